@@ -1,0 +1,1 @@
+"""The house joined: settings, assembly, what comes in and what goes out."""

@@ -1,0 +1,1 @@
+"""The rules of care: values, decisions and refusals in plain Python."""

@@ -1,0 +1,1 @@
+"""The conversation: taps and sentences in, screens out."""

@@ -1,0 +1,1 @@
+"""What is kept: the booking store and its verbs."""
