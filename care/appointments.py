@@ -1,0 +1,90 @@
+"""Booked times: what stands in the store, and what may be done with one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from care.ids import AppointmentId, PersonId
+from care.refusals import Refusal
+from care.rules import Rules
+from care.units import CareUnit, Performer, Service
+
+
+class Status(StrEnum):
+    """FHIR Appointment.status, as far as we go."""
+
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    MOVED = "moved"
+    """Ended by a rebooking: history; the same booking lives on at its new time."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRef:
+    """What a button carries: which appointment, and which version of it was shown."""
+
+    id: AppointmentId
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignFlags:
+    """What another system said of its own booking; what it did not say is a no (crm:scheduling 1.1)."""
+
+    cancel: bool = False
+    rebook: bool = False
+    message: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A booked time with all that the card shows. `version` grows with each change, and is iCalendar's
+    SEQUENCE; `reference` is what the patient may read out on the telephone.
+    """
+
+    id: AppointmentId
+    version: int
+    status: Status
+    reference: str
+    patient: PersonId
+    patient_name: str
+    unit: CareUnit
+    service: Service
+    performer: Performer | None
+    starts: datetime
+    ends: datetime
+    booked_at: datetime
+    rebookings: int
+    rules: Rules
+    """The rules in force on the day it was booked."""
+    purpose: str = ""
+    """What the unit wrote about this visit (RIV purpose)."""
+    reason: str = ""
+    """Why it was cancelled or moved, in the patient's words."""
+    foreign: ForeignFlags | None = None
+
+    @property
+    def ref(self) -> AppointmentRef:
+        return AppointmentRef(self.id, self.version)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permissions:
+    """The contract's three flags, each None (allowed) or the refusal that says why not; and the dates."""
+
+    cancel: Refusal | None
+    rebook: Refusal | None
+    message: Refusal | None
+    cancel_until: datetime | None
+    rebook_until: datetime | None
+    fee_from: datetime | None
+    fee_now: bool
+    """Cancelling at this moment costs the patient fee."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentCard:
+    """An appointment together with what the asker may do with it now."""
+
+    appointment: Appointment
+    may: Permissions

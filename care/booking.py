@@ -1,0 +1,134 @@
+"""May this patient have this time? The decision, from facts that the store has read under its lock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from care.clock import local_day, midnight
+from care.ids import AppointmentId, ServiceId, UnitId
+from care.lead_time import LeadUnit
+from care.refusals import (
+    AlreadyBusy,
+    BeyondHorizon,
+    NotOpen,
+    NotSameDay,
+    NotSelfBooked,
+    Refusal,
+    TooLateToBook,
+    TooManyComing,
+)
+from care.rules import Rules, SelfBooking
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Another coming visit of the patient that overlaps the wanted time."""
+
+    appointment: AppointmentId
+    starts: datetime
+    unit: UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked for, and what the store knows about it. `coming` counts the patient's coming
+    bookings of the service, without the one that is being moved; `moving` is true for a rebooking.
+    """
+
+    unit: UnitId
+    service: ServiceId
+    starts: datetime
+    now: datetime
+    rules: Rules
+    coming: int
+    busy: Busy | None
+    moving: bool = False
+
+
+def cannot_book(wish: Wish) -> Refusal | None:
+    """The first reason, in the order in which a patient can do something about it, or None.
+
+    A rebooking is not asked whether the service is direct: what staff booked may be moved (stage.md).
+    """
+    return (
+        _never_bookable(wish)
+        or (None if wish.moving else cannot_self_book(wish.unit, wish.service, wish.rules))
+        or _at_a_wrong_time(wish)
+        or _too_many(wish)
+        or _double(wish)
+    )
+
+
+def cannot_book_as_staff(wish: Wish) -> Refusal | None:
+    """Staff are held by what cannot be true: a time that has passed, a patient in two places."""
+    return _never_bookable(wish) or _double(wish)
+
+
+def overridden(wish: Wish) -> tuple[str, ...]:
+    """Names of the patients' rules that staff went past, for the event row."""
+    asked = (
+        None if wish.moving else cannot_self_book(wish.unit, wish.service, wish.rules),
+        _at_a_wrong_time(wish),
+        _too_many(wish),
+    )
+    return tuple(type(refusal).__name__ for refusal in asked if refusal is not None)
+
+
+def cannot_self_book(unit: UnitId, service: ServiceId, rules: Rules) -> Refusal | None:
+    """Whether the patient can book this service at all, and if not, why (seed 004, "Undantag")."""
+    if rules.hidden:
+        return NotOpen(service)
+    if rules.self_booking is not SelfBooking.DIRECT:
+        return NotSelfBooked(unit, rules.self_booking)
+    return None
+
+
+def last_day(rules: Rules, now: datetime) -> date:
+    """The last day that can be booked now: the horizon rolls with the clock."""
+    return local_day(now) + timedelta(weeks=rules.horizon_weeks)
+
+
+def earliest_start(rules: Rules, now: datetime) -> datetime:
+    """Times before this are not shown to a patient, since they could not be booked."""
+    first = now if rules.same_day else max(now, midnight(local_day(now) + timedelta(days=1)))
+    candidate = first
+    # A notice in working days is a step function of the visit's day: walk to the first day it lets through.
+    while rules.book_before.deadline(candidate) <= now:
+        later = _next_candidate(rules, candidate, now)
+        if later <= candidate:
+            return candidate
+        candidate = later
+    return candidate
+
+
+def _next_candidate(rules: Rules, candidate: datetime, now: datetime) -> datetime:
+    if rules.book_before.unit is LeadUnit.HOURS:
+        return now + timedelta(hours=rules.book_before.amount, microseconds=1)
+    return midnight(local_day(candidate) + timedelta(days=1))
+
+
+def _never_bookable(wish: Wish) -> Refusal | None:
+    return NotOpen(wish.service) if wish.starts <= wish.now else None
+
+
+def _at_a_wrong_time(wish: Wish) -> Refusal | None:
+    if not wish.rules.same_day and local_day(wish.starts) == local_day(wish.now):
+        return NotSameDay(wish.unit)
+    until = wish.rules.book_before.deadline(wish.starts)
+    if wish.now >= until:
+        return TooLateToBook(wish.unit, until)
+    limit = last_day(wish.rules, wish.now)
+    if local_day(wish.starts) > limit:
+        return BeyondHorizon(wish.unit, limit)
+    return None
+
+
+def _too_many(wish: Wish) -> Refusal | None:
+    if wish.moving or wish.coming < wish.rules.max_coming:
+        return None
+    return TooManyComing(wish.unit, wish.rules.max_coming)
+
+
+def _double(wish: Wish) -> Refusal | None:
+    if wish.busy is None:
+        return None
+    return AlreadyBusy(wish.busy.appointment, wish.busy.starts, wish.busy.unit)

@@ -1,0 +1,16 @@
+"""Ids have types, so that two numbers cannot be swapped."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+UnitId = NewType("UnitId", int)
+ServiceId = NewType("ServiceId", int)
+PerformerId = NewType("PerformerId", int)
+SlotId = NewType("SlotId", int)
+AppointmentId = NewType("AppointmentId", int)
+TaskId = NewType("TaskId", int)
+UserId = NewType("UserId", int)
+"""The messenger's user: who holds the phone, before anyone has logged in."""
+ChatId = NewType("ChatId", int)
+RequestId = NewType("RequestId", str)
+"""One act of one user: bot, update and callback (or chat and message) together."""

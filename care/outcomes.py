@@ -1,0 +1,124 @@
+"""What came of a verb, and its stated JSON form, so that a redelivered request gets the same answer.
+
+Form: `{"v": 1, "kind": "Booked", "facts": {...}}`; instants and days as ISO 8601. A refusal is one too.
+"""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+from typing import Any, get_type_hints
+
+from care import refusals
+from care.ids import AppointmentId, PersonId, ServiceId, TaskId
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The time is kept for the patient until `until` (FHIR busy-tentative)."""
+
+    service: ServiceId
+    starts: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    appointment: AppointmentId
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rebooked:
+    """`was`: when the visit was before it moved."""
+
+    appointment: AppointmentId
+    version: int
+    was: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """`fee`: the patient fee is charged for this late cancellation; `task`: the unit's follow-up."""
+
+    appointment: AppointmentId
+    version: int
+    fee: bool
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTold:
+    """The unit has a task; an answer is due by the end of `answer_by`."""
+
+    task: TaskId
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClosed:
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSent:
+    """A six-digit code went to the phone whose number ends in `ending`; "" when it went by e-mail."""
+
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedIn:
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It happened, and there is no more to say."""
+
+
+Outcome = Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | Done
+
+
+class UnknownOutcomeError(Exception):
+    """A stored outcome of a kind or version that this program does not know."""
+
+
+def encode(outcome: Outcome | refusals.Refusal) -> str:
+    """The JSON form of an outcome or refusal."""
+    facts = {f.name: _plain(getattr(outcome, f.name)) for f in fields(outcome)}  # type: ignore[arg-type]
+    return json.dumps({"v": VERSION, "kind": type(outcome).__name__, "facts": facts}, ensure_ascii=False)
+
+
+def decode(text: str) -> Outcome | refusals.Refusal:
+    """The outcome of its JSON form; raises UnknownOutcomeError for what is not one."""
+    stored = json.loads(text)
+    kind = _kinds().get(stored.get("kind"))
+    if kind is None or stored.get("v") != VERSION:
+        raise UnknownOutcomeError(text[:80])
+    hints = get_type_hints(kind)
+    facts = {name: _typed(hints[name], value) for name, value in stored["facts"].items()}
+    outcome: Outcome | refusals.Refusal = kind(**facts)
+    return outcome
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, type[Any]]:
+    own = Held, Booked, Rebooked, Cancelled, UnitTold, TaskClosed, CodeSent, LoggedIn, Done
+    return {kind.__name__: kind for kind in (*own, *refusals.Refusal.__subclasses__())}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
+
+
+def _typed(hint: Any, value: Any) -> object:  # noqa: ANN401 - a type hint is any object
+    base = getattr(hint, "__supertype__", hint)
+    if base in (date, datetime):
+        return base.fromisoformat(value)
+    return base(value) if isinstance(base, type) and issubclass(base, Enum) else value

@@ -1,0 +1,55 @@
+"""People as the program knows them: test persons and test staff, nobody else."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from care.ids import PersonId, UnitId, UserId
+from care.roles import Grant
+
+
+class Channel(StrEnum):
+    """How a person wants to be told outside the chat."""
+
+    SMS = "sms"
+    EMAIL = "email"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    PATIENT = "patient"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person of the register. `login` is the personal identity number, or the id of staff."""
+
+    id: PersonId
+    kind: Kind
+    name: str
+    login: str
+    phone: str = ""
+    email: str = ""
+    channel: Channel = Channel.SMS
+    language: str = "sv"
+    has_account: bool = True
+    born: date | None = None
+    grants: frozenset[Grant] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return self.kind is Kind.STAFF
+
+    def units(self) -> frozenset[UnitId]:
+        """The units that the person works at; an empty set for patients."""
+        return frozenset(g.unit for g in self.grants if g.unit is not None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Who holds the phone: a logged-in person, or nobody yet."""
+
+    user: UserId
+    person: Person | None
+    language: str

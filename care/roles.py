@@ -1,0 +1,57 @@
+"""Who may do what: one table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from care.ids import UnitId
+
+
+class Role(StrEnum):
+    STAFF = "staff"
+    GROUP_MEMBER = "group_member"
+    LOCAL_ADMINISTRATOR = "local_administrator"
+    CARE_GUARANTEE_SERVICE = "care_guarantee_service"
+    MANAGER = "manager"
+    TESTER = "tester"
+
+
+class Act(StrEnum):
+    """What needs a role. A patient's own times need none: they are asked for as the patient."""
+
+    SEE_TASKS = "see_tasks"
+    HANDLE_TASK = "handle_task"
+    SEE_SCHEDULE = "see_schedule"
+    BOOK_FOR_PATIENT = "book_for_patient"
+    GET_NOTICES = "get_notices"
+    MOVE_CLOCK = "move_clock"
+
+
+_HANDLES_PATIENTS = frozenset(
+    {Act.SEE_TASKS, Act.HANDLE_TASK, Act.SEE_SCHEDULE, Act.BOOK_FOR_PATIENT, Act.GET_NOTICES}
+)
+
+MAY: dict[Role, frozenset[Act]] = {
+    Role.STAFF: _HANDLES_PATIENTS,
+    Role.GROUP_MEMBER: _HANDLES_PATIENTS,
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS,
+    Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS}),
+    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE}),
+    Role.TESTER: frozenset({Act.MOVE_CLOCK}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role at a unit; `unit` None = at every unit."""
+
+    role: Role
+    unit: UnitId | None = None
+
+    def allows(self, act: Act, unit: UnitId | None) -> bool:
+        return act in MAY[self.role] and (self.unit is None or unit is None or self.unit == unit)
+
+
+def may(grants: Iterable[Grant], act: Act, unit: UnitId | None = None) -> bool:
+    """Whether any of these grants allows the act at the unit (None: at some unit)."""
+    return any(grant.allows(act, unit) for grant in grants)

@@ -1,0 +1,203 @@
+"""The protocols of the verbs: what a conversation may ask of the store, always as somebody.
+
+After crm:scheduling 1.1 (domain.md 1.2). Every changing verb is one transaction; it takes the `Request` that
+it answers, and the same request again gives the same outcome and no second effect. A "no" is raised as a
+`Refusal`; a technical fault is any other exception, records nothing and may be tried again.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from care.appointments import AppointmentCard, AppointmentRef
+from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, TaskClosed, UnitTold
+from care.people import Person, Session
+from care.refusals import Refusal
+from care.slots import FreeTime, TimeQuery
+from care.tasks import Task, TaskResult
+from care.units import CareUnit, Service
+
+State = Mapping[str, Any]
+"""JSON-able facts of what the bot has asked a person to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Whose act this is, and which. `clears_state`: typed words of the user are waited for no longer,
+    in the same transaction as the effect.
+    """
+
+    id: RequestId
+    user: UserId
+    clears_state: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks (crm:scheduling actor), and for whom: the same person, or staff for a patient."""
+
+    person: PersonId
+    patient: PersonId
+
+    @property
+    def is_staff(self) -> bool:
+        return self.person != self.patient
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceChoice:
+    """A service as shown for booking: `refusal` says why the asker cannot book it, or None."""
+
+    service: Service
+    refusal: Refusal | None
+    first_free: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Free times, earliest first; `more`: there are later ones; `until`: the last day that can be booked."""
+
+    times: Sequence[FreeTime]
+    more: bool
+    until: date
+
+
+class Bookings(Protocol):
+    """GetSubjectOfCareSchedule, GetBookingDetails, MakeBooking, UpdateBooking, CancelBooking."""
+
+    async def schedule(self, asker: Asker, *, earlier: bool = False) -> Sequence[AppointmentCard]:
+        """All coming visits at all units, earliest first; `earlier`: history instead, newest first (at
+        most 20; passed and cancelled). Hidden bookings are never among a patient's own. Staff see only those
+        of units where they may (Act.SEE_SCHEDULE).
+        """
+        ...
+
+    async def details(self, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
+        """One appointment of the patient. Raises NotYours."""
+        ...
+
+    async def hold(self, asker: Asker, service: ServiceId, starts: datetime, request: Request) -> Held:
+        """Keep a time while the patient confirms. One hold a person: an earlier one is given back. The
+        same rules as booking; for a rebooking give `hold_for`.
+        """
+        ...
+
+    async def hold_for(self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request) -> Held:
+        """As `hold`, for moving an appointment: its own service, without the limit of coming ones."""
+        ...
+
+    async def release(self, asker: Asker, request: Request) -> None:
+        """Give back what the patient holds, if anything."""
+        ...
+
+    async def book(
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str = ""
+    ) -> Booked:
+        """MakeBooking. A lapsed hold still books if nobody took the time. Raises the refusals of
+        care.booking, SlotTaken, NotOpen, NotAllowed (staff at another unit).
+        """
+        ...
+
+    async def rebook(
+        self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request, *, reason: str = ""
+    ) -> Rebooked:
+        """UpdateBooking: takes the new time, then gives back the old, or neither. Same unit and service."""
+        ...
+
+    async def cancel(
+        self, asker: Asker, cancelled: AppointmentRef, request: Request, *, reason: str = ""
+    ) -> Cancelled:
+        """CancelBooking. The time is bookable at once, and the unit gets a follow-up task."""
+        ...
+
+    async def tell_unit(
+        self, asker: Asker, appointment: AppointmentId, text: str, request: Request
+    ) -> UnitTold:
+        """After the online deadline: what the patient wants to say becomes a task of the unit."""
+        ...
+
+
+class Availability(Protocol):
+    """GetAllTimeTypes, GetAvailableDates, GetAvailableTimeslots; patients and staff alike."""
+
+    async def units(self, asker: Asker) -> Sequence[CareUnit]:
+        """Units with something to show for booking; staff: those where they may book."""
+        ...
+
+    async def unit(self, unit: UnitId) -> CareUnit: ...
+
+    async def services(self, asker: Asker, unit: UnitId) -> Sequence[ServiceChoice]:
+        """A unit's services, hidden ones left out for patients, each with why it cannot be booked, if so."""
+        ...
+
+    async def service(self, asker: Asker, service: ServiceId) -> ServiceChoice: ...
+
+    async def dates(self, asker: Asker, query: TimeQuery) -> Sequence[date]:
+        """Local days with at least one free time, in order."""
+        ...
+
+    async def timeslots(self, asker: Asker, query: TimeQuery, *, limit: int = 6) -> Times:
+        """The first free times within the query, never past, never what the asker could not book."""
+        ...
+
+
+class FollowUps(Protocol):
+    """What units have to do after patients' acts."""
+
+    async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
+        """Open tasks at the units where the person may see them, oldest due first."""
+        ...
+
+    async def task(self, staff: PersonId, task: TaskId) -> Task:
+        """Raises NotYours."""
+        ...
+
+    async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
+        """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
+        ...
+
+
+class People(Protocol):
+    """The register, and who holds which phone."""
+
+    async def session(self, user: UserId) -> Session: ...
+
+    async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
+        """Send a code to the person of this number or staff id. Raises UnknownPerson."""
+        ...
+
+    async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
+        """Five tries, ten minutes. Raises WrongCode, TooManyTries, CodeLapsed."""
+        ...
+
+    async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
+        """A one-time deep link. Raises CodeLapsed."""
+        ...
+
+    async def log_out(self, user: UserId, request: Request) -> None: ...
+
+    async def speak(self, user: UserId, language: str) -> None:
+        """The user wants this language; kept with the person when logged in."""
+        ...
+
+    async def patient_by_number(self, staff: PersonId, number: str) -> Person:
+        """For staff with a patient on the telephone. Raises NotAllowed, UnknownPerson."""
+        ...
+
+    async def person(self, person: PersonId) -> Person: ...
+
+
+class Unread(Protocol):
+    """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
+
+    async def unread(self, staff: PersonId) -> int: ...
+
+
+class Talks(Protocol):
+    """Conversation state: only what typed words need, kept in the store."""
+
+    async def state(self, chat: ChatId, user: UserId) -> State | None: ...
+
+    async def put(self, chat: ChatId, user: UserId, state: State | None) -> None: ...

@@ -1,0 +1,50 @@
+"""What a handler returns: words and buttons. Whoever shows it knows the messenger; a screen does not."""
+
+from dataclasses import dataclass
+
+from care.appointments import AppointmentCard
+from care.units import CareUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`data` is packed callback data (at most 64 bytes), or "" for a button that opens `url`."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """An iCalendar file of the visit, or, `cancelled`, one that takes it away again."""
+
+    card: AppointmentCard
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """The way there: sent as the messenger's venue."""
+
+    unit: CareUnit
+
+
+Attachment = CalendarFile | Venue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One message. Menus edit in place; `new` is a message of its own (receipts, and what follows them).
+
+    `text` is HTML with everything that people wrote escaped. `alert` is a pop-up that answers the tap;
+    with an empty text it is all there is. `keeps_buttons`: the message tapped keeps its keyboard when this
+    one is new.
+    """
+
+    text: str = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    new: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    alert: str = ""
+    keeps_buttons: bool = False
