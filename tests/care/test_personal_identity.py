@@ -1,0 +1,35 @@
+"""Personal identity numbers in the spellings that people use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.personal_identity import masked, normal_form
+
+
+@pytest.mark.parametrize(
+    "text", ["19890914-2393", "198909142393", "890914-2393", "8909142393", " 19890914 2393 "]
+)
+def test_the_usual_spellings_are_one_number(text: str) -> None:
+    assert normal_form(text) == "19890914-2393"
+
+
+def test_a_plus_sign_means_a_hundred_years() -> None:
+    assert normal_form("121212+1212") == "19121212-1212"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "19890914-2394", "19891314-2393", "hej", "12345", "19890914-239", "1989-09-14"]
+)
+def test_what_is_no_number_is_none(text: str) -> None:
+    assert normal_form(text) is None
+
+
+@given(st.text())
+def test_any_text_is_answered(text: str) -> None:
+    found = normal_form(text)
+    assert found is None or len(found) == 13
+
+
+def test_a_number_in_a_sentence_is_struck_out() -> None:
+    assert masked("jag heter 19890914-2393 och 890914-2393") == "jag heter ******-**** och ******-****"
