@@ -1,0 +1,1 @@
+"""One way to keep things, on SQLite and on PostgreSQL: verbs over a narrow port."""

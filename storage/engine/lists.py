@@ -1,0 +1,59 @@
+"""A list as one parameter: JSON text, taken apart inside the database."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Text, bindparam
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+
+class _Listed(FunctionElement[bool]):
+    type = Boolean()
+    inherit_cache = True
+    kind = "TEXT"
+
+
+class _IdListed(_Listed):
+    name = "id_listed"
+    inherit_cache = True
+    kind = "BIGINT"
+
+
+class _TextListed(_Listed):
+    name = "text_listed"
+    inherit_cache = True
+
+
+def ids_in(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
+    """Whether the column is among the numbers of the parameter, given as ``json_list(…)``."""
+    return _IdListed(column, bindparam(name, type_=Text()))
+
+
+def texts_in(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """Whether the column is among the texts of the parameter, given as ``json_list(…)``."""
+    return _TextListed(column, bindparam(name, type_=Text()))
+
+
+def json_list(values: Iterable[int] | Iterable[str]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def _halves(element: _Listed, compiler: SQLCompiler, **kw: Any) -> list[str]:  # noqa: ANN401 - the compiler's own
+    return [compiler.process(clause, **kw) for clause in element.clauses]
+
+
+@compiles(_Listed, "sqlite")
+def _on_sqlite(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    column, listed = _halves(element, compiler, **kw)
+    return f"{column} IN (SELECT value FROM json_each({listed}))"  # noqa: S608 - clauses, not values
+
+
+@compiles(_Listed, "postgresql")
+def _on_postgresql(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    column, listed = _halves(element, compiler, **kw)
+    members = f"json_array_elements_text(CAST({listed} AS JSON))"
+    chosen = f"SELECT CAST(value AS {element.kind}) FROM {members}"  # noqa: S608 - clauses, not values
+    return f"{column} = ANY(ARRAY({chosen}))"

@@ -1,0 +1,88 @@
+"""Compiled statements on SQLite's own connection: the one place that touches the driver."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
+
+from storage.engine.errors import BusyError, ConflictError, MissingError, StoreError
+from storage.engine.port import Row
+from storage.engine.statements import Plans
+
+BUSY_SECONDS = 10
+STATEMENTS_KEPT = 512
+PRAGMAS = (
+    "PRAGMA synchronous=FULL",  # a receipt must survive a power cut
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-16384",
+)
+PLANS = Plans(sqlite.dialect(paramstyle="qmark"))
+
+
+class SqlitePort:
+    """One cursor, used again and again; rows are fetched before the next statement."""
+
+    dialect = "sqlite"
+    __slots__ = ("_cursor", "_plan")
+
+    def __init__(self, connection: sqlite3.Connection, plans: Plans = PLANS) -> None:
+        self._cursor = connection.cursor()
+        self._plan = plans.of
+
+    def one(self, stmt: Executable, **values: object) -> Row | None:
+        row: Row | None = self._ran(stmt, values).fetchone()
+        return row
+
+    def all(self, stmt: Executable, **values: object) -> list[Row]:
+        return self._ran(stmt, values).fetchall()
+
+    def run(self, stmt: Executable, **values: object) -> int:
+        return self._ran(stmt, values).rowcount
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        self._cursor.execute("SAVEPOINT nested")
+        try:
+            yield
+        except BaseException:
+            self._cursor.execute("ROLLBACK TO nested")
+            self._cursor.execute("RELEASE nested")
+            raise
+        self._cursor.execute("RELEASE nested")
+
+    def _ran(self, stmt: Executable, values: dict[str, object]) -> sqlite3.Cursor:
+        plan = self._plan(stmt, values)
+        try:
+            return self._cursor.execute(plan.sql, plan.arrange(values))
+        except sqlite3.Error as error:
+            raise in_our_words(error) from error
+
+
+def in_our_words(error: sqlite3.Error) -> StoreError:
+    if isinstance(error, sqlite3.IntegrityError):
+        return ConflictError(str(error))
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return BusyError(str(error))
+    return StoreError(str(error))
+
+
+def connect(path: Path, *, for_writing: bool) -> sqlite3.Connection:
+    """Opens an existing database file; threads hand the connection over, they never share it."""
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=STATEMENTS_KEPT,
+        )
+    except sqlite3.OperationalError as error:
+        raise MissingError(f"no database at {path}: migrate first") from error
+    for pragma in (*PRAGMAS, *(() if for_writing else ("PRAGMA query_only=ON",))):
+        connection.execute(pragma)
+    return connection

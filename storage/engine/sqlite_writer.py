@@ -1,0 +1,134 @@
+"""The one writer of the embedded store: a thread that commits, at once, for all verbs that wait."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from storage.engine.errors import BatchLostError, ClosedError, StoreError
+from storage.engine.port import Port
+from storage.engine.sqlite_port import SqlitePort, in_our_words
+
+BATCH = 256
+
+
+class Job:
+    """One verb that somebody waits for, and what came of it."""
+
+    __slots__ = ("error", "future", "result", "verb")
+
+    def __init__(self, verb: Callable[[Port], Any], future: asyncio.Future[Any]) -> None:
+        self.verb = verb
+        self.future = future
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def settle(self) -> None:
+        if self.future.done():
+            return
+        if self.error is None:
+            self.future.set_result(self.result)
+        else:
+            self.future.set_exception(self.error)
+
+
+class SqliteWriter:
+    """Verbs of one turn of the event loop go over in one hop; their answers come back in one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._port = SqlitePort(connection)
+        self._loop = asyncio.get_running_loop()
+        self._queue: SimpleQueue[list[Job] | None] = SimpleQueue()
+        self._gathered: list[Job] = []
+        self._closed = False
+        self._thread = Thread(target=self._work, name="store-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, verb: Callable[[Port], Any]) -> asyncio.Future[Any]:
+        if self._closed:
+            raise ClosedError("the store is closed")
+        future: asyncio.Future[Any] = self._loop.create_future()
+        if not self._gathered:
+            self._loop.call_soon(self._hand_over)
+        self._gathered.append(Job(verb, future))
+        return future
+
+    async def close(self) -> None:
+        """Finishes what has been handed in, then ends the thread."""
+        if not self._closed:
+            self._closed = True
+            self._hand_over()
+            self._queue.put(None)
+        await asyncio.to_thread(self._thread.join)
+        self._connection.close()
+
+    def _hand_over(self) -> None:
+        if self._gathered:
+            self._queue.put(self._gathered)
+            self._gathered = []
+
+    def _work(self) -> None:
+        while (jobs := self._queue.get()) is not None:
+            done: list[Job] = []
+            try:
+                self._commit_together(jobs, done)
+            except Exception as error:  # noqa: BLE001 - whatever it was, each caller of the batch is told
+                self._give_up(done, error)
+            self._answer(done)
+
+    def _commit_together(self, jobs: list[Job], done: list[Job]) -> None:
+        done += jobs
+        self._connection.execute("BEGIN IMMEDIATE")
+        while True:
+            for job in jobs:
+                self._attempt(job)
+            jobs = self._more() if len(done) < BATCH else []
+            if not jobs:
+                break
+            done += jobs
+        self._connection.execute("COMMIT")
+
+    def _more(self) -> list[Job]:
+        try:
+            jobs = self._queue.get_nowait()
+        except Empty:
+            return []
+        if jobs is None:  # the end of the work, to be met again after this commit
+            self._queue.put(None)
+            return []
+        return jobs
+
+    def _attempt(self, job: Job) -> None:
+        execute = self._connection.execute
+        execute("SAVEPOINT verb")
+        try:
+            job.result = job.verb(self._port)
+        except StopIteration as error:  # which no future can carry
+            job.error = RuntimeError(f"a verb ended with {error!r}")
+        except Exception as error:  # noqa: BLE001 - it belongs to the caller, not to this thread
+            job.error = error
+        if job.error is not None:
+            execute("ROLLBACK TO verb")
+        execute("RELEASE verb")
+
+    def _give_up(self, jobs: list[Job], error: Exception) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        said = in_our_words(error) if isinstance(error, sqlite3.Error) else error
+        for job in jobs:
+            if job.error is None:
+                job.error = said if type(said) is not StoreError else BatchLostError(str(said))
+
+    def _answer(self, jobs: list[Job]) -> None:
+        try:
+            self._loop.call_soon_threadsafe(_settle, jobs)
+        except RuntimeError:  # the loop has ended: nobody is left to be told
+            return
+
+
+def _settle(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.settle()

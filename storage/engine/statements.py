@@ -1,0 +1,80 @@
+"""A statement compiled once: its SQL text, the order of its values, and proof that it travels."""
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Executable
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import ClauseElement
+
+from storage.engine.errors import UnfitStatementError, WrongValuesError
+
+KEPT = 4096
+
+Arrange = Callable[[Mapping[str, object]], tuple[object, ...]]
+
+
+class Plan(NamedTuple):
+    sql: str
+    names: frozenset[str]
+    arrange: Arrange
+
+
+class Plans:
+    """The compiled statements of one dialect, found by the statement object itself."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self._plans: dict[Executable, Plan] = {}
+
+    def of(self, stmt: Executable, values: Mapping[str, object]) -> Plan:
+        plan = self._plans.get(stmt)
+        if plan is None:
+            plan = self._compile(stmt, values)
+        if values.keys() != plan.names:
+            raise WrongValuesError(set(plan.names - values.keys()), set(values.keys() - plan.names))
+        return plan
+
+    def _compile(self, stmt: Executable, values: Mapping[str, object]) -> Plan:
+        plan = compiled(stmt, self._dialect, list(values))
+        if len(self._plans) >= KEPT:  # statements are module constants; this is for those that are not
+            self._plans.clear()
+        self._plans[stmt] = plan
+        return plan
+
+
+def compiled(stmt: Executable, dialect: Dialect, given: list[str]) -> Plan:
+    if not isinstance(stmt, ClauseElement):
+        raise UnfitStatementError(f"{stmt!r} is not a statement")
+    compiler = stmt.compile(dialect=dialect, column_keys=given or None)
+    if not isinstance(compiler, SQLCompiler):
+        raise UnfitStatementError(f"{stmt} is not a statement for a verb")
+    check_travels(compiler)
+    order = compiler.positiontup or []
+    constants = {name: compiler.binds[name].value for name in order if not compiler.binds[name].required}
+    return Plan(compiler.string, frozenset(order) - constants.keys(), _arranged(order, constants))
+
+
+def check_travels(compiler: SQLCompiler) -> None:
+    """Refuses what would need a conversion here and not there (booleans, dates, numerics, IN lists)."""
+    if compiler.post_compile_params or compiler.literal_execute_params:
+        raise UnfitStatementError(f"a list is one JSON parameter (ids_in, texts_in): {compiler}")
+    kinds = {bind.type for bind in compiler.binds.values()}
+    kinds |= {kind for entry in compiler._result_columns for kind in [entry.type]}  # noqa: SLF001 - no public way
+    for kind in kinds:
+        if kind.python_type not in {int, str}:
+            raise UnfitStatementError(f"{kind!r} in {compiler}")
+
+
+def _arranged(order: list[str], constants: Mapping[str, Any]) -> Arrange:
+    if not order:
+        return lambda _: ()
+    pick = itemgetter(*order)
+    several = len(order) > 1
+    if not constants:
+        return pick if several else lambda values: (pick(values),)
+    if several:
+        return lambda values: pick({**constants, **values})
+    return lambda values: (pick({**constants, **values}),)
