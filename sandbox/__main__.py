@@ -1,0 +1,17 @@
+"""`python -m sandbox serve`, and the script player's commands."""
+
+import sys
+
+
+def main(argv: list[str]) -> int:
+    if argv[:1] == ["serve"]:
+        from sandbox.serve import serve
+
+        return serve(argv[1:])
+    from sandbox.player import main as play
+
+    return play(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,89 @@
+"""`/bot<token>/<method>`: reads a call, lets faults happen, answers as Telegram answers."""
+
+import asyncio
+import inspect
+import json
+from http import HTTPStatus
+
+from aiohttp import web
+
+from sandbox.api import params
+from sandbox.api.call import Call
+from sandbox.api.methods import METHODS
+from sandbox.errors import ApiError, NotFoundError
+from sandbox.faults import Fault
+from sandbox.shapes import Json
+from sandbox.world import World
+
+WORLD = web.AppKey("world", World)
+CLOSING = web.AppKey("closing", asyncio.Event)
+_TIMEOUT_S = 120
+
+
+async def method(request: web.Request) -> web.StreamResponse:
+    try:
+        return await _answered(request)
+    except ApiError as refusal:
+        return refused(refusal)
+
+
+async def _answered(request: web.Request) -> web.StreamResponse:
+    world = request.app[WORLD]
+    bot = world.bot_of(request.match_info["token"])
+    name = request.match_info["method"].lower()
+    given = await params.read(request)
+    bot.calls += 1
+    if name not in METHODS:
+        raise NotFoundError("method not found")
+    fault = world.faults.take(bot=bot.id, method=name, chat=given.text("chat_id") or None)
+    if fault is not None and fault.error != "drop_reply":
+        await _fail(request, fault)
+    result = METHODS[name](Call(world, bot, given))
+    if inspect.isawaitable(result):
+        result = await result
+    if fault is not None:
+        _break(request)
+    return _json({"ok": True, "result": result}, HTTPStatus.OK)
+
+
+async def _fail(request: web.Request, fault: Fault) -> None:
+    if fault.error != "timeout":
+        raise fault.refusal()
+    try:
+        async with asyncio.timeout(_TIMEOUT_S):
+            await request.app[CLOSING].wait()
+    except TimeoutError:
+        pass
+    _break(request)
+
+
+def _break(request: web.Request) -> None:
+    """The connection is gone in the middle: the bot cannot know what became of its call."""
+    if request.transport is not None:
+        request.transport.abort()
+
+
+def refused(refusal: ApiError) -> web.Response:
+    body: Json = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+    if refusal.retry_after is not None:
+        body["parameters"] = {"retry_after": refusal.retry_after}
+    return _json(body, refusal.code)
+
+
+def _json(body: Json, status: int) -> web.Response:
+    return web.Response(
+        text=json.dumps(body, ensure_ascii=False), status=status, content_type="application/json"
+    )
+
+
+async def file(request: web.Request) -> web.StreamResponse:
+    """`/file/bot<token>/<path>`: the bytes behind `getFile`."""
+    world = request.app[WORLD]
+    try:
+        world.bot_of(request.match_info["token"])
+        kept = world.files.at(request.match_info["path"])
+        if kept is None:
+            raise NotFoundError
+    except ApiError as refusal:
+        return refused(refusal)
+    return web.Response(body=kept.content, content_type="application/octet-stream")

@@ -1,0 +1,52 @@
+"""New messages from a bot."""
+
+from sandbox.api import keyboards, texts
+from sandbox.api.call import Call
+from sandbox.errors import BadRequestError
+from sandbox.people import Room
+from sandbox.shapes import Json, MessageId
+
+
+def send_message(call: Call) -> Json:
+    room = call.open_room()
+    return post(call, room, texts.of_message(call.params))
+
+
+def post(call: Call, room: Room, body: Json) -> Json:
+    """A message with what any message may carry: a keyboard, a quotation."""
+    keyboard = keyboards.markup(call.params)
+    body = body | _quotation(call, room)
+    if call.params.yes("protect_content"):
+        body["has_protected_content"] = True
+    call.world.limits.ask(call.bot.id, room)
+    other = None
+    if keyboard and "inline_keyboard" not in keyboard:
+        keyboard, other = None, keyboard
+    if keyboard and keyboard["inline_keyboard"]:
+        body["reply_markup"] = keyboard
+    more: Json = {"keyboard": other} if other else {}
+    return call.world.post(room, call.bot.as_user(), body, **more)
+
+
+def _quotation(call: Call, room: Room) -> Json:
+    given = call.params.parsed("reply_parameters", "reply parameters") or {}
+    if not isinstance(given, dict):
+        raise BadRequestError("can't parse reply parameters: expected an Object")
+    number = given.get("message_id") or call.params.whole("reply_to_message_id")
+    if not number:
+        return {}
+    quoted = room.messages.get(MessageId(int(number)))
+    if quoted is not None:
+        return {"reply_to_message": {k: v for k, v in quoted.items() if k != "reply_to_message"}}
+    if given.get("allow_sending_without_reply") or call.params.yes("allow_sending_without_reply"):
+        return {}
+    raise BadRequestError("message to be replied not found")
+
+
+def send_chat_action(call: Call) -> bool:
+    room = call.open_room()
+    action = call.params.text("action")
+    if not action:
+        raise BadRequestError("wrong parameter action in request")
+    call.world.events.tell("typing", room.id, bot=call.bot.id, action=action)
+    return True

@@ -1,0 +1,45 @@
+"""A bot as the sandbox knows it: its token, its updates and how it presents itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from sandbox.mailbox import Mailbox
+from sandbox.shapes import BotId, Json
+
+_TOKEN = re.compile(r"([1-9]\d{0,15}):[A-Za-z0-9_-]{3,64}")
+
+
+def id_in(token: str) -> BotId | None:
+    """The number before the colon; None for what is no token."""
+    found = _TOKEN.fullmatch(token)
+    return BotId(int(found[1])) if found else None
+
+
+@dataclass(slots=True)
+class Webhook:
+    url: str = ""
+    secret_token: str = ""
+    max_connections: int = 40
+    last_error: str = ""
+    last_error_date: int = 0
+
+
+@dataclass(slots=True)
+class Bot:
+    id: BotId
+    token: str
+    username: str
+    mailbox: Mailbox
+    name: str = ""
+    calls: int = 0
+    webhook: Webhook = field(default_factory=Webhook)
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    words: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, descriptions
+
+    def as_user(self) -> Json:
+        return {
+            "id": self.id,
+            "is_bot": True,
+            "first_name": self.name or self.username,
+            "username": self.username,
+        }

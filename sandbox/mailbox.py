@@ -1,0 +1,104 @@
+"""A bot's updates: what waits, who polls, and what could be handed over once more."""
+
+import time
+from collections import deque
+
+from sandbox.bell import Bell
+from sandbox.errors import ConflictError
+from sandbox.ids import Counter
+from sandbox.shapes import Json
+
+_NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+_REMEMBERED = 10_000
+_STILL_POLLING = 3.0
+_TWO_POLLERS = "terminated by other getUpdates request; make sure that only one bot instance is running"
+
+
+class Mailbox:
+    def __init__(self, numbers: Counter) -> None:
+        self._numbers = numbers
+        self._pending: deque[Json] = deque()
+        self._again: deque[Json] = deque()
+        self._past: deque[Json] = deque(maxlen=_REMEMBERED)
+        self._poller = 0
+        self._held = 0
+        self._last_poll = float("-inf")
+        self.allowed: frozenset[str] = frozenset()
+        self._closed = False
+        self.bell = Bell()
+
+    @property
+    def pending(self) -> int:
+        return len(self._pending) + len(self._again)
+
+    @property
+    def polling(self) -> bool:
+        return self._held > 0 or time.monotonic() - self._last_poll < _STILL_POLLING
+
+    def put(self, kind: str, body: Json) -> int | None:
+        """The update's id; None when the bot has asked not to hear of this kind."""
+        if not self._wanted(kind):
+            return None
+        update: Json = {"update_id": self._numbers.next(), kind: body}
+        self._pending.append(update)
+        self._past.append(update)
+        self.bell.ring()
+        return int(update["update_id"])
+
+    def _wanted(self, kind: str) -> bool:
+        return kind in self.allowed if self.allowed else kind not in _NOT_BY_DEFAULT
+
+    def redeliver(self, update_id: int | None) -> int | None:
+        """Hands an old update over once more, whatever the bot has acknowledged."""
+        found = next((u for u in reversed(self._past) if update_id in (None, u["update_id"])), None)
+        if found is None:
+            return None
+        self._again.append(found)
+        self.bell.ring()
+        return int(found["update_id"])
+
+    def acknowledge(self, offset: int) -> None:
+        if offset < 0:
+            while len(self._pending) > -offset:
+                self._pending.popleft()
+        while self._pending and self._pending[0]["update_id"] < offset:
+            self._pending.popleft()
+
+    def forget(self) -> None:
+        self._pending.clear()
+        self._again.clear()
+
+    def close(self) -> None:
+        """Whoever polls goes home empty-handed."""
+        self._closed = True
+        self.bell.ring()
+
+    def first(self, limit: int) -> list[Json]:
+        """What comes next: old ones once more, then the queue. Only the former are gone by being read."""
+        again = [self._again.popleft() for _ in range(min(limit, len(self._again)))]
+        room = limit - len(again)
+        return again + [u for _, u in zip(range(room), self._pending, strict=False)]
+
+    async def poll(self, *, offset: int, limit: int, wait: float) -> list[Json]:
+        self._poller += 1
+        mine = self._poller
+        self.bell.ring()
+        self._last_poll = time.monotonic()
+        self.acknowledge(offset)
+        until = self._last_poll + wait
+        self._held += 1
+        try:
+            return await self._first_within(mine, limit, until)
+        finally:
+            self._held -= 1
+            self._last_poll = time.monotonic()
+
+    async def _first_within(self, mine: int, limit: int, until: float) -> list[Json]:
+        while not (found := self.first(limit)):
+            left = until - time.monotonic()
+            if left <= 0 or self._closed:
+                return []
+            await self.bell.heard(left)
+            if self._poller != mine:
+                raise ConflictError(_TWO_POLLERS)
+        return found

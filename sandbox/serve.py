@@ -1,0 +1,114 @@
+"""`serve`: reads the options, runs until it is told to stop, and says in one line why it cannot."""
+
+import argparse
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from sandbox import bots
+from sandbox.server import Server
+from sandbox.shapes import BotId
+from sandbox.world import World
+
+_WRONG = 2
+_SMTP_PORT = 2525
+_HIGHEST_PORT = 65_535
+
+
+class CannotServeError(Exception):
+    """One line of what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    host: str = "127.0.0.1"
+    port: int = 0
+    smtp_port: int = 0
+    tokens: tuple[str, ...] = ()
+    state: Path | None = None
+    letters: Path | None = None
+    limits: bool = False
+    door: str = ""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise CannotServeError(message)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > _HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port (0 to {_HIGHEST_PORT})")
+    return int(text)
+
+
+def _token(text: str) -> str:
+    if bots.id_in(text.partition("=")[0]) is None:
+        raise argparse.ArgumentTypeError("a token is a number, a colon and a secret, as 123456:ABC")
+    return text
+
+
+def options(argv: list[str]) -> Options:
+    parser = _Parser(prog="python -m sandbox serve", description="A stand-in for Telegram on this machine.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=_port, default=8080, help="0 picks a free one")
+    parser.add_argument("--token", type=_token, action="append", default=[], metavar="TOKEN[=USERNAME]")
+    parser.add_argument("--state", type=Path, metavar="DIR", help="keeps people, chats and messages")
+    parser.add_argument("--letters", type=Path, metavar="DIR", help="files that appear here are letters")
+    parser.add_argument("--smtp-port", type=_port, help="default 2525, or a free one with --port 0")
+    parser.add_argument("--limits", choices=("on", "off"), default="off")
+    parser.add_argument("--door", default="", metavar="URL", help="the bot's test door")
+    given = parser.parse_args(argv)
+    smtp = given.smtp_port if given.smtp_port is not None else _SMTP_PORT if given.port else 0
+    return Options(
+        given.host,
+        given.port,
+        smtp,
+        tuple(given.token),
+        given.state,
+        given.letters,
+        given.limits == "on",
+        given.door,
+    )
+
+
+def serve(argv: list[str]) -> int:
+    try:
+        return asyncio.run(_until_told(options(argv)))
+    except CannotServeError as why:
+        print(f"sandbox: {why}", file=sys.stderr)  # noqa: T201 - the command's own answer
+        return _WRONG
+
+
+async def _until_told(wanted: Options) -> int:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    await run(wanted, stop, lambda ready: print(json.dumps(ready), flush=True))  # noqa: T201 - as above
+    return 0
+
+
+async def run(wanted: Options, stop: asyncio.Event, ready: Callable[[dict[str, object]], None]) -> None:
+    """Serves until `stop`; `ready` hears where."""
+    world = World()
+    world.limits.switch(on=wanted.limits)
+    for given in wanted.tokens:
+        token, _, username = given.partition("=")
+        world.add_bot(BotId(int(token.partition(":")[0])), token, username)
+    world.only_these = bool(wanted.tokens)
+    async with AsyncExitStack() as stack:
+        server = Server(world)
+        stack.push_async_callback(server.stop)
+        try:
+            url = await server.start(wanted.host, wanted.port)
+        except OSError as why:
+            raise CannotServeError(f"cannot listen at {wanted.host}:{wanted.port}: {why.strerror}") from why
+        ready({"ready": True, "url": url})
+        await stop.wait()

@@ -1,0 +1,54 @@
+"""The HTTP server: both sides, the sms gateway and the page in one application."""
+
+import asyncio
+
+from aiohttp import web
+
+from sandbox import sms
+from sandbox.api import door
+from sandbox.sim import routes
+from sandbox.world import World
+
+_LARGEST = 52 * 1024 * 1024
+_GRACE_S = 0.3
+
+
+def application(world: World, closing: asyncio.Event) -> web.Application:
+    app = web.Application(client_max_size=_LARGEST)
+    app[door.WORLD] = world
+    app[door.CLOSING] = closing
+    app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.method)
+    app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", door.file)
+    app.router.add_post("/a1/sms", sms.send)
+    routes.add_to(app)
+    return app
+
+
+class Server:
+    """Listens from `start` until `stop`; calls that wait are let go at once."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._closing = asyncio.Event()
+        self._runner = web.AppRunner(
+            application(world, self._closing),
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=_GRACE_S,
+        )
+
+    async def start(self, host: str, port: int) -> str:
+        """The address it listens at; OSError when the port is taken."""
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        _, bound = self._runner.addresses[0][:2]
+        return f"http://{host}:{bound}"
+
+    async def stop(self) -> None:
+        self._world.closing = True
+        self._closing.set()
+        self._world.events.bell.ring()
+        for bot in self._world.bots.values():
+            bot.mailbox.close()
+        await self._runner.cleanup()

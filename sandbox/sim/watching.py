@@ -1,0 +1,55 @@
+"""What has happened, what lies in the trays, and which commands a phone shows."""
+
+import time
+
+from sandbox.commands import shown_to
+from sandbox.errors import RefusedError
+from sandbox.shapes import Json
+from sandbox.sim.ask import Ask
+from sandbox.trays import KINDS
+
+_LONGEST_WAIT_S = 25
+
+
+async def events(ask: Ask) -> Json:
+    """Events after a number; waits for one when there is none."""
+    after = ask.maybe_whole("after") or 0
+    until = time.monotonic() + min(max(ask.maybe_whole("wait") or 0, 0), _LONGEST_WAIT_S)
+    while not (found := _seen(ask, after)):
+        left = until - time.monotonic()
+        if left <= 0 or not await ask.world.events.bell.heard(left):
+            break
+        if ask.world.closing:
+            break
+    return {"events": found, "last": max(ask.world.events.last, after)}
+
+
+def _seen(ask: Ask, after: int) -> list[Json]:
+    found = ask.world.events.after(after)
+    chat, bot = ask.maybe_whole("chat"), ask.maybe_whole("bot")
+    if chat is not None:
+        found = [event for event in found if event["chat"] == chat]
+    if bot is not None:
+        found = [event for event in found if event.get("bot", bot) in (bot, None)]
+    return found
+
+
+def transcript(ask: Ask) -> Json:
+    return {"events": _seen(ask, ask.maybe_whole("after") or 0), "last": ask.world.events.last}
+
+
+def trays(ask: Ask) -> Json:
+    tray = ask.maybe_text("tray")
+    if tray is not None and tray not in KINDS:
+        raise RefusedError(f"tray is {', '.join(KINDS)}, not {tray}")
+    return {
+        "items": ask.world.trays.items(
+            tray=tray, to=ask.maybe_text("to"), after=ask.maybe_whole("after") or 0
+        )
+    }
+
+
+def commands(ask: Ask) -> Json:
+    person = ask.world.person(ask.whole("person"))
+    chat = ask.maybe_whole("chat") or person.id
+    return {"commands": shown_to(ask.world.bot(ask.maybe_whole("bot")), person, chat)}
