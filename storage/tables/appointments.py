@@ -1,0 +1,132 @@
+"""Booked times, what they were before, everything that happened, and what units have to do about it."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, text
+
+from storage.engine.columns import flag, ident, instant, json_text, local_day, number, reference, words
+from storage.tables import metadata
+
+BOOKED = text("status = 'booked'")
+
+appointments = Table(
+    "appointments",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
+    Column("service_id", reference(), ForeignKey("services.id"), nullable=False),
+    Column("performer_id", reference(), ForeignKey("performers.id"), nullable=True),
+    Column("slot_id", reference(), ForeignKey("slots.id"), nullable=True, comment="none: another system's"),
+    Column("starts", instant(), nullable=False),
+    Column("ends", instant(), nullable=False),
+    Column("status", words(), nullable=False, server_default="booked"),
+    Column("version", number(), nullable=False, server_default="1"),
+    Column("rebookings", number(), nullable=False, server_default="0"),
+    Column("purpose", words(), nullable=False, server_default=""),
+    Column("reason", words(), nullable=False, server_default=""),
+    Column("booked_at", instant(), nullable=False),
+    Column("booked_by", reference(), ForeignKey("people.id"), nullable=False),
+    Column("rules_from", local_day(), nullable=True, comment="service_rules.valid_from when it was booked"),
+    Column("origin", words(), nullable=True, comment="the other system that booked it; none: this one"),
+    Column("foreign_cancel", flag(), nullable=True),
+    Column("foreign_rebook", flag(), nullable=True),
+    Column("foreign_message", flag(), nullable=True),
+    CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
+    CheckConstraint("starts < ends", name="forwards"),
+    CheckConstraint("(slot_id IS NULL) = (origin IS NOT NULL)", name="own_or_foreign"),
+    CheckConstraint(
+        "origin IS NOT NULL OR"
+        " (foreign_cancel IS NULL AND foreign_rebook IS NULL AND foreign_message IS NULL)",
+        name="flags",
+    ),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_appointments_slot",
+    appointments.c.slot_id,
+    unique=True,
+    sqlite_where=BOOKED,
+    postgresql_where=BOOKED,
+)
+Index(
+    "ix_appointments_coming",
+    appointments.c.patient_id,
+    appointments.c.ends,
+    appointments.c.starts,
+    appointments.c.service_id,
+    appointments.c.unit_id,
+    appointments.c.status,
+    appointments.c.id,
+    sqlite_where=BOOKED,
+    postgresql_where=BOOKED,
+)
+Index("ix_appointments_patient_id_starts", appointments.c.patient_id, appointments.c.starts)
+
+appointment_versions = Table(
+    "appointment_versions",
+    metadata,
+    Column("appointment_id", reference(), ForeignKey("appointments.id"), primary_key=True),
+    Column("version", number(), primary_key=True, autoincrement=False),
+    Column("until", instant(), nullable=False, comment="when the next version came"),
+    Column("ended_by", reference(), ForeignKey("people.id"), nullable=False),
+    Column("status", words(), nullable=False, comment="moved or cancelled: how this version ended"),
+    Column("slot_id", reference(), nullable=True),
+    Column("performer_id", reference(), nullable=True),
+    Column("starts", instant(), nullable=False),
+    Column("ends", instant(), nullable=False),
+    Column("reason", words(), nullable=False, comment="why it was ended, in the patient's words"),
+    CheckConstraint("status IN ('moved', 'cancelled')", name="status"),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("at", instant(), nullable=False),
+    Column("actor_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
+    Column("what", words(), nullable=False),
+    Column("appointment_id", reference(), ForeignKey("appointments.id"), nullable=True),
+    Column("old", json_text(), nullable=True),
+    Column("new", json_text(), nullable=True),
+    Column("rule_version", words(), nullable=False),
+    Column("overridden", json_text(), nullable=False, server_default="[]"),
+    Column("request_id", words(), nullable=False, unique=True),
+    sqlite_autoincrement=True,
+)
+Index("ix_events_patient_id_at", events.c.patient_id, events.c.at)
+Index("ix_events_unit_id_at", events.c.unit_id, events.c.at)
+Index("ix_events_appointment_id", events.c.appointment_id)
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("kind", words(), nullable=False),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
+    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("service_id", reference(), ForeignKey("services.id"), nullable=True),
+    Column("appointment_id", reference(), ForeignKey("appointments.id"), nullable=True),
+    Column("starts", instant(), nullable=True, comment="the visit that it is about, as it was then"),
+    Column("text", words(), nullable=False, server_default=""),
+    Column("created", instant(), nullable=False),
+    Column("due", local_day(), nullable=False),
+    Column("result", words(), nullable=True),
+    Column("closed_at", instant(), nullable=True),
+    Column("closed_by", reference(), ForeignKey("people.id"), nullable=True),
+    CheckConstraint("kind IN ('follow_up', 'message', 'notice_failed')", name="kind"),
+    CheckConstraint(
+        "(result IS NULL) = (closed_at IS NULL) AND (result IS NULL) = (closed_by IS NULL)", name="closed"
+    ),
+    sqlite_autoincrement=True,
+)
+STILL_OPEN = text("closed_at IS NULL")
+Index(
+    "ix_tasks_open",
+    tasks.c.unit_id,
+    tasks.c.due,
+    tasks.c.id,
+    tasks.c.closed_at,
+    sqlite_where=STILL_OPEN,
+    postgresql_where=STILL_OPEN,
+)

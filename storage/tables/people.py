@@ -1,0 +1,86 @@
+"""People of the register, what they may do, who acts for whom, and who holds which phone."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
+
+from storage.engine.columns import flag, ident, instant, json_text, local_day, number, reference, words
+from storage.tables import metadata
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("kind", words(), nullable=False),
+    Column("name", words(), nullable=False),
+    Column("login", words(), nullable=False, unique=True, comment="personal identity number, or staff id"),
+    Column("phone", words(), nullable=False, server_default=""),
+    Column("email", words(), nullable=False, server_default=""),
+    Column("channel", words(), nullable=False, server_default="sms"),
+    Column("language", words(), nullable=False, server_default="sv"),
+    Column("has_account", flag(), nullable=False, server_default="1"),
+    Column("born", local_day(), nullable=True),
+    CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
+    CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
+)
+
+guardians = Table(
+    "guardians",
+    metadata,
+    Column("guardian_id", reference(), ForeignKey("people.id"), primary_key=True),
+    Column("child_id", reference(), ForeignKey("people.id"), primary_key=True),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("role", words(), nullable=False),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=True, comment="none: every unit"),
+    UniqueConstraint("person_id", "role", "unit_id"),
+)
+Index("ix_grants_unit_id_role_person_id", grants.c.unit_id, grants.c.role, grants.c.person_id)
+Index(
+    "uq_grants_everywhere",
+    grants.c.person_id,
+    grants.c.role,
+    unique=True,
+    sqlite_where=grants.c.unit_id.is_(None),
+    postgresql_where=grants.c.unit_id.is_(None),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("user_id", reference(), primary_key=True, autoincrement=False),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=True, comment="none: logged out"),
+    Column("language", words(), nullable=False, server_default="sv"),
+)
+Index("ix_sessions_person_id", sessions.c.person_id)
+
+login_codes = Table(
+    "login_codes",
+    metadata,
+    Column("user_id", reference(), primary_key=True, autoincrement=False),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("code_hash", words(), nullable=False),
+    Column("tries", number(), nullable=False, server_default="0"),
+    Column("expires", instant(), nullable=False),
+)
+
+login_tokens = Table(
+    "login_tokens",
+    metadata,
+    Column("token_hash", words(), primary_key=True),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("expires", instant(), nullable=False),
+    Column("used_at", instant(), nullable=True),
+)
+
+talks = Table(
+    "talks",
+    metadata,
+    Column("user_id", reference(), primary_key=True, autoincrement=False),
+    Column("chat_id", reference(), primary_key=True, autoincrement=False),
+    Column("state", json_text(), nullable=False),
+    Column("updated", instant(), nullable=False),
+)

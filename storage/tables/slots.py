@@ -1,0 +1,61 @@
+"""Places in time that can be booked: one slot is one performer, once."""
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint, text
+
+from storage.engine.columns import ident, instant, number, reference
+from storage.tables import metadata
+
+FREE, HELD, BOOKED, WITHDRAWN = range(4)
+
+slots = Table(
+    "slots",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
+    Column("service_id", reference(), ForeignKey("services.id"), nullable=False),
+    Column("performer_id", reference(), ForeignKey("performers.id"), nullable=False),
+    Column("starts", instant(), nullable=False),
+    Column("ends", instant(), nullable=False),
+    Column(
+        "status", number(), nullable=False, server_default="0", comment="0 free 1 held 2 booked 3 withdrawn"
+    ),
+    Column("held_by", reference(), ForeignKey("people.id"), nullable=True),
+    Column("held_until", instant(), nullable=True),
+    UniqueConstraint("service_id", "starts", "performer_id"),
+    CheckConstraint("status BETWEEN 0 AND 3", name="status"),
+    CheckConstraint("starts < ends", name="forwards"),
+    CheckConstraint(
+        "(status = 1) = (held_by IS NOT NULL) AND (status = 1) = (held_until IS NOT NULL)", name="held"
+    ),
+)
+# All that a search for free times reads: a held slot may be the asker's own, or its hold have lapsed.
+OPEN = text("status < 2")
+Index(
+    "ix_slots_open",
+    slots.c.service_id,
+    slots.c.starts,
+    slots.c.performer_id,
+    slots.c.status,
+    slots.c.held_until,
+    slots.c.held_by,
+    slots.c.ends,
+    slots.c.unit_id,
+    slots.c.id,
+    sqlite_where=OPEN,
+    postgresql_where=OPEN,
+)
+IS_HELD = text("status = 1")
+Index(
+    "ix_slots_held_by",
+    slots.c.held_by,
+    slots.c.status,
+    sqlite_where=IS_HELD,
+    postgresql_where=IS_HELD,
+)
+Index(
+    "ix_slots_held_until",
+    slots.c.held_until,
+    slots.c.status,
+    sqlite_where=IS_HELD,
+    postgresql_where=IS_HELD,
+)
