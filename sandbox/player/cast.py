@@ -1,0 +1,98 @@
+"""Gives each person of a script a phone of its own in the sandbox, and lets the talk begin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sandbox.player.boxes import Box
+from sandbox.player.door import Door, Registered
+from sandbox.player.failures import Failed
+from sandbox.player.feed import Feed
+from sandbox.player.login import log_in_all
+from sandbox.player.mistakes import closest
+from sandbox.player.phone import Phone
+from sandbox.player.script import Part, Script
+from sandbox.player.show import Actor, Memory, Show
+from sandbox.player.stage import Stage
+from sandbox.player.wanted import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One script in one language."""
+
+    script: Script
+    lang: str
+
+
+async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -> Show:
+    """Clock set, people logged in, rows given, every window empty."""
+    await stage.door.clock({"running": False})
+    await stage.door.clock({"to": turn.script.now, "set": True})
+    register = {person.login: person for person in await stage.door.people()}
+    actors = {part.alias: await _actor(part, register, feed, turn.lang) for part in turn.script.people}
+    show = Show(
+        sim=stage.sim,
+        door=stage.door,
+        feed=feed,
+        actors=actors,
+        lang=turn.lang,
+        labels=await _labels(turn, stage.door),
+        memory=Memory(),
+        restart=stage.restart,
+        patience=patience,
+    )
+    await log_in_all(show, [actors[part.alias] for part in turn.script.people if part.logs_in])
+    await _give(turn.script, show)
+    await show.rest()
+    for actor in actors.values():
+        _begin(actor, feed.last)
+    return show
+
+
+async def _give(script: Script, show: Show) -> None:
+    """All rows in one request: the door puts them in as one."""
+    if not script.given:
+        return
+    try:
+        await show.door.given([row.for_door(show.logins()) for row in script.given])
+    except Failed as failed:
+        failed.at = script.given[0].at
+        raise
+
+
+async def _actor(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:
+    person = register.get(part.login)
+    if person is None and part.logs_in:
+        raise Failed(
+            f"{part.alias} ({part.login}) stands in the bot's register",
+            instead="nobody has that login",
+            nearest=closest(part.login, register),
+            at=part.at,
+        )
+    known = person or Registered(name=part.alias, login=part.login, role=part.role, phone="", email="")
+    number = await feed.sim.add_person(name=known.name, phone=known.phone, email=known.email, lang=lang)
+    actor = Actor(part.alias, part.login, number, Phone(), _boxes(known))
+    feed.by_chat[number] = actor.phone
+    feed.everywhere.extend(actor.boxes.values())
+    return actor
+
+
+def _boxes(person: Registered) -> dict[str, Box]:
+    return {
+        "sms": Box("sms", (person.phone,)),
+        "email": Box("email", (person.email,)),
+        "letter": Box("letter", (person.name, person.login)),
+    }
+
+
+async def _labels(turn: Turn, door: Door) -> dict[str, str]:
+    if turn.lang == turn.script.lang:
+        return {}
+    return {plain(swedish): said for swedish, said in (await door.labels(turn.lang)).items()}
+
+
+def _begin(actor: Actor, last: int) -> None:
+    """Nothing of the log-in is new when the talk begins."""
+    actor.phone.begin(last)
+    for box in actor.boxes.values():
+        box.taken = last

@@ -1,0 +1,68 @@
+"""The bot's test door: clock, given rows, store, idle, labels, register."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import aiohttp
+
+from sandbox.player.failures import Failed
+from sandbox.player.http import Answer, RefusedError, ask
+from sandbox.player.items import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A person of the bot's register."""
+
+    name: str
+    login: str
+    role: str
+    phone: str
+    email: str
+
+
+@dataclass(slots=True)
+class Door:
+    http: aiohttp.ClientSession
+    url: str
+
+    async def _ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Answer:
+        try:
+            return await ask(self.http, method, f"{self.url}/door/{path}", body=body)
+        except RefusedError as refused:
+            words = ", ".join(f"{name}: {value}" for name, value in (body or {}).items())
+            raise Failed(
+                f"the bot's test door takes {path} {words}".rstrip(), instead=str(refused)
+            ) from refused
+
+    async def clock(self, wish: Mapping[str, object]) -> None:
+        await self._ask("POST", "clock", wish)
+
+    async def idle(self) -> None:
+        try:
+            await ask(self.http, "POST", f"{self.url}/door/idle", body={})
+        except RefusedError as refused:
+            raise Failed("the bot comes to rest", instead=str(refused)) from refused
+
+    async def given(self, rows: Sequence[Mapping[str, Json]]) -> None:
+        await self._ask("POST", "given", {"rows": list(rows)})
+
+    async def store(self, question: Mapping[str, Json]) -> Answer:
+        return await self._ask("POST", "store", question)
+
+    async def labels(self, lang: str) -> dict[str, str]:
+        return {
+            str(key): str(value) for key, value in (await self._ask("GET", f"labels?lang={lang}")).items()
+        }
+
+    async def people(self) -> list[Registered]:
+        return [
+            Registered(
+                name=str(each.get("name") or each["login"]),
+                login=str(each["login"]),
+                role=str(each.get("role") or ""),
+                phone=str(each.get("phone") or ""),
+                email=str(each.get("email") or ""),
+            )
+            for each in (await self._ask("GET", "people"))["people"]
+        ]

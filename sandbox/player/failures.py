@@ -1,0 +1,20 @@
+"""Why a script failed, in the tester's words."""
+
+from sandbox.player.mistakes import Place
+
+
+class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
+    """A step did not come out as written."""
+
+    def __init__(
+        self, expected: str, *, instead: str = "", nearest: str = "", at: Place | None = None
+    ) -> None:
+        self.expected = expected
+        self.instead = instead
+        self.nearest = nearest
+        self.at = at
+        super().__init__(expected)
+
+
+class StageError(Exception):
+    """Bot or sandbox could not be started, or ended by itself."""

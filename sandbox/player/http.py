@@ -1,0 +1,40 @@
+"""Asks a server for JSON and makes one readable line of what goes wrong."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+
+Answer = dict[str, Any]
+
+
+class RefusedError(Exception):
+    """The server answered, and said no."""
+
+    def __init__(self, status: int, line: str) -> None:
+        self.status = status
+        super().__init__(line)
+
+
+class SilentError(Exception):
+    """No answer came: the process is gone, or stuck."""
+
+
+async def ask(
+    http: aiohttp.ClientSession,
+    method: str,
+    url: str,
+    *,
+    body: Mapping[str, object] | None = None,
+    patience: float = 60.0,
+) -> Answer:
+    try:
+        timeout = aiohttp.ClientTimeout(total=patience)
+        async with http.request(method, url, json=body, timeout=timeout) as response:
+            found = await response.json(content_type=None)
+    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+        raise SilentError(f"{method} {url}: {type(error).__name__} {error}".rstrip()) from error
+    answer: Answer = found if isinstance(found, dict) else {}
+    if response.status >= 400:  # noqa: PLR2004 - where HTTP's refusals begin
+        raise RefusedError(response.status, str(answer.get("error") or f"{method} {url}: {response.status}"))
+    return answer

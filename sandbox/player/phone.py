@@ -1,0 +1,168 @@
+"""What one person has been shown on the phone, and which of it is new to the person."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.player.wanted import Wanted, plain
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    label: str
+    row: int
+    column: int
+    sends_text: bool = False
+    """Of a reply keyboard: tapping it is the same as writing its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One state of one message of the bot's."""
+
+    n: int
+    message_id: int
+    text: str
+    buttons: tuple[Button, ...] = ()
+    file_name: str = ""
+    file_id: str = ""
+
+    @property
+    def words(self) -> str:
+        return "\n".join([self.text, *(button.label for button in self.buttons)])
+
+    def holds(self, wanted: Wanted) -> bool:
+        return (
+            wanted.found_in(self.text)
+            or any(wanted.found_in(button.label) for button in self.buttons)
+            or wanted.found_in(self.words)
+        )
+
+    def buttons_like(self, wanted: Wanted) -> tuple[Button, ...]:
+        """Those whose label is the text, or else those that contain it."""
+        label = plain(getattr(wanted, "text", ""))
+        exact = tuple(button for button in self.buttons if plain(button.label) == label)
+        return exact or tuple(button for button in self.buttons if wanted.found_in(button.label))
+
+
+@dataclass(slots=True)
+class Phone:
+    """Fed with the sandbox's events of one private chat; all cursors are event numbers."""
+
+    shown: list[Shown] = field(default_factory=list)
+    standing: dict[int, Shown] = field(default_factory=dict)
+    popups: list[tuple[int, str]] = field(default_factory=list)
+    acted: int = 0
+    looked: int = 0
+    filed: int = 0
+    popped: int = 0
+    own_message: int = 0
+
+    def take(self, event: Event) -> None:
+        match event["kind"]:
+            case "message" | "edit" if event["by"] == "bot":
+                self._show(shown(event))
+            case "message":
+                self.own_message = int(event["message"]["message_id"])
+            case "delete":
+                self.standing.pop(message_id(event), None)
+            case "answer" if event.get("text"):
+                self.popups.append((int(event["n"]), str(event["text"])))
+
+    def _show(self, message: Shown) -> None:
+        self.shown.append(message)
+        self.standing[message.message_id] = message
+
+    def act(self, last: int) -> None:
+        """From here on everything is new to the person."""
+        self.acted = last
+
+    def begin(self, last: int) -> None:
+        """Nothing until here is new, and the person has not acted in the talk yet."""
+        self.acted = 0
+        self.looked = self.filed = self.popped = last
+
+    def since_act(self) -> list[Shown]:
+        """For `sees no`: after the last act, or after the last look of one who has not acted."""
+        start = self.acted or self.looked
+        return [message for message in self.shown if message.n > start]
+
+    def fresh(self) -> list[Shown]:
+        """For `sees`: after the last act and after what the last look found."""
+        start = max(self.acted, self.looked)
+        return [message for message in self.shown if message.n > start]
+
+    def look(self, wanted: Iterable[Wanted]) -> list[Shown] | None:
+        """The fresh messages in which all is found; the window then begins after them."""
+        fresh = self.fresh()
+        found = []
+        for each in wanted:
+            first = next((message for message in fresh if message.holds(each)), None)
+            if first is None:
+                return None
+            found.append(first)
+        last = max(message.n for message in found)
+        self.looked = last
+        return [message for message in fresh if message.n <= last]
+
+    def popup(self, wanted: Iterable[Wanted]) -> str | None:
+        for n, text in self.popups:
+            if n > max(self.acted, self.popped) and all(each.found_in(text) for each in wanted):
+                self.popped = n
+                return text
+        return None
+
+    def newest_first(self) -> list[Shown]:
+        return [self.standing[key] for key in sorted(self.standing, reverse=True)]
+
+    def keyboard(self) -> Shown | None:
+        return next((message for message in self.newest_first() if message.buttons), None)
+
+    def reach(self, wanted: Wanted, message: int | None) -> tuple[Shown, tuple[Button, ...]] | None:
+        """The newest message (or the one of that number, 1 = newest) with such buttons."""
+        messages = self.newest_first()
+        for each in messages if message is None else messages[message - 1 : message]:
+            buttons = each.buttons_like(wanted)
+            if buttons:
+                return each, buttons
+        return None
+
+
+def message_id(event: Event) -> int:
+    return int(event["message_id"] if "message_id" in event else event["message"]["message_id"])
+
+
+def shown(event: Event) -> Shown:
+    message = event["message"]
+    venue = message.get("venue", {})
+    words = [
+        message.get("text"),
+        message.get("caption"),
+        venue.get("title"),
+        venue.get("address"),
+    ]
+    document = message.get("document", {})
+    return Shown(
+        n=int(event["n"]),
+        message_id=int(message["message_id"]),
+        text="\n".join(str(word) for word in words if word),
+        buttons=_buttons(message.get("reply_markup", {})),
+        file_name=str(document.get("file_name", "")),
+        file_id=str(document.get("file_id", "")),
+    )
+
+
+def _buttons(markup: Mapping[str, Any]) -> tuple[Button, ...]:
+    rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+    return tuple(
+        Button(
+            label=str(button["text"] if isinstance(button, Mapping) else button),
+            row=row,
+            column=column,
+            sends_text="keyboard" in markup,
+        )
+        for row, buttons in enumerate(rows)
+        for column, button in enumerate(buttons)
+    )

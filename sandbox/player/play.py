@@ -1,0 +1,100 @@
+"""Plays one script, or many at once, and says how each went."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, suppress
+from dataclasses import dataclass
+from typing import TypeVar
+
+import aiohttp
+
+from sandbox.player.cast import Turn, raise_curtain
+from sandbox.player.failures import Failed, StageError
+from sandbox.player.feed import Feed
+from sandbox.player.http import RefusedError, SilentError
+from sandbox.player.show import PATIENCE
+from sandbox.player.stage import Stage
+from sandbox.player.transcript import last_messages
+
+Error = TypeVar("Error", bound=Exception)
+Stages = Callable[[aiohttp.ClientSession], AbstractAsyncContextManager[Stage]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    turn: Turn
+    seconds: float
+    failed: Failed | None = None
+    transcript: tuple[str, ...] = ()
+
+
+async def play(turn: Turn, stages: Stages, patience: float = PATIENCE) -> Outcome:
+    """How the script went; what goes wrong is its outcome, not an exception."""
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    failed: Failed | None = None
+    lines: tuple[str, ...] = ()
+    try:
+        async with aiohttp.ClientSession() as http, stages(http) as stage:
+            failed, lines = await _on_stage(turn, stage, patience)
+    except* (StageError, SilentError, RefusedError) as group:
+        failed = Failed("bot and sandbox are started", instead=str(_first(group)))
+    return Outcome(turn, loop.time() - start, failed, lines)
+
+
+async def _on_stage(turn: Turn, stage: Stage, patience: float) -> tuple[Failed | None, tuple[str, ...]]:
+    feed = Feed(stage.sim, await stage.sim.last())
+    failed: Failed | None = None
+    try:
+        show = await raise_curtain(turn, stage, feed, patience)
+        for step in turn.script.talk:
+            await show.play(step)
+    except* Failed as group:
+        failed = _first(group)
+    except* (SilentError, RefusedError) as group:
+        failed = Failed("bot and sandbox answer", instead=str(_first(group)))
+    if failed is None:
+        return None, ()
+    failed.instead = "; ".join(filter(None, [failed.instead, stage.trouble()]))
+    return failed, await _transcript(turn, feed)
+
+
+async def _transcript(turn: Turn, feed: Feed) -> tuple[str, ...]:
+    with suppress(SilentError, RefusedError):
+        await feed.catch_up()
+    names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))
+    return last_messages(feed.history, names)
+
+
+def _first(group: BaseExceptionGroup[Error]) -> Error:
+    error: Error | BaseExceptionGroup[Error] = group
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+async def play_all(
+    turns: Iterable[Turn], stages: Stages, *, at_once: int, keep_going: bool
+) -> AsyncGenerator[Outcome, None]:
+    """The outcomes as they come; without `keep_going` none is begun after a failure."""
+    waiting = list(reversed(list(turns)))
+    done: asyncio.Queue[Outcome | None] = asyncio.Queue()
+
+    async def work() -> None:
+        while waiting:
+            outcome = await play(waiting.pop(), stages)
+            if outcome.failed and not keep_going:
+                waiting.clear()
+            done.put_nowait(outcome)
+        done.put_nowait(None)
+
+    workers = min(at_once, len(waiting))
+    async with asyncio.TaskGroup() as group:
+        for _ in range(workers):
+            group.create_task(work())
+        while workers:
+            outcome = await done.get()
+            if outcome is None:
+                workers -= 1
+            else:
+                yield outcome

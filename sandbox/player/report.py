@@ -1,0 +1,53 @@
+"""How the scripts went: one line each, and for a failure what was expected and what came instead."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sandbox.player.mistakes import Place
+from sandbox.player.play import Outcome
+
+
+def line(outcome: Outcome) -> str:
+    script = outcome.turn.script
+    mark = "FAILED" if outcome.failed else "ok    "
+    return f"{mark} {outcome.seconds:6.2f} s  {_shown(script.file)} [{outcome.turn.lang}]  {script.about}"
+
+
+def failure(outcome: Outcome) -> str:
+    failed = outcome.failed
+    if failed is None:
+        return ""
+    at = failed.at or Place(outcome.turn.script.file, 1, 1)
+    lines = [
+        f"  {_shown(at.file)}:{at.line}",
+        f"    expected: {failed.expected}",
+        f"    instead:  {failed.instead}",
+    ]
+    if failed.nearest:
+        lines.append(f'    nearest:  "{failed.nearest}"')
+    if outcome.transcript:
+        lines.append("    the last messages:")
+        lines.extend(f"      {each}" for each in outcome.transcript)
+    return "\n".join(lines)
+
+
+def summary(outcomes: Sequence[Outcome], planned: int, seconds: float) -> str:
+    failed = sum(1 for outcome in outcomes if outcome.failed)
+    left = planned - len(outcomes)
+    parts = [f"{len(outcomes) - failed} ok", f"{failed} failed"]
+    if left:
+        parts.append(f"{left} not played (--keep-going plays all)")
+    return f"{', '.join(parts)}, {seconds:.1f} s"
+
+
+def _shown(file: Path) -> str:
+    try:
+        return str(file.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)
+
+
+def say(lines: Iterable[str]) -> None:
+    for each in lines:
+        if each:
+            print(each, flush=True)  # noqa: T201 - the player's output

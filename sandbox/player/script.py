@@ -1,0 +1,64 @@
+"""A script that has been read: who takes part, what is given, and the talk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.player.given import Row
+from sandbox.player.mistakes import Mistake, Place
+from sandbox.player.steps.several import AtOnce, Include
+from sandbox.player.steps.step import Step
+from sandbox.player.steps.world import Restart
+from sandbox.player.wanted import Phrase
+
+ROLES = ("patient", "staff", "tester")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One person of the script, and who that is in the bot's register."""
+
+    at: Place
+    alias: str
+    role: str
+    login: str
+    logs_in: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    file: Path
+    about: str
+    now: str
+    lang: str
+    people: tuple[Part, ...]
+    given: tuple[Row, ...]
+    talk: tuple[Step, ...]
+    worded: tuple[tuple[Place, Phrase], ...]
+
+    def unplayable_in(self, lang: str) -> list[Mistake]:
+        """The places that are worded by language, but not in this one."""
+        return [
+            Mistake(
+                at,
+                f"cannot be played in {lang}",
+                allowed=f"a wording for {lang} beside {', '.join(sorted(dict(phrase.wordings)))}",
+            )
+            for at, phrase in self.worded
+            if not phrase.speaks(lang)
+        ]
+
+    def restarts(self) -> list[Mistake]:
+        """What a bot that the player does not own cannot do."""
+        return [
+            Mistake(step.at, "restart cannot be played with --against: the player does not own that bot")
+            for step in _all(self.talk)
+            if isinstance(step, Restart)
+        ]
+
+
+def _all(steps: tuple[Step, ...]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        if isinstance(step, AtOnce | Include):
+            yield from _all(step.steps)

@@ -1,0 +1,103 @@
+"""One script while it is played: its people with their phones, the bot's door, and what has been saved."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sandbox.player.boxes import Box
+from sandbox.player.door import Door
+from sandbox.player.failures import Failed, StageError
+from sandbox.player.feed import Feed
+from sandbox.player.http import RefusedError, SilentError
+from sandbox.player.phone import Phone
+from sandbox.player.sim import Sim
+from sandbox.player.steps.step import Step
+from sandbox.player.wanted import Exact, Phrase, Wanted, plain
+
+PATIENCE = 5.0
+LONG_PATIENCE = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    alias: str
+    login: str
+    id: int
+    phone: Phone
+    boxes: Mapping[str, Box]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What later steps may use of earlier ones."""
+
+    saved: dict[str, str] = field(default_factory=dict)
+    last_seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    sim: Sim
+    door: Door
+    feed: Feed
+    actors: Mapping[str, Actor]
+    lang: str
+    labels: Mapping[str, str]
+    """The Swedish catalogue as `plain` texts, each with its wording in the language played."""
+    memory: Memory
+    restart: Callable[[str], Awaitable[None]]
+    patience: float = PATIENCE
+    in_a_hurry: bool = False
+
+    async def play(self, step: Step) -> None:
+        try:
+            await step.play(self)
+        except Failed as failed:
+            failed.at = failed.at or step.at
+            raise
+        except (RefusedError, SilentError, StageError) as error:
+            raise Failed("bot and sandbox do this", instead=str(error), at=step.at) from error
+
+    def hurried(self) -> "Show":
+        """The same show for steps that happen at once: none waits for the bot to rest first."""
+        return replace(self, in_a_hurry=True)
+
+    async def act(self, actor: Actor) -> None:
+        """What is shown from here on is new to the person."""
+        await self.feed.catch_up()
+        actor.phone.act(self.feed.last)
+
+    async def rest(self) -> None:
+        """Waits until the bot has every update, has done all that is due, and all of it has been seen."""
+        if not await self.feed.until_asked(self.sim.taken_in, LONG_PATIENCE):
+            raise Failed(
+                "the bot fetches its updates", instead=f"some still wait after {LONG_PATIENCE:.0f} s"
+            )
+        await self.door.idle()
+        await self.feed.catch_up()
+
+    async def rest_if_it_can(self) -> None:
+        """So that the newest message is the newest; a bot that is held up is waited for by event instead."""
+        if self.in_a_hurry:
+            return
+        try:
+            await self.rest()
+        except Failed:
+            await self.feed.catch_up()
+
+    def wanted(self, phrases: tuple[Phrase, ...]) -> tuple[Wanted, ...]:
+        return tuple(
+            wanted
+            for phrase in phrases
+            for wanted in phrase.wanted(self.lang, self.translate, self.memory.saved)
+        )
+
+    def said(self, phrase: Phrase) -> str:
+        (wanted,) = self.wanted((phrase,))
+        return wanted.text if isinstance(wanted, Exact) else wanted.source
+
+    def translate(self, text: str) -> str:
+        """A whole label or message of the catalogue in the language played; anything else as it is."""
+        return self.labels.get(plain(text), text)
+
+    def logins(self) -> dict[str, str]:
+        return {actor.alias: actor.login for actor in self.actors.values()}

@@ -1,0 +1,132 @@
+"""What one script is played on: a sandbox and a bot of its own with a fresh store, or a running pair."""
+
+import asyncio
+import re
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import aiohttp
+
+from sandbox.player.door import Door
+from sandbox.player.failures import StageError
+from sandbox.player.http import RefusedError, SilentError, ask
+from sandbox.player.sim import Sim
+from sandbox.player.warm import Birth, Warm, tail
+from sandbox.serve import Options, run
+
+_READY_S = 60.0
+_DATABASE = re.compile(r"(/)[^/?]*(\?.*)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    sim: Sim
+    door: Door
+    restart: Callable[[str], Awaitable[None]]
+    trouble: Callable[[], str]
+    """A line when the bot has ended by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    url: str
+    smtp: str
+    letters: Path
+
+
+@asynccontextmanager
+async def serve(folder: Path) -> AsyncIterator[Served]:
+    """A sandbox of its own on free ports, in this process: its state ends with the script."""
+    letters = folder / "letters"
+    letters.mkdir()
+    stop = asyncio.Event()
+    ready: asyncio.Future[dict[str, object]] = asyncio.get_running_loop().create_future()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run(Options(letters=letters), stop, ready.set_result))
+        try:
+            where = await asyncio.wait_for(ready, _READY_S)
+            yield Served(str(where["url"]), str(where.get("smtp", "")), letters)
+        finally:
+            stop.set()
+
+
+@asynccontextmanager
+async def own_stage(
+    warm: Warm, http: aiohttp.ClientSession, database_url: str | None
+) -> AsyncIterator[Stage]:
+    with TemporaryDirectory(prefix="vardtid-play-") as name:
+        folder = Path(name)
+        async with serve(folder) as served:
+            bot = secrets.randbelow(900_000) + 100_000
+            birth = Birth(
+                name=f"{folder.name}-{bot}",
+                env=_env(served, f"{bot}:{secrets.token_hex(17)}", database_url or _sqlite(folder)),
+                log=folder / "bot.log",
+                migrate=True,
+            )
+            async with _own_bot(warm, birth, Sim(http, served.url, bot)) as stage:
+                yield stage
+
+
+@asynccontextmanager
+async def _own_bot(warm: Warm, birth: Birth, sim: Sim) -> AsyncIterator[Stage]:
+    door = Door(sim.http, await warm.start(birth))
+    again = Birth(birth.name, birth.env, birth.log, migrate=False)
+
+    async def restart(how: str) -> None:
+        await (warm.kill if how == "kill" else warm.stop)(birth.name)
+        door.url = await warm.start(again)
+
+    def trouble() -> str:
+        status = warm.status(birth.name)
+        return "" if status is None else f"the bot ended by itself (status {status}){tail(birth.log)}"
+
+    try:
+        yield Stage(sim, door, restart, trouble)
+    finally:
+        await warm.kill(birth.name)
+
+
+def _env(served: Served, token: str, database_url: str) -> dict[str, str]:
+    return {
+        "BOT_TOKEN": token,
+        "BOT_API_URL": served.url,
+        "BOT_TESTING": "1",
+        "BOT_TEST_DOOR": "http://127.0.0.1:0",
+        "BOT_LOG": "",
+        "DATABASE_URL": database_url,
+        "SMS_API_URL": f"{served.url}/a1/sms",
+        "SMTP_URL": served.smtp,
+        "LETTER_DIR": str(served.letters),
+    }
+
+
+def _sqlite(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder / 'store.db'}"
+
+
+def fresh_database(url: str) -> str:
+    """The same server with a database name of its own, which the bot's migration creates."""
+    return _DATABASE.sub(lambda match: f"/vardtid_{secrets.token_hex(6)}{match[2] or ''}", url)
+
+
+@asynccontextmanager
+async def running_stage(http: aiohttp.ClientSession, url: str, door_url: str) -> AsyncIterator[Stage]:
+    """A sandbox and a bot that somebody else has started."""
+    try:
+        bots = (await ask(http, "GET", f"{url.rstrip('/')}/sim/bots"))["bots"]
+    except (RefusedError, SilentError) as error:
+        raise StageError(f"no sandbox answers at {url}: {error}") from error
+    polling = [bot for bot in bots if bot.get("polling")] or bots
+    if len(polling) != 1:
+        raise StageError(f"{len(polling)} bots are at work at {url}, one is needed")
+
+    async def restart(how: str) -> None:
+        raise StageError(f"restart: {how} cannot be played with --against")
+
+    sim = Sim(http, url.rstrip("/"), int(polling[0]["id"]))
+    yield Stage(sim, Door(http, door_url.rstrip("/")), restart, lambda: "")

@@ -1,0 +1,128 @@
+"""What a person does: says, taps, sends a file, edits the last message."""
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.player.failures import Failed
+from sandbox.player.phone import Button, Shown
+from sandbox.player.reading import Reading
+from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.wanted import Phrase, Wanted, nearest
+
+if TYPE_CHECKING:
+    from sandbox.player.show import Actor, Show
+
+_PICTURES = {".jpg", ".jpeg", ".png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Says(Step):
+    who: str
+    text: Phrase
+
+    async def play(self, show: "Show") -> None:
+        actor = show.actors[self.who]
+        await show.act(actor)
+        await show.sim.send(actor.id, show.said(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Edits(Step):
+    who: str
+    text: Phrase
+
+    async def play(self, show: "Show") -> None:
+        actor = show.actors[self.who]
+        await show.act(actor)
+        if not actor.phone.own_message:
+            raise Failed(f"{self.who} has a message to edit", instead=f"{self.who} has written nothing")
+        await show.sim.edit(actor.id, actor.phone.own_message, show.said(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class SendsFile(Step):
+    who: str
+    path: Path
+
+    async def play(self, show: "Show") -> None:
+        actor = show.actors[self.who]
+        await show.act(actor)
+        kind = "photo" if self.path.suffix.lower() in _PICTURES else "document"
+        content = base64.b64encode(self.path.read_bytes()).decode()
+        await show.sim.send_file(actor.id, kind, self.path.name, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Taps(Step):
+    who: str
+    button: Phrase
+    message: int | None = None
+
+    async def play(self, show: "Show") -> None:
+        actor = show.actors[self.who]
+        (wanted,) = show.wanted((self.button,))
+        await show.rest_if_it_can()
+        reached = await show.feed.until(lambda: actor.phone.reach(wanted, self.message), show.patience)
+        if reached is None:
+            raise _no_button(actor, wanted, self.message)
+        message, buttons = reached
+        if len(buttons) > 1:
+            names = ", ".join(f"[{button.label}]" for button in buttons)
+            raise Failed(
+                f"{actor.alias} finds one button {wanted}", instead=f"{len(buttons)} are alike: {names}"
+            )
+        await show.act(actor)
+        await _tap(show, actor, message, buttons[0])
+
+
+async def _tap(show: "Show", actor: "Actor", message: Shown, button: Button) -> None:
+    show.feed.note({"kind": "tapped", "chat": actor.id, "label": button.label})
+    if button.sends_text:
+        await show.sim.send(actor.id, button.label)
+    else:
+        await show.sim.tap(actor.id, message.message_id, (button.row, button.column))
+
+
+def _no_button(actor: "Actor", wanted: Wanted, number: int | None) -> Failed:
+    messages = actor.phone.newest_first()
+    labels = [button.label for message in messages for button in message.buttons]
+    where = f" in message {number}" if number else ""
+    newest = actor.phone.keyboard()
+    stand = " ".join(f"[{button.label}]" for button in newest.buttons) if newest else "no buttons at all"
+    return Failed(
+        f"{actor.alias} has a button {wanted}{where}",
+        instead=f"the newest buttons are {stand}" if newest else stand,
+        nearest=nearest([wanted], labels),
+    )
+
+
+def _says(reading: Reading, line: Line) -> Step:
+    return Says(line.at, line.who, reading.phrase(line.value, patterns=False))
+
+
+def _edits(reading: Reading, line: Line) -> Step:
+    return Edits(line.at, line.who, reading.phrase(line.value, patterns=False))
+
+
+def _sends_file(reading: Reading, line: Line) -> Step:
+    return SendsFile(line.at, line.who, reading.path(line.value))
+
+
+def _taps(reading: Reading, line: Line) -> Step:
+    value = line.value
+    keys = {key.text() for key, _ in value.pairs()} if value.is_mapping else set()
+    if not keys & {"button", "message"}:
+        return Taps(line.at, line.who, reading.phrase(value, patterns=False))
+    fields = value.fields(("button", "message"), needed=("button",))
+    number = fields["message"].number() if "message" in fields else None
+    return Taps(line.at, line.who, reading.phrase(fields["button"], patterns=False), number)
+
+
+FORMS = {
+    "X says": Form(_says),
+    "X taps": Form(_taps),
+    "X edits": Form(_edits),
+    "X sends file": Form(_sends_file),
+}

@@ -1,0 +1,55 @@
+"""What other channels carried: sms, e-mail, letters."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.player.failures import Failed
+from sandbox.player.reading import Reading
+from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.wanted import Phrase, nearest
+
+if TYPE_CHECKING:
+    from sandbox.player.show import Show
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Step):
+    tray: str
+    who: str
+    phrases: tuple[Phrase, ...]
+
+    async def play(self, show: "Show") -> None:
+        box = show.actors[self.who].boxes[self.tray]
+        if self.phrases:
+            await self._some(show)
+            return
+        await show.rest()
+        if items := box.fresh():
+            raise Failed(f"no {self.tray} to {self.who}", instead=f'"{items[0].words}"')
+
+    async def _some(self, show: "Show") -> None:
+        box = show.actors[self.who].boxes[self.tray]
+        wanted = show.wanted(self.phrases)
+        item = await show.feed.until(lambda: box.take_holding(wanted), show.patience)
+        if item is not None:
+            show.memory.last_seen = item.words
+            return
+        fresh = [each.words for each in box.fresh()]
+        raise Failed(
+            f"{self.tray} to {self.who} with {' and '.join(str(each) for each in wanted)}",
+            instead=" / ".join(f'"{words}"' for words in fresh) or f"no new {self.tray}",
+            nearest=nearest(wanted, [line for words in fresh for line in words.splitlines()]),
+        )
+
+
+def _carried(tray: str) -> Form:
+    def read(reading: Reading, line: Line) -> Step:
+        nothing = line.value.is_text and line.value.text() == NONE
+        return Carried(line.at, tray, line.who, () if nothing else reading.phrases(line.value))
+
+    return Form(read)
+
+
+FORMS = {f"{tray} to X": _carried(tray) for tray in ("sms", "email", "letter")}

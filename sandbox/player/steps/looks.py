@@ -1,0 +1,184 @@
+"""What a person must see, or must not."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from sandbox.player.failures import Failed
+from sandbox.player.papers import read_words
+from sandbox.player.phone import Phone, Shown
+from sandbox.player.reading import Reading
+from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.wanted import Phrase, Wanted, nearest
+
+if TYPE_CHECKING:
+    from sandbox.player.show import Show
+
+
+def _listed(wanted: tuple[Wanted, ...]) -> str:
+    return " and ".join(str(each) for each in wanted)
+
+
+def _lines(messages: list[Shown]) -> list[str]:
+    return [line for message in messages for line in message.words.splitlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class Look(Step):
+    who: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sees(Look):
+    async def play(self, show: "Show") -> None:
+        phone = show.actors[self.who].phone
+        wanted = show.wanted(self.phrases)
+        found = await show.feed.until(lambda: phone.look(wanted), show.patience)
+        if found is None:
+            raise self._failed(phone, wanted)
+        show.memory.last_seen = "\n".join(message.words for message in found)
+
+    def _failed(self, phone: Phone, wanted: tuple[Wanted, ...]) -> Failed:
+        fresh = phone.fresh()
+        missing = tuple(each for each in wanted if not any(message.holds(each) for message in fresh))
+        instead = "other messages, see below" if fresh else "nothing new"
+        if missing and all(any(message.holds(each) for message in phone.shown) for each in missing):
+            instead += "; it was shown before the last act or look (put such texts in one list)"
+        return Failed(
+            f"{self.who} sees {_listed(missing or wanted)}",
+            instead=instead,
+            nearest=nearest(missing, _lines(fresh) or _lines(phone.shown)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SeesNo(Look):
+    async def play(self, show: "Show") -> None:
+        await show.rest()
+        wanted = show.wanted(self.phrases)
+        for message in show.actors[self.who].phone.since_act():
+            for each in wanted:
+                if message.holds(each):
+                    line = next((line for line in _lines([message]) if each.found_in(line)), message.text)
+                    raise Failed(f"{self.who} sees no {each}", instead=f'it was shown: "{line}"')
+
+
+@dataclass(frozen=True, slots=True)
+class SeesButtons(Look):
+    async def play(self, show: "Show") -> None:
+        phone = show.actors[self.who].phone
+        wanted = show.wanted(self.phrases)
+        await show.rest_if_it_can()
+        if await show.feed.until(lambda: self._all_there(phone, wanted), show.patience):
+            return
+        labels = _labels(phone)
+        missing = tuple(each for each in wanted if not any(each.found_in(label) for label in labels))
+        raise Failed(
+            f"{self.who} sees the buttons {_listed(missing)}",
+            instead=_keyboard(labels),
+            nearest=nearest(missing, labels),
+        )
+
+    @staticmethod
+    def _all_there(phone: Phone, wanted: tuple[Wanted, ...]) -> bool | None:
+        labels = _labels(phone)
+        return all(any(each.found_in(label) for label in labels) for each in wanted) or None
+
+
+@dataclass(frozen=True, slots=True)
+class SeesNoButton(Look):
+    async def play(self, show: "Show") -> None:
+        await show.rest()
+        labels = _labels(show.actors[self.who].phone)
+        for each in show.wanted(self.phrases):
+            if any(each.found_in(label) for label in labels):
+                raise Failed(f"{self.who} sees no button {each}", instead=_keyboard(labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Alert(Look):
+    async def play(self, show: "Show") -> None:
+        phone = show.actors[self.who].phone
+        wanted = show.wanted(self.phrases)
+        text = await show.feed.until(lambda: phone.popup(wanted), show.patience)
+        if text is None:
+            popups = [text for _, text in phone.popups]
+            raise Failed(
+                f"{self.who} gets the pop-up {_listed(wanted)}",
+                instead=f'the last pop-up was "{popups[-1]}"' if popups else "no pop-up at all",
+                nearest=nearest(wanted, popups),
+            )
+        show.memory.last_seen = text
+
+
+@dataclass(frozen=True, slots=True)
+class GetsFile(Step):
+    who: str
+    pattern: str
+    holding: tuple[Phrase, ...] = ()
+
+    async def play(self, show: "Show") -> None:
+        phone = show.actors[self.who].phone
+        found = await show.feed.until(lambda: self._file(phone), show.patience)
+        if found is None:
+            names = [message.file_name for message in phone.shown if message.file_id]
+            raise Failed(
+                f'{self.who} gets a file "{self.pattern}"',
+                instead=f"the files so far: {', '.join(names)}" if names else "no file",
+            )
+        phone.filed = found.n
+        if not self.holding:
+            return
+        words = read_words(await show.sim.file(found.file_id))
+        show.memory.last_seen = words
+        for each in show.wanted(self.holding):
+            if not each.found_in(words):
+                raise Failed(
+                    f"{found.file_name} holds {each}",
+                    instead="it does not",
+                    nearest=nearest([each], words.splitlines()),
+                )
+
+    def _file(self, phone: Phone) -> Shown | None:
+        start = max(phone.acted, phone.filed)
+        for message in phone.shown:
+            if message.n > start and message.file_id and fnmatchcase(message.file_name, self.pattern):
+                return message
+        return None
+
+
+def _labels(phone: Phone) -> list[str]:
+    newest = phone.keyboard()
+    return [button.label for button in newest.buttons] if newest else []
+
+
+def _keyboard(labels: list[str]) -> str:
+    return "the newest buttons are " + " ".join(f"[{label}]" for label in labels) if labels else "no buttons"
+
+
+def _reader(step: type[Look]) -> Form:
+    def read(reading: Reading, line: Line) -> Step:
+        return step(line.at, line.who, reading.phrases(line.value))
+
+    return Form(read)
+
+
+def _gets_file(reading: Reading, line: Line) -> Step:
+    holding = line.more.get("holding")
+    return GetsFile(
+        line.at,
+        line.who,
+        line.value.text('a file name such as "*.ics"'),
+        reading.phrases(holding) if holding else (),
+    )
+
+
+FORMS = {
+    "X sees": _reader(Sees),
+    "X sees no": _reader(SeesNo),
+    "X sees buttons": _reader(SeesButtons),
+    "X sees no button": _reader(SeesNoButton),
+    "X alert": _reader(Alert),
+    "X gets file": Form(_gets_file, more=("holding",)),
+}

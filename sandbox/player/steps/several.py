@@ -1,0 +1,32 @@
+"""Steps that hold steps: those that happen at once, and another script's talk."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.player.steps.step import Step
+
+if TYPE_CHECKING:
+    from sandbox.player.show import Show
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnce(Step):
+    steps: tuple[Step, ...]
+
+    async def play(self, show: "Show") -> None:
+        await show.rest_if_it_can()
+        hurried = show.hurried()
+        async with asyncio.TaskGroup() as group:
+            for step in self.steps:
+                group.create_task(hurried.play(step))
+
+
+@dataclass(frozen=True, slots=True)
+class Include(Step):
+    name: str
+    steps: tuple[Step, ...]
+
+    async def play(self, show: "Show") -> None:
+        for step in self.steps:
+            await show.play(step)

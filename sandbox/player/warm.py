@@ -1,0 +1,138 @@
+"""Starts bots through the warm parent, `python -m bot --warm`: one process that has imported everything."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sandbox.player.failures import StageError
+
+COMMAND = (sys.executable, "-m", "bot", "--warm")
+_START_S = 60.0
+_END_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a bot is started with."""
+
+    name: str
+    env: Mapping[str, str]
+    log: Path
+    migrate: bool
+
+    def line(self) -> dict[str, object]:
+        return {"start": self.name, "env": dict(self.env), "log": str(self.log), "migrate": self.migrate}
+
+
+@dataclass(slots=True)
+class Warm:
+    process: Process
+    _ready: dict[str, asyncio.Future[str]] = field(default_factory=dict)
+    _exited: dict[str, asyncio.Future[int]] = field(default_factory=dict)
+
+    async def start(self, birth: Birth) -> str:
+        """The address of the new bot's test door, once it polls."""
+        loop = asyncio.get_running_loop()
+        ready: asyncio.Future[str] = loop.create_future()
+        exited: asyncio.Future[int] = loop.create_future()
+        self._ready[birth.name], self._exited[birth.name] = ready, exited
+        self._write(birth.line())
+        ends: set[asyncio.Future[Any]] = {ready, exited}
+        await asyncio.wait(ends, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
+        if ready.done():
+            return ready.result()
+        how = (
+            f"ended by itself (status {exited.result()})"
+            if exited.done()
+            else f"not ready in {_START_S:.0f} s"
+        )
+        raise StageError(f"the bot could not be started: {how}{tail(birth.log)}")
+
+    async def kill(self, name: str) -> None:
+        await self._end("kill", name)
+
+    async def stop(self, name: str) -> None:
+        await self._end("stop", name)
+
+    def status(self, name: str) -> int | None:
+        """How a bot ended, if it has."""
+        exited = self._exited.get(name)
+        return exited.result() if exited is not None and exited.done() else None
+
+    async def _end(self, how: str, name: str) -> None:
+        exited = self._exited.get(name)
+        if exited is None or exited.done():
+            return
+        self._write({how: name})
+        try:
+            await asyncio.wait_for(asyncio.shield(exited), _END_S)
+        except TimeoutError as error:
+            raise StageError(f"the bot did not end within {_END_S:.0f} s of {how}") from error
+
+    def _write(self, line: Mapping[str, object]) -> None:
+        if self.process.stdin is None or self.process.returncode is not None:
+            raise StageError("the bots' warm parent has ended")
+        self.process.stdin.write(json.dumps(line).encode() + b"\n")
+
+    async def listen(self) -> None:
+        """Reads what the parent tells until it ends; then nobody waits in vain."""
+        if self.process.stdout is None:
+            return
+        async for raw in self.process.stdout:
+            if raw.startswith(b"{"):
+                self._take(json.loads(raw))
+        for future in self._exited.values():
+            if not future.done():
+                future.set_result(-1)
+
+    def _take(self, told: Mapping[str, Any]) -> None:
+        if "ready" in told:
+            _settle(self._ready, str(told["ready"]), str(told["door"]))
+        elif "exited" in told:
+            _settle(self._exited, str(told["exited"]), int(told["status"]))
+
+
+def _settle(futures: Mapping[str, asyncio.Future[Any]], name: str, result: object) -> None:
+    future = futures.get(name)
+    if future is not None and not future.done():
+        future.set_result(result)
+
+
+@asynccontextmanager
+async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
+    try:
+        process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
+    except OSError as error:
+        raise StageError(f"{' '.join(command)} cannot be started: {error.strerror}") from error
+    warm = Warm(process)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(warm.listen())
+        try:
+            yield warm
+        finally:
+            if process.stdin is not None:
+                process.stdin.close()
+            await _ended(process)
+
+
+async def _ended(process: Process) -> None:
+    try:
+        await asyncio.wait_for(process.wait(), _END_S)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def tail(log: Path, lines: int = 8) -> str:
+    """The last lines of a bot's log, for a person who must find out why."""
+    try:
+        text = log.read_text(errors="replace").splitlines()[-lines:]
+    except OSError:
+        return ""
+    return "".join(f"\n    {line}" for line in text)

@@ -1,0 +1,158 @@
+"""Whole scripts against a small bot in the real sandbox: each step green, and each made to fail once."""
+
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from sandbox.player import report
+from sandbox.player.cast import Turn
+from sandbox.player.parse import parse
+from sandbox.player.play import Outcome, play
+from sandbox.player.stage import own_stage
+from sandbox.player.warm import Warm, warm_parent
+
+FAKE = Path(__file__).with_name("fake_bot.py")
+HEAD = """\
+about: ett prov
+people:
+  anna: patient 19890914-2393
+  eva: staff eva
+given:
+  - appointment: {patient: anna, unit: Hälsocentralen Eken, service: Vaccination, start: 2026-12-01 09:00}
+talk:
+"""
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def warm() -> AsyncIterator[Warm]:
+    async with warm_parent((sys.executable, str(FAKE))) as found:
+        yield found
+
+
+async def played(warm: Warm, folder: Path, talk: str, *, lang: str = "sv", patience: float = 5) -> Outcome:
+    file = folder / "prov.yaml"
+    file.write_text(HEAD + "".join(f"  {line}\n" for line in talk.strip().splitlines()))
+    return await play(Turn(parse(file), lang), lambda http: own_stage(warm, http, None), patience)
+
+
+GREEN = {
+    "a time is cancelled and staff are told": """
+- anna taps: Mina tider
+- anna sees: ["Hälsocentralen Eken", "tisdag 1 december", "09:00"]
+- anna sees buttons: [Avboka, Tillbaka]
+- anna taps: Avboka
+- anna sees: /Vill du avboka .* 09:00/
+- anna taps: Ja, avboka
+- anna sees: avbokad
+- anna sees no: Omboka
+- anna sees no button: Omboka
+- anna gets file: "*.ics"
+  holding: [METHOD:CANCEL, "Vaccination, Hälsocentralen"]
+- eva sees: [Testperson4, Vaccination, avbokat]
+- eva sees no: avbokat
+- store: {appointments: anna, count: 0}
+- store: {outbox: empty}
+""",
+    "a pop-up answers a tap": """
+- anna taps: Fel
+- anna alert: gäller inte längre
+""",
+    "a kill loses nothing": """
+- anna taps: Mina tider
+- restart: kill
+- anna sees: 09:00
+- restart: stop
+- anna says: Meny
+- anna sees: Hej
+- store: {appointments: anna, count: 1}
+""",
+    "two taps at once and an update once more": """
+- anna taps: Mina tider
+- anna taps: Avboka
+- at once:
+    - anna taps: Ja, avboka
+    - anna taps: Ja, avboka
+- redeliver: last
+- anna sees: AVBOKAD
+- anna sees no: Hej
+- store: {appointments: all, count: 0}
+""",
+    "what was seen is said again": """
+- anna says: Referens
+- anna sees: AB-
+- save: {referens: '/är (AB-\\d+)/'}
+- anna says: "Det är {{referens}}"
+- anna sees: /Du skrev Det är {{referens}}$/
+- anna edits: Något annat
+- anna sees: ändrade
+- anna sends file: prov.yaml
+- anna sees: bara text
+""",
+    "the clock, a fault and silence": """
+- advance: 10 vardagar
+- anna sees: 10 vardagar har gått
+- sms to anna: none
+- letter to anna: none
+- email to eva: none
+- fault: {method: sendMessage, error: 400, times: 1}
+- anna says: hej
+- anna sees no: hej
+- anna taps: {button: Mina tider, message: 2}
+- anna sees: 09:00
+""",
+}
+
+RED = {
+    "anna sees: Du har två tider": ('anna sees "Du har två tider"', "nothing new"),
+    "anna sees no button: Fel": ('anna sees no button "Fel"', "[Mina tider] [Fel]"),
+    "anna sees buttons: [Mina tidr]": ('anna sees the buttons "Mina tidr"', "[Mina tider]"),
+    "anna taps: Mina tidor": ('anna has a button "Mina tidor"', "Mina tider"),
+    "anna taps: '/./'": ('anna has a button "/./"', ""),
+    "anna taps: n": ('anna finds one button "n"', "2 are alike"),
+    "anna alert: x": ('anna gets the pop-up "x"', "no pop-up at all"),
+    "anna gets file: '*.ics'": ('anna gets a file "*.ics"', "no file"),
+    "sms to anna: kod": ('sms to anna with "kod"', "no new sms"),
+    "store: {appointments: anna, count: 2}": (
+        "the store says: appointments anna, count 2",
+        "it says 1 (expected 2)",
+    ),
+    "save: {x: /y/}": ("/y/ in what was last seen", "nothing has been looked at"),
+    "anna edits: x": ("anna gets", ""),
+}
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("about", GREEN)
+async def test_green(about: str, warm: Warm, tmp_path: Path) -> None:
+    outcome = await played(warm, tmp_path, GREEN[about])
+
+    assert report.failure(outcome) == ""
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("step", [step for step in RED if "edits" not in step])
+async def test_each_step_fails_with_words_for_a_tester(step: str, warm: Warm, tmp_path: Path) -> None:
+    outcome = await played(warm, tmp_path, f"- {step}", patience=0.2)
+
+    said = report.failure(outcome)
+    expected, hint = RED[step]
+    assert f"prov.yaml:8\n    expected: {expected}" in said
+    assert hint in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_labels_are_translated_and_people_speak_the_language(warm: Warm, tmp_path: Path) -> None:
+    talk = """
+- anna taps: mina tider
+- anna sees: 09:00
+- anna taps: Avboka
+- anna taps: Ja, avboka
+- anna sees: {sv: Avbokad, en: /CANCEL/}
+- eva sees: avbokat
+"""
+    outcome = await played(warm, tmp_path, talk, lang="en")
+
+    assert report.failure(outcome) == ""
