@@ -1,0 +1,154 @@
+// The open phones and the trays: side by side, or one at a time behind tabs where the window is narrow.
+
+import { h, icon } from "./dom.js";
+import { Phone } from "./phone.js";
+import { tabs } from "./tabs.js";
+import { t } from "./texts.js";
+import { Trays } from "./trays.js";
+
+const NARROW = matchMedia("(max-width: 700px)");
+
+export class Stage {
+  #off = [];
+
+  /** `memory` is what outlives a rebuild: {people, tray, panel}; `changed` is told when it changes. */
+  constructor(house, memory, changed) {
+    this.memory = memory;
+    this.changed = changed;
+    this.phones = [];
+    this.house = {
+      ...house,
+      closePhone: (phone) => this.#close(phone),
+      switchPerson: (phone) => this.add(phone),
+      openPeople: () => this.phones.map((phone) => phone.person),
+      trayChosen: (tray) => this.#tray(tray),
+      startAs: (person, token) => this.#startAs(person, token),
+    };
+    this.row = h("div", { class: "phones", id: "phones" });
+    this.bar = h("nav", { class: "panel-tabs", "aria-label": t("panels") });
+    this.trays = new Trays(this.house, memory.tray);
+    this.element = h("main", { class: "stage", id: "stage" }, this.row, this.trays.element);
+    this.#off = [
+      house.store.on("people", () => this.#missing() && this.draw()),
+      house.store.on("reset", () => this.draw()),
+      house.store.on("unread", () => this.#count()),
+      house.store.on("trays-read", () => this.#count()),
+    ];
+    const narrow = () => this.#arrange();
+    NARROW.addEventListener("change", narrow);
+    this.#off.push(() => NARROW.removeEventListener("change", narrow));
+    this.draw();
+  }
+
+  close() {
+    for (const phone of this.phones) phone.close();
+    this.trays.close();
+    for (const off of this.#off) off();
+  }
+
+  draw() {
+    this.panelTabs = null;
+    for (const phone of this.phones) phone.close();
+    const known = this.memory.people.map((id) => this.house.store.people.get(id)).filter(Boolean);
+    this.phones = known.map((person) => new Phone(person, this.house));
+    this.row.replaceChildren(...this.phones.map((phone) => phone.element));
+    if (this.phones.length === 0) this.row.append(this.#nobody());
+    this.#drawTabs();
+    this.trays.refilter();
+  }
+
+  /** Asks for a person and opens the phone, in the place of `instead` where that is given. */
+  async add(instead = null) {
+    const { memory } = this;
+    const person = await this.house.choosePerson(new Set(memory.people));
+    if (!person) return;
+    memory.people = instead ? memory.people.map((id) => (id === instead.person.id ? person.id : id)) : [...memory.people, person.id];
+    memory.panel = person.id;
+    this.changed();
+    this.draw();
+    this.#phone(person.id)?.element.scrollIntoView({ inline: "nearest", block: "nearest" });
+    this.#phone(person.id)?.focus();
+  }
+
+  toggleTrays() {
+    this.#tray(this.memory.tray === null ? this.trays.chosen : null);
+    if (this.memory.tray !== null) this.trays.panel.focus({ preventScroll: true });
+  }
+
+  #missing() {
+    return this.memory.people.some((id) => this.house.store.people.has(id) && !this.#phone(id));
+  }
+
+  #phone(id) {
+    return this.phones.find((phone) => phone.person.id === id);
+  }
+
+  #close(phone) {
+    const { memory } = this;
+    memory.people = memory.people.filter((id) => id !== phone.person.id);
+    this.changed();
+    this.draw();
+    document.getElementById("add-phone")?.focus();
+  }
+
+  #tray(tray) {
+    this.memory.tray = tray;
+    this.changed();
+    this.#arrange();
+  }
+
+  #startAs(person, token) {
+    if (!this.#phone(person.id)) {
+      this.memory.people = [...this.memory.people, person.id];
+      this.changed();
+      this.draw();
+    }
+    this.#show(person.id);
+    this.#phone(person.id).composer.say(`/start ${token}`);
+    this.#phone(person.id).focus();
+  }
+
+  #nobody() {
+    return h("div", { class: "nobody" }, h("p", {}, h("strong", {}, t("noPhones"))), h("p", {}, t("noPhonesHint")),
+      h("button", { type: "button", class: "primary", onclick: () => this.add() }, icon("plus"), t("addPhone")));
+  }
+
+  #drawTabs() {
+    const items = [
+      ...this.phones.map(({ person }) => ({ id: person.id, label: person.name, person, panel: `phone-${person.id}` })),
+      { id: "trays", label: t("trays"), icon: "trays", panel: "trays" },
+    ];
+    this.panelTabs = tabs(t("panels"), items, (id) => this.#show(id));
+    this.bar.replaceChildren(this.panelTabs.element);
+    this.#arrange();
+    this.#count();
+  }
+
+  #show(id) {
+    this.memory.panel = id;
+    this.#arrange();
+    this.#phone(id)?.touch();
+    if (id === "trays") this.trays.touch();
+    this.#phone(id)?.conversation.toBottom();
+  }
+
+  /** Wide: everything that is open. Narrow: the chosen panel alone. */
+  #arrange() {
+    const narrow = NARROW.matches;
+    const { memory } = this;
+    const chosen = memory.panel === "trays" || this.#phone(memory.panel) ? memory.panel : (this.phones[0]?.person.id ?? "trays");
+    this.bar.hidden = !narrow;
+    for (const phone of this.phones) phone.element.hidden = narrow && phone.person.id !== chosen;
+    this.row.hidden = narrow && chosen === "trays" && this.phones.length > 0;
+    this.trays.element.hidden = narrow ? chosen !== "trays" || this.phones.length === 0 : memory.tray === null;
+    this.element.classList.toggle("without-trays", this.trays.element.hidden);
+    this.panelTabs?.select(chosen);
+    this.house.store.tell("arranged");
+  }
+
+  #count() {
+    if (!this.panelTabs) return;
+    for (const phone of this.phones) this.panelTabs.badge(phone.person.id, phone.unread);
+    this.panelTabs.badge("trays", this.trays.unread);
+  }
+}

@@ -1,0 +1,102 @@
+// The page's own words, in Swedish and English. What bots and people write is never touched.
+
+const WORDS = {
+  sv: {
+    title: "Sandlådan", tagline: "Bara testpersoner. Inget lämnar den här datorn.",
+    away: "Ingen kontakt med sandlådan. Försöker igen …", skip: "Hoppa till telefonerna", choose: "Språk och utseende",
+    addPhone: "Lägg till telefon", phones: "Telefoner", panels: "Telefoner och korgar", closePhone: "Stäng telefonen", switchPerson: "Byt person",
+    phoneOf: (name) => `Telefon: ${name}`, more: (name) => `Fler val för ${name}`,
+    noPhones: "Ingen telefon är öppen.", noPhonesHint: "Lägg till en telefon för att prata med boten som någon.",
+    who: "Vems telefon?", search: "Sök på namn eller roll", nobody: "Ingen träff.", newPerson: "Ny person", alreadyOpen: "öppen",
+    tooMany: (n) => `Visar de första ${n}. Sök för att hitta fler.`,
+    name: "Namn", phone: "Telefonnummer", email: "E-post", note: "Roll eller anteckning", language: "Språk i telefonen",
+    create: "Skapa och öppna", cancel: "Avbryt", close: "Stäng", ok: "OK",
+    theme: "Utseende", themeAuto: "Utseende: som datorn", themeDark: "Utseende: mörkt", themeLight: "Utseende: ljust",
+    lang: "Switch to English", langShort: "EN",
+    arrowHint: "Piltangenterna flyttar mellan meddelanden och knappar.", messages: (name) => `Meddelanden i chatten med ${name}`, chat: "Chatt", group: "grupp", bot: "bot", waitingBot: "Boten",
+    typing: "skriver …", write: "Skriv ett meddelande", writeTo: (name) => `Skriv som ${name}`, send: "Skicka",
+    attach: "Bifoga en fil", attached: (name) => `Bifogad: ${name}`, unattach: "Ta bort filen", asFile: "Skicka som fil, inte som bild",
+    commands: "Meny", commandsOf: "Botens kommandon", noCommands: "Boten har inga kommandon.", start: "Starta", emptyChat: "Inga meddelanden än.",
+    editing: "Du ändrar ett meddelande", edit: "Ändra meddelandet", edited: "redigerad", save: "Spara", toBottom: "Till det senaste",
+    unread: (n) => `${n} ${n === 1 ? "oläst" : "olästa"}`, newMessages: "Nya meddelanden",
+    download: "Ladda ner", photo: "Bild", venue: "Plats", contact: "Kontakt", location: (a, b) => `Läge ${a}, ${b}`,
+    voice: "Röstmeddelande", sticker: "Dekal", unknownKind: "Ett meddelande som telefonen inte kan visa", hidden: "Dold text, tryck för att visa", showMore: "Visa hela citatet",
+    saveScript: "Spara som skript", block: "Blockera boten", unblock: "Sluta blockera boten", blocked: "Boten är blockerad. Den kan inte skriva hit.",
+    notSent: (why) => `Inte skickat: ${why}`, notTapped: (why) => `Trycket gick inte fram: ${why}`, noAnswer: "Boten svarade inte på trycket.", copied: "Kopierat",
+    opensLink: "öppnas i en ny flik", you: "Du", says: (who, what) => `${who}: ${what}`, changed: (who, what) => `${who} ändrade: ${what}`, buttons: (n) => `${n} knappar`,
+    trays: "Korgar", showTrays: "Visa eller dölj korgarna", sms: "Sms", emailTray: "E-post", letter: "Brev",
+    emptyTray: { sms: "Inga sms än.", email: "Ingen e-post än.", letter: "Inga brev än." },
+    trayFor: "Visa post till", everyone: "alla", openOnes: "öppna telefoner", from: "Från", to: "Till", openLetter: "Öppna brevet", openFile: "Öppna filen", noSubject: "Utan ämne", isNew: "ny",
+    clock: "Botens klocka", running: "Klockan går", standing: "Klockan står still", run: "Låt klockan gå", stand: "Stanna klockan",
+    weekday: "+1 vardag", day: "+1 dygn", hour: "+1 timme", sixMinutes: "+6 minuter", until: "till …", untilLabel: "Flytta klockan till", move: "Flytta",
+    moving: "Klockan flyttas …", moved: (when) => `Klockan är ${when}.`, fired: (n) => `${n} ${n === 1 ? "frist" : "frister"} gick ut på vägen.`,
+    noDoor: "Klockan kan inte flyttas: boten har ingen testdörr.", notMoved: (why) => `Klockan flyttades inte: ${why}`, clockButtons: "Flytta klockan",
+    noClock: "ingen klocka",
+  },
+  en: {
+    title: "The sandbox", tagline: "Test people only. Nothing leaves this computer.",
+    away: "No contact with the sandbox. Trying again …", skip: "Skip to the phones", choose: "Language and appearance",
+    addPhone: "Add phone", phones: "Phones", panels: "Phones and trays", closePhone: "Close phone", switchPerson: "Change person",
+    phoneOf: (name) => `Phone: ${name}`, more: (name) => `More for ${name}`,
+    noPhones: "No phone is open.", noPhonesHint: "Add a phone to talk to the bot as somebody.",
+    who: "Whose phone?", search: "Search by name or role", nobody: "No match.", newPerson: "New person", alreadyOpen: "open",
+    tooMany: (n) => `Showing the first ${n}. Search to find more.`,
+    name: "Name", phone: "Telephone number", email: "E-mail", note: "Role or note", language: "Language of the phone",
+    create: "Create and open", cancel: "Cancel", close: "Close", ok: "OK",
+    theme: "Appearance", themeAuto: "Appearance: as the computer", themeDark: "Appearance: dark", themeLight: "Appearance: light",
+    lang: "Byt till svenska", langShort: "SV",
+    arrowHint: "The arrow keys move between messages and buttons.", messages: (name) => `Messages in the chat with ${name}`, chat: "Chat", group: "group", bot: "bot", waitingBot: "The bot",
+    typing: "typing …", write: "Write a message", writeTo: (name) => `Write as ${name}`, send: "Send",
+    attach: "Attach a file", attached: (name) => `Attached: ${name}`, unattach: "Remove the file", asFile: "Send as a file, not a picture",
+    commands: "Menu", commandsOf: "The bot's commands", noCommands: "The bot has no commands.", start: "Start", emptyChat: "No messages yet.",
+    editing: "You are editing a message", edit: "Edit the message", edited: "edited", save: "Save", toBottom: "To the latest",
+    unread: (n) => `${n} unread`, newMessages: "New messages",
+    download: "Download", photo: "Photo", venue: "Place", contact: "Contact", location: (a, b) => `Position ${a}, ${b}`,
+    voice: "Voice message", sticker: "Sticker", unknownKind: "A message this phone cannot show", hidden: "Hidden text, press to show", showMore: "Show the whole quotation",
+    saveScript: "Save as script", block: "Block the bot", unblock: "Unblock the bot", blocked: "The bot is blocked. It cannot write here.",
+    notSent: (why) => `Not sent: ${why}`, notTapped: (why) => `The tap did not arrive: ${why}`, noAnswer: "The bot did not answer the tap.", copied: "Copied",
+    opensLink: "opens in a new tab", you: "You", says: (who, what) => `${who}: ${what}`, changed: (who, what) => `${who} changed: ${what}`, buttons: (n) => `${n} buttons`,
+    trays: "Trays", showTrays: "Show or hide the trays", sms: "Text", emailTray: "E-mail", letter: "Letters",
+    emptyTray: { sms: "No text messages yet.", email: "No e-mail yet.", letter: "No letters yet." },
+    trayFor: "Show post to", everyone: "everyone", openOnes: "open phones", from: "From", to: "To", openLetter: "Open the letter", openFile: "Open the file", noSubject: "No subject", isNew: "new",
+    clock: "The bot's clock", running: "The clock is running", standing: "The clock stands still", run: "Let the clock run", stand: "Stop the clock",
+    weekday: "+1 weekday", day: "+1 day", hour: "+1 hour", sixMinutes: "+6 minutes", until: "to …", untilLabel: "Move the clock to", move: "Move",
+    moving: "Moving the clock …", moved: (when) => `The clock says ${when}.`, fired: (n) => `${n} ${n === 1 ? "deadline" : "deadlines"} fired on the way.`,
+    noDoor: "The clock cannot be moved: the bot has no test door.", notMoved: (why) => `The clock did not move: ${why}`, clockButtons: "Move the clock",
+    noClock: "no clock",
+  },
+};
+
+let lang = "sv";
+
+/** t("send"), t("unread", 3) */
+export function t(key, ...gaps) {
+  const words = WORDS[lang][key];
+  return typeof words === "function" ? words(...gaps) : words;
+}
+
+export const language = () => lang;
+
+export function speak(next) {
+  lang = next in WORDS ? next : "sv";
+  document.documentElement.lang = lang;
+}
+
+/** Keys of both languages, for the test that neither lacks one. */
+export const vocabulary = () => Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, Object.keys(words)]));
+
+const LOCALES = { sv: "sv-SE", en: "en-GB" };
+const shown = (date, options) =>
+  new Intl.DateTimeFormat(LOCALES[lang], { timeZone: "Europe/Stockholm", ...options }).format(date);
+
+export const hourOf = (date) => shown(date, { hour: "2-digit", minute: "2-digit" });
+export const dayOf = (date) => shown(date, { weekday: "long", day: "numeric", month: "long" });
+export const shortMoment = (date) => shown(date, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+export const clockFace = (date) =>
+  shown(date, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+
+export function size(bytes) {
+  if (bytes === undefined || bytes === null) return "";
+  const [amount, unit] = bytes < 1024 ? [bytes, "B"] : bytes < 1048576 ? [bytes / 1024, "kB"] : [bytes / 1048576, "MB"];
+  return `${new Intl.NumberFormat(LOCALES[lang], { maximumFractionDigits: amount < 10 && unit !== "B" ? 1 : 0 }).format(amount)} ${unit}`;
+}
