@@ -1,5 +1,13 @@
 """Imports every module of tables, so that the metadata is whole: for migrations and their test."""
 
-from storage.tables import appointments, metadata, people, places, slots, turns
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ["appointments", "metadata", "people", "places", "slots", "turns"]
+from storage import tables
+from storage.tables import metadata
+
+__all__ = ["metadata"]
+
+for module in iter_modules(tables.__path__, f"{tables.__name__}."):
+    if module.name != __name__:
+        import_module(module.name)

@@ -14,6 +14,7 @@ inbox = Table(
     Column("request_id", words(), nullable=False),
     Column("lane", words(), nullable=False),
     Column("body", json_text(), nullable=True, comment="wiped when the row is closed"),
+    Column("arrived", instant(), nullable=False, comment="the machine's time"),
     Column("open", flag(), nullable=False, server_default="1"),
     Column("attempts", number(), nullable=False, server_default="0"),
     Column("lease_owner", words(), nullable=True),
@@ -48,12 +49,20 @@ outbox = Table(
     Column("not_before", instant(), nullable=False, server_default="0", comment="the machine's time"),
     Column("lease_owner", words(), nullable=True),
     Column("lease_until", instant(), nullable=False, server_default="0"),
-    CheckConstraint("state IN ('queued', 'sent', 'unread', 'failed')", name="state"),
+    CheckConstraint("state IN ('queued', 'sent', 'unread', 'seen', 'failed')", name="state"),
     sqlite_autoincrement=True,
 )
 Index(
     "ix_outbox_queued",
     outbox.c.recipient,
+    outbox.c.due,
+    outbox.c.id,
+    outbox.c.state,
+    sqlite_where=outbox.c.state == "queued",
+    postgresql_where=outbox.c.state == "queued",
+)
+Index(
+    "ix_outbox_due",
     outbox.c.due,
     outbox.c.id,
     outbox.c.state,

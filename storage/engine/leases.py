@@ -1,0 +1,94 @@
+"""Who works on a row, and until when: in the database's own time, which no test clock stops."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    Table,
+    Update,
+    bindparam,
+    literal_column,
+    select,
+    update,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from storage.engine.columns import exactly
+from storage.engine.instants import MICROSECOND
+
+LEASE = timedelta(minutes=1)
+
+
+class machine_now(FunctionElement[int]):  # noqa: N801 - a function of SQL, written like one
+    """The database machine's time in UTC microseconds."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "machine_now"
+
+
+@compiles(machine_now, "sqlite")
+def _on_sqlite(_element: machine_now, _compiler: SQLCompiler, **_kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    return "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
+
+
+@compiles(machine_now, "postgresql")
+def _on_postgresql(_element: machine_now, _compiler: SQLCompiler, **_kw: Any) -> str:  # noqa: ANN401 - as above
+    return "CAST(extract(epoch FROM statement_timestamp()) * 1000000 AS BIGINT)"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One process that takes rows, and for how long it may be silent about them."""
+
+    owner: str
+    lease: timedelta = LEASE
+
+    @property
+    def micros(self) -> int:
+        return self.lease // MICROSECOND
+
+
+def is_free(table: Table) -> ColumnElement[bool]:
+    return table.c.lease_until < machine_now()
+
+
+def claiming(table: Table, free: ColumnElement[bool], order: Sequence[Column[Any]]) -> Update:
+    """Takes at most `limit` free rows for `owner` and `lease` microseconds; never two the same."""
+    waiting = (
+        select(table.c.id)
+        .where(free, is_free(table))
+        .order_by(*order)
+        .limit(bindparam("limit", type_=Integer()))
+        .with_for_update(skip_locked=True)
+        .cte("waiting")
+    )
+    return (
+        update(table)
+        .where(table.c.id.in_(select(waiting.c.id)))
+        .values(
+            lease_owner=bindparam("owner"),
+            lease_until=machine_now() + bindparam("lease", type_=BigInteger()),
+            attempts=table.c.attempts + literal_column("1", BigInteger()),
+        )
+    )
+
+
+def freeing(table: Table) -> Update:
+    """Frees all rows, whoever holds them: for the start of the only process there is."""
+    return (
+        update(table).where(table.c.lease_until > exactly(0)).values(lease_owner=None, lease_until=exactly(0))
+    )
+
+
+def holding(table: Table) -> ColumnElement[bool]:
+    """The row `row`, still held by `owner`."""
+    return (table.c.id == bindparam("row")) & (table.c.lease_owner == bindparam("owner"))

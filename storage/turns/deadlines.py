@@ -1,0 +1,84 @@
+"""Due times that wait as rows: set by verbs, fired at most once, safe to fire late or twice."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from storage.engine.columns import instant
+from storage.engine.database import Database
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.leases import Holder, claiming, freeing
+from storage.engine.port import Port
+from storage.engine.upsert import insert_unless_there
+from storage.tables.turns import deadlines
+
+SET = insert_unless_there(deadlines, "kind", "subject", "due", "facts", key=["kind", "subject", "due"])
+_coming = deadlines.c.fired_at.is_(None)
+DROP = delete(deadlines).where(
+    deadlines.c.kind == bindparam("kind"), deadlines.c.subject == bindparam("subject"), _coming
+)
+FIRED = (
+    update(deadlines)
+    .where(deadlines.c.id == bindparam("row"), _coming)
+    .values(fired_at=bindparam("at", type_=instant()))
+)
+NEXT = select(func.min(deadlines.c.due)).where(_coming)
+_due = _coming & (deadlines.c.due <= bindparam("now", type_=instant()))
+CLAIM = claiming(deadlines, _due, [deadlines.c.due, deadlines.c.id]).returning(
+    deadlines.c.due, deadlines.c.id, deadlines.c.kind, deadlines.c.subject, deadlines.c.facts
+)
+FREE_ALL = freeing(deadlines)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One that is due, held by this process until its verb has marked it ``fired``."""
+
+    id: int
+    kind: str
+    subject: str
+    due: datetime
+    facts: Mapping[str, Any]
+
+
+def set_deadline(port: Port, *, kind: str, subject: str, due: datetime, facts: Mapping[str, Any]) -> bool:
+    """False: the same deadline stands already, or has fired."""
+    text = json.dumps(facts, ensure_ascii=False)
+    return port.run(SET, kind=kind, subject=subject, due=to_micros(due), facts=text) == 1
+
+
+def drop_deadline(port: Port, *, kind: str, subject: str) -> int:
+    """Drops what has not fired; how many there were."""
+    return port.run(DROP, kind=kind, subject=subject)
+
+
+def fired(port: Port, deadline: int, *, at: datetime) -> bool:
+    """Called by the verb that handles it, in its transaction. False: it was fired or dropped: do nothing."""
+    return port.run(FIRED, row=deadline, at=to_micros(at)) == 1
+
+
+class Deadlines:
+    def __init__(self, database: Database, *, holder: Holder) -> None:
+        self._database = database
+        self._holder = holder
+
+    async def next_due(self) -> datetime | None:
+        [(due,)] = await self._database.fetch(NEXT)
+        return None if due is None else from_micros(due)
+
+    async def claim_due(self, now: datetime, *, limit: int = 100) -> list[Deadline]:
+        """What is due and nobody handles, longest due first."""
+        values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
+        rows = await self._database.write(lambda port: port.all(CLAIM, limit=limit, **values))
+        return [
+            Deadline(row, kind, subject, from_micros(due), json.loads(facts))
+            for due, row, kind, subject, facts in sorted(rows)
+        ]
+
+    async def free_all(self) -> None:
+        """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
+        await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)

@@ -1,0 +1,142 @@
+"""Updates that have come in: kept before they are acknowledged, worked on in order within each chat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import bindparam, delete, exists, func, select, update
+
+from storage.engine.columns import exactly, number
+from storage.engine.database import Database
+from storage.engine.instants import MICROSECOND
+from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.tables.turns import inbox
+
+STORE = (
+    inserting(inbox, "bot_id", "update_id", "request_id", "lane", "body")
+    .values(arrived=machine_now())
+    .on_conflict_do_nothing(index_elements=[inbox.c.bot_id, inbox.c.update_id, inbox.c.request_id])
+)
+_before = inbox.alias("before")
+_blocked = exists().where(
+    _before.c.bot_id == inbox.c.bot_id,
+    _before.c.lane == inbox.c.lane,
+    _before.c.open == exactly(1),
+    _before.c.id < inbox.c.id,
+)
+_waits = (inbox.c.bot_id == bindparam("bot")) & (inbox.c.open == exactly(1))
+CLAIM = claiming(inbox, _waits & ~_blocked, [inbox.c.id]).returning(
+    inbox.c.id, inbox.c.update_id, inbox.c.request_id, inbox.c.lane, inbox.c.body, inbox.c.attempts
+)
+CLOSE = (
+    update(inbox)
+    .where(holding(inbox), inbox.c.open == exactly(1))
+    .values(open=exactly(0), body=None, lease_owner=None, lease_until=exactly(0))
+)
+GIVE_BACK = (
+    update(inbox)
+    .where(holding(inbox), inbox.c.open == exactly(1))
+    .values(lease_owner=None, lease_until=machine_now() + bindparam("pause", type_=number()))
+)
+RENEW = (
+    update(inbox)
+    .where(inbox.c.lease_owner == bindparam("owner"), inbox.c.open == exactly(1))
+    .values(lease_until=machine_now() + bindparam("lease", type_=number()))
+)
+FREE_ALL = freeing(inbox)
+OPEN_COUNT = (
+    select(func.count())
+    .select_from(inbox)
+    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.open == exactly(1))
+)
+FORGET = delete(inbox).where(
+    inbox.c.open == exactly(0), inbox.c.arrived < machine_now() - bindparam("age", type_=number())
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """An update as it came: `lane` is its chat, `request_id` names the act (update_id alone can repeat)."""
+
+    update_id: int
+    request_id: str
+    lane: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The next update of its lane, held by this process; `attempts` counts this one."""
+
+    id: int
+    update_id: int
+    request_id: str
+    lane: str
+    body: str
+    attempts: int
+
+
+class Inbox:
+    def __init__(self, database: Database, *, bot: int, holder: Holder) -> None:
+        self._database = database
+        self._bot = bot
+        self._holder = holder
+
+    async def store(self, batch: Sequence[Arrived]) -> int:
+        """Keeps a whole batch in one commit; answers how many were new. Then it may be acknowledged."""
+        return await self._database.write(lambda port: sum(self._keep(port, one) for one in batch))
+
+    async def claim(self, limit: int) -> list[Taken]:
+        """The oldest open update of each lane that nobody works on, oldest first."""
+        holder = self._holder
+        rows = await self._database.write(
+            lambda port: port.all(CLAIM, bot=self._bot, owner=holder.owner, lease=holder.micros, limit=limit)
+        )
+        return [Taken(*row) for row in sorted(rows)]
+
+    async def close(self, row: int) -> bool:
+        """The reply is out: the body is wiped, the lane moves on. False: it was no longer this process's."""
+        return (
+            await self._database.write(lambda port: port.run(CLOSE, row=row, owner=self._holder.owner)) == 1
+        )
+
+    async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool:
+        """It could not be done now; its lane waits for as long as the pause."""
+        wait = pause // MICROSECOND
+        return (
+            await self._database.write(
+                lambda port: port.run(GIVE_BACK, row=row, owner=self._holder.owner, pause=wait)
+            )
+            == 1
+        )
+
+    async def renew(self) -> int:
+        """Keeps what this process holds for another lease; how many rows that is."""
+        holder = self._holder
+        return await self._database.write(
+            lambda port: port.run(RENEW, owner=holder.owner, lease=holder.micros)
+        )
+
+    async def free_all(self) -> None:
+        """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
+        await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)
+
+    async def open_count(self) -> int:
+        [(count,)] = await self._database.fetch(OPEN_COUNT, bot=self._bot)
+        return int(count)
+
+    async def forget_closed(self, older_than: timedelta) -> int:
+        """Closed rows only tell redelivered updates; those come within a day."""
+        return await self._database.write(lambda port: port.run(FORGET, age=older_than // MICROSECOND))
+
+    def _keep(self, port: Port, one: Arrived) -> int:
+        return port.run(
+            STORE,
+            bot_id=self._bot,
+            update_id=one.update_id,
+            request_id=one.request_id,
+            lane=one.lane,
+            body=one.body,
+        )

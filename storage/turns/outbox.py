@@ -1,0 +1,136 @@
+"""What people must be told: written inside the verb that gives cause for it, sent later, in order."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Update, and_, bindparam, exists, func, or_, select, update
+
+from storage.engine.columns import exactly, instant, number
+from storage.engine.database import Database
+from storage.engine.instants import MICROSECOND, from_micros, to_micros
+from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
+from storage.engine.port import Port, Row
+from storage.engine.upsert import inserting
+from storage.tables.turns import outbox
+
+TELL = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
+
+_queued = outbox.c.state == exactly("queued")
+_now = bindparam("now", type_=instant())
+_first = outbox.alias("first")
+_blocked = exists().where(
+    _first.c.recipient == outbox.c.recipient,
+    _first.c.state == exactly("queued"),
+    or_(_first.c.due < outbox.c.due, and_(_first.c.due == outbox.c.due, _first.c.id < outbox.c.id)),
+)
+_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), ~_blocked)
+CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(
+    outbox.c.due,
+    outbox.c.id,
+    outbox.c.recipient,
+    outbox.c.kind,
+    outbox.c.facts,
+    outbox.c.channel,
+    outbox.c.attempts,
+)
+_freed = {"lease_owner": None, "lease_until": exactly(0)}
+_held = update(outbox).where(holding(outbox), _queued)
+_settle = _held.values(**_freed, state=bindparam("new_state"), settled_at=bindparam("at", type_=instant()))
+SETTLE = _settle
+SETTLE_AND_WIPE = _settle.values(facts=exactly("{}"))
+RETRY = _held.values(**_freed, not_before=machine_now() + bindparam("pause", type_=number()))
+MOVE = _held.values(**_freed, channel=bindparam("to_channel"), not_before=exactly(0), attempts=exactly(0))
+FREE_ALL = freeing(outbox)
+NEXT = select(func.min(outbox.c.due)).where(_queued)
+DUE_COUNT = select(func.count()).select_from(outbox).where(_queued, outbox.c.due <= _now)
+
+
+def tell(
+    port: Port, *, to: int, kind: str, facts: Mapping[str, Any], at: datetime, channel: str | None = None
+) -> int:
+    """Queues a notice to a person, due at an instant; sent only if the verb is committed."""
+    text = json.dumps(facts, ensure_ascii=False)
+    row = port.one(TELL, recipient=to, kind=kind, facts=text, due=to_micros(at), channel=channel)
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return int(row[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """The next notice of its recipient, held by this process; `attempts` counts this one."""
+
+    id: int
+    recipient: int
+    kind: str
+    facts: Mapping[str, Any]
+    channel: str | None
+    due: datetime
+    attempts: int
+
+
+class Outbox:
+    def __init__(self, database: Database, *, holder: Holder) -> None:
+        self._database = database
+        self._holder = holder
+
+    async def claim(self, limit: int, *, now: datetime) -> list[Queued]:
+        """The first due notice of each recipient that nobody sends, longest due first."""
+        values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
+        rows = await self._database.write(lambda port: port.all(CLAIM, limit=limit, **values))
+        return [_from_row(row) for row in sorted(rows, key=lambda row: row[:2])]
+
+    async def sent(self, notice: int, *, at: datetime, wipe: bool = False) -> bool:
+        """Delivered. `wipe`: what it said is not kept. False: it was no longer this process's."""
+        return await self._settle(notice, "sent", at, wipe=wipe)
+
+    async def left_unread(self, notice: int, *, at: datetime) -> bool:
+        """Nobody to deliver it to: kept until the person opens it."""
+        return await self._settle(notice, "unread", at)
+
+    async def given_up(self, notice: int, *, at: datetime) -> bool:
+        return await self._settle(notice, "failed", at)
+
+    async def failed(self, notice: int, *, retry_in: timedelta) -> bool:
+        """Not now: its recipient's notices wait, by the machine's time."""
+        return await self._run(RETRY, row=notice, pause=retry_in // MICROSECOND)
+
+    async def move(self, notice: int, *, channel: str) -> bool:
+        """To be sent by another channel, at once."""
+        return await self._run(MOVE, row=notice, to_channel=channel)
+
+    async def free_all(self) -> None:
+        """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
+        await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)
+
+    async def next_due(self) -> datetime | None:
+        """When the next notice is due; in the past while some wait to be tried again."""
+        [(due,)] = await self._database.fetch(NEXT)
+        return None if due is None else from_micros(due)
+
+    async def due_count(self, now: datetime) -> int:
+        [(count,)] = await self._database.fetch(DUE_COUNT, now=to_micros(now))
+        return int(count)
+
+    async def _settle(self, notice: int, state: str, at: datetime, *, wipe: bool = False) -> bool:
+        stmt = SETTLE_AND_WIPE if wipe else SETTLE
+        return await self._run(stmt, row=notice, new_state=state, at=to_micros(at))
+
+    async def _run(self, stmt: Update, **values: object) -> bool:
+        owner = self._holder.owner
+        return await self._database.write(lambda port: port.run(stmt, owner=owner, **values)) == 1
+
+
+def _from_row(row: Row) -> Queued:
+    due, notice, recipient, kind, facts, channel, attempts = row
+    return Queued(
+        id=notice,
+        recipient=recipient,
+        kind=kind,
+        facts=json.loads(facts),
+        channel=channel,
+        due=from_micros(due),
+        attempts=attempts,
+    )

@@ -1,0 +1,107 @@
+"""Notices are told of exactly when their verb is kept, and go out in order for each person."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storage.engine.database import Database
+from storage.engine.leases import Holder
+from storage.engine.port import Port
+from storage.tables.turns import outbox as table
+from storage.turns.outbox import Outbox, tell
+
+NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+ROWS = select(table.c.id, table.c.state, table.c.facts, table.c.channel).order_by(table.c.id)
+
+
+@pytest.fixture
+def outbox(database: Database) -> Outbox:
+    return Outbox(database, holder=Holder("me"))
+
+
+async def told(database: Database, *, to: int = 1, kind: str = "staff_booked", at: datetime = NOON) -> int:
+    return await database.write(lambda port: tell(port, to=to, kind=kind, facts={"ort": "Växjö"}, at=at))
+
+
+async def test_a_verb_that_fails_tells_nobody(database: Database, outbox: Outbox) -> None:
+    def verb(port: Port) -> None:
+        tell(port, to=1, kind="staff_booked", facts={}, at=NOON)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.write(verb)
+    assert await outbox.due_count(NOON) == 0
+
+
+async def test_a_notice_waits_until_it_is_due(database: Database, outbox: Outbox) -> None:
+    await told(database)
+    assert await outbox.due_count(NOON - HOUR) == 0
+    assert await outbox.claim(5, now=NOON - HOUR) == []
+    assert await outbox.next_due() == NOON
+    [notice] = await outbox.claim(5, now=NOON)
+    assert (notice.kind, notice.facts, notice.recipient) == ("staff_booked", {"ort": "Växjö"}, 1)
+    assert (notice.due, notice.attempts, notice.channel) == (NOON, 1, None)
+
+
+async def test_each_person_gets_one_at_a_time_and_in_order(database: Database, outbox: Outbox) -> None:
+    late = await told(database, at=NOON)
+    early = await told(database, at=NOON - HOUR)
+    other = await told(database, to=2, at=NOON - 2 * HOUR)
+    future = await told(database, at=NOON + HOUR)
+    assert [one.id for one in await outbox.claim(5, now=NOON)] == [other, early]
+    assert await outbox.claim(5, now=NOON) == []
+    assert await outbox.sent(early, at=NOON)
+    assert [one.id for one in await outbox.claim(5, now=NOON)] == [late]
+    assert await outbox.given_up(late, at=NOON)
+    assert await outbox.claim(5, now=NOON) == []
+    assert [one.id for one in await outbox.claim(5, now=NOON + HOUR)] == [future]
+
+
+async def test_a_failed_notice_holds_back_those_behind_it(database: Database, outbox: Outbox) -> None:
+    first, second = await told(database), await told(database)
+    await outbox.claim(5, now=NOON)
+    assert await outbox.failed(first, retry_in=HOUR)
+    assert await outbox.claim(5, now=NOON + 2 * HOUR) == []  # the machine's hour, not the clock's
+    assert await outbox.due_count(NOON) == 2
+    assert not await outbox.sent(second, at=NOON)
+
+
+async def test_a_failed_notice_is_tried_again(database: Database, outbox: Outbox) -> None:
+    notice = await told(database)
+    await outbox.claim(5, now=NOON)
+    await outbox.failed(notice, retry_in=timedelta(0))
+    assert [(one.id, one.attempts) for one in await outbox.claim(5, now=NOON)] == [(notice, 2)]
+
+
+async def test_another_channel_takes_over_at_once(database: Database, outbox: Outbox) -> None:
+    notice = await told(database)
+    await outbox.claim(5, now=NOON)
+    assert await outbox.move(notice, channel="sms")
+    [again] = await outbox.claim(5, now=NOON)
+    assert (again.channel, again.attempts) == ("sms", 1)
+
+
+async def test_what_was_said_can_be_wiped(database: Database, outbox: Outbox) -> None:
+    code, plain, unread = [await told(database, to=n) for n in range(3)]
+    await outbox.claim(5, now=NOON)
+    assert await outbox.sent(code, at=NOON, wipe=True)
+    assert await outbox.sent(plain, at=NOON)
+    assert await outbox.left_unread(unread, at=NOON)
+    kept = '{"ort": "Växjö"}'
+    rows = [(code, "sent", "{}", None), (plain, "sent", kept, None), (unread, "unread", kept, None)]
+    assert await database.fetch(ROWS) == rows
+    assert not await outbox.sent(code, at=NOON)
+
+
+async def test_a_second_courier_gets_nothing_that_the_first_holds(
+    database: Database, outbox: Outbox, database_url: str
+) -> None:
+    other = Outbox(database, holder=Holder("other"))
+    notice = await told(database)
+    await outbox.claim(5, now=NOON)
+    assert await other.claim(5, now=NOON) == []
+    assert not await other.sent(notice, at=NOON)
+    await other.free_all()
+    assert len(await other.claim(5, now=NOON)) == (1 if database_url.startswith("sqlite") else 0)
