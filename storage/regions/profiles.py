@@ -1,0 +1,52 @@
+"""What a region file says, once it has been read and found in order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from care.rulebook import Layer, steps
+from care.rules import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformerProfile:
+    hsa_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceProfile:
+    name: str
+    minutes: int
+    bring: str
+    performers: tuple[PerformerProfile, ...]
+    rules: Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProfile:
+    hsa_id: str
+    name: str
+    phone: str
+    phone_opens: str
+    phone_closes: str
+    address: str
+    city: str
+    latitude: float
+    longitude: float
+    information: str
+    services: tuple[ServiceProfile, ...]
+    rules: Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionProfile:
+    """`key` is the name of the file: it stands in the version of every rule."""
+
+    key: str
+    name: str
+    units: tuple[UnitProfile, ...]
+    rules: Layer
+
+    def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
+        """The service's rules and the day that each holds from."""
+        return steps(self.key, (self.rules, unit.rules, service.rules))

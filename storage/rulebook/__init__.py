@@ -1,0 +1,1 @@
+"""Rules as text: one vocabulary for the region files, the store and the test door."""
