@@ -1,4 +1,4 @@
-"""A small bot with a test door and a warm parent, for the player's own tests: says little, keeps it in a file."""
+"""A small bot with a test door and a warm parent, for the player's own tests."""
 
 import asyncio
 import json
@@ -14,10 +14,13 @@ from aiohttp import web
 
 Json = dict[str, Any]
 PEOPLE = [
-    {"name": "Testperson4", "login": "19890914-2393", "role": "patient", "phone": "070-174 06 05", "email": "t4@test.test"},
-    {"name": "Testperson20", "login": "19900216-2387", "role": "patient", "phone": "070-174 06 07", "email": "t20@test.test"},
-    {"name": "Eva", "login": "eva", "role": "staff", "phone": "070-174 06 06", "email": "eva@test.test"},
-]  # fmt: skip
+    {"name": name, "login": login, "role": role, "phone": phone, "email": f"{name.lower()}@test.test"}
+    for name, login, role, phone in (
+        ("Testperson4", "19890914-2393", "patient", "070-174 06 05"),
+        ("Testperson20", "19900216-2387", "patient", "070-174 06 07"),
+        ("Eva", "eva", "staff", "070-174 06 06"),
+    )
+]
 LABELS = {
     "en": {
         "Mina tider": "My appointments",
@@ -40,7 +43,9 @@ class Store:
             self.kept = json.loads(path.read_text())
 
     def save(self) -> None:
-        self._path.write_text(json.dumps(self.kept))
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(json.dumps(self.kept))
+        fresh.replace(self._path)
 
 
 class FakeBot:
@@ -162,59 +167,56 @@ def _keyboard(labels: list[str] | None) -> Json:
     return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
 
-def door(bot: FakeBot) -> web.Application:
-    kept = bot.store.kept
+class Door:
+    def __init__(self, bot: FakeBot) -> None:
+        self._bot = bot
+        self._kept = bot.store.kept
+        self.app = web.Application()
+        for name in ("clock", "idle", "given", "store"):
+            self.app.router.add_post(f"/door/{name}", getattr(self, name))
+        self.app.router.add_get("/door/labels", self.labels)
+        self.app.router.add_get("/door/people", self.people)
 
-    async def clock(request: web.Request) -> web.Response:
+    async def clock(self, request: web.Request) -> web.Response:
         wish = await request.json()
         if "to" in wish:
-            kept["now"] = wish["to"]
+            self._kept["now"] = wish["to"]
         if "advance" in wish:
-            kept["now"] += f" + {wish['advance']}"
-            for chat in kept["users"]:
-                await bot.say(int(chat), f"Påminnelse: {wish['advance']} har gått")
-        return web.json_response({"now": kept["now"], "running": False})
+            for chat in self._kept["users"]:
+                await self._bot.say(int(chat), f"Påminnelse: {wish['advance']} har gått")
+        return web.json_response({"now": self._kept["now"], "running": False})
 
-    async def idle(_: web.Request) -> web.Response:
-        await bot.idle()
+    async def idle(self, _: web.Request) -> web.Response:
+        await self._bot.idle()
         return web.json_response({"idle": True})
 
-    async def given(request: web.Request) -> web.Response:
+    async def given(self, request: web.Request) -> web.Response:
         for row in (await request.json())["rows"]:
             if "appointment" not in row:
                 return web.json_response({"error": "only appointments here"}, status=400)
-            kept["appointments"].append(row["appointment"])
-        bot.store.save()
+            self._kept["appointments"].append(row["appointment"])
+        self._bot.store.save()
         return web.json_response({"made": []})
 
-    async def store(request: web.Request) -> web.Response:
+    async def store(self, request: web.Request) -> web.Response:
         asked = await request.json()
         if "outbox" in asked:
             return web.json_response({"ok": True})
-        seen = sum(1 for each in kept["appointments"] if asked["appointments"] in ("all", each["patient"]))
-        expected = asked["count"]
-        return web.json_response({"ok": seen == expected, "seen": seen, "expected": expected})
+        whose = asked["appointments"]
+        seen = sum(1 for each in self._kept["appointments"] if whose in ("all", each["patient"]))
+        return web.json_response({"ok": seen == asked["count"], "seen": seen, "expected": asked["count"]})
 
-    async def labels(request: web.Request) -> web.Response:
+    async def labels(self, request: web.Request) -> web.Response:
         return web.json_response(LABELS.get(request.query["lang"], {}))
 
-    async def people(_: web.Request) -> web.Response:
+    async def people(self, _: web.Request) -> web.Response:
         return web.json_response({"people": PEOPLE})
-
-    app = web.Application()
-    app.router.add_post("/door/clock", clock)
-    app.router.add_post("/door/idle", idle)
-    app.router.add_post("/door/given", given)
-    app.router.add_post("/door/store", store)
-    app.router.add_get("/door/labels", labels)
-    app.router.add_get("/door/people", people)
-    return app
 
 
 async def child() -> None:
     async with aiohttp.ClientSession() as http:
         bot = FakeBot(os.environ, http)
-        runner = web.AppRunner(door(bot), access_log=None)
+        runner = web.AppRunner(Door(bot).app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         print(json.dumps({"door": f"http://127.0.0.1:{runner.addresses[0][1]}"}), flush=True)
