@@ -3,11 +3,12 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from storage.engine.errors import BatchLostError, ClosedError, StoreError
+from storage.engine.errors import BatchLostError, BusyError, ClosedError, ConflictError, StoreError
 from storage.engine.port import Port
 from storage.engine.sqlite_port import SqlitePort, in_our_words
 
@@ -23,7 +24,7 @@ class Job:
         self.verb = verb
         self.future = future
         self.result: Any = None
-        self.error: Exception | None = None
+        self.error: BaseException | None = None
 
     def settle(self) -> None:
         if self.future.done():
@@ -108,25 +109,32 @@ class SqliteWriter:
             job.result = job.verb(self._port)
         except StopIteration as error:  # which no future can carry
             job.error = RuntimeError(f"a verb ended with {error!r}")
-        except Exception as error:  # noqa: BLE001 - it belongs to the caller, not to this thread
+        except BaseException as error:  # noqa: BLE001 - it belongs to the caller, not to this thread
             job.error = error
         if job.error is not None:
             execute("ROLLBACK TO verb")
         execute("RELEASE verb")
 
     def _give_up(self, jobs: list[Job], error: Exception) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
-        said = in_our_words(error) if isinstance(error, sqlite3.Error) else error
+        with suppress(sqlite3.Error):  # the next BEGIN will say what is wrong
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
         for job in jobs:
             if job.error is None:
-                job.error = said if type(said) is not StoreError else BatchLostError(str(said))
+                job.error = _lost(error)
 
     def _answer(self, jobs: list[Job]) -> None:
         try:
             self._loop.call_soon_threadsafe(_settle, jobs)
         except RuntimeError:  # the loop has ended: nobody is left to be told
             return
+
+
+def _lost(error: Exception) -> StoreError:
+    """One for each caller: they raise it at the same time."""
+    said = in_our_words(error) if isinstance(error, sqlite3.Error) else error
+    lost = type(said) if isinstance(said, BusyError | ConflictError) else BatchLostError
+    return lost(str(said))
 
 
 def _settle(jobs: list[Job]) -> None:

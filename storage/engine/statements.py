@@ -61,9 +61,8 @@ def check_travels(compiler: SQLCompiler) -> None:
     """Refuses what would need a conversion here and not there (booleans, dates, numerics, IN lists)."""
     if compiler.post_compile_params or compiler.literal_execute_params:
         raise UnfitStatementError(f"a list is one JSON parameter (ids_in, texts_in): {compiler}")
-    kinds = {bind.type for bind in compiler.binds.values()}
-    kinds |= {kind for entry in compiler._result_columns for kind in [entry.type]}  # noqa: SLF001 - no public way
-    for kind in kinds:
+    binds, columns = compiler.binds.values(), compiler._result_columns  # noqa: SLF001 - there is no public way
+    for kind in {*(bind.type for bind in binds), *(column.type for column in columns)}:
         if kind.python_type not in {int, str}:
             raise UnfitStatementError(f"{kind!r} in {compiler}")
 

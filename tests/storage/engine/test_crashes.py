@@ -1,0 +1,195 @@
+"""Only whole verbs survive, and every verb that was promised does."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Text, cast, func, literal_column, select
+
+from storage.engine import sqlite_port
+from storage.engine.database import Database, open_database
+from storage.engine.errors import BatchLostError, BusyError, MissingError, StoreError
+from storage.engine.port import Port
+from storage.engine.sqlite_database import Readers, SqliteDatabase
+from storage.engine.sqlite_writer import SqliteWriter
+from storage.tables.turns import outcomes
+from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb
+
+ROOT = Path(__file__).parents[3]
+ROWS = select(outcomes.c.request_id, outcomes.c.at)
+
+
+async def start_writer(url: str, prefix: str, verbs: int) -> Process:
+    script = str(Path(__file__).with_name("heavy_writer.py"))
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return await asyncio.create_subprocess_exec(
+        sys.executable, script, url, prefix, str(verbs), stdout=PIPE, env=env
+    )
+
+
+async def rows_of(database: Database) -> dict[str, int]:
+    return dict(await database.fetch(ROWS))
+
+
+def whole_verbs(rows: dict[str, int]) -> set[str]:
+    """The names of the verbs whose rows stand; each with all three, and counted."""
+    names = {name.partition(":")[0] for name in rows} - {"counter"}
+    assert set(rows) == {f"{name}:{part}" for name in names for part in range(3)} | ({"counter"} & set(rows))
+    assert rows.get("counter", 0) == len(names)
+    return names
+
+
+@pytest.mark.parametrize("promised", [1, 40, 300])
+async def test_a_kill_leaves_whole_verbs_and_all_that_were_promised(database_url: str, promised: int) -> None:
+    process = await start_writer(database_url, "w", 100_000)
+    assert process.stdout is not None
+    said = [await process.stdout.readline() for _ in range(promised)]
+    process.send_signal(signal.SIGKILL)
+    said += (await process.stdout.read()).splitlines(keepends=True)
+    await process.wait()
+    names = {line.decode().strip() for line in said if line.endswith(b"\n")}
+    database = await open_database(database_url)
+    try:
+        assert names <= whole_verbs(await rows_of(database))
+        await database.write(lambda port: verb(port, "after"))
+        assert "after" in whole_verbs(await rows_of(database))
+    finally:
+        await database.close()
+
+
+async def test_two_processes_write_to_the_same_store(database_url: str) -> None:
+    processes = [await start_writer(database_url, name, 20) for name in "ab"]
+    await asyncio.gather(*[process.communicate() for process in processes])
+    assert [process.returncode for process in processes] == [0, 0]
+    database = await open_database(database_url)
+    try:
+        assert len(whole_verbs(await rows_of(database))) == 2 * CALLERS * 20
+    finally:
+        await database.close()
+
+
+class Unreliable:
+    """A connection whose next commit fails, as when the disk does."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.fails = False
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str) -> sqlite3.Cursor:
+        if self.fails and sql == "COMMIT":
+            self.fails = False
+            raise sqlite3.OperationalError("disk I/O error")
+        return self._connection.execute(sql)
+
+
+async def test_a_failing_commit_fails_every_verb_of_its_batch_and_no_other(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
+    connection = Unreliable(sqlite_port.connect(path, for_writing=True))
+    database = SqliteDatabase(SqliteWriter(connection), Readers(path))  # type: ignore[arg-type]
+
+    def falls(_: Port) -> None:
+        raise LookupError
+
+    connection.fails = True
+    batch = [database.write(lambda port, n=n: verb(port, f"lost{n}")) for n in range(5)]
+    answers = await asyncio.gather(*batch, database.write(falls), return_exceptions=True)
+    assert [type(answer) for answer in answers] == [BatchLostError] * 5 + [LookupError]
+    assert len({id(answer) for answer in answers}) == 6
+    await database.write(lambda port: verb(port, "kept"))
+    assert whole_verbs(await rows_of(database)) == {"kept"}
+    await database.close()
+
+
+async def test_a_full_disk_fails_verbs_and_the_store_goes_on(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
+    connection = sqlite_port.connect(path, for_writing=True)
+    [pages] = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count={pages + 5}")
+    database = SqliteDatabase(SqliteWriter(connection), Readers(path))
+    answers = await asyncio.gather(
+        *[database.write(lambda port, n=n: verb(port, f"{n}")) for n in range(50)], return_exceptions=True
+    )
+    assert {type(answer) for answer in answers} <= {type(None), StoreError, BatchLostError}
+    kept = {f"{n}" for n, answer in enumerate(answers) if answer is None}
+    assert whole_verbs(await rows_of(database)) == kept
+    assert len(kept) < 50
+    connection.execute("PRAGMA max_page_count=100000")
+    await database.write(lambda port: verb(port, "after"))
+    assert whole_verbs(await rows_of(database)) == {*kept, "after"}
+    await database.close()
+
+
+@pytest.mark.parametrize("error", [StopIteration, SystemExit, KeyboardInterrupt, StopAsyncIteration])
+async def test_nothing_that_a_verb_raises_stops_the_writer(
+    sqlite_url: str, error: type[BaseException]
+) -> None:
+    database = await open_database(sqlite_url)
+
+    def falls(port: Port) -> None:
+        verb(port, "falls")
+        raise error
+
+    async def fall() -> BaseException | None:
+        try:
+            await database.write(falls)
+        except BaseException as raised:  # noqa: BLE001 - whatever it is
+            return raised
+        return None
+
+    assert isinstance(await fall(), error | RuntimeError)
+    await database.write(lambda port: verb(port, "kept"))
+    assert whole_verbs(await rows_of(database)) == {"kept"}
+    await database.close()
+
+
+async def test_a_store_that_stays_locked_says_so_and_goes_on_later(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_port, "BUSY_SECONDS", 0.05)
+    database = await open_database(sqlite_url)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite+aiosqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(BusyError):
+        await database.write(lambda port: verb(port, "locked"))
+    assert await rows_of(database) == {}
+    other.execute("ROLLBACK")
+    other.close()
+    await database.write(lambda port: verb(port, "free"))
+    assert whole_verbs(await rows_of(database)) == {"free"}
+    await database.close()
+
+
+async def test_a_store_that_is_not_there_is_not_made_by_opening_it(tmp_path: Path) -> None:
+    for url in (f"sqlite+aiosqlite:///{tmp_path / 'none.db'}", "sqlite+aiosqlite://"):
+        with pytest.raises(MissingError):
+            await open_database(url)
+    assert not os.listdir(tmp_path)  # noqa: PTH208 - nothing may be there at all
+
+
+async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
+    database = await open_database(postgresql_url)
+    pause = select(cast(func.pg_sleep(literal_column("0.1")), Text))
+    for name in "ab":
+        await database.write(
+            lambda port, name=name: port.run(ADD, request_id=name, verb="t", outcome="", at=0)
+        )
+
+    def crosswise(port: Port, first: str, second: str, at: int) -> None:
+        port.run(SET, request=first, new=at)
+        port.one(pause)
+        port.run(SET, request=second, new=at)
+
+    await asyncio.gather(
+        database.write(lambda port: crosswise(port, "a", "b", 1)),
+        database.write(lambda port: crosswise(port, "b", "a", 2)),
+    )
+    assert len(set((await rows_of(database)).values())) == 1
+    await database.close()
