@@ -1,40 +1,45 @@
-"""The embedded store: one writer thread, a few reading threads, one file."""
+"""The embedded store: one writer thread, a few that read, one file."""
 
 import asyncio
+import logging
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TypeVar
 
+import aiosqlite
 from sqlalchemy import Executable
 
 from storage.engine.errors import ClosedError, MissingError
 from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
-from storage.engine.sqlite_port import SqlitePort, connect
+from storage.engine.sqlite_port import PLANS, SqlitePort, connect, in_our_words
 from storage.engine.sqlite_writer import SqliteWriter
-
-if TYPE_CHECKING:
-    import sqlite3
 
 T = TypeVar("T")
 
 READERS = 2
+ROWS_AT_ONCE = 64
 
 
 async def open_sqlite(path: str) -> "SqliteDatabase":
     if not path or path == ":memory:":
         raise MissingError("the embedded store is a file: sqlite+aiosqlite:///path")
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # its debug lines tell the values of statements
     connection = await asyncio.to_thread(connect, Path(path), for_writing=True)
-    return SqliteDatabase(SqliteWriter(connection), Readers(Path(path)))
+    looking = partial(connect, Path(path), for_writing=False)
+    single = await aiosqlite.Connection(looking, ROWS_AT_ONCE)
+    return SqliteDatabase(SqliteWriter(connection), Readers(looking), single)
 
 
 class Readers:
     """Threads that read, each with a connection of its own."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, opening: Callable[[], sqlite3.Connection]) -> None:
+        self._opening = opening
         self._own = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._pool = ThreadPoolExecutor(READERS, "store-reader", initializer=self._open)
@@ -48,7 +53,7 @@ class Readers:
             connection.close()
 
     def _open(self) -> None:
-        connection = connect(self._path, for_writing=False)
+        connection = self._opening()
         self._opened.append(connection)
         self._own.connection = connection
         self._own.port = SqlitePort(connection)
@@ -63,9 +68,10 @@ class Readers:
 
 
 class SqliteDatabase:
-    def __init__(self, writer: SqliteWriter, readers: Readers) -> None:
+    def __init__(self, writer: SqliteWriter, readers: Readers, single: aiosqlite.Connection) -> None:
         self._writer = writer
         self._readers = readers
+        self._single = single
         self._closed = False
 
     async def write(self, verb: Callable[[Port], T]) -> T:
@@ -73,14 +79,26 @@ class SqliteDatabase:
         return await see_through(future)
 
     async def read(self, look: Callable[[Port], T]) -> T:
-        if self._closed:
-            raise ClosedError("the store is closed")
+        self._demand_open()
         return await self._readers.run(look)
 
-    async def fetch(self, stmt: Executable, **values: Any) -> list[Row]:  # noqa: ANN401 - a statement's values
-        return await self.read(lambda port: port.all(stmt, **values))
+    async def fetch(self, stmt: Executable, **values: object) -> list[Row]:
+        self._demand_open()
+        plan = PLANS.of(stmt, values)
+        try:
+            rows = await self._single.execute_fetchall(plan.sql, plan.arrange(values))
+        except sqlite3.Error as error:
+            raise in_our_words(error) from error
+        return list(map(tuple, rows))
 
     async def close(self) -> None:
+        if self._closed:
+            return
         self._closed = True
         await self._writer.close()
         await self._readers.close()
+        await self._single.close()
+
+    def _demand_open(self) -> None:
+        if self._closed:
+            raise ClosedError("the store is closed")

@@ -6,8 +6,10 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from functools import partial
 from pathlib import Path
 
+import aiosqlite
 import pytest
 from sqlalchemy import Text, cast, func, literal_column, select
 
@@ -15,7 +17,7 @@ from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
 from storage.engine.errors import BatchLostError, BusyError, MissingError, StoreError
 from storage.engine.port import Port
-from storage.engine.sqlite_database import Readers, SqliteDatabase
+from storage.engine.sqlite_database import ROWS_AT_ONCE, Readers, SqliteDatabase
 from storage.engine.sqlite_writer import SqliteWriter
 from storage.tables.turns import outcomes
 from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb
@@ -90,10 +92,17 @@ class Unreliable:
         return self._connection.execute(sql)
 
 
+async def store_over(writing: sqlite3.Connection | Unreliable, path: Path) -> SqliteDatabase:
+    """A store whose writing connection the test has prepared."""
+    looking = partial(sqlite_port.connect, path, for_writing=False)
+    single = await aiosqlite.Connection(looking, ROWS_AT_ONCE)
+    return SqliteDatabase(SqliteWriter(writing), Readers(looking), single)  # type: ignore[arg-type]
+
+
 async def test_a_failing_commit_fails_every_verb_of_its_batch_and_no_other(sqlite_url: str) -> None:
     path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
     connection = Unreliable(sqlite_port.connect(path, for_writing=True))
-    database = SqliteDatabase(SqliteWriter(connection), Readers(path))  # type: ignore[arg-type]
+    database = await store_over(connection, path)
 
     def falls(_: Port) -> None:
         raise LookupError
@@ -113,7 +122,7 @@ async def test_a_full_disk_fails_verbs_and_the_store_goes_on(sqlite_url: str) ->
     connection = sqlite_port.connect(path, for_writing=True)
     [pages] = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count={pages + 5}")
-    database = SqliteDatabase(SqliteWriter(connection), Readers(path))
+    database = await store_over(connection, path)
     answers = await asyncio.gather(
         *[database.write(lambda port, n=n: verb(port, f"{n}")) for n in range(50)], return_exceptions=True
     )
