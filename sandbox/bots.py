@@ -30,16 +30,19 @@ class Bot:
     token: str
     username: str
     mailbox: Mailbox
-    name: str = ""
     calls: int = 0
     webhook: Webhook = field(default_factory=Webhook)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, descriptions
 
+    @property
+    def name(self) -> str:
+        return self.words.get(("name", "")) or self.username
+
     def as_user(self) -> Json:
         return {
             "id": self.id,
             "is_bot": True,
-            "first_name": self.name or self.username,
+            "first_name": self.name,
             "username": self.username,
         }

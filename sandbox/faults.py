@@ -13,7 +13,7 @@ _WORDS = {
     502: "Bad Gateway",
 }
 _TOO_MANY = 429
-_KINDS = (*_WORDS, _TOO_MANY, "timeout", "drop_reply")
+_KINDS = (*_WORDS, _TOO_MANY, "timeout", "drop", "drop_reply")
 _RETRY_AFTER = 1
 
 
@@ -33,9 +33,9 @@ class Fault:
         return self.method.lower() in ("*", method) and here and self.bot in (None, bot)
 
     def refusal(self) -> ApiError:
-        if self.error == _TOO_MANY and self.description is None:
+        if self.error == _TOO_MANY and not self.description:
             return TooManyRequestsError(self.retry_after or _RETRY_AFTER)
-        words = self.description or _WORDS.get(int(self.error), "")
+        words = self.description or _WORDS[int(self.error)]
         return ApiError(int(self.error), words, self.retry_after)
 
     def as_json(self) -> Json:
@@ -48,7 +48,7 @@ class Faults:
         self._made = 0
 
     def add(self, wish: Json) -> Fault:
-        if wish["error"] not in _KINDS:
+        if wish["error"] not in _KINDS or isinstance(wish["error"], bool):
             raise RefusedError(f"error is one of {', '.join(map(str, _KINDS))}, not {wish['error']}")
         self._made += 1
         fault = Fault(id=self._made, **wish)

@@ -1,5 +1,6 @@
 """Files that went through a chat or a tray, kept by their id."""
 
+import json
 import mimetypes
 from dataclasses import dataclass
 from hashlib import sha256
@@ -27,23 +28,35 @@ class Kept:
 class Files:
     def __init__(self) -> None:
         self._by_id: dict[str, Kept] = {}
-        self.folder: Path | None = None  # of the archive, when there is one
+        self._by_path: dict[str, Kept] = {}
+        self._folder: Path | None = None
 
     def keep(self, content: bytes, name: str, mime: str | None = None, folder: str = "documents") -> Kept:
         guessed = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
         kept = Kept(uuid4().hex, name, guessed, content, folder)
-        self._by_id[kept.id] = kept
-        if self.folder is not None:
-            (self.folder / kept.id).write_bytes(content)
+        self._add(kept)
+        if self._folder is not None:
+            told = {"id": kept.id, "name": kept.name, "mime": kept.mime, "folder": kept.folder}
+            (self._folder / kept.id).write_bytes(content)
+            (self._folder / f"{kept.id}.json").write_text(json.dumps(told), encoding="utf-8")
         return kept
 
-    def restore(self, record: dict[str, str]) -> None:
-        path = self.folder / record["id"] if self.folder else None
-        if path is not None and path.is_file():
-            self._by_id[record["id"]] = Kept(**record, content=path.read_bytes())
+    def open(self, folder: Path) -> None:
+        """Takes up what an earlier run kept there, and goes on keeping there."""
+        self._folder = folder
+        for told in folder.glob("*.json"):
+            self._add(
+                Kept(
+                    **json.loads(told.read_text(encoding="utf-8")), content=told.with_suffix("").read_bytes()
+                )
+            )
+
+    def _add(self, kept: Kept) -> None:
+        self._by_id[kept.id] = kept
+        self._by_path[kept.path] = kept
 
     def find(self, file_id: str) -> Kept | None:
         return self._by_id.get(file_id)
 
     def at(self, path: str) -> Kept | None:
-        return next((kept for kept in self._by_id.values() if kept.path == path), None)
+        return self._by_path.get(path)

@@ -42,6 +42,10 @@ class Room:
         name = "first_name" if self.private else "title"
         return {"id": self.id, name: self.title, "type": self.kind}
 
+    def as_json(self) -> Json:
+        head: Json = {"id": self.id, "type": self.kind, "title": self.title}
+        return head | {"members": self.members, "bots": sorted(self.bots)}
+
     def unread(self, person: PersonId) -> int:
         since = self.read_to.get(person, 0)
         return sum(1 for m in self.messages.values() if m["message_id"] > since and m["from"]["id"] != person)

@@ -2,18 +2,21 @@
 
 import argparse
 import asyncio
+import errno
 import json
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from sandbox import bots
+from sandbox.archive import Archive, InUseError
+from sandbox.letters import Letters
+from sandbox.mail import MailServer
 from sandbox.server import Server
-from sandbox.shapes import BotId
 from sandbox.world import World
 
 _WRONG = 2
@@ -95,20 +98,55 @@ async def _until_told(wanted: Options) -> int:
     return 0
 
 
-async def run(wanted: Options, stop: asyncio.Event, ready: Callable[[dict[str, object]], None]) -> None:
+async def run(
+    wanted: Options,
+    stop: asyncio.Event,
+    ready: Callable[[dict[str, object]], None],
+    world: World | None = None,
+) -> None:
     """Serves until `stop`; `ready` hears where."""
-    world = World()
-    world.limits.switch(on=wanted.limits)
-    for given in wanted.tokens:
-        token, _, username = given.partition("=")
-        world.add_bot(BotId(int(token.partition(":")[0])), token, username)
-    world.only_these = bool(wanted.tokens)
     async with AsyncExitStack() as stack:
-        server = Server(world)
+        world = world or World()
+        _furnish(world, wanted, stack)
+        server, mail = Server(world, wanted.door), MailServer(world)
         stack.push_async_callback(server.stop)
-        try:
+        stack.push_async_callback(mail.stop)
+        with _listening(wanted.host, wanted.port):
             url = await server.start(wanted.host, wanted.port)
-        except OSError as why:
-            raise CannotServeError(f"cannot listen at {wanted.host}:{wanted.port}: {why.strerror}") from why
-        ready({"ready": True, "url": url})
+        with _listening(wanted.host, wanted.smtp_port):
+            smtp = await mail.start(wanted.host, wanted.smtp_port)
+        ready({"ready": True, "url": url, "smtp": smtp})
         await stop.wait()
+
+
+@contextmanager
+def _listening(host: str, port: int) -> Iterator[None]:
+    try:
+        yield
+    except OSError as why:
+        reason = "the port is taken" if why.errno == errno.EADDRINUSE else why.strerror
+        raise CannotServeError(f"cannot listen at {host}:{port}: {reason}") from why
+
+
+@contextmanager
+def _writing(option: str, folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except InUseError as why:
+        raise CannotServeError(f"{option} {folder} is in use by another sandbox") from why
+    except OSError as why:
+        raise CannotServeError(f"{option} {folder} cannot be written: {why.strerror}") from why
+
+
+def _furnish(world: World, wanted: Options, stack: AsyncExitStack) -> None:
+    if wanted.state is not None:
+        with _writing("--state", wanted.state):
+            stack.callback(Archive(world, wanted.state).close)
+    if wanted.letters is not None:
+        with _writing("--letters", wanted.letters):
+            wanted.letters.mkdir(parents=True, exist_ok=True)
+            world.look = Letters(world, wanted.letters).look
+    for given in wanted.tokens:
+        world.know(*given.partition("=")[::2])
+    world.only_these = bool(wanted.tokens)
+    world.limits.switch(on=wanted.limits)

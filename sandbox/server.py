@@ -4,8 +4,9 @@ import asyncio
 
 from aiohttp import web
 
-from sandbox import sms
+from sandbox import page, sms
 from sandbox.api import door
+from sandbox.sim import door as test_door
 from sandbox.sim import routes
 from sandbox.world import World
 
@@ -13,25 +14,27 @@ _LARGEST = 52 * 1024 * 1024
 _GRACE_S = 0.3
 
 
-def application(world: World, closing: asyncio.Event) -> web.Application:
+def application(world: World, test_door_url: str = "") -> web.Application:
     app = web.Application(client_max_size=_LARGEST)
     app[door.WORLD] = world
-    app[door.CLOSING] = closing
+    app[door.CLOSING] = asyncio.Event()
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.method)
     app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", door.file)
     app.router.add_post("/a1/sms", sms.send)
     routes.add_to(app)
+    test_door.add_to(app, test_door_url)
+    page.add_to(app)
     return app
 
 
 class Server:
     """Listens from `start` until `stop`; calls that wait are let go at once."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, test_door_url: str = "") -> None:
         self._world = world
-        self._closing = asyncio.Event()
+        self._app = application(world, test_door_url)
         self._runner = web.AppRunner(
-            application(world, self._closing),
+            self._app,
             access_log=None,
             handler_cancellation=True,
             shutdown_timeout=_GRACE_S,
@@ -47,7 +50,7 @@ class Server:
 
     async def stop(self) -> None:
         self._world.closing = True
-        self._closing.set()
+        self._app[door.CLOSING].set()
         self._world.events.bell.ring()
         for bot in self._world.bots.values():
             bot.mailbox.close()

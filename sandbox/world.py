@@ -41,9 +41,10 @@ class World:
         self.rooms: dict[tuple[BotId, ChatId], Room] = {}  # a group stands under bot 0
         self.only_these = False  # whether other tokens than the known are refused
         self.closing = False
+        self.look: Callable[[], None] = lambda: None  # for what comes without a call: letters
         self.message_ids = ids.small(now)
         self.person_ids = ids.persons(now)
-        self._update_ids_from = ids.small(now).last
+        self._update_ids = ids.small(now)
 
     def bot_of(self, token: str) -> Bot:
         bot_id = bots.id_in(token)
@@ -52,15 +53,40 @@ class World:
         bot = self.bots.get(bot_id)
         if bot is None and not self.only_these:
             return self.add_bot(bot_id, token)
+        if bot is not None and not bot.token:
+            bot.token = token  # known from an earlier run, by its id alone
         if bot is None or bot.token != token:
             raise UnauthorizedError
         return bot
 
-    def add_bot(self, bot_id: BotId, token: str, username: str = "") -> Bot:
-        mailbox = Mailbox(ids.Counter(self._update_ids_from))
-        bot = Bot(bot_id, token, username or f"sandbox_{bot_id}_bot", mailbox)
+    def add_bot(self, bot_id: BotId, token: str, username: str = "", *, quietly: bool = False) -> Bot:
+        bot = Bot(bot_id, token, username or f"sandbox_{bot_id}_bot", Mailbox(self._update_ids))
         self.bots[bot_id] = bot
+        if not quietly:
+            self.events.tell("bot", None, bot=bot_id, username=bot.username)
         return bot
+
+    def know(self, token: str, username: str = "") -> Bot:
+        """A bot made known before its first call."""
+        bot_id = bots.id_in(token)
+        if bot_id is None:
+            raise RefusedError("a token is a number, a colon and a secret")
+        bot = self.bots.get(bot_id)
+        if bot is None:
+            return self.add_bot(bot_id, token, username)
+        bot.token = token
+        bot.username = username or bot.username
+        return bot
+
+    def ids(self) -> dict[str, int]:
+        """The last of each kind, for an archive that lets none come back."""
+        counters = {"message": self.message_ids, "update": self._update_ids, "person": self.person_ids}
+        return {kind: counter.last for kind, counter in counters.items()}
+
+    def ids_at_least(self, last: dict[str, int]) -> None:
+        self.message_ids.at_least(last["message"])
+        self._update_ids.at_least(last["update"])
+        self.person_ids.at_least(last["person"])
 
     def bot(self, bot_id: int | None) -> Bot:
         """The bot that is named, or the only one."""
@@ -90,6 +116,9 @@ class World:
         self.rooms[BotId(0), chat] = room
         return room
 
+    def tell_chat(self, room: Room) -> None:
+        self.events.tell("chat", room.id, item=room.as_json())
+
     def private(self, bot: Bot, person: Person) -> Room:
         key = (bot.id, ChatId(person.id))
         if key not in self.rooms:
@@ -111,6 +140,16 @@ class World:
     def rooms_of(self, bot: Bot) -> list[Room]:
         return [room for (owner, _), room in self.rooms.items() if owner in (0, bot.id)]
 
+    def set_commands(self, bot: Bot, key: tuple[str, str], commands: list[Json]) -> None:
+        """A menu for a scope and a language; an empty one falls back to the wider."""
+        if commands:
+            bot.commands[key] = commands
+        else:
+            bot.commands.pop(key, None)
+        scope, language = key
+        more: Json = {"scope": scope, "language_code": language, "commands": commands}
+        self.events.tell("commands", None, bot=bot.id, **more)
+
     def post(self, room: Room, sender: Json, body: Json, **more: object) -> Json:
         """A new message in a chat, told to all who listen."""
         number = MessageId(self.message_ids.next())
@@ -131,6 +170,8 @@ class World:
 
     def delete(self, room: Room, message_id: MessageId, by: object = "bot") -> None:
         del room.messages[message_id]
+        if message_id in room.pinned:
+            room.pinned.remove(message_id)
         self.events.tell("delete", room.id, bot=self.owner(room), message_id=message_id, by=by)
 
     def tell(self, room: Room, kind: str, message: Json, **more: object) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 import json
+from contextlib import suppress
 from http import HTTPStatus
 
 from aiohttp import web
@@ -37,30 +38,30 @@ async def _answered(request: web.Request) -> web.StreamResponse:
         raise NotFoundError("method not found")
     fault = world.faults.take(bot=bot.id, method=name, chat=given.text("chat_id") or None)
     if fault is not None and fault.error != "drop_reply":
-        await _fail(request, fault)
+        return await _failed(request, fault)
     result = METHODS[name](Call(world, bot, given))
     if inspect.isawaitable(result):
         result = await result
-    if fault is not None:
-        _break(request)
-    return _json({"ok": True, "result": result}, HTTPStatus.OK)
+    answer = _json({"ok": True, "result": result}, HTTPStatus.OK)
+    return answer if fault is None else _broken(request, answer)
 
 
-async def _fail(request: web.Request, fault: Fault) -> None:
-    if fault.error != "timeout":
+async def _failed(request: web.Request, fault: Fault) -> web.Response:
+    """The call is not carried out."""
+    if isinstance(fault.error, int):
         raise fault.refusal()
-    try:
-        async with asyncio.timeout(_TIMEOUT_S):
-            await request.app[CLOSING].wait()
-    except TimeoutError:
-        pass
-    _break(request)
+    if fault.error == "timeout":
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TIMEOUT_S):
+                await request.app[CLOSING].wait()
+    return _broken(request, web.Response())
 
 
-def _break(request: web.Request) -> None:
+def _broken(request: web.Request, answer: web.Response) -> web.Response:
     """The connection is gone in the middle: the bot cannot know what became of its call."""
     if request.transport is not None:
         request.transport.abort()
+    return answer
 
 
 def refused(refusal: ApiError) -> web.Response:

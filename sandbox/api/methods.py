@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.api import editing, polling, sending
+from sandbox.api import chats, editing, media, places, polling, profile, sending
 from sandbox.api.call import Call
 
 Method = Callable[[Call], object | Awaitable[object]]
@@ -29,5 +29,27 @@ _ALL: dict[str, Method] = {
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
     "answerCallbackQuery": editing.answer_callback_query,
+    "sendDocument": media.send_document,
+    "sendPhoto": media.send_photo,
+    "sendMediaGroup": media.send_media_group,
+    "getFile": media.get_file,
+    "sendLocation": places.send_location,
+    "sendVenue": places.send_venue,
+    "getChat": chats.get_chat,
+    "getChatMember": chats.get_chat_member,
+    "getChatMemberCount": chats.get_chat_member_count,
+    "getChatAdministrators": chats.get_chat_administrators,
+    "leaveChat": chats.leave_chat,
+    "pinChatMessage": chats.pin_chat_message,
+    "unpinChatMessage": chats.unpin_chat_message,
+    "setMyCommands": profile.set_my_commands,
+    "getMyCommands": profile.get_my_commands,
+    "deleteMyCommands": profile.delete_my_commands,
+    "setMyName": profile.set_my_name,
+    "getMyName": profile.get_my_name,
+    "setMyDescription": profile.set_my_description,
+    "getMyDescription": profile.get_my_description,
+    "setMyShortDescription": profile.set_my_short_description,
+    "getMyShortDescription": profile.get_my_short_description,
 }
 METHODS = {name.lower(): method for name, method in _ALL.items()}

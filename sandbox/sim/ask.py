@@ -47,6 +47,13 @@ class Ask:
             return value
         raise RefusedError(f"{name} is a whole number, not {json.dumps(value)}")
 
+    def seconds(self, name: str) -> float:
+        value = self.fields.get(name, 0)
+        try:
+            return float(value)
+        except (TypeError, ValueError) as wrong:
+            raise RefusedError(f"{name} is a number of seconds, not {json.dumps(value)}") from wrong
+
     def yes(self, name: str, *, default: bool | None = None) -> bool:
         value = self.fields.get(name, default)
         if not isinstance(value, bool):

@@ -1,6 +1,5 @@
 """People, groups and bots on the stage."""
 
-from sandbox import bots
 from sandbox.errors import RefusedError
 from sandbox.people import Person, Room
 from sandbox.shapes import BotId, Json, PersonId
@@ -35,20 +34,10 @@ def add_chat(ask: Ask) -> Json:
     named = ask.maybe_whole("bot")
     bot_ids = set(ask.world.bots) if named is None else {ask.world.bot(named).id}
     room = ask.world.add_group(ask.text("title"), members, bot_ids)
-    ask.world.events.tell("chat", room.id, item=_group(room))
+    ask.world.tell_chat(room)
     for bot_id in sorted(bot_ids):
         _joined(ask, room, bot_id)
-    return _group(room)
-
-
-def _group(room: Room) -> Json:
-    return {
-        "id": room.id,
-        "type": room.kind,
-        "title": room.title,
-        "members": room.members,
-        "bots": sorted(room.bots),
-    }
+    return room.as_json()
 
 
 def _joined(ask: Ask, room: Room, bot_id: BotId) -> None:
@@ -74,7 +63,7 @@ def chats(ask: Ask) -> Json:
         for person in world.people.values():
             world.private(bot, person)
     shown = [room for room in world.rooms.values() if reader is None or PersonId(reader) in room.members]
-    return {"chats": [_group(room) | {"unread": _unread(room, reader)} for room in shown]}
+    return {"chats": [room.as_json() | {"unread": _unread(room, reader)} for room in shown]}
 
 
 def _unread(room: Room, reader: int | None) -> int:
@@ -84,11 +73,7 @@ def _unread(room: Room, reader: int | None) -> int:
 
 def add_bot(ask: Ask) -> Json:
     """Makes a bot known before its first call."""
-    token = ask.text("token")
-    bot_id = bots.id_in(token)
-    if bot_id is None:
-        raise RefusedError("token is a number, a colon and a secret")
-    bot = ask.world.bots.get(bot_id) or ask.world.add_bot(bot_id, token, ask.text("username", ""))
+    bot = ask.world.know(ask.text("token"), ask.text("username", ""))
     return {"id": bot.id, "username": bot.username}
 
 
@@ -98,7 +83,7 @@ def all_bots(ask: Ask) -> Json:
             {
                 "id": bot.id,
                 "username": bot.username,
-                "name": bot.name or bot.username,
+                "name": bot.name,
                 "polling": bot.mailbox.polling,
                 "pending": bot.mailbox.pending,
                 "calls": bot.calls,

@@ -9,22 +9,23 @@ from sandbox.sim.ask import Ask
 from sandbox.trays import KINDS
 
 _LONGEST_WAIT_S = 25
+_LOOK_EVERY_S = 0.5  # for letters, which ring no bell
 
 
 async def events(ask: Ask) -> Json:
     """Events after a number; waits for one when there is none."""
     after = ask.maybe_whole("after") or 0
-    until = time.monotonic() + min(max(ask.maybe_whole("wait") or 0, 0), _LONGEST_WAIT_S)
+    until = time.monotonic() + min(max(ask.seconds("wait"), 0), _LONGEST_WAIT_S)
     while not (found := _seen(ask, after)):
         left = until - time.monotonic()
-        if left <= 0 or not await ask.world.events.bell.heard(left):
+        if left <= 0 or ask.world.closing:
             break
-        if ask.world.closing:
-            break
+        await ask.world.events.bell.heard(min(left, _LOOK_EVERY_S))
     return {"events": found, "last": max(ask.world.events.last, after)}
 
 
 def _seen(ask: Ask, after: int) -> list[Json]:
+    ask.world.look()
     found = ask.world.events.after(after)
     chat, bot = ask.maybe_whole("chat"), ask.maybe_whole("bot")
     if chat is not None:
@@ -42,11 +43,9 @@ def trays(ask: Ask) -> Json:
     tray = ask.maybe_text("tray")
     if tray is not None and tray not in KINDS:
         raise RefusedError(f"tray is {', '.join(KINDS)}, not {tray}")
-    return {
-        "items": ask.world.trays.items(
-            tray=tray, to=ask.maybe_text("to"), after=ask.maybe_whole("after") or 0
-        )
-    }
+    ask.world.look()
+    after = ask.maybe_whole("after") or 0
+    return {"items": ask.world.trays.items(tray=tray, to=ask.maybe_text("to"), after=after)}
 
 
 def commands(ask: Ask) -> Json:

@@ -1,0 +1,49 @@
+"""The page: plain files, never cached, and nothing from elsewhere."""
+
+import mimetypes
+from pathlib import Path
+
+from aiohttp import web
+
+_WEB = Path(__file__).parent / "web"
+_TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
+}
+_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+async def index(_: web.Request) -> web.Response:
+    return _file(_WEB / "index.html")
+
+
+async def file(request: web.Request) -> web.Response:
+    path = (_WEB / request.match_info["path"]).resolve()
+    if not path.is_relative_to(_WEB.resolve()):
+        raise web.HTTPNotFound
+    return _file(path)
+
+
+def _file(path: Path) -> web.Response:
+    if not path.is_file():
+        raise web.HTTPNotFound
+    mime = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    charset = "utf-8" if mime.startswith("text/") else None
+    return web.Response(body=path.read_bytes(), content_type=mime, charset=charset, headers=_HEADERS)
+
+
+def add_to(app: web.Application) -> None:
+    app.router.add_get("/", index)
+    app.router.add_get("/web/{path:.+}", file)
