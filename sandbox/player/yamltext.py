@@ -59,14 +59,10 @@ def _text(file: Path) -> str:
 
 def _refuse_hostile(file: Path, text: str) -> None:
     depth = 0
-    documents = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         at = Place(file, token.start_mark.line + 1, token.start_mark.column + 1)
         if type(token) in _REFUSED:
             raise Mistake(at, f"{_REFUSED[type(token)]} is not part of the format", allowed="plain YAML")
-        documents += isinstance(token, yaml.DocumentStartToken)
-        if documents > 1:
-            raise Mistake(at, "a second document", allowed="one script a file")
         depth += isinstance(token, _OPENS) - isinstance(token, _CLOSES)
         if depth > DEEPEST:
             raise Mistake(at, "too deeply nested", allowed=f"at most {DEEPEST} levels")
