@@ -1,0 +1,112 @@
+"""One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.buckets import Pace
+from bot.channels import Channels, NoWayError, Post
+from bot.messenger import UnreachableError
+from bot.showing import Showing
+from care.ids import PersonId
+from care.notices import Notice, NoticeKind
+from care.people import Person
+from handlers.screen import Screen
+from storage.turns.outbox import Queued
+
+SECRET = frozenset({NoticeKind.LOGIN_CODE})
+"""What is wiped when it is sent, and only ever goes outside the chat."""
+
+
+class Result(StrEnum):
+    SENT = "sent"
+    """Told, or no longer true and so not told."""
+    NOBODY = "nobody"
+    """No phone is logged in; kept until somebody is."""
+    NO_WAY = "no_way"
+    """No channel that the person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes outside the log-in."""
+
+    subject: str
+    text: str
+
+
+class Readers(Protocol):
+    async def person(self, person: PersonId) -> Person: ...
+    async def phones(self, person: PersonId) -> Sequence[int]:
+        """The private chats of those who are logged in as the person."""
+        ...
+
+
+class Words(Protocol):
+    async def inside(self, notice: Notice, reader: Person) -> Screen | None:
+        """As things stand now, in the reader's language; None when there is no cause any more."""
+        ...
+
+    async def outside(self, notice: Notice, reader: Person) -> Letter | None:
+        """Without a word about health; None as above."""
+        ...
+
+
+class Delivery:
+    def __init__(
+        self, readers: Readers, words: Words, showing: Showing, channels: Channels, *, pace: Pace
+    ) -> None:
+        self._readers = readers
+        self._words = words
+        self._showing = showing
+        self._channels = channels
+        self._pace = pace
+
+    @staticmethod
+    def is_secret(row: Queued) -> bool:
+        return row.kind in SECRET
+
+    async def deliver(self, row: Queued) -> Result:
+        """A technical fault is raised, and the notice tried again."""
+        reader = await self._readers.person(PersonId(row.recipient))
+        notice = Notice(id=row.id, kind=NoticeKind(row.kind), facts=dict(row.facts))
+        if row.channel or self.is_secret(row):
+            return await self._outside(notice, reader)
+        screen = await self._words.inside(notice, reader)
+        if screen is None:
+            return Result.SENT
+        if await self._to_phones(await self._readers.phones(reader.id), screen):
+            return Result.SENT
+        if reader.is_staff or self._channels.of(reader) is None:
+            return Result.NOBODY
+        return await self._outside(notice, reader)
+
+    async def _to_phones(self, chats: Sequence[int], screen: Screen) -> bool:
+        reached = False
+        for chat in chats:
+            await asyncio.sleep(self._pace.take(chat))
+            try:
+                await self._showing.send(chat, screen, attempts=1)
+                reached = True
+            except UnreachableError:
+                continue  # blocked: the person may have another phone, and else there is the channel
+        return reached
+
+    async def _outside(self, notice: Notice, reader: Person) -> Result:
+        letter = await self._words.outside(notice, reader)
+        if letter is None:
+            return Result.SENT
+        for post in self._ways(reader):
+            try:
+                await post.send(reader, letter.subject, letter.text)
+            except NoWayError:
+                continue
+            return Result.SENT
+        return Result.NO_WAY
+
+    def _ways(self, reader: Person) -> list[Post]:
+        chosen = self._channels.of(reader)
+        both = [self._channels.sms, self._channels.email]
+        return both if chosen is None else [chosen, *(post for post in both if post is not chosen)]

@@ -1,0 +1,161 @@
+"""The test door: what a phone cannot do, as HTTP on loopback (docs/test-door.md); never without BOT_TESTING."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.clock import MovableClock
+from bot.complaints import ComplaintError
+from bot.moving import DeadlineStuckError, Mover
+from bot.rest import Rest
+from bot.wishes import WrongWishError, moment, wished
+from care.clock import local
+from care.refusals import Refusal
+
+IDLE_S = 10.0
+Answer = Mapping[str, Any]
+
+
+class DoorError(Exception):
+    """A request that cannot be carried out: one line of what is wrong and what is allowed."""
+
+
+class Rows(Protocol):
+    """What the door does with the store."""
+
+    async def laid_out(self) -> None:
+        """The clock was set without firing: times as of the new day."""
+        ...
+
+    async def given(self, row: Mapping[str, Any]) -> Answer: ...
+    async def ask(self, question: Mapping[str, Any]) -> Answer: ...
+    async def people(self) -> list[Answer]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    clock: MovableClock
+    mover: Mover
+    rest: Rest
+    rows: Rows
+    labels: Callable[[str], Mapping[str, str]]
+    is_ready: Callable[[], bool]
+    name: str
+
+    async def health(self, _: web.Request) -> Answer:
+        return {"ready": self.is_ready(), "bot": self.name}
+
+    async def see_clock(self, _: web.Request) -> Answer:
+        return {"now": local(self.clock()).isoformat(), "running": self.clock.running}
+
+    async def turn_clock(self, request: web.Request) -> Answer:
+        wish = await _body(request)
+        fired: list[str] = []
+        if isinstance(wish.get("running"), bool):
+            await self.clock.run(running=wish["running"])
+        if wish.get("set") is True and "to" in wish:
+            await self.clock.set(moment(str(wish["to"])))
+            await self.rows.laid_out()
+        elif "to" in wish:
+            fired = await self.mover.forward(moment(str(wish["to"])))
+        elif "advance" in wish:
+            fired = await self.mover.forward(wished(str(wish["advance"]), self.clock()))
+        elif "running" not in wish:
+            raise DoorError("nothing to do: allowed are to, advance and running")
+        return {**await self.see_clock(request), "fired": fired}
+
+    async def idle(self, _: web.Request) -> Answer:
+        await self.rest.idle(at_most=IDLE_S)
+        return {"idle": True}
+
+    async def given(self, request: web.Request) -> Answer:
+        rows = (await _body(request)).get("rows")
+        if not isinstance(rows, list):
+            raise DoorError('rows is missing: allowed is {"rows": [{"appointment": {…}}, …]}')
+        made = [await self.rows.given(row) for row in rows]
+        self.mover.wake()
+        await self.rest.idle(at_most=IDLE_S)
+        return {"made": made}
+
+    async def store(self, request: web.Request) -> Answer:
+        return await self.rows.ask(await _body(request))
+
+    async def catalogue(self, request: web.Request) -> Answer:
+        return self.labels(request.query.get("lang", "sv"))
+
+    async def people(self, _: web.Request) -> Answer:
+        return {"people": await self.rows.people()}
+
+    def application(self) -> web.Application:
+        app = web.Application(middlewares=[_in_one_line])
+        for method, path, handler in (
+            ("GET", "health", self.health),
+            ("GET", "clock", self.see_clock),
+            ("POST", "clock", self.turn_clock),
+            ("POST", "idle", self.idle),
+            ("POST", "given", self.given),
+            ("POST", "store", self.store),
+            ("GET", "labels", self.catalogue),
+            ("GET", "people", self.people),
+        ):
+            app.router.add_route(method, f"/door/{path}", _as_json(handler))
+        return app
+
+
+async def open_door(door: Door, url: str) -> tuple[web.AppRunner, str]:
+    """Listens; answers with the address, whose port may have been picked. Raises ComplaintError."""
+    parts = urlsplit(url)
+    host = parts.hostname or "127.0.0.1"
+    runner = web.AppRunner(door.application(), access_log=None, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, parts.port).start()
+    except OSError as fault:
+        await runner.cleanup()
+        raise ComplaintError(
+            f"BOT_TEST_DOOR: {url} is taken ({fault.strerror}); choose another port, or 0"
+        ) from fault
+    return runner, f"http://{host}:{runner.addresses[0][1]}"
+
+
+async def _body(request: web.Request) -> Mapping[str, Any]:
+    try:
+        found = await request.json() if request.can_read_body else {}
+    except json.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict):
+        raise DoorError("the body is no JSON object")
+    return found
+
+
+def _as_json(
+    handler: Callable[[web.Request], Awaitable[Answer]],
+) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def answered(request: web.Request) -> web.Response:
+        return web.json_response(await handler(request))
+
+    return answered
+
+
+@web.middleware
+async def _in_one_line(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except (DoorError, WrongWishError) as fault:
+        return _refused(str(fault))
+    except Refusal as refusal:
+        return _refused(f"the store refused: {type(refusal).__name__} {vars(refusal) or ''}".rstrip())
+    except DeadlineStuckError:
+        return _refused("a deadline that is due does not fire; the bot's log says why")
+    except TimeoutError:
+        return web.json_response({"error": "the bot has not come to rest in 10 s"}, status=504)
+
+
+def _refused(line: str) -> web.Response:
+    return web.json_response({"error": line}, status=400)

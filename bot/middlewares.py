@@ -1,0 +1,71 @@
+"""What stands around every handler: who is asking, in which language, and one place for every "no"."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.types import Chat, TelegramObject, User
+
+from care.ids import RequestId, UserId
+from care.people import Session
+from care.refusals import Refusal
+from care.verbs import Request
+from handlers.language import use
+from handlers.refusals import refused
+from handlers.screen import Screen
+from handlers.services import Services, Turn
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+Shown = Screen | Sequence[Screen]
+
+
+class Who(BaseMiddleware):
+    """Turns the messenger's user into a session, and hands on `turn` and `services`."""
+
+    def __init__(self, services: Services, *, testing: bool) -> None:
+        self._services = services
+        self._testing = testing
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 - aiogram's own
+        user: User | None = data.get("event_from_user")
+        chat: Chat | None = data.get("event_chat")
+        if user is None or user.is_bot:
+            return UNHANDLED
+        session = await self._services.people.session(UserId(user.id))
+        data["services"] = self._services
+        data["turn"] = self._turn(session, chat, data["request_id"])
+        with use(session.language):
+            return await handler(event, data)
+
+    def _turn(self, session: Session, chat: Chat | None, request: str) -> Turn:
+        return Turn(
+            session=session,
+            chat=chat.id if chat else int(session.user),
+            request=Request(RequestId(request), session.user),
+            private=chat is None or chat.type == "private",
+            testing=self._testing,
+        )
+
+
+class Refusals(BaseMiddleware):
+    """Every refusal passes the handlers untouched and gets its words here."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+        try:
+            return await handler(event, data)
+        except Refusal as refusal:
+            return await words_for(refusal, data["turn"], data["services"])
+
+
+async def words_for(refusal: Refusal, turn: Turn, services: Services) -> Screen:
+    return await refused(refusal, turn, services)
+
+
+def screens_of(shown: object) -> Sequence[Screen]:
+    """What a handler returned, as screens in order."""
+    if isinstance(shown, Screen):
+        return [shown]
+    if isinstance(shown, Sequence) and all(isinstance(one, Screen) for one in shown):
+        return shown
+    return []

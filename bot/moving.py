@@ -1,0 +1,69 @@
+"""Moves the house's clock: every deadline and notice that falls due on the way has its turn, in order."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.clock import MovableClock
+from bot.deadlines import Deadlines
+from bot.wishes import WrongWishError, wished
+
+MOST_STOPS = 10_000
+
+
+class NextNotice(Protocol):
+    async def next_due(self) -> datetime | None: ...
+
+
+class DeadlineStuckError(Exception):
+    """A deadline that is due does not fire; the log says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    clock: MovableClock
+    deadlines: Deadlines
+    notices: NextNotice
+    settle: Callable[[], Awaitable[None]]
+    """Waits until what was set off has come to rest."""
+    wake: Callable[[], None]
+    _one_at_a_time: asyncio.Lock
+
+    async def move(self, words: str) -> datetime:
+        """`/klocka +10 vardagar`. Raises WrongWishError; what falls due is set off, not waited for."""
+        await self.forward(wished(words, self.clock()), settle=_no_wait)
+        return self.clock()
+
+    async def forward(
+        self, to: datetime, *, settle: Callable[[], Awaitable[None]] | None = None
+    ) -> list[str]:
+        """Which kinds of deadlines fired on the way."""
+        if to < self.clock():
+            raise WrongWishError(f"{to:%Y-%m-%d %H:%M} has passed: only forward, or with set")
+        wait = settle or self.settle
+        async with self._one_at_a_time:
+            fired = await self._stop_at(self.clock(), wait)
+            while (stop := await self._next_stop(to)) is not None:
+                fired += await self._stop_at(stop, wait)
+            return fired + await self._stop_at(to, wait)
+
+    async def _stop_at(self, instant: datetime, settle: Callable[[], Awaitable[None]]) -> list[str]:
+        await self.clock.set(instant)
+        fired = await self.deadlines.fire_due()
+        self.wake()
+        await settle()
+        return fired
+
+    async def _next_stop(self, to: datetime) -> datetime | None:
+        """The next moment before `to` at which something is due."""
+        deadline, notice = await self.deadlines.next_due(), await self.notices.next_due()
+        if deadline is not None and deadline <= self.clock():
+            raise DeadlineStuckError
+        coming = [due for due in (deadline, notice) if due is not None and self.clock() < due <= to]
+        return min(coming, default=None)
+
+
+async def _no_wait() -> None:
+    """A turn that moves the clock cannot wait for its own end."""

@@ -1,0 +1,1 @@
+"""What is a file: calendar entries now; letters, charts and spreadsheets later."""

@@ -1,0 +1,23 @@
+"""When the bot is idle: nothing waits at the messenger, in the inbox or the outbox, and nothing runs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.bell import Bell
+
+LOOK_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """`open_work`: how much there is that an idle bot has not. `done` rings whenever something ended."""
+
+    open_work: Callable[[], Awaitable[int]]
+    done: Bell
+
+    async def idle(self, *, at_most: float) -> None:
+        """Raises TimeoutError when it has not come to rest in so many seconds."""
+        async with asyncio.timeout(at_most):
+            while await self.open_work():
+                await self.done.wait(LOOK_S)

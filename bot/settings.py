@@ -1,0 +1,130 @@
+"""What may be set, from the environment and `.env`; a wrong value is one line, never a traceback."""
+
+import re
+from collections.abc import Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SANDBOX = "http://127.0.0.1:8080"
+SANDBOX_TOKEN = "700100:sandbox-only-not-a-secret"  # noqa: S105 - any token will do in the sandbox
+TOKEN = re.compile(r"[1-9]\d{0,15}:[A-Za-z0-9_-]{3,64}")
+SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD"})
+WITH_PASSWORD = re.compile(r"//[^@/]*@")
+
+ALLOWED: Mapping[str, str] = {
+    "BOT_TOKEN": "a number, a colon and a secret, as @BotFather gives it",
+    "BOT_API_URL": "http(s)://host[:port] without a path, or empty for Telegram's own",
+    "BOT_MODE": "polling (webhook is not built yet)",
+    "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
+    "BOT_TESTING": "0 or 1",
+    "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
+    "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
+    "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
+    "BOT_LOG_LEVEL": "debug, info, warning or error",
+    "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
+}
+
+
+class WrongSettingsError(Exception):
+    """One line for each variable that is wrong: its name, what was given, what is allowed."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("\n".join(lines))
+        self.lines = lines
+
+
+def _fits(holds: bool, value: str) -> str:  # noqa: FBT001 - a check and what it checked
+    if not holds:
+        raise ValueError("not allowed")
+    return value
+
+
+def _is_token(secret: SecretStr) -> SecretStr:
+    _fits(TOKEN.fullmatch(secret.get_secret_value()) is not None, "")
+    return secret
+
+
+def _is_api(url: str) -> str:
+    parts = urlsplit(url)
+    bare = parts.path in {"", "/"} and not parts.query
+    return _fits(not url or (_is_http(url) and bare), url).rstrip("/")
+
+
+def _is_http(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+
+
+def _is_database(url: str) -> str:
+    sqlite = re.fullmatch(r"sqlite\+aiosqlite:///.+", url)
+    return _fits(bool(sqlite or re.fullmatch(r"postgresql\+asyncpg://[^/]*/.+", url)), url)
+
+
+def _is_door(url: str) -> str:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    loopback = host == "localhost" or ip_address(host).is_loopback
+    return _fits(parts.scheme == "http" and loopback and parts.port is not None, url)
+
+
+def _is_sms(url: str) -> str:
+    return _fits(not url or _is_http(url), url)
+
+
+def _is_smtp(url: str) -> str:
+    parts = urlsplit(url)
+    return _fits(not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname)), url)
+
+
+class Settings(BaseSettings):
+    """Each field is the variable of the same name in capitals; `.env.example` says what it is for."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, case_sensitive=False)
+
+    bot_token: Annotated[SecretStr, AfterValidator(_is_token)] = SecretStr(SANDBOX_TOKEN)
+    bot_api_url: Annotated[str, AfterValidator(_is_api)] = SANDBOX
+    bot_mode: Literal["polling"] = "polling"
+    database_url: Annotated[str, AfterValidator(_is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
+    bot_testing: bool = False
+    bot_test_door: Annotated[str, AfterValidator(_is_door)] = "http://127.0.0.1:8899"
+    sms_api_url: Annotated[str, AfterValidator(_is_sms)] = f"{SANDBOX}/a1/sms"
+    sms_api_user: str = "sandbox"
+    sms_api_password: SecretStr = SecretStr("sandbox")
+    sms_from: str = "Vardtid"
+    smtp_url: Annotated[str, AfterValidator(_is_smtp)] = "smtp://127.0.0.1:2525"
+    mail_from: str = "vardtid@vardtid.test"
+    letter_dir: Path = Path("var/letters")
+    bot_log: str = ""
+    bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
+    unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
+
+    @property
+    def on_telegram(self) -> bool:
+        """Empty address: Telegram's own servers, where the sandbox's token opens nothing."""
+        return not self.bot_api_url
+
+
+def load(env_file: str | None = ".env", **given: object) -> Settings:
+    """The settings in force; `given` go before environment and file. Raises WrongSettingsError."""
+    try:
+        settings = Settings(_env_file=env_file, **given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise WrongSettingsError([_line(one["loc"], one["input"]) for one in error.errors()]) from None
+    if settings.on_telegram and settings.bot_token.get_secret_value() == SANDBOX_TOKEN:
+        words = "BOT_TOKEN: nothing was given; with an empty BOT_API_URL it must be"
+        raise WrongSettingsError([f"{words} {ALLOWED['BOT_TOKEN']}"])
+    return settings
+
+
+def _line(where: tuple[int | str, ...], given: object) -> str:
+    name = str(where[0]).upper()
+    if name in SECRET:
+        shown = "a value that is not shown here"
+    else:
+        shown = repr(WITH_PASSWORD.sub("//…@", str(given)))
+    return f"{name}: {shown} was given; allowed: {ALLOWED.get(name, 'text')}"
