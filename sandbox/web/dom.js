@@ -51,7 +51,7 @@ export function icon(name) {
   for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" })) {
     svg.setAttribute(key, value);
   }
-  svg.classList.add("icon");
+  svg.classList.add("icon", `icon-${name}`);
   path.setAttribute("d", ICONS[name]);
   svg.append(path);
   return svg;

@@ -18,6 +18,7 @@ export function formatted(text, entities, acts = {}) {
 function nested(text, entities, span, acts) {
   const nodes = [];
   let at = span.from;
+  const plain = (from, to) => nodes.push(text.slice(afterBlock(nodes) && text[from] === "\n" ? from + 1 : from, to));
   let next = 0;
   while (next < entities.length) {
     const entity = entities[next];
@@ -25,15 +26,18 @@ function nested(text, entities, span, acts) {
     const to = Math.min(entity.offset + entity.length, span.to);
     next += 1;
     if (from >= to) continue;
-    if (from > at) nodes.push(text.slice(at, from));
+    if (from > at) plain(at, from);
     const inside = [];
     while (next < entities.length && entities[next].offset < to) inside.push(entities[next++]);
     nodes.push(dressed(entity, text.slice(from, to), nested(text, inside, { from, to }, acts), acts));
     at = to;
   }
-  if (at < span.to) nodes.push(text.slice(at, span.to));
+  if (at < span.to) plain(at, span.to);
   return nodes;
 }
+
+/** A block ends its own line: the newline after it would make an empty one. */
+const afterBlock = (nodes) => nodes.at(-1)?.matches?.("pre, blockquote, div") ?? false;
 
 function dressed(entity, words, inside, acts) {
   const { type } = entity;

@@ -14,7 +14,7 @@ const WORDS = {
     theme: "Utseende", themeAuto: "Utseende: som datorn", themeDark: "Utseende: mörkt", themeLight: "Utseende: ljust",
     lang: "Switch to English", langShort: "EN",
     arrowHint: "Piltangenterna flyttar mellan meddelanden och knappar.", messages: (name) => `Meddelanden i chatten med ${name}`, chat: "Chatt", group: "grupp", bot: "bot", waitingBot: "Boten",
-    typing: "skriver …", write: "Skriv ett meddelande", writeTo: (name) => `Skriv som ${name}`, send: "Skicka",
+    typing: "skriver …", write: "Meddelande", writeTo: (name) => `Skriv som ${name}`, send: "Skicka",
     attach: "Bifoga en fil", attached: (name) => `Bifogad: ${name}`, unattach: "Ta bort filen", asFile: "Skicka som fil, inte som bild",
     commands: "Meny", commandsOf: "Botens kommandon", noCommands: "Boten har inga kommandon.", start: "Starta", emptyChat: "Inga meddelanden än.",
     editing: "Du ändrar ett meddelande", edit: "Ändra meddelandet", edited: "redigerad", save: "Spara", toBottom: "Till det senaste",
@@ -46,7 +46,7 @@ const WORDS = {
     theme: "Appearance", themeAuto: "Appearance: as the computer", themeDark: "Appearance: dark", themeLight: "Appearance: light",
     lang: "Byt till svenska", langShort: "SV",
     arrowHint: "The arrow keys move between messages and buttons.", messages: (name) => `Messages in the chat with ${name}`, chat: "Chat", group: "group", bot: "bot", waitingBot: "The bot",
-    typing: "typing …", write: "Write a message", writeTo: (name) => `Write as ${name}`, send: "Send",
+    typing: "typing …", write: "Message", writeTo: (name) => `Write as ${name}`, send: "Send",
     attach: "Attach a file", attached: (name) => `Attached: ${name}`, unattach: "Remove the file", asFile: "Send as a file, not a picture",
     commands: "Menu", commandsOf: "The bot's commands", noCommands: "The bot has no commands.", start: "Start", emptyChat: "No messages yet.",
     editing: "You are editing a message", edit: "Edit the message", edited: "edited", save: "Save", toBottom: "To the latest",
@@ -93,7 +93,7 @@ export const hourOf = (date) => shown(date, { hour: "2-digit", minute: "2-digit"
 export const dayOf = (date) => shown(date, { weekday: "long", day: "numeric", month: "long" });
 export const shortMoment = (date) => shown(date, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 export const clockFace = (date) =>
-  shown(date, { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  shown(date, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 
 export function size(bytes) {
   if (bytes === undefined || bytes === null) return "";

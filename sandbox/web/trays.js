@@ -7,6 +7,7 @@ import { tabs } from "./tabs.js";
 import { hourOf, shortMoment, t } from "./texts.js";
 
 const KINDS = [["sms", "sms"], ["email", "emailTray"], ["letter", "letter"]];
+const WORDS = Object.fromEntries(KINDS);
 
 export class Trays {
   /** `house.openPeople()` for the filter, `house.startAs(person, token)` for one-time links. */
@@ -87,7 +88,7 @@ export class Trays {
       {},
       h(
         "article",
-        { class: `item ${item.tray}` },
+        { class: `item ${item.tray}`, "aria-label": `${t(WORDS[item.tray])}, ${person?.name ?? item.to}, ${when(item)}` },
         h("header", {}, h("strong", { dir: "auto" }, person?.name ?? item.to), item.fresh && h("span", { class: "new-mark" }, t("isNew")), h("time", { datetime: moment(item).toISOString() }, when(item))),
         h("p", { class: "quiet addresses" }, person ? `${t("to")} ${item.to}` : "", item.from ? ` · ${t("from")} ${item.from}` : ""),
         item.tray !== "sms" && h("h3", { dir: "auto" }, item.subject || t("noSubject")),

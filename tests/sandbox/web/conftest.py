@@ -1,0 +1,87 @@
+"""A sandbox with people and a scripted bot, and a real browser that looks at its page."""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.sandbox.web.scripted_bot import ScriptedBot
+from tests.sandbox.web.stage import FLAGS, Door, Stage, start_sandbox
+
+CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium` brings one"
+
+OpenPage = Callable[..., Awaitable[Page]]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip(NO_BROWSER)
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        await running.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(NO_BROWSER in str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])):
+        terminalreporter.write_line(NO_BROWSER, yellow=True, bold=True)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def door() -> AsyncIterator[Door]:
+    door = Door()
+    await door.open()
+    yield door
+    await door.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stage(http: aiohttp.ClientSession, door: Door) -> AsyncIterator[Stage]:
+    """Anna and Eva, and a bot that Anna has started."""
+    server, url = await start_sandbox(door.url)
+    stage = Stage(http, url, server, door, ScriptedBot(http, url))
+    await stage.bot.call("getMe")
+    stage.anna = await stage.person("Testperson4", phone="070-174 06 05", note="patient")
+    stage.eva = await stage.person("Eva", phone="070-174 06 21", note="personal")
+    await stage.bot.call("setMyName", name="Vårdtid")
+    await stage.says(stage.anna, "hej")
+    yield stage
+    await stage.server.stop()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser, stage: Stage) -> AsyncIterator[OpenPage]:
+    """Opens the page at the given hash; every error that the browser tells of fails the test."""
+    contexts = []
+    wrong: list[str] = []
+
+    async def opened(
+        place: str | None = None, *, width: int = 1440, height: int = 900, **more: object
+    ) -> Page:
+        context = await browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = await context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        hash_ = f"#people={stage.anna},{stage.eva}&trays=sms" if place is None else place
+        await page.goto(f"{stage.url}/{hash_}")
+        await page.wait_for_selector("main .phone, main .nobody")
+        return page
+
+    yield opened
+    for context in contexts:
+        await context.close()
+    # Refusals and a server that is away, both on purpose, are told by the browser as well.
+    assert [line for line in wrong if not line.startswith("Failed to load resource")] == []

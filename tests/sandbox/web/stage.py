@@ -1,0 +1,97 @@
+"""What the page's tests stand on: the real sandbox, and a test door that only remembers."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from sandbox.server import Server
+from sandbox.world import World
+from tests.sandbox.web.scripted_bot import ScriptedBot
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+async def start_sandbox(door_url: str, port: int = 0) -> tuple[Server, str]:
+    server = Server(World(), door_url)
+    return server, await server.start("127.0.0.1", port)
+
+
+class Door:
+    """The bot's test door as far as the page uses it: the clock and the register."""
+
+    def __init__(self) -> None:
+        self.now = "2026-11-23T08:00:00+01:00"
+        self.running = False
+        self.moves: list[dict[str, Any]] = []
+        self.people: list[dict[str, Any]] = []
+        self.url = ""
+
+    async def open(self) -> None:
+        app = web.Application()
+        app.router.add_get("/door/clock", self._clock)
+        app.router.add_post("/door/clock", self._move)
+        app.router.add_get("/door/people", self._register)
+        self._runner = web.AppRunner(app, access_log=None)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+
+    async def close(self) -> None:
+        await self._runner.cleanup()
+
+    async def _clock(self, _: web.Request) -> web.Response:
+        return web.json_response({"now": self.now, "running": self.running})
+
+    async def _move(self, request: web.Request) -> web.Response:
+        move = await request.json()
+        self.moves.append(move)
+        self.running = move.get("running", self.running)
+        if "advance" in move:
+            self.now = "2026-11-24T00:00:00+01:00"
+        return web.json_response({"now": self.now, "running": self.running, "fired": ["slots", "reminder"]})
+
+    async def _register(self, _: web.Request) -> web.Response:
+        return web.json_response({"people": self.people})
+
+
+@dataclass(slots=True)
+class Stage:
+    http: aiohttp.ClientSession
+    url: str
+    server: Server
+    door: Door
+    bot: ScriptedBot
+    anna: int = field(default=0)
+    eva: int = field(default=0)
+
+    async def sim(self, path: str, **body: Any) -> dict[str, Any]:
+        async with self.http.post(f"{self.url}/sim/{path}", json=body) as reply:
+            answer = dict(await reply.json())
+            assert reply.status == 200, answer
+            return answer
+
+    async def person(self, name: str, **more: str) -> int:
+        return int((await self.sim("people", name=name, **more))["id"])
+
+    async def says(self, person: int, text: str) -> int:
+        answer = await self.sim(f"chats/{person}/send", **{"from": person, "text": text})
+        return int(answer["message_id"])
+
+    async def events(self, kind: str) -> list[dict[str, Any]]:
+        async with self.http.get(f"{self.url}/sim/events?after=0") as reply:
+            return [event for event in (await reply.json())["events"] if event["kind"] == kind]
+
+    async def start_anew(self) -> None:
+        """Another sandbox at the same address, which knows nothing of the first."""
+        port = int(self.url.rpartition(":")[2])
+        self.server, _ = await start_sandbox(self.door.url, port)

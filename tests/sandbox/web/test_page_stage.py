@@ -1,0 +1,198 @@
+"""The stage around the chats: whose phones, trays, the clock, lost contact, a narrow window, two languages."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.sandbox.web.conftest import OpenPage
+from tests.sandbox.web.stage import Stage
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def names(page: Page) -> list[str]:
+    return await page.locator(".phone .who .person-name").all_inner_texts()
+
+
+async def test_a_link_opens_a_given_set_of_phones(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page(f"#people={stage.eva}&trays=email")
+    assert await names(page) == ["Eva"]
+    await expect(page.locator(".phone .role")).to_have_text("personal")
+    await expect(page.get_by_role("tab", name="E-post")).to_have_attribute("aria-selected", "true")
+
+
+async def test_without_a_link_the_first_two_are_open(stage: Stage, open_page: OpenPage) -> None:
+    await stage.person("Testperson19")
+    page = await open_page("")
+    assert await names(page) == ["Testperson4", "Eva"]
+
+
+async def test_a_phone_is_added_and_closed_and_the_address_follows(stage: Stage, open_page: OpenPage) -> None:
+    third = await stage.person("Testperson20", note="patient")
+    page = await open_page()
+    await page.get_by_role("button", name="Lägg till telefon").click()
+    await page.get_by_role("searchbox").fill("person20")
+    await page.get_by_role("dialog").get_by_role("button", name="Testperson20").click()
+    assert await names(page) == ["Testperson4", "Eva", "Testperson20"]
+    assert f"people={stage.anna},{stage.eva},{third}" in page.url
+    await page.get_by_role("button", name="Fler val för Eva").click()
+    await page.get_by_role("menuitem", name="Stäng telefonen").click()
+    assert await names(page) == ["Testperson4", "Testperson20"]
+    await page.reload()
+    await expect(page.locator(".phone")).to_have_count(2)
+
+
+async def test_a_new_person_gets_a_phone(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    await page.get_by_role("button", name="Lägg till telefon").click()
+    await page.get_by_text("Ny person").click()
+    await page.get_by_label("Namn", exact=True).fill("Lillen Test")
+    await page.get_by_label("Roll eller anteckning").fill("barn")
+    await page.get_by_role("button", name="Skapa och öppna").click()
+    await expect(page.get_by_role("region", name="Telefon: Lillen Test")).to_contain_text("barn")
+
+
+async def test_what_nobody_has_looked_at_is_unread(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    badge = page.get_by_role("region", name="Telefon: Testperson4").locator(".strip .badge")
+    await expect(badge).to_be_hidden()
+    await stage.bot.send(stage.anna, "Du har ett nytt meddelande")
+    await expect(badge).to_contain_text("1 oläst")
+    await page.get_by_role("combobox", name="Skriv som Testperson4").click()
+    await expect(badge).to_be_hidden()
+    await page.reload()
+    await expect(page.locator(".in .text")).to_have_count(1)
+    await expect(badge).to_be_hidden()
+
+
+async def test_an_sms_lies_in_the_tray_of_its_person(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    await stage.bot.sms("+46701740605", "Din kod är 123456")
+    item = page.locator(".item", has_text="Din kod är 123456")
+    await expect(item).to_contain_text("Testperson4")
+    await expect(item.locator(".new-mark")).to_have_text("ny")
+    await item.click()
+    await expect(item.locator(".new-mark")).to_have_count(0)
+    await page.get_by_label("Visa post till").select_option("Eva")
+    await expect(item).to_have_count(0)
+
+
+async def test_a_one_time_link_in_an_sms_starts_the_bot(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page(f"#people={stage.eva}&trays=sms")
+    await stage.bot.sms("+46701740605", "Logga in: https://t.me/vardtid_bot?start=abc123.")
+    await page.get_by_role("link", name="https://t.me/vardtid_bot?start=abc123").click()
+    anna = page.get_by_role("region", name="Telefon: Testperson4")
+    await expect(anna.locator(".out .text").last).to_have_text("/start abc123")
+
+
+async def test_the_clock_is_shown_and_moved(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    clock = page.get_by_role("region", name="Botens klocka")
+    await expect(clock).to_contain_text("mån 23 nov. 2026 08:00")
+    await expect(clock).to_contain_text("Klockan står still")
+    await clock.get_by_role("button", name="+1 vardag").click()
+    await expect(clock).to_contain_text("tis 24 nov. 2026 00:00")
+    await expect(clock).to_contain_text("2 frister gick ut på vägen.")
+    await clock.get_by_role("button", name="till …").click()
+    await page.get_by_role("textbox", name="Flytta klockan till").fill("2026-12-07T08:00")
+    await page.get_by_role("button", name="Flytta", exact=True).click()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await clock.get_by_role("button", name="Låt klockan gå").click()
+    await expect(clock.get_by_role("button", name="Stanna klockan")).to_be_visible()
+    assert stage.door.moves == [{"advance": "1 vardag"}, {"to": "2026-12-07 08:00"}, {"running": True}]
+
+
+async def test_without_a_test_door_the_clock_says_why(stage: Stage, open_page: OpenPage) -> None:
+    await stage.door.close()
+    page = await open_page()
+    clock = page.get_by_role("region", name="Botens klocka")
+    await expect(clock).to_contain_text("boten har ingen testdörr")
+    await expect(clock.get_by_role("button")).to_have_count(0)
+
+
+async def test_lost_contact_is_told_and_nothing_is_lost(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    await page.route("**/sim/events*", lambda route: route.abort())
+    await stage.bot.send(stage.anna, "det sista före avbrottet")
+    await expect(page.get_by_role("alert")).to_have_text("Ingen kontakt med sandlådan. Försöker igen …")
+    await stage.bot.send(stage.anna, "under avbrottet")
+    await stage.bot.send(stage.anna, "och en till")
+    await page.unroute("**/sim/events*")
+    texts = page.get_by_role("region", name="Telefon: Testperson4").locator(".in .text")
+    await expect(texts).to_have_text(["det sista före avbrottet", "under avbrottet", "och en till"])
+    await expect(page.locator(".banner")).to_have_text("")
+
+
+async def test_another_sandbox_at_the_same_address_is_taken_up(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    await stage.server.stop()
+    await expect(page.locator(".banner")).to_have_text("Ingen kontakt med sandlådan. Försöker igen …")
+    await stage.start_anew()
+    await stage.bot.call("getMe")
+    new = await stage.sim("people", id=stage.anna, name="Testperson4", note="patient igen")
+    await expect(page.locator(".banner")).to_have_text("", timeout=15_000)
+    assert new["id"] == stage.anna
+    await expect(page.get_by_role("region", name="Telefon: Testperson4")).to_contain_text(
+        "Inga meddelanden än"
+    )
+    await stage.says(stage.anna, "ny start")
+    await expect(page.locator(".out .text")).to_have_text(["ny start"])
+
+
+async def test_a_narrow_window_shows_one_thing_at_a_time(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page(width=390, height=844)
+    await expect(page.locator(".phone:visible")).to_have_count(1)
+    await stage.says(stage.eva, "hej")
+    await stage.bot.send(stage.eva, "Ny bokning")
+    tab = page.get_by_role("tab", name=re.compile("^Eva"))
+    await expect(tab).to_contain_text("1 oläst")
+    await tab.click()
+    await expect(page.get_by_role("region", name="Telefon: Eva")).to_be_visible()
+    await expect(page.get_by_role("region", name="Telefon: Testperson4")).to_be_hidden()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("complementary", name="Korgar")).to_be_visible()
+    await expect(page.locator(".phone:visible")).to_have_count(0)
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_the_page_speaks_english_and_remembers_it(stage: Stage, open_page: OpenPage) -> None:
+    await stage.bot.send(stage.anna, "Hej")
+    page = await open_page()
+    await page.get_by_role("combobox", name="Skriv som Testperson4").fill("utkast")
+    await page.get_by_role("button", name="Switch to English").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("The sandbox")
+    await expect(page.get_by_role("combobox", name="Write as Testperson4")).to_have_value("utkast")
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+    await expect(page.locator(".log").first).to_have_attribute("lang", "sv")
+    await page.reload()
+    await expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+async def test_both_languages_have_every_word(open_page: OpenPage) -> None:
+    page = await open_page()
+    words = await page.evaluate("import('/web/texts.js').then((texts) => texts.vocabulary())")
+    assert words["sv"] == words["en"]
+
+
+async def test_dark_and_light_follow_the_computer_and_the_button(open_page: OpenPage) -> None:
+    page = await open_page(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = await page.evaluate(ground)
+    await page.get_by_role("button", name="Utseende: som datorn").click()
+    await expect(page.get_by_role("button", name="Utseende: ljust")).to_be_visible()
+    assert await page.evaluate(ground) != dark
+    await page.get_by_role("button", name="Utseende: ljust").click()
+    assert await page.evaluate(ground) == dark
+
+
+async def test_a_group_is_chosen_in_its_members_phones(stage: Stage, open_page: OpenPage) -> None:
+    group = await stage.sim("chats", title="Vårdgaranti", members=[stage.anna, stage.eva])
+    page = await open_page()
+    eva = page.get_by_role("region", name="Telefon: Eva")
+    await eva.get_by_label("Chatt", exact=True).select_option("Vårdgaranti")
+    await stage.sim(f"chats/{group['id']}/send", **{"from": stage.anna, "text": "hej alla"})
+    await expect(eva.locator(".in .sender")).to_have_text("Testperson4")
+    await eva.get_by_role("combobox", name="Skriv som Eva").fill("hej själv")
+    await page.keyboard.press("Enter")
+    await expect(eva.locator(".out .text")).to_have_text("hej själv")
