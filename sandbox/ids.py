@@ -1,13 +1,13 @@
 """Ids that begin where the time of day stands, so that a restarted sandbox never goes back.
 
-Eight ids for each second since 2026 stay within 2^31 until 2034; a sandbox that hands out more than
-eight a second for as long as it lives could repeat one after a restart, unless it keeps its state.
+Sixteen ids for each second since November 2026 stay within 2^31 until 2031. A sandbox that hands out more
+than sixteen a second for as long as it lives could repeat one after a restart, unless it keeps its state.
 """
 
 from sandbox.shapes import Now
 
-_YEAR_2026 = 1_767_225_600
-_A_SECOND = 8
+_NOVEMBER_2026 = 1_793_491_200
+_A_SECOND = 16
 _CEILING = 2**31 - 2**24
 _PERSONS_FROM = 5_000_000_000  # beyond 32 bits, as new accounts are
 
@@ -26,7 +26,7 @@ class Counter:
 
 def small(now: Now) -> Counter:
     """For messages and updates: within 31 bits."""
-    return Counter(int((now() - _YEAR_2026) * _A_SECOND) % _CEILING)
+    return Counter(int((now() - _NOVEMBER_2026) * _A_SECOND) % _CEILING)
 
 
 def large(now: Now) -> Counter:

@@ -3,6 +3,8 @@
 import asyncio
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
+from yarl import URL
 
 from sandbox import page, sms
 from sandbox.api import door
@@ -14,8 +16,17 @@ _LARGEST = 52 * 1024 * 1024
 _GRACE_S = 0.3
 
 
+@web.middleware
+async def _own_page_only(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Another site open in the same browser may not act here."""
+    origin = request.headers.get("Origin", "")
+    if origin and URL(origin).authority != request.host and request.method not in {"GET", "HEAD"}:
+        return routes.json_of({"error": "only the sandbox's own page may do this"}, 403)
+    return await handler(request)
+
+
 def application(world: World, test_door_url: str = "") -> web.Application:
-    app = web.Application(client_max_size=_LARGEST)
+    app = web.Application(client_max_size=_LARGEST, middlewares=[_own_page_only])
     app[door.WORLD] = world
     app[door.CLOSING] = asyncio.Event()
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.method)

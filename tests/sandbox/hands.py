@@ -28,8 +28,8 @@ _REGISTRY = Registry().with_resource("urn:sim", Resource(contents=_DOCUMENT, spe
 class Times:
     """Clocks that run ahead, or stand still and are moved."""
 
-    def __init__(self) -> None:
-        self.ahead = 0.0
+    def __init__(self, ahead: float) -> None:
+        self.ahead = ahead
         self._real = Clocks()
         self._stands_at: tuple[float, float] | None = None
         self.clocks = Clocks(lambda: self._at(0), lambda: self._at(1))
@@ -51,11 +51,11 @@ class Running:
 
 
 @contextmanager
-def running(options: Options | None = None) -> Iterator[Running]:
+def running(options: Options | None = None, *, ahead: float = 0) -> Iterator[Running]:
     """A whole sandbox with an event loop of its own, stopped in order at the end."""
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
-    times = Times()
+    times = Times(ahead)
     world = World(times.clocks)
     told: list[dict[str, object]] = []
     failed: list[BaseException] = []
@@ -137,6 +137,10 @@ class Sim:
             f"chats/{chat or person}/tap", from_=person, message_id=message_id, **place, **more
         )
 
+    async def calls(self) -> int:
+        """How many calls the only bot has made: a call that waits is counted when it has begun to wait."""
+        return int((await self.get("bots"))["bots"][0]["calls"])
+
     async def events(self, after: int = 0, kind: str | None = None) -> list[Json]:
         found = (await self.get(f"events?after={after}"))["events"]
         return [event for event in found if kind in (None, event["kind"])]
@@ -161,7 +165,7 @@ class Bot:
     url: str
     token: str = TOKEN
 
-    async def raw(self, name: str, **fields: object) -> Json:
+    async def raw(self, name: str, /, **fields: object) -> Json:
         """The whole answer; values are form fields, as libraries send them."""
         form = {key: value if isinstance(value, str) else json.dumps(value) for key, value in fields.items()}
         async with self.http.post(f"{self.url}/bot{self.token}/{name}", data=form) as reply:
@@ -169,12 +173,12 @@ class Bot:
             assert reply.status == (200 if answer["ok"] else answer["error_code"])
             return answer
 
-    async def call(self, name: str, **fields: object) -> Any:  # noqa: ANN401 - results have any form
+    async def call(self, name: str, /, **fields: object) -> Any:  # noqa: ANN401 - results have any form
         answer = await self.raw(name, **fields)
         assert answer["ok"], answer
         return answer["result"]
 
-    async def refused(self, name: str, **fields: object) -> tuple[int, str]:
+    async def refused(self, name: str, /, **fields: object) -> tuple[int, str]:
         answer = await self.raw(name, **fields)
         assert not answer["ok"], answer
         return answer["error_code"], answer["description"]

@@ -33,10 +33,11 @@ async def test_an_update_comes_again_until_its_offset_acknowledges_it(sim: Sim, 
 
 
 async def test_a_long_poll_wakes_at_once(sim: Sim, bot: Bot, anna: int) -> None:
+    calls = await sim.calls()
     async with asyncio.TaskGroup() as group:
         poll = group.create_task(bot.call("getUpdates", timeout=30))
         watch = group.create_task(sim.get(f"events?after={(await sim.get('events'))['last']}&wait=25"))
-        while not (await sim.get("bots"))["bots"][0]["polling"]:
+        while await sim.calls() == calls:
             pass
         began = time.monotonic()
         await sim.says(anna, "nu")

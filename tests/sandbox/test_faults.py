@@ -1,0 +1,58 @@
+"""The messenger fails on purpose, as it may."""
+
+import asyncio
+
+import aiohttp
+import pytest
+
+from tests.sandbox.hands import Bot, Sim
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (400, "Bad Request: chat not found"),
+        (403, "Forbidden: bot was blocked by the user"),
+        (429, "Too Many Requests: retry after 3"),
+        (500, "Internal Server Error"),
+    ],
+)
+async def test_a_call_fails_so_many_times_and_then_goes_well(
+    sim: Sim, bot: Bot, anna: int, error: int, words: str
+) -> None:
+    await sim.post("faults", method="sendMessage", error=error, retry_after=3, times=2)
+    for _ in range(2):
+        assert await bot.refused("sendMessage", chat_id=anna, text="hej") == (error, words)
+    await bot.call("sendMessage", chat_id=anna, text="hej")
+    assert (await sim.get("faults"))["faults"] == []
+
+
+async def test_a_fault_may_be_of_one_chat_and_have_words_of_its_own(sim: Sim, bot: Bot, anna: int) -> None:
+    await sim.post("faults", method="*", error=400, chat=4711)
+    await sim.post("faults", method="*", error=400, chat=anna, description="Bad Request: x")
+    await bot.call("getMe")
+    assert await bot.refused("sendMessage", chat_id=anna, text="hej") == (400, "Bad Request: x")
+    await sim.ask("DELETE", "faults")
+    assert (await sim.get("faults"))["faults"] == []
+    await sim.post("faults", method="sendMessage", error="sad")
+    assert sim.statuses[-1] == 400
+
+
+@pytest.mark.parametrize(("error", "carried_out"), [("drop_reply", 1), ("drop", 0)])
+async def test_a_connection_breaks_with_or_without_effect(
+    sim: Sim, bot: Bot, anna: int, error: str, carried_out: int
+) -> None:
+    await sim.post("faults", method="sendMessage", error=error)
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await bot.raw("sendMessage", chat_id=anna, text="hej")
+    shown = [event for event in await sim.events(kind="message") if event["by"] == "bot"]
+    assert len(shown) == carried_out
+
+
+async def test_a_call_that_is_never_answered_has_no_effect(sim: Sim, bot: Bot, anna: int) -> None:
+    await sim.post("faults", method="sendMessage", error="timeout")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(bot.raw("sendMessage", chat_id=anna, text="hej"), 0.2)
+    await bot.call("sendMessage", chat_id=anna, text="igen")
+    shown = [event["message"]["text"] for event in await sim.events(kind="message")]
+    assert shown == ["/start", "igen"]
