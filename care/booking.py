@@ -1,5 +1,6 @@
 """May this patient have this time? The decision, from facts that the store has read under its lock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -26,6 +27,30 @@ class Busy:
     appointment: AppointmentId
     starts: datetime
     unit: UnitId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A coming visit of the patient, anywhere: what limits and overlaps are counted on."""
+
+    appointment: AppointmentId
+    service: ServiceId
+    unit: UnitId
+    starts: datetime
+    ends: datetime
+
+
+def busy_at(visits: Iterable[Visit], starts: datetime, ends: datetime) -> Busy | None:
+    """The first visit that a time from `starts` to `ends` would meet; to begin as it ends is not to meet."""
+    for visit in visits:
+        if visit.starts < ends and starts < visit.ends:
+            return Busy(visit.appointment, visit.starts, visit.unit)
+    return None
+
+
+def coming_of(visits: Iterable[Visit], service: ServiceId, now: datetime) -> int:
+    """How many of the visits of this service have not begun."""
+    return sum(visit.service == service and visit.starts > now for visit in visits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +107,11 @@ def cannot_self_book(unit: UnitId, service: ServiceId, rules: Rules) -> Refusal 
     return None
 
 
+def cannot_book_any(unit: UnitId, service: ServiceId, rules: Rules, coming: int) -> Refusal | None:
+    """Why no time at all of this service could be booked by the patient now, or None."""
+    return cannot_self_book(unit, service, rules) or _at_the_limit(unit, rules, coming)
+
+
 def last_day(rules: Rules, now: datetime) -> date:
     """The last day that can be booked now: the horizon rolls with the clock."""
     return local_day(now) + timedelta(weeks=rules.horizon_weeks)
@@ -123,9 +153,11 @@ def _at_a_wrong_time(wish: Wish) -> Refusal | None:
 
 
 def _too_many(wish: Wish) -> Refusal | None:
-    if wish.moving or wish.coming < wish.rules.max_coming:
-        return None
-    return TooManyComing(wish.unit, wish.rules.max_coming)
+    return None if wish.moving else _at_the_limit(wish.unit, wish.rules, wish.coming)
+
+
+def _at_the_limit(unit: UnitId, rules: Rules, coming: int) -> Refusal | None:
+    return TooManyComing(unit, rules.max_coming) if coming >= rules.max_coming else None
 
 
 def _double(wish: Wish) -> Refusal | None:

@@ -69,6 +69,18 @@ def cannot_give_reason(appointment: Appointment, reason: str = "") -> Refusal | 
     return None
 
 
+def cannot_tell_unit(appointment: Appointment, now: datetime) -> Refusal | None:
+    """The unit can be told something about a visit until it is over: who is late may still say so."""
+    if appointment.status is not Status.BOOKED:
+        return AlreadyCancelled(appointment.id)
+    return VisitHasBegun(appointment.id) if now >= appointment.ends else None
+
+
+def gone_past(refusal: Refusal | None) -> tuple[str, ...]:
+    """Name of the patients' rule that staff went past, for the event row."""
+    return () if refusal is None else (type(refusal).__name__,)
+
+
 def cannot_be_reached(shown: int, appointment: Appointment) -> Refusal | None:
     """A button of an earlier version changes nothing: what it speaks of is no longer so."""
     if appointment.status is Status.CANCELLED:

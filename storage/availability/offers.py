@@ -1,0 +1,143 @@
+"""Which services the asker may book, by whose rules, and when their times may start."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from care.booking import Visit, cannot_book_any, coming_of, earliest_start, last_day
+from care.clock import local_day, midnight
+from care.ids import ServiceId, UnitId
+from care.laying_out import published_until
+from care.permissions import cannot_rebook
+from care.refusals import NotAllowed, NotOpen, NotYours, Refusal
+from care.roles import Act, Grant, may
+from care.rules import Rules
+from care.slots import TimeQuery, Window, apart_from, windows
+from care.units import Service
+from care.verbs import Asker
+from storage.bookings.asking import grants_of
+from storage.bookings.places import SERVICE, in_force, service_of
+from storage.bookings.reading import Found, coming_visits, day_of, found
+from storage.engine.columns import reference
+from storage.engine.lists import ids_in, json_list
+from storage.engine.port import Port
+from storage.rulebook.stored import decode_rules
+from storage.tables.places import service_rules, services
+
+INSTANT = timedelta(microseconds=1)
+_with_rules = (
+    select(service_rules.c.version, service_rules.c.rules, *SERVICE)
+    .select_from(services.join(service_rules, in_force(service_rules, services.c.id)))
+    .order_by(services.c.id)
+)
+OF_UNIT = _with_rules.where(services.c.unit_id == bindparam("unit", type_=reference()))
+LISTED = _with_rules.where(ids_in(services.c.id, "services"))
+ALL = _with_rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A service as this asker may have it; `refusal`: why not at all."""
+
+    service: Service
+    rules: Rules
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What one asker's reads have in common: read once."""
+
+    asker: Asker
+    now: datetime
+    grants: frozenset[Grant]
+    visits: Sequence[Visit]
+    moving: Found | None = None
+
+    def offers(self, rows: Iterable[tuple[object, ...]]) -> list[Offer]:
+        """Hidden services are left out for patients."""
+        found = [self._offer(row) for row in rows]
+        return [offer for offer in found if self.asker.is_staff or not offer.rules.hidden]
+
+    def until(self, rules: Rules) -> date:
+        """The last day that this asker can book."""
+        if self.asker.is_staff:
+            return published_until(local_day(self.now), rules.horizon_weeks)
+        return last_day(rules, self.now)
+
+    def stretches(self, offer: Offer, query: TimeQuery) -> list[Window]:
+        """When times of the service may start: within the query and the rules, and where nothing is met."""
+        opens = self.now + INSTANT if self.asker.is_staff else earliest_start(offer.rules, self.now)
+        if query.after is not None:
+            opens = max(opens, query.after.astimezone(UTC) + INSTANT)
+        until = min(query.last_day, self.until(offer.rules))
+        narrowed = replace(query, first_day=max(query.first_day, local_day(opens)), last_day=until)
+        allowed = windows(narrowed, opens, midnight(until + timedelta(days=1)))
+        length = timedelta(minutes=offer.service.minutes)
+        return self._elsewhere(apart_from(allowed, [(v.starts, v.ends) for v in self.visits], length))
+
+    def _elsewhere(self, allowed: list[Window]) -> list[Window]:
+        """A visit is not moved to where it is."""
+        if self.moving is None:
+            return allowed
+        starts = self.moving.appointment.starts
+        return apart_from(allowed, [(starts, starts + INSTANT)], INSTANT)
+
+    def _offer(self, row: tuple[object, ...]) -> Offer:
+        version, text, *service = row
+        rules = decode_rules(str(version), str(text))
+        offered = service_of(tuple(service))
+        return Offer(service=offered, rules=rules, refusal=self._refusal(offered, rules))
+
+    def _refusal(self, service: Service, rules: Rules) -> Refusal | None:
+        if self.asker.is_staff:
+            return None if may(self.grants, Act.BOOK_FOR_PATIENT, service.unit) else NotAllowed()
+        if self.moving is not None:
+            return None if self.moving.appointment.service.id == service.id else NotOpen(service.id)
+        coming = coming_of(self.visits, service.id, self.now)
+        return cannot_book_any(service.unit, service.id, rules, coming)
+
+
+def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None) -> View:
+    """Raises NotYours for an appointment to be moved that is not there, and why it cannot be moved."""
+    grants = grants_of(port, asker.person) if asker.is_staff else frozenset()
+    moving = None if query is None or query.moving is None else _moved(port, asker, now, query)
+    visits = coming_visits(port, asker.patient, now)
+    others = [v for v in visits if moving is None or v.appointment != moving.appointment.id]
+    return View(asker=asker, now=now, grants=grants, visits=others, moving=moving)
+
+
+def of_unit(port: Port, asked: View, unit: UnitId) -> list[Offer]:
+    return asked.offers(port.all(OF_UNIT, unit=unit, today=day_of(asked.now)))
+
+
+def of_all(port: Port, asked: View) -> list[Offer]:
+    return asked.offers(port.all(ALL, today=day_of(asked.now)))
+
+
+def listed(port: Port, asked: View, wanted: Sequence[ServiceId]) -> list[Offer]:
+    """Raises NotOpen when none of them is there for the asker."""
+    offers = asked.offers(port.all(LISTED, services=json_list(wanted), today=day_of(asked.now)))
+    if not offers:
+        raise NotOpen(wanted[0])
+    return offers
+
+
+def bookable(offers: Sequence[Offer]) -> list[Offer]:
+    """Raises the first refusal when none of them can be booked."""
+    possible = [offer for offer in offers if offer.refusal is None]
+    if not possible and offers[0].refusal is not None:
+        raise offers[0].refusal
+    return possible
+
+
+def _moved(port: Port, asker: Asker, now: datetime, query: TimeQuery) -> Found:
+    one = None if query.moving is None else found(port, query.moving, now, asker.person)
+    if one is None or one.appointment.patient != asker.patient or (one.hidden and not asker.is_staff):
+        raise NotYours
+    refusal = cannot_rebook(one.appointment, now, as_staff=asker.is_staff)
+    if refusal is not None:
+        raise refusal
+    return one

@@ -1,0 +1,1 @@
+"""The booking verbs: each is one function over a port, one transaction."""

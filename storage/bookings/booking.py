@@ -1,0 +1,210 @@
+"""MakeBooking, and keeping a time while the patient confirms."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, func, select
+
+from care.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
+from care.ids import AppointmentId, ServiceId
+from care.notices import NoticeKind
+from care.outcomes import Booked, Held
+from care.people import Kind
+from care.refusals import NotAllowed, NotOpen, NotYours
+from care.roles import Act
+from care.rules import Rules
+from care.units import CareUnit, Service
+from care.words import clean, within
+from storage.bookings.asking import demand_of_staff
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, placed, record, tell_patient, tell_staff
+from storage.bookings.places import SERVICE, TOLD, UNIT, in_force, service_of, told_of, unit_of
+from storage.bookings.places_in_time import Taken, release_holds, take
+from storage.bookings.reading import coming_visits, day_of
+from storage.engine.columns import instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.upsert import inserting
+from storage.rulebook.stored import decode_rules
+from storage.tables.appointments import appointments
+from storage.tables.people import people
+from storage.tables.places import service_rules, services, units
+from storage.tables.slots import slots
+from storage.turns.deadlines import set_deadline
+
+HOLD_DEADLINE = "hold"
+PURPOSE_LENGTH = 1000
+
+_service = bindparam("service", type_=reference())
+_ends = (
+    select(func.max(slots.c.ends))
+    .where(slots.c.service_id == _service, slots.c.starts == bindparam("start", type_=instant()))
+    .scalar_subquery()
+    .label("ends")
+)
+# The patient's row is locked by the same statement that reads what never changes under it.
+LOCK_AND_LOOK = (
+    select(
+        people.c.kind,
+        _ends,
+        service_rules.c.version,
+        service_rules.c.rules,
+        service_rules.c.valid_from,
+        *UNIT,
+        *SERVICE,
+        TOLD,
+    )
+    .select_from(
+        people.join(services, services.c.id == _service)
+        .join(units, units.c.id == services.c.unit_id)
+        .join(service_rules, in_force(service_rules, services.c.id))
+    )
+    .where(people.c.id == bindparam("patient", type_=reference()))
+    .with_for_update(key_share=True, of=people)
+)
+BOOK = inserting(
+    appointments,
+    "patient_id",
+    "unit_id",
+    "service_id",
+    "performer_id",
+    "slot_id",
+    "starts",
+    "ends",
+    "purpose",
+    "booked_at",
+    "booked_by",
+    "rules_from",
+).returning(appointments.c.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What is asked for, as the store has it."""
+
+    unit: CareUnit
+    service: Service
+    rules: Rules
+    rules_from: str
+    starts: datetime
+    ends: datetime
+    told: tuple[int, ...]
+
+
+def hold(call: Call, service: ServiceId, starts: datetime) -> Held:
+    place = _look(call, service, starts)
+    _demand_bookable(call, place)
+    return keep(call, service, starts, place.rules)
+
+
+def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held:
+    """One hold a person: what the patient held before is given back."""
+    until = call.now + timedelta(minutes=rules.hold_minutes)
+    taken = take(call, service, starts, hold_until=until)
+    release_holds(call.port, call.asker.patient, but=taken.slot)
+    set_deadline(call.port, kind=HOLD_DEADLINE, subject=str(taken.slot), due=until, facts={})
+    return Held(service, starts, until)
+
+
+def book(call: Call, service: ServiceId, starts: datetime, purpose: str = "") -> Booked:
+    place = _look(call, service, starts)
+    gone_past = _demand_bookable(call, place)
+    purpose = _said_by_unit(call, purpose)
+    taken = take(call, service, starts)
+    release_holds(call.port, call.asker.patient)
+    appointment = _insert(call, place, taken, purpose)
+    _tell(call, place, appointment, taken, gone_past)
+    return Booked(appointment, 1)
+
+
+def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
+    row = call.port.one(
+        LOCK_AND_LOOK,
+        service=service,
+        start=to_micros(starts),
+        today=day_of(call.now),
+        patient=call.asker.patient,
+        actor=call.asker.person,
+    )
+    if row is None:
+        raise NotOpen(service)
+    kind, ends, version, rules, valid_from = row[:5]
+    if kind != Kind.PATIENT:
+        raise NotYours
+    offered = service_of(row[17:22])
+    return Place(
+        unit=unit_of(row[5:17]),
+        service=offered,
+        rules=decode_rules(version, rules),
+        rules_from=valid_from,
+        starts=starts,
+        ends=starts + timedelta(minutes=offered.minutes) if ends is None else from_micros(ends),
+        told=told_of(row[22]),
+    )
+
+
+def _demand_bookable(call: Call, place: Place) -> tuple[str, ...]:
+    """Raises the refusals of care.booking; answers which patients' rules staff went past."""
+    demand_of_staff(call, Act.BOOK_FOR_PATIENT, place.unit.id)
+    visits = coming_visits(call.port, call.asker.patient, call.now)
+    wish = Wish(
+        unit=place.unit.id,
+        service=place.service.id,
+        starts=place.starts,
+        now=call.now,
+        rules=place.rules,
+        coming=coming_of(visits, place.service.id, call.now),
+        busy=busy_at(visits, place.starts, place.ends),
+    )
+    return decide(call, wish)
+
+
+def decide(call: Call, wish: Wish) -> tuple[str, ...]:
+    refusal = cannot_book_as_staff(wish) if call.asker.is_staff else cannot_book(wish)
+    if refusal is not None:
+        raise refusal
+    return overridden(wish) if call.asker.is_staff else ()
+
+
+def _said_by_unit(call: Call, purpose: str) -> str:
+    cleaned = clean(purpose)
+    if cleaned and not call.asker.is_staff:
+        raise NotAllowed
+    return within(cleaned, PURPOSE_LENGTH)
+
+
+def _insert(call: Call, place: Place, taken: Taken, purpose: str) -> AppointmentId:
+    row = call.port.one(
+        BOOK,
+        patient_id=call.asker.patient,
+        unit_id=place.unit.id,
+        service_id=place.service.id,
+        performer_id=taken.performer,
+        slot_id=taken.slot,
+        starts=to_micros(place.starts),
+        ends=to_micros(taken.ends),
+        purpose=purpose,
+        booked_at=to_micros(call.now),
+        booked_by=call.asker.person,
+        rules_from=place.rules_from,
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return AppointmentId(row[0])
+
+
+def _tell(
+    call: Call, place: Place, appointment: AppointmentId, taken: Taken, gone_past: tuple[str, ...]
+) -> None:
+    record(
+        call,
+        Happened(
+            what="booked",
+            unit=place.unit.id,
+            appointment=appointment,
+            rule_version=place.rules.version,
+            new=placed(taken.performer, taken.slot, place.starts, taken.ends),
+            overridden=gone_past,
+        ),
+    )
+    facts = {"appointment": appointment, "actor": call.asker.person, "overridden": gone_past}
+    tell_staff(call, place.told, NoticeKind.STAFF_BOOKED, facts)
+    tell_patient(call, NoticeKind.PATIENT_BOOKED, {"appointment": appointment})

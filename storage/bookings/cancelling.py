@@ -1,0 +1,75 @@
+"""CancelBooking: the time is bookable at once, and the unit has to see whether the patient needs another."""
+
+from sqlalchemy import bindparam, update
+
+from care.appointments import AppointmentRef, Status
+from care.clock import local_day
+from care.ids import TaskId
+from care.notices import NoticeKind
+from care.outcomes import Cancelled
+from care.permissions import cannot_cancel, gone_past, permissions
+from care.tasks import TaskKind
+from care.working_days import add_working_days
+from storage.bookings.call import Call
+from storage.bookings.journal import (
+    Happened,
+    keep_version,
+    leave_task,
+    placed,
+    record,
+    tell_patient,
+    tell_staff,
+)
+from storage.bookings.places_in_time import give_back
+from storage.bookings.reaching import reach, reason_given, unless
+from storage.bookings.reading import Found
+from storage.engine.columns import exactly, reference, words
+from storage.tables.appointments import appointments
+
+CANCEL = (
+    update(appointments)
+    .where(appointments.c.id == bindparam("row", type_=reference()))
+    .values(
+        status=exactly(Status.CANCELLED.value),
+        reason=bindparam("why", type_=words()),
+        version=appointments.c.version + 1,
+    )
+)
+
+
+def cancel(call: Call, cancelled: AppointmentRef, reason: str = "") -> Cancelled:
+    found = reach(call, cancelled)
+    appointment, staff = found.appointment, call.asker.is_staff
+    unless(cannot_cancel(appointment, call.now, as_staff=staff))
+    why = reason_given(call, appointment, reason)
+    # Whether a late cancellation by telephone costs anything is for the unit to say.
+    fee = permissions(appointment, call.now).fee_now and not staff
+    keep_version(call, appointment, Status.CANCELLED, why)
+    call.port.run(CANCEL, row=appointment.id, why=why)
+    if found.slot is not None:
+        give_back(call.port, found.slot)
+    due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
+    task = leave_task(call, TaskKind.FOLLOW_UP, appointment, text=why, due=due)
+    _tell(call, found, why=why, fee=fee, task=task)
+    return Cancelled(appointment.id, appointment.version + 1, fee, task)
+
+
+def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId) -> None:
+    old, actor = found.appointment, call.asker.person
+    past = gone_past(cannot_cancel(old, call.now)) if call.asker.is_staff else ()
+    performer = None if old.performer is None else old.performer.id
+    record(
+        call,
+        Happened(
+            what="cancelled",
+            unit=old.unit.id,
+            appointment=old.id,
+            rule_version=old.rules.version,
+            old=placed(performer, found.slot, old.starts, old.ends),
+            new={"reason": why, "fee": fee, "task": task},
+            overridden=past,
+        ),
+    )
+    facts = {"appointment": old.id, "actor": actor, "reason": why, "fee": fee, "task": task}
+    tell_staff(call, found.told, NoticeKind.STAFF_CANCELLED, facts)
+    tell_patient(call, NoticeKind.PATIENT_CANCELLED, {"appointment": old.id, "reason": why})

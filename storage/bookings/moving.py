@@ -1,0 +1,119 @@
+"""UpdateBooking: the new time is taken before the old is given back, in one transaction."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, update
+
+from care.appointments import AppointmentRef, Status
+from care.booking import Wish, busy_at
+from care.notices import NoticeKind
+from care.outcomes import Held, Rebooked
+from care.permissions import cannot_rebook, gone_past
+from care.refusals import SameTime
+from storage.bookings.booking import decide, keep
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
+from storage.bookings.places_in_time import Taken, give_back, release_holds, take
+from storage.bookings.reaching import reach, reason_given, unless
+from storage.bookings.reading import Found, coming_visits
+from storage.engine.columns import instant, local_day, reference, words
+from storage.engine.instants import to_micros
+from storage.tables.appointments import appointments
+
+MOVE = (
+    update(appointments)
+    .where(appointments.c.id == bindparam("row", type_=reference()))
+    .values(
+        slot_id=bindparam("to_slot", type_=reference()),
+        performer_id=bindparam("to_performer", type_=reference()),
+        starts=bindparam("from_time", type_=instant()),
+        ends=bindparam("to_time", type_=instant()),
+        reason=bindparam("why", type_=words()),
+        rules_from=bindparam("rule_day", type_=local_day()),
+        version=appointments.c.version + 1,
+        rebookings=appointments.c.rebookings + 1,
+        # What another system booked is ours from here on.
+        origin=None,
+        foreign_cancel=None,
+        foreign_rebook=None,
+        foreign_message=None,
+    )
+)
+
+
+def hold_for(call: Call, moved: AppointmentRef, starts: datetime) -> Held:
+    found = reach(call, moved)
+    _demand_movable(call, found, starts)
+    return keep(call, found.appointment.service.id, starts, found.current)
+
+
+def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = "") -> Rebooked:
+    found = reach(call, moved)
+    past = _demand_movable(call, found, starts)
+    why = reason_given(call, found.appointment, reason)
+    taken = take(call, found.appointment.service.id, starts)
+    keep_version(call, found.appointment, Status.MOVED, why)
+    _move(call, found, taken, starts=starts, why=why)
+    if found.slot is not None:
+        give_back(call.port, found.slot)
+    release_holds(call.port, call.asker.patient)
+    _tell(call, found, taken, starts=starts, why=why, past=past)
+    return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)
+
+
+def _demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ...]:
+    """Raises the refusals of care; answers which patients' rules staff went past."""
+    appointment, staff = found.appointment, call.asker.is_staff
+    unless(cannot_rebook(appointment, call.now, as_staff=staff))
+    unless(SameTime(appointment.id) if starts == appointment.starts else None)
+    visits = coming_visits(call.port, call.asker.patient, call.now)
+    others = [visit for visit in visits if visit.appointment != appointment.id]
+    ends = starts + timedelta(minutes=appointment.service.minutes)
+    wish = Wish(
+        unit=appointment.unit.id,
+        service=appointment.service.id,
+        starts=starts,
+        now=call.now,
+        rules=found.current,
+        coming=0,
+        busy=busy_at(others, starts, ends),
+        moving=True,
+    )
+    past = decide(call, wish)
+    return gone_past(cannot_rebook(appointment, call.now)) + past if staff else ()
+
+
+def _move(call: Call, found: Found, taken: Taken, *, starts: datetime, why: str) -> None:
+    call.port.run(
+        MOVE,
+        row=found.appointment.id,
+        to_slot=taken.slot,
+        to_performer=taken.performer,
+        from_time=to_micros(starts),
+        to_time=to_micros(taken.ends),
+        why=why,
+        rule_day=found.current_from,
+    )
+
+
+def _tell(
+    call: Call, found: Found, taken: Taken, *, starts: datetime, why: str, past: tuple[str, ...]
+) -> None:
+    old = found.appointment
+    performer = None if old.performer is None else old.performer.id
+    record(
+        call,
+        Happened(
+            what="rebooked",
+            unit=old.unit.id,
+            appointment=old.id,
+            rule_version=found.current.version,
+            old=placed(performer, found.slot, old.starts, old.ends),
+            new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why},
+            overridden=past,
+        ),
+    )
+    facts = {"appointment": old.id, "was": old.starts.isoformat()}
+    more = {"actor": call.asker.person, "reason": why, "overridden": past}
+    tell_staff(call, found.told, NoticeKind.STAFF_REBOOKED, {**facts, **more})
+    tell_patient(call, NoticeKind.PATIENT_REBOOKED, facts)

@@ -1,0 +1,109 @@
+"""Taking and giving back slots: the conditional update that decides a race."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, func, or_, select, update
+
+from care.ids import PerformerId, PersonId, ServiceId, SlotId
+from care.refusals import NotOpen, SlotTaken
+from storage.bookings.call import Call
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port
+from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
+
+_holder = bindparam("holder", type_=reference())
+_now = bindparam("now", type_=instant())
+
+
+def takeable(table: FromClause) -> ColumnElement[bool]:
+    """Free; or held, by the asker or for too long. An expired hold is free before its deadline has fired."""
+    return and_(
+        table.c.status < exactly(HELD + 1),
+        or_(table.c.status == exactly(FREE), table.c.held_by == _holder, table.c.held_until <= _now),
+    )
+
+
+_candidate = slots.alias("candidate")
+_own_first = case((_candidate.c.held_by == _holder, exactly(0)), else_=exactly(1))
+_wanted = (
+    select(_candidate.c.id)
+    .where(
+        _candidate.c.service_id == bindparam("service", type_=reference()),
+        _candidate.c.starts == bindparam("start", type_=instant()),
+        takeable(_candidate),
+    )
+    .order_by(_own_first, _candidate.c.performer_id)
+    .limit(exactly(1))
+    .scalar_subquery()
+)
+# On PostgreSQL a rival's commit between the search and the update makes the condition false: no row.
+_taking = update(slots).where(slots.c.id == _wanted, takeable(slots))
+_taken = (slots.c.id, slots.c.performer_id, slots.c.ends)
+BOOK = _taking.values(status=exactly(BOOKED), held_by=None, held_until=None).returning(*_taken)
+HOLD = _taking.values(
+    status=exactly(HELD), held_by=_holder, held_until=bindparam("until", type_=instant())
+).returning(*_taken)
+_freed = {"status": exactly(FREE), "held_by": None, "held_until": None}
+GIVE_BACK = (
+    update(slots)
+    .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
+    .values(_freed)
+)
+RELEASE = (
+    update(slots)
+    .where(
+        slots.c.held_by == _holder,
+        slots.c.status == exactly(HELD),
+        slots.c.id != bindparam("but", type_=reference()),
+    )
+    .values(_freed)
+)
+FREE_LAPSED = update(slots).where(slots.c.status == exactly(HELD), slots.c.held_until <= _now).values(_freed)
+SEEN = select(
+    func.count(case((takeable(slots), exactly(1)))),
+    func.count(case((slots.c.status != exactly(WITHDRAWN), exactly(1)))),
+).where(
+    slots.c.service_id == bindparam("service", type_=reference()),
+    slots.c.starts == bindparam("start", type_=instant()),
+)
+NO_SLOT = SlotId(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    slot: SlotId
+    performer: PerformerId
+    ends: datetime
+
+
+def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: datetime | None = None) -> Taken:
+    """One performer's slot at this time, booked or held. Raises SlotTaken, NotOpen."""
+    what = {"service": service, "start": to_micros(starts)}
+    whose = {"holder": call.asker.patient, "now": to_micros(call.now)}
+    while True:
+        if hold_until is None:
+            row = call.port.one(BOOK, **what, **whose)
+        else:
+            row = call.port.one(HOLD, **what, **whose, until=to_micros(hold_until))
+        if row is not None:
+            slot, performer, ends = row
+            return Taken(slot, performer, from_micros(ends))
+        available, standing = call.port.one(SEEN, **what, **whose) or (0, 0)
+        if not available:  # otherwise a rival took one of several equal ones: try the next
+            raise SlotTaken(service, starts) if standing else NotOpen(service)
+
+
+def give_back(port: Port, slot: SlotId) -> None:
+    """Bookable at once; one that the unit has withdrawn meanwhile stays withdrawn."""
+    port.run(GIVE_BACK, slot=slot)
+
+
+def release_holds(port: Port, patient: PersonId, *, but: SlotId = NO_SLOT) -> int:
+    return port.run(RELEASE, holder=patient, but=but)
+
+
+def free_lapsed_holds(port: Port, now: datetime) -> int:
+    """What the deadline of kind `hold` does; safe to do late, twice or never. How many there were."""
+    return port.run(FREE_LAPSED, now=to_micros(now))

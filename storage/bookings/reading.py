@@ -1,0 +1,187 @@
+"""Booked times as the store has them, with the rules of the day they were booked and those of today."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, bindparam, or_, select
+
+from care.appointments import Appointment, ForeignFlags, Status
+from care.booking import Visit
+from care.clock import local_day
+from care.ids import AppointmentId, PersonId, SlotId
+from care.reference import reference_of
+from care.rules import Rules
+from storage.bookings.places import (
+    PERFORMER,
+    SERVICE,
+    TOLD,
+    UNIT,
+    in_force,
+    performer_of,
+    service_of,
+    told_of,
+    unit_of,
+)
+from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.rulebook.stored import decode_rules
+from storage.tables.appointments import appointments
+from storage.tables.people import people
+from storage.tables.places import performers, service_rules, services, units
+
+_today = service_rules.alias("today_rules")
+_then = service_rules.alias("then_rules")
+_SOURCE = (
+    appointments.join(people, people.c.id == appointments.c.patient_id)
+    .join(units, units.c.id == appointments.c.unit_id)
+    .join(services, services.c.id == appointments.c.service_id)
+    .join(_today, in_force(_today, appointments.c.service_id))
+    .outerjoin(performers, performers.c.id == appointments.c.performer_id)
+    .outerjoin(
+        _then,
+        (_then.c.service_id == appointments.c.service_id) & (_then.c.valid_from == appointments.c.rules_from),
+    )
+)
+_OWN = (
+    appointments.c.id,
+    appointments.c.version,
+    appointments.c.status,
+    people.c.id,
+    people.c.name,
+    appointments.c.starts,
+    appointments.c.ends,
+    appointments.c.booked_at,
+    appointments.c.rebookings,
+    appointments.c.purpose,
+    appointments.c.reason,
+)
+_FOREIGN = (
+    appointments.c.origin,
+    appointments.c.foreign_cancel,
+    appointments.c.foreign_rebook,
+    appointments.c.foreign_message,
+)
+_RULES = (_today.c.version, _today.c.rules, _today.c.valid_from, _then.c.version, _then.c.rules)
+_ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER)
+_one: Select[tuple[object, ...]] = (
+    _ALL.add_columns(TOLD)
+    .select_from(_SOURCE)
+    .where(appointments.c.id == bindparam("appointment", type_=reference()))
+)
+LOCKED = _one.with_for_update(key_share=True, of=appointments)
+ONE = _one
+_now = bindparam("now", type_=instant())
+_of_patient = _ALL.select_from(_SOURCE).where(
+    appointments.c.patient_id == bindparam("patient", type_=reference())
+)
+_is_booked = appointments.c.status == exactly(Status.BOOKED.value)
+COMING = _of_patient.where(_is_booked, appointments.c.ends > _now).order_by(
+    appointments.c.starts, appointments.c.id
+)
+EARLIER = (
+    _of_patient.where(or_(appointments.c.status != exactly(Status.BOOKED.value), appointments.c.ends <= _now))
+    .order_by(appointments.c.starts.desc(), appointments.c.id.desc())
+    .limit(bindparam("most", type_=number()))
+)
+VISITS = select(
+    appointments.c.id,
+    appointments.c.service_id,
+    appointments.c.unit_id,
+    appointments.c.starts,
+    appointments.c.ends,
+).where(
+    appointments.c.patient_id == bindparam("patient", type_=reference()),
+    _is_booked,
+    appointments.c.ends > _now,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An appointment and what the verbs need beside it: `told` are those who get the unit's notices."""
+
+    appointment: Appointment
+    slot: SlotId | None
+    current: Rules
+    current_from: str
+    told: tuple[int, ...]
+
+    @property
+    def hidden(self) -> bool:
+        """Internal by the rules of then or of now: not the patient's to see."""
+        return self.appointment.rules.hidden or self.current.hidden
+
+
+def found_of(row: Row) -> Found:
+    """Of a row of ONE, or of a list, which has nobody to be told."""
+    slot, own, foreign, rules = row[0], row[1:12], row[12:16], row[16:21]
+    version, text, valid_from, version_then, text_then = rules
+    current = decode_rules(version, text)
+    appointment = _appointment(
+        own,
+        places=row[21:41],
+        rules=current if text_then is None else decode_rules(version_then, text_then),
+        foreign=_foreign(foreign),
+    )
+    return Found(
+        appointment=appointment,
+        slot=slot,
+        current=current,
+        current_from=valid_from,
+        told=told_of("".join(row[41:])),
+    )
+
+
+def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
+    rows = port.all(VISITS, patient=patient, now=to_micros(now))
+    return [
+        Visit(
+            appointment=row[0],
+            service=row[1],
+            unit=row[2],
+            starts=from_micros(row[3]),
+            ends=from_micros(row[4]),
+        )
+        for row in rows
+    ]
+
+
+def found(port: Port, appointment: AppointmentId, now: datetime, actor: PersonId) -> Found | None:
+    row = port.one(ONE, appointment=appointment, today=day_of(now), actor=actor)
+    return None if row is None else found_of(row)
+
+
+def day_of(now: datetime) -> str:
+    return local_day(now).isoformat()
+
+
+def _appointment(own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None) -> Appointment:
+    appointment, version, status, patient, name, starts, ends, booked_at, rebookings, purpose, reason = own
+    return Appointment(
+        id=appointment,
+        version=version,
+        status=Status(status),
+        reference=reference_of(appointment),
+        patient=patient,
+        patient_name=name,
+        unit=unit_of(places[:12]),
+        service=service_of(places[12:17]),
+        performer=performer_of(places[17:20]),
+        starts=from_micros(starts),
+        ends=from_micros(ends),
+        booked_at=from_micros(booked_at),
+        rebookings=rebookings,
+        rules=rules,
+        purpose=purpose,
+        reason=reason,
+        foreign=foreign,
+    )
+
+
+def _foreign(row: Row) -> ForeignFlags | None:
+    """What the other system did not say is a no."""
+    origin, cancel, rebook, message = row
+    if origin is None:
+        return None
+    return ForeignFlags(cancel=bool(cancel), rebook=bool(rebook), message=bool(message))

@@ -1,0 +1,59 @@
+"""GetSubjectOfCareSchedule and GetBookingDetails: cards, each with what the asker may do with it now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from care.appointments import AppointmentCard, Permissions
+from care.ids import AppointmentId
+from care.permissions import permissions
+from care.refusals import NotAllowed, NotYours
+from care.roles import Act, Grant, may
+from care.verbs import Asker
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.reading import COMING, EARLIER, Found, day_of, found, found_of
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+
+EARLIER_SHOWN = 20
+EARLIER_READ = 100
+
+
+def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[AppointmentCard]:
+    grants = _grants(port, asker)
+    if asker.is_staff:
+        demand(grants, Act.SEE_SCHEDULE, None)
+    values = {"patient": asker.patient, "now": to_micros(now), "today": day_of(now)}
+    rows = port.all(EARLIER, **values, most=EARLIER_READ) if earlier else port.all(COMING, **values)
+    visible = [one for one in map(found_of, rows) if _may_see(one, asker, grants)]
+    shown = visible[:EARLIER_SHOWN] if earlier else visible
+    return [_card(one, asker, now, grants) for one in shown]
+
+
+def details(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> AppointmentCard:
+    grants = _grants(port, asker)
+    one = found(port, appointment, now, asker.person)
+    if one is None or one.appointment.patient != asker.patient or not _may_see(one, asker, grants):
+        raise NotYours
+    return _card(one, asker, now, grants)
+
+
+def _grants(port: Port, asker: Asker) -> frozenset[Grant]:
+    return grants_of(port, asker.person) if asker.is_staff else frozenset()
+
+
+def _may_see(one: Found, asker: Asker, grants: Iterable[Grant]) -> bool:
+    if asker.is_staff:
+        return may(grants, Act.SEE_SCHEDULE, one.appointment.unit.id)
+    return not one.hidden
+
+
+def _card(one: Found, asker: Asker, now: datetime, grants: Iterable[Grant]) -> AppointmentCard:
+    allowed = permissions(one.appointment, now, as_staff=asker.is_staff)
+    if asker.is_staff and not may(grants, Act.BOOK_FOR_PATIENT, one.appointment.unit.id):
+        allowed = _looking_only(allowed)
+    return AppointmentCard(one.appointment, allowed)
+
+
+def _looking_only(allowed: Permissions) -> Permissions:
+    return replace(allowed, cancel=NotAllowed(), rebook=NotAllowed(), message=NotAllowed())

@@ -1,0 +1,34 @@
+"""After the online deadline: what the patient wants to say becomes a task of the unit."""
+
+from care.clock import local_day
+from care.ids import AppointmentId
+from care.notices import NoticeKind
+from care.outcomes import UnitTold
+from care.permissions import cannot_tell_unit
+from care.tasks import TaskKind
+from care.words import required
+from care.working_days import add_working_days
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, leave_task, record, tell_staff
+from storage.bookings.reaching import reach_newest, unless
+
+
+def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
+    found = reach_newest(call, appointment)
+    about = found.appointment
+    unless(cannot_tell_unit(about, call.now))
+    said = required(text, about.rules.reason_length)
+    answer_by = add_working_days(local_day(call.now), found.current.answer_working_days)
+    task = leave_task(call, TaskKind.MESSAGE, about, text=said, due=answer_by)
+    record(
+        call,
+        Happened(
+            what="told",
+            unit=about.unit.id,
+            appointment=appointment,
+            rule_version=found.current.version,
+            new={"task": task},
+        ),
+    )
+    tell_staff(call, found.told, NoticeKind.STAFF_MESSAGE, {"task": task})
+    return UnitTold(task, answer_by)

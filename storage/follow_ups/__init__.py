@@ -1,0 +1,1 @@
+"""What units have to do after patients' acts."""
