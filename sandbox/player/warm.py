@@ -35,6 +35,7 @@ class Warm:
     process: Process
     _ready: dict[str, asyncio.Future[str]] = field(default_factory=dict)
     _exited: dict[str, asyncio.Future[int]] = field(default_factory=dict)
+    _over: bool = False
 
     async def start(self, birth: Birth) -> str:
         """The address of the new bot's test door, once it polls."""
@@ -76,7 +77,7 @@ class Warm:
             raise StageError(f"the bot did not end within {_END_S:.0f} s of {how}") from error
 
     def _write(self, line: Mapping[str, object]) -> None:
-        if self.process.stdin is None or self.process.returncode is not None:
+        if self.process.stdin is None or self._over:
             raise StageError("the bots' warm parent has ended")
         self.process.stdin.write(json.dumps(line).encode() + b"\n")
 
@@ -87,6 +88,7 @@ class Warm:
         async for raw in self.process.stdout:
             if raw.startswith(b"{"):
                 self._take(json.loads(raw))
+        self._over = True
         for future in self._exited.values():
             if not future.done():
                 future.set_result(-1)
@@ -110,6 +112,7 @@ async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     except OSError as error:
         raise StageError(f"{' '.join(command)} cannot be started: {error.strerror}") from error
+    await _warmed(process, command)
     warm = Warm(process)
     async with asyncio.TaskGroup() as group:
         group.create_task(warm.listen())
@@ -121,9 +124,20 @@ async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
             await _ended(process)
 
 
-async def _ended(process: Process) -> None:
+async def _warmed(process: Process, command: Sequence[str]) -> None:
+    """The parent speaks first, when it has imported everything; its complaints stand on standard error."""
     try:
-        await asyncio.wait_for(process.wait(), _END_S)
+        line = await asyncio.wait_for(process.stdout.readline(), _START_S) if process.stdout else b""
+    except TimeoutError:
+        line = b""
+    if not line.startswith(b"{"):
+        await _ended(process, patience=0)
+        raise StageError(f"{' '.join(command)} could not be started, so no script was played")
+
+
+async def _ended(process: Process, patience: float = _END_S) -> None:
+    try:
+        await asyncio.wait_for(process.wait(), patience)
     except TimeoutError:
         process.kill()
         await process.wait()

@@ -2,16 +2,19 @@
 
 import sys
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
 from sandbox.player import report
 from sandbox.player.cast import Turn
+from sandbox.player.failures import StageError
 from sandbox.player.parse import parse
-from sandbox.player.play import Outcome, play
-from sandbox.player.stage import own_stage
+from sandbox.player.play import Outcome, play, play_all
+from sandbox.player.stage import own_stage, running_stage
 from sandbox.player.warm import Warm, warm_parent
 
 FAKE = Path(__file__).with_name("fake_bot.py")
@@ -141,6 +144,75 @@ async def test_each_step_fails_with_words_for_a_tester(step: str, warm: Warm, tm
     expected, hint = RED[step]
     assert f"prov.yaml:8\n    expected: {expected}" in said
     assert hint in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_running_pair_is_played_against(warm: Warm, tmp_path: Path) -> None:
+    async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as own:
+        file = tmp_path / "prov.yaml"
+        file.write_text(HEAD + "  - anna taps: Mina tider\n  - anna sees: 09:00\n")
+        stages = partial(running_stage, url=own.sim.url, door_url=own.door.url)
+
+        outcome = await play(Turn(parse(file), "sv"), stages)
+
+    assert report.failure(outcome) == ""
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_person_who_is_not_in_the_register_cannot_log_in(warm: Warm, tmp_path: Path) -> None:
+    file = tmp_path / "prov.yaml"
+    file.write_text("about: x\npeople: {anna: patient 19890914-2394}\ntalk: []\n")
+
+    outcome = await play(Turn(parse(file), "sv"), lambda http: own_stage(warm, http, None))
+
+    said = report.failure(outcome)
+    assert "prov.yaml:2\n    expected: anna (19890914-2394) stands in the bot's register" in said
+    assert 'nearest:  "19890914-2393"' in said
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_rows_that_the_door_refuses_are_told_with_its_words(warm: Warm, tmp_path: Path) -> None:
+    file = tmp_path / "prov.yaml"
+    row = "closed_day: {unit: A, day: 2026-12-01}"
+    file.write_text(f"about: x\npeople: {{eva: staff eva}}\ngiven:\n  - {row}\ntalk: []\n")
+
+    outcome = await play(Turn(parse(file), "sv"), lambda http: own_stage(warm, http, None))
+
+    assert "prov.yaml:4\n" in report.failure(outcome)
+    assert "instead:  only appointments here" in report.failure(outcome)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_bot_that_dies_is_named_as_the_cause(tmp_path: Path) -> None:
+    crash = "import sys; print('{}', flush=True); sys.stdin.readline()"
+    file = tmp_path / "prov.yaml"
+    file.write_text("about: x\npeople: {eva: staff eva}\ntalk: []\n")
+    async with warm_parent((sys.executable, "-c", crash)) as dying:
+        outcome = await play(Turn(parse(file), "sv"), lambda http: own_stage(dying, http, None))
+
+    assert "the bot could not be started: ended by itself" in report.failure(outcome)
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_without_keep_going_nothing_is_begun_after_a_failure(warm: Warm, tmp_path: Path) -> None:
+    file = tmp_path / "prov.yaml"
+    file.write_text(HEAD + "  - store: {appointments: anna, count: 5}\n")
+    turns = [Turn(parse(file), "sv")] * 3
+
+    async def outcomes(*, keep_going: bool) -> list[Outcome]:
+        played = play_all(turns, lambda http: own_stage(warm, http, None), at_once=1, keep_going=keep_going)
+        return [outcome async for outcome in played]
+
+    stopped = await outcomes(keep_going=False)
+    assert len(stopped) == 1
+    assert report.summary(stopped, 3, 1.0) == "0 ok, 1 failed, 2 not played (--keep-going plays all), 1.0 s"
+    assert len(await outcomes(keep_going=True)) == 3
+
+
+async def test_a_parent_that_cannot_start_is_one_clear_line() -> None:
+    with pytest.raises(StageError, match="could not be started, so no script was played"):
+        async with warm_parent((sys.executable, "-c", "raise SystemExit(3)")):
+            pass
 
 
 @pytest.mark.asyncio(loop_scope="module")
