@@ -21,6 +21,7 @@ class Mailbox:
         self._again: deque[Json] = deque()
         self._past: deque[Json] = deque(maxlen=_REMEMBERED)
         self._poller = 0
+        self._why = _TWO_POLLERS
         self._held = 0
         self._last_poll = float("-inf")
         self.allowed: frozenset[str] = frozenset()
@@ -68,6 +69,17 @@ class Mailbox:
         self._pending.clear()
         self._again.clear()
 
+    def peek(self) -> Json | None:
+        """The next one, which stays until it is done."""
+        queue = self._again or self._pending
+        return queue[0] if queue else None
+
+    def done(self, update: Json) -> None:
+        for queue in (self._again, self._pending):
+            if queue and queue[0] is update:
+                queue.popleft()
+                return
+
     def close(self) -> None:
         """Whoever polls goes home empty-handed."""
         self._closed = True
@@ -79,10 +91,15 @@ class Mailbox:
         room = limit - len(again)
         return again + [u for _, u in zip(range(room), self._pending, strict=False)]
 
-    async def poll(self, *, offset: int, limit: int, wait: float) -> list[Json]:
+    def interrupt(self, why: str) -> None:
+        """Whoever polls is refused."""
         self._poller += 1
-        mine = self._poller
+        self._why = why
         self.bell.ring()
+
+    async def poll(self, *, offset: int, limit: int, wait: float) -> list[Json]:
+        self.interrupt(_TWO_POLLERS)
+        mine = self._poller
         self._last_poll = time.monotonic()
         self.acknowledge(offset)
         until = self._last_poll + wait
@@ -100,5 +117,5 @@ class Mailbox:
                 return []
             await self.bell.heard(left)
             if self._poller != mine:
-                raise ConflictError(_TWO_POLLERS)
+                raise ConflictError(self._why)
         return found

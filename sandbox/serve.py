@@ -17,6 +17,7 @@ from sandbox.archive import Archive, InUseError
 from sandbox.letters import Letters
 from sandbox.mail import MailServer
 from sandbox.server import Server
+from sandbox.webhooks import Webhooks
 from sandbox.world import World
 
 _WRONG = 2
@@ -116,7 +117,10 @@ async def run(
         with _listening(wanted.host, wanted.smtp_port):
             smtp = await mail.start(wanted.host, wanted.smtp_port)
         ready({"ready": True, "url": url, "smtp": smtp})
-        await stop.wait()
+        async with asyncio.TaskGroup() as group:
+            deliveries = group.create_task(Webhooks(world).run())
+            await stop.wait()
+            deliveries.cancel()
 
 
 @contextmanager

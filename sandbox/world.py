@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox import bots, ids
+from sandbox.bell import Bell
 from sandbox.bots import Bot
 from sandbox.errors import NotFoundError, RefusedError, UnauthorizedError
 from sandbox.events import Events
@@ -41,6 +42,7 @@ class World:
         self.rooms: dict[tuple[BotId, ChatId], Room] = {}  # a group stands under bot 0
         self.only_these = False  # whether other tokens than the known are refused
         self.closing = False
+        self.hooked = Bell()  # rung when a bot's webhook changes
         self.look: Callable[[], None] = lambda: None  # for what comes without a call: letters
         self.message_ids = ids.small(now)
         self.person_ids = ids.persons(now)

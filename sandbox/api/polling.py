@@ -41,13 +41,15 @@ def set_webhook(call: Call) -> bool:
     _allow(call)
     _drop(call)
     bot.webhook = Webhook(url, params.text("secret_token"), params.whole("max_connections", 40))
-    bot.mailbox.bell.ring()
+    bot.mailbox.interrupt("terminated by setWebhook request")
+    call.world.hooked.ring()
     return True
 
 
 def delete_webhook(call: Call) -> bool:
     _drop(call)
     call.bot.webhook = Webhook()
+    call.world.hooked.ring()
     return True
 
 

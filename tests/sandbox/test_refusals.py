@@ -168,8 +168,15 @@ async def test_the_older_of_two_pollers_gives_way(sim: Sim, bot: Bot, anna: int)
         assert len(await newer) == 1
 
 
-async def test_polling_while_a_webhook_is_set(bot: Bot) -> None:
-    await bot.call("setWebhook", url="https://bot.test/hook", secret_token="s")
+async def test_polling_while_a_webhook_is_set(sim: Sim, bot: Bot) -> None:
+    await bot.call("getMe")
+    calls = await sim.calls()
+    async with asyncio.TaskGroup() as group:
+        poll = group.create_task(bot.refused("getUpdates", timeout=30))
+        while await sim.calls() == calls:
+            pass
+        await bot.call("setWebhook", url="https://bot.test/hook", secret_token="s")
+        assert await poll == (409, "Conflict: terminated by setWebhook request")
     assert (await bot.call("getWebhookInfo"))["url"] == "https://bot.test/hook"
     words = (
         "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
