@@ -24,6 +24,8 @@ class Act(StrEnum):
     SEE_SCHEDULE = "see_schedule"
     BOOK_FOR_PATIENT = "book_for_patient"
     GET_NOTICES = "get_notices"
+    LAY_OUT = "lay_out"
+    """Open and take away times, close a day, set a rule."""
     MOVE_CLOCK = "move_clock"
 
 
@@ -34,10 +36,10 @@ _HANDLES_PATIENTS = frozenset(
 MAY: dict[Role, frozenset[Act]] = {
     Role.STAFF: _HANDLES_PATIENTS,
     Role.GROUP_MEMBER: _HANDLES_PATIENTS,
-    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS,
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | {Act.LAY_OUT},
     Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS}),
     Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE}),
-    Role.TESTER: frozenset({Act.MOVE_CLOCK}),
+    Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),
 }
 
 

@@ -1,0 +1,149 @@
+"""Who takes over which phone: a code by sms, or a one-time link."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, delete, select, update
+
+from care.ids import PersonId, UserId
+from care.notices import NoticeKind
+from care.outcomes import CodeSent, Done, LoggedIn
+from care.people import Channel, Person
+from care.personal_identity import normal_form
+from care.refusals import CodeLapsed, Refusal, TooManyTries, UnknownPerson, WrongCode
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.engine.upsert import insert_or_update, inserting
+from storage.people.once import Act
+from storage.people.reading import BY_LOGIN, person_of
+from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
+from storage.tables.people import login_codes, login_tokens, people, sessions
+from storage.turns.outbox import tell
+
+CODE_LIFE = timedelta(minutes=10)
+TOKEN_LIFE = timedelta(days=1)
+TRIES = 5
+ENDING = 2
+DEFAULT_LANGUAGE = "sv"
+
+_user = bindparam("user", type_=reference())
+KEEP_CODE = insert_or_update(
+    login_codes, "user_id", "person_id", "code_hash", "tries", "expires", key=["user_id"]
+)
+# Counted before it is compared, so that tries at once cannot all be the first.
+COUNT_TRY = (
+    update(login_codes)
+    .where(login_codes.c.user_id == _user)
+    .values(tries=login_codes.c.tries + exactly(1))
+    .returning(login_codes.c.person_id, login_codes.c.code_hash, login_codes.c.tries, login_codes.c.expires)
+)
+DROP_CODE = delete(login_codes).where(login_codes.c.user_id == _user)
+KEEP_TOKEN = inserting(login_tokens, "token_hash", "person_id", "expires")
+USE_TOKEN = (
+    update(login_tokens)
+    .where(
+        login_tokens.c.token_hash == bindparam("hashed"),
+        login_tokens.c.used_at.is_(None),
+        login_tokens.c.expires > bindparam("now", type_=instant()),
+    )
+    .values(used_at=bindparam("now", type_=instant()))
+    .returning(login_tokens.c.person_id)
+)
+LANGUAGES = (
+    select(people.c.language, sessions.c.language)
+    .select_from(people.outerjoin(sessions, sessions.c.user_id == _user))
+    .where(people.c.id == bindparam("person", type_=reference()))
+)
+TAKE_OVER = insert_or_update(sessions, "user_id", "person_id", "language", key=["user_id"])
+LEAVE = update(sessions).where(sessions.c.user_id == _user).values(person_id=None)
+SPEAK = insert_or_update(sessions, "user_id", "language", key=["user_id"])
+SPEAK_AS_PERSON = (
+    update(people)
+    .where(people.c.id == select(sessions.c.person_id).where(sessions.c.user_id == _user).scalar_subquery())
+    .values(language=bindparam("spoken"))
+)
+
+
+def begin(act: Act, login: str) -> CodeSent:
+    """Raises UnknownPerson, also for those who have no account."""
+    person = person_of(act.port.all(BY_LOGIN, login=login_of(login)))
+    if person is None or not person.has_account:
+        raise UnknownPerson
+    code = draw_code()
+    act.port.run(
+        KEEP_CODE,
+        user_id=act.request.user,
+        person_id=person.id,
+        code_hash=hashed_code(code),
+        tries=0,
+        expires=to_micros(act.now + CODE_LIFE),
+    )
+    _send_code(act, person, code)
+    return CodeSent(person.phone[-ENDING:])
+
+
+def confirm(act: Act, code: str) -> LoggedIn | Refusal:
+    """A wrong code is returned, not raised: the try counts."""
+    user = act.request.user
+    row = act.port.one(COUNT_TRY, user=user)
+    if row is None or row[3] <= to_micros(act.now):
+        return CodeLapsed()
+    person, hashed, tries, _ = row
+    if tries <= TRIES and is_code(code, hashed):
+        act.port.run(DROP_CODE, user=user)
+        return take_over(act.port, user, PersonId(person))
+    return WrongCode(TRIES - tries) if tries < TRIES else TooManyTries()
+
+
+def use_token(act: Act, token: str) -> LoggedIn:
+    """Raises CodeLapsed for a token that was used, is too old, or never was."""
+    row = act.port.one(USE_TOKEN, hashed=hashed_token(token), now=to_micros(act.now))
+    if row is None:
+        raise CodeLapsed
+    act.port.run(DROP_CODE, user=act.request.user)
+    return take_over(act.port, act.request.user, PersonId(row[0]))
+
+
+def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
+    values = {"token_hash": hashed_token(token), "person_id": person}
+    port.run(KEEP_TOKEN, expires=to_micros(now + TOKEN_LIFE), **values)
+
+
+def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
+    """One user is one person at a time. A language chosen on this phone is spoken on."""
+    row = port.one(LANGUAGES, person=person, user=user)
+    assert row is not None  # noqa: S101 - a person that a foreign key points at is there
+    own, phone = row
+    language = own if phone in (None, DEFAULT_LANGUAGE) else phone
+    port.run(TAKE_OVER, user_id=user, person_id=person, language=language)
+    port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+    return LoggedIn(person)
+
+
+def leave(act: Act) -> Done:
+    act.port.run(LEAVE, user=act.request.user)
+    act.port.run(DROP_CODE, user=act.request.user)
+    return Done()
+
+
+def speak(port: Port, user: UserId, language: str) -> None:
+    port.run(SPEAK, user_id=user, language=language)
+    port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+
+
+def login_of(written: str) -> str:
+    """The personal identity number in its one form, or the staff id in small letters."""
+    return normal_form(written) or written.strip().casefold()
+
+
+def _send_code(act: Act, person: Person, code: str) -> None:
+    channel = Channel.SMS if person.phone else Channel.EMAIL
+    facts = {"code": code}
+    tell(
+        act.port,
+        to=person.id,
+        kind=NoticeKind.LOGIN_CODE.value,
+        facts=facts,
+        at=act.now,
+        channel=channel.value,
+    )

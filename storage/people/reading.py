@@ -1,0 +1,84 @@
+"""People and sessions as care's values; a person's grants come in the same statement."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, select
+
+from care.ids import PersonId, UnitId
+from care.people import Channel, Kind, Person
+from care.roles import Grant, Role
+from storage.engine.columns import exactly, reference
+from storage.engine.port import Row
+from storage.tables.people import grants, guardians, people, sessions
+
+PERSON = (
+    people.c.id,
+    people.c.kind,
+    people.c.name,
+    people.c.login,
+    people.c.phone,
+    people.c.email,
+    people.c.channel,
+    people.c.language,
+    people.c.has_account,
+    people.c.born,
+)
+GRANT = (grants.c.role, grants.c.unit_id)
+_people = people.outerjoin(grants, grants.c.person_id == people.c.id)
+_all = select(*PERSON, *GRANT).select_from(_people)
+BY_ID = _all.where(people.c.id == bindparam("person", type_=reference()))
+BY_LOGIN = _all.where(people.c.login == bindparam("login"))
+PATIENT_BY_LOGIN = BY_LOGIN.where(people.c.kind == exactly(Kind.PATIENT.value))
+SESSION = (
+    select(sessions.c.language, *PERSON, *GRANT)
+    .select_from(
+        sessions.outerjoin(people, people.c.id == sessions.c.person_id).outerjoin(
+            grants, grants.c.person_id == people.c.id
+        )
+    )
+    .where(sessions.c.user_id == bindparam("user", type_=reference()))
+)
+PHONES = (
+    select(sessions.c.user_id)
+    .where(sessions.c.person_id == bindparam("person", type_=reference()))
+    .order_by(sessions.c.user_id)
+)
+CHILDREN = (
+    _all.join(guardians, guardians.c.child_id == people.c.id)
+    .where(guardians.c.guardian_id == bindparam("guardian", type_=reference()))
+    .order_by(people.c.id)
+)
+EVERYBODY = _all.order_by(people.c.id)
+
+
+def person_of(rows: Sequence[Row]) -> Person | None:
+    """Of the rows of one person, a row for each grant."""
+    if not rows or rows[0][0] is None:
+        return None
+    ident, kind, name, login, phone, email, channel, language, has_account, born = rows[0][:10]
+    return Person(
+        id=PersonId(ident),
+        kind=Kind(kind),
+        name=name,
+        login=login,
+        phone=phone,
+        email=email,
+        channel=Channel(channel),
+        language=language,
+        has_account=bool(has_account),
+        born=born and date.fromisoformat(born),
+        grants=frozenset(_grant(role, unit) for *_, role, unit in rows if role is not None),
+    )
+
+
+def people_of(rows: Sequence[Row]) -> list[Person]:
+    """Of the rows of several persons, in their order."""
+    grouped: dict[int, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row[0], []).append(row)
+    return [person for own in grouped.values() if (person := person_of(own)) is not None]
+
+
+def _grant(role: str, unit: int | None) -> Grant:
+    return Grant(Role(role), None if unit is None else UnitId(unit))

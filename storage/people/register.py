@@ -1,0 +1,83 @@
+"""Writes people into the register: the seeded ones as often as one likes, newcomers once."""
+
+from collections.abc import Iterable
+
+from care.ids import PersonId
+from care.roles import Grant
+from storage.engine.database import Database
+from storage.engine.port import Port
+from storage.engine.upsert import insert_or_update, insert_unless_there
+from storage.people.newcomer import Newcomer
+from storage.tables.people import grants, guardians, people
+
+CHOSEN = ("channel", "language")
+"""What a person chooses later: the seed sets it once."""
+_columns = ("kind", "name", "login", "phone", "email", "has_account", "born", *CHOSEN)
+ENTER = insert_or_update(people, *[c for c in _columns if c not in CHOSEN], key=["login"]).returning(
+    people.c.id
+)
+ADD = insert_unless_there(people, *_columns, key=["login"]).returning(people.c.id)
+GRANT = insert_unless_there(grants, "person_id", "role", "unit_id", key=["person_id", "role", "unit_id"])
+GRANT_EVERYWHERE = insert_unless_there(
+    grants, "person_id", "role", key=["person_id", "role"], where=grants.c.unit_id.is_(None)
+)
+GUARD = insert_unless_there(guardians, "guardian_id", "child_id", key=["guardian_id", "child_id"])
+
+
+class AlreadyThereError(Exception):
+    """The register has a person of this number or staff id."""
+
+
+def enter(port: Port, newcomer: Newcomer) -> PersonId:
+    """Adds the person, or brings name, phone and e-mail up to date; what the person chose stays."""
+    values = _values(newcomer)
+    row = port.one(ADD, **values)
+    if row is None:
+        row = port.one(ENTER, **{name: value for name, value in values.items() if name not in CHOSEN})
+    assert row is not None  # noqa: S101 - an upsert that returns answers with its row
+    person = PersonId(row[0])
+    grant(port, person, newcomer.grants)
+    return person
+
+
+def add(port: Port, newcomer: Newcomer) -> PersonId:
+    """Raises AlreadyThereError."""
+    row = port.one(ADD, **_values(newcomer))
+    if row is None:
+        raise AlreadyThereError("the register has this person already")
+    person = PersonId(row[0])
+    grant(port, person, newcomer.grants)
+    return person
+
+
+def grant(port: Port, person: PersonId, granted: Iterable[Grant]) -> None:
+    for one in sorted(granted, key=repr):
+        if one.unit is None:
+            port.run(GRANT_EVERYWHERE, person_id=person, role=one.role.value)
+        else:
+            port.run(GRANT, person_id=person, role=one.role.value, unit_id=one.unit)
+
+
+async def add_person(database: Database, newcomer: Newcomer) -> PersonId:
+    """One more test person or member of staff. Raises AlreadyThereError."""
+    return await database.write(lambda port: add(port, newcomer))
+
+
+async def add_people(database: Database, newcomers: Iterable[Newcomer]) -> int:
+    """Many at once, for load; those who are there already are left out. How many are new."""
+    listed = list(newcomers)
+    return await database.write(lambda port: sum(port.one(ADD, **_values(one)) is not None for one in listed))
+
+
+def _values(newcomer: Newcomer) -> dict[str, object]:
+    return {
+        "kind": newcomer.kind.value,
+        "name": newcomer.name,
+        "login": newcomer.login,
+        "phone": newcomer.phone,
+        "email": newcomer.email,
+        "channel": newcomer.channel.value,
+        "language": newcomer.language,
+        "has_account": int(newcomer.has_account),
+        "born": newcomer.born and newcomer.born.isoformat(),
+    }

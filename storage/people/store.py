@@ -1,0 +1,105 @@
+"""The verbs of the register (care.verbs.People), and what the courier asks of it."""
+
+from collections.abc import Sequence
+
+from care.clock import Clock
+from care.ids import PersonId, UserId
+from care.outcomes import CodeSent, Done, LoggedIn
+from care.people import Person, Session
+from care.refusals import NotAllowed, UnknownPerson
+from care.roles import Act as Doing
+from care.roles import may
+from care.verbs import Request
+from storage.engine.database import Database
+from storage.people import logging_in
+from storage.people.newcomer import Newcomer
+from storage.people.once import Once
+from storage.people.reading import (
+    BY_ID,
+    CHILDREN,
+    EVERYBODY,
+    PATIENT_BY_LOGIN,
+    PHONES,
+    SESSION,
+    people_of,
+    person_of,
+)
+from storage.people.register import add
+from storage.people.secrecy import draw_token
+
+
+class PeopleStore:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._once = Once(database, clock)
+
+    async def session(self, user: UserId) -> Session:
+        rows = await self._database.fetch(SESSION, user=user)
+        language = rows[0][0] if rows else logging_in.DEFAULT_LANGUAGE
+        return Session(user=user, person=person_of([row[1:] for row in rows]), language=language)
+
+    async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
+        """Raises UnknownPerson, also for those who have no account."""
+        return await self._once.do(CodeSent, _of(user, request), lambda act: logging_in.begin(act, login))
+
+    async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
+        """Raises WrongCode, TooManyTries, CodeLapsed."""
+        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code))
+
+    async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
+        """Raises CodeLapsed."""
+        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.use_token(act, token))
+
+    async def log_out(self, user: UserId, request: Request) -> None:
+        await self._once.do(Done, _of(user, request), logging_in.leave)
+
+    async def speak(self, user: UserId, language: str) -> None:
+        await self._database.write(lambda port: logging_in.speak(port, user, language))
+
+    async def patient_by_number(self, staff: PersonId, number: str) -> Person:
+        """Raises NotAllowed, UnknownPerson."""
+        asker = await self.person(staff)
+        if not may(asker.grants, Doing.BOOK_FOR_PATIENT):
+            raise NotAllowed
+        login = logging_in.login_of(number)
+        return _found(person_of(await self._database.fetch(PATIENT_BY_LOGIN, login=login)))
+
+    async def person(self, person: PersonId) -> Person:
+        """Raises UnknownPerson."""
+        return _found(person_of(await self._database.fetch(BY_ID, person=person)))
+
+    async def children(self, guardian: PersonId) -> Sequence[Person]:
+        """Those whom the person acts for, by the register; whether they still may is care's to say."""
+        return people_of(await self._database.fetch(CHILDREN, guardian=guardian))
+
+    async def everybody(self) -> Sequence[Person]:
+        """The whole register, for the tester."""
+        return people_of(await self._database.fetch(EVERYBODY))
+
+    async def phones_of(self, person: PersonId) -> list[UserId]:
+        """The users who are logged in as the person now: in a private chat, also the chat's id."""
+        return [UserId(user) for (user,) in await self._database.fetch(PHONES, person=person)]
+
+    async def create_token(self, person: PersonId) -> str:
+        """A one-time log-in link's token (`/start <token>`), good for a day. Raises UnknownPerson."""
+        if not (await self.person(person)).has_account:
+            raise UnknownPerson
+        token, now = draw_token(), self._clock()
+        await self._database.write(lambda port: logging_in.keep_token(port, person, token, now))
+        return token
+
+    async def add_person(self, newcomer: Newcomer) -> PersonId:
+        """Raises AlreadyThereError."""
+        return await self._database.write(lambda port: add(port, newcomer))
+
+
+def _found(person: Person | None) -> Person:
+    if person is None:
+        raise UnknownPerson
+    return person
+
+
+def _of(user: UserId, request: Request) -> Request:
+    """The request belongs to the user who acts, whatever it says."""
+    return request if request.user == user else Request(request.id, user, request.clears_state)

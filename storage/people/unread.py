@@ -1,0 +1,45 @@
+"""Notices that nobody was there to read (care.verbs.Unread): kept until the person opens them."""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, func, select, update
+
+from care.clock import Clock
+from care.ids import PersonId
+from care.notices import Notice, NoticeKind
+from storage.engine.columns import exactly, ident, instant, reference
+from storage.engine.database import Database
+from storage.engine.instants import to_micros
+from storage.tables.turns import outbox
+
+_unread = (outbox.c.recipient == bindparam("person", type_=reference())) & (
+    outbox.c.state == exactly("unread")
+)
+COUNT = select(func.count()).select_from(outbox).where(_unread)
+NOTICES = select(outbox.c.id, outbox.c.kind, outbox.c.facts).where(_unread).order_by(outbox.c.id)
+SEEN = (
+    update(outbox)
+    .where(_unread, outbox.c.id <= bindparam("last", type_=ident()))
+    .values(state=exactly("seen"), settled_at=bindparam("now", type_=instant()))
+)
+
+
+class UnreadStore:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def unread(self, staff: PersonId) -> int:
+        [(count,)] = await self._database.fetch(COUNT, person=staff)
+        return int(count)
+
+    async def notices(self, staff: PersonId) -> Sequence[Notice]:
+        """What is unread, oldest first."""
+        rows = await self._database.fetch(NOTICES, person=staff)
+        return [Notice(id=row[0], kind=NoticeKind(row[1]), facts=json.loads(row[2])) for row in rows]
+
+    async def seen(self, staff: PersonId, last: int) -> int:
+        """The person has opened all up to this one; how many that were unread. Safe to say twice."""
+        now = to_micros(self._clock())
+        return await self._database.write(lambda port: port.run(SEEN, person=staff, last=last, now=now))

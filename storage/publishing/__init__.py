@@ -1,0 +1,1 @@
+"""Free times laid out day by day, taken away, and the rules of a service changed."""

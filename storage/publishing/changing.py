@@ -1,0 +1,115 @@
+"""Times taken away and added, one by one: days that a unit closes, slots beside the daily ones."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select, update
+
+from care.clock import midnight
+from care.ids import AppointmentId, ServiceId, SlotId, UnitId
+from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.engine.upsert import insert_unless_there, inserting
+from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
+from storage.tables.appointments import appointments
+from storage.tables.places import service_performers
+from storage.tables.publishing import closed_days
+from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
+
+_from, _to = bindparam("opens", type_=instant()), bindparam("closes", type_=instant())
+_withdrawing = (
+    update(slots)
+    .where(slots.c.status < exactly(BOOKED), slots.c.starts >= _from)
+    .values(status=exactly(WITHDRAWN), held_by=None, held_until=None)
+)
+WITHDRAW_SERVICE = _withdrawing.where(slots.c.service_id == bindparam("service", type_=reference()))
+WITHDRAW_DAY = _withdrawing.where(
+    slots.c.unit_id == bindparam("unit", type_=reference()), slots.c.starts < _to
+)
+CLOSE = insert_unless_there(closed_days, "unit_id", "day", key=["unit_id", "day"])
+AFFECTED = (
+    select(appointments.c.id)
+    .where(
+        appointments.c.unit_id == bindparam("unit", type_=reference()),
+        appointments.c.status == exactly("booked"),
+        appointments.c.starts >= _from,
+        appointments.c.starts < _to,
+    )
+    .order_by(appointments.c.starts, appointments.c.id)
+)
+PERFORMERS = (
+    select(service_performers.c.performer_id, slots.c.id, slots.c.status)
+    .select_from(
+        service_performers.outerjoin(
+            slots,
+            (slots.c.service_id == service_performers.c.service_id)
+            & (slots.c.performer_id == service_performers.c.performer_id)
+            & (slots.c.starts == bindparam("starts", type_=instant())),
+        )
+    )
+    .where(service_performers.c.service_id == bindparam("service", type_=reference()))
+    .order_by(service_performers.c.performer_id)
+)
+ADD = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends").returning(slots.c.id)
+OPEN_AGAIN = (
+    update(slots)
+    .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status != exactly(BOOKED))
+    .values(status=exactly(FREE), held_by=None, held_until=None, ends=bindparam("until", type_=number()))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraTime:
+    """A time beside the daily ones: `places` performers at once."""
+
+    unit: UnitId
+    service: ServiceId
+    starts: datetime
+    minutes: int
+    places: int = 1
+
+    @property
+    def ends(self) -> datetime:
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+def close_day(port: Port, unit: UnitId, day: date) -> list[AppointmentId]:
+    """Takes the day's free times away for good; what is booked stays, and is told."""
+    opens, closes = to_micros(midnight(day)), to_micros(midnight(day + timedelta(days=1)))
+    port.run(CLOSE, unit_id=unit, day=day.isoformat())
+    port.run(WITHDRAW_DAY, unit=unit, opens=opens, closes=closes)
+    return [row[0] for row in port.all(AFFECTED, unit=unit, opens=opens, closes=closes)]
+
+
+def withdraw_all(port: Port, service: ServiceId, now: datetime) -> int:
+    """Takes all coming free times of a service away; how many there were."""
+    return port.run(WITHDRAW_SERVICE, service=service, opens=to_micros(now))
+
+
+def add_time(port: Port, extra: ExtraTime) -> list[SlotId]:
+    """Raises TooManyPlacesError, BookedPlaceError."""
+    performers = port.all(PERFORMERS, service=extra.service, starts=to_micros(extra.starts))
+    if not 1 <= extra.places <= len(performers):
+        raise TooManyPlacesError(extra.places, len(performers))
+    bookable = [row for row in performers if row[2] != BOOKED][: extra.places]
+    if len(bookable) < extra.places:
+        raise BookedPlaceError
+    return [_open_place(port, extra, performer, slot) for performer, slot, _ in bookable]
+
+
+def _open_place(port: Port, extra: ExtraTime, performer: int, slot: SlotId | None) -> SlotId:
+    if slot is not None:
+        if port.run(OPEN_AGAIN, slot=slot, until=to_micros(extra.ends)) == 0:
+            raise BookedPlaceError
+        return slot
+    row = port.one(
+        ADD,
+        unit_id=extra.unit,
+        service_id=extra.service,
+        performer_id=performer,
+        starts=to_micros(extra.starts),
+        ends=to_micros(extra.ends),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return SlotId(row[0])

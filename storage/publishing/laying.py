@@ -1,0 +1,142 @@
+"""Lays out a service's free times up to its horizon, each day once, for all its performers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import BigInteger, bindparam, cast, select, true, update
+from sqlalchemy.dialects.postgresql import insert
+
+from care.clock import local_day
+from care.ids import ServiceId, UnitId
+from care.laying_out import published_until, slots_of
+from storage.bookings.places import in_force
+from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.instants import MICROSECOND, to_micros
+from storage.engine.lists import json_list
+from storage.engine.port import Port
+from storage.engine.upsert import insert_or_update
+from storage.publishing.numbers import numbers
+from storage.rulebook.stored import decode_rules
+from storage.tables.places import service_performers, service_rules, services
+from storage.tables.publishing import closed_days, published
+from storage.tables.slots import FREE, HELD, slots
+
+_rules = service_rules.alias("in_force")
+SERVICES = (
+    select(
+        services.c.id, services.c.unit_id, services.c.minutes, _rules.c.version, _rules.c.rules,
+        published.c.since, published.c.until,
+    )
+    .select_from(
+        services.join(_rules, in_force(_rules, services.c.id)).outerjoin(
+            published, published.c.service_id == services.c.id
+        )
+    )
+    .order_by(services.c.id)
+)  # fmt: skip
+CLOSED = select(closed_days.c.day).where(
+    closed_days.c.unit_id == bindparam("unit", type_=reference()),
+    closed_days.c.day >= bindparam("first"),
+)
+_listed = numbers("starts")
+_starts = cast(_listed.c.value, BigInteger())
+_places = (
+    select(
+        bindparam("unit", type_=reference()),
+        service_performers.c.service_id,
+        service_performers.c.performer_id,
+        _starts,
+        _starts + bindparam("length", type_=number()),
+    )
+    .select_from(service_performers.join(_listed, true()))
+    .where(service_performers.c.service_id == bindparam("service", type_=reference()))
+)
+LAY = (
+    insert(slots)
+    .from_select(["unit_id", "service_id", "performer_id", "starts", "ends"], _places)
+    .on_conflict_do_nothing(index_elements=[slots.c.service_id, slots.c.starts, slots.c.performer_id])
+)
+PUBLISHED = insert_or_update(published, "service_id", "since", "until", key=["service_id"])
+FREE_LAPSED = (
+    update(slots)
+    .where(
+        slots.c.status == exactly(HELD),
+        slots.c.held_until <= bindparam("now", type_=instant()),
+    )
+    .values(status=exactly(FREE), held_by=None, held_until=None)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """A service and the days that are laid out for it so far, without a gap; None: no day yet."""
+
+    service: ServiceId
+    unit: UnitId
+    minutes: int
+    horizon_weeks: int
+    since: date | None
+    until: date | None
+
+    def missing(self, today: date) -> tuple[date, date]:
+        """The first and last day to lay out now; the last before the first: none."""
+        last = published_until(today, self.horizon_weeks)
+        if self.reaches(today) and self.until is not None:
+            return self.until + timedelta(days=1), last
+        return today, last
+
+    def reaches(self, today: date) -> bool:
+        """False after a long stop, or a clock set back: then it all begins anew from today."""
+        if self.since is None or self.until is None:
+            return False
+        return self.since <= today <= self.until + timedelta(days=1)
+
+
+def laid(port: Port, today: date) -> list[Laid]:
+    rows = port.all(SERVICES, today=today.isoformat())
+    return [
+        Laid(
+            service=service,
+            unit=unit,
+            minutes=minutes,
+            horizon_weeks=decode_rules(version, rules).horizon_weeks,
+            since=since and date.fromisoformat(since),
+            until=until and date.fromisoformat(until),
+        )
+        for service, unit, minutes, version, rules, since, until in rows
+    ]
+
+
+def roll(port: Port, now: datetime) -> int:
+    """Lays out what is missing for every service; how many times there are more."""
+    today = local_day(now)
+    return sum(lay_out(port, one, today) for one in laid(port, today))
+
+
+def lay_out(port: Port, one: Laid, today: date) -> int:
+    first, last = one.missing(today)
+    if last < first:
+        return 0
+    closed = {day for (day,) in port.all(CLOSED, unit=one.unit, first=first.isoformat())}
+    starts = [
+        to_micros(begins)
+        for day in _days(first, last)
+        if day.isoformat() not in closed
+        for begins, _ in slots_of(day, one.minutes)
+    ]
+    since = one.since if one.reaches(today) and one.since is not None else today
+    port.run(PUBLISHED, service_id=one.service, since=since.isoformat(), until=last.isoformat())
+    return _lay(port, one, starts)
+
+
+def free_lapsed_holds(port: Port, now: datetime) -> int:
+    return port.run(FREE_LAPSED, now=to_micros(now))
+
+
+def _lay(port: Port, one: Laid, starts: list[int]) -> int:
+    length = timedelta(minutes=one.minutes) // MICROSECOND
+    return port.run(LAY, unit=one.unit, service=one.service, starts=json_list(starts), length=length)
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=count) for count in range((last - first).days + 1)]

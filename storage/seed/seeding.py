@@ -1,0 +1,70 @@
+"""Sets the stage: safe to run at every start, and while others use the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from care.clock import Clock, local_day
+from care.ids import UnitId
+from care.roles import Grant
+from storage.engine.database import Database
+from storage.engine.port import Port
+from storage.people.register import GUARD, enter, grant
+from storage.publishing.daily import set_next_publishing
+from storage.publishing.laying import free_lapsed_holds, laid, lay_out
+from storage.regions.loader import load_regions
+from storage.seed.places import Written, write_regions
+from storage.seed.stage import GUARDIANS, PATIENTS, STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedReport:
+    """What the stage holds, and how many free times were added."""
+
+    regions: int
+    units: int
+    services: int
+    performers: int
+    people: int
+    new_slots: int
+
+
+async def seed(database: Database, clock: Clock) -> SeedReport:
+    """Brings units, rules and people up to date and lays out missing times; appointments stay as they are."""
+    regions = load_regions()
+    now = clock()
+
+    def places_and_people(port: Port) -> Written:
+        written = write_regions(port, regions)
+        write_people(port, written.units)
+        set_next_publishing(port, now)
+        free_lapsed_holds(port, now)
+        return written
+
+    written = await database.write(places_and_people)
+    return SeedReport(
+        regions=len(regions),
+        units=len(written.units),
+        services=written.services,
+        performers=written.performers,
+        people=len(PATIENTS) + len(STAFF),
+        new_slots=await _lay_out(database, now),
+    )
+
+
+def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
+    ids = {newcomer.login: enter(port, newcomer) for newcomer in PATIENTS}
+    for guardian, child in GUARDIANS:
+        port.run(GUARD, guardian_id=ids[guardian], child_id=ids[child])
+    for colleague in STAFF:
+        person = enter(port, colleague.newcomer())
+        unit = None if colleague.unit is None else units[colleague.unit]
+        grant(port, person, [Grant(colleague.role, unit)])
+
+
+async def _lay_out(database: Database, now: datetime) -> int:
+    """A transaction for each service, so that nobody waits long for a booking."""
+    today = local_day(now)
+    services = await database.read(partial(laid, today=today))
+    return sum([await database.write(partial(lay_out, one=one, today=today)) for one in services])

@@ -1,0 +1,88 @@
+"""The people of the stage: official test numbers, invented staff, telephone numbers kept for fiction."""
+
+from dataclasses import dataclass
+
+from care.people import Channel, Kind
+from care.roles import Role
+from storage.people.newcomer import Newcomer
+
+ORTHOPAEDICS = "Ortopedimottagningen Testsjukhuset"
+NEUROLOGY = "Neurologimottagningen Testsjukhuset"
+EKEN = "Hälsocentralen Eken"
+BJORKEN = "Vårdcentralen Björken"
+EVERYWHERE = None
+
+PATIENTS = (
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Testperson4",
+        login="19890914-2393",
+        phone="070-174 06 05",
+        email="testperson4@vardtid.test",
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Testperson19",
+        login="19810326-9299",
+        phone="070-174 06 06",
+        email="testperson19@vardtid.test",
+        channel=Channel.NONE,
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Testperson20",
+        login="19900216-2387",
+        phone="070-174 06 07",
+        email="testperson20@vardtid.test",
+        channel=Channel.EMAIL,
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Lillen Test",
+        login="20150117-2397",
+        channel=Channel.NONE,
+        has_account=False,
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Tolvan Tolvansson",
+        login="19121212-1212",
+        phone="070-174 06 08",
+        channel=Channel.NONE,
+        has_account=False,
+    ),
+)
+GUARDIANS = (("19890914-2393", "20150117-2397"),)
+"""Who acts for which child."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff, and the role at a unit (by name; None: at every unit)."""
+
+    login: str
+    name: str
+    phone: str
+    role: Role
+    unit: str | None
+
+    def newcomer(self) -> Newcomer:
+        return Newcomer(
+            kind=Kind.STAFF,
+            name=self.name,
+            login=self.login,
+            phone=self.phone,
+            email=f"{self.login}@vardtid.test",
+        )
+
+
+STAFF = (
+    Colleague("karin", "Karin Testsson", "070-174 06 10", Role.GROUP_MEMBER, ORTHOPAEDICS),
+    Colleague("yngve", "Yngve Testsson", "070-174 06 11", Role.GROUP_MEMBER, ORTHOPAEDICS),
+    Colleague("vera", "Vera Testsson", "070-174 06 12", Role.CARE_GUARANTEE_SERVICE, ORTHOPAEDICS),
+    Colleague("eva", "Eva Testsson", "070-174 06 13", Role.STAFF, EKEN),
+    Colleague("nils", "Nils Testsson", "070-174 06 14", Role.STAFF, NEUROLOGY),
+    Colleague("bodil", "Bodil Testsson", "070-174 06 15", Role.LOCAL_ADMINISTRATOR, BJORKEN),
+    Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, EVERYWHERE),
+    Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, EVERYWHERE),
+)

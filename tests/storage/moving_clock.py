@@ -1,0 +1,18 @@
+"""A clock that a test moves."""
+
+from datetime import datetime, timedelta
+
+from care.clock import instant
+
+
+class MovingClock:
+    """Stands still until it is told to move. Starts on Monday 23 November 2026 at 08:00 in Stockholm."""
+
+    def __init__(self, now: datetime | None = None) -> None:
+        self.now = now or instant(datetime(2026, 11, 23).date(), datetime(2026, 11, 23, 8).time())
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, **units: float) -> None:
+        self.now += timedelta(**units)

@@ -1,0 +1,25 @@
+"""The register of the stage, without free times: that is all that log-in needs."""
+
+import pytest
+
+from storage.engine.database import Database
+from storage.engine.port import Port
+from storage.people.store import PeopleStore
+from storage.regions.loader import load_regions
+from storage.seed.places import write_regions
+from storage.seed.seeding import write_people
+from tests.storage.moving_clock import MovingClock
+
+
+@pytest.fixture
+def clock() -> MovingClock:
+    return MovingClock()
+
+
+@pytest.fixture
+async def people(database: Database, clock: MovingClock) -> PeopleStore:
+    def stage(port: Port) -> None:
+        write_people(port, write_regions(port, load_regions()).units)
+
+    await database.write(stage)
+    return PeopleStore(database, clock)
