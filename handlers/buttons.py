@@ -1,0 +1,295 @@
+"""Every button, one class each: what a tap means. Packed within 64 bytes; a meaning never changes.
+
+A new meaning gets a new prefix. What acts on an appointment carries the version that was shown.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, ClassVar
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from care.appointments import AppointmentRef
+from care.ids import AppointmentId, ServiceId, TaskId, UnitId
+
+LARGEST = 2**53
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST_MINUTE = 36**6 - 1
+
+
+def to_base36(value: int) -> str:
+    digits = ""
+    while value or not digits:
+        value, rest = divmod(value, 36)
+        digits = DIGITS[rest] + digits
+    return digits
+
+
+def from_base36(text: object) -> object:
+    """The number that a tap brings; what is not one is left for the field to refuse."""
+    if isinstance(text, str) and re.fullmatch("[0-9a-z]{1,11}", text):
+        return int(text, 36)
+    return text if isinstance(text, int) else None
+
+
+def _to_minutes(instant: datetime) -> str:
+    return to_base36(int((instant - EPOCH) / timedelta(minutes=1)))
+
+
+def _from_minutes(text: object) -> object:
+    minutes = from_base36(text) if isinstance(text, str) else None
+    if isinstance(minutes, int) and minutes <= LAST_MINUTE:
+        return EPOCH + timedelta(minutes=minutes)
+    return text if isinstance(text, datetime) else None
+
+
+def _to_ordinal(day: date | None) -> str:
+    return "" if day is None else to_base36(day.toordinal())
+
+
+def _from_ordinal(text: object) -> object:
+    ordinal = from_base36(text) if isinstance(text, str) else None
+    if isinstance(ordinal, int) and 0 < ordinal <= date.max.toordinal():
+        return date.fromordinal(ordinal)
+    return text if isinstance(text, date) else None
+
+
+_number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
+Count = Annotated[int, *_number]
+Appointment = Annotated[AppointmentId, *_number]
+OfService = Annotated[ServiceId, *_number]
+AtUnit = Annotated[UnitId, *_number]
+OfTask = Annotated[TaskId, *_number]
+Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
+Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]
+
+
+class Tap(CallbackData, prefix="-"):
+    """What all buttons share."""
+
+    keeps_talk: ClassVar[bool] = False
+    """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
+
+
+class OpenMenu(Tap, prefix="m"):
+    """`Tillbaka` to the menu."""
+
+
+class GiveUp(Tap, prefix="x"):
+    """`Avbryt`: gives back what is held, asks for nothing more."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+# Logging in
+
+
+class NewCode(Tap, prefix="nc"):
+    """`Skicka en ny kod`."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class LogOut(Tap, prefix="lo"):
+    """`Logga ut`."""
+
+
+# Settings, help
+
+
+class OpenSettings(Tap, prefix="s"):
+    """`Inställningar`."""
+
+
+class OpenLanguages(Tap, prefix="sl"):
+    """`Språk`."""
+
+
+class Speak(Tap, prefix="sp"):
+    """A language by its own name."""
+
+    language: str
+
+
+class OpenHelp(Tap, prefix="h"):
+    """`Hjälp`."""
+
+
+class OpenContact(Tap, prefix="cc"):
+    """`Kontakta vården`: the units' telephones, a page at a time."""
+
+    page: Count = 0
+
+
+# My times
+
+
+class MyTimes(Tap, prefix="t"):
+    """`Mina tider`; always a list when a page is named."""
+
+    page: Count = 0
+
+
+class EarlierTimes(Tap, prefix="te"):
+    """`Tidigare tider`."""
+
+    page: Count = 0
+
+
+class OfAppointment(Tap, prefix="-a"):
+    """A button on one appointment, whatever its version."""
+
+    appointment: Appointment
+
+
+class ShowTime(OfAppointment, prefix="a"):
+    """The card."""
+
+
+class ReadInformation(OfAppointment, prefix="ai"):
+    """`Information från vården`, unfolded."""
+
+
+class WhyNotCancel(OfAppointment, prefix="wc"):
+    """`Varför kan jag inte avboka?`."""
+
+
+class WhyNotRebook(OfAppointment, prefix="wr"):
+    """`Varför kan jag inte omboka?`."""
+
+
+class SaveCalendar(OfAppointment, prefix="ac"):
+    """`Lägg i kalendern`."""
+
+
+class FindWay(OfAppointment, prefix="aw"):
+    """`Hitta hit`."""
+
+
+class WriteUnit(OfAppointment, prefix="am"):
+    """`Meddela mottagningen`."""
+
+
+class OfVersion(OfAppointment, prefix="-v"):
+    """A button that acts on an appointment as it was shown."""
+
+    version: Count
+
+    @property
+    def ref(self) -> AppointmentRef:
+        return AppointmentRef(self.appointment, self.version)
+
+
+class AskCancel(OfVersion, prefix="c"):
+    """`Avboka`: what it means, before it is done."""
+
+
+class WriteReason(OfVersion, prefix="cr"):
+    """`Skriv en orsak`."""
+
+
+class Cancel(OfVersion, prefix="cy"):
+    """`Ja, avboka`; `reason`: 1 when one was typed, which then stands in the conversation's state."""
+
+    keeps_talk: ClassVar[bool] = True
+    reason: Count = 0
+
+
+class Rebook(OfVersion, prefix="ry"):
+    """`Byt till den här tiden`; `was` makes the receipt of a double tap the same."""
+
+    keeps_talk: ClassVar[bool] = True
+    starts: Minute
+    was: Minute
+
+
+# Booking
+
+
+class OpenBooking(Tap, prefix="b"):
+    """`Boka tid`: the units."""
+
+    page: Count = 0
+
+
+class ChooseUnit(Tap, prefix="bu"):
+    """A unit: its services."""
+
+    unit: AtUnit
+    page: Count = 0
+
+
+class WhyNotBook(Tap, prefix="wb"):
+    """A service that the patient cannot book here: why, and how it is booked."""
+
+    service: OfService
+
+
+class Looking(Tap, prefix="-l"):
+    """Among free times: of a service, or for an appointment that moves (`moved` 0: none), in which days
+    and which part of the day (`f`, `a`, or any).
+    """
+
+    service: OfService
+    moved: Appointment = AppointmentId(0)
+    version: Count = 0
+    first: Day | None = None
+    last: Day | None = None
+    part: Annotated[str, Field(pattern="^[fa]?$")] = ""
+
+    @property
+    def ref(self) -> AppointmentRef | None:
+        return AppointmentRef(self.moved, self.version) if self.moved else None
+
+
+class PickTime(Looking, prefix="bt"):
+    """Six free times; `after` is how `Fler tider` goes on."""
+
+    after: Minute | None = None
+
+
+class PickDay(Looking, prefix="bd"):
+    """`Annan dag`: a month, as months since year 0."""
+
+    month: Count = 0
+
+
+class NoTimes(Tap, prefix="bn"):
+    """A dot in the month: a day without free times."""
+
+    keeps_talk: ClassVar[bool] = True
+    day: Day | None = None
+
+
+class Choose(Looking, prefix="bc"):
+    """A free time: hold it and ask."""
+
+    keeps_talk: ClassVar[bool] = True
+    starts: Minute
+
+
+class ChooseAnother(Looking, prefix="bo"):
+    """`Välj en annan tid`: gives back what is held."""
+
+
+class KeepTime(OfAppointment, prefix="rn"):
+    """`Behåll min tid`: gives back what is held; the visit is as it was."""
+
+
+class Book(Tap, prefix="by"):
+    """`Boka den här tiden`."""
+
+    keeps_talk: ClassVar[bool] = True
+    service: OfService
+    starts: Minute
+
+
+# Staff
+
+
+class ShowTask(Tap, prefix="k"):
+    """A unit's task."""
+
+    task: OfTask

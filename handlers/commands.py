@@ -1,0 +1,23 @@
+"""The command menu in each language, as the bot hands it to the messenger (setMyCommands)."""
+
+from handlers.language import _, marked, use
+
+START, HELP, ABORT, LANGUAGE, LOG_OUT, CLOCK = "start", "hjalp", "avbryt", "sprak", "logga_ut", "klocka"
+
+ALIASES = {"help": HELP, "cancel": ABORT, "language": LANGUAGE, "logout": LOG_OUT, "log_out": LOG_OUT}
+"""English names do the same; the menu shows one name each."""
+
+_MENU = (
+    (START, marked("Visa menyn")),
+    (HELP, marked("Få hjälp")),
+    (ABORT, marked("Avbryt det du håller på med")),
+    (LANGUAGE, marked("Byt språk")),
+    (LOG_OUT, marked("Logga ut")),
+)
+_TESTING = ((CLOCK, marked("Flytta klockan")),)
+
+
+def command_menu(language: str, *, testing: bool = False) -> list[tuple[str, str]]:
+    """(command, description) in order; moving the clock is not even listed unless testing."""
+    with use(language):
+        return [(name, _(text)) for name, text in (*_MENU, *(_TESTING if testing else ()))]

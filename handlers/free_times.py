@@ -1,0 +1,81 @@
+"""Looking for free times, for booking and for rebooking: from a button to the screen that shows them."""
+
+from datetime import timedelta
+
+from care.clock import local_day
+from care.slots import Daypart, TimeQuery
+from care.verbs import Asker, Times
+from handlers.asking import ask, patient_asking
+from handlers.buttons import Looking, PickDay, PickTime
+from handlers.screen import Screen
+from handlers.screens import free_times as screens
+from handlers.screens.booking import keeping
+from handlers.screens.free_times import Search, first_of
+from handlers.services import Services, Turn
+
+FARTHEST = timedelta(weeks=26)
+"""Longer than any unit's horizon, which the store keeps."""
+PARTS = {screens.FORENOON: (Daypart.FORENOON,), screens.AFTERNOON: (Daypart.AFTERNOON,)}
+
+
+async def searched(looking: Looking, asker: Asker, services: Services) -> Search:
+    """What stands around the search. Raises why the appointment cannot be moved, if so."""
+    now = services.clock()
+    choice = await services.availability.service(asker, looking.service)
+    said = ""
+    if looking.moved:
+        card = await services.bookings.details(asker, looking.moved)
+        if card.may.rebook is not None:
+            raise card.may.rebook
+        said = keeping(card, now)
+    elif choice.refusal is not None:
+        raise choice.refusal
+    unit = await services.availability.unit(choice.service.unit)
+    return Search(looking=looking, unit=unit, service=choice.service, now=now, keeping=said)
+
+
+async def times_screen(button: PickTime, turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """The first free times that the button asks for; a typed day is waited for beside them."""
+    asker = patient_asking(turn)
+    search = await searched(button, asker, services)
+    found = await _found(button, asker, services)
+    await _wait_for_a_day(button, turn, services)
+    return screens.times(search, found, said=said)
+
+
+async def month_screen(
+    button: PickDay, turn: Turn, services: Services, *, said: str = "", again: bool = False
+) -> Screen:
+    """A month of days. `again`: a typed day was not understood, which is counted already."""
+    asker = patient_asking(turn)
+    search = await searched(button, asker, services)
+    today = local_day(search.now)
+    shown = max(button.month, screens.month_of(today))
+    until = (await _found(PickTime(service=button.service), asker, services, limit=1)).until
+    first, following = first_of(shown), first_of(shown + 1)
+    query = TimeQuery(
+        services=(button.service,),
+        first_day=max(first, today),
+        last_day=following - timedelta(days=1),
+        parts=PARTS.get(button.part, ()),
+    )
+    free = await services.availability.dates(asker, query)
+    if not again:
+        await _wait_for_a_day(button, turn, services)
+    return screens.month(search, shown, free, until, said=said)
+
+
+async def _found(button: PickTime, asker: Asker, services: Services, *, limit: int = 6) -> Times:
+    today = local_day(services.clock())
+    query = TimeQuery(
+        services=(button.service,),
+        first_day=max(button.first or today, today),
+        last_day=button.last or today + FARTHEST,
+        parts=PARTS.get(button.part, ()),
+        after=button.after,
+    )
+    return await services.availability.timeslots(asker, query, limit=limit)
+
+
+async def _wait_for_a_day(button: Looking, turn: Turn, services: Services) -> None:
+    await ask(turn, services, "day", service=button.service, moved=button.moved, version=button.version)

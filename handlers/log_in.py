@@ -1,0 +1,102 @@
+"""Logging in: a number, a code, the menu; or one tap on a one-time link. Logging out."""
+
+import re
+from dataclasses import replace
+
+from care.personal_identity import LOOKS_LIKE
+from care.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from handlers.asking import ask, may_ask_again, state_of
+from handlers.buttons import LogOut, NewCode
+from handlers.commands import LOG_OUT, START
+from handlers.conversation import Conversation, Shown, Typed, alike
+from handlers.home import home
+from handlers.language import marked, use
+from handlers.screen import Screen
+from handlers.screens import log_in as screens
+from handlers.screens import settings
+from handlers.services import Services, Turn
+from handlers.typed_text import names_a_number
+
+SIX_DIGITS = re.compile(r"\d{6}")
+LONGEST_LOGIN = 40
+
+
+async def _start(turn: Turn, services: Services, token: str) -> Screen:
+    """`/start`, perhaps with the token of a one-time link."""
+    if token and turn.session.person is None:
+        await services.people.log_in_by_token(turn.session.user, token[:64], turn.request)
+        return await _welcomed(turn, services)
+    return await home(turn, services)
+
+
+async def _welcomed(turn: Turn, services: Services) -> Screen:
+    """The menu of the person who has just logged in, in that person's language."""
+    session = await services.people.session(turn.session.user)
+    with use(session.language):
+        return await home(replace(turn, session=session), services)
+
+
+async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """What may be a number or a staff id. Only one that is known gets a code."""
+    text = typed.text
+    if len(text) > LONGEST_LOGIN or (text[:1].isdigit() and not LOOKS_LIKE.fullmatch(text.replace(" ", ""))):
+        if await may_ask_again(turn, services, typed.state):
+            return screens.what_number()
+        return settings.help_for_strangers()
+    return await _send_code(turn, services, text)
+
+
+async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
+    user = turn.session.user
+    try:
+        sent = await services.people.begin_log_in(user, login, turn.request)
+    except UnknownPerson:
+        await ask(turn, services, "login")
+        raise
+    await ask(turn, services, "code", login=login)
+    return screens.code_sent(sent.ending)
+
+
+async def _read_code(turn: Turn, services: Services, typed: Typed) -> Screen:
+    code = re.sub(r"[\s-]", "", typed.text)
+    if SIX_DIGITS.fullmatch(code):
+        return await _confirm(turn, services, code, typed)
+    if LOOKS_LIKE.search(typed.text) or names_a_number(typed.text):
+        return await read_login(turn, services, typed)
+    if await may_ask_again(turn, services, typed.state):
+        return screens.what_code()
+    raise NotLoggedIn
+
+
+async def _confirm(turn: Turn, services: Services, code: str, typed: Typed) -> Screen:
+    try:
+        await services.people.confirm_log_in(turn.session.user, code, turn.request)
+    except (WrongCode, TooManyTries, CodeLapsed):
+        # The verb may have cleared what was waited for, refused or not.
+        await ask(turn, services, "code", login=typed.state.get("login", ""))
+        raise
+    return await _welcomed(turn, services)
+
+
+async def _new_code(turn: Turn, services: Services, _button: NewCode) -> Shown:
+    if turn.session.person is not None:
+        return await home(turn, services)
+    state = await state_of(turn, services) or {}
+    if not state.get("login"):
+        raise NotLoggedIn
+    return replace(await _send_code(turn, services, str(state["login"])), new=True)
+
+
+async def _log_out(turn: Turn, services: Services) -> Screen:
+    if turn.session.person is not None:
+        await services.people.log_out(turn.session.user, turn.request)
+    await ask(turn, services, "login")
+    return screens.welcome(logged_out=True)
+
+
+CONVERSATION = Conversation(
+    taps={NewCode: _new_code, LogOut: alike(_log_out)},
+    typed={"login": read_login, "code": _read_code},
+    labels={marked("Logga ut"): _log_out},
+    commands={START: _start, LOG_OUT: alike(_log_out)},
+)

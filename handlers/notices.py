@@ -1,0 +1,100 @@
+"""What people are told without having asked: words made when it is sent, from the state as it is then."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from care.appointments import AppointmentCard, Status
+from care.ids import AppointmentId, PersonId, TaskId
+from care.notices import NoticeKind
+from care.people import Person
+from care.refusals import NotYours
+from care.units import CareUnit
+from care.verbs import Asker
+from handlers.language import _, use
+from handlers.paragraphs import plain
+from handlers.screen import Screen
+from handlers.screens import notices as screens
+from handlers.screens.notices import Event, Told
+from handlers.services import Services
+
+Facts = Mapping[str, object]
+
+_ONLY_WHILE_TRUE = {
+    NoticeKind.PATIENT_BOOKED: Status.BOOKED,
+    NoticeKind.PATIENT_REBOOKED: Status.BOOKED,
+    NoticeKind.PATIENT_CANCELLED: Status.CANCELLED,
+}
+"""A patient is told what is so now; what has changed since has a notice of its own."""
+
+
+async def notice_screen(
+    kind: NoticeKind, facts: Facts, recipient: Person, services: Services
+) -> Screen | None:
+    """The message, in the recipient's language; None when it is not to be sent any more."""
+    with use(recipient.language):
+        if kind is NoticeKind.LOGIN_CODE:
+            return None
+        if kind is NoticeKind.STAFF_MESSAGE:
+            return await _message(facts, recipient, services)
+        card = await _card(facts, recipient, services)
+        if card is None or _ONLY_WHILE_TRUE.get(kind, card.appointment.status) != card.appointment.status:
+            return None
+        event = _event(facts, await _actor(facts, card, services))
+        return screens.WORDS[kind](Told(card, services.clock(), event))
+
+
+async def _message(facts: Facts, recipient: Person, services: Services) -> Screen | None:
+    try:
+        task = await services.follow_ups.task(recipient.id, TaskId(int(str(facts["task"]))))
+    except NotYours:
+        return None
+    return None if task.closed_at else screens.message(task, services.clock())
+
+
+async def _card(facts: Facts, recipient: Person, services: Services) -> AppointmentCard | None:
+    patient = facts.get("patient", recipient.id)
+    asker = Asker(recipient.id, PersonId(int(str(patient))))
+    try:
+        return await services.bookings.details(asker, AppointmentId(int(str(facts["appointment"]))))
+    except NotYours:
+        return None
+
+
+async def _actor(facts: Facts, card: AppointmentCard, services: Services) -> str:
+    """The name of who did it, when it was not the patient."""
+    actor = PersonId(int(str(facts.get("actor") or card.appointment.patient)))
+    if actor == card.appointment.patient:
+        return ""
+    return (await services.people.person(actor)).name
+
+
+def _event(facts: Facts, actor: str) -> Event:
+    """The facts of the event itself, which the appointment does not hold any more."""
+    return Event(
+        actor=actor,
+        reason=str(facts.get("reason") or ""),
+        fee=bool(facts.get("fee")),
+        was=_instant(facts.get("was")),
+        starts=_instant(facts.get("starts")),
+        task=TaskId(int(str(facts["task"]))) if facts.get("task") else None,
+        overridden=bool(facts.get("overridden")),
+    )
+
+
+def _instant(fact: object) -> datetime | None:
+    return datetime.fromisoformat(str(fact)) if fact else None
+
+
+def notice_text_outside(
+    kind: NoticeKind, facts: Facts, unit: CareUnit | None = None, *, language: str = "sv"
+) -> str:
+    """For sms and e-mail, which anyone may read: nothing of health, and no unit unless one is given
+    (care.rules, `unit_in_notices`).
+    """
+    with use(language):
+        if kind is NoticeKind.LOGIN_CODE:
+            said = _("Din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
+            return plain(said, code=facts["code"])
+        if unit is None:
+            return _("Du har ett nytt meddelande. Logga in för att läsa det.")
+        return plain(_("Du har ett nytt meddelande från {unit}. Logga in för att läsa det."), unit=unit.name)

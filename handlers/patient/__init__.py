@@ -1,0 +1,1 @@
+"""What a patient comes to do, one file each."""

@@ -1,0 +1,67 @@
+"""Booking a time: where, for what, when; said back, confirmed, the receipt."""
+
+from datetime import datetime
+
+from care.appointments import AppointmentCard
+from care.ids import ServiceId
+from care.people import Kind
+from care.refusals import AlreadyBusy, NotOpen, SlotTaken, TooManyComing
+from care.verbs import Asker
+from handlers.asking import patient_asking
+from handlers.buttons import Book, ChooseUnit, OpenBooking, WhyNotBook
+from handlers.conversation import Conversation
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import booking as screens
+from handlers.services import Services, Turn
+
+
+async def _units(turn: Turn, services: Services, button: OpenBooking) -> Screen:
+    offered = await services.availability.units(patient_asking(turn))
+    return screens.units(offered, button.page)
+
+
+async def _units_typed(turn: Turn, services: Services) -> Screen:
+    return await _units(turn, services, OpenBooking())
+
+
+async def _services_of(turn: Turn, services: Services, button: ChooseUnit) -> Screen:
+    offered = await services.availability.services(patient_asking(turn), button.unit)
+    unit = await services.availability.unit(button.unit)
+    return screens.services(unit, offered, button.page)
+
+
+async def _why_not(turn: Turn, services: Services, button: WhyNotBook) -> Screen:
+    choice = await services.availability.service(patient_asking(turn), button.service)
+    if choice.refusal is not None:
+        raise choice.refusal
+    return await _services_of(turn, services, ChooseUnit(unit=choice.service.unit))
+
+
+async def _book(turn: Turn, services: Services, button: Book) -> Screen:
+    asker, now = patient_asking(turn), services.clock()
+    try:
+        outcome = await services.bookings.book(asker, button.service, button.starts, turn.request)
+    except (AlreadyBusy, TooManyComing, SlotTaken, NotOpen):
+        # A second tap on the same button: the time is the patient's own, and the receipt is the same.
+        own = await _own(asker, services, button.service, button.starts)
+        if own is None:
+            raise
+        return screens.booked(own, now)
+    return screens.booked(await services.bookings.details(asker, outcome.appointment), now)
+
+
+async def _own(
+    asker: Asker, services: Services, service: ServiceId, starts: datetime
+) -> AppointmentCard | None:
+    for card in await services.bookings.schedule(asker):
+        if card.appointment.service.id == service and card.appointment.starts == starts:
+            return card
+    return None
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={OpenBooking: _units, ChooseUnit: _services_of, WhyNotBook: _why_not, Book: _book},
+    labels={marked("Boka tid"): _units_typed},
+)

@@ -1,0 +1,80 @@
+"""Giving back a time: what it means, a reason if one wants, yes or no, the receipt."""
+
+from care.appointments import AppointmentCard
+from care.ids import AppointmentId
+from care.people import Kind
+from care.permissions import cannot_be_reached, cannot_give_reason
+from care.refusals import AlreadyCancelled, TextMissing, TextTooLong
+from handlers.asking import ask, may_ask_again, patient_asking, state_of
+from handlers.buttons import AskCancel, Cancel, OfVersion, WriteReason
+from handlers.conversation import Conversation, Typed
+from handlers.screen import Screen
+from handlers.screens import cancelling as screens
+from handlers.services import Services, Turn
+
+
+async def _shown(turn: Turn, services: Services, button: OfVersion) -> AppointmentCard:
+    """The time that the button speaks of, if it is still so and may be cancelled."""
+    card = await services.bookings.details(patient_asking(turn), button.appointment)
+    refusal = cannot_be_reached(button.version, card.appointment) or card.may.cancel
+    if refusal is not None:
+        raise refusal
+    return card
+
+
+async def _ask(turn: Turn, services: Services, button: AskCancel) -> Screen:
+    return screens.ask(await _shown(turn, services, button), services.clock())
+
+
+async def _write_reason(turn: Turn, services: Services, button: WriteReason) -> Screen:
+    card = await _shown(turn, services, button)
+    if card.may.message is not None:
+        raise card.may.message
+    await ask(turn, services, "reason", appointment=button.appointment, version=button.version)
+    return screens.write_reason(card, services.clock())
+
+
+async def _read_reason(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Nothing is sent yet: the reason is said back on the screen that asks."""
+    appointment, version = AppointmentId(int(typed.state["appointment"])), int(typed.state["version"])
+    card = await _shown(turn, services, OfVersion(appointment=appointment, version=version))
+    refusal = cannot_give_reason(card.appointment, typed.text)
+    if isinstance(refusal, TextTooLong):
+        await may_ask_again(turn, services, typed.state)
+    if refusal is not None:
+        raise refusal
+    await ask(turn, services, "reason", appointment=appointment, version=version, reason=typed.text)
+    return screens.ask(card, services.clock(), reason=typed.text)
+
+
+async def _cancel(turn: Turn, services: Services, button: Cancel) -> Screen:
+    asker = patient_asking(turn)
+    try:
+        reason = await _typed_reason(turn, services, button)
+        outcome = await services.bookings.cancel(asker, button.ref, turn.request, reason=reason)
+    except AlreadyCancelled:
+        # A second tap on the same button: the same receipt, since it is as it was asked for.
+        card = await services.bookings.details(asker, button.appointment)
+        return screens.cancelled(card, services.clock(), with_fee=card.may.fee_now)
+    card = await services.bookings.details(asker, outcome.appointment)
+    return screens.cancelled(card, services.clock(), with_fee=outcome.fee)
+
+
+async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str:
+    """The reason that the screen showed. Gone with a newer talk: it is asked for again, unless the
+    cancellation has been done already.
+    """
+    if not button.reason:
+        return ""
+    state = await state_of(turn, services) or {}
+    if state.get("asks") == "reason" and state.get("appointment") == button.appointment:
+        return str(state.get("reason", ""))
+    card = await services.bookings.details(patient_asking(turn), button.appointment)
+    raise cannot_be_reached(button.version, card.appointment) or TextMissing
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={AskCancel: _ask, WriteReason: _write_reason, Cancel: _cancel},
+    typed={"reason": _read_reason},
+)

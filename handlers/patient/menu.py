@@ -1,0 +1,56 @@
+"""The patient's menu, and the way out of whatever was going on."""
+
+from care.people import Kind
+from handlers.asking import keeping_state, patient_asking, person_of, stop_asking
+from handlers.buttons import GiveUp, OpenContact, OpenHelp, OpenMenu
+from handlers.commands import ABORT, HELP
+from handlers.conversation import Conversation, alike
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import menu as screens
+from handlers.screens import settings, units
+from handlers.services import Services, Turn
+
+
+async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
+    coming = await services.bookings.schedule(patient_asking(turn))
+    return screens.menu(person_of(turn).name, coming, services.clock(), said=said)
+
+
+async def _give_up(turn: Turn, services: Services) -> Screen:
+    """Gives back what is held; nothing else was changed yet."""
+    await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
+    await stop_asking(turn, services)
+    return screens.gave_up()
+
+
+async def _help(_turn: Turn, _services: Services) -> Screen:
+    return settings.help_for_patients()
+
+
+async def _contact(turn: Turn, services: Services, button: OpenContact) -> Screen:
+    offered = await services.availability.units(patient_asking(turn))
+    return units.contact(offered, button.page)
+
+
+async def _contact_typed(turn: Turn, services: Services) -> Screen:
+    return await _contact(turn, services, OpenContact())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={
+        OpenMenu: alike(patient_menu),
+        GiveUp: alike(_give_up),
+        OpenHelp: alike(_help),
+        OpenContact: _contact,
+    },
+    labels={
+        marked("Tillbaka"): patient_menu,
+        marked("Visa menyn"): patient_menu,
+        marked("Avbryt"): _give_up,
+        marked("Hjälp"): _help,
+        marked("Kontakta vården"): _contact_typed,
+    },
+    commands={ABORT: alike(_give_up), HELP: alike(_help)},
+)

@@ -1,0 +1,133 @@
+"""The one place that has words for every refusal, and finds what can be done instead."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from care import refusals as no
+from care.appointments import AppointmentCard
+from care.ids import AppointmentId, UnitId
+from care.permissions import cannot_tell_unit
+from care.refusals import NotYours, Refusal
+from care.verbs import Asker
+from handlers.asking import ask
+from handlers.buttons import Book, Cancel, Choose, Looking, PickTime, Rebook, Tap
+from handlers.free_times import times_screen
+from handlers.language import _
+from handlers.paragraphs import bold, sentences
+from handlers.screen import Screen
+from handlers.screens import refused_booking as booking
+from handlers.screens import refused_change as change
+from handlers.screens import refused_people as people
+from handlers.screens.refused import Around
+from handlers.services import Services, Turn
+
+WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
+    no.NotLoggedIn: people.not_logged_in,
+    no.UnknownPerson: people.unknown_person,
+    no.WrongCode: people.wrong_code,
+    no.CodeLapsed: people.code_lapsed,
+    no.TooManyTries: people.too_many_tries,
+    no.NotYours: people.not_yours,
+    no.NotAllowed: people.not_allowed,
+    no.NoLongerValid: change.no_longer_valid,
+    no.AlreadyCancelled: change.already_cancelled,
+    no.VisitHasBegun: change.visit_has_begun,
+    no.NotSelfBooked: booking.not_self_booked,
+    no.TooLateToBook: booking.too_late_to_book,
+    no.NotSameDay: booking.not_same_day,
+    no.BeyondHorizon: booking.beyond_horizon,
+    no.NotOpen: booking.not_open,
+    no.TooManyComing: booking.too_many_coming,
+    no.AlreadyBusy: booking.already_busy,
+    no.SlotTaken: booking.slot_taken,
+    no.CancelNotAllowed: change.cancel_not_allowed,
+    no.TooLateToCancel: change.too_late_to_cancel,
+    no.RebookNotAllowed: change.rebook_not_allowed,
+    no.TooLateToRebook: change.too_late_to_rebook,
+    no.TooManyRebookings: change.too_many_rebookings,
+    no.SameTime: change.same_time,
+    no.ReasonNotAllowed: people.reason_not_allowed,
+    no.TextTooLong: people.text_too_long,
+    no.TextMissing: people.text_missing,
+    no.TaskAlreadyClosed: people.task_closed,
+}
+
+
+async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None = None) -> Screen:
+    """What did not happen, why, what now. `button`: the tap that was refused, if it was one."""
+    if isinstance(refusal, no.SlotTaken | no.NotOpen | no.SameTime):
+        looking = await _looked_for(refusal, button, turn, services)
+        if looking is not None:
+            return await _with_fresh_times(refusal, looking, turn, services, head=_head(button))
+    if isinstance(refusal, no.NotLoggedIn):
+        await ask(turn, services, "login")
+    return WORDS[type(refusal)](refusal, await _around(refusal, turn, services, button))
+
+
+async def _with_fresh_times(
+    refusal: Refusal, looking: PickTime, turn: Turn, services: Services, *, head: str
+) -> Screen:
+    """The refusal and six free times in the same message."""
+    why = {
+        no.SlotTaken: _("Någon annan hann före. De här tiderna är lediga nu:"),
+        no.NotOpen: _("Tiden finns inte längre. De här tiderna är lediga nu:"),
+        no.SameTime: _("Det är den tid som du redan har. Välj en annan tid:"),
+    }[type(refusal)]
+    said = sentences(bold(head), why)
+    try:
+        return await times_screen(looking, turn, services, said=said)
+    except Refusal as another:  # nothing can be booked at all any more: that is what must be said
+        return WORDS[type(another)](another, await _around(another, turn, services, None))
+
+
+def _head(button: Tap | None) -> str:
+    """What a tap was to do, and did not."""
+    if isinstance(button, Cancel):
+        return _("INTE AVBOKAD.")
+    if isinstance(button, Rebook) or (isinstance(button, Choose) and button.moved):
+        return _("INTE OMBOKAD.")
+    return _("INTE BOKAD.") if isinstance(button, Book | Choose) else ""
+
+
+async def _looked_for(
+    refusal: Refusal, button: Tap | None, turn: Turn, services: Services
+) -> PickTime | None:
+    """Where to look for other times: what the tap was about."""
+    if turn.session.person is None or turn.session.person.is_staff:
+        return None
+    if isinstance(button, Looking) and not isinstance(button, PickTime):
+        return PickTime(service=button.service, moved=button.moved, version=button.version)
+    if isinstance(button, Rebook):
+        card = await _card(button.appointment, turn, services)
+        service = card.appointment.service.id if card else None
+        return (
+            PickTime(service=service, moved=button.appointment, version=button.version) if service else None
+        )
+    if isinstance(refusal, no.SlotTaken):
+        return PickTime(service=refusal.service)
+    return PickTime(service=button.service) if isinstance(button, Book) else None
+
+
+async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Around:
+    card = await _card(getattr(refusal, "appointment", None), turn, services)
+    unit: UnitId | None = getattr(refusal, "unit", None)
+    now = services.clock()
+    return Around(
+        now=now,
+        head=_head(button),
+        unit=card.appointment.unit if card else await services.availability.unit(unit) if unit else None,
+        card=card,
+        logged_in=turn.session.person is not None,
+        may_write=card is not None and cannot_tell_unit(card.appointment, now) is None,
+    )
+
+
+async def _card(appointment: AppointmentId | None, turn: Turn, services: Services) -> AppointmentCard | None:
+    """The appointment that a refusal names, if the asker may see it."""
+    person = turn.session.person
+    if appointment is None or person is None or person.is_staff:
+        return None
+    try:
+        return await services.bookings.details(Asker(person.id, person.id), appointment)
+    except NotYours:
+        return None

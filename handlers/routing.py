@@ -1,0 +1,149 @@
+"""From an update to the one function that answers it. Few handlers, dispatch by dictionary: a router for
+each screen costs 2.6 times as much.
+"""
+
+from collections.abc import Awaitable
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+from pydantic import ValidationError
+
+from care.ids import ChatId
+from care.people import Kind
+from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
+from care.words import clean
+from handlers.asking import stop_asking
+from handlers.buttons import Tap
+from handlers.commands import ALIASES
+from handlers.conversation import Shown, Typed
+from handlers.language import use
+from handlers.log_in import read_login
+from handlers.refusals import refused
+from handlers.screen import Screen
+from handlers.screens import menu as screens
+from handlers.services import Services, Turn
+from handlers.switchboard import Board, board
+from handlers.typed_text import names_a_number
+
+Screens = tuple[Screen, ...]
+
+
+def build_router() -> Router:
+    """A router for aiogram. Each handler returns the screens that somebody else shows, in order."""
+    router = Router(name="conversations")
+    router.callback_query.register(on_tap)
+    router.message.register(on_message)
+    router.edited_message.register(on_edited)
+    return router
+
+
+async def on_tap(tap: CallbackQuery, turn: Turn, services: Services) -> Screens:
+    return await tapped(tap.data or "", turn, services)
+
+
+async def on_message(message: Message, turn: Turn, services: Services) -> Screens:
+    return await said(message.text, turn, services)
+
+
+async def on_edited(_message: Message, turn: Turn) -> Screens:
+    """What was said stays said: an edited message changes nothing."""
+    with use(turn.session.language):
+        return (screens.edited_text(),) if turn.private else ()
+
+
+async def tapped(data: str, turn: Turn, services: Services) -> Screens:
+    """A tap on a button; forged or forgotten data changes nothing."""
+    with use(turn.session.language):
+        if not turn.private:
+            return (Screen(alert=screens.only_in_private().text),)
+        button = unpacked(data)
+        if button is None:
+            return (screens.button_lapsed(),)
+        return await _shown(_tapped(button, turn, services), turn, services, button)
+
+
+async def said(text: str | None, turn: Turn, services: Services) -> Screens:
+    """A message: a command, a label, or words that were asked for. None: nothing that can be read."""
+    with use(turn.session.language):
+        if not turn.private:
+            return (screens.only_in_private(),) if (text or "").startswith("/") else ()
+        if text is None:
+            return (screens.only_text(),)
+        return await _shown(_said(clean(text), turn, services), turn, services)
+
+
+def unpacked(data: str) -> Tap | None:
+    """The button of packed data, or None for what no button ever said."""
+    known = board(None).prefixes.get(data.partition(":")[0])
+    if known is None:
+        return None
+    try:
+        return known.unpack(data)
+    except (ValidationError, TypeError, ValueError):
+        return None
+
+
+async def _shown(
+    answer: Awaitable[Shown], turn: Turn, services: Services, button: Tap | None = None
+) -> Screens:
+    try:
+        shown = await answer
+    except Refusal as refusal:
+        shown = await refused(refusal, turn, services, button)
+    return (shown,) if isinstance(shown, Screen) else tuple(shown)
+
+
+def _own_board(turn: Turn) -> Board:
+    person = turn.session.person
+    return board(None if person is None else person.kind)
+
+
+async def _tapped(button: Tap, turn: Turn, services: Services) -> Shown:
+    handler = _own_board(turn).taps.get(type(button))
+    if handler is None:
+        raise NotLoggedIn if turn.session.person is None else NotAllowed
+    if not button.keeps_talk:
+        await stop_asking(turn, services)
+    return await handler(turn, services, button)
+
+
+async def _said(text: str, turn: Turn, services: Services) -> Shown:
+    if text.startswith("/"):
+        return await _commanded(text, turn, services)
+    opens = _own_board(turn).labels.get(text.casefold())
+    if opens is not None:
+        await stop_asking(turn, services)
+        return await opens(turn, services)
+    return await _typed(text, turn, services)
+
+
+async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
+    first, _space, rest = text[1:].partition(" ")
+    name = first.partition("@")[0].casefold()
+    handler = _own_board(turn).commands.get(ALIASES.get(name, name))
+    if handler is None:
+        return screens.unknown_command()
+    await stop_asking(turn, services)
+    return await handler(turn, services, rest.strip())
+
+
+async def _typed(text: str, turn: Turn, services: Services) -> Shown:
+    person = turn.session.person
+    if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
+        raise UnknownPerson
+    state = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    handler = _own_board(turn).typed.get(str(state.get("asks"))) if state else None
+    if handler is None or state is None:
+        return await _unasked(text, turn, services)
+    if not text:
+        raise TextMissing
+    return await handler(turn, services, Typed(text, state))
+
+
+async def _unasked(text: str, turn: Turn, services: Services) -> Shown:
+    """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
+    if turn.session.person is not None:
+        return screens.not_understood()
+    if names_a_number(text):
+        return await read_login(turn, services, Typed(text, {"asks": "login"}))
+    raise NotLoggedIn

@@ -1,0 +1,1 @@
+"""Screens: pure functions from facts to words and buttons."""

@@ -1,0 +1,50 @@
+"""A patient's times: the coming ones, and those that have been."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.appointments import Appointment, AppointmentCard
+from handlers.buttons import EarlierTimes, MyTimes, OpenBooking, ShowTime
+from handlers.dates import short, spoken
+from handlers.language import _
+from handlers.paragraphs import Html, fill
+from handlers.screen import Button, Screen
+from handlers.screens.rows import back, button, paged, row, to_menu
+
+
+def coming(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen:
+    """`Mina tider`: a button for each."""
+    shown = paged(cards, page, show=lambda card: _opens(card, now), go=lambda number: MyTimes(page=number))
+    earlier = button(_("Tidigare tider"), EarlierTimes())
+    text = _("Dina tider. Tryck på en tid för att se mer.")
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
+
+
+def nothing_coming() -> Screen:
+    return Screen(
+        text=_("Du har inga kommande tider."),
+        rows=(
+            row(button(_("Boka tid"), OpenBooking())),
+            row(button(_("Tidigare tider"), EarlierTimes()), to_menu()),
+        ),
+    )
+
+
+def earlier(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen:
+    """`Tidigare tider`: what has been, and what was cancelled or moved."""
+    shown = paged(
+        cards, page, show=lambda card: _opens(card, now), go=lambda number: EarlierTimes(page=number)
+    )
+    text = _("Tider som har varit eller är avbokade.") if cards else _("Du har inga tidigare tider.")
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(MyTimes()))))
+
+
+def _opens(card: AppointmentCard, now: datetime) -> Button:
+    visit = card.appointment
+    return button(f"{short(visit.starts, now)} {visit.unit.name}", ShowTime(appointment=visit.id))
+
+
+def in_short(visit: Appointment, now: datetime) -> Html:
+    """`tisdag 24 november klockan 09:00, Vaccination, Hälsocentralen Eken`."""
+    when, what, where = spoken(visit.starts, now), visit.service.name, visit.unit.name
+    return fill("{when}, {what}, {where}", when=when, what=what, where=where)

@@ -1,0 +1,79 @@
+"""Giving a time back: what it means, the reason, the receipt."""
+
+from datetime import datetime
+
+from care.appointments import Appointment, AppointmentCard
+from care.rules import AfterCancelling, SelfBooking
+from handlers.buttons import AskCancel, Cancel, MyTimes, OpenBooking, ShowTime, WriteReason
+from handlers.dates import spoken
+from handlers.language import _, ngettext
+from handlers.paragraphs import bold, fill, paragraphs, sentences
+from handlers.screen import CalendarFile, Screen
+from handlers.screens.appointments import in_short
+from handlers.screens.rows import Rows, back, button, row
+from handlers.screens.units import ring
+from handlers.screens.until import fee, free_until
+
+
+def ask(card: AppointmentCard, now: datetime, *, reason: str = "") -> Screen:
+    """What happens, what it costs, what cannot be undone; then yes or no."""
+    visit = card.appointment
+    question = bold(fill(_("Vill du avboka {when}?"), when=spoken(visit.starts, now)))
+    terms = sentences(_("Tiden blir ledig för någon annan direkt. Det går inte att ångra."), _then(visit))
+    cost = fee(card.may, visit) or free_until(card.may, now)
+    said = fill(_("Din orsak: {reason}"), reason=reason) if reason else ""
+    return Screen(text=paragraphs(question, terms, cost, said), rows=_answers(card, reason=bool(reason)))
+
+
+def _answers(card: AppointmentCard, *, reason: bool) -> Rows:
+    visit = card.appointment
+    yes = Cancel(appointment=visit.id, version=visit.version, reason=int(reason))
+    why = WriteReason(appointment=visit.id, version=visit.version)
+    write = row(button(_("Ändra orsaken") if reason else _("Skriv en orsak"), why))
+    return (
+        row(button(_("Ja, avboka"), yes)),
+        *((write,) if card.may.message is None else ()),
+        row(button(_("Nej, behåll tiden"), ShowTime(appointment=visit.id))),
+    )
+
+
+def _then(visit: Appointment) -> str:
+    """How the patient gets a new time after this one."""
+    if visit.rules.after_cancelling is AfterCancelling.UNIT_CONTACTS:
+        return _("Mottagningen hör av sig om en ny tid.")
+    if visit.rules.self_booking is SelfBooking.DIRECT and not visit.foreign:
+        return _("Du kan boka en ny tid när du vill.")
+    return _("Ring mottagningen om du behöver en ny tid.")
+
+
+def write_reason(card: AppointmentCard, now: datetime) -> Screen:
+    visit = card.appointment
+    most = visit.rules.reason_length
+    ask_for = fill(_("Skriv varför du avbokar {when}."), when=spoken(visit.starts, now))
+    limit = ngettext("Högst {count} tecken.", "Högst {count} tecken.", most)
+    way_back = AskCancel(appointment=visit.id, version=visit.version)
+    return Screen(text=sentences(ask_for, fill(limit, count=most)), rows=(row(back(way_back)),))
+
+
+def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen:
+    """The receipt."""
+    visit = card.appointment
+    what = fill(_("Tiden är avbokad: {visit}."), visit=in_short(visit, now))
+    cost = _("Du avbokade sent och får betala patientavgiften.") if with_fee else ""
+    direct = visit.rules.self_booking is SelfBooking.DIRECT and not visit.foreign
+    need = (
+        _("Behöver du en ny tid?")
+        if direct
+        else sentences(_then(visit), "" if _waits(visit) else ring(visit.unit))
+    )
+    book = (button(_("Boka tid"), OpenBooking()),) if direct else ()
+    return Screen(
+        text=paragraphs(bold(_("AVBOKAD")), what, cost, need),
+        rows=(row(*book, button(_("Mina tider"), MyTimes())),),
+        new=True,
+        attachments=(CalendarFile(card, cancelled=True),),
+    )
+
+
+def _waits(visit: Appointment) -> bool:
+    return visit.rules.after_cancelling is AfterCancelling.UNIT_CONTACTS

@@ -1,0 +1,172 @@
+"""Free times to choose among: a list of the first ones, or a month of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from care.clock import local_day
+from care.units import CareUnit, Service
+from care.verbs import Times
+from handlers.buttons import Choose, ChooseUnit, KeepTime, Looking, NoTimes, PickDay, PickTime, Tap
+from handlers.dates import month_name, short, spoken_day, weekday_letters
+from handlers.language import _
+from handlers.paragraphs import Html, bold, fill, paragraphs, sentences
+from handlers.screen import Button, Screen
+from handlers.screens.rows import Row, Rows, back, button, row
+from handlers.screens.units import ring
+
+FORENOON, AFTERNOON = "f", "a"
+DOT = "·"
+MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for, and what is known around it. `keeping` names the old time of a rebooking."""
+
+    looking: Looking
+    unit: CareUnit
+    service: Service
+    now: datetime
+    keeping: str = ""
+
+
+def picked(looking: Looking, **changes: object) -> dict[str, object]:
+    """What the next button shares with this one."""
+    kept = {name: getattr(looking, name) for name in Looking.model_fields}
+    return {**kept, **changes}
+
+
+def month_of(day: date) -> int:
+    return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def first_of(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
+
+
+def times(search: Search, found: Times, *, said: str = "") -> Screen:
+    """Six first free times. `said` stands first: a refusal whose alternatives these are."""
+    head = _head(search) if found.times else _none(search, found)
+    text = paragraphs(said, search.keeping, head)
+    choices = tuple(row(_time(search, free.starts)) for free in found.times)
+    return Screen(text=text, rows=(*choices, *_ways_on(search, found)))
+
+
+def _time(search: Search, starts: datetime) -> Button:
+    chosen = Choose.model_validate(picked(search.looking, starts=starts))
+    return button(short(starts, search.now), chosen)
+
+
+def _head(search: Search) -> Html:
+    looking = search.looking
+    what = fill(_("{service} på {unit}."), service=search.service.name, unit=search.unit.name)
+    if looking.first is None:
+        which = {
+            FORENOON: _("Första lediga tiderna på förmiddagen:"),
+            AFTERNOON: _("Första lediga tiderna på eftermiddagen:"),
+        }.get(looking.part, _("Första lediga tiderna:"))
+        return sentences(what, which)
+    return sentences(what, fill(_("Lediga tider {days}:"), days=bold(spoken_days(looking, search.now))))
+
+
+def spoken_days(looking: Looking, now: datetime) -> str:
+    """The days that are looked at, as they were understood, with their weekdays."""
+    first, last = looking.first or local_day(now), looking.last or looking.first or local_day(now)
+    if first == last:
+        return spoken_day(first, now)
+    return _("{first} till {last}").format(first=spoken_day(first, now), last=spoken_day(last, now))
+
+
+def _none(search: Search, found: Times) -> Html:
+    looking = search.looking
+    until = spoken_day(found.until, search.now)
+    if looking.first is not None and looking.first > found.until:
+        return fill(_("Du kan boka till och med {day}. Senare tider finns inte än."), day=until)
+    if looking.first is not None:
+        return fill(_("Det finns inga lediga tider {days}."), days=bold(spoken_days(looking, search.now)))
+    none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
+    return sentences(none, ring(search.unit))
+
+
+def _ways_on(search: Search, found: Times) -> Rows:
+    looking = search.looking
+    more = found.times[-1].starts if found.more and found.times else None
+    onward = (
+        *((_to(_("Fler tider"), looking, after=more),) if more else ()),
+        button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
+    )
+    return (onward, _parts(looking), row(*_all_days(looking), _way_back(search)))
+
+
+def _month_shown(search: Search) -> int:
+    return month_of(search.looking.first or local_day(search.now))
+
+
+def _to(label: str, looking: Looking, **changes: object) -> Button:
+    return button(label, PickTime.model_validate(picked(looking, **changes)))
+
+
+def _parts(looking: Looking) -> Row:
+    choices = ((FORENOON, _("Förmiddag")), (AFTERNOON, _("Eftermiddag")), ("", _("Hela dagen")))
+    return tuple(_to(label, looking, part=part) for part, label in choices if part != looking.part)
+
+
+def _all_days(looking: Looking) -> Row:
+    if looking.first is None:
+        return ()
+    return (_to(_("Första lediga tiderna"), looking, first=None, last=None, part=""),)
+
+
+def _way_back(search: Search) -> Button:
+    if search.keeping:
+        return button(_("Behåll min tid"), KeepTime(appointment=search.looking.moved))
+    return back(ChooseUnit(unit=search.unit.id))
+
+
+def month(search: Search, shown: int, free: Sequence[date], until: date, *, said: str = "") -> Screen:
+    """A month where only the days with free times can be chosen. `said`: what was not understood."""
+    name = month_name(first_of(shown))
+    head = _("Välj en dag i {month}.") if free else _("Det finns inga lediga tider i {month}.")
+    typed = _('Eller skriv en dag, till exempel "3 december" eller "vecka 50".')
+    text = paragraphs(said, search.keeping, fill(head, month=name), typed)
+    return Screen(text=text, rows=(*_grid(search, shown, frozenset(free)), *_around(search, shown, until)))
+
+
+def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
+    first = first_of(shown)
+    monday = first - timedelta(days=first.weekday())
+    weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
+    letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())
+    days = [monday + timedelta(days=number) for number in range(weeks * DAYS_A_WEEK)]
+    cells = [_day(search.looking, day, free=day in free and month_of(day) == shown) for day in days]
+    return (letters, *(tuple(cells[at : at + DAYS_A_WEEK]) for at in range(0, len(cells), DAYS_A_WEEK)))
+
+
+def _day(looking: Looking, day: date, *, free: bool) -> Button:
+    if not free:
+        return button(DOT, NoTimes(day=day))
+    return _to(str(day.day), looking, first=day, last=day)
+
+
+def _around(search: Search, shown: int, until: date) -> Rows:
+    def turn(mark: str, number: int) -> Button:
+        label = mark.format(month=month_name(first_of(number)))
+        return button(label, PickDay.model_validate(picked(search.looking, month=number)))
+
+    earlier = (turn("‹ {month}", shown - 1),) if shown > month_of(local_day(search.now)) else ()
+    later = (turn("{month} ›", shown + 1),) if shown < month_of(until) else ()
+    turning = (earlier + later,) if earlier or later else ()
+    return (*turning, row(_to_times(search.looking)))
+
+
+def _to_times(looking: Looking) -> Button:
+    tap: Tap = PickTime.model_validate(picked(looking, first=None, last=None))
+    return back(tap)
+
+
+def no_times(day: date | None, now: datetime) -> Screen:
+    """The answer to a tap on a dot."""
+    if day is None:
+        return Screen(alert=_("Välj en dag med siffra."))
+    return Screen(alert=_("Det finns inga lediga tider {day}.").format(day=spoken_day(day, now)))

@@ -1,0 +1,78 @@
+"""The menu: a greeting with what is next, and where one can go."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.appointments import AppointmentCard
+from handlers.buttons import MyTimes, OpenBooking, OpenContact, OpenHelp, OpenMenu, OpenSettings
+from handlers.dates import spoken
+from handlers.language import _, ngettext
+from handlers.paragraphs import fill, paragraphs, sentences
+from handlers.screen import Screen
+from handlers.screens.rows import Row, Rows, button, row
+
+
+def menu_rows() -> Rows:
+    return (
+        row(button(_("Mina tider"), MyTimes()), button(_("Boka tid"), OpenBooking())),
+        row(button(_("Kontakta vården"), OpenContact()), button(_("Inställningar"), OpenSettings())),
+        row(button(_("Hjälp"), OpenHelp())),
+    )
+
+
+def menu(name: str, coming: Sequence[AppointmentCard], now: datetime, *, said: str = "") -> Screen:
+    """`said` stands first: what has just happened, if anything."""
+    hello = fill(_("Hej {name}."), name=name)
+    return Screen(text=paragraphs(said, sentences(hello, _what_is_next(coming, now))), rows=menu_rows())
+
+
+def _what_is_next(coming: Sequence[AppointmentCard], now: datetime) -> str:
+    if not coming:
+        return _("Du har inga kommande tider.")
+    first = coming[0].appointment
+    count = fill(ngettext("Du har {count} tid.", "Du har {count} tider.", len(coming)), count=len(coming))
+    following = fill(_("Nästa: {when}, {unit}."), when=spoken(first.starts, now), unit=first.unit.name)
+    return sentences(count, following)
+
+
+def not_understood() -> Screen:
+    """Words that nothing had asked for."""
+    text = sentences(_("Jag förstår inte det du skrev."), _("Välj en knapp, eller skriv vad knappen heter."))
+    return Screen(text=text, rows=menu_rows())
+
+
+def unknown_command() -> Screen:
+    text = sentences(_("Det kommandot finns inte."), _("Skriv /hjalp, så ser du vad som går att göra."))
+    return Screen(text=text, rows=_to_menu())
+
+
+def only_text() -> Screen:
+    """A photo, a sticker, a voice message: nothing that can be read here."""
+    text = sentences(_("Jag kan bara läsa text och knappar."), _("Inget har sparats eller ändrats."))
+    return Screen(text=text, rows=_to_menu())
+
+
+def edited_text() -> Screen:
+    text = sentences(
+        _("Du har ändrat ett gammalt meddelande. Det läser jag inte."),
+        _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
+    )
+    return Screen(text=text, rows=_to_menu())
+
+
+def gave_up() -> Screen:
+    text = sentences(_("Avbrutet."), _("Inget har ändrats."))
+    return Screen(text=text, rows=menu_rows())
+
+
+def only_in_private() -> Screen:
+    return Screen(text=_("Skriv till mig i en egen chatt. Här kan andra läsa."))
+
+
+def button_lapsed() -> Screen:
+    """A tap that means nothing any more, or never did."""
+    return Screen(alert=_("Knappen gäller inte längre. Skriv /start, så får du en ny meny."))
+
+
+def _to_menu() -> tuple[Row, ...]:
+    return (row(button(_("Visa menyn"), OpenMenu())),)

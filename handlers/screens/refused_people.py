@@ -1,0 +1,83 @@
+"""Refusals about who one is, and about what was typed."""
+
+from care.refusals import (
+    CodeLapsed,
+    NotAllowed,
+    NotLoggedIn,
+    NotYours,
+    ReasonNotAllowed,
+    TaskAlreadyClosed,
+    TextMissing,
+    TextTooLong,
+    TooManyTries,
+    UnknownPerson,
+    WrongCode,
+)
+from handlers.language import _, ngettext
+from handlers.paragraphs import fill, paragraphs, sentences
+from handlers.screen import Screen
+from handlers.screens import log_in
+from handlers.screens.refused import Around, said, to_menu, to_times
+from handlers.screens.rows import row
+
+
+def not_logged_in(_refusal: NotLoggedIn, _around: Around) -> Screen:
+    return log_in.welcome()
+
+
+def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
+    """Never says the number back."""
+    advice = _("Skriv aldrig ett riktigt personnummer här. Ta gärna bort ditt meddelande.")
+    if around.logged_in:
+        what = sentences(_("INTE SKICKAT."), _("Det står ett personnummer i texten. Det har inte sparats."))
+        return Screen(text=paragraphs(what, advice), rows=to_menu())
+    what = sentences(_("INTE INLOGGAD."), _("Det du skrev finns inte bland våra testpersoner."))
+    again = _("Skriv ett personnummer från testet, så får du en kod.")
+    return Screen(text=paragraphs(what, advice, again))
+
+
+def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
+    return log_in.wrong_code(refusal.tries_left)
+
+
+def code_lapsed(_refusal: CodeLapsed, _around: Around) -> Screen:
+    text = sentences(_("INTE INLOGGAD."), _("Koden eller länken gäller inte längre."))
+    again = _("Skriv ditt personnummer igen, så får du en ny kod.")
+    return Screen(text=paragraphs(text, again), rows=(row(log_in.new_code()),))
+
+
+def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
+    text = sentences(_("INTE INLOGGAD."), _("Du har skrivit fel kod för många gånger."))
+    return Screen(text=paragraphs(text, _("Be om en ny kod.")), rows=(row(log_in.new_code()),))
+
+
+def not_yours(_refusal: NotYours, around: Around) -> Screen:
+    return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
+
+
+def not_allowed(_refusal: NotAllowed, around: Around) -> Screen:
+    return said(
+        around, _("Det går inte att göra."), _("Du får inte göra det här med din inloggning."), to_menu()
+    )
+
+
+def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
+    why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
+    return said(around, _("INTE SKICKAT."), why, to_times(around))
+
+
+def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
+    length = ngettext("Du skrev {count} tecken.", "Du skrev {count} tecken.", refusal.length)
+    limit = ngettext("Högst {count} tecken får plats.", "Högst {count} tecken får plats.", refusal.limit)
+    why = sentences(fill(length, count=refusal.length), fill(limit, count=refusal.limit))
+    return said(around, _("INTE SKICKAT."), sentences(why, _("Skriv en kortare text.")), to_menu())
+
+
+def text_missing(_refusal: TextMissing, around: Around) -> Screen:
+    why = _("Texten är tom. Skriv med vanliga bokstäver och försök igen.")
+    return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
+def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
+    why = fill(_("{name} har redan bockat av uppgiften."), name=refusal.by)
+    return said(around, _("Inget har ändrats."), why, to_menu())

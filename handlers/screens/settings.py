@@ -1,0 +1,51 @@
+"""Settings and help."""
+
+from handlers.buttons import LogOut, MyTimes, OpenBooking, OpenContact, OpenLanguages, OpenSettings, Speak
+from handlers.language import LANGUAGES, _
+from handlers.paragraphs import lines, paragraphs
+from handlers.screen import Screen
+from handlers.screens.rows import back, button, row, to_menu
+
+
+def settings() -> Screen:
+    return Screen(
+        text=_("Vad vill du ställa in?"),
+        rows=(
+            row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
+            row(to_menu()),
+        ),
+    )
+
+
+def languages(*, logged_in: bool) -> Screen:
+    names = tuple(row(button(name, Speak(language=code))) for code, name in LANGUAGES.items())
+    way_back = row(back(OpenSettings())) if logged_in else row(to_menu())
+    return Screen(text=_("Vilket språk vill du ha?"), rows=(*names, way_back))
+
+
+def help_for_patients() -> Screen:
+    """What can be done here; what cannot, and whom to turn to then."""
+    can = lines(
+        _("Du kan se, boka, omboka och avboka dina tider."),
+        _("Tryck på en knapp, eller skriv vad knappen heter."),
+        _("Skriv /avbryt om du vill börja om."),
+    )
+    cannot = _("Jag kan inte svara på frågor om hälsa. Ring 1177 för råd. Ring 112 om det är fara för liv.")
+    rows = (
+        row(button(_("Mina tider"), MyTimes()), button(_("Boka tid"), OpenBooking())),
+        row(button(_("Kontakta vården"), OpenContact()), button(_("Språk / Language"), OpenLanguages())),
+        row(to_menu()),
+    )
+    return Screen(text=paragraphs(can, cannot), rows=rows)
+
+
+def help_for_strangers() -> Screen:
+    """Before anyone has logged in."""
+    how = lines(
+        _("Skriv ett personnummer från testet. Du får en kod i ett sms."),
+        _("Skriv sedan koden här. Då är du inloggad."),
+    )
+    return Screen(
+        text=paragraphs(how, _("Bara testpersoner. Skriv aldrig ett riktigt personnummer här.")),
+        rows=(row(button(_("Språk / Language"), OpenLanguages())), row(to_menu())),
+    )

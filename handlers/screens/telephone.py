@@ -1,0 +1,96 @@
+"""A patient on the telephone, as staff see it; and the staff menu."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.appointments import AppointmentCard
+from care.people import Person
+from handlers.buttons import MyTimes, OpenBooking, OpenHelp, OpenSettings, ShowTime
+from handlers.dates import short
+from handlers.language import _, ngettext
+from handlers.paragraphs import Html, bold, fill, lines, paragraphs
+from handlers.screen import Screen
+from handlers.screens.rows import MOST_ROWS, button, row
+from handlers.staff.buttons import AskNumber, OpenStaffMenu, OpenTasks, ReadUnread
+
+
+def staff_menu(name: str, *, tasks: int, unread: int, said: str = "") -> Screen:
+    """What waits, and where to go."""
+    waiting = fill(
+        ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", tasks), count=tasks
+    )
+    notices = fill(ngettext("{count} oläst besked.", "{count} olästa besked.", unread), count=unread)
+    text = paragraphs(
+        said, lines(fill(_("Inloggad: {name}."), name=name), waiting, notices if unread else "")
+    )
+    read = (row(button(_("Olästa besked"), ReadUnread())),) if unread else ()
+    return Screen(
+        text=text,
+        rows=(
+            *read,
+            row(button(_("Att följa upp"), OpenTasks()), button(_("Patient i telefon"), AskNumber())),
+            row(button(_("Inställningar"), OpenSettings()), button(_("Hjälp"), OpenHelp())),
+        ),
+    )
+
+
+def ask_number() -> Screen:
+    return Screen(
+        text=_("Skriv patientens personnummer."), rows=(row(button(_("Visa menyn"), OpenStaffMenu())),)
+    )
+
+
+def no_such_patient() -> Screen:
+    text = lines(_("Ingen testperson har det numret."), _("Kontrollera numret och skriv det igen."))
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
+
+
+def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
+    """Who it is, and the visits at the units where the asker may see them."""
+    times = tuple(
+        row(
+            button(
+                f"{short(card.appointment.starts, now)} {card.appointment.unit.name}",
+                ShowTime(appointment=card.appointment.id),
+            )
+        )
+        for card in coming[: MOST_ROWS - 2]
+    )
+    text = lines(*_who(person), _("Inga kommande tider hos er.") if not coming else "")
+    more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
+    return Screen(
+        text=text,
+        rows=(
+            *times,
+            *more,
+            row(button(_("Boka tid"), OpenBooking()), button(_("En annan patient"), AskNumber())),
+            row(button(_("Visa menyn"), OpenStaffMenu())),
+        ),
+    )
+
+
+def _who(person: Person) -> tuple[Html, ...]:
+    phone = fill(_("Telefon {phone}"), phone=person.phone) if person.phone else Html("")
+    return bold(person.name), fill("{number}", number=person.login), phone
+
+
+def headed(screen: Screen, name: str) -> Screen:
+    """A patient's screen as staff see it: for whom first, and no files, which are the patient's."""
+    from dataclasses import replace
+
+    if not screen.text:
+        return screen
+    head = fill(_("Åt {patient}. Texten är den som patienten ser."), patient=name)
+    return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=())
+
+
+def staff_help() -> Screen:
+    text = paragraphs(
+        lines(
+            _("Du får besked här när någon bokar, ombokar eller avbokar hos er."),
+            _("Att följa upp: avbokade tider och meddelanden. Bocka av med ett resultat."),
+        ),
+        _("Patient i telefon: skriv personnumret, så kan du boka, omboka och avboka åt patienten."),
+        _("Skriv /start för menyn och /avbryt för att avbryta."),
+    )
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))

@@ -1,0 +1,60 @@
+"""Settings and language, for everybody; help for those who have not logged in."""
+
+from dataclasses import replace
+
+from handlers.buttons import OpenHelp, OpenLanguages, OpenMenu, OpenSettings, Speak
+from handlers.commands import ABORT, HELP, LANGUAGE
+from handlers.conversation import Conversation, alike
+from handlers.home import home
+from handlers.language import LANGUAGES, _, marked, use
+from handlers.screen import Screen
+from handlers.screens import settings as screens
+from handlers.screens.menu import button_lapsed
+from handlers.services import Services, Turn
+
+
+async def _settings(turn: Turn, services: Services) -> Screen:
+    if turn.session.person is None:
+        return await home(turn, services)
+    return screens.settings()
+
+
+async def _languages(turn: Turn, _services: Services) -> Screen:
+    return screens.languages(logged_in=turn.session.person is not None)
+
+
+async def _speak(turn: Turn, services: Services, button: Speak) -> Screen:
+    if button.language not in LANGUAGES:
+        return button_lapsed()
+    await services.people.speak(turn.session.user, button.language)
+    spoken = replace(turn, session=replace(turn.session, language=button.language))
+    with use(button.language):
+        return await home(spoken, services, said=_("Nu är språket svenska."))
+
+
+async def _home(turn: Turn, services: Services) -> Screen:
+    return await home(turn, services)
+
+
+async def _help(_turn: Turn, _services: Services) -> Screen:
+    return screens.help_for_strangers()
+
+
+CONVERSATION = Conversation(
+    taps={
+        OpenSettings: alike(_settings),
+        OpenLanguages: alike(_languages),
+        Speak: _speak,
+        OpenMenu: alike(_home),
+        OpenHelp: alike(_help),
+    },
+    labels={
+        marked("Inställningar"): _settings,
+        marked("Språk / Language"): _languages,
+        marked("Språk"): _languages,
+        marked("Hjälp"): _help,
+        marked("Avbryt"): _home,
+        marked("Visa menyn"): _home,
+    },
+    commands={LANGUAGE: alike(_languages), HELP: alike(_help), ABORT: alike(_home)},
+)

@@ -1,0 +1,62 @@
+"""A patient who phones: found by number, then the patient's own screens, each saying for whom."""
+
+from care.ids import PersonId
+from care.people import Kind
+from care.personal_identity import normal_form
+from care.refusals import NotAllowed, UnknownPerson
+from care.verbs import Asker
+from handlers.acting_for import about, whom
+from handlers.asking import ask, keep_patient, may_ask_again, person_of
+from handlers.conversation import Conversation, Typed
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import telephone as screens
+from handlers.services import Services, Turn
+from handlers.staff.buttons import AskNumber, ShowPatient
+from handlers.staff_home import staff_menu
+
+
+async def _ask(turn: Turn, services: Services) -> Screen:
+    with about(PersonId(0)):
+        await ask(turn, services, "patient_number")
+    return screens.ask_number()
+
+
+async def _tap_to_ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
+    return await _ask(turn, services)
+
+
+async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """The number of a test person opens that patient; any other is neither kept nor repeated."""
+    number = normal_form(typed.text)
+    try:
+        if number is None:
+            raise UnknownPerson
+        patient = await services.people.patient_by_number(person_of(turn).id, number)
+    except UnknownPerson:
+        if await may_ask_again(turn, services, typed.state):
+            return screens.no_such_patient()
+        return await staff_menu(turn, services)
+    return await _show(turn, services, patient.id)
+
+
+async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
+    with about(patient):
+        await keep_patient(turn, services)
+        coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
+        person = await services.people.person(patient)
+        return screens.patient(person, coming, services.clock())
+
+
+async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> Screen:
+    if not whom():
+        raise NotAllowed
+    return await _show(turn, services, whom())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={AskNumber: _tap_to_ask, ShowPatient: show_patient},
+    typed={"patient_number": read_number},
+    labels={marked("Patient i telefon"): _ask, marked("En annan patient"): _ask},
+)

@@ -1,0 +1,60 @@
+"""All conversations joined into one board for each kind of person: what answers which tap and word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from care.people import Kind
+from handlers import log_in, settings
+from handlers.buttons import Tap
+from handlers.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
+from handlers.language import LANGUAGES, _, use
+from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
+
+CONVERSATIONS: tuple[Conversation, ...] = (
+    log_in.CONVERSATION,
+    settings.CONVERSATION,
+    menu.CONVERSATION,
+    times.CONVERSATION,
+    cancel.CONVERSATION,
+    choose_time.CONVERSATION,
+    book.CONVERSATION,
+    rebook.CONVERSATION,
+    tell_unit.CONVERSATION,
+)
+"""Everybody's first: a person's own conversation answers before everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`prefixes` holds every button there is, whoever may tap it; the others are of this kind of person."""
+
+    prefixes: Mapping[str, type[Tap]]
+    taps: Mapping[type[Tap], OnTap]
+    typed: Mapping[str, OnTyped]
+    labels: Mapping[str, OnLabel]
+    commands: Mapping[str, OnCommand]
+
+
+@lru_cache(maxsize=3)
+def board(kind: Kind | None) -> Board:
+    """The board of patients, of staff, or (None) of those who have not logged in."""
+    own = [one for one in CONVERSATIONS if one.whom in (None, kind)]
+    return Board(
+        prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},
+        taps={tap: handler for one in own for tap, handler in one.taps.items()},
+        typed={asks: handler for one in own for asks, handler in one.typed.items()},
+        labels={
+            name: handler for one in own for label, handler in one.labels.items() for name in _names(label)
+        },
+        commands={name: handler for one in own for name, handler in one.commands.items()},
+    )
+
+
+def _names(label: str) -> set[str]:
+    """The label in every language, as it is matched."""
+    found = set()
+    for language in LANGUAGES:
+        with use(language):
+            found.add(_(label).casefold())
+    return found
