@@ -81,7 +81,7 @@ store.on("reset", () => {
 addEventListener("hashchange", () => {
   const next = readPlace();
   Object.assign(memory, { people: next.people ?? memory.people, tray: next.tray });
-  stage.draw();
+  stage.follow();
 });
 
 document.getElementById("skip").addEventListener("click", (event) => {

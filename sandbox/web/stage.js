@@ -29,8 +29,8 @@ export class Stage {
     this.trays = new Trays(this.house, memory.tray);
     this.element = h("main", { class: "stage", id: "stage" }, this.row, this.trays.element);
     this.#off = [
-      house.store.on("people", () => this.#missing() && this.draw()),
-      house.store.on("reset", () => this.draw()),
+      house.store.on("people", () => this.draw()),
+      house.store.on("reset", () => this.draw({ anew: true })),
       house.store.on("unread", () => this.#count()),
       house.store.on("trays-read", () => this.#count()),
     ];
@@ -46,15 +46,25 @@ export class Stage {
     for (const off of this.#off) off();
   }
 
-  draw() {
+  /** Phones that are open already stay as they are, half-written answers and all. */
+  draw({ anew = false } = {}) {
+    const wanted = this.memory.people.map((id) => this.house.store.people.get(id)).filter(Boolean);
+    const kept = anew ? [] : this.phones.filter((phone) => wanted.some((person) => same(person, phone.person)));
+    if (!anew && kept.length === this.phones.length && wanted.length === kept.length && this.panelTabs) return;
     this.panelTabs = null;
-    for (const phone of this.phones) phone.close();
-    const known = this.memory.people.map((id) => this.house.store.people.get(id)).filter(Boolean);
-    this.phones = known.map((person) => new Phone(person, this.house));
-    this.row.replaceChildren(...this.phones.map((phone) => phone.element));
+    for (const phone of this.phones) if (!kept.includes(phone)) phone.close();
+    this.phones = wanted.map((person) => kept.find((phone) => phone.person.id === person.id) ?? new Phone(person, this.house));
+    lay(this.row, this.phones.map((phone) => phone.element));
     if (this.phones.length === 0) this.row.append(this.#nobody());
     this.#drawTabs();
     this.trays.refilter();
+  }
+
+  /** The address has named other phones or another tray. */
+  follow() {
+    this.draw();
+    if (this.memory.tray !== null) this.trays.choose(this.memory.tray, false);
+    this.#arrange();
   }
 
   /** Asks for a person and opens the phone, in the place of `instead` where that is given. */
@@ -73,10 +83,6 @@ export class Stage {
   toggleTrays() {
     this.#tray(this.memory.tray === null ? this.trays.chosen : null);
     if (this.memory.tray !== null) this.trays.panel.focus({ preventScroll: true });
-  }
-
-  #missing() {
-    return this.memory.people.some((id) => this.house.store.people.has(id) && !this.#phone(id));
   }
 
   #phone(id) {
@@ -151,4 +157,12 @@ export class Stage {
     for (const phone of this.phones) this.panelTabs.badge(phone.person.id, phone.unread);
     this.panelTabs.badge("trays", this.trays.unread);
   }
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Puts these into the row without lifting out those that stand right: a moved element loses its scroll. */
+function lay(row, elements) {
+  for (const old of [...row.children]) if (!elements.includes(old)) old.remove();
+  elements.forEach((element, place) => row.children[place] !== element && row.insertBefore(element, row.children[place] ?? null));
 }

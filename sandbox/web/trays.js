@@ -7,6 +7,7 @@ import { tabs } from "./tabs.js";
 import { hourOf, shortMoment, t } from "./texts.js";
 
 const KINDS = [["sms", "sms"], ["email", "emailTray"], ["letter", "letter"]];
+const AT_MOST = 200;
 const WORDS = Object.fromEntries(KINDS);
 
 export class Trays {
@@ -67,7 +68,7 @@ export class Trays {
   }
 
   draw() {
-    const items = this.house.store.trays.filter((item) => item.tray === this.chosen && this.#wanted(item)).reverse();
+    const items = this.house.store.trays.filter((item) => item.tray === this.chosen && this.#wanted(item)).slice(-AT_MOST).reverse();
     this.list.replaceChildren(...items.map((item) => this.#item(item)));
     if (items.length === 0) this.list.replaceChildren(h("li", { class: "tray-empty" }, t("emptyTray")[this.chosen]));
     this.#count();

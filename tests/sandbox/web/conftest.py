@@ -1,26 +1,36 @@
 """A sandbox with people and a scripted bot, and a real browser that looks at its page."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
-from pathlib import Path
+from typing import Literal, TypedDict
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
+from sandbox.world import World
 from tests.sandbox.web.scripted_bot import ScriptedBot
 from tests.sandbox.web.stage import FLAGS, Door, Stage, start_sandbox
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium", path=f"{os.environ.get('PATH', '')}:/usr/bin")
 NO_BROWSER = "NO BROWSER: the page is not tested; `apt-get install chromium` brings one"
+
+NARROW = 700
+
+
+class Looks(TypedDict, total=False):
+    color_scheme: Literal["light", "dark"]
+    reduced_motion: Literal["reduce"]
+
 
 OpenPage = Callable[..., Awaitable[Page]]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    if not Path(CHROMIUM).exists():
+    if CHROMIUM is None:
         pytest.skip(NO_BROWSER)
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -50,8 +60,9 @@ async def door() -> AsyncIterator[Door]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def stage(http: aiohttp.ClientSession, door: Door) -> AsyncIterator[Stage]:
     """Anna and Eva, and a bot that Anna has started."""
-    server, url = await start_sandbox(door.url)
-    stage = Stage(http, url, server, door, ScriptedBot(http, url))
+    world = World()
+    server, url = await start_sandbox(world, door.url)
+    stage = Stage(http, url, world, server, door, ScriptedBot(http, url))
     await stage.bot.call("getMe")
     stage.anna = await stage.person("Testperson4", phone="070-174 06 05", note="patient")
     stage.eva = await stage.person("Eva", phone="070-174 06 21", note="personal")
@@ -67,10 +78,9 @@ async def open_page(browser: Browser, stage: Stage) -> AsyncIterator[OpenPage]:
     contexts = []
     wrong: list[str] = []
 
-    async def opened(
-        place: str | None = None, *, width: int = 1440, height: int = 900, **more: object
-    ) -> Page:
-        context = await browser.new_context(viewport={"width": width, "height": height}, **more)  # type: ignore[arg-type]
+    async def opened(place: str | None = None, *, width: int = 1440, looks: Looks | None = None) -> Page:
+        size: ViewportSize = {"width": width, "height": 900 if width > NARROW else 844}
+        context = await browser.new_context(viewport=size, **(looks or {}))
         contexts.append(context)
         page = await context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))

@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 
+Json = Any
 TOKEN = "777001:AAscriptedBotForThePageTests_0123456"
 
 
@@ -20,14 +21,14 @@ class ScriptedBot:
     url: str
     offset: int = 0
 
-    async def call(self, method: str, **params: Any) -> Any:
+    async def call(self, method: str, **params: object) -> Json:
         async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", json=params) as reply:
             answer = await reply.json()
         if not answer["ok"]:
             raise BotRefusedError(answer["description"])
         return answer["result"]
 
-    async def send(self, chat: int, text: str, keys: list[list[str]] | None = None, **more: Any) -> int:
+    async def send(self, chat: int, text: str, keys: list[list[str]] | None = None, **more: object) -> int:
         """The id of the new message; `keys` are labels, each its own callback data."""
         markup = {"reply_markup": keyboard(keys)} if keys else {}
         message = await self.call("sendMessage", chat_id=chat, text=text, **markup, **more)

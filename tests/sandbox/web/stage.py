@@ -21,8 +21,8 @@ FLAGS = [
 ]
 
 
-async def start_sandbox(door_url: str, port: int = 0) -> tuple[Server, str]:
-    server = Server(World(), door_url)
+async def start_sandbox(world: World, door_url: str, port: int = 0) -> tuple[Server, str]:
+    server = Server(world, door_url)
     return server, await server.start("127.0.0.1", port)
 
 
@@ -68,13 +68,14 @@ class Door:
 class Stage:
     http: aiohttp.ClientSession
     url: str
+    world: World
     server: Server
     door: Door
     bot: ScriptedBot
     anna: int = field(default=0)
     eva: int = field(default=0)
 
-    async def sim(self, path: str, **body: Any) -> dict[str, Any]:
+    async def sim(self, path: str, **body: object) -> dict[str, Any]:
         async with self.http.post(f"{self.url}/sim/{path}", json=body) as reply:
             answer = dict(await reply.json())
             assert reply.status == 200, answer
@@ -94,4 +95,5 @@ class Stage:
     async def start_anew(self) -> None:
         """Another sandbox at the same address, which knows nothing of the first."""
         port = int(self.url.rpartition(":")[2])
-        self.server, _ = await start_sandbox(self.door.url, port)
+        self.world = World()
+        self.server, _ = await start_sandbox(self.world, self.door.url, port)

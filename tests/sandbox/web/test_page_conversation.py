@@ -17,6 +17,10 @@ RED_DOT = bytes.fromhex(
 )
 
 
+def bytes_of(path: Path) -> bytes:
+    return path.read_bytes()
+
+
 def phone(page: Page, name: str) -> Locator:
     return page.get_by_role("region", name=f"Telefon: {name}")
 
@@ -124,8 +128,7 @@ async def test_a_document_can_be_downloaded(stage: Stage, open_page: OpenPage) -
     page = await open_page()
     async with page.expect_download() as download:
         await phone(page, "Testperson4").get_by_role("link", name="Ladda ner: tid.ics, 2 kB").click()
-    saved = await (await download.value).path()
-    assert Path(saved).read_bytes() == calendar
+    assert bytes_of(await (await download.value).path()) == calendar
 
 
 async def test_a_photo_a_place_and_typing_are_shown(stage: Stage, open_page: OpenPage) -> None:

@@ -10,7 +10,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 HTML = (
     "😀<b>fet <i>båda</i></b> <u>under</u> <s>bort</s> <code>x()</code> "
-    '<a href="https://exempel.test/">länk</a> <tg-spoiler>dold</tg-spoiler>\n<blockquote>citat</blockquote>\nslut'
+    '<a href="https://exempel.test/">länk</a> <tg-spoiler>dold</tg-spoiler>\n'
+    "<blockquote>citat</blockquote>\nslut"
 )
 
 
@@ -62,7 +63,10 @@ async def test_overlapping_and_wild_entities_lose_no_letter(open_page: OpenPage)
     ]
     drawn = await page.evaluate(
         """(entities) => import('/web/entities.js').then(({formatted}) => {
-            const box = document.createElement('div'); box.append(...formatted('abcdefghij', entities)); return box.textContent; })""",
+            const box = document.createElement('div');
+            box.append(...formatted('abcdefghij', entities));
+            return box.textContent;
+        })""",
         entities,
     )
     assert drawn == "abcdefghij"

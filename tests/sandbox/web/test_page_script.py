@@ -6,6 +6,7 @@ import pytest
 import yaml
 from playwright.async_api import Page, expect
 
+from sandbox.player.parse import parse
 from tests.sandbox.web.conftest import OpenPage
 from tests.sandbox.web.stage import Stage
 
@@ -14,16 +15,26 @@ pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 LOGIN = "19890914-2393"
 
 
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def written(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
 async def saved(page: Page) -> str:
     await page.get_by_role("button", name="Fler val för Testperson4").click()
     async with page.expect_download() as download:
         await page.get_by_role("menuitem", name="Spara som skript").click()
     kept = await download.value
     assert kept.suggested_filename == "testperson4.yaml"
-    return Path(await kept.path()).read_text(encoding="utf-8")
+    return text_of(await kept.path())
 
 
-async def test_the_script_says_taps_and_sees_what_happened(stage: Stage, open_page: OpenPage) -> None:
+async def test_the_script_says_taps_and_sees_what_happened(
+    stage: Stage, open_page: OpenPage, tmp_path: Path
+) -> None:
     stage.door.people = [{"name": "Testperson4", "login": LOGIN, "role": "patient", "phone": "+46701740605"}]
     page = await open_page()
     await stage.says(stage.anna, LOGIN)
@@ -41,7 +52,10 @@ async def test_the_script_says_taps_and_sees_what_happened(stage: Stage, open_pa
     await stage.says(stage.anna, "på fredag # inte måndag")
     await stage.bot.send_file(stage.anna, "document", "tid.ics", b"BEGIN:VCALENDAR")
     await expect(anna.locator(".document")).to_have_count(1)
-    script = yaml.safe_load(await saved(page))
+    text = await saved(page)
+    written(tmp_path / "talk.yaml", text)
+    assert parse(tmp_path / "talk.yaml").lang == "sv"
+    script = yaml.safe_load(text)
     assert script["people"] == {"testperson4": f"patient {LOGIN}"}
     assert str(script["now"]).startswith("2026-11-23 08:00")
     assert script["lang"] == "sv"

@@ -1,4 +1,4 @@
-"""The stage around the chats: whose phones, trays, the clock, lost contact, a narrow window, two languages."""
+"""The stage around the chats: phones, trays, the clock, lost contact, a narrow window, two languages."""
 
 import re
 
@@ -86,6 +86,38 @@ async def test_a_one_time_link_in_an_sms_starts_the_bot(stage: Stage, open_page:
     await expect(anna.locator(".out .text").last).to_have_text("/start abc123")
 
 
+async def test_a_letter_is_opened_through_its_file(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    kept = stage.world.files.keep(b"brevet", "brev.txt")
+    stage.world.trays.put("letter", to="Testperson4", text="", subject="Din tid", file=kept.id)
+    await expect(page.get_by_role("tab", name="Brev")).to_contain_text("1 oläst")
+    await page.get_by_role("tab", name="Brev").click()
+    async with page.context.expect_page() as opening:
+        await page.get_by_role("link", name="Öppna brevet").click()
+    await expect((await opening.value).locator("body")).to_have_text("brevet")
+
+
+async def test_an_open_phone_stays_as_it_is_when_another_opens(stage: Stage, open_page: OpenPage) -> None:
+    await stage.person("Testperson20")
+    page = await open_page()
+    await page.get_by_role("button", name="Ändra meddelandet").click()
+    await page.get_by_role("button", name="Lägg till telefon").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Testperson20").click()
+    await expect(page.get_by_text("Du ändrar ett meddelande")).to_be_visible()
+    await page.evaluate("(id) => { location.hash = `people=${id}&trays=none`; }", stage.eva)
+    await expect(page.locator(".phone")).to_have_count(1)
+    await expect(page.get_by_role("complementary", name="Korgar")).to_be_hidden()
+
+
+async def test_a_blocked_bot_is_said_to_be_so(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    anna = page.get_by_role("region", name="Telefon: Testperson4")
+    for words, seen in (("Blockera boten", True), ("Sluta blockera boten", False)):
+        await anna.get_by_role("button", name="Fler val för Testperson4").click()
+        await anna.get_by_role("menuitem", name=words).click()
+        await expect(anna.locator(".blocked")).to_be_visible(visible=seen)
+
+
 async def test_the_clock_is_shown_and_moved(stage: Stage, open_page: OpenPage) -> None:
     page = await open_page()
     clock = page.get_by_role("region", name="Botens klocka")
@@ -141,7 +173,7 @@ async def test_another_sandbox_at_the_same_address_is_taken_up(stage: Stage, ope
 
 
 async def test_a_narrow_window_shows_one_thing_at_a_time(stage: Stage, open_page: OpenPage) -> None:
-    page = await open_page(width=390, height=844)
+    page = await open_page(width=390)
     await expect(page.locator(".phone:visible")).to_have_count(1)
     await stage.says(stage.eva, "hej")
     await stage.bot.send(stage.eva, "Ny bokning")
@@ -176,7 +208,7 @@ async def test_both_languages_have_every_word(open_page: OpenPage) -> None:
 
 
 async def test_dark_and_light_follow_the_computer_and_the_button(open_page: OpenPage) -> None:
-    page = await open_page(color_scheme="dark")
+    page = await open_page(looks={"color_scheme": "dark"})
     ground = "getComputedStyle(document.body).backgroundColor"
     dark = await page.evaluate(ground)
     await page.get_by_role("button", name="Utseende: som datorn").click()
