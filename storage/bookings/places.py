@@ -87,5 +87,5 @@ def _told() -> Label[str]:
 TOLD = _told()
 
 
-def told_of(listed: str | None) -> tuple[int, ...]:
+def told_of(listed: str | None = None) -> tuple[int, ...]:
     return tuple(sorted({int(person) for person in listed.split(",")})) if listed else ()

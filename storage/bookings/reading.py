@@ -129,7 +129,7 @@ def found_of(row: Row) -> Found:
         slot=slot,
         current=current,
         current_from=valid_from,
-        told=told_of("".join(row[41:])),
+        told=told_of(*row[41:]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, exists, func, or_, select, update
 
 from care.clock import Clock
 from care.ids import PersonId, TaskId
@@ -20,11 +20,26 @@ from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
-from storage.tables.appointments import appointments, tasks
+from storage.tables.appointments import appointments, events, tasks
 from storage.tables.people import people
 from storage.tables.places import services, units
 
 _closer = people.alias("closer")
+_since = events.alias("since")
+_cause = events.alias("cause")
+# By the order of events, not by the clock: that may stand still, or be set.
+_after_the_cause = exists().where(
+    _since.c.appointment_id == appointments.c.id,
+    or_(_since.c.what == exactly("booked"), _since.c.what == exactly("rebooked")),
+    _since.c.id
+    > select(func.max(_cause.c.id))
+    .where(
+        _cause.c.appointment_id == tasks.c.appointment_id,
+        or_(_cause.c.what == exactly("cancelled"), _cause.c.what == exactly("told")),
+    )
+    .correlate(tasks)
+    .scalar_subquery(),
+)
 # A visit at the same service that the patient has booked or moved since: the need may be met already.
 _rebooked = (
     select(func.min(appointments.c.starts))
@@ -32,7 +47,7 @@ _rebooked = (
         appointments.c.patient_id == tasks.c.patient_id,
         appointments.c.service_id == tasks.c.service_id,
         appointments.c.status == exactly("booked"),
-        appointments.c.booked_at >= tasks.c.created,
+        _after_the_cause.correlate(tasks, appointments),
     )
     .correlate(tasks)
     .scalar_subquery()
