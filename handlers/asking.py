@@ -6,6 +6,7 @@ from care.ids import ChatId
 from care.people import Person
 from care.refusals import NotAllowed, NotLoggedIn
 from care.verbs import Asker, Request, State
+from handlers.acting_for import whom
 from handlers.services import Services, Turn
 
 MOST_TIMES = 2
@@ -19,16 +20,16 @@ def person_of(turn: Turn) -> Person:
 
 
 def patient_asking(turn: Turn) -> Asker:
-    """The patient who holds the phone. Staff have screens of their own."""
+    """The patient who holds the phone, or staff for the patient they act for."""
     person = person_of(turn)
-    if person.is_staff:
+    if person.is_staff and not whom():
         raise NotAllowed
-    return Asker(person.id, person.id)
+    return Asker(person.id, whom() if person.is_staff else person.id)
 
 
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
     """Wait for typed words of this kind; written only when it is not what is waited for already."""
-    wanted = {"asks": asks, **facts}
+    wanted = {"asks": asks, **facts, **_patient()}
     chat, user = ChatId(turn.chat), turn.session.user
     if await services.talks.state(chat, user) != wanted:
         await services.talks.put(chat, user, wanted)
@@ -47,8 +48,20 @@ async def state_of(turn: Turn, services: Services) -> State | None:
 
 
 async def stop_asking(turn: Turn, services: Services) -> None:
-    if await state_of(turn, services) is not None:
-        await services.talks.put(ChatId(turn.chat), turn.session.user, None)
+    """Nothing typed is waited for; whom staff act for is still known."""
+    state = await state_of(turn, services)
+    kept = _patient() or None
+    if state is not None and state != kept:
+        await services.talks.put(ChatId(turn.chat), turn.session.user, kept)
+
+
+async def keep_patient(turn: Turn, services: Services) -> None:
+    """Labels that staff type now are about this patient."""
+    await services.talks.put(ChatId(turn.chat), turn.session.user, _patient() or None)
+
+
+def _patient() -> dict[str, object]:
+    return {"patient": whom()} if whom() else {}
 
 
 def keeping_state(request: Request) -> Request:

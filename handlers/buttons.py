@@ -3,74 +3,25 @@
 A new meaning gets a new prefix. What acts on an appointment carries the version that was shown.
 """
 
-import re
-from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, ClassVar
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import Field
 
 from care.appointments import AppointmentRef
-from care.ids import AppointmentId, ServiceId, TaskId, UnitId
-
-LARGEST = 2**53
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-LAST_MINUTE = 36**6 - 1
-
-
-def to_base36(value: int) -> str:
-    digits = ""
-    while value or not digits:
-        value, rest = divmod(value, 36)
-        digits = DIGITS[rest] + digits
-    return digits
-
-
-def from_base36(text: object) -> object:
-    """The number that a tap brings; what is not one is left for the field to refuse."""
-    if isinstance(text, str) and re.fullmatch("[0-9a-z]{1,11}", text):
-        return int(text, 36)
-    return text if isinstance(text, int) else None
-
-
-def _to_minutes(instant: datetime) -> str:
-    return to_base36(int((instant - EPOCH) / timedelta(minutes=1)))
-
-
-def _from_minutes(text: object) -> object:
-    minutes = from_base36(text) if isinstance(text, str) else None
-    if isinstance(minutes, int) and minutes <= LAST_MINUTE:
-        return EPOCH + timedelta(minutes=minutes)
-    return text if isinstance(text, datetime) else None
-
-
-def _to_ordinal(day: date | None) -> str:
-    return "" if day is None else to_base36(day.toordinal())
-
-
-def _from_ordinal(text: object) -> object:
-    ordinal = from_base36(text) if isinstance(text, str) else None
-    if isinstance(ordinal, int) and 0 < ordinal <= date.max.toordinal():
-        return date.fromordinal(ordinal)
-    return text if isinstance(text, date) else None
-
-
-_number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
-Count = Annotated[int, *_number]
-Appointment = Annotated[AppointmentId, *_number]
-OfService = Annotated[ServiceId, *_number]
-AtUnit = Annotated[UnitId, *_number]
-OfTask = Annotated[TaskId, *_number]
-Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
-Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]
+from care.ids import AppointmentId, PersonId
+from handlers.packing import Appointment, AtUnit, Count, Day, Minute, OfPerson, OfService, OfTask, Version
 
 
 class Tap(CallbackData, prefix="-"):
     """What all buttons share."""
 
+    of_patient: ClassVar[bool] = True
+    """Whether the button, drawn for staff who act for a patient, is about that patient."""
     keeps_talk: ClassVar[bool] = False
     """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
+    patient: OfPerson = PersonId(0)
+    """Whom staff act for (handlers.acting_for); 0: the one who taps."""
 
 
 class OpenMenu(Tap, prefix="m"):
@@ -175,7 +126,7 @@ class WriteUnit(OfAppointment, prefix="am"):
 class OfVersion(OfAppointment, prefix="-v"):
     """A button that acts on an appointment as it was shown."""
 
-    version: Count
+    version: Version
 
     @property
     def ref(self) -> AppointmentRef:
@@ -234,7 +185,7 @@ class Looking(Tap, prefix="-l"):
 
     service: OfService
     moved: Appointment = AppointmentId(0)
-    version: Count = 0
+    version: Version = 0
     first: Day | None = None
     last: Day | None = None
     part: Annotated[str, Field(pattern="^[fa]?$")] = ""

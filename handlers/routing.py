@@ -8,11 +8,13 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
-from care.ids import ChatId
+from care.ids import ChatId, PersonId
 from care.people import Kind
+from care.personal_identity import normal_form
 from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
 from care.words import clean
-from handlers.asking import stop_asking
+from handlers.acting_for import NOBODY, about, whom
+from handlers.asking import state_of, stop_asking
 from handlers.buttons import Tap
 from handlers.commands import ALIASES
 from handlers.conversation import Shown, Typed
@@ -21,7 +23,9 @@ from handlers.log_in import read_login
 from handlers.refusals import refused
 from handlers.screen import Screen
 from handlers.screens import menu as screens
+from handlers.screens.telephone import headed
 from handlers.services import Services, Turn
+from handlers.staff.telephone import read_number
 from handlers.switchboard import Board, board
 from handlers.typed_text import names_a_number
 
@@ -59,7 +63,8 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
         button = unpacked(data)
         if button is None:
             return (screens.button_lapsed(),)
-        return await _shown(_tapped(button, turn, services), turn, services, button)
+        with about(button.patient if _is_staff(turn) else NOBODY):
+            return await _shown(_tapped(button, turn, services), turn, services, button)
 
 
 async def said(text: str | None, turn: Turn, services: Services) -> Screens:
@@ -69,7 +74,8 @@ async def said(text: str | None, turn: Turn, services: Services) -> Screens:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
         if text is None:
             return (screens.only_text(),)
-        return await _shown(_said(clean(text), turn, services), turn, services)
+        with about(await _patient_of_talk(turn, services)):
+            return await _shown(_said(clean(text), turn, services), turn, services)
 
 
 def unpacked(data: str) -> Tap | None:
@@ -90,12 +96,32 @@ async def _shown(
         shown = await answer
     except Refusal as refusal:
         shown = await refused(refusal, turn, services, button)
-    return (shown,) if isinstance(shown, Screen) else tuple(shown)
+    return await _for_whom((shown,) if isinstance(shown, Screen) else tuple(shown), services)
+
+
+def _is_staff(turn: Turn) -> bool:
+    return turn.session.person is not None and turn.session.person.is_staff
+
+
+async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
+    """Whom the words that staff type are about."""
+    if not _is_staff(turn):
+        return NOBODY
+    state = await state_of(turn, services) or {}
+    return PersonId(int(state.get("patient", NOBODY)))
+
+
+async def _for_whom(shown: Screens, services: Services) -> Screens:
+    """What staff see of a patient's conversation says for whom."""
+    if not whom() or not any(screen.of_patient for screen in shown):
+        return shown
+    name = (await services.people.person(whom())).name
+    return tuple(headed(screen, name) if screen.of_patient else screen for screen in shown)
 
 
 def _own_board(turn: Turn) -> Board:
     person = turn.session.person
-    return board(None if person is None else person.kind)
+    return board(None if person is None else person.kind, acting=bool(whom()))
 
 
 async def _tapped(button: Tap, turn: Turn, services: Services) -> Shown:
@@ -130,6 +156,8 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
+        if person.is_staff and normal_form(text):
+            return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
         raise UnknownPerson
     state = await services.talks.state(ChatId(turn.chat), turn.session.user)
     handler = _own_board(turn).typed.get(str(state.get("asks"))) if state else None

@@ -48,3 +48,5 @@ class Screen:
     attachments: tuple[Attachment, ...] = ()
     alert: str = ""
     keeps_buttons: bool = False
+    of_patient: bool = True
+    """Whether it is a patient's screen, which says for whom when staff see it."""

@@ -10,6 +10,8 @@ from handlers.buttons import Tap
 from handlers.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
 from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
+from handlers.staff import menu as staff_menu
+from handlers.staff import tasks, telephone
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     log_in.CONVERSATION,
@@ -21,8 +23,11 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     book.CONVERSATION,
     rebook.CONVERSATION,
     tell_unit.CONVERSATION,
+    staff_menu.CONVERSATION,
+    tasks.CONVERSATION,
+    telephone.CONVERSATION,
 )
-"""Everybody's first: a person's own conversation answers before everybody's."""
+"""Later ones answer first: a person's own before everybody's, staff's own before a patient's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,13 @@ class Board:
     commands: Mapping[str, OnCommand]
 
 
-@lru_cache(maxsize=3)
-def board(kind: Kind | None) -> Board:
-    """The board of patients, of staff, or (None) of those who have not logged in."""
-    own = [one for one in CONVERSATIONS if one.whom in (None, kind)]
+@lru_cache(maxsize=4)
+def board(kind: Kind | None, *, acting: bool = False) -> Board:
+    """The board of patients, of staff, or (None) of those who have not logged in. `acting`: staff for a
+    patient, who have the patient's conversations beside their own.
+    """
+    whose = {None, kind, *({Kind.PATIENT} if acting else ())}
+    own = [one for one in CONVERSATIONS if one.whom in whose]
     return Board(
         prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},
         taps={tap: handler for one in own for tap, handler in one.taps.items()},

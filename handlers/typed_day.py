@@ -19,47 +19,8 @@ FARTHEST_MONTHS = 18
 DAYS_A_WEEK = 7
 WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
 FILLERS = {
-    "sv": frozenset(
-        [
-            "på",
-            "den",
-            "i",
-            "under",
-            "hej",
-            "jag",
-            "vill",
-            "kan",
-            "boka",
-            "ha",
-            "en",
-            "tid",
-            "dag",
-            "gärna",
-            "helst",
-            "tack",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "on",
-            "the",
-            "in",
-            "of",
-            "hello",
-            "hi",
-            "i",
-            "want",
-            "would",
-            "like",
-            "can",
-            "book",
-            "a",
-            "time",
-            "day",
-            "please",
-            "thanks",
-        ]
-    ),
+    "sv": r"på|den|i|under|hej|jag|vill|kan|boka|ha|en|tid|dag|gärna|helst|tack",
+    "en": r"on|the|in|of|hello|hi|i|want|would|like|can|book|a|time|day|please|thanks",
 }
 """Words beside the day that change nothing. With any other word the day is asked for again."""
 ORDINAL = {"sv": r"(?::?[ea])?", "en": r"(?:st|nd|rd|th)?"}
@@ -106,11 +67,14 @@ def _read(text: str, language: str, today: date) -> Days | NoDay | None:
         match = form.search(text)
         if match is None:
             continue
-        rest = set(re.findall(r"[\w:/-]+", text[: match.start()] + " " + text[match.end() :]))
-        if rest - FILLERS[language]:
+        if not _only_fillers(f"{text[: match.start()]} {text[match.end() :]}", language):
             return NoDay.UNCLEAR
         return read(match, language, today) or NoDay.UNCLEAR
     return None
+
+
+def _only_fillers(text: str, language: str) -> bool:
+    return all(re.fullmatch(FILLERS[language], word) for word in re.findall(r"[\w:/-]+", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from handlers.acting_for import whom
 from handlers.buttons import OpenMenu, Tap
 from handlers.language import _
 from handlers.screen import Button
@@ -15,6 +16,9 @@ MOST_ROWS = 8
 
 
 def button(label: str, tap: Tap) -> Button:
+    """Drawn while staff act for a patient, it carries the patient."""
+    if whom() and tap.of_patient and not tap.patient:
+        tap = tap.model_copy(update={"patient": whom()})
     return Button(label, tap.pack())
 
 

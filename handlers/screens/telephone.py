@@ -1,6 +1,7 @@
 """A patient on the telephone, as staff see it; and the staff menu."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from care.appointments import AppointmentCard
@@ -26,6 +27,7 @@ def staff_menu(name: str, *, tasks: int, unread: int, said: str = "") -> Screen:
     read = (row(button(_("Olästa besked"), ReadUnread())),) if unread else ()
     return Screen(
         text=text,
+        of_patient=False,
         rows=(
             *read,
             row(button(_("Att följa upp"), OpenTasks()), button(_("Patient i telefon"), AskNumber())),
@@ -36,13 +38,15 @@ def staff_menu(name: str, *, tasks: int, unread: int, said: str = "") -> Screen:
 
 def ask_number() -> Screen:
     return Screen(
-        text=_("Skriv patientens personnummer."), rows=(row(button(_("Visa menyn"), OpenStaffMenu())),)
+        text=_("Skriv patientens personnummer."),
+        rows=(row(button(_("Visa menyn"), OpenStaffMenu())),),
+        of_patient=False,
     )
 
 
 def no_such_patient() -> Screen:
     text = lines(_("Ingen testperson har det numret."), _("Kontrollera numret och skriv det igen."))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
 
 
 def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
@@ -60,6 +64,7 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
     return Screen(
         text=text,
+        of_patient=False,
         rows=(
             *times,
             *more,
@@ -76,8 +81,6 @@ def _who(person: Person) -> tuple[Html, ...]:
 
 def headed(screen: Screen, name: str) -> Screen:
     """A patient's screen as staff see it: for whom first, and no files, which are the patient's."""
-    from dataclasses import replace
-
     if not screen.text:
         return screen
     head = fill(_("Åt {patient}. Texten är den som patienten ser."), patient=name)
@@ -93,4 +96,4 @@ def staff_help() -> Screen:
         _("Patient i telefon: skriv personnumret, så kan du boka, omboka och avboka åt patienten."),
         _("Skriv /start för menyn och /avbryt för att avbryta."),
     )
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)

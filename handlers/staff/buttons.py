@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from handlers.buttons import Count, OfTask, Tap
+from handlers.buttons import Tap
+from handlers.packing import Count, OfTask
 
 
 class OpenStaffMenu(Tap, prefix="km"):

@@ -2,7 +2,6 @@
 
 from care.ids import PersonId
 from care.people import Kind
-from care.personal_identity import normal_form
 from care.refusals import NotAllowed, UnknownPerson
 from care.verbs import Asker
 from handlers.acting_for import about, whom
@@ -28,11 +27,8 @@ async def _tap_to_ask(turn: Turn, services: Services, _button: AskNumber) -> Scr
 
 async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
     """The number of a test person opens that patient; any other is neither kept nor repeated."""
-    number = normal_form(typed.text)
     try:
-        if number is None:
-            raise UnknownPerson
-        patient = await services.people.patient_by_number(person_of(turn).id, number)
+        patient = await services.people.patient_by_number(person_of(turn).id, typed.text)
     except UnknownPerson:
         if await may_ask_again(turn, services, typed.state):
             return screens.no_such_patient()
