@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import logging
 from pathlib import Path
 from typing import TextIO
 
@@ -9,6 +10,7 @@ from sandbox.replay import replay
 from sandbox.shapes import Json
 from sandbox.world import World
 
+_log = logging.getLogger(__name__)
 _UNTOLD = 100  # ids that may have been handed out after the last line
 _NOT_KEPT = frozenset({"typing"})
 
@@ -46,8 +48,11 @@ class Archive:
         if event["kind"] in _NOT_KEPT:
             return
         line = json.dumps({"event": event, "ids": self._world.ids()}, ensure_ascii=False)
-        self._out.write(line + "\n")
-        self._out.flush()
+        try:
+            self._out.write(line + "\n")
+            self._out.flush()
+        except OSError as why:
+            _log.warning("%s cannot be written: %s", self._out.name, why.strerror)
 
     def close(self) -> None:
         self._out.close()

@@ -33,10 +33,12 @@ class Fault:
         return self.method.lower() in ("*", method) and here and self.bot in (None, bot)
 
     def refusal(self) -> ApiError:
-        if self.error == _TOO_MANY and not self.description:
-            return TooManyRequestsError(self.retry_after or _RETRY_AFTER)
-        words = self.description or _WORDS[int(self.error)]
-        return ApiError(int(self.error), words, self.retry_after)
+        if self.error == _TOO_MANY:
+            refusal: ApiError = TooManyRequestsError(self.retry_after or _RETRY_AFTER)
+        else:
+            refusal = ApiError(int(self.error), _WORDS[int(self.error)])
+        refusal.description = self.description or refusal.description
+        return refusal
 
     def as_json(self) -> Json:
         return {name: getattr(self, name) for name in self.__slots__}

@@ -37,6 +37,7 @@ class Files:
         self._add(kept)
         if self._folder is not None:
             told = {"id": kept.id, "name": kept.name, "mime": kept.mime, "folder": kept.folder}
+            self._folder.mkdir(parents=True, exist_ok=True)
             (self._folder / kept.id).write_bytes(content)
             (self._folder / f"{kept.id}.json").write_text(json.dumps(told), encoding="utf-8")
         return kept

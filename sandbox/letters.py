@@ -25,6 +25,8 @@ class Letters:
 
     def look(self) -> None:
         """New files become letters, the oldest first."""
+        if not self._folder.is_dir():
+            return
         found = [path for path in self._folder.iterdir() if path.name not in self._seen and _finished(path)]
         for path in sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name)):
             self._seen.add(path.name)

@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from itertools import chain, islice
 
 from sandbox.bell import Bell
 from sandbox.errors import ConflictError
@@ -23,6 +24,7 @@ class Mailbox:
         self._poller = 0
         self._why = _TWO_POLLERS
         self._held = 0
+        self._handed = 0  # of those once more
         self._last_poll = float("-inf")
         self.allowed: frozenset[str] = frozenset()
         self._closed = False
@@ -59,6 +61,10 @@ class Mailbox:
         return int(found["update_id"])
 
     def acknowledge(self, offset: int) -> None:
+        """Drops what is below the offset, and what was handed over once more by the last poll."""
+        for _ in range(self._handed):
+            self._again.popleft()
+        self._handed = 0
         if offset < 0:
             while len(self._pending) > -offset:
                 self._pending.popleft()
@@ -68,6 +74,7 @@ class Mailbox:
     def forget(self) -> None:
         self._pending.clear()
         self._again.clear()
+        self._handed = 0
 
     def peek(self) -> Json | None:
         """The next one, which stays until it is done."""
@@ -78,6 +85,7 @@ class Mailbox:
         for queue in (self._again, self._pending):
             if queue and queue[0] is update:
                 queue.popleft()
+                self._handed = 0
                 return
 
     def close(self) -> None:
@@ -86,10 +94,9 @@ class Mailbox:
         self.bell.ring()
 
     def first(self, limit: int) -> list[Json]:
-        """What comes next: old ones once more, then the queue. Only the former are gone by being read."""
-        again = [self._again.popleft() for _ in range(min(limit, len(self._again)))]
-        room = limit - len(again)
-        return again + [u for _, u in zip(range(room), self._pending, strict=False)]
+        """What comes next: old ones once more, then the queue."""
+        self._handed = min(limit, len(self._again))
+        return list(islice(chain(self._again, self._pending), limit))
 
     def interrupt(self, why: str) -> None:
         """Whoever polls is refused."""

@@ -1,13 +1,14 @@
 """The HTTP server: both sides, the sms gateway and the page in one application."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
-from yarl import URL
 
 from sandbox import page, sms
 from sandbox.api import door
+from sandbox.errors import ApiError
 from sandbox.sim import door as test_door
 from sandbox.sim import routes
 from sandbox.world import World
@@ -20,13 +21,28 @@ _GRACE_S = 0.3
 async def _own_page_only(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Another site open in the same browser may not act here."""
     origin = request.headers.get("Origin", "")
-    if origin and URL(origin).authority != request.host and request.method not in {"GET", "HEAD"}:
+    if origin and urlsplit(origin).netloc != request.host and request.method not in {"GET", "HEAD"}:
         return routes.json_of({"error": "only the sandbox's own page may do this"}, 403)
     return await handler(request)
 
 
+@web.middleware
+async def _in_json(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What no handler has answered is refused in the form of its side."""
+    try:
+        return await handler(request)
+    except web.HTTPException as refusal:
+        if request.path.startswith("/sim/"):
+            return routes.json_of(
+                {"error": f"{refusal.reason}: {request.method} {request.path}"}, refusal.status
+            )
+        if request.path.startswith(("/bot", "/file/bot")):
+            return door.refused(ApiError(refusal.status, refusal.reason))
+        raise
+
+
 def application(world: World, test_door_url: str = "") -> web.Application:
-    app = web.Application(client_max_size=_LARGEST, middlewares=[_own_page_only])
+    app = web.Application(client_max_size=_LARGEST, middlewares=[_in_json, _own_page_only])
     app[door.WORLD] = world
     app[door.CLOSING] = asyncio.Event()
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.method)
@@ -57,7 +73,7 @@ class Server:
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         _, bound = self._runner.addresses[0][:2]
-        return f"http://{host}:{bound}"
+        return f"http://{f'[{host}]' if ':' in host else host}:{bound}"
 
     async def stop(self) -> None:
         self._world.closing = True

@@ -19,6 +19,7 @@ from sandbox.taps import Taps
 from sandbox.trays import Trays
 
 _MANY_BOTS = "name the bot: {} are known"
+_NO_BOT = "no bot has called yet, and none was named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ class World:
         bot = self.bots.get(bot_id)
         if bot is None and not self.only_these:
             return self.add_bot(bot_id, token)
-        if bot is not None and not bot.token:
-            bot.token = token  # known from an earlier run, by its id alone
+        if bot is not None and not bot.token and not self.only_these:
+            self.wake(bot, token)
         if bot is None or bot.token != token:
             raise UnauthorizedError
         return bot
@@ -76,9 +77,18 @@ class World:
         bot = self.bots.get(bot_id)
         if bot is None:
             return self.add_bot(bot_id, token, username)
-        bot.token = token
         bot.username = username or bot.username
+        self.wake(bot, token)
         return bot
+
+    def wake(self, bot: Bot, token: str) -> None:
+        """One of an earlier run, known by its id alone until it calls or is named."""
+        bot.token = token
+        self.events.tell("bot", None, bot=bot.id, username=bot.username)
+
+    def awake(self) -> list[Bot]:
+        """The bots of this run; as long as there is none, those of an earlier one."""
+        return [bot for bot in self.bots.values() if bot.token] or list(self.bots.values())
 
     def ids(self) -> dict[str, int]:
         """The last of each kind, for an archive that lets none come back."""
@@ -93,9 +103,10 @@ class World:
     def bot(self, bot_id: int | None) -> Bot:
         """The bot that is named, or the only one."""
         if bot_id is None:
-            if len(self.bots) != 1:
-                raise RefusedError(_MANY_BOTS.format(len(self.bots) or "none"), 409)
-            return next(iter(self.bots.values()))
+            known = self.awake()
+            if len(known) != 1:
+                raise RefusedError(_MANY_BOTS.format(len(known)) if known else _NO_BOT, 409)
+            return known[0]
         if BotId(bot_id) not in self.bots:
             raise RefusedError(f"no bot {bot_id}", 404)
         return self.bots[BotId(bot_id)]

@@ -1,5 +1,6 @@
 """One call of a bot: who calls, with what, and the chat that it speaks to."""
 
+import re
 from dataclasses import dataclass
 
 from sandbox.api.params import Params
@@ -9,6 +10,7 @@ from sandbox.people import Room
 from sandbox.shapes import Json, MessageId
 from sandbox.world import World
 
+CHAT_ID = re.compile(r"-?[0-9]{1,18}")
 _TOO_OLD_S = 48 * 3600
 
 
@@ -23,7 +25,7 @@ class Call:
         given = self.params.text(name).strip()
         if not given:
             raise BadRequestError(f"{name} is empty")
-        room = self.world.room(self.bot, int(given)) if given.lstrip("-").isdigit() else None
+        room = self.world.room(self.bot, int(given)) if CHAT_ID.fullmatch(given) else None
         if room is None:
             raise BadRequestError("chat not found")
         return room

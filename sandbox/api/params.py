@@ -68,12 +68,19 @@ async def read(request: web.Request) -> Params:
     if request.content_type == "application/json":
         values |= await _json(request)
     elif request.body_exists:
-        for name, value in (await request.post()).items():
+        for name, value in await _form(request):
             if isinstance(value, FileField):
                 uploads[name] = Upload(value.filename, value.content_type, value.file.read())
             else:
                 values[name] = value if isinstance(value, str) else bytes(value).decode(errors="replace")
     return Params(values, uploads)
+
+
+async def _form(request: web.Request) -> list[tuple[str, str | bytes | bytearray | FileField]]:
+    try:
+        return list((await request.post()).items())
+    except (ValueError, LookupError) as wrong:
+        raise BadRequestError("can't parse the form") from wrong
 
 
 async def _json(request: web.Request) -> dict[str, object]:

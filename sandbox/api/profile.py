@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.api.call import Call
+from sandbox.api.call import CHAT_ID, Call
 from sandbox.errors import BadRequestError
 from sandbox.shapes import Json
 
@@ -55,7 +55,7 @@ def _scope(call: Call) -> str:
     if kind not in _IN_CHAT:
         raise BadRequestError("can't parse BotCommandScope: Unsupported type specified")
     chat = str(given.get("chat_id", ""))
-    if not chat.lstrip("-").isdigit() or call.world.room(call.bot, int(chat)) is None:
+    if not CHAT_ID.fullmatch(chat) or call.world.room(call.bot, int(chat)) is None:
         raise BadRequestError("chat not found")
     return f"{kind}:{chat}:{given['user_id']}" if kind == "chat_member" else f"{kind}:{chat}"
 

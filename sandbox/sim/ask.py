@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -12,6 +13,8 @@ from sandbox.api.door import WORLD
 from sandbox.errors import RefusedError
 from sandbox.shapes import Json
 from sandbox.world import World
+
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Ask:
         value = self.fields.get(name)
         if value is None:
             return None
-        if isinstance(value, str) and value.removeprefix("-").isdigit():
+        if isinstance(value, str) and _WHOLE.fullmatch(value):
             return int(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return value

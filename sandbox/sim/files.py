@@ -1,8 +1,10 @@
 """The person's side as files: what was sent, and the description of this side itself."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -18,8 +20,9 @@ async def file(request: web.Request) -> web.Response:
     if kept is None:
         return web.json_response({"error": "no such file"}, status=404)
     how = "inline" if kept.mime in _SHOWN else "attachment"
-    name = kept.name.replace('"', "").encode("ascii", "replace").decode()
-    headers = {"Content-Disposition": f'{how}; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", kept.name)
+    named = f"filename=\"{plain}\"; filename*=UTF-8''{quote(kept.name, safe='')}"
+    headers = {"Content-Disposition": f"{how}; {named}", "X-Content-Type-Options": "nosniff"}
     return web.Response(body=kept.content, content_type=kept.mime, headers=headers)
 
 

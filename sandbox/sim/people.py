@@ -32,7 +32,7 @@ def as_json(person: Person) -> Json:
 def add_chat(ask: Ask) -> Json:
     members = [ask.world.person(number).id for number in ask.wholes("members")]
     named = ask.maybe_whole("bot")
-    bot_ids = set(ask.world.bots) if named is None else {ask.world.bot(named).id}
+    bot_ids = {bot.id for bot in ask.world.awake()} if named is None else {ask.world.bot(named).id}
     room = ask.world.add_group(ask.text("title"), members, bot_ids)
     ask.world.tell_chat(room)
     for bot_id in sorted(bot_ids):
@@ -59,10 +59,12 @@ def _joined(ask: Ask, room: Room, bot_id: BotId) -> None:
 def chats(ask: Ask) -> Json:
     """All chats; with `person` those of one, with what that person has not read."""
     world, reader = ask.world, ask.maybe_whole("person")
-    for bot in world.bots.values():
+    for bot in world.awake():
         for person in world.people.values():
             world.private(bot, person)
-    shown = [room for room in world.rooms.values() if reader is None or PersonId(reader) in room.members]
+    here = {bot.id for bot in world.awake()}
+    rooms = [room for room in world.rooms.values() if not room.private or room.bots & here]
+    shown = [room for room in rooms if reader is None or PersonId(reader) in room.members]
     return {"chats": [room.as_json() | {"unread": _unread(room, reader)} for room in shown]}
 
 
@@ -88,6 +90,6 @@ def all_bots(ask: Ask) -> Json:
                 "pending": bot.mailbox.pending,
                 "calls": bot.calls,
             }
-            for bot in ask.world.bots.values()
+            for bot in ask.world.awake()
         ]
     }

@@ -1,5 +1,6 @@
 """What a tester may turn: faults, limits, updates handed over once more."""
 
+from sandbox.api.methods import METHODS
 from sandbox.errors import RefusedError
 from sandbox.shapes import Json
 from sandbox.sim.ask import Ask
@@ -19,9 +20,12 @@ def add_fault(ask: Ask) -> Json:
     times = ask.maybe_whole("times")
     if times is not None and not 0 < times <= _MOST_TIMES:
         raise RefusedError(f"times is 1 to {_MOST_TIMES}")
+    method = ask.text("method")
+    if method != "*" and method.lower() not in METHODS:
+        raise RefusedError(f"{method} is no method that the sandbox knows")
     fault = ask.world.faults.add(
         {
-            "method": ask.text("method"),
+            "method": method,
             "error": ask.fields.get("error"),
             "times": 1 if times is None else times,
             "retry_after": ask.maybe_whole("retry_after"),

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -100,8 +101,21 @@ def checked(method: str, template: str, status: int, answer: Json) -> None:
         response = _DOCUMENT["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
     schema = response["content"].get("application/json", {}).get("schema")
     if schema is not None:
-        absolute = json.loads(json.dumps(schema).replace('"#/', '"urn:sim#/'))
-        Draft202012Validator(absolute, registry=_REGISTRY).validate(answer)
+        _validator(schema).validate(answer)
+
+
+def fits_request(method: str, template: str, body: object) -> None:
+    """What was taken is what the description asks for."""
+    schema = _DOCUMENT["paths"][template][method.lower()]["requestBody"]["content"]["application/json"][
+        "schema"
+    ]
+    _validator(schema).validate(body)
+
+
+def _validator(schema: Json) -> Draft202012Validator:
+    return Draft202012Validator(
+        json.loads(json.dumps(schema).replace('"#/', '"urn:sim#/')), registry=_REGISTRY
+    )
 
 
 @dataclass
@@ -117,6 +131,8 @@ class Sim:
             answer: Json = json.loads(await reply.text())
             self.statuses.append(reply.status)
             checked(method, template_of(path), reply.status, answer)
+            if reply.status == HTTPStatus.OK and body is not None:
+                fits_request(method, template_of(path), body)
             return answer
 
     async def get(self, path: str) -> Json:

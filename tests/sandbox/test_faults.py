@@ -56,3 +56,14 @@ async def test_a_call_that_is_never_answered_has_no_effect(sim: Sim, bot: Bot, a
     await bot.call("sendMessage", chat_id=anna, text="igen")
     shown = [event["message"]["text"] for event in await sim.events(kind="message")]
     assert shown == ["/start", "igen"]
+
+
+async def test_a_fault_of_a_method_that_nobody_has_is_refused(sim: Sim) -> None:
+    refused = await sim.post("faults", method="sendMesage", error=400)
+    assert refused == {"error": "sendMesage is no method that the sandbox knows"}
+
+
+async def test_too_many_with_words_of_its_own_still_says_how_long(sim: Sim, bot: Bot, anna: int) -> None:
+    await sim.post("faults", method="sendMessage", error=429, retry_after=7, description="Flood")
+    answer = await bot.raw("sendMessage", chat_id=anna, text="hej")
+    assert (answer["description"], answer["parameters"]) == ("Flood", {"retry_after": 7})

@@ -1,5 +1,6 @@
 """What a state folder keeps across restarts, and what must never go back."""
 
+import shutil
 from pathlib import Path
 
 import aiohttp
@@ -79,3 +80,32 @@ async def test_without_a_folder_ids_still_never_go_back(http: aiohttp.ClientSess
             assert tap["update_id"] < 2**31
     first, second = seen
     assert all(later > earlier for earlier, later in zip(first, second, strict=True))
+
+
+async def test_a_bot_of_an_earlier_run_stands_back_for_one_of_this(
+    http: aiohttp.ClientSession, tmp_path: Path
+) -> None:
+    with running(Options(state=tmp_path)) as served:
+        sim, bot = Sim(http, served.url), Bot(http, served.url)
+        await bot.call("getMe")
+        anna = await sim.person("Anna")
+    with running(Options(state=tmp_path)) as served:
+        sim, bot = Sim(http, served.url), Bot(http, served.url)
+        assert [bot["id"] for bot in (await sim.get("bots"))["bots"]] == [123456]
+        await bot.other().call("getMe")
+        assert [bot["id"] for bot in (await sim.get("bots"))["bots"]] == [654321]
+        await sim.says(anna, "hej")
+        assert len(await bot.other().call("getUpdates")) == 1
+
+
+async def test_a_deleted_folder_harms_nothing(http: aiohttp.ClientSession, tmp_path: Path) -> None:
+    options = Options(state=tmp_path / "state", letters=tmp_path / "letters")
+    with running(options) as served:
+        sim, bot = Sim(http, served.url), Bot(http, served.url)
+        await bot.call("getMe")
+        shutil.rmtree(tmp_path / "state")
+        shutil.rmtree(tmp_path / "letters")
+        anna = await sim.person("Anna")
+        sent = await sim.post(f"chats/{anna}/send", from_=anna, kind="document", content="aGVq")
+        assert sent["message_id"]
+        assert (await sim.get("trays"))["items"] == []

@@ -121,7 +121,12 @@ async def test_an_old_update_can_be_handed_over_once_more(sim: Sim, bot: Bot, an
     [update] = await bot.call("getUpdates")
     await bot.call("getUpdates", offset=update["update_id"] + 1)
     assert await sim.post("redeliver") == {"update_id": sent["update_id"]}
-    assert await bot.call("getUpdates", offset=update["update_id"] + 1) == [update]
+    newer = await sim.says(anna, "ny")
+    again = await bot.call("getUpdates", offset=update["update_id"] + 1)
+    assert [u["update_id"] for u in again] == [sent["update_id"], newer["update_id"]]
+    assert (await sim.get("bots"))["bots"][0]["pending"] == 2
+    again = await bot.call("getUpdates", offset=update["update_id"] + 1)
+    assert [u["update_id"] for u in again] == [newer["update_id"]]
     await sim.post("redeliver", update_id=1)
     assert sim.statuses[-1] == 404
 
@@ -159,3 +164,14 @@ async def test_a_group_is_heard_by_its_bot_and_answered_by_it(sim: Sim, bot: Bot
     assert (await bot.call("getChatMember", chat_id=group["id"], user_id=eva))["status"] == "member"
     assert [m["user"]["id"] for m in await bot.call("getChatAdministrators", chat_id=group["id"])] == [anna]
     assert await bot.call("getChatMemberCount", chat_id=group["id"]) == 3
+
+
+async def test_a_poller_that_dies_leaves_the_next_one_alone(sim: Sim, bot: Bot, anna: int) -> None:
+    calls = await sim.calls()
+    poll = asyncio.ensure_future(bot.call("getUpdates", timeout=30))
+    while await sim.calls() == calls:
+        pass
+    poll.cancel()
+    sent = await sim.says(anna, "hej")
+    [update] = await bot.call("getUpdates", timeout=30)
+    assert update["update_id"] == sent["update_id"]
