@@ -50,14 +50,13 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
 
 
 async def _give(script: Script, show: Show) -> None:
-    """All rows in one request: the door puts them in as one."""
-    if not script.given:
-        return
-    try:
-        await show.door.given([row.for_door(show.logins()) for row in script.given])
-    except Failed as failed:
-        failed.at = script.given[0].at
-        raise
+    """Row by row, so that a refused one is told with its line."""
+    for row in script.given:
+        try:
+            await show.door.given([row.for_door(show.logins())])
+        except Failed as failed:
+            failed.at = row.at
+            raise
 
 
 async def _actor(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:

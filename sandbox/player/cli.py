@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
-from sandbox.player import report
+from sandbox.player import junit, report
 from sandbox.player.cast import Turn
 from sandbox.player.failures import StageError
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
@@ -17,7 +17,7 @@ from sandbox.player.script import Script
 from sandbox.player.stage import fresh_database, own_stage, running_stage
 from sandbox.player.warm import warm_parent
 
-OK, A_SCRIPT_FAILED, CANNOT_BE_READ = 0, 1, 2
+OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:
@@ -36,9 +36,12 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     play.add_argument("--door", metavar="URL", help="the test door of that bot")
     play.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of a fresh SQLite file")
     play.add_argument("--keep-going", action="store_true", help="play on after a script has failed")
+    play.add_argument("--junit", type=Path, metavar="FILE", help="writes the outcomes as JUnit XML")
     found = parser.parse_args(argv)
     if found.command == "play" and bool(found.against) != bool(found.door):
         parser.error("--against and --door belong together")
+    if found.command == "play" and found.junit and not found.junit.absolute().parent.is_dir():
+        parser.error(f"--junit: there is no folder {found.junit.parent}")
     return found
 
 
@@ -87,6 +90,9 @@ def run(argv: list[str]) -> int:
     except StageError as error:
         report.say([str(error)])
         return A_SCRIPT_FAILED
+    except KeyboardInterrupt:
+        report.say(["interrupted"])
+        return INTERRUPTED
 
 
 async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
@@ -100,6 +106,8 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
             async for outcome in played:
                 outcomes.append(outcome)
                 report.say([report.line(outcome), report.failure(outcome)])
+    if asked.junit:
+        junit.write(asked.junit, turns, outcomes)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])
     return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
 

@@ -5,7 +5,7 @@ import json
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -139,7 +139,8 @@ async def _ended(process: Process, patience: float = _END_S) -> None:
     try:
         await asyncio.wait_for(process.wait(), patience)
     except TimeoutError:
-        process.kill()
+        with suppress(ProcessLookupError):  # it may end by itself in the same moment
+            process.kill()
         await process.wait()
 
 

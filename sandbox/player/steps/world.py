@@ -92,11 +92,11 @@ def _advance(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - every read
     return Advance(line.at, dates.advance(line.value))
 
 
-def _restart(reading: Reading, line: Line) -> Step:  # noqa: ARG001
+def _restart(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - as above
     return Restart(line.at, line.value.one_of(("kill", "stop")))
 
 
-def _redeliver(reading: Reading, line: Line) -> Step:  # noqa: ARG001
+def _redeliver(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - as above
     line.value.one_of(("last",))
     return Redeliver(line.at)
 

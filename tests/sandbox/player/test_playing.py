@@ -18,6 +18,7 @@ from sandbox.player.stage import own_stage, running_stage
 from sandbox.player.warm import Warm, warm_parent
 
 FAKE = Path(__file__).with_name("fake_bot.py")
+GIVEN = "  appointment: {patient: anna, unit: A, service: B, start: 2026-12-01 09:00}"
 HEAD = """\
 about: ett prov
 people:
@@ -174,11 +175,13 @@ async def test_a_person_who_is_not_in_the_register_cannot_log_in(warm: Warm, tmp
 async def test_rows_that_the_door_refuses_are_told_with_its_words(warm: Warm, tmp_path: Path) -> None:
     file = tmp_path / "prov.yaml"
     row = "closed_day: {unit: A, day: 2026-12-01}"
-    file.write_text(f"about: x\npeople: {{eva: staff eva}}\ngiven:\n  - {row}\ntalk: []\n")
+    file.write_text(
+        f"about: x\npeople: {{anna: patient 19890914-2393}}\ngiven: [\n{GIVEN},\n  {row}]\ntalk: []\n"
+    )
 
     outcome = await play(Turn(parse(file), "sv"), lambda http: own_stage(warm, http, None))
 
-    assert "prov.yaml:4\n" in report.failure(outcome)
+    assert "prov.yaml:5\n" in report.failure(outcome)
     assert "instead:  only appointments here" in report.failure(outcome)
 
 
