@@ -41,8 +41,7 @@ _ends = (
     .scalar_subquery()
     .label("ends")
 )
-# The patient's row is locked by the same statement that reads what never changes under it.
-LOCK_AND_LOOK = (
+LOOK = (
     select(
         people.c.kind,
         _ends,
@@ -59,8 +58,9 @@ LOCK_AND_LOOK = (
         .join(service_rules, in_force(service_rules, services.c.id))
     )
     .where(people.c.id == bindparam("patient", type_=reference()))
-    .with_for_update(key_share=True, of=people)
 )
+# The patient's row is locked by the same statement that reads what never changes under it.
+LOCK_AND_LOOK = LOOK.with_for_update(key_share=True, of=people)
 BOOK = inserting(
     appointments,
     "patient_id",
@@ -205,6 +205,11 @@ def _tell(
             overridden=gone_past,
         ),
     )
-    facts = {"appointment": appointment, "actor": call.asker.person, "overridden": gone_past}
+    facts = {
+        "appointment": appointment,
+        "actor": call.asker.person,
+        "starts": place.starts.isoformat(),
+        "overridden": gone_past,
+    }
     tell_staff(call, place.told, NoticeKind.STAFF_BOOKED, facts)
     tell_patient(call, NoticeKind.PATIENT_BOOKED, {"appointment": appointment})

@@ -112,8 +112,10 @@ def leave_task(call: Call, kind: TaskKind, about: Appointment, *, text: str, due
 
 
 def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:
+    """With the patient, whose time only those who may see it can then look up."""
+    whole = {"patient": call.asker.patient, **facts}
     for person in staff:
-        tell(call.port, to=person, kind=kind.value, facts=facts, at=call.now)
+        tell(call.port, to=person, kind=kind.value, facts=whole, at=call.now)
 
 
 def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:

@@ -114,6 +114,6 @@ def _tell(
         ),
     )
     facts = {"appointment": old.id, "was": old.starts.isoformat()}
-    more = {"actor": call.asker.person, "reason": why, "overridden": past}
+    more = {"actor": call.asker.person, "starts": starts.isoformat(), "reason": why, "overridden": past}
     tell_staff(call, found.told, NoticeKind.STAFF_REBOOKED, {**facts, **more})
     tell_patient(call, NoticeKind.PATIENT_REBOOKED, facts)

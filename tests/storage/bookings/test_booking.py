@@ -27,7 +27,8 @@ async def test_a_patient_books_and_staff_of_the_unit_are_told(town: Town) -> Non
     await town.add_slots("Vaccination", nov(24, "09:00"))
     booked = await town.book("anna", "Vaccination", nov(24, "09:00"))
     assert booked.version == 1
-    facts = {"appointment": booked.appointment, "actor": town["anna"], "overridden": []}
+    whose = {"patient": town["anna"], "appointment": booked.appointment, "actor": town["anna"]}
+    facts = {**whose, "starts": nov(24, "09:00").isoformat(), "overridden": []}
     assert await town.notices() == [
         (town["eva"], "staff_booked", facts),
         (town["siv"], "staff_booked", facts),
@@ -158,8 +159,10 @@ async def test_staff_book_past_the_patients_rules_and_that_is_written(town: Town
         asker, town["Läkarbesök"], nov(23, "08:20"), town.request(), purpose="Kom \u202efastande.\x00 "
     )
     gone_past = ["NotSelfBooked", "NotSameDay"]
+    whose = {"patient": town["anna"], "appointment": 1, "actor": town["eva"]}
+    facts = {**whose, "starts": nov(23, "08:20").isoformat(), "overridden": gone_past}
     assert await town.notices() == [
-        (town["siv"], "staff_booked", {"appointment": 1, "actor": town["eva"], "overridden": gone_past}),
+        (town["siv"], "staff_booked", facts),
         (town["anna"], "patient_booked", {"appointment": booked.appointment}),
     ]
     [(actor, patient, overridden)] = await town.rows(

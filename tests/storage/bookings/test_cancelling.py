@@ -48,7 +48,8 @@ async def test_a_cancelled_time_is_free_and_the_unit_has_a_follow_up(town: Town)
         date(2026, 11, 24),
         None,
     )
-    facts = {"appointment": ref.id, "actor": town["anna"], "reason": "Frisk", "fee": False, "task": done.task}
+    whose = {"patient": town["anna"], "appointment": ref.id, "actor": town["anna"]}
+    facts = {**whose, "reason": "Frisk", "fee": False, "task": done.task}
     assert (await town.notices())[2:] == [(town[n], "staff_cancelled", facts) for n in ("eva", "siv")]
     await town.consistent()
     await town.book("bo", "Vaccination", nov(26, "09:00"))
@@ -155,7 +156,8 @@ async def test_after_the_deadline_the_unit_can_be_told_until_the_visit_is_over(t
     assert told.answer_by == date(2026, 11, 30)
     [task] = await town.follow_ups.open_tasks(town["siv"])
     assert (task.id, task.kind, task.text, task.due) == (told.task, "message", "Jag är sen", told.answer_by)
-    assert (await town.notices())[-1] == (town["siv"], "staff_message", {"task": told.task})
+    facts = {"patient": town["anna"], "task": told.task}
+    assert (await town.notices())[-1] == (town["siv"], "staff_message", facts)
     for text, refusal in ((" \u200b\n", TextMissing), ("x" * 501, TextTooLong)):
         with pytest.raises(refusal):
             await town.bookings.tell_unit(anna, ref.id, text, town.request())

@@ -54,7 +54,8 @@ async def test_the_same_appointment_lives_on_at_its_new_time(town: Town) -> None
         select(appointment_versions.c.version, appointment_versions.c.status, appointment_versions.c.reason)
     ) == [(1, "moved", "Jobb")]
     assert await town.events() == ["booked", "rebooked"]
-    facts = {"appointment": ref.id, "was": nov(26, "09:00").isoformat(), "actor": town["anna"]}
+    whose = {"patient": town["anna"], "appointment": ref.id, "actor": town["anna"]}
+    facts = {**whose, "was": nov(26, "09:00").isoformat(), "starts": nov(27, "09:00").isoformat()}
     assert (await town.notices())[2:] == [
         (town[name], "staff_rebooked", {**facts, "reason": "Jobb", "overridden": []})
         for name in ("eva", "siv")
