@@ -1,0 +1,38 @@
+"""What nobody was there to read is counted until the person opens it."""
+
+from datetime import datetime
+
+from care.ids import PersonId
+from care.notices import NoticeKind
+from storage.engine.database import Database
+from storage.engine.leases import Holder
+from storage.people.store import PeopleStore
+from storage.people.unread import UnreadStore
+from storage.turns.outbox import Outbox, tell
+from tests.storage.moving_clock import MovingClock
+
+
+async def put(database: Database, person: PersonId, now: datetime, task: int) -> None:
+    kind, facts = NoticeKind.STAFF_MESSAGE.value, {"task": task}
+    await database.write(lambda port: tell(port, to=person, kind=kind, facts=facts, at=now))
+
+
+async def test_a_notice_without_a_reader_is_unread_until_it_is_opened(
+    database: Database, people: PeopleStore, clock: MovingClock
+) -> None:
+    store = UnreadStore(database, clock)
+    outbox = Outbox(database, holder=Holder("courier"))
+    eva, nils = (await people.everybody())[8:10]
+    for person, task in ((eva, 1), (eva, 2), (nils, 3)):
+        await put(database, person.id, clock(), task)
+        for notice in await outbox.claim(10, now=clock()):
+            await outbox.left_unread(notice.id, at=clock())
+    await put(database, eva.id, clock(), 4)
+    assert (await store.unread(eva.id), await store.unread(nils.id)) == (2, 1)
+    first, last = await store.notices(eva.id)
+    assert [first.facts, last.facts] == [{"task": 1}, {"task": 2}]
+    assert await store.seen(eva.id, first.id) == 1
+    assert await store.unread(eva.id) == 1
+    assert await store.seen(eva.id, last.id) == 1
+    assert await store.seen(eva.id, last.id) == 0
+    assert (await store.unread(eva.id), await store.unread(nils.id)) == (0, 1)
