@@ -56,6 +56,10 @@ class Town:
         self.availability = AvailabilityStore(self.database, self.clock)
         self.follow_ups = FollowUpStore(self.database, self.clock)
 
+    @property
+    def database_is_postgresql(self) -> bool:
+        return "Postgresql" in type(self.database).__name__
+
     def __getitem__(self, name: str) -> int:
         return self.ids[name]
 

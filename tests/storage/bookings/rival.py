@@ -1,0 +1,37 @@
+"""Another process at the same store: books what it is told to, all at once, when it is told to go."""
+
+import asyncio
+import json
+import sys
+from collections import Counter
+from datetime import UTC, datetime
+
+from care.ids import PersonId, RequestId, ServiceId, UserId
+from care.refusals import Refusal
+from care.verbs import Asker, Request
+from storage.bookings.store import BookingStore
+from storage.engine.database import open_database
+
+
+async def main(url: str, now: str) -> None:
+    acts = json.loads(sys.stdin.readline())
+    database = await open_database(url)
+    store = BookingStore(database, lambda: datetime.fromisoformat(now))
+    print("ready", flush=True)
+    sys.stdin.readline()
+    said = await asyncio.gather(*[book(store, *act) for act in acts])
+    print(json.dumps(Counter(said)))
+    await database.close()
+
+
+async def book(store: BookingStore, patient: int, service: int, starts: int) -> str:
+    asker = Asker(PersonId(patient), PersonId(patient))
+    request = Request(RequestId(f"rival {patient} {service} {starts}"), UserId(1))
+    try:
+        booked = await store.book(asker, ServiceId(service), datetime.fromtimestamp(starts, UTC), request)
+    except Refusal as refusal:
+        return type(refusal).__name__
+    return type(booked).__name__
+
+
+asyncio.run(main(*sys.argv[1:]))
