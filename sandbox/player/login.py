@@ -5,7 +5,7 @@ import re
 from itertools import groupby
 
 from sandbox.player.failures import Failed
-from sandbox.player.show import Actor, Show
+from sandbox.player.show import LONG_PATIENCE, Actor, Show
 from sandbox.player.wanted import Pattern
 
 _CODE = Pattern(r"(?<!\d)\d{6}(?!\d)")
@@ -30,7 +30,7 @@ async def log_in(show: Show, actor: Actor) -> None:
     box = actor.boxes["sms"]
     box.taken = show.feed.last
     await _say(show, actor, actor.login)
-    post = await show.feed.until(lambda: box.take_holding([_CODE]), show.patience)
+    post = await show.feed.until(lambda: box.take_holding([_CODE]), LONG_PATIENCE)
     code = re.search(_CODE.source, post.words) if post else None
     if code is None:
         raise Failed(
@@ -48,6 +48,6 @@ async def _say(show: Show, actor: Actor, text: str) -> None:
 
 
 async def _is_answered(show: Show, actor: Actor) -> None:
-    answered = await show.feed.until(lambda: actor.phone.fresh() or None, show.patience)
+    answered = await show.feed.until(lambda: actor.phone.fresh() or None, LONG_PATIENCE)
     if answered is None:
         raise Failed(f"{actor.alias} is answered while logging in", instead="no message came")
