@@ -10,29 +10,10 @@ from typing import Any
 
 from storage.engine.errors import BatchLostError, BusyError, ClosedError, ConflictError, StoreError
 from storage.engine.port import Port
+from storage.engine.sqlite_jobs import Job, tell
 from storage.engine.sqlite_port import SqlitePort, in_our_words
 
 BATCH = 256
-
-
-class Job:
-    """One verb that somebody waits for, and what came of it."""
-
-    __slots__ = ("error", "future", "result", "verb")
-
-    def __init__(self, verb: Callable[[Port], Any], future: asyncio.Future[Any]) -> None:
-        self.verb = verb
-        self.future = future
-        self.result: Any = None
-        self.error: BaseException | None = None
-
-    def settle(self) -> None:
-        if self.future.done():
-            return
-        if self.error is None:
-            self.future.set_result(self.result)
-        else:
-            self.future.set_exception(self.error)
 
 
 class SqliteWriter:
@@ -78,7 +59,7 @@ class SqliteWriter:
                 self._commit_together(jobs, done)
             except Exception as error:  # noqa: BLE001 - whatever it was, each caller of the batch is told
                 self._give_up(done, error)
-            self._answer(done)
+            tell(self._loop, done)
 
     def _commit_together(self, jobs: list[Job], done: list[Job]) -> None:
         done += jobs
@@ -105,12 +86,7 @@ class SqliteWriter:
     def _attempt(self, job: Job) -> None:
         execute = self._connection.execute
         execute("SAVEPOINT verb")
-        try:
-            job.result = job.verb(self._port)
-        except StopIteration as error:  # which no future can carry
-            job.error = RuntimeError(f"a verb ended with {error!r}")
-        except BaseException as error:  # noqa: BLE001 - it belongs to the caller, not to this thread
-            job.error = error
+        job.attempt(self._port)
         if job.error is not None:
             execute("ROLLBACK TO verb")
         execute("RELEASE verb")
@@ -123,20 +99,9 @@ class SqliteWriter:
             if job.error is None:
                 job.error = _lost(error)
 
-    def _answer(self, jobs: list[Job]) -> None:
-        try:
-            self._loop.call_soon_threadsafe(_settle, jobs)
-        except RuntimeError:  # the loop has ended: nobody is left to be told
-            return
-
 
 def _lost(error: Exception) -> StoreError:
     """One for each caller: they raise it at the same time."""
     said = in_our_words(error) if isinstance(error, sqlite3.Error) else error
     lost = type(said) if isinstance(said, BusyError | ConflictError) else BatchLostError
     return lost(str(said))
-
-
-def _settle(jobs: list[Job]) -> None:
-    for job in jobs:
-        job.settle()

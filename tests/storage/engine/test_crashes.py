@@ -6,10 +6,8 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
-from functools import partial
 from pathlib import Path
 
-import aiosqlite
 import pytest
 from sqlalchemy import Text, cast, func, literal_column, select
 
@@ -17,7 +15,8 @@ from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
 from storage.engine.errors import BatchLostError, BusyError, MissingError, StoreError
 from storage.engine.port import Port
-from storage.engine.sqlite_database import ROWS_AT_ONCE, Readers, SqliteDatabase
+from storage.engine.sqlite_database import SqliteDatabase
+from storage.engine.sqlite_readers import SqliteReaders
 from storage.engine.sqlite_writer import SqliteWriter
 from storage.tables.turns import outcomes
 from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb
@@ -92,17 +91,16 @@ class Unreliable:
         return self._connection.execute(sql)
 
 
-async def store_over(writing: sqlite3.Connection | Unreliable, path: Path) -> SqliteDatabase:
+def store_over(writing: sqlite3.Connection | Unreliable, path: Path) -> SqliteDatabase:
     """A store whose writing connection the test has prepared."""
-    looking = partial(sqlite_port.connect, path, for_writing=False)
-    single = await aiosqlite.Connection(looking, ROWS_AT_ONCE)
-    return SqliteDatabase(SqliteWriter(writing), Readers(looking), single)  # type: ignore[arg-type]
+    reading = sqlite_port.connect(path, for_writing=False)
+    return SqliteDatabase(SqliteWriter(writing), SqliteReaders([reading]))  # type: ignore[arg-type]
 
 
 async def test_a_failing_commit_fails_every_verb_of_its_batch_and_no_other(sqlite_url: str) -> None:
     path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
     connection = Unreliable(sqlite_port.connect(path, for_writing=True))
-    database = await store_over(connection, path)
+    database = store_over(connection, path)
 
     def falls(_: Port) -> None:
         raise LookupError
@@ -122,7 +120,7 @@ async def test_a_full_disk_fails_verbs_and_the_store_goes_on(sqlite_url: str) ->
     connection = sqlite_port.connect(path, for_writing=True)
     [pages] = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count={pages + 5}")
-    database = await store_over(connection, path)
+    database = store_over(connection, path)
     answers = await asyncio.gather(
         *[database.write(lambda port, n=n: verb(port, f"{n}")) for n in range(50)], return_exceptions=True
     )
@@ -181,6 +179,26 @@ async def test_a_store_that_is_not_there_is_not_made_by_opening_it(tmp_path: Pat
         with pytest.raises(MissingError):
             await open_database(url)
     assert not os.listdir(tmp_path)  # noqa: PTH208 - nothing may be there at all
+
+
+async def test_a_program_that_falls_without_closing_its_store_still_ends(database_url: str) -> None:
+    script = (
+        "import asyncio, sys\n"
+        "from storage.engine.database import open_database\n"
+        "async def main():\n"
+        "    database = await open_database(sys.argv[1])\n"
+        "    await database.read(lambda port: port.dialect)\n"
+        "    raise SystemExit(7)\n"
+        "asyncio.run(main())\n"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, database_url, env=env)
+    try:
+        async with asyncio.timeout(30):
+            assert await process.wait() == 7
+    finally:
+        if process.returncode is None:
+            process.kill()
 
 
 async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
