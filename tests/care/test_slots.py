@@ -1,0 +1,95 @@
+"""Stretches of time: local days and hours become UTC, and a time meets no visit."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.clock import instant, midnight
+from care.ids import ServiceId
+from care.laying_out import published_until, slots_of
+from care.slots import Daypart, TimeQuery, apart_from, windows
+
+EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+T0 = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+def asked(first: date, last: date, **more: object) -> TimeQuery:
+    return TimeQuery(services=(ServiceId(1),), first_day=first, last_day=last, **more)  # type: ignore[arg-type]
+
+
+def test_whole_weeks_are_one_stretch() -> None:
+    found = windows(asked(date(2026, 11, 23), date(2027, 1, 17)), *EVER)
+    assert found == [(midnight(date(2026, 11, 23)), midnight(date(2027, 1, 18)))]
+
+
+def test_without_mondays_and_only_afternoons() -> None:
+    query = asked(
+        date(2026, 11, 23), date(2026, 11, 24), parts=(Daypart.AFTERNOON,), not_weekdays=frozenset({1})
+    )
+    assert windows(query, *EVER) == [
+        (instant(date(2026, 11, 24), time(12)), instant(date(2026, 11, 24), time(17)))
+    ]
+
+
+def test_parts_that_meet_are_joined_and_the_bounds_cut() -> None:
+    query = asked(
+        date(2026, 11, 24), date(2026, 11, 24), parts=(Daypart.AFTERNOON, Daypart.MORNING, Daypart.FORENOON)
+    )
+    [(begin, end)] = windows(query, instant(date(2026, 11, 24), time(9)), EVER[1])
+    assert (begin, end) == (instant(date(2026, 11, 24), time(9)), instant(date(2026, 11, 24), time(17)))
+
+
+def test_an_afternoon_is_an_afternoon_on_both_sides_of_the_clocks_change() -> None:
+    query = asked(date(2026, 10, 24), date(2026, 10, 26), parts=(Daypart.AFTERNOON,))
+    hours = [begin.hour for begin, _ in windows(query, *EVER)]
+    assert hours == [10, 11, 11]
+    day = windows(asked(date(2026, 10, 25), date(2026, 10, 25)), *EVER)
+    assert day[0][1] - day[0][0] == timedelta(hours=25)
+
+
+def test_a_time_may_end_as_a_visit_begins_and_begin_as_it_ends() -> None:
+    day = (T0, T0 + 8 * HOUR)
+    visit = (T0 + 2 * HOUR, T0 + 3 * HOUR)
+    instant_ = timedelta(microseconds=1)
+    assert apart_from([day], [visit], HOUR) == [(T0, T0 + HOUR + instant_), (T0 + 3 * HOUR, day[1])]
+
+
+STRETCH = st.tuples(st.integers(0, 600), st.integers(1, 120)).map(
+    lambda p: (T0 + timedelta(minutes=p[0]), T0 + timedelta(minutes=p[0] + p[1]))
+)
+
+
+@given(st.lists(STRETCH, max_size=3), st.lists(STRETCH, max_size=4), st.integers(1, 90), st.integers(0, 720))
+def test_a_start_is_left_when_it_was_allowed_and_meets_nothing(
+    allowed: list[tuple[datetime, datetime]],
+    visits: list[tuple[datetime, datetime]],
+    minutes: int,
+    at: int,
+) -> None:
+    starts, length = T0 + timedelta(minutes=at), timedelta(minutes=minutes)
+    was_allowed = any(begin <= starts < end for begin, end in allowed)
+    meets = any(begin < starts + length and starts < end for begin, end in visits)
+    left = apart_from(allowed, visits, length)
+    assert any(begin <= starts < end for begin, end in left) == (was_allowed and not meets)
+
+
+def test_a_day_is_laid_out_back_to_back_with_a_pause_at_noon() -> None:
+    day = slots_of(date(2026, 11, 24), 45)
+    starts = [begin.astimezone(UTC) for begin, _ in day]
+    assert starts[0] == instant(date(2026, 11, 24), time(8))
+    assert len(day) == 5 + 4
+    assert all(end - begin == timedelta(minutes=45) for begin, end in day)
+    assert day[4][1] <= instant(date(2026, 11, 24), time(12))
+    assert day[5][0] == instant(date(2026, 11, 24), time(13))
+
+
+def test_no_times_on_days_off_and_one_week_past_the_horizon() -> None:
+    for day in (date(2026, 11, 28), date(2026, 12, 24), date(2027, 1, 6), date(2027, 6, 25)):
+        assert slots_of(day, 20) == []
+    assert published_until(date(2026, 11, 23), 8) == date(2027, 1, 25)
+
+
+def test_a_service_longer_than_an_afternoon_has_times_in_the_forenoon_alone() -> None:
+    assert [begin for begin, _ in slots_of(date(2026, 11, 24), 240)] == [instant(date(2026, 11, 24), time(8))]
