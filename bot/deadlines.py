@@ -57,6 +57,9 @@ class Deadlines:
         """All that is due now, longest due first; answers with their kinds."""
         kinds: list[str] = []
         async with self._one_at_a_time:
+            due = await self._rows.next_due()
+            if due is None or due > self._clock():
+                return kinds
             while rows := await self._rows.claim_due(self._clock()):
                 kinds += [row.kind for row in rows if await self._fire(row)]
         if kinds:

@@ -10,6 +10,7 @@ from bot.buckets import Pace
 from bot.channels import Channels, NoWayError, Post
 from bot.messenger import UnreachableError
 from bot.showing import Showing
+from bot.unsent import REMINDS_OF, UnreadRows
 from care.ids import PersonId
 from care.notices import Notice, NoticeKind
 from care.people import Person
@@ -39,8 +40,8 @@ class Letter:
 
 class Readers(Protocol):
     async def person(self, person: PersonId) -> Person: ...
-    async def phones(self, person: PersonId) -> Sequence[int]:
-        """The private chats of those who are logged in as the person."""
+    async def phones_of(self, person: PersonId) -> Sequence[int]:
+        """The users who are logged in as the person: each is also the id of a private chat."""
         ...
 
 
@@ -56,9 +57,17 @@ class Words(Protocol):
 
 class Delivery:
     def __init__(
-        self, readers: Readers, words: Words, showing: Showing, channels: Channels, *, pace: Pace
+        self,
+        readers: Readers,
+        words: Words,
+        showing: Showing,
+        channels: Channels,
+        *,
+        unread: UnreadRows,
+        pace: Pace,
     ) -> None:
         self._readers = readers
+        self._unread = unread
         self._words = words
         self._showing = showing
         self._channels = channels
@@ -72,16 +81,26 @@ class Delivery:
         """A technical fault is raised, and the notice tried again."""
         reader = await self._readers.person(PersonId(row.recipient))
         notice = Notice(id=row.id, kind=NoticeKind(row.kind), facts=dict(row.facts))
+        if row.channel and await self._was_opened(row):
+            return Result.SENT
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader)
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Result.SENT
-        if await self._to_phones(await self._readers.phones(reader.id), screen):
+        if await self._to_phones(await self._readers.phones_of(reader.id), screen):
             return Result.SENT
         if reader.is_staff or self._channels.of(reader) is None:
             return Result.NOBODY
         return await self._outside(notice, reader)
+
+    async def _was_opened(self, row: Queued) -> bool:
+        """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
+        reminds_of = row.facts.get(REMINDS_OF)
+        if reminds_of is None:
+            return False
+        unread = await self._unread.notices(PersonId(row.recipient))
+        return reminds_of not in {notice.id for notice in unread}
 
     async def _to_phones(self, chats: Sequence[int], screen: Screen) -> bool:
         reached = False

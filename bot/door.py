@@ -1,4 +1,4 @@
-"""The test door: what a phone cannot do, as HTTP on loopback (docs/test-door.md); never without BOT_TESTING."""
+"""The test door: what a phone cannot do, as HTTP on loopback (docs/test-door.md)."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -44,10 +44,10 @@ class Door:
     rows: Rows
     labels: Callable[[str], Mapping[str, str]]
     is_ready: Callable[[], bool]
-    name: str
+    name: Callable[[], Awaitable[str]]
 
     async def health(self, _: web.Request) -> Answer:
-        return {"ready": self.is_ready(), "bot": self.name}
+        return {"ready": self.is_ready(), "bot": await self.name()}
 
     async def see_clock(self, _: web.Request) -> Answer:
         return {"now": local(self.clock()).isoformat(), "running": self.clock.running}

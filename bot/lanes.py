@@ -22,7 +22,9 @@ class Gives(Protocol):
 class Lanes:
     """`work` sees an update to its end, closes or gives back its row, and never raises."""
 
-    def __init__(self, inbox: Gives, work: Callable[[Taken], Awaitable[None]], *, done: Bell) -> None:
+    def __init__(
+        self, inbox: Gives, work: Callable[[Taken], Awaitable[None]], *, done: Callable[[], None]
+    ) -> None:
         self._inbox = inbox
         self._work = work
         self._done = done
@@ -74,7 +76,7 @@ class Lanes:
                 del self._waiting[one.lane]
             if self._waiting or self._stopped:
                 self._bell.ring()
-            self._done.ring()
+            self._done()
 
     async def _renew(self) -> None:
         """A turn that takes long (a messenger that wants to be left alone) stays this process's."""

@@ -1,4 +1,4 @@
-"""What stands around every handler: who is asking, in which language, and one place for every "no"."""
+"""What stands around every handler: who is asking, in which language, and the request that is answered."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
@@ -9,15 +9,12 @@ from aiogram.types import Chat, TelegramObject, User
 
 from care.ids import RequestId, UserId
 from care.people import Session
-from care.refusals import Refusal
 from care.verbs import Request
 from handlers.language import use
-from handlers.refusals import refused
 from handlers.screen import Screen
 from handlers.services import Services, Turn
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
-Shown = Screen | Sequence[Screen]
 
 
 class Who(BaseMiddleware):
@@ -46,20 +43,6 @@ class Who(BaseMiddleware):
             private=chat is None or chat.type == "private",
             testing=self._testing,
         )
-
-
-class Refusals(BaseMiddleware):
-    """Every refusal passes the handlers untouched and gets its words here."""
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
-        try:
-            return await handler(event, data)
-        except Refusal as refusal:
-            return await words_for(refusal, data["turn"], data["services"])
-
-
-async def words_for(refusal: Refusal, turn: Turn, services: Services) -> Screen:
-    return await refused(refusal, turn, services)
 
 
 def screens_of(shown: object) -> Sequence[Screen]:

@@ -53,6 +53,8 @@ class Polling:
         self._offset = 0
         self.works = asyncio.Event()
         """Set when the messenger has answered for the first time."""
+        self.caught_up = asyncio.Event()
+        """Set when all that waited at the messenger is in the inbox."""
 
     async def run(self) -> None:
         """Until it is cancelled. What was stored and not yet acknowledged comes again, and is known then."""
@@ -69,9 +71,10 @@ class Polling:
                 await asyncio.sleep(wait)
 
     async def _once(self) -> None:
-        updates = await self._get(LONG_POLL_S if self.works.is_set() else 0)
+        updates = await self._get(LONG_POLL_S if self.caught_up.is_set() else 0)
         self.works.set()
         if not updates:
+            self.caught_up.set()
             return
         batch = [arrived(self._bot, update) for update in updates]
         await self._inbox.store(batch)

@@ -1,0 +1,51 @@
+"""`python -m bot`: the bot alone; `python -m bot --warm`: the parent that forks bots (docs/test-door.md)."""
+
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.complaints import WRONG, ComplaintError
+from bot.settings import WrongSettingsError, load
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["--warm"]):
+        sys.stderr.write("usage: python -m bot [--warm]\n")
+        return WRONG
+    try:
+        return _warm() if arguments else _alone()
+    except (ComplaintError, WrongSettingsError) as complaint:
+        sys.stderr.write(f"{complaint}\n")
+        return WRONG
+
+
+def _alone() -> int:
+    from bot.running import run_bot
+
+    run_bot(load())
+    return 0
+
+
+def _warm() -> int:
+    from bot.running import run_bot
+    from bot.warm import Nursery
+    from bot.warm_store import forget_template, prepared
+    from handlers.language import catalogues
+
+    catalogues()
+
+    def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
+        settings = load(env_file=None)
+        if order.get("migrate"):
+            prepared(settings)
+        run_bot(settings, ready, freeze=False)
+        return 0
+
+    try:
+        return Nursery(run).serve()
+    finally:
+        forget_template()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

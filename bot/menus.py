@@ -1,0 +1,17 @@
+"""The command menu on every phone, in its own language, set at start."""
+
+from aiogram.methods import SetMyCommands
+from aiogram.types import BotCommand
+
+from bot.messenger import Messenger
+from handlers.commands import command_menu
+from handlers.language import DEFAULT, LANGUAGES
+
+
+async def set_menus(messenger: Messenger, *, testing: bool) -> None:
+    """Phones of a language that we do not speak get the default."""
+    for language in LANGUAGES:
+        shown = command_menu(language, testing=testing)
+        commands = [BotCommand(command=name, description=text) for name, text in shown]
+        code = None if language == DEFAULT else language
+        await messenger.call(SetMyCommands(commands=commands, language_code=code))

@@ -1,0 +1,173 @@
+"""Starts what was joined, runs it until it is told to stop, and stops it in order."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import aiohttp
+import uvloop
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.methods import GetMe
+
+from bot.assembly import House, Outside, build
+from bot.clock import MovableClock
+from bot.complaints import ComplaintError
+from bot.door import Door, open_door
+from bot.door_store import StoreRows
+from bot.logs import log, start_log
+from bot.menus import set_menus
+from bot.polling import TokenRefusedError
+from bot.settings import Settings
+from bot.stores import open_stores
+from handlers.language import catalogues, labels
+from storage.engine.migrate import head, revision
+from storage.turns.house_clock import HouseClock
+
+DRAINED_S = 300.0
+LAST_TURNS_S = 10.0
+Ready = Callable[[str], None]
+"""Hears the address of the test door, or "" where there is none."""
+
+
+def run_bot(settings: Settings, ready: Ready = lambda _: None, *, freeze: bool = True) -> None:
+    """Until SIGINT or SIGTERM. Raises ComplaintError for what the operator must put right."""
+    start_log(settings.bot_log, settings.bot_log_level)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(until_told(settings, ready, freeze=freeze))
+
+
+async def until_told(settings: Settings, ready: Ready, *, freeze: bool = True) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    try:
+        await live(settings, stop, ready, freeze=freeze)
+    except* ComplaintError as several:
+        raise several.exceptions[0] from None
+    except* TokenRefusedError:
+        raise ComplaintError(
+            "BOT_TOKEN: the messenger does not know it; take another, or ask @BotFather"
+        ) from None
+
+
+async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze: bool = False) -> None:
+    catalogues()
+    async with outside(settings) as found:
+        house = build(found)
+        await house.rows.free_all()
+        async with opened_door(house) as door:
+            await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
+    log().info("stopped")
+
+
+@asynccontextmanager
+async def outside(settings: Settings) -> AsyncIterator[Outside]:
+    """Opens what the house stands on, and closes it again."""
+    await check_tables(settings.database_url)
+    clock = MovableClock()
+    stores = await open_stores(settings.database_url, clock)
+    session = AiohttpSession(api=server(settings))
+    try:
+        if settings.bot_testing:
+            await clock.keep_in(HouseClock(stores.database))
+        async with (
+            aiohttp.ClientSession() as http,
+            Bot(settings.bot_token.get_secret_value(), session) as bot,
+        ):
+            yield Outside(settings, stores, clock, bot, http)
+    finally:
+        await stores.database.close()
+
+
+async def check_tables(url: str) -> None:
+    try:
+        found = await revision(url)
+    except Exception as fault:
+        raise ComplaintError(
+            f"DATABASE_URL: it cannot be opened ({type(fault).__name__}); vardtid doctor says more"
+        ) from fault
+    if found != head():
+        state = "has no tables yet" if found is None else f"has tables of {found}, not {head()}"
+        raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")
+
+
+def server(settings: Settings) -> TelegramAPIServer:
+    return TelegramAPIServer.from_base(settings.bot_api_url) if settings.bot_api_url else PRODUCTION
+
+
+@asynccontextmanager
+async def opened_door(house: House) -> AsyncIterator[str]:
+    """Only where testing is allowed; its address, or "" without one."""
+    settings = house.outside.settings
+    if not settings.bot_testing:
+        yield ""
+        return
+    door = Door(
+        house.outside.clock,
+        house.mover,
+        house.rest,
+        StoreRows(house.outside.stores, house.rows.outbox, house.outside.clock),
+        labels,
+        house.polling.works.is_set,
+        lambda: _name(house),
+    )
+    runner, address = await open_door(door, settings.bot_test_door)
+    try:
+        yield address
+    finally:
+        await runner.cleanup()
+
+
+async def _name(house: House) -> str:
+    return (await house.messenger.call(GetMe())).username or ""
+
+
+async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -> None:
+    async with asyncio.TaskGroup() as group:
+        endless = [
+            group.create_task(house.polling.run()),
+            group.create_task(house.deadlines.run(after=_drained(house))),
+            group.create_task(_greet(house, started)),
+        ]
+        working = [group.create_task(house.lanes.run()), group.create_task(house.courier.run())]
+        await stop.wait()
+        log().info("stopping")
+        for task in endless:
+            task.cancel()
+        house.lanes.stop()
+        house.courier.stop()
+        _, late = await asyncio.wait(working, timeout=LAST_TURNS_S)
+        for task in late:  # what they hold is taken up again at the next start
+            task.cancel()
+
+
+async def _drained(house: House) -> None:
+    """What came in before the start is answered first: no deadline closes over an answer in time."""
+    await house.polling.caught_up.wait()
+    try:
+        await house.rest.until(house.rows.inbox.open_count, at_most=DRAINED_S)
+    except TimeoutError:
+        log().warning("inbox_not_drained", seconds=DRAINED_S)
+
+
+async def _greet(house: House, started: Callable[[], None]) -> None:
+    await house.polling.works.wait()
+    started()
+    try:
+        await set_menus(house.messenger, testing=house.outside.settings.bot_testing)
+    except Exception as fault:  # noqa: BLE001 - the menus of the last start are there still
+        log().warning("menus_not_set", fault=fault)
+
+
+def _started(door: str, ready: Ready, *, freeze: bool) -> None:
+    """What lives from here on to the end is never looked through again: a long pause less."""
+    if freeze:
+        gc.collect()
+        gc.freeze()
+    log().info("ready", door=door)
+    ready(door)

@@ -1,0 +1,47 @@
+"""What becomes of a notice that has found nobody: kept unread, and after a while sent another way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.logs import log
+from care.clock import Clock
+from care.ids import PersonId
+from care.notices import Notice
+from storage.engine.database import Database
+from storage.turns.outbox import Queued, tell
+
+REMINDS_OF = "reminds_of"
+"""The fact by which a later sms or e-mail names the notice that nobody has opened."""
+ANOTHER_WAY = "outside"
+
+
+class UnreadRows(Protocol):
+    async def notices(self, staff: PersonId) -> Sequence[Notice]: ...
+
+
+class Settling(Protocol):
+    async def left_unread(self, notice: int, *, at: datetime) -> bool: ...
+    async def given_up(self, notice: int, *, at: datetime) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    database: Database
+    rows: Settling
+    clock: Clock
+    patience: timedelta
+
+    async def unread(self, row: Queued) -> None:
+        """First the reminder, then the mark: a stop between the two reminds twice, never not at all."""
+        due = self.clock() + self.patience
+        facts = {**row.facts, REMINDS_OF: row.id}
+        await self.database.write(
+            lambda port: tell(port, to=row.recipient, kind=row.kind, facts=facts, at=due, channel=ANOTHER_WAY)
+        )
+        await self.rows.left_unread(row.id, at=self.clock())
+
+    async def given_up(self, row: Queued) -> None:
+        log().error("notice_failed", row=row.id, kind=row.kind)
+        await self.rows.given_up(row.id, at=self.clock())

@@ -1,0 +1,25 @@
+"""Notices in words, as handlers have them, for the two ways out: inside the log-in and outside it."""
+
+from dataclasses import dataclass
+
+from bot.delivery import Letter
+from care.notices import Notice, NoticeKind
+from care.people import Person
+from handlers.notices import notice_screen, notice_text_outside
+from handlers.screen import Screen
+from handlers.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    services: Services
+
+    async def inside(self, notice: Notice, reader: Person) -> Screen | None:
+        return await notice_screen(notice.kind, notice.facts, reader, self.services)
+
+    async def outside(self, notice: Notice, reader: Person) -> Letter | None:
+        """A code is always sent; of all else only what is still so."""
+        if notice.kind is not NoticeKind.LOGIN_CODE and await self.inside(notice, reader) is None:
+            return None
+        text = notice_text_outside(notice.kind, notice.facts, language=reader.language)
+        return Letter(text.partition(".")[0], text)

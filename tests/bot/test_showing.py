@@ -1,0 +1,101 @@
+"""Screens in a chat: edited in place, or new, and every tap answered once."""
+
+import pytest
+from aiogram.exceptions import (
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+)
+
+from bot.messenger import UnreachableError
+from bot.showing import Place, Showing
+from handlers.screen import Button, Screen
+from tests.bot.conftest import Stub
+
+TAP = Place(7, tap="q1", message=5, user=7)
+TYPED = Place(7, user=7)
+MENU = Screen(text="Menyn", rows=((Button("Mina tider", "t"),),))
+RECEIPT = Screen(text="AVBOKAD", new=True)
+
+
+async def test_a_tap_edits_the_message_that_was_tapped(showing: Showing, stub: Stub) -> None:
+    await showing.show([MENU], TAP)
+    assert stub.names == ["answerCallbackQuery", "editMessageText"]
+
+
+async def test_typed_words_are_answered_with_a_message(showing: Showing, stub: Stub) -> None:
+    await showing.show([MENU], TYPED)
+    assert stub.names == ["sendMessage"]
+
+
+async def test_a_receipt_takes_the_buttons_from_the_message_that_was_tapped(
+    showing: Showing, stub: Stub
+) -> None:
+    await showing.show([RECEIPT], TAP)
+    assert stub.names == ["answerCallbackQuery", "sendMessage", "editMessageReplyMarkup"]
+
+
+async def test_a_message_that_keeps_its_buttons_is_left_alone(showing: Showing, stub: Stub) -> None:
+    await showing.show([Screen(text="Vägen", new=True, keeps_buttons=True)], TAP)
+    assert stub.names == ["answerCallbackQuery", "sendMessage"]
+
+
+async def test_an_edit_before_a_receipt_is_not_undone(showing: Showing, stub: Stub) -> None:
+    await showing.show([MENU, RECEIPT], TAP)
+    assert stub.names == ["answerCallbackQuery", "editMessageText", "sendMessage"]
+
+
+async def test_an_alert_alone_answers_the_tap(showing: Showing, stub: Stub) -> None:
+    await showing.show([Screen(alert="Det går inte.")], TAP)
+    assert stub.names == ["answerCallbackQuery"]
+    assert stub.calls[0].model_dump()["text"] == "Det går inte."
+
+
+async def test_an_alert_to_typed_words_is_a_message(showing: Showing, stub: Stub) -> None:
+    await showing.show([Screen(alert="Det går inte.")], TYPED)
+    assert stub.names == ["sendMessage"]
+
+
+async def test_nothing_to_show_still_answers_the_tap(showing: Showing, stub: Stub) -> None:
+    await showing.show([], TAP)
+    assert stub.names == ["answerCallbackQuery"]
+
+
+async def test_a_message_that_is_as_it_should_be_is_a_success(showing: Showing, stub: Stub) -> None:
+    stub.fail("editMessageText", TelegramBadRequest, message="Bad Request: message is not modified: same")
+    await showing.show([MENU], TAP)
+    assert stub.names == ["answerCallbackQuery", "editMessageText"]
+
+
+@pytest.mark.parametrize("words", ["message to edit not found", "message can't be edited"])
+async def test_what_cannot_be_edited_comes_as_a_new_message(
+    showing: Showing, stub: Stub, words: str
+) -> None:
+    stub.fail("editMessageText", TelegramBadRequest, message=f"Bad Request: {words}")
+    await showing.show([MENU], TAP)
+    assert stub.names[-1] == "sendMessage"
+
+
+async def test_a_tap_that_was_answered_or_is_old_is_no_fault(showing: Showing, stub: Stub) -> None:
+    stub.fail("answerCallbackQuery", TelegramBadRequest, message="Bad Request: query is too old")
+    await showing.show([MENU], TAP)
+    assert stub.names[-1] == "editMessageText"
+
+
+async def test_a_break_of_the_line_is_tried_again(showing: Showing, stub: Stub) -> None:
+    stub.fail("sendMessage", TelegramNetworkError, message="reset")
+    await showing.show([MENU], TYPED)
+    assert stub.names == ["sendMessage", "sendMessage"]
+
+
+async def test_a_messenger_that_wants_to_be_left_alone_is_tried_again(showing: Showing, stub: Stub) -> None:
+    stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=3)
+    await showing.show([MENU], TYPED)
+    assert stub.names == ["sendMessage", "sendMessage"]
+
+
+async def test_a_chat_that_has_blocked_us_is_said_with_a_class(showing: Showing, stub: Stub) -> None:
+    stub.fail("sendMessage", TelegramForbiddenError, message="Forbidden: bot was blocked by the user")
+    with pytest.raises(UnreachableError):
+        await showing.show([MENU], TYPED)
