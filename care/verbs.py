@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from care.appointments import AppointmentCard, AppointmentRef
 from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.notices import Notice
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, TaskClosed, UnitTold
 from care.people import Person, Session
 from care.refusals import Refusal
@@ -193,6 +194,14 @@ class Unread(Protocol):
     """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
 
     async def unread(self, staff: PersonId) -> int: ...
+
+    async def notices(self, staff: PersonId) -> Sequence[Notice]:
+        """What is unread, oldest first."""
+        ...
+
+    async def seen(self, staff: PersonId, last: int) -> int:
+        """The person has opened all up to this one. Safe to say twice."""
+        ...
 
 
 class Talks(Protocol):
