@@ -56,7 +56,7 @@ const WORDS = {
     saveScript: "Save as script", block: "Block the bot", unblock: "Unblock the bot", blocked: "The bot is blocked. It cannot write here.",
     notSent: (why) => `Not sent: ${why}`, notTapped: (why) => `The tap did not arrive: ${why}`, noAnswer: "The bot did not answer the tap.", copied: "Copied",
     opensLink: "opens in a new tab", you: "You", says: (who, what) => `${who}: ${what}`, changed: (who, what) => `${who} changed: ${what}`, buttons: (n) => `${n} buttons`,
-    trays: "Trays", showTrays: "Show or hide the trays", sms: "Text", emailTray: "E-mail", letter: "Letters",
+    trays: "Trays", showTrays: "Show or hide the trays", sms: "Texts", emailTray: "E-mail", letter: "Letters",
     emptyTray: { sms: "No text messages yet.", email: "No e-mail yet.", letter: "No letters yet." },
     trayFor: "Show post to", everyone: "everyone", openOnes: "open phones", from: "From", to: "To", openLetter: "Open the letter", openFile: "Open the file", noSubject: "No subject", isNew: "new",
     clock: "The bot's clock", running: "The clock is running", standing: "The clock stands still", run: "Let the clock run", stand: "Stop the clock",

@@ -91,7 +91,7 @@ export class Trays {
         "article",
         { class: `item ${item.tray}`, "aria-label": `${t(WORDS[item.tray])}, ${person?.name ?? item.to}, ${when(item)}` },
         h("header", {}, h("strong", { dir: "auto" }, person?.name ?? item.to), item.fresh && h("span", { class: "new-mark" }, t("isNew")), h("time", { datetime: moment(item).toISOString() }, when(item))),
-        h("p", { class: "quiet addresses" }, person ? `${t("to")} ${item.to}` : "", item.from ? ` · ${t("from")} ${item.from}` : ""),
+        h("p", { class: "quiet addresses" }, addresses(item, person)),
         item.tray !== "sms" && h("h3", { dir: "auto" }, item.subject || t("noSubject")),
         item.text && h("p", { class: "item-text", dir: "auto" }, linkified(item.text, links)),
         item.file && h("a", { class: "open-file", href: trayLink(item.file), target: "_blank", rel: "noopener" }, icon("file"), t(item.tray === "letter" ? "openLetter" : "openFile"), h("span", { class: "unseen" }, `, ${t("opensLink")}`)),
@@ -106,6 +106,10 @@ export class Trays {
     }
     this.house.store.tell("trays-read");
   }
+}
+
+function addresses({ to, from }, person) {
+  return [person && to !== person.name && `${t("to")} ${to}`, from && `${t("from")} ${from}`].filter(Boolean).join(" · ");
 }
 
 const moment = ({ at }) => new Date(at);

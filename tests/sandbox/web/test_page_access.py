@@ -60,7 +60,8 @@ async def focused(page: Page) -> dict[str, Any]:
     return dict(
         await page.evaluate(
             """() => { const one = document.activeElement; const style = getComputedStyle(one);
-            return {tag: one.tagName, label: one.getAttribute('aria-label') ?? one.innerText.trim(), id: one.id,
+            return {tag: one.tagName, id: one.id,
+                    label: one.getAttribute('aria-label') ?? one.innerText.trim(),
                     visible: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
                     place: one.closest('.phone, .trays, .top, .panel-tabs')?.className ?? 'page'}; }"""
         )
