@@ -6,17 +6,20 @@ import logging
 from pathlib import Path
 from typing import TextIO
 
-from sandbox.replay import replay
+from sandbox.replay import replay_line
 from sandbox.shapes import Json
 from sandbox.world import World
 
 _log = logging.getLogger(__name__)
-_UNTOLD = 100  # ids that may have been handed out after the last line
 _NOT_KEPT = frozenset({"typing"})
 
 
 class InUseError(Exception):
     """Another sandbox writes here."""
+
+
+class UnreadableError(Exception):
+    """What is kept here was written by something else, or has been changed."""
 
 
 class Archive:
@@ -26,30 +29,36 @@ class Archive:
         self._world = world
         self._out = _locked(folder)
         world.files.open(folder / "files")
-        self._out.truncate(self._restore())
+        try:
+            self._out.truncate(self._restore())
+        except UnreadableError:
+            self.close()
+            raise
         self._out.seek(0, 2)
         world.events.listen(self._write)
+        world.note = self._line
 
     def _restore(self) -> int:
-        """Where the whole lines end: a kill may leave half a line."""
+        """Where the whole lines end: a kill may leave half a line, the last."""
         good = 0
         self._out.seek(0)
         while line := self._out.readline():
             try:
-                kept = json.loads(line)
-            except ValueError:
+                replay_line(self._world, json.loads(line))
+            except (ValueError, LookupError, TypeError) as why:
+                if line.endswith("\n"):
+                    raise UnreadableError(self._out.name) from why
                 break
-            replay(self._world, kept["event"])
-            self._world.ids_at_least({kind: last + _UNTOLD for kind, last in kept["ids"].items()})
             good = self._out.tell()
         return good
 
     def _write(self, event: Json) -> None:
-        if event["kind"] in _NOT_KEPT:
-            return
-        line = json.dumps({"event": event, "ids": self._world.ids()}, ensure_ascii=False)
+        if event["kind"] not in _NOT_KEPT:
+            self._line({"event": event})
+
+    def _line(self, what: Json) -> None:
         try:
-            self._out.write(line + "\n")
+            self._out.write(json.dumps(what, ensure_ascii=False) + "\n")
             self._out.flush()
         except OSError as why:
             _log.warning("%s cannot be written: %s", self._out.name, why.strerror)

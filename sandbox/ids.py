@@ -9,7 +9,8 @@ from sandbox.shapes import Now
 _NOVEMBER_2026 = 1_793_491_200
 _A_SECOND = 16
 _CEILING = 2**31 - 2**24
-_PERSONS_FROM = 5_000_000_000  # beyond 32 bits, as new accounts are
+GROUPS_BELOW = 1_000_000_000_000  # the Bot API writes a supergroup as -100…
+PERSONS_FROM = 5_000_000_000  # beyond 32 bits, as new accounts are
 
 
 class Counter:
@@ -35,4 +36,4 @@ def large(now: Now) -> Counter:
 
 
 def persons(now: Now) -> Counter:
-    return Counter(_PERSONS_FROM + small(now).last)
+    return Counter(PERSONS_FROM + small(now).last)

@@ -2,6 +2,7 @@
 
 import time
 from collections import deque
+from collections.abc import Callable
 from itertools import chain, islice
 
 from sandbox.bell import Bell
@@ -9,6 +10,7 @@ from sandbox.errors import ConflictError
 from sandbox.ids import Counter
 from sandbox.shapes import Json
 
+Note = Callable[[Json], None]  # an update came, or was acknowledged: for an archive
 _NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 _REMEMBERED = 10_000
 _STILL_POLLING = 3.0
@@ -16,8 +18,9 @@ _TWO_POLLERS = "terminated by other getUpdates request; make sure that only one 
 
 
 class Mailbox:
-    def __init__(self, numbers: Counter) -> None:
+    def __init__(self, numbers: Counter, note: Note) -> None:
         self._numbers = numbers
+        self._note = note
         self._pending: deque[Json] = deque()
         self._again: deque[Json] = deque()
         self._past: deque[Json] = deque(maxlen=_REMEMBERED)
@@ -45,6 +48,7 @@ class Mailbox:
         update: Json = {"update_id": self._numbers.next(), kind: body}
         self._pending.append(update)
         self._past.append(update)
+        self._note({"update": update})
         self.bell.ring()
         return int(update["update_id"])
 
@@ -65,14 +69,26 @@ class Mailbox:
         for _ in range(self._handed):
             self._again.popleft()
         self._handed = 0
+        gone = [update for update in self._pending if update["update_id"] < offset]
         if offset < 0:
-            while len(self._pending) > -offset:
-                self._pending.popleft()
-        while self._pending and self._pending[0]["update_id"] < offset:
+            gone = list(self._pending)[:offset]
+        if gone:
+            self.drop(gone[-1]["update_id"])
+            self._note({"acked": gone[-1]["update_id"]})
+
+    def drop(self, update_id: int) -> None:
+        while self._pending and self._pending[0]["update_id"] <= update_id:
             self._pending.popleft()
 
+    def restore(self, update: Json) -> None:
+        """One that waited when an earlier run ended, until its acknowledgement is restored too."""
+        self._numbers.at_least(update["update_id"])
+        self._pending.append(update)
+        self._past.append(update)
+
     def forget(self) -> None:
-        self._pending.clear()
+        if self._pending:
+            self.acknowledge(self._pending[-1]["update_id"] + 1)
         self._again.clear()
         self._handed = 0
 
@@ -82,11 +98,11 @@ class Mailbox:
         return queue[0] if queue else None
 
     def done(self, update: Json) -> None:
-        for queue in (self._again, self._pending):
-            if queue and queue[0] is update:
-                queue.popleft()
-                self._handed = 0
-                return
+        if self._again and self._again[0] is update:
+            self._again.popleft()
+            self._handed = 0
+        else:
+            self.acknowledge(update["update_id"] + 1)
 
     def close(self) -> None:
         """Whoever polls goes home empty-handed."""

@@ -2,9 +2,23 @@
 
 from collections.abc import Callable
 
+from sandbox.ids import GROUPS_BELOW, PERSONS_FROM
 from sandbox.people import Person, Room
 from sandbox.shapes import BotId, ChatId, Json, MessageId, PersonId
+from sandbox.taps import Tap
 from sandbox.world import World
+
+
+def replay_line(world: World, line: Json) -> None:
+    """An event, or what became of an update."""
+    if "event" in line:
+        replay(world, line["event"])
+        return
+    mailbox = world.bots[BotId(line["bot"])].mailbox
+    if "update" in line:
+        mailbox.restore(line["update"])
+    else:
+        mailbox.drop(line["acked"])
 
 
 def replay(world: World, event: Json) -> None:
@@ -30,10 +44,13 @@ def _bot(world: World, event: Json) -> None:
 
 def _person(world: World, event: Json) -> None:
     world.put_person(Person(**event["person"]))
+    if event["person"]["id"] > PERSONS_FROM:
+        world.person_ids.at_least(event["person"]["id"])
 
 
 def _chat(world: World, event: Json) -> None:
     item = event["item"]
+    world.person_ids.at_least(-item["id"] - GROUPS_BELOW)
     key = (BotId(0), ChatId(item["id"]))
     known = world.rooms.get(key)
     if known is not None:
@@ -46,8 +63,18 @@ def _chat(world: World, event: Json) -> None:
 
 def _message(world: World, event: Json) -> None:
     room, message = _room(world, event), event["message"]
+    world.message_ids.at_least(message["message_id"])
     room.messages[MessageId(message["message_id"])] = message
     room.started = room.started or event["by"] != "bot"
+
+
+def _tap(world: World, event: Json) -> None:
+    tap = (event["callback_id"], BotId(event["bot"]), ChatId(event["chat"]), PersonId(event["by"]))
+    world.taps.restore(Tap(*tap, world.clocks.monotonic()))
+
+
+def _answer(world: World, event: Json) -> None:
+    world.taps.close(event["callback_id"])
 
 
 def _delete(world: World, event: Json) -> None:
@@ -84,6 +111,8 @@ _BY_KIND: dict[str, Callable[[World, Json], None]] = {
     "chat": _chat,
     "message": _message,
     "edit": _message,
+    "tap": _tap,
+    "answer": _answer,
     "delete": _delete,
     "pin": _pin,
     "block": _block,

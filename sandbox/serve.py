@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sandbox import bots
-from sandbox.archive import Archive, InUseError
+from sandbox.archive import Archive, InUseError, UnreadableError
 from sandbox.letters import Letters
 from sandbox.mail import MailServer
 from sandbox.server import Server
@@ -138,6 +138,8 @@ def _writing(option: str, folder: Path) -> Iterator[None]:
         yield
     except InUseError as why:
         raise CannotServeError(f"{option} {folder} is in use by another sandbox") from why
+    except UnreadableError as why:
+        raise CannotServeError(f"{why} cannot be read: move it away") from why
     except OSError as why:
         raise CannotServeError(f"{option} {folder} cannot be written: {why.strerror}") from why
 

@@ -38,6 +38,13 @@ class Taps:
         tap = self._open[number] = Tap(number, bot, chat, person, self._clocks.monotonic())
         return tap
 
+    def restore(self, tap: Tap) -> None:
+        """One of an earlier run, as fresh as if it were made now."""
+        self._open[tap.id] = tap
+
+    def close(self, callback_id: str) -> None:
+        self._open.pop(callback_id, None)
+
     def answer(self, bot: BotId, callback_id: str) -> Tap:
         """The tap that is answered now; a second answer, a late one or a foreign one is refused."""
         tap = self._open.get(callback_id)

@@ -44,10 +44,11 @@ class World:
         self.only_these = False  # whether other tokens than the known are refused
         self.closing = False
         self.hooked = Bell()  # rung when a bot's webhook changes
+        self.note: Callable[[Json], None] = lambda _: None  # an archive's ear for updates
         self.look: Callable[[], None] = lambda: None  # for what comes without a call: letters
         self.message_ids = ids.small(now)
         self.person_ids = ids.persons(now)
-        self._update_ids = ids.small(now)
+        self.update_ids = ids.small(now)
 
     def bot_of(self, token: str) -> Bot:
         bot_id = bots.id_in(token)
@@ -63,11 +64,14 @@ class World:
         return bot
 
     def add_bot(self, bot_id: BotId, token: str, username: str = "", *, quietly: bool = False) -> Bot:
-        bot = Bot(bot_id, token, username or f"sandbox_{bot_id}_bot", Mailbox(self._update_ids))
+        bot = Bot(bot_id, token, username or f"sandbox_{bot_id}_bot", self._mailbox(bot_id))
         self.bots[bot_id] = bot
         if not quietly:
             self.events.tell("bot", None, bot=bot_id, username=bot.username)
         return bot
+
+    def _mailbox(self, bot_id: BotId) -> Mailbox:
+        return Mailbox(self.update_ids, lambda what: self.note({"bot": bot_id, **what}))
 
     def know(self, token: str, username: str = "") -> Bot:
         """A bot made known before its first call."""
@@ -89,16 +93,6 @@ class World:
     def awake(self) -> list[Bot]:
         """The bots of this run; as long as there is none, those of an earlier one."""
         return [bot for bot in self.bots.values() if bot.token] or list(self.bots.values())
-
-    def ids(self) -> dict[str, int]:
-        """The last of each kind, for an archive that lets none come back."""
-        counters = {"message": self.message_ids, "update": self._update_ids, "person": self.person_ids}
-        return {kind: counter.last for kind, counter in counters.items()}
-
-    def ids_at_least(self, last: dict[str, int]) -> None:
-        self.message_ids.at_least(last["message"])
-        self._update_ids.at_least(last["update"])
-        self.person_ids.at_least(last["person"])
 
     def bot(self, bot_id: int | None) -> Bot:
         """The bot that is named, or the only one."""
@@ -124,7 +118,7 @@ class World:
         return person
 
     def add_group(self, title: str, members: list[PersonId], bot_ids: set[BotId]) -> Room:
-        chat = ChatId(-1_000_000_000_000 - self.person_ids.next() % 1_000_000_000_000)
+        chat = ChatId(-ids.GROUPS_BELOW - self.person_ids.next() % ids.GROUPS_BELOW)
         room = Room(chat, title, members, bot_ids, private=False, started=True)
         self.rooms[BotId(0), chat] = room
         return room

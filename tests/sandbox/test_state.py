@@ -37,8 +37,14 @@ async def test_people_chats_and_messages_are_there_after_a_restart(
         [document] = [e["message"]["document"] for e in before if "document" in e.get("message", {})]
         async with http.get(f"{served.url}/sim/file/{document['file_id']}") as reply:
             assert await reply.read() == b"hej"
+        updates = await bot.call("getUpdates", offset=last)
+        assert [update["update_id"] for update in updates] == [last]
         tap = await sim.taps(anna, shown["message_id"])
-        assert last < tap["update_id"] < 2**31
+        assert tap["update_id"] == last + 1
+    with running(options) as served:
+        sim, bot = Sim(http, served.url), Bot(http, served.url)
+        [query] = await bot.call("getUpdates", offset=last + 1)
+        await bot.call("answerCallbackQuery", callback_query_id=query["callback_query"]["id"])
         edited = await bot.call("editMessageText", chat_id=anna, message_id=shown["message_id"], text="Valt")
         assert edited["text"] == "Valt"
 
@@ -53,6 +59,20 @@ async def test_half_a_line_left_by_a_kill_is_dropped(http: aiohttp.ClientSession
             sim = Sim(http, served.url)
             assert [person["name"] for person in (await sim.get("people"))["people"]] == names
             await sim.person("Eva")
+
+
+@pytest.mark.parametrize(
+    "line", ["rubbish", "[1]", '{"event": {"n": 1, "kind": "message"}}', '{"bot": 7, "acked": 1}']
+)
+def test_what_cannot_be_read_is_left_as_it_is(tmp_path: Path, line: str) -> None:
+    kept = tmp_path / "events.jsonl"
+    kept.write_text(line + "\n", encoding="utf-8")
+    with (
+        pytest.raises(CannotServeError, match="cannot be read: move it away"),
+        running(Options(state=tmp_path)),
+    ):
+        pass
+    assert kept.read_text(encoding="utf-8") == line + "\n"
 
 
 def test_one_folder_serves_one_sandbox(tmp_path: Path) -> None:
