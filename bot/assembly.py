@@ -1,7 +1,6 @@
 """Joins the rooms by constructor arguments: what exists once, and who knows whom."""
 
 import asyncio
-import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -27,17 +26,16 @@ from bot.rest import Rest
 from bot.settings import Settings
 from bot.showing import Showing
 from bot.sorry import sorry_in_their_language
-from bot.stores import Stores
 from bot.turns import Turns
 from bot.unsent import Unsent
 from bot.wording import Wording
 from handlers.routing import build_router
 from handlers.services import Services
-from storage.engine.leases import Holder
+from storage.bookings.booking import HOLD_DEADLINE
+from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
-from storage.turns.deadlines import Deadlines as DeadlineRows
-from storage.turns.inbox import Inbox
-from storage.turns.outbox import Outbox
+from storage.publishing.laying import free_lapsed_holds
+from storage.turns.deadlines import Deadline, fired
 
 IDLE_AFTER_MOVE_S = 30.0
 
@@ -54,25 +52,10 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """What carries turns across a crash."""
-
-    inbox: Inbox
-    outbox: Outbox
-    deadlines: DeadlineRows
-
-    async def free_all(self) -> None:
-        await self.inbox.free_all()
-        await self.outbox.free_all()
-        await self.deadlines.free_all()
-
-
-@dataclass(frozen=True, slots=True)
 class House:
     """Everything that exists once."""
 
     outside: Outside
-    rows: Rows
     messenger: Messenger
     polling: Polling
     lanes: Lanes
@@ -85,20 +68,17 @@ class House:
 def build(outside: Outside) -> House:
     """Nothing runs yet."""
     services = services_of(outside)
-    rows = rows_of(outside)
+    stores = outside.stores
     messenger, done = Messenger(outside.bot), Bell()
     showing = Showing(messenger, outside.clock)
-    courier = _courier(outside, rows, services, showing, done)
-    lanes = Lanes(
-        rows.inbox, _turns(outside, rows, services, showing).work, done=_all(done.ring, courier.look)
-    )
-    deadlines = Deadlines(rows.deadlines, verbs(outside), outside.clock, fired=courier.look)
-    rest = Rest(_open_work(outside, rows, lanes, courier), done)
+    courier = _courier(outside, services, showing, done)
+    lanes = Lanes(stores.inbox, _turns(outside, services, showing).work, done=_all(done.ring, courier.look))
+    deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
+    rest = Rest(_open_work(outside, lanes, courier), done)
     return House(
         outside,
-        rows,
         messenger,
-        _polling(outside, rows, lanes),
+        _polling(outside, lanes),
         lanes,
         courier,
         deadlines,
@@ -106,7 +86,7 @@ def build(outside: Outside) -> House:
         Mover(
             outside.clock,
             deadlines,
-            rows.outbox,
+            stores.outbox,
             lambda: rest.idle(at_most=IDLE_AFTER_MOVE_S),
             courier.look,
             asyncio.Lock(),
@@ -127,22 +107,20 @@ def services_of(outside: Outside) -> Services:
     )
 
 
-def rows_of(outside: Outside) -> Rows:
-    holder = Holder(owner=secrets.token_hex(8))
-    database = outside.stores.database
-    return Rows(
-        Inbox(database, bot=outside.bot.id, holder=holder),
-        Outbox(database, holder=holder),
-        DeadlineRows(database, holder=holder),
-    )
-
-
 def verbs(outside: Outside) -> Mapping[str, Fire]:
     """What each kind of deadline does when it fires."""
-    return {PUBLISH: outside.stores.publishing.fire}
+    stores, clock = outside.stores, outside.clock
+
+    async def end_hold(deadline: Deadline) -> int:
+        now = clock()
+        return await stores.database.write(
+            lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
+        )
+
+    return {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
 
 
-def _courier(outside: Outside, rows: Rows, services: Services, showing: Showing, done: Bell) -> Courier:
+def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:
     stores, settings = outside.stores, outside.settings
     delivery = Delivery(
         stores.people,
@@ -153,29 +131,31 @@ def _courier(outside: Outside, rows: Rows, services: Services, showing: Showing,
         pace=Pace(time.monotonic),
     )
     patience = timedelta(minutes=settings.unread_notice_minutes)
-    unsent = Unsent(stores.database, rows.outbox, outside.clock, patience)
-    return Courier(rows.outbox, delivery, unsent, outside.clock, done=done)
+    unsent = Unsent(stores.database, stores.outbox, outside.clock, patience)
+    return Courier(stores.outbox, delivery, unsent, outside.clock, done=done)
 
 
-def _turns(outside: Outside, rows: Rows, services: Services, showing: Showing) -> Turns:
+def _turns(outside: Outside, services: Services, showing: Showing) -> Turns:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(build_router())
     dispatcher.update.outer_middleware(Who(services, testing=outside.settings.bot_testing))
     sorry = sorry_in_their_language(outside.stores.people)
-    return Turns(outside.bot, dispatcher, showing, rows.inbox, sorry=sorry)
+    return Turns(outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry)
 
 
-def _polling(outside: Outside, rows: Rows, lanes: Lanes) -> Polling:
+def _polling(outside: Outside, lanes: Lanes) -> Polling:
     url = outside.bot.session.api.api_url(token=outside.bot.token, method="getUpdates")
-    return Polling(outside.http, url, bot=outside.bot.id, inbox=rows.inbox, arrived=lanes.arrived)
+    return Polling(outside.http, url, bot=outside.bot.id, inbox=outside.stores.inbox, arrived=lanes.arrived)
 
 
-def _open_work(outside: Outside, rows: Rows, lanes: Lanes, courier: Courier) -> Callable[[], Awaitable[int]]:
+def _open_work(outside: Outside, lanes: Lanes, courier: Courier) -> Callable[[], Awaitable[int]]:
+    stores = outside.stores
+
     async def count() -> int:
         now = outside.clock()
         here = lanes.busy + courier.busy
-        kept = here or await rows.inbox.open_count() or await rows.outbox.due_count(now)
-        if kept or _has_come(await rows.deadlines.next_due(), now):
+        kept = here or await stores.inbox.open_count() or await stores.outbox.due_count(now)
+        if kept or _has_come(await stores.deadlines.next_due(), now):
             return kept or 1
         return (await outside.bot(GetWebhookInfo())).pending_update_count
 

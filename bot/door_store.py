@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.door import DoorError
-from bot.stores import Stores
 from bot.wishes import moment
 from care.clock import Clock, local_day
 from care.ids import PersonId, RequestId, UnitId, UserId
 from care.people import Kind, Person
 from care.roles import Act, may
 from care.verbs import Asker, Request
+from storage.opening import Stores
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import PublishingError
-from storage.turns.outbox import Outbox
 
 Fields = Mapping[str, Any]
 NOBODY = UserId(0)
@@ -25,7 +24,6 @@ NOBODY = UserId(0)
 @dataclass(frozen=True, slots=True)
 class StoreRows:
     stores: Stores
-    outbox: Outbox
     clock: Clock
 
     async def laid_out(self) -> None:
@@ -57,7 +55,7 @@ class StoreRows:
         if "appointments" in question:
             return _compared(await self._count(str(question["appointments"])), question.get("count"))
         if "outbox" in question:
-            return _compared(await self.outbox.due_count(self.clock()), 0)
+            return _compared(await self.stores.outbox.due_count(self.clock()), 0)
         raise DoorError(f"{', '.join(question)} cannot be asked; allowed: appointments with count, outbox")
 
     async def _count(self, whose: str) -> int:

@@ -22,10 +22,9 @@ from bot.logs import log, start_log
 from bot.menus import set_menus
 from bot.polling import TokenRefusedError
 from bot.settings import Settings
-from bot.stores import open_stores
 from handlers.language import catalogues, labels
 from storage.engine.migrate import head, revision
-from storage.turns.house_clock import HouseClock
+from storage.opening import open_stores
 
 DRAINED_S = 300.0
 LAST_TURNS_S = 10.0
@@ -59,7 +58,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
     catalogues()
     async with outside(settings) as found:
         house = build(found)
-        await house.rows.free_all()
+        await found.stores.free_all()
         async with opened_door(house) as door:
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")
@@ -69,19 +68,15 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Opens what the house stands on, and closes it again."""
     await check_tables(settings.database_url)
-    clock = MovableClock()
-    stores = await open_stores(settings.database_url, clock)
-    session = AiohttpSession(api=server(settings))
+    clock, bot = MovableClock(), bot_of(settings)
+    stores = await open_stores(settings.database_url, clock, bot=bot.id)
     try:
         if settings.bot_testing:
-            await clock.keep_in(HouseClock(stores.database))
-        async with (
-            aiohttp.ClientSession() as http,
-            Bot(settings.bot_token.get_secret_value(), session) as bot,
-        ):
+            await clock.keep_in(stores.house_clock)
+        async with aiohttp.ClientSession() as http, bot:
             yield Outside(settings, stores, clock, bot, http)
     finally:
-        await stores.database.close()
+        await stores.close()
 
 
 async def check_tables(url: str) -> None:
@@ -96,8 +91,9 @@ async def check_tables(url: str) -> None:
         raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")
 
 
-def server(settings: Settings) -> TelegramAPIServer:
-    return TelegramAPIServer.from_base(settings.bot_api_url) if settings.bot_api_url else PRODUCTION
+def bot_of(settings: Settings) -> Bot:
+    api = TelegramAPIServer.from_base(settings.bot_api_url) if settings.bot_api_url else PRODUCTION
+    return Bot(settings.bot_token.get_secret_value(), AiohttpSession(api=api))
 
 
 @asynccontextmanager
@@ -111,7 +107,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         house.outside.clock,
         house.mover,
         house.rest,
-        StoreRows(house.outside.stores, house.rows.outbox, house.outside.clock),
+        StoreRows(house.outside.stores, house.outside.clock),
         labels,
         house.polling.works.is_set,
         lambda: _name(house),
@@ -150,7 +146,7 @@ async def _drained(house: House) -> None:
     """What came in before the start is answered first: no deadline closes over an answer in time."""
     await house.polling.caught_up.wait()
     try:
-        await house.rest.until(house.rows.inbox.open_count, at_most=DRAINED_S)
+        await house.rest.until(house.outside.stores.inbox.open_count, at_most=DRAINED_S)
     except TimeoutError:
         log().warning("inbox_not_drained", seconds=DRAINED_S)
 

@@ -8,20 +8,22 @@ from typing import TypeVar
 from bot.clock import MovableClock
 from bot.complaints import ComplaintError
 from bot.settings import Settings
-from bot.stores import Stores, open_stores
 from care.ids import PersonId, UnitId
 from care.people import Kind, Person
 from care.refusals import UnknownPerson
 from care.roles import Grant, Role
 from storage.engine.migrate import head, migrate
+from storage.opening import Stores, open_stores
 from storage.people.newcomer import Newcomer, NotTestDataError, login_form
 from storage.people.register import AlreadyThereError, add_people
 from storage.publishing.errors import PublishingError
 from storage.seed.generated import generated_people
 from storage.seed.seeding import seed
-from storage.turns.house_clock import HouseClock
 
 T = TypeVar("T")
+
+NO_BOT = 0
+"""These commands read no inbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +127,10 @@ async def _act(settings: Settings, act: Callable[[Stores, MovableClock], Awaitab
     if act is None:
         return None
     clock = MovableClock()
-    stores = await open_stores(settings.database_url, clock)
+    stores = await open_stores(settings.database_url, clock, bot=NO_BOT)
     try:
         if settings.bot_testing:
-            await clock.keep_in(HouseClock(stores.database))
+            await clock.keep_in(stores.house_clock)
         return await act(stores, clock)
     finally:
-        await stores.database.close()
+        await stores.close()
