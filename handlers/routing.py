@@ -140,6 +140,8 @@ async def _said(text: str, turn: Turn, services: Services) -> Shown:
     if opens is not None:
         await stop_asking(turn, services)
         return await opens(turn, services)
+    if turn.session.person is None and text.casefold() in board(Kind.PATIENT).labels:
+        raise NotLoggedIn
     return await _typed(text, turn, services)
 
 

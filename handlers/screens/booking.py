@@ -21,7 +21,7 @@ from handlers.buttons import (
 )
 from handlers.dates import clock_time, spoken
 from handlers.language import _
-from handlers.paragraphs import Html, bold, fill, paragraphs
+from handlers.paragraphs import Html, bold, fill, lines, paragraphs, sentences
 from handlers.screen import Button, CalendarFile, Screen
 from handlers.screens.appointments import in_short
 from handlers.screens.card import ways
@@ -115,16 +115,20 @@ def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     """The receipt of a rebooking."""
     what = fill(_("Din nya tid: {visit}."), visit=in_short(card.appointment, now))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
-    return _receipt(_("OMBOKAD"), paragraphs(what, gone), card, now)
+    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
 
 
 def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     bring = fill(_("Ta med: {things}"), things=visit.service.bring) if visit.service.bring else ""
     number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
-    where = fill("{place}. {ring}", place=place(visit.unit), ring=ring(visit.unit))
+    where = fill("{place}.", place=place(visit.unit))
     return Screen(
-        text=paragraphs(bold(head), what, bring, may_change(card.may, visit, now), where, number),
+        text=paragraphs(
+            lines(bold(head), what),
+            lines(bring, may_change(card.may, visit, now)),
+            sentences(where, ring(visit.unit), number),
+        ),
         rows=(ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),

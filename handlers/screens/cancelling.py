@@ -7,7 +7,7 @@ from care.rules import AfterCancelling, SelfBooking
 from handlers.buttons import AskCancel, Cancel, MyTimes, OpenBooking, ShowTime, WriteReason
 from handlers.dates import spoken
 from handlers.language import _, ngettext
-from handlers.paragraphs import bold, fill, paragraphs, sentences
+from handlers.paragraphs import bold, fill, lines, paragraphs, sentences
 from handlers.screen import CalendarFile, Screen
 from handlers.screens.appointments import in_short
 from handlers.screens.rows import Rows, back, button, row
@@ -68,7 +68,7 @@ def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen
     )
     book = (button(_("Boka tid"), OpenBooking()),) if direct else ()
     return Screen(
-        text=paragraphs(bold(_("AVBOKAD")), what, cost, need),
+        text=paragraphs(lines(bold(_("AVBOKAD")), what), cost, need),
         rows=(row(*book, button(_("Mina tider"), MyTimes())),),
         new=True,
         attachments=(CalendarFile(card, cancelled=True),),

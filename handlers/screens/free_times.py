@@ -96,7 +96,8 @@ def _ways_on(search: Search, found: Times) -> Rows:
         *((_to(_("Fler tider"), looking, after=more),) if more else ()),
         button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
     )
-    return (onward, _parts(looking), row(*_all_days(looking), _way_back(search)))
+    parts = (_parts(looking),) if found.times or looking.part else ()
+    return (onward, *parts, row(*_all_days(looking), _way_back(search)))
 
 
 def _month_shown(search: Search) -> int:
@@ -134,7 +135,8 @@ def month(search: Search, shown: int, free: Sequence[date], until: date, *, said
 
 
 def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
-    first = first_of(shown)
+    """The weeks of the month, from this one on."""
+    first = max(first_of(shown), local_day(search.now))
     monday = first - timedelta(days=first.weekday())
     weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
     letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())

@@ -110,7 +110,7 @@ def patient_rebooked(told: Told) -> Screen:
 
 def _to_patient(told: Told, head: str, what: Html) -> Screen:
     visit = told.card.appointment
-    text = paragraphs(bold(head), what, in_short(visit, told.now), ring(visit.unit))
+    text = paragraphs(lines(bold(head), what), in_short(visit, told.now), ring(visit.unit))
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
     return Screen(text=text, rows=(show,), new=True, attachments=(CalendarFile(told.card),))
 
@@ -122,7 +122,7 @@ def patient_cancelled(told: Told) -> Screen:
     )
     reason = fill(_("Orsak: {reason}"), reason=told.event.reason) if told.event.reason else ""
     return Screen(
-        text=paragraphs(bold(_("AVBOKAD")), what, reason, ring(visit.unit)),
+        text=paragraphs(lines(bold(_("AVBOKAD")), what), reason, ring(visit.unit)),
         rows=(row(button(_("Mina tider"), MyTimes())),),
         new=True,
         attachments=(CalendarFile(told.card, cancelled=True),),

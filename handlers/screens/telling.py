@@ -6,7 +6,7 @@ from care.appointments import AppointmentCard
 from handlers.buttons import MyTimes, ShowTime
 from handlers.dates import spoken, spoken_day
 from handlers.language import _
-from handlers.paragraphs import bold, fill, paragraphs, sentences
+from handlers.paragraphs import bold, fill, lines, paragraphs, sentences
 from handlers.screen import Screen
 from handlers.screens.rows import back, button, row
 from handlers.screens.units import ring
@@ -28,8 +28,9 @@ def told(card: AppointmentCard, answer_by: date, now: datetime) -> Screen:
     """The receipt."""
     visit = card.appointment
     text = paragraphs(
-        bold(_("SKICKAT")),
-        fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name),
+        lines(
+            bold(_("SKICKAT")), fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name)
+        ),
         sentences(
             fill(_("Du får svar senast {day}."), day=spoken_day(answer_by, now)),
             _("Du har kvar tiden tills du har fått svar."),

@@ -1,0 +1,85 @@
+"""A phone that talks to the handlers without any messenger: says, taps, reads."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import count
+
+from care.ids import UserId
+from handlers.routing import said, tapped
+from handlers.screen import Button, Screen
+from handlers.services import Services, Turn
+from tests.handlers.clinic import Clinic, request
+from tests.handlers.visits import ANNA
+
+ANNAS_PHONE = 11
+_numbers = count(1)
+
+
+def services_of(clinic: Clinic) -> Services:
+    return Services(
+        bookings=clinic,
+        availability=clinic,
+        follow_ups=clinic,  # type: ignore[arg-type]
+        people=clinic,  # type: ignore[arg-type]
+        talks=clinic,
+        unread=clinic,  # type: ignore[arg-type]
+        clock=clinic.clock,
+    )
+
+
+@dataclass
+class Phone:
+    clinic: Clinic
+    user: int = ANNAS_PHONE
+    private: bool = True
+    shown: list[Screen] = field(default_factory=list)
+
+    async def says(self, text: str | None) -> Screen:
+        return self._keep(await said(text, await self._turn(), services_of(self.clinic)))
+
+    async def taps(self, label: str) -> Screen:
+        return await self.sends(self.button(label).data)
+
+    async def sends(self, data: str) -> Screen:
+        return self._keep(await tapped(data, await self._turn(), services_of(self.clinic)))
+
+    def button(self, label: str) -> Button:
+        """In the newest screen that has it."""
+        for screen in reversed(self.shown):
+            for one in buttons(screen):
+                if one.label == label:
+                    return one
+        raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
+
+    def _keep(self, screens: tuple[Screen, ...]) -> Screen:
+        self.shown += screens
+        return screens[-1] if screens else Screen()
+
+    async def _turn(self) -> Turn:
+        session = await self.clinic.session(UserId(self.user))
+        number = next(_numbers)
+        return Turn(session, self.user, request(number, self.user), private=self.private)
+
+    @property
+    def state(self) -> dict[str, object] | None:
+        found = [state for (_chat, user), state in self.clinic.states.items() if user == self.user]
+        return dict(found[0]) if found else None
+
+
+def annas(clinic: Clinic) -> Phone:
+    """Anna's phone, logged in."""
+    clinic.holders[UserId(ANNAS_PHONE)] = ANNA.id
+    return Phone(clinic)
+
+
+def buttons(screen: Screen) -> list[Button]:
+    return [one for line in screen.rows for one in line]
+
+
+def labels(screen: Screen) -> list[str]:
+    return [one.label for one in buttons(screen)]
+
+
+def bare(screen: Screen) -> str:
+    """The text without its markup."""
+    return re.sub(r"</?[bi]>", "", screen.text)
