@@ -1,0 +1,94 @@
+"""The one place where a bot gets its stores."""
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from storage.availability.store import AvailabilityStore
+from storage.bookings.store import BookingStore
+from storage.engine.database import POOL, Database, open_database
+from storage.engine.leases import Holder
+from storage.follow_ups.store import FollowUpStore
+from storage.people.store import PeopleStore
+from storage.people.talks import TalkStore
+from storage.people.unread import UnreadStore
+from storage.publishing.store import PublishingStore
+from storage.turns.deadlines import Deadlines
+from storage.turns.house_clock import HouseClock
+from storage.turns.inbox import Inbox
+from storage.turns.outbox import Outbox
+
+if TYPE_CHECKING:
+    from care import verbs
+    from care.clock import Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stores:
+    """All that is kept. `holder` is this process: whose leases its inbox, outbox and deadlines take."""
+
+    database: Database
+    holder: Holder
+    bookings: BookingStore
+    availability: AvailabilityStore
+    follow_ups: FollowUpStore
+    people: PeopleStore
+    talks: TalkStore
+    unread: UnreadStore
+    publishing: PublishingStore
+    inbox: Inbox
+    outbox: Outbox
+    deadlines: Deadlines
+    house_clock: HouseClock
+
+    async def free_all(self) -> None:
+        """At a start: on the embedded store nobody else can hold a lease, so all are freed."""
+        await self.inbox.free_all()
+        await self.outbox.free_all()
+        await self.deadlines.free_all()
+
+    async def close(self) -> None:
+        await self.database.close()
+
+
+async def open_stores(url: str, clock: "Clock", *, bot: int, pool: int = POOL) -> Stores:
+    """The store must have been migrated. `bot` is the messenger's number of this bot, before its token's
+    colon: its inbox is its own. Raises MissingError, UnknownDatabaseError.
+    """
+    return stores_over(await open_database(url, pool=pool), clock, bot=bot)
+
+
+def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
+    """The stores over a database that is open already."""
+    holder = Holder(secrets.token_hex(8))
+    return Stores(
+        database=database,
+        holder=holder,
+        bookings=BookingStore(database, clock),
+        availability=AvailabilityStore(database, clock),
+        follow_ups=FollowUpStore(database, clock),
+        people=PeopleStore(database, clock),
+        talks=TalkStore(database, clock),
+        unread=UnreadStore(database, clock),
+        publishing=PublishingStore(database, clock),
+        inbox=Inbox(database, bot=bot, holder=holder),
+        outbox=Outbox(database, holder=holder),
+        deadlines=Deadlines(database, holder=holder),
+        house_clock=HouseClock(database),
+    )
+
+
+if TYPE_CHECKING:
+
+    def _keeps_its_promises(
+        stores: Stores,
+    ) -> tuple[verbs.Bookings, verbs.Availability, verbs.FollowUps, verbs.People, verbs.Talks, verbs.Unread]:
+        """Read by the type checker: every verb of care is carried out."""
+        return (
+            stores.bookings,
+            stores.availability,
+            stores.follow_ups,
+            stores.people,
+            stores.talks,
+            stores.unread,
+        )
