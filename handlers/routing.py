@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from care.ids import ChatId, PersonId
 from care.people import Kind
-from care.personal_identity import normal_form
+from care.personal_identity import LOOKS_LIKE
 from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
 from care.words import clean
 from handlers.acting_for import NOBODY, about, whom
@@ -23,7 +23,7 @@ from handlers.log_in import read_login
 from handlers.refusals import refused
 from handlers.screen import Screen
 from handlers.screens import menu as screens
-from handlers.screens.telephone import headed
+from handlers.screens.telephone import headed, staff_not_understood
 from handlers.services import Services, Turn
 from handlers.staff.telephone import read_number
 from handlers.switchboard import Board, board
@@ -157,9 +157,9 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
+    if _is_staff(turn) and LOOKS_LIKE.fullmatch(text):
+        return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
-        if person.is_staff and normal_form(text):
-            return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
         raise UnknownPerson
     state = await services.talks.state(ChatId(turn.chat), turn.session.user)
     handler = _own_board(turn).typed.get(str(state.get("asks"))) if state else None
@@ -173,7 +173,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
 async def _unasked(text: str, turn: Turn, services: Services) -> Shown:
     """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
     if turn.session.person is not None:
-        return screens.not_understood()
+        return staff_not_understood() if _is_staff(turn) else screens.not_understood()
     if names_a_number(text):
         return await read_login(turn, services, Typed(text, {"asks": "login"}))
     raise NotLoggedIn

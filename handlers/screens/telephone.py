@@ -49,6 +49,11 @@ def no_such_patient() -> Screen:
     return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
 
 
+def staff_not_understood() -> Screen:
+    text = lines(_("Det förstod jag inte."), _("Välj en knapp, eller skriv vad knappen heter."))
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+
+
 def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
     """Who it is, and the visits at the units where the asker may see them."""
     times = tuple(
