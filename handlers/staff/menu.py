@@ -7,6 +7,7 @@ from handlers.buttons import GiveUp, OpenHelp, OpenMenu
 from handlers.conversation import Conversation, Shown
 from handlers.language import _, marked
 from handlers.notices import notice_screen
+from handlers.paragraphs import sentences
 from handlers.screen import Screen
 from handlers.screens import telephone as screens
 from handlers.services import Services, Turn
@@ -50,7 +51,7 @@ async def _give_up(turn: Turn, services: Services, _rest: str = "") -> Screen:
     if whom():
         await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
     await stop_asking(turn, services)
-    return await staff_menu(turn, services, said=_("Avbrutet. Inget har ändrats."))
+    return await staff_menu(turn, services, said=sentences(_("Avbrutet."), _("Inget har ändrats.")))
 
 
 async def _tap_to_give_up(turn: Turn, services: Services, _button: GiveUp) -> Screen:
