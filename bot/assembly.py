@@ -1,9 +1,8 @@
 """Joins the rooms by constructor arguments: what exists once, and who knows whom."""
 
-import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -37,8 +36,6 @@ from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
 from storage.turns.deadlines import Deadline, fired
 
-IDLE_AFTER_MOVE_S = 30.0
-
 
 @dataclass(frozen=True, slots=True)
 class Outside:
@@ -67,31 +64,18 @@ class House:
 
 def build(outside: Outside) -> House:
     """Nothing runs yet."""
-    services = services_of(outside)
-    stores = outside.stores
+    services, stores = services_of(outside), outside.stores
     messenger, done = Messenger(outside.bot), Bell()
     showing = Showing(messenger, outside.clock)
     courier = _courier(outside, services, showing, done)
-    lanes = Lanes(stores.inbox, _turns(outside, services, showing).work, done=_all(done.ring, courier.look))
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
+    mover = Mover(outside.clock, deadlines, stores.outbox, courier.look)
+    if outside.settings.bot_testing:
+        services = replace(services, mover=mover)
+    lanes = Lanes(stores.inbox, _turns(outside, services, showing).work, done=_all(done.ring, courier.look))
     rest = Rest(_open_work(outside, lanes, courier), done)
-    return House(
-        outside,
-        messenger,
-        _polling(outside, lanes),
-        lanes,
-        courier,
-        deadlines,
-        rest,
-        Mover(
-            outside.clock,
-            deadlines,
-            stores.outbox,
-            lambda: rest.idle(at_most=IDLE_AFTER_MOVE_S),
-            courier.look,
-            asyncio.Lock(),
-        ),
-    )
+    polling = _polling(outside, lanes)
+    return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
 
 
 def services_of(outside: Outside) -> Services:

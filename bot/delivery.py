@@ -13,7 +13,7 @@ from bot.showing import Showing
 from bot.unsent import REMINDS_OF, UnreadRows
 from care.ids import PersonId
 from care.notices import Notice, NoticeKind
-from care.people import Person
+from care.people import Channel, Person
 from handlers.screen import Screen
 from storage.turns.outbox import Queued
 
@@ -84,7 +84,7 @@ class Delivery:
         if row.channel and await self._was_opened(row):
             return Result.SENT
         if row.channel or self.is_secret(row):
-            return await self._outside(notice, reader)
+            return await self._outside(notice, reader, row.channel)
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Result.SENT
@@ -113,11 +113,11 @@ class Delivery:
                 continue  # blocked: the person may have another phone, and else there is the channel
         return reached
 
-    async def _outside(self, notice: Notice, reader: Person) -> Result:
+    async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Result:
         letter = await self._words.outside(notice, reader)
         if letter is None:
             return Result.SENT
-        for post in self._ways(reader):
+        for post in self._ways(reader, channel):
             try:
                 await post.send(reader, letter.subject, letter.text)
             except NoWayError:
@@ -125,7 +125,8 @@ class Delivery:
             return Result.SENT
         return Result.NO_WAY
 
-    def _ways(self, reader: Person) -> list[Post]:
-        chosen = self._channels.of(reader)
-        both = [self._channels.sms, self._channels.email]
-        return both if chosen is None else [chosen, *(post for post in both if post is not chosen)]
+    def _ways(self, reader: Person, channel: str | None) -> list[Post]:
+        """The channel that is asked for, else the person's own; then the other one."""
+        ways = [self._channels.sms, self._channels.email]
+        wanted = channel if channel in set(Channel) else reader.channel
+        return ways[::-1] if wanted == Channel.EMAIL else ways

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -61,12 +62,15 @@ class Door:
             await self.clock.set(moment(str(wish["to"])))
             await self.rows.laid_out()
         elif "to" in wish:
-            fired = await self.mover.forward(moment(str(wish["to"])))
+            fired = await self._forward(moment(str(wish["to"])))
         elif "advance" in wish:
-            fired = await self.mover.forward(wished(str(wish["advance"]), self.clock()))
+            fired = await self._forward(wished(str(wish["advance"]), self.clock()))
         elif "running" not in wish:
             raise DoorError("nothing to do: allowed are to, advance and running")
         return {**await self.see_clock(request), "fired": fired}
+
+    async def _forward(self, to: datetime) -> list[str]:
+        return await self.mover.forward(to, settle=lambda: self.rest.idle(at_most=IDLE_S))
 
     async def idle(self, _: web.Request) -> Answer:
         await self.rest.idle(at_most=IDLE_S)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,7 +10,7 @@ from bot.clock import MovableClock
 from bot.deadlines import Deadlines
 from bot.wishes import WrongWishError, wished
 
-MOST_STOPS = 10_000
+Settle = Callable[[], Awaitable[None]]
 
 
 class NextNotice(Protocol):
@@ -26,30 +26,29 @@ class Mover:
     clock: MovableClock
     deadlines: Deadlines
     notices: NextNotice
-    settle: Callable[[], Awaitable[None]]
-    """Waits until what was set off has come to rest."""
     wake: Callable[[], None]
-    _one_at_a_time: asyncio.Lock
+    """Tells the courier that the time is another."""
+    _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def move(self, words: str) -> datetime:
-        """`/klocka +10 vardagar`. Raises WrongWishError; what falls due is set off, not waited for."""
-        await self.forward(wished(words, self.clock()), settle=_no_wait)
-        return self.clock()
+    async def move(self, words: str) -> bool:
+        """`/klocka +10 vardagar`: what falls due is set off, not waited for. False: not understood."""
+        try:
+            await self.forward(wished(words, self.clock()), settle=_no_wait)
+        except WrongWishError:
+            return False
+        return True
 
-    async def forward(
-        self, to: datetime, *, settle: Callable[[], Awaitable[None]] | None = None
-    ) -> list[str]:
-        """Which kinds of deadlines fired on the way."""
+    async def forward(self, to: datetime, *, settle: Settle) -> list[str]:
+        """Which kinds of deadlines fired on the way; `settle` waits until what was set off is at rest."""
         if to < self.clock():
             raise WrongWishError(f"{to:%Y-%m-%d %H:%M} has passed: only forward, or with set")
-        wait = settle or self.settle
         async with self._one_at_a_time:
-            fired = await self._stop_at(self.clock(), wait)
+            fired = await self._stop_at(self.clock(), settle)
             while (stop := await self._next_stop(to)) is not None:
-                fired += await self._stop_at(stop, wait)
-            return fired + await self._stop_at(to, wait)
+                fired += await self._stop_at(stop, settle)
+            return fired + await self._stop_at(to, settle)
 
-    async def _stop_at(self, instant: datetime, settle: Callable[[], Awaitable[None]]) -> list[str]:
+    async def _stop_at(self, instant: datetime, settle: Settle) -> list[str]:
         await self.clock.set(instant)
         fired = await self.deadlines.fire_due()
         self.wake()

@@ -1,10 +1,19 @@
 """What a handler may use: the verbs, the clock, and who is asking. Built once a turn by the bot."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from care.clock import Clock
 from care.people import Session
 from care.verbs import Availability, Bookings, FollowUps, People, Request, Talks, Unread
+
+
+class MovesClock(Protocol):
+    """A test house's clock, for testers."""
+
+    async def move(self, words: str) -> bool:
+        """`+10 vardagar`; what falls due on the way is done. False: not a way to say how far forward."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,8 @@ class Services:
     talks: Talks
     unread: Unread
     clock: Clock
+    mover: MovesClock | None = None
+    """Only in a test house."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from care.people import Kind
-from handlers import log_in, settings
+from handlers import log_in, settings, testing
 from handlers.buttons import Tap
 from handlers.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
 from handlers.language import LANGUAGES, _, use
@@ -26,6 +26,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
     telephone.CONVERSATION,
+    testing.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""
 
