@@ -65,6 +65,7 @@ class TimeQuery:
 
 
 Window = tuple[datetime, datetime]
+DAY = timedelta(days=1)
 
 
 def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]:
@@ -74,12 +75,15 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]
     joined, so that eight whole weeks are one window.
     """
     found: list[Window] = []
+    if not query.parts and not query.not_weekdays:
+        _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + DAY), closes))
+        return found
     day = query.first_day
     while day <= query.last_day:
         if day.isoweekday() not in query.not_weekdays:
             for begin, end in _hours_of(day, query.parts):
                 _add(found, max(begin, opens), min(end, closes))
-        day += timedelta(days=1)
+        day += DAY
     return found
 
 
@@ -101,7 +105,7 @@ def _around(window: Window, last_before: datetime, first_after: datetime) -> lis
 
 def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:
     if not parts:
-        return [(instant(day), instant(day + timedelta(days=1)))]
+        return [(instant(day), instant(day + DAY))]
     return sorted((instant(day, HOURS[part][0]), instant(day, HOURS[part][1])) for part in parts)
 
 

@@ -1,7 +1,10 @@
-"""The search for free times: one seek into the index of open slots for each stretch of time."""
+"""The search for free times: one seek into the index of open slots for each stretch of time.
+
+On SQLite a statement a stretch, until there are enough; on PostgreSQL all stretches in one statement.
+"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,13 +21,13 @@ from sqlalchemy import (
     cast,
     column,
     func,
-    literal_column,
     or_,
     select,
+    true,
 )
 
 from care.clock import local_day
-from care.ids import PerformerId, PersonId, ServiceId
+from care.ids import PerformerId, PersonId, ServiceId, UnitId
 from care.slots import FreeTime, Window
 from storage.bookings.places_in_time import takeable
 from storage.engine.columns import exactly, instant, number, reference
@@ -36,8 +39,6 @@ Stretches = Mapping[ServiceId, Sequence[Window]]
 """When each service's times may start."""
 
 ANY = 0
-FIELDS = ("service", "begins", "ends")
-_given = bindparam("stretches", type_=Text())
 _performer = bindparam("performer", type_=reference())
 _wanted = and_(takeable(slots), or_(_performer == exactly(ANY), slots.c.performer_id == _performer))
 
@@ -54,94 +55,99 @@ class Seeker:
         return {"holder": self.holder, "now": to_micros(self.now), "performer": self.performer or ANY}
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    times: Select[Any]
-    starts: Select[Any]
-    first: Select[Any]
+_begins, _ends = bindparam("begins", type_=instant()), bindparam("ends", type_=instant())
 
 
-def _search(source: FromClause, where: ColumnElement[bool]) -> _Search:
-    """Equal times of several performers are one."""
-    times = (
-        select(slots.c.service_id, func.min(slots.c.unit_id), slots.c.starts, func.min(slots.c.ends))
-        .select_from(source)
+def _starting(
+    service: ColumnElement[int], begins: ColumnElement[int], ends: ColumnElement[int]
+) -> ColumnElement[bool]:
+    return and_(slots.c.service_id == service, slots.c.starts >= begins, slots.c.starts < ends, _wanted)
+
+
+def _times(where: ColumnElement[bool]) -> Select[Any]:
+    """Equal times of several performers are one. Read as the index lies, and no further than needed."""
+    return (
+        select(func.min(slots.c.unit_id).label("unit"), slots.c.starts, func.min(slots.c.ends).label("until"))
         .where(where)
-        .group_by(slots.c.service_id, slots.c.starts)
-        .order_by(slots.c.starts, slots.c.service_id)
+        .group_by(slots.c.starts)
+        .order_by(slots.c.starts)
         .limit(bindparam("most", type_=number()))
     )
-    starts = select(slots.c.starts).select_from(source).where(where).distinct().order_by(slots.c.starts)
-    first = (
-        select(slots.c.service_id, func.min(slots.c.starts))
-        .select_from(source)
-        .where(where)
-        .group_by(slots.c.service_id)
-    )
-    return _Search(times, starts, first)
 
 
-def _single() -> _Search:
-    """One stretch: read in the order of the index, and no further than needed."""
-    begins, ends = bindparam("begins", type_=instant()), bindparam("ends", type_=instant())
-    is_service = slots.c.service_id == bindparam("service", type_=reference())
-    return _search(slots, and_(is_service, slots.c.starts >= begins, slots.c.starts < ends, _wanted))
+_of_one = _starting(bindparam("service", type_=reference()), _begins, _ends)
+TIMES = _times(_of_one)
+STARTS = select(slots.c.starts).where(_of_one).distinct().order_by(slots.c.starts)
 
 
-def _among(stretch: FromClause, fields: list[ColumnElement[int]]) -> _Search:
-    service, begins, ends = fields
-    within = and_(slots.c.service_id == service, slots.c.starts >= begins, slots.c.starts < ends)
-    return _search(stretch.join(slots, within), _wanted)
+def _stretches() -> FromClause:
+    fields: list[Any] = [column(name, BigInteger) for name in ("service", "begins", "ends")]
+    listed = func.json_to_recordset(cast(bindparam("stretches", type_=Text()), JSON)).table_valued(*fields)
+    return listed.render_derived("stretch", with_types=True)
 
 
-def _on_sqlite() -> _Search:
-    rows = func.json_each(_given).table_valued("value").alias("stretch")
-    paths = [literal_column(f"'$.{name}'", Text()) for name in FIELDS]
-    return _among(rows, [cast(func.json_extract(rows.c.value, path), BigInteger) for path in paths])
+_rows = _stretches()
+_of_each = _starting(_rows.c.service, _rows.c.begins, _rows.c.ends)
+_found = _times(_of_each).correlate(_rows).lateral("found")
+TIMES_OF_EACH = select(_rows.c.service, *_found.c).select_from(_rows.join(_found, true()))
+STARTS_OF_EACH = select(slots.c.starts).select_from(_rows.join(slots, _of_each)).distinct()
 
-
-def _on_postgresql() -> _Search:
-    fields: list[Any] = [column(name, BigInteger) for name in FIELDS]
-    listed = func.json_to_recordset(cast(_given, JSON)).table_valued(*fields)
-    rows = listed.render_derived("stretch", with_types=True)
-    return _among(rows, [rows.c[name] for name in FIELDS])
-
-
-SINGLE = _single()
-SEVERAL = {"sqlite": _on_sqlite(), "postgresql": _on_postgresql()}
+Found = tuple[ServiceId, int, int, int]
+"""Service, unit, start and end."""
 
 
 def first_times(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> list[FreeTime]:
     """At most `limit`, earliest first."""
-    if not any(stretches.values()):
-        return []
-    search, values = _chosen(port, stretches)
-    rows = port.all(search.times, **values, **seeker.values(), most=limit)
-    return [FreeTime(row[1], row[0], from_micros(row[2]), from_micros(row[3])) for row in rows]
-
-
-def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[date]:
-    if not any(stretches.values()):
-        return []
-    search, values = _chosen(port, stretches)
-    rows = port.all(search.starts, **values, **seeker.values())
-    return list(dict.fromkeys(local_day(from_micros(row[0])) for row in rows))
+    found = sorted(_first(port, stretches, seeker, limit), key=lambda one: (one[2], one[0]))
+    return [
+        FreeTime(UnitId(unit), service, from_micros(starts), from_micros(ends))
+        for service, unit, starts, ends in found[:limit]
+    ]
 
 
 def first_of_each(port: Port, stretches: Stretches, seeker: Seeker) -> dict[ServiceId, datetime]:
+    found = sorted(_first(port, stretches, seeker, 1), key=lambda one: -one[2])
+    return {service: from_micros(starts) for service, _, starts, _ in found}
+
+
+def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[date]:
+    if port.dialect == "postgresql":
+        rows = port.all(STARTS_OF_EACH, stretches=_json(stretches), **seeker.values())
+    else:
+        rows = [
+            row for stretch in _listed(stretches) for row in port.all(STARTS, **stretch, **seeker.values())
+        ]
+    return sorted({local_day(from_micros(row[0])) for row in rows})
+
+
+def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[Found]:
+    """Of each service at least its first ones, up to the limit."""
     if not any(stretches.values()):
-        return {}
-    search, values = _chosen(port, stretches)
-    rows = port.all(search.first, **values, **seeker.values())
-    return {service: from_micros(starts) for service, starts in rows}
+        return []
+    if port.dialect == "postgresql":  # a round trip costs more than a seek
+        rows = port.all(TIMES_OF_EACH, stretches=_json(stretches), most=limit, **seeker.values())
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return _one_by_one(port, stretches, seeker, limit)
 
 
-def _chosen(port: Port, stretches: Stretches) -> tuple[_Search, dict[str, object]]:
-    rows = [
+def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[Found]:
+    for service, windows in stretches.items():
+        left = limit
+        for stretch in _listed({service: windows}):
+            rows = port.all(TIMES, **stretch, most=left, **seeker.values())
+            yield from ((service, *row) for row in rows)
+            left -= len(rows)
+            if not left:
+                break
+
+
+def _listed(stretches: Stretches) -> list[dict[str, int]]:
+    return [
         {"service": service, "begins": to_micros(begins), "ends": to_micros(ends)}
         for service, windows in stretches.items()
         for begins, ends in windows
     ]
-    if len(rows) == 1:
-        return SINGLE, dict(rows[0])
-    return SEVERAL[port.dialect], {"stretches": json.dumps(rows)}
+
+
+def _json(stretches: Stretches) -> str:
+    return json.dumps(_listed(stretches))

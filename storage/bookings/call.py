@@ -51,7 +51,9 @@ class Caller:
     async def once(self, kind: type[T], asker: Asker, request: Request, verb: Verb[T]) -> T:
         """What came of the request now, or the first time. Raises the refusal, if it was one."""
         now = self._clock()
-        outcome = await self._write(lambda port: _once(Call(port, asker, request, now), kind.__name__, verb))
+        outcome = await self._write(
+            lambda port: act_once(Call(port, asker, request, now), kind.__name__, verb)
+        )
         if isinstance(outcome, Refusal):
             raise outcome
         if not isinstance(outcome, kind):
@@ -68,7 +70,8 @@ class Caller:
         return await self._database.write(verb)
 
 
-def _once(call: Call, name: str, verb: Verb[T]) -> Outcome | Refusal:
+def act_once(call: Call, name: str, verb: Verb[T]) -> Outcome | Refusal:
+    """What the request came to, now or before; remembered in the same transaction."""
     stored = known(call.port, call.request.id)
     if stored is not None:
         return decode(stored)

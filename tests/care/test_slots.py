@@ -93,3 +93,10 @@ def test_no_times_on_days_off_and_one_week_past_the_horizon() -> None:
 
 def test_a_service_longer_than_an_afternoon_has_times_in_the_forenoon_alone() -> None:
     assert [begin for begin, _ in slots_of(date(2026, 11, 24), 240)] == [instant(date(2026, 11, 24), time(8))]
+
+
+@given(st.dates(date(2026, 1, 1), date(2027, 12, 31)), st.integers(-1, 60))
+def test_all_days_with_and_without_a_filter_that_lets_all_through(first: date, days: int) -> None:
+    last = first + timedelta(days=days)
+    nothing_left_out = asked(first, last, not_weekdays=frozenset({0}))
+    assert windows(asked(first, last), *EVER) == windows(nothing_left_out, *EVER)

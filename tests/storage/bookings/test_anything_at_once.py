@@ -42,7 +42,8 @@ STEPS = st.lists(
     min_size=1,
     max_size=6,
 )
-Opened = Callable[[], object]
+READ = ("id", "patient_id", "service_id", "starts", "ends", "booked_by", "version", "status", "rebookings")
+ROWS = select(*[appointments.c[name] for name in READ])
 FRESH = count()
 
 
@@ -134,21 +135,7 @@ async def act(town: Town, mine: dict[str, list], what: str, name: str, place: tu
 
 async def check(town: Town) -> None:
     await town.consistent()
-    columns = (
-        "id",
-        "patient_id",
-        "service_id",
-        "starts",
-        "ends",
-        "booked_by",
-        "version",
-        "status",
-        "rebookings",
-    )
-    rows = [
-        dict(zip(columns, row, strict=True))
-        for row in await town.rows(select(*[appointments.c[c] for c in columns]))
-    ]
+    rows = [dict(zip(READ, row, strict=True)) for row in await town.rows(ROWS)]
     active = [row for row in rows if row["status"] == "booked"]
     for one, other in combinations(active, 2):
         if one["patient_id"] == other["patient_id"]:
@@ -163,14 +150,14 @@ async def check(town: Town) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_at_once_on_sqlite(sqlite_copies: Callable, steps: list) -> None:
     with sqlite_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))
 
 
 @given(steps=STEPS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_anything_at_once_on_postgresql(postgresql_copies: Callable, steps: list) -> None:
     with postgresql_copies() as (url, ids):
         asyncio.run(live(url, ids, steps))

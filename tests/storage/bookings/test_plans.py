@@ -1,0 +1,56 @@
+"""Statements on the hot path find their rows by an index: a missing one would cost half the speed."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
+
+from storage.availability.search import STARTS, TIMES
+from storage.bookings.booking import LOCK_AND_LOOK
+from storage.bookings.places_in_time import BOOK, FREE_LAPSED, GIVE_BACK, HOLD, RELEASE
+from storage.bookings.reading import COMING, EARLIER, ONE, VISITS
+from storage.engine.sqlite_port import connect
+from storage.follow_ups.store import OPEN
+
+OPEN_SLOTS = "COVERING INDEX ix_slots_open"
+
+
+def plan(url: str, stmt: Executable) -> str:
+    compiled = stmt.compile(dialect=sqlite.dialect(paramstyle="named"))  # type: ignore[attr-defined]
+    values = {name: compiled.params[name] if name.startswith("param") else 1 for name in compiled.params}
+    connection = connect(Path(url.removeprefix("sqlite+aiosqlite:///")), for_writing=False)
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", values).fetchall()
+    connection.close()
+    return "\n".join(row[3] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("stmt", "found_by"),
+    [
+        (TIMES, f"{OPEN_SLOTS} (service_id=? AND starts>? AND starts<?)"),
+        (STARTS, f"{OPEN_SLOTS} (service_id=? AND starts>? AND starts<?)"),
+        (BOOK, f"{OPEN_SLOTS} (service_id=? AND starts=?)"),
+        (HOLD, f"{OPEN_SLOTS} (service_id=? AND starts=?)"),
+        (GIVE_BACK, "slots USING INTEGER PRIMARY KEY"),
+        (RELEASE, "INDEX ix_slots_held_by (held_by=?"),
+        (FREE_LAPSED, "INDEX ix_slots_held_until"),
+        (VISITS, "COVERING INDEX ix_appointments_coming (patient_id=? AND ends>?)"),
+        (COMING, "INDEX ix_appointments_coming (patient_id=? AND ends>?)"),
+        (EARLIER, "INDEX ix_appointments_patient_id_starts (patient_id=?)"),
+        (OPEN, "INDEX ix_tasks_open"),
+    ],
+)
+def test_rows_are_found_by_the_index_made_for_it(sqlite_url: str, stmt: Executable, found_by: str) -> None:
+    assert found_by in plan(sqlite_url, stmt)
+
+
+@pytest.mark.parametrize("stmt", [TIMES, STARTS])
+def test_times_are_read_in_order_and_no_further_than_needed(sqlite_url: str, stmt: Executable) -> None:
+    assert "B-TREE" not in plan(sqlite_url, stmt)
+
+
+@pytest.mark.parametrize("stmt", [LOCK_AND_LOOK, ONE, BOOK, COMING])
+def test_nothing_that_grows_is_scanned(sqlite_url: str, stmt: Executable) -> None:
+    scanned = [line for line in plan(sqlite_url, stmt).splitlines() if line.startswith("SCAN")]
+    assert scanned == []

@@ -1,0 +1,102 @@
+"""The real booking verb with all its rules, shaped for the store's bench: another patient, another slot."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from care.ids import PersonId, RequestId, ServiceId, UserId
+from care.outcomes import Booked
+from care.refusals import Refusal
+from care.rules import Rules, SelfBooking
+from care.verbs import Asker, Request
+from storage.bookings.booking import book
+from storage.bookings.call import Call, act_once
+from storage.engine.database import open_database
+from storage.engine.instants import to_micros
+from storage.engine.migrate import migrate
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.rulebook.stored import encode_rules
+from storage.tables.people import grants, people
+from storage.tables.places import performers, service_rules, services, units
+from storage.tables.slots import slots
+
+PATIENTS, SERVICES, PERFORMERS = 2_000, 20, 2
+SLOTS = 100_000
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+FIRST, LENGTH = NOW + timedelta(hours=3), timedelta(minutes=30)
+RULES = Rules(version="bench", self_booking=SelfBooking.DIRECT, max_coming=50)
+PLACE = {
+    "region": "bench",
+    "phone": "08-465 004 00",
+    "address": "Testvägen 1",
+    "city": "Kalmar",
+    "latitude": 0,
+    "longitude": 0,
+}
+
+
+def prepare(path: Path, slots_wanted: int = SLOTS) -> None:
+    asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", slots_wanted))
+
+
+def booking(number: int) -> Callable[[Port], object]:
+    """The verb of the given number, as the store carries it out: outcome, event and notice included."""
+    row = number * 7919 % (SLOTS // PERFORMERS)
+    service, starts = ServiceId(row % SERVICES + 1), FIRST + row // SERVICES * LENGTH
+    patient = PersonId(number % PATIENTS + 1)
+    request = Request(RequestId(f"request {number}"), UserId(patient))
+
+    def verb(port: Port) -> object:
+        call = Call(port, Asker(patient, patient), request, NOW)
+        outcome = act_once(call, Booked.__name__, partial(book, service=service, starts=starts))
+        if isinstance(outcome, Refusal):
+            raise outcome
+        return outcome
+
+    return verb
+
+
+async def _prepare(url: str, slots_wanted: int) -> None:
+    await migrate(url)
+    database = await open_database(url)
+    await database.write(lambda port: _fill(port, slots_wanted))
+    await database.close()
+
+
+def _fill(port: Port, slots_wanted: int) -> None:
+    _add(port, units, [{"id": 1, "hsa_id": "SE-1", "name": "Mottagning", **PLACE}])
+    patients = [{"id": n, "kind": "patient", "name": "Test", "login": f"{n}"} for n in range(1, PATIENTS + 1)]
+    _add(port, people, [*patients, {"id": PATIENTS + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
+    _add(port, grants, [{"person_id": PATIENTS + 1, "role": "staff", "unit_id": 1}])
+    numbers = range(1, SERVICES + 1)
+    _add(port, services, [{"id": n, "unit_id": 1, "name": f"Prov {n}", "minutes": 30} for n in numbers])
+    rules = {"valid_from": "2026-01-01", "version": RULES.version, "rules": encode_rules(RULES)}
+    _add(port, service_rules, [{"service_id": n, **rules} for n in numbers])
+    last = SERVICES * PERFORMERS
+    _add(port, performers, [{"id": n, "hsa_id": f"P{n}", "name": "Test"} for n in range(1, last + 1)])
+    _add(port, slots, [_slot(row) for row in range(slots_wanted)])
+
+
+def _slot(row: int) -> dict[str, object]:
+    """Back to back, day and night, for all services alike."""
+    start, place = divmod(row, SERVICES * PERFORMERS)
+    starts = FIRST + start * LENGTH
+    service, performer = place // PERFORMERS + 1, place + 1
+    return {
+        "unit_id": 1,
+        "service_id": service,
+        "performer_id": performer,
+        "starts": to_micros(starts),
+        "ends": to_micros(starts + LENGTH),
+    }
+
+
+def _add(port: Port, table: Table, rows: list[dict[str, object]]) -> None:
+    stmt = inserting(table, *rows[0])
+    for row in rows:
+        port.run(stmt, **row)
