@@ -64,6 +64,7 @@ class PostgresqlDatabase:
             max_overflow=0,
             pool_timeout=30,
             pool_pre_ping=False,
+            hide_parameters=True,  # they may be personal identity numbers, and errors are logged
             isolation_level="READ COMMITTED",
             connect_args={"server_settings": SERVER_SETTINGS},
         )

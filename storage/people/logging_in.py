@@ -7,13 +7,13 @@ from sqlalchemy import bindparam, delete, select, update
 from care.ids import PersonId, UserId
 from care.notices import NoticeKind
 from care.outcomes import CodeSent, Done, LoggedIn
-from care.people import Channel, Person
-from care.personal_identity import normal_form
+from care.people import Channel, Kind, Person
 from care.refusals import CodeLapsed, Refusal, TooManyTries, UnknownPerson, WrongCode
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
+from storage.people.newcomer import login_form
 from storage.people.once import Act
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
@@ -66,7 +66,8 @@ SPEAK_AS_PERSON = (
 
 def begin(act: Act, login: str) -> CodeSent:
     """Raises UnknownPerson, also for those who have no account."""
-    person = person_of(act.port.all(BY_LOGIN, login=login_of(login)))
+    wanted = login_of(login)
+    person = person_of(act.port.all(BY_LOGIN, login=wanted)) if wanted else None
     if person is None or not person.has_account:
         raise UnknownPerson
     code = draw_code()
@@ -131,9 +132,9 @@ def speak(port: Port, user: UserId, language: str) -> None:
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
 
 
-def login_of(written: str) -> str:
-    """The personal identity number in its one form, or the staff id in small letters."""
-    return normal_form(written) or written.strip().casefold()
+def login_of(written: str) -> str | None:
+    """The personal identity number in its one form, or the staff id; None: what nobody's login can be."""
+    return login_form(Kind.PATIENT, written) or login_form(Kind.STAFF, written)
 
 
 def _send_code(act: Act, person: Person, code: str) -> None:

@@ -29,8 +29,8 @@ def draw_token() -> str:
 
 def hashed_token(token: str) -> str:
     """Without a salt, since it is found by its hash; 128 random bits need none."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def _digest(salt: str, code: str) -> str:
-    return hashlib.sha256(f"{salt}{code}".encode()).hexdigest()
+    return hashlib.sha256(f"{salt}{code}".encode(errors="surrogatepass")).hexdigest()

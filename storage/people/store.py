@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from care.clock import Clock
 from care.ids import PersonId, UserId
 from care.outcomes import CodeSent, Done, LoggedIn
-from care.people import Person, Session
+from care.people import Kind, Person, Session
 from care.refusals import NotAllowed, UnknownPerson
 from care.roles import Act as Doing
 from care.roles import may
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.people import logging_in
-from storage.people.newcomer import Newcomer
+from storage.people.newcomer import Newcomer, login_form
 from storage.people.once import Once
 from storage.people.reading import (
     BY_ID,
@@ -62,7 +62,9 @@ class PeopleStore:
         asker = await self.person(staff)
         if not may(asker.grants, Doing.BOOK_FOR_PATIENT):
             raise NotAllowed
-        login = logging_in.login_of(number)
+        login = login_form(Kind.PATIENT, number)
+        if login is None:
+            raise UnknownPerson
         return _found(person_of(await self._database.fetch(PATIENT_BY_LOGIN, login=login)))
 
     async def person(self, person: PersonId) -> Person:

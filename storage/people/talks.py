@@ -38,7 +38,8 @@ class TalkStore:
         if state is None:
             await self._database.write(lambda port: port.run(FORGET, chat=chat, user=user))
             return
-        text, now = json.dumps(dict(state), ensure_ascii=False), to_micros(self._clock())
+        # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
+        text, now = json.dumps(dict(state)), to_micros(self._clock())
         await self._database.write(
             lambda port: port.run(PUT, user_id=user, chat_id=chat, state=text, updated=now)
         )

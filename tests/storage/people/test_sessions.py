@@ -126,8 +126,9 @@ async def test_a_talk_is_kept_for_each_user_in_each_chat(talks: TalkStore) -> No
     assert await talks.state(here, user) is None
     await talks.put(here, user, {"waits_for": "code", "n": 1})
     await talks.put(there, user, {"waits_for": "reason"})
-    await talks.put(here, user, {"waits_for": "day"})
-    assert await talks.state(here, user) == {"waits_for": "day"}
+    typed = {"waits_for": "day", "text": "på fredag \x00 \ud800 مرحبا"}
+    await talks.put(here, user, typed)
+    assert await talks.state(here, user) == typed
     assert await talks.state(here, UserId(7002)) is None
     await talks.put(here, user, None)
     assert await talks.state(here, user) is None
