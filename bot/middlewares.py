@@ -1,6 +1,7 @@
 """What stands around every handler: who is asking, in which language, and the request that is answered."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -10,7 +11,7 @@ from aiogram.types import Chat, TelegramObject, User
 from care.ids import RequestId, UserId
 from care.people import Session
 from care.verbs import Request
-from handlers.language import use
+from handlers.language import LANGUAGES, use
 from handlers.screen import Screen
 from handlers.services import Services, Turn
 
@@ -29,11 +30,21 @@ class Who(BaseMiddleware):
         chat: Chat | None = data.get("event_chat")
         if user is None or user.is_bot:
             return UNHANDLED
-        session = await self._services.people.session(UserId(user.id))
+        session = await self._session(user)
         data["services"] = self._services
         data["turn"] = self._turn(session, chat, data["request_id"])
         with use(session.language):
             return await handler(event, data)
+
+    async def _session(self, user: User) -> Session:
+        """Somebody new is spoken to in the phone's language, where we have it."""
+        people = self._services.people
+        session = await people.session(UserId(user.id))
+        spoken = (user.language_code or "").partition("-")[0]
+        if session.is_new and spoken in LANGUAGES and spoken != session.language:
+            await people.speak(session.user, spoken)
+            return replace(session, language=spoken)
+        return session
 
     def _turn(self, session: Session, chat: Chat | None, request: str) -> Turn:
         return Turn(

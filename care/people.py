@@ -48,8 +48,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Who holds the phone: a logged-in person, or nobody yet."""
+    """Who holds the phone: a logged-in person, or nobody yet. `is_new`: nothing is known of the user, so
+    that the language is the default, not a choice.
+    """
 
     user: UserId
     person: Person | None
     language: str
+    is_new: bool = False
