@@ -2,10 +2,14 @@
 
 import pytest
 
+from care.ids import PersonId
+from care.verbs import Asker
 from storage.engine.database import Database
 from storage.opening import Stores, stores_over
+from storage.publishing.store import Place
 from storage.seed.seeding import seed
 from tests.storage.moving_clock import MovingClock
+from tests.storage.publishing.times import person
 
 
 @pytest.fixture
@@ -17,3 +21,19 @@ def clock() -> MovingClock:
 async def stores(database: Database, clock: MovingClock) -> Stores:
     await seed(database, clock)
     return stores_over(database, clock, bot=1)
+
+
+@pytest.fixture
+async def tester(stores: Stores) -> PersonId:
+    return await person(stores, "testledaren")
+
+
+@pytest.fixture
+async def vaccination(stores: Stores) -> Place:
+    return await stores.publishing.place("Hälsocentralen Eken", "Vaccination")
+
+
+@pytest.fixture
+async def patient(stores: Stores) -> Asker:
+    me = await person(stores, "19890914-2393")
+    return Asker(me, me)
