@@ -58,7 +58,7 @@ class Holder:
 
 
 def is_free(table: Table) -> ColumnElement[bool]:
-    return table.c.lease_until < machine_now()
+    return table.c.lease_until <= machine_now()
 
 
 def claiming(table: Table, free: ColumnElement[bool], order: Sequence[Column[Any]]) -> Update:

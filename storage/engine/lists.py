@@ -1,17 +1,25 @@
-"""A list as one parameter: JSON text, taken apart inside the database."""
+"""Whether a column is in a list: of one JSON parameter, or of a selection that is made once."""
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
-from sqlalchemy import Boolean, ColumnElement, Text, bindparam
+from sqlalchemy import Boolean, ColumnElement, Select, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 
-class _Listed(FunctionElement[bool]):
+class _Condition(FunctionElement[bool]):
     type = Boolean()
+    inherit_cache = True
+
+    def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - as SQLAlchemy asks
+        """As it is: with the `= 1` that SQLite's booleans get, no index would be used."""
+        return self
+
+
+class _Listed(_Condition):
     inherit_cache = True
     kind = "TEXT"
 
@@ -27,6 +35,11 @@ class _TextListed(_Listed):
     inherit_cache = True
 
 
+class _Chosen(_Condition):
+    inherit_cache = True
+    name = "chosen"
+
+
 def ids_in(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
     """Whether the column is among the numbers of the parameter, given as ``json_list(…)``."""
     return _IdListed(column, bindparam(name, type_=Text()))
@@ -35,6 +48,14 @@ def ids_in(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
 def texts_in(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     """Whether the column is among the texts of the parameter, given as ``json_list(…)``."""
     return _TextListed(column, bindparam(name, type_=Text()))
+
+
+def among(column: ColumnElement[int], chosen: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Whether the column is among the numbers of a selection, made first and once.
+
+    PostgreSQL, without statistics, has been seen to make an `IN (SELECT …)` anew for each row.
+    """
+    return _Chosen(column, chosen.scalar_subquery())
 
 
 def json_list(values: Iterable[int] | Iterable[str]) -> str:
@@ -48,7 +69,7 @@ def _halves(element: _Listed, compiler: SQLCompiler, **kw: Any) -> list[str]:  #
 @compiles(_Listed, "sqlite")
 def _on_sqlite(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
     column, listed = _halves(element, compiler, **kw)
-    return f"{column} IN (SELECT value FROM json_each({listed}))"  # noqa: S608 - clauses, not values
+    return f"({column} IN (SELECT value FROM json_each({listed})))"  # noqa: S608 - clauses, not values
 
 
 @compiles(_Listed, "postgresql")
@@ -56,4 +77,16 @@ def _on_postgresql(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:  
     column, listed = _halves(element, compiler, **kw)
     members = f"json_array_elements_text(CAST({listed} AS JSON))"
     chosen = f"SELECT CAST(value AS {element.kind}) FROM {members}"  # noqa: S608 - clauses, not values
-    return f"{column} = ANY(ARRAY({chosen}))"
+    return f"({column} = ANY(ARRAY({chosen})))"
+
+
+@compiles(_Chosen, "sqlite")
+def _chosen_on_sqlite(element: _Chosen, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - the compiler's own
+    column, chosen = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({column} IN {chosen})"
+
+
+@compiles(_Chosen, "postgresql")
+def _chosen_on_postgresql(element: _Chosen, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - as above
+    column, chosen = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"({column} = ANY(ARRAY{chosen}))"

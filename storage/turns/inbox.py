@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import bindparam, delete, exists, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 
 from storage.engine.columns import exactly, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
+from storage.engine.lists import among
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
@@ -19,15 +20,14 @@ STORE = (
     .values(arrived=machine_now())
     .on_conflict_do_nothing(index_elements=[inbox.c.bot_id, inbox.c.update_id, inbox.c.request_id])
 )
-_before = inbox.alias("before")
-_blocked = exists().where(
-    _before.c.bot_id == inbox.c.bot_id,
-    _before.c.lane == inbox.c.lane,
-    _before.c.open == exactly(1),
-    _before.c.id < inbox.c.id,
-)
 _waits = (inbox.c.bot_id == bindparam("bot")) & (inbox.c.open == exactly(1))
-CLAIM = claiming(inbox, _waits & ~_blocked, [inbox.c.id]).returning(
+_all = inbox.alias("in_lanes")
+_heads = (
+    select(func.min(_all.c.id))
+    .where(_all.c.bot_id == bindparam("bot"), _all.c.open == exactly(1))
+    .group_by(_all.c.lane)
+)
+CLAIM = claiming(inbox, _waits & among(inbox.c.id, _heads), [inbox.c.id]).returning(
     inbox.c.id, inbox.c.update_id, inbox.c.request_id, inbox.c.lane, inbox.c.body, inbox.c.attempts
 )
 CLOSE = (

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Update, and_, bindparam, func, select, update
 
 from storage.engine.columns import exactly, instant, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
+from storage.engine.lists import among
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.tables.turns import outbox
@@ -20,13 +21,15 @@ TELL = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returni
 
 _queued = outbox.c.state == exactly("queued")
 _now = bindparam("now", type_=instant())
-_first = outbox.alias("first")
-_blocked = exists().where(
-    _first.c.recipient == outbox.c.recipient,
-    _first.c.state == exactly("queued"),
-    or_(_first.c.due < outbox.c.due, and_(_first.c.due == outbox.c.due, _first.c.id < outbox.c.id)),
+_all = outbox.alias("of_all")
+_place = func.row_number().over(partition_by=_all.c.recipient, order_by=[_all.c.due, _all.c.id])
+_lines = (
+    select(_all.c.id, _place.label("place"))
+    .where(_all.c.state == exactly("queued"), _all.c.due <= _now)
+    .subquery()
 )
-_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), ~_blocked)
+_heads = select(_lines.c.id).where(_lines.c.place == exactly(1))
+_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), among(outbox.c.id, _heads))
 CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(
     outbox.c.due,
     outbox.c.id,

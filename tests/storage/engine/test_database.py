@@ -1,10 +1,12 @@
 """A verb is one transaction; what it sees and what it leaves is the same on both databases."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
-from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, select, update
+from sqlalchemy import BigInteger, Select, bindparam, cast, delete, func, make_url, select, update
 
+from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
 from storage.engine.errors import (
     ClosedError,
@@ -118,6 +120,17 @@ async def test_a_list_is_one_parameter(database: Database) -> None:
     assert await database.fetch(by_text, names=json_list(["ö", "'", "x"])) == [(1,), (2,)]
     assert await database.fetch(by_number, ats=json_list([0, 3, 2**60])) == [(0,), (3,)]
     assert await database.fetch(by_number, ats=json_list([])) == []
+    others = select(outcomes.c.at).where(~ids_in(outcomes.c.at, "ats"), outcomes.c.at < bindparam("below"))
+    assert await database.fetch(others, ats=json_list([0, 2]), below=3) == [(1,)]
+
+
+def test_a_list_is_looked_up_by_an_index(sqlite_url: str) -> None:
+    stmt = select(outcomes.c.at).where(texts_in(outcomes.c.request_id, "names"))
+    connection = sqlite_port.connect(Path(make_url(sqlite_url).database or ""), for_writing=False)
+    plan = sqlite_port.PLANS.of(stmt, {"names": "[]"})
+    steps = connection.execute(f"EXPLAIN QUERY PLAN {plan.sql}", ["[]"]).fetchall()
+    connection.close()
+    assert "SEARCH outcomes USING INDEX" in steps[0][3]
 
 
 async def test_a_look_sees_one_moment(database: Database) -> None:
