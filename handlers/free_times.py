@@ -19,19 +19,19 @@ PARTS = {screens.FORENOON: (Daypart.FORENOON,), screens.AFTERNOON: (Daypart.AFTE
 
 
 async def searched(looking: Looking, asker: Asker, services: Services) -> Search:
-    """What stands around the search. Raises why the appointment cannot be moved, if so."""
+    """What stands around the search. Raises why the time cannot be booked or moved, if so."""
     now = services.clock()
-    choice = await services.availability.service(asker, looking.service)
-    said = ""
     if looking.moved:
         card = await services.bookings.details(asker, looking.moved)
         if card.may.rebook is not None:
             raise card.may.rebook
-        said = keeping(card, now)
-    elif choice.refusal is not None:
+        visit, said = card.appointment, keeping(card, now)
+        return Search(looking=looking, unit=visit.unit, service=visit.service, now=now, keeping=said)
+    choice = await services.availability.service(asker, looking.service)
+    if choice.refusal is not None:
         raise choice.refusal
     unit = await services.availability.unit(choice.service.unit)
-    return Search(looking=looking, unit=unit, service=choice.service, now=now, keeping=said)
+    return Search(looking=looking, unit=unit, service=choice.service, now=now)
 
 
 async def times_screen(button: PickTime, turn: Turn, services: Services, *, said: str = "") -> Screen:
@@ -51,13 +51,15 @@ async def month_screen(
     search = await searched(button, asker, services)
     today = local_day(search.now)
     shown = max(button.month, screens.month_of(today))
-    until = (await _found(PickTime(service=button.service), asker, services, limit=1)).until
+    any_time = PickTime(service=button.service, moved=button.moved, version=button.version)
+    until = (await _found(any_time, asker, services, limit=1)).until
     first, following = first_of(shown), first_of(shown + 1)
     query = TimeQuery(
         services=(button.service,),
         first_day=max(first, today),
         last_day=following - timedelta(days=1),
         parts=PARTS.get(button.part, ()),
+        moving=button.moved or None,
     )
     free = await services.availability.dates(asker, query)
     if not again:
@@ -73,6 +75,7 @@ async def _found(button: PickTime, asker: Asker, services: Services, *, limit: i
         last_day=button.last or today + FARTHEST,
         parts=PARTS.get(button.part, ()),
         after=button.after,
+        moving=button.moved or None,
     )
     return await services.availability.timeslots(asker, query, limit=limit)
 

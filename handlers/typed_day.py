@@ -47,8 +47,8 @@ def read_day(text: str, language: str, today: date) -> Days | NoDay:
     others = [code for code in LANGUAGES if code != language]
     for code in (language if language in LANGUAGES else "sv", *others):
         found = _read(text.casefold(), code, today)
-        if found is not None:
-            return found if isinstance(found, NoDay) else _within(found, today)
+        if isinstance(found, Days):
+            return _within(found, today)
     return NoDay.UNCLEAR
 
 
@@ -61,15 +61,15 @@ def _within(found: Days, today: date) -> Days | NoDay:
     return found
 
 
-def _read(text: str, language: str, today: date) -> Days | NoDay | None:
+def _read(text: str, language: str, today: date) -> Days | None:
     spans = _spans(language)
     for form, read in ((spans.week, _week), (spans.dated, _dated), (spans.weekday, _weekday)):
         match = form.search(text)
         if match is None:
             continue
         if not _only_fillers(f"{text[: match.start()]} {text[match.end() :]}", language):
-            return NoDay.UNCLEAR
-        return read(match, language, today) or NoDay.UNCLEAR
+            return None
+        return read(match, language, today)
     return None
 
 

@@ -11,10 +11,10 @@ from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, Task
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
 from care.people import Person, Session
 from care.permissions import cannot_be_reached
-from care.refusals import AlreadyBusy, CodeLapsed, NotYours, Refusal, SlotTaken, UnknownPerson, WrongCode
+from care.refusals import AlreadyBusy, CodeLapsed, NotYours, SlotTaken, UnknownPerson, WrongCode
 from care.slots import HOURS, FreeTime, TimeQuery
 from care.tasks import Task
-from care.units import CareUnit, Service
+from care.units import CareUnit
 from care.verbs import Asker, Request, ServiceChoice, State, Times
 from care.words import required
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
@@ -147,7 +147,9 @@ class Clinic:
         return [await self.service(asker, one.id) for one in (VACCINATION, DOCTOR)]
 
     async def service(self, asker: Asker, service: ServiceId) -> ServiceChoice:
-        found: Service = next(one for one in (VACCINATION, DOCTOR) if one.id == service)
+        found = next((one for one in (VACCINATION, DOCTOR) if one.id == service), None)
+        if found is None:
+            raise NotYours
         rules = DIRECT if found is VACCINATION else BY_BASIS
         return ServiceChoice(found, cannot_self_book(EKEN.id, found.id, rules))
 
@@ -233,7 +235,3 @@ class Clinic:
 
 def request(number: int, user: int) -> Request:
     return Request(RequestId(str(number)), UserId(user))
-
-
-def refused_by(refusal: Refusal) -> str:
-    return type(refusal).__name__

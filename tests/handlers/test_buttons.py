@@ -1,0 +1,86 @@
+"""Buttons: within 64 bytes, one prefix each, and strict about what anyone may forge."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers import packing
+from handlers.buttons import Tap
+from handlers.routing import unpacked
+from handlers.switchboard import CONVERSATIONS, board
+from tests.handlers.clinic import Clinic
+from tests.handlers.phone import annas
+
+LONGEST = 64
+LARGEST: dict[object, object] = {
+    "person": packing.LARGEST_PERSON,
+    "version": packing.LARGEST_VERSION,
+    "day": date.max,
+    "instant": packing.EPOCH + timedelta(minutes=packing.LAST_MINUTE),
+}
+
+
+def every(kind: type[Tap] = Tap) -> Iterator[type[Tap]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from every(below)
+
+
+def largest(kind: type[Tap]) -> Tap:
+    """A button with the longest of everything."""
+    facts: dict[str, object] = {}
+    for name, info in kind.model_fields.items():
+        hint = str(info.annotation)
+        bound = next((one.le for one in info.metadata if hasattr(one, "le")), packing.LARGEST)
+        days = LARGEST["day"] if "datetime.date" in hint and "datetime.datetime" not in hint else None
+        facts[name] = days or (LARGEST["instant"] if "datetime" in hint else bound)
+    facts |= {name: value for name, value in (("part", "f"), ("language", "en")) if name in facts}
+    return kind.model_validate(facts)
+
+
+TAPS = [kind for kind in every() if not kind.__prefix__.startswith("-")]
+
+
+@pytest.mark.parametrize("kind", TAPS, ids=lambda kind: kind.__name__)
+def test_a_button_with_the_largest_ids_is_within_64_bytes(kind: type[Tap]) -> None:
+    packed = largest(kind).pack()
+    assert len(packed.encode()) <= LONGEST
+    assert kind.unpack(packed) == largest(kind)
+
+
+def test_every_button_has_a_prefix_of_its_own_and_somebody_who_answers() -> None:
+    prefixes = [kind.__prefix__ for kind in TAPS]
+    assert len(prefixes) == len(set(prefixes))
+    answered = {kind for one in CONVERSATIONS for kind in one.taps}
+    assert [kind.__name__ for kind in TAPS if kind not in answered] == []
+    assert set(board(None).prefixes) == set(prefixes)
+
+
+ALMOST = st.from_regex(r"[a-z]{1,2}(:[0-9a-z+_ -]{0,14}){0,8}", fullmatch=True)
+
+
+@given(data=st.one_of(st.text(max_size=70), ALMOST))
+def test_forged_data_is_a_whole_button_or_none(data: str) -> None:
+    button = unpacked(data)
+    assert button is None or type(button).unpack(button.pack()) == button
+
+
+@given(number=st.integers(0, packing.LARGEST))
+def test_numbers_come_back(number: int) -> None:
+    assert packing.from_base36(packing.to_base36(number)) == number
+
+
+async def test_a_forged_tap_says_that_it_no_longer_applies() -> None:
+    for data in ("", "zz:1", "a:::", "bt:-1", "c:zzzzzzzzzzzz:1", "sp::xx", "🙂" * 20):
+        shown = await annas(Clinic()).sends(data)
+        assert "gäller inte längre" in shown.alert
+        assert shown.text == ""
+
+
+def test_an_instant_is_kept_to_the_minute() -> None:
+    kind = next(kind for kind in TAPS if kind.__name__ == "Book")
+    starts = datetime(2026, 11, 24, 8, 20, tzinfo=UTC)
+    assert kind.unpack(kind.model_validate({"service": 1, "starts": starts}).pack()).starts == starts  # type: ignore[attr-defined]

@@ -1,0 +1,127 @@
+"""What people are told without having asked."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from care.appointments import Status
+from care.ids import AppointmentId, TaskId
+from care.notices import NoticeKind
+from care.tasks import Task, TaskKind
+from handlers.notices import notice_screen, notice_text_outside
+from handlers.screen import Screen
+from handlers.screens.notices import WORDS
+from tests.handlers.clinic import Clinic
+from tests.handlers.phone import bare, labels, services_of
+from tests.handlers.visits import ANNA, EKEN, EVA, NOW, stockholm, visit
+
+FACTS = {"patient": ANNA.id, "appointment": 7, "actor": ANNA.id, "starts": stockholm(24, 9).isoformat()}
+
+
+async def to_eva(clinic: Clinic, kind: NoticeKind, **facts: object) -> Screen | None:
+    return await notice_screen(kind, {**FACTS, **facts}, EVA, services_of(clinic))
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    made = Clinic()
+    made.add(visit())
+    return made
+
+
+async def test_staff_read_who_what_when_in_this_order(clinic: Clinic) -> None:
+    told = await to_eva(clinic, NoticeKind.STAFF_BOOKED)
+    assert told
+    assert bare(told).split("\n") == [
+        "Testperson4 har bokat",
+        "Vaccination, Hälsocentralen Eken",
+        "tisdag 24 november klockan 09:00",
+    ]
+
+
+async def test_a_cancellation_says_why_and_what_to_do(clinic: Clinic) -> None:
+    clinic.add(visit(status=Status.CANCELLED))
+    told = await to_eva(clinic, NoticeKind.STAFF_CANCELLED, reason="<b>Frisk</b>", fee=True, task=3)
+    assert told
+    assert bare(told).startswith("Testperson4 har avbokat\n")
+    assert (
+        "Orsak: &lt;b&gt;Frisk&lt;/b&gt;\nSent: patientavgift.\nTa reda på om patienten behöver en ny tid."
+        in told.text
+    )
+    assert labels(told) == ["Visa uppgiften"]
+
+
+async def test_a_rebooking_says_both_times(clinic: Clinic) -> None:
+    was = stockholm(23, 9).isoformat()
+    told = await to_eva(clinic, NoticeKind.STAFF_REBOOKED, was=was, reason="", overridden=[])
+    assert told
+    assert "tisdag 24 november klockan 09:00\nFörut: måndag 23 november klockan 09:00" in told.text
+
+
+async def test_what_a_colleague_did_names_the_colleague(clinic: Clinic) -> None:
+    told = await to_eva(clinic, NoticeKind.STAFF_BOOKED, actor=EVA.id, overridden=["TooLateToBook"])
+    assert told
+    assert "Eva har bokat åt Testperson4" in told.text
+    assert "Gjort förbi patientens regler." in told.text
+
+
+async def test_a_late_notice_says_what_has_become_of_it_since(clinic: Clinic) -> None:
+    clinic.add(visit(stockholm(26, 9), version=2))
+    told = await to_eva(clinic, NoticeKind.STAFF_BOOKED)
+    assert told
+    assert "tisdag 24 november klockan 09:00\nNu flyttad till torsdag 26 november klockan 09:00." in told.text
+
+
+async def test_a_patients_words_reach_the_unit(clinic: Clinic) -> None:
+    task = Task(
+        id=TaskId(3), kind=TaskKind.MESSAGE, unit=EKEN.id, unit_name=EKEN.name, patient=ANNA.id,
+        patient_name=ANNA.name, patient_phone=ANNA.phone, appointment=AppointmentId(7),
+        service_name="Vaccination", starts=stockholm(24, 9), text="Jag är sen", created=NOW,
+        due=date(2026, 11, 23), rebooked=None,
+    )  # fmt: skip
+    clinic.tasks = [task]
+    told = await to_eva(clinic, NoticeKind.STAFF_MESSAGE, task=3)
+    assert told
+    assert "Meddelande: Jag är sen\nSvara senast måndag 23 november." in told.text
+    clinic.tasks = [replace(task, closed_at=NOW)]
+    assert await to_eva(clinic, NoticeKind.STAFF_MESSAGE, task=3) is None
+    assert await to_eva(clinic, NoticeKind.STAFF_MESSAGE, task=4) is None
+
+
+async def test_a_patient_is_told_only_what_is_still_so(clinic: Clinic) -> None:
+    services = services_of(clinic)
+    told = await notice_screen(NoticeKind.PATIENT_BOOKED, {"appointment": 7}, ANNA, services)
+    assert told
+    assert bare(told).startswith("BOKAD\nHälsocentralen Eken har bokat en tid åt dig.")
+    assert labels(told) == ["Visa tiden", "Mina tider"]
+    clinic.add(visit(status=Status.CANCELLED))
+    assert await notice_screen(NoticeKind.PATIENT_BOOKED, {"appointment": 7}, ANNA, services) is None
+    gone = await notice_screen(NoticeKind.PATIENT_CANCELLED, {"appointment": 7, "reason": ""}, ANNA, services)
+    assert gone
+    assert "Hälsocentralen Eken har avbokat din tid" in gone.text
+
+
+async def test_a_notice_is_in_the_readers_language(clinic: Clinic) -> None:
+    reader = replace(EVA, language="en")
+    told = await notice_screen(NoticeKind.STAFF_BOOKED, FACTS, reader, services_of(clinic))
+    assert told
+    assert "Testperson4 has booked" in told.text
+
+
+async def test_a_notice_of_what_one_may_not_see_is_not_sent(clinic: Clinic) -> None:
+    assert await to_eva(clinic, NoticeKind.STAFF_BOOKED, appointment=99) is None
+
+
+def test_every_kind_has_words() -> None:
+    elsewhere = {NoticeKind.STAFF_MESSAGE, NoticeKind.LOGIN_CODE}
+    assert set(WORDS) | elsewhere == set(NoticeKind)
+
+
+def test_outside_the_log_in_nothing_is_said_of_health() -> None:
+    for kind in set(NoticeKind) - {NoticeKind.LOGIN_CODE}:
+        said = notice_text_outside(kind, FACTS)
+        assert said == "Du har ett nytt meddelande. Logga in för att läsa det."
+    assert "Eken" in notice_text_outside(NoticeKind.PATIENT_BOOKED, FACTS, EKEN)
+    code = notice_text_outside(NoticeKind.LOGIN_CODE, {"code": "123456"}, language="en")
+    assert code.startswith("Your code is 123456.")

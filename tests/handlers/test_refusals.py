@@ -1,0 +1,116 @@
+"""Every refusal has words in every language: what did not happen, why, what now."""
+
+import dataclasses
+import types
+import typing
+from datetime import date, datetime
+from enum import Enum
+
+import pytest
+
+from care.refusals import AlreadyBusy, CodeLapsed, NotLoggedIn, Refusal, SlotTaken, TooLateToCancel, WrongCode
+from handlers.language import LANGUAGES, use
+from handlers.refusals import WORDS, refused
+from handlers.screens.refused import Around
+from tests.handlers.clinic import Clinic
+from tests.handlers.phone import Phone, annas, bare, labels, services_of
+from tests.handlers.visits import EKEN, NOW, VACCINATION, card, stockholm, visit
+
+EVERY = Refusal.__subclasses__()
+
+
+def example(kind: type[Refusal]) -> Refusal:
+    """One of the kind, with a plain value for each of its facts."""
+    hints = typing.get_type_hints(kind)
+    return kind(**{one.name: _plain(hints[one.name]) for one in dataclasses.fields(kind)})  # type: ignore[arg-type]
+
+
+def _plain(hint: object) -> object:
+    base = getattr(hint, "__supertype__", hint)
+    if isinstance(base, type) and issubclass(base, Enum):
+        return next(iter(base))
+    if isinstance(base, types.UnionType):
+        return _plain(typing.get_args(base)[0])
+    examples: dict[object, object] = {int: 7, str: "Eva", date: date(2026, 12, 1), datetime: stockholm(24, 9)}
+    return examples[base]
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_has_words_in_every_language(kind: type[Refusal], language: str) -> None:
+    bare_facts = Around(now=NOW)
+    all_facts = Around(now=NOW, unit=EKEN, card=card(visit()), may_write=True)
+    with use(language):
+        said = [WORDS[kind](example(kind), around) for around in (bare_facts, all_facts)]
+    assert all(len(bare(screen)) > 20 for screen in said)
+    assert all("{" not in screen.text for screen in said)
+
+
+def test_english_is_not_swedish() -> None:
+    for kind in EVERY:
+        said = []
+        for language in LANGUAGES:
+            with use(language):
+                said.append(WORDS[kind](example(kind), Around(now=NOW)).text)
+        assert said[0] != said[1], kind
+
+
+@pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.__name__)
+async def test_a_refusal_finds_what_can_be_done_even_when_nothing_is_known(kind: type[Refusal]) -> None:
+    phone = annas(Clinic())
+    turn = await phone._turn()
+    with use("sv"):
+        shown = await refused(example(kind), turn, services_of(phone.clinic))
+    assert shown.text
+
+
+async def test_too_late_says_until_when_whom_to_ring_and_offers_to_write() -> None:
+    clinic = Clinic()
+    clinic.add(visit())
+    phone = annas(clinic)
+    with use("sv"):
+        shown = await refused(
+            TooLateToCancel(visit().id, EKEN.id, stockholm(23, 9)), await phone._turn(), services_of(clinic)
+        )
+    assert shown.text == (
+        "Det går inte att avboka här längre. Det gick till måndag 23 november klockan 09:00.\n\n"
+        "Ring 08-465 004 04, vardagar 08:00-16:00."
+    )
+    assert labels(shown) == ["Meddela mottagningen", "Tillbaka"]
+
+
+async def test_a_lost_slot_shows_others_wherever_it_was_lost() -> None:
+    clinic = Clinic(free=[stockholm(24, 10)])
+    with use("sv"):
+        shown = await refused(
+            SlotTaken(VACCINATION.id, stockholm(24, 9)), await annas(clinic)._turn(), services_of(clinic)
+        )
+    assert "Någon annan hann före. De här tiderna är lediga nu:" in shown.text
+    assert labels(shown)[0] == "tis 24 nov 10:00"
+
+
+async def test_another_visit_is_named_only_if_the_patient_may_see_it() -> None:
+    clinic = Clinic()
+    refusal = AlreadyBusy(visit().id, stockholm(24, 9), EKEN.id)
+    with use("sv"):
+        hidden = await refused(refusal, await annas(clinic)._turn(), services_of(clinic))
+        clinic.add(visit())
+        named = await refused(refusal, await annas(clinic)._turn(), services_of(clinic))
+    assert EKEN.name not in hidden.text
+    assert "Du har redan en tid då: tisdag 24 november klockan 09:00, Hälsocentralen Eken." in named.text
+
+
+async def test_without_a_log_in_the_number_is_asked_for() -> None:
+    phone = Phone(Clinic())
+    with use("sv"):
+        shown = await refused(NotLoggedIn(), await phone._turn(), services_of(phone.clinic))
+    assert "Skriv ditt personnummer" in shown.text
+    assert phone.state == {"asks": "login"}
+
+
+def test_tries_left_are_counted_in_words_that_fit() -> None:
+    with use("en"):
+        assert "You have 1 try left." in WORDS[WrongCode](WrongCode(1), Around(now=NOW)).text
+        assert "You have 4 tries left." in WORDS[WrongCode](WrongCode(4), Around(now=NOW)).text
+    with use("sv"):
+        assert "INTE INLOGGAD." in WORDS[CodeLapsed](CodeLapsed(), Around(now=NOW)).text

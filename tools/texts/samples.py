@@ -1,0 +1,196 @@
+"""Every screen that a patient can see, with short names in the gaps: names are not ours to shorten."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from care import refusals as no
+from care.appointments import Appointment, AppointmentCard, Status
+from care.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
+from care.lead_time import LeadTime, LeadUnit
+from care.notices import NoticeKind
+from care.outcomes import Held
+from care.permissions import permissions
+from care.rules import AfterCancelling, Rules, SelfBooking
+from care.slots import FreeTime
+from care.units import CareUnit, Service
+from care.verbs import ServiceChoice, Times
+from handlers.buttons import Choose, Looking, PickTime
+from handlers.language import _
+from handlers.refusals import WORDS
+from handlers.screen import Screen
+from handlers.screens import (
+    appointments,
+    booking,
+    cancelling,
+    free_times,
+    log_in,
+    menu,
+    notices,
+    settings,
+    telling,
+    units,
+)
+from handlers.screens import card as cards
+from handlers.screens.refused import Around
+
+NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
+STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
+UNIT = CareUnit(
+    id=UnitId(1), hsa_id="SE", name="Eken", region="kalmar", phone="08-465 004 04", address="Ekgatan 4",
+    city="Kalmar", latitude=56.7, longitude=16.4, information="Kom i god tid.",
+)  # fmt: skip
+SERVICE = Service(id=ServiceId(1), unit=UNIT.id, name="Prov", minutes=10, bring="Ta med leg.")
+HALLAND = Rules(
+    version="x",
+    cancel_before=LeadTime(0, LeadUnit.HOURS),
+    fee_before=LeadTime(24, LeadUnit.HOURS),
+    double_fee_no_show=True,
+    after_cancelling=AfterCancelling.UNIT_CONTACTS,
+)
+VISIT = Appointment(
+    id=AppointmentId(1), version=1, status=Status.BOOKED, reference="EK7P", patient=PersonId(1),
+    patient_name="Anna", unit=UNIT, service=SERVICE, performer=None, starts=STARTS,
+    ends=STARTS + timedelta(minutes=10), booked_at=NOW, rebookings=0,
+    rules=Rules(version="x", self_booking=SelfBooking.DIRECT),
+)  # fmt: skip
+LATE = replace(VISIT, rules=HALLAND, starts=NOW + timedelta(hours=5))
+LOOKING = PickTime(service=SERVICE.id)
+TIMES = Times(
+    [FreeTime(UNIT.id, SERVICE.id, STARTS, STARTS + timedelta(minutes=10))],
+    more=True,
+    until=date(2026, 12, 20),
+)
+NO_TIMES = replace(TIMES, times=[], more=False)
+REFUSALS: tuple[no.Refusal, ...] = (
+    no.NotLoggedIn(),
+    no.UnknownPerson(),
+    no.WrongCode(4),
+    no.CodeLapsed(),
+    no.TooManyTries(),
+    no.NotYours(),
+    no.NotAllowed(),
+    no.NoLongerValid(VISIT.id),
+    no.AlreadyCancelled(VISIT.id),
+    no.VisitHasBegun(VISIT.id),
+    *(no.NotSelfBooked(UNIT.id, how) for how in SelfBooking),
+    no.TooLateToBook(UNIT.id, STARTS),
+    no.NotSameDay(UNIT.id),
+    no.BeyondHorizon(UNIT.id, date(2026, 12, 20)),
+    no.NotOpen(SERVICE.id),
+    no.TooManyComing(UNIT.id, 2),
+    no.AlreadyBusy(VISIT.id, STARTS, UNIT.id),
+    no.SlotTaken(SERVICE.id, STARTS),
+    no.CancelNotAllowed(VISIT.id, UNIT.id),
+    no.TooLateToCancel(VISIT.id, UNIT.id, STARTS),
+    no.RebookNotAllowed(VISIT.id, UNIT.id),
+    no.TooLateToRebook(VISIT.id, UNIT.id, STARTS),
+    no.TooManyRebookings(VISIT.id, UNIT.id, 3),
+    no.SameTime(VISIT.id),
+    no.ReasonNotAllowed(VISIT.id),
+    no.TextTooLong(500, 612),
+    no.TextMissing(),
+    no.TaskAlreadyClosed(TaskId(1), "Eva"),
+)
+
+
+def of(visit: Appointment) -> AppointmentCard:
+    return AppointmentCard(visit, permissions(visit, NOW))
+
+
+def screens() -> Iterator[tuple[str, Screen]]:
+    """All of them in the language in use, each with a name to point it out by."""
+    yield from _first_ones()
+    yield from _about_times()
+    yield from _about_booking()
+    for refusal in REFUSALS:
+        yield type(refusal).__name__, WORDS[type(refusal)](refusal, _around(_("INTE BOKAD.")))
+        yield type(refusal).__name__ + " alone", WORDS[type(refusal)](refusal, Around(now=NOW))
+    yield from _about_notices()
+
+
+def _around(head: str) -> Around:
+    return Around(now=NOW, head=head, unit=UNIT, card=of(VISIT), may_write=True)
+
+
+def _first_ones() -> Iterator[tuple[str, Screen]]:
+    yield "welcome", log_in.welcome()
+    yield "logged out", log_in.welcome(logged_out=True)
+    yield "what number", log_in.what_number()
+    yield "code sent", log_in.code_sent("05")
+    yield "code by e-mail", log_in.code_sent("")
+    yield "what code", log_in.what_code()
+    yield "menu", menu.menu("Anna", [of(VISIT), of(LATE)], NOW)
+    yield "menu without times", menu.menu("Anna", [], NOW)
+    for shown in (menu.not_understood, menu.unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
+        yield shown.__name__, shown()
+    yield "settings", settings.settings()
+    yield "languages", settings.languages(logged_in=True)
+    yield "help", settings.help_for_patients()
+    yield "help before log-in", settings.help_for_strangers()
+    yield "contact", units.contact([UNIT, UNIT], 0)
+
+
+def _about_times() -> Iterator[tuple[str, Screen]]:
+    yield "my times", appointments.coming([of(VISIT)] * 9, 0, NOW)
+    yield "no times", appointments.nothing_coming()
+    yield "earlier", appointments.earlier([of(VISIT)], 0, NOW)
+    yield "no earlier", appointments.earlier([], 0, NOW)
+    for name, visit in (
+        ("card", VISIT),
+        ("late card", LATE),
+        ("cancelled", replace(VISIT, status=Status.CANCELLED)),
+    ):
+        yield name, cards.card(of(visit), NOW)
+        yield f"information of {name}", cards.information(of(visit))
+    yield "calendar", cards.calendar(of(VISIT))
+    for name, visit in (("cancel", VISIT), ("late cancel", LATE)):
+        yield name, cancelling.ask(of(visit), NOW, reason="Jag är sjuk.")
+        yield f"{name} done", cancelling.cancelled(of(visit), NOW, with_fee=visit is LATE)
+    yield "reason", cancelling.write_reason(of(VISIT), NOW)
+    yield "write to the unit", telling.write(of(VISIT), NOW)
+    yield "unit told", telling.told(of(VISIT), date(2026, 11, 24), NOW)
+
+
+def _about_booking() -> Iterator[tuple[str, Screen]]:
+    choices = [ServiceChoice(SERVICE, None), ServiceChoice(SERVICE, no.NotOpen(SERVICE.id))]
+    yield "units", booking.units([UNIT], 0)
+    yield "no units", booking.units([], 0)
+    yield "services", booking.services(UNIT, choices, 0)
+    for part in ("", "f", "a"):
+        yield f"times {part}", free_times.times(_search(part=part), TIMES)
+    yield (
+        "times of a week",
+        free_times.times(_search(first=date(2026, 12, 7), last=date(2026, 12, 13)), TIMES),
+    )
+    for day in (date(2026, 11, 24), date(2027, 3, 1), None):
+        yield f"no times {day}", free_times.times(_search(first=day, last=day), NO_TIMES)
+    yield (
+        "times for moving",
+        free_times.times(replace(_search(), keeping=booking.keeping(of(VISIT), NOW)), TIMES),
+    )
+    for free in ([STARTS.date()], []):
+        yield (
+            f"month {free}",
+            free_times.month(_search(), free_times.month_of(NOW.date()), free, date(2027, 1, 8)),
+        )
+    held, chosen = (
+        Held(SERVICE.id, STARTS, NOW + timedelta(minutes=5)),
+        Choose(service=SERVICE.id, starts=STARTS),
+    )
+    yield "confirm", booking.confirm(held, chosen, UNIT, SERVICE, NOW)
+    yield "confirm moving", booking.confirm_move(held, chosen, of(VISIT), NOW)
+    for visit in (VISIT, LATE):
+        yield "booked", booking.booked(of(visit), NOW)
+        yield "rebooked", booking.rebooked(of(visit), STARTS, NOW)
+
+
+def _search(**looking: object) -> free_times.Search:
+    wanted = Looking.model_validate({"service": SERVICE.id, **looking})
+    return free_times.Search(looking=wanted, unit=UNIT, service=SERVICE, now=NOW)
+
+
+def _about_notices() -> Iterator[tuple[str, Screen]]:
+    event = notices.Event(reason="Personal är sjuk.", was=STARTS)
+    for kind in (NoticeKind.PATIENT_BOOKED, NoticeKind.PATIENT_REBOOKED, NoticeKind.PATIENT_CANCELLED):
+        yield kind.value, notices.WORDS[kind](notices.Told(of(VISIT), NOW, event))
