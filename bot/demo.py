@@ -10,7 +10,7 @@ import uvloop
 
 from bot.complaints import ComplaintError
 from bot.locks import only_one
-from bot.logs import start_log
+from bot.logs import logging_to
 from bot.running import until_told
 from bot.settings import Settings
 from bot.stage_hand import Sandbox, sandbox
@@ -27,8 +27,8 @@ def run_demo(settings: Settings) -> None:
     with only_one(FOLDER):
         said = _prepared(settings)
         people = [person for person in everybody(settings) if person.has_account]
-        start_log(settings.bot_log or str(LOG), settings.bot_log_level)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        log_file = logging_to(settings.bot_log or str(LOG), settings.bot_log_level)
+        with log_file, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_play(settings, people, said))
 
 

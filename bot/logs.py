@@ -3,7 +3,8 @@
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -17,9 +18,20 @@ OURS = frozenset({"request", "update", "chat", "row", "pid", "at"})
 """Numbers of the messenger and of our own rows: no person can be read from them."""
 
 
-def start_log(target: str, level: str) -> None:
+@contextmanager
+def logging_to(target: str, level: str) -> Iterator[None]:
     """To a file, or to standard error when `target` is empty."""
-    stream = _opened(target)
+    with _opened(target) as stream:
+        _configure(stream, level)
+        _take_libraries(level)
+        try:
+            yield
+        finally:
+            structlog.reset_defaults()
+            logging.getLogger().handlers.clear()
+
+
+def _configure(stream: TextIO, level: str) -> None:
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -32,7 +44,6 @@ def start_log(target: str, level: str) -> None:
         logger_factory=structlog.WriteLoggerFactory(stream),
         cache_logger_on_first_use=False,
     )
-    _take_libraries(level)
 
 
 def log() -> FilteringBoundLogger:
@@ -65,9 +76,9 @@ def _where(fault: BaseException) -> list[str]:
     return places[-6:]
 
 
-def _opened(target: str) -> TextIO:
+def _opened(target: str) -> AbstractContextManager[TextIO]:
     if not target:
-        return sys.stderr
+        return nullcontext(sys.stderr)
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.open("a", encoding="utf-8", buffering=1)

@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.complaints import ComplaintError
 from bot.door import Door, open_door
 from bot.door_store import StoreRows
-from bot.logs import log, start_log
+from bot.logs import log, logging_to
 from bot.menus import set_menus
 from bot.polling import TokenRefusedError
 from bot.settings import Settings
@@ -34,8 +34,8 @@ Ready = Callable[[str], None]
 
 def run_bot(settings: Settings, ready: Ready = lambda _: None, *, freeze: bool = True) -> None:
     """Until SIGINT or SIGTERM. Raises ComplaintError for what the operator must put right."""
-    start_log(settings.bot_log, settings.bot_log_level)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    log_file = logging_to(settings.bot_log, settings.bot_log_level)
+    with log_file, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(until_told(settings, ready, freeze=freeze))
 
 

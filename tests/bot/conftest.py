@@ -41,7 +41,12 @@ class Stub(BaseSession):
     def __post_init__(self) -> None:
         super().__init__()
 
-    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[Any],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's
+    ) -> Any:  # noqa: ANN401 - as above
         self.calls.append(method)
         waiting = self.faults.get(method.__api_method__)
         if waiting:
@@ -53,14 +58,14 @@ class Stub(BaseSession):
 
     async def close(self) -> None: ...
 
-    async def stream_content(self, *args: Any, **kwargs: Any) -> AsyncGenerator[bytes, None]:
+    async def stream_content(self, *args: object, **kwargs: object) -> AsyncGenerator[bytes, None]:
         yield b""
 
     @property
     def names(self) -> list[str]:
         return [call.__api_method__ for call in self.calls]
 
-    def fail(self, method: str, kind: type[Exception], **words: Any) -> None:
+    def fail(self, method: str, kind: Callable[..., Exception], **words: object) -> None:
         self.faults.setdefault(method, []).append(lambda call: kind(method=call, **words))
 
 
