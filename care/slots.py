@@ -1,6 +1,5 @@
 """Free times, and how they are asked for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -85,22 +84,6 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]
                 _add(found, max(begin, opens), min(end, closes))
         day += DAY
     return found
-
-
-def apart_from(allowed: Iterable[Window], visits: Iterable[Window], length: timedelta) -> list[Window]:
-    """What is left of the stretches in which a time of this length may start, so that it meets no visit."""
-    left = list(allowed)
-    for begins, ends in visits:
-        last_before = begins - length
-        left = [piece for window in left for piece in _around(window, last_before, ends)]
-    return left
-
-
-def _around(window: Window, last_before: datetime, first_after: datetime) -> list[Window]:
-    begin, end = window
-    before = (begin, min(end, last_before + timedelta(microseconds=1)))
-    after = (max(begin, first_after), end)
-    return [piece for piece in (before, after) if piece[0] < piece[1]]
 
 
 def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:

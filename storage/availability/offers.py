@@ -14,7 +14,7 @@ from care.permissions import cannot_rebook
 from care.refusals import NotAllowed, NotOpen, NotYours, Refusal
 from care.roles import Act, Grant, may
 from care.rules import Rules
-from care.slots import TimeQuery, Window, apart_from, windows
+from care.slots import TimeQuery, Window, windows
 from care.units import Service
 from care.verbs import Asker
 from storage.bookings.asking import grants_of
@@ -68,22 +68,13 @@ class View:
         return last_day(rules, self.now)
 
     def stretches(self, offer: Offer, query: TimeQuery) -> list[Window]:
-        """When times of the service may start: within the query and the rules, and where nothing is met."""
+        """When times of the service may start, within the query and the rules."""
         opens = self.now + INSTANT if self.asker.is_staff else earliest_start(offer.rules, self.now)
         if query.after is not None:
             opens = max(opens, query.after.astimezone(UTC) + INSTANT)
         until = min(query.last_day, self.until(offer.rules))
         narrowed = replace(query, first_day=max(query.first_day, local_day(opens)), last_day=until)
-        allowed = windows(narrowed, opens, midnight(until + timedelta(days=1)))
-        length = timedelta(minutes=offer.service.minutes)
-        return self._elsewhere(apart_from(allowed, [(v.starts, v.ends) for v in self.visits], length))
-
-    def _elsewhere(self, allowed: list[Window]) -> list[Window]:
-        """A visit is not moved to where it is."""
-        if self.moving is None:
-            return allowed
-        starts = self.moving.appointment.starts
-        return apart_from(allowed, [(starts, starts + INSTANT)], INSTANT)
+        return windows(narrowed, opens, midnight(until + timedelta(days=1)))
 
     def _offer(self, row: tuple[object, ...]) -> Offer:
         version, text, *service = row
@@ -105,8 +96,7 @@ def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None
     grants = grants_of(port, asker.person) if asker.is_staff else frozenset()
     moving = None if query is None or query.moving is None else _moved(port, asker, now, query)
     visits = coming_visits(port, asker.patient, now)
-    others = [v for v in visits if moving is None or v.appointment != moving.appointment.id]
-    return View(asker=asker, now=now, grants=grants, visits=others, moving=moving)
+    return View(asker=asker, now=now, grants=grants, visits=visits, moving=moving)
 
 
 def of_unit(port: Port, asked: View, unit: UnitId) -> list[Offer]:

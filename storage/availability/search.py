@@ -26,13 +26,15 @@ from sqlalchemy import (
     true,
 )
 
+from care.appointments import Appointment, Status
 from care.clock import local_day
 from care.ids import PerformerId, PersonId, ServiceId, UnitId
 from care.slots import FreeTime, Window
-from storage.bookings.places_in_time import takeable
+from storage.bookings.places_in_time import performer_is_free, takeable
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
+from storage.tables.appointments import appointments
 from storage.tables.slots import slots
 
 Stretches = Mapping[ServiceId, Sequence[Window]]
@@ -40,19 +42,43 @@ Stretches = Mapping[ServiceId, Sequence[Window]]
 
 ANY = 0
 _performer = bindparam("performer", type_=reference())
-_wanted = and_(takeable(slots), or_(_performer == exactly(ANY), slots.c.performer_id == _performer))
+_visits = appointments.alias("visits")
+_meeting = select(exactly(1)).where(
+    _visits.c.patient_id == bindparam("holder", type_=reference()),
+    _visits.c.status == exactly(Status.BOOKED.value),
+    _visits.c.ends > slots.c.starts,
+    _visits.c.starts < slots.c.ends,
+    _visits.c.id != bindparam("moving", type_=reference()),
+)
+_wanted = and_(
+    takeable(slots),
+    or_(_performer == exactly(ANY), slots.c.performer_id == _performer),
+    slots.c.starts != bindparam("moved_from", type_=instant()),
+    performer_is_free(slots),
+    ~_meeting.correlate(slots).exists(),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seeker:
-    """For whom: what this person holds is free for this person."""
+    """For whom: what this person holds is free for this person, who has nowhere else to be then. A visit
+    that is `moved` is not in its own way, and is not moved to where it is.
+    """
 
     holder: PersonId
     now: datetime
     performer: PerformerId | None = None
+    moved: Appointment | None = None
 
     def values(self) -> dict[str, object]:
-        return {"holder": self.holder, "now": to_micros(self.now), "performer": self.performer or ANY}
+        moving, moved_from = (0, 0) if self.moved is None else (self.moved.id, to_micros(self.moved.starts))
+        return {
+            "holder": self.holder,
+            "now": to_micros(self.now),
+            "performer": self.performer or ANY,
+            "moving": moving,
+            "moved_from": moved_from,
+        }
 
 
 _begins, _ends = bindparam("begins", type_=instant()), bindparam("ends", type_=instant())

@@ -117,4 +117,5 @@ def _stretches(asked: View, query: TimeQuery, offers: list[Offer]) -> Stretches:
 
 
 def _seeker(asked: View, query: TimeQuery) -> Seeker:
-    return Seeker(holder=asked.asker.patient, now=asked.now, performer=query.performer)
+    moved = None if asked.moving is None else asked.moving.appointment
+    return Seeker(holder=asked.asker.patient, now=asked.now, performer=query.performer, moved=moved)

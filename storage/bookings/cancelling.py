@@ -47,7 +47,7 @@ def cancel(call: Call, cancelled: AppointmentRef, reason: str = "") -> Cancelled
     keep_version(call, appointment, Status.CANCELLED, why)
     call.port.run(CANCEL, row=appointment.id, why=why)
     if found.slot is not None:
-        give_back(call.port, found.slot)
+        give_back(call.port, found.slot, local_day(appointment.starts))
     due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
     task = leave_task(call, TaskKind.FOLLOW_UP, appointment, text=why, due=due)
     _tell(call, found, why=why, fee=fee, task=task)

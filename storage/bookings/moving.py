@@ -1,11 +1,12 @@
 """UpdateBooking: the new time is taken before the old is given back, in one transaction."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
 from care.appointments import AppointmentRef, Status
 from care.booking import Wish, busy_at
+from care.clock import local_day
 from care.notices import NoticeKind
 from care.outcomes import Held, Rebooked
 from care.permissions import cannot_rebook, gone_past
@@ -13,10 +14,11 @@ from care.refusals import SameTime
 from storage.bookings.booking import decide, keep
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
-from storage.bookings.places_in_time import Taken, give_back, release_holds, take
+from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds, take
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
-from storage.engine.columns import instant, local_day, reference, words
+from storage.engine.columns import instant, reference, words
+from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
 
@@ -29,7 +31,7 @@ MOVE = (
         starts=bindparam("from_time", type_=instant()),
         ends=bindparam("to_time", type_=instant()),
         reason=bindparam("why", type_=words()),
-        rules_from=bindparam("rule_day", type_=local_day()),
+        rules_from=bindparam("rule_day", type_=local_day_column()),
         version=appointments.c.version + 1,
         rebookings=appointments.c.rebookings + 1,
         # What another system booked is ours from here on.
@@ -55,7 +57,7 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = ""
     keep_version(call, found.appointment, Status.MOVED, why)
     _move(call, found, taken, starts=starts, why=why)
     if found.slot is not None:
-        give_back(call.port, found.slot)
+        give_back(call.port, found.slot, local_day(found.appointment.starts))
     release_holds(call.port, call.asker.patient)
     _tell(call, found, taken, starts=starts, why=why, past=past)
     return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)
@@ -68,7 +70,7 @@ def _demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ..
     unless(SameTime(appointment.id) if starts == appointment.starts else None)
     visits = coming_visits(call.port, call.asker.patient, call.now)
     others = [visit for visit in visits if visit.appointment != appointment.id]
-    ends = starts + timedelta(minutes=appointment.service.minutes)
+    ends = ends_of(call.port, appointment.service.id, starts) or starts
     wish = Wish(
         unit=appointment.unit.id,
         service=appointment.service.id,

@@ -1,20 +1,22 @@
 """Taking and giving back slots: the conditional update that decides a race."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, exists, func, or_, select, update
 
 from care.ids import PerformerId, PersonId, ServiceId, SlotId
 from care.refusals import NotOpen, SlotTaken
 from storage.bookings.call import Call
-from storage.engine.columns import exactly, instant, reference
-from storage.engine.instants import from_micros, to_micros
+from storage.engine.columns import exactly, instant, local_day, reference
+from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.port import Port
+from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
 
 _holder = bindparam("holder", type_=reference())
 _now = bindparam("now", type_=instant())
+A_DAY = timedelta(days=1) // MICROSECOND
 
 
 def takeable(table: FromClause) -> ColumnElement[bool]:
@@ -25,6 +27,19 @@ def takeable(table: FromClause) -> ColumnElement[bool]:
     )
 
 
+def performer_is_free(table: FromClause) -> ColumnElement[bool]:
+    """A time beside the daily ones may meet another of the same performer. No time is longer than a day."""
+    other = slots.alias("other")
+    meeting = select(exactly(1)).where(
+        other.c.performer_id == table.c.performer_id,
+        other.c.status == exactly(BOOKED),
+        other.c.starts < table.c.ends,
+        other.c.starts > table.c.starts - exactly(A_DAY),
+        other.c.ends > table.c.starts,
+    )
+    return ~meeting.correlate(table).exists()
+
+
 _candidate = slots.alias("candidate")
 _own_first = case((_candidate.c.held_by == _holder, exactly(0)), else_=exactly(1))
 _wanted = (
@@ -33,6 +48,7 @@ _wanted = (
         _candidate.c.service_id == bindparam("service", type_=reference()),
         _candidate.c.starts == bindparam("start", type_=instant()),
         takeable(_candidate),
+        performer_is_free(_candidate),
     )
     .order_by(_own_first, _candidate.c.performer_id)
     .limit(exactly(1))
@@ -46,10 +62,17 @@ HOLD = _taking.values(
     status=exactly(HELD), held_by=_holder, held_until=bindparam("until", type_=instant())
 ).returning(*_taken)
 _freed = {"status": exactly(FREE), "held_by": None, "held_until": None}
+_is_closed = exists().where(
+    closed_days.c.unit_id == slots.c.unit_id, closed_days.c.day == bindparam("day", type_=local_day())
+)
 GIVE_BACK = (
     update(slots)
     .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
-    .values(_freed)
+    .values({**_freed, "status": case((_is_closed, exactly(WITHDRAWN)), else_=exactly(FREE))})
+)
+ENDS = select(func.max(slots.c.ends)).where(
+    slots.c.service_id == bindparam("service", type_=reference()),
+    slots.c.starts == bindparam("start", type_=instant()),
 )
 RELEASE = (
     update(slots)
@@ -62,7 +85,7 @@ RELEASE = (
 )
 FREE_LAPSED = update(slots).where(slots.c.status == exactly(HELD), slots.c.held_until <= _now).values(_freed)
 SEEN = select(
-    func.count(case((takeable(slots), exactly(1)))),
+    func.count(case((and_(takeable(slots), performer_is_free(slots)), exactly(1)))),
     func.count(case((slots.c.status != exactly(WITHDRAWN), exactly(1)))),
 ).where(
     slots.c.service_id == bindparam("service", type_=reference()),
@@ -95,9 +118,15 @@ def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: dateti
             raise SlotTaken(service, starts) if standing else NotOpen(service)
 
 
-def give_back(port: Port, slot: SlotId) -> None:
-    """Bookable at once; one that the unit has withdrawn meanwhile stays withdrawn."""
-    port.run(GIVE_BACK, slot=slot)
+def give_back(port: Port, slot: SlotId, day: date) -> None:
+    """Bookable at once; not when the unit has withdrawn it meanwhile, or closed the day."""
+    port.run(GIVE_BACK, slot=slot, day=day.isoformat())
+
+
+def ends_of(port: Port, service: ServiceId, starts: datetime) -> datetime | None:
+    """When a visit at this time would end; None when there is no such time."""
+    row = port.one(ENDS, service=service, start=to_micros(starts))
+    return None if row is None or row[0] is None else from_micros(row[0])
 
 
 def release_holds(port: Port, patient: PersonId, *, but: SlotId = NO_SLOT) -> int:

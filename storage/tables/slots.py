@@ -59,3 +59,13 @@ Index(
     sqlite_where=IS_HELD,
     postgresql_where=IS_HELD,
 )
+IS_BOOKED = text("status = 2")
+Index(
+    "ix_slots_performer_booked",
+    slots.c.performer_id,
+    slots.c.starts,
+    slots.c.ends,
+    slots.c.status,
+    sqlite_where=IS_BOOKED,
+    postgresql_where=IS_BOOKED,
+)

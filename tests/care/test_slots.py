@@ -1,4 +1,4 @@
-"""Stretches of time: local days and hours become UTC, and a time meets no visit."""
+"""Stretches of time: local days and hours become UTC; how days are laid out."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -8,11 +8,9 @@ from hypothesis import strategies as st
 from care.clock import instant, midnight
 from care.ids import ServiceId
 from care.laying_out import published_until, slots_of
-from care.slots import Daypart, TimeQuery, apart_from, windows
+from care.slots import Daypart, TimeQuery, windows
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-T0 = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 def asked(first: date, last: date, **more: object) -> TimeQuery:
@@ -47,32 +45,6 @@ def test_an_afternoon_is_an_afternoon_on_both_sides_of_the_clocks_change() -> No
     assert hours == [10, 11, 11]
     day = windows(asked(date(2026, 10, 25), date(2026, 10, 25)), *EVER)
     assert day[0][1] - day[0][0] == timedelta(hours=25)
-
-
-def test_a_time_may_end_as_a_visit_begins_and_begin_as_it_ends() -> None:
-    day = (T0, T0 + 8 * HOUR)
-    visit = (T0 + 2 * HOUR, T0 + 3 * HOUR)
-    instant_ = timedelta(microseconds=1)
-    assert apart_from([day], [visit], HOUR) == [(T0, T0 + HOUR + instant_), (T0 + 3 * HOUR, day[1])]
-
-
-STRETCH = st.tuples(st.integers(0, 600), st.integers(1, 120)).map(
-    lambda p: (T0 + timedelta(minutes=p[0]), T0 + timedelta(minutes=p[0] + p[1]))
-)
-
-
-@given(st.lists(STRETCH, max_size=3), st.lists(STRETCH, max_size=4), st.integers(1, 90), st.integers(0, 720))
-def test_a_start_is_left_when_it_was_allowed_and_meets_nothing(
-    allowed: list[tuple[datetime, datetime]],
-    visits: list[tuple[datetime, datetime]],
-    minutes: int,
-    at: int,
-) -> None:
-    starts, length = T0 + timedelta(minutes=at), timedelta(minutes=minutes)
-    was_allowed = any(begin <= starts < end for begin, end in allowed)
-    meets = any(begin < starts + length and starts < end for begin, end in visits)
-    left = apart_from(allowed, visits, length)
-    assert any(begin <= starts < end for begin, end in left) == (was_allowed and not meets)
 
 
 def test_a_day_is_laid_out_back_to_back_with_a_pause_at_noon() -> None:

@@ -86,7 +86,9 @@ class Town:
             return row[0]
         return await self.database.write(lambda port: port.run(stmt, **values))
 
-    async def add_slots(self, service: str, *starts: datetime, performers: str = "p1 p2") -> None:
+    async def add_slots(
+        self, service: str, *starts: datetime, performers: str = "p1 p2", minutes: int = 20
+    ) -> None:
         unit = self[f"{service}@"]
         stmt = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends")
 
@@ -98,7 +100,7 @@ class Town:
                     service_id=self[service],
                     performer_id=self[f"{service} {performer}"],
                     starts=to_micros(start),
-                    ends=to_micros(start + timedelta(minutes=20)),
+                    ends=to_micros(start + timedelta(minutes=minutes)),
                 )
 
         await self.database.write(verb)
