@@ -1,47 +1,32 @@
 """Many at once: one wins, limits hold. Each race is first lost on purpose, to show that it would show."""
 
 import asyncio
-import json
-import sys
 from collections import Counter
 from collections.abc import Awaitable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
 
 from care.appointments import AppointmentRef
 from care.refusals import (
-    AlreadyBusy,
     AlreadyCancelled,
     NoLongerValid,
     Refusal,
-    SlotTaken,
-    TooManyComing,
 )
 from storage.bookings import booking
 from storage.tables.appointments import appointments
-from storage.tables.people import people
 from storage.tables.slots import slots
 from tests.storage.bookings.town import Town, nov
 
 NINE = nov(24, "09:00")
 HOURS = [nov(25, f"{hour:02}:00") for hour in range(8, 16)]
 RACES = 20
-RIVAL = Path(__file__).with_name("rival.py")
 
 
 async def answers(*acts: Awaitable[object]) -> Counter[str]:
     """How many got which answer; a technical fault is one too, and stands out."""
     found = await asyncio.gather(*acts, return_exceptions=True)
     return Counter(type(answer).__name__ for answer in found)
-
-
-async def crowd(town: Town, count: int) -> list[str]:
-    names = [f"patient {number}" for number in range(count)]
-    for number, name in enumerate(names):
-        await town.add(people, name, kind="patient", name=name, login=f"crowd {number}")
-    return names
 
 
 async def drop_the_nets(town: Town) -> None:
@@ -87,7 +72,7 @@ async def test_looking_first_and_writing_then_lets_several_have_the_same_place(t
 @pytest.mark.parametrize("many", [64, 200])
 @pytest.mark.parametrize("nets", [True, False])
 async def test_one_place_and_many_who_want_it(town: Town, many: int, nets: bool) -> None:  # noqa: FBT001
-    names = await crowd(town, many)
+    names = await town.crowd(many)
     await town.add_slots("Vaccination", NINE, performers="p1")
     if not nets:
         await drop_the_nets(town)
@@ -98,7 +83,7 @@ async def test_one_place_and_many_who_want_it(town: Town, many: int, nets: bool)
 
 
 async def test_two_equal_places_go_to_two(town: Town) -> None:
-    names = await crowd(town, 64)
+    names = await town.crowd(64)
     await town.add_slots("Vaccination", NINE)
     assert await answers(*[town.book(name, "Vaccination", NINE) for name in names]) == {
         "Booked": 2,
@@ -108,7 +93,7 @@ async def test_two_equal_places_go_to_two(town: Town) -> None:
 
 
 async def test_many_who_hold_and_many_who_book(town: Town) -> None:
-    names = await crowd(town, 40)
+    names = await town.crowd(40)
     await town.add_slots("Vaccination", NINE)
     holding = [
         town.bookings.hold(town.as_self(name), town["Vaccination"], NINE, town.request())
@@ -227,55 +212,4 @@ async def test_two_with_lapsed_holds_on_what_the_other_wants(town: Town) -> None
     town.clock.advance(minutes=6)
     said = await answers(town.book("anna", "Vaccination", HOURS[1]), town.book("bo", "Vaccination", HOURS[0]))
     assert said == {"Booked": 2}
-    await town.consistent()
-
-
-async def through_two_processes(town: Town, url: str, acts: list[list[tuple[int, int, int]]]) -> Counter[str]:
-    """Each gets its acts (patient, service, start), says that it is ready, and goes when both are."""
-    started = [
-        await asyncio.create_subprocess_exec(
-            sys.executable,
-            str(RIVAL),
-            url,
-            town.clock().isoformat(),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-        )
-        for _ in acts
-    ]
-    for process, mine in zip(started, acts, strict=True):
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(json.dumps(mine).encode() + b"\n")
-        assert await process.stdout.readline() == b"ready\n"
-    outputs = await asyncio.gather(*[process.communicate(b"go\n") for process in started])
-    return sum((Counter(json.loads(out)) for out, _ in outputs), Counter())
-
-
-async def test_two_processes_want_one_place(postgresql_town: Town, postgresql_url: str) -> None:
-    town = postgresql_town
-    names = await crowd(town, 64)
-    await town.add_slots("Vaccination", NINE, performers="p1")
-    acts = [(town[name], town["Vaccination"], int(NINE.timestamp())) for name in names]
-    said = await through_two_processes(town, postgresql_url, [acts[:32], acts[32:]])
-    assert said == {"Booked": 1, SlotTaken.__name__: 63}
-    await town.consistent()
-
-
-async def test_one_patient_at_the_limit_and_in_two_places_in_two_processes(
-    postgresql_town: Town, postgresql_url: str
-) -> None:
-    town = postgresql_town
-    await town.add_slots("Vaccination", *HOURS)
-    await town.add_slots("Sköterska", *HOURS)
-    starts = [int(at.timestamp()) for at in HOURS]
-    anna, bo = town["anna"], town["bo"]
-    here, there = town["Vaccination"], town["Sköterska"]
-    limits = [[(anna, here, at) for at in half] for half in (starts[:4], starts[4:])]
-    assert await through_two_processes(town, postgresql_url, limits) == {
-        "Booked": 2,
-        TooManyComing.__name__: 6,
-    }
-    places = [[(bo, here, starts[0])], [(bo, there, starts[0])]]
-    assert await through_two_processes(town, postgresql_url, places) == {"Booked": 1, AlreadyBusy.__name__: 1}
     await town.consistent()

@@ -108,6 +108,12 @@ class Town:
     async def rows(self, stmt: Executable, **values: object) -> list[Row]:
         return await self.database.fetch(stmt, **values)
 
+    async def crowd(self, count: int) -> list[str]:
+        names = [f"patient {number}" for number in range(count)]
+        for name in names:
+            await self.add(people, name, kind="patient", name=name, login=name)
+        return names
+
     async def statuses(self, service: str, starts: datetime) -> list[int]:
         stmt = select(slots.c.status).where(
             slots.c.service_id == self[service], slots.c.starts == to_micros(starts)
