@@ -1,0 +1,92 @@
+"""The command line: quick to start, and plain about what is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parents[2]
+
+
+def run(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(HOUSE), **settings}
+    return subprocess.run(
+        [sys.executable, *words], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+def vardtid(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return run("-c", "from bot.cli import main; main()", *words, folder=folder, **settings)
+
+
+LIGHT = """
+import json, sys
+from typer.testing import CliRunner
+from bot.cli import app
+commands = [["--help"], ["migrate"], ["seed"], ["people", "list"], ["people", "link", "eva"], ["doctor"]]
+done = {" ".join(words): CliRunner().invoke(app, words).exit_code for words in commands}
+print(json.dumps({"done": done, "aiogram": "aiogram" in sys.modules}))
+"""
+
+
+def test_commands_that_need_no_messenger_library_do_not_load_it(tmp_path: Path) -> None:
+    told = json.loads(run("-c", LIGHT, folder=tmp_path, BOT_API_URL="http://127.0.0.1:9").stdout)
+    assert told["aiogram"] is False
+    assert told["done"] == {
+        "--help": 0, "migrate": 0, "seed": 0, "people list": 0, "people link eva": 0, "doctor": 1,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
+def test_a_wrong_setting_is_one_line_and_status_2(tmp_path: Path, command: list[str]) -> None:
+    done = vardtid(*command, folder=tmp_path, BOT_MODE="webhook")
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == [
+        "BOT_MODE: 'webhook' was given; allowed: polling (webhook is not built yet)"
+    ]
+
+
+def test_the_bot_without_tables_says_what_to_run(tmp_path: Path) -> None:
+    done = run("-m", "bot", folder=tmp_path)
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.endswith("run: vardtid migrate && vardtid seed")
+
+
+def test_a_second_demo_says_that_one_is_running(tmp_path: Path) -> None:
+    from bot.locks import only_one
+
+    with only_one(tmp_path / "var"):
+        done = vardtid("demo", folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"already running here (process {os.getpid()})")
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where the folder should be")
+    done = vardtid("demo", folder=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["var: cannot be written (File exists); give it to this user"]
+
+
+def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = vardtid("demo", folder=tmp_path, BOT_API_URL=f"http://127.0.0.1:{port}")
+    assert done.returncode == 2
+    assert "taken" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_real_people_do_not_enter_the_register(tmp_path: Path) -> None:
+    words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken")
+    done = vardtid(*words, "--phone", "070-123 45 67", folder=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
