@@ -30,9 +30,9 @@ def _warm() -> int:
     from bot.running import run_bot
     from bot.warm import Nursery
     from bot.warm_store import forget_template, prepared
-    from handlers.language import catalogues
+    from handlers.warm_up import warm_up
 
-    catalogues()
+    warm_up()
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)

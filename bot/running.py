@@ -22,7 +22,8 @@ from bot.logs import log, logging_to
 from bot.menus import set_menus
 from bot.polling import TokenRefusedError
 from bot.settings import Settings
-from handlers.language import catalogues, labels
+from handlers.language import labels
+from handlers.warm_up import warm_up
 from storage.engine.migrate import head, revision
 from storage.opening import open_stores
 
@@ -55,7 +56,7 @@ async def until_told(settings: Settings, ready: Ready, *, freeze: bool = True) -
 
 
 async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze: bool = False) -> None:
-    catalogues()
+    warm_up()
     async with outside(settings) as found:
         house = build(found)
         await found.stores.free_all()

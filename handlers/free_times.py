@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from care.clock import local_day
+from care.permissions import cannot_be_reached
 from care.slots import Daypart, TimeQuery
 from care.verbs import Asker, Times
 from handlers.asking import ask, patient_asking
@@ -23,8 +24,9 @@ async def searched(looking: Looking, asker: Asker, services: Services) -> Search
     now = services.clock()
     if looking.moved:
         card = await services.bookings.details(asker, looking.moved)
-        if card.may.rebook is not None:
-            raise card.may.rebook
+        refusal = cannot_be_reached(looking.version, card.appointment) or card.may.rebook
+        if refusal is not None:
+            raise refusal
         visit, said = card.appointment, keeping(card, now)
         return Search(looking=looking, unit=visit.unit, service=visit.service, now=now, keeping=said)
     choice = await services.availability.service(asker, looking.service)

@@ -7,7 +7,9 @@ from care.permissions import cannot_be_reached, cannot_give_reason
 from care.refusals import AlreadyCancelled, TextMissing, TextTooLong
 from handlers.asking import ask, may_ask_again, patient_asking, state_of
 from handlers.buttons import AskCancel, Cancel, OfVersion, WriteReason
+from handlers.coming_times import coming_times
 from handlers.conversation import Conversation, Typed
+from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import cancelling as screens
 from handlers.services import Services, Turn
@@ -24,6 +26,15 @@ async def _shown(turn: Turn, services: Services, button: OfVersion) -> Appointme
 
 async def _ask(turn: Turn, services: Services, button: AskCancel) -> Screen:
     return screens.ask(await _shown(turn, services, button), services.clock())
+
+
+async def _ask_typed(turn: Turn, services: Services) -> Screen:
+    """`Avboka`, typed: the only coming time is meant; of several one is chosen first."""
+    cards = await services.bookings.schedule(patient_asking(turn))
+    if len(cards) != 1:
+        return await coming_times(turn, services)
+    only = cards[0].appointment
+    return await _ask(turn, services, AskCancel(appointment=only.id, version=only.version))
 
 
 async def _write_reason(turn: Turn, services: Services, button: WriteReason) -> Screen:
@@ -77,4 +88,5 @@ CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={AskCancel: _ask, WriteReason: _write_reason, Cancel: _cancel},
     typed={"reason": _read_reason},
+    labels={marked("Avboka"): _ask_typed},
 )

@@ -3,12 +3,25 @@
 from care.people import Kind
 from care.refusals import NoLongerValid
 from handlers.asking import keeping_state, patient_asking
-from handlers.buttons import KeepTime, Rebook
+from handlers.buttons import KeepTime, PickTime, Rebook
+from handlers.coming_times import coming_times
 from handlers.conversation import Conversation
+from handlers.free_times import times_screen
+from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import booking as screens
 from handlers.screens.card import card as card_screen
 from handlers.services import Services, Turn
+
+
+async def _typed(turn: Turn, services: Services) -> Screen:
+    """`Omboka`, typed: the only coming time is meant; of several one is chosen first."""
+    cards = await services.bookings.schedule(patient_asking(turn))
+    if len(cards) != 1:
+        return await coming_times(turn, services)
+    only = cards[0].appointment
+    button = PickTime(service=only.service.id, moved=only.id, version=only.version)
+    return await times_screen(button, turn, services)
 
 
 async def _rebook(turn: Turn, services: Services, button: Rebook) -> Screen:
@@ -31,4 +44,8 @@ async def _keep(turn: Turn, services: Services, button: KeepTime) -> Screen:
     return card_screen(await services.bookings.details(asker, button.appointment), services.clock())
 
 
-CONVERSATION = Conversation(whom=Kind.PATIENT, taps={Rebook: _rebook, KeepTime: _keep})
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={Rebook: _rebook, KeepTime: _keep},
+    labels={marked("Omboka"): _typed},
+)

@@ -15,6 +15,7 @@ from handlers.buttons import (
     WhyNotCancel,
     WhyNotRebook,
 )
+from handlers.coming_times import coming_times
 from handlers.conversation import Conversation
 from handlers.language import marked
 from handlers.screen import Screen
@@ -24,18 +25,7 @@ from handlers.services import Services, Turn
 
 
 async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
-    """One coming time is shown at once."""
-    cards = await services.bookings.schedule(patient_asking(turn))
-    now = services.clock()
-    if not cards:
-        return lists.nothing_coming()
-    if len(cards) == 1:
-        return screens.card(cards[0], now, only=True)
-    return lists.coming(cards, button.page, now)
-
-
-async def _my_times_typed(turn: Turn, services: Services) -> Screen:
-    return await _my_times(turn, services, MyTimes())
+    return await coming_times(turn, services, page=button.page)
 
 
 async def _earlier(turn: Turn, services: Services, button: EarlierTimes) -> Screen:
@@ -96,5 +86,5 @@ CONVERSATION = Conversation(
         WhyNotCancel: _why_not_cancel,
         WhyNotRebook: _why_not_rebook,
     },
-    labels={marked("Mina tider"): _my_times_typed, marked("Tidigare tider"): _earlier_typed},
+    labels={marked("Mina tider"): coming_times, marked("Tidigare tider"): _earlier_typed},
 )

@@ -8,6 +8,7 @@ from care.appointments import Status
 from care.ids import AppointmentId
 from care.rules import Rules, SelfBooking
 from handlers.buttons import ShowTime
+from handlers.routing import on_edited
 from handlers.screen import CalendarFile, Venue
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
@@ -180,3 +181,31 @@ async def test_the_appointment_of_somebody_else_is_nobodys(clinic: Clinic, phone
         "Det finns inte bland dina tider."
         in (await phone.sends(ShowTime(appointment=AppointmentId(7)).pack())).text
     )
+
+
+async def test_labels_are_typed_in_any_case_and_either_language(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    assert "Vill du avboka" in (await phone.says("AVBOKA")).text
+    assert "Du behåller tisdag 24 november" in (await phone.says("omboka")).text
+    assert "tisdag 24 november" in (await phone.says("my appointments")).text
+    clinic.add(visit(stockholm(26, 9), id=AppointmentId(8)))
+    assert "Tryck på en tid" in (await phone.says("Avboka")).text
+
+
+@pytest.mark.parametrize(
+    "sent", [None, "x" * 4096, "\x00\x07", "\u202e\u2066", "\u200b", "/", "/hej", "😀", "&<>"]
+)
+async def test_anything_else_gets_a_kind_answer_and_changes_nothing(
+    clinic: Clinic, phone: Phone, sent: str | None
+) -> None:
+    clinic.add(visit())
+    before = dict(clinic.visits)
+    shown = await phone.says(sent)
+    assert len(shown.text) > 20
+    assert shown.rows
+    assert clinic.visits == before
+
+
+async def test_an_edited_message_is_not_read(clinic: Clinic, phone: Phone) -> None:
+    [shown] = await on_edited(None, await phone._turn())  # type: ignore[arg-type]
+    assert "Inget har ändrats." in shown.text

@@ -1,0 +1,18 @@
+"""What the first patient should not wait for: catalogues read, labels joined, the first day parsed."""
+
+from datetime import date
+
+from care.people import Kind
+from handlers import typed_day
+from handlers.language import catalogues
+from handlers.switchboard import board
+
+ANY_DAY = date(2026, 1, 1)
+
+
+def warm_up() -> None:
+    """Call it once, before anyone is answered; a second time costs next to nothing."""
+    catalogues()
+    for kind in (None, *Kind):
+        board(kind)
+    typed_day.warm_up(ANY_DAY)
