@@ -157,4 +157,5 @@ def read(actor: Actor) -> None:
     newest = max(actor.room.messages, default=MessageId(0))
     if actor.room.read_to.get(actor.person.id) != newest:
         actor.room.read_to[actor.person.id] = newest
-        actor.world.events.tell("read", actor.room.id, by=actor.person.id, to=newest)
+        by = actor.person.id
+        actor.world.events.tell("read", actor.room.id, bot=actor.bot.id, by=by, to=newest)

@@ -26,6 +26,8 @@ async def test_people_chats_and_messages_are_there_after_a_restart(
         await bot.call("sendMessage", chat_id=group["id"], text="hej alla")
         await bot.call("sendChatAction", chat_id=anna, action="typing")
         await sim.post(f"chats/{anna}/send", from_=anna, kind="document", file_name="a.txt", content="aGVq")
+        await sim.post(f"chats/{anna}/read", from_=anna)
+        await sim.post(f"chats/{group['id']}/read", from_=anna)
         before, people, chats = await sim.events(), await sim.get("people"), await sim.get("chats")
         last = (await bot.call("getUpdates"))[-1]["update_id"]
     with running(options) as served:
