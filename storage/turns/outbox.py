@@ -22,7 +22,10 @@ TELL = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returni
 _queued = outbox.c.state == exactly("queued")
 _now = bindparam("now", type_=instant())
 _all = outbox.alias("of_all")
-_place = func.row_number().over(partition_by=_all.c.recipient, order_by=[_all.c.due, _all.c.id])
+# A line for each channel of a person: a log-in code does not wait behind a chat that cannot be reached.
+_place = func.row_number().over(
+    partition_by=[_all.c.recipient, _all.c.channel], order_by=[_all.c.due, _all.c.id]
+)
 _lines = (
     select(_all.c.id, _place.label("place"))
     .where(_all.c.state == exactly("queued"), _all.c.due <= _now)

@@ -68,6 +68,18 @@ async def test_a_failed_notice_holds_back_those_behind_it(database: Database, ou
     assert not await outbox.sent(second, at=NOON)
 
 
+async def test_a_code_by_sms_does_not_wait_for_a_chat_that_cannot_be_reached(
+    database: Database, outbox: Outbox
+) -> None:
+    blocked = await told(database)
+    await outbox.claim(5, now=NOON)
+    assert await outbox.failed(blocked, retry_in=HOUR)
+    code = await database.write(
+        lambda port: tell(port, to=1, kind="login_code", facts={}, at=NOON, channel="sms")
+    )
+    assert [one.id for one in await outbox.claim(5, now=NOON)] == [code]
+
+
 async def test_a_failed_notice_is_tried_again(database: Database, outbox: Outbox) -> None:
     notice = await told(database)
     await outbox.claim(5, now=NOON)
