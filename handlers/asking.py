@@ -30,21 +30,21 @@ def patient_asking(turn: Turn) -> Asker:
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
     """Wait for typed words of this kind; written only when it is not what is waited for already."""
     wanted = {"asks": asks, **facts, **_patient()}
-    chat, user = ChatId(turn.chat), turn.session.user
-    if await services.talks.state(chat, user) != wanted:
-        await services.talks.put(chat, user, wanted)
+    if await state_of(turn, services) != wanted:
+        await _put(turn, services, wanted)
 
 
 async def may_ask_again(turn: Turn, services: Services, state: State) -> bool:
     """Counts what was not understood; after the second time typed words are waited for no longer."""
     again = int(state.get("again", 0)) + 1
     kept = {**state, "again": again} if again <= MOST_TIMES else None
-    await services.talks.put(ChatId(turn.chat), turn.session.user, kept)
+    await _put(turn, services, kept)
     return kept is not None
 
 
 async def state_of(turn: Turn, services: Services) -> State | None:
-    return await services.talks.state(ChatId(turn.chat), turn.session.user)
+    """What was waited for when this turn came, also if it is handled again."""
+    return await services.talks.state(ChatId(turn.chat), turn.session.user, turn.request.id)
 
 
 async def stop_asking(turn: Turn, services: Services) -> None:
@@ -52,12 +52,16 @@ async def stop_asking(turn: Turn, services: Services) -> None:
     state = await state_of(turn, services)
     kept = _patient() or None
     if state is not None and state != kept:
-        await services.talks.put(ChatId(turn.chat), turn.session.user, kept)
+        await _put(turn, services, kept)
 
 
 async def keep_patient(turn: Turn, services: Services) -> None:
     """Labels that staff type now are about this patient."""
-    await services.talks.put(ChatId(turn.chat), turn.session.user, _patient() or None)
+    await _put(turn, services, _patient() or None)
+
+
+async def _put(turn: Turn, services: Services, state: State | None) -> None:
+    await services.talks.put(ChatId(turn.chat), turn.session.user, state, turn.request.id)
 
 
 def _patient() -> dict[str, object]:

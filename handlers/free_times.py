@@ -1,6 +1,7 @@
 """Looking for free times, for booking and for rebooking: from a button to the screen that shows them."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from care.clock import local_day
 from care.permissions import cannot_be_reached
@@ -51,19 +52,12 @@ async def month_screen(
     """A month of days. `again`: a typed day was not understood, which is counted already."""
     asker = patient_asking(turn)
     search = await searched(button, asker, services)
-    today = local_day(search.now)
-    shown = max(button.month, screens.month_of(today))
     any_time = PickTime(service=button.service, moved=button.moved, version=button.version)
     until = (await _found(any_time, asker, services, limit=1)).until
-    first, following = first_of(shown), first_of(shown + 1)
-    query = TimeQuery(
-        services=(button.service,),
-        first_day=max(first, today),
-        last_day=following - timedelta(days=1),
-        parts=PARTS.get(button.part, ()),
-        moving=button.moved or None,
-    )
-    free = await services.availability.dates(asker, query)
+    this_month, last_month = screens.month_of(local_day(search.now)), screens.month_of(until)
+    shown = max(this_month, min(button.month, last_month))
+    days = first_of(shown), first_of(shown + 1) - timedelta(days=1)
+    free = await services.availability.dates(asker, _query(button, days, services))
     if not again:
         await _wait_for_a_day(button, turn, services)
     return screens.month(search, shown, free, until, said=said)
@@ -71,15 +65,21 @@ async def month_screen(
 
 async def _found(button: PickTime, asker: Asker, services: Services, *, limit: int = 6) -> Times:
     today = local_day(services.clock())
-    query = TimeQuery(
-        services=(button.service,),
-        first_day=max(button.first or today, today),
-        last_day=button.last or today + FARTHEST,
-        parts=PARTS.get(button.part, ()),
-        after=button.after,
-        moving=button.moved or None,
-    )
+    days = button.first or today, button.last or today + FARTHEST
+    query = replace(_query(button, days, services), after=button.after)
     return await services.availability.timeslots(asker, query, limit=limit)
+
+
+def _query(looking: Looking, days: tuple[date, date], services: Services) -> TimeQuery:
+    """Days that a button names are brought within what can be looked through: anyone can forge them."""
+    today = local_day(services.clock())
+    return TimeQuery(
+        services=(looking.service,),
+        first_day=max(days[0], today),
+        last_day=min(days[1], today + FARTHEST),
+        parts=PARTS.get(looking.part, ()),
+        moving=looking.moved or None,
+    )
 
 
 async def _wait_for_a_day(button: Looking, turn: Turn, services: Services) -> None:

@@ -9,7 +9,7 @@ from care.ids import AppointmentId, UnitId
 from care.permissions import cannot_tell_unit
 from care.refusals import NotYours, Refusal
 from care.verbs import Asker
-from handlers.asking import ask
+from handlers.asking import ask, patient_asking
 from handlers.buttons import Book, Cancel, Choose, Looking, PickTime, Rebook, Tap
 from handlers.free_times import times_screen
 from handlers.language import _
@@ -93,7 +93,7 @@ async def _looked_for(
     refusal: Refusal, button: Tap | None, turn: Turn, services: Services
 ) -> PickTime | None:
     """Where to look for other times: what the tap was about."""
-    if turn.session.person is None or turn.session.person.is_staff:
+    if _asker(turn) is None:
         return None
     if isinstance(button, Looking) and not isinstance(button, PickTime):
         return PickTime(service=button.service, moved=button.moved, version=button.version)
@@ -124,10 +124,18 @@ async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap 
 
 async def _card(appointment: AppointmentId | None, turn: Turn, services: Services) -> AppointmentCard | None:
     """The appointment that a refusal names, if the asker may see it."""
-    person = turn.session.person
-    if appointment is None or person is None or person.is_staff:
+    asker = _asker(turn)
+    if appointment is None or asker is None:
         return None
     try:
-        return await services.bookings.details(Asker(person.id, person.id), appointment)
+        return await services.bookings.details(asker, appointment)
     except NotYours:
+        return None
+
+
+def _asker(turn: Turn) -> Asker | None:
+    """Who asks and for whom, if there is a patient at all."""
+    try:
+        return patient_asking(turn)
+    except (no.NotLoggedIn, no.NotAllowed):
         return None

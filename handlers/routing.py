@@ -161,7 +161,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
-    state = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    state = await state_of(turn, services)
     handler = _own_board(turn).typed.get(str(state.get("asks"))) if state else None
     if handler is None or state is None:
         return await _unasked(text, turn, services)

@@ -9,7 +9,7 @@ from care.refusals import AlreadyBusy, NotOpen, SlotTaken, TooManyComing
 from care.verbs import Asker
 from handlers.asking import patient_asking
 from handlers.buttons import Book, ChooseUnit, OpenBooking, WhyNotBook
-from handlers.conversation import Conversation
+from handlers.conversation import Conversation, Shown
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import booking as screens
@@ -38,8 +38,15 @@ async def _why_not(turn: Turn, services: Services, button: WhyNotBook) -> Screen
     return await _services_of(turn, services, ChooseUnit(unit=choice.service.unit))
 
 
-async def _book(turn: Turn, services: Services, button: Book) -> Screen:
-    asker, now = patient_asking(turn), services.clock()
+async def _book(turn: Turn, services: Services, button: Book) -> Shown:
+    """What was chosen stays, without the hold; the receipt stands below it."""
+    card = await _booked(turn, services, button)
+    now = services.clock()
+    return screens.chosen(card, now), screens.booked(card, now)
+
+
+async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCard:
+    asker = patient_asking(turn)
     try:
         outcome = await services.bookings.book(asker, button.service, button.starts, turn.request)
     except (AlreadyBusy, TooManyComing, SlotTaken, NotOpen):
@@ -47,8 +54,8 @@ async def _book(turn: Turn, services: Services, button: Book) -> Screen:
         own = await _own(asker, services, button.service, button.starts)
         if own is None:
             raise
-        return screens.booked(own, now)
-    return screens.booked(await services.bookings.details(asker, outcome.appointment), now)
+        return own
+    return await services.bookings.details(asker, outcome.appointment)
 
 
 async def _own(

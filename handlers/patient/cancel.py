@@ -4,11 +4,11 @@ from care.appointments import AppointmentCard
 from care.ids import AppointmentId
 from care.people import Kind
 from care.permissions import cannot_be_reached, cannot_give_reason
-from care.refusals import AlreadyCancelled, TextMissing, TextTooLong
+from care.refusals import AlreadyCancelled, TextTooLong
 from handlers.asking import ask, may_ask_again, patient_asking, state_of
 from handlers.buttons import AskCancel, Cancel, OfVersion, WriteReason
 from handlers.coming_times import coming_times
-from handlers.conversation import Conversation, Typed
+from handlers.conversation import Conversation, Shown, Typed
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import cancelling as screens
@@ -58,10 +58,13 @@ async def _read_reason(turn: Turn, services: Services, typed: Typed) -> Screen:
     return screens.ask(card, services.clock(), reason=typed.text)
 
 
-async def _cancel(turn: Turn, services: Services, button: Cancel) -> Screen:
-    asker = patient_asking(turn)
+async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
+    asker, now = patient_asking(turn), services.clock()
+    reason = await _typed_reason(turn, services, button)
     try:
-        reason = await _typed_reason(turn, services, button)
+        if reason is None:
+            # The words are gone with another talk: they are not left out unasked.
+            return screens.ask(await _shown(turn, services, button), services.clock())
         outcome = await services.bookings.cancel(asker, button.ref, turn.request, reason=reason)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
@@ -71,17 +74,13 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Screen:
     return screens.cancelled(card, services.clock(), with_fee=outcome.fee)
 
 
-async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str:
-    """The reason that the screen showed. Gone with a newer talk: it is asked for again, unless the
-    cancellation has been done already.
-    """
+async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:
+    """The reason that the screen showed, or None when it is not there any more."""
     if not button.reason:
         return ""
     state = await state_of(turn, services) or {}
-    if state.get("asks") == "reason" and state.get("appointment") == button.appointment:
-        return str(state.get("reason", ""))
-    card = await services.bookings.details(patient_asking(turn), button.appointment)
-    raise cannot_be_reached(button.version, card.appointment) or TextMissing
+    kept = state.get("asks") == "reason" and state.get("appointment") == button.appointment
+    return str(state["reason"]) if kept and "reason" in state else None
 
 
 CONVERSATION = Conversation(

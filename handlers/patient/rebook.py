@@ -5,7 +5,7 @@ from care.refusals import NoLongerValid
 from handlers.asking import keeping_state, patient_asking
 from handlers.buttons import KeepTime, PickTime, Rebook
 from handlers.coming_times import coming_times
-from handlers.conversation import Conversation
+from handlers.conversation import Conversation, Shown
 from handlers.free_times import times_screen
 from handlers.language import marked
 from handlers.screen import Screen
@@ -24,7 +24,7 @@ async def _typed(turn: Turn, services: Services) -> Screen:
     return await times_screen(button, turn, services)
 
 
-async def _rebook(turn: Turn, services: Services, button: Rebook) -> Screen:
+async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
     asker, now = patient_asking(turn), services.clock()
     try:
         outcome = await services.bookings.rebook(asker, button.ref, button.starts, turn.request)
@@ -33,9 +33,9 @@ async def _rebook(turn: Turn, services: Services, button: Rebook) -> Screen:
         card = await services.bookings.details(asker, button.appointment)
         if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
             raise
-        return screens.rebooked(card, button.was, now)
+        return screens.chosen(card, now), screens.rebooked(card, button.was, now)
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.rebooked(card, outcome.was, now)
+    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now)
 
 
 async def _keep(turn: Turn, services: Services, button: KeepTime) -> Screen:

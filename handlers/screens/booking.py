@@ -44,8 +44,12 @@ def units(offered: Sequence[CareUnit], page: int) -> Screen:
 def services(unit: CareUnit, offered: Sequence[ServiceChoice], page: int) -> Screen:
     """What can be booked here; what the unit books itself opens the reason why."""
     shown = paged(offered, page, show=_service, go=lambda number: ChooseUnit(unit=unit.id, page=number))
-    head = fill(_("Vad vill du boka på {unit}?"), unit=unit.name)
-    return Screen(text=head, rows=(*shown.rows, row(*shown.turning, back(OpenBooking()))))
+    rows = (*shown.rows, row(*shown.turning, back(OpenBooking())))
+    if any(choice.refusal is None for choice in offered):
+        return Screen(text=fill(_("Vad vill du boka på {unit}?"), unit=unit.name), rows=rows)
+    closed = fill(_("Du kan inte boka en tid själv på {unit}."), unit=unit.name)
+    why = _("Tryck på ett besök, så ser du varför.") if offered else ""
+    return Screen(text=paragraphs(sentences(closed, why), ring(unit)), rows=rows)
 
 
 def _service(choice: ServiceChoice) -> Button:
@@ -105,6 +109,11 @@ def keeping(moved: AppointmentCard, now: datetime) -> Html:
     return fill(said, when=spoken(moved.appointment.starts, now))
 
 
+def chosen(card: AppointmentCard, now: datetime) -> Screen:
+    """What stays of the screen that held the time, once it is booked or moved to."""
+    return Screen(text=fill(_("Du valde {visit}."), visit=in_short(card.appointment, now)))
+
+
 def booked(card: AppointmentCard, now: datetime) -> Screen:
     """The receipt of a booking."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
@@ -120,13 +129,12 @@ def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
 
 def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
-    bring = fill(_("Ta med: {things}"), things=visit.service.bring) if visit.service.bring else ""
     number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
     where = fill("{place}.", place=place(visit.unit))
     return Screen(
         text=paragraphs(
             lines(bold(head), what),
-            lines(bring, may_change(card.may, visit, now)),
+            lines(visit.service.bring, may_change(card.may, visit, now)),
             sentences(where, ring(visit.unit), number),
         ),
         rows=(ways(visit), row(button(_("Mina tider"), MyTimes()))),

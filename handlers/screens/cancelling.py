@@ -55,6 +55,12 @@ def write_reason(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=sentences(ask_for, fill(limit, count=most)), rows=(row(back(way_back)),))
 
 
+def chosen(card: AppointmentCard, now: datetime) -> Screen:
+    """What stays of the question, once it is answered with yes."""
+    said = _("Du valde att avboka {when}.")
+    return Screen(text=fill(said, when=spoken(card.appointment.starts, now)))
+
+
 def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen:
     """The receipt."""
     visit = card.appointment

@@ -62,12 +62,22 @@ def _head(search: Search) -> Html:
     looking = search.looking
     what = fill(_("{service} på {unit}."), service=search.service.name, unit=search.unit.name)
     if looking.first is None:
-        which = {
-            FORENOON: _("Första lediga tiderna på förmiddagen:"),
-            AFTERNOON: _("Första lediga tiderna på eftermiddagen:"),
-        }.get(looking.part, _("Första lediga tiderna:"))
-        return sentences(what, which)
+        return sentences(what, _which(looking))
     return sentences(what, fill(_("Lediga tider {days}:"), days=bold(spoken_days(looking, search.now))))
+
+
+def _which(looking: Looking) -> str:
+    if isinstance(looking, PickTime) and looking.after is not None:
+        more = {
+            FORENOON: _("Fler lediga tider på förmiddagen:"),
+            AFTERNOON: _("Fler lediga tider på eftermiddagen:"),
+        }
+        return more.get(looking.part, _("Fler lediga tider:"))
+    first = {
+        FORENOON: _("Första lediga tiderna på förmiddagen:"),
+        AFTERNOON: _("Första lediga tiderna på eftermiddagen:"),
+    }
+    return first.get(looking.part, _("Första lediga tiderna:"))
 
 
 def spoken_days(looking: Looking, now: datetime) -> str:
@@ -82,7 +92,8 @@ def _none(search: Search, found: Times) -> Html:
     looking = search.looking
     until = spoken_day(found.until, search.now)
     if looking.first is not None and looking.first > found.until:
-        return fill(_("Du kan boka till och med {day}. Senare tider finns inte än."), day=until)
+        days = bold(spoken_days(looking, search.now))
+        return fill(_("Det går inte att boka {days} än. Du kan boka till och med {day}."), days=days, day=until)
     if looking.first is not None:
         return fill(_("Det finns inga lediga tider {days}."), days=bold(spoken_days(looking, search.now)))
     none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
@@ -97,7 +108,7 @@ def _ways_on(search: Search, found: Times) -> Rows:
         button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
     )
     parts = (_parts(looking),) if found.times or looking.part else ()
-    return (onward, *parts, row(*_all_days(looking), _way_back(search)))
+    return (onward, *parts, *_all_days(looking), row(_way_back(search)))
 
 
 def _month_shown(search: Search) -> int:
@@ -113,10 +124,10 @@ def _parts(looking: Looking) -> Row:
     return tuple(_to(label, looking, part=part) for part, label in choices if part != looking.part)
 
 
-def _all_days(looking: Looking) -> Row:
+def _all_days(looking: Looking) -> Rows:
     if looking.first is None:
         return ()
-    return (_to(_("Första lediga tiderna"), looking, first=None, last=None, part=""),)
+    return (row(_to(_("Första lediga tiderna"), looking, first=None, last=None, part="")),)
 
 
 def _way_back(search: Search) -> Button:
@@ -141,7 +152,10 @@ def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
     weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
     letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())
     days = [monday + timedelta(days=number) for number in range(weeks * DAYS_A_WEEK)]
-    cells = [_day(search.looking, day, free=day in free and month_of(day) == shown) for day in days]
+    cells = [
+        _day(search.looking, day, free=day in free) if month_of(day) == shown else button(DOT, NoTimes())
+        for day in days
+    ]
     return (letters, *(tuple(cells[at : at + DAYS_A_WEEK]) for at in range(0, len(cells), DAYS_A_WEEK)))
 
 
@@ -168,7 +182,7 @@ def _to_times(looking: Looking) -> Button:
 
 
 def no_times(day: date | None, now: datetime) -> Screen:
-    """The answer to a tap on a dot."""
+    """The answer to a tap on a dot. The name of a weekday, or a day of another month, says nothing."""
     if day is None:
-        return Screen(alert=_("Välj en dag med siffra."))
+        return Screen()
     return Screen(alert=_("Det finns inga lediga tider {day}.").format(day=spoken_day(day, now)))

@@ -1,13 +1,14 @@
 """Booking and rebooking, as a phone sees it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from care.ids import AppointmentId
+from handlers.buttons import PickDay, PickTime
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
-from tests.handlers.visits import NOW, stockholm, visit
+from tests.handlers.visits import NOW, VACCINATION, stockholm, visit
 
 FREE = [stockholm(24, hour, minute) for hour in (9, 10, 13) for minute in (0, 20, 40)]
 
@@ -213,3 +214,18 @@ async def test_times_of_next_year_say_their_year_only_when_it_is_far(clinic: Cli
     clinic.now = NOW - timedelta(days=400)
     clinic.add(visit())
     assert "tisdag 24 november 2026 klockan 09:00" in (await phone.says("Mina tider")).text
+
+
+@pytest.mark.parametrize("forged", ["bd::1::0:::::zzzzzzzz", "bt::1::0:zzz:2000000::"])
+async def test_days_that_somebody_forged_are_brought_within_reason(phone: Phone, forged: str) -> None:
+    shown = await phone.sends(forged)
+    assert shown.text or shown.alert
+
+
+async def test_months_end_with_the_horizon(phone: Phone) -> None:
+    far = PickDay(service=VACCINATION.id, month=9_000_000)
+    assert "Det finns inga lediga tider i december 2026." in (await phone.sends(far.pack())).text
+    ages = PickTime(service=VACCINATION.id, first=date(9999, 12, 31), last=date.max)
+    assert "Du kan boka till och med söndag 20 december." in (await phone.sends(ages.pack())).text
+    whole = PickTime(service=VACCINATION.id, first=date(2026, 1, 1), last=date.max)
+    assert "24 nov 09:00" in labels(await phone.sends(whole.pack()))[0]

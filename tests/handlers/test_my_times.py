@@ -209,3 +209,17 @@ async def test_anything_else_gets_a_kind_answer_and_changes_nothing(
 async def test_an_edited_message_is_not_read(clinic: Clinic, phone: Phone) -> None:
     [shown] = await on_edited(None, await phone._turn())  # type: ignore[arg-type]
     assert "Inget har ändrats." in shown.text
+
+
+async def test_a_reason_that_was_left_behind_is_not_left_out_unasked(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    await phone.taps("Skriv en orsak")
+    await phone.says("Jag är frisk")
+    await phone.says("Hjälp")
+    again = await phone.taps("Ja, avboka")
+    assert "Vill du avboka" in again.text
+    assert "Din orsak" not in again.text
+    assert "AVBOKAD" in (await phone.taps("Ja, avboka")).text
+    assert clinic.reasons == [""]

@@ -1,0 +1,64 @@
+"""Catalogues, labels, the command menu, and how gaps are filled."""
+
+from handlers.commands import command_menu
+from handlers.language import LANGUAGES, _, catalogue, labels, language, ngettext, use
+from handlers.paragraphs import bold, fill, lines, paragraphs, plain
+
+
+def test_every_swedish_text_has_its_translation() -> None:
+    english = labels("en")
+    assert english["Mina tider"] == "My appointments"
+    assert english["Boka den här tiden"] == "Book this time"
+    assert labels("sv")["Mina tider"] == "Mina tider"
+    assert set(english) == set(labels("sv"))
+    assert all(english.values())
+
+
+def test_no_two_labels_of_a_menu_are_the_same_in_another_language() -> None:
+    menu = (
+        "Mina tider",
+        "Boka tid",
+        "Kontakta vården",
+        "Inställningar",
+        "Hjälp",
+        "Tillbaka",
+        "Avbryt",
+        "Avboka",
+        "Omboka",
+    )
+    assert len({labels("en")[label] for label in menu}) == len(menu)
+
+
+def test_counts_have_their_own_forms() -> None:
+    with use("en"):
+        said = [ngettext("Du har {count} tid.", "Du har {count} tider.", count) for count in (1, 2)]
+    assert said == ["You have {count} appointment.", "You have {count} appointments."]
+
+
+def test_the_language_ends_with_its_context() -> None:
+    with use("en"):
+        with use("sv"):
+            assert _("Hjälp") == "Hjälp"
+        assert language() == "en"
+        assert _("Hjälp") == "Help"
+    with use("xx"):
+        assert language() == "sv"
+
+
+def test_catalogues_hold_no_text_in_doubt() -> None:
+    for code in LANGUAGES:
+        assert not [message.id for message in catalogue(code) if message.id and message.fuzzy]
+
+
+def test_moving_the_clock_is_listed_only_when_testing() -> None:
+    names = [name for name, _text in command_menu("sv")]
+    assert names == ["start", "hjalp", "avbryt", "sprak", "logga_ut"]
+    assert [name for name, _text in command_menu("en", testing=True)] == [*names, "klocka"]
+
+
+def test_gaps_are_escaped_once_and_empty_parts_left_out() -> None:
+    with use("sv"):
+        inner = fill("{name} & co", name="<Anna>")
+        assert fill("{who}", who=bold(inner)) == "<b>&lt;Anna&gt; & co</b>"
+        assert plain("{name}", name="<Anna>") == "<Anna>"
+        assert paragraphs("a & b", "", lines("c", "", "d")) == "a &amp; b\n\nc\nd"
