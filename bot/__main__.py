@@ -20,14 +20,19 @@ def main(arguments: list[str]) -> int:
 
 
 def _alone() -> int:
+    settings = load()
+    from bot.tables import demand_tables
+
+    demand_tables(settings.database_url)
     from bot.running import run_bot
 
-    run_bot(load())
+    run_bot(settings)
     return 0
 
 
 def _warm() -> int:
     from bot.running import run_bot
+    from bot.tables import demand_tables
     from bot.warm import Nursery
     from bot.warm_store import forget_template, prepared
     from handlers.warm_up import warm_up
@@ -38,6 +43,7 @@ def _warm() -> int:
         settings = load(env_file=None)
         if order.get("migrate"):
             prepared(settings)
+        demand_tables(settings.database_url)
         run_bot(settings, ready, freeze=False)
         return 0
 

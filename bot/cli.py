@@ -45,18 +45,23 @@ def complaining(command: Callable[P, None]) -> Callable[P, None]:
 @complaining
 def demo() -> None:
     """Start everything on this machine: store, messenger and bot (what make run does)."""
+    settings = load(bot_testing=True)
     from bot.demo import run_demo
 
-    run_demo(load(bot_testing=True))
+    run_demo(settings)
 
 
 @app.command()
 @complaining
 def bot() -> None:
     """Start the bot alone."""
+    settings = load()
+    from bot.tables import demand_tables
+
+    demand_tables(settings.database_url)
     from bot.running import run_bot
 
-    run_bot(load())
+    run_bot(settings)
 
 
 @app.command(context_settings=PASSED_ON)

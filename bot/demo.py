@@ -11,7 +11,6 @@ import uvloop
 from bot.complaints import ComplaintError
 from bot.locks import only_one
 from bot.logs import logging_to
-from bot.running import until_told
 from bot.settings import Settings
 from bot.stage_hand import Sandbox, sandbox
 from bot.store_commands import everybody, line_of, seeded
@@ -45,6 +44,8 @@ async def _play(settings: Settings, people: Sequence[Person], said: str) -> None
         async with aiohttp.ClientSession() as http:
             for person in people:
                 await stage.introduce(http, person)
+        from bot.running import until_told  # aiogram takes seconds: only when all else is well
+
         await until_told(settings, lambda _: _say(_welcome(stage, people, said)))
         _say("Stopped. make run goes on from here.")
 

@@ -24,7 +24,6 @@ from bot.polling import TokenRefusedError
 from bot.settings import Settings
 from handlers.language import labels
 from handlers.warm_up import warm_up
-from storage.engine.migrate import head, revision
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
@@ -68,7 +67,6 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
 @asynccontextmanager
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Opens what the house stands on, and closes it again."""
-    await check_tables(settings.database_url)
     clock, bot = MovableClock(), bot_of(settings)
     stores = await open_stores(settings.database_url, clock, bot=bot.id)
     try:
@@ -78,18 +76,6 @@ async def outside(settings: Settings) -> AsyncIterator[Outside]:
             yield Outside(settings, stores, clock, bot, http)
     finally:
         await stores.close()
-
-
-async def check_tables(url: str) -> None:
-    try:
-        found = await revision(url)
-    except Exception as fault:
-        raise ComplaintError(
-            f"DATABASE_URL: it cannot be opened ({type(fault).__name__}); vardtid doctor says more"
-        ) from fault
-    if found != head():
-        state = "has no tables yet" if found is None else f"has tables of {found}, not {head()}"
-        raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")
 
 
 def bot_of(settings: Settings) -> Bot:

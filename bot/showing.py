@@ -18,6 +18,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from bot.messenger import ATTEMPTS, Messenger
 from bot.papers.calendar import calendar_file
 from care.clock import Clock
+from handlers.buttons import STAYS
 from handlers.screen import Attachment, CalendarFile, Screen
 
 NOT_MODIFIED = "message is not modified"
@@ -34,6 +35,8 @@ class Place:
     tap: str = ""
     message: int | None = None
     user: int = 0
+    stays: bool = False
+    """The message that was tapped is not written over: what follows comes below it."""
 
 
 class Showing:
@@ -45,7 +48,7 @@ class Showing:
         """All of them, in order. A tap is answered once, first, with the alert if there is one."""
         if place.tap:
             await self.answer(place.tap, next((s.alert for s in screens if s.alert), ""))
-        tapped = place.message if place.tap else None
+        tapped = place.message if place.tap and not place.stays else None
         for screen in screens:
             tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped)
         if tapped is not None and any(s.new and s.text and not s.keeps_buttons for s in screens):
@@ -72,10 +75,10 @@ class Showing:
                     reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
                 )
             )  # fmt: skip
-        if screen.text and not edited:
-            await self.send(chat, screen)
         for attachment in screen.attachments:
             await self._attach(chat, attachment)
+        if screen.text and not edited:
+            await self.send(chat, screen)
         return None if screen.text and not screen.new else tapped
 
     async def send(self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS) -> None:
@@ -123,7 +126,7 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
         [
             InlineKeyboardButton(text=b.label, url=b.url)
             if b.url
-            else InlineKeyboardButton(text=b.label, callback_data=b.data)
+            else InlineKeyboardButton(text=b.label, callback_data=b.data + (STAYS if screen.new else ""))
             for b in row
         ]
         for row in screen.rows

@@ -97,7 +97,8 @@ def place_of(update: Update) -> Place | None:
     if tap is not None:
         message = tap.message
         chat = message.chat.id if message else tap.from_user.id
-        return Place(chat, tap.id, message.message_id if message else None, user=tap.from_user.id)
+        shown, stays = message.message_id if message else None, (tap.data or "").endswith(STAYS)
+        return Place(chat, tap.id, shown, user=tap.from_user.id, stays=stays)
     typed = update.message or update.edited_message
     if typed is None or typed.from_user is None:
         return None
