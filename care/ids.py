@@ -9,6 +9,11 @@ PerformerId = NewType("PerformerId", int)
 SlotId = NewType("SlotId", int)
 AppointmentId = NewType("AppointmentId", int)
 TaskId = NewType("TaskId", int)
+CaseId = NewType("CaseId", int)
+EntryId = NewType("EntryId", int)
+"""A row of a unit's waiting list."""
+MessageId = NewType("MessageId", int)
+DispatchId = NewType("DispatchId", int)
 UserId = NewType("UserId", int)
 """The messenger's user: who holds the phone, before anyone has logged in."""
 ChatId = NewType("ChatId", int)

@@ -1,0 +1,208 @@
+"""May this happen to the case now? Pure; the store asks inside the transaction, the screens before it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.guarantee.codes import LEADS_TO, may_move, standard_answer
+from care.guarantee.refusals import (
+    AlreadyAnswered,
+    AlreadyReminded,
+    AnsweredTooLate,
+    CaseClosed,
+    ClaimedByAnother,
+    CodeMoved,
+    CodeNotFitting,
+    NotClaimed,
+    NotThisStep,
+    WrongStandardAnswer,
+)
+from care.guarantee.rules import ChangeUntil, GuaranteeRules
+from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED, Event
+from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply, StandardAnswer
+from care.ids import PersonId
+from care.refusals import Refusal, TextMissing, TextTooLong
+
+GIVES_ANSWER = {
+    Event.ANSWER_YES: Answer.YES,
+    Event.ANSWER_NO: Answer.NO,
+    Event.ANSWER_NO_NEED: Answer.NO_NEED,
+}
+FROM_PATIENT = ANSWERING | {Event.BEGIN_NO, Event.GIVE_UP, Event.CHANGE_ANSWER, Event.ANSWER_LATE}
+BY_HANDLER = frozenset(
+    {Event.REMIND, Event.CONFIRM, Event.SET_CODE, Event.FINISH, Event.PART_ANSWER, Event.ASK_BACK}
+)
+BY_HANDLER_OR_NOBODYS = frozenset({Event.CLAIM, Event.TAKE, Event.CALL, Event.RECORD_ANSWER, Event.REASSIGN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What is about to happen. `actor`: the member of staff or patient; None: the clock."""
+
+    event: Event
+    now: datetime
+    actor: PersonId | None = None
+    actor_name: str = ""
+    reply: Reply | None = None
+    """For events that answer."""
+    code: Code = Code.HV
+    """The entry's code as it stands."""
+    new_code: Code | None = None
+    template: StandardAnswer | None = None
+    text: str = ""
+    to: PersonId | None = None
+    """Of a case that is passed on: the new handler, or None for the group."""
+    to_name: str = ""
+    as_service: bool = False
+    """Vårdgarantiservice acts, which claims nothing; or a question goes to it."""
+    over_colleague: bool = False
+    """The actor may take over what a colleague has claimed (care.roles, TAKE_OVER_CASE)."""
+
+
+def cannot(case: Case, move: Move, rules: GuaranteeRules) -> Refusal | None:
+    """The first reason why this cannot happen to the case, or None."""
+    if case.state not in TRANSITIONS[move.event].sources:
+        return _wrong_state(case, move.event, rules)
+    guard = _GUARDS.get(move.event, _nothing_else)
+    return _not_theirs(case, move) or guard(case, move, rules) or _wrong_reason(move, rules)
+
+
+def cannot_give_reason(answer: Answer, reason: str, rules: GuaranteeRules) -> Refusal | None:
+    """A no has a reason: 1-2000 characters, or 1-500 when care is no longer needed, after trimming."""
+    if answer is Answer.YES:
+        return None
+    length = len(reason.strip())
+    limit = reason_limit(answer, rules)
+    if not length:
+        return TextMissing()
+    return TextTooLong(limit, length) if length > limit else None
+
+
+def reason_limit(answer: Answer, rules: GuaranteeRules) -> int:
+    return rules.reason_max_no_need if answer is Answer.NO_NEED else rules.reason_max_no
+
+
+def may_change(case: Case, rules: GuaranteeRules) -> bool:
+    """The patient may still change the answer here."""
+    return case.state is CaseState.ANSWERED and rules.change_answer_until is ChangeUntil.CLAIMED
+
+
+def _wrong_state(case: Case, event: Event, rules: GuaranteeRules) -> Refusal:
+    """Words that fit what the one who acts believes."""
+    if event in FROM_PATIENT and case.reply is not None:
+        return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change(case, rules))
+    if case.state is CaseState.CLOSED or (event in FROM_PATIENT and case.state not in UNANSWERED | SILENT):
+        return CaseClosed(case.id)
+    return NotThisStep(case.id, case.state)
+
+
+def _not_theirs(case: Case, move: Move) -> Refusal | None:
+    """Claim before acting: a colleague's case is the colleague's."""
+    if case.handler == move.actor:
+        return None
+    if move.event in BY_HANDLER or (move.event is Event.REPLY_TO_QUESTION and not move.as_service):
+        return ClaimedByAnother(case.id, case.handler_name) if case.handler else NotClaimed(case.id)
+    taken = move.event in BY_HANDLER_OR_NOBODYS and case.handler is not None
+    return ClaimedByAnother(case.id, case.handler_name) if taken and not move.over_colleague else None
+
+
+def _wrong_reason(move: Move, rules: GuaranteeRules) -> Refusal | None:
+    reply = move.reply
+    return None if reply is None else cannot_give_reason(reply.answer, reply.reason, rules)
+
+
+Guard = Callable[[Case, Move, GuaranteeRules], Refusal | None]
+
+
+def _nothing_else(_case: Case, _move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    return None
+
+
+def _unless(holds: Callable[[Case, Move, GuaranteeRules], bool]) -> Guard:
+    """A plain fact that must hold."""
+    return lambda case, move, rules: None if holds(case, move, rules) else NotThisStep(case.id, case.state)
+
+
+def _may_remind_now(case: Case, move: Move, rules: GuaranteeRules) -> bool:
+    read = rules.auto_reminder_only_if_unread and case.state is not CaseState.SENT_UNREAD
+    over = case.deadlines is None or move.now >= case.deadlines.closes_at
+    return not (case.auto_reminded or read or over)
+
+
+def _has_come(case: Case, move: Move, rules: GuaranteeRules) -> bool:
+    waits = rules.question_pauses_clock and case.open_question is not None
+    return case.deadlines is not None and move.now >= case.deadlines.closes_at and not waits
+
+
+def _may_still(case: Case, move: Move, rules: GuaranteeRules) -> Refusal | None:
+    accepted = rules.late_answer and move.code is Code.HV
+    return None if accepted else AnsweredTooLate(case.id)
+
+
+def _by_staff(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    return None if move.code is Code.HV else AnsweredTooLate(case.id)
+
+
+def _changes(case: Case, _move: Move, rules: GuaranteeRules) -> Refusal | None:
+    if may_change(case, rules) or case.reply is None:
+        return None
+    return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change=False)
+
+
+def _remind(case: Case, _move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    if case.manually_reminded:
+        return AlreadyReminded(case.id)
+    return None if case.flagged else NotThisStep(case.id, case.state)
+
+
+def _fits(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    if case.reply is None or move.template is standard_answer(case.type, case.reply.answer):
+        return None
+    return WrongStandardAnswer(case.id, case.reply.answer)
+
+
+def _code(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    """Only "no longer needed", documented, removes an entry; silence leads nowhere."""
+    if case.reply is None or move.new_code is None or case.code_set:
+        return NotThisStep(case.id, case.state)
+    if move.new_code not in LEADS_TO[case.reply.answer]:
+        return CodeNotFitting(case.id, move.new_code)
+    if not may_move(move.code, move.new_code):
+        return CodeMoved(move.code)
+    return TextMissing() if move.new_code is Code.REMOVED and not move.text.strip() else None
+
+
+def _said_yes(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+    ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
+    if not ready:
+        return NotThisStep(case.id, case.state)
+    return None if move.text.strip() else TextMissing()
+
+
+def _said_no(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
+    return case.reply is not None and case.reply.answer is not Answer.YES and case.code_set
+
+
+def _awaited(case: Case, move: Move, _rules: GuaranteeRules) -> bool:
+    return case.open_question is (Addressee.SERVICE if move.as_service else Addressee.UNIT)
+
+
+_GUARDS: Mapping[Event, Guard] = {
+    Event.AUTO_REMIND: _unless(_may_remind_now),
+    Event.FLAG: _unless(lambda case, _move, _rules: not case.flagged),
+    Event.CLOSE_UNANSWERED: _unless(_has_come),
+    Event.ANSWER_LATE: _may_still,
+    Event.RECORD_ANSWER: _by_staff,
+    Event.CHANGE_ANSWER: _changes,
+    Event.REMIND: _remind,
+    Event.CONFIRM: _fits,
+    Event.SET_CODE: _code,
+    Event.TELL_PROVIDER: _said_yes,
+    Event.TRANSFER_PAPERS: _unless(lambda case, _move, _rules: not case.papers_due),
+    Event.POST_PAPERS: _unless(lambda case, _move, _rules: case.papers_due),
+    Event.FINISH: _unless(_said_no),
+    Event.REPLY_TO_QUESTION: _unless(_awaited),
+    Event.TAKE: _unless(
+        lambda case, _move, _rules: case.state is not CaseState.CLOSED or bool(case.open_question)
+    ),
+}

@@ -1,0 +1,115 @@
+"""What came of the verbs of the care guarantee; stored like every outcome (care.outcomes)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
+from care.ids import CaseId, EntryId, PersonId
+
+
+class SendResult(StrEnum):
+    """A line of the report for each recipient (seed 002, step 2)."""
+
+    DIGITAL = "digital"
+    DIGITAL_AND_LETTER = "digital_and_letter"
+    """An account, but no notices: the letter goes too."""
+    LETTER = "letter"
+    """No account."""
+    UNKNOWN = "unknown"
+    TWICE = "twice"
+    NO_ENTRY = "no_entry"
+    """No HV entry of this type at the unit."""
+    OPEN_OFFER = "open_offer"
+
+    @property
+    def is_sent(self) -> bool:
+        return self in {SendResult.DIGITAL, SendResult.DIGITAL_AND_LETTER, SendResult.LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """`place` counts from 1 as the recipients were given: what was typed for somebody unknown is not kept."""
+
+    place: int
+    result: SendResult
+    patient: PersonId | None
+    name: str
+    case: CaseId | None
+    """The new case; with OPEN_OFFER the one that is open already."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffersSent:
+    lines: tuple[SentLine, ...]
+
+    @property
+    def sent(self) -> int:
+        return sum(line.result.is_sent for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseChanged:
+    """It happened, and the case is now in this state."""
+
+    case: CaseId
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """`late`: "sent svar", taken up again; `changed`: it replaces an earlier one; `answer_due`: when staff
+    answer at the latest.
+    """
+
+    case: CaseId
+    answer: Answer
+    late: bool
+    changed: bool
+    answer_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """`answer_due`: when the patient has an answer at the latest."""
+
+    case: CaseId
+    answer_due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """`reply_by` is what the reminder asks for; `last_day` the last day before the case is closed."""
+
+    case: CaseId
+    reply_by: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """`propose`: the code change to tick off."""
+
+    case: CaseId
+    propose: Code
+    template: StandardAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class CodeTicked:
+    """`state`: closed after a no; after a yes it waits for Vårdgarantiservice."""
+
+    case: CaseId
+    code: Code
+    state: CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanged:
+    entry: EntryId
+    code: Code
+
+
+GuaranteeOutcome = (
+    OffersSent | CaseChanged | Answered | QuestionAsked | Reminded | Confirmed | CodeTicked | EntryChanged
+)

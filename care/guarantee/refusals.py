@@ -1,0 +1,116 @@
+"""Every "no" of the care guarantee, as a class with its own facts (see care.refusals).
+
+Refusal
+├── AlreadyAnswered, AnsweredTooLate, CaseClosed, NewerOffer        the patient's answer
+├── NoLongerGuardian                                               a guardian for a child
+├── ClaimedByAnother, NotClaimed, NotThisStep                       staff, whose turn it is
+├── AlreadyReminded, WrongStandardAnswer, CodeNotFitting, CodeMoved
+└── NobodyToSendTo
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.guarantee.values import Answer, CaseState, Code
+from care.ids import CaseId
+from care.refusals import Refusal
+
+# The patient's answer
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyAnswered(Refusal):
+    """The offer has this answer already. `may_change`: staff have not claimed it yet."""
+
+    case: CaseId
+    answer: Answer
+    at: datetime
+    may_change: bool
+
+
+@dataclass(unsafe_hash=True)
+class AnsweredTooLate(Refusal):
+    """The offer was closed without an answer, and the place in the queue has changed since."""
+
+    case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class CaseClosed(Refusal):
+    """The case is over; nothing more is done in it."""
+
+    case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class NewerOffer(Refusal):
+    """Another offer for the same place in the queue is open: that one is to be answered."""
+
+    case: CaseId
+    newer: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class NoLongerGuardian(Refusal):
+    """The child has turned thirteen: nobody else answers any more."""
+
+
+# Staff
+
+
+@dataclass(unsafe_hash=True)
+class ClaimedByAnother(Refusal):
+    """A colleague has the case; who, says `by`."""
+
+    case: CaseId
+    by: str
+
+
+@dataclass(unsafe_hash=True)
+class NotClaimed(Refusal):
+    """Nobody has claimed the case: that comes first (seed 002, "Fördela till dig själv")."""
+
+    case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class NotThisStep(Refusal):
+    """The case is somewhere else on its way."""
+
+    case: CaseId
+    state: CaseState
+
+
+@dataclass(unsafe_hash=True)
+class AlreadyReminded(Refusal):
+    """The manual reminder has been sent, once; its days must not be counted anew."""
+
+    case: CaseId
+
+
+@dataclass(unsafe_hash=True)
+class WrongStandardAnswer(Refusal):
+    """The standard text is for another answer than the patient's."""
+
+    case: CaseId
+    answer: Answer
+
+
+@dataclass(unsafe_hash=True)
+class CodeNotFitting(Refusal):
+    """The answer does not lead to this code; only "no longer needed", documented, removes an entry."""
+
+    case: CaseId
+    code: Code
+
+
+@dataclass(unsafe_hash=True)
+class CodeMoved(Refusal):
+    """The waiting-list entry has another code than this step begins from."""
+
+    code: Code
+
+
+@dataclass(unsafe_hash=True)
+class NobodyToSendTo(Refusal):
+    """An offer without recipients."""

@@ -1,0 +1,66 @@
+"""What staff may ask of the store to send offers (see care.guarantee.verbs)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from care.guarantee.outcomes import EntryChanged, OffersSent
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.values import Code, OfferType
+from care.guarantee.views import File, RecipientCard, WaitingLine
+from care.ids import EntryId, PersonId, UnitId
+from care.units import CareUnit
+from care.verbs import Request
+
+Recipient = PersonId | str
+"""A person of the waiting list, or a personal identity number as staff typed it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferBatch:
+    """One text to one or several. `to_me`: handled by the sender; otherwise by the unit's group.
+
+    `template` names the standard text and its version, for the audit; may be empty.
+    """
+
+    unit: UnitId
+    type: OfferType
+    text: str
+    recipients: tuple[Recipient, ...]
+    to_me: bool = False
+    files: tuple[File, ...] = ()
+    template: str = ""
+
+
+class Sending(Protocol):
+    """`Skicka erbjudande`. Raises NotAllowed (Act.HANDLE_CASE)."""
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Where the person may send offers."""
+        ...
+
+    async def rules(self, staff: PersonId, unit: UnitId) -> GuaranteeRules:
+        """Those of today: for the preview's dates (care.guarantee.deadlines.on_sending) and placeholders."""
+        ...
+
+    async def waiting_list(
+        self, staff: PersonId, unit: UnitId, *, search: str = "", code: Code = Code.HV
+    ) -> Sequence[WaitingLine]:
+        """At most 50, the longest waiting first; `search`: part of a name or number."""
+        ...
+
+    async def recipients(
+        self, staff: PersonId, unit: UnitId, type_: OfferType, given: Sequence[Recipient]
+    ) -> Sequence[RecipientCard]:
+        """A card for each in the order given: channel, last log-in, letter or not, and what is wrong."""
+        ...
+
+    async def send_offers(self, staff: PersonId, batch: OfferBatch, request: Request) -> OffersSent:
+        """Sends to all that can be sent to; a line for each recipient, in the order given. A wrong one stops
+        nobody else. Raises NotAllowed, TextMissing, TextTooLong (4000), NobodyToSendTo.
+        """
+        ...
+
+    async def regret(self, staff: PersonId, entry: EntryId, request: Request, *, note: str) -> EntryChanged:
+        """The patient has been in touch and wants faster care after all: P becomes HV. Raises CodeMoved."""
+        ...

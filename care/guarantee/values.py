@@ -1,0 +1,141 @@
+"""Three records kept apart (domain.md 4.1): the case, the waiting-list entry, and the dispatches.
+
+Closing a case never touches the entry; only an answer does, after staff have documented it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from care.guarantee.deadlines import CaseDeadlines
+from care.ids import CaseId, EntryId, PersonId, UnitId
+
+
+class OfferType(StrEnum):
+    VISIT = "visit"
+    OPERATION = "operation"
+
+
+class Code(StrEnum):
+    """The waiting-list entry's code, as the region's system names it (seed 002, step 1 and 4)."""
+
+    HV = "HV"
+    """Referral assessed: to be directed within the care guarantee."""
+    HVNY = "HVNY"
+    HVOP = "HVOP"
+    P = "P"
+    REMOVED = "removed"
+
+
+class CaseState(StrEnum):
+    DRAFT = "draft"
+    """Never stored: what staff are writing is conversation state."""
+    SENT_UNREAD = "sent_unread"
+    SENT_READ = "sent_read"
+    ANSWERED = "answered"
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    PROVIDER_TOLD = "provider_told"
+    AUTO_CLOSED = "auto_closed"
+    PHONE_FOLLOW_UP = "phone_follow_up"
+    CLOSED = "closed"
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    NO = "no"
+    """No, I stay in the queue."""
+    NO_NEED = "no_need"
+    """No, I do not need care any more."""
+
+
+class Source(StrEnum):
+    CHAT = "chat"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class Actor(StrEnum):
+    PATIENT = "patient"
+    STAFF = "staff"
+    SERVICE = "care_guarantee_service"
+    CLOCK = "clock"
+
+
+class StandardAnswer(StrEnum):
+    """Which standard text confirms an answer (seed 002: four of them)."""
+
+    YES = "yes"
+    NO = "no"
+    NO_NEED_VISIT = "no_need_visit"
+    NO_NEED_OPERATION = "no_need_operation"
+
+
+class Addressee(StrEnum):
+    """Who has to answer the patient's question."""
+
+    UNIT = "unit"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer that was given; the newest counts, the earlier ones stay in the events. `by`: the
+    patient, a guardian, or the member of staff who took it down.
+    """
+
+    answer: Answer
+    reason: str
+    at: datetime
+    by: PersonId
+    source: Source = Source.CHAT
+    late: bool = False
+    """Given after the case was closed for want of an answer ("sent svar")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """RIV-like "ärende": one offer to one patient. `handler` is the member of staff who has claimed it;
+    None: the unit's group.
+    """
+
+    id: CaseId
+    version: int
+    state: CaseState
+    entry: EntryId
+    patient: PersonId
+    unit: UnitId
+    type: OfferType
+    handler: PersonId | None = None
+    handler_name: str = ""
+    created: datetime
+    updated: datetime
+    sent_at: datetime | None = None
+    read_at: datetime | None = None
+    deadlines: CaseDeadlines | None = None
+    """Computed when the offer was sent, from the rules of that day; None before."""
+    reply: Reply | None = None
+    answer_due: date | None = None
+    """The last day for staff to deal with the answer."""
+    auto_reminded: bool = False
+    flagged: bool = False
+    manually_reminded: bool = False
+    open_question: Addressee | None = None
+    """The patient waits for an answer from them."""
+    question_due: date | None = None
+    asked_back: bool = False
+    """The newest from staff is a question that the patient has not answered."""
+    letter_required: bool = False
+    code_set: bool = False
+    """Staff have ticked off the change of the waiting-list code."""
+    service_due: date | None = None
+    """The last day for Vårdgarantiservice to tell which provider it will be."""
+    provider: str = ""
+    provider_told_at: datetime | None = None
+    papers_due: bool = False
+    """The vårdgarantisedel has come: the unit prints and posts the papers."""
+    closed_at: datetime | None = None
+    unread_by_patient: bool = False
+    """The newest message from care has not been opened."""
+    new_to_staff: bool = False
+    """The blue dot: nobody among staff has opened what is newest."""
