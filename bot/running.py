@@ -5,6 +5,7 @@ import gc
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import aiohttp
 import uvloop
@@ -27,6 +28,8 @@ from handlers.warm_up import warm_up
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
+REMEMBERED = timedelta(days=3)
+"""How long a closed row is kept, to know an update that comes again; Telegram gives up after a day."""
 LAST_TURNS_S = 10.0
 Ready = Callable[[str], None]
 """Hears the address of the test door, or "" where there is none."""
@@ -59,6 +62,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
     async with outside(settings) as found:
         house = build(found)
         await found.stores.free_all()
+        await found.stores.inbox.forget_closed(REMEMBERED)
         async with opened_door(house) as door:
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")

@@ -1,5 +1,6 @@
 """The warm parent: imports everything once and forks each bot from that (docs/test-door.md)."""
 
+import ctypes
 import gc
 import json
 import os
@@ -115,6 +116,7 @@ class Nursery:
 
 def _live(run: Run, order: Mapping[str, Any], mouth: int) -> int:
     """In the child: its own environment, its own log, nothing of the parent's."""
+    _die_with_parent()
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     log = os.open(order.get("log") or os.devnull, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -131,6 +133,12 @@ def _live(run: Run, order: Mapping[str, Any], mouth: int) -> int:
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
+
+
+def _die_with_parent() -> None:
+    """Even when the parent is killed without a word; only Linux knows how (prctl, PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _tell(mouth: int, door: str) -> None:
