@@ -6,6 +6,7 @@ import pytest
 
 from care.ids import AppointmentId
 from handlers.buttons import PickDay, PickTime
+from handlers.screen import Screen
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import NOW, VACCINATION, stockholm, visit
@@ -37,7 +38,8 @@ async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert labels(chosen) == ["Boka den här tiden", "Välj en annan tid"]
     receipt = await phone.taps("Boka den här tiden")
     assert bare(receipt).startswith("BOKAD\nDu har en ny tid: tisdag 24 november klockan 09:20, Vaccination")
-    assert "Ta med: legitimation" in receipt.text
+    assert phone.shown[-2].text == "Du valde tisdag 24 november klockan 09:20, Vaccination, Hälsocentralen Eken."
+    assert "\n\nTa med legitimation.\n" in receipt.text
     assert "Bokningsnummer EK7P." in receipt.text
     assert receipt.new
     assert labels(receipt) == ["Lägg i kalendern", "Hitta hit", "Mina tider"]
@@ -49,7 +51,9 @@ async def test_more_times_go_on_and_parts_of_the_day_narrow(phone: Phone) -> Non
     await phone.says("Boka tid")
     await phone.taps("Hälsocentralen Eken")
     await phone.taps("Vaccination")
-    assert labels(await phone.taps("Fler tider"))[:4] == [
+    more = await phone.taps("Fler tider")
+    assert "Fler lediga tider:" in more.text
+    assert labels(more)[:4] == [
         "tis 24 nov 13:00",
         "tis 24 nov 13:20",
         "tis 24 nov 13:40",
@@ -69,6 +73,9 @@ async def test_a_month_has_buttons_only_for_days_with_times(phone: Phone) -> Non
     assert [label for label in labels(month) if label.isdigit()] == ["24", "27"]
     assert [len(line) for line in month.rows[:-2]] == [7] * 4
     assert labels(month)[-2:] == ["december 2026 ›", "Tillbaka"]
+    assert await phone.taps("mån") == Screen()
+    of_next_month = next(one for one in month.rows[-3] if one.label == "·")
+    assert await phone.sends(of_next_month.data) == Screen()
     day = await phone.taps("27")
     assert "Lediga tider <b>fredag 27 november</b>:" in day.text
     assert labels(day)[0] == "fre 27 nov 09:00"
