@@ -12,6 +12,7 @@ from bot.logs import log
 from bot.messenger import UnreachableError
 from bot.middlewares import screens_of
 from bot.showing import Place, Showing
+from handlers.buttons import STAYS
 from handlers.screen import Screen
 from storage.turns.inbox import Taken
 

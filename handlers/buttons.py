@@ -12,6 +12,9 @@ from care.appointments import AppointmentRef
 from care.ids import AppointmentId, PersonId
 from handlers.packing import Appointment, AtUnit, Count, Day, Minute, OfPerson, OfService, OfTask, Version
 
+STAYS = "+"
+"""After what a button carries: the message that it stands under is a receipt, and is not written over."""
+
 
 class Tap(CallbackData, prefix="-"):
     """What all buttons share."""

@@ -8,14 +8,14 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
-from care.ids import ChatId, PersonId
+from care.ids import PersonId
 from care.people import Kind
 from care.personal_identity import LOOKS_LIKE
 from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
 from care.words import clean
 from handlers.acting_for import NOBODY, about, whom
 from handlers.asking import state_of, stop_asking
-from handlers.buttons import Tap
+from handlers.buttons import STAYS, Tap
 from handlers.commands import ALIASES
 from handlers.conversation import Shown, Typed
 from handlers.language import use
@@ -84,7 +84,7 @@ def unpacked(data: str) -> Tap | None:
     if known is None:
         return None
     try:
-        return known.unpack(data)
+        return known.unpack(data.removesuffix(STAYS))
     except (ValidationError, TypeError, ValueError):
         return None
 

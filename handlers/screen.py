@@ -35,7 +35,8 @@ Attachment = CalendarFile | Venue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
-    """One message. Menus edit in place; `new` is a message of its own (receipts, and what follows them).
+    """One message. Menus edit in place; `new` is a message of its own (receipts, and what follows them),
+    which stays as it is when one of its buttons is tapped.
 
     `text` is HTML with everything that people wrote escaped. `alert` is a pop-up that answers the tap;
     with an empty text it is all there is. `keeps_buttons`: the message tapped keeps its keyboard when this

@@ -64,14 +64,14 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
     try:
         if reason is None:
             # The words are gone with another talk: they are not left out unasked.
-            return screens.ask(await _shown(turn, services, button), services.clock())
+            return screens.ask(await _shown(turn, services, button), now)
         outcome = await services.bookings.cancel(asker, button.ref, turn.request, reason=reason)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.details(asker, button.appointment)
-        return screens.cancelled(card, services.clock(), with_fee=card.may.fee_now)
+        return screens.chosen(card, now), screens.cancelled(card, now, with_fee=card.may.fee_now)
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.cancelled(card, services.clock(), with_fee=outcome.fee)
+    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee)
 
 
 async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:

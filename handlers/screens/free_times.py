@@ -92,8 +92,9 @@ def _none(search: Search, found: Times) -> Html:
     looking = search.looking
     until = spoken_day(found.until, search.now)
     if looking.first is not None and looking.first > found.until:
-        days = bold(spoken_days(looking, search.now))
-        return fill(_("Det går inte att boka {days} än. Du kan boka till och med {day}."), days=days, day=until)
+        asked = bold(spoken_days(looking, search.now))
+        said = _("Det går inte att boka {days} än. Du kan boka till och med {day}.")
+        return fill(said, days=asked, day=until)
     if looking.first is not None:
         return fill(_("Det finns inga lediga tider {days}."), days=bold(spoken_days(looking, search.now)))
     none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)

@@ -1,5 +1,7 @@
 """Screens in a chat: edited in place, or new, and every tap answered once."""
 
+from dataclasses import replace
+
 import pytest
 from aiogram.exceptions import (
     TelegramBadRequest,
@@ -44,6 +46,19 @@ async def test_a_message_that_keeps_its_buttons_is_left_alone(showing: Showing, 
 async def test_an_edit_before_a_receipt_is_not_undone(showing: Showing, stub: Stub) -> None:
     await showing.show([MENU, RECEIPT], TAP)
     assert stub.names == ["answerCallbackQuery", "editMessageText", "sendMessage"]
+
+
+async def test_the_buttons_of_a_receipt_say_that_it_stays(showing: Showing, stub: Stub) -> None:
+    await showing.show([replace(RECEIPT, rows=MENU.rows), MENU], TYPED)
+    sent = [
+        call.model_dump()["reply_markup"]["inline_keyboard"][0][0]["callback_data"] for call in stub.calls
+    ]
+    assert sent == ["t+", "t"]
+
+
+async def test_what_a_tap_on_a_receipt_opens_comes_below_it(showing: Showing, stub: Stub) -> None:
+    await showing.show([MENU], replace(TAP, stays=True))
+    assert stub.names == ["answerCallbackQuery", "sendMessage"]
 
 
 async def test_an_alert_alone_answers_the_tap(showing: Showing, stub: Stub) -> None:

@@ -38,8 +38,10 @@ async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert labels(chosen) == ["Boka den här tiden", "Välj en annan tid"]
     receipt = await phone.taps("Boka den här tiden")
     assert bare(receipt).startswith("BOKAD\nDu har en ny tid: tisdag 24 november klockan 09:20, Vaccination")
-    assert phone.shown[-2].text == "Du valde tisdag 24 november klockan 09:20, Vaccination, Hälsocentralen Eken."
-    assert "\n\nTa med legitimation.\n" in receipt.text
+    assert (
+        phone.shown[-2].text == "Du valde tisdag 24 november klockan 09:20, Vaccination, Hälsocentralen Eken."
+    )
+    assert "\n\nTa med leg.\n" in receipt.text
     assert "Bokningsnummer EK7P." in receipt.text
     assert receipt.new
     assert labels(receipt) == ["Lägg i kalendern", "Hitta hit", "Mina tider"]

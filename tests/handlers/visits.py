@@ -22,7 +22,7 @@ EKEN = CareUnit(
     latitude=56.66,
     longitude=16.36,
 )
-VACCINATION = Service(id=ServiceId(1), unit=EKEN.id, name="Vaccination", minutes=20, bring="Ta med legitimation.")
+VACCINATION = Service(id=ServiceId(1), unit=EKEN.id, name="Vaccination", minutes=20, bring="Ta med leg.")
 DOCTOR = Service(id=ServiceId(2), unit=EKEN.id, name="Läkarbesök", minutes=20)
 DIRECT = Rules(version="kalmar 2026-01-01", self_booking=SelfBooking.DIRECT)
 BY_BASIS = Rules(version="kalmar 2026-01-01", self_booking=SelfBooking.BASIS)
