@@ -7,6 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+UNKNOWN = "application/octet-stream"
+_TYPES = {
+    ".ics": "text/calendar",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What a bare machine does not know by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -32,8 +39,8 @@ class Files:
         self._folder: Path | None = None
 
     def keep(self, content: bytes, name: str, mime: str | None = None, folder: str = "documents") -> Kept:
-        guessed = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
-        kept = Kept(uuid4().hex, name, guessed, content, folder)
+        known = mime if mime not in (None, UNKNOWN) else _type_of(name)
+        kept = Kept(uuid4().hex, name, known or UNKNOWN, content, folder)
         self._add(kept)
         if self._folder is not None:
             told = {"id": kept.id, "name": kept.name, "mime": kept.mime, "folder": kept.folder}
@@ -61,3 +68,8 @@ class Files:
 
     def at(self, path: str) -> Kept | None:
         return self._by_path.get(path)
+
+
+def _type_of(name: str) -> str | None:
+    """Bots send bytes without a type; the name tells, as it does for Telegram."""
+    return _TYPES.get(Path(name).suffix.lower()) or mimetypes.guess_type(name)[0]

@@ -4,6 +4,7 @@ import base64
 import struct
 
 import aiohttp
+import pytest
 
 from tests.sandbox.hands import TOKEN, Bot, Sim, keyboard
 
@@ -75,6 +76,21 @@ async def test_an_album_is_several_messages(bot: Bot, anna: int) -> None:
     assert isinstance(result, list)
     assert [message["document"]["file_name"] for message in result] == ["a.pdf", "b.pdf"]
     assert len({message["media_group_id"] for message in result}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "mime"), [("tid.ics", "text/calendar"), ("a.bin", "application/octet-stream")]
+)
+async def test_the_name_tells_what_a_file_is_when_the_bot_does_not(
+    http: aiohttp.ClientSession, sim: Sim, bot: Bot, anna: int, name: str, mime: str
+) -> None:
+    answer = await _send(bot, "sendDocument", {"document": (name, b"BEGIN")}, chat_id=str(anna))
+    result = answer["result"]
+    assert isinstance(result, dict)
+    document = result["document"]
+    assert document["mime_type"] == mime
+    async with http.get(f"{sim.url}/sim/file/{document['file_id']}") as reply:
+        assert reply.content_type == mime
 
 
 async def test_a_venue_is_a_place_with_a_name(bot: Bot, anna: int) -> None:
