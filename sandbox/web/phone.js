@@ -135,6 +135,7 @@ export class Phone {
     if (kind === "typing") this.#typing();
     else this.#still();
     if (kind === "message" && entry.by === "bot") this.#drawHead();
+    if (kind === "message" && document.hasFocus() && this.element.contains(document.activeElement)) this.touch();
     this.#settle();
   }
 
