@@ -4,13 +4,16 @@ Form: `{"v": 1, "kind": "Booked", "facts": {...}}`; instants and days as ISO 860
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import Any, get_type_hints
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from care import refusals
+from care.guarantee.outcomes import GuaranteeOutcome
+from care.guarantee.refusals import GUARANTEE_REFUSALS
 from care.ids import AppointmentId, PersonId, ServiceId, TaskId
 
 VERSION = 1
@@ -80,7 +83,8 @@ class Done:
     """It happened, and there is no more to say."""
 
 
-Outcome = Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | Done
+OwnOutcome = Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | Done
+Outcome = OwnOutcome | GuaranteeOutcome
 
 
 class UnknownOutcomeError(Exception):
@@ -99,26 +103,40 @@ def decode(text: str) -> Outcome | refusals.Refusal:
     kind = _kinds().get(stored.get("kind"))
     if kind is None or stored.get("v") != VERSION:
         raise UnknownOutcomeError(text[:80])
-    hints = get_type_hints(kind)
-    facts = {name: _typed(hints[name], value) for name, value in stored["facts"].items()}
-    outcome: Outcome | refusals.Refusal = kind(**facts)
+    outcome: Outcome | refusals.Refusal = _built(kind, stored["facts"])
     return outcome
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, type[Any]]:
-    own = Held, Booked, Rebooked, Cancelled, UnitTold, TaskClosed, CodeSent, LoggedIn, Done
-    return {kind.__name__: kind for kind in (*own, *refusals.Refusal.__subclasses__())}
+    own = get_args(OwnOutcome) + get_args(GuaranteeOutcome)
+    every = {*refusals.Refusal.__subclasses__(), *GUARANTEE_REFUSALS}
+    return {kind.__name__: kind for kind in (*own, *every)}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value.value if isinstance(value, Enum) else value
 
 
+def _built(kind: type[Any], facts: dict[str, Any]) -> Any:  # noqa: ANN401 - a value of the kind
+    hints = get_type_hints(kind)
+    return kind(**{name: _typed(hints[name], value) for name, value in facts.items()})
+
+
 def _typed(hint: Any, value: Any) -> object:  # noqa: ANN401 - a type hint is any object
+    if get_origin(hint) in (Union, UnionType):  # a NewType with None is the former
+        return None if value is None else _typed(get_args(hint)[0], value)
+    if get_origin(hint) is tuple:
+        return tuple(_typed(get_args(hint)[0], one) for one in value)
     base = getattr(hint, "__supertype__", hint)
     if base in (date, datetime):
         return base.fromisoformat(value)
+    if is_dataclass(base) and isinstance(base, type):
+        return _built(base, value)
     return base(value) if isinstance(base, type) and issubclass(base, Enum) else value

@@ -27,18 +27,27 @@ class Act(StrEnum):
     LAY_OUT = "lay_out"
     """Open and take away times, close a day, set a rule."""
     MOVE_CLOCK = "move_clock"
+    SEE_CASES = "see_cases"
+    HANDLE_CASE = "handle_case"
+    """Of the care guarantee: send offers, claim, answer, change codes."""
+    TAKE_OVER_CASE = "take_over_case"
+    """Also what a colleague has claimed, when the colleague is away."""
+    GET_CASE_NOTICES = "get_case_notices"
+    TELL_PROVIDER = "tell_provider"
+    """Vårdgarantiservice: which provider it will be."""
 
 
 _HANDLES_PATIENTS = frozenset(
     {Act.SEE_TASKS, Act.HANDLE_TASK, Act.SEE_SCHEDULE, Act.BOOK_FOR_PATIENT, Act.GET_NOTICES}
 )
+_HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES})
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.STAFF: _HANDLES_PATIENTS,
-    Role.GROUP_MEMBER: _HANDLES_PATIENTS,
-    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | {Act.LAY_OUT},
-    Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS}),
-    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE}),
+    Role.GROUP_MEMBER: _HANDLES_PATIENTS | _HANDLES_CASES,
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.TAKE_OVER_CASE, Act.LAY_OUT},
+    Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
+    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE, Act.SEE_CASES}),
     Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),
 }
 

@@ -13,6 +13,7 @@ from care.verbs import Asker
 from handlers.language import _, use
 from handlers.paragraphs import plain
 from handlers.screen import Screen
+from handlers.screens import case_notices
 from handlers.screens import notices as screens
 from handlers.screens.notices import Event, Told
 from handlers.services import Services
@@ -34,6 +35,8 @@ async def notice_screen(
     with use(recipient.language):
         if kind is NoticeKind.LOGIN_CODE:
             return None
+        if kind in case_notices.HEADS:
+            return case_notices.in_short(kind)
         if kind is NoticeKind.STAFF_MESSAGE:
             return await _message(facts, recipient, services)
         card = await _card(facts, recipient, services)

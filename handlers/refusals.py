@@ -5,6 +5,7 @@ from typing import Any
 
 from care import refusals as no
 from care.appointments import AppointmentCard
+from care.guarantee import refusals as about_case
 from care.ids import AppointmentId, UnitId
 from care.permissions import cannot_tell_unit
 from care.refusals import NotYours, Refusal
@@ -16,6 +17,7 @@ from handlers.language import _
 from handlers.paragraphs import bold, sentences
 from handlers.screen import Screen
 from handlers.screens import refused_booking as booking
+from handlers.screens import refused_case as case
 from handlers.screens import refused_change as change
 from handlers.screens import refused_people as people
 from handlers.screens.refused import Around
@@ -50,6 +52,19 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     no.TextTooLong: people.text_too_long,
     no.TextMissing: people.text_missing,
     no.TaskAlreadyClosed: people.task_closed,
+    about_case.AlreadyAnswered: case.already_answered,
+    about_case.AnsweredTooLate: case.answered_too_late,
+    about_case.CaseClosed: case.case_closed,
+    about_case.NewerOffer: case.newer_offer,
+    about_case.NoLongerGuardian: case.no_longer_guardian,
+    about_case.ClaimedByAnother: case.claimed_by_another,
+    about_case.NotClaimed: case.not_claimed,
+    about_case.NotThisStep: case.not_this_step,
+    about_case.AlreadyReminded: case.already_reminded,
+    about_case.WrongStandardAnswer: case.wrong_standard_answer,
+    about_case.CodeNotFitting: case.code_not_fitting,
+    about_case.CodeMoved: case.code_moved,
+    about_case.NobodyToSendTo: case.nobody_to_send_to,
 }
 
 

@@ -114,3 +114,20 @@ class CodeMoved(Refusal):
 @dataclass(unsafe_hash=True)
 class NobodyToSendTo(Refusal):
     """An offer without recipients."""
+
+
+GUARANTEE_REFUSALS: tuple[type[Refusal], ...] = (
+    AlreadyAnswered,
+    AnsweredTooLate,
+    CaseClosed,
+    NewerOffer,
+    NoLongerGuardian,
+    ClaimedByAnother,
+    NotClaimed,
+    NotThisStep,
+    AlreadyReminded,
+    WrongStandardAnswer,
+    CodeNotFitting,
+    CodeMoved,
+    NobodyToSendTo,
+)

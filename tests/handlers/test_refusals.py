@@ -29,9 +29,15 @@ def _plain(hint: object) -> object:
     base = getattr(hint, "__supertype__", hint)
     if isinstance(base, type) and issubclass(base, Enum):
         return next(iter(base))
-    if isinstance(base, types.UnionType):
+    if typing.get_origin(base) in (typing.Union, types.UnionType):
         return _plain(typing.get_args(base)[0])
-    examples: dict[object, object] = {int: 7, str: "Eva", date: date(2026, 12, 1), datetime: stockholm(24, 9)}
+    examples: dict[object, object] = {
+        int: 7,
+        bool: True,
+        str: "Eva",
+        date: date(2026, 12, 1),
+        datetime: stockholm(24, 9),
+    }
     return examples[base]
 
 
