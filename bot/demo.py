@@ -42,6 +42,7 @@ def _prepared(settings: Settings) -> str:
 async def _play(settings: Settings, people: Sequence[Person], said: str) -> None:
     async with sandbox(settings, FOLDER / "sandbox") as stage:
         async with aiohttp.ClientSession() as http:
+            await stage.name_the_bot(http, settings)
             for person in people:
                 await stage.introduce(http, person)
         from bot.running import until_told  # aiogram takes seconds: only when all else is well

@@ -21,6 +21,8 @@ END_S = 10.0
 FIRST_PHONE = 1000
 """A person's phone in the sandbox is this and the person's id: the same at every start."""
 USERNAME = "vardtid_bot"
+NAME = "Vårdtid"
+"""On Telegram @BotFather gives it; here we do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Sandbox:
         """The page's address, with these phones and the sms tray open."""
         phones = ",".join(str(FIRST_PHONE + person.id) for person in people)
         return f"{self.url}/#people={phones}&trays=sms"
+
+    async def name_the_bot(self, http: aiohttp.ClientSession, settings: Settings) -> None:
+        token = settings.bot_token.get_secret_value()
+        async with http.post(f"{self.url}/bot{token}/setMyName", json={"name": NAME}) as answer:
+            answer.raise_for_status()
 
     async def introduce(self, http: aiohttp.ClientSession, person: Person) -> None:
         """Gives a person of the register a phone; a known phone gets its new particulars."""
