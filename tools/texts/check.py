@@ -9,10 +9,10 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 from babel.messages.catalog import Catalog, Message  # noqa: E402 - after the path
 from catalogues import BABEL_LOCALES, LOCALES, extracted, path_of, read, updated, written  # noqa: E402 - as above
-from readability import measured  # noqa: E402 - as above
 from samples import screens  # noqa: E402 - as above
 
 from handlers.language import LANGUAGES, use  # noqa: E402 - as above
+from storage.texts.readability import measured  # noqa: E402 - as above
 
 HARDEST_LIX = 40
 FEWEST_WORDS = 8

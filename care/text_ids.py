@@ -1,0 +1,98 @@
+"""The names of the standard texts (domain.md 4.4) and of the gaps that they may have."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+ANYWHERE = ""
+"""The unit of a text that is everybody's."""
+
+
+class TextId(StrEnum):
+    """T01-T31 as the domain numbers them, a part of one after the hyphen; Q: common questions, R: reasons."""
+
+    CASE_TYPE = "T01"
+    INSTRUCTION = "T02"
+    OFFER_VISIT = "T03"
+    OFFER_OPERATION = "T04"
+    SIGNATURE = "T05"
+    NOTICE = "T06"
+    ANSWER_SOON = "T07"
+    REPLY_BY = "T08"
+    CONFIRM_READ = "T09"
+    YES = "T10"
+    NO = "T11"
+    CONSEQUENCE = "T12"
+    REASON_NO = "T13"
+    NO_NEED = "T14"
+    REASON_NO_NEED = "T15"
+    ANY_QUESTION = "T16"
+    CLOSES = "T17"
+    AUTO_REMINDER = "T18"
+    REPLY_YES = "T19"
+    REPLY_NO = "T20"
+    REPLY_NO_NEED_VISIT = "T21"
+    REPLY_NO_NEED_OPERATION = "T22"
+    REMINDER_VISIT = "T23"
+    REMINDER_OPERATION = "T24"
+    PROVIDER = "T25"
+    LETTER_VISIT = "T26-visit"
+    LETTER_OPERATION = "T26-operation"
+    CLOSED = "T27"
+    SUMMARY = "T28-summary"
+    RECEIPT = "T28-receipt"
+    LATE_ANSWER = "T29-late"
+    ALREADY_ANSWERED = "T29-answered"
+    CHANGE_ANSWER = "T29-change"
+    CANNOT_CHANGE = "T29-claimed"
+    REASON_EMPTY = "T30-empty"
+    REASON_LONG = "T30-long"
+    REASON_LEFT = "T30-left"
+    TRAVEL = "T31"
+    Q_WHERE = "Q01"
+    Q_WHEN = "Q02"
+    Q_WAIT = "Q03"
+    Q_TRAVEL = "Q04"
+    Q_COMPANION = "Q05"
+    Q_WORSE = "Q06"
+    Q_JOURNAL = "Q07"
+    Q_REGRET = "Q08"
+    REASONS = "R01"
+
+
+QUESTIONS = tuple(text for text in TextId if text.startswith("Q"))
+EXAMPLES_OF_REASONS = TextId.REASONS
+LETTERS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
+FOR_STAFF = frozenset({TextId.INSTRUCTION})
+"""Read by staff alone, in Swedish; all others are for the patient, in every language."""
+OUTSIDE = frozenset({TextId.NOTICE, TextId.AUTO_REMINDER})
+"""Read outside the log-in: no gap, and nothing about health."""
+
+GAPS: Mapping[str, str] = MappingProxyType(
+    {
+        "mottagning": "the unit's name",
+        "sjukhus": "the hospital's name",
+        "region": "the region's name",
+        "regioner": "where the providers with an agreement are",
+        "dagar_garanti": "days of the guarantee, a number",
+        "svara_senast": "the day that the patient is asked to answer by, with its weekday",
+        "avslutas": "the last day to answer before the case is closed, with its weekday",
+        "väntetid": "how long the wait is at the unit",
+        "vårdgivare": "the provider that the patient comes to",
+        "veckor_kallelse": "weeks until the provider has called the patient, a number",
+        "signatur": "the signature: T05, filled",
+        "namn": "who signs",
+        "titel": "the title of who signs",
+        "datum": "the day of signing",
+        "svar": "what the patient has answered, in words",
+        "besked_senast": "the day by which staff answer, with its weekday",
+        "tecken": "characters written, a number",
+        "tecken_högst": "characters allowed, a number",
+        "tecken_kvar": "characters left, a number",
+        "telefon": "the unit's telephone number",
+        "telefontid": "when the telephone is answered",
+    }
+)
+"""Every gap that a text may have, and what fills it."""
+NEVER_LEFT_OUT = frozenset({"svara_senast", "avslutas", "vårdgivare", "signatur"})
+"""Gaps that a unit's own wording must keep: dates that were promised, and who says it."""

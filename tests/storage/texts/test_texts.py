@@ -1,0 +1,148 @@
+"""The standard texts that the house ships: all are there, say what the routine says, and are easy to read."""
+
+import re
+
+import pytest
+
+from care.standard_texts import StandardText, Texts, TextState
+from care.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTERS, OUTSIDE, QUESTIONS, TextId
+from storage.regions.loader import load_regions
+from storage.texts.advice import FEWEST_WORDS, HARDEST_LIX, LONGEST_SENTENCE, advice
+from storage.texts.loader import LANGUAGES, load_texts
+from storage.texts.readability import measured
+from storage.texts.samples import sample
+
+UNITS = sorted(unit.hsa_id for region in load_regions() for unit in region.units)
+ORTHOPAEDICS = "SE2321000000-E101"
+TEXTS = load_texts(units=UNITS)
+OF_THE_DOMAIN = [f"T{number:02}" for number in range(1, 32)]
+ABOUT_HEALTH = re.compile(
+    r"vård|besök|operation|remiss|mottagning|sjuk|care|visit|referral|clinic", re.IGNORECASE
+)
+
+
+def bodies(language: str) -> dict[TextId, str]:
+    return {
+        text.id: sample(TEXTS, text, ORTHOPAEDICS)
+        for text in TEXTS.texts.values()
+        if text.language == language and text.unit == ANYWHERE
+    }
+
+
+@pytest.mark.parametrize("number", OF_THE_DOMAIN)
+def test_every_text_of_the_domain_is_there(number: str) -> None:
+    parts = [text for text in TextId if text.partition("-")[0] == number]
+    assert parts
+    for part in parts:
+        for language in LANGUAGES if part not in FOR_STAFF else ("sv",):
+            assert TEXTS.text(part, language).language == language
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_gap_is_filled_for_every_unit(unit: str, language: str) -> None:
+    for text in TextId:
+        filled = sample(TEXTS, TEXTS.text(text, language, unit), unit)
+        assert filled.strip()
+        assert "{" not in filled
+
+
+@pytest.mark.parametrize("text", [text for text in TextId if text not in FOR_STAFF])
+def test_both_languages_have_the_same_gaps(text: TextId) -> None:
+    assert TEXTS.text(text, "sv").gaps == TEXTS.text(text, "en").gaps
+
+
+def test_every_gap_is_used_and_none_is_unknown() -> None:
+    assert {gap for text in TEXTS.texts.values() for gap in text.gaps} == set(GAPS)
+
+
+@pytest.mark.parametrize("text", list(TextId))
+def test_a_swedish_text_is_easy_to_read(text: TextId) -> None:
+    found = measured(bodies("sv")[text])
+    assert found.words_a_sentence <= LONGEST_SENTENCE
+    if found.words >= FEWEST_WORDS and text is not TextId.SIGNATURE:
+        assert found.lix <= HARDEST_LIX
+
+
+def test_nothing_is_left_to_look_at_again() -> None:
+    assert list(advice(TEXTS)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_consent_to_send_the_journal_stands_on_a_line_of_its_own(language: str) -> None:
+    yes = TEXTS.text(TextId.YES, language).body.split("\n\n")
+    assert len(yes) == 2
+    assert re.search("journal|medical records", yes[1])
+    assert not re.search("journal|medical records", yes[0])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_silence_is_never_said_to_end_the_wait(language: str) -> None:
+    keeps = {"sv": "Du har kvar din plats i kön.", "en": "You keep your place in the queue."}[language]
+    said = bodies(language)
+    for text in (TextId.CLOSES, TextId.REMINDER_VISIT, TextId.REMINDER_OPERATION, *LETTERS):
+        assert keeps in said[text]
+    assert keeps.removesuffix(".") in said[TextId.CLOSED]
+    assert not [text for text, words in said.items() if re.search("tillbaka|sent back", words)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_read_outside_the_log_in_says_nothing_of_health(language: str) -> None:
+    for text in OUTSIDE:
+        standard = TEXTS.text(text, language)
+        assert not ABOUT_HEALTH.search(standard.name + standard.body)
+
+
+def test_what_the_routine_lacks_is_a_draft_and_says_why() -> None:
+    drafts = {text.id for text in TEXTS.texts.values() if text.state is TextState.DRAFT}
+    lacking = {"T06", "T18", "T20", "T21", "T22", "T24", "T26-visit", "T26-operation", "T27"}
+    assert lacking <= drafts
+    assert all(TEXTS.text(text, "sv").note for text in drafts)
+    assert TEXTS.text(TextId.OFFER_VISIT, "sv").state is TextState.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            TextId.OFFER_VISIT,
+            ["60 dagar", "Skåne, Halland och Jönköpings län", "minst 8 månader", "närstående"],
+        ),
+        (TextId.OFFER_OPERATION, ["besök och operation", "Halland eller Jönköpings län", "60 dagar"]),
+        (TextId.CONSEQUENCE, ["vänta länge", "Mina besvär kan bli värre"]),
+        (TextId.ANSWER_SOON, ["den vårdenhet som skrev remissen"]),
+        (TextId.PROVIDER, ["Provkliniken i Göteborg", "8 veckor", "kvitton", "du som söker för er båda"]),
+        (TextId.TRAVEL, ["Sök i e-tjänsten", "Blankett används bara i undantagsfall"]),
+        (TextId.REPLY_YES, ["Vårdgarantiservice", "60 dagar", "Spara kvitton"]),
+        (TextId.INSTRUCTION, ["HVNY", "HVOP", "koden till P", "dokumentera"]),
+        (TextId.REASON_LEFT, ["1973", "2000"]),
+    ],
+)
+def test_the_facts_of_the_routine_carry_over(text: TextId, facts: list[str]) -> None:
+    words = bodies("sv")[text]
+    assert [fact for fact in facts if fact not in words] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_common_question_asks_and_answers(language: str) -> None:
+    questions = TEXTS.questions(language, ORTHOPAEDICS)
+    assert len(questions) == len(QUESTIONS)
+    assert all(one.name.endswith("?") and one.body for one in questions)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_three_reasons_are_given_as_examples(language: str) -> None:
+    reasons = TEXTS.reasons(language)
+    assert len(reasons) == len(set(reasons)) == 3
+    assert all(len(reason) <= 60 for reason in reasons)
+
+
+def test_a_version_changes_with_every_letter() -> None:
+    versions = [text.version for text in TEXTS.texts.values()]
+    assert len(set(versions)) == len(versions)
+
+
+def test_a_text_may_be_read_without_a_unit_of_its_own() -> None:
+    found: StandardText = TEXTS.text(TextId.OFFER_VISIT, "sv", "SE2321000000-E999")
+    assert isinstance(TEXTS, Texts)
+    assert found.unit == ANYWHERE
