@@ -205,8 +205,14 @@ class Unread(Protocol):
 
 
 class Talks(Protocol):
-    """Conversation state: only what typed words need, kept in the store."""
+    """Conversation state: only what typed words need, kept in the store. A request that is handled again
+    (a crash came before its answer) finds the state that it found the first time.
+    """
 
-    async def state(self, chat: ChatId, user: UserId) -> State | None: ...
+    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
+        """As the request found it; without one, as it is now."""
+        ...
 
-    async def put(self, chat: ChatId, user: UserId, state: State | None) -> None: ...
+    async def put(
+        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
+    ) -> None: ...

@@ -30,7 +30,7 @@ def patient_asking(turn: Turn) -> Asker:
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
     """Wait for typed words of this kind; written only when it is not what is waited for already."""
     wanted = {"asks": asks, **facts, **_patient()}
-    if await state_of(turn, services) != wanted:
+    if await services.talks.state(ChatId(turn.chat), turn.session.user) != wanted:
         await _put(turn, services, wanted)
 
 

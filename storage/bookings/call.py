@@ -5,22 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import bindparam, delete
-
 from care.clock import Clock
 from care.outcomes import Outcome, decode, encode
 from care.refusals import Refusal
 from care.verbs import Asker, Request
-from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
-from storage.tables.people import talks
+from storage.people.talks import CLEAR_STATE
 from storage.turns.outcomes import known, remember
 
 T = TypeVar("T", bound=Outcome)
 
-CLEAR_STATE = delete(talks).where(talks.c.user_id == bindparam("user", type_=reference()))
 TRIES = 3
 
 
@@ -86,7 +82,7 @@ def _attempted(call: Call, verb: Verb[T]) -> T | Refusal:
         with call.port.nested():
             outcome = verb(call)
             if call.request.clears_state:
-                call.port.run(CLEAR_STATE, user=call.request.user)
+                call.port.run(CLEAR_STATE, user=call.request.user, by_request=call.request.id)
             return outcome
     except Refusal as refusal:
         return refusal

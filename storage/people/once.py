@@ -9,10 +9,11 @@ from care.clock import Clock
 from care.outcomes import Outcome, decode, encode
 from care.refusals import Refusal
 from care.verbs import Request
-from storage.bookings.call import CLEAR_STATE, RequestReusedError
+from storage.bookings.call import RequestReusedError
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
+from storage.people.talks import CLEAR_STATE
 from storage.turns.outcomes import known, remember
 
 T = TypeVar("T", bound=Outcome)
@@ -63,7 +64,7 @@ def _once(act: Act, name: str, verb: Verb[T]) -> Outcome | Refusal:
         return decode(stored)
     outcome = _attempted(act, verb)
     if act.request.clears_state and not isinstance(outcome, Refusal):
-        act.port.run(CLEAR_STATE, user=act.request.user)
+        act.port.run(CLEAR_STATE, user=act.request.user, by_request=act.request.id)
     remember(act.port, act.request.id, verb=name, outcome=encode(outcome), at=act.now)
     return outcome
 

@@ -1,24 +1,52 @@
-"""Conversation state (care.verbs.Talks): what the bot has asked a user to type, in which chat."""
+"""Conversation state (care.verbs.Talks): what the bot has asked a user to type, in which chat.
+
+A request that is handled again, since a crash came before its answer, finds the state that it found the first
+time: what it waited for has been cleared by its own effect.
+"""
 
 import json
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import ColumnElement, bindparam, case, select, update
 
 from care.clock import Clock
-from care.ids import ChatId, UserId
+from care.ids import ChatId, RequestId, UserId
 from care.verbs import State
-from storage.engine.columns import reference
+from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
-from storage.engine.upsert import insert_or_update
+from storage.engine.upsert import inserting
 from storage.tables.people import talks
 
-_there = (talks.c.user_id == bindparam("user", type_=reference())) & (
-    talks.c.chat_id == bindparam("chat", type_=reference())
+NOTHING = "null"
+
+_user = talks.c.user_id == bindparam("user", type_=reference())
+_there = _user & (talks.c.chat_id == bindparam("chat", type_=reference()))
+
+
+def _found_by(request: ColumnElement[str]) -> ColumnElement[str]:
+    """What the request found when it came first."""
+    return case((talks.c.request == request, talks.c.before), else_=talks.c.state)
+
+
+STATE = select(talks.c.state, talks.c.request, talks.c.before).where(_there)
+_put = inserting(talks, "user_id", "chat_id", "state", "updated", "request")
+PUT = _put.on_conflict_do_update(
+    index_elements=[talks.c.user_id, talks.c.chat_id],
+    set_={
+        "state": _put.excluded.state,
+        "updated": _put.excluded.updated,
+        "request": _put.excluded.request,
+        "before": _found_by(_put.excluded.request),
+    },
 )
-STATE = select(talks.c.state).where(_there)
-PUT = insert_or_update(talks, "user_id", "chat_id", "state", "updated", key=["user_id", "chat_id"])
-FORGET = delete(talks).where(_there)
+_clear = update(talks).values(
+    state=exactly(NOTHING),
+    request=bindparam("by_request", type_=talks.c.request.type),
+    before=_found_by(bindparam("by_request", type_=talks.c.request.type)),
+)
+FORGET = _clear.where(_there)
+CLEAR_STATE = _clear.where(_user, talks.c.state != exactly(NOTHING))
+"""By a verb, with its effect: nothing is waited for in any chat of the user."""
 
 
 class TalkStore:
@@ -26,20 +54,27 @@ class TalkStore:
         self._database = database
         self._clock = clock
 
-    async def state(self, chat: ChatId, user: UserId) -> State | None:
+    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
         rows = await self._database.fetch(STATE, chat=chat, user=user)
         if not rows:
             return None
-        state: State = json.loads(rows[0][0])
-        return state
+        state, by, before = rows[0]
+        found: State | None = (
+            json.loads(before or NOTHING) if request and by == request else json.loads(state)
+        )
+        return found
 
-    async def put(self, chat: ChatId, user: UserId, state: State | None) -> None:
+    async def put(
+        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
+    ) -> None:
         """None: nothing is waited for any more."""
         if state is None:
-            await self._database.write(lambda port: port.run(FORGET, chat=chat, user=user))
+            await self._database.write(
+                lambda port: port.run(FORGET, chat=chat, user=user, by_request=request)
+            )
             return
         # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
         text, now = json.dumps(dict(state)), to_micros(self._clock())
         await self._database.write(
-            lambda port: port.run(PUT, user_id=user, chat_id=chat, state=text, updated=now)
+            lambda port: port.run(PUT, user_id=user, chat_id=chat, state=text, updated=now, request=request)
         )

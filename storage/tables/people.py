@@ -83,4 +83,6 @@ talks = Table(
     Column("chat_id", reference(), primary_key=True, autoincrement=False),
     Column("state", json_text(), nullable=False),
     Column("updated", instant(), nullable=False),
+    Column("request", words(), nullable=True, comment="the request that left the state as it is"),
+    Column("before", json_text(), nullable=True, comment="the state that this request found"),
 )

@@ -223,10 +223,12 @@ class Clinic:
     async def unread(self, staff: PersonId) -> int:
         return 0
 
-    async def state(self, chat: ChatId, user: UserId, request: RequestId) -> State | None:
+    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
         return self.states.get((chat, user))
 
-    async def put(self, chat: ChatId, user: UserId, state: State | None, request: RequestId) -> None:
+    async def put(
+        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
+    ) -> None:
         self.writes.append(str(state))
         self.states.pop((chat, user), None)
         if state is not None:

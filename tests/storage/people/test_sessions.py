@@ -152,3 +152,15 @@ async def test_a_request_may_leave_the_talk_as_it_is(phone: Phone, talks: TalkSt
     request = Request(RequestId("bot:keeps"), phone.user, clears_state=False)
     await phone.people.begin_log_in(phone.user, NUMBER, request)
     assert await talks.state(chat, phone.user) is not None
+
+
+async def test_a_request_that_comes_again_finds_what_it_found_the_first_time(
+    phone: Phone, talks: TalkStore
+) -> None:
+    chat, waited, first, second = ChatId(9), {"waits_for": "code"}, RequestId("r1"), RequestId("r2")
+    await talks.put(chat, phone.user, waited, first)
+    await talks.put(chat, phone.user, None, second)
+    await talks.put(chat, phone.user, {"waits_for": "day"}, second)
+    assert await talks.state(chat, phone.user, second) == waited
+    assert await talks.state(chat, phone.user, RequestId("r3")) == {"waits_for": "day"}
+    assert await talks.state(chat, phone.user) == {"waits_for": "day"}
