@@ -32,7 +32,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgresql_server() -> Iterator["PostgresServer"]:
     """Started once, thrown away at the end.
 
-    Not under pytest's own folder: each start of pytest shuts that to other users, and as root the server is one.
+    Not in pytest's folder: each start of pytest shuts that to other users, and for root the server is one.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime folder that is not there
