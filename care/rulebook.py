@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from care.guarantee.rules import ChangeUntil, Span
 from care.lead_time import LeadTime
 from care.rules import AfterCancelling, Rules, SelfBooking
 
 RuleValue = bool | int | LeadTime | SelfBooking | AfterCancelling | None
 """What a rule can be; None stands for "never"."""
+GuaranteeValue = bool | int | str | Span | ChangeUntil
+"""What a rule of the care guarantee can be."""
 
 ALWAYS = date.min
 UNSTATED = "unstated"
@@ -19,7 +22,7 @@ UNSTATED = "unstated"
 class Stated:
     """One value of one rule, who says so, and from which day on."""
 
-    value: RuleValue
+    value: RuleValue | GuaranteeValue
     source: str
     valid_from: date
 
@@ -32,20 +35,26 @@ def resolve(region: str, layers: Sequence[Layer], day: date) -> Rules:
     """The rules of a day. `layers` from the widest to the narrowest: the narrowest that says anything on
     that day decides, by its newest value. Rebooking is as cancelling where nobody says otherwise.
     """
-    said = _said(layers, day)
+    said = said_on(layers, day)
     values: dict[str, Any] = {name: stated.value for name, stated in said.items()}
     if "cancel_before" in values:
         values.setdefault("rebook_before", values["cancel_before"])
-    return Rules(version=_version(region, said.values()), **values)
+    return Rules(version=version_of(region, said.values()), **values)
 
 
 def steps(region: str, layers: Sequence[Layer]) -> list[tuple[date, Rules]]:
     """The rules and the day that each holds from, in order; the first holds since always."""
-    days = {stated.valid_from for layer in layers for values in layer.values() for stated in values}
-    return [(day, resolve(region, layers, day)) for day in sorted({ALWAYS, *days})]
+    return [(day, resolve(region, layers, day)) for day in days_of(layers)]
 
 
-def _said(layers: Sequence[Layer], day: date) -> dict[str, Stated]:
+def days_of(layers: Sequence[Layer]) -> list[date]:
+    """The days on which something changes; the first is since always."""
+    stated = (one for layer in layers for values in layer.values() for one in values)
+    return sorted({ALWAYS, *(one.valid_from for one in stated)})
+
+
+def said_on(layers: Sequence[Layer], day: date) -> dict[str, Stated]:
+    """The narrowest layer that says anything on that day decides, by its newest value."""
     said: dict[str, Stated] = {}
     for layer in layers:
         for name, values in layer.items():
@@ -55,6 +64,6 @@ def _said(layers: Sequence[Layer], day: date) -> dict[str, Stated]:
     return said
 
 
-def _version(region: str, said: Iterable[Stated]) -> str:
+def version_of(region: str, said: Iterable[Stated]) -> str:
     newest = max((stated.valid_from for stated in said), default=None)
     return f"{region} {newest.isoformat() if newest else UNSTATED}"

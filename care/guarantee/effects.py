@@ -72,7 +72,9 @@ def _read(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
 
 def _answered(case: Case, move: Move, rules: GuaranteeRules) -> Case:
     due = deadlines.answer_due(rules, move.now)
-    return replace(_read(case, move, rules), reply=move.reply, answer_due=due, asked_back=False)
+    return replace(
+        _read(case, move, rules), reply=move.reply, answer_due=due, part_answered=False, asked_back=False
+    )
 
 
 def _changed(case: Case, move: Move, rules: GuaranteeRules) -> Case:
@@ -103,13 +105,17 @@ def _passed_on(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
 
 def _reminded(case: Case, move: Move, rules: GuaranteeRules) -> Case:
     dates = case.deadlines and deadlines.on_reminding(rules, case.deadlines, move.now)
-    return replace(case, manually_reminded=True, deadlines=dates, new_to_staff=False)
+    return replace(_wrote(case, move, rules), manually_reminded=True, deadlines=dates)
+
+
+def _wrote(case: Case, _move: Move, _rules: GuaranteeRules) -> Case:
+    return replace(case, part_answered=True, asked_back=False, new_to_staff=False)
 
 
 def _asked(case: Case, move: Move, rules: GuaranteeRules) -> Case:
     to = Addressee.SERVICE if move.as_service else Addressee.UNIT
     due = case.question_due or deadlines.question_due(rules, move.now)
-    return replace(case, open_question=to, question_due=due, asked_back=False)
+    return replace(case, open_question=to, question_due=due, part_answered=False, asked_back=False)
 
 
 def _replied(case: Case, move: Move, rules: GuaranteeRules) -> Case:
@@ -171,5 +177,6 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.TRANSFER_PAPERS: lambda case, _move, _rules: replace(case, papers_due=True),
     Event.POST_PAPERS: _closed,
     Event.FINISH: _closed,
-    Event.ASK_BACK: lambda case, _move, _rules: replace(case, asked_back=True),
+    Event.PART_ANSWER: _wrote,
+    Event.ASK_BACK: lambda case, _move, _rules: replace(case, asked_back=True, new_to_staff=False),
 }

@@ -123,6 +123,8 @@ class Case:
     open_question: Addressee | None = None
     """The patient waits for an answer from them."""
     question_due: date | None = None
+    part_answered: bool = False
+    """The newest from staff is a part answer or a reminder."""
     asked_back: bool = False
     """The newest from staff is a question that the patient has not answered."""
     letter_required: bool = False

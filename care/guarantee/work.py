@@ -39,13 +39,12 @@ _WORDS = {
 }
 
 
-def status_word(case: Case, *, part_answered: bool = False) -> SubStatus:
-    """`part_answered`: the newest message is a part answer or a reminder of staff."""
+def status_word(case: Case) -> SubStatus:
     if case.open_question is not None:
         return SubStatus.QUESTION
     if case.asked_back:
         return SubStatus.ASKED_BACK
-    if part_answered and case.state in NOT_HANDLED:
+    if case.part_answered and case.state in NOT_HANDLED:
         return SubStatus.PART_ANSWER
     return _WORDS.get(case.state, SubStatus.OFFERED)
 

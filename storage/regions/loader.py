@@ -9,6 +9,7 @@ from storage.regions.problems import Problem, ProfileError
 from storage.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
 from storage.regions.stated import read_rules
 from storage.regions.table import ProfileTable
+from storage.rulebook.guarantee import guarantee_value
 
 FOLDER = Path(__file__).parent
 HSA_ID = r"SE\d{10}-[0-9A-Z]{4,}"
@@ -42,6 +43,7 @@ def _read_file(file: Path, problems: list[Problem]) -> RegionProfile | None:
         key=file.stem,
         name=table.text("name", example="Region Skåne"),
         rules=read_rules(table.table("rules")),
+        guarantee=read_rules(table.table("guarantee"), guarantee_value),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()
@@ -61,6 +63,7 @@ def _read_unit(table: ProfileTable) -> UnitProfile:
         longitude=table.real("longitude", *SWEDEN["longitude"]),
         information=table.text("information", default=""),
         rules=read_rules(table.table("rules")),
+        guarantee=read_rules(table.table("guarantee"), guarantee_value),
         services=tuple(_read_service(service) for service in table.tables("service")),
     )
     table.finish()

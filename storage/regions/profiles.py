@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.guarantee.rulebook import guarantee_steps
+from care.guarantee.rules import GuaranteeRules
 from care.rulebook import Layer, steps
 from care.rules import Rules
 
@@ -36,6 +38,7 @@ class UnitProfile:
     information: str
     services: tuple[ServiceProfile, ...]
     rules: Layer
+    guarantee: Layer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,12 @@ class RegionProfile:
     name: str
     units: tuple[UnitProfile, ...]
     rules: Layer
+    guarantee: Layer
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""
         return steps(self.key, (self.rules, unit.rules, service.rules))
+
+    def guarantee_of(self, unit: UnitProfile) -> list[tuple[date, GuaranteeRules]]:
+        """The unit's rules of the care guarantee and the day that each holds from."""
+        return guarantee_steps(self.key, (self.guarantee, unit.guarantee))

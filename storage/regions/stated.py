@@ -1,36 +1,38 @@
 """The rules of one layer of a region file: each value with its source and its first day."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 
-from care.rulebook import Layer, Stated
+from care.rulebook import GuaranteeValue, Layer, RuleValue, Stated
 from storage.regions.table import ProfileTable
 from storage.rulebook.vocabulary import RuleError, UnknownRuleError, rule_value
 
 SOURCE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
 SOURCE_ALLOWED = 'allowed: seed 004, "its words" / borrowed: whose rule / assumed'
 ENTRY = frozenset({"value", "source", "valid_from"})
+Vocabulary = Callable[[str, object], RuleValue | GuaranteeValue]
 
 
-def read_rules(table: ProfileTable) -> Layer:
+def read_rules(table: ProfileTable, vocabulary: Vocabulary = rule_value) -> Layer:
     """Each rule is `{value, source, valid_from}`, or a list of them with different days."""
-    return {name: read_values(table, name) for name in table.names()}
+    return {name: _read_values(table, name, vocabulary) for name in table.names()}
 
 
-def read_values(table: ProfileTable, name: str) -> tuple[Stated, ...]:
+def _read_values(table: ProfileTable, name: str, vocabulary: Vocabulary) -> tuple[Stated, ...]:
     given = table.raw(name)
     entries = given if isinstance(given, list) else [given]
-    stated = [one for entry in entries if (one := _read_entry(table, name, entry)) is not None]
+    stated = [one for entry in entries if (one := _read_entry(table, name, entry, vocabulary)) is not None]
     days = [one.valid_from for one in stated]
     if len(set(days)) < len(days):
         table.wrong(name, "two values are valid from the same day")
     return tuple(stated)
 
 
-def _read_entry(table: ProfileTable, name: str, entry: object) -> Stated | None:
+def _read_entry(table: ProfileTable, name: str, entry: object, vocabulary: Vocabulary) -> Stated | None:
     if not isinstance(entry, dict) or entry.keys() != ENTRY:
         try:
-            rule_value(name, None)
+            vocabulary(name, None)
         except UnknownRuleError as error:
             table.wrong(name, str(error))
             return None
@@ -38,10 +40,12 @@ def _read_entry(table: ProfileTable, name: str, entry: object) -> Stated | None:
             pass
         table.wrong(name, f"{entry!r} is not allowed; {{ value = …, source = …, valid_from = … }} is needed")
         return None
-    return _checked(table, name, entry)
+    return _checked(table, name, entry, vocabulary)
 
 
-def _checked(table: ProfileTable, name: str, entry: dict[str, object]) -> Stated | None:
+def _checked(
+    table: ProfileTable, name: str, entry: dict[str, object], vocabulary: Vocabulary
+) -> Stated | None:
     source, valid_from = entry["source"], entry["valid_from"]
     if not isinstance(source, str) or not SOURCE.fullmatch(source):
         table.wrong(f"{name}.source", f"{source!r} is not allowed; {SOURCE_ALLOWED}")
@@ -50,7 +54,7 @@ def _checked(table: ProfileTable, name: str, entry: dict[str, object]) -> Stated
         table.wrong(f"{name}.valid_from", f"{valid_from!r} is not allowed; a day like 2026-01-13 is needed")
         return None
     try:
-        return Stated(rule_value(name, entry["value"]), source, valid_from)
+        return Stated(vocabulary(name, entry["value"]), source, valid_from)
     except UnknownRuleError as error:
         table.wrong(name, str(error))
     except RuleError as error:

@@ -31,8 +31,8 @@ class RuleError(ValueError):
 class UnknownRuleError(RuleError):
     """No rule has this name."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"unknown rule {name!r}{did_you_mean(name, RULE_NAMES)}")
+    def __init__(self, name: str, allowed: frozenset[str] = RULE_NAMES) -> None:
+        super().__init__(f"unknown rule {name!r}{did_you_mean(name, allowed)}")
 
 
 class WrongRuleValueError(RuleError):
