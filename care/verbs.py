@@ -189,6 +189,10 @@ class People(Protocol):
 
     async def person(self, person: PersonId) -> Person: ...
 
+    async def children(self, guardian: PersonId) -> Sequence[Person]:
+        """Those for whom the person may answer, until they turn thirteen."""
+        ...
+
 
 class Unread(Protocol):
     """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""

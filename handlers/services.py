@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.clock import Clock
+from care.guarantee.verbs import Guarantee
 from care.people import Session
+from care.standard_texts import Texts
 from care.verbs import Availability, Bookings, FollowUps, People, Request, Talks, Unread
 
 
@@ -29,6 +31,10 @@ class Services:
     clock: Clock
     mover: MovesClock | None = None
     """Only in a test house."""
+    guarantee: Guarantee | None = None
+    """None in a house without the care guarantee: offers and cases are not shown."""
+    texts: Texts | None = None
+    """The standard texts of the care guarantee."""
 
 
 @dataclass(frozen=True, slots=True)
