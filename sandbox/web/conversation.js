@@ -6,6 +6,7 @@ import { Roving } from "./roving.js";
 import { dayOf, t } from "./texts.js";
 
 const NEAR_BOTTOM = 48;
+const ANSWER_MS = 5000;
 let hints = 0;
 
 export class Conversation {
@@ -25,6 +26,7 @@ export class Conversation {
     this.element = h("div", { class: "conversation" }, this.log, this.down);
     this.roving = new Roving(this.log);
     this.log.addEventListener("scroll", () => this.#showDown(), { passive: true });
+    this.log.addEventListener("click", (event) => { if (event.target.closest(".key")) this.tappedAt = performance.now(); });
     this.log.addEventListener("contextmenu", (event) => this.#contextMenu(event));
     // A composer that grows or a window that shrinks must not push the last line out of sight.
     this.sizes = new ResizeObserver(() => this.atBottom && this.toBottom());
@@ -64,7 +66,9 @@ export class Conversation {
     else if (kind === "delete") this.#remove(id);
     else return;
     this.roving.refresh(focused);
-    if (stay || entry?.by === this.view.person.id) this.toBottom();
+    // What a tap further up has brought is shown.
+    const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
+    if (stay || answers || entry?.by === this.view.person.id) this.toBottom();
     else this.#showDown();
   }
 

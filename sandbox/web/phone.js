@@ -135,8 +135,14 @@ export class Phone {
     if (kind === "typing") this.#typing();
     else this.#still();
     if (kind === "message" && entry.by === "bot") this.#drawHead();
-    if (kind === "message" && document.hasFocus() && this.element.contains(document.activeElement)) this.touch();
+    if (kind === "message" && this.#inUse()) this.touch();
     this.#settle();
+  }
+
+  /** In a narrow window the phone that shows is the one that is looked at. */
+  #inUse() {
+    if (!document.hasFocus() || this.element.hidden) return false;
+    return this.element.contains(document.activeElement) || matchMedia("(max-width: 700px)").matches;
   }
 
   #typing() {

@@ -1,0 +1,90 @@
+"""The real demo as a process of its own, in a folder of its own and on free ports."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PATIENCE_S = 60.0
+STARTED = "Ctrl-C stops."
+COMMAND = Path(sys.executable).with_name("vardtid")
+
+
+@dataclass(slots=True)
+class Demo:
+    """`said` is all that it has printed."""
+
+    process: Process
+    said: str = ""
+
+    @property
+    def page(self) -> str:
+        """The address that it says to open."""
+        found = re.search(r"Open (\S+)", self.said)
+        assert found is not None, self.said
+        return found.group(1)
+
+    @property
+    def url(self) -> str:
+        parts = urlsplit(self.page)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [int(one.getsockname()[1]) for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+def environment() -> dict[str, str]:
+    api, door, smtp = _free_ports(3)
+    return {
+        "PATH": os.environ["PATH"],
+        "BOT_API_URL": f"http://127.0.0.1:{api}",
+        "SMS_API_URL": f"http://127.0.0.1:{api}/a1/sms",
+        "BOT_TEST_DOOR": f"http://127.0.0.1:{door}",
+        "SMTP_URL": f"smtp://127.0.0.1:{smtp}",
+    }
+
+
+@asynccontextmanager
+async def demo(folder: Path, where: dict[str, str]) -> AsyncIterator[Demo]:
+    """`vardtid demo` until the end of the block, then Ctrl-C."""
+    process = await asyncio.create_subprocess_exec(
+        str(COMMAND), "demo", cwd=folder, env=where, stdout=PIPE, stderr=PIPE
+    )
+    running = Demo(process)
+    try:
+        await _read_until(running, STARTED)
+        yield running
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGINT)
+        async with asyncio.timeout(PATIENCE_S):
+            out, wrong = await process.communicate()
+    assert (process.returncode, wrong.decode()) == (0, "")
+    assert "Stopped." in out.decode()
+
+
+async def _read_until(running: Demo, words: str) -> None:
+    stdout = running.process.stdout
+    assert stdout is not None
+    async with asyncio.timeout(PATIENCE_S):
+        while words not in running.said:
+            line = await stdout.readline()
+            if not line:
+                assert running.process.stderr is not None
+                raise AssertionError((await running.process.stderr.read()).decode())
+            running.said += line.decode()
