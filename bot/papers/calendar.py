@@ -50,8 +50,8 @@ def _place(unit: CareUnit, year: int, *, cancelled: bool) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if cancelled else "PUBLISH")
-    years = {"first_date": date(year - 1, 1, 1), "last_date": date(year + 2, 1, 1)}
-    calendar.add_component(Timezone.from_tzinfo(STOCKHOLM, **years))
+    first, last = date(year - 1, 1, 1), date(year + 2, 1, 1)
+    calendar.add_component(Timezone.from_tzinfo(STOCKHOLM, first_date=first, last_date=last))
     event = Event()
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", unit.name)
