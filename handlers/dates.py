@@ -8,6 +8,7 @@ from babel.dates import format_date, get_day_names
 from care.clock import local, local_day
 from handlers.language import _, babel_locale, language, marked, ngettext, use
 
+MIDNIGHT = "00:00"
 FIRST_NUMBER = 2
 NUMBERS = (
     marked("två"),
@@ -27,6 +28,14 @@ NUMBERS = (
 def spoken(instant: datetime, now: datetime) -> str:
     """`tisdag 24 november klockan 09:00`."""
     return _("{day} klockan {time}").format(day=spoken_day(local_day(instant), now), time=clock_time(instant))
+
+
+def spoken_end(instant: datetime, now: datetime) -> str:
+    """As `spoken`, for a last moment: what ends with a day is said of that day, `klockan 24:00`."""
+    if clock_time(instant) != MIDNIGHT:
+        return spoken(instant, now)
+    ended = local_day(instant) - timedelta(days=1)
+    return _("{day} klockan {time}").format(day=spoken_day(ended, now), time="24:00")
 
 
 def spoken_day(day: date, now: datetime) -> str:

@@ -12,7 +12,7 @@ from care.refusals import (
     VisitHasBegun,
 )
 from handlers.buttons import MyTimes, OpenBooking
-from handlers.dates import spoken
+from handlers.dates import spoken_end
 from handlers.language import _, ngettext
 from handlers.paragraphs import fill
 from handlers.screen import Screen
@@ -46,12 +46,12 @@ def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
 
 
 def too_late_to_cancel(refusal: TooLateToCancel, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
     return said(around, _("Det går inte att avboka här längre."), why, to_unit(around), phone=True)
 
 
 def too_late_to_rebook(refusal: TooLateToRebook, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
     return said(around, _("Det går inte att omboka här längre."), why, to_unit(around), phone=True)
 
 

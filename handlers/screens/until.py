@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.appointments import Appointment, Permissions
 from care.lead_time import LeadUnit
-from handlers.dates import spoken
+from handlers.dates import spoken_end
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, fill, sentences
 
@@ -24,7 +24,7 @@ def free_until(may: Permissions, now: datetime) -> str:
     """Until when cancelling costs nothing, where it can come to cost."""
     if may.fee_from is None or may.fee_now or may.cancel is not None:
         return ""
-    return fill(_("Det kostar inget att avboka till {when}."), when=spoken(may.fee_from, now))
+    return fill(_("Det kostar inget att avboka till {when}."), when=spoken_end(may.fee_from, now))
 
 
 def fee(may: Permissions, visit: Appointment) -> str:
@@ -48,24 +48,24 @@ def fee(may: Permissions, visit: Appointment) -> str:
 
 
 def _both(until: datetime | None, visit: Appointment, now: datetime) -> str:
-    if until is None:
+    if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
     if until >= visit.starts:
         return _("Du kan avboka eller omboka tills besöket börjar.")
-    return fill(_("Du kan avboka eller omboka till {when}."), when=spoken(until, now))
+    return fill(_("Du kan avboka eller omboka till {when}."), when=spoken_end(until, now))
 
 
 def _cancel(until: datetime | None, visit: Appointment, now: datetime) -> str:
-    if until is None:
+    if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
     if until >= visit.starts:
         return _("Du kan avboka tills besöket börjar.")
-    return fill(_("Du kan avboka till {when}."), when=spoken(until, now))
+    return fill(_("Du kan avboka till {when}."), when=spoken_end(until, now))
 
 
 def _rebook(until: datetime | None, visit: Appointment, now: datetime) -> str:
-    if until is None:
+    if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
     if until >= visit.starts:
         return _("Du kan omboka tills besöket börjar.")
-    return fill(_("Du kan omboka till {when}."), when=spoken(until, now))
+    return fill(_("Du kan omboka till {when}."), when=spoken_end(until, now))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.clock import local, local_day
-from handlers.dates import days_away, month_name, short, spoken, spoken_day, weekday_letters
+from handlers.dates import days_away, month_name, short, spoken, spoken_day, spoken_end, weekday_letters
 from handlers.language import LANGUAGES, use
 from handlers.typed_day import Days, NoDay, read_day
 from tests.handlers.visits import NOW, stockholm
@@ -25,6 +25,12 @@ def test_a_visit_is_said_with_weekday_date_and_hour() -> None:
     with use("en"):
         assert spoken(stockholm(24, 9), NOW) == "Tuesday 24 November at 09:00"
         assert short(stockholm(24, 9), NOW) == "Tue 24 Nov 09:00"
+
+
+def test_what_ends_with_a_day_is_said_of_that_day() -> None:
+    midnight = stockholm(24, 1) - timedelta(hours=1)
+    assert spoken_end(midnight, NOW) == "måndag 23 november klockan 24:00"
+    assert spoken_end(stockholm(24, 9), NOW) == spoken(stockholm(24, 9), NOW)
 
 
 @pytest.mark.parametrize(
