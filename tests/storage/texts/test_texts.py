@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from care.standard_texts import StandardText, Texts, TextState
+from care.standard_texts import TextState
 from care.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTERS, OUTSIDE, QUESTIONS, TextId
 from storage.regions.loader import load_regions
 from storage.texts.advice import FEWEST_WORDS, HARDEST_LIX, LONGEST_SENTENCE, advice
@@ -123,6 +123,14 @@ def test_the_facts_of_the_routine_carry_over(text: TextId, facts: list[str]) -> 
     assert [fact for fact in facts if fact not in words] == []
 
 
+@pytest.mark.parametrize("text", [TextId.OFFER_VISIT, TextId.OFFER_OPERATION, *sorted(LETTERS)])
+def test_an_offer_names_the_guarantee_and_its_days(text: TextId) -> None:
+    """Only who has been told of the guarantee, and offered care within it, can abstain (domain.md 1.4)."""
+    assert "Enligt vårdgarantin ska du få en tid" in bodies("sv")[text]
+    assert "inom 60 dagar" in bodies("sv")[text]
+    assert "The care guarantee gives you the right" in bodies("en")[text]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_common_question_asks_and_answers(language: str) -> None:
     questions = TEXTS.questions(language, ORTHOPAEDICS)
@@ -143,6 +151,5 @@ def test_a_version_changes_with_every_letter() -> None:
 
 
 def test_a_text_may_be_read_without_a_unit_of_its_own() -> None:
-    found: StandardText = TEXTS.text(TextId.OFFER_VISIT, "sv", "SE2321000000-E999")
-    assert isinstance(TEXTS, Texts)
+    found = TEXTS.text(TextId.OFFER_VISIT, "sv", "SE2321000000-E999")
     assert found.unit == ANYWHERE
