@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
 from storage.engine.sqlite_port import connect
 from storage.engine.sqlite_readers import SqliteReaders
+from storage.engine.sqlite_single import SqliteSingle, open_single
 from storage.engine.sqlite_writer import SqliteWriter
 
 T = TypeVar("T")
@@ -24,13 +26,15 @@ async def open_sqlite(path: str) -> "SqliteDatabase":
         raise MissingError("the embedded store is a file: sqlite+aiosqlite:///path")
     writing = await asyncio.to_thread(connect, Path(path), for_writing=True)
     reading = [await asyncio.to_thread(connect, Path(path), for_writing=False) for _ in range(READERS)]
-    return SqliteDatabase(SqliteWriter(writing), SqliteReaders(reading))
+    single = await open_single(partial(connect, Path(path), for_writing=False))
+    return SqliteDatabase(SqliteWriter(writing), SqliteReaders(reading), single)
 
 
 class SqliteDatabase:
-    def __init__(self, writer: SqliteWriter, readers: SqliteReaders) -> None:
+    def __init__(self, writer: SqliteWriter, readers: SqliteReaders, single: SqliteSingle) -> None:
         self._writer = writer
         self._readers = readers
+        self._single = single
 
     async def write(self, verb: Callable[[Port], T]) -> T:
         future: asyncio.Future[T] = self._writer.submit(verb)
@@ -40,8 +44,9 @@ class SqliteDatabase:
         return await self._readers.look(look)
 
     async def fetch(self, stmt: Executable, **values: object) -> list[Row]:
-        return await self._readers.fetch(stmt, values)
+        return await self._single.fetch(stmt, values)
 
     async def close(self) -> None:
         await self._writer.close()
         await self._readers.close()
+        await self._single.close()

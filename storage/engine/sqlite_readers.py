@@ -8,10 +8,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TypeVar
 
-from sqlalchemy import Executable
-
 from storage.engine.errors import ClosedError
-from storage.engine.port import Port, Row
+from storage.engine.port import Port
 from storage.engine.sqlite_jobs import Job, tell
 from storage.engine.sqlite_port import SqlitePort
 
@@ -35,9 +33,6 @@ class SqliteReaders:
     def look(self, look: Callable[[Port], T]) -> asyncio.Future[T]:
         """All that the look reads is of one moment."""
         return self._submit(partial(_at_one_moment, look))
-
-    def fetch(self, stmt: Executable, values: dict[str, object]) -> asyncio.Future[list[Row]]:
-        return self._submit(lambda port: port.all(stmt, **values))
 
     async def close(self) -> None:
         """Finishes what has been handed in."""

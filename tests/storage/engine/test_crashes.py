@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import PIPE, Process
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from storage.engine.errors import BatchLostError, BusyError, MissingError, Store
 from storage.engine.port import Port
 from storage.engine.sqlite_database import SqliteDatabase
 from storage.engine.sqlite_readers import SqliteReaders
+from storage.engine.sqlite_single import open_single
 from storage.engine.sqlite_writer import SqliteWriter
 from storage.tables.turns import outcomes
 from tests.storage.engine.heavy_writer import ADD, CALLERS, SET, verb
@@ -91,16 +93,17 @@ class Unreliable:
         return self._connection.execute(sql)
 
 
-def store_over(writing: sqlite3.Connection | Unreliable, path: Path) -> SqliteDatabase:
+async def store_over(writing: sqlite3.Connection | Unreliable, path: Path) -> SqliteDatabase:
     """A store whose writing connection the test has prepared."""
     reading = sqlite_port.connect(path, for_writing=False)
-    return SqliteDatabase(SqliteWriter(writing), SqliteReaders([reading]))  # type: ignore[arg-type]
+    single = await open_single(partial(sqlite_port.connect, path, for_writing=False))
+    return SqliteDatabase(SqliteWriter(writing), SqliteReaders([reading]), single)  # type: ignore[arg-type]
 
 
 async def test_a_failing_commit_fails_every_verb_of_its_batch_and_no_other(sqlite_url: str) -> None:
     path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
     connection = Unreliable(sqlite_port.connect(path, for_writing=True))
-    database = store_over(connection, path)
+    database = await store_over(connection, path)
 
     def falls(_: Port) -> None:
         raise LookupError
@@ -120,7 +123,7 @@ async def test_a_full_disk_fails_verbs_and_the_store_goes_on(sqlite_url: str) ->
     connection = sqlite_port.connect(path, for_writing=True)
     [pages] = connection.execute("PRAGMA page_count").fetchone()
     connection.execute(f"PRAGMA max_page_count={pages + 5}")
-    database = store_over(connection, path)
+    database = await store_over(connection, path)
     answers = await asyncio.gather(
         *[database.write(lambda port, n=n: verb(port, f"{n}")) for n in range(50)], return_exceptions=True
     )
