@@ -21,7 +21,7 @@ from storage.engine.migrate import migrate
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.rulebook.stored import encode_rules
-from storage.tables.people import grants, people
+from storage.tables.people import grants, people, sessions
 from storage.tables.places import performers, service_rules, services, units
 from storage.tables.slots import slots
 
@@ -40,15 +40,24 @@ PLACE = {
 }
 
 
-def prepare(path: Path, slots_wanted: int = SLOTS) -> None:
+def prepared(path: Path, slots_wanted: int = SLOTS) -> Path:
+    """A new store with so many free times, at the path."""
+    for part in ("", "-wal", "-shm"):
+        Path(f"{path}{part}").unlink(missing_ok=True)
     asyncio.run(_prepare(f"sqlite+aiosqlite:///{path}", slots_wanted))
+    return path
+
+
+def wish(number: int) -> tuple[PersonId, ServiceId, datetime]:
+    """Another patient, another time: which are the numbered booking's own."""
+    row = number * 7919 % (SLOTS // PERFORMERS)
+    service, starts = ServiceId(row % SERVICES + 1), FIRST + row // SERVICES * LENGTH
+    return PersonId(number % PATIENTS + 1), service, starts
 
 
 def booking(number: int) -> Callable[[Port], object]:
     """The verb of the given number, as the store carries it out: outcome, event and notice included."""
-    row = number * 7919 % (SLOTS // PERFORMERS)
-    service, starts = ServiceId(row % SERVICES + 1), FIRST + row // SERVICES * LENGTH
-    patient = PersonId(number % PATIENTS + 1)
+    patient, service, starts = wish(number)
     request = Request(RequestId(f"request {number}"), UserId(patient))
 
     def verb(port: Port) -> object:
@@ -72,6 +81,7 @@ def _fill(port: Port, slots_wanted: int) -> None:
     _add(port, units, [{"id": 1, "hsa_id": "SE-1", "name": "Mottagning", **PLACE}])
     patients = [{"id": n, "kind": "patient", "name": "Test", "login": f"{n}"} for n in range(1, PATIENTS + 1)]
     _add(port, people, [*patients, {"id": PATIENTS + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
+    _add(port, sessions, [{"user_id": n, "person_id": n} for n in range(1, PATIENTS + 2)])
     _add(port, grants, [{"person_id": PATIENTS + 1, "role": "staff", "unit_id": 1}])
     numbers = range(1, SERVICES + 1)
     _add(port, services, [{"id": n, "unit_id": 1, "name": f"Prov {n}", "minutes": 30} for n in numbers])

@@ -3,9 +3,7 @@
 `python -m tools.bench.search [--sizes 1000 100000] [--rounds 5] [--folder build/bench]`
 """
 
-import argparse
 import asyncio
-import os
 import sys
 from collections.abc import Sequence
 from datetime import timedelta
@@ -20,6 +18,7 @@ from care.verbs import Asker
 from storage.availability.store import AvailabilityStore
 from storage.engine.database import open_database
 from tools.bench import real_booking
+from tools.bench.measure import options, pinned
 
 TODAY = local_day(real_booking.NOW)
 EVER = {"first_day": TODAY, "last_day": TODAY + timedelta(days=365)}
@@ -31,14 +30,6 @@ ASKED = {
     "five services": TimeQuery(services=tuple(ServiceId(n) for n in range(3, 8)), **EVER),
 }
 CALLS = 300
-
-
-def made(folder: Path, size: int) -> Path:
-    path = folder / f"search_{size}.db"
-    for part in ("", "-wal", "-shm"):
-        Path(f"{path}{part}").unlink(missing_ok=True)
-    real_booking.prepare(path, size)
-    return path
 
 
 async def timed(path: Path, query: TimeQuery) -> list[float]:
@@ -55,14 +46,11 @@ async def timed(path: Path, query: TimeQuery) -> list[float]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = options(str(__doc__))
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 100_000])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--folder", type=Path, default=Path("build/bench"))
     chosen = parser.parse_args(arguments)
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    paths = {size: made(chosen.folder, size) for size in chosen.sizes}
+    pinned(chosen.folder)
+    paths = {size: real_booking.prepared(chosen.folder / f"search_{size}.db", size) for size in chosen.sizes}
     print("| asked for | slots | p50 us | p99 us | of the smallest |", "|---|---|---|---|---|", sep="\n")
     for name, query in ASKED.items():
         rounds: dict[int, list[float]] = {size: [] for size in chosen.sizes}

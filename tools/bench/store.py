@@ -1,20 +1,13 @@
-"""Durable verbs through the store against the same statements by other ways: ratios of one run.
+"""The ways to carry out durable verbs: by the store, and the same statements in other ways."""
 
-`python -m tools.bench.store [--rounds 5] [--verbs 3000] [--folder build/bench]`
-"""
-
-import argparse
 import asyncio
 import os
 import shutil
 import sqlite3
-import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
-from time import perf_counter, process_time
 from typing import NamedTuple
 
 from sqlalchemy import Executable, event
@@ -23,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from storage.engine.database import open_database
 from storage.engine.port import Port
 from storage.engine.sqlite_port import PLANS, PRAGMAS, SqlitePort, connect
-from tools.bench import booking_like
+from tools.bench.measure import Ran, Watch
 
 Verb = Callable[[Port], object]
 CALLERS = 64
@@ -141,11 +134,6 @@ async def at_once(call: Callable[[], object], callers: int) -> None:
             group.create_task(call())  # type: ignore[arg-type]
 
 
-class Ran(NamedTuple):
-    per_second: float
-    cpu: float
-
-
 VARIANTS: dict[str, tuple[Callable[[Path, Load], None], int]] = {
     "raw sqlite3, one after another": (raw, 1),
     f"store, {CALLERS} callers": (through_store, 1),
@@ -155,10 +143,10 @@ VARIANTS: dict[str, tuple[Callable[[Path, Load], None], int]] = {
 
 
 def measured(variant: Callable[[Path, Load], None], path: Path, load: Load) -> Ran:
-    began, cpu = perf_counter(), process_time()
-    variant(path, load)
-    count = len(load.verbs)
-    return Ran(count / (perf_counter() - began), (process_time() - cpu) / count * 1e6)
+    watch = Watch()
+    with watch:
+        variant(path, load)
+    return watch.ran(len(load.verbs))
 
 
 def fresh(template: Path) -> Path:
@@ -171,18 +159,6 @@ def fresh(template: Path) -> Path:
     return path
 
 
-def fsync_micros(folder: Path, times: int = 200) -> float:
-    taken = []
-    with (folder / "fsync").open("wb") as file:
-        for _ in range(times):
-            file.write(b"x" * 4096)
-            file.flush()
-            began = perf_counter()
-            os.fdatasync(file.fileno())
-            taken.append(perf_counter() - began)
-    return median(taken) * 1e6
-
-
 def compare(template: Path, load: Load, rounds: int) -> dict[str, list[Ran]]:
     """Rounds interleaved, so that what else the machine does falls on all alike."""
     ran: dict[str, list[Ran]] = {name: [] for name in VARIANTS}
@@ -191,38 +167,3 @@ def compare(template: Path, load: Load, rounds: int) -> dict[str, list[Ran]]:
             part = load.cut(len(load.verbs) // share)
             ran[name].append(measured(variant, fresh(template), part))
     return ran
-
-
-def table(ran: dict[str, list[Ran]]) -> str:
-    base = next(iter(ran))
-    lines = ["| way | verbs/s | [min-max] | cpu us | of raw |", "|---|---|---|---|---|"]
-    for name, rounds in ran.items():
-        rates = [one.per_second for one in rounds]
-        ratio = median(one.per_second / raw.per_second for one, raw in zip(rounds, ran[base], strict=True))
-        cpu = median(one.cpu for one in rounds)
-        spread = f"{min(rates):.0f}-{max(rates):.0f}"
-        lines.append(f"| {name} | {median(rates):.0f} | [{spread}] | {cpu:.0f} | {ratio:.2f} |")
-    return "\n".join(lines)
-
-
-def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--verbs", type=int, default=3000)
-    parser.add_argument("--folder", type=Path, default=Path("build/bench"))
-    chosen = parser.parse_args(arguments)
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    chosen.folder.mkdir(parents=True, exist_ok=True)
-    template = chosen.folder / "template.db"
-    template.unlink(missing_ok=True)
-    booking_like.prepare(template)
-    verbs = [booking_like.booking(number) for number in range(chosen.verbs)]
-    load = Load(verbs, recorded(template, verbs))
-    print(
-        f"{len(load.scripts[0])} statements a verb, fdatasync {fsync_micros(chosen.folder):.0f} us, one core"
-    )
-    print(table(compare(template, load, chosen.rounds)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
