@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.delivery import Letter
 from care.notices import Notice, NoticeKind
 from care.people import Person
-from handlers.notices import notice_screen, notice_text_outside
+from handlers.notices import notice_screen, notice_text_outside, subject_outside
 from handlers.screen import Screen
 from handlers.services import Services
 
@@ -22,4 +22,4 @@ class Wording:
         if notice.kind is not NoticeKind.LOGIN_CODE and await self.inside(notice, reader) is None:
             return None
         text = notice_text_outside(notice.kind, notice.facts, language=reader.language)
-        return Letter(text.partition(".")[0], text)
+        return Letter(subject_outside(reader.language), text)

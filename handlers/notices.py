@@ -101,3 +101,9 @@ def notice_text_outside(
         if unit is None:
             return _("Du har ett nytt meddelande. Logga in för att läsa det.")
         return plain(_("Du har ett nytt meddelande från {unit}. Logga in för att läsa det."), unit=unit.name)
+
+
+def subject_outside(language: str) -> str:
+    """Of an e-mail: the same whatever it is about, since lists of mail are seen by others."""
+    with use(language):
+        return _("Du har ett nytt meddelande")

@@ -36,6 +36,14 @@ def staff_menu(name: str, *, tasks: int, unread: int, said: str = "") -> Screen:
     )
 
 
+def menu_without_tasks(name: str, *, clock: bool, said: str = "") -> Screen:
+    """For a role that handles no patients: the tester, who turns the clock of a test house."""
+    turns = _("Flytta klockan så här: /klocka +1 vardag") if clock else ""
+    text = paragraphs(said, lines(fill(_("Inloggad: {name}."), name=name), turns))
+    rows = (row(button(_("Inställningar"), OpenSettings()), button(_("Hjälp"), OpenHelp())),)
+    return Screen(text=text, rows=rows, of_patient=False)
+
+
 def ask_number() -> Screen:
     return Screen(
         text=_("Skriv patientens personnummer."),

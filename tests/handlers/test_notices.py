@@ -9,7 +9,7 @@ from care.appointments import Status
 from care.ids import AppointmentId, TaskId
 from care.notices import NoticeKind
 from care.tasks import Task, TaskKind
-from handlers.notices import notice_screen, notice_text_outside
+from handlers.notices import notice_screen, notice_text_outside, subject_outside
 from handlers.screen import Screen
 from handlers.screens.case_notices import HEADS
 from handlers.screens.notices import WORDS
@@ -126,3 +126,10 @@ def test_outside_the_log_in_nothing_is_said_of_health() -> None:
     assert "Eken" in notice_text_outside(NoticeKind.PATIENT_BOOKED, FACTS, EKEN)
     code = notice_text_outside(NoticeKind.LOGIN_CODE, {"code": "123456"}, language="en")
     assert code.startswith("Your code is 123456.")
+
+
+def test_the_subject_of_an_email_says_nothing() -> None:
+    assert (subject_outside("sv"), subject_outside("en")) == (
+        "Du har ett nytt meddelande",
+        "You have a new message",
+    )
