@@ -10,6 +10,7 @@ import typer
 
 from bot.complaints import WRONG, ComplaintError
 from bot.settings import Settings, WrongSettingsError, load
+from bot.text_commands import texts
 
 P = ParamSpec("P")
 
@@ -23,6 +24,7 @@ people = typer.Typer(
     help="Test people and staff: list, add, make a one-time log-in link.", no_args_is_help=True
 )
 app.add_typer(people, name="people")
+app.add_typer(texts, name="texts")
 
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
