@@ -5,6 +5,7 @@ outside the window. The address stands where a sheet that slides in a C5 or C65 
 wider area around it is kept empty, so that nothing but name and address can ever be seen.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,7 @@ from importlib.resources import files
 from babel.dates import format_date
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
+from fpdf.fonts import TTFFont
 
 from bot.papers.calendar import Paper
 from care.clock import local_day
@@ -26,6 +28,7 @@ ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH = 121.0, 44.0, 66.0
 ADDRESS_LINE, MOST_ADDRESS_LINES = 4.8, 4
 TITLE_SIZE, HEADING_SIZE, TEXT_SIZE, SIDE_SIZE, SMALLEST_SIZE = 16, 12.5, 11.5, 9.5, 6
 LINE, SIDE_LINE, GAP = 5.15, 4.6, 2.3
+STEERING = frozenset({"Cf", "Cc"})
 HEADING, POINT, POINT_WIDTH = "## ", "- ", 5.0
 ROOM_FOR_HEADING = 30.0
 """A heading is not left alone at the foot of a page."""
@@ -149,7 +152,7 @@ class _Sheet(FPDF):
         self.set_font(FONT, size=self._fitting(lines))
         for number, line in enumerate(lines):
             self.set_xy(ADDRESS_LEFT, ADDRESS_TOP + number * ADDRESS_LINE)
-            self.cell(ADDRESS_WIDTH, ADDRESS_LINE, line)
+            self.cell(ADDRESS_WIDTH, ADDRESS_LINE, self._printable(line))
 
     def _fitting(self, lines: tuple[str, ...]) -> float:
         """The largest size at which no line is wider than the window."""
@@ -187,10 +190,18 @@ class _Sheet(FPDF):
             else:
                 self._block(line)
 
+    def _printable(self, text: str) -> str:
+        """Marks that only steer a screen are left out; what the font lacks is a question mark."""
+        glyphs = self.current_font.cmap if isinstance(self.current_font, TTFFont) else {}
+        kept = (char for char in text if unicodedata.category(char) not in STEERING)
+        return "".join(char if ord(char) in glyphs else "?" for char in kept)
+
     def _block(self, text: str, *, size: float = TEXT_SIZE, bold: bool = False, line: float = LINE) -> None:
         self.set_font(FONT, "B" if bold else "", size)
-        self.multi_cell(0, line, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(0, line, self._printable(text), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
 
     def _side(self, text: str, *, bold: bool = False) -> None:
         self.set_font(FONT, "B" if bold else "", SIDE_SIZE)
-        self.multi_cell(SIDE_WIDTH, SIDE_LINE, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(
+            SIDE_WIDTH, SIDE_LINE, self._printable(text), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT
+        )

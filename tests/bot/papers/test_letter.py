@@ -90,6 +90,11 @@ def test_a_name_from_another_alphabet_of_europe_comes_out_right() -> None:
     assert "Łukasz Đorđević" in words(replace(LETTER, to=Addressee("Łukasz Đorđević")))
 
 
+def test_what_steers_a_screen_or_has_no_letter_leaves_no_holes() -> None:
+    shown = words(replace(LETTER, text="Till \u2068Eken\u2069, med \U0001f642\tblå penna."))
+    assert "Till Eken, med ?blå penna." in shown
+
+
 @pytest.mark.parametrize("letter", [LETTER, replace(LETTER, reference="X" * 60), long_letter()])
 def test_nothing_but_name_and_address_can_be_seen_through_the_window(letter: LetterToPost) -> None:
     seen = [
