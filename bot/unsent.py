@@ -7,14 +7,17 @@ from typing import Protocol
 
 from bot.logs import log
 from care.clock import Clock
-from care.ids import PersonId
+from care.ids import AppointmentId, PersonId
 from care.notices import Notice
 from storage.engine.database import Database
+from storage.follow_ups.undelivered import leave_undelivered
 from storage.turns.outbox import Queued, tell
 
 REMINDS_OF = "reminds_of"
 """The fact by which a later sms or e-mail names the notice that nobody has opened."""
 ANOTHER_WAY = "outside"
+TO_STAFF, TO_PATIENT = "staff_", "patient_"
+"""How the names of notices begin (care.notices.NoticeKind)."""
 
 
 class UnreadRows(Protocol):
@@ -43,5 +46,14 @@ class Unsent:
         await self.rows.left_unread(row.id, at=self.clock())
 
     async def given_up(self, row: Queued) -> None:
+        """Staff find it unread when they log in; for a patient, the unit gets a task to reach him or her."""
         log().error("notice_failed", row=row.id, kind=row.kind)
-        await self.rows.given_up(row.id, at=self.clock())
+        now = self.clock()
+        if row.kind.startswith(TO_STAFF) and row.channel is None:
+            await self.rows.left_unread(row.id, at=now)
+            return
+        about = row.facts.get("appointment")
+        if row.kind.startswith(TO_PATIENT) and about is not None:
+            appointment = AppointmentId(int(about))
+            await self.database.write(lambda port: leave_undelivered(port, appointment, now))
+        await self.rows.given_up(row.id, at=now)

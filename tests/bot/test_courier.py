@@ -216,3 +216,11 @@ def test_all_chats_together_get_twenty_five_a_second() -> None:
     assert pace.take(25) == pytest.approx(1 / 25)
     now[0] = 10.0
     assert pace.take(26) == 0
+
+
+async def test_a_notice_to_staff_that_always_fails_is_kept_unread(office: Office) -> None:
+    row = await office.queue(2, "ett")
+    queued = await office.stores.outbox.claim(1, now=office.clock())
+    assert [one.id for one in queued] == [row]
+    await office.courier._unsent.given_up(queued[0])
+    assert [notice.id for notice in await office.stores.unread.notices(PersonId(2))] == [row]

@@ -4,7 +4,8 @@ import pytest
 
 from care.appointments import AppointmentRef
 from care.refusals import NotAllowed, NotYours, TaskAlreadyClosed
-from care.tasks import TaskResult
+from care.tasks import TaskKind, TaskResult
+from storage.follow_ups.undelivered import leave_undelivered
 from tests.storage.bookings.town import Town, nov
 
 
@@ -63,3 +64,16 @@ async def test_a_new_time_booked_since_is_shown_with_the_task(town: Town) -> Non
     assert (await town.follow_ups.task(town["eva"], task)).rebooked is None
     await town.book("anna", "Vaccination", nov(26, "10:00"))
     assert (await town.follow_ups.task(town["eva"], task)).rebooked == nov(26, "10:00")
+
+
+async def test_a_patient_whom_nothing_reached_is_a_task_of_the_unit_once(town: Town) -> None:
+    await town.add_slots("Vaccination", nov(27, "09:00"), performers="p1")
+    made = await town.book("anna", "Vaccination", nov(27, "09:00"))
+    for _ in range(2):
+        await town.database.write(lambda port: leave_undelivered(port, made.appointment, town.clock()))
+    [task] = await town.follow_ups.open_tasks(town["eva"])
+    assert (task.kind, task.patient_name, task.appointment) == (
+        TaskKind.NOTICE_FAILED,
+        "anna",
+        made.appointment,
+    )
