@@ -101,7 +101,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
             lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
         )
 
-    return {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
+    return {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold, **stores.guarantee.fires()}
 
 
 def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:

@@ -9,6 +9,7 @@ from storage.bookings.store import BookingStore
 from storage.engine.database import POOL, Database, open_database
 from storage.engine.leases import Holder
 from storage.follow_ups.store import FollowUpStore
+from storage.guarantee.store import GuaranteeStore
 from storage.people.store import PeopleStore
 from storage.people.talks import TalkStore
 from storage.people.unread import UnreadStore
@@ -21,6 +22,7 @@ from storage.turns.outbox import Outbox
 if TYPE_CHECKING:
     from care import verbs
     from care.clock import Clock
+    from care.guarantee.verbs import Guarantee
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Stores:
     talks: TalkStore
     unread: UnreadStore
     publishing: PublishingStore
+    guarantee: GuaranteeStore
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -71,6 +74,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         talks=TalkStore(database, clock),
         unread=UnreadStore(database, clock),
         publishing=PublishingStore(database, clock),
+        guarantee=GuaranteeStore(database, clock),
         inbox=Inbox(database, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
@@ -92,3 +96,6 @@ if TYPE_CHECKING:
             stores.talks,
             stores.unread,
         )
+
+    def _keeps_the_guarantees(stores: Stores) -> Guarantee:
+        return stores.guarantee

@@ -126,7 +126,7 @@ def _unless(holds: Callable[[Case, Move, GuaranteeRules], bool]) -> Guard:
 def _may_remind_now(case: Case, move: Move, rules: GuaranteeRules) -> bool:
     read = rules.auto_reminder_only_if_unread and case.state is not CaseState.SENT_UNREAD
     over = case.deadlines is None or move.now >= case.deadlines.closes_at
-    return not (case.auto_reminded or read or over)
+    return case.digital and not (case.auto_reminded or read or over)
 
 
 def _has_come(case: Case, move: Move, rules: GuaranteeRules) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from care.guarantee import deadlines
 from care.guarantee.decisions import Move
@@ -56,6 +57,14 @@ def opened_by_patient(case: Case) -> Case:
 
 def opened_by_staff(case: Case) -> Case:
     return replace(case, new_to_staff=False)
+
+
+def question_passed(case: Case, now: datetime, *, to: Addressee | None) -> Case:
+    """The patient's question goes to somebody else; None: it is answered outside the case."""
+    due = case.question_due if to else None
+    return replace(
+        case, open_question=to, question_due=due, version=case.version + 1, updated=now, new_to_staff=True
+    )
 
 
 def _nothing_more(case: Case, _move: Move, _rules: GuaranteeRules) -> Case:
@@ -145,7 +154,7 @@ def _closed(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
 
 def _closed_unanswered(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
     """A question that nobody has answered stays to be answered."""
-    return replace(case, closed_at=move.now, flagged=False)
+    return replace(case, closed_at=move.now)
 
 
 Effect = Callable[[Case, Move, GuaranteeRules], Case]

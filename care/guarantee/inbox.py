@@ -10,12 +10,14 @@ from care.ids import CaseId, DispatchId, PersonId
 from care.people import Person
 from care.verbs import Request
 
+PAGE = 20
+
 
 class Inbox(Protocol):
     """The staff's lists; each shows only what the asker may see (Act.SEE_CASES, at the case's unit)."""
 
     async def cases(
-        self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = 20
+        self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
     ) -> CasePage:
         """Newest first. Tab.CALL longest closed first, Tab.OVERDUE and Tab.SERVICE longest due first; those
         three have no further pages (at most 100).

@@ -8,7 +8,7 @@ from enum import StrEnum
 from care.guarantee.values import OfferType
 from care.guarantee.views import CaseLine
 from care.guarantee.work import SubStatus
-from care.ids import CaseId, PersonId
+from care.ids import CaseId, PersonId, UnitId
 
 
 class Tab(StrEnum):
@@ -31,6 +31,8 @@ class CaseFilter:
     """What a list of cases is narrowed to; every field is a chip that can be taken away."""
 
     tab: Tab = Tab.TO_HANDLE
+    unit: UnitId | None = None
+    """None: every unit where the asker may see cases."""
     status: SubStatus | None = None
     flagged: bool = False
     read_by_patient: bool | None = None

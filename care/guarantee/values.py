@@ -128,6 +128,8 @@ class Case:
     asked_back: bool = False
     """The newest from staff is a question that the patient has not answered."""
     letter_required: bool = False
+    digital: bool = True
+    """False: nobody can log in for the patient; a letter is all there is."""
     code_set: bool = False
     """Staff have ticked off the change of the waiting-list code."""
     service_due: date | None = None

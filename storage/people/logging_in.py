@@ -17,6 +17,7 @@ from storage.people.newcomer import login_form
 from storage.people.once import Act
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
+from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.turns.outbox import tell
 
@@ -62,6 +63,7 @@ SPEAK_AS_PERSON = (
     .where(people.c.id == select(sessions.c.person_id).where(sessions.c.user_id == _user).scalar_subquery())
     .values(language=bindparam("spoken"))
 )
+LAST_LOG_IN = insert_or_update(last_log_ins, "person_id", "at", key=["person_id"])
 
 
 def begin(act: Act, login: str) -> CodeSent:
@@ -92,6 +94,7 @@ def confirm(act: Act, code: str) -> LoggedIn | Refusal:
     person, hashed, tries, _ = row
     if tries <= TRIES and is_code(code, hashed):
         act.port.run(DROP_CODE, user=user)
+        _note(act, person)
         return take_over(act.port, user, PersonId(person))
     return WrongCode(TRIES - tries) if tries < TRIES else TooManyTries()
 
@@ -102,6 +105,7 @@ def use_token(act: Act, token: str) -> LoggedIn:
     if row is None:
         raise CodeLapsed
     act.port.run(DROP_CODE, user=act.request.user)
+    _note(act, row[0])
     return take_over(act.port, act.request.user, PersonId(row[0]))
 
 
@@ -130,6 +134,11 @@ def leave(act: Act) -> Done:
 def speak(port: Port, user: UserId, language: str) -> None:
     port.run(SPEAK, user_id=user, language=language)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
+
+
+def _note(act: Act, person: int) -> None:
+    """Staff see when somebody last logged in (seed 002, "Senast inloggad")."""
+    act.port.run(LAST_LOG_IN, person_id=person, at=to_micros(act.now))
 
 
 def login_of(written: str) -> str | None:

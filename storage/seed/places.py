@@ -13,6 +13,7 @@ from storage.bookings.places import MILLIONTHS
 from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
+from storage.guarantee.ruling import put_rules
 from storage.publishing.ruling import BY_HAND, write_rules
 from storage.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
 from storage.tables.places import performers, service_performers, service_rules, services, units
@@ -73,6 +74,8 @@ def _write_unit(port: Port, region: RegionProfile, unit: UnitProfile) -> UnitId:
             )
         )
     )
+    for day, rules in region.guarantee_of(unit):
+        put_rules(port, written, day, rules)
     for service in unit.services:
         _write_service(port, written, service, Ruling(region, unit, service))
     return written

@@ -10,12 +10,13 @@ from care.ids import UnitId
 from care.roles import Grant
 from storage.engine.database import Database
 from storage.engine.port import Port
+from storage.guarantee.queue import put_in_queue
 from storage.people.register import GUARD, enter, grant
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
 from storage.regions.loader import load_regions
 from storage.seed.places import Written, write_regions
-from storage.seed.stage import GUARDIANS, PATIENTS, STAFF
+from storage.seed.stage import GUARDIANS, PATIENTS, STAFF, WAITING_LIST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,8 @@ def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
         person = enter(port, colleague.newcomer())
         unit = None if colleague.unit is None else units[colleague.unit]
         grant(port, person, [Grant(colleague.role, unit)])
+    for waits in WAITING_LIST:
+        put_in_queue(port, ids[waits.login], units[waits.unit], waits.type, waits.referred)
 
 
 async def _lay_out(database: Database, now: datetime) -> int:

@@ -1,7 +1,9 @@
 """The people of the stage: official test numbers, invented staff, telephone numbers kept for fiction."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from care.guarantee.values import OfferType
 from care.people import Channel, Kind
 from care.roles import Role
 from storage.people.newcomer import Newcomer
@@ -54,6 +56,25 @@ PATIENTS = (
 )
 GUARDIANS = (("19890914-2393", "20150117-2397"),)
 """Who acts for which child."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """A place in a unit's queue, HV from the start: whose, for what, and when the referral came."""
+
+    login: str
+    unit: str
+    type: OfferType
+    referred: date
+
+
+WAITING_LIST = (
+    Waits("19890914-2393", ORTHOPAEDICS, OfferType.VISIT, date(2026, 9, 14)),
+    Waits("19810326-9299", ORTHOPAEDICS, OfferType.VISIT, date(2026, 9, 21)),
+    Waits("19900216-2387", ORTHOPAEDICS, OfferType.OPERATION, date(2026, 9, 28)),
+    Waits("20150117-2397", ORTHOPAEDICS, OfferType.VISIT, date(2026, 10, 5)),
+    Waits("19121212-1212", ORTHOPAEDICS, OfferType.VISIT, date(2026, 10, 12)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,20 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from storage.engine.columns import instant
+from storage.engine.columns import instant, number
 from storage.engine.database import Database
-from storage.engine.instants import from_micros, to_micros
-from storage.engine.leases import Holder, claiming, freeing
+from storage.engine.instants import MICROSECOND, from_micros, to_micros
+from storage.engine.leases import Holder, claiming, freeing, machine_now
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there
 from storage.tables.turns import deadlines
 
+A_MOMENT = timedelta(milliseconds=250)
 SET = insert_unless_there(deadlines, "kind", "subject", "due", "facts", key=["kind", "subject", "due"])
 _coming = deadlines.c.fired_at.is_(None)
 DROP = delete(deadlines).where(
@@ -30,6 +31,11 @@ NEXT = select(func.min(deadlines.c.due)).where(_coming)
 _due = _coming & (deadlines.c.due <= bindparam("now", type_=instant()))
 CLAIM = claiming(deadlines, _due, [deadlines.c.due, deadlines.c.id]).returning(
     deadlines.c.due, deadlines.c.id, deadlines.c.kind, deadlines.c.subject, deadlines.c.facts
+)
+WAIT = (
+    update(deadlines)
+    .where(deadlines.c.id == bindparam("row"), _coming)
+    .values(lease_owner=None, lease_until=machine_now() + bindparam("pause", type_=number()))
 )
 FREE_ALL = freeing(deadlines)
 
@@ -59,6 +65,11 @@ def drop_deadline(port: Port, *, kind: str, subject: str) -> int:
 def fired(port: Port, deadline: int, *, at: datetime) -> bool:
     """Called by the verb that handles it, in its transaction. False: it was fired or dropped: do nothing."""
     return port.run(FIRED, row=deadline, at=to_micros(at)) == 1
+
+
+def let_wait(port: Port, deadline: int, *, pause: timedelta = A_MOMENT) -> None:
+    """It cannot fire yet: it comes again after the pause, by the machine's time."""
+    port.run(WAIT, row=deadline, pause=pause // MICROSECOND)
 
 
 class Deadlines:

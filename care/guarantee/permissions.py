@@ -1,0 +1,85 @@
+"""What may be done with a case now: buttons are drawn by the same guards that the store enforces."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from care.guarantee.codes import next_code, standard_answer
+from care.guarantee.decisions import Move, cannot
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.transitions import SILENT, Event
+from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply
+from care.ids import PersonId
+
+OF_PATIENT = (
+    Event.ANSWER_YES,
+    Event.ANSWER_NO,
+    Event.ANSWER_NO_NEED,
+    Event.ANSWER_LATE,
+    Event.CHANGE_ANSWER,
+    Event.ASK_QUESTION,
+)
+OF_STAFF = (
+    Event.CLAIM,
+    Event.TAKE,
+    Event.REMIND,
+    Event.CALL,
+    Event.RECORD_ANSWER,
+    Event.CONFIRM,
+    Event.SET_CODE,
+    Event.POST_PAPERS,
+    Event.REPLY_TO_QUESTION,
+    Event.PART_ANSWER,
+    Event.ASK_BACK,
+    Event.REASSIGN,
+)
+OF_SERVICE = (Event.TELL_PROVIDER, Event.TRANSFER_PAPERS, Event.REPLY_TO_QUESTION)
+_SOME_TEXT = "…"
+
+
+def patient_may(case: Case, code: Code, rules: GuaranteeRules, now: datetime) -> frozenset[Event]:
+    return _possible(case, OF_PATIENT, _template(case, code, now, case.patient), rules)
+
+
+def staff_may(
+    case: Case, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId, over: bool = False
+) -> frozenset[Event]:
+    """`over`: the actor may take over what a colleague has claimed. Who has it does not take it again."""
+    move = replace(_template(case, code, now, actor), over_colleague=over)
+    found = _possible(case, OF_STAFF, move, rules)
+    return found - {Event.TAKE} if case.handler == actor else found
+
+
+def service_may(
+    case: Case, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId
+) -> frozenset[Event]:
+    return _possible(case, OF_SERVICE, replace(_template(case, code, now, actor), as_service=True), rules)
+
+
+def question_goes_to(case: Case) -> Addressee:
+    """From the besked about the provider on, Vårdgarantiservice answers."""
+    return Addressee.SERVICE if case.provider_told_at is not None else Addressee.UNIT
+
+
+def can_answer_late(case: Case, code: Code, rules: GuaranteeRules, now: datetime) -> bool:
+    return case.state in SILENT and Event.ANSWER_LATE in patient_may(case, code, rules, now)
+
+
+def _possible(case: Case, events: Iterable[Event], move: Move, rules: GuaranteeRules) -> frozenset[Event]:
+    return frozenset(event for event in events if cannot(case, replace(move, event=event), rules) is None)
+
+
+def _template(case: Case, code: Code, now: datetime, actor: PersonId) -> Move:
+    """A move with everything that a person could still add, so that only what stands decides."""
+    answer = case.reply.answer if case.reply else Answer.YES
+    confirming = case.reply is not None and case.state is not CaseState.DRAFT
+    return Move(
+        event=Event.OPEN_MESSAGE,
+        now=now,
+        actor=actor,
+        code=code,
+        reply=Reply(answer=Answer.YES, reason="", at=now, by=actor),
+        new_code=next_code(case.type, answer),
+        template=standard_answer(case.type, answer) if confirming else None,
+        text=_SOME_TEXT,
+    )

@@ -1,0 +1,134 @@
+"""What staff do outside the chat: call, take down an answer, change the code, post letters and papers."""
+
+from sqlalchemy import bindparam, select, update
+
+from care.guarantee.codes import CODE_MOVES
+from care.guarantee.outcomes import Answered, CaseChanged, CodeTicked, EntryChanged
+from care.guarantee.refusals import CodeMoved
+from care.guarantee.transitions import SILENT, Event
+from care.guarantee.values import Answer, Code, Reply, Source
+from care.guarantee.views import MessageKind
+from care.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
+from care.refusals import NotAllowed, NotYours
+from care.roles import Act
+from care.words import clean, required, within
+from storage.bookings.asking import LOCK
+from storage.bookings.call import Call
+from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.guarantee.acting import Audited, Entry, audit, happen, record
+from storage.guarantee.handling import changed
+from storage.guarantee.staff import demand_at, reach_as_staff, step_of
+from storage.guarantee.telling import write
+from storage.tables.case_threads import dispatches
+from storage.tables.guarantee import waiting_entries
+
+NOTE_LENGTH = 1000
+SET_CODE = (
+    update(waiting_entries)
+    .where(waiting_entries.c.id == bindparam("row", type_=reference()))
+    .values(code=bindparam("to", type_=words()), documented=bindparam("why", type_=words()))
+)
+ENTRY = select(
+    waiting_entries.c.patient_id,
+    waiting_entries.c.unit_id,
+    waiting_entries.c.code,
+    waiting_entries.c.documented,
+).where(waiting_entries.c.id == bindparam("entry", type_=reference()))
+DISPATCH = select(dispatches.c.case_id, dispatches.c.state).where(
+    dispatches.c.id == bindparam("dispatch", type_=reference())
+)
+POSTED = (
+    update(dispatches)
+    .where(dispatches.c.id == bindparam("row", type_=reference()), dispatches.c.state == exactly("to_post"))
+    .values(
+        state=exactly("posted"),
+        posted_at=bindparam("at", type_=instant()),
+        posted_by=bindparam("who", type_=reference()),
+    )
+)
+
+
+def not_reached(call: Call, case: CaseId, note: str) -> CaseChanged:
+    """Stays in the ring list: who called, when and how often stands in the audit."""
+    step, there = reach_as_staff(call, case)
+    said = within(clean(note), NOTE_LENGTH)
+    there = happen(step, there, Event.CALL, {"reached": False, "note": said})
+    if said:
+        write(step, there, MessageKind.CALL_NOTE, said)
+    return changed(there)
+
+
+def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reason: str) -> Answered:
+    """By telephone after the closing the call itself is an event too."""
+    step, there = reach_as_staff(call, case)
+    if source is Source.CHAT:
+        raise NotAllowed
+    said = "" if given is Answer.YES else clean(reason)
+    reply = Reply(answer=given, reason=said, at=call.now, by=call.asker.person, source=source)
+    if there.case.state in SILENT and source is Source.PHONE:
+        there = happen(step, there, Event.CALL, {"reached": True})
+    facts = {"answer": given.value, "reason": said, "source": source.value}
+    there = happen(step, there, Event.RECORD_ANSWER, facts, reply=reply)
+    write(step, there, MessageKind.ANSWER, said, answer=given)
+    due = there.case.answer_due
+    assert due is not None  # noqa: S101 - an answer has its day
+    return Answered(case, given, late=False, changed=False, answer_due=due)
+
+
+def tick_code(call: Call, case: CaseId, code: Code, documented: str) -> CodeTicked:
+    """The entry follows the answer: the only way by which an entry ever leaves HV. A no is then done with."""
+    step, there = reach_as_staff(call, case)
+    said = within(clean(documented), NOTE_LENGTH)
+    facts = {"from": there.code.value, "to": code.value, "documented": said}
+    there = happen(step, there, Event.SET_CODE, facts, new_code=code, text=said)
+    _set_code(step.port, there.case.entry, code, said if code is Code.REMOVED else "")
+    reply = there.case.reply
+    if reply is not None and reply.answer is not Answer.YES:
+        there = happen(step, there, Event.FINISH)
+    return CodeTicked(case, code, there.case.state)
+
+
+def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
+    """Twice is safe: the first one stands."""
+    row = call.port.one(DISPATCH, dispatch=dispatch)
+    if row is None:
+        raise NotYours
+    step, there = reach_as_staff(call, CaseId(row[0]))
+    if step.port.run(POSTED, row=dispatch, at=to_micros(step.now), who=step.actor) == 1:
+        state = there.case.state.value
+        record(step, there, "letter_posted", was=state, facts={"dispatch": dispatch})
+    return changed(there)
+
+
+def papers_posted(call: Call, case: CaseId) -> CaseChanged:
+    step, there = reach_as_staff(call, case)
+    return changed(happen(step, there, Event.POST_PAPERS))
+
+
+def regret(call: Call, entry: EntryId, note: str) -> EntryChanged:
+    """P becomes HV again, so that a new offer can be sent. Raises CodeMoved."""
+    patient, unit = _reach_entry(call, entry)
+    said = required(note, NOTE_LENGTH)
+    row = call.port.one(ENTRY, entry=entry)
+    code = Code(row[2]) if row else Code.HV
+    if Code.HV not in CODE_MOVES.get(code, frozenset()):
+        raise CodeMoved(code)
+    _set_code(call.port, entry, Code.HV, "")
+    audit(step_of(call), Entry(entry, patient, unit), Audited("regret", code.value, "HV", {"note": said}))
+    return EntryChanged(entry, Code.HV)
+
+
+def _reach_entry(call: Call, entry: EntryId) -> tuple[PersonId, UnitId]:
+    """The patient's row locked. Raises NotYours, NotAllowed."""
+    row = call.port.one(ENTRY, entry=entry)
+    if row is None:
+        raise NotYours
+    demand_at(call, Act.HANDLE_CASE, UnitId(row[1]))
+    call.port.one(LOCK, patient=row[0])
+    return PersonId(row[0]), UnitId(row[1])
+
+
+def _set_code(port: Port, entry: EntryId, code: Code, documented: str) -> None:
+    port.run(SET_CODE, row=entry, to=code.value, why=documented)

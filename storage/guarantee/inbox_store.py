@@ -1,0 +1,81 @@
+"""care.guarantee.inbox.Inbox over a database."""
+
+from collections.abc import Sequence
+
+from care.clock import Clock, local_day
+from care.guarantee.inbox import PAGE
+from care.guarantee.lists import CaseCounts, CaseFilter, CasePage, PageOf
+from care.guarantee.outcomes import CaseChanged
+from care.guarantee.views import CaseCard, CaseEvent, Letter
+from care.ids import CaseId, DispatchId, PersonId
+from care.people import Person
+from care.roles import Act, may
+from care.verbs import Asker, Request
+from storage.bookings.asking import grants_of
+from storage.bookings.call import Caller
+from storage.engine.database import Database
+from storage.engine.port import Port
+from storage.guarantee import counting, handling, lists, viewing
+from storage.guarantee.threads import history
+
+
+class InboxStore:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._once = Caller(database, clock).once
+
+    async def cases(
+        self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
+    ) -> CasePage:
+        today = local_day(self._clock())
+
+        def look(port: Port) -> CasePage:
+            units = viewing.units_where(port, staff, Act.SEE_CASES, chosen.unit)
+            asked = lists.asked_of(
+                chosen, me=staff, as_service=_as_service(port, staff), today=today, after=after, limit=limit
+            )
+            return lists.page(port, units, asked)
+
+        return await self._database.read(look)
+
+    async def counts(self, staff: PersonId) -> CaseCounts:
+        today = local_day(self._clock())
+
+        def look(port: Port) -> CaseCounts:
+            units = viewing.units_where(port, staff, Act.SEE_CASES)
+            found = [counting.counts_of_unit(port, unit, today) for unit in units]
+            mine = counting.counts_of_mine(port, staff)
+            return counting.for_staff(found, mine, as_service=_as_service(port, staff))
+
+        return await self._database.read(look)
+
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
+        now = self._clock()
+        return await self._database.read(lambda port: viewing.case_card(port, staff, case, now))
+
+    async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        asker = Asker(staff, staff)
+        return await self._once(CaseChanged, asker, request, lambda call: handling.see(call, case))
+
+    async def history(self, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
+        def look(port: Port) -> list[CaseEvent]:
+            viewing.seen_by_staff(port, staff, case)
+            return history(port, case)
+
+        return await self._database.read(look)
+
+    async def letters(self, staff: PersonId) -> Sequence[Letter]:
+        return await self._database.read(lambda port: viewing.letters(port, staff, counting.MOST))
+
+    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
+        return await self._database.read(lambda port: viewing.letter(port, staff, dispatch))
+
+    async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
+        return await self._database.read(lambda port: viewing.colleagues(port, staff, case))
+
+
+def _as_service(port: Port, staff: PersonId) -> bool:
+    """Whose questions and days are meant."""
+    held = grants_of(port, staff)
+    return may(held, Act.TELL_PROVIDER) and not may(held, Act.HANDLE_CASE)

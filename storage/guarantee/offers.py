@@ -1,0 +1,143 @@
+"""The patient's side: opening, answering, changing one's mind, asking; for oneself or for a child."""
+
+from collections.abc import Sequence
+
+from care.guarantee.decisions import GIVES_ANSWER, Move, cannot
+from care.guarantee.effects import opened_by_patient
+from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
+from care.guarantee.permissions import question_goes_to
+from care.guarantee.transitions import SILENT, Event
+from care.guarantee.values import Actor, Addressee, Answer, CaseState, Reply
+from care.guarantee.views import File, MessageKind
+from care.ids import CaseId
+from care.notices import NoticeKind
+from care.refusals import NotYours
+from care.words import clean, required
+from storage.bookings.call import Call
+from storage.guarantee.acting import Step, happen, keep, reach
+from storage.guarantee.reaching import demand_own
+from storage.guarantee.reading import Found
+from storage.guarantee.telling import tell_addressee, tell_staff, write
+from storage.guarantee.threads import mark_read_by_patient
+from storage.guarantee.timing import set_digests
+
+QUESTION_LENGTH = 2000
+EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
+
+
+def reach_own(call: Call, case: CaseId) -> tuple[Step, Found]:
+    """Raises NotYours, NoLongerGuardian."""
+    there = reach(call.port, case)
+    if there.case.patient != call.asker.patient:
+        raise NotYours
+    demand_own(call.port, call.asker, call.now)
+    step = Step(
+        port=call.port,
+        now=call.now,
+        role=Actor.PATIENT,
+        actor=call.asker.person,
+        request=call.request.id,
+    )
+    return step, there
+
+
+def open_offer(call: Call, case: CaseId) -> CaseChanged:
+    """Safe whatever has happened: all that came from care is read now."""
+    step, there = reach_own(call, case)
+    mark_read_by_patient(step.port, case, step.now)
+    if there.case.state is CaseState.SENT_UNREAD:
+        there = happen(step, there, Event.OPEN_MESSAGE)
+    elif there.case.unread_by_patient:
+        seen = opened_by_patient(there.case)
+        keep(step, there, seen)
+        there = there.with_case(seen)
+    return _changed(there)
+
+
+def begin_no(call: Call, case: CaseId) -> CaseChanged:
+    """A late no is begun too: nothing is stored of it until it is sent."""
+    step, there = reach_own(call, case)
+    if there.case.state in SILENT:
+        _demand_late(step, there)
+        return _changed(there)
+    return _changed(happen(step, there, Event.BEGIN_NO))
+
+
+def leave(call: Call, case: CaseId) -> CaseChanged:
+    step, there = reach_own(call, case)
+    if there.case.state in SILENT:
+        return _changed(there)
+    return _changed(happen(step, there, Event.GIVE_UP))
+
+
+def answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
+    step, there = reach_own(call, case)
+    late = there.case.state in SILENT
+    reply = _reply(call, given, reason)
+    event = Event.ANSWER_LATE if late else EVENT_OF[given]
+    there = happen(step, there, event, _of(reply), reply=reply)
+    _keep_answer(step, there, reply)
+    kind = NoticeKind.STAFF_LATE_ANSWER if late else NoticeKind.STAFF_REPLY
+    tell_staff(step, there, kind, answer=given.value, reason=reply.reason, changed=False)
+    return _answered(there, changed=False)
+
+
+def change_answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
+    step, there = reach_own(call, case)
+    reply, before = _reply(call, given, reason), there.case.reply
+    facts = _of(reply) | {"before": _of(before) if before else None}
+    there = happen(step, there, Event.CHANGE_ANSWER, facts, reply=reply)
+    _keep_answer(step, there, reply)
+    tell_staff(step, there, NoticeKind.STAFF_REPLY, answer=given.value, reason=reply.reason, changed=True)
+    return _answered(there, changed=True)
+
+
+def ask_question(call: Call, case: CaseId, text: str, files: Sequence[File]) -> QuestionAsked:
+    step, there = reach_own(call, case)
+    said = required(text, QUESTION_LENGTH)
+    to = question_goes_to(there.case)
+    there = happen(step, there, Event.ASK_QUESTION, {"to": to.value}, as_service=to is Addressee.SERVICE)
+    message = write(step, there, MessageKind.QUESTION, said, files=files)
+    due = there.case.question_due
+    assert due is not None  # noqa: S101 - a question that was asked has its day
+    tell_addressee(step, there, NoticeKind.STAFF_QUESTION, to, message=message, due=due.isoformat())
+    set_digests(step.port, there.case.unit, there.rules, step.now)
+    return QuestionAsked(case, due)
+
+
+def _reply(call: Call, given: Answer, reason: str) -> Reply:
+    said = "" if given is Answer.YES else clean(reason)
+    return Reply(answer=given, reason=said, at=call.now, by=call.asker.person)
+
+
+def _keep_answer(step: Step, there: Found, reply: Reply) -> None:
+    """In the thread, with all that came before it read: who answers has seen the offer."""
+    mark_read_by_patient(step.port, there.case.id, step.now)
+    write(step, there, MessageKind.ANSWER, reply.reason, answer=reply.answer)
+    set_digests(step.port, there.case.unit, there.rules, step.now)
+
+
+def _demand_late(step: Step, there: Found) -> None:
+    """Raises AnsweredTooLate."""
+    refusal = cannot(
+        there.case,
+        Move(event=Event.ANSWER_LATE, now=step.now, actor=step.actor, code=there.code),
+        there.rules,
+    )
+    if refusal is not None:
+        raise refusal
+
+
+def _answered(there: Found, *, changed: bool) -> Answered:
+    reply, due = there.case.reply, there.case.answer_due
+    assert reply is not None  # noqa: S101 - it has just been given
+    assert due is not None  # noqa: S101 - and staff owe it an answer
+    return Answered(there.case.id, reply.answer, late=reply.late, changed=changed, answer_due=due)
+
+
+def _changed(there: Found) -> CaseChanged:
+    return CaseChanged(there.case.id, there.case.state)
+
+
+def _of(reply: Reply) -> dict[str, object]:
+    return {"answer": reply.answer.value, "reason": reply.reason, "source": reply.source.value}

@@ -1,0 +1,69 @@
+"""Who can read what is sent to a patient, and who may act for one: oneself, or a child's guardian."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, select
+
+from care.clock import local_day
+from care.guarantee.guardians import may_act_for
+from care.guarantee.refusals import NoLongerGuardian
+from care.guarantee.views import DispatchKind
+from care.ids import PersonId
+from care.people import Channel, Kind
+from care.refusals import NotYours
+from care.verbs import Asker
+from storage.engine.columns import exactly, reference
+from storage.engine.port import Port
+from storage.tables.people import guardians, people
+
+_patient = bindparam("patient", type_=reference())
+_guardian = people.alias("guardian")
+PATIENT = select(people.c.kind, people.c.has_account, people.c.channel, people.c.born).where(
+    people.c.id == _patient
+)
+GUARDIANS = (
+    select(_guardian.c.id, _guardian.c.channel)
+    .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
+    .where(guardians.c.child_id == _patient, _guardian.c.has_account == exactly(1))
+    .order_by(_guardian.c.id)
+)
+_WAYS = {Channel.SMS: DispatchKind.SMS, Channel.EMAIL: DispatchKind.EMAIL}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody with an account who reads for the patient; `way` None: wants no notices."""
+
+    person: PersonId
+    way: DispatchKind | None
+
+
+def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
+    """The patient; for a child under 13 without an account, its guardians; or nobody."""
+    row = port.one(PATIENT, patient=patient)
+    if row is None:
+        return []
+    _, has_account, channel, born = row
+    if has_account:
+        return [_reader(patient, channel)]
+    if not may_act_for(born and date.fromisoformat(born), local_day(now)):
+        return []
+    return [_reader(PersonId(person), way) for person, way in port.all(GUARDIANS, patient=patient)]
+
+
+def demand_own(port: Port, asker: Asker, now: datetime) -> None:
+    """Oneself, or a child under 13. Raises NotYours, NoLongerGuardian."""
+    row = port.one(PATIENT, patient=asker.patient)
+    if row is None or row[0] != Kind.PATIENT:
+        raise NotYours
+    if asker.person == asker.patient:
+        return
+    if asker.person not in {person for person, _ in port.all(GUARDIANS, patient=asker.patient)}:
+        raise NotYours
+    if not may_act_for(row[3] and date.fromisoformat(row[3]), local_day(now)):
+        raise NoLongerGuardian
+
+
+def _reader(person: PersonId, channel: str) -> Reader:
+    return Reader(person, _WAYS.get(Channel(channel)))

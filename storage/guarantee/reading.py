@@ -1,0 +1,80 @@
+"""Cases as the store has them, with the entry, the rules of the day they were sent, and who is who."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.values import Case, Code
+from care.ids import CaseId
+from care.units import CareUnit
+from storage.bookings.places import UNIT, unit_of
+from storage.engine.columns import reference
+from storage.engine.port import Port, Row
+from storage.guarantee.rows import CASE, WIDTH, case_of, handlers
+from storage.rulebook.guarantee import decode_guarantee
+from storage.tables.guarantee import cases, rule_snapshots, waiting_entries
+from storage.tables.people import people
+from storage.tables.places import units
+
+_ABOUT = (
+    waiting_entries.c.code,
+    waiting_entries.c.documented,
+    people.c.name,
+    people.c.login,
+    people.c.phone,
+    rule_snapshots.c.version,
+    rule_snapshots.c.rules,
+)
+SOURCE = (
+    cases.join(people, people.c.id == cases.c.patient_id)
+    .join(units, units.c.id == cases.c.unit_id)
+    .join(waiting_entries, waiting_entries.c.id == cases.c.entry_id)
+    .join(rule_snapshots, rule_snapshots.c.id == cases.c.snapshot_id)
+    .outerjoin(handlers, handlers.c.id == cases.c.handler_id)
+)
+WHOLE: Select[Any] = select(*CASE, *_ABOUT, *UNIT).select_from(SOURCE)
+_case = bindparam("case", type_=reference())
+ONE = WHOLE.where(cases.c.id == _case)
+PATIENT_OF = select(cases.c.patient_id).where(cases.c.id == _case)
+OF_PATIENT = WHOLE.where(cases.c.patient_id == bindparam("patient", type_=reference())).order_by(
+    cases.c.id.desc()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A case and what the verbs need beside it."""
+
+    case: Case
+    code: Code
+    documented: str
+    patient_name: str
+    patient_login: str
+    patient_phone: str
+    rules: GuaranteeRules
+    unit: CareUnit
+
+    def with_case(self, case: Case) -> "Found":
+        return replace(self, case=case)
+
+
+def found_of(row: Row) -> Found:
+    about = row[WIDTH : WIDTH + len(_ABOUT)]
+    code, documented, name, login, phone, version, rules = about
+    return Found(
+        case=case_of(row[:WIDTH]),
+        code=Code(code),
+        documented=documented,
+        patient_name=name,
+        patient_login=login,
+        patient_phone=phone,
+        rules=decode_guarantee(version, rules),
+        unit=unit_of(row[WIDTH + len(_ABOUT) :]),
+    )
+
+
+def found(port: Port, case: CaseId) -> Found | None:
+    row = port.one(ONE, case=case)
+    return None if row is None else found_of(row)

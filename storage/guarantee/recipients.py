@@ -1,0 +1,118 @@
+"""Who an offer can be sent to: what staff typed or chose, as people of the waiting list, or what is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+
+from care.guarantee.sending import Recipient
+from care.guarantee.values import OfferType
+from care.guarantee.views import Problem, RecipientCard
+from care.ids import CaseId, EntryId, PersonId, UnitId
+from care.people import Channel, Kind
+from storage.engine.columns import exactly, reference, words
+from storage.engine.instants import from_micros
+from storage.engine.port import Port, Row
+from storage.guarantee.acting import open_offer_of
+from storage.guarantee.reaching import readers_of
+from storage.people.newcomer import login_form
+from storage.tables.guarantee import waiting_entries
+from storage.tables.log_ins import last_log_ins
+from storage.tables.people import people
+
+_who = (people.c.id, people.c.name, people.c.login, people.c.channel, people.c.has_account)
+_people = (
+    select(*_who, last_log_ins.c.at)
+    .select_from(people.outerjoin(last_log_ins, last_log_ins.c.person_id == people.c.id))
+    .where(people.c.kind == exactly(Kind.PATIENT.value))
+)
+BY_ID = _people.where(people.c.id == bindparam("patient", type_=reference()))
+BY_LOGIN = _people.where(people.c.login == bindparam("login"))
+_entry = select(waiting_entries.c.id).where(
+    waiting_entries.c.patient_id == bindparam("patient", type_=reference()),
+    waiting_entries.c.unit_id == bindparam("unit", type_=reference()),
+    waiting_entries.c.type == bindparam("type", type_=words()),
+)
+HV_ENTRY = _entry.where(waiting_entries.c.code == exactly("HV"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressed:
+    """A recipient as the register and the waiting list know them; `entry` None: there is a problem."""
+
+    place: int
+    person: Row | None
+    problem: Problem | None
+    entry: EntryId | None = None
+    open_offer: CaseId | None = None
+
+    @property
+    def patient(self) -> PersonId | None:
+        return None if self.person is None else PersonId(self.person[0])
+
+    @property
+    def name(self) -> str:
+        return "" if self.person is None else str(self.person[1])
+
+
+def addressed(port: Port, unit: UnitId, type_: OfferType, given: Sequence[Recipient]) -> list[Addressed]:
+    """In the order given. Somebody who stands there twice is taken once."""
+    found: list[Addressed] = []
+    taken: set[PersonId] = set()
+    for place, one in enumerate(given, 1):
+        person = _known(port, one)
+        if person is None:
+            found.append(Addressed(place=place, person=None, problem=Problem.UNKNOWN))
+        elif person[0] in taken:
+            found.append(Addressed(place=place, person=person, problem=Problem.TWICE))
+        else:
+            taken.add(person[0])
+            found.append(_on_the_list(port, place, person, unit, type_))
+    return found
+
+
+def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
+    if one.person is None:
+        return RecipientCard(
+            place=one.place,
+            patient=None,
+            name="",
+            login="",
+            channel=Channel.NONE,
+            has_account=False,
+            last_log_in=None,
+            by_letter=False,
+            problem=one.problem,
+        )
+    person, name, login, channel, _, at = one.person
+    readers = readers_of(port, person, now)
+    return RecipientCard(
+        place=one.place,
+        patient=person,
+        name=name,
+        login=login,
+        channel=Channel(channel),
+        has_account=bool(readers),
+        last_log_in=None if at is None else from_micros(at),
+        by_letter=not any(reader.way for reader in readers),
+        problem=one.problem,
+    )
+
+
+def _known(port: Port, given: Recipient) -> Row | None:
+    if isinstance(given, int):
+        return port.one(BY_ID, patient=given)
+    login = login_form(Kind.PATIENT, given)
+    return None if login is None else port.one(BY_LOGIN, login=login)
+
+
+def _on_the_list(port: Port, place: int, person: Row, unit: UnitId, type_: OfferType) -> Addressed:
+    row = port.one(HV_ENTRY, patient=person[0], unit=unit, type=type_.value)
+    if row is None:
+        return Addressed(place=place, person=person, problem=Problem.NO_ENTRY)
+    entry = EntryId(row[0])
+    there = open_offer_of(port, entry)
+    if there is not None:
+        return Addressed(place=place, person=person, problem=Problem.OPEN_OFFER, open_offer=there)
+    return Addressed(place=place, person=person, problem=None, entry=entry)

@@ -1,0 +1,164 @@
+"""An offer to many at once: each recipient for itself, so that a wrong one stops nobody else."""
+
+from dataclasses import dataclass, replace
+
+from care.clock import local_day
+from care.guarantee.outcomes import OffersSent, SendResult, SentLine
+from care.guarantee.refusals import NobodyToSendTo
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.sending import OfferBatch
+from care.guarantee.timers import timers
+from care.guarantee.transitions import Event
+from care.guarantee.values import Case, CaseState
+from care.guarantee.views import DispatchKind, DispatchState, MessageKind
+from care.ids import CaseId, EntryId, PersonId
+from care.notices import NoticeKind
+from care.roles import Act
+from care.words import required
+from storage.bookings.asking import LOCK
+from storage.bookings.call import Call
+from storage.engine.instants import to_micros
+from storage.engine.upsert import inserting
+from storage.guarantee.acting import Step, record, starting
+from storage.guarantee.reaching import Reader, readers_of
+from storage.guarantee.reading import Found, found
+from storage.guarantee.recipients import Addressed, addressed
+from storage.guarantee.rows import INSERT, changing_values, fixed_values
+from storage.guarantee.ruling import rules_of, snapshot
+from storage.guarantee.staff import demand_at, step_of
+from storage.guarantee.telling import tell_patient, tell_unit, write
+from storage.guarantee.timing import set_digests, set_timer
+from storage.tables.case_threads import dispatches
+
+TEXT_LENGTH = 4000
+DISPATCH = inserting(dispatches, "case_id", "unit_id", "kind", "state", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What all recipients of a batch get."""
+
+    step: Step
+    batch: OfferBatch
+    text: str
+    rules: GuaranteeRules
+    snapshot: int
+
+
+def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
+    demand_at(call, Act.HANDLE_CASE, batch.unit)
+    text = required(batch.text, TEXT_LENGTH)
+    if not batch.recipients:
+        raise NobodyToSendTo
+    rules = rules_of(call.port, batch.unit, local_day(call.now))
+    post = Post(step_of(call), batch, text, rules, snapshot(call.port, rules))
+    _lock(call, batch)
+    lines = [_send(post, one) for one in addressed(call.port, batch.unit, batch.type, batch.recipients)]
+    sent = OffersSent(tuple(lines))
+    if sent.sent:
+        set_digests(call.port, batch.unit, rules, call.now)
+        _tell_of_letters(post, sent)
+    return sent
+
+
+def _lock(call: Call, batch: OfferBatch) -> None:
+    """Every patient's row, always in the same order, so that two batches never wait for each other."""
+    given = addressed(call.port, batch.unit, batch.type, batch.recipients)
+    for patient in sorted({one.patient for one in given if one.patient is not None}):
+        call.port.one(LOCK, patient=patient)
+
+
+def _send(post: Post, one: Addressed) -> SentLine:
+    patient, entry = one.patient, one.entry
+    if one.problem is not None or patient is None or entry is None:
+        result = SendResult(one.problem or SendResult.UNKNOWN)
+        return SentLine(one.place, result, patient, one.name, one.open_offer)
+    readers = readers_of(post.step.port, patient, post.step.now)
+    result = _by(readers)
+    there = _insert(post, one, patient, entry, result)
+    write(post.step, there, MessageKind.OFFER, post.text, files=post.batch.files)
+    _dispatch(post.step, there, readers, result)
+    if readers:
+        tell_patient(post.step, there, NoticeKind.OFFER_SENT)
+    return SentLine(one.place, result, patient, one.name, there.case.id)
+
+
+def _by(readers: list[Reader]) -> SendResult:
+    if not readers:
+        return SendResult.LETTER
+    return SendResult.DIGITAL if any(one.way for one in readers) else SendResult.DIGITAL_AND_LETTER
+
+
+def _insert(post: Post, one: Addressed, patient: PersonId, entry: EntryId, result: SendResult) -> Found:
+    """Rows 1 and 2 of the routine: sent, and how."""
+    step = post.step
+    draft = Case(
+        id=CaseId(0),
+        version=0,
+        state=CaseState.DRAFT,
+        entry=entry,
+        patient=patient,
+        unit=post.batch.unit,
+        type=post.batch.type,
+        handler=step.actor if post.batch.to_me else None,
+        created=step.now,
+        updated=step.now,
+        digital=result is not SendResult.LETTER,
+    )
+    case = starting(step, draft, post.rules, by_letter=result is not SendResult.DIGITAL)
+    row = step.port.one(
+        INSERT,
+        **fixed_values(case),
+        **changing_values(case),
+        snapshot_id=post.snapshot,
+        search=_search(one),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return _sent(post, replace(case, id=CaseId(row[0])), result)
+
+
+def _sent(post: Post, case: Case, result: SendResult) -> Found:
+    for timer in sorted(timers(case, post.rules), key=lambda timer: timer.due):
+        set_timer(post.step.port, case, timer)
+    there = found(post.step.port, case.id)
+    assert there is not None  # noqa: S101 - it has just been put there
+    facts = {"template": post.batch.template, "to_me": post.batch.to_me}
+    record(post.step, there, Event.SEND.value, was=CaseState.DRAFT.value, facts=facts)
+    how = {"how": result.value, "letter": case.letter_required}
+    record(post.step, there, Event.DISPATCH.value, was=case.state.value, facts=how)
+    return there
+
+
+def _dispatch(step: Step, there: Found, readers: list[Reader], result: SendResult) -> None:
+    ways = {reader.way for reader in readers if reader.way} | ({DispatchKind.CHAT} if readers else set())
+    for way in sorted(ways):
+        _put(step, there, way, DispatchState.SENT)
+    if result is not SendResult.DIGITAL:
+        _put(step, there, DispatchKind.LETTER, DispatchState.TO_POST)
+
+
+def _put(step: Step, there: Found, kind: DispatchKind, state: DispatchState) -> None:
+    step.port.run(
+        DISPATCH,
+        case_id=there.case.id,
+        unit_id=there.case.unit,
+        kind=kind.value,
+        state=state.value,
+        created=to_micros(step.now),
+    )
+
+
+def _tell_of_letters(post: Post, sent: OffersSent) -> None:
+    """One notice for the whole batch; the sender reads it in the report."""
+    cases = [
+        line.case for line in sent.lines if line.result in {SendResult.LETTER, SendResult.DIGITAL_AND_LETTER}
+    ]
+    if cases:
+        unit = post.batch.unit
+        tell_unit(post.step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=len(cases))
+
+
+def _search(one: Addressed) -> str:
+    """What the inbox's search looks in: folded here, since the databases fold differently."""
+    login = "" if one.person is None else str(one.person[2])
+    return f"{one.name.casefold()} {login} {login.replace('-', '')}"

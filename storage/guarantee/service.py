@@ -1,0 +1,99 @@
+"""Vårdgarantiservice: tells which provider it will be, sends the papers over, answers or passes questions."""
+
+from sqlalchemy import bindparam, select
+
+from care.clock import local_day
+from care.guarantee.effects import question_passed
+from care.guarantee.outcomes import CaseChanged
+from care.guarantee.refusals import NotThisStep
+from care.guarantee.transitions import Event
+from care.guarantee.values import Addressee
+from care.guarantee.views import MessageKind
+from care.ids import CaseId, UnitId
+from care.notices import NoticeKind
+from care.refusals import NotYours
+from care.roles import Act
+from care.tasks import TaskKind
+from care.words import required
+from storage.bookings.call import Call
+from storage.engine.columns import exactly, reference
+from storage.engine.instants import to_micros
+from storage.engine.upsert import inserting
+from storage.guarantee.acting import Step, happen, keep, record
+from storage.guarantee.handling import TEXT_LENGTH, changed
+from storage.guarantee.reading import Found
+from storage.guarantee.staff import reach_as_staff
+from storage.guarantee.telling import tell_patient, tell_staff, tell_unit, write
+from storage.tables.appointments import tasks
+from storage.tables.case_threads import case_messages
+from storage.tables.places import units
+
+PROVIDER_LENGTH = 200
+UNIT_NAME = select(units.c.name).where(units.c.id == bindparam("unit", type_=reference()))
+LAST_QUESTION = (
+    select(case_messages.c.text)
+    .where(
+        case_messages.c.case_id == bindparam("case", type_=reference()),
+        case_messages.c.kind == exactly(MessageKind.QUESTION.value),
+    )
+    .order_by(case_messages.c.id.desc())
+    .limit(1)
+)
+TASK = inserting(tasks, "kind", "unit_id", "patient_id", "text", "created", "due").returning(tasks.c.id)
+
+
+def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseChanged:
+    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
+    there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
+    write(step, there, MessageKind.PROVIDER, said)
+    tell_patient(step, there, NoticeKind.PROVIDER_TOLD)
+    return changed(there)
+
+
+def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
+    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    there = happen(step, there, Event.TRANSFER_PAPERS)
+    tell_staff(step, there, NoticeKind.STAFF_PAPERS)
+    return changed(there)
+
+
+def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
+    """To the case's own unit, or as a task to the one it concerns. Raises NotThisStep, NotYours."""
+    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    if there.case.open_question is not Addressee.SERVICE:
+        raise NotThisStep(case, there.case.state)
+    row = step.port.one(UNIT_NAME, unit=unit)
+    if row is None:
+        raise NotYours
+    own = unit == there.case.unit
+    passed = question_passed(there.case, step.now, to=Addressee.UNIT if own else None)
+    keep(step, there, passed)
+    there = there.with_case(passed)
+    record(step, there, "pass_question", was=passed.state.value, facts={"unit": unit})
+    message = write(step, there, MessageKind.PASSED_ON, str(row[0]))
+    if own:
+        due = passed.question_due and passed.question_due.isoformat()
+        tell_staff(step, there, NoticeKind.STAFF_QUESTION, message=message, due=due)
+    else:
+        _leave_task(step, there, unit)
+    what = MessageKind.PASSED_ON.value
+    tell_patient(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
+    return changed(there)
+
+
+def _leave_task(step: Step, there: Found, unit: UnitId) -> None:
+    """The other unit answers as it answers every message of a patient."""
+    asked = step.port.one(LAST_QUESTION, case=there.case.id)
+    row = step.port.one(
+        TASK,
+        kind=TaskKind.MESSAGE.value,
+        unit_id=unit,
+        patient_id=there.case.patient,
+        text=asked[0] if asked else "",
+        created=to_micros(step.now),
+        due=there.rules.question_reply.last_day(local_day(step.now)).isoformat(),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    told = {"patient": there.case.patient, "task": row[0]}
+    tell_unit(step, unit, Act.GET_NOTICES, NoticeKind.STAFF_MESSAGE, **told)

@@ -1,0 +1,53 @@
+"""Staff at a case: what they may, and the case with its patient's row locked."""
+
+from sqlalchemy import bindparam, select
+
+from care.guarantee.values import Actor
+from care.ids import CaseId, PersonId, UnitId
+from care.refusals import NotYours
+from care.roles import Act, may
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.call import Call
+from storage.engine.columns import reference
+from storage.engine.port import Port
+from storage.guarantee.acting import Step, reach
+from storage.guarantee.reading import Found
+from storage.tables.people import people
+
+NAME = select(people.c.name).where(people.c.id == bindparam("person", type_=reference()))
+
+
+def reach_as_staff(call: Call, case: CaseId, act: Act = Act.HANDLE_CASE) -> tuple[Step, Found]:
+    """Raises NotYours for what the person may not see, NotAllowed for what may be seen but not done."""
+    there = reach(call.port, case)
+    grants = grants_of(call.port, call.asker.person)
+    unit = there.case.unit
+    if not may(grants, Act.SEE_CASES, unit):
+        raise NotYours
+    demand(grants, act, unit)
+    over = may(grants, Act.TAKE_OVER_CASE, unit)
+    role = Actor.SERVICE if act is Act.TELL_PROVIDER else Actor.STAFF
+    return step_of(call, role, over_colleague=over), there
+
+
+def step_of(call: Call, role: Actor = Actor.STAFF, *, over_colleague: bool = False) -> Step:
+    person = call.asker.person
+    return Step(
+        port=call.port,
+        now=call.now,
+        role=role,
+        actor=person,
+        actor_name=name_of(call.port, person),
+        request=call.request.id,
+        over_colleague=over_colleague,
+    )
+
+
+def name_of(port: Port, person: PersonId) -> str:
+    row = port.one(NAME, person=person)
+    return "" if row is None else str(row[0])
+
+
+def demand_at(call: Call, act: Act, unit: UnitId) -> None:
+    """Raises NotAllowed."""
+    demand(grants_of(call.port, call.asker.person), act, unit)

@@ -1,0 +1,211 @@
+"""A ward with a waiting list: one unit, its group, Vårdgarantiservice, and patients of every kind."""
+
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
+
+from sqlalchemy import Executable, Table, select
+
+from care.clock import instant
+from care.guarantee.outcomes import Answered, CaseChanged, Confirmed, OffersSent
+from care.guarantee.sending import OfferBatch
+from care.guarantee.values import Answer, CaseState, OfferType, StandardAnswer
+from care.guarantee.views import CaseCard
+from care.ids import CaseId, PersonId, RequestId, UnitId, UserId
+from care.roles import Role
+from care.verbs import Asker, Request
+from storage.engine.database import Database
+from storage.engine.leases import Holder
+from storage.engine.port import Row
+from storage.engine.upsert import inserting
+from storage.guarantee.store import GuaranteeStore
+from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.people import grants, guardians, people
+from storage.tables.places import units
+from storage.tables.turns import deadlines, outbox
+from storage.turns.deadlines import Deadlines
+from tests.storage.moving_clock import MovingClock
+
+FRIDAY = instant(date(2026, 12, 18), time(10))
+"""Before a Christmas with many days off: the worked dates of domain.md 4.3."""
+PATIENTS = {
+    "anna": {"channel": "sms"},
+    "bo": {"channel": "none"},
+    "cia": {"channel": "email"},
+    "tolv": {"channel": "none", "has_account": 0},
+    "lill": {"channel": "none", "has_account": 0, "born": "2015-01-17"},
+}
+LOGINS = {
+    "anna": "19890914-2393",
+    "bo": "19810326-9299",
+    "cia": "19900216-2387",
+    "tolv": "19121212-1212",
+    "lill": "20150117-2397",
+}
+STAFF = {
+    "karin": (Role.GROUP_MEMBER, "Ortopedi"),
+    "yngve": (Role.GROUP_MEMBER, "Ortopedi"),
+    "vera": (Role.CARE_GUARANTEE_SERVICE, "Ortopedi"),
+    "lokal": (Role.LOCAL_ADMINISTRATOR, "Ortopedi"),
+    "eva": (Role.GROUP_MEMBER, "Eken"),
+    "chefen": (Role.MANAGER, None),
+}
+
+
+@dataclass
+class Ward:
+    """Names to ids, and short ways to say what a test does."""
+
+    database: Database
+    clock: MovingClock
+    ids: dict[str, int] = field(default_factory=dict)
+    requests: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self.guarantee = GuaranteeStore(self.database, self.clock)
+        self.deadlines = Deadlines(self.database, holder=Holder("ward"))
+
+    def __getitem__(self, name: str) -> int:
+        return self.ids[name]
+
+    @property
+    def unit(self) -> UnitId:
+        return UnitId(self["Ortopedi"])
+
+    def request(self) -> Request:
+        return Request(RequestId(f"r{next(self.requests)}"), UserId(1))
+
+    def own(self, name: str) -> Asker:
+        return Asker(self[name], self[name])
+
+    def child(self) -> Asker:
+        return Asker(self["anna"], self["lill"])
+
+    async def send(
+        self,
+        *names: str,
+        by: str = "karin",
+        type_: OfferType = OfferType.VISIT,
+        to_me: bool = False,
+        request: Request | None = None,
+    ) -> OffersSent:
+        given = tuple(self.ids.get(name, name) for name in names)
+        batch = OfferBatch(
+            unit=self.unit, type=type_, text="Vi erbjuder vård.", recipients=given, to_me=to_me
+        )
+        return await self.guarantee.sending.send_offers(self[by], batch, request or self.request())
+
+    async def offer(self, name: str = "anna", **how: object) -> CaseId:
+        """One offer that was sent; its case."""
+        [line] = (await self.send(name, **how)).lines  # type: ignore[arg-type]
+        assert line.case is not None
+        assert line.result.is_sent, line
+        return line.case
+
+    async def answer(
+        self, case: CaseId, given: Answer = Answer.YES, *, by: str = "anna", reason: str = "Ont"
+    ) -> Answered:
+        asker = self.child() if by == "lill" else self.own(by)
+        return await self.guarantee.offers.answer(asker, case, given, self.request(), reason=reason)
+
+    async def card(self, case: CaseId, by: str = "karin") -> CaseCard:
+        return await self.guarantee.inbox.case(self[by], case)
+
+    async def state(self, case: CaseId) -> CaseState:
+        return (await self.card(case)).case.state
+
+    async def claim(self, case: CaseId, by: str = "karin") -> CaseChanged:
+        return await self.guarantee.cases.claim(self[by], case, self.request())
+
+    async def confirm(self, case: CaseId, template: StandardAnswer, by: str = "karin") -> Confirmed:
+        return await self.guarantee.cases.confirm(
+            self[by], case, "Tack för ditt svar.", self.request(), template=template
+        )
+
+    async def code(self, name: str = "anna") -> str:
+        stmt = select(waiting_entries.c.code).where(waiting_entries.c.patient_id == self[name])
+        [(code,)] = await self.rows(stmt)
+        return str(code)
+
+    async def fire_due(self) -> list[str]:
+        """Everything that is due by the clock, in order; the kinds of what had an effect."""
+        done = []
+        while rows := await self.deadlines.claim_due(self.clock()):
+            done += [row.kind for row in rows if await self.guarantee.fire(row)]
+        return done
+
+    async def until(self, *moment: int) -> list[str]:
+        """Moves the clock to a local time and fires what falls due, each at its own time."""
+        goal = local(*moment)
+        done = []
+        while (due := await self.deadlines.next_due()) is not None and due <= goal:
+            self.clock.now = max(self.clock.now, due)
+            done += await self.fire_due()
+        self.clock.now = goal
+        return done
+
+    async def rows(self, stmt: Executable, **values: object) -> list[Row]:
+        return await self.database.fetch(stmt, **values)
+
+    async def told(self, name: str) -> list[str]:
+        """The kinds of notices to a person, in order."""
+        stmt = select(outbox.c.kind).where(outbox.c.recipient == self[name]).order_by(outbox.c.id)
+        return [kind for (kind,) in await self.rows(stmt)]
+
+    async def notices(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
+        stmt = select(outbox.c.recipient, outbox.c.facts).where(outbox.c.kind == kind).order_by(outbox.c.id)
+        return [(to, json.loads(facts)) for to, facts in await self.rows(stmt)]
+
+    async def coming(self) -> list[tuple[str, str]]:
+        """Deadlines of cases that have not fired: kind and subject."""
+        stmt = (
+            select(deadlines.c.kind, deadlines.c.subject)
+            .where(deadlines.c.fired_at.is_(None), deadlines.c.kind.not_like("%digest"))
+            .order_by(deadlines.c.due, deadlines.c.id)
+        )
+        return [(row[0], row[1]) for row in await self.rows(stmt)]
+
+    async def column(self, name: str, case: CaseId) -> object:
+        [(value,)] = await self.rows(select(cases.c[name]).where(cases.c.id == case))
+        return value
+
+    async def add(self, table: Table, called: str | None = None, /, **values: object) -> int:
+        stmt = inserting(table, *values)
+        if "id" not in table.c:
+            return await self.database.write(lambda port: port.run(stmt, **values))
+        row = await self.database.write(lambda port: port.one(stmt.returning(table.c.id), **values))
+        assert row is not None
+        if called is not None:
+            self.ids[called] = row[0]
+        return int(row[0])
+
+
+def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return instant(date(year, month, day), time(hour, minute))
+
+
+async def build(ward: Ward) -> Ward:
+    for number, name in enumerate(("Ortopedi", "Eken")):
+        await ward.add(
+            units, name, hsa_id=f"SE-{number}", name=name, region="halland", phone="031-390 06 01",
+            address="Testvägen 1", city="Halmstad", latitude=56_663_000, longitude=16_356_000,
+        )  # fmt: skip
+    for name, about in PATIENTS.items():
+        login = LOGINS[name]
+        await ward.add(people, name, kind="patient", name=name.title(), login=login, **about)
+        type_ = "operation" if name == "cia" else "visit"
+        entry = {"patient_id": ward[name], "unit_id": ward.unit, "type": type_, "referred": "2026-10-01"}
+        await ward.add(waiting_entries, f"{name}@", **entry)
+    await ward.add(guardians, guardian_id=ward["anna"], child_id=ward["lill"])
+    for name, (role, unit) in STAFF.items():
+        await ward.add(people, name, kind="staff", name=name.title(), login=name)
+        await ward.add(
+            grants, person_id=ward[name], role=role.value, unit_id=None if unit is None else ward[unit]
+        )
+    return ward
+
+
+def person(ward: Ward, name: str) -> PersonId:
+    return PersonId(ward[name])
