@@ -1,21 +1,26 @@
-"""Brings a database to a revision of its tables; two who do it at once take turns."""
+"""Brings a database to a revision of its tables; two who do it at once take turns.
+
+alembic is loaded by those who migrate alone: a bot only looks where its database is.
+"""
 
 import asyncio
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, NullPool, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, NullPool, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import create_async_engine
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 T = TypeVar("T")
 
 SCRIPTS = Path(__file__).parent.parent / "migrations"
+REVISION = re.compile(r"^(down_)?revision = ['\"](\w+)['\"]", re.MULTILINE)
+KEPT_IN = "alembic_version"
 TURN = text("SELECT pg_advisory_xact_lock(7260824118)")
 
 
@@ -25,11 +30,15 @@ class BrokenReferenceError(Exception):
 
 async def migrate(url: str, to: str = "head") -> None:
     """Creates the database file where there is none, and brings the tables up to date."""
+    from alembic import command
+
     await _within(url, lambda connection: command.upgrade(_config(connection), to))
 
 
 async def downgrade(url: str, to: str) -> None:
     """Back to a revision, or to `base`: no tables."""
+    from alembic import command
+
     await _within(url, lambda connection: command.downgrade(_config(connection), to))
 
 
@@ -37,22 +46,34 @@ async def revision(url: str) -> str | None:
     """Which revision the database is at; None when it has never been migrated."""
     if _is_missing_file(make_url(url)):
         return None
-    return await _within(url, lambda at: MigrationContext.configure(at).get_current_revision())
+    return await _within(url, _kept_revision)
 
 
 def head() -> str:
     """The revision that this program needs."""
-    found = ScriptDirectory(str(SCRIPTS)).get_current_head()
-    if found is None:
-        raise LookupError(f"no revisions in {SCRIPTS}")
+    said = [
+        match.groups()
+        for file in SCRIPTS.glob("versions/*.py")
+        for match in REVISION.finditer(file.read_text())
+    ]
+    below = {revision for down, revision in said if down}
+    [found] = {revision for down, revision in said if not down} - below
     return found
+
+
+def _kept_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(KEPT_IN):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {KEPT_IN}")).scalar()  # noqa: S608 - a constant
 
 
 def _is_missing_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and not Path(url.database or "").exists()
 
 
-def _config(connection: Connection) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from storage.engine import migrate as migrations
@@ -61,6 +63,10 @@ async def test_up_down_up_comes_back_to_the_same(database_url: str) -> None:
     assert await seen(database_url, differences) == []
 
 
+def test_the_revision_that_is_needed_is_the_one_that_alembic_goes_to() -> None:
+    assert migrations.head() == ScriptDirectory(str(migrations.SCRIPTS)).get_current_head()
+
+
 async def test_two_who_migrate_at_once_take_turns(database_url: str) -> None:
     await migrations.downgrade(database_url, "base")
     await asyncio.gather(*[migrations.migrate(database_url) for _ in range(4)])
@@ -74,8 +80,8 @@ async def test_a_failing_migration_leaves_nothing(database_url: str, monkeypatch
         upgrade(*arguments)
         raise SuddenEndError
 
-    upgrade = migrations.command.upgrade
-    monkeypatch.setattr(migrations.command, "upgrade", up_and_fall)
+    upgrade = command.upgrade
+    monkeypatch.setattr(command, "upgrade", up_and_fall)
     with pytest.raises(SuddenEndError):
         await migrations.migrate(database_url)
     assert await seen(database_url, tables) == set()
