@@ -16,6 +16,8 @@ KINDS = ("message", "edited_message", "callback_query")
 WITH_A_SENDER = (*KINDS, "my_chat_member", "channel_post", "inline_query")
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 15.0
+STAND_BACK_S = 5.0
+"""Another process of this bot polls: it may go on, and is taken over from soon after it has ended."""
 
 
 class Keeps(Protocol):
@@ -96,8 +98,9 @@ def _refusal(said: dict[str, Any]) -> Exception:
     code = said.get("error_code")
     if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
         return TokenRefusedError(str(said.get("description")))
-    why = "another_poller" if code == HTTPStatus.CONFLICT else f"status_{code}"
-    return MessengerSilentError(why, said.get("parameters", {}).get("retry_after"))
+    if code == HTTPStatus.CONFLICT:
+        return MessengerSilentError("another_poller", STAND_BACK_S)
+    return MessengerSilentError(f"status_{code}", said.get("parameters", {}).get("retry_after"))
 
 
 def _logged(fault: Exception) -> float | None:
