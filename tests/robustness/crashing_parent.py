@@ -1,0 +1,183 @@
+"""The bots' warm parent with crash points: `python -m bot --warm`, where CRASH_AT makes a child kill itself
+at one exact moment (once: the file CRASH_MARK remembers), and FAULTY lets it work in a broken way. It lives
+with the tests, so that the product carries no such switch.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import bot.__main__
+import bot.lanes
+import bot.running
+import storage.opening
+from bot.courier import Courier
+from bot.delivery import Delivery, Result
+from bot.messenger import Messenger
+from bot.polling import Polling
+from bot.showing import Place, Showing
+from bot.turns import Turns
+from handlers.screen import Screen
+from storage.bookings import cancelling
+from storage.engine.leases import Holder
+from storage.turns.inbox import Arrived, Inbox, Taken
+from storage.turns.outbox import Outbox, Queued
+
+RECEIPTS = ("BOKAD", "OMBOKAD", "AVBOKAD", "SKICKAT", "Hej ")
+AFTER, BEFORE = "after", "before"
+
+
+def die() -> None:
+    """As a power cut would have it; the next life of the same bot goes past this point."""
+    try:
+        os.close(os.open(os.environ["CRASH_MARK"], os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def has_died() -> bool:
+    return Path(os.environ["CRASH_MARK"]).exists()
+
+
+def dying(owner: type, name: str, *, when: str, meant: Callable[..., bool] = lambda *_: True) -> None:
+    """From now on the process dies before or after this call, the first time that it is meant."""
+    whole = getattr(owner, name)
+
+    async def call(self: object, *args: object, **named: object) -> object:
+        if when == BEFORE and meant(*args):
+            die()
+        answer = await whole(self, *args, **named)
+        if when == AFTER and meant(*args):
+            die()
+        return answer
+
+    setattr(owner, name, call)
+
+
+def is_receipt(screens: Sequence[Screen], *_: object) -> bool:
+    return any(word in screen.text.split("\n")[0] for screen in screens for word in RECEIPTS)
+
+
+def calls(name: str) -> Callable[..., bool]:
+    return lambda method, *_: method.__api_method__ == name
+
+
+def shown_a_receipt() -> None:
+    """The row of the turn whose receipt has been shown is not closed any more."""
+    shown: list[bool] = []
+    whole = Showing.show
+
+    async def show(self: Showing, screens: Sequence[Screen], place: Place) -> None:
+        await whole(self, screens, place)
+        shown.append(is_receipt(screens))
+
+    Showing.show = show  # type: ignore[method-assign]
+    dying(Turns, "_close", when=BEFORE, meant=lambda *_: any(shown))
+
+
+CRASHES: dict[str, Callable[[], None]] = {
+    "batch stored, not acknowledged": lambda: dying(Inbox, "store", when=AFTER),
+    "committed, not shown": lambda: dying(Showing, "show", when=BEFORE, meant=is_receipt),
+    "tap answered, nothing shown": lambda: dying(
+        Messenger, "call", when=AFTER, meant=calls("answerCallbackQuery")
+    ),
+    "shown, paper not sent": lambda: dying(Messenger, "call", when=BEFORE, meant=calls("sendDocument")),
+    "shown, row not closed": shown_a_receipt,
+    "notice taken, not sent": lambda: dying(Delivery, "deliver", when=BEFORE),
+    "notice sent, not marked": lambda: dying(Outbox, "sent", when=BEFORE),
+    "reminder queued, not marked": lambda: dying(Outbox, "left_unread", when=BEFORE),
+}
+
+
+def acknowledges_before_storing() -> None:
+    whole = Inbox.store
+
+    async def store(self: Inbox, batch: Sequence[Arrived]) -> int:
+        polling = Polling._living  # type: ignore[attr-defined]
+        polling._offset = max(one.update_id for one in batch) + 1
+        await polling._get(0)
+        die()
+        return await whole(self, batch)
+
+    init = Polling.__init__
+
+    def remembered(self: Polling, *args: Any, **named: Any) -> None:  # noqa: ANN401 - passed on as they are
+        init(self, *args, **named)
+        Polling._living = self  # type: ignore[attr-defined]
+
+    Polling.__init__ = remembered  # type: ignore[method-assign]
+    Inbox.store = store  # type: ignore[method-assign]
+
+
+def closes_before_showing() -> None:
+    whole = Showing.show
+
+    async def show(self: Showing, screens: Sequence[Screen], place: Place) -> None:
+        if is_receipt(screens) and not has_died():
+            await Turns._living._close(Turns._one)  # type: ignore[attr-defined]
+            die()
+        await whole(self, screens, place)
+
+    work = Turns.work
+
+    async def worked(self: Turns, one: Taken) -> None:
+        Turns._living, Turns._one = self, one  # type: ignore[attr-defined]
+        await work(self, one)
+
+    Showing.show = show  # type: ignore[method-assign]
+    Turns.work = worked  # type: ignore[method-assign]
+
+
+def marks_before_sending() -> None:
+    see_through = Courier._see_through
+
+    async def seen(self: Courier, row: Queued) -> None:
+        if not has_died():
+            await self._settle(row, Result.SENT)
+            die()
+        await see_through(self, row)
+
+    Courier._see_through = seen  # type: ignore[method-assign]
+
+
+def keeps_the_place() -> None:
+    setattr(cancelling, "give_back", lambda *_: None)  # noqa: B010 - the module only borrows the name
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "acknowledges before storing": acknowledges_before_storing,
+    "closes before showing": closes_before_showing,
+    "marks before sending": marks_before_sending,
+    "keeps the place of a cancelled visit": keeps_the_place,
+}
+
+
+def with_short_leases(seconds: float) -> None:
+    """So that a test need not wait a minute for what a killed process had in hand."""
+    storage.opening.Holder = partial(Holder, lease=timedelta(seconds=seconds))  # type: ignore[misc, assignment]
+    bot.lanes.RENEW_S = seconds / 3
+
+
+def main() -> int:
+    run_bot = bot.running.run_bot
+
+    def run_armed(*args: Any, **named: Any) -> None:  # noqa: ANN401 - passed on as they are
+        for table, name in ((CRASHES, "CRASH_AT"), (FAULTS, "FAULTY")):
+            if os.environ.get(name):
+                table[os.environ[name]]()
+        if "LEASE_S" in os.environ:
+            with_short_leases(float(os.environ["LEASE_S"]))
+        run_bot(*args, **named)
+
+    bot.running.run_bot = run_armed
+    return bot.__main__.main(["--warm"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

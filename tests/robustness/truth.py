@@ -1,0 +1,167 @@
+"""What must be true of a store and the phones around it, whatever has happened: asked of the tables."""
+
+import json
+from collections import Counter
+from datetime import datetime
+
+from sqlalchemy import and_, func, select
+
+from care.ids import PersonId
+from handlers.dates import spoken
+from handlers.language import use
+from storage.engine.database import Database
+from storage.engine.instants import to_micros
+from storage.tables.appointments import appointments, events
+from storage.tables.people import people
+from storage.tables.places import units
+from storage.tables.slots import BOOKED, HELD, slots
+from storage.tables.turns import inbox, outbox
+from tests.robustness.hand import Hand
+from tests.robustness.stage import Stage
+
+MOST_COMING = 2
+HEADS = {"booked": "BOKAD", "rebooked": "OMBOKAD", "cancelled": "AVBOKAD"}
+SAID = {"booked": "har bokat", "rebooked": "har ombokat", "cancelled": "har avbokat"}
+ACTIVE = appointments.c.status == "booked"
+
+Happened = tuple[str, str, PersonId, str, str]
+"""What happened at which unit to whom: what, unit, patient, name, when it is (or was) in words."""
+
+
+async def wrong_in_store(database: Database, now: datetime) -> list[str]:
+    """Slots occupied = active appointments; one hold each; limits, overlaps, versions and intake hold."""
+    booked = select(slots.c.id).where(slots.c.status == BOOKED).order_by(slots.c.id)
+    active = select(appointments.c.slot_id).where(ACTIVE, appointments.c.slot_id.is_not(None))
+    found = []
+    if await database.fetch(booked) != await database.fetch(active.order_by(appointments.c.slot_id)):
+        found.append("occupied slots are not the active appointments")
+    held = select(slots.c.held_by).where(slots.c.status == HELD).group_by(slots.c.held_by)
+    if await database.fetch(held.having(func.count() > 1)):
+        found.append("somebody holds two places")
+    coming = select(appointments.c.patient_id).where(ACTIVE, appointments.c.ends > to_micros(now))
+    per_service = coming.group_by(appointments.c.patient_id, appointments.c.service_id)
+    if await database.fetch(per_service.having(func.count() > MOST_COMING)):
+        found.append("somebody has more coming times of a service than allowed")
+    return found + await _overlaps(database) + await _effects(database) + await _open_rows(database, now)
+
+
+async def _overlaps(database: Database) -> list[str]:
+    other = appointments.alias("other")
+    both = select(appointments.c.id).join(
+        other,
+        and_(
+            other.c.patient_id == appointments.c.patient_id,
+            other.c.id > appointments.c.id,
+            other.c.starts < appointments.c.ends,
+            other.c.ends > appointments.c.starts,
+            other.c.status == "booked",
+        ),
+    )
+    return ["somebody is in two places at once"] if await database.fetch(both.where(ACTIVE)) else []
+
+
+async def _effects(database: Database) -> list[str]:
+    """Each appointment is what its events made of it, each once."""
+    history: dict[int, Counter[str]] = {}
+    for what, appointment in await database.fetch(select(events.c.what, events.c.appointment_id)):
+        history.setdefault(appointment, Counter())[what] += 1
+    columns = (appointments.c.id, appointments.c.status, appointments.c.version, appointments.c.rebookings)
+    for row, status, version, rebookings in await database.fetch(select(*columns)):
+        was = history.pop(row, Counter())
+        cancelled = int(status == "cancelled")
+        wanted = Counter(booked=1, rebooked=rebookings, cancelled=cancelled)
+        if was != +wanted or version != 1 + rebookings + cancelled:
+            return [f"an appointment ({status}, version {version}) does not follow from its events {was}"]
+    return ["events without their appointment"] if history else []
+
+
+async def _open_rows(database: Database, now: datetime) -> list[str]:
+    waiting = await database.fetch(select(inbox.c.id).where(inbox.c.open == 1))
+    due = outbox.c.due <= to_micros(now)
+    queued = await database.fetch(select(outbox.c.id).where(outbox.c.state == "queued", due))
+    failed = await database.fetch(select(outbox.c.id).where(outbox.c.state == "failed"))
+    named = {
+        "updates are not answered": waiting,
+        "notices are not sent": queued,
+        "notices are given up": failed,
+    }
+    return [f"{len(rows)} {what}" for what, rows in named.items() if rows]
+
+
+async def happenings(database: Database, now: datetime) -> list[Happened]:
+    """Every event, in words."""
+    stmt = (
+        select(events.c.what, units.c.name, people.c.id, people.c.name, events.c.old, events.c.new)
+        .join(units, units.c.id == events.c.unit_id)
+        .join(people, people.c.id == events.c.patient_id)
+        .order_by(events.c.id)
+    )
+    return [
+        (what, unit, patient, name, in_words(what, old, new, now))
+        for what, unit, patient, name, old, new in await database.fetch(stmt)
+        if what in HEADS
+    ]
+
+
+def in_words(what: str, old: str | None, new: str | None, now: datetime) -> str:
+    said = json.loads((old if what == "cancelled" else new) or "{}")
+    with use("sv"):
+        return spoken(datetime.fromisoformat(said["starts"]), now)
+
+
+async def missing_receipts(stage: Stage, patients: list[Hand], now: datetime) -> list[str]:
+    """Every change that a patient made was told to that patient."""
+    ids = {await stage.person(one.login): one for one in patients}
+    wanted = Counter(
+        (patient, HEADS[what], when)
+        for what, _, patient, _, when in await happenings(stage.stores.database, now)
+        if patient in ids
+    )
+    return [
+        f"{ids[patient].login[:8]} has {shown} of {count} receipts {head} {when}"
+        for (patient, head, when), count in wanted.items()
+        if (shown := _told(stage.eyes.messages(ids[patient].id), head, when)) < count
+    ]
+
+
+def _told(messages: list[str], head: str, when: str) -> int:
+    return sum(text.split("\n")[0].rstrip(".") == head and when in text for text in messages)
+
+
+async def lost_notices(stage: Stage, staff: Hand, unit: str, now: datetime) -> list[str]:
+    """Every event at the unit has its notice to the member of staff: seen on the phone, or kept unread."""
+    at_unit = [one for one in await happenings(stage.stores.database, now) if one[1] == unit]
+    person = await stage.person(staff.login)
+    rows = await stage.stores.database.fetch(
+        select(outbox.c.kind, outbox.c.state).where(
+            outbox.c.recipient == person, outbox.c.facts.not_like('%"reminds_of"%')
+        )
+    )
+    kept = Counter(kind for kind, _ in rows)
+    wrong = [
+        f"{count} {what} but {kept[f'staff_{what}']} notices"
+        for what, count in Counter(one[0] for one in at_unit).items()
+        if kept[f"staff_{what}"] != count
+    ]
+    if any(state == "unread" for _, state in rows):
+        return wrong  # what was not delivered waits for staff; which one it is cannot be told by its words
+    seen = stage.eyes.messages(staff.id)
+    for (what, name, when), count in Counter((w, n, t) for w, _, _, n, t in at_unit).items():
+        found = sum(text.startswith(f"{name} {SAID[what]}") and when in text for text in seen)
+        wrong += [f"{found} of {count} notices seen: {what} {when}"] if found < count else []
+    return wrong
+
+
+def unanswered(people_: list[Hand]) -> list[str]:
+    return [f"{one.login[:8]}: {act}" for one in people_ for act in one.acts if not one.is_answered(act)]
+
+
+async def everything_wrong(stage: Stage, patients: list[Hand], staff: dict[str, Hand]) -> list[str]:
+    """All of the above. Empty: nothing was lost."""
+    now = stage.now
+    wrong = await wrong_in_store(stage.stores.database, now)
+    wrong += unanswered([*patients, *staff.values()])
+    wrong += await missing_receipts(stage, patients, now)
+    for unit, colleague in staff.items():
+        wrong += await lost_notices(stage, colleague, unit, now)
+    return wrong
