@@ -9,6 +9,7 @@ from care.verbs import Asker, Request, State
 from handlers.acting_for import whom
 from handlers.services import Services, Turn
 
+DRAFT = "draft"
 MOST_TIMES = 2
 """How often the same thing is asked for again before help is shown instead."""
 
@@ -29,17 +30,18 @@ def patient_asking(turn: Turn) -> Asker:
 
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
     """Wait for typed words of this kind; written only when it is not what is waited for already."""
-    wanted = {"asks": asks, **facts, **_patient()}
-    if await services.talks.state(ChatId(turn.chat), turn.session.user) != wanted:
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    wanted = {**_lasting(now), "asks": asks, **facts, **_patient()}
+    if now != wanted:
         await _put(turn, services, wanted)
 
 
 async def may_ask_again(turn: Turn, services: Services, state: State) -> bool:
     """Counts what was not understood; after the second time typed words are waited for no longer."""
     again = int(state.get("again", 0)) + 1
-    kept = {**state, "again": again} if again <= MOST_TIMES else None
-    await _put(turn, services, kept)
-    return kept is not None
+    goes_on = again <= MOST_TIMES
+    await _put(turn, services, {**state, "again": again} if goes_on else _lasting(state) or None)
+    return goes_on
 
 
 async def state_of(turn: Turn, services: Services) -> State | None:
@@ -48,9 +50,9 @@ async def state_of(turn: Turn, services: Services) -> State | None:
 
 
 async def stop_asking(turn: Turn, services: Services) -> None:
-    """Nothing typed is waited for; whom staff act for is still known."""
+    """Nothing typed is waited for; whom staff act for is still known, and what a patient has begun."""
     state = await state_of(turn, services)
-    kept = _patient() or None
+    kept = {**_lasting(state), **_patient()} or None
     if state is not None and state != kept:
         await _put(turn, services, kept)
 
@@ -62,6 +64,28 @@ async def keep_patient(turn: Turn, services: Services) -> None:
 
 async def _put(turn: Turn, services: Services, state: State | None) -> None:
     await services.talks.put(ChatId(turn.chat), turn.session.user, state, turn.request.id)
+
+
+async def drop_draft(turn: Turn, services: Services) -> None:
+    """What was begun is done, or given up for good."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    if _lasting(now):
+        await _put(turn, services, _patient() or None)
+
+
+async def keep_draft(turn: Turn, services: Services, draft: State) -> None:
+    """What was begun, without waiting for more of it."""
+    await _put(turn, services, {DRAFT: draft, **_patient()})
+
+
+def draft_of(state: State | None) -> State | None:
+    return (state or {}).get(DRAFT)
+
+
+def _lasting(state: State | None) -> dict[str, object]:
+    """What stays while the person does something else: an answer that is begun and not sent."""
+    draft = draft_of(state)
+    return {} if draft is None else {DRAFT: draft}
 
 
 def _patient() -> dict[str, object]:

@@ -31,13 +31,15 @@ OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """`typed` goes by what was asked for, `labels` by the Swedish label. `whom` None: for everybody, also
+    """`typed` goes by what was asked for, `labels` by the Swedish label; `wordless` answers a photo, a voice
+    message or an empty text where words were asked for (with the text ""). `whom` None: for everybody, also
     those who have not logged in; what needs a person asks for one (handlers.asking).
     """
 
     whom: Kind | None = None
     taps: Mapping[type[Tap], OnTap] = field(default_factory=dict)
     typed: Mapping[str, OnTyped] = field(default_factory=dict)
+    wordless: Mapping[str, OnTyped] = field(default_factory=dict)
     labels: Mapping[str, OnLabel] = field(default_factory=dict)
     commands: Mapping[str, OnCommand] = field(default_factory=dict)
 

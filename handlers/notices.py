@@ -10,6 +10,7 @@ from care.people import Person
 from care.refusals import NotYours
 from care.units import CareUnit
 from care.verbs import Asker
+from handlers.guarantee import patient_notices
 from handlers.language import _, use
 from handlers.paragraphs import plain
 from handlers.screen import Screen
@@ -35,6 +36,8 @@ async def notice_screen(
     with use(recipient.language):
         if kind is NoticeKind.LOGIN_CODE:
             return None
+        if kind in patient_notices.KINDS:
+            return await patient_notices.offer_notice(kind, facts, recipient, services)
         if kind in case_notices.HEADS:
             return case_notices.in_short(kind)
         if kind is NoticeKind.STAFF_MESSAGE:

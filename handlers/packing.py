@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from care.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
+from care.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
 
 LARGEST = 2**53
 LARGEST_PERSON = 36**6 - 1
@@ -64,5 +64,7 @@ Appointment = Annotated[AppointmentId, *_number]
 OfService = Annotated[ServiceId, *_number]
 AtUnit = Annotated[UnitId, *_number]
 OfTask = Annotated[TaskId, *_number]
+OfCase = Annotated[CaseId, *_number]
+OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]
 Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
 Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]

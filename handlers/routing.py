@@ -73,7 +73,7 @@ async def said(text: str | None, turn: Turn, services: Services) -> Screens:
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
         if text is None:
-            return (screens.only_text(),)
+            return await _shown(_wordless(turn, services), turn, services)
         with about(await _patient_of_talk(turn, services)):
             return await _shown(_said(clean(text), turn, services), turn, services)
 
@@ -166,8 +166,19 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     if handler is None or state is None:
         return await _unasked(text, turn, services)
     if not text:
-        raise TextMissing
+        return await _wordless(turn, services, empty=True)
     return await handler(turn, services, Typed(text, state))
+
+
+async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> Shown:
+    """Nothing that can be read: said in the words of what was asked for, if it has any."""
+    state = await state_of(turn, services)
+    handler = _own_board(turn).wordless.get(str(state.get("asks"))) if state else None
+    if handler is not None and state is not None:
+        return await handler(turn, services, Typed("", state))
+    if empty:
+        raise TextMissing
+    return screens.only_text()
 
 
 async def _unasked(text: str, turn: Turn, services: Services) -> Shown:

@@ -8,6 +8,7 @@ from care.people import Kind
 from handlers import log_in, settings, testing
 from handlers.buttons import Tap
 from handlers.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
+from handlers.guarantee import patient_answering, patient_asking, patient_reading, patient_sending
 from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
 from handlers.staff import menu as staff_menu
@@ -23,6 +24,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     book.CONVERSATION,
     rebook.CONVERSATION,
     tell_unit.CONVERSATION,
+    patient_reading.CONVERSATION,
+    patient_answering.CONVERSATION,
+    patient_sending.CONVERSATION,
+    patient_asking.CONVERSATION,
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
     telephone.CONVERSATION,
@@ -38,6 +43,7 @@ class Board:
     prefixes: Mapping[str, type[Tap]]
     taps: Mapping[type[Tap], OnTap]
     typed: Mapping[str, OnTyped]
+    wordless: Mapping[str, OnTyped]
     labels: Mapping[str, OnLabel]
     commands: Mapping[str, OnCommand]
 
@@ -53,6 +59,7 @@ def board(kind: Kind | None, *, acting: bool = False) -> Board:
         prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},
         taps={tap: handler for one in own for tap, handler in one.taps.items()},
         typed={asks: handler for one in own for asks, handler in one.typed.items()},
+        wordless={asks: handler for one in own for asks, handler in one.wordless.items()},
         labels={
             name: handler for one in own for label, handler in one.labels.items() for name in _names(label)
         },

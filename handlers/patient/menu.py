@@ -5,6 +5,8 @@ from handlers.asking import keeping_state, patient_asking, person_of, stop_askin
 from handlers.buttons import GiveUp, OpenContact, OpenHelp, OpenMenu
 from handlers.commands import ABORT, HELP
 from handlers.conversation import Conversation, alike
+from handlers.guarantee.patient_leaving import leave
+from handlers.guarantee.patient_offers import unread
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import menu as screens
@@ -14,11 +16,15 @@ from handlers.services import Services, Turn
 
 async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
     coming = await services.bookings.schedule(patient_asking(turn))
-    return screens.menu(person_of(turn).name, coming, services.clock(), said=said)
+    new = await unread(turn, services)
+    return screens.menu(person_of(turn).name, coming, services.clock(), said=said, unread=new)
 
 
 async def _give_up(turn: Turn, services: Services) -> Screen:
-    """Gives back what is held; nothing else was changed yet."""
+    """Gives back what is held; nothing else was changed yet. An answer that is begun stays as a draft."""
+    unsent = await leave(turn, services)
+    if unsent is not None:
+        return unsent
     await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
     await stop_asking(turn, services)
     return screens.gave_up()

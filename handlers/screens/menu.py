@@ -6,6 +6,7 @@ from datetime import datetime
 from care.appointments import AppointmentCard
 from handlers.buttons import MyTimes, OpenBooking, OpenContact, OpenHelp, OpenMenu, OpenSettings
 from handlers.dates import spoken
+from handlers.guarantee.patient_buttons import OpenOffer, OpenOffers
 from handlers.language import _, ngettext
 from handlers.paragraphs import fill, paragraphs, sentences
 from handlers.screen import Screen
@@ -15,15 +16,28 @@ from handlers.screens.rows import Row, Rows, button, row
 def menu_rows() -> Rows:
     return (
         row(button(_("Mina tider"), MyTimes()), button(_("Boka tid"), OpenBooking())),
-        row(button(_("Kontakta vården"), OpenContact()), button(_("Inställningar"), OpenSettings())),
-        row(button(_("Hjälp"), OpenHelp())),
+        row(button(_("Erbjudanden"), OpenOffers()), button(_("Kontakta vården"), OpenContact())),
+        row(button(_("Inställningar"), OpenSettings()), button(_("Hjälp"), OpenHelp())),
     )
 
 
-def menu(name: str, coming: Sequence[AppointmentCard], now: datetime, *, said: str = "") -> Screen:
-    """`said` stands first: what has just happened, if anything."""
+def menu(
+    name: str,
+    coming: Sequence[AppointmentCard],
+    now: datetime,
+    *,
+    said: str = "",
+    unread: Sequence[OpenOffer] = (),
+) -> Screen:
+    """`said` stands first: what has just happened, if anything. `unread`: what opens each new message."""
     hello = fill(_("Hej {name}."), name=name)
-    return Screen(text=paragraphs(said, sentences(hello, _what_is_next(coming, now))), rows=menu_rows())
+    new = fill(
+        ngettext("Du har {count} meddelande att läsa.", "Du har {count} meddelanden att läsa.", len(unread)),
+        count=len(unread),
+    )
+    text = paragraphs(said, sentences(hello, _what_is_next(coming, now)), new if unread else "")
+    read = (row(button(_("Läs meddelandet"), unread[0])),) if unread else ()
+    return Screen(text=text, rows=(*read, *menu_rows()))
 
 
 def _what_is_next(coming: Sequence[AppointmentCard], now: datetime) -> str:

@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from care.appointments import Appointment, AppointmentCard, AppointmentRef, Status
 from care.booking import cannot_self_book
 from care.clock import local_day
+from care.guarantee.verbs import Guarantee
 from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
 from care.people import Person, Session
 from care.permissions import cannot_be_reached
 from care.refusals import AlreadyBusy, CodeLapsed, NotYours, SlotTaken, UnknownPerson, WrongCode
 from care.slots import HOURS, FreeTime, TimeQuery
+from care.standard_texts import Texts
 from care.tasks import Task
 from care.units import CareUnit
 from care.verbs import Asker, Request, ServiceChoice, State, Times
@@ -41,6 +43,10 @@ class Clinic:
     tasks: list[Task] = field(default_factory=list)
     lost: list[datetime] = field(default_factory=list)
     """Times that somebody else takes before they can be booked."""
+    guarantee: Guarantee | None = None
+    texts: Texts | None = None
+    wards: list[Person] = field(default_factory=list)
+    before: dict[RequestId, State | None] = field(default_factory=dict)
 
     def clock(self) -> datetime:
         return self.now
@@ -209,6 +215,9 @@ class Clinic:
     async def person(self, person: PersonId) -> Person:
         return next(one for one in (ANNA, EVA) if one.id == person)
 
+    async def children(self, guardian: PersonId) -> Sequence[Person]:
+        return self.wards
+
     # What staff have, and what words are waited for
 
     async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
@@ -224,12 +233,14 @@ class Clinic:
         return 0
 
     async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
-        return self.states.get((chat, user))
+        return self.before[request] if request in self.before else self.states.get((chat, user))
 
     async def put(
         self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
     ) -> None:
         self.writes.append(str(state))
+        if request is not None:
+            self.before.setdefault(request, self.states.get((chat, user)))
         self.states.pop((chat, user), None)
         if state is not None:
             self.states[chat, user] = state

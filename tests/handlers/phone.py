@@ -24,6 +24,8 @@ def services_of(clinic: Clinic) -> Services:
         talks=clinic,
         unread=clinic,  # type: ignore[arg-type]
         clock=clinic.clock,
+        guarantee=clinic.guarantee,
+        texts=clinic.texts,
     )
 
 

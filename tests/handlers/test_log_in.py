@@ -17,12 +17,15 @@ async def test_a_number_gives_a_code_and_the_code_gives_the_menu() -> None:
     assert clinic.holders[UserId(ANNAS_PHONE)] == ANNA.id
 
 
+MENU = ["Mina tider", "Boka tid", "Erbjudanden", "Kontakta vården", "Inställningar", "Hjälp"]
+
+
 async def test_the_menu_says_how_many_times_and_which_is_next() -> None:
     clinic = Clinic()
     clinic.add(visit())
     menu = await annas(clinic).says("/start")
     assert "Du har 1 tid. Nästa: tisdag 24 november klockan 09:00, Hälsocentralen Eken." in menu.text
-    assert labels(menu) == ["Mina tider", "Boka tid", "Kontakta vården", "Inställningar", "Hjälp"]
+    assert labels(menu) == MENU
 
 
 async def test_a_wrong_code_says_how_many_tries_are_left_and_a_new_code_is_one_tap_away() -> None:

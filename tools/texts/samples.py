@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import offer_samples
+
 from care import refusals as no
 from care.appointments import Appointment, AppointmentCard, Status
 from care.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
@@ -107,6 +109,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         yield type(refusal).__name__, WORDS[type(refusal)](refusal, _around(_("INTE BOKAD.")))
         yield type(refusal).__name__ + " alone", WORDS[type(refusal)](refusal, Around(now=NOW))
     yield from _about_notices()
+    yield from offer_samples.screens()
 
 
 def _around(head: str) -> Around:

@@ -1,0 +1,42 @@
+"""What a patient or guardian is told of an offer without having asked, as things stand when it is sent."""
+
+from collections.abc import Mapping
+
+from care.guarantee.refusals import NoLongerGuardian
+from care.guarantee.transitions import SILENT, UNANSWERED
+from care.guarantee.values import Case, CaseState
+from care.ids import CaseId, PersonId
+from care.notices import NoticeKind
+from care.people import Person
+from care.refusals import NotYours
+from care.verbs import Asker
+from handlers.screen import Screen
+from handlers.screens.case_notices import in_short
+from handlers.screens.offer_notices import AFTER, told
+from handlers.services import Services
+
+KINDS = frozenset(AFTER)
+
+
+async def offer_notice(
+    kind: NoticeKind, facts: Mapping[str, object], reader: Person, services: Services
+) -> Screen | None:
+    """None: it has no cause any more, or is not the reader's to see."""
+    if services.guarantee is None:
+        return in_short(kind)
+    patient = PersonId(int(str(facts.get("patient", reader.id))))
+    try:
+        card = await services.guarantee.offers.offer(
+            Asker(reader.id, patient), CaseId(int(str(facts["case"])))
+        )
+    except (NotYours, NoLongerGuardian):
+        return None
+    return told(kind, card, facts) if _is_so(kind, card.case, facts) else None
+
+
+def _is_so(kind: NoticeKind, case: Case, facts: Mapping[str, object]) -> bool:
+    """Nobody is reminded of what they have read, or hears of a closing after their answer."""
+    if kind is NoticeKind.OFFER_REMINDER:
+        wanted = UNANSWERED if facts.get("manual") else {CaseState.SENT_UNREAD}
+        return case.state in wanted
+    return kind is not NoticeKind.OFFER_AUTO_CLOSED or case.state in SILENT

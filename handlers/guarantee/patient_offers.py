@@ -1,0 +1,81 @@
+"""A patient's own offers and those of the children that they answer for: asked for, counted, read."""
+
+from collections.abc import Sequence
+
+from care.guarantee.refusals import NoLongerGuardian
+from care.guarantee.verbs import Offers
+from care.guarantee.views import OfferLine
+from care.ids import PersonId
+from care.refusals import NotAllowed, NotYours
+from care.verbs import Asker
+from handlers.asking import keeping_state, person_of
+from handlers.guarantee.patient_buttons import OfOffer, OpenOffer
+from handlers.guarantee.patient_drafts import draft_for
+from handlers.screen import Screen
+from handlers.screens import offer as screens
+from handlers.screens.offer_words import Reading
+from handlers.services import Services, Turn
+
+
+def offers(services: Services) -> Offers:
+    if services.guarantee is None:
+        raise NotYours
+    return services.guarantee.offers
+
+
+def asking(turn: Turn, child: PersonId) -> Asker:
+    """Patients for themselves, guardians for a child. Staff take down answers in the case instead."""
+    person = person_of(turn)
+    if person.is_staff:
+        raise NotAllowed
+    return Asker(person.id, child or person.id)
+
+
+async def reading(turn: Turn, services: Services, button: OfOffer) -> Reading:
+    """The offer as it is now. Raises NotYours, NoLongerGuardian."""
+    card = await offers(services).offer(asking(turn, button.child), button.case)
+    if services.texts is None:
+        raise NotYours
+    return Reading(card, services.texts, services.clock())
+
+
+async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str = "") -> Screen:
+    """`Läs meddelandet`: shown as it was found, so that what was unread stands there, and marked as read."""
+    found = await reading(turn, services, button)
+    if found.card.case.unread_by_patient or found.card.case.read_at is None:
+        asker = asking(turn, button.child)
+        await offers(services).open(asker, button.case, keeping_state(turn.request))
+    return screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
+
+
+async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:
+    """All offers: open ones first, the newest first; a guardian's with those of the children."""
+    if services.guarantee is None:
+        return ()
+    person = person_of(turn)
+    found = list(await services.guarantee.offers.offers(Asker(person.id, person.id)))
+    for child in await services.people.children(person.id):
+        try:
+            found += await services.guarantee.offers.offers(Asker(person.id, child.id))
+        except (NoLongerGuardian, NotYours):
+            continue  # the child answers alone now
+    return sorted(found, key=lambda line: (line.is_open, line.case.updated), reverse=True)
+
+
+async def unread(turn: Turn, services: Services) -> list[OpenOffer]:
+    """A button for each message that has not been read, the newest first."""
+    mine = person_of(turn).id
+    return [opens(line, mine) for line in await own_lines(turn, services) if line.case.unread_by_patient]
+
+
+async def the_only(turn: Turn, services: Services) -> OpenOffer | None:
+    """The offer that typed words must mean: the only one that is open."""
+    mine = person_of(turn).id
+    found = [opens(line, mine) for line in await own_lines(turn, services) if line.is_open]
+    return found[0] if len(found) == 1 else None
+
+
+def opens(line: OfferLine, reader: PersonId) -> OpenOffer:
+    """The button of a line; it says which child the reader answers for."""
+    patient = line.case.patient
+    return OpenOffer(case=line.case.id, child=PersonId(0) if patient == reader else patient)

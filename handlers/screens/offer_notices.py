@@ -1,0 +1,40 @@
+"""Notices about an offer to the patient: a phone may show them locked, so they say nothing of health."""
+
+from collections.abc import Mapping
+
+from care.guarantee.views import MessageKind, OfferCard
+from care.notices import NoticeKind
+from handlers.guarantee.patient_buttons import OpenOffer
+from handlers.language import _, marked
+from handlers.paragraphs import fill, sentences
+from handlers.screen import Screen
+from handlers.screens.rows import button, row
+
+AFTER: Mapping[NoticeKind, str] = {
+    NoticeKind.OFFER_SENT: "",
+    NoticeKind.OFFER_REMINDER: marked("Du har inte läst det än."),
+    NoticeKind.OFFER_AUTO_CLOSED: marked("Vi har inte fått ditt svar."),
+    NoticeKind.CASE_ANSWERED_BY_STAFF: marked("Det är ett svar till dig."),
+    NoticeKind.PROVIDER_TOLD: marked("Det är ett besked till dig."),
+}
+ASKED_BACK = marked("Vi har en fråga till dig.")
+REMINDED = marked("Vi väntar på ditt svar.")
+
+
+def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object]) -> Screen:
+    """What is new, from whom, for whom; `Läs meddelandet` opens it in the same message."""
+    case = card.case
+    news = fill(_("Du har ett nytt meddelande från {unit}."), unit=card.unit.name)
+    child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
+    after = _after(kind, facts)
+    read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)
+    text = sentences(news, _(after) if after else "", child)
+    return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)),))
+
+
+def _after(kind: NoticeKind, facts: Mapping[str, object]) -> str:
+    if kind is NoticeKind.OFFER_REMINDER and facts.get("manual"):
+        return REMINDED
+    if kind is NoticeKind.CASE_ANSWERED_BY_STAFF and facts.get("what") == MessageKind.ASKED_BACK:
+        return ASKED_BACK
+    return AFTER[kind]

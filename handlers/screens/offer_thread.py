@@ -1,0 +1,105 @@
+"""The messages of an offer, as the patient reads them: what is new, and all of them one at a time."""
+
+from care.clock import local_day
+from care.guarantee.values import OfferType
+from care.guarantee.views import CaseMessage, MessageKind, OfferCard
+from care.standard_texts import SOURCE_LANGUAGE
+from care.text_ids import TextId
+from handlers.dates import spoken_day
+from handlers.guarantee.patient_buttons import OpenOffer, ReadThread
+from handlers.language import _, language
+from handlers.paragraphs import Html, bold, fill, lines, paragraphs
+from handlers.screen import Screen
+from handlers.screens.offer_words import Reading, for_whom, in_words
+from handlers.screens.rows import back, button, row
+
+LONGEST = 3800
+"""Telegram takes 4096 characters in a message; some room for what stands around them."""
+FROM_PATIENT = frozenset({MessageKind.ANSWER, MessageKind.QUESTION})
+OF_STAFF = frozenset({MessageKind.CALL_NOTE})
+
+
+def from_care(card: OfferCard) -> tuple[CaseMessage, ...]:
+    return tuple(one for one in card.thread if one.kind not in FROM_PATIENT | OF_STAFF)
+
+
+def news(card: OfferCard) -> tuple[CaseMessage, ...]:
+    """What the patient has not opened; or else the newest from care, until the patient has answered it."""
+    told, reply = from_care(card), card.case.reply
+    unread = tuple(one for one in told if one.read_at is None)
+    answered = bool(reply and told and told[-1].at <= reply.at)
+    return unread or (() if answered else told[-1:])
+
+
+def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST) -> Html:
+    """Who, when, and what is said; cut between two words where it does not fit."""
+    who = "" if message.kind is MessageKind.AUTO_CLOSED else message.author_name
+    day = spoken_day(local_day(message.at), reading.now)
+    sender = ", ".join(part for part in (reading.card.unit.name, who) if part)
+    head = lines(bold(sender if message.kind not in FROM_PATIENT else _("Du skrev")), day)
+    said = body(reading, message)
+    short = said if len(said) <= room else said[:room].rsplit(maxsplit=1)[0] + " …"
+    return paragraphs(head, short, _files(message))
+
+
+def body(reading: Reading, message: CaseMessage) -> str:
+    """What is said, in the reader's language where a standard text says the same."""
+    if message.kind is MessageKind.AUTO_CLOSED:
+        return reading.said(TextId.CLOSED)
+    if message.kind is MessageKind.PASSED_ON:
+        return fill(_("Din fråga har gått vidare till {unit}. Du får svar därifrån."), unit=message.text)
+    if message.kind is MessageKind.ANSWER and message.answer is not None:
+        return in_words(message.answer, message.text)
+    if message.kind is MessageKind.OFFER and language() != SOURCE_LANGUAGE:
+        return _translated(reading, message)
+    return message.text
+
+
+def _translated(reading: Reading, message: CaseMessage) -> str:
+    """The standard offer in the reader's language; what staff wrote stands among all messages."""
+    visit = reading.card.case.type is OfferType.VISIT
+    text = TextId.OFFER_VISIT if visit else TextId.OFFER_OPERATION
+    signed = ", ".join(part for part in (message.author_name, reading.card.unit.name) if part)
+    return reading.said(text, signatur=signed)
+
+
+def _files(message: CaseMessage) -> str:
+    names = ", ".join(file.name for file in message.files)
+    return fill(_("Bifogat: {names}"), names=names) if names else ""
+
+
+def thread(reading: Reading, page: int) -> Screen:
+    """Each message as it was written, the newest first; a long one on several pages."""
+    pages = [part for message in reversed(_shown(reading.card)) for part in _parts(reading, message)]
+    here = min(page, len(pages) - 1)
+    case, child = reading.card.case.id, reading.child
+    beside = [
+        button(sign, ReadThread(case=case, child=child, page=number))
+        for sign, number in (("‹", here - 1), ("›", here + 1))
+        if 0 <= number < len(pages)
+    ]
+    text = paragraphs(for_whom(reading), pages[here] if pages else _("Det finns inga meddelanden."))
+    return Screen(text=text, rows=(row(*beside, back(OpenOffer(case=case, child=child))),))
+
+
+def _shown(card: OfferCard) -> tuple[CaseMessage, ...]:
+    return tuple(one for one in card.thread if one.kind not in OF_STAFF)
+
+
+def _parts(reading: Reading, message: CaseMessage) -> list[Html]:
+    """As it was written, not translated."""
+    said = message.text if message.kind is MessageKind.OFFER else body(reading, message)
+    who = _("Du skrev") if message.kind in FROM_PATIENT else reading.card.unit.name
+    head = lines(bold(who), spoken_day(local_day(message.at), reading.now))
+    return [paragraphs(head, part, _files(message)) for part in _cut(said)]
+
+
+def _cut(said: str) -> list[str]:
+    """Pieces that fit into a message, cut between two words where that is possible."""
+    pieces = []
+    while len(said) > LONGEST:
+        end = said.rfind(" ", 1, LONGEST)
+        end = end if end > 0 else LONGEST
+        pieces.append(said[:end])
+        said = said[end:].lstrip()
+    return [*pieces, said]

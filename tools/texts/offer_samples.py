@@ -1,0 +1,108 @@
+"""The patient's screens of an offer, as tools/texts/samples.py has the others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from care.guarantee.deadlines import on_sending
+from care.guarantee.permissions import patient_may
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
+from care.guarantee.views import CaseMessage, MessageKind, OfferCard, OfferLine
+from care.ids import CaseId, EntryId, MessageId, PersonId, UnitId
+from care.notices import NoticeKind
+from care.units import CareUnit
+from handlers.guarantee.patient_drafts import Draft
+from handlers.screen import Screen
+from handlers.screens import (
+    offer,
+    offer_answer,
+    offer_notices,
+    offer_question,
+    offer_reason,
+    offer_thread,
+    offers,
+)
+from handlers.screens.offer_words import Reading
+from storage.texts.loader import load_texts
+
+NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
+TEXTS = load_texts()
+RULES = GuaranteeRules(version="x", expected_wait="åtta månader", provider_regions_visit="Lund")
+UNIT = CareUnit(
+    id=UnitId(1), hsa_id="SE", name="Eken", region="halland", phone="08-465 004 04", address="Ekgatan 4",
+    city="Kalmar", latitude=56.7, longitude=16.4,
+)  # fmt: skip
+SENT = Case(
+    id=CaseId(1), version=1, state=CaseState.SENT_UNREAD, entry=EntryId(1), patient=PersonId(1),
+    unit=UNIT.id, type=OfferType.VISIT, created=NOW, updated=NOW, sent_at=NOW,
+    deadlines=on_sending(RULES, NOW),
+)  # fmt: skip
+REPLY = Reply(answer=Answer.NO, reason="Jag kan inte resa.", at=NOW, by=PersonId(1))
+ANSWERED = replace(SENT, state=CaseState.ANSWERED, reply=REPLY, answer_due=NOW.date())
+CASES = {
+    "sent": SENT,
+    "answered": ANSWERED,
+    "late": replace(ANSWERED, reply=replace(REPLY, late=True)),
+    "claimed": replace(ANSWERED, state=CaseState.CLAIMED),
+    "closed": replace(ANSWERED, state=CaseState.CLOSED),
+    "silent": replace(SENT, state=CaseState.AUTO_CLOSED),
+    "asked": replace(SENT, open_question=Addressee.UNIT, question_due=NOW.date()),
+    "asked back": replace(SENT, asked_back=True),
+    "provider": replace(ANSWERED, state=CaseState.PROVIDER_TOLD, provider="Lund", provider_told_at=NOW),
+}
+
+
+def message(kind: MessageKind, text: str) -> CaseMessage:
+    return CaseMessage(
+        id=MessageId(1), at=NOW, author=None, author_name="", role=Actor.STAFF, kind=kind, text=text
+    )
+
+
+def reading(case: Case, *, child: bool = False) -> Reading:
+    thread = (message(MessageKind.OFFER, "Hej."), message(MessageKind.PASSED_ON, "Eken"))
+    card = OfferCard(
+        case=case, rules=RULES, unit=UNIT, patient_name="Anna", for_child=child, thread=thread,
+        may=patient_may(case, Code.HV, RULES, NOW),
+    )  # fmt: skip
+    return Reading(card, TEXTS, NOW)
+
+
+def screens() -> Iterator[tuple[str, Screen]]:
+    for name, case in CASES.items():
+        yield f"offer, {name}", offer.offer(reading(case, child=True))
+        line = OfferLine(case=case, patient_name="Anna", unit_name="Eken", is_open=True)
+        yield f"offers, {name}", offers.offers([line], PersonId(2), 0, NOW)
+    yield "no offers", offers.offers([], PersonId(1), 0, NOW)
+    yield "thread", offer_thread.thread(reading(SENT), 0)
+    yield from _answering()
+    yield from _asking()
+    for kind in offer_notices.AFTER:
+        for facts in ({}, {"manual": True}, {"what": "asked_back"}):
+            yield f"{kind.value} {facts}", offer_notices.told(NoticeKind(kind), reading(SENT).card, facts)
+
+
+def _answering() -> Iterator[tuple[str, Screen]]:
+    found, sent = reading(SENT), reading(ANSWERED)
+    for answer in Answer:
+        draft = Draft(SENT.id, PersonId(0), answer, "" if answer is Answer.YES else "Jag kan inte resa.")
+        yield f"summary, {answer}", offer_answer.summary(found, draft)
+        yield f"left, {answer}", offer_answer.left(found, draft)
+        if answer is not Answer.YES:
+            yield f"why, {answer}", offer_reason.why(found, replace(draft, anew=True))
+            yield f"too long, {answer}", offer_reason.too_long(found, draft, 2100)
+            yield f"no words, {answer}", offer_reason.only_words(found, draft)
+    yield "receipt", offer_answer.sent(sent)
+    yield "late receipt", offer_answer.sent(reading(CASES["late"]))
+    yield "change", offer_answer.change(sent)
+    yield "cannot change", offer_answer.cannot_change(reading(CASES["claimed"]))
+
+
+def _asking() -> Iterator[tuple[str, Screen]]:
+    found = reading(SENT)
+    yield "common questions", offer_question.common(found)
+    for number in range(len(offer_question.COMMON) + 1):
+        yield f"common question {number}", offer_question.answer(found, number) or Screen()
+    yield "write a question", offer_question.write(found)
+    yield "asked", offer_question.asked(found, NOW.date())
+    yield "words only", offer_question.only_words(found)
