@@ -24,6 +24,7 @@ from bot.polling import Polling
 from bot.rest import Rest
 from bot.settings import Settings
 from bot.showing import Showing
+from bot.sieve import Sieve
 from bot.sorry import sorry_in_their_language
 from bot.turns import Turns
 from bot.unsent import Unsent
@@ -129,7 +130,8 @@ def _turns(outside: Outside, services: Services, showing: Showing) -> Turns:
 
 def _polling(outside: Outside, lanes: Lanes) -> Polling:
     url = outside.bot.session.api.api_url(token=outside.bot.token, method="getUpdates")
-    return Polling(outside.http, url, bot=outside.bot.id, inbox=outside.stores.inbox, arrived=lanes.arrived)
+    inbox = Sieve(outside.stores.inbox, outside.stores.people.known_numbers)
+    return Polling(outside.http, url, bot=outside.bot.id, inbox=inbox, arrived=lanes.arrived)
 
 
 def _open_work(outside: Outside, lanes: Lanes, courier: Courier) -> Callable[[], Awaitable[int]]:

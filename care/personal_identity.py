@@ -1,10 +1,14 @@
 """Personal identity numbers: read in any of the usual spellings, checked, told apart from other numbers."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from personnummer.personnummer import Personnummer, PersonnummerException
 
 LOOKS_LIKE = re.compile(r"(?<!\d)(\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
+
+NOBODYS = "18000101-9819"
+"""A valid number that stands in for one that must not be kept: nobody alive has it, no register holds it."""
 
 
 def normal_form(text: str) -> str | None:
@@ -26,3 +30,19 @@ def normal_form(text: str) -> str | None:
 def masked(text: str) -> str:
     """The text with everything that looks like a personal identity number struck out."""
     return LOOKS_LIKE.sub("******-****", text)
+
+
+def numbers_in(text: str) -> set[str]:
+    """The valid personal identity numbers that stand in a text, in their normal form."""
+    found = (normal_form(match.group()) for match in LOOKS_LIKE.finditer(text))
+    return {number for number in found if number is not None}
+
+
+def without_numbers(text: str, *, but: AbstractSet[str]) -> str:
+    """The text with every valid number replaced by nobody's, except those that may be kept."""
+
+    def kept(match: re.Match[str]) -> str:
+        number = normal_form(match.group())
+        return match.group() if number is None or number in but else NOBODYS
+
+    return LOOKS_LIKE.sub(kept, text)

@@ -9,6 +9,7 @@ from care.ids import PersonId, UnitId
 from care.people import Channel, Kind, Person
 from care.roles import Grant, Role
 from storage.engine.columns import exactly, reference
+from storage.engine.lists import texts_in
 from storage.engine.port import Row
 from storage.tables.people import grants, guardians, people, sessions
 
@@ -30,6 +31,7 @@ _all = select(*PERSON, *GRANT).select_from(_people)
 BY_ID = _all.where(people.c.id == bindparam("person", type_=reference()))
 BY_LOGIN = _all.where(people.c.login == bindparam("login"))
 PATIENT_BY_LOGIN = BY_LOGIN.where(people.c.kind == exactly(Kind.PATIENT.value))
+KNOWN = select(people.c.login).where(texts_in(people.c.login, "numbers"))
 SESSION = (
     select(sessions.c.language, *PERSON, *GRANT)
     .select_from(

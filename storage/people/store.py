@@ -1,6 +1,7 @@
 """The verbs of the register (care.verbs.People), and what the courier asks of it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from care.clock import Clock
 from care.ids import PersonId, UserId
@@ -11,6 +12,7 @@ from care.roles import Act as Doing
 from care.roles import may
 from care.verbs import Request
 from storage.engine.database import Database
+from storage.engine.lists import json_list
 from storage.people import logging_in
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.once import Once
@@ -18,6 +20,7 @@ from storage.people.reading import (
     BY_ID,
     CHILDREN,
     EVERYBODY,
+    KNOWN,
     PATIENT_BY_LOGIN,
     PHONES,
     SESSION,
@@ -75,6 +78,11 @@ class PeopleStore:
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         """Those whom the person acts for, by the register; whether they still may is care's to say."""
         return people_of(await self._database.fetch(CHILDREN, guardian=guardian))
+
+    async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
+        """Which of these, each in its normal form, the register holds."""
+        rows = await self._database.fetch(KNOWN, numbers=json_list(sorted(numbers)))
+        return {login for (login,) in rows}
 
     async def everybody(self) -> Sequence[Person]:
         """The whole register, for the tester."""

@@ -1,0 +1,79 @@
+"""A number that the register does not know is struck out of an update before it is stored."""
+
+import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+import pytest
+
+from bot.polling import arrived
+from bot.sieve import Sieve
+from care.personal_identity import NOBODYS, normal_form, numbers_in
+from storage.turns.inbox import Arrived
+
+OURS, STRANGER = "19890914-2393", "19850709-9805"
+
+
+class Kept:
+    def __init__(self) -> None:
+        self.bodies: list[str] = []
+
+    async def store(self, batch: Sequence[Arrived]) -> int:
+        self.bodies += [one.body for one in batch]
+        return len(batch)
+
+
+class Register:
+    def __init__(self) -> None:
+        self.asked = 0
+
+    async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
+        self.asked += 1
+        return set(numbers) & {OURS}
+
+
+@pytest.fixture
+def kept() -> Kept:
+    return Kept()
+
+
+@pytest.fixture
+def register() -> Register:
+    return Register()
+
+
+def message(number: int, **more: object) -> Arrived:
+    whole = {"message_id": 5, "date": 1795327753, "chat": {"id": 8507099805}, **more}
+    return arrived(1, {"update_id": number, "message": whole})
+
+
+def test_the_number_that_stands_in_is_valid_and_nobodys() -> None:
+    assert normal_form(NOBODYS) == NOBODYS
+
+
+@pytest.mark.parametrize("spelling", [STRANGER, "850709-9805", "8507099805", "850709 9805", "198507099805"])
+async def test_a_stranger_is_struck_out_wherever_it_stands(
+    kept: Kept, register: Register, spelling: str
+) -> None:
+    quoted = {"text": f"Mitt nummer: {spelling}."}
+    await Sieve(kept, register.known_numbers).store([message(1, text=f"{OURS}, {spelling}", quote=quoted)])
+    [body] = kept.bodies
+    found = json.loads(body)["message"]
+    assert found["text"] == f"{OURS}, {NOBODYS}"
+    assert found["quote"]["text"] == f"Mitt nummer: {NOBODYS}."
+    assert found["chat"]["id"] == 8507099805
+
+
+async def test_what_names_nobody_is_stored_as_it_came(kept: Kept, register: Register) -> None:
+    plain = arrived(1, {"update_id": 1, "message": {"message_id": 5, "text": "på fredag", "chat": {"id": 7}}})
+    await Sieve(kept, register.known_numbers).store([plain])
+    assert kept.bodies == [plain.body]
+    assert register.asked == 0
+
+
+async def test_a_batch_asks_the_register_once(kept: Kept, register: Register) -> None:
+    batch = [message(number, text=STRANGER) for number in range(20)]
+    await Sieve(kept, register.known_numbers).store(batch)
+    assert register.asked == 1
+    assert not any("850709-9805" in body for body in kept.bodies)
+    assert numbers_in(json.loads(kept.bodies[0])["message"]["text"]) == {NOBODYS}
