@@ -89,12 +89,11 @@ class Ward:
         by: str = "karin",
         type_: OfferType = OfferType.VISIT,
         to_me: bool = False,
+        text: str = "Vi erbjuder vård.",
         request: Request | None = None,
     ) -> OffersSent:
         given = tuple(self.ids.get(name, name) for name in names)
-        batch = OfferBatch(
-            unit=self.unit, type=type_, text="Vi erbjuder vård.", recipients=given, to_me=to_me
-        )
+        batch = OfferBatch(unit=self.unit, type=type_, text=text, recipients=given, to_me=to_me)
         return await self.guarantee.sending.send_offers(self[by], batch, request or self.request())
 
     async def offer(self, name: str = "anna", **how: object) -> CaseId:

@@ -1,0 +1,214 @@
+"""Patient, staff and clock in any order, at once or one by one: what the routine promises always holds."""
+
+import asyncio
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from care.guarantee.codes import LEADS_TO, next_code, standard_answer
+from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
+from care.guarantee.values import Answer, Code, OfferType
+from care.ids import CaseId
+from care.refusals import Refusal
+from storage.engine.database import open_database
+from storage.engine.port import Row
+from storage.tables.case_threads import case_events, case_messages
+from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.turns import deadlines
+from tests.storage.guarantee.ward import FRIDAY, Ward, build
+from tests.storage.moving_clock import MovingClock
+
+WHO = st.sampled_from(["anna", "bo"])
+GIVEN = st.sampled_from(Answer)
+BY = st.sampled_from(["karin", "yngve"])
+HOURS = st.sampled_from([0, 0, 1, 20, 24, 72, 24 * 7, 24 * 15, -5])
+WHAT = (
+    *("send", "open", "answer", "answer", "change", "ask", "leave", "claim", "claim", "confirm", "confirm"),
+    *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
+    *("regret", "clock", "part", "back"),
+)
+ACTS = st.tuples(
+    st.sampled_from(WHAT),
+    WHO,
+    GIVEN,
+    BY,
+)
+STEPS = st.lists(st.tuples(HOURS, st.lists(ACTS, min_size=1, max_size=5)), min_size=1, max_size=8)
+ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "change_answer", "record_answer"}
+FRESH = count()
+Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
+
+
+async def furnished(url: str) -> dict[str, int]:
+    ward = await build(Ward(await open_database(url), MovingClock(FRIDAY)))
+    await ward.send("anna", "bo")
+    await ward.database.close()
+    return ward.ids
+
+
+@pytest.fixture
+def sqlite_copies(sqlite_url: str, tmp_path: Path) -> Copies:
+    ids = asyncio.run(furnished(sqlite_url))
+
+    @contextmanager
+    def copy() -> Iterator[tuple[str, dict[str, int]]]:
+        shutil.copy(tmp_path / "store.db", tmp_path / "copy.db")
+        yield f"sqlite+aiosqlite:///{tmp_path / 'copy.db'}", dict(ids)
+        for path in tmp_path.glob("copy.db*"):
+            path.unlink()
+
+    return copy
+
+
+@pytest.fixture
+def postgresql_copies(postgresql_server: Any, postgresql_url: str) -> Copies:  # noqa: ANN401 - the driver's own
+    ids = asyncio.run(furnished(postgresql_url))
+    template = postgresql_url.split("?", maxsplit=1)[0].rsplit("/", 1)[1]
+
+    @contextmanager
+    def copy() -> Iterator[tuple[str, dict[str, int]]]:
+        name = f"ward_{next(FRESH)}"
+        postgresql_server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        yield postgresql_url.replace(f"/{template}", f"/{name}"), dict(ids)
+        postgresql_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    return copy
+
+
+async def live(url: str, ids: dict[str, int], steps: list[Any]) -> None:
+    ward = Ward(await open_database(url), MovingClock(FRIDAY), ids, count(1000))
+    for hours, acts in steps:
+        ward.clock.now += timedelta(hours=hours)
+        newest = {name: await newest_case(ward, name) for name in ("anna", "bo")}
+        found = await asyncio.gather(*[act(ward, newest, *one) for one in acts], return_exceptions=True)
+        for answer in found:
+            if isinstance(answer, BaseException) and not isinstance(answer, Refusal):
+                raise answer
+        await check(ward)
+    await ward.database.close()
+
+
+async def newest_case(ward: Ward, name: str) -> CaseId:
+    [(case,)] = await ward.rows(select(func.max(cases.c.id)).where(cases.c.patient_id == ward[name]))
+    return CaseId(case)
+
+
+async def act(  # noqa: C901, PLR0912 - a line for each act
+    ward: Ward, newest: dict[str, CaseId], what: str, name: str, given: Answer, by: str
+) -> object:
+    g, case, own, staff = ward.guarantee, newest[name], ward.own(name), ward[by]
+    request = ward.request()
+    match what:
+        case "send":
+            return await ward.send(name, by=by)
+        case "open":
+            return await g.offers.open(own, case, request)
+        case "answer":
+            return await g.offers.answer(own, case, given, request, reason="Ont")
+        case "change":
+            return await g.offers.change_answer(own, case, given, request, reason="Ont")
+        case "ask":
+            return await g.offers.ask_question(own, case, "Var?", request)
+        case "leave":
+            return await g.offers.leave(own, case, request)
+        case "claim":
+            return await g.cases.claim(staff, case, request)
+        case "confirm":
+            template = standard_answer(OfferType.VISIT, given)
+            return await g.cases.confirm(staff, case, "Tack", request, template=template)
+        case "tick":
+            code = next_code(OfferType.VISIT, given)
+            return await g.cases.tick_code(staff, case, code, request, documented="Ja")
+        case "remind":
+            return await g.cases.remind(staff, case, "Svara", request)
+        case "pass_on":
+            return await g.cases.reassign(staff, case, None, request)
+        case "take_down":
+            return await g.cases.record_answer(staff, case, given, request, reason="Ont")
+        case "not_reached":
+            return await g.cases.not_reached(staff, case, request)
+        case "reply":
+            return await g.cases.reply_to_question(staff, case, "Här", request)
+        case "part":
+            return await g.cases.part_answer(staff, case, "Vänta", request)
+        case "back":
+            return await g.cases.ask_back(staff, case, "När?", request)
+        case "tell":
+            return await g.service.tell_provider(ward["vera"], case, "Art", "Där", request)
+        case "transfer":
+            return await g.service.transfer_papers(ward["vera"], case, request)
+        case "post":
+            return await g.cases.papers_posted(staff, case, request)
+        case "regret":
+            return await g.sending.regret(staff, ward[f"{name}@"], request, note="Vill ändå")
+        case _:
+            return await ward.fire_due()
+
+
+async def check(ward: Ward) -> None:
+    """Invariants (a) to (e) of the routine, read from what is stored."""
+    columns = [case_events.c[name] for name in ("case_id", "entry_id", "what", "facts", "role")]
+    told = await ward.rows(select(*columns).order_by(case_events.c.id))
+    rows = await ward.rows(select(cases.c.id, cases.c.entry_id, cases.c.state, cases.c.answer))
+    entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
+    open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
+    assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"
+    by_clock = Counter((case, what) for case, _, what, _, role in told if role == "clock")
+    assert all(number == 1 for number in by_clock.values()), "(d) each fires once"
+    silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
+    assert set(silent) <= {None}, "(e) an answer wins over closing"
+    await nothing_is_lost(ward, told)
+    await every_silence_has_an_end(ward, {str(row[0]) for row in rows if row[2] in set(UNANSWERED)})
+
+
+def entries_follow_answers(told: list[Row], entries: list[Row]) -> None:
+    """(a) Only "no longer needed" removes; (b) silence leads to no code; nothing else touches an entry."""
+    answers: dict[int, str] = {}
+    ticked = set()
+    for case, entry, what, facts, role in told:
+        said = json.loads(facts)
+        answers |= {case: said["answer"]} if "answer" in said else {}
+        if what == "set_code":
+            ticked.add(entry)
+            assert role == "staff"
+            assert Code(said["to"]) in LEADS_TO[Answer(answers[case])]
+    assert all(code == "HV" for entry, code in entries if entry not in ticked)
+
+
+async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
+    """Every answer that was taken stands in its thread."""
+    by_case = select(case_messages.c.case_id, func.count()).group_by(case_messages.c.case_id)
+    kept = dict(await ward.rows(by_case.where(case_messages.c.kind == "answer")))
+    assert kept == Counter(case for case, _, what, _, _ in told if what in ANSWERED)
+
+
+async def every_silence_has_an_end(ward: Ward, silent: set[str]) -> None:
+    coming = select(deadlines.c.subject).where(
+        deadlines.c.kind == "guarantee_close", deadlines.c.fired_at.is_(None)
+    )
+    assert {subject for (subject,) in await ward.rows(coming)} == silent
+
+
+@given(steps=STEPS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_anything_at_once_on_sqlite(sqlite_copies: Copies, steps: list[Any]) -> None:
+    with sqlite_copies() as (url, ids):
+        asyncio.run(live(url, ids, steps))
+
+
+@given(steps=STEPS)
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_anything_at_once_on_postgresql(postgresql_copies: Copies, steps: list[Any]) -> None:
+    with postgresql_copies() as (url, ids):
+        asyncio.run(live(url, ids, steps))

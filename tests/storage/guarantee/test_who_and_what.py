@@ -1,0 +1,130 @@
+"""Who gets what, and who may do what: batches, guardians, letters, questions, notices."""
+
+import asyncio
+from datetime import date
+
+import pytest
+
+from care.guarantee.outcomes import SendResult
+from care.guarantee.refusals import (
+    NobodyToSendTo,
+    NoLongerGuardian,
+)
+from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
+from care.guarantee.views import MessageKind
+from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
+from tests.storage.guarantee.ward import Ward, local
+
+
+async def test_two_batches_at_once_send_one_offer_each(ward: Ward) -> None:
+    sent = await asyncio.gather(ward.send("anna", "bo"), ward.send("bo", "anna", by="yngve"))
+    lines = [line.result for batch in sent for line in batch.lines]
+    assert sorted(line.is_sent for line in lines) == [False, False, True, True]
+    assert lines.count(SendResult.OPEN_OFFER) == 2
+
+
+async def test_the_same_batch_again_sends_nothing_more(ward: Ward) -> None:
+    request = ward.request()
+    first = await ward.send("anna", "tolv", "19890101-2392", request=request)
+    assert await ward.send("anna", "tolv", "19890101-2392", request=request) == first
+    assert (await ward.told("anna")).count("offer_sent") == 1
+
+
+@pytest.mark.parametrize(("text", "who", "by", "why"), [
+    ("  ", ("anna",), "karin", TextMissing),
+    ("Hej", (), "karin", NobodyToSendTo),
+    ("Hej", ("anna",), "vera", NotAllowed),
+    ("Hej", ("anna",), "eva", NotAllowed),
+])  # fmt: skip
+async def test_what_is_not_sent_at_all(
+    ward: Ward, text: str, who: tuple[str, ...], by: str, why: type[Refusal]
+) -> None:
+    with pytest.raises(why):
+        await ward.send(*who, by=by, text=text)
+
+
+async def test_a_guardian_answers_until_the_birthday(ward: Ward) -> None:
+    case = await ward.offer("lill")
+    assert await ward.told("anna") == ["offer_sent"]
+    await ward.answer(case, by="lill")
+    card = await ward.card(case)
+    assert card.case.reply is not None
+    assert (card.case.patient, card.case.reply.by) == (ward["lill"], ward["anna"])
+    ward.clock.now = local(2028, 1, 17)
+    with pytest.raises(NoLongerGuardian):
+        await ward.guarantee.offers.offers(ward.child())
+
+
+async def test_nobody_else_sees_or_answers(ward: Ward) -> None:
+    case = await ward.offer()
+    with pytest.raises(NotYours):
+        await ward.answer(case, by="bo")
+    with pytest.raises(NotYours):
+        await ward.guarantee.offers.offer(ward.own("bo"), case)
+    with pytest.raises(NotYours):
+        await ward.card(case, "eva")
+    with pytest.raises(NotAllowed):
+        await ward.claim(case, "chefen")
+
+
+async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> None:
+    case = await ward.offer("tolv")
+    assert set(await ward.until(2026, 12, 24)) == {"guarantee_digest"}
+    assert await ward.told("tolv") == []
+    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    for _ in range(2):
+        await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch, ward.request())
+    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
+    assert await ward.state(case) is CaseState.ANSWERED
+
+
+async def test_a_question_waits_for_its_answer_and_not_for_the_offers(ward: Ward) -> None:
+    case, anna = await ward.offer(), ward.own("anna")
+    asked = await ward.guarantee.offers.ask_question(anna, case, "Får jag resa?", ward.request())
+    assert asked.answer_due == date(2026, 12, 21)
+    assert (await ward.told("karin"))[-1] == "staff_question"
+    await ward.until(2026, 12, 22, 9)
+    due = [facts["broken"] for to, facts in await ward.notices("staff_due") if to == ward["karin"]]
+    assert due == [False, True]
+    await ward.claim(case, "yngve")
+    await ward.guarantee.cases.reply_to_question(ward["yngve"], case, "Ja", ward.request())
+    card = await ward.guarantee.offers.offer(anna, case)
+    assert [one.kind for one in card.thread] == [
+        MessageKind.OFFER,
+        MessageKind.QUESTION,
+        MessageKind.QUESTION_REPLY,
+    ]
+    assert card.case.state is CaseState.SENT_UNREAD
+
+
+async def test_a_question_after_the_besked_goes_to_the_service_and_on(ward: Ward) -> None:
+    case, g = await ward.offer(), ward.guarantee
+    await ward.answer(case)
+    await ward.claim(case)
+    await ward.confirm(case, StandardAnswer.YES)
+    await g.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    await g.service.tell_provider(ward["vera"], case, "Art Clinic", "Där", ward.request())
+    for unit in ("Eken", "Ortopedi"):
+        await g.offers.ask_question(ward.own("anna"), case, "När?", ward.request())
+        assert (await ward.told("vera"))[-1] == "staff_question"
+        await g.service.pass_question(ward["vera"], case, ward[unit], ward.request())
+    assert await ward.told("eva") == ["staff_message"]
+    assert (await ward.told("karin"))[-1] == "staff_question"
+    assert (await g.offers.offer(ward.own("anna"), case)).thread[-1].text == "Ortopedi"
+
+
+async def test_a_notice_goes_to_the_group_or_to_the_handler(ward: Ward) -> None:
+    mine = await ward.offer("bo", to_me=True)
+    await ward.answer(mine, by="bo")
+    assert await ward.told("yngve") == ["staff_letter"]
+    assert await ward.told("karin") == ["staff_reply"]
+
+
+async def test_an_operation_is_proposed_hvop_and_may_be_hvny(ward: Ward) -> None:
+    case = await ward.offer("cia", type_=OfferType.OPERATION)
+    await ward.answer(case, by="cia")
+    await ward.claim(case)
+    assert (await ward.confirm(case, StandardAnswer.YES)).propose is Code.HVOP
+    ticked = await ward.guarantee.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    assert (ticked.code, await ward.code("cia")) == (Code.HVNY, "HVNY")
