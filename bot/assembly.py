@@ -35,6 +35,7 @@ from storage.bookings.booking import HOLD_DEADLINE
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
+from storage.texts.loader import load_texts
 from storage.turns.deadlines import Deadline, fired
 
 
@@ -89,6 +90,8 @@ def services_of(outside: Outside) -> Services:
         talks=stores.talks,
         unread=stores.unread,
         clock=outside.clock,
+        guarantee=stores.guarantee,
+        texts=load_texts(),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.door import DoorError
+from bot.door_guarantee import GuaranteeRows, Sent, type_of
 from bot.wishes import moment
 from care.clock import Clock, local_day
 from care.ids import PersonId, RequestId, UnitId, UserId
@@ -40,6 +41,8 @@ class StoreRows:
             "no_slots": self._no_slots,
             "closed_day": self._closed_day,
             "rule": self._rule,
+            "waiting_list": self._waiting,
+            "offer": self._offer,
         }
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
@@ -56,7 +59,15 @@ class StoreRows:
             return _compared(await self._count(str(question["appointments"])), question.get("count"))
         if "outbox" in question:
             return _compared(await self.stores.outbox.due_count(self.clock()), 0)
-        raise DoorError(f"{', '.join(question)} cannot be asked; allowed: appointments with count, outbox")
+        if "case" in question:
+            patient = await self._person(str(question["case"]))
+            return await self._guarantee.ask_case(patient, str(question.get("state", "")))
+        if "waiting_list" in question:
+            return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
+        raise DoorError(
+            f"{', '.join(question)} cannot be asked; "
+            "allowed: appointments with count, case with state, waiting_list with code, outbox"
+        )
 
     async def _count(self, whose: str) -> int:
         everybody = await self.stores.people.everybody()
@@ -100,6 +111,38 @@ class StoreRows:
         written = {name: value for name, value in fields.items() if name not in {"unit", "service"}}
         planner = await self._planner(place.unit)
         return (await self.stores.publishing.set_rule(planner, place, written)).version
+
+    @property
+    def _guarantee(self) -> GuaranteeRows:
+        return GuaranteeRows(self.stores, self.clock)
+
+    async def _waiting(self, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        return await self._guarantee.waiting(await self._person(str(fields["patient"])), unit, fields)
+
+    async def _offer(self, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        staff = await self._who_may(Act.HANDLE_CASE, unit)
+        if staff is None:
+            raise DoorError("nobody in the register may send offers there")
+        patient = await self.stores.people.person(await self._person(str(fields["patient"])))
+        there = await self._guarantee.type_there(staff, unit, patient)
+        sent = Sent(
+            patient=patient.id,
+            type=type_of(fields) if "type" in fields else there,
+            unit=await self.stores.availability.unit(unit),
+            by=await self.stores.people.person(staff),
+            at=str(fields.get("sent", "")),
+        )
+        return await self._guarantee.offer(sent, _request())
+
+    async def _code(self, login: str, expected: str) -> Fields:
+        everybody = await self.stores.people.everybody()
+        patient = await self.stores.people.person(await self._person(login))
+        staff = {
+            unit: one for one in everybody for unit in one.units() if may(one.grants, Act.HANDLE_CASE, unit)
+        }
+        return await self._guarantee.ask_code(patient, staff.values(), expected)
 
     async def _planner(self, unit: UnitId) -> PersonId:
         planner = await self._who_may(Act.LAY_OUT, unit)

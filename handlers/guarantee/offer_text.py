@@ -1,0 +1,55 @@
+"""The offer as the standard text has it, with the unit's own facts: what staff begin from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.clock import local_day
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.values import OfferType
+from care.standard_texts import Texts
+from care.text_ids import TextId
+from care.units import CareUnit
+from handlers.dates import spoken_day
+from handlers.language import _, language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who signs; a title may be missing."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class From:
+    """Where an offer comes from, and by which rules."""
+
+    unit: CareUnit
+    rules: GuaranteeRules
+    texts: Texts
+
+
+def standard_offer(source: From, type_: OfferType, sender: Sender, now: datetime) -> str:
+    """In the language in use."""
+    visit = type_ is OfferType.VISIT
+    text = TextId.OFFER_VISIT if visit else TextId.OFFER_OPERATION
+    unit, rules = source.unit, source.rules
+    facts = source.texts.facts(text, language(), unit.hsa_id)
+    known = {
+        "mottagning": unit.name,
+        "sjukhus": unit.name,
+        "region": _("regionen"),
+        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
+        "väntetid": rules.expected_wait,
+        "signatur": signature(source, sender, now),
+    }
+    return source.texts.filled(text, language(), unit.hsa_id, **{**known, **facts})
+
+
+def signature(source: From, sender: Sender, now: datetime) -> str:
+    """Greeting, name, title and date, as T05 has them."""
+    gaps = {"namn": sender.name, "titel": sender.title, "datum": spoken_day(local_day(now), now)}
+    signed = source.texts.filled(TextId.SIGNATURE, language(), source.unit.hsa_id, **gaps)
+    return "\n".join(line for line in signed.splitlines() if line.strip())
