@@ -19,7 +19,7 @@ from bot.messenger import ATTEMPTS, Messenger
 from bot.papers.calendar import calendar_file
 from care.clock import Clock
 from handlers.buttons import STAYS
-from handlers.screen import Attachment, CalendarFile, Screen
+from handlers.screen import Attachment, CalendarFile, Screen, StoredFile
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -109,6 +109,9 @@ class Showing:
             paper = calendar_file(visit, cancelled=attachment.cancelled, now=self._clock())
             document = BufferedInputFile(paper.content, paper.name)
             await self._messenger.call(SendDocument(chat_id=chat, document=document))
+            return
+        if isinstance(attachment, StoredFile):
+            await self._messenger.call(SendDocument(chat_id=chat, document=attachment.id))
             return
         unit = attachment.unit
         await self._messenger.call(

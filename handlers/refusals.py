@@ -9,10 +9,13 @@ from care.guarantee import refusals as about_case
 from care.ids import AppointmentId, UnitId
 from care.permissions import cannot_tell_unit
 from care.refusals import NotYours, Refusal
+from care.units import CareUnit
 from care.verbs import Asker
 from handlers.asking import ask, patient_asking
 from handlers.buttons import Book, Cancel, Choose, Looking, PickTime, Rebook, Tap
 from handlers.free_times import times_screen
+from handlers.guarantee.patient_buttons import OfOffer
+from handlers.guarantee.patient_offers import reading
 from handlers.language import _
 from handlers.paragraphs import bold, sentences
 from handlers.screen import Screen
@@ -130,11 +133,23 @@ async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap 
     return Around(
         now=now,
         head=_head(button),
-        unit=card.appointment.unit if card else await services.availability.unit(unit) if unit else None,
+        unit=card.appointment.unit if card else await _unit(unit, turn, services, button),
         card=card,
         logged_in=turn.session.person is not None,
         may_write=card is not None and cannot_tell_unit(card.appointment, now) is None,
     )
+
+
+async def _unit(unit: UnitId | None, turn: Turn, services: Services, button: Tap | None) -> CareUnit | None:
+    """The unit that is named, or the one whose offer was tapped."""
+    if unit is not None:
+        return await services.availability.unit(unit)
+    if not isinstance(button, OfOffer):
+        return None
+    try:
+        return (await reading(turn, services, button)).card.unit
+    except Refusal:
+        return None
 
 
 async def _card(appointment: AppointmentId | None, turn: Turn, services: Services) -> AppointmentCard | None:

@@ -30,7 +30,15 @@ class Venue:
     unit: CareUnit
 
 
-Attachment = CalendarFile | Venue
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that the messenger keeps: its id there, and its name."""
+
+    id: str
+    name: str
+
+
+Attachment = CalendarFile | Venue | StoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,10 @@ class ReadThread(OfOffer, prefix="ot"):
     page: Count = 0
 
 
+class FetchFiles(OfOffer, prefix="ob"):
+    """`Hämta bilagorna`: the files of all messages from care."""
+
+
 class OfAnswer(OfOffer, prefix="-oa"):
     """A button on one of the three answers."""
 

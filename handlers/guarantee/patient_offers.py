@@ -8,6 +8,7 @@ from care.guarantee.views import OfferLine
 from care.ids import PersonId
 from care.refusals import NotAllowed, NotYours
 from care.verbs import Asker
+from handlers.acting_for import NOBODY
 from handlers.asking import keeping_state, person_of
 from handlers.guarantee.patient_buttons import OfOffer, OpenOffer
 from handlers.guarantee.patient_drafts import draft_for
@@ -52,8 +53,9 @@ async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:
     """All offers: open ones first, the newest first; a guardian's with those of the children."""
     if services.guarantee is None:
         return ()
+    mine = asking(turn, NOBODY)
     person = person_of(turn)
-    found = list(await services.guarantee.offers.offers(Asker(person.id, person.id)))
+    found = list(await services.guarantee.offers.offers(mine))
     for child in await services.people.children(person.id):
         try:
             found += await services.guarantee.offers.offers(Asker(person.id, child.id))

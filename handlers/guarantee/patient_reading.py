@@ -3,11 +3,11 @@
 from care.people import Kind
 from handlers.asking import person_of
 from handlers.conversation import Conversation
-from handlers.guarantee.patient_buttons import OpenOffer, OpenOffers, ReadThread
+from handlers.guarantee.patient_buttons import FetchFiles, OpenOffer, OpenOffers, ReadThread
 from handlers.guarantee.patient_offers import opened, own_lines, reading, unread
 from handlers.language import marked
 from handlers.screen import Screen
-from handlers.screens.offer_thread import thread
+from handlers.screens.offer_thread import files, thread
 from handlers.screens.offers import offers
 from handlers.services import Services, Turn
 
@@ -35,8 +35,12 @@ async def _thread(turn: Turn, services: Services, button: ReadThread) -> Screen:
     return thread(await reading(turn, services, button), button.page)
 
 
+async def _files(turn: Turn, services: Services, button: FetchFiles) -> Screen:
+    return files(await reading(turn, services, button))
+
+
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={OpenOffers: _list, OpenOffer: _open, ReadThread: _thread},
+    taps={OpenOffers: _list, OpenOffer: _open, ReadThread: _thread, FetchFiles: _files},
     labels={marked("Erbjudanden"): _list_typed, marked("Läs meddelandet"): _open_typed},
 )

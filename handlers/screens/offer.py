@@ -10,6 +10,7 @@ from handlers.guarantee.patient_buttons import (
     AskAbout,
     ChangeAnswer,
     ChooseAnswer,
+    FetchFiles,
     GoOn,
     OpenOffers,
     ReadCommon,
@@ -20,7 +21,7 @@ from handlers.guarantee.patient_drafts import Draft
 from handlers.language import _, language
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs, sentences
 from handlers.screen import Button, Screen
-from handlers.screens.offer_thread import LONGEST, from_care, news, words
+from handlers.screens.offer_thread import LONGEST, attached, from_care, news, words
 from handlers.screens.offer_words import Reading, for_whom, in_words
 from handlers.screens.refused_case import ANSWERS as LABELS
 from handlers.screens.rows import Row, Rows, back, button, row
@@ -152,9 +153,14 @@ def _more(reading: Reading, *, is_folded: bool) -> Rows:
     case, child = reading.card.case, reading.child
     travel: Row = row(button(_("Resa och närstående"), ReadCommon(case=case.id, child=child, number=TRAVEL)))
     label = _("Läs hela meddelandet") if is_folded else _("Alla meddelanden")
+    fetch: Row = row(button(_("Hämta bilagorna"), FetchFiles(case=case.id, child=child)))
     every: Row = row(button(label, ReadThread(case=case.id, child=child)))
     hidden = len(from_care(reading.card)) > len(news(reading.card)) or language() != SOURCE_LANGUAGE
-    return (*((travel,) if case.provider_told_at else ()), *((every,) if is_folded or hidden else ()))
+    return (
+        *((travel,) if case.provider_told_at else ()),
+        *((fetch,) if attached(reading.card) else ()),
+        *((every,) if is_folded or hidden else ()),
+    )
 
 
 def head_of(reading: Reading, *parts: str) -> Html:

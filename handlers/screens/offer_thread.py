@@ -9,7 +9,7 @@ from handlers.dates import spoken_day
 from handlers.guarantee.patient_buttons import OpenOffer, ReadThread
 from handlers.language import _, language
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
-from handlers.screen import Screen
+from handlers.screen import Screen, StoredFile
 from handlers.screens.offer_words import Reading, for_whom, in_words
 from handlers.screens.rows import back, button, row
 
@@ -66,6 +66,22 @@ def _translated(reading: Reading, message: CaseMessage) -> str:
 def _files(message: CaseMessage) -> str:
     names = ", ".join(file.name for file in message.files)
     return fill(_("Bifogat: {names}"), names=names) if names else ""
+
+
+def attached(card: OfferCard) -> tuple[StoredFile, ...]:
+    """Every file from care, once, in order."""
+    return tuple(
+        StoredFile(*one)
+        for one in dict.fromkeys((f.id, f.name) for message in from_care(card) for f in message.files)
+    )
+
+
+def files(reading: Reading) -> Screen:
+    """The files; the message above stays as it is."""
+    found = attached(reading.card)
+    text = _("Här är bilagorna.") if found else _("Det finns inga bilagor.")
+    whole = paragraphs(for_whom(reading), text)
+    return Screen(text=whole, new=True, keeps_buttons=True, attachments=found)
 
 
 def thread(reading: Reading, page: int) -> Screen:

@@ -12,7 +12,7 @@ from aiogram.exceptions import (
 
 from bot.messenger import UnreachableError
 from bot.showing import Place, Showing
-from handlers.screen import Button, Screen
+from handlers.screen import Button, Screen, StoredFile
 from tests.bot.conftest import Stub
 
 TAP = Place(7, tap="q1", message=5, user=7)
@@ -112,3 +112,11 @@ async def test_a_chat_that_has_blocked_us_is_said_with_a_class(showing: Showing,
     stub.fail("sendMessage", TelegramForbiddenError, message="Forbidden: bot was blocked by the user")
     with pytest.raises(UnreachableError):
         await showing.show([MENU], TYPED)
+
+
+async def test_a_file_that_the_messenger_keeps_is_sent_by_its_id(showing: Showing, stub: Stub) -> None:
+    files = Screen(
+        text="Bilagor", new=True, keeps_buttons=True, attachments=(StoredFile("BQAD1", "karta.pdf"),)
+    )
+    await showing.show([files], TAP)
+    assert stub.names == ["answerCallbackQuery", "sendDocument", "sendMessage"]

@@ -1,11 +1,13 @@
 """Reading an offer: the list, the first screen, what is new, for whom."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from care.guarantee.transitions import Event
-from care.guarantee.values import CaseState, OfferType
-from care.guarantee.views import MessageKind
+from care.guarantee.values import CaseState, Code, OfferType
+from care.guarantee.views import File, MessageKind
 from care.ids import CaseId
+from handlers.screen import StoredFile
 from tests.handlers.guarantee.desk import LILLEN, desk_and_phone
 from tests.handlers.phone import bare, labels
 
@@ -121,3 +123,28 @@ async def test_a_closed_offer_says_so_and_can_still_be_answered() -> None:
     assert "Därför har vi stängt ärendet." in offer.text
     assert "Det går att svara här ändå." in offer.text
     assert labels(offer)[:3] == ANSWERS
+
+
+async def test_files_are_named_and_can_be_fetched() -> None:
+    desk, anna = desk_and_phone()
+    desk.sends()
+    first = desk.threads[desk.case.id][0]
+    desk.threads[desk.case.id] = [replace(first, files=(File("BQAD1", "karta.pdf"),))]
+    offer = await anna.says("Läs meddelandet")
+    assert "Bifogat: karta.pdf" in offer.text
+    fetched = await anna.taps("Hämta bilagorna")
+    assert fetched.attachments == (StoredFile("BQAD1", "karta.pdf"),)
+    assert fetched.keeps_buttons
+
+
+async def test_an_answer_that_comes_too_late_is_told_whom_to_ring() -> None:
+    desk, anna = desk_and_phone()
+    desk.sends()
+    await anna.says("Läs meddelandet")
+    await anna.taps("Ja, jag vill ha vård snabbare")
+    desk.clinic.now += timedelta(days=20)
+    desk.happens(Event.CLOSE_UNANSWERED)
+    desk.code = Code.P
+    refused = await anna.taps("Skicka svaret")
+    assert "INTE SKICKAT." in refused.text
+    assert "Ring 031-390 06 01" in refused.text
