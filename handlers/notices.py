@@ -10,7 +10,7 @@ from care.people import Person
 from care.refusals import NotYours
 from care.units import CareUnit
 from care.verbs import Asker
-from handlers.guarantee import patient_notices
+from handlers.guarantee import patient_notices, staff_notices
 from handlers.language import _, use
 from handlers.paragraphs import plain
 from handlers.screen import Screen
@@ -39,7 +39,7 @@ async def notice_screen(
         if kind in patient_notices.KINDS:
             return await patient_notices.offer_notice(kind, facts, recipient, services)
         if kind in case_notices.HEADS:
-            return case_notices.in_short(kind)
+            return await staff_notices.case_notice(kind, facts, recipient, services)
         if kind is NoticeKind.STAFF_MESSAGE:
             return await _message(facts, recipient, services)
         card = await _card(facts, recipient, services)

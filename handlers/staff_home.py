@@ -1,5 +1,7 @@
 """What staff see when they have logged in: what waits for them."""
 
+from care.guarantee.lists import CaseCounts
+from care.people import Person
 from care.roles import Act, may
 from handlers.asking import person_of
 from handlers.screen import Screen
@@ -13,4 +15,12 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
         return screens.menu_without_tasks(person.name, clock=turn.testing, said=said)
     tasks = await services.follow_ups.open_tasks(person.id)
     unread = await services.unread.unread(person.id)
-    return screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said)
+    counts = await _cases(services, person)
+    return screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=counts)
+
+
+async def _cases(services: Services, person: Person) -> CaseCounts | None:
+    """None: the role sees no cases."""
+    if services.guarantee is None or not may(person.grants, Act.SEE_CASES):
+        return None
+    return await services.guarantee.inbox.counts(person.id)

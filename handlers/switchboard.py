@@ -8,7 +8,14 @@ from care.people import Kind
 from handlers import log_in, settings, testing
 from handlers.buttons import Tap
 from handlers.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
-from handlers.guarantee import patient_answering, patient_asking, patient_reading, patient_sending
+from handlers.guarantee import (
+    patient_answering,
+    patient_asking,
+    patient_reading,
+    patient_sending,
+    staff_answering,
+    staff_cases,
+)
 from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
 from handlers.staff import menu as staff_menu
@@ -31,6 +38,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
     telephone.CONVERSATION,
+    staff_cases.CONVERSATION,
+    staff_answering.CONVERSATION,
     testing.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""

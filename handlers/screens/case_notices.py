@@ -1,10 +1,19 @@
-"""Notices about offers of faster care. To patients nothing of health: it is read after the log-in."""
+"""Notices about offers of faster care. To patients nothing of health: it is read after the log-in.
+To staff: who, which offer, what answer, why, what now.
+"""
 
 from collections.abc import Mapping
 
+from care.guarantee.transitions import Event
 from care.notices import NoticeKind
+from handlers.guarantee.staff_buttons import ShowCase
 from handlers.language import _, marked
+from handlers.paragraphs import bold, lines
 from handlers.screen import Screen
+from handlers.screens.case import claim
+from handlers.screens.case_list import to_list
+from handlers.screens.case_words import Seen, answered, asked, handler, headline, what_now
+from handlers.screens.rows import Rows, button, row
 
 NEWS = marked("Du har ett nytt meddelande.")
 HEADS: Mapping[NoticeKind, str] = {
@@ -28,5 +37,25 @@ HEADS: Mapping[NoticeKind, str] = {
 }
 
 
+DIGESTS = frozenset({NoticeKind.STAFF_LETTER, NoticeKind.STAFF_DIGEST, NoticeKind.SERVICE_DIGEST})
+
+
 def in_short(kind: NoticeKind) -> Screen:
-    return Screen(text=_(HEADS[kind]), new=True)
+    rows: Rows = (row(to_list()),) if kind in DIGESTS else ()
+    return Screen(text=_(HEADS[kind]), rows=rows, new=True, of_patient=False)
+
+
+def told(kind: NoticeKind, seen: Seen, facts: Mapping[str, object]) -> Screen:
+    """The case as it is now, so that nobody acts on what a colleague has done already."""
+    text = lines(
+        bold(_(HEADS[kind])),
+        headline(seen),
+        _("Patienten har ändrat sitt svar.") if facts.get("changed") else "",
+        answered(seen),
+        asked(seen),
+        handler(seen) if seen.case.handler else "",
+        what_now(seen),
+    )
+    show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
+    mine = (row(claim(seen)),) if seen.card.may & {Event.CLAIM, Event.TAKE} else ()
+    return Screen(text=text, rows=(*mine, show), new=True, of_patient=False)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.appointments import AppointmentCard
+from care.guarantee.lists import CaseCounts
 from care.people import Person
 from handlers.buttons import MyTimes, OpenBooking, OpenHelp, OpenSettings, ShowTime
 from handlers.dates import short
+from handlers.guarantee.staff_buttons import OpenCases
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen
@@ -15,25 +17,37 @@ from handlers.screens.rows import MOST_ROWS, button, row
 from handlers.staff.buttons import AskNumber, OpenStaffMenu, OpenTasks, ReadUnread
 
 
-def staff_menu(name: str, *, tasks: int, unread: int, said: str = "") -> Screen:
-    """What waits, and where to go."""
+def staff_menu(
+    name: str, *, tasks: int, unread: int, said: str = "", cases: CaseCounts | None = None
+) -> Screen:
+    """What waits, and where to go. `cases` None: the role sees none."""
     waiting = fill(
         ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", tasks), count=tasks
     )
     notices = fill(ngettext("{count} oläst besked.", "{count} olästa besked.", unread), count=unread)
     text = paragraphs(
-        said, lines(fill(_("Inloggad: {name}."), name=name), waiting, notices if unread else "")
+        said,
+        lines(fill(_("Inloggad: {name}."), name=name), waiting, _waiting(cases), notices if unread else ""),
     )
+    to_cases = (row(button(_("Ärenden att hantera"), OpenCases())),) if cases else ()
     read = (row(button(_("Olästa besked"), ReadUnread())),) if unread else ()
     return Screen(
         text=text,
         of_patient=False,
         rows=(
             *read,
+            *to_cases,
             row(button(_("Att följa upp"), OpenTasks()), button(_("Patient i telefon"), AskNumber())),
             row(button(_("Inställningar"), OpenSettings()), button(_("Hjälp"), OpenHelp())),
         ),
     )
+
+
+def _waiting(cases: CaseCounts | None) -> str:
+    if cases is None:
+        return ""
+    count = cases.to_handle or cases.service
+    return fill(ngettext("{count} ärende att hantera.", "{count} ärenden att hantera.", count), count=count)
 
 
 def menu_without_tasks(name: str, *, clock: bool, said: str = "") -> Screen:

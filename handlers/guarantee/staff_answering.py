@@ -1,0 +1,156 @@
+"""`Besvara`: the standard answer that fits, looked at, edited, sent once; then the code is ticked off."""
+
+from care.guarantee.codes import standard_answer
+from care.guarantee.transitions import Event
+from care.guarantee.values import Code
+from care.guarantee.views import MessageKind
+from care.ids import CaseId
+from care.people import Kind
+from care.words import required
+from handlers.asking import ask, state_of
+from handlers.conversation import Conversation, Shown, Typed
+from handlers.guarantee.staff_buttons import (
+    CODES,
+    EditReply,
+    OnCase,
+    SendReply,
+    TickCode,
+    WriteDocumented,
+    WriteReply,
+)
+from handlers.guarantee.staff_cases import guarantee, looked_at
+from handlers.guarantee.staff_texts import mark_of, standard_reply
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import case as cases
+from handlers.screens import case_reply as screens
+from handlers.screens.case_words import Seen
+from handlers.screens.telephone import staff_not_understood
+from handlers.services import Services, Turn
+
+ASKS = "case_reply"
+ASKS_DOCUMENTED = "case_documented"
+LONGEST = 4000
+
+
+async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
+    """The text may be edited by writing another at once."""
+    seen = await looked_at(turn, services, button.case)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    await ask(turn, services, ASKS, case=button.case, text="")
+    return await _preview(turn, services, seen, "")
+
+
+async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> Screen:
+    """`edited`: what staff wrote instead of the standard text, or nothing."""
+    standard, made_of = await standard_reply(turn, services, seen)
+    text = edited or standard
+    return screens.preview(seen, text, mark=mark_of(text), draft=made_of.is_draft and not edited)
+
+
+async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
+    state = await state_of(turn, services) or {}
+    return str(state.get("text", "")) if (state.get("asks"), state.get("case")) == (ASKS, case) else ""
+
+
+async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    edited = await _edited(turn, services, button.case)
+    await ask(turn, services, ASKS, case=button.case, text=edited)
+    return screens.edit(seen, edited or (await standard_reply(turn, services, seen))[0])
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    text = required(typed.text, LONGEST)
+    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    await ask(turn, services, ASKS, case=seen.case.id, text=text)
+    return await _preview(turn, services, seen, text)
+
+
+async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
+    """A second tap gives the same receipt; a text that has changed since is shown first."""
+    seen = await looked_at(turn, services, button.case)
+    if button.mark in _confirmed(seen):
+        return screens.sent(seen)
+    reply = seen.case.reply
+    if reply is None or Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    edited = await _edited(turn, services, button.case)
+    text = edited or (await standard_reply(turn, services, seen))[0]
+    if mark_of(text) != button.mark:
+        return await _preview(turn, services, seen, edited)
+    template = standard_answer(seen.case.type, reply.answer)
+    await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    return screens.sent(await looked_at(turn, services, button.case))
+
+
+def _confirmed(seen: Seen) -> list[int]:
+    """The marks of the answers that have been sent."""
+    return [mark_of(one.text) for one in seen.card.thread if one.kind is MessageKind.CONFIRMATION]
+
+
+async def _send_typed(turn: Turn, services: Services) -> Shown:
+    """`Skicka svaret`, typed: what was last shown."""
+    case = await _case_asked(turn, services)
+    if case is None:
+        return staff_not_understood()
+    seen = await looked_at(turn, services, case)
+    text = await _edited(turn, services, case) or (await standard_reply(turn, services, seen))[0]
+    return await _send(turn, services, SendReply(case=case, mark=mark_of(text)))
+
+
+async def _edit_typed(turn: Turn, services: Services) -> Screen:
+    case = await _case_asked(turn, services)
+    return staff_not_understood() if case is None else await _edit(turn, services, EditReply(case=case))
+
+
+async def _case_asked(turn: Turn, services: Services) -> CaseId | None:
+    state = await state_of(turn, services) or {}
+    return CaseId(int(state["case"])) if state.get("asks") == ASKS else None
+
+
+async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
+    code = CODES[button.code]
+    return await _ticked(turn, services, button.case, code)
+
+
+async def _ask_documented(turn: Turn, services: Services, button: WriteDocumented) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if seen.card.propose is not Code.REMOVED:
+        return cases.case(seen)
+    await ask(turn, services, ASKS_DOCUMENTED, case=button.case)
+    return screens.ask_documented(seen)
+
+
+async def _documented(turn: Turn, services: Services, typed: Typed) -> Screen:
+    case = CaseId(int(typed.state["case"]))
+    return await _ticked(turn, services, case, Code.REMOVED, documented=typed.text)
+
+
+async def _ticked(
+    turn: Turn, services: Services, case: CaseId, code: Code, *, documented: str = ""
+) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = await looked_at(turn, services, case)
+    if not (seen.case.code_set and seen.card.line.code is code):
+        await guarantee(services).cases.tick_code(seen.me, case, code, turn.request, documented=documented)
+    return screens.ticked(await looked_at(turn, services, case), code)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        WriteReply: _write,
+        EditReply: _edit,
+        SendReply: _send,
+        TickCode: _tick,
+        WriteDocumented: _ask_documented,
+    },
+    typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},
+    labels={marked("Skicka svaret"): _send_typed, marked("Ändra texten"): _edit_typed},
+)

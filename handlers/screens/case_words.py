@@ -1,0 +1,140 @@
+"""Words and lines that staff's screens and notices of a case share: who, what, when, what now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.clock import local_day
+from care.guarantee.codes import next_code
+from care.guarantee.transitions import UNANSWERED
+from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, OfferType
+from care.guarantee.views import CaseCard, MessageKind
+from care.guarantee.work import SubStatus, unit_due
+from care.ids import PersonId
+from handlers.dates import spoken, spoken_day
+from handlers.language import _, marked
+from handlers.paragraphs import Html, bold, fill, lines
+
+TYPES: Mapping[OfferType, str] = {
+    OfferType.VISIT: marked("besök"),
+    OfferType.OPERATION: marked("operation"),
+}
+HEADS: Mapping[Answer, str] = {
+    Answer.YES: marked("JA, vill ha vård snabbare"),
+    Answer.NO: marked("NEJ, väntar kvar"),
+    Answer.NO_NEED: marked("NEJ, behöver inte vård längre"),
+}
+SHORT: Mapping[Answer, str] = {
+    Answer.YES: marked("svar: ja"),
+    Answer.NO: marked("svar: nej, väntar"),
+    Answer.NO_NEED: marked("svar: behöver inte vård"),
+}
+STANDARD: Mapping[Answer, str] = {
+    Answer.YES: marked("ja"),
+    Answer.NO: marked("nej, väntar kvar"),
+    Answer.NO_NEED: marked("behöver inte vård längre"),
+}
+STATUSES: Mapping[SubStatus, str] = {
+    SubStatus.OFFERED: marked("väntar på svar"),
+    SubStatus.UNHANDLED: marked("avslutat utan svar"),
+    SubStatus.QUESTION: marked("fråga från patienten"),
+    SubStatus.PART_ANSWER: marked("delsvar skickat"),
+    SubStatus.ASKED_BACK: marked("motfråga skickad"),
+    SubStatus.ANSWERED: marked("svar från patienten"),
+    SubStatus.CALLING: marked("följs upp per telefon"),
+    SubStatus.CONFIRMED: marked("bekräftat"),
+    SubStatus.PROVIDER_TOLD: marked("besked om vårdgivare skickat"),
+    SubStatus.CLOSED: marked("avslutat"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A case, who of staff looks at it, and when."""
+
+    card: CaseCard
+    me: PersonId
+    now: datetime
+
+    @property
+    def case(self) -> Case:
+        return self.card.case
+
+
+def code_word(code: Code) -> str:
+    """As the region's system names it."""
+    return _("borttagen") if code is Code.REMOVED else code.value
+
+
+def headline(seen: Seen) -> Html:
+    """The answer, or where the case stands; whose it is, of what."""
+    case = seen.case
+    stands = _(HEADS[case.reply.answer]) if case.reply else _(STATUSES[seen.card.line.status])
+    name = seen.card.line.patient_name
+    return Html(f"{bold(stands)} · {fill('{name}', name=name)} · {_(TYPES[case.type])}")
+
+
+def answered(seen: Seen) -> Html:
+    """What the patient has said, when, and by when staff answer."""
+    reply = seen.case.reply
+    if reply is None:
+        return Html("")
+    return lines(
+        fill("”{reason}”", reason=reply.reason) if reply.reason else "",
+        fill(_("Svarade {when}."), when=spoken(reply.at, seen.now)),
+        _("Det är ett sent svar: ärendet var avslutat.") if reply.late else "",
+        due(seen),
+    )
+
+
+def due(seen: Seen) -> str:
+    last = unit_due(seen.case)
+    if last is None:
+        return ""
+    late = last < local_day(seen.now)
+    said = _("⚠ Över tiden: skulle besvaras senast {day}.") if late else _("Besvaras senast {day}.")
+    return fill(said, day=spoken_day(last, seen.now))
+
+
+def asked(seen: Seen) -> Html:
+    """The patient's open question."""
+    if seen.case.open_question is None:
+        return Html("")
+    questions = [one for one in seen.card.thread if one.kind is MessageKind.QUESTION]
+    to_service = seen.case.open_question is Addressee.SERVICE
+    return lines(
+        fill(_("Fråga: ”{text}”"), text=questions[-1].text) if questions else "",
+        _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
+        "" if seen.case.reply else due(seen),
+    )
+
+
+def handler(seen: Seen) -> str:
+    case = seen.case
+    if case.handler is None:
+        return _("Inte fördelat.")
+    return (
+        _("Fördelat till dig.")
+        if case.handler == seen.me
+        else fill(_("Fördelat till {name}."), name=case.handler_name)
+    )
+
+
+def what_now(seen: Seen) -> str:
+    """What is to be done next, and which code it leads to."""
+    case, line = seen.case, seen.card.line
+    if case.state is CaseState.CLOSED:
+        return _("Ärendet är avslutat.")
+    if case.state in {CaseState.ANSWERED, CaseState.CLAIMED} and case.reply:
+        return fill(
+            _("Nästa steg: standardsvar {answer}, kod {code} → {new}."),
+            answer=_(STANDARD[case.reply.answer]),
+            code=code_word(line.code),
+            new=code_word(next_code(case.type, case.reply.answer)),
+        )
+    if seen.card.propose is not None:
+        said = _("Nästa steg: ändra koden {code} → {new} i väntelistan och bocka av.")
+        return fill(said, code=code_word(line.code), new=code_word(seen.card.propose))
+    if case.state is CaseState.CONFIRMED:
+        return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
+    return _("Nästa steg: påminn patienten.") if case.flagged and case.state in UNANSWERED else ""
