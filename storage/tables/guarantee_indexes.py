@@ -29,8 +29,16 @@ Index(
     postgresql_where=FOR_SERVICE,
 )
 FLAGGED = text("flagged = 1")
-Index("ix_cases_flagged", cases.c.unit_id, *_newest, sqlite_where=FLAGGED, postgresql_where=FLAGGED)
-Index("ix_cases_handler", cases.c.handler_id, *_newest, sqlite_where=NOT_CLOSED, postgresql_where=NOT_CLOSED)
+# Two columns that are asked to be equal: so it is taken before the index of all that are open.
+Index(
+    "ix_cases_flagged",
+    cases.c.unit_id,
+    cases.c.flagged,
+    *_newest,
+    sqlite_where=FLAGGED,
+    postgresql_where=FLAGGED,
+)
+Index("ix_cases_handler", cases.c.handler_id, cases.c.unit_id, *_newest)
 ASKED = text("open_question IS NOT NULL")
 Index("ix_cases_asked", cases.c.unit_id, *_newest, sqlite_where=ASKED, postgresql_where=ASKED)
 TO_CALL = text("state IN ('auto_closed', 'phone_follow_up')")

@@ -157,7 +157,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_cases_flagged",
         "cases",
-        ["unit_id", "updated", "id"],
+        ["unit_id", "flagged", "updated", "id"],
         unique=False,
         sqlite_where=sa.text("flagged = 1"),
         postgresql_where=sa.text("flagged = 1"),
@@ -179,12 +179,7 @@ def upgrade() -> None:
         postgresql_where=sa.text("for_unit = 1"),
     )
     op.create_index(
-        "ix_cases_handler",
-        "cases",
-        ["handler_id", "updated", "id"],
-        unique=False,
-        sqlite_where=sa.text("state <> 'closed'"),
-        postgresql_where=sa.text("state <> 'closed'"),
+        "ix_cases_handler", "cases", ["handler_id", "unit_id", "updated", "id"], unique=False
     )
     op.create_index(
         "ix_cases_open",

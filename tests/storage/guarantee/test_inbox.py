@@ -1,0 +1,176 @@
+"""The staff's lists: tabs, filters, pages and counts; each finds its rows by an index made for it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
+
+from care.guarantee.lists import CaseFilter, Tab
+from care.guarantee.transitions import Event
+from care.guarantee.values import Code, OfferType, StandardAnswer
+from care.guarantee.work import SubStatus
+from care.ids import CaseId
+from care.refusals import NotAllowed
+from storage.engine.sqlite_port import connect
+from storage.guarantee.counting import LATE_UNIT, MINE, OF_UNIT
+from storage.guarantee.lists import counting, statement
+from tests.storage.guarantee.ward import Ward
+
+
+async def listed(ward: Ward, chosen: CaseFilter, by: str = "karin") -> list[CaseId]:
+    return [line.case.id for line in (await ward.guarantee.inbox.cases(ward[by], chosen)).lines]
+
+
+@pytest.fixture
+async def cases(ward: Ward) -> dict[str, CaseId]:
+    """Anna has said yes, Bo asks, Cia is silent, Lill's guardian has read; Tolv gets a letter."""
+    found = {}
+    for name in ("anna", "bo", "cia", "lill", "tolv"):
+        type_ = OfferType.OPERATION if name == "cia" else OfferType.VISIT
+        found[name] = await ward.offer(name, type_=type_)
+        ward.clock.advance(minutes=1)
+    await ward.answer(found["anna"])
+    await ward.guarantee.offers.ask_question(ward.own("bo"), found["bo"], "Var?", ward.request())
+    await ward.guarantee.offers.open(ward.child(), found["lill"], ward.request())
+    return found
+
+
+async def test_to_handle_is_what_waits_for_staff(ward: Ward, cases: dict[str, CaseId]) -> None:
+    assert set(await listed(ward, CaseFilter())) == {cases["anna"], cases["bo"]}
+    assert await listed(ward, CaseFilter(), "eva") == []
+    assert set(await listed(ward, CaseFilter(tab=Tab.ALL), "chefen")) == set(cases.values())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "names"),
+    [
+        (CaseFilter(tab=Tab.ALL, status=SubStatus.QUESTION), "bo"),
+        (CaseFilter(tab=Tab.ALL, status=SubStatus.ANSWERED), "anna"),
+        (CaseFilter(tab=Tab.ALL, read_by_patient=False), "bo cia tolv"),
+        (CaseFilter(tab=Tab.ALL, read_by_patient=True), "anna lill"),
+        (CaseFilter(tab=Tab.ALL, type=OfferType.OPERATION), "cia"),
+        (CaseFilter(tab=Tab.ALL, handled_by_group=True, flagged=True), ""),
+        (CaseFilter(tab=Tab.ALL, created_from=date(2026, 12, 19)), ""),
+        (CaseFilter(tab=Tab.ALL, created_until=date(2026, 12, 18)), "anna bo cia lill tolv"),
+        (CaseFilter(tab=Tab.ALL, search="LIL"), "lill"),
+        (CaseFilter(tab=Tab.ALL, search="19121212"), "tolv"),
+        (CaseFilter(tab=Tab.ALL, search="198909142393"), "anna"),
+        (CaseFilter(tab=Tab.ALL, search="%"), ""),
+        (CaseFilter(tab=Tab.QUESTIONS), "bo"),
+        (CaseFilter(tab=Tab.MINE), ""),
+    ],
+)
+async def test_filters(ward: Ward, cases: dict[str, CaseId], chosen: CaseFilter, names: str) -> None:
+    assert set(await listed(ward, chosen)) == {cases[name] for name in names.split()}
+
+
+async def test_pages_follow_each_other_newest_first(ward: Ward, cases: dict[str, CaseId]) -> None:
+    inbox, after, pages = ward.guarantee.inbox, None, []
+    for _ in range(3):
+        page = await inbox.cases(ward["karin"], CaseFilter(tab=Tab.ALL), after=after, limit=2)
+        pages.append([line.case.id for line in page.lines])
+        after = page.next
+        assert (page.total, page.total_is_more) == (5, False)
+    assert after is None
+    assert [len(page) for page in pages] == [2, 2, 1]
+    assert [*pages[0], pages[1][0]] == [cases["lill"], cases["bo"], cases["anna"]]
+
+
+async def test_what_is_late_or_silent_has_its_own_list(ward: Ward, cases: dict[str, CaseId]) -> None:
+    await ward.until(2026, 12, 28, 9)
+    assert set(await listed(ward, CaseFilter(tab=Tab.OVERDUE))) == {cases["anna"], cases["bo"]}
+    assert len(await listed(ward, CaseFilter(tab=Tab.ALL, flagged=True))) == 5
+    await ward.until(2027, 1, 9)
+    assert await listed(ward, CaseFilter(tab=Tab.CALL)) == [cases[n] for n in ("bo", "cia", "lill", "tolv")]
+    counts = await ward.guarantee.inbox.counts(ward["karin"])
+    assert (counts.call, counts.questions, counts.letters, counts.overdue) == (4, 1, 2, 2)
+
+
+async def test_closed_cases_are_shown_when_asked_for(ward: Ward, cases: dict[str, CaseId]) -> None:
+    case = cases["anna"]
+    await ward.claim(case)
+    assert await listed(ward, CaseFilter(tab=Tab.MINE)) == [case]
+    await ward.guarantee.cases.reassign(ward["karin"], case, ward["yngve"], ward.request())
+    assert await listed(ward, CaseFilter(tab=Tab.ALL, handler=ward["yngve"])) == [case]
+    await ward.confirm(case, StandardAnswer.YES, "yngve")
+    await ward.guarantee.cases.tick_code(ward["yngve"], case, Code.HVNY, ward.request())
+    assert await listed(ward, CaseFilter(tab=Tab.SERVICE), "vera") == [case]
+    card = await ward.card(case, "vera")
+    assert card.may == {Event.TELL_PROVIDER}
+    await ward.guarantee.service.tell_provider(ward["vera"], case, "Art", "Där", ward.request())
+    await ward.guarantee.service.transfer_papers(ward["vera"], case, ward.request())
+    assert await listed(ward, CaseFilter(tab=Tab.PAPERS)) == [case]
+    await ward.guarantee.cases.papers_posted(ward["karin"], case, ward.request())
+    assert case not in await listed(ward, CaseFilter(tab=Tab.ALL))
+    assert case in await listed(ward, CaseFilter(tab=Tab.ALL, closed=True))
+
+
+async def test_the_blue_dot_goes_when_staff_have_looked(ward: Ward, cases: dict[str, CaseId]) -> None:
+    assert (await ward.card(cases["bo"])).case.new_to_staff
+    await ward.guarantee.inbox.see(ward["chefen"], cases["bo"], ward.request())
+    assert (await ward.card(cases["bo"])).case.new_to_staff
+    await ward.guarantee.inbox.see(ward["karin"], cases["bo"], ward.request())
+    card = await ward.card(cases["bo"])
+    assert not card.case.new_to_staff
+    assert card.thread[-1].read_at == ward.clock()
+
+
+async def test_a_patient_sees_open_offers_first(ward: Ward, cases: dict[str, CaseId]) -> None:
+    g, anna = ward.guarantee, ward.own("anna")
+    await ward.claim(cases["anna"])
+    [line] = await g.offers.offers(anna)
+    assert (line.case.id, line.is_open, line.unit_name) == (cases["anna"], True, "Ortopedi")
+    assert [line.patient_name for line in await g.offers.offers(ward.child())] == ["Lill"]
+
+
+async def test_the_waiting_list_and_the_cards_of_recipients(ward: Ward, cases: dict[str, CaseId]) -> None:
+    sending, karin = ward.guarantee.sending, ward["karin"]
+    assert [unit.name for unit in await sending.units(karin)] == ["Ortopedi"]
+    lines = await sending.waiting_list(karin, ward.unit, search="ann")
+    assert [(line.patient_name, line.open_offer) for line in lines] == [("Anna", cases["anna"])]
+    cards = await sending.recipients(karin, ward.unit, OfferType.VISIT, [ward["tolv"], "nobody"])
+    assert [(card.by_letter, card.problem) for card in cards] == [(True, "open_offer"), (False, "unknown")]
+    with pytest.raises(NotAllowed):
+        await sending.waiting_list(ward["eva"], ward.unit)
+    assert (await sending.rules(karin, ward.unit)).reason_max_no == 2000
+
+
+def plan(url: str, stmt: Executable) -> str:
+    compiled = stmt.compile(dialect=sqlite.dialect(paramstyle="named"))  # type: ignore[attr-defined]
+    connection = connect(Path(url.removeprefix("sqlite+aiosqlite:///")), for_writing=False)
+    rows = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", dict.fromkeys(compiled.params, 1)).fetchall()
+    connection.close()
+    return "\n".join(row[3] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("tab", "filters", "index"),
+    [
+        (Tab.TO_HANDLE, (), "ix_cases_for_unit"),
+        (Tab.TO_HANDLE, ("after",), "ix_cases_for_unit"),
+        (Tab.ALL, ("not_closed",), "ix_cases_open"),
+        (Tab.ALL, (), "ix_cases_all"),
+        (Tab.ALL, ("flagged", "not_closed"), "ix_cases_flagged"),
+        (Tab.MINE, ("not_closed",), "ix_cases_handler"),
+        (Tab.QUESTIONS, (), "ix_cases_asked"),
+        (Tab.CALL, (), "ix_cases_to_call"),
+        (Tab.OVERDUE, (), "ix_cases_unit_by"),
+        (Tab.PAPERS, (), "ix_cases_papers"),
+        (Tab.SERVICE, (), "ix_cases_for_service"),
+    ],
+)
+def test_a_page_is_read_by_its_index(sqlite_url: str, tab: Tab, filters: tuple[str, ...], index: str) -> None:
+    how = plan(sqlite_url, statement(tab.value, filters))
+    assert f"INDEX {index} " in how
+    assert "SCAN" not in how
+    assert ("B-TREE" in how) == (tab is Tab.SERVICE)
+    assert index in plan(sqlite_url, counting(tab.value, filters))
+
+
+@pytest.mark.parametrize("stmt", [*OF_UNIT.values(), LATE_UNIT, MINE])
+def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
+    how = plan(sqlite_url, stmt)
+    assert "INDEX ix_cases_" in how
+    assert "SCAN cases" not in how
