@@ -1,0 +1,74 @@
+"""The care guarantee's rules in the region files: Halland's are the routine's, and a unit may say otherwise."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.guarantee.rulebook import resolve_guarantee
+from care.guarantee.rules import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
+from care.rulebook import Stated
+from storage.regions.loader import load_regions
+from storage.rulebook.guarantee import LIMITS, TYPES, decode_guarantee, encode_guarantee, guarantee_value
+from storage.rulebook.vocabulary import RuleError
+
+
+def test_halland_says_what_the_routine_says_and_that_is_the_default() -> None:
+    [halland] = [region for region in load_regions() if region.key == "halland"]
+    assert set(halland.guarantee) == GUARANTEE_RULE_NAMES
+    for unit in halland.units:
+        _, rules = halland.guarantee_of(unit)[-1]
+        assert replace(rules, version="") == GuaranteeRules(version="")
+        assert rules.version == "halland 2023-10-01"
+
+
+def test_a_unit_says_otherwise_from_its_day_on() -> None:
+    longer = Stated(Span(14, DayKind.DAYS), "assumed", date(2027, 1, 1))
+    layers = ({}, {"close_after": (longer,)})
+    days = [
+        resolve_guarantee("x", layers, day).close_after.amount
+        for day in (date(2026, 12, 31), date(2027, 1, 1))
+    ]
+    assert days == [10, 14]
+
+
+RULES = st.builds(
+    GuaranteeRules,
+    version=st.just("v"),
+    flag_after=st.builds(Span, st.integers(0, 60), st.sampled_from(DayKind)),
+    change_answer_until=st.sampled_from(ChangeUntil),
+    question_pauses_clock=st.booleans(),
+    expected_wait=st.text(min_size=1, max_size=200).filter(str.strip),
+    morning_hour=st.integers(*LIMITS["morning_hour"]),
+)
+
+
+@given(RULES)
+def test_what_is_kept_is_read_back(rules: GuaranteeRules) -> None:
+    assert decode_guarantee("v", encode_guarantee(rules)) == rules
+
+
+@pytest.mark.parametrize(
+    ("name", "given_value"),
+    [
+        ("close_after", "10 hours"),
+        ("close_after", "61 days"),
+        ("close_after", 10),
+        ("reason_max_no", 0),
+        ("reason_max_no", True),
+        ("late_answer", "yes"),
+        ("change_answer_until", "always"),
+        ("expected_wait", " "),
+        ("expected_wait", "x" * 201),
+        ("closes_after", "10 days"),
+    ],
+)
+def test_what_is_no_value_is_refused(name: str, given_value: object) -> None:
+    with pytest.raises(RuleError):
+        guarantee_value(name, given_value)
+
+
+def test_every_number_has_its_limits() -> None:
+    assert {name for name in GUARANTEE_RULE_NAMES if TYPES[name] is int} == set(LIMITS)
