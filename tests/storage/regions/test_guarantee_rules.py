@@ -1,4 +1,4 @@
-"""The care guarantee's rules in the region files: Halland's are the routine's, and a unit may say otherwise."""
+"""The care guarantee's rules in the region files: Halland's are the routine's; a unit may differ."""
 
 from dataclasses import replace
 from datetime import date
