@@ -24,7 +24,10 @@ def _alone() -> int:
     from bot.tables import demand_tables
 
     demand_tables(settings.database_url)
-    from bot.running import run_bot
+    from bot.slim import absent
+
+    with absent("rich"):  # with which structlog would paint what we write as JSON: 3 MiB
+        from bot.running import run_bot
 
     run_bot(settings)
     return 0
@@ -35,9 +38,10 @@ def _warm() -> int:
     from bot.tables import demand_tables
     from bot.warm import Nursery
     from bot.warm_store import forget_template, prepared
-    from handlers.warm_up import warm_up
+    from handlers.warm_up import warm_up, warm_up_days
 
     warm_up()
+    warm_up_days()
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)

@@ -17,8 +17,6 @@ from aiogram.methods import GetMe
 from bot.assembly import House, Outside, build
 from bot.clock import MovableClock
 from bot.complaints import ComplaintError
-from bot.door import Door, open_door
-from bot.door_store import StoreRows
 from bot.logs import log, logging_to
 from bot.menus import set_menus
 from bot.polling import TokenRefusedError
@@ -94,6 +92,9 @@ async def opened_door(house: House) -> AsyncIterator[str]:
     if not settings.bot_testing:
         yield ""
         return
+    from bot.door import Door, open_door
+    from bot.door_store import StoreRows
+
     door = Door(
         house.outside.clock,
         house.mover,

@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 
-import dateparser
 from babel.dates import get_day_names, get_month_names
 
 from handlers.language import LANGUAGES, babel_locale
@@ -171,6 +170,8 @@ def _weekday(match: re.Match[str], language: str, today: date) -> Days | None:
 
 
 def _parsed(span: str, language: str, today: date) -> date | None:
+    import dateparser
+
     found = dateparser.parse(
         span,
         languages=[language],

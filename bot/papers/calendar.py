@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from icalendar import Calendar, Event, Timezone, vGeo, vText
-
 from care.appointments import Appointment
 from care.clock import STOCKHOLM, local
 from care.units import CareUnit
@@ -46,6 +44,8 @@ def _place(unit: CareUnit, year: int, *, cancelled: bool) -> bytes:
     """All but what is the visit's own, written once: from the ground up it takes as long as the whole
     turn, most of it for summer and winter time.
     """
+    from icalendar import Calendar, Event, Timezone, vGeo, vText
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
