@@ -18,6 +18,8 @@ from handlers.asking import state_of, stop_asking
 from handlers.buttons import STAYS, Tap
 from handlers.commands import ALIASES
 from handlers.conversation import Shown, Typed
+from handlers.guarantee.staff_drafts import RECIPIENTS
+from handlers.guarantee.staff_recipients import read_recipients
 from handlers.language import use
 from handlers.log_in import read_login
 from handlers.refusals import refused
@@ -157,6 +159,10 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
+    if _is_staff(turn):
+        waiting = await state_of(turn, services)
+        if waiting and waiting.get("asks") == RECIPIENTS:
+            return await read_recipients(turn, services, Typed(text, waiting))
     if _is_staff(turn) and LOOKS_LIKE.fullmatch(text):
         return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):

@@ -16,7 +16,9 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
     tasks = await services.follow_ups.open_tasks(person.id)
     unread = await services.unread.unread(person.id)
     counts = await _cases(services, person)
-    return screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=counts)
+    sends = counts is not None and may(person.grants, Act.HANDLE_CASE)
+    shown = screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=counts)
+    return screens.with_sending(shown) if sends else shown
 
 
 async def _cases(services: Services, person: Person) -> CaseCounts | None:

@@ -15,6 +15,8 @@ from handlers.guarantee import (
     patient_sending,
     staff_answering,
     staff_cases,
+    staff_recipients,
+    staff_sending,
 )
 from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
@@ -40,6 +42,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     telephone.CONVERSATION,
     staff_cases.CONVERSATION,
     staff_answering.CONVERSATION,
+    staff_recipients.CONVERSATION,
+    staff_sending.CONVERSATION,
     testing.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""

@@ -104,7 +104,7 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
     return await _send(turn, services, SendReply(case=case, mark=mark_of(text)))
 
 
-async def _edit_typed(turn: Turn, services: Services) -> Screen:
+async def edit_typed(turn: Turn, services: Services) -> Screen:
     case = await _case_asked(turn, services)
     return staff_not_understood() if case is None else await _edit(turn, services, EditReply(case=case))
 
@@ -152,5 +152,5 @@ CONVERSATION = Conversation(
         WriteDocumented: _ask_documented,
     },
     typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},
-    labels={marked("Skicka svaret"): _send_typed, marked("Ändra texten"): _edit_typed},
+    labels={marked("Skicka svaret"): _send_typed},
 )

@@ -3,9 +3,9 @@
 from typing import ClassVar
 
 from care.guarantee.lists import Tab
-from care.guarantee.values import Code
+from care.guarantee.values import Code, OfferType
 from handlers.buttons import Tap
-from handlers.packing import Count, OfCase, OneOfThree, Version
+from handlers.packing import AtUnit, Count, OfCase, OfPerson, OneOfThree, OneOfTwo, Version
 
 TABS = (Tab.TO_HANDLE, Tab.ALL, Tab.MINE)
 CODES = (Code.HVNY, Code.HVOP, Code.P)
@@ -70,3 +70,73 @@ class TickCode(OnCase, prefix="gk"):
 
 class WriteDocumented(OnCase, prefix="gd"):
     """`Bocka av kodändringen` when the patient leaves the waiting list: where that is documented."""
+
+
+# Sending offers
+
+TYPES = (OfferType.VISIT, OfferType.OPERATION)
+"""A type's place here is what its buttons carry."""
+
+
+class StartOffers(OfStaff, prefix="gs"):
+    """`Skicka erbjudande`, begun anew."""
+
+
+class ChooseOfferUnit(OfStaff, prefix="gu"):
+    """The unit, for who may send from several."""
+
+    unit: AtUnit
+
+
+class ChooseOfferType(ChooseOfferUnit, prefix="gv"):
+    """`Besök` or `Operation`: recipients come next."""
+
+    type: OneOfTwo
+
+
+class WithDraft(OfStaff, prefix="-gw"):
+    """A button on the offer that is being written."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class AddRecipient(WithDraft, prefix="ga"):
+    """A name of the waiting list."""
+
+    who: OfPerson
+
+
+class RemoveRecipient(WithDraft, prefix="gr"):
+    """`Ta bort`: by place, counted from 0."""
+
+    place: Count
+
+
+class RemoveAll(WithDraft, prefix="gz"):
+    """`Ta bort alla`."""
+
+
+class OpenRecipients(WithDraft, prefix="gq"):
+    """`Ändra mottagare`, a page at a time."""
+
+    page: Count = 0
+
+
+class PreviewOffers(WithDraft, prefix="gp"):
+    """`Förhandsgranska`."""
+
+
+class EditOffer(WithDraft, prefix="gi"):
+    """`Ändra texten` of the offer."""
+
+
+class HandleOffers(WithDraft, prefix="gh"):
+    """`Hantera själv`, or, 0, `Låt gruppen hantera`."""
+
+    by_me: OneOfTwo
+
+
+class SendOffers(WithDraft, prefix="gg"):
+    """`Skicka erbjudandet`. `mark`: of the text and recipients that stood above the button."""
+
+    mark: Version

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from zlib import crc32
 
-from care.clock import local_day
 from care.guarantee.codes import standard_answer
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import StandardAnswer
@@ -17,7 +16,7 @@ from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts
 from care.text_ids import TextId
 from care.units import CareUnit
 from handlers.asking import person_of
-from handlers.dates import spoken_day
+from handlers.guarantee.offer_text import From, Sender, signature
 from handlers.language import use
 from handlers.packing import LARGEST_VERSION
 from handlers.screens.case_words import Seen
@@ -55,14 +54,16 @@ async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[st
     )
 
 
+def signed_by(signer: Person, unit: CareUnit) -> Sender:
+    """The register knows no titles: the unit stands in its place."""
+    return Sender(name=signer.name, title=unit.name)
+
+
 def filled(
     texts: Texts, text: TextId, unit: CareUnit, *, rules: GuaranteeRules, signer: Person, now: datetime
 ) -> str:
     with use(SOURCE_LANGUAGE):
-        day = spoken_day(local_day(now), now)
-        signed = texts.filled(
-            TextId.SIGNATURE, SOURCE_LANGUAGE, unit.hsa_id, namn=signer.name, titel=unit.name, datum=day
-        )
+        signed = signature(From(unit, rules, texts), signed_by(signer, unit), now)
         known = {**_known(unit, rules, text), **texts.facts(text, SOURCE_LANGUAGE, unit.hsa_id)}
         return texts.filled(text, SOURCE_LANGUAGE, unit.hsa_id, **{**known, "signatur": signed})
 

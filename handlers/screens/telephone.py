@@ -9,7 +9,7 @@ from care.guarantee.lists import CaseCounts
 from care.people import Person
 from handlers.buttons import MyTimes, OpenBooking, OpenHelp, OpenSettings, ShowTime
 from handlers.dates import short
-from handlers.guarantee.staff_buttons import OpenCases
+from handlers.guarantee.staff_buttons import OpenCases, StartOffers
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen
@@ -41,6 +41,13 @@ def staff_menu(
             row(button(_("Inställningar"), OpenSettings()), button(_("Hjälp"), OpenHelp())),
         ),
     )
+
+
+def with_sending(menu: Screen) -> Screen:
+    """For roles that send offers: beside the cases, in the row above the last two."""
+    send = button(_("Skicka erbjudande"), StartOffers())
+    *first, cases, tasks, last = menu.rows
+    return replace(menu, rows=(*first, (*cases, send), tasks, last))
 
 
 def _waiting(cases: CaseCounts | None) -> str:
