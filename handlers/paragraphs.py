@@ -1,5 +1,6 @@
 """Putting sentences together: gaps filled safely, paragraphs with a blank line between them."""
 
+from functools import lru_cache
 from html import escape
 
 from handlers.language import babel_locale, language
@@ -51,6 +52,9 @@ def _safe(gap: object) -> str:
 
 
 def _isolated(text: str) -> str:
-    if babel_locale(language()).text_direction == "rtl":
-        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
-    return text
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _from_the_right(language()) else text
+
+
+@lru_cache(maxsize=8)
+def _from_the_right(in_language: str) -> bool:
+    return bool(babel_locale(in_language).text_direction == "rtl")
