@@ -1,13 +1,12 @@
 """The tap that confirms a booking, through the whole house, against a bare aiogram echo of the same calls.
 
-`python -m tools.bench.confirming [--rounds 5] [--bursts 8] [--folder build/bench] [--profile FILE]`
+`python -m tools.bench.confirming [--rounds 5] [--bursts 8] [--folder build/bench]`
 """
 
 import asyncio
-import cProfile
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import uvloop
@@ -21,59 +20,50 @@ from tools.bench.real_booking import prepared
 TAP = "the confirming tap"
 
 
-async def bursts(house: LivingHouse, count: int) -> Ran:
-    """All chats confirm at once, again and again; what is held before is not measured."""
-    watch = Watch()
+async def burst(house: LivingHouse, watch: Watch) -> None:
+    """All chats confirm at once; that each holds a time, as the screen before did, is not measured."""
+    taps = await house.held()
+    with watch:
+        await house.confirm(taps)
+
+
+async def echoed(echo: Echo, watch: Watch) -> None:
+    with watch:
+        await echo.answer(CHATS)
+
+
+async def taken_turns(house: LivingHouse, echoes: Mapping[str, Echo], count: int) -> dict[str, Ran]:
+    watches = {name: Watch() for name in (*echoes, TAP)}
     for _ in range(count):
-        taps = await house.held()
-        with watch:
-            await house.confirm(taps)
-    return watch.ran(count * CHATS)
+        for name, echo in echoes.items():
+            await echoed(echo, watches[name])
+        await burst(house, watches[TAP])
+    return {name: watch.ran(count * CHATS) for name, watch in watches.items()}
 
 
-async def echoed(echo: Echo, count: int) -> Ran:
-    watch = Watch()
-    for _ in range(count):
-        with watch:
-            await echo.answer(CHATS)
-    return watch.ran(count * CHATS)
-
-
-async def compared(path: Path, *, rounds: int, count: int, profile: cProfile.Profile | None) -> str:
-    ran: dict[str, list[Ran]] = {SAME: [], TWO: [], TAP: []}
+async def compared(path: Path, rounds: int, count: int) -> str:
     async with LivingHouse.opened(path) as house:
-        await bursts(house, 2)
+        await burst(house, Watch())
         echoes = {SAME: Echo(house.kept), TWO: Echo({})}
-        for echo in echoes.values():
-            await echoed(echo, 2)
+        await taken_turns(house, echoes, 2)
         gc.collect()
         gc.freeze()  # as the bot does when it has started
         house.calls.clear()
-        for _ in range(rounds):
-            for name, echo in echoes.items():
-                ran[name].append(await echoed(echo, count))
-            if profile:
-                profile.enable()
-            ran[TAP].append(await bursts(house, count))
-            if profile:
-                profile.disable()
+        ran = [await taken_turns(house, echoes, count) for _ in range(rounds)]
         calls = ", ".join(f"{name} {n / rounds / count / CHATS:.2f}" for name, n in house.calls.items())
-    return f"calls a tap: {calls}\n\n{table(ran, 'taps')}"
+    ways = {name: [one[name] for one in ran] for name in ran[0]}
+    return f"calls a tap: {calls}\n\n{table(ways, 'taps')}"
 
 
 def main(arguments: Sequence[str]) -> None:
     parser = options(str(__doc__))
     parser.add_argument("--bursts", type=int, default=8)
-    parser.add_argument("--profile", type=Path)
     chosen = parser.parse_args(arguments)
     pinned(chosen.folder)
     warm_up()
     path = prepared(chosen.folder / "confirming.db")
-    profile = cProfile.Profile() if chosen.profile else None
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        print(runner.run(compared(path, rounds=chosen.rounds, count=chosen.bursts, profile=profile)))
-    if profile:
-        profile.dump_stats(chosen.profile)
+        print(runner.run(compared(path, chosen.rounds, chosen.bursts)))
 
 
 if __name__ == "__main__":

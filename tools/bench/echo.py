@@ -11,6 +11,7 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    LinkPreviewOptions,
     Message,
     Update,
 )
@@ -19,6 +20,7 @@ from tools.bench.stub_messenger import StubSession, tap
 
 SAME = "aiogram echo, the same calls"
 TWO = "aiogram echo, answerCallbackQuery and editMessageText"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 WORDS = "Du har en ny tid: måndag 23 november klockan 11:00, Prov 7, Mottagning."
 
 
@@ -49,11 +51,16 @@ class Echo:
         message = query.message
         assert isinstance(message, Message)
         await query.answer()
-        await message.edit_text(self._edit, parse_mode="HTML")
+        await message.edit_text(self._edit, parse_mode="HTML", link_preview_options=NO_PREVIEW)
         if self._paper:
             await message.answer_document(BufferedInputFile(self._paper, "2026-11-23.ics"))
         if self._send is not None:
-            await message.answer(_words(self._send), parse_mode="HTML", reply_markup=_buttons(self._send))
+            await message.answer(
+                _words(self._send),
+                parse_mode="HTML",
+                reply_markup=_buttons(self._send),
+                link_preview_options=NO_PREVIEW,
+            )
 
 
 def _words(method: TelegramMethod[Any] | None) -> str:
