@@ -21,10 +21,7 @@ test: $(VENV)/.can-test chromium
 	$(BIN)/pytest -n 2
 
 bench: $(VENV)/.can-test
-	@for bench in tools/bench/[a-z]*.py; do \
-		grep -q '__main__' $$bench || continue; \
-		echo "python $$bench"; $(BIN)/python $$bench || exit 1; \
-	done
+	@$(BIN)/python -m tools.bench
 
 clean:
 	rm -rf build test-artifacts .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

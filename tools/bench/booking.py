@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from tools.bench.measure import fsync_micros, options, pinned, table
 from tools.bench.real_booking import booking, prepared
-from tools.bench.store import Load, compare, recorded
+from tools.bench.ways import Load, compare, recorded
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -13,7 +13,7 @@ import uvloop
 
 from handlers.warm_up import warm_up
 from tools.bench.echo import SAME, TWO, Echo
-from tools.bench.house import CHATS, LivingHouse
+from tools.bench.living_house import CHATS, LivingHouse
 from tools.bench.measure import Ran, Watch, options, pinned, table
 from tools.bench.real_booking import prepared
 
