@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    case,
     literal_column,
     select,
     update,
@@ -25,6 +26,7 @@ from storage.engine.columns import exactly
 from storage.engine.instants import MICROSECOND
 
 LEASE = timedelta(minutes=1)
+_ONE, _NONE = literal_column("1", BigInteger()), literal_column("0", BigInteger())
 
 
 class machine_now(FunctionElement[int]):  # noqa: N801 - a function of SQL, written like one
@@ -62,7 +64,10 @@ def is_free(table: Table) -> ColumnElement[bool]:
 
 
 def claiming(table: Table, free: ColumnElement[bool], order: Sequence[Column[Any]]) -> Update:
-    """Takes at most `limit` free rows for `owner` and `lease` microseconds; never two the same."""
+    """Takes at most `limit` free rows for `owner` and `lease` microseconds; never two the same.
+
+    Attempts are counted anew only after a row has been given back: a holder that was killed did not fail.
+    """
     waiting = (
         select(table.c.id)
         .where(free, is_free(table))
@@ -77,16 +82,16 @@ def claiming(table: Table, free: ColumnElement[bool], order: Sequence[Column[Any
         .values(
             lease_owner=bindparam("owner"),
             lease_until=machine_now() + bindparam("lease", type_=BigInteger()),
-            attempts=table.c.attempts + literal_column("1", BigInteger()),
+            attempts=table.c.attempts + case((table.c.lease_owner.is_(None), _ONE), else_=_NONE),
         )
     )
 
 
 def freeing(table: Table) -> Update:
-    """Frees all rows, whoever holds them: for the start of the only process there is."""
-    return (
-        update(table).where(table.c.lease_until > exactly(0)).values(lease_owner=None, lease_until=exactly(0))
-    )
+    """Frees all rows, whoever holds them: for the start of the only process there is. The owner's name stays
+    until the next claim, which by that is no new attempt.
+    """
+    return update(table).where(table.c.lease_until > exactly(0)).values(lease_until=exactly(0))
 
 
 def holding(table: Table) -> ColumnElement[bool]:

@@ -149,3 +149,14 @@ async def test_several_workers_share_all_lanes_and_never_one(database: Database)
     for lane in map(str, range(8)):
         order = [number for of, number in done if of == lane]
         assert order == sorted(order)
+
+
+async def test_a_holder_that_was_killed_has_not_failed(database: Database) -> None:
+    """Kills are no attempts: otherwise a few of them, and then one passing fault, would end in giving up."""
+    await inbox_of(database, "first").store([update(1)])
+    for owner in ("killed", "killed too", "lives"):
+        [taken] = await inbox_of(database, owner, lease=timedelta(microseconds=-1)).claim(1)
+        assert taken.attempts == 1
+    await inbox_of(database, "lives").give_back(taken.id)
+    [again] = await inbox_of(database, "lives").claim(1)
+    assert again.attempts == 2
