@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
@@ -17,9 +18,20 @@ LIVES_S = (0.05, 0.9)
 LAST_LIFE_S = 0.5
 
 
-async def under_load(stage: Stage, kills: int, dice: random.Random, names: tuple[str, ...]) -> list[Walker]:
+@dataclass(frozen=True, slots=True)
+class Load:
+    walkers: list[Walker]
+    in_hand: int
+    """Updates that kills interrupted: without any, the kills would show nothing."""
+
+    @property
+    def patients(self) -> list[Hand]:
+        return [walker.hand for walker in self.walkers]
+
+
+async def under_load(stage: Stage, kills: int, dice: random.Random, names: tuple[str, ...]) -> Load:
     """Patients walk, and again and again one of the bots is killed after a life of random length."""
-    walkers = []
+    walkers, in_hand = [], 0
     for index in range(PATIENTS):
         one = await hand(stage, generated_number(index))
         walkers.append(Walker(one, random.Random(dice.random())))
@@ -29,23 +41,27 @@ async def under_load(stage: Stage, kills: int, dice: random.Random, names: tuple
             await asyncio.sleep(dice.uniform(*LIVES_S))  # the random moment is what is tried here
             name = dice.choice(names)
             await stage.kill(name)
+            in_hand += await in_hand_of(stage)
             await stage.start(name)
         await asyncio.sleep(LAST_LIFE_S)
         for task in walking:
             task.cancel()
-    return walkers
+    return Load(walkers, in_hand)
 
 
-async def figures_of(stage: Stage, patients: list[Hand], **more: object) -> dict[str, object]:
+async def figures_of(stage: Stage, load: Load, **more: object) -> dict[str, object]:
     return {
         **more,
-        "acts": sum(len(one.acts) for one in patients),
+        "acts": sum(len(one.acts) for one in load.patients),
+        "updates interrupted": load.in_hand,
         "changes": len(await happenings(stage.stores.database, stage.now)),
-        "updates taken up again": await taken_up_again(stage),
+        "turns failed": sum(log.read_text().count('"turn_failed"') for log in stage.folder.glob("*.log")),
     }
 
 
-async def taken_up_again(stage: Stage) -> int:
-    """How many updates a kill interrupted: without any, the kills would show nothing."""
-    [(count,)] = await stage.stores.database.fetch(select(func.count()).where(inbox.c.attempts > 1))
+async def in_hand_of(stage: Stage) -> int:
+    """How many updates are being answered, or were by a bot that has just been killed."""
+    [(count,)] = await stage.stores.database.fetch(
+        select(func.count()).where(inbox.c.open == 1, inbox.c.lease_owner.is_not(None))
+    )
     return int(count)

@@ -241,7 +241,7 @@ async def test_the_log_watch_sees_what_would_name_a_person(tmp_path: Path) -> No
         '{"row": 1234567890, "event": "notice", "at": "2026-11-23T08:00:00.123456Z"}': None,
     }
     for line, why in lines.items():
-        assert (watch.why_not(line) or [None])[0] == why, line
+        assert (*watch.why_not(line), None)[0] == why, line
     log = tmp_path / "bot.log"
     log.write_text("\n".join(lines))
     watch.read(log)

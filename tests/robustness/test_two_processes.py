@@ -8,7 +8,7 @@ import pytest_asyncio
 from storage.seed.generated import generated_number
 from storage.seed.stage import BJORKEN, EKEN
 from tests.robustness.conftest import MakeStage
-from tests.robustness.hand import Hand, hand
+from tests.robustness.hand import hand
 from tests.robustness.load import figures_of, under_load
 from tests.robustness.stage import Stage
 from tests.robustness.truth import everything_wrong
@@ -22,7 +22,7 @@ LEASE_S = "3"
 @pytest_asyncio.fixture(loop_scope="session")
 async def shared(stages: MakeStage, postgresql_url: str) -> Stage:
     stage = await stages(postgresql_url)
-    stage.env["LEASE_S"] = LEASE_S
+    stage.env |= {"LEASE_S": LEASE_S, "NOTICES_A_SECOND": "10"}
     return stage
 
 
@@ -56,9 +56,8 @@ async def test_nothing_is_lost_when_either_is_killed_again_and_again(
     for name in BOTH:
         await shared.start(name)
     staff = {EKEN: await hand(shared, "eva"), BJORKEN: await hand(shared, "bodil")}
-    walkers = await under_load(shared, kills, random.Random(seed), BOTH)
+    load = await under_load(shared, kills, random.Random(seed), BOTH)
     await shared.rest()
-    patients: list[Hand] = [one.hand for one in walkers]
-    figures = await figures_of(shared, patients, kills=kills, seed=seed)
+    figures = await figures_of(shared, load, kills=kills, seed=seed)
     print(figures)
-    assert await everything_wrong(shared, patients, staff) == [], figures
+    assert await everything_wrong(shared, load.patients, staff) == [], figures

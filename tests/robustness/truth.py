@@ -118,10 +118,15 @@ async def missing_receipts(stage: Stage, patients: list[Hand], now: datetime) ->
         if patient in ids
     )
     return [
-        f"{ids[patient].login[:8]} has {shown} of {count} receipts {head} {when}"
+        f"{shown} of {count} receipts {head} {when} in {_tail(stage, ids[patient])}"
         for (patient, head, when), count in wanted.items()
         if (shown := _told(stage.eyes.messages(ids[patient].id), head, when)) < count
     ]
+
+
+def _tail(stage: Stage, one: Hand) -> list[str]:
+    """What the patient was told, in the first words of each message: for whoever has to find out why."""
+    return [text[:60] for text in stage.eyes.messages(one.id)[-40:]]
 
 
 def _told(messages: list[str], head: str, when: str) -> int:

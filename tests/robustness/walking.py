@@ -1,7 +1,8 @@
 """Patients who book, move and give back times as people do: now and then twice, or under an old message."""
 
 import random
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
 from sandbox.player.phone import Button, Shown
 from tests.robustness.eyes import NotSeenError
@@ -26,6 +27,7 @@ LABELS = {
     "Visa menyn": 1,
 }
 TYPED = ("Boka tid", "Mina tider", "/avbryt", "Boka tid", "/start")
+PATIENCE_S = 60.0
 AN_OLD_MESSAGE, TWICE, TYPES = 0.05, 0.12, 0.1
 
 
@@ -33,19 +35,15 @@ AN_OLD_MESSAGE, TWICE, TYPES = 0.05, 0.12, 0.1
 class Walker:
     hand: Hand
     dice: random.Random
-    waited_in_vain: list[Act] = field(default_factory=list)
 
     async def walk(self) -> None:
-        """Until it is cancelled, or waits in vain."""
+        """Until it is cancelled."""
+        self.hand.patience = PATIENCE_S
         while True:
             act = await self._act()
-            if act is None:
-                continue
-            try:
-                await self.hand.answered(act)
-            except NotSeenError:
-                self.waited_in_vain.append(act)
-                return
+            if act is not None:
+                with suppress(NotSeenError):  # whether it is answered in the end is asked at the end
+                    await self.hand.answered(act)
 
     async def _act(self) -> Act | None:
         chosen = None if self.dice.random() < TYPES else self._choose()
