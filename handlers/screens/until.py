@@ -4,6 +4,7 @@ from datetime import datetime
 
 from care.appointments import Appointment, Permissions
 from care.lead_time import LeadUnit
+from care.refusals import TooLateToCancel, TooLateToRebook
 from handlers.dates import spoken_end
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, fill, sentences
@@ -17,7 +18,8 @@ def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
         cancel = "" if may.cancel else _cancel(may.cancel_until, visit, now)
         rebook = "" if may.rebook else _rebook(may.rebook_until, visit, now)
         said = sentences(rebook, cancel)
-    return sentences(said, free_until(may, now))
+    late = isinstance(may.cancel, TooLateToCancel) and isinstance(may.rebook, TooLateToRebook)
+    return sentences(_("Det är för sent att avboka eller omboka här.") if late else said, free_until(may, now))
 
 
 def free_until(may: Permissions, now: datetime) -> str:
