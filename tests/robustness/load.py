@@ -54,7 +54,7 @@ async def figures_of(stage: Stage, load: Load, **more: object) -> dict[str, obje
         **more,
         "acts": sum(len(one.acts) for one in load.patients),
         "updates interrupted": load.in_hand,
-        "changes": len(await happenings(stage.stores.database, stage.now)),
+        "changes": len(await happenings(stage.stores.database)),
         "turns failed": sum(log.read_text().count('"turn_failed"') for log in stage.folder.glob("*.log")),
     }
 

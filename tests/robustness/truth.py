@@ -8,7 +8,8 @@ from sqlalchemy import and_, func, select
 
 from care.ids import PersonId
 from handlers.dates import spoken
-from handlers.language import use
+from handlers.language import LANGUAGES, use
+from handlers.language import _ as translated
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments, events
@@ -24,8 +25,8 @@ HEADS = {"booked": "BOKAD", "rebooked": "OMBOKAD", "cancelled": "AVBOKAD"}
 SAID = {"booked": "har bokat", "rebooked": "har ombokat", "cancelled": "har avbokat"}
 ACTIVE = appointments.c.status == "booked"
 
-Happened = tuple[str, str, PersonId, str, str]
-"""What happened at which unit to whom: what, unit, patient, name, when it is (or was) in words."""
+Happened = tuple[str, str, PersonId, str, datetime]
+"""What happened at which unit to whom: what, unit, patient, name, when it is (or was)."""
 
 
 async def wrong_in_store(database: Database, now: datetime) -> list[str]:
@@ -88,8 +89,8 @@ async def _open_rows(database: Database, now: datetime) -> list[str]:
     return [f"{len(rows)} {what}" for what, rows in named.items() if rows]
 
 
-async def happenings(database: Database, now: datetime) -> list[Happened]:
-    """Every event, in words."""
+async def happenings(database: Database) -> list[Happened]:
+    """Every event of a booked time."""
     stmt = (
         select(events.c.what, units.c.name, people.c.id, people.c.name, events.c.old, events.c.new)
         .join(units, units.c.id == events.c.unit_id)
@@ -97,16 +98,19 @@ async def happenings(database: Database, now: datetime) -> list[Happened]:
         .order_by(events.c.id)
     )
     return [
-        (what, unit, patient, name, in_words(what, old, new, now))
+        (what, unit, patient, name, _starts(old if what == "cancelled" else new))
         for what, unit, patient, name, old, new in await database.fetch(stmt)
         if what in HEADS
     ]
 
 
-def in_words(what: str, old: str | None, new: str | None, now: datetime) -> str:
-    said = json.loads((old if what == "cancelled" else new) or "{}")
-    with use("sv"):
-        return spoken(datetime.fromisoformat(said["starts"]), now)
+def _starts(placed: str | None) -> datetime:
+    return datetime.fromisoformat(json.loads(placed or "{}")["starts"])
+
+
+def in_words(starts: datetime, now: datetime, language: str = "sv") -> str:
+    with use(language):
+        return spoken(starts, now)
 
 
 async def missing_receipts(stage: Stage, patients: list[Hand], now: datetime) -> list[str]:
@@ -114,13 +118,13 @@ async def missing_receipts(stage: Stage, patients: list[Hand], now: datetime) ->
     ids = {await stage.person(one.login): one for one in patients}
     wanted = Counter(
         (patient, HEADS[what], when)
-        for what, _, patient, _, when in await happenings(stage.stores.database, now)
+        for what, _, patient, _, when in await happenings(stage.stores.database)
         if patient in ids
     )
     return [
         f"{shown} of {count} receipts {head} {when} in {_tail(stage, ids[patient])}"
         for (patient, head, when), count in wanted.items()
-        if (shown := _told(stage.eyes.messages(ids[patient].id), head, when)) < count
+        if (shown := _told(stage.eyes.messages(ids[patient].id), head, when, now)) < count
     ]
 
 
@@ -129,13 +133,19 @@ def _tail(stage: Stage, one: Hand) -> list[str]:
     return [text[:60] for text in stage.eyes.messages(one.id)[-40:]]
 
 
-def _told(messages: list[str], head: str, when: str) -> int:
-    return sum(text.split("\n")[0].rstrip(".") == head and when in text for text in messages)
+def _told(messages: list[str], head: str, when: datetime, now: datetime) -> int:
+    """In any language: a tap that meets another screen than it was meant for may have chosen one."""
+    shown = 0
+    for language in LANGUAGES:
+        with use(language):
+            first, time = translated(head), spoken(when, now)
+        shown += sum(text.split("\n")[0].rstrip(".") == first and time in text for text in messages)
+    return shown
 
 
 async def lost_notices(stage: Stage, staff: Hand, unit: str, now: datetime) -> list[str]:
     """Every event at the unit has its notice to the member of staff: seen on the phone, or kept unread."""
-    at_unit = [one for one in await happenings(stage.stores.database, now) if one[1] == unit]
+    at_unit = [one for one in await happenings(stage.stores.database) if one[1] == unit]
     person = await stage.person(staff.login)
     rows = await stage.stores.database.fetch(
         select(outbox.c.kind, outbox.c.state).where(
@@ -151,7 +161,7 @@ async def lost_notices(stage: Stage, staff: Hand, unit: str, now: datetime) -> l
     if any(state == "unread" for _, state in rows):
         return wrong  # what was not delivered waits for staff; which one it is cannot be told by its words
     seen = stage.eyes.messages(staff.id)
-    for (what, name, when), count in Counter((w, n, t) for w, _, _, n, t in at_unit).items():
+    for (what, name, when), count in Counter((w, n, in_words(t, now)) for w, _, _, n, t in at_unit).items():
         found = sum(text.startswith(f"{name} {SAID[what]}") and when in text for text in seen)
         wrong += [f"{found} of {count} notices seen: {what} {when}"] if found < count else []
     return wrong
