@@ -18,8 +18,9 @@ def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
         cancel = "" if may.cancel else _cancel(may.cancel_until, visit, now)
         rebook = "" if may.rebook else _rebook(may.rebook_until, visit, now)
         said = sentences(rebook, cancel)
-    late = isinstance(may.cancel, TooLateToCancel) and isinstance(may.rebook, TooLateToRebook)
-    return sentences(_("Det är för sent att avboka eller omboka här.") if late else said, free_until(may, now))
+    if isinstance(may.cancel, TooLateToCancel) and isinstance(may.rebook, TooLateToRebook):
+        said = _("Det är för sent att avboka eller omboka här.")
+    return sentences(said, free_until(may, now))
 
 
 def free_until(may: Permissions, now: datetime) -> str:
