@@ -5,10 +5,11 @@
 
 import sys
 from collections.abc import Sequence
+from statistics import median
 
-from tools.bench.measure import fsync_micros, options, pinned, table
+from tools.bench.measure import Ran, fsync_micros, options, pinned, table
 from tools.bench.real_booking import booking, prepared
-from tools.bench.ways import Load, compare, recorded
+from tools.bench.ways import CALLERS, SQLALCHEMY, STORE, Load, compare, recorded
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -24,7 +25,19 @@ def main(arguments: Sequence[str]) -> None:
         print("\n\n".join(said.sql for said in load.scripts[0]), end="\n\n")
     fsync = fsync_micros(chosen.folder)
     print(f"{len(load.scripts[0])} statements a verb, fdatasync {fsync:.0f} us, one core\n")
-    print(table(compare(template, load, chosen.rounds), "bookings"))
+    ran = compare(template, load, chosen.rounds)
+    print(table(ran, "bookings"))
+    print(f"\nThe store of SQLAlchemy async, {CALLERS} callers each: {_times(ran[STORE], ran[SQLALCHEMY])}")
+
+
+def _times(ours: Sequence[Ran], others: Sequence[Ran]) -> str:
+    """By the wall and by the processor, each with its spread over the rounds."""
+    wall = sorted(our.per_second / other.per_second for our, other in zip(ours, others, strict=True))
+    cpu = sorted(other.cpu / our.cpu for our, other in zip(ours, others, strict=True))
+    return ", ".join(
+        f"{median(one):.1f} [{one[0]:.1f}-{one[-1]:.1f}] by {name}"
+        for name, one in (("the wall", wall), ("cpu", cpu))
+    )
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ class Echo:
         self._edit = _words(said.get("editMessageText"))
         self._send = said.get("sendMessage")
         self._paper = _content(said.get("sendDocument"))
-        self._bot = Bot("700100:echo", StubSession())
+        session = StubSession()
+        self.calls = session.calls
+        self._bot = Bot("700100:echo", session)
         self._dispatcher = Dispatcher(disable_fsm=True)
         self._dispatcher.callback_query.register(self._on_tap)
         self._number = 0

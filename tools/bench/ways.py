@@ -134,11 +134,13 @@ async def at_once(call: Callable[[], object], callers: int) -> None:
             group.create_task(call())  # type: ignore[arg-type]
 
 
+STORE = f"store, {CALLERS} callers"
+SQLALCHEMY = f"SQLAlchemy async, {CALLERS} callers"
 VARIANTS: dict[str, tuple[Callable[[Path, Load], None], int]] = {
     "raw sqlite3, one after another": (raw, 1),
-    f"store, {CALLERS} callers": (through_store, 1),
+    STORE: (through_store, 1),
     "store, 1 caller": (one_caller, 2),
-    f"SQLAlchemy async, {CALLERS} callers": (statement_by_statement, 12),
+    SQLALCHEMY: (statement_by_statement, 12),
 }
 
 
