@@ -129,11 +129,12 @@ def add_person(
     email: Annotated[str, typer.Option(help="Under .test.")] = "",
     unit: Annotated[str, typer.Option(help="Staff: the unit's name.")] = "",
     role: Annotated[str, typer.Option(help="Staff: the role there.")] = "staff",
+    title: Annotated[str, typer.Option(help="Staff: what they sign with.")] = "",
 ) -> None:
     """Add a test patient, or staff when --unit is given."""
     from bot.store_commands import Entry, added
 
-    typer.echo(added(load(), Entry(login, name, phone, email, unit, role)))
+    typer.echo(added(load(), Entry(login, name, phone, email, unit, role, title)))
 
 
 @people.command("link")

@@ -36,6 +36,7 @@ class Entry:
     email: str
     unit: str
     role: str
+    title: str = ""
 
 
 def migrated(settings: Settings) -> str:
@@ -100,7 +101,13 @@ def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
     grants = frozenset() if unit is None else frozenset({Grant(Role(entry.role), unit)})
     login = login_form(kind, entry.login) or entry.login
     return Newcomer(
-        kind=kind, name=entry.name, login=login, phone=entry.phone, email=entry.email, grants=grants
+        kind=kind,
+        name=entry.name,
+        login=login,
+        phone=entry.phone,
+        email=entry.email,
+        grants=grants,
+        title=entry.title,
     )
 
 

@@ -36,6 +36,8 @@ class Person:
     has_account: bool = True
     born: date | None = None
     grants: frozenset[Grant] = frozenset()
+    title: str = ""
+    """What staff sign with: "sjuksköterska"."""
 
     @property
     def is_staff(self) -> bool:

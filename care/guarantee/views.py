@@ -10,6 +10,7 @@ from care.guarantee.values import Actor, Answer, Case, Code, OfferType
 from care.guarantee.work import SubStatus
 from care.ids import CaseId, DispatchId, EntryId, MessageId, PersonId, UnitId
 from care.people import Channel
+from care.standard_texts import SOURCE_LANGUAGE
 from care.units import CareUnit
 
 
@@ -108,6 +109,8 @@ class CaseCard:
     may: frozenset[Event]
     documented: str
     """What was written when the entry was removed."""
+    reads: str = SOURCE_LANGUAGE
+    """The language of who reads what is sent to the patient."""
 
     @property
     def case(self) -> Case:

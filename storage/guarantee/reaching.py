@@ -12,6 +12,7 @@ from care.guarantee.views import DispatchKind
 from care.ids import PersonId
 from care.people import Channel, Kind
 from care.refusals import NotYours
+from care.standard_texts import SOURCE_LANGUAGE
 from care.verbs import Asker
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
@@ -19,11 +20,11 @@ from storage.tables.people import guardians, people
 
 _patient = bindparam("patient", type_=reference())
 _guardian = people.alias("guardian")
-PATIENT = select(people.c.kind, people.c.has_account, people.c.channel, people.c.born).where(
-    people.c.id == _patient
-)
+PATIENT = select(
+    people.c.kind, people.c.has_account, people.c.channel, people.c.born, people.c.language
+).where(people.c.id == _patient)
 GUARDIANS = (
-    select(_guardian.c.id, _guardian.c.channel)
+    select(_guardian.c.id, _guardian.c.channel, _guardian.c.language)
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
     .where(guardians.c.child_id == _patient, _guardian.c.has_account == exactly(1))
     .order_by(_guardian.c.id)
@@ -37,6 +38,7 @@ class Reader:
 
     person: PersonId
     way: DispatchKind | None
+    language: str
 
 
 def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
@@ -44,12 +46,18 @@ def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
     row = port.one(PATIENT, patient=patient)
     if row is None:
         return []
-    _, has_account, channel, born = row
+    _, has_account, channel, born, language = row
     if has_account:
-        return [_reader(patient, channel)]
+        return [_reader(patient, channel, language)]
     if not may_act_for(born and date.fromisoformat(born), local_day(now)):
         return []
-    return [_reader(PersonId(person), way) for person, way in port.all(GUARDIANS, patient=patient)]
+    return [_reader(PersonId(person), *rest) for person, *rest in port.all(GUARDIANS, patient=patient)]
+
+
+def language_of(port: Port, patient: PersonId, now: datetime) -> str:
+    """What everybody who reads for the patient reads; Swedish where they differ, or where nobody does."""
+    spoken = {reader.language for reader in readers_of(port, patient, now)}
+    return spoken.pop() if len(spoken) == 1 else SOURCE_LANGUAGE
 
 
 def demand_own(port: Port, asker: Asker, now: datetime) -> None:
@@ -59,11 +67,11 @@ def demand_own(port: Port, asker: Asker, now: datetime) -> None:
         raise NotYours
     if asker.person == asker.patient:
         return
-    if asker.person not in {person for person, _ in port.all(GUARDIANS, patient=asker.patient)}:
+    if asker.person not in {person for person, *_ in port.all(GUARDIANS, patient=asker.patient)}:
         raise NotYours
     if not may_act_for(row[3] and date.fromisoformat(row[3]), local_day(now)):
         raise NoLongerGuardian
 
 
-def _reader(person: PersonId, channel: str) -> Reader:
-    return Reader(person, _WAYS.get(Channel(channel)))
+def _reader(person: PersonId, channel: str, language: str) -> Reader:
+    return Reader(person, _WAYS.get(Channel(channel)), language)

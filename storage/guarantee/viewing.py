@@ -19,7 +19,7 @@ from storage.bookings.asking import grants_of
 from storage.engine.columns import exactly, number, reference
 from storage.engine.port import Port
 from storage.guarantee.lists import line_of
-from storage.guarantee.reaching import demand_own
+from storage.guarantee.reaching import demand_own, language_of
 from storage.guarantee.reading import OF_PATIENT, SOURCE, WHOLE, Found, found, found_of
 from storage.guarantee.threads import dispatches_of, thread
 from storage.people.reading import BY_ID, person_of
@@ -96,6 +96,7 @@ def case_card(port: Port, staff: PersonId, case: CaseId, now: datetime) -> CaseC
         propose=_proposed(there),
         may=_may(there, grants_of(port, staff), staff, now),
         documented=there.documented,
+        reads=language_of(port, there.case.patient, now),
     )
 
 

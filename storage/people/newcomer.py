@@ -31,6 +31,7 @@ class Newcomer:
     language: str = "sv"
     has_account: bool = True
     grants: frozenset[Grant] = field(default_factory=frozenset)
+    title: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():

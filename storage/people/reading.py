@@ -24,6 +24,7 @@ PERSON = (
     people.c.language,
     people.c.has_account,
     people.c.born,
+    people.c.title,
 )
 GRANT = (grants.c.role, grants.c.unit_id)
 _people = people.outerjoin(grants, grants.c.person_id == people.c.id)
@@ -58,7 +59,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
     """Of the rows of one person, a row for each grant."""
     if not rows or rows[0][0] is None:
         return None
-    ident, kind, name, login, phone, email, channel, language, has_account, born = rows[0][:10]
+    ident, kind, name, login, phone, email, channel, language, has_account, born, title = rows[0][:11]
     return Person(
         id=PersonId(ident),
         kind=Kind(kind),
@@ -70,6 +71,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
         language=language,
         has_account=bool(has_account),
         born=born and date.fromisoformat(born),
+        title=title,
         grants=frozenset(_grant(role, unit) for *_, role, unit in rows if role is not None),
     )
 

@@ -12,7 +12,7 @@ from storage.tables.people import grants, guardians, people
 
 CHOSEN = ("channel", "language")
 """What a person chooses later: the seed sets it once."""
-_columns = ("kind", "name", "login", "phone", "email", "has_account", "born", *CHOSEN)
+_columns = ("kind", "name", "login", "phone", "email", "has_account", "born", "title", *CHOSEN)
 ENTER = insert_or_update(people, *[c for c in _columns if c not in CHOSEN], key=["login"]).returning(
     people.c.id
 )
@@ -29,7 +29,7 @@ class AlreadyThereError(Exception):
 
 
 def enter(port: Port, newcomer: Newcomer) -> PersonId:
-    """Adds the person, or brings name, phone and e-mail up to date; what the person chose stays."""
+    """Adds the person, or brings name, title, phone and e-mail up to date; what the person chose stays."""
     values = _values(newcomer)
     row = port.one(ADD, **values)
     if row is None:
@@ -80,4 +80,5 @@ def _values(newcomer: Newcomer) -> dict[str, object]:
         "language": newcomer.language,
         "has_account": int(newcomer.has_account),
         "born": newcomer.born and newcomer.born.isoformat(),
+        "title": newcomer.title,
     }

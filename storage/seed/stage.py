@@ -79,13 +79,14 @@ WAITING_LIST = (
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """A member of staff, and the role at a unit (by name; None: at every unit)."""
+    """A member of staff, the role at a unit (by name; None: at every unit), and the title to sign with."""
 
     login: str
     name: str
     phone: str
     role: Role
     unit: str | None
+    title: str = ""
 
     def newcomer(self) -> Newcomer:
         return Newcomer(
@@ -94,16 +95,28 @@ class Colleague:
             login=self.login,
             phone=self.phone,
             email=f"{self.login}@vardtid.test",
+            title=self.title,
         )
 
 
 STAFF = (
-    Colleague("karin", "Karin Testsson", "070-174 06 10", Role.GROUP_MEMBER, ORTHOPAEDICS),
-    Colleague("yngve", "Yngve Testsson", "070-174 06 11", Role.GROUP_MEMBER, ORTHOPAEDICS),
-    Colleague("vera", "Vera Testsson", "070-174 06 12", Role.CARE_GUARANTEE_SERVICE, ORTHOPAEDICS),
-    Colleague("eva", "Eva Testsson", "070-174 06 13", Role.STAFF, EKEN),
-    Colleague("nils", "Nils Testsson", "070-174 06 14", Role.STAFF, NEUROLOGY),
-    Colleague("bodil", "Bodil Testsson", "070-174 06 15", Role.LOCAL_ADMINISTRATOR, BJORKEN),
-    Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, EVERYWHERE),
+    Colleague("karin", "Karin Testsson", "070-174 06 10", Role.GROUP_MEMBER, ORTHOPAEDICS, "sjuksköterska"),
+    Colleague(
+        "yngve", "Yngve Testsson", "070-174 06 11", Role.GROUP_MEMBER, ORTHOPAEDICS, "medicinsk sekreterare"
+    ),
+    Colleague(
+        "vera",
+        "Vera Testsson",
+        "070-174 06 12",
+        Role.CARE_GUARANTEE_SERVICE,
+        ORTHOPAEDICS,
+        "samordnare, Vårdgarantiservice",
+    ),
+    Colleague("eva", "Eva Testsson", "070-174 06 13", Role.STAFF, EKEN, "distriktssköterska"),
+    Colleague("nils", "Nils Testsson", "070-174 06 14", Role.STAFF, NEUROLOGY, "sjuksköterska"),
+    Colleague(
+        "bodil", "Bodil Testsson", "070-174 06 15", Role.LOCAL_ADMINISTRATOR, BJORKEN, "verksamhetsutvecklare"
+    ),
+    Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, EVERYWHERE, "verksamhetschef"),
     Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, EVERYWHERE),
 )

@@ -18,6 +18,7 @@ people = Table(
     Column("language", words(), nullable=False, server_default="sv"),
     Column("has_account", flag(), nullable=False, server_default="1"),
     Column("born", local_day(), nullable=True),
+    Column("title", words(), nullable=False, server_default="", comment="what staff sign with"),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )
