@@ -61,6 +61,7 @@ class Door:
         if wish.get("set") is True and "to" in wish:
             await self.clock.set(moment(str(wish["to"])))
             await self.rows.laid_out()
+            self.mover.look()
         elif "to" in wish:
             fired = await self._forward(moment(str(wish["to"])))
         elif "advance" in wish:
@@ -81,7 +82,7 @@ class Door:
         if not isinstance(rows, list):
             raise DoorError('rows is missing: allowed is {"rows": [{"appointment": {…}}, …]}')
         made = [await self.rows.given(row) for row in rows]
-        self.mover.wake()
+        self.mover.look()
         await self.rest.idle(at_most=IDLE_S)
         return {"made": made}
 

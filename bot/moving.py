@@ -30,6 +30,11 @@ class Mover:
     """Tells the courier that the time is another."""
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    def look(self) -> None:
+        """Rows were laid out or the clock was set: what is due now is seen to at once."""
+        self.deadlines.look()
+        self.wake()
+
     async def move(self, words: str) -> bool:
         """`/klocka +10 vardagar`: what falls due is set off, not waited for. False: not understood."""
         try:
