@@ -79,11 +79,20 @@ class LoggedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedOver:
+    """A region's rules are to be looked over again by the end of `due`."""
+
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """It happened, and there is no more to say."""
 
 
-OwnOutcome = Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | Done
+OwnOutcome = (
+    Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | LookedOver | Done
+)
 Outcome = OwnOutcome | GuaranteeOutcome
 
 

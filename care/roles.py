@@ -33,6 +33,8 @@ class Act(StrEnum):
     TAKE_OVER_CASE = "take_over_case"
     """Also what a colleague has claimed, when the colleague is away."""
     GET_CASE_NOTICES = "get_case_notices"
+    REVISE_RULES = "revise_rules"
+    """See when each region's rules must be looked over, and say that it is done."""
     TELL_PROVIDER = "tell_provider"
     """Vårdgarantiservice: which provider it will be."""
 
@@ -47,7 +49,7 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.GROUP_MEMBER: _HANDLES_PATIENTS | _HANDLES_CASES,
     Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.TAKE_OVER_CASE, Act.LAY_OUT},
     Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
-    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE, Act.SEE_CASES}),
+    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE, Act.SEE_CASES, Act.REVISE_RULES}),
     Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),
 }
 

@@ -14,6 +14,7 @@ from storage.people.store import PeopleStore
 from storage.people.talks import TalkStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
+from storage.revisions.store import RevisionStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from care import verbs
     from care.clock import Clock
     from care.guarantee.verbs import Guarantee
+    from care.revision import Revisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Stores:
     unread: UnreadStore
     publishing: PublishingStore
     guarantee: GuaranteeStore
+    revisions: RevisionStore
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -75,6 +78,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         unread=UnreadStore(database, clock),
         publishing=PublishingStore(database, clock),
         guarantee=GuaranteeStore(database, clock),
+        revisions=RevisionStore(database, clock),
         inbox=Inbox(database, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
@@ -97,5 +101,5 @@ if TYPE_CHECKING:
             stores.unread,
         )
 
-    def _keeps_the_guarantees(stores: Stores) -> Guarantee:
-        return stores.guarantee
+    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions]:
+        return stores.guarantee, stores.revisions

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from storage.regions.problems import Problem, ProfileError
 from storage.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
+from storage.regions.revision import read_revision
 from storage.regions.stated import read_rules
 from storage.regions.table import ProfileTable
 from storage.rulebook.guarantee import guarantee_value
@@ -44,6 +45,7 @@ def _read_file(file: Path, problems: list[Problem]) -> RegionProfile | None:
         name=table.text("name", example="Region Skåne"),
         rules=read_rules(table.table("rules")),
         guarantee=read_rules(table.table("guarantee"), guarantee_value),
+        revision=read_revision(table),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()

@@ -42,6 +42,15 @@ class UnitProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionProfile:
+    """`looked_over`: the day that somebody last went through the region's rules."""
+
+    looked_over: date
+    every_months: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionProfile:
     """`key` is the name of the file: it stands in the version of every rule."""
 
@@ -50,6 +59,7 @@ class RegionProfile:
     units: tuple[UnitProfile, ...]
     rules: Layer
     guarantee: Layer
+    revision: RevisionProfile | None = None
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""

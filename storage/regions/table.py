@@ -1,6 +1,7 @@
 """One table of a region file, read key by key; what is wrong is gathered, not raised."""
 
 import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from storage.regions.problems import Problem
@@ -9,7 +10,14 @@ from storage.rulebook.vocabulary import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = {str: "a text", int: "a whole number", float: "a number", dict: "a table", list: "a list"}
+KINDS = {
+    date: "a day",
+    str: "a text",
+    int: "a whole number",
+    float: "a number",
+    dict: "a table",
+    list: "a list",
+}
 
 
 class ProfileTable:
@@ -52,6 +60,17 @@ class ProfileTable:
         if not least <= given <= most:
             self.wrong(key, f"{given} is not allowed; a number from {least} to {most}")
         return float(given)
+
+    def day(self, key: str) -> date:
+        given = self._take(key, (date,), None)
+        if isinstance(given, date) and not isinstance(given, datetime):
+            return given
+        if given is not None:
+            self.wrong(key, f"{given!r} is not allowed; a day like 2026-01-13 is needed")
+        return date.min
+
+    def has(self, key: str) -> bool:
+        return key in self._content
 
     def table(self, key: str) -> "ProfileTable":
         """The table under the key; an empty one where there is none."""

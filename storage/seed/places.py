@@ -16,6 +16,7 @@ from storage.engine.upsert import insert_or_update, insert_unless_there
 from storage.guarantee.ruling import put_rules
 from storage.publishing.ruling import BY_HAND, write_rules
 from storage.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
+from storage.revisions.writing import write_revision
 from storage.tables.places import performers, service_performers, service_rules, services, units
 
 UNIT = insert_or_update(
@@ -48,6 +49,7 @@ class Written:
 def write_regions(port: Port, regions: Sequence[RegionProfile]) -> Written:
     found: dict[str, UnitId] = {}
     for region in regions:
+        write_revision(port, region)
         for unit in region.units:
             found[unit.name] = _write_unit(port, region, unit)
     all_services = [service for region in regions for unit in region.units for service in unit.services]
