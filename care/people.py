@@ -48,6 +48,21 @@ class Person:
         return frozenset(g.unit for g in self.grants if g.unit is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """Where letters go; all empty for somebody whose address the register lacks."""
+
+    street: str = ""
+    postal_code: str = ""
+    town: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """As they stand on an envelope, below the name."""
+        place = f"{self.postal_code} {self.town}".strip()
+        return tuple(line for line in (self.street, place) if line)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Who holds the phone: a logged-in person, or nobody yet. `is_new`: nothing is known of the user, so

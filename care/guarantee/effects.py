@@ -108,6 +108,11 @@ def _by_actor(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
     return replace(case, handler=move.actor, handler_name=move.actor_name, new_to_staff=False)
 
 
+def _called(case: Case, _move: Move, _rules: GuaranteeRules) -> Case:
+    """A call claims nothing: whoever has time makes the next one."""
+    return replace(case, calls=case.calls + 1, new_to_staff=False)
+
+
 def _passed_on(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
     return replace(case, handler=move.to, handler_name=move.to_name, new_to_staff=True)
 
@@ -176,7 +181,7 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.FLAG: lambda case, _move, _rules: replace(case, flagged=True),
     Event.REMIND: _reminded,
     Event.CLOSE_UNANSWERED: _closed_unanswered,
-    Event.CALL: _by_actor,
+    Event.CALL: _called,
     Event.CLAIM: _by_actor,
     Event.TAKE: _by_actor,
     Event.REASSIGN: _passed_on,

@@ -136,6 +136,8 @@ class Case:
     """The last day for Vårdgarantiservice to tell which provider it will be."""
     provider: str = ""
     provider_told_at: datetime | None = None
+    calls: int = 0
+    """How often staff have called since the case was closed without an answer."""
     papers_due: bool = False
     """The vårdgarantisedel has come: the unit prints and posts the papers."""
     closed_at: datetime | None = None

@@ -9,7 +9,7 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Actor, Answer, Case, Code, OfferType
 from care.guarantee.work import SubStatus
 from care.ids import CaseId, DispatchId, EntryId, MessageId, PersonId, UnitId
-from care.people import Channel
+from care.people import Channel, PostalAddress
 from care.standard_texts import SOURCE_LANGUAGE
 from care.units import CareUnit
 
@@ -146,11 +146,19 @@ class Dispatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter to print (RE20): `text` is the offer as it was sent."""
+    """A letter to print (RE20): `text` is the offer as it was sent, `rules` those of that day."""
 
-    dispatch: DispatchId
+    dispatch: Dispatch
     line: CaseLine
     text: str
+    unit: CareUnit
+    rules: GuaranteeRules
+    to: PostalAddress
+    to_guardian: bool
+    """The patient is a child under 13."""
+    sent_by: str
+    """Who sent the offer, and signs the letter."""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

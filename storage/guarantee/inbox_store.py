@@ -15,7 +15,7 @@ from storage.bookings.asking import grants_of
 from storage.bookings.call import Caller
 from storage.engine.database import Database
 from storage.engine.port import Port
-from storage.guarantee import counting, handling, lists, viewing
+from storage.guarantee import counting, handling, letters, lists, viewing
 from storage.guarantee.threads import history
 
 
@@ -66,10 +66,10 @@ class InboxStore:
         return await self._database.read(look)
 
     async def letters(self, staff: PersonId) -> Sequence[Letter]:
-        return await self._database.read(lambda port: viewing.letters(port, staff, counting.MOST))
+        return await self._database.read(lambda port: letters.letters(port, staff, counting.MOST))
 
     async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
-        return await self._database.read(lambda port: viewing.letter(port, staff, dispatch))
+        return await self._database.read(lambda port: letters.letter(port, staff, dispatch))
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         return await self._database.read(lambda port: viewing.colleagues(port, staff, case))

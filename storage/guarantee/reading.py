@@ -3,27 +3,36 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Case, Code
 from care.ids import CaseId
 from care.units import CareUnit
 from storage.bookings.places import UNIT, unit_of
-from storage.engine.columns import reference
+from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
 from storage.guarantee.rows import CASE, WIDTH, case_of, handlers
 from storage.rulebook.guarantee import decode_guarantee
 from storage.tables.guarantee import cases, rule_snapshots, waiting_entries
-from storage.tables.people import people
+from storage.tables.people import guardians, people
 from storage.tables.places import units
 
+_guardian = people.alias("whose_phone")
+_of_guardian = (
+    select(func.min(_guardian.c.phone))
+    .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
+    .where(guardians.c.child_id == people.c.id)
+    .correlate(people)
+    .scalar_subquery()
+)
+"""Whom to call about a child without a phone."""
 _ABOUT = (
     waiting_entries.c.code,
     waiting_entries.c.documented,
     people.c.name,
     people.c.login,
-    people.c.phone,
+    func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly("")),
     rule_snapshots.c.version,
     rule_snapshots.c.rules,
 )

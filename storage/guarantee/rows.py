@@ -23,7 +23,15 @@ _CHANGING = (
     *("answer", "reason", "answered_at", "answered_by", "source", "late", "answer_due"),
     *("auto_reminded", "flagged", "manually_reminded", "open_question", "question_due"),
     *("part_answered", "asked_back", "letter_required", "digital", "code_set", "service_due"),
-    *("provider", "provider_told_at", "papers_due", "closed_at", "unread_by_patient", "new_to_staff"),
+    *(
+        "calls",
+        "provider",
+        "provider_told_at",
+        "papers_due",
+        "closed_at",
+        "unread_by_patient",
+        "new_to_staff",
+    ),
 )
 _FOR_LISTS = ("status", "for_unit", "for_service", "unit_by", "service_by")
 CASE = (*[cases.c[name] for name in (*_FIXED, *_CHANGING)], handlers.c.name)
@@ -62,6 +70,7 @@ def case_of(row: Row) -> Case:
         open_question=told["open_question"] and Addressee(told["open_question"]),
         question_due=_day(told["question_due"]),
         service_due=_day(told["service_due"]),
+        calls=told["calls"],
         provider=told["provider"],
         provider_told_at=_instant(told["provider_told_at"]),
         closed_at=_instant(told["closed_at"]),
@@ -110,6 +119,7 @@ def changing_values(case: Case) -> dict[str, object]:
         "open_question": case.open_question and case.open_question.value,
         "question_due": _iso(case.question_due),
         "service_due": _iso(case.service_due),
+        "calls": case.calls,
         "provider": case.provider,
         "provider_told_at": _micros(case.provider_told_at),
         "closed_at": _micros(case.closed_at),

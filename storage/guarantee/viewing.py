@@ -1,51 +1,30 @@
 """What a patient sees of offers, and staff of a case: each with what the asker may do with it now."""
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 
 from care.guarantee.codes import next_code
 from care.guarantee.permissions import patient_may, service_may, staff_may
 from care.guarantee.transitions import OPEN_OFFER, Event
 from care.guarantee.values import CaseState, Code
-from care.guarantee.views import CaseCard, Letter, MessageKind, OfferCard, OfferLine
-from care.ids import CaseId, DispatchId, PersonId, UnitId
+from care.guarantee.views import CaseCard, OfferCard, OfferLine
+from care.ids import CaseId, PersonId, UnitId
 from care.people import Person
 from care.refusals import NotAllowed, NotYours
 from care.roles import MAY, Act, Grant, may
 from care.verbs import Asker
 from storage.bookings.asking import grants_of
-from storage.engine.columns import exactly, number, reference
+from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.guarantee.lists import line_of
 from storage.guarantee.reaching import demand_own, language_of
-from storage.guarantee.reading import OF_PATIENT, SOURCE, WHOLE, Found, found, found_of
+from storage.guarantee.reading import OF_PATIENT, Found, found, found_of
 from storage.guarantee.threads import dispatches_of, thread
 from storage.people.reading import BY_ID, person_of
-from storage.tables.case_threads import case_messages, dispatches
-from storage.tables.guarantee import cases
 from storage.tables.people import grants
 from storage.tables.places import units
 
-_of_case = dispatches.join(SOURCE, cases.c.id == dispatches.c.case_id).join(
-    case_messages,
-    (case_messages.c.case_id == cases.c.id) & (case_messages.c.kind == exactly(MessageKind.OFFER.value)),
-)
-_letters: Select[Any] = (
-    select(dispatches.c.id, case_messages.c.text, *WHOLE.selected_columns)
-    .select_from(_of_case)
-    .where(dispatches.c.kind == exactly("letter"))
-)
-TO_POST = (
-    _letters.where(
-        dispatches.c.unit_id == bindparam("unit", type_=reference()),
-        dispatches.c.state == exactly("to_post"),
-    )
-    .order_by(dispatches.c.id)
-    .limit(bindparam("limit", type_=number()))
-)
-LETTER = _letters.where(dispatches.c.id == bindparam("dispatch", type_=reference()))
 ALL_UNITS = select(units.c.id).order_by(units.c.name)
 HANDLERS = (
     select(grants.c.person_id)
@@ -133,33 +112,11 @@ def units_where(port: Port, staff: PersonId, act: Act, only: UnitId | None = Non
     return found_units
 
 
-def letters(port: Port, staff: PersonId, most: int) -> list[Letter]:
-    every = [
-        _letter_of(row)
-        for unit in units_where(port, staff, Act.HANDLE_CASE)
-        for row in port.all(TO_POST, unit=unit, limit=most)
-    ]
-    return sorted(every, key=lambda letter: letter.dispatch)[:most]
-
-
-def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
-    row = port.one(LETTER, dispatch=dispatch)
-    if row is None:
-        raise NotYours
-    there = _letter_of(row)
-    seen_by_staff(port, staff, there.line.case.id)
-    return there
-
-
 def colleagues(port: Port, staff: PersonId, case: CaseId) -> list[Person]:
     """Those at the unit who handle cases, without the asker."""
     unit = seen_by_staff(port, staff, case).case.unit
     people = [person_of(port.all(BY_ID, person=person)) for (person,) in port.all(HANDLERS, unit=unit)]
     return [one for one in people if one and one.id != staff and may(one.grants, Act.HANDLE_CASE, unit)]
-
-
-def _letter_of(row: tuple[Any, ...]) -> Letter:
-    return Letter(dispatch=row[0], text=row[1], line=line_of(found_of(row[2:])))
 
 
 def _offer_line(there: Found) -> OfferLine:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from care.people import Channel, Kind
+from care.people import Channel, Kind, PostalAddress
 from care.personal_identity import normal_form
 from care.roles import Grant
 
 STAFF_ID = re.compile(r"[a-zåäö][a-zåäö0-9._-]{1,31}")
 FICTION = re.compile(r"070-1740(60[5-9]|6[1-9]\d)|(031-39006|040-62804|08-465004|0980-3192)[0-4]\d")
+NOWHERE = PostalAddress()
 COORDINATION = 60
 """Added to the day of birth in a coordination number."""
 
@@ -31,6 +32,7 @@ class Newcomer:
     language: str = "sv"
     has_account: bool = True
     grants: frozenset[Grant] = field(default_factory=frozenset)
+    address: PostalAddress = NOWHERE
     title: str = ""
 
     def __post_init__(self) -> None:

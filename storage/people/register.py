@@ -12,7 +12,10 @@ from storage.tables.people import grants, guardians, people
 
 CHOSEN = ("channel", "language")
 """What a person chooses later: the seed sets it once."""
-_columns = ("kind", "name", "login", "phone", "email", "has_account", "born", "title", *CHOSEN)
+_columns = (
+    *("kind", "name", "login", "phone", "email", "has_account", "born", "title"),
+    *("street", "postal_code", "town", *CHOSEN),
+)
 ENTER = insert_or_update(people, *[c for c in _columns if c not in CHOSEN], key=["login"]).returning(
     people.c.id
 )
@@ -81,4 +84,7 @@ def _values(newcomer: Newcomer) -> dict[str, object]:
         "has_account": int(newcomer.has_account),
         "born": newcomer.born and newcomer.born.isoformat(),
         "title": newcomer.title,
+        "street": newcomer.address.street,
+        "postal_code": newcomer.address.postal_code,
+        "town": newcomer.address.town,
     }

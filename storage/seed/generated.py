@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from care.people import Kind
+from care.people import Kind, PostalAddress
 from storage.people.newcomer import Newcomer
 
 FIRST_BIRTHDAY = date(1890, 1, 1)
@@ -50,4 +50,5 @@ def _person(index: int) -> Newcomer:
         login=generated_number(index),
         phone=f"070-174 06 {PHONES[index % len(PHONES)]:02}",
         email=f"{name.lower().replace(' ', '')}@vardtid.test",
+        address=PostalAddress(f"Genereringsgatan {index + 1}", "300 09", "Halmstad"),
     )

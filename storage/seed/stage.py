@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.guarantee.values import OfferType
-from care.people import Channel, Kind
+from care.people import Channel, Kind, PostalAddress
 from care.roles import Role
 from storage.people.newcomer import Newcomer
 
@@ -21,6 +21,7 @@ PATIENTS = (
         login="19890914-2393",
         phone="070-174 06 05",
         email="testperson4@vardtid.test",
+        address=PostalAddress("Påhittsgatan 4", "300 04", "Halmstad"),
     ),
     Newcomer(
         kind=Kind.PATIENT,
@@ -29,6 +30,7 @@ PATIENTS = (
         phone="070-174 06 06",
         email="testperson19@vardtid.test",
         channel=Channel.NONE,
+        address=PostalAddress("Påhittsgatan 19", "300 04", "Halmstad"),
     ),
     Newcomer(
         kind=Kind.PATIENT,
@@ -37,6 +39,7 @@ PATIENTS = (
         phone="070-174 06 07",
         email="testperson20@vardtid.test",
         channel=Channel.EMAIL,
+        address=PostalAddress("Fiktionsvägen 20", "300 05", "Halmstad"),
     ),
     Newcomer(
         kind=Kind.PATIENT,
@@ -44,6 +47,7 @@ PATIENTS = (
         login="20150117-2397",
         channel=Channel.NONE,
         has_account=False,
+        address=PostalAddress("Påhittsgatan 4", "300 04", "Halmstad"),
     ),
     Newcomer(
         kind=Kind.PATIENT,
@@ -52,6 +56,7 @@ PATIENTS = (
         phone="070-174 06 08",
         channel=Channel.NONE,
         has_account=False,
+        address=PostalAddress("Sagostigen 12", "300 06", "Halmstad"),
     ),
 )
 GUARDIANS = (("19890914-2393", "20150117-2397"),)

@@ -107,6 +107,7 @@ tasks = Table(
     Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
     Column("service_id", reference(), ForeignKey("services.id"), nullable=True),
     Column("appointment_id", reference(), ForeignKey("appointments.id"), nullable=True),
+    Column("case_id", reference(), nullable=True, comment="of the care guarantee"),
     Column("starts", instant(), nullable=True, comment="the visit that it is about, as it was then"),
     Column("text", words(), nullable=False, server_default=""),
     Column("created", instant(), nullable=False),

@@ -97,6 +97,7 @@ cases = Table(
     Column("service_due", local_day(), nullable=True),
     Column("provider", words(), nullable=False, server_default=""),
     Column("provider_told_at", instant(), nullable=True),
+    Column("calls", number(), nullable=False, server_default="0", comment="since it was closed unanswered"),
     Column("papers_due", flag(), nullable=False, server_default="0"),
     Column("closed_at", instant(), nullable=True),
     Column("unread_by_patient", flag(), nullable=False, server_default="0"),

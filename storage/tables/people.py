@@ -18,6 +18,9 @@ people = Table(
     Column("language", words(), nullable=False, server_default="sv"),
     Column("has_account", flag(), nullable=False, server_default="1"),
     Column("born", local_day(), nullable=True),
+    Column("street", words(), nullable=False, server_default=""),
+    Column("postal_code", words(), nullable=False, server_default=""),
+    Column("town", words(), nullable=False, server_default=""),
     Column("title", words(), nullable=False, server_default="", comment="what staff sign with"),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
@@ -86,4 +89,5 @@ talks = Table(
     Column("updated", instant(), nullable=False),
     Column("request", words(), nullable=True, comment="the request that left the state as it is"),
     Column("before", json_text(), nullable=True, comment="the state that this request found"),
+    Column("buttons", json_text(), nullable=True, comment="that stand last in the chat: label and data"),
 )

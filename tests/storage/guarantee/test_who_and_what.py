@@ -5,11 +5,9 @@ from datetime import date
 
 import pytest
 
+from care.guardians import NoLongerGuardian
 from care.guarantee.outcomes import SendResult
-from care.guarantee.refusals import (
-    NobodyToSendTo,
-    NoLongerGuardian,
-)
+from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.guarantee.views import MessageKind
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
@@ -73,7 +71,7 @@ async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> N
     assert await ward.told("tolv") == []
     [letter] = await ward.guarantee.inbox.letters(ward["karin"])
     for _ in range(2):
-        await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch, ward.request())
+        await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
     assert await ward.guarantee.inbox.letters(ward["karin"]) == []
     await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
     assert await ward.state(case) is CaseState.ANSWERED

@@ -1,0 +1,118 @@
+"""What staff do outside the chat: letters with where they go, calls that are counted, papers."""
+
+import pytest
+from sqlalchemy import bindparam, update
+
+from care.guarantee.lists import CaseFilter, Tab
+from care.guarantee.refusals import NotThisStep
+from care.guarantee.transitions import Event
+from care.guarantee.values import Answer, CaseState, Code, Source, StandardAnswer
+from care.ids import CaseId, PersonId
+from care.people import PostalAddress
+from care.refusals import NotAllowed, NotYours
+from storage.engine.columns import reference, words
+from storage.tables.people import people
+from tests.storage.guarantee.ward import Ward, local
+
+MOVE = (
+    update(people)
+    .where(people.c.id == bindparam("who", type_=reference()))
+    .values(street=bindparam("road", type_=words()), postal_code="300 06", town="Halmstad")
+)
+PHONE = (
+    update(people)
+    .where(people.c.id == bindparam("who", type_=reference()))
+    .values(phone=bindparam("number", type_=words()))
+)
+
+
+async def lives(ward: Ward, name: str, street: str) -> None:
+    await ward.database.write(lambda port: port.run(MOVE, who=ward[name], road=street))
+
+
+async def test_a_letter_says_where_it_goes_and_who_signs_it(ward: Ward) -> None:
+    await lives(ward, "tolv", "Sagostigen 12")
+    case = await ward.offer("tolv", by="yngve")
+    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    assert letter.to == PostalAddress("Sagostigen 12", "300 06", "Halmstad")
+    assert letter.to.lines == ("Sagostigen 12", "300 06 Halmstad")
+    assert (letter.sent_by, letter.to_guardian, letter.unit.name) == ("Yngve", False, "Ortopedi")
+    assert (letter.dispatch.case, letter.dispatch.posted_by) == (case, "")
+    assert letter.rules.version == (await ward.card(case)).rules.version
+
+
+async def test_a_letter_to_nowhere_has_no_lines(ward: Ward) -> None:
+    await ward.offer("bo")
+    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    assert letter.to.lines == ()
+
+
+async def test_the_second_to_tick_off_a_letter_sees_who_was_first(ward: Ward) -> None:
+    await ward.offer("bo")
+    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
+    first = ward.clock()
+    ward.clock.advance(minutes=5)
+    await ward.guarantee.cases.letter_posted(ward["yngve"], letter.dispatch.id, ward.request())
+    posted = (await ward.guarantee.inbox.letter(ward["yngve"], letter.dispatch.id)).dispatch
+    assert (posted.posted_at, posted.posted_by) == (first, "Karin")
+    with pytest.raises(NotYours):
+        await ward.guarantee.inbox.letter(ward["eva"], letter.dispatch.id)
+
+
+async def silent(ward: Ward) -> CaseId:
+    case = await ward.offer()
+    await ward.until(2027, 1, 9)
+    return case
+
+
+async def test_calls_are_counted_and_claim_nothing(ward: Ward) -> None:
+    case = await silent(ward)
+    for name in ("karin", "yngve"):
+        await ward.guarantee.cases.not_reached(ward[name], case, ward.request(), note="Upptaget")
+    card = await ward.card(case)
+    assert (card.case.calls, card.case.handler, card.case.state) == (2, None, CaseState.PHONE_FOLLOW_UP)
+    [line] = (await ward.guarantee.inbox.cases(ward["yngve"], CaseFilter(tab=Tab.CALL))).lines
+    assert line.case.calls == 2
+    assert await ward.code() == "HV"
+    await ward.guarantee.cases.record_answer(ward["yngve"], case, Answer.NO, ward.request(), reason="Sjuk")
+    card = await ward.card(case)
+    assert (card.case.state, card.case.handler) == (CaseState.ANSWERED, PersonId(ward["yngve"]))
+    assert card.case.reply is not None
+    assert card.case.reply.source is Source.PHONE
+
+
+async def test_an_answer_in_the_chat_is_not_written_over(ward: Ward) -> None:
+    case = await silent(ward)
+    await ward.answer(case)
+    with pytest.raises(NotThisStep):
+        await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.NO, ward.request(), reason="Nej")
+    reply = (await ward.card(case)).case.reply
+    assert reply is not None
+    assert (reply.answer, reply.source, reply.late) == (Answer.YES, Source.CHAT, True)
+
+
+async def test_posted_papers_close_the_case_once(ward: Ward) -> None:
+    case = await ward.offer()
+    await ward.answer(case)
+    await ward.claim(case)
+    await ward.confirm(case, StandardAnswer.YES)
+    cases, service = ward.guarantee.cases, ward.guarantee.service
+    await cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    await service.tell_provider(ward["vera"], case, "Art Clinic", "Du kommer till", ward.request())
+    with pytest.raises(NotThisStep):
+        await cases.papers_posted(ward["karin"], case, ward.request())
+    await service.transfer_papers(ward["vera"], case, ward.request())
+    assert Event.POST_PAPERS in (await ward.card(case)).may
+    with pytest.raises(NotAllowed):
+        await cases.papers_posted(ward["vera"], case, ward.request())
+    await cases.papers_posted(ward["yngve"], case, ward.request())
+    card = await ward.card(case)
+    assert (card.case.state, card.case.closed_at) == (CaseState.CLOSED, local(2026, 12, 18, 10))
+
+
+async def test_about_a_child_the_guardian_is_called(ward: Ward) -> None:
+    await ward.database.write(lambda port: port.run(PHONE, who=ward["anna"], number="070-174 06 05"))
+    case = await ward.offer("lill")
+    assert (await ward.card(case)).line.patient_phone == "070-174 06 05"
+    assert (await ward.card(await ward.offer("tolv"))).line.patient_phone == ""
