@@ -9,6 +9,7 @@ from typing import Annotated, ParamSpec
 import typer
 
 from bot.complaints import WRONG, ComplaintError
+from bot.region_commands import regions
 from bot.settings import Settings, WrongSettingsError, load
 from bot.text_commands import texts
 
@@ -25,6 +26,7 @@ people = typer.Typer(
 )
 app.add_typer(people, name="people")
 app.add_typer(texts, name="texts")
+app.add_typer(regions, name="regions")
 
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
 
@@ -76,6 +78,12 @@ def sandbox(context: typer.Context) -> None:
 def play(context: typer.Context) -> None:
     """Play testers' scripts: python -m sandbox play."""
     _become("sandbox", "play", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def record(context: typer.Context) -> None:
+    """Write a script from chats as they happen: python -m sandbox record."""
+    _become("sandbox", "record", *context.args)
 
 
 @app.command()

@@ -1,0 +1,58 @@
+"""`vardtid regions`: the files are in order, their page is true, what is wrong is a line each, status 2."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from storage.regions.loader import FOLDER
+
+PAGE = Path(__file__).parents[2] / "docs" / "regions.md"
+
+
+def regions(*words: str) -> Result:
+    return CliRunner().invoke(app, ["regions", *words])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for file in FOLDER.glob("*.toml"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+def test_the_programs_own_files_are_in_order() -> None:
+    done = regions("check")
+    assert done.exit_code == 0
+    assert done.output.startswith("5 regions in order: 8 units, ")
+
+
+def test_the_page_says_what_the_files_say() -> None:
+    """`vardtid regions table > docs/regions.md` writes it anew."""
+    assert regions("table").output == PAGE.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_is_a_line_each_and_status_2(folder: Path) -> None:
+    file = folder / "vgr.toml"
+    wrong = file.read_text(encoding="utf-8").replace("every_months = 12", "every_months = 0")
+    file.write_text(wrong.replace('value = "24 hours"', 'value = "24 hour"'), encoding="utf-8")
+    (folder / "halland.toml").write_text("name = ", encoding="utf-8")
+    done = regions("check", "--folder", str(folder))
+    assert done.exit_code == 2
+    assert [line.split(": ")[0] for line in done.stderr.splitlines()] == ["halland.toml", "vgr.toml"]
+    assert "vgr.toml: revision.every_months: 0 is not allowed; a whole number from 1 to 60" in done.stderr
+
+
+def test_what_a_region_leaves_unsaid_is_said(folder: Path) -> None:
+    file = folder / "vgr.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("max_coming", "flag_after"))]
+    file.write_text("\n".join(kept), encoding="utf-8")
+    done = regions("check", "--folder", str(folder))
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        "vgr.toml: rules.max_coming: is not stated by the region",
+        "vgr.toml: guarantee.flag_after: is not stated by the region",
+    ]
