@@ -11,7 +11,9 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from care import refusals
+from care import guardians, refusals
+from care.ground_outcomes import GroundOutcome
+from care.ground_refusals import GROUND_REFUSALS
 from care.guarantee.outcomes import GuaranteeOutcome
 from care.guarantee.refusals import GUARANTEE_REFUSALS
 from care.ids import AppointmentId, PersonId, ServiceId, TaskId
@@ -118,8 +120,8 @@ def decode(text: str) -> Outcome | refusals.Refusal:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, type[Any]]:
-    own = get_args(OwnOutcome) + get_args(GuaranteeOutcome)
-    every = {*refusals.Refusal.__subclasses__(), *GUARANTEE_REFUSALS}
+    own = get_args(OwnOutcome) + get_args(GuaranteeOutcome) + get_args(GroundOutcome)
+    every = {*refusals.Refusal.__subclasses__(), *GUARANTEE_REFUSALS, *GROUND_REFUSALS, guardians.NoLongerGuardian}
     return {kind.__name__: kind for kind in (*own, *every)}
 
 

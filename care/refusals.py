@@ -2,7 +2,7 @@
 
 Refusal
 ├── NotLoggedIn, UnknownPerson, WrongCode, CodeLapsed, TooManyTries      logging in
-├── NotYours, NotAllowed                                               whose it is, who may
+├── NotYours, NotAllowed, NoLongerGuardian (care.guardians)            whose it is, who may
 ├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
 ├── NotSelfBooked, TooLateToBook, NotSameDay, BeyondHorizon, NotOpen    booking
 ├── TooManyComing, AlreadyBusy, SlotTaken

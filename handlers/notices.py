@@ -9,7 +9,7 @@ from care.notices import NoticeKind
 from care.people import Person
 from care.refusals import NotYours
 from care.units import CareUnit
-from care.verbs import Asker
+from care.verbs import asker_for
 from handlers.guarantee import patient_notices, staff_notices
 from handlers.language import _, use
 from handlers.paragraphs import plain
@@ -59,7 +59,7 @@ async def _message(facts: Facts, recipient: Person, services: Services) -> Scree
 
 async def _card(facts: Facts, recipient: Person, services: Services) -> AppointmentCard | None:
     patient = facts.get("patient", recipient.id)
-    asker = Asker(recipient.id, PersonId(int(str(patient))))
+    asker = asker_for(recipient, PersonId(int(str(patient))))
     try:
         return await services.bookings.details(asker, AppointmentId(int(str(facts["appointment"]))))
     except NotYours:

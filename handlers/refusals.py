@@ -6,6 +6,7 @@ from typing import Any
 from care import refusals as no
 from care.appointments import AppointmentCard
 from care.guarantee import refusals as about_case
+from care.guardians import NoLongerGuardian
 from care.ids import AppointmentId, UnitId
 from care.permissions import cannot_tell_unit
 from care.refusals import NotYours, Refusal
@@ -59,7 +60,7 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     about_case.AnsweredTooLate: case.answered_too_late,
     about_case.CaseClosed: case.case_closed,
     about_case.NewerOffer: case.newer_offer,
-    about_case.NoLongerGuardian: case.no_longer_guardian,
+    NoLongerGuardian: people.no_longer_guardian,
     about_case.ClaimedByAnother: case.claimed_by_another,
     about_case.NotClaimed: case.not_claimed,
     about_case.NotThisStep: case.not_this_step,

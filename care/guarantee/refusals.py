@@ -2,7 +2,6 @@
 
 Refusal
 ├── AlreadyAnswered, AnsweredTooLate, CaseClosed, NewerOffer        the patient's answer
-├── NoLongerGuardian                                               a guardian for a child
 ├── ClaimedByAnother, NotClaimed, NotThisStep                       staff, whose turn it is
 ├── AlreadyReminded, WrongStandardAnswer, CodeNotFitting, CodeMoved
 └── NobodyToSendTo
@@ -48,11 +47,6 @@ class NewerOffer(Refusal):
 
     case: CaseId
     newer: CaseId
-
-
-@dataclass(unsafe_hash=True)
-class NoLongerGuardian(Refusal):
-    """The child has turned thirteen: nobody else answers any more."""
 
 
 # Staff
@@ -121,7 +115,6 @@ GUARANTEE_REFUSALS: tuple[type[Refusal], ...] = (
     AnsweredTooLate,
     CaseClosed,
     NewerOffer,
-    NoLongerGuardian,
     ClaimedByAnother,
     NotClaimed,
     NotThisStep,

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from care.guarantee.refusals import NoLongerGuardian
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import Case, CaseState
+from care.guardians import NoLongerGuardian
 from care.ids import CaseId, PersonId
 from care.notices import NoticeKind
 from care.people import Person
 from care.refusals import NotYours
-from care.verbs import Asker
+from care.verbs import asker_for
 from handlers.screen import Screen
 from handlers.screens.case_notices import in_short
 from handlers.screens.offer_notices import AFTER, told
@@ -27,7 +27,7 @@ async def offer_notice(
     patient = PersonId(int(str(facts.get("patient", reader.id))))
     try:
         card = await services.guarantee.offers.offer(
-            Asker(reader.id, patient), CaseId(int(str(facts["case"])))
+            asker_for(reader, patient), CaseId(int(str(facts["case"])))
         )
     except (NotYours, NoLongerGuardian):
         return None

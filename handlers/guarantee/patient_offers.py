@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from care.guarantee.refusals import NoLongerGuardian
 from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
+from care.guardians import NoLongerGuardian
 from care.ids import PersonId
 from care.refusals import NotAllowed, NotYours
-from care.verbs import Asker
+from care.verbs import Asker, asker_for
 from handlers.acting_for import NOBODY
 from handlers.asking import keeping_state, person_of
 from handlers.guarantee.patient_buttons import OfOffer, OpenOffer
@@ -29,7 +29,7 @@ def asking(turn: Turn, child: PersonId) -> Asker:
     person = person_of(turn)
     if person.is_staff:
         raise NotAllowed
-    return Asker(person.id, child or person.id)
+    return asker_for(person, child or person.id)
 
 
 async def reading(turn: Turn, services: Services, button: OfOffer) -> Reading:
@@ -58,7 +58,7 @@ async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:
     found = list(await services.guarantee.offers.offers(mine))
     for child in await services.people.children(person.id):
         try:
-            found += await services.guarantee.offers.offers(Asker(person.id, child.id))
+            found += await services.guarantee.offers.offers(asker_for(person, child.id))
         except (NoLongerGuardian, NotYours):
             continue  # the child answers alone now
     return sorted(found, key=lambda line: (line.is_open, line.case.updated), reverse=True)

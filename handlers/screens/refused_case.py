@@ -12,7 +12,6 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     NewerOffer,
     NobodyToSendTo,
-    NoLongerGuardian,
     NotClaimed,
     NotThisStep,
     WrongStandardAnswer,
@@ -70,11 +69,6 @@ def case_closed(_refusal: CaseClosed, around: Around) -> Screen:
 def newer_offer(_refusal: NewerOffer, around: Around) -> Screen:
     why = _("Det finns ett nyare erbjudande. Svara på det i stället.")
     return said(around, _("INTE SKICKAT."), why, to_menu())
-
-
-def no_longer_guardian(_refusal: NoLongerGuardian, around: Around) -> Screen:
-    why = _("Barnet har fyllt 13 år. Då svarar barnet självt. Ring mottagningen om ni behöver hjälp.")
-    return said(around, _("Det går inte att göra."), why, to_menu(), phone=True)
 
 
 def claimed_by_another(refusal: ClaimedByAnother, around: Around) -> Screen:

@@ -1,5 +1,6 @@
 """Refusals about who one is, and about what was typed."""
 
+from care.guardians import NoLongerGuardian
 from care.refusals import (
     CodeLapsed,
     NotAllowed,
@@ -53,6 +54,14 @@ def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
 
 def not_yours(_refusal: NotYours, around: Around) -> Screen:
     return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
+
+
+def no_longer_guardian(_refusal: NoLongerGuardian, _around: Around) -> Screen:
+    """Whatever was begun for the child ends here; what is booked stays."""
+    head = _("Det går inte att göra.")
+    why = _("Barnet har fyllt 13 år. Då loggar barnet in och sköter sina tider självt.")
+    kept = _("Tider som redan är bokade gäller. Ring mottagningen om ni behöver hjälp.")
+    return Screen(text=paragraphs(sentences(head, why), kept), rows=to_menu())
 
 
 def not_allowed(_refusal: NotAllowed, around: Around) -> Screen:

@@ -23,6 +23,7 @@ from storage.bookings.reading import Found, coming_visits, day_of, found
 from storage.engine.columns import reference
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
+from storage.people.guarding import demand_guardian
 from storage.rulebook.stored import decode_rules
 from storage.tables.places import service_rules, services
 
@@ -92,7 +93,10 @@ class View:
 
 
 def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None) -> View:
-    """Raises NotYours for an appointment to be moved that is not there, and why it cannot be moved."""
+    """Raises NotYours for an appointment to be moved that is not there, and why it cannot be moved; and
+    NoLongerGuardian.
+    """
+    demand_guardian(port, asker, now)
     grants = grants_of(port, asker.person) if asker.is_staff else frozenset()
     moving = None if query is None or query.moving is None else _moved(port, asker, now, query)
     visits = coming_visits(port, asker.patient, now)

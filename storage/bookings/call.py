@@ -12,6 +12,7 @@ from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
+from storage.people.guarding import demand_guardian
 from storage.people.talks import CLEAR_STATE
 from storage.turns.outcomes import known, remember
 
@@ -77,9 +78,10 @@ def act_once(call: Call, name: str, verb: Verb[T]) -> Outcome | Refusal:
 
 
 def _attempted(call: Call, verb: Verb[T]) -> T | Refusal:
-    """A refusal leaves nothing but itself."""
+    """A refusal leaves nothing but itself. A guardian is asked for at each verb: the right ends by itself."""
     try:
         with call.port.nested():
+            demand_guardian(call.port, call.asker, call.now)
             outcome = verb(call)
             if call.request.clears_state:
                 call.port.run(CLEAR_STATE, user=call.request.user, by_request=call.request.id)

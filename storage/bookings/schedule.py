@@ -14,12 +14,14 @@ from storage.bookings.asking import demand, grants_of
 from storage.bookings.reading import COMING, EARLIER, Found, day_of, found, found_of
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
+from storage.people.guarding import demand_guardian
 
 EARLIER_SHOWN = 20
 EARLIER_READ = 100
 
 
 def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[AppointmentCard]:
+    demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     if asker.is_staff:
         demand(grants, Act.SEE_SCHEDULE, None)
@@ -31,6 +33,7 @@ def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[
 
 
 def details(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> AppointmentCard:
+    demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     one = found(port, appointment, now, asker.person)
     if one is None or one.appointment.patient != asker.patient or not _may_see(one, asker, grants):

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Select, bindparam, select
 
 from care.clock import local_day
-from care.guarantee.guardians import may_act_for
 from care.guarantee.views import Dispatch, DispatchKind, DispatchState, Letter, MessageKind
+from care.guardians import may_act_for
 from care.ids import DispatchId, PersonId
 from care.people import PostalAddress
 from care.refusals import NotYours

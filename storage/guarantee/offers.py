@@ -15,11 +15,11 @@ from care.refusals import NotYours
 from care.words import clean, required
 from storage.bookings.call import Call
 from storage.guarantee.acting import Step, happen, keep, reach
-from storage.guarantee.reaching import demand_own
 from storage.guarantee.reading import Found
 from storage.guarantee.telling import tell_addressee, tell_staff, write
 from storage.guarantee.threads import mark_read_by_patient
 from storage.guarantee.timing import set_digests
+from storage.people.guarding import demand_own
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}

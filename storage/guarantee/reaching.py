@@ -1,19 +1,15 @@
-"""Who can read what is sent to a patient, and who may act for one: oneself, or a child's guardian."""
+"""Who can read what is sent to a patient: oneself, or a child's guardians."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
-from care.guarantee.guardians import may_act_for
-from care.guarantee.refusals import NoLongerGuardian
 from care.guarantee.views import DispatchKind
+from care.guardians import acts_alone
 from care.ids import PersonId
-from care.people import Channel, Kind
-from care.refusals import NotYours
+from care.people import Channel
 from care.standard_texts import SOURCE_LANGUAGE
-from care.verbs import Asker
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
 from storage.tables.people import guardians, people
@@ -42,35 +38,20 @@ class Reader:
 
 
 def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
-    """The patient; for a child under 13 without an account, its guardians; or nobody."""
+    """The patient; for a child under 13, who does not log in, its guardians; or nobody."""
     row = port.one(PATIENT, patient=patient)
     if row is None:
         return []
     _, has_account, channel, born, language = row
-    if has_account:
-        return [_reader(patient, channel, language)]
-    if not may_act_for(born and date.fromisoformat(born), local_day(now)):
-        return []
-    return [_reader(PersonId(person), *rest) for person, *rest in port.all(GUARDIANS, patient=patient)]
+    if not acts_alone(born and date.fromisoformat(born), now):
+        return [_reader(PersonId(person), *rest) for person, *rest in port.all(GUARDIANS, patient=patient)]
+    return [_reader(patient, channel, language)] if has_account else []
 
 
 def language_of(port: Port, patient: PersonId, now: datetime) -> str:
     """What everybody who reads for the patient reads; Swedish where they differ, or where nobody does."""
     spoken = {reader.language for reader in readers_of(port, patient, now)}
     return spoken.pop() if len(spoken) == 1 else SOURCE_LANGUAGE
-
-
-def demand_own(port: Port, asker: Asker, now: datetime) -> None:
-    """Oneself, or a child under 13. Raises NotYours, NoLongerGuardian."""
-    row = port.one(PATIENT, patient=asker.patient)
-    if row is None or row[0] != Kind.PATIENT:
-        raise NotYours
-    if asker.person == asker.patient:
-        return
-    if asker.person not in {person for person, *_ in port.all(GUARDIANS, patient=asker.patient)}:
-        raise NotYours
-    if not may_act_for(row[3] and date.fromisoformat(row[3]), local_day(now)):
-        raise NoLongerGuardian
 
 
 def _reader(person: PersonId, channel: str, language: str) -> Reader:

@@ -18,9 +18,10 @@ from storage.bookings.asking import grants_of
 from storage.engine.columns import reference
 from storage.engine.port import Port
 from storage.guarantee.lists import line_of
-from storage.guarantee.reaching import demand_own, language_of
+from storage.guarantee.reaching import language_of
 from storage.guarantee.reading import OF_PATIENT, Found, found, found_of
 from storage.guarantee.threads import dispatches_of, thread
+from storage.people.guarding import demand_own
 from storage.people.reading import BY_ID, person_of
 from storage.tables.people import grants
 from storage.tables.places import units

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from care.guarantee.guardians import may_act_for
+from care.guardians import may_act_for
 
 
 @pytest.mark.parametrize(
