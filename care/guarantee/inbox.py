@@ -6,7 +6,7 @@ from typing import Protocol
 from care.guarantee.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.views import CaseCard, CaseEvent, Letter
-from care.ids import CaseId, DispatchId, PersonId
+from care.ids import CaseId, DispatchId, PersonId, UnitId
 from care.people import Person
 from care.verbs import Request
 
@@ -24,7 +24,9 @@ class Inbox(Protocol):
         """
         ...
 
-    async def counts(self, staff: PersonId) -> CaseCounts: ...
+    async def counts(self, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
+        """Of all units where the asker may see cases, or of one."""
+        ...
 
     async def case(self, staff: PersonId, case: CaseId) -> CaseCard: ...
 
@@ -44,4 +46,8 @@ class Inbox(Protocol):
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         """To whom the case can be passed on."""
+        ...
+
+    async def handlers(self, staff: PersonId) -> Sequence[Person]:
+        """Who handles cases at the units where the asker sees them, by name."""
         ...

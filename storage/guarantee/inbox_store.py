@@ -7,7 +7,7 @@ from care.guarantee.inbox import PAGE
 from care.guarantee.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.views import CaseCard, CaseEvent, Letter
-from care.ids import CaseId, DispatchId, PersonId
+from care.ids import CaseId, DispatchId, PersonId, UnitId
 from care.people import Person
 from care.roles import Act, may
 from care.verbs import Asker, Request
@@ -16,6 +16,7 @@ from storage.bookings.call import Caller
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.guarantee import counting, handling, letters, lists, viewing
+from storage.guarantee.group import handlers_of
 from storage.guarantee.threads import history
 
 
@@ -39,12 +40,12 @@ class InboxStore:
 
         return await self._database.read(look)
 
-    async def counts(self, staff: PersonId) -> CaseCounts:
+    async def counts(self, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
         today = local_day(self._clock())
 
         def look(port: Port) -> CaseCounts:
-            units = viewing.units_where(port, staff, Act.SEE_CASES)
-            found = [counting.counts_of_unit(port, unit, today) for unit in units]
+            units = viewing.units_where(port, staff, Act.SEE_CASES, unit)
+            found = [counting.counts_of_unit(port, one, today) for one in units]
             mine = counting.counts_of_mine(port, staff)
             return counting.for_staff(found, mine, as_service=_as_service(port, staff))
 
@@ -73,6 +74,9 @@ class InboxStore:
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         return await self._database.read(lambda port: viewing.colleagues(port, staff, case))
+
+    async def handlers(self, staff: PersonId) -> Sequence[Person]:
+        return await self._database.read(lambda port: handlers_of(port, staff))
 
 
 def _as_service(port: Port, staff: PersonId) -> bool:
