@@ -30,6 +30,9 @@ appointments = Table(
     Column("foreign_cancel", flag(), nullable=True),
     Column("foreign_rebook", flag(), nullable=True),
     Column("foreign_message", flag(), nullable=True),
+    Column("invitation", flag(), nullable=False, server_default="0", comment="made by care, not yet moved"),
+    Column("ground_id", reference(), ForeignKey("grounds.id"), nullable=True, comment="what gave the right"),
+    Column("only_one", flag(), nullable=False, server_default="0", comment="of its ground, active at once"),
     CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint("(slot_id IS NULL) = (origin IS NOT NULL)", name="own_or_foreign"),
@@ -47,6 +50,15 @@ Index(
     sqlite_where=BOOKED,
     postgresql_where=BOOKED,
 )
+ONLY_ONE = text("status = 'booked' AND only_one = 1")
+Index(
+    "uq_appointments_ground",
+    appointments.c.ground_id,
+    unique=True,
+    sqlite_where=ONLY_ONE,
+    postgresql_where=ONLY_ONE,
+)
+Index("ix_appointments_ground_id", appointments.c.ground_id)
 Index(
     "ix_appointments_coming",
     appointments.c.patient_id,
@@ -115,7 +127,7 @@ tasks = Table(
     Column("result", words(), nullable=True),
     Column("closed_at", instant(), nullable=True),
     Column("closed_by", reference(), ForeignKey("people.id"), nullable=True),
-    CheckConstraint("kind IN ('follow_up', 'message', 'notice_failed')", name="kind"),
+    CheckConstraint("kind IN ('follow_up', 'message', 'notice_failed', 'unbooked')", name="kind"),
     CheckConstraint(
         "(result IS NULL) = (closed_at IS NULL) AND (result IS NULL) = (closed_by IS NULL)", name="closed"
     ),
