@@ -11,10 +11,12 @@ from bot.channels import Channels, NoWayError, Post
 from bot.messenger import UnreachableError
 from bot.showing import Showing
 from bot.unsent import REMINDS_OF, UnreadRows
-from care.ids import PersonId
+from care.ids import ChatId, PersonId, UserId
 from care.notices import Notice, NoticeKind
 from care.people import Channel, Person
+from care.talks import Standing
 from handlers.screen import Screen
+from handlers.typed_label import buttons_of
 from storage.turns.outbox import Queued
 
 SECRET = frozenset({NoticeKind.LOGIN_CODE})
@@ -55,6 +57,12 @@ class Words(Protocol):
         ...
 
 
+class Chats(Protocol):
+    """storage.people.talks.TalkStore, as far as it is used here."""
+
+    async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None: ...
+
+
 class Delivery:
     def __init__(
         self,
@@ -65,6 +73,7 @@ class Delivery:
         *,
         unread: UnreadRows,
         pace: Pace,
+        chats: Chats,
     ) -> None:
         self._readers = readers
         self._unread = unread
@@ -72,6 +81,7 @@ class Delivery:
         self._showing = showing
         self._channels = channels
         self._pace = pace
+        self._chats = chats
 
     @staticmethod
     def is_secret(row: Queued) -> bool:
@@ -108,9 +118,11 @@ class Delivery:
             await asyncio.sleep(self._pace.take(chat))
             try:
                 await self._showing.send(chat, screen, attempts=1)
-                reached = True
             except UnreachableError:
                 continue  # blocked: the person may have another phone, and else there is the channel
+            reached = True
+            if screen.rows:
+                await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
         return reached
 
     async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Result:

@@ -12,8 +12,11 @@ from bot.logs import log
 from bot.messenger import UnreachableError
 from bot.middlewares import screens_of
 from bot.showing import Place, Showing
+from care.ids import ChatId, UserId
 from handlers.buttons import STAYS
 from handlers.screen import Screen
+from handlers.typed_label import standing
+from storage.people.standing import Shown
 from storage.turns.inbox import Taken
 
 MOST_ATTEMPTS = 5
@@ -21,7 +24,7 @@ FIRST_PAUSE = timedelta(milliseconds=200)
 
 
 class Rows(Protocol):
-    async def close(self, row: int) -> bool: ...
+    async def close(self, row: int, *, shown: Shown | None = None) -> bool: ...
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool: ...
 
 
@@ -48,20 +51,25 @@ class Turns:
             await self._close(one)
             return
         try:
-            await self._answer(update, one.request_id)
+            shown = await self._answer(update, one.request_id)
         except UnreachableError:
             log().info("unreachable", row=one.id)
             await self._close(one)
         except Exception as fault:  # noqa: BLE001 - a technical fault: the row stays open
             await self._failed(one, update, fault)
         else:
-            await self._close(one)
+            await self._close(one, shown)
 
-    async def _answer(self, update: Update, request_id: str) -> None:
-        shown = await self._dispatcher.feed_update(self._bot, update, request_id=request_id)
+    async def _answer(self, update: Update, request_id: str) -> Shown | None:
+        """What stands last in the chat now, if that has changed."""
+        answered = await self._dispatcher.feed_update(self._bot, update, request_id=request_id)
         place = place_of(update)
-        if place is not None:
-            await self._showing.show(screens_of(shown), place)
+        if place is None:
+            return None
+        screens = screens_of(answered)
+        await self._showing.show(screens, place)
+        buttons = standing(screens, tapped=bool(place.tap))
+        return None if buttons is None else Shown(UserId(place.user), ChatId(place.chat), buttons)
 
     async def _failed(self, one: Taken, update: Update, fault: Exception) -> None:
         last = one.attempts >= MOST_ATTEMPTS
@@ -82,8 +90,8 @@ class Turns:
         except Exception as fault:  # noqa: BLE001 - then there is no way to the person now
             log().error("sorry_failed", fault=fault)
 
-    async def _close(self, one: Taken) -> None:
-        await self._settle(self._rows.close(one.id))
+    async def _close(self, one: Taken, shown: Shown | None = None) -> None:
+        await self._settle(self._rows.close(one.id, shown=shown))
 
     async def _settle(self, settling: Awaitable[bool]) -> None:
         try:

@@ -5,14 +5,13 @@ it answers, and the same request again gives the same outcome and no second effe
 `Refusal`; a technical fault is any other exception, records nothing and may be tried again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from care.appointments import AppointmentCard, AppointmentRef
-from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.notices import Notice
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, TaskClosed, UnitTold
 from care.people import Person, Session
@@ -20,9 +19,6 @@ from care.refusals import Refusal
 from care.slots import FreeTime, TimeQuery
 from care.tasks import Task, TaskResult
 from care.units import CareUnit, Service
-
-State = Mapping[str, Any]
-"""JSON-able facts of what the bot has asked a person to type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +32,16 @@ class Request:
     clears_state: bool = True
 
 
-class Acting(StrEnum):
-    """As what somebody asks: subject_of_care, and the two kinds of subject_of_care_agent."""
-
-    PATIENT = "patient"
-    GUARDIAN = "guardian"
-    """Of a child: bound by the patients' rules, as the child is."""
-    STAFF = "staff"
-
-
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks (crm:scheduling actor), and for whom: the same person, a child's guardian, or staff."""
+    """Who asks (crm:scheduling actor), and for whom: the same person, or staff for a patient."""
 
     person: PersonId
     patient: PersonId
-    as_guardian: bool = False
-
-    @property
-    def role(self) -> Acting:
-        if self.person == self.patient:
-            return Acting.PATIENT
-        return Acting.GUARDIAN if self.as_guardian else Acting.STAFF
 
     @property
     def is_staff(self) -> bool:
-        return self.role is Acting.STAFF
-
-    @property
-    def is_guardian(self) -> bool:
-        return self.role is Acting.GUARDIAN
-
-
-def asker_for(person: Person, patient: PersonId) -> Asker:
-    """The person for the patient: who is no member of staff can only be a guardian of somebody else."""
-    return Asker(person.id, patient, as_guardian=not person.is_staff and person.id != patient)
+        return self.person != self.patient
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,17 +203,3 @@ class Unread(Protocol):
     async def seen(self, staff: PersonId, last: int) -> int:
         """The person has opened all up to this one. Safe to say twice."""
         ...
-
-
-class Talks(Protocol):
-    """Conversation state: only what typed words need, kept in the store. A request that is handled again
-    (a crash came before its answer) finds the state that it found the first time.
-    """
-
-    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
-        """As the request found it; without one, as it is now."""
-        ...
-
-    async def put(
-        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
-    ) -> None: ...

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from care.people import Kind
-from care.verbs import State
+from care.talks import State
 from handlers.buttons import Tap
 from handlers.screen import Screen
 from handlers.services import Services, Turn

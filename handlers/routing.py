@@ -2,13 +2,13 @@
 each screen costs 2.6 times as much.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
-from care.ids import PersonId
+from care.ids import ChatId, PersonId
 from care.people import Kind
 from care.personal_identity import LOOKS_LIKE
 from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
@@ -17,9 +17,10 @@ from handlers.acting_for import NOBODY, about, whom
 from handlers.asking import state_of, stop_asking
 from handlers.buttons import STAYS, Tap
 from handlers.commands import ALIASES
-from handlers.conversation import Shown, Typed
+from handlers.conversation import OnTyped, Shown, Typed
 from handlers.guarantee.staff_drafts import RECIPIENTS
 from handlers.guarantee.staff_recipients import read_recipients
+from handlers.guarantee.staff_search import SEARCH, read_search
 from handlers.language import use
 from handlers.log_in import read_login
 from handlers.refusals import refused
@@ -29,9 +30,12 @@ from handlers.screens.telephone import headed, staff_not_understood
 from handlers.services import Services, Turn
 from handlers.staff.telephone import read_number
 from handlers.switchboard import Board, board
+from handlers.typed_label import LONGEST, tap_meant
 from handlers.typed_text import names_a_number
 
 Screens = tuple[Screen, ...]
+TAKES_NUMBERS: Mapping[str, OnTyped] = {RECIPIENTS: read_recipients, SEARCH: read_search}
+"""Where staff type personal identity numbers: they do not mean that a patient is on the telephone."""
 
 
 def build_router() -> Router:
@@ -65,8 +69,7 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
         button = unpacked(data)
         if button is None:
             return (screens.button_lapsed(),)
-        with about(button.patient if _is_staff(turn) else NOBODY):
-            return await _shown(_tapped(button, turn, services), turn, services, button)
+        return await _pressed(button, turn, services)
 
 
 async def said(text: str | None, turn: Turn, services: Services) -> Screens:
@@ -76,8 +79,24 @@ async def said(text: str | None, turn: Turn, services: Services) -> Screens:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
         if text is None:
             return await _shown(_wordless(turn, services), turn, services)
+        button = await _named(clean(text), turn, services)
+        if button is not None:
+            return await _pressed(button, turn, services)
         with about(await _patient_of_talk(turn, services)):
             return await _shown(_said(clean(text), turn, services), turn, services)
+
+
+async def _named(text: str, turn: Turn, services: Services) -> Tap | None:
+    """The button that stands last in the chat and that these words name."""
+    if text.startswith("/") or len(text) > LONGEST:
+        return None
+    data = tap_meant(text, await services.talks.buttons(ChatId(turn.chat), turn.session.user))
+    return unpacked(data) if data else None
+
+
+async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
+    with about(button.patient if _is_staff(turn) else NOBODY):
+        return await _shown(_tapped(button, turn, services), turn, services, button)
 
 
 def unpacked(data: str) -> Tap | None:
@@ -161,8 +180,9 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
     if _is_staff(turn):
         waiting = await state_of(turn, services)
-        if waiting and waiting.get("asks") == RECIPIENTS:
-            return await read_recipients(turn, services, Typed(text, waiting))
+        takes_numbers = TAKES_NUMBERS.get(str(waiting.get("asks"))) if waiting else None
+        if takes_numbers is not None and waiting is not None:
+            return await takes_numbers(turn, services, Typed(text, waiting))
     if _is_staff(turn) and LOOKS_LIKE.fullmatch(text):
         return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):

@@ -6,8 +6,10 @@ from typing import Protocol
 from care.clock import Clock
 from care.guarantee.verbs import Guarantee
 from care.people import Session
+from care.revision import Revisions
 from care.standard_texts import Texts
-from care.verbs import Availability, Bookings, FollowUps, People, Request, Talks, Unread
+from care.talks import Talks
+from care.verbs import Availability, Bookings, FollowUps, People, Request, Unread
 
 
 class MovesClock(Protocol):
@@ -35,6 +37,8 @@ class Services:
     """None in a house without the care guarantee: offers and cases are not shown."""
     texts: Texts | None = None
     """The standard texts of the care guarantee."""
+    revisions: Revisions | None = None
+    """When the regions' rules must be looked over; None where nobody is to see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from care.clock import Clock
     from care.guarantee.verbs import Guarantee
     from care.revision import Revisions
+    from care.talks import Talks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ if TYPE_CHECKING:
 
     def _keeps_its_promises(
         stores: Stores,
-    ) -> tuple[verbs.Bookings, verbs.Availability, verbs.FollowUps, verbs.People, verbs.Talks, verbs.Unread]:
+    ) -> tuple[verbs.Bookings, verbs.Availability, verbs.FollowUps, verbs.People, Talks, verbs.Unread]:
         """Read by the type checker: every verb of care is carried out."""
         return (
             stores.bookings,

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from care.guarantee.values import Answer, Case
 from care.ids import CaseId, PersonId
-from care.verbs import State
+from care.talks import State
 from handlers.asking import ask, draft_of, keep_draft, state_of
 from handlers.packing import LARGEST_VERSION
 from handlers.services import Services, Turn

@@ -9,7 +9,7 @@ from zlib import crc32
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.ids import PersonId, UnitId
-from care.verbs import State
+from care.talks import State
 from handlers.asking import ask, state_of
 from handlers.packing import LARGEST_VERSION
 from handlers.services import Services, Turn

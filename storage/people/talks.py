@@ -1,20 +1,22 @@
-"""Conversation state (care.verbs.Talks): what the bot has asked a user to type, in which chat.
+"""Conversation state (care.talks.Talks): what the bot has asked a user to type, in which chat.
 
 A request that is handled again, since a crash came before its answer, finds the state that it found the first
 time: what it waited for has been cleared by its own effect.
 """
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, bindparam, case, select, update
 
 from care.clock import Clock
 from care.ids import ChatId, RequestId, UserId
-from care.verbs import State
+from care.talks import Standing, State
 from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
+from storage.people import standing
 from storage.tables.people import talks
 
 NOTHING = "null"
@@ -78,3 +80,12 @@ class TalkStore:
         await self._database.write(
             lambda port: port.run(PUT, user_id=user, chat_id=chat, state=text, updated=now, request=request)
         )
+
+    async def buttons(self, chat: ChatId, user: UserId) -> list[Standing]:
+        rows = await self._database.fetch(standing.BUTTONS, chat=chat, user=user)
+        return standing.standing(rows[0] if rows else None)
+
+    async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None:
+        """Of a notice, below what stands there."""
+        shown = standing.Shown(user, chat, buttons)
+        await self._database.write(lambda port: standing.stand_too(port, shown))

@@ -13,6 +13,7 @@ from storage.engine.leases import Holder, claiming, freeing, holding, machine_no
 from storage.engine.lists import among
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
+from storage.people.standing import Shown, stand
 from storage.tables.turns import inbox
 
 STORE = (
@@ -96,11 +97,18 @@ class Inbox:
         )
         return [Taken(*row) for row in sorted(rows)]
 
-    async def close(self, row: int) -> bool:
-        """The reply is out: the body is wiped, the lane moves on. False: it was no longer this process's."""
-        return (
-            await self._database.write(lambda port: port.run(CLOSE, row=row, owner=self._holder.owner)) == 1
-        )
+    async def close(self, row: int, *, shown: Shown | None = None) -> bool:
+        """The reply is out: the body is wiped, the lane moves on, and its buttons stand last in the chat.
+        False: it was no longer this process's.
+        """
+
+        def settle(port: Port) -> bool:
+            closed = port.run(CLOSE, row=row, owner=self._holder.owner) == 1
+            if closed and shown is not None:
+                stand(port, shown)
+            return closed
+
+        return await self._database.write(settle)
 
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool:
         """It could not be done now; its lane waits for as long as the pause."""

@@ -106,7 +106,10 @@ async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableCl
     stores = await open_stores(url, clock, bot=1)
     readers, words, sms, email, done = Readers(), Words(), Post(), Post(), Bell()
     channels = Channels(sms, email)
-    delivery = Delivery(readers, words, showing, channels, unread=stores.unread, pace=Pace(lambda: 0.0))
+    pace = Pace(lambda: 0.0)
+    delivery = Delivery(
+        readers, words, showing, channels, unread=stores.unread, pace=pace, chats=stores.talks
+    )
     unsent = Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10))
     courier = Courier(stores.outbox, delivery, unsent, clock, done=done)
     yield Office(stores, courier, readers, words, sms, email, stub, clock, done)

@@ -12,6 +12,7 @@ from aiogram.types import Message
 from bot.showing import Showing
 from bot.turns import MOST_ATTEMPTS, Turns
 from handlers.screen import Screen
+from storage.people.standing import Shown
 from storage.turns.inbox import Taken
 from tests.bot.conftest import NOW, TOKEN, Stub
 
@@ -21,7 +22,7 @@ class Rows:
     closed: list[int] = field(default_factory=list)
     paused: list[timedelta] = field(default_factory=list)
 
-    async def close(self, row: int) -> bool:
+    async def close(self, row: int, *, shown: Shown | None = None) -> bool:
         self.closed.append(row)
         return True
 

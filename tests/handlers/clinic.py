@@ -8,7 +8,7 @@ from care.appointments import Appointment, AppointmentCard, AppointmentRef, Stat
 from care.booking import cannot_self_book
 from care.clock import local_day
 from care.guarantee.verbs import Guarantee
-from care.ids import AppointmentId, ChatId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
 from care.people import Person, Session
 from care.permissions import cannot_be_reached
@@ -17,8 +17,9 @@ from care.slots import HOURS, FreeTime, TimeQuery
 from care.standard_texts import Texts
 from care.tasks import Task
 from care.units import CareUnit
-from care.verbs import Asker, Request, ServiceChoice, State, Times
+from care.verbs import Asker, Request, ServiceChoice, Times
 from care.words import required
+from tests.handlers.talk import Talk
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
 
 CODE = "123456"
@@ -26,7 +27,7 @@ TOKEN = "one-time"
 
 
 @dataclass
-class Clinic:
+class Clinic(Talk):
     """All protocols at once: what a test sets up stands in its fields."""
 
     now: datetime = NOW
@@ -34,19 +35,16 @@ class Clinic:
     visits: dict[AppointmentId, Appointment] = field(default_factory=dict)
     holders: dict[UserId, PersonId] = field(default_factory=dict)
     languages: dict[UserId, str] = field(default_factory=dict)
-    states: dict[tuple[ChatId, UserId], State] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     released: int = 0
     tries: int = 5
-    writes: list[str] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     lost: list[datetime] = field(default_factory=list)
     """Times that somebody else takes before they can be booked."""
     guarantee: Guarantee | None = None
     texts: Texts | None = None
     wards: list[Person] = field(default_factory=list)
-    before: dict[RequestId, State | None] = field(default_factory=dict)
 
     def clock(self) -> datetime:
         return self.now
@@ -218,7 +216,7 @@ class Clinic:
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         return self.wards
 
-    # What staff have, and what words are waited for
+    # What staff have
 
     async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
         return self.tasks
@@ -231,19 +229,6 @@ class Clinic:
 
     async def unread(self, staff: PersonId) -> int:
         return 0
-
-    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
-        return self.before[request] if request in self.before else self.states.get((chat, user))
-
-    async def put(
-        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
-    ) -> None:
-        self.writes.append(str(state))
-        if request is not None:
-            self.before.setdefault(request, self.states.get((chat, user)))
-        self.states.pop((chat, user), None)
-        if state is not None:
-            self.states[chat, user] = state
 
 
 def request(number: int, user: int) -> Request:

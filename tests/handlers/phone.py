@@ -8,6 +8,7 @@ from care.ids import UserId
 from handlers.routing import said, tapped
 from handlers.screen import Button, Screen
 from handlers.services import Services, Turn
+from handlers.typed_label import standing
 from tests.handlers.clinic import Clinic, request
 from tests.handlers.visits import ANNA
 
@@ -37,13 +38,13 @@ class Phone:
     shown: list[Screen] = field(default_factory=list)
 
     async def says(self, text: str | None) -> Screen:
-        return self._keep(await said(text, await self._turn(), services_of(self.clinic)))
+        return self._keep(await said(text, await self._turn(), services_of(self.clinic)), tapped=False)
 
     async def taps(self, label: str) -> Screen:
         return await self.sends(self.button(label).data)
 
     async def sends(self, data: str) -> Screen:
-        return self._keep(await tapped(data, await self._turn(), services_of(self.clinic)))
+        return self._keep(await tapped(data, await self._turn(), services_of(self.clinic)), tapped=True)
 
     def button(self, label: str) -> Button:
         """In the newest screen that has it."""
@@ -53,8 +54,11 @@ class Phone:
                     return one
         raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
 
-    def _keep(self, screens: tuple[Screen, ...]) -> Screen:
+    def _keep(self, screens: tuple[Screen, ...], *, tapped: bool) -> Screen:
         self.shown += screens
+        stands = standing(screens, tapped=tapped)
+        if stands is not None:
+            self.clinic.standing[UserId(self.user)] = stands
         return screens[-1] if screens else Screen()
 
     async def _turn(self) -> Turn:

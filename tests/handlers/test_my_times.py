@@ -189,6 +189,7 @@ async def test_labels_are_typed_in_any_case_and_either_language(clinic: Clinic, 
     assert "Du behåller tisdag 24 november" in (await phone.says("omboka")).text
     assert "tisdag 24 november" in (await phone.says("my appointments")).text
     clinic.add(visit(stockholm(26, 9), id=AppointmentId(8)))
+    await phone.says("/start")
     assert "Tryck på en tid" in (await phone.says("Avboka")).text
 
 

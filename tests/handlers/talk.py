@@ -1,0 +1,33 @@
+"""What words are waited for in a chat, and what stands last in it, in memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from care.ids import ChatId, RequestId, UserId
+from care.talks import Standing, State
+
+
+@dataclass
+class Talk:
+    """care.talks.Talks."""
+
+    states: dict[tuple[ChatId, UserId], State] = field(default_factory=dict)
+    before: dict[RequestId, State | None] = field(default_factory=dict)
+    standing: dict[UserId, list[Standing]] = field(default_factory=dict)
+    writes: list[str] = field(default_factory=list)
+
+    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
+        return self.before[request] if request in self.before else self.states.get((chat, user))
+
+    async def put(
+        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
+    ) -> None:
+        self.writes.append(str(state))
+        if request is not None:
+            self.before.setdefault(request, self.states.get((chat, user)))
+        self.states.pop((chat, user), None)
+        if state is not None:
+            self.states[chat, user] = state
+
+    async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
+        return self.standing.get(user, [])
