@@ -1,4 +1,4 @@
-"""One call of a verb: what it acts on, for whom, and that it acts once."""
+"""One call of a verb: what it acts on, and for whom."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,23 +6,14 @@ from datetime import datetime
 from typing import TypeVar
 
 from care.clock import Clock
-from care.outcomes import Outcome, decode, encode
-from care.refusals import Refusal
+from care.outcomes import Outcome
 from care.verbs import Asker, Request
 from storage.engine.database import Database
-from storage.engine.errors import ConflictError
 from storage.engine.port import Port
 from storage.people.guarding import demand_guardian
-from storage.people.talks import CLEAR_STATE
-from storage.turns.outcomes import known, remember
+from storage.turns.once import Act, Once
 
 T = TypeVar("T", bound=Outcome)
-
-TRIES = 3
-
-
-class RequestReusedError(Exception):
-    """One request asked for two different changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +30,21 @@ Verb = Callable[[Call], T]
 
 
 class Caller:
-    """Carries out verbs, each in one transaction, each request once."""
+    """Carries out verbs for somebody, each in one transaction, each request once."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
+        self._acts = Once(database, clock)
 
     async def once(self, kind: type[T], asker: Asker, request: Request, verb: Verb[T]) -> T:
         """What came of the request now, or the first time. Raises the refusal, if it was one."""
-        now = self._clock()
-        outcome = await self._write(
-            lambda port: act_once(Call(port, asker, request, now), kind.__name__, verb)
-        )
-        if isinstance(outcome, Refusal):
-            raise outcome
-        if not isinstance(outcome, kind):
-            raise RequestReusedError(f"{type(outcome).__name__} is known, {kind.__name__} is asked for")
-        return outcome
-
-    async def _write(self, verb: Callable[[Port], Outcome | Refusal]) -> Outcome | Refusal:
-        for _ in range(TRIES - 1):
-            try:
-                return await self._database.write(verb)
-            except ConflictError:
-                # Another process was first, with this request or this place: what it did can be read now.
-                continue
-        return await self._database.write(verb)
+        return await self._acts.do(kind, request, asked_by(asker, verb))
 
 
-def act_once(call: Call, name: str, verb: Verb[T]) -> Outcome | Refusal:
-    """What the request came to, now or before; remembered in the same transaction."""
-    stored = known(call.port, call.request.id)
-    if stored is not None:
-        return decode(stored)
-    outcome = _attempted(call, verb)
-    remember(call.port, call.request.id, verb=name, outcome=encode(outcome), at=call.now)
-    return outcome
+def asked_by(asker: Asker, verb: Verb[T]) -> Callable[[Act], T]:
+    """A guardian's right is asked for at each verb, in its transaction: it ends by itself."""
 
+    def act(act: Act) -> T:
+        demand_guardian(act.port, asker, act.now)
+        return verb(Call(act.port, asker, act.request, act.now))
 
-def _attempted(call: Call, verb: Verb[T]) -> T | Refusal:
-    """A refusal leaves nothing but itself. A guardian is asked for at each verb: the right ends by itself."""
-    try:
-        with call.port.nested():
-            demand_guardian(call.port, call.asker, call.now)
-            outcome = verb(call)
-            if call.request.clears_state:
-                call.port.run(CLEAR_STATE, user=call.request.user, by_request=call.request.id)
-            return outcome
-    except Refusal as refusal:
-        return refusal
+    return act

@@ -14,11 +14,11 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
 from storage.people.newcomer import login_form
-from storage.people.once import Act
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
+from storage.turns.once import Act
 from storage.turns.outbox import tell
 
 CODE_LIFE = timedelta(minutes=10)

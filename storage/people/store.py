@@ -15,7 +15,6 @@ from storage.engine.database import Database
 from storage.engine.lists import json_list
 from storage.people import logging_in
 from storage.people.newcomer import Newcomer, login_form
-from storage.people.once import Once
 from storage.people.reading import (
     BY_ID,
     CHILDREN,
@@ -29,6 +28,7 @@ from storage.people.reading import (
 )
 from storage.people.register import add
 from storage.people.secrecy import draw_token
+from storage.turns.once import Once
 
 
 class PeopleStore:

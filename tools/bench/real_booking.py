@@ -14,7 +14,7 @@ from care.refusals import Refusal
 from care.rules import Rules, SelfBooking
 from care.verbs import Asker, Request
 from storage.bookings.booking import book
-from storage.bookings.call import Call, act_once
+from storage.bookings.call import asked_by
 from storage.engine.database import open_database
 from storage.engine.instants import to_micros
 from storage.engine.migrate import migrate
@@ -24,6 +24,7 @@ from storage.rulebook.stored import encode_rules
 from storage.tables.people import grants, people, sessions
 from storage.tables.places import performers, service_rules, services, units
 from storage.tables.slots import slots
+from storage.turns.once import Act, act_once
 
 PATIENTS, SERVICES, PERFORMERS = 2_000, 20, 2
 SLOTS = 100_000
@@ -61,8 +62,8 @@ def booking(number: int) -> Callable[[Port], object]:
     request = Request(RequestId(f"request {number}"), UserId(patient))
 
     def verb(port: Port) -> object:
-        call = Call(port, Asker(patient, patient), request, NOW)
-        outcome = act_once(call, Booked.__name__, partial(book, service=service, starts=starts))
+        asked = asked_by(Asker(patient, patient), partial(book, service=service, starts=starts))
+        outcome = act_once(Act(port, request, NOW), Booked.__name__, asked)
         if isinstance(outcome, Refusal):
             raise outcome
         return outcome

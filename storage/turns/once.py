@@ -1,4 +1,4 @@
-"""Acts of a phone that nobody may have logged in on yet: each one transaction, each request once."""
+"""Acts of a user: each one transaction, each request once."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from care.clock import Clock
 from care.outcomes import Outcome, decode, encode
 from care.refusals import Refusal
 from care.verbs import Request
-from storage.bookings.call import RequestReusedError
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
@@ -19,6 +18,10 @@ from storage.turns.outcomes import known, remember
 T = TypeVar("T", bound=Outcome)
 
 TRIES = 3
+
+
+class RequestReusedError(Exception):
+    """One request asked for two different changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ Verb = Callable[[Act], T | Refusal]
 
 
 class Once:
+    """Carries out verbs, each in one transaction, each request once."""
+
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
@@ -42,7 +47,7 @@ class Once:
     async def do(self, kind: type[T], request: Request, verb: Verb[T]) -> T:
         """What came of the request now, or the first time. Raises the refusal, if it was one."""
         now = self._clock()
-        outcome = await self._write(lambda port: _once(Act(port, request, now), kind.__name__, verb))
+        outcome = await self._write(lambda port: act_once(Act(port, request, now), kind.__name__, verb))
         if isinstance(outcome, Refusal):
             raise outcome
         if not isinstance(outcome, kind):
@@ -54,11 +59,13 @@ class Once:
             try:
                 return await self._database.write(verb)
             except ConflictError:
-                continue  # another process was first with this request: its outcome can be read now
+                # Another process was first, with this request or this place: what it did can be read now.
+                continue
         return await self._database.write(verb)
 
 
-def _once(act: Act, name: str, verb: Verb[T]) -> Outcome | Refusal:
+def act_once(act: Act, name: str, verb: Verb[T]) -> Outcome | Refusal:
+    """What the request came to, now or before; remembered in the same transaction."""
     stored = known(act.port, act.request.id)
     if stored is not None:
         return decode(stored)
