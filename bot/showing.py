@@ -11,6 +11,7 @@ from aiogram.methods import (
     EditMessageText,
     SendDocument,
     SendMessage,
+    SendPhoto,
     SendVenue,
 )
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
@@ -18,6 +19,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 from bot.messenger import ATTEMPTS, Messenger
 from bot.papers.calendar import calendar_file
 from care.clock import Clock
+from care.guarantee.views import FileKind
 from handlers.buttons import STAYS
 from handlers.screen import Attachment, CalendarFile, Screen, StoredFile
 
@@ -111,7 +113,12 @@ class Showing:
             await self._messenger.call(SendDocument(chat_id=chat, document=document))
             return
         if isinstance(attachment, StoredFile):
-            await self._messenger.call(SendDocument(chat_id=chat, document=attachment.id))
+            photo = attachment.kind is FileKind.PHOTO
+            await self._messenger.call(
+                SendPhoto(chat_id=chat, photo=attachment.id)
+                if photo
+                else SendDocument(chat_id=chat, document=attachment.id)
+            )
             return
         unit = attachment.unit
         await self._messenger.call(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from care.appointments import AppointmentCard
+from care.guarantee.views import FileKind
 from care.units import CareUnit
 
 
@@ -32,10 +33,11 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that the messenger keeps: its id there, and its name."""
+    """A file that the messenger keeps: its id there, its name, and what it was sent as."""
 
     id: str
     name: str
+    kind: FileKind = FileKind.DOCUMENT
 
 
 Attachment = CalendarFile | Venue | StoredFile

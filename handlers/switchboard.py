@@ -15,8 +15,10 @@ from handlers.guarantee import (
     patient_sending,
     staff_answering,
     staff_cases,
+    staff_reassigning,
     staff_recipients,
     staff_sending,
+    staff_writing,
 )
 from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
@@ -44,6 +46,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     staff_answering.CONVERSATION,
     staff_recipients.CONVERSATION,
     staff_sending.CONVERSATION,
+    staff_writing.CONVERSATION,
+    staff_reassigning.CONVERSATION,
     testing.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""

@@ -33,12 +33,20 @@ class MessageKind(StrEnum):
     """Staff only."""
 
 
+class FileKind(StrEnum):
+    """The messenger sends a file on only as what it was sent as."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the messenger: its id there, and its name."""
+    """A file of the messenger: its id there, and its name. A photo has none."""
 
     id: str
     name: str
+    kind: FileKind = FileKind.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

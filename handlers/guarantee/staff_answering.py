@@ -19,7 +19,7 @@ from handlers.guarantee.staff_buttons import (
     WriteReply,
 )
 from handlers.guarantee.staff_cases import guarantee, looked_at
-from handlers.guarantee.staff_texts import mark_of, standard_reply
+from handlers.guarantee.staff_texts import mark_of, signed_text, standard_reply
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import case as cases
@@ -46,7 +46,8 @@ async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> S
     """`edited`: what staff wrote instead of the standard text, or nothing."""
     standard, made_of = await standard_reply(turn, services, seen)
     text = edited or standard
-    return screens.preview(seen, text, mark=mark_of(text), draft=made_of.is_draft and not edited)
+    unapproved = made_of.is_draft and not edited
+    return screens.preview(seen, text, mark=mark_of(text), draft=unapproved, standard=not edited)
 
 
 async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
@@ -64,10 +65,11 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    text = required(typed.text, LONGEST)
     seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
+    said = required(typed.text, LONGEST)
+    text = required(await signed_text(turn, services, seen, said), LONGEST)
     await ask(turn, services, ASKS, case=seen.case.id, text=text)
     return await _preview(turn, services, seen, text)
 

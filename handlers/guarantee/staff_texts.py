@@ -1,24 +1,29 @@
 """The standard texts that staff send, with their gaps filled from the unit, its rules and who signs.
 
-They are sent in Swedish, the language of the records; the patient's screens translate what they can.
+An answer to a patient is written in the language that the patient reads; an offer in Swedish, the language of
+the records, and the patient's screens translate it.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from zlib import crc32
 
 from care.guarantee.codes import standard_answer
+from care.guarantee.deadlines import CaseDeadlines, on_reminding
 from care.guarantee.rules import GuaranteeRules
-from care.guarantee.values import StandardAnswer
+from care.guarantee.values import OfferType, StandardAnswer
 from care.people import Person
 from care.refusals import NotAllowed
-from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts
+from care.standard_texts import StandardText, Texts
 from care.text_ids import TextId
 from care.units import CareUnit
 from handlers.asking import person_of
+from handlers.dates import spoken_day
 from handlers.guarantee.offer_text import From, Sender, signature
-from handlers.language import use
+from handlers.language import _, use
 from handlers.packing import LARGEST_VERSION
+from handlers.paragraphs import plain
 from handlers.screens.case_words import Seen
 from handlers.services import Services, Turn
 
@@ -28,6 +33,24 @@ ANSWERS: Mapping[StandardAnswer, TextId] = {
     StandardAnswer.NO_NEED_VISIT: TextId.REPLY_NO_NEED_VISIT,
     StandardAnswer.NO_NEED_OPERATION: TextId.REPLY_NO_NEED_OPERATION,
 }
+REMINDERS: Mapping[OfferType, TextId] = {
+    OfferType.VISIT: TextId.REMINDER_VISIT,
+    OfferType.OPERATION: TextId.REMINDER_OPERATION,
+}
+OF_OPERATION = frozenset({TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """Who writes from where, in which language, and by which dates."""
+
+    texts: Texts
+    unit: CareUnit
+    rules: GuaranteeRules
+    signer: Person
+    now: datetime
+    language: str
+    dates: CaseDeadlines | None = None
 
 
 def mark_of(text: str) -> int:
@@ -41,44 +64,74 @@ def texts_of(services: Services) -> Texts:
     return services.texts
 
 
+async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
+    return Writing(
+        texts=texts_of(services),
+        unit=await services.availability.unit(seen.case.unit),
+        rules=seen.card.rules,
+        signer=person_of(turn),
+        now=seen.now,
+        language=seen.card.reads,
+        dates=seen.case.deadlines and on_reminding(seen.card.rules, seen.case.deadlines, seen.now),
+    )
+
+
 async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
     """The text that fits the answer, signed, and the text that it was made of."""
     reply = seen.case.reply
     if reply is None:
         raise NotAllowed
-    unit = await services.availability.unit(seen.case.unit)
     text = ANSWERS[standard_answer(seen.case.type, reply.answer)]
-    return (
-        filled(texts_of(services), text, unit, rules=seen.card.rules, signer=person_of(turn), now=seen.now),
-        texts_of(services).text(text, SOURCE_LANGUAGE, unit.hsa_id),
-    )
+    return filled(await writing_in(turn, services, seen), text)
+
+
+async def standard_reminder(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+    """With the dates that the reminder itself leads to."""
+    return filled(await writing_in(turn, services, seen), REMINDERS[seen.case.type])
+
+
+async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> str:
+    """What staff wrote, with the signature below it unless it stands there."""
+    return with_signature(text, _signature(await writing_in(turn, services, seen)))
+
+
+def with_signature(text: str, signed: str) -> str:
+    return text if signed in text else f"{text}\n\n{signed}"
 
 
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
-    """The register knows no titles: the unit stands in its place."""
-    return Sender(name=signer.name, title=unit.name)
+    """Where the register knows no title, the unit stands in its place."""
+    return Sender(name=signer.name, title=signer.title or unit.name)
 
 
-def filled(
-    texts: Texts, text: TextId, unit: CareUnit, *, rules: GuaranteeRules, signer: Person, now: datetime
-) -> str:
-    with use(SOURCE_LANGUAGE):
-        signed = signature(From(unit, rules, texts), signed_by(signer, unit), now)
-        known = {**_known(unit, rules, text), **texts.facts(text, SOURCE_LANGUAGE, unit.hsa_id)}
-        return texts.filled(text, SOURCE_LANGUAGE, unit.hsa_id, **{**known, "signatur": signed})
+def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:
+    spoken, unit = writing.language, writing.unit.hsa_id
+    with use(spoken):
+        gaps = {**_known(writing, text), **writing.texts.facts(text, spoken, unit)}
+        said = writing.texts.filled(text, spoken, unit, **{**gaps, "signatur": _signature(writing)})
+    return said, writing.texts.text(text, spoken, unit)
 
 
-def _known(unit: CareUnit, rules: GuaranteeRules, text: TextId) -> dict[str, object]:
+def _signature(writing: Writing) -> str:
+    with use(writing.language):
+        source = From(writing.unit, writing.rules, writing.texts)
+        return signature(source, signed_by(writing.signer, writing.unit), writing.now)
+
+
+def _known(writing: Writing, text: TextId) -> dict[str, object]:
     """What a text may say; a unit that has said more for its texts goes over it."""
-    operation = text in {TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION}
+    operation, unit, rules, dates = text in OF_OPERATION, writing.unit, writing.rules, writing.dates
+    hours = plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes)
     return {
         "mottagning": unit.name,
         "sjukhus": unit.name,
-        "region": "regionen",
+        "region": _("regionen"),
         "regioner": rules.provider_regions_operation if operation else rules.provider_regions_visit,
         "dagar_garanti": rules.guarantee_days_operation if operation else rules.guarantee_days_visit,
         "väntetid": rules.expected_wait,
         "veckor_kallelse": rules.call_expected_weeks,
         "telefon": unit.phone,
-        "telefontid": f"vardagar {unit.phone_opens}-{unit.phone_closes}",
+        "telefontid": hours,
+        "svara_senast": spoken_day(dates.reply_by, writing.now) if dates else "",
+        "avslutas": spoken_day(dates.last_day, writing.now) if dates else "",
     }

@@ -7,18 +7,17 @@ from care.guarantee.views import CaseMessage, MessageKind
 from handlers.dates import spoken, spoken_day
 from handlers.guarantee.staff_buttons import (
     CODES,
-    ClaimCase,
     OnCase,
     ReadCase,
     ShowCase,
     TickCode,
     WriteDocumented,
-    WriteReply,
 )
 from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
-from handlers.screen import Button, Screen
+from handlers.screen import Screen
 from handlers.screens.case_list import to_list, to_staff_menu
+from handlers.screens.case_steps import answering, claiming, more_writing
 from handlers.screens.case_words import (
     HEADS,
     STATUSES,
@@ -81,17 +80,7 @@ def _waits_until(seen: Seen) -> str:
 
 def _acting(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
-    may, number = seen.card.may, seen.case.id
-    reply = row(button(_("Besvara"), WriteReply(case=number)))
-    return (
-        *((row(claim(seen)),) if may & {Event.CLAIM, Event.TAKE} else ()),
-        *((reply,) if Event.CONFIRM in may else ()),
-        *ticking(seen),
-    )
-
-
-def claim(seen: Seen) -> Button:
-    return button(_("Fördela till mig"), ClaimCase(case=seen.case.id))
+    return (*claiming(seen), *answering(seen), *ticking(seen), *more_writing(seen))
 
 
 def ticking(seen: Seen) -> Rows:

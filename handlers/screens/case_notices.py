@@ -10,8 +10,8 @@ from handlers.guarantee.staff_buttons import ShowCase
 from handlers.language import _, marked
 from handlers.paragraphs import bold, lines
 from handlers.screen import Screen
-from handlers.screens.case import claim
 from handlers.screens.case_list import to_list
+from handlers.screens.case_steps import claim
 from handlers.screens.case_words import Seen, answered, asked, handler, headline, what_now
 from handlers.screens.rows import Rows, button, row
 

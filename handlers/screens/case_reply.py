@@ -7,18 +7,21 @@ from handlers.paragraphs import bold, fill, italic, lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.case import cut, ticking
 from handlers.screens.case_list import to_list, to_staff_menu
-from handlers.screens.case_words import Seen, code_word, headline, what_now
+from handlers.screens.case_words import Seen, code_word, headline, reads, what_now
 from handlers.screens.rows import Rows, back, button, row
 
 
-def preview(seen: Seen, text: str, *, mark: int, draft: bool) -> Screen:
-    """The answer as the patient will read it, signature and all. `draft`: the region has not approved it."""
+def preview(seen: Seen, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
+    """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
+    `standard`: it is the unit's own text, in the patient's language.
+    """
     number = seen.case.id
     body = paragraphs(
         headline(seen),
         bold(_("Så här blir svaret till patienten:")),
         cut(text),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if draft else "",
+        reads(seen, standard=standard),
     )
     return Screen(
         text=body,

@@ -11,6 +11,7 @@ from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Offe
 from care.guarantee.views import CaseCard, MessageKind
 from care.guarantee.work import SubStatus, unit_due
 from care.ids import PersonId
+from care.standard_texts import SOURCE_LANGUAGE
 from handlers.dates import spoken, spoken_day
 from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, lines
@@ -96,17 +97,44 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
+LANGUAGES: Mapping[str, str] = {"sv": marked("svenska"), "en": marked("engelska")}
+
+
+def reads(seen: Seen, *, standard: bool = False) -> Html:
+    """What staff must know of the reader. `standard`: the text that is to be sent is the unit's own."""
+    spoken = _(LANGUAGES.get(seen.card.reads, seen.card.reads))
+    said = _("Patienten läser {language}. Texten skickas på {language}.")
+    plain_said = _("Patienten läser {language}.")
+    nobody = _("⚠ Patienten har inget konto och kan inte läsa det här. Ring i stället.")
+    other = seen.card.reads != SOURCE_LANGUAGE
+    return lines(
+        fill(said if standard else plain_said, language=spoken) if other else "",
+        "" if seen.case.digital else nobody,
+    )
+
+
 def asked(seen: Seen) -> Html:
-    """The patient's open question."""
+    """The patient's open question, or the answer to one of staff's."""
     if seen.case.open_question is None:
         return Html("")
     questions = [one for one in seen.card.thread if one.kind is MessageKind.QUESTION]
     to_service = seen.case.open_question is Addressee.SERVICE
+    said = _("Svar på motfrågan: ”{text}”") if _is_reply(seen) else _("Fråga: ”{text}”")
     return lines(
-        fill(_("Fråga: ”{text}”"), text=questions[-1].text) if questions else "",
+        fill(said, text=questions[-1].text) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
         "" if seen.case.reply else due(seen),
     )
+
+
+def _is_reply(seen: Seen) -> bool:
+    """What the patient wrote last came after a question back."""
+    kinds = [one.kind for one in seen.card.thread]
+    if MessageKind.QUESTION not in kinds:
+        return False
+    before = kinds[: len(kinds) - 1 - kinds[::-1].index(MessageKind.QUESTION)]
+    from_care = [kind for kind in before if kind not in {MessageKind.QUESTION, MessageKind.ANSWER}]
+    return bool(from_care) and from_care[-1] is MessageKind.ASKED_BACK
 
 
 def handler(seen: Seen) -> str:

@@ -61,7 +61,7 @@ def write(
         kind=kind.value,
         text=text,
         answer=answer and answer.value,
-        files=json.dumps([[file.id, file.name] for file in files], ensure_ascii=False),
+        files=json.dumps([[file.id, file.name, file.kind.value] for file in files], ensure_ascii=False),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return MessageId(row[0])

@@ -15,6 +15,7 @@ from care.guarantee.views import (
     DispatchKind,
     DispatchState,
     File,
+    FileKind,
     MessageKind,
 )
 from care.ids import CaseId
@@ -101,9 +102,14 @@ def _message_of(row: Row) -> CaseMessage:
         kind=MessageKind(kind),
         text=text,
         answer=None if answer is None else Answer(answer),
-        files=tuple(File(*one) for one in json.loads(files)),
+        files=tuple(_file_of(*one) for one in json.loads(files)),
         read_at=None if read_at is None else from_micros(read_at),
     )
+
+
+def _file_of(id_: str, name: str, kind: str = FileKind.DOCUMENT) -> File:
+    """Those kept before photos could be sent have no kind."""
+    return File(id_, name, FileKind(kind))
 
 
 def _dispatch_of(row: Row) -> Dispatch:

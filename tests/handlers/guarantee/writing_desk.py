@@ -1,0 +1,144 @@
+"""The staff's side of a desk, in memory: what they see of a case, and what they write in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from care.guarantee.outcomes import CaseChanged, Confirmed, Reminded
+from care.guarantee.permissions import service_may, staff_may
+from care.guarantee.refusals import ClaimedByAnother
+from care.guarantee.transitions import Event
+from care.guarantee.values import Code, StandardAnswer
+from care.guarantee.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
+from care.guarantee.work import status_word
+from care.ids import CaseId, PersonId, UserId
+from care.people import Kind, Person
+from care.verbs import Request
+from care.words import required
+from tests.handlers.clinic import Clinic
+from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
+from tests.handlers.phone import Phone
+from tests.handlers.visits import ANNA, EVA
+
+YNGVE = Person(id=PersonId(7), kind=Kind.STAFF, name="Yngve", login="yngve", title="sekreterare")
+EVAS_PHONE = 12
+
+
+@dataclass
+class Office:
+    """care.guarantee.inbox.Inbox and care.guarantee.verbs.Cases, as Eva meets them."""
+
+    desk: Desk
+    reads: str = "sv"
+    as_service: bool = False
+    told: list[tuple[str, PersonId | None]] = field(default_factory=list)
+    taken_by: Person | None = None
+    """A colleague who takes the case just before Eva's next act."""
+
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
+        here, desk = self.desk.cases[case], self.desk
+        may = staff_may(here, desk.code, desk.rules, desk.now, actor=staff)
+        if self.as_service:
+            may = service_may(here, desk.code, desk.rules, desk.now, actor=staff)
+        return CaseCard(
+            line=CaseLine(
+                case=here, status=status_word(here), patient_name=ANNA.name, patient_login=ANNA.login,
+                patient_phone=ANNA.phone, unit_name=ORTHO.name, code=desk.code,
+            ),
+            rules=desk.rules, thread=tuple(desk.threads[case]), dispatches=(), propose=None, may=may,
+            documented="", reads=self.reads,
+        )  # fmt: skip
+
+    async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        return self._changed(case)
+
+    async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
+        return [YNGVE]
+
+    async def claim(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        event = Event.CLAIM if self.desk.case.reply else Event.TAKE
+        self._act(event, case, request)
+        return self._changed(case)
+
+    async def confirm(
+        self, staff: PersonId, case: CaseId, text: str, request: Request, *, template: StandardAnswer
+    ) -> Confirmed:
+        self._write(Event.CONFIRM, MessageKind.CONFIRMATION, case, text, request, template=template)
+        return Confirmed(case, Code.P, template)
+
+    async def part_answer(
+        self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
+    ) -> CaseChanged:
+        self._write(Event.PART_ANSWER, MessageKind.PART_ANSWER, case, text, request)
+        thread = self.desk.threads[case]
+        thread[-1] = replace(thread[-1], files=tuple(files))
+        return self._changed(case)
+
+    async def ask_back(self, staff: PersonId, case: CaseId, text: str, request: Request) -> CaseChanged:
+        self._write(Event.ASK_BACK, MessageKind.ASKED_BACK, case, text, request)
+        return self._changed(case)
+
+    async def reply_to_question(
+        self, staff: PersonId, case: CaseId, text: str, request: Request
+    ) -> CaseChanged:
+        kind = MessageKind.QUESTION_REPLY
+        self._write(Event.REPLY_TO_QUESTION, kind, case, text, request, as_service=self.as_service)
+        return self._changed(case)
+
+    async def remind(self, staff: PersonId, case: CaseId, text: str, request: Request) -> Reminded:
+        self._write(Event.REMIND, MessageKind.REMINDER, case, text, request)
+        dates = self.desk.cases[case].deadlines
+        assert dates is not None
+        return Reminded(case, dates.reply_by, dates.last_day)
+
+    async def reassign(
+        self, staff: PersonId, case: CaseId, to: PersonId | None, request: Request
+    ) -> CaseChanged:
+        self._act(Event.REASSIGN, case, request, to=to, to_name=YNGVE.name if to else "")
+        self.told.append(("reassigned", to))
+        return self._changed(case)
+
+    def _write(
+        self, event: Event, kind: MessageKind, case: CaseId, text: str, request: Request, **facts: object
+    ) -> None:
+        said = required(text, 4000)
+        self._act(event, case, request, **facts)
+        self.desk.writes(kind, said, case=case)
+
+    def _act(self, event: Event, case: CaseId, request: Request, **facts: object) -> None:
+        self.desk.clinic._clear(request)
+        if self.taken_by is not None:
+            taken, self.taken_by = self.taken_by, None
+            self.hand_to(taken)
+            raise ClaimedByAnother(case, taken.name)
+        self.desk.happens(event, case=case, actor=EVA.id, actor_name=EVA.name, **facts)
+
+    def hand_to(self, person: Person) -> None:
+        """As it was done on another phone."""
+        case = self.desk.case
+        self.desk.cases[CASE] = replace(case, handler=person.id, handler_name=person.name)
+
+    def _changed(self, case: CaseId) -> CaseChanged:
+        return CaseChanged(case, self.desk.cases[case].state)
+
+
+@dataclass(frozen=True)
+class WholeHouse:
+    offers: Desk
+    inbox: Office
+    cases: Office
+
+
+def office_and_phone() -> tuple[Office, Phone]:
+    """Eva's phone, logged in; an offer that is out, and Eva has it."""
+    clinic = Clinic()
+    desk = Desk(clinic)
+    office = Office(desk)
+    clinic.guarantee, clinic.texts = WholeHouse(desk, office, office), TEXTS  # type: ignore[assignment]
+    clinic.holders[UserId(EVAS_PHONE)] = EVA.id
+    desk.sends()
+    desk.happens(Event.TAKE, actor=EVA.id, actor_name=EVA.name)
+    return office, Phone(clinic, EVAS_PHONE)
+
+
+def newest(office: Office) -> CaseMessage:
+    return office.desk.threads[CASE][-1]
