@@ -76,8 +76,20 @@ def sandbox(context: typer.Context) -> None:
 
 @app.command(context_settings=PASSED_ON)
 def play(context: typer.Context) -> None:
-    """Play testers' scripts: python -m sandbox play."""
+    """Play testers' scripts: vardtid play --help."""
     _become("sandbox", "play", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def check(context: typer.Context) -> None:
+    """Read testers' scripts without playing them, and say what is wrong in them."""
+    _become("sandbox", "check", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def schema(context: typer.Context) -> None:
+    """Print the format of scripts as JSON Schema, for an editor."""
+    _become("sandbox", "schema", *context.args)
 
 
 @app.command(context_settings=PASSED_ON)

@@ -52,4 +52,5 @@ _ALL: dict[str, Method] = {
     "setMyShortDescription": profile.set_my_short_description,
     "getMyShortDescription": profile.get_my_short_description,
 }
+NAMES = tuple(_ALL)
 METHODS = {name.lower(): method for name, method in _ALL.items()}

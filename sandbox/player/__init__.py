@@ -1,4 +1,4 @@
-"""Plays the testers' scripts against a bot: `python -m sandbox play FILES…` and `check FILES…`."""
+"""Plays the testers' scripts against a bot: `vardtid play FILES…`, `check FILES…` and `schema`."""
 
 
 def main(argv: list[str]) -> int:

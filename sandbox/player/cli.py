@@ -1,7 +1,8 @@
-"""The words of the command line: `play FILES…` and `check FILES…`."""
+"""Carries out `play FILES…`, `check FILES…` and `schema`."""
 
 import argparse
 import asyncio
+import json
 import os
 from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing, asynccontextmanager
@@ -11,38 +12,16 @@ from sandbox.player import junit, report
 from sandbox.player.cast import Turn
 from sandbox.player.failures import StageError
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
+from sandbox.player.options import arguments
 from sandbox.player.parse import parse
 from sandbox.player.play import Outcome, Stages, play_all
+from sandbox.player.schema import schema
+from sandbox.player.screen import screen
 from sandbox.player.script import Script
 from sandbox.player.stage import fresh_database, own_stage, running_stage
 from sandbox.player.warm import warm_parent
 
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
-
-
-def arguments(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="sandbox", description="Plays conversation scripts against the bot."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    play = commands.add_parser("play", help="play scripts, each on a fresh store")
-    check = commands.add_parser("check", help="only read them")
-    for command in (play, check):
-        command.add_argument(
-            "files", nargs="+", type=Path, metavar="FILES", help="scripts, or folders of scripts"
-        )
-        command.add_argument("--lang", default="", help="languages to play in, such as sv,en")
-    play.add_argument("--against", metavar="URL", help="a running sandbox, with a bot of its own")
-    play.add_argument("--door", metavar="URL", help="the test door of that bot")
-    play.add_argument("--database-url", metavar="URL", help="PostgreSQL instead of a fresh SQLite file")
-    play.add_argument("--keep-going", action="store_true", help="play on after a script has failed")
-    play.add_argument("--junit", type=Path, metavar="FILE", help="writes the outcomes as JUnit XML")
-    found = parser.parse_args(argv)
-    if found.command == "play" and bool(found.against) != bool(found.door):
-        parser.error("--against and --door belong together")
-    if found.command == "play" and found.junit and not found.junit.absolute().parent.is_dir():
-        parser.error(f"--junit: there is no folder {found.junit.parent}")
-    return found
 
 
 def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
@@ -74,6 +53,9 @@ def turns_of(scripts: Iterable[Script], langs: str) -> list[Turn]:
 
 def run(argv: list[str]) -> int:
     asked = arguments(argv)
+    if asked.command == "schema":
+        report.say([json.dumps(schema(), ensure_ascii=False, indent=2)])
+        return OK
     scripts, mistakes = scripts_in(asked.files)
     turns = turns_of(scripts, asked.lang)
     mistakes += [mistake for turn in turns for mistake in turn.script.unplayable_in(turn.lang)]
@@ -83,8 +65,12 @@ def run(argv: list[str]) -> int:
         report.say(str(mistake) for mistake in mistakes)
         return CANNOT_BE_READ
     if asked.command == "check":
-        report.say([f"{len(scripts)} scripts can be played"])
+        report.say([f"{report.counted(len(scripts), 'script')} can be played"])
         return OK
+    return _played(asked, turns)
+
+
+def _played(asked: argparse.Namespace, turns: list[Turn]) -> int:
     try:
         return asyncio.run(_play(asked, turns))
     except StageError as error:
@@ -100,16 +86,22 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
     start = loop.time()
     outcomes: list[Outcome] = []
     async with stages_for(asked.against, asked.door, asked.database_url) as stages:
-        at_once = 1 if asked.against else os.cpu_count() or 1
+        at_once = 1 if asked.against else asked.at_once or cores()
         played = play_all(turns, stages, at_once=at_once, keep_going=asked.keep_going)
-        async with aclosing(played):
-            async for outcome in played:
-                outcomes.append(outcome)
-                report.say([report.line(outcome), report.failure(outcome)])
+        with screen(len(turns)) as told:
+            async with aclosing(played):
+                async for outcome in played:
+                    outcomes.append(outcome)
+                    told(outcome)
     if asked.junit:
         junit.write(asked.junit, turns, outcomes)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])
     return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
+
+
+def cores() -> int:
+    """Those that this process may use, which in a container are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @asynccontextmanager

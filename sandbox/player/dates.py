@@ -1,58 +1,57 @@
 """Dates and spans as scripts write them; checked here, reckoned with by the bot's door."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
+from sandbox.player.grammar import Matching
 from sandbox.player.items import Item
-from sandbox.player.mistakes import closest
+from sandbox.player.mistakes import Mistake, closest
 
 SPANS = ("vardag", "vardagar", "dag", "dagar", "timme", "timmar", "minut", "minuter")
-_SPAN = re.compile(r"([1-9]\d{0,3}) (\w+)")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_TIME = "[0-9]{2}:[0-9]{2}"
 _MOMENT_SAYS = "2026-11-23 08:00"
 _SPAN_SAYS = f"N {', N '.join(SPANS[1::2])}, or to {_MOMENT_SAYS}"
 
 
+def _not_a_span(item: Item, text: str) -> Mistake:
+    match = re.fullmatch(r"([1-9]\d{0,3}) (\w+)", text)
+    meant = closest(match[2], SPANS) if match else ""
+    said = "a date with a time" if text.startswith("to ") else "a span of time"
+    return item.wrong(
+        f'"{text}" is not {said}',
+        allowed=_SPAN_SAYS,
+        meant=f"{match[1]} {meant}" if match and meant else "",
+    )
+
+
+MOMENT = Matching(f"{_DAY} {_TIME}", f"such as {_MOMENT_SAYS}", "a date with a time")
+DAY = Matching(_DAY, "such as 2026-11-23", "a date")
+DAY_OR_MOMENT = Matching(f"{_DAY}( {_TIME})?", f"such as {_MOMENT_SAYS}", "a date, with a time or without")
+SPAN = Matching(
+    f"[1-9][0-9]{{0,3}} ({'|'.join(SPANS)})|to {_DAY} {_TIME}", _SPAN_SAYS, "a span of time", _not_a_span
+)
+
+
+def real(item: Item, text: str) -> str:
+    """A text of the right form that is also in the calendar: no 30 February."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError as error:
+        raise item.wrong(
+            f'"{text}" is not a date of the calendar', allowed=f"such as {_MOMENT_SAYS}"
+        ) from error
+    return text
+
+
 def moment(item: Item) -> str:
     """A local date with a time of day, such as 2026-11-23 08:00."""
-    return _moment(item, item.text(_MOMENT_SAYS))
-
-
-def _moment(item: Item, text: str) -> str:
-    if not _MOMENT.fullmatch(text) or not _is_real(text):
-        raise item.wrong(f'"{text}" is not a date with a time', allowed=f"such as {_MOMENT_SAYS}")
-    return text
-
-
-def day(item: Item) -> str:
-    text = item.text("2026-11-23")
-    try:
-        date.fromisoformat(text if _DAY.fullmatch(text) else "")
-    except ValueError as error:
-        raise item.wrong(f'"{text}" is not a date', allowed="such as 2026-11-23") from error
-    return text
+    return real(item, item.text())
 
 
 def advance(item: Item) -> dict[str, str]:
     """What to ask of the door's clock."""
-    text = item.text(_SPAN_SAYS)
+    text = item.text()
     if text.startswith("to "):
-        return {"to": _moment(item, text.removeprefix("to ").strip())}
-    match = _SPAN.fullmatch(text)
-    if match is None or match[2] not in SPANS:
-        meant = closest(match[2], SPANS) if match else ""
-        raise item.wrong(
-            f'"{text}" is not a span of time',
-            allowed=_SPAN_SAYS,
-            meant=f"{match[1]} {meant}" if match and meant else "",
-        )
+        return {"to": real(item, text.removeprefix("to "))}
     return {"advance": text}
-
-
-def _is_real(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

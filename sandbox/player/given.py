@@ -1,12 +1,38 @@
 """The rows that a script lays out before its talk: checked for kinds and keys, put in by the bot's door."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox.player import dates
+from sandbox.player.grammar import Number, Shape, Text, Word
 from sandbox.player.items import Item, Json
 from sandbox.player.mistakes import Place
-from sandbox.player.reading import Reading
+from sandbox.player.reading import WHOM, Reading
+from sandbox.player.structures import Listing, Record, Tagged
+
+_UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
+_PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
+_QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV")}
+
+KINDS: dict[str, Record] = {
+    "appointment": Record({"patient": WHOM, **_PLACE, "start": dates.MOMENT}),
+    "slot": Record({**_PLACE, "start": dates.MOMENT}, {"minutes": Number(), "places": Number()}),
+    "no_slots": Record(_PLACE),
+    "closed_day": Record({"unit": _UNIT, "day": dates.DAY}),
+    "rule": Record(_PLACE, open=True),
+    "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
+    "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
+}
+"""Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""
+PEOPLE = ("patient",)
+"""Keys that name a person of the script: the door is given the person's number or id."""
+OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule"})
+"""Laid out once for a house, however many play in it."""
+_DATES = (dates.DAY, dates.DAY_OR_MOMENT, dates.MOMENT)
+ROWS = Listing(
+    Tagged({kind: Record({kind: record}) for kind, record in KINDS.items()}, "a row has one kind"),
+    "a list of rows",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,50 +46,18 @@ class Row:
         return {self.kind: with_logins(self.fields, logins)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    needed: tuple[str, ...]
-    may: tuple[str, ...] = ()
-
-
-KINDS = {
-    "appointment": _Kind(("patient", "unit", "service", "start"), ("performer", "booked")),
-    "slot": _Kind(("unit", "service", "start"), ("minutes", "places", "performer")),
-    "no_slots": _Kind(("unit", "service")),
-    "waiting_list": _Kind(("patient", "unit"), ("type", "code")),
-    "offer": _Kind(("patient", "unit"), ("type", "code", "sent")),
-    "invitation": _Kind(("patient", "unit", "service"), ("last_day",)),
-    "basis": _Kind(("patient", "unit", "service"), ("from", "to", "visits")),
-    "closed_day": _Kind(("unit", "day")),
-}
-PEOPLE = ("patient", "staff", "child", "by", "for", "performer")
-_CHECKS: Mapping[str, Callable[[Item], str]] = {
-    "start": dates.moment,
-    "day": dates.day,
-    "last_day": dates.day,
-    "from": dates.day,
-    "to": dates.day,
-}
-
-
 def read_rows(reading: Reading, item: Item) -> tuple[Row, ...]:
-    return tuple(_row(reading, entry) for entry in item.entries("a list of rows"))
+    return tuple(_row(reading, entry) for entry in item.entries())
 
 
 def _row(reading: Reading, item: Item) -> Row:
-    found = item.fields((*KINDS, "rule"))
-    if len(found) != 1:
-        raise item.wrong("a row has one kind", allowed=", ".join((*KINDS, "rule")))
-    ((kind, value),) = found.items()
-    if kind == "rule":
-        fields = {key.text(): each for key, each in value.pairs()}
-    else:
-        fields = value.fields(KINDS[kind].needed + KINDS[kind].may, needed=KINDS[kind].needed)
+    ((kind, value),) = item.named()
+    shapes, fields = KINDS[kind].shapes, dict(value.named())
     for name, each in fields.items():
-        if name in _CHECKS and kind != "rule":
-            _CHECKS[name](each)
-    if "patient" in fields:
-        reading.person(fields["patient"], fields["patient"].text())
+        if shapes.get(name) in _DATES:
+            dates.real(each, each.text())
+        if name in PEOPLE:
+            reading.anybody(each)
     return Row(item.at, kind, {name: each.json() for name, each in fields.items()})
 
 

@@ -50,19 +50,17 @@ class Item:
             raise self.wrong("nothing where a text is expected", allowed=allowed)
         return str(self.node.value)
 
-    def number(self, allowed: str = "a whole number from 1") -> int:
-        text = self.text(allowed)
-        if not re.fullmatch(r"[1-9]\d{0,5}", text, re.ASCII):
-            raise self.wrong(f'"{text}" is not a number here', allowed=allowed)
-        return int(text)
+    def number(self) -> int | None:
+        """The whole number that an unquoted text is, if it is one."""
+        found = self.json() if self.is_text else None
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
 
-    def one_of(self, words: Iterable[str]) -> str:
+    def one_of(self, words: Iterable[str], says: str = "") -> str:
         known = list(words)
-        text = self.text(", ".join(known))
+        allowed = says or ", ".join(known)
+        text = self.text(allowed)
         if text not in known:
-            raise self.wrong(
-                f'"{text}" is not known here', allowed=", ".join(known), meant=closest(text, known)
-            )
+            raise self.wrong(f'"{text}" is not known here', allowed=allowed, meant=closest(text, known))
         return text
 
     def entries(self, allowed: str = "a list") -> "list[Item]":
@@ -82,12 +80,17 @@ class Item:
             seen.add(name)
         return found
 
-    def fields(self, known: Iterable[str], *, needed: Iterable[str] = ()) -> "dict[str, Item]":
-        """A mapping whose keys are all known, and all that are needed there."""
+    def named(self) -> "list[tuple[str, Item]]":
+        return [(key.text("a name"), value) for key, value in self.pairs()]
+
+    def fields(
+        self, known: Iterable[str], *, needed: Iterable[str] = (), others: bool = False
+    ) -> "dict[str, Item]":
+        """A mapping whose keys are all known (or others too), and all that are needed there."""
         names = list(known)
         found: dict[str, Item] = {}
         for key, value in self.pairs(", ".join(names)):
-            found[key.one_of(names)] = value
+            found[key.text("a name") if others else key.one_of(names)] = value
         for name in needed:
             if name not in found:
                 raise self.wrong(f'"{name}" is missing', allowed=", ".join(names))
@@ -98,7 +101,7 @@ class Item:
         if self.is_list:
             return [item.json() for item in self.entries()]
         if self.is_mapping:
-            return {key.text(): value.json() for key, value in self.pairs()}
+            return {name: value.json() for name, value in self.named()}
         return _scalar(self.node)
 
 

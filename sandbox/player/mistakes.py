@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+_LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -21,7 +23,7 @@ class Mistake(Exception):  # noqa: N818 - collected and listed as values
 
     def __init__(self, at: Place, what: str, *, allowed: str = "", meant: str = "") -> None:
         self.at = at
-        parts = [what]
+        parts = [what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1]}…"]
         if allowed:
             parts.append(f"allowed: {allowed}")
         if meant:

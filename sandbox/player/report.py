@@ -6,10 +6,13 @@ from pathlib import Path
 from sandbox.player.mistakes import Place
 from sandbox.player.play import Outcome
 
+OK, FAILED = "ok    ", "FAILED"
+EXPECTED, INSTEAD, NEAREST = "expected:", "instead:", "nearest:"
+
 
 def line(outcome: Outcome) -> str:
     script = outcome.turn.script
-    mark = "FAILED" if outcome.failed else "ok    "
+    mark = FAILED if outcome.failed else OK
     return f"{mark} {outcome.seconds:6.2f} s  {_shown(script.file)} [{outcome.turn.lang}]  {script.about}"
 
 
@@ -20,11 +23,11 @@ def failure(outcome: Outcome) -> str:
     at = failed.at or Place(outcome.turn.script.file, 1, 1)
     lines = [
         f"  {_shown(at.file)}:{at.line}",
-        f"    expected: {failed.expected}",
-        f"    instead:  {failed.instead}",
+        f"    {EXPECTED} {failed.expected}",
+        f"    {INSTEAD}  {failed.instead}",
     ]
     if failed.nearest:
-        lines.append(f'    nearest:  "{failed.nearest}"')
+        lines.append(f'    {NEAREST}  "{failed.nearest}"')
     if outcome.transcript:
         lines.append("    the last messages:")
         lines.extend(f"      {each}" for each in outcome.transcript)
@@ -38,6 +41,10 @@ def summary(outcomes: Sequence[Outcome], planned: int, seconds: float) -> str:
     if left:
         parts.append(f"{left} not played (--keep-going plays all)")
     return f"{', '.join(parts)}, {seconds:.1f} s"
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _shown(file: Path) -> str:

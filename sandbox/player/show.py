@@ -47,6 +47,8 @@ class Show:
     restart: Callable[[str], Awaitable[None]]
     patience: float = PATIENCE
     in_a_hurry: bool = False
+    lot: int = 0
+    """Which of several equal buttons falls to this play, where the script takes any."""
 
     async def play(self, step: Step) -> None:
         try:

@@ -58,6 +58,9 @@ def _text(file: Path) -> str:
 
 
 def _refuse_hostile(file: Path, text: str) -> None:
+    if "\ufeff" in text:
+        line = text.count("\n", 0, text.index("\ufeff")) + 1
+        raise Mistake(Place(file, line, 1), "a byte order mark inside the text", allowed="plain YAML")
     depth = 0
     for token in yaml.scan(text, Loader=yaml.SafeLoader):
         at = Place(file, token.start_mark.line + 1, token.start_mark.column + 1)

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
+from sandbox.player.grammar import Matching, Number, Text
 from sandbox.player.phone import Button, Shown
-from sandbox.player.reading import Reading
+from sandbox.player.reading import LANGUAGE, SAID, Reading
 from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.structures import ByKind, Named, Record, Tagged
 from sandbox.player.wanted import Phrase, Wanted, nearest
 
 if TYPE_CHECKING:
     from sandbox.player.show import Actor, Show
 
 _PICTURES = {".jpg", ".jpeg", ".png"}
+ANY = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Taps(Step):
     who: str
     button: Phrase
     message: int | None = None
+    pick: str = ""
+    """Of several alike: `any`, or which."""
 
     async def play(self, show: "Show") -> None:
         actor = show.actors[self.who]
@@ -68,13 +73,21 @@ class Taps(Step):
         if reached is None:
             raise _no_button(actor, wanted, self.message)
         message, buttons = reached
-        if len(buttons) > 1:
+        button = self._one_of(buttons, wanted, show)
+        await show.act(actor)
+        await _tap(show, actor, message, button)
+
+    def _one_of(self, buttons: tuple[Button, ...], wanted: Wanted, show: "Show") -> Button:
+        if self.pick == ANY:
+            return buttons[show.lot % len(buttons)]
+        number = int(self.pick or 1)
+        if number > len(buttons) or (len(buttons) > 1 and not self.pick):
             names = ", ".join(f"[{button.label}]" for button in buttons)
             raise Failed(
-                f"{actor.alias} finds one button {wanted}", instead=f"{len(buttons)} are alike: {names}"
+                f"{self.who} finds {f'{number} buttons' if self.pick else 'one button'} {wanted}",
+                instead=f"{len(buttons)} are alike: {names}",
             )
-        await show.act(actor)
-        await _tap(show, actor, message, buttons[0])
+        return buttons[number - 1]
 
 
 async def _tap(show: "Show", actor: "Actor", message: Shown, button: Button) -> None:
@@ -112,17 +125,28 @@ def _sends_file(reading: Reading, line: Line) -> Step:
 
 def _taps(reading: Reading, line: Line) -> Step:
     value = line.value
-    keys = {key.text() for key, _ in value.pairs()} if value.is_mapping else set()
-    if not keys & {"button", "message"}:
+    fields = dict(value.named()) if value.is_mapping else {}
+    if "button" not in fields:
         return Taps(line.at, line.who, reading.phrase(value, patterns=False))
-    fields = value.fields(("button", "message"), needed=("button",))
-    number = fields["message"].number() if "message" in fields else None
-    return Taps(line.at, line.who, reading.phrase(fields["button"], patterns=False), number)
+    message, pick = fields.get("message"), fields.get("pick")
+    return Taps(
+        line.at,
+        line.who,
+        reading.phrase(fields["button"], patterns=False),
+        message.number() if message else None,
+        pick.text() if pick else "",
+    )
 
 
+PICK = Matching("any|[1-9][0-9]?", "any, or 1 for the first", "one of several buttons", numbers=(1, 99))
+REACHED = Record({"button": SAID}, {"message": Number(), "pick": PICK})
+TAPPED = ByKind(
+    Text("a button"),
+    Tagged({"button": REACHED}, "the button is missing", Named(LANGUAGE, Text(), "sv, en, …")),
+)
 FORMS = {
-    "X says": Form(_says),
-    "X taps": Form(_taps),
-    "X edits": Form(_edits),
-    "X sends file": Form(_sends_file),
+    "X says": Form(SAID, _says),
+    "X taps": Form(TAPPED, _taps),
+    "X edits": Form(SAID, _edits),
+    "X sends file": Form(Text("a file beside the script"), _sends_file),
 }

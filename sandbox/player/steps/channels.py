@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
-from sandbox.player.reading import Reading
+from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
 from sandbox.player.wanted import Phrase, nearest
 
@@ -49,7 +49,7 @@ def _carried(tray: str) -> Form:
         nothing = line.value.is_text and line.value.text() == NONE
         return Carried(line.at, tray, line.who, () if nothing else reading.phrases(line.value))
 
-    return Form(read)
+    return Form(PHRASES, read)
 
 
 FORMS = {f"{tray} to X": _carried(tray) for tray in ("sms", "email", "letter")}

@@ -5,9 +5,10 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
+from sandbox.player.grammar import Text
 from sandbox.player.papers import read_words
 from sandbox.player.phone import Phone, Shown
-from sandbox.player.reading import Reading
+from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
 from sandbox.player.wanted import Phrase, Wanted, nearest
 
@@ -161,7 +162,7 @@ def _reader(step: type[Look]) -> Form:
     def read(reading: Reading, line: Line) -> Step:
         return step(line.at, line.who, reading.phrases(line.value))
 
-    return Form(read)
+    return Form(PHRASES, read)
 
 
 def _gets_file(reading: Reading, line: Line) -> Step:
@@ -169,7 +170,7 @@ def _gets_file(reading: Reading, line: Line) -> Step:
     return GetsFile(
         line.at,
         line.who,
-        line.value.text('a file name such as "*.ics"'),
+        line.value.text(),
         reading.phrases(holding) if holding else (),
     )
 
@@ -180,5 +181,5 @@ FORMS = {
     "X sees buttons": _reader(SeesButtons),
     "X sees no button": _reader(SeesNoButton),
     "X alert": _reader(Alert),
-    "X gets file": Form(_gets_file, more=("holding",)),
+    "X gets file": Form(Text('a file name such as "*.ics"'), _gets_file, more={"holding": PHRASES}),
 }

@@ -1,9 +1,10 @@
 """What all steps share: a place in the script, words for a report, and a way to be played."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sandbox.player.grammar import Shape
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Place
 from sandbox.player.reading import Reading
@@ -36,7 +37,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A row of the format's table: how its line is read, and which further keys it may have."""
+    """A row of the format's table: what its value may be, how its line is read, which keys may follow."""
 
+    shape: Shape
     read: Callable[[Reading, Line], Step]
-    more: tuple[str, ...] = ()
+    more: Mapping[str, Shape] = field(default_factory=dict)
+
+    def check(self, line: Line) -> None:
+        self.shape.check(line.value)
+        for name, item in line.more.items():
+            self.more[name].check(item)

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sandbox.api.methods import NAMES as METHODS
 from sandbox.player import dates
 from sandbox.player.failures import Failed
-from sandbox.player.items import Json
-from sandbox.player.reading import Reading
+from sandbox.player.grammar import Matching, Number, Text, Word
+from sandbox.player.items import Item, Json
+from sandbox.player.mistakes import Mistake, closest
+from sandbox.player.reading import WHO, WHOM, Reading
 from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.structures import Named, Record, Tagged
 from sandbox.player.wanted import Pattern
 
 if TYPE_CHECKING:
     from sandbox.player.show import Show
-
-_FAULTS = ("400", "403", "429", "500", "timeout", "drop_reply")
-_ASKED = ("appointments", "waiting_list", "case", "outbox")
-_MORE = ("count", "code", "state", "unit", "service")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,59 +93,67 @@ def _advance(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - every read
 
 
 def _restart(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - as above
-    return Restart(line.at, line.value.one_of(("kill", "stop")))
+    return Restart(line.at, line.value.text())
 
 
 def _redeliver(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - as above
-    line.value.one_of(("last",))
     return Redeliver(line.at)
 
 
 def _fault(reading: Reading, line: Line) -> Step:
-    known = ("method", "error", "retry_after", "times", "description", "chat")
-    fields = line.value.fields(known, needed=("method", "error"))
-    fields["error"].one_of(_FAULTS)
-    for name in {"retry_after", "times"} & set(fields):
-        fields[name].number()
+    fields = dict(line.value.named())
     chat = fields.pop("chat", None)
     to = reading.person(chat, chat.text()) if chat else None
     return Fault(line.at, {name: each.json() for name, each in fields.items()}, to)
 
 
 def _store(reading: Reading, line: Line) -> Step:
-    fields = line.value.fields((*_ASKED, *_MORE))
-    asked = [name for name in fields if name in _ASKED]
-    if len(asked) != 1:
-        raise line.value.wrong("a question asks about one thing", allowed=", ".join(_ASKED))
-    about = fields[asked[0]]
-    if asked[0] == "outbox":
-        about.one_of(("empty",))
-    elif about.text() != "all":
-        reading.person(about, about.text())
-    if asked[0] == "appointments" and "count" not in fields:
-        raise line.value.wrong('"count" is missing', allowed="count: 0, 1, 2, …")
+    fields = dict(line.value.named())
+    for name in {"appointments", "waiting_list", "case"} & set(fields):
+        if fields[name].text() != EVERYBODY:
+            reading.anybody(fields[name])
     return Store(line.at, {name: each.json() for name, each in fields.items()})
 
 
 def _save(reading: Reading, line: Line) -> Step:
     patterns: dict[str, Pattern] = {}
-    for key, value in line.value.pairs("{name: /regex/}"):
-        name = key.text()
-        if not name.isidentifier():
-            raise key.wrong(f'"{name}" is not a name', allowed="letters, digits and _")
+    for key, value in line.value.pairs():
         wanted = reading.wanted(value)
-        if not isinstance(wanted, Pattern):
-            raise value.wrong(f"{wanted} is not a regular expression", allowed="such as /kod (\\d+)/")
-        patterns[name] = wanted
-        reading.saved.add(name)
+        if isinstance(wanted, Pattern):
+            patterns[key.text()] = wanted
+            reading.saved.add(key.text())
     return Save(line.at, patterns)
 
 
+def _unknown_method(item: Item, text: str) -> Mistake:
+    return item.wrong(
+        f'"{text}" is no method of the Bot API', allowed=_METHODS_SAY, meant=closest(text, METHODS)
+    )
+
+
+_METHODS_SAY = "sendMessage, editMessageText, …, or * for any"
+METHOD = Matching("|".join((*METHODS, r"\*")), _METHODS_SAY, "a method", explain=_unknown_method)
+FAULT = Record(
+    {"method": METHOD, "error": Word(("400", "403", "429", "500", "timeout", "drop_reply"))},
+    {"retry_after": Number(), "times": Number(highest=10_000), "description": Text(), "chat": WHO},
+)
+EVERYBODY = "all"
+ASKED = Tagged(
+    {
+        "appointments": Record({"appointments": WHO, "count": Number(0)}),
+        "waiting_list": Record({"waiting_list": WHOM}, {"code": Text("HV, HVNY, …")}),
+        "case": Record({"case": WHOM}, {"state": Text("a state such as BESVARAT(JA), open, closed, none")}),
+        "outbox": Record({"outbox": Word(("empty",))}),
+    },
+    "a question asks about one thing",
+)
+NAME = Matching("[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _", "a name")
+REGEX = Matching(r"/[\s\S]*/i?", r"such as /kod (\d+)/", "a regular expression")
 FORMS = {
-    "advance": Form(_advance),
-    "restart": Form(_restart),
-    "redeliver": Form(_redeliver),
-    "fault": Form(_fault),
-    "store": Form(_store),
-    "save": Form(_save),
+    "advance": Form(dates.SPAN, _advance),
+    "restart": Form(Word(("kill", "stop")), _restart),
+    "redeliver": Form(Word(("last",)), _redeliver),
+    "fault": Form(FAULT, _fault),
+    "store": Form(ASKED, _store),
+    "save": Form(Named(NAME, REGEX, "{name: /regex/}"), _save),
 }

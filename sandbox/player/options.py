@@ -1,0 +1,70 @@
+"""The words of the command line: `play`, `check` and `schema`."""
+
+import argparse
+from pathlib import Path
+
+PROGRAM = "vardtid"
+NEEDS_ITS_OWN_BOT = ("database_url", "times")
+
+
+def arguments(argv: list[str]) -> argparse.Namespace:
+    """Says what is wrong and ends with status 2, before anything is played."""
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM, description="Plays conversation scripts (YAML, docs/scripts.md) against the bot."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    play = commands.add_parser(
+        "play",
+        help="play scripts, each on a fresh store",
+        epilog="Exit status: 0 all well, 1 a script failed, 2 a script cannot be read or an option is wrong.",
+    )
+    check = commands.add_parser("check", help="only read them: status 2 with a line for each mistake")
+    commands.add_parser("schema", help="print the format as JSON Schema, for an editor")
+    for command in (play, check):
+        command.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="scripts, or folders of scripts"
+        )
+        command.add_argument("--lang", default="", metavar="sv,en", help="in these languages")
+    _add_options(play)
+    found = parser.parse_args(argv)
+    if found.command == "play":
+        _refuse(play, found)
+    return found
+
+
+def _add_options(play: argparse.ArgumentParser) -> None:
+    play.add_argument(
+        "--against", metavar="URL", help="a sandbox that runs, with a bot; together with --door"
+    )
+    play.add_argument("--door", metavar="URL", help="that bot's test door, its BOT_TEST_DOOR")
+    play.add_argument(
+        "--database-url", metavar="URL", help="PostgreSQL: a database of its own for each script"
+    )
+    play.add_argument("--keep-going", action="store_true", help="play on after a script has failed")
+    play.add_argument("--junit", type=Path, metavar="FILE", help="write the outcomes as JUnit XML")
+    play.add_argument("--html", type=Path, metavar="FOLDER", help="write each conversation as a page")
+    play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
+    play.add_argument(
+        "--at-once", type=_count, metavar="N", help="so many at once (as many as there are cores)"
+    )
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:  # noqa: PLR2004 - more people are not generated
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 10000")
+    return int(text)
+
+
+def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
+    if bool(found.against) != bool(found.door):
+        play.error("--against and --door belong together")
+    if found.against and found.database_url:
+        play.error("--database-url is for a bot of the player's own, not for one that runs (--against)")
+    if found.against and found.at_once and not found.times:
+        play.error("--at-once: scripts are played one by one against a bot that runs (--against)")
+    if found.times and (found.html or len(found.files) != 1):
+        play.error("--times takes one script, and writes no pages (--html)")
+    if found.junit and not found.junit.absolute().parent.is_dir():
+        play.error(f"--junit: there is no folder {found.junit.parent}")
+    if found.html and found.html.exists() and not found.html.is_dir():
+        play.error(f"--html: {found.html} is a file, not a folder")

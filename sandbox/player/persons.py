@@ -1,0 +1,51 @@
+"""Who takes part in a script: `anna: patient 19890914-2393`, or the same as a mapping."""
+
+import re
+
+from sandbox.player.grammar import YES_OR_NO, Matching
+from sandbox.player.items import Item
+from sandbox.player.mistakes import Mistake, closest
+from sandbox.player.reading import ALIAS, Reading
+from sandbox.player.script import ROLES, Part
+from sandbox.player.structures import ByKind, Named, Record, Tagged
+
+_RESERVED = ("sms", "email", "letter", "all", "none", "empty", "at")
+_LOGIN = "[0-9A-Za-zÅÄÖåäö_][0-9A-Za-zÅÄÖåäö_+-]{1,39}"
+_SAYS = "patient 19890914-2393, staff eva, tester testledaren"
+
+
+def _not_a_part(item: Item, text: str) -> Mistake:
+    role = text.partition(" ")[0]
+    if role in ROLES:
+        return item.wrong("who is missing", allowed=_SAYS)
+    return item.wrong(f'"{role}" is not a role', allowed=", ".join(ROLES), meant=closest(role, ROLES))
+
+
+def _not_a_name(item: Item, text: str) -> Mistake:
+    return item.wrong(f'"{text}" cannot be a person\'s name here', allowed="one word, such as anna")
+
+
+NAME = Matching(f"(?!(?:{'|'.join(_RESERVED)})$){ALIAS}", "a name", "a name", explain=_not_a_name)
+WRITTEN = Matching(f"({'|'.join(ROLES)}) +{_LOGIN}", _SAYS, "a person", explain=_not_a_part)
+LOGIN = Matching(_LOGIN, "19890914-2393, eva", "a number or id", numbers=(10, 10**12))
+PART = ByKind(
+    WRITTEN,
+    Tagged({role: Record({role: LOGIN}, {"login": YES_OR_NO}) for role in ROLES}, "a person is one of these"),
+)
+PEOPLE = Named(NAME, PART, "name: patient 19890914-2393", least=0)
+
+
+def read_people(reading: Reading, item: Item) -> tuple[Part, ...]:
+    people = tuple(_part(key, value) for key, value in item.pairs())
+    reading.people |= {part.alias for part in people}
+    return people
+
+
+def _part(key: Item, value: Item) -> Part:
+    if not value.is_mapping:
+        role, login = re.split(" +", value.text(), maxsplit=1)
+        return Part(key.at, key.text(), role, login)
+    fields = dict(value.named())
+    role = next(name for name in fields if name in ROLES)
+    logs_in = "login" not in fields or fields["login"].text() in {"yes", "true"}
+    return Part(key.at, key.text(), role, fields[role].text(), logs_in)

@@ -1,0 +1,48 @@
+"""What stands on the screen while scripts are played: a bar on a terminal, plain lines in a pipe."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sandbox.player import report
+from sandbox.player.play import Outcome
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Told = Callable[[Outcome], None]
+
+
+@contextmanager
+def screen(planned: int, console: "Console | None" = None) -> Iterator[Told]:
+    """Is told each outcome as it comes."""
+    from rich.console import Console
+
+    console = console or Console(highlight=False, soft_wrap=True)
+    if not console.is_terminal:
+        yield lambda outcome: report.say([report.line(outcome), report.failure(outcome)])
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("playing", total=planned)
+
+        def told(outcome: Outcome) -> None:
+            _print(console, outcome)
+            progress.advance(task)
+
+        yield told
+
+
+def _print(console: "Console", outcome: Outcome) -> None:
+    """A script's words are never taken for markup."""
+    from rich.text import Text
+
+    line = Text(report.line(outcome))
+    line.stylize("bold red" if outcome.failed else "green", 0, len(report.OK))
+    console.print(line)
+    if outcome.failed:
+        said = Text(report.failure(outcome))
+        said.highlight_words([report.EXPECTED, report.INSTEAD, report.NEAREST], "bold")
+        console.print(said)

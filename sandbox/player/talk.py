@@ -1,0 +1,99 @@
+"""Reads a script's talk, each step by its row of the format's table."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from sandbox.player.grammar import Text
+from sandbox.player.items import Item
+from sandbox.player.mistakes import Mistake, UnreadableError, closest
+from sandbox.player.reading import Reading
+from sandbox.player.steps import acts, channels, looks, world
+from sandbox.player.steps.several import AtOnce, Include
+from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.yamltext import compose
+
+FORMS: dict[str, Form] = acts.FORMS | looks.FORMS | channels.FORMS | world.FORMS
+"""The format's table; `X` stands for a person."""
+AT_ONCE, INCLUDE = "at once", "include"
+INCLUDED = Text("another script, by its path from this one's folder")
+MORE = {name for form in FORMS.values() for name in form.more}
+"""Keys that follow a step's own."""
+HEAD_OF_INCLUDED = ("about", "now", "lang", "people", "given", "talk")
+_SAYS = "a step such as  anna says: Mina tider"
+_CHANNELS = tuple(form.removesuffix("X") for form in FORMS if form.endswith(" X"))
+
+
+def read_talk(reading: Reading, item: Item) -> tuple[Step, ...]:
+    """The steps; a mistake in one does not hide those in the next."""
+    steps: list[Step] = []
+    for entry in reading.noted(lambda: item.entries("a list of steps"), list[Item]()):
+        step = reading.noted(partial(_step, reading, entry), None)
+        steps += [] if step is None else [step]
+        if reading.budget.left <= 0:
+            break
+    return tuple(steps)
+
+
+def _step(reading: Reading, item: Item) -> Step:
+    reading.budget.spend(item)
+    pairs = item.pairs(_SAYS)
+    if not pairs:
+        raise item.wrong("an empty step", allowed=_SAYS)
+    key, value = next((pair for pair in pairs if pair[0].text() not in MORE), pairs[0])
+    more = [pair for pair in pairs if pair[0] != key]
+    name, who = _form(reading, key)
+    known = FORMS[name].more if name in FORMS else {}
+    _refuse_others(key, (place for place, _ in more), known)
+    if name == AT_ONCE:
+        return AtOnce(key.at, read_talk(reading, value))
+    if name == INCLUDE:
+        return _include(reading, key, value)
+    line = Line(key, who, value, {extra.text(): each for extra, each in more})
+    FORMS[name].check(line)
+    return FORMS[name].read(reading, line)
+
+
+def _refuse_others(key: Item, others: Iterable[Item], known: Iterable[str]) -> None:
+    names = list(known)
+    for place in others:
+        if place.text() not in names:
+            raise place.wrong(
+                f'"{place.text()}" does not belong to "{key.text()}"',
+                allowed=", ".join(names) or "one step for each -",
+                meant=closest(place.text(), names),
+            )
+
+
+def _form(reading: Reading, key: Item) -> tuple[str, str]:
+    """The row of the table that a step's key belongs to, and its person."""
+    text = key.text("a step")
+    if text in FORMS or text in (AT_ONCE, INCLUDE):
+        return text, ""
+    for channel in _CHANNELS:
+        if text.startswith(channel):
+            return f"{channel}X", reading.person(key, text.removeprefix(channel))
+    who, _, verb = text.partition(" ")
+    if f"X {verb}" in FORMS:
+        return f"X {verb}", reading.person(key, who)
+    raise _unknown(reading, key, text, who=who)
+
+
+def _unknown(reading: Reading, key: Item, text: str, *, who: str) -> Mistake:
+    name = who if who in reading.people else (closest(who, reading.people) or "X")
+    ours = [form.replace("X", name) for form in (*FORMS, AT_ONCE, INCLUDE)]
+    mine = [form for form in ours if form.startswith(f"{who} ")] if who in reading.people else ours
+    return key.wrong(f'unknown step "{text}"', allowed=", ".join(mine), meant=closest(text, mine or ours))
+
+
+def _include(reading: Reading, key: Item, value: Item) -> Step:
+    INCLUDED.check(value)
+    path = reading.path(value)
+    if path.resolve() in reading.included:
+        raise value.wrong(f'"{value.text()}" includes itself')
+    inner = reading.inside(path)
+    try:
+        talk = Item(path, compose(path)).fields(HEAD_OF_INCLUDED, needed=("talk",))["talk"]
+    except UnreadableError as unreadable:
+        reading.mistakes.extend(unreadable.mistakes)
+        return Include(key.at, value.text(), ())
+    return Include(key.at, value.text(), read_talk(inner, talk))
