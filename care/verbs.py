@@ -8,6 +8,7 @@ it answers, and the same request again gives the same outcome and no second effe
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from care.appointments import AppointmentCard, AppointmentRef
@@ -32,16 +33,41 @@ class Request:
     clears_state: bool = True
 
 
+class Acting(StrEnum):
+    """As what somebody asks: subject_of_care, and the two kinds of subject_of_care_agent."""
+
+    PATIENT = "patient"
+    GUARDIAN = "guardian"
+    """Of a child: bound by the patients' rules, as the child is."""
+    STAFF = "staff"
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks (crm:scheduling actor), and for whom: the same person, or staff for a patient."""
+    """Who asks (crm:scheduling actor), and for whom: the same person, a child's guardian, or staff."""
 
     person: PersonId
     patient: PersonId
+    as_guardian: bool = False
+
+    @property
+    def role(self) -> Acting:
+        if self.person == self.patient:
+            return Acting.PATIENT
+        return Acting.GUARDIAN if self.as_guardian else Acting.STAFF
 
     @property
     def is_staff(self) -> bool:
-        return self.person != self.patient
+        return self.role is Acting.STAFF
+
+    @property
+    def is_guardian(self) -> bool:
+        return self.role is Acting.GUARDIAN
+
+
+def asker_for(person: Person, patient: PersonId) -> Asker:
+    """The person for the patient: who is no member of staff can only be a guardian of somebody else."""
+    return Asker(person.id, patient, as_guardian=not person.is_staff and person.id != patient)
 
 
 @dataclass(frozen=True, slots=True)
