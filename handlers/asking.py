@@ -11,6 +11,7 @@ from handlers.acting_for import whom
 from handlers.services import Services, Turn
 
 DRAFT = "draft"
+SOUGHT = "sought"
 MOST_TIMES = 2
 """How often the same thing is asked for again before help is shown instead."""
 
@@ -83,10 +84,23 @@ def draft_of(state: State | None) -> State | None:
     return (state or {}).get(DRAFT)
 
 
+async def keep_words(turn: Turn, services: Services, words: str, mark: int) -> None:
+    """What staff sought last: buttons carry its mark, since words of a person stand in no button."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    kept = {**_lasting(now), SOUGHT: {"words": words, "mark": mark}, **_patient()}
+    await _put(turn, services, kept)
+
+
+async def words_of(turn: Turn, services: Services, mark: int) -> str:
+    """Nothing, when other words have been sought since, or something else done."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    sought: State = (now or {}).get(SOUGHT) or {}
+    return str(sought["words"]) if sought.get("mark") == mark else ""
+
+
 def _lasting(state: State | None) -> dict[str, object]:
-    """What stays while the person does something else: an answer that is begun and not sent."""
-    draft = draft_of(state)
-    return {} if draft is None else {DRAFT: draft}
+    """What stays while the person does something else: an answer that is begun and not sent, words sought."""
+    return {key: state[key] for key in (DRAFT, SOUGHT) if state and state.get(key) is not None}
 
 
 def _patient() -> dict[str, object]:

@@ -2,7 +2,7 @@
 each screen costs 2.6 times as much.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -17,9 +17,10 @@ from handlers.acting_for import NOBODY, about, whom
 from handlers.asking import state_of, stop_asking
 from handlers.buttons import STAYS, Tap
 from handlers.commands import ALIASES
-from handlers.conversation import Shown, Typed
+from handlers.conversation import OnTyped, Shown, Typed
 from handlers.guarantee.staff_drafts import RECIPIENTS
 from handlers.guarantee.staff_recipients import read_recipients
+from handlers.guarantee.staff_search import SEARCH, read_search
 from handlers.language import use
 from handlers.log_in import read_login
 from handlers.refusals import refused
@@ -33,6 +34,8 @@ from handlers.typed_label import LONGEST, tap_meant
 from handlers.typed_text import names_a_number
 
 Screens = tuple[Screen, ...]
+TAKES_NUMBERS: Mapping[str, OnTyped] = {RECIPIENTS: read_recipients, SEARCH: read_search}
+"""Where staff type personal identity numbers: they do not mean that a patient is on the telephone."""
 
 
 def build_router() -> Router:
@@ -177,8 +180,9 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
     if _is_staff(turn):
         waiting = await state_of(turn, services)
-        if waiting and waiting.get("asks") == RECIPIENTS:
-            return await read_recipients(turn, services, Typed(text, waiting))
+        takes_numbers = TAKES_NUMBERS.get(str(waiting.get("asks"))) if waiting else None
+        if takes_numbers is not None and waiting is not None:
+            return await takes_numbers(turn, services, Typed(text, waiting))
     if _is_staff(turn) and LOOKS_LIKE.fullmatch(text):
         return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):

@@ -1,11 +1,12 @@
 """What staff see when they have logged in: what waits for them."""
 
-from care.guarantee.lists import CaseCounts
+from care.guarantee.permissions import works_as_service
 from care.people import Person
 from care.roles import Act, may
 from handlers.asking import person_of
 from handlers.screen import Screen
 from handlers.screens import telephone as screens
+from handlers.screens.case_counts import CasesWaiting, in_menu
 from handlers.services import Services, Turn
 
 
@@ -15,14 +16,15 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
         return screens.menu_without_tasks(person.name, clock=turn.testing, said=said)
     tasks = await services.follow_ups.open_tasks(person.id)
     unread = await services.unread.unread(person.id)
-    counts = await _cases(services, person)
-    sends = counts is not None and may(person.grants, Act.HANDLE_CASE)
-    shown = screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=counts)
+    cases = await _cases(services, person)
+    sends = cases is not None and may(person.grants, Act.HANDLE_CASE)
+    shown = screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=cases)
     return screens.with_sending(shown) if sends else shown
 
 
-async def _cases(services: Services, person: Person) -> CaseCounts | None:
+async def _cases(services: Services, person: Person) -> CasesWaiting | None:
     """None: the role sees no cases."""
     if services.guarantee is None or not may(person.grants, Act.SEE_CASES):
         return None
-    return await services.guarantee.inbox.counts(person.id)
+    counts = await services.guarantee.inbox.counts(person.id)
+    return in_menu(counts, as_service=works_as_service(person.grants))

@@ -10,6 +10,7 @@ from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply
 from care.ids import PersonId
+from care.roles import Act, Grant, may
 
 OF_PATIENT = (
     Event.ANSWER_YES,
@@ -83,3 +84,9 @@ def _template(case: Case, code: Code, now: datetime, actor: PersonId) -> Move:
         template=standard_answer(case.type, answer) if confirming else None,
         text=_SOME_TEXT,
     )
+
+
+def works_as_service(grants: Iterable[Grant]) -> bool:
+    """Vårdgarantiservice: its own questions, days and list are meant, not a unit's."""
+    held = tuple(grants)
+    return may(held, Act.TELL_PROVIDER) and not may(held, Act.HANDLE_CASE)

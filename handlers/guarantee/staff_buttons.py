@@ -5,9 +5,19 @@ from typing import ClassVar
 from care.guarantee.lists import Tab
 from care.guarantee.values import Code, OfferType
 from handlers.buttons import Tap
-from handlers.packing import AtUnit, Count, OfCase, OfPerson, OneOfThree, OneOfTwo, Version
+from handlers.packing import AtUnit, Count, OfCase, OfPerson, OneOfEight, OneOfThree, OneOfTwo, Version
 
-TABS = (Tab.TO_HANDLE, Tab.ALL, Tab.MINE)
+TABS = (
+    Tab.TO_HANDLE,
+    Tab.ALL,
+    Tab.MINE,
+    Tab.QUESTIONS,
+    Tab.OVERDUE,
+    Tab.CALL,
+    Tab.PAPERS,
+    Tab.SERVICE,
+)
+"""A list's place here is what its buttons carry."""
 CODES = (Code.HVNY, Code.HVOP, Code.P)
 """Codes that are ticked off with a tap; a removal is documented first. A place here is what buttons carry."""
 
@@ -19,9 +29,9 @@ class OfStaff(Tap, prefix="-g"):
 
 
 class OpenCases(OfStaff, prefix="gl"):
-    """A list of cases, a page at a time."""
+    """A whole list of cases, a page at a time."""
 
-    tab: OneOfThree = 0
+    tab: OneOfEight = 0
     page: Count = 0
 
 

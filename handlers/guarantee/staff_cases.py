@@ -1,25 +1,19 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
-from care.guarantee.lists import CaseFilter, Tab
 from care.guarantee.refusals import ClaimedByAnother
 from care.guarantee.verbs import Guarantee
 from care.ids import CaseId
 from care.people import Kind
 from care.refusals import NotAllowed
 from handlers.asking import keeping_state, person_of
-from handlers.conversation import Conversation, OnLabel
-from handlers.guarantee.staff_buttons import TABS, ClaimCase, OnCase, OpenCases, ReadCase, ShowCase
-from handlers.language import _, marked
+from handlers.conversation import Conversation
+from handlers.guarantee.staff_buttons import ClaimCase, OnCase, ReadCase, ShowCase
+from handlers.language import _
 from handlers.paragraphs import fill
 from handlers.screen import Screen
 from handlers.screens import case as screens
-from handlers.screens.case_list import PAGES_AT_ONCE
-from handlers.screens.case_list import cases as list_screen
 from handlers.screens.case_words import Seen
-from handlers.screens.rows import MOST_ROWS
 from handlers.services import Services, Turn
-
-FARTHEST = 600
 
 
 def guarantee(services: Services) -> Guarantee:
@@ -32,23 +26,6 @@ async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
     me = person_of(turn).id
     return Seen(await guarantee(services).inbox.case(me, case), me, services.clock())
-
-
-async def _list(turn: Turn, services: Services, button: OpenCases) -> Screen:
-    """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
-    inbox, me, tab = guarantee(services).inbox, person_of(turn).id, TABS[button.tab]
-    chosen, after = CaseFilter(tab=tab, closed=tab is Tab.ALL), None
-    for _stretch in range(min(button.page, FARTHEST) // PAGES_AT_ONCE):
-        after = (await inbox.cases(me, chosen, after=after, limit=PAGES_AT_ONCE * MOST_ROWS)).next
-    page = await inbox.cases(me, chosen, after=after, limit=(button.page % PAGES_AT_ONCE + 1) * MOST_ROWS)
-    return list_screen(page, await inbox.counts(me), button, services.clock())
-
-
-def _list_typed(tab: Tab) -> OnLabel:
-    async def opened(turn: Turn, services: Services) -> Screen:
-        return await _list(turn, services, OpenCases(tab=TABS.index(tab)))
-
-    return opened
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -74,10 +51,5 @@ async def _read(turn: Turn, services: Services, button: ReadCase) -> Screen:
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={OpenCases: _list, ShowCase: _show, ClaimCase: _claim, ReadCase: _read},
-    labels={
-        marked("Ärenden att hantera"): _list_typed(Tab.TO_HANDLE),
-        marked("Alla ärenden"): _list_typed(Tab.ALL),
-        marked("Fördelade till mig"): _list_typed(Tab.MINE),
-    },
+    taps={ShowCase: _show, ClaimCase: _claim, ReadCase: _read},
 )

@@ -6,6 +6,7 @@ from care.ids import CaseId
 from care.notices import NoticeKind
 from care.people import Person
 from care.refusals import NotYours
+from handlers.guarantee import staff_digests
 from handlers.screen import Screen
 from handlers.screens.case_notices import in_short, told
 from handlers.screens.case_words import Seen
@@ -16,6 +17,8 @@ async def case_notice(
     kind: NoticeKind, facts: Mapping[str, object], reader: Person, services: Services
 ) -> Screen | None:
     """None: the case is not the reader's to see."""
+    if kind in staff_digests.KINDS:
+        return await staff_digests.digest_notice(kind, facts, reader, services)
     if services.guarantee is None or "case" not in facts:
         return in_short(kind)
     try:

@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.appointments import AppointmentCard
-from care.guarantee.lists import CaseCounts
 from care.people import Person
 from handlers.buttons import MyTimes, OpenBooking, OpenHelp, OpenSettings, ShowTime
 from handlers.dates import short
-from handlers.guarantee.staff_buttons import OpenCases, StartOffers
+from handlers.guarantee.staff_buttons import StartOffers
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen
+from handlers.screens.case_counts import CasesWaiting
 from handlers.screens.rows import MOST_ROWS, button, row
 from handlers.staff.buttons import AskNumber, OpenStaffMenu, OpenTasks, ReadUnread
 
 
 def staff_menu(
-    name: str, *, tasks: int, unread: int, said: str = "", cases: CaseCounts | None = None
+    name: str, *, tasks: int, unread: int, said: str = "", cases: CasesWaiting | None = None
 ) -> Screen:
     """What waits, and where to go. `cases` None: the role sees none."""
     waiting = fill(
@@ -27,9 +27,14 @@ def staff_menu(
     notices = fill(ngettext("{count} oläst besked.", "{count} olästa besked.", unread), count=unread)
     text = paragraphs(
         said,
-        lines(fill(_("Inloggad: {name}."), name=name), waiting, _waiting(cases), notices if unread else ""),
+        lines(
+            fill(_("Inloggad: {name}."), name=name),
+            waiting,
+            cases.said if cases else "",
+            notices if unread else "",
+        ),
     )
-    to_cases = (row(button(_("Ärenden att hantera"), OpenCases())),) if cases else ()
+    to_cases = (row(cases.opens),) if cases else ()
     read = (row(button(_("Olästa besked"), ReadUnread())),) if unread else ()
     return Screen(
         text=text,
@@ -48,13 +53,6 @@ def with_sending(menu: Screen) -> Screen:
     send = button(_("Skicka erbjudande"), StartOffers())
     *first, cases, tasks, last = menu.rows
     return replace(menu, rows=(*first, (*cases, send), tasks, last))
-
-
-def _waiting(cases: CaseCounts | None) -> str:
-    if cases is None:
-        return ""
-    count = cases.to_handle or cases.service
-    return fill(ngettext("{count} ärende att hantera.", "{count} ärenden att hantera.", count), count=count)
 
 
 def menu_without_tasks(name: str, *, clock: bool, said: str = "") -> Screen:

@@ -21,7 +21,7 @@ from storage.guarantee.acting import Step, happen
 from storage.guarantee.counting import counts_of_unit
 from storage.guarantee.reading import Found, found
 from storage.guarantee.ruling import rules_of
-from storage.guarantee.telling import members, tell_patient, tell_service, tell_staff, tell_unit, write
+from storage.guarantee.telling import members, tell_group, tell_patient, tell_service, tell_staff, tell_unit, write
 from storage.guarantee.timing import set_digests
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
@@ -60,7 +60,7 @@ def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
     if not fired(port, deadline.id, at=now):
         return False
     counts = counts_of_unit(port, unit, local_day(now))
-    if counts.not_closed or counts.to_handle or counts.service:
+    if counts.not_closed or counts.any_for_unit or counts.any_for_service:
         set_digests(port, unit, rules_of(port, unit, local_day(now)), now)
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
@@ -121,7 +121,7 @@ def _due(step: Step, there: Found, deadline: Deadline) -> bool:
     to_service = awaited is Awaited.SERVICE or (
         awaited is Awaited.QUESTION and there.case.open_question is Addressee.SERVICE
     )
-    tell_them = tell_service if to_service else tell_staff
+    tell_them = tell_service if to_service else tell_group
     facts = {"what": awaited.value, "broken": broken, "due": due.isoformat()}
     tell_them(step, there, NoticeKind.STAFF_DUE, **facts)
     return True

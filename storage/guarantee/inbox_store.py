@@ -6,10 +6,11 @@ from care.clock import Clock, local_day
 from care.guarantee.inbox import PAGE
 from care.guarantee.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.guarantee.outcomes import CaseChanged
+from care.guarantee.permissions import works_as_service
 from care.guarantee.views import CaseCard, CaseEvent, Letter
 from care.ids import CaseId, DispatchId, PersonId, UnitId
 from care.people import Person
-from care.roles import Act, may
+from care.roles import Act
 from care.verbs import Asker, Request
 from storage.bookings.asking import grants_of
 from storage.bookings.call import Caller
@@ -81,5 +82,4 @@ class InboxStore:
 
 def _as_service(port: Port, staff: PersonId) -> bool:
     """Whose questions and days are meant."""
-    held = grants_of(port, staff)
-    return may(held, Act.TELL_PROVIDER) and not may(held, Act.HANDLE_CASE)
+    return works_as_service(grants_of(port, staff))

@@ -80,6 +80,11 @@ def tell_staff(step: Step, about: Found, kind: NoticeKind, **facts: object) -> N
     _tell(step, to, kind, _of(about) | facts)
 
 
+def tell_group(step: Step, about: Found, kind: NoticeKind, **facts: object) -> None:
+    """The unit's whole group, whoever has claimed the case: that one may be away."""
+    _tell(step, members(step.port, about.case.unit, Act.GET_CASE_NOTICES), kind, _of(about) | facts)
+
+
 def tell_service(step: Step, about: Found, kind: NoticeKind, **facts: object) -> None:
     """Vårdgarantiservice of the case's unit."""
     _tell(step, members(step.port, about.case.unit, Act.TELL_PROVIDER), kind, _of(about) | facts)

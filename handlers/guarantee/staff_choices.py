@@ -1,0 +1,40 @@
+"""The choices of each kind of filter."""
+
+from care.people import Kind as Kin
+from handlers.asking import person_of, stop_asking
+from handlers.conversation import Conversation
+from handlers.guarantee.staff_cases import guarantee
+from handlers.guarantee.staff_filter_buttons import OpenChoices
+from handlers.guarantee.staff_filters import KINDS, Kind, searching
+from handlers.guarantee.staff_names import units_of
+from handlers.guarantee.staff_search import ask_days, ask_words
+from handlers.screen import Screen
+from handlers.screens import case_filters as screens
+from handlers.services import Services, Turn
+
+PLAIN = {
+    Kind.STATUS: screens.status,
+    Kind.FLAGGED: screens.flagged,
+    Kind.READ: screens.read,
+    Kind.TYPE: screens.type_,
+    Kind.CLOSED: screens.closed,
+}
+
+
+async def _choose(turn: Turn, services: Services, button: OpenChoices) -> Screen:
+    kind = KINDS[button.kind]
+    if kind is Kind.PERSON:
+        return await ask_words(turn, services, searching(button))
+    if kind is Kind.DATES:
+        return await ask_days(turn, services, button)
+    await stop_asking(turn, services)
+    if kind is Kind.HANDLER:
+        colleagues = await guarantee(services).inbox.handlers(person_of(turn).id)
+        return screens.handler(button, colleagues, person_of(turn))
+    if kind is Kind.UNIT:
+        units = [await services.availability.unit(unit) for unit in units_of(person_of(turn))]
+        return screens.unit(button, units)
+    return PLAIN[kind](button)
+
+
+CONVERSATION = Conversation(whom=Kin.STAFF, taps={OpenChoices: _choose})

@@ -1,0 +1,125 @@
+"""Staff's lists of cases: each whole or narrowed, a page at a time; `Filter` and what it leads to."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from care.guarantee.lists import CasePage, PageOf, Tab
+from care.guarantee.permissions import works_as_service
+from care.people import Kind as Kin
+from handlers.asking import person_of, words_of
+from handlers.conversation import Conversation, OnLabel
+from handlers.guarantee.staff_buttons import TABS, OpenCases
+from handlers.guarantee.staff_cases import guarantee
+from handlers.guarantee.staff_filter_buttons import ListCases, Narrowed, OpenFilter
+from handlers.guarantee.staff_filters import chosen, listed
+from handlers.guarantee.staff_names import named, units_of
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import case_filters
+from handlers.screens.case_list import Listed, cases
+from handlers.screens.rows import MOST_ROWS
+from handlers.services import Services, Turn
+
+FARTHEST = 600
+PAGES_AT_ONCE = 12
+"""The store answers with at most a hundred lines: far pages are reached by whole stretches."""
+AnyList = TypeVar("AnyList", bound=Narrowed)
+WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE}
+"""Lists that come in one piece."""
+
+
+async def list_screen(turn: Turn, services: Services, at: ListCases) -> Screen:
+    """A page as it is now, of the filter that the button carries, and of no other."""
+    at, words, lost = await _with_words(turn, services, listed(at, page=min(at.page, FARTHEST)))
+    person, inbox = person_of(turn), guarantee(services).inbox
+    page = await _page(turn, services, at, words)
+    first = (at.page if at.list in WHOLE else at.page % PAGES_AT_ONCE) * MOST_ROWS
+    lines = page.lines[first : first + MOST_ROWS]
+    if at.page and not lines:
+        return await list_screen(turn, services, listed(at, page=_last(at, page)))
+    found = Listed(
+        lines=lines,
+        total=page.total,
+        more=page.total_is_more,
+        goes_on=page.next is not None or len(page.lines) > first + MOST_ROWS,
+        counts=await inbox.counts(person.id, at.unit or None),
+        as_service=works_as_service(person.grants),
+    )
+    names = await named(turn, services, at, words=words, lost=lost)
+    return cases(found, at, names, services.clock())
+
+
+def _last(at: ListCases, page: CasePage) -> int:
+    """The list has become shorter: the last page that there is, or, in a very long one, the first."""
+    return 0 if page.total_is_more else min(at.page - 1, max(0, page.total - 1) // MOST_ROWS)
+
+
+async def _page(turn: Turn, services: Services, at: ListCases, words: str) -> CasePage:
+    inbox, me, narrow = guarantee(services).inbox, person_of(turn).id, chosen(at, words)
+    if at.list in WHOLE:
+        return await inbox.cases(me, narrow)
+    after: PageOf | None = None
+    for _stretch in range(min(at.page, FARTHEST) // PAGES_AT_ONCE):
+        page = await inbox.cases(me, narrow, after=after, limit=PAGES_AT_ONCE * MOST_ROWS)
+        if page.next is None:
+            return replace(page, lines=())
+        after = page.next
+    return await inbox.cases(me, narrow, after=after, limit=(at.page % PAGES_AT_ONCE + 1) * MOST_ROWS)
+
+
+async def filter_screen(turn: Turn, services: Services, at: OpenFilter) -> Screen:
+    at, words, lost = await _with_words(turn, services, at)
+    me = person_of(turn).id
+    page = await guarantee(services).inbox.cases(me, chosen(at, words), limit=1)
+    names = await named(turn, services, at, words=words, lost=lost)
+    several = len(units_of(person_of(turn))) > 1
+    return case_filters.filters(at, page, names, services.clock(), units=several)
+
+
+async def _with_words(
+    turn: Turn, services: Services, at: AnyList
+) -> tuple[AnyList, str, bool]:
+    """The typed words that the button's mark stands for. If they are not kept any more, the list begins
+    anew without them, and says so (the third is True).
+    """
+    if not at.words:
+        return at, "", False
+    words = await words_of(turn, services, at.words)
+    return (at, words, False) if words else (at.model_copy(update={"words": 0, "page": 0}), "", True)
+
+
+async def _list(turn: Turn, services: Services, button: ListCases) -> Screen:
+    return await list_screen(turn, services, button)
+
+
+async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
+    return await list_screen(turn, services, ListCases(tab=button.tab, page=min(button.page, FARTHEST)))
+
+
+def _typed(tab: Tab) -> OnLabel:
+    async def opened(turn: Turn, services: Services) -> Screen:
+        return await list_screen(turn, services, ListCases(tab=TABS.index(tab)))
+
+    return opened
+
+
+async def _filter(turn: Turn, services: Services, button: OpenFilter) -> Screen:
+    return await filter_screen(turn, services, button)
+
+
+async def _filter_typed(turn: Turn, services: Services) -> Screen:
+    return await filter_screen(turn, services, OpenFilter(tab=TABS.index(Tab.ALL)))
+
+
+CONVERSATION = Conversation(
+    whom=Kin.STAFF,
+    taps={OpenCases: _whole, ListCases: _list, OpenFilter: _filter},
+    labels={
+        marked("Ärenden att hantera"): _typed(Tab.TO_HANDLE),
+        marked("Alla ärenden"): _typed(Tab.ALL),
+        marked("Fördelade till mig"): _typed(Tab.MINE),
+        marked("Frågor från patienter"): _typed(Tab.QUESTIONS),
+        marked("Över tiden"): _typed(Tab.OVERDUE),
+        marked("Filter"): _filter_typed,
+    },
+)
