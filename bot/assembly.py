@@ -36,6 +36,7 @@ from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
 from storage.texts.loader import load_texts
+from storage.texts.providers import load_providers
 from storage.turns.deadlines import Deadline, fired
 
 
@@ -92,6 +93,7 @@ def services_of(outside: Outside) -> Services:
         clock=outside.clock,
         guarantee=stores.guarantee,
         texts=load_texts(),
+        providers=load_providers(),
         revisions=stores.revisions,
     )
 

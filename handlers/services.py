@@ -1,9 +1,11 @@
 """What a handler may use: the verbs, the clock, and who is asking. Built once a turn by the bot."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from care.clock import Clock
+from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
 from care.people import Session
 from care.revision import Revisions
@@ -37,6 +39,8 @@ class Services:
     """None in a house without the care guarantee: offers and cases are not shown."""
     texts: Texts | None = None
     """The standard texts of the care guarantee."""
+    providers: Sequence[Provider] = ()
+    """With whom the regions have an agreement under the care guarantee."""
     revisions: Revisions | None = None
     """When the regions' rules must be looked over; None where nobody is to see it."""
 

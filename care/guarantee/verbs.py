@@ -14,6 +14,7 @@ from care.guarantee.sending import Sending
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
 from care.guarantee.views import File, OfferCard, OfferLine
 from care.ids import CaseId, DispatchId, PersonId, UnitId
+from care.units import CareUnit
 from care.verbs import Asker, Request
 
 
@@ -164,11 +165,15 @@ class Service(Protocol):
         """The vårdgarantisedel has been sent over: the unit has papers to print and post."""
         ...
 
+    async def units_to_ask(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
+        """Whom a question may concern: the case's own unit first, then those of its region, then others."""
+        ...
+
     async def pass_question(
         self, staff: PersonId, case: CaseId, unit: UnitId, request: Request
     ) -> CaseChanged:
-        """To the case's own unit it stays a question of the case; another unit gets a task. The patient is
-        told.
+        """To one of `units_to_ask`: of the case's own unit it stays a question of the case, another one gets
+        a task. The patient is told.
         """
         ...
 

@@ -51,6 +51,7 @@ class Writing:
     now: datetime
     language: str
     dates: CaseDeadlines | None = None
+    provider: str = ""
 
 
 def mark_of(text: str) -> int:
@@ -130,6 +131,7 @@ def _known(writing: Writing, text: TextId) -> dict[str, object]:
         "dagar_garanti": rules.guarantee_days_operation if operation else rules.guarantee_days_visit,
         "väntetid": rules.expected_wait,
         "veckor_kallelse": rules.call_expected_weeks,
+        "vårdgivare": writing.provider,
         "telefon": unit.phone,
         "telefontid": hours,
         "svara_senast": spoken_day(dates.reply_by, writing.now) if dates else "",

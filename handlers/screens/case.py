@@ -30,6 +30,7 @@ from handlers.screens.case_words import (
     what_now,
 )
 from handlers.screens.rows import Row, Rows, back, button, row
+from handlers.screens.service_case import served, serving
 
 LONGEST = 3500
 """Telegram takes 4096 characters; some room for what stands around a message."""
@@ -38,7 +39,8 @@ LONGEST = 3500
 def case(seen: Seen, *, said: str = "") -> Screen:
     """`said` stands first: what has just happened, or has not."""
     text = paragraphs(
-        said, lines(headline(seen), _who(seen)), answered(seen), asked(seen), _state(seen), what_now(seen)
+        *(said, lines(headline(seen), _who(seen)), answered(seen), asked(seen)),
+        *(_state(seen), served(seen), what_now(seen)),
     )
     return Screen(text=text, rows=(*_acting(seen), *_looking(seen)), of_patient=False)
 
@@ -80,7 +82,8 @@ def _waits_until(seen: Seen) -> str:
 
 def _acting(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
-    return (*claiming(seen), *answering(seen), *ticking(seen), *more_writing(seen))
+    doing = (*claiming(seen), *answering(seen), *serving(seen), *ticking(seen))
+    return (*doing, *more_writing(seen))
 
 
 def ticking(seen: Seen) -> Rows:

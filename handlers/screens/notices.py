@@ -88,7 +88,7 @@ def message(task: Task, now: datetime) -> Screen:
     """A patient who could not change the time has written to the unit."""
     text = lines(
         bold(fill(_("{patient} har skrivit till er"), patient=task.patient_name)),
-        fill("{service}, {unit}", service=task.service_name, unit=task.unit_name),
+        ", ".join(part for part in (task.service_name, task.unit_name) if part),
         spoken(task.starts, now) if task.starts else "",
         fill(_("Meddelande: {text}"), text=task.text),
         fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),

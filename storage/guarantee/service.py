@@ -9,26 +9,32 @@ from care.guarantee.refusals import NotThisStep
 from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee
 from care.guarantee.views import MessageKind
-from care.ids import CaseId, UnitId
+from care.ids import CaseId, PersonId, UnitId
 from care.notices import NoticeKind
 from care.refusals import NotYours
 from care.roles import Act
 from care.tasks import TaskKind
+from care.units import CareUnit
 from care.words import required
+from storage.bookings.asking import demand, grants_of
 from storage.bookings.call import Call
+from storage.bookings.places import UNIT, unit_of
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
+from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.guarantee.acting import Step, happen, keep, record
 from storage.guarantee.handling import TEXT_LENGTH, changed
 from storage.guarantee.reading import Found
 from storage.guarantee.staff import reach_as_staff
 from storage.guarantee.telling import tell_patient, tell_staff, tell_unit, write
+from storage.guarantee.viewing import seen_by_staff
 from storage.tables.appointments import tasks
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
 
 PROVIDER_LENGTH = 200
+ALL_UNITS = select(*UNIT)
 UNIT_NAME = select(units.c.name).where(units.c.id == bindparam("unit", type_=reference()))
 LAST_QUESTION = (
     select(case_messages.c.text)
@@ -80,6 +86,15 @@ def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     what = MessageKind.PASSED_ON.value
     tell_patient(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
     return changed(there)
+
+
+def units_to_ask(port: Port, staff: PersonId, case: CaseId) -> list[CareUnit]:
+    """Raises NotYours, NotAllowed."""
+    there = seen_by_staff(port, staff, case)
+    demand(grants_of(port, staff), Act.TELL_PROVIDER, there.case.unit)
+    own = there.unit
+    every = [unit_of(row) for row in port.all(ALL_UNITS)]
+    return sorted(every, key=lambda unit: (unit.id != own.id, unit.region != own.region, unit.name))
 
 
 def _leave_task(step: Step, there: Found, unit: UnitId) -> None:

@@ -1,11 +1,12 @@
 """care.guarantee.verbs.Guarantee over a database, and what its deadlines do when they fire."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from care.clock import Clock
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.timers import TimerKind
 from care.ids import CaseId, PersonId, UnitId
+from care.units import CareUnit
 from care.verbs import Asker, Request
 from storage.bookings.call import Caller, Verb
 from storage.engine.database import Database
@@ -25,6 +26,7 @@ class ServiceStore:
     """care.guarantee.verbs.Service."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
         self._once = Caller(database, clock).once
 
     async def tell_provider(
@@ -36,6 +38,9 @@ class ServiceStore:
 
     async def transfer_papers(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         return await self._change(staff, request, lambda call: service.transfer_papers(call, case))
+
+    async def units_to_ask(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
+        return await self._database.read(lambda port: service.units_to_ask(port, staff, case))
 
     async def pass_question(
         self, staff: PersonId, case: CaseId, unit: UnitId, request: Request

@@ -1,0 +1,57 @@
+"""Vårdgarantiservice's buttons: her list, the besked about the provider, the papers, a question passed on."""
+
+from typing import ClassVar
+
+from handlers.guarantee.staff_buttons import OfStaff, OnCase
+from handlers.packing import AtUnit, Count, Version
+
+
+class OpenService(OfStaff, prefix="gva"):
+    """`Vårdgarantiservice`: what waits for her, longest due first, a page at a time."""
+
+    page: Count = 0
+
+
+class ChooseProvider(OnCase, prefix="gvb"):
+    """`Besked om vårdgivare`: which one."""
+
+
+class NameProvider(OnCase, prefix="gvc"):
+    """A provider, by the mark of the name: the list of them may change."""
+
+    provider: Version
+
+
+class EditBesked(OnCase, prefix="gvd"):
+    """`Ändra texten`."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class GoOnBesked(OnCase, prefix="gve"):
+    """`Tillbaka` to what will be sent."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class SendBesked(OnCase, prefix="gvf"):
+    """`Skicka beskedet`. `mark`: of the provider and the text that stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class TransferPapers(OnCase, prefix="gvg"):
+    """`Vårdgarantisedel överförd`."""
+
+
+class PassQuestion(OnCase, prefix="gvh"):
+    """`Skicka frågan vidare`: to which unit, a page at a time."""
+
+    page: Count = 0
+
+
+class PassTo(OnCase, prefix="gvi"):
+    """The unit that the question concerns."""
+
+    unit: AtUnit

@@ -1,0 +1,42 @@
+"""`Skicka frågan vidare`: to the hospital's unit, or the one that the patient's question concerns."""
+
+from care.guarantee.values import Addressee
+from care.guarantee.views import MessageKind
+from care.people import Kind
+from handlers.conversation import Conversation
+from handlers.guarantee.service_buttons import PassQuestion, PassTo
+from handlers.guarantee.staff_cases import guarantee, looked_at
+from handlers.language import _
+from handlers.screen import Screen
+from handlers.screens import case as cases
+from handlers.screens import service_passing as screens
+from handlers.screens.case_words import Seen
+from handlers.services import Services, Turn
+
+
+async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if seen.case.open_question is not Addressee.SERVICE:
+        return cases.case(seen, said=_("Frågan är redan besvarad."))
+    units = await guarantee(services).service.units_to_ask(seen.me, button.case)
+    return screens.choose(seen, units, button.page)
+
+
+async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = await looked_at(turn, services, button.case)
+    unit = await services.availability.unit(button.unit)
+    if seen.case.open_question is Addressee.SERVICE:
+        await guarantee(services).service.pass_question(seen.me, button.case, button.unit, turn.request)
+        seen = await looked_at(turn, services, button.case)
+    elif _passed_last(seen) != unit.name:
+        return cases.case(seen, said=_("Frågan är redan besvarad."))
+    return screens.passed(seen, unit)
+
+
+def _passed_last(seen: Seen) -> str:
+    passed = [one.text for one in seen.card.thread if one.kind is MessageKind.PASSED_ON]
+    return passed[-1] if passed else ""
+
+
+CONVERSATION = Conversation(whom=Kind.STAFF, taps={PassQuestion: _choose, PassTo: _pass})

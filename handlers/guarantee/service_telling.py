@@ -1,0 +1,173 @@
+"""`Besked om vårdgivare`: which provider, the text looked at and edited, sent once; then the papers."""
+
+from dataclasses import dataclass, replace
+
+from care.clock import local_day
+from care.guarantee.providers import Provider, providers_for
+from care.guarantee.transitions import Event
+from care.guarantee.views import MessageKind
+from care.ids import CaseId
+from care.people import Kind
+from care.text_ids import TextId
+from care.words import clean, required
+from handlers.asking import ask, state_of
+from handlers.conversation import Conversation, Typed
+from handlers.guarantee.service_buttons import (
+    ChooseProvider,
+    EditBesked,
+    GoOnBesked,
+    NameProvider,
+    SendBesked,
+    TransferPapers,
+)
+from handlers.guarantee.staff_buttons import OnCase
+from handlers.guarantee.staff_cases import guarantee, looked_at
+from handlers.guarantee.staff_texts import filled, mark_of, signed_text, writing_in
+from handlers.language import _
+from handlers.screen import Screen
+from handlers.screens import case as cases
+from handlers.screens import service_telling as screens
+from handlers.screens.case_words import Seen
+from handlers.screens.service_case import why_no_besked
+from handlers.services import Services, Turn
+
+ASKS_NAME = "provider_name"
+ASKS_TEXT = "provider_text"
+LONGEST_NAME = 200
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Besked:
+    """`text` empty: the standard text."""
+
+    provider: str
+    text: str = ""
+
+
+async def _choose(turn: Turn, services: Services, button: OnCase) -> Screen:
+    """One of the region's providers, or another by name."""
+    seen = await looked_at(turn, services, button.case)
+    if Event.TELL_PROVIDER not in seen.card.may:
+        return cases.case(seen, said=why_no_besked(seen))
+    await ask(turn, services, ASKS_NAME, case=button.case)
+    return screens.choose(seen, await _providers(services, seen))
+
+
+async def _providers(services: Services, seen: Seen) -> tuple[Provider, ...]:
+    unit = await services.availability.unit(seen.case.unit)
+    return providers_for(services.providers, unit.region, seen.case.type, local_day(seen.now))
+
+
+async def _name(turn: Turn, services: Services, button: NameProvider) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    named = [one for one in await _providers(services, seen) if mark_of(one.name) == button.provider]
+    if not named:
+        return await _choose(turn, services, button)
+    return await _preview(turn, services, seen, Besked(named[0].name))
+
+
+async def _name_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    name = " ".join(required(typed.text, LONGEST_NAME).split())
+    return await _preview(turn, services, seen, Besked(name))
+
+
+async def _preview(turn: Turn, services: Services, seen: Seen, besked: Besked, *, said: str = "") -> Screen:
+    """As the patient will read it; a text that is written now takes the place of the one above."""
+    if Event.TELL_PROVIDER not in seen.card.may:
+        return cases.case(seen, said=why_no_besked(seen))
+    facts = {"case": seen.case.id, "provider": besked.provider, "text": besked.text}
+    await ask(turn, services, ASKS_TEXT, **facts)
+    text, draft = await _text(turn, services, seen, besked)
+    shown = screens.Above(besked.provider, text, _mark(besked.provider, text), draft=draft)
+    return screens.preview(seen, shown, said=said)
+
+
+async def _text(turn: Turn, services: Services, seen: Seen, besked: Besked) -> tuple[str, bool]:
+    """What will be sent, and whether the region has yet to approve it."""
+    if besked.text:
+        return besked.text, False
+    writing = replace(await writing_in(turn, services, seen), provider=besked.provider)
+    text, made_of = filled(writing, TextId.PROVIDER)
+    return clean(text), made_of.is_draft
+
+
+def _mark(provider: str, text: str) -> int:
+    return mark_of(f"{provider}\n{text}")
+
+
+async def _begun(turn: Turn, services: Services, case: CaseId) -> Besked | None:
+    state = await state_of(turn, services) or {}
+    if (state.get("asks"), state.get("case")) != (ASKS_TEXT, case):
+        return None
+    return Besked(str(state["provider"]), str(state["text"]))
+
+
+async def _go_on(turn: Turn, services: Services, button: OnCase) -> Screen:
+    begun = await _begun(turn, services, button.case)
+    if begun is None:
+        return await _choose(turn, services, button)
+    return await _preview(turn, services, await looked_at(turn, services, button.case), begun)
+
+
+async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
+    begun = await _begun(turn, services, button.case)
+    if begun is None:
+        return await _choose(turn, services, button)
+    seen = await looked_at(turn, services, button.case)
+    return screens.edit(seen, (await _text(turn, services, seen, begun))[0])
+
+
+async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """A text that names no provider is no besked: it is shown with what it lacks."""
+    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    provider, said = str(typed.state["provider"]), required(typed.text, LONGEST)
+    text = required(await signed_text(turn, services, seen, said), LONGEST)
+    unnamed = provider.casefold() not in text.casefold()
+    warning = _("⚠ Vårdgivarens namn står inte i texten.") if unnamed else ""
+    return await _preview(turn, services, seen, Besked(provider, text), said=warning)
+
+
+async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
+    """A second tap gives the same receipt; a text that has changed since is shown first."""
+    seen = await looked_at(turn, services, button.case)
+    if button.mark in _told(seen):
+        return screens.sent(seen)
+    begun = await _begun(turn, services, button.case)
+    if begun is None or Event.TELL_PROVIDER not in seen.card.may:
+        return cases.case(seen, said=why_no_besked(seen, sending=True))
+    text, _draft = await _text(turn, services, seen, begun)
+    if _mark(begun.provider, text) != button.mark:
+        said = _("INTE SKICKAT. Texten är en annan nu.")
+        return await _preview(turn, services, seen, begun, said=said)
+    verbs = guarantee(services).service
+    await verbs.tell_provider(seen.me, button.case, begun.provider, text, turn.request)
+    return screens.sent(await looked_at(turn, services, button.case))
+
+
+def _told(seen: Seen) -> set[int]:
+    told = [one.text for one in seen.card.thread if one.kind is MessageKind.PROVIDER]
+    return {_mark(seen.case.provider, text) for text in told}
+
+
+async def _transfer(turn: Turn, services: Services, button: TransferPapers) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = await looked_at(turn, services, button.case)
+    if not seen.case.papers_due:
+        await guarantee(services).service.transfer_papers(seen.me, button.case, turn.request)
+    return screens.transferred(await looked_at(turn, services, button.case))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        ChooseProvider: _choose,
+        NameProvider: _name,
+        EditBesked: _edit,
+        GoOnBesked: _go_on,
+        SendBesked: _send,
+        TransferPapers: _transfer,
+    },
+    typed={ASKS_NAME: _name_typed, ASKS_TEXT: _text_typed},
+)

@@ -1,0 +1,63 @@
+"""Reads the care providers with an agreement, and says all that is wrong with the file at once."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from care.guarantee.providers import Provider
+from care.guarantee.values import OfferType
+from storage.texts.problems import Problem, TextsError
+
+FILE = Path(__file__).parent / "providers.toml"
+LONGEST = 100
+"""A name stands whole on a button, beside nothing else."""
+TYPES = {one.value: one for one in OfferType}
+
+
+def load_providers(file: Path = FILE) -> tuple[Provider, ...]:
+    """Raises TextsError."""
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8")).get("provider", [])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TextsError([Problem(file.name, 0, f"is not TOML: {error}")]) from error
+    problems = [Problem(file.name, 0, what) for what in _wrong(rows)]
+    if problems:
+        raise TextsError(problems)
+    return tuple(_provider(row) for row in rows)
+
+
+def _provider(row: Mapping[str, Any]) -> Provider:
+    return Provider(
+        region=row["region"],
+        name=row["name"],
+        types=frozenset(TYPES[one] for one in row["types"]),
+        source=row["source"],
+        valid_from=row["valid_from"],
+    )
+
+
+def _wrong(rows: list[Mapping[str, Any]]) -> Iterator[str]:
+    seen: set[tuple[object, object]] = set()
+    for place, row in enumerate(rows, start=1):
+        who = f"provider {place} ({row.get('name', 'no name')})"
+        yield from (f"{who}: {what}" for what in _wrong_in(row))
+        key = row.get("region"), row.get("name")
+        if key in seen:
+            yield f"{who}: stands there twice for its region"
+        seen.add(key)
+
+
+def _wrong_in(row: Mapping[str, Any]) -> Iterator[str]:
+    for key in ("region", "name", "source"):
+        value = row.get(key)
+        if not isinstance(value, str) or not value.strip() or (key == "name" and len(value) > LONGEST):
+            yield f"{key} must be a text" + (f" of at most {LONGEST} characters" if key == "name" else "")
+    types = row.get("types")
+    if not isinstance(types, list) or not types or not set(map(str, types)) <= TYPES.keys():
+        yield f"types must be some of {', '.join(TYPES)}"
+    if type(row.get("valid_from")) is not date:
+        yield "valid_from must be a day, like 2023-10-01"
+    if unknown := row.keys() - {"region", "name", "types", "source", "valid_from"}:
+        yield f"unknown: {', '.join(sorted(unknown))}"
