@@ -35,6 +35,7 @@ class Rows(Protocol):
     async def given(self, row: Mapping[str, Any]) -> Answer: ...
     async def ask(self, question: Mapping[str, Any]) -> Answer: ...
     async def people(self) -> list[Answer]: ...
+    async def held(self) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ class Door:
     async def people(self, _: web.Request) -> Answer:
         return {"people": await self.rows.people()}
 
+    async def held(self, _: web.Request) -> Answer:
+        return await self.rows.held()
+
     def application(self) -> web.Application:
         app = web.Application(middlewares=[_in_one_line])
         for method, path, handler in (
@@ -106,6 +110,7 @@ class Door:
             ("POST", "store", self.store),
             ("GET", "labels", self.catalogue),
             ("GET", "people", self.people),
+            ("GET", "rows", self.held),
         ):
             app.router.add_route(method, f"/door/{path}", _as_json(handler))
         return app

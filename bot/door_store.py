@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.door import DoorError
 from bot.door_guarantee import GuaranteeRows, Sent, type_of
+from bot.door_rows import RowsHeld
 from bot.wishes import moment
 from care.clock import Clock, local_day
 from care.ids import PersonId, RequestId, UnitId, UserId
@@ -32,6 +33,9 @@ class StoreRows:
 
     async def people(self) -> list[Fields]:
         return [await self._shown(person) for person in await self.stores.people.everybody()]
+
+    async def held(self) -> Fields:
+        return await RowsHeld(self.stores).rows()
 
     async def given(self, row: Fields) -> Fields:
         """One row: {kind: fields}; answers {kind: id}."""

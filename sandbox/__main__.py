@@ -1,4 +1,4 @@
-"""`python -m sandbox serve`, and the script player's commands."""
+"""`python -m sandbox serve`, `record`, and the script player's commands."""
 
 import sys
 
@@ -8,6 +8,10 @@ def main(argv: list[str]) -> int:
         from sandbox.serve import serve
 
         return serve(argv[1:])
+    if argv[:1] == ["record"]:
+        from sandbox.recording.cli import run
+
+        return run(argv[1:])
     from sandbox.player import main as play
 
     return play(argv)

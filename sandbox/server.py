@@ -11,6 +11,7 @@ from sandbox.api import door
 from sandbox.errors import ApiError
 from sandbox.sim import door as test_door
 from sandbox.sim import routes
+from sandbox.sim import script as talk
 from sandbox.world import World
 
 _LARGEST = 52 * 1024 * 1024
@@ -50,6 +51,7 @@ def application(world: World, test_door_url: str = "") -> web.Application:
     app.router.add_post("/a1/sms", sms.send)
     routes.add_to(app)
     test_door.add_to(app, test_door_url)
+    talk.add_to(app)
     page.add_to(app)
     return app
 

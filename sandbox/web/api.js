@@ -61,7 +61,8 @@ export class Api {
 
   clock = () => get("/sim/door/clock");
   moveClock = (move) => post("/sim/door/clock", move);
-  register = () => get("/sim/door/people");
+  rows = () => get("/sim/door/rows");
+  script = (from) => post("/sim/script", this.bot === undefined ? from : { ...from, bot: this.bot });
 }
 
 export const fileLink = (fileId) => `/sim/file/${encodeURIComponent(fileId)}`;

@@ -63,7 +63,6 @@ export class Clock {
     if (this.busy) return;
     this.busy = true;
     this.#busy(true);
-    this.house.journal.note({ kind: "advance", from: this.now, words: move.advance ?? (move.to ? `to ${move.to}` : null) });
     try {
       const answer = await this.house.api.moveClock(move);
       this.said = "running" in move ? "" : told(answer);

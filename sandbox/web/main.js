@@ -1,7 +1,6 @@
 // Joins the page: settings from the address and the browser, the stream of events, the stage.
 
 import { Api } from "./api.js";
-import { Journal } from "./journal.js";
 import { Live } from "./live.js";
 import { choosePerson } from "./picker.js";
 import { readPlace, remember, remembered, writePlace } from "./place.js";
@@ -15,7 +14,6 @@ const PHONES_AT_FIRST = 2;
 
 const api = new Api();
 const store = new Store();
-const journal = new Journal(store);
 const stream = new Stream(api, store);
 const live = new Live();
 const names = new Map();
@@ -26,10 +24,9 @@ let stage;
 let top;
 
 const house = {
-  api, store, journal,
+  api, store,
   botName: () => names.get("bot") ?? told.bots[0]?.name ?? t("waitingBot"),
   choosePerson: (open) => choosePerson({ store, api, open }),
-  register: () => api.register().then(({ people }) => people, () => []),
 };
 
 const changed = () => writePlace({ ...memory, bot: place.bot });

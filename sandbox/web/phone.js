@@ -6,7 +6,7 @@ import { avatar, h } from "./dom.js";
 import { menuButton } from "./menu.js";
 import { Popups } from "./popups.js";
 import { replyKeys } from "./replykeys.js";
-import { saveScript } from "./script.js";
+import { beginScript, saveScript } from "./script.js";
 import { t } from "./texts.js";
 
 const TYPING_MS = 5500;
@@ -14,7 +14,7 @@ const TYPING_MS = 5500;
 export class Phone {
   #off = [];
 
-  /** `house` holds api, store, journal, and what only the page can do: close, switchPerson, register. */
+  /** `house` holds api, store, and what only the page can do: close, switchPerson. */
   constructor(person, house) {
     this.person = person;
     this.house = house;
@@ -72,7 +72,8 @@ export class Phone {
       this.badge,
       menuButton(t("more", person.name), () => [
         [t("switchPerson"), () => house.switchPerson(this)],
-        [t("saveScript"), () => saveScript(this.person, this.chat, house)],
+        [t("beginScript"), () => beginScript(house)],
+        [t("saveScript"), () => saveScript(this.person, house)],
         [t(this.#blocked() ? "unblock" : "block"), () => this.#block()],
         [t("closePhone"), () => house.closePhone(this)],
       ]),

@@ -23,7 +23,6 @@ export class Store {
     this.answers = new Map();
     this.readTo = new Map();
     this.blocked = new Set();
-    this.marks = new Set();
     this.last = 0;
     this.lastAt = null;
   }
@@ -50,7 +49,7 @@ export class Store {
   }
 
   log(chat) {
-    if (!this.logs.has(chat)) this.logs.set(chat, { entries: new Map(), lines: [] });
+    if (!this.logs.has(chat)) this.logs.set(chat, { entries: new Map() });
     return this.logs.get(chat);
   }
 
@@ -65,15 +64,9 @@ export class Store {
     if (event.n <= this.last) return;
     this.last = event.n;
     this.lastAt = event.at;
-    this.marks.add(this.mark());
     if (this.bot !== undefined && typeof event.bot === "number" && event.bot !== this.bot) return;
     const take = TAKES[event.kind];
     if (take) take(this, event, fresh);
-  }
-
-  /** Names this moment of this server's life; another server's events do not bear it. */
-  mark() {
-    return `${this.last}@${this.lastAt}`;
   }
 
   /** What came to this person after the last that was read; the server keeps how far that is. */
@@ -106,7 +99,6 @@ function takeMessage(store, event, fresh) {
   }
   entry.message = message;
   log.entries.set(message.message_id, entry);
-  log.lines.push({ n: event.n, kind: event.kind, by: author(event.by), message });
   store.tell(`chat:${chat}`, { kind: known ? "edit" : "message", entry, fresh });
   if (fresh) store.tell("heard", { chat, entry, edit: Boolean(known) });
   store.tell("unread");
@@ -127,17 +119,10 @@ const TAKES = {
   },
   answer(store, event, fresh) {
     store.answers.set(event.callback_id, event);
-    store.log(event.chat ?? event.to).lines.push({ ...event });
     if (fresh) store.tell("answer", event);
   },
   typing(store, event, fresh) {
     if (fresh) store.tell(`chat:${event.chat}`, { kind: "typing" });
-  },
-  /** The label is looked up now: the keys may be others soon. */
-  tap(store, event) {
-    const log = store.log(event.chat);
-    const keys = log.entries.get(event.message_id)?.message.reply_markup?.inline_keyboard?.flat() ?? [];
-    log.lines.push({ ...event, label: keys.find((key) => key.callback_data === event.data)?.text ?? null });
   },
   read(store, event) {
     store.readTo.set(`${event.by}:${event.chat}`, event.to);

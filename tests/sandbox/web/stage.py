@@ -34,6 +34,7 @@ class Door:
         self.running = False
         self.moves: list[dict[str, Any]] = []
         self.people: list[dict[str, Any]] = []
+        self.rows: list[dict[str, Any]] = []
         self.url = ""
 
     async def open(self) -> None:
@@ -41,6 +42,7 @@ class Door:
         app.router.add_get("/door/clock", self._clock)
         app.router.add_post("/door/clock", self._move)
         app.router.add_get("/door/people", self._register)
+        app.router.add_get("/door/rows", self._rows)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -62,6 +64,9 @@ class Door:
 
     async def _register(self, _: web.Request) -> web.Response:
         return web.json_response({"people": self.people})
+
+    async def _rows(self, _: web.Request) -> web.Response:
+        return web.json_response({"rows": self.rows, "others": []})
 
 
 @dataclass(slots=True)

@@ -1,0 +1,1 @@
+"""Writes a conversation that has taken place as a tester's script, which plays back green."""

@@ -1,0 +1,71 @@
+"""One phone while its talk is written: what stands on it, so that each act is named as a player finds it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox.player.phone import Phone, message_id
+from sandbox.player.wanted import Exact
+from sandbox.recording.source import Event
+from sandbox.recording.yamltext import mapping, scalar
+
+_AS_FILE = {"photo": "bild.jpg"}
+
+
+@dataclass(slots=True)
+class Hands:
+    phone: Phone
+    keys: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Under each message, the labels by what their buttons carry."""
+    sent: dict[str, str] = field(default_factory=dict)
+
+    def take(self, event: Event) -> None:
+        self.phone.take(event)
+        message: dict[str, Any] = event.get("message") or {}
+        if event["kind"] in {"message", "edit"} and event["by"] == "bot":
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            self.keys[message_id(event)] = {
+                str(key.get("callback_data")): str(key["text"]) for row in rows for key in row
+            }
+
+    def step(self, event: Event, who: str, filled: Callable[[str], str]) -> str:
+        """The act as a step; a comment for what no script can do."""
+        match event["kind"]:
+            case "tap":
+                return self._tap(event, who)
+            case "block":
+                return f"# {who} {'blockerade' if event['blocked'] else 'släppte in'} boten"
+            case "edit":
+                if message_id(event) != self.phone.own_message:
+                    return f"# {who} ändrade ett äldre meddelande"
+                return f"{who} edits: {scalar(filled(str(event['message'].get('text', ''))))}"
+            case _:
+                return self._said(event["message"], who, filled)
+
+    def _tap(self, event: Event, who: str) -> str:
+        number = int(event["message_id"])
+        label = self.keys.get(number, {}).get(str(event["data"]))
+        if label is None:
+            return f"# {who} tryckte på en knapp som inte stod där"
+        if number not in self.phone.standing:
+            return f"{who} taps: {scalar(label)}"
+        if self._finds(label, None) == number:
+            return f"{who} taps: {scalar(label)}"
+        place = 1 + [one.message_id for one in self.phone.newest_first()].index(number)
+        return f"{who} taps: {mapping({'button': label, 'message': place})}"
+
+    def _finds(self, label: str, place: int | None) -> int | None:
+        """The message whose button a player would tap."""
+        reached = self.phone.reach(Exact(label), place)
+        return reached[0].message_id if reached else None
+
+    def _said(self, message: dict[str, Any], who: str, filled: Callable[[str], str]) -> str:
+        if "text" in message:
+            return f"{who} says: {scalar(filled(str(message['text'])))}"
+        for kind in ("document", "photo"):
+            if kind in message:
+                thing = message[kind][-1] if kind == "photo" else message[kind]
+                name = str(thing.get("file_name") or _AS_FILE.get(kind, "fil"))
+                self.sent[name] = str(thing["file_id"])
+                return f"{who} sends file: {scalar(name)}"
+        return f"# {who} skickade något som ett skript inte kan skicka"

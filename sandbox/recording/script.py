@@ -1,0 +1,92 @@
+"""The whole script as YAML: head, people, rows that were there before, talk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sandbox.recording.cast import Cast, Casting
+from sandbox.recording.clock import BotClock, bot_clock
+from sandbox.recording.saving import saving
+from sandbox.recording.source import Event, Known, Source, is_act
+from sandbox.recording.talk import Talk
+from sandbox.recording.yamltext import mapping, scalar
+
+NOTHING = "Ingenting har sagts eller tryckts än."
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    text: str
+    files: dict[str, str]
+    """What people sent, by name and file id: the script wants them beside it."""
+    steps: tuple[str, ...]
+
+
+def written(source: Source) -> Written:
+    cast, clock = Casting(source).cast(), bot_clock(source)
+    new = [event for event in source.told() if event["n"] > source.after]
+    talk = Talk(cast, clock, saving(event for event in new if not cast.quiet(event)))
+    talk.remember(event for event in source.told() if event["n"] <= source.after)
+    talk.tell(new)
+    extras = _extras(source, cast)
+    head = [
+        f"about: {scalar(source.about or _about(cast))}",
+        *_now(cast, clock, new),
+        f"lang: {_lang(source, cast)}",
+        "people:",
+        *(f"  {part.alias}: {part.head}" for part in cast.parts.values()),
+        *(f"  {alias}: {{patient: {login}, login: no}}" for login, alias in extras.items()),
+        *(f"# okänd för boten: {scalar(name)}" for name in cast.strangers),
+    ]
+    body = [*_given(source, cast, extras), "talk:", *_talk(talk.steps)]
+    return Written("\n".join([*head, *body]) + "\n", talk.files, tuple(talk.steps))
+
+
+def _about(cast: Cast) -> str:
+    names = list(dict.fromkeys(part.known.name for part in cast.parts.values()))
+    return f"inspelat samtal med {' och '.join(names)}" if names else "inspelat samtal"
+
+
+def _now(cast: Cast, clock: BotClock, events: Iterable[Event]) -> list[str]:
+    """The clock as the talk begins: a log-in before it takes no time in a play."""
+    quiet = (event for event in events if event["n"] < cast.begins and is_act(event))
+    begin = next((event for event in events if is_act(event) and not cast.quiet(event)), None)
+    first = begin or next(quiet, None)
+    now = clock.at(first) if first else None
+    return [f"now: {now:%Y-%m-%d %H:%M}"] if now else ["# now: okänt, botens testlucka svarade inte"]
+
+
+def _lang(source: Source, cast: Cast) -> str:
+    spoken = {one.get("language_code") for one in source.people if one["id"] in cast.parts}
+    return "en" if spoken == {"en"} else "sv"
+
+
+def _extras(source: Source, cast: Cast) -> dict[str, str]:
+    """Patients of the given rows who do not take part."""
+    aliases = {part.known.login for part in cast.parts.values()}
+    logins = [str(row[kind]["patient"]) for row in source.given for kind in row if "patient" in row[kind]]
+    missing = [login for login in dict.fromkeys(logins) if login not in aliases]
+    return {login: f"patient_{number}" for number, login in enumerate(missing, 1)}
+
+
+def _given(source: Source, cast: Cast, extras: dict[str, str]) -> list[str]:
+    aliases = extras | _by_login((part.known, part.alias) for part in cast.parts.values())
+    rows = [
+        f"  - {kind}: {mapping({name: aliases.get(str(value), value) for name, value in row[kind].items()})}"
+        for row in source.given
+        for kind in row
+    ]
+    others = [f"# fanns före inspelningen: {line}" for line in source.before]
+    return [*others, *(["given:", *rows] if rows else [])]
+
+
+def _by_login(parts: Iterable[tuple[Known, str]]) -> dict[str, str]:
+    """The first alias of each."""
+    found: dict[str, str] = {}
+    for known, alias in parts:
+        found.setdefault(known.login, alias)
+    return found
+
+
+def _talk(steps: list[str]) -> list[str]:
+    lines = [f"  {step}" if step.startswith("#") else f"  - {step}" for step in steps]
+    return lines if any(not step.startswith("#") for step in steps) else [f"  [] # {NOTHING}", *lines]

@@ -1,0 +1,80 @@
+"""A script is played, what happened is recorded, and the recording is played on a fresh store."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time
+from typing import Any
+
+import aiohttp
+
+from sandbox.player import report
+from sandbox.player.cast import Turn, raise_curtain
+from sandbox.player.feed import Feed
+from sandbox.player.http import ask
+from sandbox.player.parse import parse
+from sandbox.player.play import play
+from sandbox.player.script import Script
+from sandbox.player.show import Show
+from sandbox.player.stage import own_stage
+from sandbox.player.steps.step import Step
+from sandbox.player.steps.world import Advance
+from sandbox.player.warm import Warm
+from sandbox.recording.script import Written, written
+from sandbox.recording.source import Event, Source, known
+
+
+async def source(show: Show, script: Script) -> Source:
+    """All that happened on this stage, as `record` and the page's button ask for it."""
+    sim, door = f"{show.sim.url}/sim", f"{show.door.url}/door"
+    http = show.sim.http
+    clock = await _clock(show)
+    return Source(
+        events=(await ask(http, "GET", f"{sim}/events?after=0&wait=0"))["events"],
+        people=(await ask(http, "GET", f"{sim}/people"))["people"],
+        register=known((await ask(http, "GET", f"{door}/people"))["people"]),
+        clock={**clock, "at": datetime.fromtimestamp(time(), UTC).isoformat()},
+        given=[row.for_door(show.logins()) for row in script.given],
+    )
+
+
+async def recording_of(file: Path, warm: Warm, *, from_the_start: bool) -> Written:
+    """Of a script that is played; from its log-ins on, or from where its talk begins."""
+    script = parse(file)
+    async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
+        show = await raise_curtain(Turn(script, script.lang), stage, Feed(stage.sim, 0), 5.0)
+        after = 0 if from_the_start else show.feed.last
+        turns = [event for step in script.talk for event in await _played(step, show)]
+        await show.rest()
+        whole = await source(show, script)
+        events = sorted([*whole.events, *turns], key=lambda event: event["n"])
+        return written(replace(whole, events=events, after=after))
+
+
+async def _played(step: Step, show: Show) -> list[Event]:
+    """What the sandbox tells of a clock that is turned through its own address, as the page does."""
+    if not isinstance(step, Advance):
+        await show.play(step)
+        return []
+    await show.rest()
+    before, n = await _clock(show), show.feed.last
+    await show.play(step)
+    after = await _clock(show)
+    told = {"kind": "clock", "chat": None, "at": datetime.fromtimestamp(time(), UTC).isoformat()}
+    return [
+        {**told, **before, "n": n + 0.5, "asked": dict(step.ask)},
+        {**told, **after, "n": show.feed.last + 0.75, "refused": False},
+    ]
+
+
+async def _clock(show: Show) -> dict[str, Any]:
+    return await ask(show.sim.http, "GET", f"{show.door.url}/door/clock")
+
+
+async def plays(text: str, folder: Path, warm: Warm) -> str:
+    """Nothing when the script is green, else why not."""
+    file = folder / "recorded.yaml"
+    file.write_text(text, encoding="utf-8")
+    script = parse(file)
+    outcome = await play(Turn(script, script.lang), lambda http: own_stage(warm, http, None))
+    return f"{report.failure(outcome)}\n{text}" if outcome.failed else ""

@@ -1,0 +1,162 @@
+"""What is written of what happened: who took part, what was left out, what was kept for later."""
+
+from itertools import count
+from typing import Any
+
+import yaml
+
+from sandbox.recording.script import written
+from sandbox.recording.source import Known, Source
+
+ANNA = Known("Testperson4", "19890914-2393", "patient", "+46701740605")
+EVA = Known("Eva Testsson", "eva", "administrator", "+46701740606")
+CLOCK = {"now": "2026-11-23T08:00:00+01:00", "running": False, "at": "2026-11-22T10:00:00+00:00"}
+PHONES = {1: ANNA, 2: EVA}
+
+
+class Told:
+    """Events as the sandbox tells them, one after the other."""
+
+    def __init__(self) -> None:
+        self.events: list[dict[str, Any]] = []
+        self._numbers = count(1)
+
+    def _tell(self, kind: str, chat: int | None, **more: object) -> int:
+        number = next(self._numbers)
+        head = {"n": number, "at": "2026-11-22T10:00:00+00:00", "kind": kind, "chat": chat, "bot": 7}
+        self.events.append({**head, **more})
+        return number
+
+    def says(self, chat: int, text: str) -> None:
+        message = {"message_id": next(self._numbers), "text": text}
+        self._tell("message", chat, by=chat, message=message)
+
+    def bot(self, chat: int, text: str, *labels: str, number: int = 0) -> int:
+        keys = {"inline_keyboard": [[{"text": label, "callback_data": label}] for label in labels]}
+        message = {"message_id": number or next(self._numbers), "text": text, "reply_markup": keys}
+        self._tell("edit" if number else "message", chat, by="bot", message=message)
+        return int(message["message_id"])
+
+    def taps(self, chat: int, message: int, label: str) -> None:
+        self._tell("tap", chat, by=chat, message_id=message, data=label, callback_id="1")
+
+    def sms(self, to: str, text: str) -> None:
+        self._tell("tray", None, tray="sms", item={"to": to, "text": text})
+
+    def clock(self, now: str, **more: object) -> None:
+        self._tell("clock", None, now=f"2026-11-{now}:00+01:00", running=False, **more)
+
+    def logs_in(self, chat: int, code: str = "123456") -> None:
+        self.says(chat, "/start")
+        self.bot(chat, "Skriv ditt personnummer.")
+        self.says(chat, PHONES[chat].login)
+        self.sms(PHONES[chat].phone, f"Din kod är {code}.")
+        self.bot(chat, "Skriv koden här.")
+        self.says(chat, code)
+        self.bot(chat, "Hej.", "Mina tider")
+
+    def script(self) -> dict[str, Any]:
+        people = [{"id": chat, "name": known.name, "phone": known.phone} for chat, known in PHONES.items()]
+        source = Source(events=self.events, people=people, register=(ANNA, EVA), clock=CLOCK)
+        return dict(yaml.safe_load(written(source).text))
+
+
+def test_people_are_known_by_their_log_in_which_is_not_in_the_talk() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.logs_in(2)
+    told.says(2, "Schema")
+    script = told.script()
+    assert script["people"] == {"testperson4": "patient 19890914-2393", "eva": "staff eva"}
+    assert script["talk"] == [{"eva says": "Schema"}]
+
+
+def test_one_who_logs_in_when_the_talk_has_begun_does_so_in_it_with_the_code_of_that_play() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.says(1, "Mina tider")
+    told.bot(1, "Du har inga tider.")
+    told.logs_in(2, code="654321")
+    script = told.script()
+    assert script["people"]["eva"] == {"staff": "eva", "login": False}
+    assert script["talk"] == [
+        {"testperson4 says": "Mina tider"},
+        {"testperson4 sees": "Du har inga tider."},
+        {"eva says": "/start"},
+        {"eva sees": "Skriv ditt personnummer."},
+        {"eva says": "eva"},
+        {"eva sees": "Skriv koden här."},
+        {"sms to eva": r"/Din kod är \d{6}/"},
+        {"save": {"kod": r"/Din kod är (\d{6})/"}},
+        {"eva says": "{{kod}}"},
+        {"eva sees": "Hej."},
+    ]
+
+
+def test_a_reference_is_left_out_or_kept_for_the_one_who_reads_it_out() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.logs_in(2)
+    told.says(1, "Boka")
+    told.bot(1, "BOKAD\nBokningsnummer BCDFGH. Ring oss.")
+    told.says(2, "BCDFGH")
+    told.bot(2, "Bokningsnummer BCDFGH, Testperson4")
+    told.says(1, "Mer")
+    told.bot(1, "Bokningsnummer 4KMN7P. Välkommen")
+    assert told.script()["talk"] == [
+        {"testperson4 says": "Boka"},
+        {"testperson4 sees": ["/Bokningsnummer [0-9A-Z-]{6}/", "BOKAD"]},
+        {"save": {"referens": "/Bokningsnummer ([0-9A-Z-]{6})/"}},
+        {"eva says": "{{referens}}"},
+        {"eva sees": "/Bokningsnummer [0-9A-Z-]{6}/"},
+        {"save": {"referens": "/Bokningsnummer ([0-9A-Z-]{6})/"}},
+        {"testperson4 says": "Mer"},
+        {"testperson4 sees": "Bokningsnummer"},
+    ]
+
+
+def test_an_older_message_is_named_by_its_place_and_a_double_tap_is_one_moment() -> None:
+    told = Told()
+    told.logs_in(1)
+    old = told.bot(1, "En tid", "Avboka")
+    told.bot(1, "En annan", "Avboka")
+    told.taps(1, old, "Avboka")
+    told.bot(1, "Säkert?", "Ja", number=old)
+    told.taps(1, old, "Ja")
+    told.taps(1, old, "Ja")
+    talk = told.script()["talk"]
+    assert {"testperson4 taps": {"button": "Avboka", "message": 2}} in talk
+    assert talk[-1] == {"at once": [{"testperson4 taps": "Ja"}, {"testperson4 taps": "Ja"}]}
+
+
+def test_a_clock_that_was_turned_and_one_that_ran_are_followed() -> None:
+    told = Told()
+    told.clock("23T08:00")
+    told.logs_in(1)
+    told.says(1, "Hej")
+    told.clock("23T08:00", asked={"advance": "1 vardag"})
+    told.clock("24T00:00", refused=False)
+    told.says(1, "God morgon")
+    told.clock("24T00:07")
+    told.says(1, "Hej igen")
+    told.clock("24T00:07", asked={"advance": "i dag"})
+    told.clock("24T00:07", refused=True)
+    script = told.script()
+    assert str(script["now"])[:16] == "2026-11-23 08:00"
+    assert script["talk"] == [
+        {"testperson4 says": "Hej"},
+        {"advance": "1 vardag"},
+        {"testperson4 says": "God morgon"},
+        {"advance": "to 2026-11-24 00:07"},
+        {"testperson4 says": "Hej igen"},
+    ]
+
+
+def test_what_no_script_can_do_is_told_in_a_comment() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.taps(1, 999, "Något annat")
+    told._tell("block", 1, by=1, blocked=True)
+    text = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK)).text
+    assert "# testperson4 tryckte på en knapp som inte stod där" in text
+    assert "# testperson4 blockerade boten" in text
