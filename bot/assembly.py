@@ -17,10 +17,12 @@ from bot.courier import Courier
 from bot.deadlines import Deadlines, Fire
 from bot.delivery import Delivery
 from bot.lanes import Lanes
+from bot.letters import LetterDirectory
 from bot.messenger import Messenger
 from bot.middlewares import Who
 from bot.moving import Mover
 from bot.polling import Polling
+from bot.printing import Printing
 from bot.rest import Rest
 from bot.settings import Settings
 from bot.showing import Showing
@@ -69,7 +71,7 @@ def build(outside: Outside) -> House:
     """Nothing runs yet."""
     services, stores = services_of(outside), outside.stores
     messenger, done = Messenger(outside.bot), Bell()
-    showing = Showing(messenger, outside.clock)
+    showing = Showing(messenger, outside.clock, Printing(LetterDirectory(outside.settings.letter_dir)))
     courier = _courier(outside, services, showing, done)
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
     mover = Mover(outside.clock, deadlines, stores.outbox, courier.look)

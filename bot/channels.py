@@ -66,7 +66,9 @@ class Sms:
 
     async def _post(self, form: dict[str, str]) -> None:
         async with self.http.post(self.url, data=form, headers=self.account, timeout=TIMEOUT) as answer:
-            if answer.status >= HTTPStatus.BAD_REQUEST:
+            if answer.status == HTTPStatus.BAD_REQUEST:  # not a number that can be sent to
+                raise NoWayError
+            if answer.status > HTTPStatus.BAD_REQUEST:
                 raise ChannelError(f"sms: status {answer.status}")
 
 
@@ -86,6 +88,8 @@ class Email:
             ):
                 with attempt:
                     await self._post(self._message(to.email, subject, text))
+        except aiosmtplib.SMTPRecipientsRefused as fault:  # not an address that can be sent to
+            raise NoWayError from fault
         except (OSError, aiosmtplib.SMTPException) as fault:
             raise ChannelError(type(fault).__name__) from fault
 

@@ -18,10 +18,11 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 from bot.messenger import ATTEMPTS, Messenger
 from bot.papers.calendar import calendar_file
+from bot.printing import Printing
 from care.clock import Clock
 from care.guarantee.views import FileKind
 from handlers.buttons import STAYS
-from handlers.screen import Attachment, CalendarFile, Screen, StoredFile
+from handlers.screen import Attachment, CalendarFile, PrintedPaper, Screen, StoredFile
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -42,8 +43,9 @@ class Place:
 
 
 class Showing:
-    def __init__(self, messenger: Messenger, clock: Clock) -> None:
+    def __init__(self, messenger: Messenger, clock: Clock, printing: Printing | None = None) -> None:
         self._messenger = messenger
+        self._printing = printing or Printing()
         self._clock = clock
 
     async def show(self, screens: Sequence[Screen], place: Place) -> None:
@@ -109,6 +111,11 @@ class Showing:
         if isinstance(attachment, CalendarFile):
             visit = attachment.card.appointment
             paper = calendar_file(visit, cancelled=attachment.cancelled, now=self._clock())
+            document = BufferedInputFile(paper.content, paper.name)
+            await self._messenger.call(SendDocument(chat_id=chat, document=document))
+            return
+        if isinstance(attachment, PrintedPaper):
+            paper = await self._printing.paper(attachment)
             document = BufferedInputFile(paper.content, paper.name)
             await self._messenger.call(SendDocument(chat_id=chat, document=document))
             return

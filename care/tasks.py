@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from care.ids import AppointmentId, PersonId, TaskId, UnitId
+from care.ids import AppointmentId, CaseId, PersonId, TaskId, UnitId
 
 
 class TaskKind(StrEnum):
@@ -65,6 +65,8 @@ class Task:
     due: date
     rebooked: datetime | None
     """A later visit that the patient has booked at the same service since, if any."""
+    case: CaseId | None = None
+    """The offer of faster care that it is about."""
     result: TaskResult | None = None
     closed_at: datetime | None = None
     closed_by: str = ""

@@ -9,7 +9,9 @@ ANYWHERE = ""
 
 
 class TextId(StrEnum):
-    """T01-T31 as the domain numbers them, a part of one after the hyphen; Q: common questions, R: reasons."""
+    """T01-T31 as the domain numbers them, a part of one after the hyphen; Q: common questions, R: reasons,
+    I: certificates.
+    """
 
     CASE_TYPE = "T01"
     INSTRUCTION = "T02"
@@ -58,13 +60,14 @@ class TextId(StrEnum):
     Q_JOURNAL = "Q07"
     Q_REGRET = "Q08"
     REASONS = "R01"
+    CERTIFICATE = "I01"
 
 
 QUESTIONS = tuple(text for text in TextId if text.startswith("Q"))
 EXAMPLES_OF_REASONS = TextId.REASONS
 LETTERS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
-FOR_STAFF = frozenset({TextId.INSTRUCTION})
-"""Read by staff alone, in Swedish; all others are for the patient, in every language."""
+FOR_STAFF = frozenset({TextId.INSTRUCTION, TextId.CERTIFICATE})
+"""Read by staff and providers alone, in Swedish; all others are for the patient, in every language."""
 OUTSIDE = frozenset({TextId.NOTICE, TextId.AUTO_REMINDER})
 """Read outside the log-in: no gap, and nothing about health."""
 
@@ -91,6 +94,11 @@ GAPS: Mapping[str, str] = MappingProxyType(
         "tecken_kvar": "characters left, a number",
         "telefon": "the unit's telephone number",
         "telefontid": "when the telephone is answered",
+        "patient": "the patient's name",
+        "personnummer": "the patient's personal identity number",
+        "vård": "what the patient waits for: besök or operation",
+        "skickat": "the day that the offer was sent",
+        "svarat": "the day that the patient answered",
     }
 )
 """Every gap that a text may have, and what fills it."""

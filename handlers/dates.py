@@ -82,6 +82,17 @@ def days_away(instant: datetime, now: datetime) -> str:
     return _days_away(days, language())
 
 
+def days_ago(instant: datetime, now: datetime) -> str:
+    """`i dag`, `i går`, `för två dagar sedan`."""
+    days = (local_day(now) - local_day(instant)).days
+    if days <= 0:
+        return _("i dag")
+    if days == 1:
+        return _("i går")
+    said = ngettext("för {count} dag sedan", "för {count} dagar sedan", days)
+    return said.format(count=number(days))
+
+
 @lru_cache(maxsize=1024)
 def _days_away(days: int, in_language: str) -> str:
     with use(in_language):

@@ -1,9 +1,11 @@
 """What a handler returns: words and buttons. Whoever shows it knows the messenger; a screen does not."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.appointments import AppointmentCard
 from care.guarantee.views import FileKind
+from care.ids import DispatchId
 from care.units import CareUnit
 
 
@@ -40,7 +42,24 @@ class StoredFile:
     kind: FileKind = FileKind.DOCUMENT
 
 
-Attachment = CalendarFile | Venue | StoredFile
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPaper:
+    """A paper to print, laid out for an envelope with a window; `text` as in bot.papers.letter. One with a
+    `dispatch` is a letter to post, and lies in the letter tray too.
+    """
+
+    name: str
+    to: str
+    address: tuple[str, ...]
+    sender: CareUnit
+    title: str
+    text: str
+    reference: str
+    written: datetime
+    dispatch: DispatchId | None = None
+
+
+Attachment = CalendarFile | Venue | StoredFile | PrintedPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,13 +17,17 @@ from handlers.guarantee import (
     service_passing,
     service_telling,
     staff_answering,
+    staff_calling,
     staff_cases,
     staff_choices,
+    staff_letters,
     staff_lists,
+    staff_papers,
     staff_reassigning,
     staff_recipients,
     staff_search,
     staff_sending,
+    staff_taking,
     staff_writing,
 )
 from handlers.language import LANGUAGES, _, use
@@ -61,6 +65,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     service_passing.CONVERSATION,
     staff_reassigning.CONVERSATION,
     testing.CONVERSATION,
+    staff_calling.CONVERSATION,
+    staff_taking.CONVERSATION,
+    staff_letters.CONVERSATION,
+    staff_papers.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""
 

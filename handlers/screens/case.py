@@ -17,6 +17,7 @@ from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.case_list import to_list, to_staff_menu
+from handlers.screens.case_outside import letters_of, outside
 from handlers.screens.case_steps import answering, claiming, more_writing
 from handlers.screens.case_words import (
     HEADS,
@@ -63,7 +64,7 @@ def _state(seen: Seen) -> Html:
         fill(read, when=spoken(sent.read_at, seen.now) if sent.read_at else ""),
         _waits_until(seen),
         _("⚑ Flaggat.") if sent.flagged else "",
-        _("Erbjudandet går också med brev.") if sent.letter_required else "",
+        letters_of(seen),
         fill(_("Kod i väntelistan: {code}."), code=code_word(line.code)),
         fill(_("Dokumenterat: {text}"), text=seen.card.documented) if seen.card.documented else "",
     )
@@ -83,7 +84,7 @@ def _waits_until(seen: Seen) -> str:
 def _acting(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
     doing = (*claiming(seen), *answering(seen), *serving(seen), *ticking(seen))
-    return (*doing, *more_writing(seen))
+    return (*doing, *outside(seen), *more_writing(seen))
 
 
 def ticking(seen: Seen) -> Rows:

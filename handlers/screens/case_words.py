@@ -7,7 +7,7 @@ from datetime import datetime
 from care.clock import local_day
 from care.guarantee.codes import next_code
 from care.guarantee.transitions import UNANSWERED
-from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, OfferType
+from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, OfferType, Source
 from care.guarantee.views import CaseCard, MessageKind
 from care.guarantee.work import SubStatus, unit_due
 from care.ids import PersonId
@@ -83,9 +83,21 @@ def answered(seen: Seen) -> Html:
     return lines(
         fill("”{reason}”", reason=reply.reason) if reply.reason else "",
         fill(_("Svarade {when}."), when=spoken(reply.at, seen.now)),
+        taken_down(seen),
         _("Det är ett sent svar: ärendet var avslutat.") if reply.late else "",
         due(seen),
     )
+
+
+def taken_down(seen: Seen) -> str:
+    """Of an answer that did not come in the chat: how, and who wrote it down."""
+    reply = seen.case.reply
+    if reply is None or reply.source is Source.CHAT:
+        return ""
+    answers = [one for one in seen.card.thread if one.kind is MessageKind.ANSWER]
+    said = _("Svar per telefon") if reply.source is Source.PHONE else _("Svar per brev")
+    name = answers[-1].author_name if answers else ""
+    return fill(_("{how}, antecknat av {name}."), how=said, name=name)
 
 
 def due(seen: Seen) -> str:

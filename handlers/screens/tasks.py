@@ -7,10 +7,11 @@ from care.clock import local_day
 from care.tasks import RESULTS, Task, TaskKind, TaskResult
 from handlers.buttons import ShowTask
 from handlers.dates import short, spoken, spoken_day
+from handlers.guarantee.staff_buttons import ShowCase
 from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs, plain
 from handlers.screen import Button, Screen
-from handlers.screens.rows import Row, back, button, paged, row
+from handlers.screens.rows import Row, Rows, back, button, paged, row
 from handlers.staff.buttons import AskResult, CloseTask, OpenStaffMenu, OpenTasks, ShowPatient
 
 KINDS: Mapping[TaskKind, str] = {
@@ -54,10 +55,16 @@ def task_card(task: Task, now: datetime) -> Screen:
         text=text,
         rows=(
             row(button(_("Bocka av"), AskResult(task=task.id))),
+            *_whole(task),
             row(button(_("Hjälp patienten med en tid"), patient)),
             row(back(OpenTasks())),
         ),
     )
+
+
+def _whole(task: Task) -> Rows:
+    """Of a task about an offer: the case."""
+    return (row(button(_("Visa ärendet"), ShowCase(case=task.case))),) if task.case else ()
 
 
 def _who(task: Task) -> Html:

@@ -1,8 +1,13 @@
 """A patient who phones: found by number, then the patient's own screens, each saying for whom."""
 
+from collections.abc import Sequence
+
+from care.guarantee.lists import CaseFilter, Tab
+from care.guarantee.views import CaseLine
 from care.ids import PersonId
 from care.people import Kind
 from care.refusals import NotAllowed, UnknownPerson
+from care.roles import Act, may
 from care.verbs import Asker
 from handlers.acting_for import about, whom
 from handlers.asking import ask, keep_patient, may_ask_again, person_of
@@ -10,9 +15,12 @@ from handlers.conversation import Conversation, Typed
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import telephone as screens
+from handlers.screens.case_outside import with_offers
 from handlers.services import Services, Turn
 from handlers.staff.buttons import AskNumber, ShowPatient
 from handlers.staff_home import staff_menu
+
+MOST_OFFERS = 3
 
 
 async def _ask(turn: Turn, services: Services) -> Screen:
@@ -41,7 +49,17 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
         await keep_patient(turn, services)
         coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
         person = await services.people.person(patient)
-        return screens.patient(person, coming, services.clock())
+        offers = await _offers(turn, services, patient)
+        return with_offers(screens.patient(person, coming, services.clock()), offers)
+
+
+async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[CaseLine]:
+    """The patient's offers that are not over, for who may see cases."""
+    staff = person_of(turn)
+    if services.guarantee is None or not may(staff.grants, Act.SEE_CASES):
+        return ()
+    chosen = CaseFilter(tab=Tab.ALL, patient=patient)
+    return (await services.guarantee.inbox.cases(staff.id, chosen, limit=MOST_OFFERS)).lines
 
 
 async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> Screen:

@@ -62,6 +62,7 @@ _ALL: Select[Any] = select(
     people.c.name,
     people.c.phone,
     tasks.c.appointment_id,
+    tasks.c.case_id,
     services.c.name,
     tasks.c.starts,
     tasks.c.text,
@@ -144,8 +145,8 @@ def _close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
 
 
 def _task_of(row: Row) -> Task:
-    task, kind, unit, unit_name, patient, name, phone, appointment, service, starts, *rest = row
-    text, created, due, rebooked, result, closed_at, closer = rest
+    task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
+    service, starts, text, created, due, rebooked, result, closed_at, closer = rest
     return Task(
         id=task,
         kind=TaskKind(kind),
@@ -155,6 +156,7 @@ def _task_of(row: Row) -> Task:
         patient_name=name,
         patient_phone=phone,
         appointment=appointment,
+        case=case,
         service_name=service or "",
         starts=None if starts is None else from_micros(starts),
         text=text,

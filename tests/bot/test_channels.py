@@ -114,13 +114,19 @@ async def test_an_email_has_its_subject_and_words_right(lines: Lines) -> None:
     assert b"Subject: =?utf-8?" in envelope.content
 
 
-@pytest.mark.parametrize("status", [400, 401, 429, 500, 503])
+@pytest.mark.parametrize("status", [401, 429, 500, 503])
 async def test_a_gateway_that_says_no_is_a_fault_that_names_nobody(lines: Lines, status: int) -> None:
     lines.gateway.statuses = [status]
     with pytest.raises(ChannelError) as raised:
         await lines.sms.send(ANNA, "", TEXT)
     assert str(raised.value) == f"sms: status {status}"
     assert lines.gateway.sms == []
+
+
+async def test_a_number_that_the_gateway_refuses_is_no_way(lines: Lines) -> None:
+    lines.gateway.statuses = [400]
+    with pytest.raises(NoWayError):
+        await lines.sms.send(ANNA, "", TEXT)
 
 
 async def test_a_line_that_breaks_once_is_tried_again(lines: Lines) -> None:

@@ -1,0 +1,64 @@
+"""The letter of an offer: the standard text with the offer's facts and dates, and how to answer."""
+
+from care.guarantee.values import OfferType
+from care.guarantee.views import Letter
+from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
+from care.text_ids import TextId
+from handlers.dates import spoken_day
+from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.language import _, use
+from handlers.paragraphs import plain
+from handlers.screen import PrintedPaper
+
+LETTERS = {OfferType.VISIT: TextId.LETTER_VISIT, OfferType.OPERATION: TextId.LETTER_OPERATION}
+
+
+def standard_letter(letter: Letter, texts: Texts) -> StandardText:
+    """In Swedish, as letters are."""
+    return texts.text(LETTERS[letter.line.case.type], SOURCE_LANGUAGE, letter.unit.hsa_id)
+
+
+def addressee(letter: Letter) -> str:
+    name = letter.line.patient_name
+    return plain(_("Vårdnadshavare till {name}"), name=name) if letter.to_guardian else name
+
+
+def paper_of(letter: Letter, texts: Texts) -> PrintedPaper:
+    """Signed by who sent the offer, on the day it was sent: the same letter however late it is fetched."""
+    case = letter.line.case
+    with use(SOURCE_LANGUAGE):
+        gaps = _gaps(letter, texts)
+        standard = standard_letter(letter, texts)
+        return PrintedPaper(
+            name=f"brev-{letter.dispatch.id}.pdf",
+            to=addressee(letter),
+            address=letter.to.lines,
+            sender=letter.unit,
+            title=fill_name(standard, **gaps),
+            text=texts.filled(standard.id, SOURCE_LANGUAGE, letter.unit.hsa_id, **gaps),
+            reference=f"{case.id:06}",
+            written=case.sent_at or case.created,
+            dispatch=letter.dispatch.id,
+        )
+
+
+def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
+    case, unit, rules = letter.line.case, letter.unit, letter.rules
+    sent, dates, visit = case.sent_at or case.created, case.deadlines, case.type is OfferType.VISIT
+    sender = Sender(name=letter.sent_by, title=letter.title or unit.name)
+    known: dict[str, object] = {
+        "mottagning": unit.name,
+        "region": _("regionen"),
+        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
+        "väntetid": rules.expected_wait,
+        "telefon": unit.phone,
+        "telefontid": plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes),
+        "svara_senast": spoken_day(dates.reply_by, sent) if dates else "",
+        "avslutas": spoken_day(dates.last_day, sent) if dates else "",
+    }
+    return {
+        **known,
+        **texts.facts(LETTERS[case.type], SOURCE_LANGUAGE, unit.hsa_id),
+        "signatur": signature(From(unit, rules, texts), sender, sent),
+    }

@@ -1,0 +1,75 @@
+"""A notice of an offer that no channel carried: the offer goes by letter, or the unit gets a task."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, literal, select
+
+from care.clock import local_day
+from care.guarantee.transitions import UNANSWERED, Event
+from care.guarantee.values import Actor
+from care.guarantee.views import DispatchKind, DispatchState
+from care.ids import CaseId
+from care.notices import NoticeKind
+from care.roles import Act
+from care.tasks import TaskKind
+from care.working_days import add_working_days
+from storage.engine.columns import reference, words
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.guarantee.acting import Step, happen, reach
+from storage.guarantee.reading import Found
+from storage.guarantee.sending import DISPATCH
+from storage.guarantee.telling import tell_unit
+from storage.guarantee.threads import dispatches_of
+from storage.tables.appointments import tasks
+
+OF_THE_OFFER = frozenset({NoticeKind.OFFER_SENT, NoticeKind.OFFER_REMINDER})
+"""What these say, a letter can say."""
+TASK = inserting(tasks, "kind", "unit_id", "patient_id", "case_id", "created", "due")
+WAITING = select(literal(1)).where(
+    tasks.c.case_id == bindparam("case", type_=reference()),
+    tasks.c.kind == bindparam("kind", type_=words()),
+    tasks.c.closed_at.is_(None),
+)
+
+
+def leave_unreached(port: Port, case: CaseId, kind: NoticeKind, now: datetime) -> None:
+    """Once for an offer, and once as long as a task is open, however often it is said."""
+    there = reach(port, case)
+    if kind not in OF_THE_OFFER:
+        _leave_task(port, there, now)
+    elif there.case.state in UNANSWERED and not _has_letter(port, there):
+        _leave_letter(Step(port=port, now=now, role=Actor.CLOCK), there, kind)
+
+
+def _has_letter(port: Port, there: Found) -> bool:
+    return any(one.kind is DispatchKind.LETTER for one in dispatches_of(port, there.case.id))
+
+
+def _leave_letter(step: Step, there: Found, kind: NoticeKind) -> None:
+    there = happen(step, there, Event.DISPATCH, {"letter": True, "not_carried": kind.value})
+    step.port.run(
+        DISPATCH,
+        case_id=there.case.id,
+        unit_id=there.case.unit,
+        kind=DispatchKind.LETTER.value,
+        state=DispatchState.TO_POST.value,
+        created=to_micros(step.now),
+    )
+    tell_unit(step, there.case.unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=1)
+
+
+def _leave_task(port: Port, there: Found, now: datetime) -> None:
+    kind = TaskKind.NOTICE_FAILED.value
+    if port.one(WAITING, case=there.case.id, kind=kind) is not None:
+        return
+    port.run(
+        TASK,
+        kind=kind,
+        unit_id=there.case.unit,
+        patient_id=there.case.patient,
+        case_id=there.case.id,
+        created=to_micros(now),
+        due=add_working_days(local_day(now), 1).isoformat(),
+    )

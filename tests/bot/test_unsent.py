@@ -1,0 +1,87 @@
+"""Notices about offers that reach nobody: a patient's wish is kept, a failure is staff's to mend."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.unsent import Unsent
+from care.notices import NoticeKind
+from storage.engine.migrate import migrate
+from storage.opening import Stores, open_stores
+from storage.turns.outbox import Queued
+from tests.storage.guarantee.ward import FRIDAY, Ward, build
+from tests.storage.moving_clock import MovingClock
+
+
+@dataclass
+class Hospital:
+    stores: Stores
+    ward: Ward
+    unsent: Unsent
+
+    async def next_notice(self, kind: NoticeKind) -> Queued:
+        """The first of its kind that waits, held as the courier holds it."""
+        while queued := await self.stores.outbox.claim(1, now=self.ward.clock()):
+            if queued[0].kind == kind:
+                return queued[0]
+            await self.stores.outbox.sent(queued[0].id, at=self.ward.clock())
+        raise AssertionError(kind)
+
+    async def waiting(self) -> list[str]:
+        return [row.kind for row in await self.stores.outbox.claim(50, now=self.ward.clock() + timedelta(1))]
+
+
+@pytest.fixture
+async def hospital(tmp_path: Path) -> AsyncIterator[Hospital]:
+    url, clock = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}", MovingClock(FRIDAY)
+    await migrate(url)
+    stores = await open_stores(url, clock, bot=1)
+    ward = await build(Ward(stores.database, clock))
+    yield Hospital(stores, ward, Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10)))
+    await stores.close()
+
+
+async def test_an_offer_that_no_channel_carries_becomes_a_letter(hospital: Hospital) -> None:
+    case = await hospital.ward.offer()
+    await hospital.unsent.given_up(await hospital.next_notice(NoticeKind.OFFER_SENT))
+    [letter] = await hospital.ward.guarantee.inbox.letters(hospital.ward["karin"])
+    assert letter.line.case.id == case
+    assert "staff_letter" in await hospital.ward.told("yngve")
+
+
+async def test_who_wants_no_notices_is_not_sent_any_later_either(hospital: Hospital) -> None:
+    await hospital.ward.offer("bo")
+    await hospital.unsent.unread(await hospital.next_notice(NoticeKind.OFFER_SENT))
+    assert NoticeKind.OFFER_SENT not in await hospital.waiting()
+
+
+async def test_a_besked_that_did_not_arrive_is_a_task(hospital: Hospital) -> None:
+    ward = hospital.ward
+    case = await ward.offer()
+    await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Var?", ward.request())
+    await ward.claim(case)
+    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Där", ward.request())
+    await hospital.unsent.given_up(await hospital.next_notice(NoticeKind.CASE_ANSWERED_BY_STAFF))
+    [task] = await hospital.stores.follow_ups.open_tasks(ward["karin"])
+    assert task.case == case
+
+
+async def test_a_digest_to_the_service_that_always_fails_is_kept_unread(hospital: Hospital) -> None:
+    ward = hospital.ward
+    case = await ward.offer()
+    row = await hospital.next_notice(NoticeKind.OFFER_SENT)
+    digest = Queued(
+        id=row.id,
+        recipient=ward["vera"],
+        kind="service_digest",
+        facts={"case": case},
+        channel=None,
+        due=row.due,
+        attempts=8,
+    )
+    await hospital.unsent.given_up(digest)
+    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    assert await hospital.stores.follow_ups.open_tasks(ward["karin"]) == []
