@@ -45,7 +45,11 @@ class Box:
 
 def post(event: Event) -> Post:
     item = event["item"]
-    words = [item.get("subject"), item.get("text"), item.get("file") if event["tray"] == "letter" else None]
+    words = [
+        item.get("subject"),
+        item.get("text"),
+        item.get("file_name") if event["tray"] == "letter" else None,
+    ]
     return Post(
         n=int(event["n"]),
         tray=str(event["tray"]),

@@ -13,6 +13,7 @@ from sandbox.player.phone import Phone
 from sandbox.player.script import Part, Script
 from sandbox.player.show import Actor, Memory, Show
 from sandbox.player.stage import Stage
+from sandbox.player.transcript import TALK_BEGINS
 from sandbox.player.wanted import plain
 
 
@@ -46,6 +47,7 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
     await show.rest()
     for actor in actors.values():
         _begin(actor, feed.last)
+    feed.note({"kind": TALK_BEGINS})
     return show
 
 

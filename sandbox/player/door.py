@@ -26,17 +26,17 @@ class Door:
     http: aiohttp.ClientSession
     url: str
 
-    async def _ask(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Answer:
+    async def _ask(
+        self, method: str, path: str, body: Mapping[str, object] | None = None, *, expected: str = ""
+    ) -> Answer:
         try:
             return await ask(self.http, method, f"{self.url}/door/{path}", body=body)
         except RefusedError as refused:
-            words = ", ".join(f"{name}: {value}" for name, value in (body or {}).items())
-            raise Failed(
-                f"the bot's test door takes {path} {words}".rstrip(), instead=str(refused)
-            ) from refused
+            raise Failed(expected or f"the bot's test door takes {path}", instead=str(refused)) from refused
 
     async def clock(self, wish: Mapping[str, object]) -> None:
-        await self._ask("POST", "clock", wish)
+        words = " ".join(f"{name} {value}" for name, value in wish.items())
+        await self._ask("POST", "clock", wish, expected=f"the clock moves: {words}")
 
     async def idle(self) -> None:
         try:
@@ -45,10 +45,10 @@ class Door:
             raise Failed("the bot comes to rest", instead=str(refused)) from refused
 
     async def given(self, rows: Sequence[Mapping[str, Json]]) -> None:
-        await self._ask("POST", "given", {"rows": list(rows)})
+        await self._ask("POST", "given", {"rows": list(rows)}, expected="the row can be laid out")
 
     async def store(self, question: Mapping[str, Json]) -> Answer:
-        return await self._ask("POST", "store", question)
+        return await self._ask("POST", "store", question, expected="the store can be asked this")
 
     async def labels(self, lang: str) -> dict[str, str]:
         return {

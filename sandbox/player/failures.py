@@ -2,6 +2,8 @@
 
 from sandbox.player.mistakes import Place
 
+ENDED = "ended by itself"
+
 
 class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
     """A step did not come out as written."""
@@ -13,6 +15,8 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
         self.instead = instead
         self.nearest = nearest
         self.at = at
+        self.included_at: tuple[Place, ...] = ()
+        """Where the scripts were included that lead to `at`, the innermost first."""
         super().__init__(expected)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import aiohttp
 
 from sandbox.player.cast import Turn, raise_curtain
-from sandbox.player.failures import Failed, StageError
+from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.show import PATIENCE
@@ -55,7 +55,8 @@ async def _on_stage(turn: Turn, stage: Stage, patience: float) -> tuple[Failed |
         failed = Failed("bot and sandbox answer", instead=str(_first(group)))
     if failed is None:
         return None, ()
-    failed.instead = "; ".join(filter(None, [failed.instead, stage.trouble()]))
+    if ENDED not in failed.instead and (trouble := stage.trouble()):
+        failed.instead = f"{failed.instead}; {trouble}"
     return failed, await _transcript(turn, feed)
 
 

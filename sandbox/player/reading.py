@@ -122,7 +122,12 @@ class Reading:
         name = item.text("a file beside the script")
         path = self.file.parent / name
         if not path.is_file():
-            raise item.wrong(f'there is no file "{name}"', allowed="a path from this script's folder")
+            beside = [each.name for each in self.file.parent.iterdir()]
+            raise item.wrong(
+                f'there is no file "{name}"',
+                allowed="a path from this script's folder",
+                meant=closest(name, beside),
+            )
         return path
 
 

@@ -22,16 +22,21 @@ def failure(outcome: Outcome) -> str:
         return ""
     at = failed.at or Place(outcome.turn.script.file, 1, 1)
     lines = [
-        f"  {_shown(at.file)}:{at.line}",
+        f"  {_place(at)}{''.join(f', included at {_place(outer)}' for outer in failed.included_at)}",
         f"    {EXPECTED} {failed.expected}",
         f"    {INSTEAD}  {failed.instead}",
     ]
     if failed.nearest:
         lines.append(f'    {NEAREST}  "{failed.nearest}"')
-    if outcome.transcript:
-        lines.append("    the last messages:")
-        lines.extend(f"      {each}" for each in outcome.transcript)
+    if not outcome.transcript:
+        return "\n".join([*lines, "    nothing was said or shown in the talk before that"])
+    lines.append("    the last messages:")
+    lines.extend(f"      {each}" for each in outcome.transcript)
     return "\n".join(lines)
+
+
+def _place(at: Place) -> str:
+    return f"{_shown(at.file)}:{at.line}"
 
 
 def summary(outcomes: Sequence[Outcome], planned: int, seconds: float) -> str:

@@ -57,7 +57,7 @@ class Show:
             failed.at = failed.at or step.at
             raise
         except (RefusedError, SilentError, StageError) as error:
-            raise Failed("bot and sandbox do this", instead=str(error), at=step.at) from error
+            raise Failed("this step can be carried out", instead=str(error), at=step.at) from error
 
     def hurried(self) -> "Show":
         """The same show for steps that happen at once: none waits for the bot to rest first."""

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import aiohttp
 
 from sandbox.player.door import Door
-from sandbox.player.failures import StageError
+from sandbox.player.failures import ENDED, StageError
 from sandbox.player.http import RefusedError, SilentError, ask
 from sandbox.player.sim import Sim
 from sandbox.player.warm import Birth, Warm, tail
@@ -83,7 +83,7 @@ async def _own_bot(warm: Warm, birth: Birth, sim: Sim) -> AsyncIterator[Stage]:
 
     def trouble() -> str:
         status = warm.status(birth.name)
-        return "" if status is None else f"the bot ended by itself (status {status}){tail(birth.log)}"
+        return "" if status is None else f"the bot {ENDED} (status {status}){tail(birth.log)}"
 
     try:
         yield Stage(sim, door, restart, trouble)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sandbox.player.grammar import Anything, Matching, Schema, Shape, whole
 from sandbox.player.items import Item
+from sandbox.player.mistakes import Mistake, closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,24 @@ class Tagged:
         if len(found) == 1:
             self.kinds[found[0]].check(item)
         elif self.otherwise is not None and not set(names) & set(self._all_names()):
-            self.otherwise.check(item)
+            self._check_otherwise(item, self.otherwise)
         elif not found and len(self.kinds) == 1:
             next(iter(self.kinds.values())).check(item)
         else:
             item.fields(self._all_names())
             raise item.wrong(self.what, allowed=", ".join(self.kinds))
+
+    def _check_otherwise(self, item: Item, shape: Shape) -> None:
+        try:
+            shape.check(item)
+        except Mistake:
+            for key, _ in item.pairs():
+                if meant := closest(key.text(), self._all_names()):
+                    allowed = ", ".join(self._all_names())
+                    raise key.wrong(
+                        f'"{key.text()}" is not known here', allowed=allowed, meant=meant
+                    ) from None
+            raise
 
     def _all_names(self) -> list[str]:
         return list(dict.fromkeys(name for kind in self.kinds.values() for name in kind.shapes))

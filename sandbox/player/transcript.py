@@ -6,12 +6,20 @@ from sandbox.player.boxes import post
 from sandbox.player.phone import Event, shown
 
 _LONGEST = 160
+TALK_BEGINS = "talk begins"
 
 
 def last_messages(history: Iterable[Event], names: Mapping[int, str], most: int = 10) -> tuple[str, ...]:
     """One line an event, newest last: `anna > …` is what anna did, `anna < …` what anna was shown."""
-    lines = [line for event in history if (line := _line(event, names))]
+    lines = [line for event in since_the_talk_began(history) if (line := _line(event, names))]
     return tuple(lines[-most:])
+
+
+def since_the_talk_began(history: Iterable[Event]) -> list[Event]:
+    """Without the log-in and what was given; all of it where the talk has not begun."""
+    events = list(history)
+    begins = [at for at, event in enumerate(events) if event["kind"] == TALK_BEGINS]
+    return events[begins[-1] + 1 :] if begins else events
 
 
 def _line(event: Event, names: Mapping[int, str]) -> str:

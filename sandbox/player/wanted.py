@@ -1,8 +1,7 @@
 """What a step looks for: a text, a /regex/, or a list, perhaps worded anew in each language."""
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 ANY = "*"
@@ -89,15 +88,3 @@ def _translated(wanted: Wanted, translate: Callable[[str], str]) -> Wanted:
 def fill(text: str, saved: Mapping[str, str], quote: Callable[[str], str] = str) -> str:
     """Puts what was saved in place of each {{name}}."""
     return NAME.sub(lambda match: quote(saved[match[1]]), text)
-
-
-def nearest(wanted: Iterable[Wanted], lines: Iterable[str]) -> str:
-    """The line that did occur and is most like what was wanted; nothing when none is like it."""
-    words = [plain(item.text) for item in wanted if isinstance(item, Exact)]
-    scored = [
-        (difflib.SequenceMatcher(None, word, plain(line)).ratio(), line)
-        for word in words
-        for line in dict.fromkeys(lines)
-    ]
-    score, line = max(scored, default=(0.0, ""))
-    return line if score >= 0.5 else ""  # noqa: PLR2004 - half alike, tried on typical typos

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sandbox.player.failures import StageError
+from sandbox.player.failures import ENDED, StageError
 
 COMMAND = (sys.executable, "-m", "bot", "--warm")
 _START_S = 60.0
@@ -48,11 +48,7 @@ class Warm:
         await asyncio.wait(ends, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
         if ready.done():
             return ready.result()
-        how = (
-            f"ended by itself (status {exited.result()})"
-            if exited.done()
-            else f"not ready in {_START_S:.0f} s"
-        )
+        how = f"{ENDED} (status {exited.result()})" if exited.done() else f"not ready in {_START_S:.0f} s"
         raise StageError(f"the bot could not be started: {how}{tail(birth.log)}")
 
     async def kill(self, name: str) -> None:

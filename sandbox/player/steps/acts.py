@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
 from sandbox.player.grammar import Matching, Number, Text
+from sandbox.player.nearest import nearest
 from sandbox.player.phone import Button, Shown
 from sandbox.player.reading import LANGUAGE, SAID, Reading
 from sandbox.player.steps.step import Form, Line, Step
 from sandbox.player.structures import ByKind, Named, Record, Tagged
-from sandbox.player.wanted import Phrase, Wanted, nearest
+from sandbox.player.wanted import Phrase, Wanted
 
 if TYPE_CHECKING:
     from sandbox.player.show import Actor, Show
@@ -84,7 +85,7 @@ class Taps(Step):
         if number > len(buttons) or (len(buttons) > 1 and not self.pick):
             names = ", ".join(f"[{button.label}]" for button in buttons)
             raise Failed(
-                f"{self.who} finds {f'{number} buttons' if self.pick else 'one button'} {wanted}",
+                f"{self.who} finds {f'at least {number} buttons' if self.pick else 'one button'} {wanted}",
                 instead=f"{len(buttons)} are alike: {names}",
             )
         return buttons[number - 1]

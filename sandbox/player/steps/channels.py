@@ -1,12 +1,15 @@
 """What other channels carried: sms, e-mail, letters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sandbox.player.boxes import Post
 from sandbox.player.failures import Failed
+from sandbox.player.nearest import nearest
 from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
-from sandbox.player.wanted import Phrase, nearest
+from sandbox.player.wanted import Phrase
 
 if TYPE_CHECKING:
     from sandbox.player.show import Show
@@ -27,7 +30,7 @@ class Carried(Step):
             return
         await show.rest()
         if items := box.fresh():
-            raise Failed(f"no {self.tray} to {self.who}", instead=f'"{items[0].words}"')
+            raise Failed(f"no {self.tray} to {self.who}", instead=_quoted([items[0]]))
 
     async def _some(self, show: "Show") -> None:
         box = show.actors[self.who].boxes[self.tray]
@@ -36,12 +39,16 @@ class Carried(Step):
         if item is not None:
             show.memory.last_seen = item.words
             return
-        fresh = [each.words for each in box.fresh()]
+        fresh = box.fresh()
         raise Failed(
             f"{self.tray} to {self.who} with {' and '.join(str(each) for each in wanted)}",
-            instead=" / ".join(f'"{words}"' for words in fresh) or f"no new {self.tray}",
-            nearest=nearest(wanted, [line for words in fresh for line in words.splitlines()]),
+            instead=_quoted(fresh) or f"no new {self.tray}",
+            nearest=nearest(wanted, [line for each in fresh for line in each.words.splitlines()]),
         )
+
+
+def _quoted(posts: Iterable[Post]) -> str:
+    return ", ".join(f'"{" / ".join(each.words.splitlines())}"' for each in posts)
 
 
 def _carried(tray: str) -> Form:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sandbox.player.failures import Failed
 from sandbox.player.grammar import Text
+from sandbox.player.nearest import nearest
 from sandbox.player.papers import read_words
 from sandbox.player.phone import Phone, Shown
 from sandbox.player.reading import PHRASES, Reading
 from sandbox.player.steps.step import Form, Line, Step
-from sandbox.player.wanted import Phrase, Wanted, nearest
+from sandbox.player.wanted import Phrase, Wanted
 
 if TYPE_CHECKING:
     from sandbox.player.show import Show

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sandbox.player.failures import Failed
 from sandbox.player.steps.step import Step
 
 if TYPE_CHECKING:
@@ -28,5 +29,9 @@ class Include(Step):
     steps: tuple[Step, ...]
 
     async def play(self, show: "Show") -> None:
-        for step in self.steps:
-            await show.play(step)
+        try:
+            for step in self.steps:
+                await show.play(step)
+        except Failed as failed:
+            failed.included_at += (self.at,)
+            raise

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import aiohttp
 from aiohttp import web
+from fake_channels import Channels
 from fake_store import LABELS, PEOPLE, TIME, Json, Store
 
 
 class FakeBot:
     def __init__(self, env: Mapping[str, str], http: aiohttp.ClientSession) -> None:
         self._api = f"{env['BOT_API_URL']}/bot{env['BOT_TOKEN']}"
-        self._sms = env["SMS_API_URL"]
+        self._channels = Channels(env, http)
         self._http = http
         self._busy = asyncio.Lock()
         self.store = Store(Path(env["DATABASE_URL"].removeprefix("sqlite+aiosqlite:///")))
@@ -54,7 +55,7 @@ class FakeBot:
         person = next((each for each in PEOPLE if each["login"] == text), None)
         if person:
             kept["codes"][str(chat)] = ["123456", text, lang]
-            await self._send_sms(person["phone"], "Din kod är 123456")
+            await self._channels.sms(person["phone"], "Din kod är 123456")
             await self.say(chat, "Vi har skickat en kod")
         elif str(chat) in kept["codes"] and text == "123456":
             kept["users"][str(chat)] = kept["codes"].pop(str(chat))[1:]
@@ -65,6 +66,13 @@ class FakeBot:
             await self.menu(chat, lang)
         elif text == "Referens":
             await self.say(chat, "Din referens är AB-17")
+        elif text in ("Sms", "Brev", "E-post"):
+            await self._channels.send(
+                text, next(one for one in PEOPLE if one["login"] == kept["users"][str(chat)][0])
+            )
+        elif text in ("Utkorg", "Dö"):
+            kept[text] = True
+            await self.say(chat, "Jag startar inte igen")
         else:
             await self.say(chat, f"Du skrev {text}")
 
@@ -73,13 +81,6 @@ class FakeBot:
 
     async def menu(self, chat: int, lang: str) -> None:
         await self.say(chat, self.word(lang, "Hej"), [self.word(lang, "Mina tider"), "Fel", "Lång väg"])
-
-    async def _send_sms(self, phone: str, text: str) -> None:
-        number = "+46" + phone.replace("-", "").replace(" ", "").removeprefix("0")
-        form = {"from": "Vardtid", "to": number, "message": text}
-        headers = {"Authorization": "Basic dTpw"}
-        async with self._http.post(self._sms, data=form, headers=headers) as response:
-            response.raise_for_status()
 
     async def say(self, chat: int, text: str, labels: list[str] | None = None) -> None:
         await self.call("sendMessage", chat_id=chat, text=text, **_keyboard(labels))
@@ -145,6 +146,8 @@ class Door:
     async def clock(self, request: web.Request) -> web.Response:
         wish = await request.json()
         if "to" in wish:
+            if wish["to"] < self._kept["now"] and "set" not in wish:
+                return web.json_response({"error": f"{wish['to']} has passed: only forward"}, status=400)
             self._kept["now"] = wish["to"]
         if "advance" in wish:
             for chat in self._kept["users"]:
@@ -159,14 +162,20 @@ class Door:
         for row in (await request.json())["rows"]:
             if "appointment" not in row:
                 return web.json_response({"error": "only appointments here"}, status=400)
-            self._kept["appointments"].append(row["appointment"])
+            if row["appointment"] not in self._kept["appointments"]:
+                self._kept["appointments"].append(row["appointment"])
         self._bot.store.save()
         return web.json_response({"made": []})
 
     async def store(self, request: web.Request) -> web.Response:
         asked = await request.json()
         if "outbox" in asked:
-            return web.json_response({"ok": True})
+            waits = 2 if "Utkorg" in self._kept else 0
+            return web.json_response({"ok": not waits, "seen": waits, "expected": 0})
+        if "appointments" not in asked:
+            seen = "SKICKAT_LÄST" if "case" in asked else "HV"
+            expected = asked.get("state") or asked.get("code")
+            return web.json_response({"ok": seen == expected, "seen": seen, "expected": expected})
         whose = asked["appointments"]
         seen = sum(1 for each in self._kept["appointments"] if whose in ("all", each["patient"]))
         return web.json_response({"ok": seen == asked["count"], "seen": seen, "expected": asked["count"]})
@@ -181,6 +190,8 @@ class Door:
 async def child() -> None:
     async with aiohttp.ClientSession() as http:
         bot = FakeBot(os.environ, http)
+        if "Dö" in bot.store.kept:
+            sys.exit(3)
         await bot.call("getMe")
         runner = web.AppRunner(Door(bot).app, access_log=None)
         await runner.setup()

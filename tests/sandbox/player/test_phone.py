@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from sandbox.player.boxes import Box
+from sandbox.player.nearest import nearest
 from sandbox.player.phone import Phone
-from sandbox.player.wanted import ANY, Exact, Pattern, Phrase, nearest
+from sandbox.player.wanted import ANY, Exact, Pattern, Phrase
 
 
 def message(
