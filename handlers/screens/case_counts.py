@@ -8,6 +8,7 @@ from care.ids import UnitId
 from handlers.buttons import Tap
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.staff_buttons import TABS, OpenCases
+from handlers.guarantee.staff_calling_buttons import OpenCalls, OpenLetters, OpenPapers
 from handlers.guarantee.staff_filter_buttons import FLAGGED, ListCases
 from handlers.language import _, ngettext
 from handlers.paragraphs import fill, plain
@@ -112,19 +113,19 @@ def _questions(counts: CaseCounts) -> Waiting:
 
 def _call(counts: CaseCounts) -> Waiting:
     said = _said(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
-    return Waiting(counts.call, said, _("Ringlista"), to_tab(Tab.CALL))
+    return Waiting(counts.call, said, _("Ringlista"), lambda _unit: OpenCalls())
 
 
 def _letters(counts: CaseCounts) -> Waiting:
     count = counts.letters
     said = _said(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
-    return Waiting(count, said, _("Brev att skicka"), None)
+    return Waiting(count, said, _("Brev att skicka"), lambda _unit: OpenLetters())
 
 
 def _papers(counts: CaseCounts) -> Waiting:
     count = counts.papers
     said = _said(ngettext("{count} handling att posta", "{count} handlingar att posta", count), count)
-    return Waiting(count, said, _("Handlingar att posta"), to_tab(Tab.PAPERS))
+    return Waiting(count, said, _("Handlingar att posta"), lambda _unit: OpenPapers())
 
 
 OF_UNIT = (_to_handle, _flagged, _overdue, _questions, _call, _letters, _papers)
