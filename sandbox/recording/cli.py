@@ -12,7 +12,7 @@ from sandbox.player.failures import StageError
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.recording.live import Recording, record
 
-_DEMO, _DEMOS_DOOR = "http://127.0.0.1:8080", "http://127.0.0.1:8899"
+_DEMO = "http://127.0.0.1:8080"
 OK, FAILED, WRONG = 0, 1, 2
 
 
@@ -22,9 +22,7 @@ def arguments(argv: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("out", type=Path, metavar="FILE", help="the script, such as samtal.yaml")
     parser.add_argument("--against", default=_DEMO, metavar="URL", help=f"a running sandbox ({_DEMO})")
-    parser.add_argument(
-        "--door", default=_DEMOS_DOOR, metavar="URL", help=f"its bot's test door ({_DEMOS_DOOR})"
-    )
+    parser.add_argument("--door", metavar="URL", help="the bot's test door (the one the sandbox knows)")
     parser.add_argument("--about", default="", help="what the script is about, in one sentence")
     parser.add_argument("--force", action="store_true", help="write over a file that is there")
     found = parser.parse_args(argv)
@@ -49,7 +47,7 @@ async def _run(asked: argparse.Namespace) -> int:
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     async with aiohttp.ClientSession() as http:
-        url, door = asked.against.rstrip("/"), asked.door.rstrip("/")
+        url, door = asked.against.rstrip("/"), (asked.door or f"{asked.against}/sim").rstrip("/")
         recording = Recording(http, url, door, asked.out, asked.about, lambda line: report.say([line]))
         script = await record(recording, stop)
     report.say([f"{len(script.steps)} steg i {asked.out}. Spela dem: vardtid play {asked.out}"])
