@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from care.guarantee.views import File
 from care.people import Kind
 from care.talks import State
 from handlers.buttons import Tap
@@ -20,10 +21,13 @@ OnCommand = Callable[[Turn, Services, str], Awaitable[Shown]]
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a person typed, cleaned, and what the bot had asked for (`state["asks"]`)."""
+    """What a person typed, cleaned, and what the bot had asked for (`state["asks"]`). With a file the text is
+    what stands below it, or nothing.
+    """
 
     text: str
     state: State
+    file: File | None = None
 
 
 OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
@@ -32,7 +36,8 @@ OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
     """`typed` goes by what was asked for, `labels` by the Swedish label; `wordless` answers a photo, a voice
-    message or an empty text where words were asked for (with the text ""). `whom` None: for everybody, also
+    message or an empty text where words were asked for (with the text ""); `files` a document or a photo
+    where one may be sent. `whom` None: for everybody, also
     those who have not logged in; what needs a person asks for one (handlers.asking).
     """
 
@@ -40,6 +45,7 @@ class Conversation:
     taps: Mapping[type[Tap], OnTap] = field(default_factory=dict)
     typed: Mapping[str, OnTyped] = field(default_factory=dict)
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)
+    files: Mapping[str, OnTyped] = field(default_factory=dict)
     labels: Mapping[str, OnLabel] = field(default_factory=dict)
     commands: Mapping[str, OnCommand] = field(default_factory=dict)
 

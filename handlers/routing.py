@@ -8,6 +8,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
+from care.guarantee.views import File
 from care.ids import ChatId, PersonId
 from care.people import Kind
 from care.personal_identity import LOOKS_LIKE
@@ -27,6 +28,7 @@ from handlers.refusals import refused
 from handlers.screen import Screen
 from handlers.screens import menu as screens
 from handlers.screens.telephone import headed, staff_not_understood
+from handlers.sent_file import file_of
 from handlers.services import Services, Turn
 from handlers.staff.telephone import read_number
 from handlers.switchboard import Board, board
@@ -52,6 +54,9 @@ async def on_tap(tap: CallbackQuery, turn: Turn, services: Services) -> Screens:
 
 
 async def on_message(message: Message, turn: Turn, services: Services) -> Screens:
+    file = file_of(message)
+    if file is not None:
+        return await sent(file, message.caption or "", turn, services)
     return await said(message.text, turn, services)
 
 
@@ -84,6 +89,14 @@ async def said(text: str | None, turn: Turn, services: Services) -> Screens:
             return await _pressed(button, turn, services)
         with about(await _patient_of_talk(turn, services)):
             return await _shown(_said(clean(text), turn, services), turn, services)
+
+
+async def sent(file: File, caption: str, turn: Turn, services: Services) -> Screens:
+    """A document or a photo, with what stands below it."""
+    with use(turn.session.language):
+        if not turn.private:
+            return ()
+        return await _shown(_filed(file, clean(caption), turn, services), turn, services)
 
 
 async def _named(text: str, turn: Turn, services: Services) -> Tap | None:
@@ -194,6 +207,17 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     if not text:
         return await _wordless(turn, services, empty=True)
     return await handler(turn, services, Typed(text, state))
+
+
+async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Shown:
+    """Where no file was asked for it is as any picture: nothing that can be read."""
+    person, state = turn.session.person, await state_of(turn, services)
+    handler = _own_board(turn).files.get(str(state.get("asks"))) if state else None
+    if handler is None or state is None:
+        return await _wordless(turn, services)
+    if person is not None and names_a_number(caption, person if person.kind is Kind.PATIENT else None):
+        raise UnknownPerson
+    return await handler(turn, services, Typed(caption, state, file))
 
 
 async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> Shown:

@@ -17,6 +17,7 @@ from handlers.guarantee import (
     service_passing,
     service_telling,
     staff_answering,
+    staff_attaching,
     staff_calling,
     staff_cases,
     staff_choices,
@@ -64,6 +65,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     service_telling.CONVERSATION,
     service_passing.CONVERSATION,
     staff_reassigning.CONVERSATION,
+    staff_attaching.CONVERSATION,
     testing.CONVERSATION,
     staff_calling.CONVERSATION,
     staff_taking.CONVERSATION,
@@ -81,6 +83,7 @@ class Board:
     taps: Mapping[type[Tap], OnTap]
     typed: Mapping[str, OnTyped]
     wordless: Mapping[str, OnTyped]
+    files: Mapping[str, OnTyped]
     labels: Mapping[str, OnLabel]
     commands: Mapping[str, OnCommand]
 
@@ -97,6 +100,7 @@ def board(kind: Kind | None, *, acting: bool = False) -> Board:
         taps={tap: handler for one in own for tap, handler in one.taps.items()},
         typed={asks: handler for one in own for asks, handler in one.typed.items()},
         wordless={asks: handler for one in own for asks, handler in one.wordless.items()},
+        files={asks: handler for one in own for asks, handler in one.files.items()},
         labels={
             name: handler for one in own for label, handler in one.labels.items() for name in _names(label)
         },

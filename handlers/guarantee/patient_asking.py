@@ -1,10 +1,14 @@
 """`Ställ en fråga` from inside an offer: sent as it is written, and no answer to the offer."""
 
+from collections.abc import Sequence
+
+from care.guarantee.views import File
 from care.ids import CaseId, PersonId
 from care.people import Kind
 from care.refusals import TextMissing, TextTooLong
 from handlers.asking import ask, may_ask_again
 from handlers.conversation import Conversation, Typed
+from handlers.guarantee.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.patient_buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
 from handlers.guarantee.patient_offers import asking, offers, reading, the_only
 from handlers.language import marked
@@ -39,21 +43,35 @@ async def _write(turn: Turn, services: Services, button: WriteQuestion) -> Scree
     return screens.write(found)
 
 
-async def _wait(turn: Turn, services: Services, button: OfOffer) -> None:
-    await ask(turn, services, ASKS, case=button.case, child=button.child)
+async def _wait(turn: Turn, services: Services, button: OfOffer, files: Sequence[File] = ()) -> None:
+    await ask(turn, services, ASKS, case=button.case, child=button.child, files=kept_files(files))
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Several messages in a row all reach the unit."""
     case, child = CaseId(int(typed.state["case"])), PersonId(int(typed.state["child"]))
-    about = OfOffer(case=case, child=child)
+    about, files = OfOffer(case=case, child=child), files_of(typed.state)
+    verb = offers(services).ask_question
     try:
-        outcome = await offers(services).ask_question(asking(turn, child), case, typed.text, turn.request)
+        outcome = await verb(asking(turn, child), case, typed.text, turn.request, files=files)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise
     await _wait(turn, services, about)
     return screens.asked(await reading(turn, services, about), outcome.answer_due)
+
+
+async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """A file with words is sent; one without waits for them."""
+    before, state = files_of(typed.state), typed.state
+    about = OfOffer(case=CaseId(int(state["case"])), child=PersonId(int(state["child"])))
+    more = typed.file if len(before) < MOST_FILES else None
+    files = (*before, more) if more is not None and more not in before else before
+    if typed.text:
+        kept = {**state, "files": kept_files(files)}
+        return await _typed(turn, services, Typed(typed.text, kept))
+    await _wait(turn, services, about, files)
+    return screens.with_files(await reading(turn, services, about), files)
 
 
 async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -66,5 +84,6 @@ CONVERSATION = Conversation(
     taps={AskAbout: _common, ReadCommon: _answer, WriteQuestion: _write},
     typed={ASKS: _typed},
     wordless={ASKS: _wordless},
+    files={ASKS: _filed},
     labels={marked("Ställ en fråga"): _common_typed},
 )

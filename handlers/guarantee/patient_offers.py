@@ -1,6 +1,7 @@
 """A patient's own offers and those of the children that they answer for: asked for, counted, read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
@@ -14,6 +15,7 @@ from handlers.guarantee.patient_buttons import OfOffer, OpenOffer
 from handlers.guarantee.patient_drafts import draft_for
 from handlers.screen import Screen
 from handlers.screens import offer as screens
+from handlers.screens.offer_thread import new_files
 from handlers.screens.offer_words import Reading
 from handlers.services import Services, Turn
 
@@ -41,12 +43,15 @@ async def reading(turn: Turn, services: Services, button: OfOffer) -> Reading:
 
 
 async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str = "") -> Screen:
-    """`Läs meddelandet`: shown as it was found, so that what was unread stands there, and marked as read."""
+    """`Läs meddelandet`: shown as it was found, so that what was unread stands there with its files,
+    and marked as read.
+    """
     found = await reading(turn, services, button)
     if found.card.case.unread_by_patient or found.card.case.read_at is None:
         asker = asking(turn, button.child)
         await offers(services).open(asker, button.case, keeping_state(turn.request))
-    return screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
+    shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
+    return replace(shown, attachments=new_files(found.card))
 
 
 async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:

@@ -8,9 +8,11 @@ from zlib import crc32
 
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
+from care.guarantee.views import File
 from care.ids import PersonId, UnitId
 from care.talks import State
 from handlers.asking import ask, state_of
+from handlers.guarantee.kept_files import files_of, kept_files
 from handlers.packing import LARGEST_VERSION
 from handlers.services import Services, Turn
 
@@ -28,6 +30,7 @@ class OfferDraft:
     given: tuple[PersonId, ...] = ()
     text: str = ""
     to_me: bool = False
+    files: tuple[File, ...] = ()
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:
@@ -38,7 +41,8 @@ class OfferDraft:
 
     def mark(self, text: str) -> int:
         """Tells whether all is as it stood above a button."""
-        whole = f"{self.unit} {self.type} {self.given} {self.to_me} {text}"
+        files = [file.id for file in self.files]
+        whole = f"{self.unit} {self.type} {self.given} {self.to_me} {files} {text}"
         return crc32(whole.encode(errors="replace")) % (LARGEST_VERSION + 1)
 
 
@@ -55,10 +59,12 @@ def read_draft(state: State | None) -> OfferDraft | None:
         given=tuple(PersonId(int(one)) for one in state["given"]),
         text=str(state["text"]),
         to_me=bool(state["to_me"]),
+        files=files_of(state),
     )
 
 
 async def go_on(turn: Turn, services: Services, draft: OfferDraft, asks: str) -> None:
     """Keep it, and wait for recipients or for a text."""
     facts = {"unit": draft.unit, "type": draft.type.value, "given": list(draft.given)}
-    await ask(turn, services, asks, **facts, text=draft.text, to_me=draft.to_me)
+    kept = {"text": draft.text, "to_me": draft.to_me, "files": kept_files(draft.files)}
+    await ask(turn, services, asks, **facts, **kept)

@@ -11,12 +11,12 @@ from care.text_ids import TextId
 from care.words import required
 from handlers.asking import person_of
 from handlers.conversation import Conversation, Shown, Typed
-from handlers.guarantee.offer_text import From, standard_offer
+from handlers.guarantee.offer_text import From, signature, standard_offer
 from handlers.guarantee.staff_answering import edit_typed
 from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers
 from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
 from handlers.guarantee.staff_recipients import sending, shown
-from handlers.guarantee.staff_texts import signed_by, texts_of
+from handlers.guarantee.staff_texts import signed_by, texts_of, with_signature
 from handlers.language import marked, use
 from handlers.screen import Screen
 from handlers.screens import case_sending as screens
@@ -41,18 +41,20 @@ async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
     await go_on(turn, services, draft, TEXT)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
-    above = screens.Above(text, draft.to_me, dates, now)
+    letters = sum(card.by_letter and card.problem is None for card in cards)
+    above = screens.Above(text, draft.to_me, dates, now, draft.files, letters)
     return screens.preview(above, count=good, mark=draft.mark(text))
 
 
 async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
-    """In Swedish, as it is kept; the patient's screens translate the standard offer."""
-    if draft.text:
-        return draft.text
-    unit = await services.availability.unit(draft.unit)
+    """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
+    unit, now = await services.availability.unit(draft.unit), services.clock()
     source = From(unit, await sending(services).rules(person_of(turn).id, unit.id), texts_of(services))
+    sender = signed_by(person_of(turn), unit)
     with use(SOURCE_LANGUAGE):
-        return standard_offer(source, draft.type, signed_by(person_of(turn), unit), services.clock())
+        if draft.text:
+            return with_signature(draft.text, signature(source, sender, now))
+        return standard_offer(source, draft.type, sender, now)
 
 
 async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
@@ -67,7 +69,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = read_draft(typed.state)
     if draft is None:
         return screens.nothing_begun()
-    return await _preview(turn, services, replace(draft, text=required(typed.text, LONGEST)))
+    edited = replace(draft, text=required(typed.text, LONGEST))
+    required(await _text(turn, services, edited), LONGEST)
+    return await _preview(turn, services, edited)
 
 
 async def _handle(turn: Turn, services: Services, button: HandleOffers) -> Screen:
@@ -97,6 +101,7 @@ async def _sent(turn: Turn, services: Services, draft: OfferDraft, text: str) ->
         text=text,
         recipients=draft.recipients,
         to_me=draft.to_me,
+        files=draft.files,
         template=f"{made_of.id} {made_of.version}",
     )
     return screens.report(await sending(services).send_offers(person_of(turn).id, batch, turn.request))

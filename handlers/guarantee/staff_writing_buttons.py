@@ -1,10 +1,10 @@
-"""Staff's buttons for what they write in a case, and whom they pass it to."""
+"""Staff's buttons for what they write in a case, whom they pass it to, and the files that go along."""
 
 from typing import ClassVar
 
 from care.guarantee.views import MessageKind
 from care.ids import PersonId
-from handlers.guarantee.staff_buttons import OnCase
+from handlers.guarantee.staff_buttons import OnCase, WithDraft
 from handlers.packing import Count, OfPerson, OneOfFour, Version
 
 KINDS = (
@@ -63,3 +63,30 @@ class GiveCase(OnCase, prefix="gwt"):
     """A colleague's name, or, 0, `Till gruppen`."""
 
     to: OfPerson = PersonId(0)
+
+
+class FetchCaseFiles(OnCase, prefix="gwh"):
+    """`Hämta bilagorna` of the case."""
+
+
+class AttachToWriting(OfWriting, prefix="gwf"):
+    """`Bifoga fil`: the files, and how to add one."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class DropFromWriting(OfWriting, prefix="gwd"):
+    """`Ta bort` a file, by place, counted from 0."""
+
+    keeps_talk: ClassVar[bool] = True
+    place: Count
+
+
+class AttachToOffer(WithDraft, prefix="gwb"):
+    """`Bifoga fil` to the offer."""
+
+
+class DropFromOffer(WithDraft, prefix="gwr"):
+    """`Ta bort` a file of the offer, by place, counted from 0."""
+
+    place: Count

@@ -6,10 +6,9 @@ from care.guarantee.views import CaseMessage, File, MessageKind
 from care.ids import CaseId
 from care.talks import State
 from handlers.asking import ask, state_of
-from handlers.guarantee.staff_files import files_of, kept_files
+from handlers.guarantee.kept_files import files_of, kept_files
 from handlers.guarantee.staff_texts import mark_of
 from handlers.guarantee.staff_writing_buttons import KINDS
-from handlers.screens.case_files import MOST_FILES
 from handlers.screens.case_words import Seen
 from handlers.services import Services, Turn
 
@@ -24,12 +23,6 @@ class WritingDraft:
     kind: MessageKind
     text: str = ""
     files: tuple[File, ...] = ()
-
-    def with_file(self, file: File) -> "WritingDraft":
-        """As many as may go along; the same one only once."""
-        if file in self.files or len(self.files) == MOST_FILES:
-            return self
-        return replace(self, files=(*self.files, file))
 
     def without(self, place: int) -> "WritingDraft":
         return replace(self, files=self.files[:place] + self.files[place + 1 :])

@@ -16,6 +16,7 @@ from handlers.guarantee.staff_buttons import (
 from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen
+from handlers.screens.case_files import fetching
 from handlers.screens.case_list import to_list, to_staff_menu
 from handlers.screens.case_outside import letters_of, outside
 from handlers.screens.case_steps import answering, claiming, more_writing
@@ -30,6 +31,7 @@ from handlers.screens.case_words import (
     headline,
     what_now,
 )
+from handlers.screens.file_names import attached_line
 from handlers.screens.rows import Row, Rows, back, button, row
 from handlers.screens.service_case import served, serving
 
@@ -105,7 +107,7 @@ def ticking(seen: Seen) -> Rows:
 
 def _looking(seen: Seen) -> Rows:
     every = button(_("Alla meddelanden"), ReadCase(case=seen.case.id))
-    return (row(every), row(to_list(), to_staff_menu()))
+    return (*fetching(seen), row(every), row(to_list(), to_staff_menu()))
 
 
 def thread(seen: Seen, page: int) -> Screen:
@@ -125,7 +127,7 @@ def thread(seen: Seen, page: int) -> Screen:
 def _message(seen: Seen, message: CaseMessage) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
-    return paragraphs(head, cut(_said(message)))
+    return paragraphs(head, cut(_said(message)), attached_line(message.files))
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:

@@ -8,7 +8,7 @@ from care.clock import local_day
 from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.values import OfferType
-from care.guarantee.views import Problem, RecipientCard, WaitingLine
+from care.guarantee.views import File, Problem, RecipientCard, WaitingLine
 from care.ids import UnitId
 from care.people import Channel
 from care.units import CareUnit
@@ -27,11 +27,13 @@ from handlers.guarantee.staff_buttons import (
     SendOffers,
     StartOffers,
 )
+from handlers.guarantee.staff_writing_buttons import AttachToOffer
 from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs, plain
 from handlers.screen import Button, Screen
 from handlers.screens.case import cut
 from handlers.screens.case_list import to_list, to_staff_menu
+from handlers.screens.file_names import attached_line
 from handlers.screens.rows import Row, back, button, paged, row
 
 LABELS: Mapping[OfferType, str] = {
@@ -67,6 +69,9 @@ class Above:
     to_me: bool
     dates: CaseDeadlines
     now: datetime
+    files: tuple[File, ...] = ()
+    letters: int = 0
+    """To how many it goes by letter too."""
 
 
 def choose_unit(units: Sequence[CareUnit]) -> Screen:
@@ -156,17 +161,25 @@ def preview(above: Above, *, count: int, mark: int) -> Screen:
     by = _("Hanteras av mig.") if above.to_me else _("Hanteras av gruppen.")
     other = _("Låt gruppen hantera") if above.to_me else _("Hantera själv")
     return Screen(
-        text=paragraphs(bold(_("Så här blir erbjudandet:")), cut(above.text), lines(when, by)),
+        text=paragraphs(
+            bold(_("Så här blir erbjudandet:")), cut(above.text), _attached(above), lines(when, by)
+        ),
         rows=(
             row(button(_("Skicka erbjudandet"), SendOffers(mark=mark))),
             row(
                 button(_("Ändra texten"), EditOffer()),
                 button(other, HandleOffers(by_me=int(not above.to_me))),
             ),
-            row(button(_("Ändra mottagare"), OpenRecipients())),
+            row(button(_("Bifoga fil"), AttachToOffer()), button(_("Ändra mottagare"), OpenRecipients())),
         ),
         of_patient=False,
     )
+
+
+def _attached(above: Above) -> Html:
+    """A letter holds no files."""
+    print_them = _("Filerna går inte med brev. Skriv ut dem till den som får brev.")
+    return lines(attached_line(above.files), print_them if above.files and above.letters else "")
 
 
 def edit(text: str) -> Screen:

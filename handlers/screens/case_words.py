@@ -15,6 +15,7 @@ from care.standard_texts import SOURCE_LANGUAGE
 from handlers.dates import spoken, spoken_day
 from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, lines
+from handlers.screens.file_names import attached_line
 
 TYPES: Mapping[OfferType, str] = {
     OfferType.VISIT: marked("besök"),
@@ -134,6 +135,7 @@ def asked(seen: Seen) -> Html:
     said = _("Svar på motfrågan: ”{text}”") if _is_reply(seen) else _("Fråga: ”{text}”")
     return lines(
         fill(said, text=questions[-1].text) if questions else "",
+        attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
         "" if seen.case.reply else due(seen),
     )

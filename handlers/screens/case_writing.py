@@ -9,6 +9,7 @@ from handlers.dates import spoken_day
 from handlers.guarantee.staff_buttons import ShowCase
 from handlers.guarantee.staff_writing_buttons import (
     KINDS,
+    AttachToWriting,
     EditWriting,
     GoOnWriting,
     LeaveWriting,
@@ -18,10 +19,10 @@ from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, italic, lines, paragraphs
 from handlers.screen import Button, Screen
 from handlers.screens.case import cut
-from handlers.screens.case_files import attached_line
 from handlers.screens.case_list import to_list, to_staff_menu
 from handlers.screens.case_words import Seen, asked, headline, reads, what_now
-from handlers.screens.rows import back, button, row
+from handlers.screens.file_names import attached_line
+from handlers.screens.rows import Row, back, button, row
 
 LONGEST = 4000
 
@@ -80,7 +81,7 @@ def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: st
     text = paragraphs(
         said, headline(seen), asked(seen), lines(bold(ask), most), attached_line(files), reads(seen)
     )
-    rows = (row(_leave(seen)),)
+    rows = (*_attaching(seen, kind), row(_leave(seen)))
     return Screen(text=text, rows=rows, of_patient=False)
 
 
@@ -97,7 +98,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=place, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=place))
-    rows = (row(send), row(change), row(_leave(seen)))
+    rows = (row(send), row(change), *_attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows, of_patient=False)
 
 
@@ -136,6 +137,13 @@ def _moved(seen: Seen, kind: MessageKind) -> Html | str:
     said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
     day, last = spoken_day(dates.reply_by, seen.now), spoken_day(dates.last_day, seen.now)
     return fill(said, day=day, last=last)
+
+
+def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
+    """Files go with a part answer."""
+    if kind is not MessageKind.PART_ANSWER:
+        return ()
+    return (row(button(_("Bifoga fil"), AttachToWriting(case=seen.case.id, kind=KINDS.index(kind)))),)
 
 
 def _leave(seen: Seen) -> Button:

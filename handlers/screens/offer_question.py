@@ -1,13 +1,16 @@
 """`Ställ en fråga` from inside an offer: common questions first, then one's own, and always the way back."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from care.guarantee.views import File
 from care.text_ids import TextId
 from handlers.dates import spoken_day
 from handlers.guarantee.patient_buttons import AskAbout, OpenOffer, ReadCommon, WriteQuestion
 from handlers.language import _
 from handlers.paragraphs import bold, fill, lines, paragraphs
 from handlers.screen import Button, Screen
+from handlers.screens.file_names import attached_line
 from handlers.screens.offer import TRAVEL, asked_of, may_answer
 from handlers.screens.offer_words import Reading, for_whom
 from handlers.screens.rows import back, button, row
@@ -71,8 +74,15 @@ def asked(reading: Reading, due: date) -> Screen:
     return Screen(text=text, rows=(row(_to_offer(reading)),), new=True)
 
 
+def with_files(reading: Reading, files: Sequence[File]) -> Screen:
+    """Files wait for words to go with them."""
+    ask = _("Skriv din fråga, så skickar vi den med filen.")
+    text = paragraphs(for_whom(reading), lines(bold(_("INTE SKICKAT ÄN.")), attached_line(files)), ask)
+    return Screen(text=text, rows=(row(_to_offer(reading)),))
+
+
 def only_words(reading: Reading) -> Screen:
-    said = _("Bilder och röstmeddelanden kan jag inte ta emot här.")
+    said = _("Röstmeddelanden kan jag inte ta emot här.")
     text = paragraphs(for_whom(reading), lines(bold(_("INTE SKICKAT.")), said, _("Skriv med ord i stället.")))
     return Screen(text=text, rows=(row(_to_offer(reading)),))
 

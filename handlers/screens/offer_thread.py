@@ -10,6 +10,7 @@ from handlers.guarantee.patient_buttons import OpenOffer, ReadThread
 from handlers.language import _, language
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import Screen, StoredFile
+from handlers.screens.file_names import attached_line, stored
 from handlers.screens.offer_words import Reading, for_whom, in_words
 from handlers.screens.rows import back, button, row
 
@@ -39,7 +40,7 @@ def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST) -> Htm
     head = lines(bold(sender if message.kind not in FROM_PATIENT else _("Du skrev")), day)
     said = body(reading, message)
     short = said if len(said) <= room else said[:room].rsplit(maxsplit=1)[0] + " …"
-    return paragraphs(head, short, _files(message))
+    return paragraphs(head, short, attached_line(message.files))
 
 
 def body(reading: Reading, message: CaseMessage) -> str:
@@ -63,17 +64,14 @@ def _translated(reading: Reading, message: CaseMessage) -> str:
     return reading.said(text, signatur=signed)
 
 
-def _files(message: CaseMessage) -> str:
-    names = ", ".join(file.name for file in message.files)
-    return fill(_("Bifogat: {names}"), names=names) if names else ""
-
-
 def attached(card: OfferCard) -> tuple[StoredFile, ...]:
     """Every file from care, once, in order."""
-    return tuple(
-        StoredFile(*one)
-        for one in dict.fromkeys((f.id, f.name) for message in from_care(card) for f in message.files)
-    )
+    return stored(from_care(card))
+
+
+def new_files(card: OfferCard) -> tuple[StoredFile, ...]:
+    """Those of what the patient has not opened: they come with it."""
+    return stored(one for one in from_care(card) if one.read_at is None)
 
 
 def files(reading: Reading) -> Screen:
@@ -107,7 +105,7 @@ def _parts(reading: Reading, message: CaseMessage) -> list[Html]:
     said = message.text if message.kind is MessageKind.OFFER else body(reading, message)
     who = _("Du skrev") if message.kind in FROM_PATIENT else reading.card.unit.name
     head = lines(bold(who), spoken_day(local_day(message.at), reading.now))
-    return [paragraphs(head, part, _files(message)) for part in _cut(said)]
+    return [paragraphs(head, part, attached_line(message.files)) for part in _cut(said)]
 
 
 def _cut(said: str) -> list[str]:

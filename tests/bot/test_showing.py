@@ -12,6 +12,7 @@ from aiogram.exceptions import (
 
 from bot.messenger import UnreachableError
 from bot.showing import Place, Showing
+from care.guarantee.views import FileKind
 from handlers.screen import Button, Screen, StoredFile
 from tests.bot.conftest import Stub
 
@@ -120,3 +121,9 @@ async def test_a_file_that_the_messenger_keeps_is_sent_by_its_id(showing: Showin
     )
     await showing.show([files], TAP)
     assert stub.names == ["answerCallbackQuery", "sendDocument", "sendMessage"]
+
+
+async def test_a_photo_is_sent_on_as_a_photo(showing: Showing, stub: Stub) -> None:
+    photo = StoredFile("AgAC1", "", FileKind.PHOTO)
+    await showing.show([Screen(text="Bilagor", new=True, attachments=(photo,))], TYPED)
+    assert stub.names == ["sendPhoto", "sendMessage"]

@@ -165,6 +165,7 @@ class Desk:
         said = required(text, 2000)
         here = self.happens(Event.ASK_QUESTION, case=case, as_service=to_service)
         self._put(case, MessageKind.QUESTION, said, Actor.PATIENT)
+        self.threads[case][-1] = replace(self.threads[case][-1], files=tuple(files))
         return QuestionAsked(case, here.question_due or local_day(self.now))
 
     def _answered(
