@@ -38,6 +38,10 @@ class Person:
     grants: frozenset[Grant] = frozenset()
     title: str = ""
     """What staff sign with: "sjuksköterska"."""
+    protected: bool = False
+    """Protected identity: see care.protection."""
+    shows_children: bool = False
+    """Whether the children's visits stand among the guardian's own."""
 
     @property
     def is_staff(self) -> bool:

@@ -102,6 +102,9 @@ class Bookings(Protocol):
         """One appointment of the patient. Raises NotYours."""
         ...
 
+    async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
+        """Who left the appointment as it is now. Raises NotYours."""
+
     async def hold(self, asker: Asker, service: ServiceId, starts: datetime, request: Request) -> Held:
         """Keep a time while the patient confirms. One hold a person: an earlier one is given back. The
         same rules as booking; for a rebooking give `hold_for`.
@@ -215,6 +218,9 @@ class People(Protocol):
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         """Those for whom the person may answer, until they turn thirteen."""
         ...
+
+    async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
+        """Whether the children's visits stand among the guardian's own."""
 
 
 class Unread(Protocol):

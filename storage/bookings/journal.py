@@ -11,10 +11,12 @@ from care.appointments import Appointment, Status
 from care.ids import AppointmentId, TaskId, UnitId
 from care.notices import NoticeKind
 from care.tasks import TaskKind
+from care.verbs import Acting
 from storage.bookings.call import Call
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
+from storage.people.guarding import guardians_of
 from storage.tables.appointments import appointment_versions, appointments, events, tasks
 from storage.turns.outbox import tell
 
@@ -119,9 +121,15 @@ def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Fact
 
 
 def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:
-    """Of what staff did; who acts for himself sees the receipt."""
-    if call.asker.is_staff:
-        tell(call.port, to=call.asker.patient, kind=kind.value, facts=facts, at=call.now)
+    """Of what staff or a guardian did, everybody who reads for the patient; who acted sees the receipt."""
+    if call.asker.role is Acting.PATIENT:
+        return
+    patient = call.asker.patient
+    by = {"guardian": call.asker.person} if call.asker.is_guardian else {}
+    for reader in guardians_of(call.port, patient, call.now) or [patient]:
+        if reader != call.asker.person:
+            about = {} if reader == patient else {"patient": patient}
+            tell(call.port, to=reader, kind=kind.value, facts={**facts, **about, **by}, at=call.now)
 
 
 def placed(performer: int | None, slot: int | None, starts: datetime, ends: datetime) -> Facts:

@@ -7,12 +7,14 @@ from care.appointments import AppointmentCard, AppointmentRef
 from care.clock import Clock
 from care.ids import AppointmentId, ServiceId
 from care.outcomes import Booked, Cancelled, Done, Held, Rebooked, UnitTold
+from care.people import Person
 from care.roles import Act
 from care.verbs import Asker, Request
 from storage.bookings.asking import demand_of_staff, lock_patient
 from storage.bookings.booking import book, hold
 from storage.bookings.call import Call, Caller
 from storage.bookings.cancelling import cancel
+from storage.bookings.last_change import changed_by
 from storage.bookings.moving import hold_for, rebook
 from storage.bookings.places_in_time import release_holds
 from storage.bookings.schedule import details, schedule
@@ -34,8 +36,14 @@ class BookingStore:
         now = self._clock()
         return await self._database.read(lambda port: details(port, asker, now, appointment))
 
-    async def hold(self, asker: Asker, service: ServiceId, starts: datetime, request: Request) -> Held:
-        return await self._once(Held, asker, request, lambda call: hold(call, service, starts))
+    async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
+        now = self._clock()
+        return await self._database.read(lambda port: changed_by(port, asker, now, appointment))
+
+    async def hold(
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, ground: Right = None
+    ) -> Held:
+        return await self._once(Held, asker, request, lambda call: hold(call, service, starts, ground))
 
     async def hold_for(self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request) -> Held:
         return await self._once(Held, asker, request, lambda call: hold_for(call, moved, starts))

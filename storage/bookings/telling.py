@@ -30,5 +30,6 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
             new={"task": task},
         ),
     )
-    tell_staff(call, found.told, NoticeKind.STAFF_MESSAGE, {"task": task})
+    by = {"actor": call.asker.person} if call.asker.is_guardian else {}
+    tell_staff(call, found.told, NoticeKind.STAFF_MESSAGE, {"task": task, **by})
     return UnitTold(task, answer_by)

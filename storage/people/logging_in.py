@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
+from care.guardians import acts_alone
 from care.ids import PersonId, UserId
 from care.notices import NoticeKind
 from care.outcomes import CodeSent, Done, LoggedIn
@@ -16,6 +17,7 @@ from storage.engine.upsert import insert_or_update, inserting
 from storage.people.newcomer import login_form
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
+from storage.people.talks import CHANGE_HANDS
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.turns.once import Act
@@ -67,10 +69,10 @@ LAST_LOG_IN = insert_or_update(last_log_ins, "person_id", "at", key=["person_id"
 
 
 def begin(act: Act, login: str) -> CodeSent:
-    """Raises UnknownPerson, also for those who have no account."""
+    """Raises UnknownPerson, also for those who have no account, or whose guardians act until they are 13."""
     wanted = login_of(login)
     person = person_of(act.port.all(BY_LOGIN, login=wanted)) if wanted else None
-    if person is None or not person.has_account:
+    if person is None or not person.has_account or not acts_alone(person.born, act.now):
         raise UnknownPerson
     code = draw_code()
     act.port.run(
@@ -120,6 +122,7 @@ def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
     assert row is not None  # noqa: S101 - a person that a foreign key points at is there
     own, phone = row
     language = own if phone in (None, DEFAULT_LANGUAGE) else phone
+    port.run(CHANGE_HANDS, user=user)
     port.run(TAKE_OVER, user_id=user, person_id=person, language=language)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
     return LoggedIn(person)
@@ -127,6 +130,7 @@ def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
 
 def leave(act: Act) -> Done:
     act.port.run(LEAVE, user=act.request.user)
+    act.port.run(CHANGE_HANDS, user=act.request.user)
     act.port.run(DROP_CODE, user=act.request.user)
     return Done()
 

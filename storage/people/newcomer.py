@@ -34,6 +34,7 @@ class Newcomer:
     grants: frozenset[Grant] = field(default_factory=frozenset)
     address: PostalAddress = NOWHERE
     title: str = ""
+    protected: bool = False
 
     def __post_init__(self) -> None:
         if not self.name.strip():

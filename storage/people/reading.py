@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from care.ids import PersonId, UnitId
 from care.people import Channel, Kind, Person
 from care.roles import Grant, Role
-from storage.engine.columns import exactly, reference
+from storage.engine.columns import exactly, flag, reference
 from storage.engine.lists import texts_in
 from storage.engine.port import Row
 from storage.tables.people import grants, guardians, people, sessions
@@ -25,6 +25,8 @@ PERSON = (
     people.c.has_account,
     people.c.born,
     people.c.title,
+    people.c.protected,
+    people.c.shows_children,
 )
 GRANT = (grants.c.role, grants.c.unit_id)
 _people = people.outerjoin(grants, grants.c.person_id == people.c.id)
@@ -52,6 +54,11 @@ CHILDREN = (
     .where(guardians.c.guardian_id == bindparam("guardian", type_=reference()))
     .order_by(people.c.id)
 )
+SHOW_CHILDREN = (
+    update(people)
+    .where(people.c.id == bindparam("person", type_=reference()))
+    .values(shows_children=bindparam("shown", type_=flag()))
+)
 EVERYBODY = _all.order_by(people.c.id)
 
 
@@ -60,6 +67,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
     if not rows or rows[0][0] is None:
         return None
     ident, kind, name, login, phone, email, channel, language, has_account, born, title = rows[0][:11]
+    protected, shows_children = rows[0][11:13]
     return Person(
         id=PersonId(ident),
         kind=Kind(kind),
@@ -72,6 +80,8 @@ def person_of(rows: Sequence[Row]) -> Person | None:
         has_account=bool(has_account),
         born=born and date.fromisoformat(born),
         title=title,
+        protected=bool(protected),
+        shows_children=bool(shows_children),
         grants=frozenset(_grant(role, unit) for *_, role, unit in rows if role is not None),
     )
 

@@ -13,7 +13,7 @@ from storage.tables.people import grants, guardians, people
 CHOSEN = ("channel", "language")
 """What a person chooses later: the seed sets it once."""
 _columns = (
-    *("kind", "name", "login", "phone", "email", "has_account", "born", "title"),
+    *("kind", "name", "login", "phone", "email", "has_account", "born", "title", "protected"),
     *("street", "postal_code", "town", *CHOSEN),
 )
 ENTER = insert_or_update(people, *[c for c in _columns if c not in CHOSEN], key=["login"]).returning(
@@ -83,6 +83,7 @@ def _values(newcomer: Newcomer) -> dict[str, object]:
         "language": newcomer.language,
         "has_account": int(newcomer.has_account),
         "born": newcomer.born and newcomer.born.isoformat(),
+        "protected": int(newcomer.protected),
         "title": newcomer.title,
         "street": newcomer.address.street,
         "postal_code": newcomer.address.postal_code,

@@ -5,6 +5,7 @@ import hmac
 import secrets
 
 DIGITS = 6
+NOT_A_LOG_IN = "b_"
 
 
 def draw_code() -> str:
@@ -23,8 +24,10 @@ def is_code(code: str, hashed: str) -> bool:
 
 
 def draw_token() -> str:
-    """22 characters that fit a deep link."""
-    return secrets.token_urlsafe(16)
+    """22 characters that fit a deep link; never as a link to book by begins."""
+    while (token := secrets.token_urlsafe(16)).startswith(NOT_A_LOG_IN):
+        pass
+    return token
 
 
 def hashed_token(token: str) -> str:

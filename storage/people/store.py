@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from care.clock import Clock
+from care.guardians import acts_alone
 from care.ids import PersonId, UserId
 from care.outcomes import CodeSent, Done, LoggedIn
 from care.people import Kind, Person, Session
@@ -23,6 +24,7 @@ from storage.people.reading import (
     PATIENT_BY_LOGIN,
     PHONES,
     SESSION,
+    SHOW_CHILDREN,
     people_of,
     person_of,
 )
@@ -79,6 +81,9 @@ class PeopleStore:
         """Those whom the person acts for, by the register; whether they still may is care's to say."""
         return people_of(await self._database.fetch(CHILDREN, guardian=guardian))
 
+    async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
+        await self._database.write(lambda port: port.run(SHOW_CHILDREN, person=guardian, shown=int(shown)))
+
     async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
         """Which of these, each in its normal form, the register holds."""
         rows = await self._database.fetch(KNOWN, numbers=json_list(sorted(numbers)))
@@ -94,9 +99,9 @@ class PeopleStore:
 
     async def create_token(self, person: PersonId) -> str:
         """A one-time log-in link's token (`/start <token>`), good for a day. Raises UnknownPerson."""
-        if not (await self.person(person)).has_account:
+        known, token, now = await self.person(person), draw_token(), self._clock()
+        if not known.has_account or not acts_alone(known.born, now):
             raise UnknownPerson
-        token, now = draw_token(), self._clock()
         await self._database.write(lambda port: logging_in.keep_token(port, person, token, now))
         return token
 

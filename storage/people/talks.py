@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, bindparam, case, select, update
 
 from care.clock import Clock
-from care.ids import ChatId, RequestId, UserId
-from care.talks import Standing, State
+from care.ids import ChatId, PersonId, RequestId, UserId
+from care.talks import DRAFT, Standing, State
 from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.people import standing
-from storage.tables.people import talks
+from storage.tables.people import sessions, talks
 
 NOTHING = "null"
 
@@ -31,24 +31,34 @@ def _found_by(request: ColumnElement[str]) -> ColumnElement[str]:
 
 
 STATE = select(talks.c.state, talks.c.request, talks.c.before).where(_there)
-_put = inserting(talks, "user_id", "chat_id", "state", "updated", "request")
+_put = inserting(talks, "user_id", "chat_id", "state", "lasting", "updated", "request")
 PUT = _put.on_conflict_do_update(
     index_elements=[talks.c.user_id, talks.c.chat_id],
     set_={
         "state": _put.excluded.state,
+        "lasting": _put.excluded.lasting,
         "updated": _put.excluded.updated,
         "request": _put.excluded.request,
         "before": _found_by(_put.excluded.request),
     },
 )
 _clear = update(talks).values(
-    state=exactly(NOTHING),
     request=bindparam("by_request", type_=talks.c.request.type),
     before=_found_by(bindparam("by_request", type_=talks.c.request.type)),
 )
-FORGET = _clear.where(_there)
-CLEAR_STATE = _clear.where(_user, talks.c.state != exactly(NOTHING))
-"""By a verb, with its effect: nothing is waited for in any chat of the user."""
+FORGET = _clear.where(_there).values(state=exactly(NOTHING), lasting=exactly(NOTHING))
+CLEAR_STATE = _clear.where(_user, talks.c.state != talks.c.lasting).values(state=talks.c.lasting)
+"""By a verb, with its effect: nothing is waited for in any chat of the user. What is begun stays."""
+BEGUN = (
+    select(talks.c.lasting)
+    .select_from(talks.join(sessions, sessions.c.user_id == talks.c.user_id))
+    .where(
+        sessions.c.person_id == bindparam("person", type_=reference()),
+        talks.c.lasting != exactly(NOTHING),
+    )
+)
+CHANGE_HANDS = update(talks).where(_user).values(lasting=exactly(NOTHING))
+"""Somebody else may hold the phone now: nothing that was begun is left when the verb is done."""
 
 
 class TalkStore:
@@ -76,10 +86,17 @@ class TalkStore:
             )
             return
         # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
-        text, now = json.dumps(dict(state)), to_micros(self._clock())
+        text, lasts = json.dumps(dict(state)), json.dumps(_lasting(state))
+        now = to_micros(self._clock())
         await self._database.write(
-            lambda port: port.run(PUT, user_id=user, chat_id=chat, state=text, updated=now, request=request)
+            lambda port: port.run(
+                PUT, user_id=user, chat_id=chat, state=text, lasting=lasts, updated=now, request=request
+            )
         )
+
+    async def begun(self, person: PersonId) -> list[State]:
+        rows = await self._database.fetch(BEGUN, person=person)
+        return [json.loads(lasting) for (lasting,) in rows]
 
     async def buttons(self, chat: ChatId, user: UserId) -> list[Standing]:
         rows = await self._database.fetch(standing.BUTTONS, chat=chat, user=user)
@@ -89,3 +106,7 @@ class TalkStore:
         """Of a notice, below what stands there."""
         shown = standing.Shown(user, chat, buttons)
         await self._database.write(lambda port: standing.stand_too(port, shown))
+
+
+def _lasting(state: State) -> State | None:
+    return {DRAFT: state[DRAFT]} if state.get(DRAFT) is not None else None

@@ -12,6 +12,10 @@ ORTHOPAEDICS = "Ortopedimottagningen Testsjukhuset"
 NEUROLOGY = "Neurologimottagningen Testsjukhuset"
 EKEN = "Hälsocentralen Eken"
 BJORKEN = "Vårdcentralen Björken"
+AIDS = "Hjälpmedelscentralen Test"
+LJUNG = "Folktandvården Ljung"
+LINDEN = "Psykiatrimottagningen Linden"
+RIPAN = "Hälsocentralen Ripan"
 EVERYWHERE = None
 
 PATIENTS = (
@@ -58,9 +62,38 @@ PATIENTS = (
         has_account=False,
         address=PostalAddress("Sagostigen 12", "300 06", "Halmstad"),
     ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Testperson21",
+        login="19860621-2382",
+        phone="070-174 06 09",
+        email="testperson21@vardtid.test",
+        address=PostalAddress("Påhittsgatan 21", "300 04", "Halmstad"),
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Snart Tretton",
+        login="20131209-2388",
+        phone="070-174 06 22",
+        email="snart.tretton@vardtid.test",
+        address=PostalAddress("Påhittsgatan 21", "300 04", "Halmstad"),
+    ),
+    Newcomer(
+        kind=Kind.PATIENT,
+        name="Hemlig Testsson",
+        login="19750314-2387",
+        phone="070-174 06 23",
+        email="hemlig.testsson@vardtid.test",
+        address=PostalAddress("Dolda gatan 7", "300 07", "Halmstad"),
+        protected=True,
+    ),
 )
-GUARDIANS = (("19890914-2393", "20150117-2397"),)
-"""Who acts for which child."""
+GUARDIANS = (
+    ("19890914-2393", "20150117-2397"),
+    ("19860621-2382", "20150117-2397"),
+    ("19860621-2382", "20131209-2388"),
+)
+"""Who acts for which child. Snart Tretton turns 13 on 9 December 2026, and then logs in alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +155,10 @@ STAFF = (
     Colleague(
         "bodil", "Bodil Testsson", "070-174 06 15", Role.LOCAL_ADMINISTRATOR, BJORKEN, "verksamhetsutvecklare"
     ),
+    Colleague("lisen", "Lisen Testsson", "070-174 06 18", Role.STAFF, LJUNG, "tandsköterska"),
+    Colleague("love", "Love Testsson", "070-174 06 19", Role.STAFF, LINDEN, "skötare"),
+    Colleague("ragna", "Ragna Testsson", "070-174 06 20", Role.STAFF, RIPAN, "distriktssköterska"),
+    Colleague("hjalmar", "Hjalmar Testsson", "070-174 06 21", Role.STAFF, AIDS, "hjälpmedelskonsulent"),
     Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, EVERYWHERE, "verksamhetschef"),
     Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, EVERYWHERE),
 )

@@ -22,6 +22,14 @@ people = Table(
     Column("postal_code", words(), nullable=False, server_default=""),
     Column("town", words(), nullable=False, server_default=""),
     Column("title", words(), nullable=False, server_default="", comment="what staff sign with"),
+    Column("protected", flag(), nullable=False, server_default="0", comment="skyddade personuppgifter"),
+    Column(
+        "shows_children",
+        flag(),
+        nullable=False,
+        server_default="0",
+        comment="the children's visits stand among the guardian's own",
+    ),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )
@@ -89,5 +97,6 @@ talks = Table(
     Column("updated", instant(), nullable=False),
     Column("request", words(), nullable=True, comment="the request that left the state as it is"),
     Column("before", json_text(), nullable=True, comment="the state that this request found"),
+    Column("lasting", json_text(), nullable=False, server_default="null", comment="what a verb leaves of it"),
     Column("buttons", json_text(), nullable=True, comment="that stand last in the chat: label and data"),
 )
