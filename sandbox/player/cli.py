@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
-from sandbox.player import junit, report
+from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
 from sandbox.player.failures import StageError
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
@@ -95,6 +95,8 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
                     told(outcome)
     if asked.junit:
         junit.write(asked.junit, turns, outcomes)
+    if asked.html:
+        pages.write(asked.html, outcomes)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])
     return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
 

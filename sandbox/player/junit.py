@@ -14,16 +14,15 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def write(file: Path, turns: Sequence[Turn], outcomes: Sequence[Outcome]) -> None:
-    root = ET.Element("testsuites")
+    root = ET.Element("testsuites", name="vardtid play")
     suite = ET.SubElement(root, "testsuite", name="conversations")
     known = {id(outcome.turn): outcome for outcome in outcomes}
     for turn in turns:
         _case(suite, turn, known.get(id(turn)))
-    failed = sum(1 for outcome in outcomes if outcome.failed)
     for element in (root, suite):
         element.set("tests", str(len(turns)))
-        element.set("failures", str(failed))
-        element.set("errors", "0")
+        element.set("failures", str(len(suite.findall("testcase/failure"))))
+        element.set("errors", str(len(suite.findall("testcase/error"))))
         element.set("skipped", str(len(turns) - len(outcomes)))
         element.set("time", f"{sum(outcome.seconds for outcome in outcomes):.3f}")
     ET.indent(root)
@@ -31,20 +30,28 @@ def write(file: Path, turns: Sequence[Turn], outcomes: Sequence[Outcome]) -> Non
 
 
 def _case(suite: ET.Element, turn: Turn, outcome: Outcome | None) -> None:
-    path = turn.script.file
+    script = turn.script
     case = ET.SubElement(
         suite,
         "testcase",
-        classname=_clean(path.parent.name or "."),
-        name=_clean(f"{turn.script.about} [{turn.lang}]"),
-        file=_clean(str(path)),
+        classname=_clean(_dotted(script.file)),
+        name=_clean(f"{script.about} [{turn.lang}]"),
+        file=_clean(report.shown(script.file)),
         time=f"{outcome.seconds if outcome else 0:.3f}",
     )
     if outcome is None:
         ET.SubElement(case, "skipped", message="not played: a script before it failed")
     elif outcome.failed:
-        failure = ET.SubElement(case, "failure", message=_clean(outcome.failed.expected), type="expectation")
-        failure.text = _clean(report.failure(outcome))
+        # CI servers tell what the program did wrong from what kept it from being tried.
+        sort = "failure" if outcome.was_played else "error"
+        why = ET.SubElement(case, sort, message=_clean(outcome.failed.expected), type="expectation")
+        why.text = _clean(report.failure(outcome))
+
+
+def _dotted(file: Path) -> str:
+    """A name of its own for each file, in folders: CI servers group by the dots."""
+    parts = Path(report.shown(file)).with_suffix("").parts
+    return ".".join(part.replace(".", "_") for part in parts if part.strip("./"))
 
 
 def _clean(text: str) -> str:

@@ -1,9 +1,9 @@
 """Plays one script, or many at once, and says how each went."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import aiohttp
@@ -12,6 +12,7 @@ from sandbox.player.cast import Turn, raise_curtain
 from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
+from sandbox.player.phone import Event
 from sandbox.player.show import PATIENCE
 from sandbox.player.stage import Stage
 from sandbox.player.transcript import last_messages
@@ -25,24 +26,35 @@ class Outcome:
     turn: Turn
     seconds: float
     failed: Failed | None = None
-    transcript: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    """All that happened, the log-in too."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """Each person's chat."""
+
+    @property
+    def was_played(self) -> bool:
+        """Whether there was a bot to play it against."""
+        return bool(self.names) or self.failed is None
+
+    @property
+    def transcript(self) -> tuple[str, ...]:
+        return last_messages(self.events, self.names)
 
 
 async def play(turn: Turn, stages: Stages, patience: float = PATIENCE) -> Outcome:
     """How the script went; what goes wrong is its outcome, not an exception."""
     loop = asyncio.get_running_loop()
     start = loop.time()
-    failed: Failed | None = None
-    lines: tuple[str, ...] = ()
+    outcome = Outcome(turn, 0)
     try:
         async with aiohttp.ClientSession() as http, stages(http) as stage:
-            failed, lines = await _on_stage(turn, stage, patience)
+            outcome = await _on_stage(turn, stage, patience)
     except* (StageError, SilentError, RefusedError) as group:
-        failed = Failed("bot and sandbox are started", instead=str(_first(group)))
-    return Outcome(turn, loop.time() - start, failed, lines)
+        outcome = Outcome(turn, 0, Failed("bot and sandbox are started", instead=str(_first(group))))
+    return replace(outcome, seconds=loop.time() - start)
 
 
-async def _on_stage(turn: Turn, stage: Stage, patience: float) -> tuple[Failed | None, tuple[str, ...]]:
+async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
     feed = Feed(stage.sim, await stage.sim.last())
     failed: Failed | None = None
     try:
@@ -53,18 +65,12 @@ async def _on_stage(turn: Turn, stage: Stage, patience: float) -> tuple[Failed |
         failed = _first(group)
     except* (SilentError, RefusedError) as group:
         failed = Failed("bot and sandbox answer", instead=str(_first(group)))
-    if failed is None:
-        return None, ()
-    if ENDED not in failed.instead and (trouble := stage.trouble()):
+    if failed and ENDED not in failed.instead and (trouble := stage.trouble()):
         failed.instead = f"{failed.instead}; {trouble}"
-    return failed, await _transcript(turn, feed)
-
-
-async def _transcript(turn: Turn, feed: Feed) -> tuple[str, ...]:
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))
-    return last_messages(feed.history, names)
+    return Outcome(turn, 0, failed, tuple(feed.history), names)
 
 
 def _first(group: BaseExceptionGroup[Error]) -> Error:

@@ -13,7 +13,7 @@ EXPECTED, INSTEAD, NEAREST = "expected:", "instead:", "nearest:"
 def line(outcome: Outcome) -> str:
     script = outcome.turn.script
     mark = FAILED if outcome.failed else OK
-    return f"{mark} {outcome.seconds:6.2f} s  {_shown(script.file)} [{outcome.turn.lang}]  {script.about}"
+    return f"{mark} {outcome.seconds:6.2f} s  {shown(script.file)} [{outcome.turn.lang}]  {script.about}"
 
 
 def failure(outcome: Outcome) -> str:
@@ -36,7 +36,7 @@ def failure(outcome: Outcome) -> str:
 
 
 def _place(at: Place) -> str:
-    return f"{_shown(at.file)}:{at.line}"
+    return f"{shown(at.file)}:{at.line}"
 
 
 def summary(outcomes: Sequence[Outcome], planned: int, seconds: float) -> str:
@@ -52,7 +52,7 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
     try:
         return str(file.resolve().relative_to(Path.cwd()))
     except ValueError:

@@ -11,6 +11,7 @@ from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Phone
 from sandbox.player.sim import Sim
 from sandbox.player.steps.step import Step
+from sandbox.player.transcript import STEP
 from sandbox.player.wanted import Exact, Phrase, Wanted, plain
 
 PATIENCE = 5.0
@@ -51,6 +52,7 @@ class Show:
     """Which of several equal buttons falls to this play, where the script takes any."""
 
     async def play(self, step: Step) -> None:
+        self.feed.note({"kind": STEP, "at": step.at})
         try:
             await step.play(self)
         except Failed as failed:

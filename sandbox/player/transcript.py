@@ -7,6 +7,7 @@ from sandbox.player.phone import Event, shown
 
 _LONGEST = 160
 TALK_BEGINS = "talk begins"
+STEP = "step"
 
 
 def last_messages(history: Iterable[Event], names: Mapping[int, str], most: int = 10) -> tuple[str, ...]:

@@ -1,0 +1,5 @@
+"""Conversations as pages that look like the chat: one file each and an index, with nothing from elsewhere."""
+
+from sandbox.player.pages.writing import write
+
+__all__ = ["write"]
