@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from care.ids import ChatId, RequestId, UserId
+from care.ids import ChatId, PersonId, RequestId, UserId
 
 State = Mapping[str, Any]
 """JSON-able facts of what the bot has asked a person to type."""
+DRAFT = "draft"
+"""In a state: what a person has begun and not sent. It outlives other acts, till it is put aside."""
 Standing = tuple[str, str]
 """A button that stands last in a chat: its label and what a tap on it brings."""
 
@@ -23,6 +25,10 @@ class Talks(Protocol):
     async def put(
         self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
     ) -> None: ...
+
+    async def begun(self, person: PersonId) -> Sequence[State]:
+        """The drafts on the phones where the person is logged in, each as a state of its own."""
+        ...
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         """What stands last in the chat, for words that name one; kept as the turn that showed them ends."""

@@ -5,12 +5,11 @@ from dataclasses import replace
 from care.ids import ChatId
 from care.people import Person
 from care.refusals import NotAllowed, NotLoggedIn
-from care.talks import State
+from care.talks import DRAFT, State
 from care.verbs import Asker, Request
 from handlers.acting_for import whom
 from handlers.services import Services, Turn
 
-DRAFT = "draft"
 SOUGHT = "sought"
 MOST_TIMES = 2
 """How often the same thing is asked for again before help is shown instead."""

@@ -10,6 +10,7 @@ from care.notices import NoticeKind
 from care.people import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
+from handlers.guarantee.patient_drafts import read_draft
 from handlers.screen import Screen
 from handlers.screens.case_notices import in_short
 from handlers.screens.offer_notices import AFTER, told
@@ -31,7 +32,15 @@ async def offer_notice(
         )
     except (NotYours, NoLongerGuardian):
         return None
-    return told(kind, card, facts) if _is_so(kind, card.case, facts) else None
+    if not _is_so(kind, card.case, facts):
+        return None
+    reminds = kind is NoticeKind.OFFER_REMINDER
+    return told(kind, card, facts, begun=reminds and await _has_begun(reader, card.case, services))
+
+
+async def _has_begun(reader: Person, case: Case, services: Services) -> bool:
+    """On one of the phones where the reader is logged in."""
+    return any(read_draft(state, case.id) for state in await services.talks.begun(reader.id))
 
 
 def _is_so(kind: NoticeKind, case: Case, facts: Mapping[str, object]) -> bool:

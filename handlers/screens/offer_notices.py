@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from care.guarantee.views import MessageKind, OfferCard
 from care.notices import NoticeKind
-from handlers.guarantee.patient_buttons import OpenOffer
+from handlers.guarantee.patient_buttons import GoOn, OpenOffer
 from handlers.language import _, marked
 from handlers.paragraphs import fill, sentences
 from handlers.screen import Screen
@@ -21,15 +21,18 @@ ASKED_BACK = marked("Vi har en fråga till dig.")
 REMINDED = marked("Vi väntar på ditt svar.")
 
 
-def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object]) -> Screen:
-    """What is new, from whom, for whom; `Läs meddelandet` opens it in the same message."""
+def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object], *, begun: bool = False) -> Screen:
+    """What is new, from whom, for whom; `Läs meddelandet` opens it in the same message. `begun`: an answer
+    that is not sent waits.
+    """
     case = card.case
     news = fill(_("Du har ett nytt meddelande från {unit}."), unit=card.unit.name)
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
     after = _after(kind, facts)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)
     text = sentences(news, _(after) if after else "", child)
-    return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)),))
+    on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=read.child)))
+    return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
 
 
 def _after(kind: NoticeKind, facts: Mapping[str, object]) -> str:

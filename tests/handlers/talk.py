@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from care.ids import ChatId, RequestId, UserId
-from care.talks import Standing, State
+from care.ids import ChatId, PersonId, RequestId, UserId
+from care.talks import DRAFT, Standing, State
 
 
 @dataclass
@@ -28,6 +28,10 @@ class Talk:
         self.states.pop((chat, user), None)
         if state is not None:
             self.states[chat, user] = state
+
+    async def begun(self, person: PersonId) -> Sequence[State]:
+        """Whoever asks: one phone is all that a test has."""
+        return [state for state in self.states.values() if state.get(DRAFT)]
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         return self.standing.get(user, [])
