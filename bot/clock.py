@@ -19,6 +19,7 @@ class Kept(Protocol):
 
     async def get(self) -> HouseTime | None: ...
     async def set(self, time: HouseTime) -> None: ...
+    async def aimed(self, request: str, to: datetime, *, at: datetime) -> datetime: ...
 
 
 class MovableClock:
@@ -51,6 +52,12 @@ class MovableClock:
 
     async def set(self, shows: datetime) -> None:
         await self._put(shows, running=self.running)
+
+    async def aimed(self, request: str, to: datetime) -> datetime:
+        """Where a request moves it: the same place however often the request comes."""
+        if self._kept is None:
+            raise ClockFixedError
+        return await self._kept.aimed(request, to, at=self())
 
     async def run(self, *, running: bool) -> None:
         """Let it run from what it shows, or stand there."""

@@ -8,10 +8,10 @@ from handlers.commands import command_menu
 from handlers.language import DEFAULT, LANGUAGES
 
 
-async def set_menus(messenger: Messenger, *, testing: bool) -> None:
+async def set_menus(messenger: Messenger) -> None:
     """Phones of a language that we do not speak get the default."""
     for language in LANGUAGES:
-        shown = command_menu(language, testing=testing)
+        shown = command_menu(language)
         commands = [BotCommand(command=name, description=text) for name, text in shown]
         code = None if language == DEFAULT else language
         await messenger.call(SetMyCommands(commands=commands, language_code=code))

@@ -35,10 +35,17 @@ class Mover:
         self.deadlines.look()
         self.wake()
 
-    async def move(self, words: str) -> bool:
-        """`/klocka +10 vardagar`: what falls due is set off, not waited for. False: not understood."""
+    async def move(self, words: str, request: str) -> bool:
+        """`/klocka +10 vardagar`: what falls due is set off, not waited for. False: not understood.
+
+        A request that comes again after a crash goes on to the moment that it meant the first time.
+        """
         try:
-            await self.forward(wished(words, self.clock()), settle=_no_wait)
+            now = self.clock()
+            to = wished(words, now)
+            if to >= now:
+                to = max(await self.clock.aimed(request, to), now)
+            await self.forward(to, settle=_no_wait)
         except WrongWishError:
             return False
         return True

@@ -147,7 +147,7 @@ async def _greet(house: House, started: Callable[[], None]) -> None:
     await house.polling.works.wait()
     started()
     try:
-        await set_menus(house.messenger, testing=house.outside.settings.bot_testing)
+        await set_menus(house.messenger)
     except Exception as fault:  # noqa: BLE001 - the menus of the last start are there still
         log().warning("menus_not_set", fault=fault)
 

@@ -17,8 +17,8 @@ from care.verbs import Availability, Bookings, FollowUps, People, Request, Unrea
 class MovesClock(Protocol):
     """A test house's clock, for testers."""
 
-    async def move(self, words: str) -> bool:
-        """`+10 vardagar`; what falls due on the way is done. False: not a way to say how far forward."""
+    async def move(self, words: str, request: str) -> bool:
+        """`+10 vardagar`, once for a request; what falls due on the way is done. False: not a way forward."""
         ...
 
 

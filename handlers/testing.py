@@ -19,7 +19,7 @@ async def move_clock(turn: Turn, services: Services, words: str) -> Screen:
         return unknown_command()
     if not may(person_of(turn).grants, Act.MOVE_CLOCK):
         raise NotAllowed
-    if words and not await mover.move(words):
+    if words and not await mover.move(words, turn.request.id):
         return screens.how_to_move()
     return screens.clock_shows(services.clock())
 

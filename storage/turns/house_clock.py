@@ -10,9 +10,12 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update
 from storage.tables.turns import house_clock
+from storage.turns.outcomes import known, remember
 
 GET = select(house_clock.c.running, house_clock.c.shows, house_clock.c.started)
 SET = insert_or_update(house_clock, "id", "running", "shows", "started", key=["id"])
+
+MOVE = "move_clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +41,20 @@ class HouseClock:
             return HouseTime(running=bool(running), shows=from_micros(shows), started=from_micros(started))
         return None
 
+    async def aimed(self, request: str, to: datetime, *, at: datetime) -> datetime:
+        """Where the request wants the clock: `to`, or what it wanted when it came the first time."""
+        return await self._database.write(lambda port: aim(port, request, to, at))
+
     async def set(self, time: HouseTime) -> None:
         await self._database.write(lambda port: put(port, time))
+
+
+def aim(port: Port, request: str, to: datetime, at: datetime) -> datetime:
+    first = known(port, request)
+    if first is not None:
+        return datetime.fromisoformat(first)
+    remember(port, request, verb=MOVE, outcome=to.isoformat(), at=at)
+    return to
 
 
 def put(port: Port, time: HouseTime) -> None:

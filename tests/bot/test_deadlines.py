@@ -107,7 +107,7 @@ async def test_a_clock_that_moves_lets_each_fire_at_its_own_time(house: House) -
 async def test_the_clock_only_moves_forward(house: House) -> None:
     with pytest.raises(WrongWishError):
         await house.mover.forward(NOW - timedelta(hours=1), settle=house.settle)
-    assert not await house.mover.move("to 2020-01-01")
+    assert not await house.mover.move("to 2020-01-01", "1:1:7:1")
 
 
 async def test_a_deadline_that_does_not_fire_stops_the_move(house: House) -> None:
@@ -117,9 +117,18 @@ async def test_a_deadline_that_does_not_fire_stops_the_move(house: House) -> Non
         await house.mover.forward(NOW + timedelta(hours=3), settle=house.settle)
 
 
+async def test_a_move_that_comes_again_after_a_crash_moves_the_clock_once(house: House) -> None:
+    await house.clock.run(running=False)
+    await house.mover.move("2 timmar", "1:1:7:1")
+    await house.mover.move("2 timmar", "1:1:7:1")
+    assert house.clock() == NOW + timedelta(hours=2)
+    await house.mover.move("2 timmar", "1:2:7:2")
+    assert house.clock() == NOW + timedelta(hours=4)
+
+
 async def test_the_clock_is_kept_over_a_restart(house: House) -> None:
     await house.clock.run(running=False)
-    await house.mover.move("2 timmar")
+    await house.mover.move("2 timmar", "1:1:7:1")
     other = MovableClock(SettableClock(NOW + timedelta(days=1)))
     await other.keep_in(house.stores.house_clock)
     assert (other(), other.running) == (NOW + timedelta(hours=2), False)
