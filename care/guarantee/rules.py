@@ -60,7 +60,8 @@ class GuaranteeRules:
     service_reply: Span = _ONE_WORKING_DAY
     call_expected_weeks: int = 8
     """C9: the besked's own number, apart from the sixty days."""
-    expected_wait: str = "minst 8 månader"
+    expected_wait_months: int = 8
+    """At least so long does a patient wait who waits on here."""
     provider_regions_visit: str = "Västra Götaland, Skåne, Halland och Jönköpings län"
     provider_regions_operation: str = "Halland eller Jönköpings län"
     """C10: a list for each type of offer, as the texts name them."""

@@ -6,6 +6,7 @@ from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
 from care.text_ids import TextId
 from handlers.dates import spoken_day
 from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.guarantee.waiting_time import expected_wait
 from handlers.language import _, use
 from handlers.paragraphs import plain
 from handlers.screen import PrintedPaper
@@ -51,7 +52,7 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
         "region": _("regionen"),
         "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
-        "väntetid": rules.expected_wait,
+        "väntetid": expected_wait(rules),
         "telefon": unit.phone,
         "telefontid": plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes),
         "svara_senast": spoken_day(dates.reply_by, sent) if dates else "",

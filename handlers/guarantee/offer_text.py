@@ -10,6 +10,7 @@ from care.standard_texts import Texts
 from care.text_ids import TextId
 from care.units import CareUnit
 from handlers.dates import spoken_day
+from handlers.guarantee.waiting_time import expected_wait
 from handlers.language import _, language
 
 
@@ -42,7 +43,7 @@ def standard_offer(source: From, type_: OfferType, sender: Sender, now: datetime
         "region": _("regionen"),
         "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
-        "väntetid": rules.expected_wait,
+        "väntetid": expected_wait(rules),
         "signatur": signature(source, sender, now),
     }
     return source.texts.filled(text, language(), unit.hsa_id, **{**known, **facts})

@@ -21,6 +21,7 @@ from care.units import CareUnit
 from handlers.asking import person_of
 from handlers.dates import spoken_day
 from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.guarantee.waiting_time import expected_wait
 from handlers.language import _, use
 from handlers.packing import LARGEST_VERSION
 from handlers.paragraphs import plain
@@ -129,7 +130,7 @@ def _known(writing: Writing, text: TextId) -> dict[str, object]:
         "region": _("regionen"),
         "regioner": rules.provider_regions_operation if operation else rules.provider_regions_visit,
         "dagar_garanti": rules.guarantee_days_operation if operation else rules.guarantee_days_visit,
-        "väntetid": rules.expected_wait,
+        "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,
         "vårdgivare": writing.provider,
         "telefon": unit.phone,

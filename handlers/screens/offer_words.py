@@ -9,6 +9,7 @@ from care.ids import PersonId
 from care.standard_texts import Texts
 from care.text_ids import TextId
 from handlers.dates import spoken_day
+from handlers.guarantee.waiting_time import expected_wait
 from handlers.language import _, language
 from handlers.paragraphs import Html, bold, fill, plain
 from handlers.screens.refused_case import ANSWERS
@@ -67,7 +68,7 @@ def _known(reading: Reading) -> dict[str, object]:
         "region": _("regionen"),
         "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
-        "väntetid": rules.expected_wait,
+        "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,
         "vårdgivare": card.case.provider,
         "telefon": unit.phone,

@@ -16,6 +16,7 @@ LIMITS = {
     "guarantee_days_visit": (1, 365),
     "guarantee_days_operation": (1, 365),
     "call_expected_weeks": (1, 52),
+    "expected_wait_months": (1, 60),
     "reason_max_no": (1, 4000),
     "reason_max_no_need": (1, 4000),
     "morning_hour": (5, 11),

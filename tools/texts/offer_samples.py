@@ -28,7 +28,7 @@ from storage.texts.loader import load_texts
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)
 TEXTS = load_texts()
-RULES = GuaranteeRules(version="x", expected_wait="åtta månader", provider_regions_visit="Lund")
+RULES = GuaranteeRules(version="x", provider_regions_visit="Lund")
 UNIT = CareUnit(
     id=UnitId(1), hsa_id="SE", name="Eken", region="halland", phone="08-465 004 04", address="Ekgatan 4",
     city="Kalmar", latitude=56.7, longitude=16.4,

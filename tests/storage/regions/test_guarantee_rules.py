@@ -40,7 +40,8 @@ RULES = st.builds(
     flag_after=st.builds(Span, st.integers(0, 60), st.sampled_from(DayKind)),
     change_answer_until=st.sampled_from(ChangeUntil),
     question_pauses_clock=st.booleans(),
-    expected_wait=st.text(min_size=1, max_size=200).filter(str.strip),
+    expected_wait_months=st.integers(*LIMITS["expected_wait_months"]),
+    provider_regions_visit=st.text(min_size=1, max_size=200).filter(str.strip),
     morning_hour=st.integers(*LIMITS["morning_hour"]),
 )
 
@@ -60,8 +61,9 @@ def test_what_is_kept_is_read_back(rules: GuaranteeRules) -> None:
         ("reason_max_no", True),
         ("late_answer", "yes"),
         ("change_answer_until", "always"),
-        ("expected_wait", " "),
-        ("expected_wait", "x" * 201),
+        ("expected_wait_months", "8"),
+        ("provider_regions_visit", " "),
+        ("provider_regions_visit", "x" * 201),
         ("closes_after", "10 days"),
     ],
 )

@@ -146,16 +146,16 @@ def test_a_folder_of_no_unit_is_told(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("[sv.T04]\nregioner", "T04", "facts.toml:8: [sv]: unknown gap 'T04'"),
+        ("[sv.T04]\nregioner", "T04", "facts.toml:7: [sv]: unknown gap 'T04'"),
         ("[sv]", "[s v]", "facts.toml:2: is not TOML"),
-        ("[en]", "[fi]", "facts.toml:14: unknown language 'fi'"),
+        ("[en]", "[fi]", "facts.toml:13: unknown language 'fi'"),
         ("sjukhus =", "sjukus =", "facts.toml:3: [sv]: unknown gap 'sjukus'; did you mean 'sjukhus'?"),
         (
             'sjukhus = "Testsjukhuset"',
             "sjukhus = 1",
             "facts.toml:3: [sv] sjukhus: 1 is not allowed; a text is needed",
         ),
-        ("[sv.T04]", "[sv.T40]", "facts.toml:8: [sv.T40]: unknown text; did you mean 'T24'?"),
+        ("[sv.T04]", "[sv.T40]", "facts.toml:7: [sv.T40]: unknown text; did you mean 'T24'?"),
         (
             "[en.T04]\nregioner",
             "[en.T04]\nsjukhus",
