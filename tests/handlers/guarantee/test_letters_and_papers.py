@@ -1,0 +1,92 @@
+"""Letters and papers: fetched as files, ticked off once, with who and when for the second to tap."""
+
+from care.guarantee.transitions import Event
+from care.ids import DispatchId
+from care.people import PostalAddress
+from handlers.screen import PrintedPaper, Screen
+from tests.handlers.guarantee.calling_desk import desk_and_staff_phone
+from tests.handlers.guarantee.desk import CASE, ORTHO
+from tests.handlers.phone import bare, labels
+from tests.handlers.visits import ANNA
+
+
+def paper_of(screen: Screen) -> PrintedPaper:
+    [paper] = screen.attachments
+    assert isinstance(paper, PrintedPaper)
+    return paper
+
+
+async def test_a_letter_has_the_offers_facts_and_dates_and_how_to_answer() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(1)
+    shown = await eva.says("Brev att skicka")
+    assert bare(shown).startswith("Brev att skicka (1)")
+    assert "Hämta alla" not in labels(shown)
+    shown = await eva.sends("gxo:0:1")
+    assert "Sagostigen 12\n300 06 Halmstad" in bare(shown)
+    assert "UTKAST: brevets text är inte godkänd av regionen." in shown.text
+    paper = paper_of(await eva.taps("Hämta brevet"))
+    assert (paper.to, paper.address) == (ANNA.name, ("Sagostigen 12", "300 06 Halmstad"))
+    assert (paper.name, paper.dispatch, paper.sender) == ("brev-1.pdf", DispatchId(1), ORTHO)
+    assert f"Ring {ORTHO.phone}" in paper.text
+    assert "logga in och svara där" in paper.text
+    assert paper.text.endswith("Karin Testsson\nsjuksköterska\nsöndag 22 november")
+    dates = office.desk.case.deadlines
+    assert dates is not None
+    assert f"{dates.reply_by.day} november" in paper.text
+
+
+async def test_the_same_letter_however_late_it_is_fetched() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(1)
+    first = paper_of(await eva.sends("gxf:0:1"))
+    office.falls_silent()
+    assert paper_of(await eva.sends("gxf:0:1")) == first
+
+
+async def test_many_letters_come_ten_at_a_time() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(12)
+    await eva.says("Brev att skicka")
+    shown = await eva.taps("Hämta alla")
+    names = [paper.name for paper in shown.attachments if isinstance(paper, PrintedPaper)]
+    assert names == [f"brev-{number}.pdf" for number in range(1, 11)]
+    assert bare(shown).startswith("HÄMTAT 10 brev\n2 brev till väntar.")
+
+
+async def test_a_letter_is_ticked_off_once() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(1)
+    await eva.sends("gxo:0:1")
+    office.posts(DispatchId(1), "Yngve")
+    first = bare(await eva.taps("Bocka av: skickat"))
+    assert first.startswith(f"AVBOCKAD\nBrev till {ANNA.name}.\nBrevet är skickat")
+    assert "av Yngve" in first
+    assert "Bocka av: skickat" not in labels(await eva.sends("gxo:0:1"))
+    assert "Inga brev att skicka nu." in bare(await eva.says("Brev att skicka"))
+
+
+async def test_an_address_that_is_missing_is_said() -> None:
+    office, eva = desk_and_staff_phone()
+    office.home = PostalAddress()
+    office.lays_out_letters(1)
+    assert "⚠ Adressen saknas i registret." in bare(await eva.sends("gxo:0:1"))
+
+
+async def test_papers_go_to_the_provider_with_a_certificate_and_close_the_case() -> None:
+    office, eva = desk_and_staff_phone()
+    assert "Inget att posta nu." in bare(await eva.says("Handlingar att posta"))
+    office.has_papers_to_post()
+    await eva.says("Handlingar att posta")
+    shown = await eva.sends(f"gxi:0:{CASE}")
+    assert "Till: Art Clinic i Göteborg." in bare(shown)
+    assert "– vårdgarantiintyget" in bare(shown)
+    paper = paper_of(await eva.taps("Hämta intyget"))
+    assert (paper.to, paper.address, paper.dispatch) == ("Art Clinic i Göteborg", (), None)
+    assert paper.title == "Vårdgarantiintyg"
+    assert f"Patient: {ANNA.name}\nPersonnummer: {ANNA.login}" in paper.text
+    assert "{" not in paper.text
+    receipt = await eva.taps("Bocka av: postat")
+    assert "Handlingarna är postade till Art Clinic i Göteborg" in bare(receipt)
+    assert bare(await eva.taps("Bocka av: postat")) == bare(receipt)
+    assert office.desk.done.count(Event.POST_PAPERS) == 1
