@@ -67,7 +67,7 @@ class GuaranteeRows:
         sending = GuaranteeStore(self.stores.database, lambda: at).sending
         rules = await sending.rules(sent.by.id, sent.unit.id)
         source = From(sent.unit, rules, load_texts())
-        text = standard_offer(source, sent.type, Sender(name=sent.by.name), at)
+        text = standard_offer(source, sent.type, Sender(name=sent.by.name, title=sent.by.title), at)
         batch = OfferBatch(unit=sent.unit.id, type=sent.type, text=text, recipients=(sent.patient,))
         (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines
         if not line.result.is_sent or line.case is None:

@@ -66,11 +66,11 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     service_passing.CONVERSATION,
     staff_reassigning.CONVERSATION,
     staff_attaching.CONVERSATION,
-    testing.CONVERSATION,
     staff_calling.CONVERSATION,
     staff_taking.CONVERSATION,
     staff_letters.CONVERSATION,
     staff_papers.CONVERSATION,
+    testing.CONVERSATION,
 )
 """Later ones answer first: a person's own before everybody's, staff's own before a patient's."""
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from care.ids import CaseId
+from care.ids import CaseId, PersonId
 from care.notices import NoticeKind
 from care.people import Person
 from care.refusals import NotYours
 from handlers.guarantee import staff_digests
 from handlers.screen import Screen
-from handlers.screens.case_notices import in_short, told
+from handlers.screens.case_notices import in_short, letters, told
+from handlers.screens.case_told import Told
 from handlers.screens.case_words import Seen
 from handlers.services import Services
 
@@ -19,10 +20,20 @@ async def case_notice(
     """None: the case is not the reader's to see."""
     if kind in staff_digests.KINDS:
         return await staff_digests.digest_notice(kind, facts, reader, services)
+    if kind is NoticeKind.STAFF_LETTER and facts.get("cases"):
+        return letters(int(str(facts["cases"])))
     if services.guarantee is None or "case" not in facts:
         return in_short(kind)
     try:
         card = await services.guarantee.inbox.case(reader.id, CaseId(int(str(facts["case"]))))
     except NotYours:
         return None
-    return told(kind, Seen(card, reader.id, services.clock()), facts)
+    seen = Seen(card, reader.id, services.clock())
+    return told(kind, Told(seen, facts, await _actor(facts, services)))
+
+
+async def _actor(facts: Mapping[str, object], services: Services) -> str:
+    """The name of the colleague who did it."""
+    if not facts.get("actor"):
+        return ""
+    return (await services.people.person(PersonId(int(str(facts["actor"]))))).name

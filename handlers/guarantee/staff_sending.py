@@ -50,8 +50,8 @@ async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
     """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
     unit, now = await services.availability.unit(draft.unit), services.clock()
     source = From(unit, await sending(services).rules(person_of(turn).id, unit.id), texts_of(services))
-    sender = signed_by(person_of(turn), unit)
     with use(SOURCE_LANGUAGE):
+        sender = signed_by(person_of(turn), unit)
         if draft.text:
             return with_signature(draft.text, signature(source, sender, now))
         return standard_offer(source, draft.type, sender, now)

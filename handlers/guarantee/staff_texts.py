@@ -22,7 +22,7 @@ from handlers.asking import person_of
 from handlers.dates import spoken_day
 from handlers.guarantee.offer_text import From, Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
-from handlers.language import _, use
+from handlers.language import _, marked, use
 from handlers.packing import LARGEST_VERSION
 from handlers.paragraphs import plain
 from handlers.screens.case_words import Seen
@@ -38,6 +38,15 @@ REMINDERS: Mapping[OfferType, TextId] = {
     OfferType.VISIT: TextId.REMINDER_VISIT,
     OfferType.OPERATION: TextId.REMINDER_OPERATION,
 }
+TITLES = (
+    marked("distriktssköterska"),
+    marked("medicinsk sekreterare"),
+    marked("samordnare, Vårdgarantiservice"),
+    marked("sjuksköterska"),
+    marked("verksamhetschef"),
+    marked("verksamhetsutvecklare"),
+)
+"""Those of the stage, so that they have words in every language; any other is signed as it stands."""
 OF_OPERATION = frozenset({TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION})
 
 
@@ -102,8 +111,9 @@ def with_signature(text: str, signed: str) -> str:
 
 
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
-    """Where the register knows no title, the unit stands in its place."""
-    return Sender(name=signer.name, title=signer.title or unit.name)
+    """In the language in use. Where the register knows no title, the unit stands in its place."""
+    title = _(signer.title) if signer.title else unit.name
+    return Sender(name=signer.name, title=title)
 
 
 def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:

@@ -4,15 +4,15 @@ To staff: who, which offer, what answer, why, what now.
 
 from collections.abc import Mapping
 
-from care.guarantee.transitions import Event
 from care.notices import NoticeKind
 from handlers.guarantee.staff_buttons import ShowCase
-from handlers.language import _, marked
-from handlers.paragraphs import bold, lines
+from handlers.guarantee.staff_calling_buttons import OpenLetters
+from handlers.language import _, marked, ngettext
+from handlers.paragraphs import bold, fill, lines
 from handlers.screen import Screen
 from handlers.screens.case_list import to_list
-from handlers.screens.case_steps import claim
-from handlers.screens.case_words import Seen, answered, asked, handler, headline, what_now
+from handlers.screens.case_told import BODIES, Told, doing, head
+from handlers.screens.case_words import handler, headline, what_now
 from handlers.screens.rows import Rows, button, row
 
 NEWS = marked("Du har ett nytt meddelande.")
@@ -37,7 +37,7 @@ HEADS: Mapping[NoticeKind, str] = {
 }
 
 
-DIGESTS = frozenset({NoticeKind.STAFF_LETTER, NoticeKind.STAFF_DIGEST, NoticeKind.SERVICE_DIGEST})
+DIGESTS = frozenset({NoticeKind.STAFF_DIGEST, NoticeKind.SERVICE_DIGEST})
 
 
 def in_short(kind: NoticeKind) -> Screen:
@@ -45,17 +45,23 @@ def in_short(kind: NoticeKind) -> Screen:
     return Screen(text=_(HEADS[kind]), rows=rows, new=True, of_patient=False)
 
 
-def told(kind: NoticeKind, seen: Seen, facts: Mapping[str, object]) -> Screen:
+def told(kind: NoticeKind, what: Told) -> Screen:
     """The case as it is now, so that nobody acts on what a colleague has done already."""
+    seen = what.seen
+    now = "" if kind is NoticeKind.STAFF_PAPERS else what_now(seen)
     text = lines(
-        bold(_(HEADS[kind])),
+        bold(head(kind, what, _(HEADS[kind]))),
         headline(seen),
-        _("Patienten har ändrat sitt svar.") if facts.get("changed") else "",
-        answered(seen),
-        asked(seen),
+        BODIES[kind](what),
         handler(seen) if seen.case.handler else "",
-        what_now(seen),
+        now,
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
-    mine = (row(claim(seen)),) if seen.card.may & {Event.CLAIM, Event.TAKE} else ()
-    return Screen(text=text, rows=(*mine, show), new=True, of_patient=False)
+    return Screen(text=text, rows=(*doing(kind, what), show), new=True, of_patient=False)
+
+
+def letters(count: int) -> Screen:
+    """Of a whole batch."""
+    said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
+    rows = (row(button(_("Brev att skicka"), OpenLetters())),)
+    return Screen(text=fill(said, count=count), rows=rows, new=True, of_patient=False)

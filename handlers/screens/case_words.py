@@ -82,12 +82,17 @@ def answered(seen: Seen) -> Html:
     if reply is None:
         return Html("")
     return lines(
-        fill("”{reason}”", reason=reply.reason) if reply.reason else "",
+        reason(seen),
         fill(_("Svarade {when}."), when=spoken(reply.at, seen.now)),
         taken_down(seen),
         _("Det är ett sent svar: ärendet var avslutat.") if reply.late else "",
         due(seen),
     )
+
+
+def reason(seen: Seen) -> Html:
+    reply = seen.case.reply
+    return fill("”{reason}”", reason=reply.reason) if reply and reply.reason else Html("")
 
 
 def taken_down(seen: Seen) -> str:
@@ -127,21 +132,27 @@ def reads(seen: Seen, *, standard: bool = False) -> Html:
 
 
 def asked(seen: Seen) -> Html:
-    """The patient's open question, or the answer to one of staff's."""
+    """The patient's open question, or the answer to one of staff's, and by when it is due."""
+    if seen.case.open_question is None:
+        return Html("")
+    return lines(question(seen), "" if seen.case.reply else due(seen))
+
+
+def question(seen: Seen) -> Html:
+    """In the patient's words."""
     if seen.case.open_question is None:
         return Html("")
     questions = [one for one in seen.card.thread if one.kind is MessageKind.QUESTION]
     to_service = seen.case.open_question is Addressee.SERVICE
-    said = _("Svar på motfrågan: ”{text}”") if _is_reply(seen) else _("Fråga: ”{text}”")
+    said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else _("Fråga: ”{text}”")
     return lines(
         fill(said, text=questions[-1].text) if questions else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
-        "" if seen.case.reply else due(seen),
     )
 
 
-def _is_reply(seen: Seen) -> bool:
+def is_reply(seen: Seen) -> bool:
     """What the patient wrote last came after a question back."""
     kinds = [one.kind for one in seen.card.thread]
     if MessageKind.QUESTION not in kinds:
