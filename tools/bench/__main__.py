@@ -5,7 +5,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import booking, confirming, memory, search
+from tools.bench import booking, confirming, memory, search, sweep
 from tools.bench.measure import fsync_micros, pinned
 
 LIBRARIES = ("aiogram", "pydantic", "sqlalchemy", "aiosqlite", "uvloop", "icalendar")
@@ -25,6 +25,8 @@ def main() -> None:
     booking.main(["--statements"])
     print("\n## Free times\n")
     search.main([])
+    print("\n## The care guarantee's deadlines and lists\n")
+    sweep.main([])
     print("\n## The confirming tap\n")
     confirming.main([])
     print("\n## Idle memory\n")

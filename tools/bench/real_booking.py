@@ -79,18 +79,18 @@ async def _prepare(url: str, slots_wanted: int) -> None:
 
 
 def _fill(port: Port, slots_wanted: int) -> None:
-    _add(port, units, [{"id": 1, "hsa_id": "SE-1", "name": "Mottagning", **PLACE}])
+    add(port, units, [{"id": 1, "hsa_id": "SE-1", "name": "Mottagning", **PLACE}])
     patients = [{"id": n, "kind": "patient", "name": "Test", "login": f"{n}"} for n in range(1, PATIENTS + 1)]
-    _add(port, people, [*patients, {"id": PATIENTS + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
-    _add(port, sessions, [{"user_id": n, "person_id": n} for n in range(1, PATIENTS + 2)])
-    _add(port, grants, [{"person_id": PATIENTS + 1, "role": "staff", "unit_id": 1}])
+    add(port, people, [*patients, {"id": PATIENTS + 1, "kind": "staff", "name": "Eva", "login": "eva"}])
+    add(port, sessions, [{"user_id": n, "person_id": n} for n in range(1, PATIENTS + 2)])
+    add(port, grants, [{"person_id": PATIENTS + 1, "role": "staff", "unit_id": 1}])
     numbers = range(1, SERVICES + 1)
-    _add(port, services, [{"id": n, "unit_id": 1, "name": f"Prov {n}", "minutes": 30} for n in numbers])
+    add(port, services, [{"id": n, "unit_id": 1, "name": f"Prov {n}", "minutes": 30} for n in numbers])
     rules = {"valid_from": "2026-01-01", "version": RULES.version, "rules": encode_rules(RULES)}
-    _add(port, service_rules, [{"service_id": n, **rules} for n in numbers])
+    add(port, service_rules, [{"service_id": n, **rules} for n in numbers])
     last = SERVICES * PERFORMERS
-    _add(port, performers, [{"id": n, "hsa_id": f"P{n}", "name": "Test"} for n in range(1, last + 1)])
-    _add(port, slots, [_slot(row) for row in range(slots_wanted)])
+    add(port, performers, [{"id": n, "hsa_id": f"P{n}", "name": "Test"} for n in range(1, last + 1)])
+    add(port, slots, [_slot(row) for row in range(slots_wanted)])
 
 
 def _slot(row: int) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _slot(row: int) -> dict[str, object]:
     }
 
 
-def _add(port: Port, table: Table, rows: list[dict[str, object]]) -> None:
+def add(port: Port, table: Table, rows: list[dict[str, object]]) -> None:
     stmt = inserting(table, *rows[0])
     for row in rows:
         port.run(stmt, **row)

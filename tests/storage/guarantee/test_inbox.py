@@ -169,6 +169,12 @@ def test_a_page_is_read_by_its_index(sqlite_url: str, tab: Tab, filters: tuple[s
     assert index in plan(sqlite_url, counting(tab.value, filters))
 
 
+def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
+    for filters in (("patient",), ("patient", "not_closed"), ("patient", "after")):
+        assert "INDEX ix_cases_patient_id " in plan(sqlite_url, statement(Tab.ALL.value, filters))
+        assert "ix_cases_patient_id" in plan(sqlite_url, counting(Tab.ALL.value, filters))
+
+
 @pytest.mark.parametrize("stmt", [*OF_UNIT.values(), LATE_UNIT, MINE])
 def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
     how = plan(sqlite_url, stmt)
