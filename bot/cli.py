@@ -148,7 +148,7 @@ def add_person(
     phone: Annotated[str, typer.Option(help="From PTS's series for fiction.")] = "",
     email: Annotated[str, typer.Option(help="Under .test.")] = "",
     unit: Annotated[str, typer.Option(help="Staff: the unit's name.")] = "",
-    role: Annotated[str, typer.Option(help="Staff: the role there.")] = "staff",
+    role: Annotated[str, typer.Option(help="Staff: the role there; a wrong one lists them.")] = "staff",
     title: Annotated[str, typer.Option(help="Staff: what they sign with.")] = "",
 ) -> None:
     """Add a test patient, or staff when --unit is given."""

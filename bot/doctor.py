@@ -1,8 +1,10 @@
 """Looks at what the bot stands on: a line for each, with what to do when it is wrong."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -35,11 +37,14 @@ def examine(settings: Settings | list[str]) -> tuple[list[str], bool]:
 
 async def _look(settings: Settings) -> list[Finding]:
     looks: list[tuple[str, Callable[[Settings], Awaitable[str]], str]] = [
+        ("names", _names, "check .env and the environment"),
         ("database", _database, "check DATABASE_URL; on this machine: vardtid migrate"),
         ("migrations", _migrations, "run: vardtid migrate && vardtid seed"),
         ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
         ("sms", _sms, "check SMS_API_URL; without it nobody can log in by code"),
         ("e-mail", _email, "check SMTP_URL"),
+        ("letters", _letters, "check LETTER_DIR: a folder that can be written"),
+        ("log", _log, "check BOT_LOG: a file in a folder that can be written, or empty"),
     ]
     well = Finding("settings", well=True, says=f"mode {settings.bot_mode}, testing {settings.bot_testing}")
     return [well, *[await _found(name, look(settings), advice) for name, look, advice in looks]]
@@ -49,8 +54,40 @@ async def _found(name: str, look: Awaitable[str], advice: str) -> Finding:
     try:
         return Finding(name, well=True, says=await look)
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is wrong
-        why = str(fault).splitlines()[0][:120] if str(fault) else type(fault).__name__
+        why = str(fault).splitlines()[0][:300] if str(fault) else type(fault).__name__
         return Finding(name, well=False, says=f"{why}; {advice}")
+
+
+async def _names(_: Settings) -> str:
+    from bot.spelling import misspelt
+
+    if lines := misspelt(os.environ, Path(".env")):
+        raise NotWellError(", ".join(lines))
+    return "all are settings that the bot knows"
+
+
+async def _letters(settings: Settings) -> str:
+    return _writable(settings.letter_dir)
+
+
+async def _log(settings: Settings) -> str:
+    return _log_file(Path(settings.bot_log)) if settings.bot_log else "goes to standard error"
+
+
+def _log_file(log: Path) -> str:
+    if log.is_dir():
+        raise NotWellError(f"{log} is a folder")
+    if not log.parent.is_dir():
+        raise NotWellError(f"there is no folder {log.parent}")
+    return _writable(log)
+
+
+def _writable(path: Path) -> str:
+    """What is there already, or else the nearest folder in which it would be made."""
+    there = next(one for one in (path, *path.absolute().parents) if one.exists())
+    if not os.access(there, os.W_OK) or (there != path and not there.is_dir()):
+        raise NotWellError(f"{path} cannot be written")
+    return f"{path} {'can be written' if there == path else 'can be made'}"
 
 
 async def _database(settings: Settings) -> str:

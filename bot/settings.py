@@ -25,6 +25,7 @@ ALLOWED: Mapping[str, str] = {
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
     "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
     "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
+    "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
     "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
 }
@@ -76,6 +77,10 @@ def _is_sms(url: str) -> str:
     return _fits(not url or _is_http(url), url)
 
 
+def _is_sender(name: str) -> str:
+    return _fits(bool(re.fullmatch(r"[A-Za-z0-9]{1,11}|\+[0-9]{5,15}", name)), name)
+
+
 def _is_smtp(url: str) -> str:
     parts = urlsplit(url)
     return _fits(not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname)), url)
@@ -95,7 +100,7 @@ class Settings(BaseSettings):
     sms_api_url: Annotated[str, AfterValidator(_is_sms)] = f"{SANDBOX}/a1/sms"
     sms_api_user: str = "sandbox"
     sms_api_password: SecretStr = SecretStr("sandbox")
-    sms_from: str = "Vardtid"
+    sms_from: Annotated[str, AfterValidator(_is_sender)] = "Vardtid"
     smtp_url: Annotated[str, AfterValidator(_is_smtp)] = "smtp://127.0.0.1:2525"
     mail_from: str = "vardtid@vardtid.test"
     letter_dir: Path = Path("var/letters")

@@ -96,9 +96,16 @@ async def _known(stores: Stores, login: str) -> PersonId:
     raise UnknownPerson
 
 
+def _role(given: str) -> Role:
+    try:
+        return Role(given)
+    except ValueError:
+        raise ComplaintError(f"--role: {given!r} was given; allowed: {', '.join(Role)}") from None
+
+
 def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
     kind = Kind.PATIENT if unit is None else Kind.STAFF
-    grants = frozenset() if unit is None else frozenset({Grant(Role(entry.role), unit)})
+    grants = frozenset() if unit is None else frozenset({Grant(_role(entry.role), unit)})
     login = login_form(kind, entry.login) or entry.login
     return Newcomer(
         kind=kind,

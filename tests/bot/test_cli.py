@@ -85,6 +85,15 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_role_that_is_none_is_told_with_those_that_are(tmp_path: Path) -> None:
+    words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken", "--role", "boss")
+    assert vardtid("seed", folder=tmp_path).returncode == 0
+    done = vardtid(*words, folder=tmp_path)
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert line.startswith("--role: 'boss' was given; allowed: staff, group_member, ")
+
+
 def test_real_people_do_not_enter_the_register(tmp_path: Path) -> None:
     words = ("people", "add", "eva2", "Eva", "--unit", "Hälsocentralen Eken")
     done = vardtid(*words, "--phone", "070-123 45 67", folder=tmp_path)

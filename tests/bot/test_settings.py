@@ -31,6 +31,8 @@ def lines_for(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
         ("BOT_TEST_DOOR", "http://example.org:8899", "loopback only"),
         ("SMS_API_URL", "46elks", "http(s)://host[:port]/path"),
         ("SMTP_URL", "mail.test", "smtp://"),
+        ("SMS_FROM", "Vårdtid", "letters A to Z"),
+        ("SMS_FROM", "Vardtidsboten", "1 to 11"),
         ("BOT_LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("UNREAD_NOTICE_MINUTES", "ten", "a whole number"),
         ("UNREAD_NOTICE_MINUTES", "-1", "a whole number"),

@@ -1,0 +1,57 @@
+"""The doctor looks at every setting, and at names that are none."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import examine
+from bot.settings import load
+from bot.spelling import misspelt
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:9")
+    return tmp_path
+
+
+def line_about(what: str) -> str:
+    lines, _ = examine(load())
+    [found] = [line for line in lines if line.split()[1] == what]
+    return found
+
+
+def test_names_that_are_nearly_settings_are_told(folder: Path) -> None:
+    (folder / ".env").write_text("BOT_TOKN=1\nDATABASE_URL=x\nQUITE_OTHER=2\n")
+    environment = {"SMS_FORM": "x", "PATH": "y", "bot_testing": "1", "MAIL": "z"}
+    assert misspelt(environment, folder / ".env") == [
+        f"{folder / '.env'}: BOT_TOKN is no setting; did you mean BOT_TOKEN?",
+        f"{folder / '.env'}: QUITE_OTHER is no setting",
+        "environment: SMS_FORM is no setting; did you mean SMS_FROM?",
+    ]
+
+
+def test_the_doctor_tells_them(folder: Path) -> None:
+    assert line_about("names").startswith("ok ")
+    (folder / ".env").write_text("LETER_DIR=x\n")
+    assert line_about("names").startswith(
+        "BAD  names       .env: LETER_DIR is no setting; did you mean LETTER_DIR?"
+    )
+
+
+def test_a_letter_folder_that_cannot_be_made_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert line_about("letters") == "ok   letters     var/letters can be made"
+    (folder / "file").touch()
+    monkeypatch.setenv("LETTER_DIR", "file/letters")
+    assert line_about("letters").startswith(
+        "BAD  letters     file/letters cannot be written; check LETTER_DIR"
+    )
+
+
+def test_a_log_without_a_folder_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert line_about("log") == "ok   log         goes to standard error"
+    monkeypatch.setenv("BOT_LOG", "logs/bot.log")
+    assert line_about("log").startswith("BAD  log         there is no folder logs; check BOT_LOG")
+    monkeypatch.setenv("BOT_LOG", "bot.log")
+    assert line_about("log") == "ok   log         bot.log can be made"
