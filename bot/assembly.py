@@ -15,6 +15,7 @@ from bot.channels import open_channels
 from bot.clock import MovableClock
 from bot.courier import Courier
 from bot.deadlines import Deadlines, Fire
+from bot.deep_link import DeepLink
 from bot.delivery import Delivery
 from bot.lanes import Lanes
 from bot.letters import LetterDirectory
@@ -94,6 +95,9 @@ def services_of(outside: Outside) -> Services:
         unread=stores.unread,
         clock=outside.clock,
         guarantee=stores.guarantee,
+        grounds=stores.grounds,
+        desk=stores.grounds.desk,
+        deep_link=DeepLink(outside.bot),
         texts=load_texts(),
         providers=load_providers(),
         revisions=stores.revisions,
@@ -110,7 +114,8 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
             lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
         )
 
-    return {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold, **stores.guarantee.fires()}
+    own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
+    return {**own, **stores.guarantee.fires(), **stores.grounds.fires()}
 
 
 def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:

@@ -1,10 +1,11 @@
 """Booked times: what stands in the store, and what may be done with one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from care.ids import AppointmentId, PersonId
+from care.grounds import GroundKind, GroundState
+from care.ids import AppointmentId, GroundId, PersonId
 from care.refusals import Refusal
 from care.rules import Rules
 from care.units import CareUnit, Performer, Service
@@ -36,6 +37,19 @@ class ForeignFlags:
     message: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class BookedWith:
+    """What gave the right to book it (care.grounds), as that stands now."""
+
+    id: GroundId
+    kind: GroundKind
+    state: GroundState
+    last_day: date
+
+    def is_usable(self, today: date) -> bool:
+        return self.state is GroundState.OPEN and today <= self.last_day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """A booked time with all that the card shows. `version` grows with each change, and is iCalendar's
@@ -62,6 +76,9 @@ class Appointment:
     reason: str = ""
     """Why it was cancelled or moved, in the patient's words."""
     foreign: ForeignFlags | None = None
+    invitation: bool = False
+    """A kallelse with a time, made by care (RIV isInvitation), until the patient moves it."""
+    ground: BookedWith | None = None
 
     @property
     def ref(self) -> AppointmentRef:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from care.clock import local_day, midnight
+from care.grounds import Ground, cannot_open, cannot_use
 from care.ids import AppointmentId, ServiceId, UnitId
 from care.lead_time import LeadUnit
 from care.refusals import (
@@ -67,6 +68,8 @@ class Wish:
     coming: int
     busy: Busy | None
     moving: bool = False
+    ground: Ground | None = None
+    """What gives the patient the right to it, where the service is not open to all."""
 
 
 def cannot_book(wish: Wish) -> Refusal | None:
@@ -75,23 +78,19 @@ def cannot_book(wish: Wish) -> Refusal | None:
     A rebooking is not asked whether the service is direct: what staff booked may be moved (stage.md).
     """
     return (
-        _never_bookable(wish)
-        or (None if wish.moving else cannot_self_book(wish.unit, wish.service, wish.rules))
-        or _at_a_wrong_time(wish)
-        or _too_many(wish)
-        or _double(wish)
+        _never_bookable(wish) or _no_right(wish) or _at_a_wrong_time(wish) or _too_many(wish) or _double(wish)
     )
 
 
 def cannot_book_as_staff(wish: Wish) -> Refusal | None:
     """Staff are held by what cannot be true: a time that has passed, a patient in two places."""
-    return _never_bookable(wish) or _double(wish)
+    return _never_bookable(wish) or _wrong_ground(wish) or _double(wish)
 
 
 def overridden(wish: Wish) -> tuple[str, ...]:
     """Names of the patients' rules that staff went past, for the event row."""
     asked = (
-        None if wish.moving else cannot_self_book(wish.unit, wish.service, wish.rules),
+        _no_right(wish),
         _at_a_wrong_time(wish),
         _too_many(wish),
     )
@@ -140,6 +139,21 @@ def _never_bookable(wish: Wish) -> Refusal | None:
     return NotOpen(wish.service) if wish.starts <= wish.now else None
 
 
+def _no_right(wish: Wish) -> Refusal | None:
+    if wish.moving:
+        return None
+    if wish.ground is not None:
+        return _wrong_ground(wish)
+    return cannot_self_book(wish.unit, wish.service, wish.rules)
+
+
+def _wrong_ground(wish: Wish) -> Refusal | None:
+    if wish.ground is None:
+        return None
+    wrong = cannot_use(wish.ground, wish.service, wish.now)
+    return wrong or cannot_open(wish.ground.kind, wish.unit, wish.service, wish.rules)
+
+
 def _at_a_wrong_time(wish: Wish) -> Refusal | None:
     if not wish.rules.same_day and local_day(wish.starts) == local_day(wish.now):
         return NotSameDay(wish.unit)
@@ -153,7 +167,8 @@ def _at_a_wrong_time(wish: Wish) -> Refusal | None:
 
 
 def _too_many(wish: Wish) -> Refusal | None:
-    return None if wish.moving else _at_the_limit(wish.unit, wish.rules, wish.coming)
+    """Who has a right to it has it beside what anyone may book."""
+    return None if wish.moving or wish.ground else _at_the_limit(wish.unit, wish.rules, wish.coming)
 
 
 def _at_the_limit(unit: UnitId, rules: Rules, coming: int) -> Refusal | None:

@@ -12,6 +12,9 @@ TaskId = NewType("TaskId", int)
 CaseId = NewType("CaseId", int)
 EntryId = NewType("EntryId", int)
 """A row of a unit's waiting list."""
+GroundId = NewType("GroundId", int)
+"""A right to book: a kallelse, a bokningsunderlag or a link (care.grounds)."""
+SelectionId = NewType("SelectionId", int)
 MessageId = NewType("MessageId", int)
 DispatchId = NewType("DispatchId", int)
 UserId = NewType("UserId", int)

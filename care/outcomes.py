@@ -47,12 +47,14 @@ class Rebooked:
 
 @dataclass(frozen=True, slots=True)
 class Cancelled:
-    """`fee`: the patient fee is charged for this late cancellation; `task`: the unit's follow-up."""
+    """`fee`: the patient fee is charged for this late cancellation; `task`: the unit's follow-up, where its
+    rules want one (care.after_cancelling).
+    """
 
     appointment: AppointmentId
     version: int
     fee: bool
-    task: TaskId
+    task: TaskId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Done:
 OwnOutcome = (
     Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | LookedOver | Done
 )
-Outcome = OwnOutcome | GuaranteeOutcome
+Outcome = OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome
 
 
 class UnknownOutcomeError(Exception):
@@ -120,9 +122,14 @@ def decode(text: str) -> Outcome | refusals.Refusal:
 
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, type[Any]]:
-    own = get_args(OwnOutcome) + get_args(GuaranteeOutcome) + get_args(GroundOutcome)
-    every = {*refusals.Refusal.__subclasses__(), *GUARANTEE_REFUSALS, *GROUND_REFUSALS, guardians.NoLongerGuardian}
-    return {kind.__name__: kind for kind in (*own, *every)}
+    every = {
+        *refusals.Refusal.__subclasses__(),
+        *GUARANTEE_REFUSALS,
+        *GROUND_REFUSALS,
+        guardians.NoLongerGuardian,
+        attendance.TooEarlyToMark,
+    }
+    return {kind.__name__: kind for kind in (*get_args(Outcome), *every)}
 
 
 def _plain(value: object) -> object:

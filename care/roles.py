@@ -23,6 +23,8 @@ class Act(StrEnum):
     HANDLE_TASK = "handle_task"
     SEE_SCHEDULE = "see_schedule"
     BOOK_FOR_PATIENT = "book_for_patient"
+    INVITE = "invite"
+    """Give patients a right to book: kallelse, bokningsunderlag, link."""
     GET_NOTICES = "get_notices"
     LAY_OUT = "lay_out"
     """Open and take away times, close a day, set a rule."""
@@ -40,7 +42,7 @@ class Act(StrEnum):
 
 
 _HANDLES_PATIENTS = frozenset(
-    {Act.SEE_TASKS, Act.HANDLE_TASK, Act.SEE_SCHEDULE, Act.BOOK_FOR_PATIENT, Act.GET_NOTICES}
+    {Act.SEE_TASKS, Act.HANDLE_TASK, Act.SEE_SCHEDULE, Act.BOOK_FOR_PATIENT, Act.GET_NOTICES, Act.INVITE}
 )
 _HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES})
 

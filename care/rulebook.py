@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from care.guarantee.rules import ChangeUntil, Span
 from care.lead_time import LeadTime
-from care.rules import AfterCancelling, Rules, SelfBooking
+from care.rules import Rules
 
-RuleValue = bool | int | LeadTime | SelfBooking | AfterCancelling | None
+RuleValue = bool | int | LeadTime | tuple[LeadTime, ...] | StrEnum | None
 """What a rule can be; None stands for "never"."""
 GuaranteeValue = bool | int | str | Span | ChangeUntil
 """What a rule of the care guarantee can be."""

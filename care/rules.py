@@ -24,6 +24,21 @@ class AfterCancelling(StrEnum):
     UNIT_CONTACTS = "unit_contacts"
 
 
+class AfterInvitation(StrEnum):
+    """What the unit does when a kallelse, with a time or booked by the patient, is cancelled."""
+
+    NEW_INVITATION = "new_invitation"
+    TASK = "task"
+    NOTHING = "nothing"
+
+
+class AfterBasis(StrEnum):
+    """What becomes of a bokningsunderlag or a link when what was booked with it is cancelled."""
+
+    GIVE_BACK = "give_back"
+    USE_UP = "use_up"
+
+
 TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
 ONE_DAY = LeadTime(24, LeadUnit.HOURS)
 
@@ -59,7 +74,19 @@ class Rules:
     after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
     answer_working_days: int = 1
     """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""
-    reminder_working_days: int = 2
+    reminders: tuple[LeadTime, ...] = (LeadTime(2, LeadUnit.WORKING_DAYS),)
+    """How long before a visit the patient is reminded of it; none: never."""
+    quiet_from: int = 21
+    quiet_until: int = 7
+    """Hours of the day between which nobody is reminded of a visit."""
+    invitation_days: int = 28
+    """How long an öppen kallelse can be booked, unless staff say another last day."""
+    invitation_reminder_working_days: int = 5
+    """Not booked so many working days after it was sent: the patient is reminded, once."""
+    invitation_task_working_days: int = 5
+    """Nor so many after the reminder: the unit gets a task."""
+    after_cancelled_invitation: AfterInvitation = AfterInvitation.TASK
+    basis_after_cancelling: AfterBasis = AfterBasis.GIVE_BACK
 
 
 RULE_NAMES = frozenset(f.name for f in fields(Rules)) - {"version"}

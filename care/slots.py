@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from care.clock import instant
-from care.ids import AppointmentId, PerformerId, ServiceId, UnitId
+from care.ids import AppointmentId, GroundId, PerformerId, ServiceId, UnitId
 
 
 class SlotStatus(StrEnum):
@@ -61,6 +61,8 @@ class TimeQuery:
     """For a rebooking: times that this appointment could be moved to (RIV bookingId). Its own service is the
     one asked for, neither self-booking nor the limit of coming ones hinders, and it is not in its own way.
     """
+    ground: GroundId | None = None
+    """Times that can be booked with this (care.grounds), at its own services alone."""
 
 
 Window = tuple[datetime, datetime]

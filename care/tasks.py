@@ -14,6 +14,8 @@ class TaskKind(StrEnum):
     """The patient could not change the time here and told the unit."""
     NOTICE_FAILED = "notice_failed"
     """A notice could not be delivered by any channel."""
+    UNBOOKED = "unbooked"
+    """The patient has not booked by an öppen kallelse, neither after the reminder."""
 
 
 class TaskResult(StrEnum):
@@ -40,6 +42,12 @@ RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
         TaskResult.PATIENT_CALLED,
         TaskResult.NEW_TIME_BOOKED,
         TaskResult.NOT_REACHED,
+    ),
+    TaskKind.UNBOOKED: (
+        TaskResult.PATIENT_CALLED,
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NOT_REACHED,
+        TaskResult.NO_NEED,
     ),
     TaskKind.NOTICE_FAILED: (TaskResult.PATIENT_CALLED, TaskResult.NOT_REACHED, TaskResult.ANSWERED),
 }

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from care.appointments import AppointmentCard, AppointmentRef
-from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.ids import AppointmentId, GroundId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.notices import Notice
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, TaskClosed, UnitTold
 from care.people import Person, Session
@@ -20,6 +20,9 @@ from care.refusals import Refusal
 from care.slots import FreeTime, TimeQuery
 from care.tasks import Task, TaskResult
 from care.units import CareUnit, Service
+
+Right = GroundId | None
+"""What gives the patient the right to book (care.grounds); None: it is open to all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,9 @@ class Bookings(Protocol):
     async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
         """Who left the appointment as it is now. Raises NotYours."""
 
-    async def hold(self, asker: Asker, service: ServiceId, starts: datetime, request: Request) -> Held:
+    async def hold(
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, ground: Right = None
+    ) -> Held:
         """Keep a time while the patient confirms. One hold a person: an earlier one is given back. The
         same rules as booking; for a rebooking give `hold_for`.
         """
@@ -120,11 +125,18 @@ class Bookings(Protocol):
         ...
 
     async def book(
-        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str = ""
-    ) -> Booked:
-        """MakeBooking. A lapsed hold still books if nobody took the time. Raises the refusals of
-        care.booking, SlotTaken, NotOpen, NotAllowed (staff at another unit).
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *,
+        purpose: str = "", ground: Right = None,
+    ) -> Booked:  # fmt: skip
+        """MakeBooking; `ground`: as RIV bookingId of an öppen kallelse. A lapsed hold still
+        books if nobody took the time. Raises what care.booking says, SlotTaken, NotOpen, NotAllowed.
         """
+        ...
+
+    async def call_in(
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str
+    ) -> Booked:
+        """Staff's: books as a kallelse, with a time and what the unit wants to say. Raises as `book`."""
         ...
 
     async def rebook(
@@ -159,7 +171,7 @@ class Availability(Protocol):
         """A unit's services, hidden ones left out for patients, each with why it cannot be booked, if so."""
         ...
 
-    async def service(self, asker: Asker, service: ServiceId) -> ServiceChoice: ...
+    async def service(self, asker: Asker, service: ServiceId, *, ground: Right = None) -> ServiceChoice: ...
 
     async def dates(self, asker: Asker, query: TimeQuery) -> Sequence[date]:
         """Local days with at least one free time, in order."""

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from care.appointments import AppointmentRef
-from care.ids import AppointmentId, PersonId
+from care.ids import AppointmentId, GroundId, PersonId
 from handlers.packing import Appointment, AtUnit, Count, Day, Minute, OfPerson, OfService, OfTask, Version
 
 STAYS = "+"
@@ -35,19 +35,6 @@ class GiveUp(Tap, prefix="x"):
     """`Avbryt`: gives back what is held, asks for nothing more."""
 
     keeps_talk: ClassVar[bool] = True
-
-
-# Logging in
-
-
-class NewCode(Tap, prefix="nc"):
-    """`Skicka en ny kod`."""
-
-    keeps_talk: ClassVar[bool] = True
-
-
-class LogOut(Tap, prefix="lo"):
-    """`Logga ut`."""
 
 
 # Settings, help
@@ -182,8 +169,10 @@ class WhyNotBook(Tap, prefix="wb"):
 
 
 class Looking(Tap, prefix="-l"):
-    """Among free times: of a service, or for an appointment that moves (`moved` 0: none), in which days
-    and which part of the day (`f`, `a`, or any).
+    """Among free times: of a service, for an appointment that moves, or by what gives a right to book
+    (care.grounds), in which days and which part of the day (`f`, `a`, or any).
+
+    64 bytes hold one of the two: `moved` with a version is an appointment, without one a ground; 0: neither.
     """
 
     service: OfService
@@ -195,7 +184,11 @@ class Looking(Tap, prefix="-l"):
 
     @property
     def ref(self) -> AppointmentRef | None:
-        return AppointmentRef(self.moved, self.version) if self.moved else None
+        return AppointmentRef(self.moved, self.version) if self.moved and self.version else None
+
+    @property
+    def ground(self) -> GroundId | None:
+        return GroundId(self.moved) if self.moved and not self.version else None
 
 
 class PickTime(Looking, prefix="bt"):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from care.clock import local_day
+from care.ids import GroundId
 from care.permissions import cannot_be_reached
 from care.slots import Daypart, TimeQuery
 from care.verbs import Asker, Times
@@ -20,17 +21,22 @@ FARTHEST = timedelta(weeks=26)
 PARTS = {screens.FORENOON: (Daypart.FORENOON,), screens.AFTERNOON: (Daypart.AFTERNOON,)}
 
 
+def by_ground(ground: GroundId | None) -> dict[str, GroundId]:
+    """Named only where there is one: most times are open to all."""
+    return {} if ground is None else {"ground": ground}
+
+
 async def searched(looking: Looking, asker: Asker, services: Services) -> Search:
     """What stands around the search. Raises why the time cannot be booked or moved, if so."""
     now = services.clock()
-    if looking.moved:
+    if looking.ref is not None:
         card = await services.bookings.details(asker, looking.moved)
         refusal = cannot_be_reached(looking.version, card.appointment) or card.may.rebook
         if refusal is not None:
             raise refusal
         visit, said = card.appointment, keeping(card, now)
         return Search(looking=looking, unit=visit.unit, service=visit.service, now=now, keeping=said)
-    choice = await services.availability.service(asker, looking.service)
+    choice = await services.availability.service(asker, looking.service, **by_ground(looking.ground))
     if choice.refusal is not None:
         raise choice.refusal
     unit = await services.availability.unit(choice.service.unit)
@@ -78,7 +84,8 @@ def _query(looking: Looking, days: tuple[date, date], services: Services) -> Tim
         first_day=max(days[0], today),
         last_day=min(days[1], today + FARTHEST),
         parts=PARTS.get(looking.part, ()),
-        moving=looking.moved or None,
+        moving=looking.moved if looking.ref else None,
+        ground=looking.ground,
     )
 
 

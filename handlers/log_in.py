@@ -3,37 +3,66 @@
 import re
 from dataclasses import replace
 
+from care.ground_refusals import LinkOfNoUse
 from care.personal_identity import LOOKS_LIKE
 from care.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
-from handlers.asking import ask, may_ask_again, state_of
-from handlers.buttons import LogOut, NewCode
+from handlers.asking import ask, draft_of, keep_draft, may_ask_again, state_of
 from handlers.commands import LOG_OUT, START
 from handlers.conversation import Conversation, Shown, Typed, alike
 from handlers.home import home
 from handlers.language import marked, use
+from handlers.log_in_buttons import LogOut, NewCode
+from handlers.paragraphs import Html, paragraphs
 from handlers.screen import Screen
 from handlers.screens import log_in as screens
 from handlers.screens import settings
+from handlers.screens.grounds import log_in_first
+from handlers.screens.refused import Around
+from handlers.screens.refused_ground import link_of_no_use
 from handlers.services import Services, Turn
+from handlers.to_book import opened_link
 from handlers.typed_text import names_a_number
 
+LINK = "b_"
+"""How what follows `/start` begins when it is no log-in."""
+TOKEN = re.compile("[0-9A-Za-z_-]{1,64}")
 SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
 
 
 async def _start(turn: Turn, services: Services, token: str) -> Screen:
     """`/start`, perhaps with the token of a one-time link."""
+    if token.startswith(LINK):
+        return await _opened(turn, services, token.removeprefix(LINK))
     if token and turn.session.person is None:
         await services.people.log_in_by_token(turn.session.user, token[:64], turn.request)
         return await _welcomed(turn, services)
     return await home(turn, services)
 
 
+async def _opened(turn: Turn, services: Services, token: str) -> Screen:
+    """A link to book by. Before the log-in nothing is said of it, true or not."""
+    if turn.session.person is not None:
+        return await opened_link(turn, services, token)
+    await keep_draft(turn, services, {"link": token if TOKEN.fullmatch(token) else ""})
+    welcome = await home(turn, services)
+    return replace(welcome, text=paragraphs(log_in_first(), Html(welcome.text)))
+
+
 async def _welcomed(turn: Turn, services: Services) -> Screen:
-    """The menu of the person who has just logged in, in that person's language."""
+    """The menu of the person who has just logged in, or the link that was opened before, in that
+    person's language.
+    """
     session = await services.people.session(turn.session.user)
+    here = replace(turn, session=session)
+    link = (draft_of(await state_of(turn, services)) or {}).get("link")
     with use(session.language):
-        return await home(replace(turn, session=session), services)
+        if link is None:
+            return await home(here, services)
+        try:
+            return await opened_link(here, services, str(link))
+        except LinkOfNoUse as refusal:
+            return link_of_no_use(refusal, Around(now=services.clock()))
 
 
 async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:

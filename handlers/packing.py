@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from care.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
+from care.ids import AppointmentId, CaseId, GroundId, PersonId, ServiceId, TaskId, UnitId
 
 LARGEST = 2**53
 LARGEST_PERSON = 36**6 - 1
@@ -64,6 +64,7 @@ Appointment = Annotated[AppointmentId, *_number]
 OfService = Annotated[ServiceId, *_number]
 AtUnit = Annotated[UnitId, *_number]
 OfTask = Annotated[TaskId, *_number]
+OfGround = Annotated[GroundId, *_number]
 OfCase = Annotated[CaseId, *_number]
 OneOfTwo = Annotated[int, *_number[:2], Field(ge=0, le=1)]
 OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]

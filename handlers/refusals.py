@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from care import ground_refusals as about_ground
 from care import refusals as no
 from care.appointments import AppointmentCard
 from care.guarantee import refusals as about_case
@@ -15,6 +16,7 @@ from care.verbs import Asker
 from handlers.asking import ask, patient_asking
 from handlers.buttons import Book, Cancel, Choose, Looking, PickTime, Rebook, Tap
 from handlers.free_times import times_screen
+from handlers.ground_buttons import BookOn, CallIn
 from handlers.guarantee.patient_buttons import OfOffer
 from handlers.guarantee.patient_offers import reading
 from handlers.language import _
@@ -23,6 +25,7 @@ from handlers.screen import Screen
 from handlers.screens import refused_booking as booking
 from handlers.screens import refused_case as case
 from handlers.screens import refused_change as change
+from handlers.screens import refused_ground as ground
 from handlers.screens import refused_people as people
 from handlers.screens.refused import Around
 from handlers.services import Services, Turn
@@ -56,6 +59,13 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     no.TextTooLong: people.text_too_long,
     no.TextMissing: people.text_missing,
     no.TaskAlreadyClosed: people.task_closed,
+    about_ground.GroundWithdrawn: ground.withdrawn,
+    about_ground.GroundUsed: ground.used,
+    about_ground.GroundLapsed: ground.lapsed,
+    about_ground.GroundNotYet: ground.not_yet,
+    about_ground.LinkOfNoUse: ground.link_of_no_use,
+    about_ground.NobodyToGiveTo: ground.nobody_to_give_to,
+    about_ground.WrongDays: ground.wrong_days,
     about_case.AlreadyAnswered: case.already_answered,
     about_case.AnsweredTooLate: case.answered_too_late,
     about_case.CaseClosed: case.case_closed,
@@ -105,7 +115,7 @@ def _head(button: Tap | None) -> str:
         return _("INTE AVBOKAD.")
     if isinstance(button, Rebook) or (isinstance(button, Choose) and button.moved):
         return _("INTE OMBOKAD.")
-    return _("INTE BOKAD.") if isinstance(button, Book | Choose) else ""
+    return _("INTE BOKAD.") if isinstance(button, Book | BookOn | CallIn | Choose) else ""
 
 
 async def _looked_for(
@@ -123,6 +133,8 @@ async def _looked_for(
             PickTime(service=service, moved=button.appointment, version=button.version) if service else None
         )
     if isinstance(refusal, no.SlotTaken):
+    if isinstance(button, BookOn):
+        return PickTime(service=button.service, moved=AppointmentId(button.ground))
         return PickTime(service=refusal.service)
     return PickTime(service=button.service) if isinstance(button, Book) else None
 

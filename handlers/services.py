@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.clock import Clock
+from care.ground_verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
 from care.people import Session
@@ -19,6 +20,12 @@ class MovesClock(Protocol):
 
     async def move(self, words: str, request: str) -> bool:
         """`+10 vardagar`, once for a request; what falls due on the way is done. False: not a way forward."""
+        ...
+
+
+class DeepLink(Protocol):
+    async def __call__(self, start: str) -> str:
+        """The address that opens a chat with the bot as `/start` with this would."""
         ...
 
 
@@ -37,6 +44,10 @@ class Services:
     """Only in a test house."""
     guarantee: Guarantee | None = None
     """None in a house without the care guarantee: offers and cases are not shown."""
+    grounds: Grounds | None = None
+    """None in a house where only what is open to all is booked; so are the next two."""
+    desk: GroundDesk | None = None
+    deep_link: DeepLink | None = None
     texts: Texts | None = None
     """The standard texts of the care guarantee."""
     providers: Sequence[Provider] = ()

@@ -32,7 +32,8 @@ from handlers.guarantee import (
     staff_writing,
 )
 from handlers.language import LANGUAGES, _, use
-from handlers.patient import book, cancel, choose_time, menu, rebook, tell_unit, times
+from handlers.patient import book, cancel, choose_time, for_whom, grounds, menu, rebook, tell_unit, times
+from handlers.staff import calling, revisions, tasks, telephone
 from handlers.staff import menu as staff_menu
 from handlers.staff import tasks, telephone
 
@@ -45,6 +46,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     choose_time.CONVERSATION,
     book.CONVERSATION,
     rebook.CONVERSATION,
+    grounds.CONVERSATION,
     tell_unit.CONVERSATION,
     patient_reading.CONVERSATION,
     patient_answering.CONVERSATION,
@@ -54,6 +56,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     tasks.CONVERSATION,
     telephone.CONVERSATION,
     staff_cases.CONVERSATION,
+    calling.CONVERSATION,
     staff_lists.CONVERSATION,
     staff_choices.CONVERSATION,
     staff_search.CONVERSATION,

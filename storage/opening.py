@@ -9,6 +9,7 @@ from storage.bookings.store import BookingStore
 from storage.engine.database import POOL, Database, open_database
 from storage.engine.leases import Holder
 from storage.follow_ups.store import FollowUpStore
+from storage.grounds.store import GroundStore
 from storage.guarantee.store import GuaranteeStore
 from storage.people.store import PeopleStore
 from storage.people.talks import TalkStore
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from care import verbs
     from care.clock import Clock
     from care.guarantee.verbs import Guarantee
+    from care.ground_verbs import GroundDesk, Grounds
     from care.revision import Revisions
     from care.talks import Talks
 
@@ -43,6 +45,7 @@ class Stores:
     publishing: PublishingStore
     guarantee: GuaranteeStore
     revisions: RevisionStore
+    grounds: GroundStore
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -81,6 +84,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         guarantee=GuaranteeStore(database, clock),
         revisions=RevisionStore(database, clock),
         inbox=Inbox(database, bot=bot, holder=holder),
+        grounds=GroundStore(database, clock),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
         house_clock=HouseClock(database),
@@ -104,3 +108,6 @@ if TYPE_CHECKING:
 
     def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions]:
         return stores.guarantee, stores.revisions
+    def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
+        return stores.grounds, stores.grounds.desk
+

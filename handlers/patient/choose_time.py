@@ -3,10 +3,10 @@
 from care.clock import local_day
 from care.ids import AppointmentId, ServiceId
 from care.people import Kind
-from handlers.asking import keeping_state, may_ask_again, patient_asking
+from handlers.asking import keeping_state, may_ask_again, patient_asking, person_of
 from handlers.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime
 from handlers.conversation import Conversation, Typed
-from handlers.free_times import month_screen, times_screen
+from handlers.free_times import by_ground, month_screen, times_screen
 from handlers.language import _, language
 from handlers.paragraphs import fill
 from handlers.screen import Screen
@@ -36,9 +36,11 @@ async def _choose(turn: Turn, services: Services, button: Choose) -> Screen:
         held = await services.bookings.hold_for(asker, button.ref, button.starts, request)
         moved = await services.bookings.details(asker, button.moved)
         return screens.confirm_move(held, button, moved, now)
-    held = await services.bookings.hold(asker, button.service, button.starts, request)
-    service = (await services.availability.service(asker, button.service)).service
-    return screens.confirm(held, button, await services.availability.unit(service.unit), service, now)
+    right = by_ground(button.ground)
+    held = await services.bookings.hold(asker, button.service, button.starts, request, **right)
+    service = (await services.availability.service(asker, button.service, **right)).service
+    unit = await services.availability.unit(service.unit)
+    return screens.confirm(held, button, unit, service, now, calls=person_of(turn).is_staff)
 
 
 async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Screen:

@@ -17,9 +17,11 @@ from handlers.buttons import (
     OpenBooking,
     PickTime,
     Rebook,
+    Tap,
     WhyNotBook,
 )
 from handlers.dates import clock_time, spoken
+from handlers.ground_buttons import BookOn, WriteCall
 from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs, sentences
 from handlers.screen import Button, CalendarFile, Screen
@@ -59,15 +61,25 @@ def _service(choice: ServiceChoice) -> Button:
     return button(_("{service} (går inte här)").format(service=service.name), WhyNotBook(service=service.id))
 
 
-def confirm(held: Held, chosen: Choose, unit: CareUnit, service: Service, now: datetime) -> Screen:
-    """The time that is held, said back before it is booked."""
+def confirm(
+    held: Held, chosen: Choose, unit: CareUnit, service: Service, now: datetime, *, calls: bool = False
+) -> Screen:
+    """The time that is held, said back before it is booked. `calls`: staff may make a kallelse of it."""
+    call = WriteCall(service=service.id, starts=held.starts)
     return Screen(
         text=paragraphs(_held(held, unit, service, now), _kept_until(held)),
         rows=(
-            row(button(_("Boka den här tiden"), Book(service=service.id, starts=held.starts))),
+            row(button(_("Boka den här tiden"), _book(held, chosen, service))),
+            *((row(button(_("Boka som kallelse"), call)),) if calls and not chosen.ground else ()),
             row(button(_("Välj en annan tid"), _another(chosen))),
         ),
     )
+
+
+def _book(held: Held, chosen: Choose, service: Service) -> Tap:
+    if chosen.ground is not None:
+        return BookOn(service=service.id, starts=held.starts, ground=chosen.ground)
+    return Book(service=service.id, starts=held.starts)
 
 
 def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: datetime) -> Screen:

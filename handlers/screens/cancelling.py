@@ -1,13 +1,14 @@
 """Giving a time back: what it means, the reason, the receipt."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from care.after_cancelling import Next, what_next
 from care.appointments import Appointment, AppointmentCard
-from care.rules import AfterCancelling, SelfBooking
 from handlers.buttons import AskCancel, Cancel, MyTimes, OpenBooking, ShowTime, WriteReason
-from handlers.dates import spoken
-from handlers.language import _, ngettext
-from handlers.paragraphs import bold, fill, lines, paragraphs, sentences
+from handlers.dates import spoken, spoken_day
+from handlers.language import _, marked, ngettext
+from handlers.paragraphs import Html, bold, fill, lines, paragraphs, sentences
 from handlers.screen import CalendarFile, Screen
 from handlers.screens.appointments import in_short
 from handlers.screens.rows import Rows, back, button, row
@@ -19,7 +20,9 @@ def ask(card: AppointmentCard, now: datetime, *, reason: str = "") -> Screen:
     """What happens, what it costs, what cannot be undone; then yes or no."""
     visit = card.appointment
     question = bold(fill(_("Vill du avboka {when}?"), when=spoken(visit.starts, now)))
-    terms = sentences(_("Tiden blir ledig för någon annan direkt. Det går inte att ångra."), _then(visit))
+    terms = sentences(
+        _("Tiden blir ledig för någon annan direkt. Det går inte att ångra."), _then(visit, now)
+    )
     cost = fee(card.may, visit) or free_until(card.may, now)
     said = fill(_("Din orsak: {reason}"), reason=reason) if reason else ""
     return Screen(text=paragraphs(question, terms, cost, said), rows=_answers(card, reason=bool(reason)))
@@ -37,13 +40,20 @@ def _answers(card: AppointmentCard, *, reason: bool) -> Rows:
     )
 
 
-def _then(visit: Appointment) -> str:
+THEN: Mapping[Next, str] = {
+    Next.UNIT_CONTACTS: marked("Mottagningen hör av sig om en ny tid."),
+    Next.BOOK_AGAIN: marked("Du kan boka en ny tid när du vill."),
+    Next.RING: marked("Ring mottagningen om du behöver en ny tid."),
+    Next.INVITED_AGAIN: marked("Du får en ny kallelse och väljer själv en ny tid."),
+    Next.BASIS_BACK: marked("Du kan boka en ny tid under Mina tider, senast {day}."),
+    Next.BASIS_USED: marked("Du kan inte boka en ny tid själv sedan. Ring mottagningen om du behöver en."),
+}
+
+
+def _then(visit: Appointment, now: datetime) -> Html:
     """How the patient gets a new time after this one."""
-    if visit.rules.after_cancelling is AfterCancelling.UNIT_CONTACTS:
-        return _("Mottagningen hör av sig om en ny tid.")
-    if visit.rules.self_booking is SelfBooking.DIRECT and not visit.foreign:
-        return _("Du kan boka en ny tid när du vill.")
-    return _("Ring mottagningen om du behöver en ny tid.")
+    last = spoken_day(visit.ground.last_day, now) if visit.ground else ""
+    return fill(_(THEN[what_next(visit, now)]), day=last)
 
 
 def write_reason(card: AppointmentCard, now: datetime) -> Screen:
@@ -66,20 +76,13 @@ def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen
     visit = card.appointment
     what = fill(_("Tiden är avbokad: {visit}."), visit=in_short(visit, now))
     cost = _("Du avbokade sent och får betala patientavgiften.") if with_fee else ""
-    direct = visit.rules.self_booking is SelfBooking.DIRECT and not visit.foreign
-    need = (
-        _("Behöver du en ny tid?")
-        if direct
-        else sentences(_then(visit), "" if _waits(visit) else ring(visit.unit))
-    )
-    book = (button(_("Boka tid"), OpenBooking()),) if direct else ()
+    following = what_next(visit, now)
+    call = ring(visit.unit) if following in {Next.RING, Next.BASIS_USED} else ""
+    book = (button(_("Boka tid"), OpenBooking()),) if following is Next.BOOK_AGAIN else ()
+    need = _("Behöver du en ny tid?") if book else sentences(_then(visit, now), call)
     return Screen(
         text=paragraphs(lines(bold(_("AVBOKAD")), what), cost, need),
         rows=(row(*book, button(_("Mina tider"), MyTimes())),),
         new=True,
         attachments=(CalendarFile(card, cancelled=True),),
     )
-
-
-def _waits(visit: Appointment) -> bool:
-    return visit.rules.after_cancelling is AfterCancelling.UNIT_CONTACTS

@@ -44,6 +44,7 @@ def _facts(visit: Appointment, now: datetime) -> Html:
     return lines(
         fill("{when} ({away})", when=when, away=away) if away else when,
         visit.service.name,
+        _("Kallelse från mottagningen") if visit.invitation else "",
         fill(_("Hos {name}"), name=visit.performer.name) if visit.performer else "",
         ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),

@@ -7,7 +7,17 @@ from datetime import date, datetime, timedelta
 from care.clock import local_day
 from care.units import CareUnit, Service
 from care.verbs import Times
-from handlers.buttons import Choose, ChooseUnit, KeepTime, Looking, NoTimes, PickDay, PickTime, Tap
+from handlers.buttons import (
+    Choose,
+    ChooseUnit,
+    KeepTime,
+    Looking,
+    MyTimes,
+    NoTimes,
+    PickDay,
+    PickTime,
+    Tap,
+)
 from handlers.dates import month_name, short, spoken_day, weekday_letters
 from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, paragraphs, sentences
@@ -134,7 +144,7 @@ def _all_days(looking: Looking) -> Rows:
 def _way_back(search: Search) -> Button:
     if search.keeping:
         return button(_("Behåll min tid"), KeepTime(appointment=search.looking.moved))
-    return back(ChooseUnit(unit=search.unit.id))
+    return back(MyTimes() if search.looking.ground else ChooseUnit(unit=search.unit.id))
 
 
 def month(search: Search, shown: int, free: Sequence[date], until: date, *, said: str = "") -> Screen:

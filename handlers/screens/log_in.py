@@ -1,7 +1,8 @@
 """Screens for logging in and out."""
 
-from handlers.buttons import NewCode, OpenHelp, OpenLanguages
+from handlers.buttons import OpenHelp, OpenLanguages
 from handlers.language import _, ngettext
+from handlers.log_in_buttons import NewCode
 from handlers.paragraphs import fill, italic, paragraphs, sentences
 from handlers.screen import Button, Screen
 from handlers.screens.rows import Rows, button, row

@@ -1,7 +1,8 @@
 """Settings and help."""
 
-from handlers.buttons import LogOut, MyTimes, OpenBooking, OpenContact, OpenLanguages, OpenSettings, Speak
+from handlers.buttons import MyTimes, OpenBooking, OpenContact, OpenLanguages, OpenSettings, Speak
 from handlers.language import LANGUAGES, _
+from handlers.log_in_buttons import LogOut
 from handlers.paragraphs import lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.rows import back, button, row, to_menu

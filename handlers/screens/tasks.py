@@ -17,6 +17,7 @@ from handlers.staff.buttons import AskResult, CloseTask, OpenStaffMenu, OpenTask
 KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
     TaskKind.MESSAGE: marked("Meddelande från patient"),
+    TaskKind.UNBOOKED: marked("Har inte bokat efter kallelse"),
     TaskKind.NOTICE_FAILED: marked("Besked som inte kom fram"),
 }
 RESULT_LABELS: Mapping[TaskResult, str] = {

@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, select
 
 from care.booking import Visit, cannot_book_any, coming_of, earliest_start, last_day
 from care.clock import local_day, midnight
-from care.ids import ServiceId, UnitId
+from care.grounds import Ground, cannot_open, cannot_use
+from care.ids import GroundId, ServiceId, UnitId
 from care.laying_out import published_until
 from care.permissions import cannot_rebook
 from care.refusals import NotAllowed, NotOpen, NotYours, Refusal
@@ -23,6 +24,7 @@ from storage.bookings.reading import Found, coming_visits, day_of, found
 from storage.engine.columns import reference
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
+from storage.grounds.rows import right
 from storage.people.guarding import demand_guardian
 from storage.rulebook.stored import decode_rules
 from storage.tables.places import service_rules, services
@@ -56,6 +58,7 @@ class View:
     grants: frozenset[Grant]
     visits: Sequence[Visit]
     moving: Found | None = None
+    ground: Ground | None = None
 
     def offers(self, rows: Iterable[tuple[object, ...]]) -> list[Offer]:
         """Hidden services are left out for patients."""
@@ -84,23 +87,36 @@ class View:
         return Offer(service=offered, rules=rules, refusal=self._refusal(offered, rules))
 
     def _refusal(self, service: Service, rules: Rules) -> Refusal | None:
-        if self.asker.is_staff:
-            return None if may(self.grants, Act.BOOK_FOR_PATIENT, service.unit) else NotAllowed()
+        if self.asker.is_staff and not may(self.grants, Act.BOOK_FOR_PATIENT, service.unit):
+            return NotAllowed()
         if self.moving is not None:
             return None if self.moving.appointment.service.id == service.id else NotOpen(service.id)
+        if self.ground is not None:
+            wrong = cannot_use(self.ground, service.id, self.now)
+            return wrong or cannot_open(self.ground.kind, service.unit, service.id, rules)
+        if self.asker.is_staff:
+            return None
         coming = coming_of(self.visits, service.id, self.now)
         return cannot_book_any(service.unit, service.id, rules, coming)
 
 
 def view(port: Port, asker: Asker, now: datetime, query: TimeQuery | None = None) -> View:
-    """Raises NotYours for an appointment to be moved that is not there, and why it cannot be moved; and
-    NoLongerGuardian.
+    """Raises NotYours for an appointment to be moved, or a ground, that is not there, and why it cannot be
+    moved; and NoLongerGuardian.
     """
     demand_guardian(port, asker, now)
     grants = grants_of(port, asker.person) if asker.is_staff else frozenset()
     moving = None if query is None or query.moving is None else _moved(port, asker, now, query)
     visits = coming_visits(port, asker.patient, now)
-    return View(asker=asker, now=now, grants=grants, visits=visits, moving=moving)
+    ground = None if query is None or query.ground is None else _ground(port, asker, query.ground)
+    return View(asker=asker, now=now, grants=grants, visits=visits, moving=moving, ground=ground)
+
+
+def _ground(port: Port, asker: Asker, wanted: GroundId) -> Ground:
+    there = right(port, asker.patient, wanted)
+    if there is None:
+        raise NotYours
+    return there.ground
 
 
 def of_unit(port: Port, asked: View, unit: UnitId) -> list[Offer]:

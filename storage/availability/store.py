@@ -11,7 +11,7 @@ from care.refusals import NotOpen, NotYours
 from care.roles import Act, may
 from care.slots import TimeQuery
 from care.units import CareUnit
-from care.verbs import Asker, ServiceChoice, Times
+from care.verbs import Asker, Right, ServiceChoice, Times
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
 from storage.availability.search import (
     Seeker,
@@ -56,12 +56,14 @@ class AvailabilityStore:
 
         return await self._database.read(look)
 
-    async def service(self, asker: Asker, service: ServiceId) -> ServiceChoice:
+    async def service(self, asker: Asker, service: ServiceId, *, ground: Right = None) -> ServiceChoice:
         """Raises NotOpen for one that is hidden or not there."""
         now = self._clock()
+        today = local_day(now)
+        query = TimeQuery(services=(service,), first_day=today, last_day=today, ground=ground)
 
         def look(port: Port) -> ServiceChoice:
-            asked = view(port, asker, now)
+            asked = view(port, asker, now, query)
             return _choices(port, asked, listed(port, asked, [service]))[0]
 
         return await self._database.read(look)

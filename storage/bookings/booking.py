@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, select
 
 from care.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
-from care.ids import AppointmentId, ServiceId
+from care.ids import AppointmentId, GroundId, ServiceId
 from care.notices import NoticeKind
 from care.outcomes import Booked, Held
 from care.people import Kind
@@ -24,12 +24,15 @@ from storage.bookings.reading import coming_visits, day_of
 from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
+from storage.grounds.rows import Right
+from storage.grounds.using import reach_right, use
 from storage.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import service_rules, services, units
 from storage.tables.slots import slots
 from storage.turns.deadlines import set_deadline
+from storage.visits.reminding import set_reminders
 
 HOLD_DEADLINE = "hold"
 PURPOSE_LENGTH = 1000
@@ -74,6 +77,9 @@ BOOK = inserting(
     "booked_at",
     "booked_by",
     "rules_from",
+    "invitation",
+    "ground_id",
+    "only_one",
 ).returning(appointments.c.id)
 
 
@@ -90,9 +96,21 @@ class Place:
     told: tuple[int, ...]
 
 
-def hold(call: Call, service: ServiceId, starts: datetime) -> Held:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """On what it is booked: what the unit says of it, what gives the right, and whether care calls."""
+
+    purpose: str = ""
+    ground: GroundId | None = None
+    invitation: bool = False
+
+
+ORDINARY = Terms()
+
+
+def hold(call: Call, service: ServiceId, starts: datetime, ground: GroundId | None = None) -> Held:
     place = _look(call, service, starts)
-    _demand_bookable(call, place)
+    _demand_bookable(call, place, reach_right(call, ground))
     return keep(call, service, starts, place.rules)
 
 
@@ -105,13 +123,16 @@ def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held
     return Held(service, starts, until)
 
 
-def book(call: Call, service: ServiceId, starts: datetime, purpose: str = "") -> Booked:
+def book(call: Call, service: ServiceId, starts: datetime, terms: Terms = ORDINARY) -> Booked:
     place = _look(call, service, starts)
-    gone_past = _demand_bookable(call, place)
-    purpose = _said_by_unit(call, purpose)
+    right = reach_right(call, terms.ground)
+    gone_past = _demand_bookable(call, place, right)
+    purpose = _said_by_unit(call, terms)
+    use(call, right)
     taken = take(call, service, starts)
     release_holds(call.port, call.asker.patient)
-    appointment = _insert(call, place, taken, purpose)
+    appointment = _insert(call, place, taken, _how(terms, right, purpose))
+    set_reminders(call.port, appointment, 1, starts=place.starts, now=call.now, rules=place.rules)
     _tell(call, place, appointment, taken, gone_past)
     return Booked(appointment, 1)
 
@@ -142,7 +163,7 @@ def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
     )
 
 
-def _demand_bookable(call: Call, place: Place) -> tuple[str, ...]:
+def _demand_bookable(call: Call, place: Place, right: Right | None) -> tuple[str, ...]:
     """Raises the refusals of care.booking; answers which patients' rules staff went past."""
     demand_of_staff(call, Act.BOOK_FOR_PATIENT, place.unit.id)
     visits = coming_visits(call.port, call.asker.patient, call.now)
@@ -154,6 +175,7 @@ def _demand_bookable(call: Call, place: Place) -> tuple[str, ...]:
         rules=place.rules,
         coming=coming_of(visits, place.service.id, call.now),
         busy=busy_at(visits, place.starts, place.ends),
+        ground=None if right is None else right.ground,
     )
     return decide(call, wish)
 
@@ -165,14 +187,24 @@ def decide(call: Call, wish: Wish) -> tuple[str, ...]:
     return overridden(wish) if call.asker.is_staff else ()
 
 
-def _said_by_unit(call: Call, purpose: str) -> str:
-    cleaned = clean(purpose)
-    if cleaned and not call.asker.is_staff:
+def _said_by_unit(call: Call, terms: Terms) -> str:
+    cleaned = clean(terms.purpose)
+    if (cleaned or terms.invitation) and not call.asker.is_staff:
         raise NotAllowed
     return within(cleaned, PURPOSE_LENGTH)
 
 
-def _insert(call: Call, place: Place, taken: Taken, purpose: str) -> AppointmentId:
+def _how(terms: Terms, right: Right | None, purpose: str) -> dict[str, object]:
+    """What was written in a kallelse still stands when a time is chosen."""
+    return {
+        "purpose": purpose or ("" if right is None else right.text),
+        "invitation": int(terms.invitation),
+        "ground_id": terms.ground,
+        "only_one": int(right is not None and right.only_one),
+    }
+
+
+def _insert(call: Call, place: Place, taken: Taken, how: dict[str, object]) -> AppointmentId:
     row = call.port.one(
         BOOK,
         patient_id=call.asker.patient,
@@ -182,7 +214,7 @@ def _insert(call: Call, place: Place, taken: Taken, purpose: str) -> Appointment
         slot_id=taken.slot,
         starts=to_micros(place.starts),
         ends=to_micros(taken.ends),
-        purpose=purpose,
+        **how,
         booked_at=to_micros(call.now),
         booked_by=call.asker.person,
         rules_from=place.rules_from,

@@ -2,7 +2,8 @@
 
 from sqlalchemy import bindparam, update
 
-from care.appointments import AppointmentRef, Status
+from care.after_cancelling import leaves_task
+from care.appointments import Appointment, AppointmentRef, Status
 from care.clock import local_day
 from care.ids import TaskId
 from care.notices import NoticeKind
@@ -24,6 +25,8 @@ from storage.bookings.places_in_time import give_back
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found
 from storage.engine.columns import exactly, reference, words
+from storage.grounds.giving import invite_again
+from storage.grounds.using import give_back as give_ground_back
 from storage.tables.appointments import appointments
 
 CANCEL = (
@@ -46,15 +49,23 @@ def cancel(call: Call, cancelled: AppointmentRef, reason: str = "") -> Cancelled
     fee = permissions(appointment, call.now).fee_now and not staff
     keep_version(call, appointment, Status.CANCELLED, why)
     call.port.run(CANCEL, row=appointment.id, why=why)
+    give_ground_back(call, appointment)
+    invite_again(call, appointment)
     if found.slot is not None:
         give_back(call.port, found.slot, local_day(appointment.starts))
-    due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
-    task = leave_task(call, TaskKind.FOLLOW_UP, appointment, text=why, due=due)
+    task = _follow_up(call, appointment, why)
     _tell(call, found, why=why, fee=fee, task=task)
     return Cancelled(appointment.id, appointment.version + 1, fee, task)
 
 
-def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId) -> None:
+def _follow_up(call: Call, appointment: Appointment, why: str) -> TaskId | None:
+    if not leaves_task(appointment, call.now):
+        return None
+    due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
+    return leave_task(call, TaskKind.FOLLOW_UP, appointment, text=why, due=due)
+
+
+def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None) -> None:
     old, actor = found.appointment, call.asker.person
     past = gone_past(cannot_cancel(old, call.now)) if call.asker.is_staff else ()
     performer = None if old.performer is None else old.performer.id

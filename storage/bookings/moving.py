@@ -17,10 +17,11 @@ from storage.bookings.journal import Happened, keep_version, placed, record, tel
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds, take
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
-from storage.engine.columns import instant, reference, words
+from storage.engine.columns import flag, instant, reference, words
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
+from storage.visits.reminding import set_reminders
 
 MOVE = (
     update(appointments)
@@ -36,6 +37,7 @@ MOVE = (
         rebookings=appointments.c.rebookings + 1,
         # What another system booked is ours from here on.
         origin=None,
+        invitation=appointments.c.invitation * bindparam("still_called", type_=flag()),
         foreign_cancel=None,
         foreign_rebook=None,
         foreign_message=None,
@@ -95,6 +97,12 @@ def _move(call: Call, found: Found, taken: Taken, *, starts: datetime, why: str)
         to_time=to_micros(taken.ends),
         why=why,
         rule_day=found.current_from,
+        # A kallelse that the patient moves is the patient's own booking (crm:scheduling 1.1).
+        still_called=int(call.asker.is_staff),
+    )
+    version = found.appointment.version + 1
+    set_reminders(
+        call.port, found.appointment.id, version, starts=starts, now=call.now, rules=found.current
     )
 
 

@@ -1,13 +1,14 @@
 """Booked times as the store has them, with the rules of the day they were booked and those of today."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, or_, select
 
-from care.appointments import Appointment, ForeignFlags, Status
+from care.appointments import Appointment, BookedWith, ForeignFlags, Status
 from care.booking import Visit
 from care.clock import local_day
+from care.grounds import GroundKind, GroundState
 from care.ids import AppointmentId, PersonId, SlotId
 from care.reference import reference_of
 from care.rules import Rules
@@ -27,6 +28,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
+from storage.tables.grounds import grounds
 from storage.tables.people import people
 from storage.tables.places import performers, service_rules, services, units
 
@@ -38,6 +40,7 @@ _SOURCE = (
     .join(services, services.c.id == appointments.c.service_id)
     .join(_today, in_force(_today, appointments.c.service_id))
     .outerjoin(performers, performers.c.id == appointments.c.performer_id)
+    .outerjoin(grounds, grounds.c.id == appointments.c.ground_id)
     .outerjoin(
         _then,
         (_then.c.service_id == appointments.c.service_id) & (_then.c.valid_from == appointments.c.rules_from),
@@ -62,8 +65,15 @@ _FOREIGN = (
     appointments.c.foreign_rebook,
     appointments.c.foreign_message,
 )
+_GROUND = (
+    appointments.c.invitation,
+    appointments.c.ground_id,
+    grounds.c.kind,
+    grounds.c.state,
+    grounds.c.last_day,
+)
 _RULES = (_today.c.version, _today.c.rules, _today.c.valid_from, _then.c.version, _then.c.rules)
-_ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER)
+_ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER, *_GROUND)
 _one: Select[tuple[object, ...]] = (
     _ALL.add_columns(TOLD)
     .select_from(_SOURCE)
@@ -123,13 +133,14 @@ def found_of(row: Row) -> Found:
         places=row[21:41],
         rules=current if text_then is None else decode_rules(version_then, text_then),
         foreign=_foreign(foreign),
+        ground=row[41:46],
     )
     return Found(
         appointment=appointment,
         slot=slot,
         current=current,
         current_from=valid_from,
-        told=told_of(*row[41:]),
+        told=told_of(*row[46:]),
     )
 
 
@@ -156,7 +167,9 @@ def day_of(now: datetime) -> str:
     return local_day(now).isoformat()
 
 
-def _appointment(own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None) -> Appointment:
+def _appointment(
+    own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None, ground: Row
+) -> Appointment:
     appointment, version, status, patient, name, starts, ends, booked_at, rebookings, purpose, reason = own
     return Appointment(
         id=appointment,
@@ -176,7 +189,16 @@ def _appointment(own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags |
         purpose=purpose,
         reason=reason,
         foreign=foreign,
+        invitation=bool(ground[0]),
+        ground=_ground(ground[1:]),
     )
+
+
+def _ground(row: Row) -> BookedWith | None:
+    ground, kind, state, last_day = row
+    if ground is None:
+        return None
+    return BookedWith(ground, GroundKind(kind), GroundState(state), date.fromisoformat(last_day))
 
 
 def _foreign(row: Row) -> ForeignFlags | None:

@@ -9,9 +9,9 @@ from care.ids import AppointmentId, ServiceId
 from care.outcomes import Booked, Cancelled, Done, Held, Rebooked, UnitTold
 from care.people import Person
 from care.roles import Act
-from care.verbs import Asker, Request
+from care.verbs import Asker, Request, Right
 from storage.bookings.asking import demand_of_staff, lock_patient
-from storage.bookings.booking import book, hold
+from storage.bookings.booking import Terms, book, hold
 from storage.bookings.call import Call, Caller
 from storage.bookings.cancelling import cancel
 from storage.bookings.last_change import changed_by
@@ -52,9 +52,17 @@ class BookingStore:
         await self._once(Done, asker, request, _release)
 
     async def book(
-        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str = ""
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *,
+        purpose: str = "", ground: Right = None,
+    ) -> Booked:  # fmt: skip
+        terms = Terms(purpose=purpose, ground=ground)
+        return await self._once(Booked, asker, request, lambda call: book(call, service, starts, terms))
+
+    async def call_in(
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str
     ) -> Booked:
-        return await self._once(Booked, asker, request, lambda call: book(call, service, starts, purpose))
+        terms = Terms(purpose=purpose, invitation=True)
+        return await self._once(Booked, asker, request, lambda call: book(call, service, starts, terms))
 
     async def rebook(
         self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request, *, reason: str = ""

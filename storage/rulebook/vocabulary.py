@@ -7,7 +7,14 @@ from typing import Any, get_type_hints
 
 from care.lead_time import LeadTime, LeadUnit
 from care.rulebook import RuleValue
-from care.rules import RULE_NAMES, AfterCancelling, Rules, SelfBooking
+from care.rules import (
+    RULE_NAMES,
+    AfterBasis,
+    AfterCancelling,
+    AfterInvitation,
+    Rules,
+    SelfBooking,
+)
 
 NEVER = "never"
 MAY_BE_NEVER = frozenset({"fee_before"})
@@ -26,6 +33,8 @@ TYPES: dict[str, Any] = get_type_hints(Rules)
 
 class RuleError(ValueError):
     """What stands there is no rule, or no value of it."""
+CHOICES = (SelfBooking, AfterCancelling, AfterInvitation, AfterBasis)
+Choice = SelfBooking | AfterCancelling | AfterInvitation | AfterBasis
 
 
 class UnknownRuleError(RuleError):
@@ -56,7 +65,7 @@ def rule_value(name: str, given: object) -> RuleValue:
         return _switch(given)
     if kind is int:
         return _number(given, *LIMITS[name])
-    if kind in (SelfBooking, AfterCancelling):
+    if kind in CHOICES:
         return _choice(given, kind)
     return _lead_time(given, may_be_never=name in MAY_BE_NEVER)
 
@@ -82,7 +91,7 @@ def _number(given: object, least: int, most: int) -> int:
     return given
 
 
-def _choice(given: object, kind: type[SelfBooking] | type[AfterCancelling]) -> SelfBooking | AfterCancelling:
+def _choice(given: object, kind: type[Choice]) -> Choice:
     allowed = frozenset(member.value for member in kind)
     if not isinstance(given, str) or given not in allowed:
         raise WrongRuleValueError(given, did_you_mean(str(given), allowed).removeprefix("; "))

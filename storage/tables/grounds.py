@@ -1,4 +1,4 @@
-"""What gives a right to book: kallelser, bokningsunderlag, links; for whom, for what; and saved selections."""
+"""Rights to book: kallelser, bokningsunderlag, links; for whom, for what; and saved selections."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint, text
 

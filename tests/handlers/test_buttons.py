@@ -37,7 +37,8 @@ def largest(kind: type[Tap]) -> Tap:
         bound = next((one.le for one in info.metadata if hasattr(one, "le")), packing.LARGEST)
         days = LARGEST["day"] if "datetime.date" in hint and "datetime.datetime" not in hint else None
         facts[name] = days or (LARGEST["instant"] if "datetime" in hint else bound)
-    facts |= {name: value for name, value in (("part", "f"), ("language", "en")) if name in facts}
+    examples = (("part", "f"), ("language", "en"), ("token", "x" * 22))
+    facts |= {name: value for name, value in examples if name in facts}
     return kind.model_validate(facts)
 
 

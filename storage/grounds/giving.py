@@ -1,0 +1,127 @@
+"""Staff give a right to book: a wrong recipient stops nobody else, each patient's row is locked first."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from care.after_cancelling import Next, new_last_day, what_next
+from care.appointments import Appointment
+from care.clock import local_day
+from care.ground_outcomes import Given as Outcome
+from care.ground_outcomes import GivenLine, GiveResult
+from care.ground_refusals import NobodyToGiveTo, WrongDays
+from care.ground_verbs import Giving, Invitee
+from care.grounds import GroundKind
+from care.ids import GroundId, PersonId, RequestId
+from care.notices import NoticeKind
+from care.refusals import NotAllowed
+from care.roles import Act
+from care.verbs import Asker
+from care.words import clean, within
+from storage.bookings.asking import LOCK, demand, grants_of
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, record
+from storage.grounds.invitees import invitees
+from storage.grounds.places import Openable, openable
+from storage.grounds.telling import tell_readers
+from storage.grounds.timing import await_booking
+from storage.grounds.writing import NewGround, entitle, put
+
+TEXT_LENGTH = 1000
+FARTHEST = timedelta(days=2 * 366)
+MOST_VISITS = 100
+
+
+def give(call: Call, giving: Giving) -> Outcome:
+    demand(grants_of(call.port, call.asker.person), Act.INVITE, giving.unit)
+    wanted = checked(call, giving)
+    if not giving.recipients:
+        raise NobodyToGiveTo
+    places = openable(call, giving.unit, giving.kind, giving.services)
+    asked = invitees(call.port, wanted, call.now)
+    for patient in sorted({one.patient for one in asked if one.patient is not None}):
+        call.port.one(LOCK, patient=patient)
+    # Read again under the locks: two colleagues may give at the same moment.
+    lines = [_give(call, wanted, places, one) for one in invitees(call.port, wanted, call.now)]
+    return Outcome(tuple(lines))
+
+
+def checked(call: Call, giving: Giving) -> Giving:
+    """With its days and a clean text. Raises WrongDays, TextTooLong, NotAllowed."""
+    first = check_days(call, giving.first_day, giving.last_day)
+    many = giving.kind is not GroundKind.INVITATION
+    if not 1 <= giving.visits <= (MOST_VISITS if many else 1):
+        raise NotAllowed
+    return replace(giving, first_day=first, text=within(clean(giving.text), TEXT_LENGTH))
+
+
+def check_days(call: Call, first_day: date | None, last_day: date) -> date:
+    today = local_day(call.now)
+    first = first_day or today
+    if not max(first, today) <= last_day <= today + FARTHEST:
+        raise WrongDays
+    return first
+
+
+def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> GivenLine:
+    if one.patient is None:
+        return GivenLine(one.place, GiveResult.UNKNOWN, None, "", None)
+    if not one.is_good:
+        result = GiveResult.TWICE if one.twice else GiveResult.HAS_ONE
+        return GivenLine(one.place, result, one.patient, one.name, None)
+    ground = _put(call, giving, one.patient)
+    if giving.kind is GroundKind.INVITATION:
+        await_booking(call, ground, one.patient, giving.last_day, places[0].rules)
+    told = tell_readers(call.port, one.patient, NoticeKind.PATIENT_INVITED, {"ground": ground}, call.now)
+    _record(call, giving, ground, one.patient, places[0].rules.version)
+    result = GiveResult.GIVEN if told else GiveResult.GIVEN_NO_ACCOUNT
+    return GivenLine(one.place, result, one.patient, one.name, ground)
+
+
+def _put(call: Call, giving: Giving, patient: PersonId) -> GroundId:
+    new = NewGround(
+        kind=giving.kind,
+        unit=giving.unit,
+        services=giving.services,
+        text=giving.text,
+        first_day=giving.first_day or local_day(call.now),
+        last_day=giving.last_day,
+        allowed=giving.visits,
+    )
+    ground = put(call, new)
+    entitle(call.port, ground, patient, giving.visits)
+    return ground
+
+
+def _record(call: Call, giving: Giving, ground: GroundId, patient: PersonId, version: str) -> None:
+    """An event for each patient, of the one request."""
+    request = replace(call.request, id=RequestId(f"{call.request.id} ground {ground}"))
+    about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
+    new = {
+        "ground": ground,
+        "kind": giving.kind.value,
+        "services": list(giving.services),
+        "last_day": giving.last_day.isoformat(),
+        "visits": giving.visits,
+    }
+    what = "ground_given"
+    record(about, Happened(what=what, unit=giving.unit, appointment=None, rule_version=version, new=new))
+
+
+def invite_again(call: Call, visit: Appointment) -> None:
+    """A cancelled kallelse with a time becomes one without, where the unit's rules say so."""
+    called = visit.invitation and visit.ground is None
+    if not called or what_next(visit, call.now) is not Next.INVITED_AGAIN:
+        return
+    giving = Giving(
+        kind=GroundKind.INVITATION,
+        unit=visit.unit.id,
+        services=(visit.service.id,),
+        recipients=(visit.patient,),
+        last_day=new_last_day(None, visit.rules, call.now),
+        text=visit.purpose,
+    )
+    ground = _put(call, giving, visit.patient)
+    await_booking(call, ground, visit.patient, giving.last_day, visit.rules)
+    _record(call, giving, ground, visit.patient, visit.rules.version)
+    if call.asker.is_staff:
+        tell_readers(call.port, visit.patient, NoticeKind.PATIENT_INVITED, {"ground": ground}, call.now)

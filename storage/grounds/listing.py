@@ -1,0 +1,142 @@
+"""The unit's own list: what is given and not booked yet, with what has become of it; and taking it back."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Select, bindparam, func, select, update
+
+from care.clock import local_day
+from care.ground_outcomes import GroundTakenBack
+from care.ground_refusals import GroundUsed, GroundWithdrawn
+from care.ground_verbs import GroundLine
+from care.grounds import GroundKind, GroundState
+from care.ids import GroundId, PersonId, RequestId
+from care.notices import NoticeKind
+from care.refusals import NotYours
+from care.roles import Act, Grant, may
+from care.verbs import Asker
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, record
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.grounds.telling import tell_readers
+from storage.grounds.timing import stop_awaiting
+from storage.tables.appointments import appointments
+from storage.tables.grounds import ground_patients, ground_services, grounds
+from storage.tables.people import people
+from storage.tables.places import services
+
+_active = (
+    select(func.count())
+    .where(appointments.c.ground_id == grounds.c.id, appointments.c.status == exactly("booked"))
+    .correlate(grounds)
+    .scalar_subquery()
+    .label("active")
+)
+_ALL: Select[tuple[object, ...]] = select(
+    grounds.c.id,
+    grounds.c.kind,
+    grounds.c.state,
+    grounds.c.unit_id,
+    grounds.c.first_day,
+    grounds.c.last_day,
+    grounds.c.allowed - grounds.c.used,
+    grounds.c.created,
+    grounds.c.reminded_at,
+    grounds.c.overdue_at,
+    _active,
+)
+OPEN = _ALL.where(
+    grounds.c.state == exactly(GroundState.OPEN.value), grounds.c.used < grounds.c.allowed
+).order_by(grounds.c.overdue_at.is_(None), grounds.c.last_day, grounds.c.id)
+ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
+NAMES = (
+    select(people.c.id, people.c.name)
+    .select_from(ground_patients.join(people, people.c.id == ground_patients.c.patient_id))
+    .where(ground_patients.c.ground_id == bindparam("ground", type_=reference()))
+    .order_by(people.c.name, people.c.id)
+)
+SERVICES = (
+    select(services.c.name)
+    .select_from(ground_services.join(services, services.c.id == ground_services.c.service_id))
+    .where(ground_services.c.ground_id == bindparam("ground", type_=reference()))
+    .order_by(services.c.id)
+)
+# Also decides against a patient who confirms at this moment: one of the two finds the other's row changed.
+WITHDRAW = (
+    update(grounds)
+    .where(
+        grounds.c.id == bindparam("ground", type_=reference()),
+        grounds.c.state == exactly(GroundState.OPEN.value),
+        grounds.c.used < grounds.c.allowed,
+    )
+    .values(
+        state=exactly(GroundState.WITHDRAWN.value),
+        ended_at=bindparam("at", type_=instant()),
+        ended_by=bindparam("actor", type_=reference()),
+    )
+)
+
+
+def listed(port: Port, staff: PersonId) -> list[GroundLine]:
+    grants = grants_of(port, staff)
+    demand(grants, Act.INVITE, None)
+    rows = [row for row in port.all(OPEN) if may(grants, Act.INVITE, row[3])]
+    return [_line(port, row) for row in rows]
+
+
+def line(port: Port, staff: PersonId, ground: GroundId) -> GroundLine:
+    return _seen(port, grants_of(port, staff), ground)
+
+
+def withdraw(call: Call, ground: GroundId) -> GroundTakenBack:
+    there = _seen(call.port, grants_of(call.port, call.asker.person), ground)
+    at = to_micros(call.now)
+    if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
+        raise GroundWithdrawn(there.unit) if _is_withdrawn(call, ground) else GroundUsed(there.unit)
+    stop_awaiting(call.port, ground)
+    for patient, _ in call.port.all(NAMES, ground=ground):
+        _tell(call, there, PersonId(patient))
+    return GroundTakenBack(ground)
+
+
+def _is_withdrawn(call: Call, ground: GroundId) -> bool:
+    row = call.port.one(ONE, ground=ground)
+    return row is not None and row[2] == GroundState.WITHDRAWN
+
+
+def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
+    tell_readers(call.port, patient, NoticeKind.PATIENT_UNINVITED, {"ground": there.id}, call.now)
+    request = replace(call.request, id=RequestId(f"{call.request.id} patient {patient}"))
+    about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
+    what, new = "ground_withdrawn", {"ground": there.id, "kind": there.kind.value}
+    record(about, Happened(what=what, unit=there.unit, appointment=None, rule_version="", new=new))
+
+
+def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
+    row = port.one(ONE, ground=ground)
+    if row is None or not may(grants, Act.INVITE, row[3]):
+        raise NotYours
+    return _line(port, row)
+
+
+def _line(port: Port, row: Row) -> GroundLine:
+    ground, kind, state, unit, first, last, left, created, reminded, overdue, active = row
+    return GroundLine(
+        id=ground,
+        kind=GroundKind(kind),
+        state=GroundState(state),
+        unit=unit,
+        patients=tuple(name for _, name in port.all(NAMES, ground=ground)),
+        services=tuple(name for (name,) in port.all(SERVICES, ground=ground)),
+        first_day=date.fromisoformat(first),
+        last_day=date.fromisoformat(last),
+        left=left,
+        active=active,
+        sent=local_day(from_micros(created)),
+        reminded=reminded is not None,
+        overdue=overdue is not None,
+    )

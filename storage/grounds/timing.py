@@ -1,0 +1,95 @@
+"""What the clock does for a kallelse that nobody books by: one reminder, then a task; safe late or twice."""
+
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, update
+
+from care.clock import local_day
+from care.grounds import GroundState, awaiting
+from care.ids import GroundId, PersonId, TaskId, UnitId
+from care.notices import NoticeKind
+from care.rules import Rules
+from care.tasks import TaskKind
+from care.working_days import add_working_days
+from storage.bookings.asking import LOCK
+from storage.bookings.call import Call
+from storage.bookings.journal import TASK
+from storage.engine.columns import instant, reference
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.grounds.rows import LOCKED, Right, right_of
+from storage.grounds.telling import tell_readers, tell_unit
+from storage.tables.grounds import grounds
+from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
+
+REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
+KINDS = (REMIND, TO_STAFF)
+_is_it = grounds.c.id == bindparam("ground", type_=reference())
+_at = bindparam("at", type_=instant())
+MARK_REMINDED = update(grounds).where(_is_it, grounds.c.reminded_at.is_(None)).values(reminded_at=_at)
+MARK_OVERDUE = update(grounds).where(_is_it, grounds.c.overdue_at.is_(None)).values(overdue_at=_at)
+
+
+def await_booking(call: Call, ground: GroundId, patient: PersonId, last_day: date, rules: Rules) -> None:
+    """By the rules of the day it is sent; what was awaited before is awaited no longer."""
+    stop_awaiting(call.port, ground)
+    due = awaiting(call.now, last_day, rules)
+    facts = {"ground": ground, "patient": patient, "answer_days": rules.answer_working_days}
+    if due.remind is not None:
+        set_deadline(call.port, kind=REMIND, subject=str(ground), due=due.remind, facts=facts)
+    set_deadline(call.port, kind=TO_STAFF, subject=str(ground), due=due.task, facts=facts)
+
+
+def stop_awaiting(port: Port, ground: GroundId) -> None:
+    for kind in KINDS:
+        drop_deadline(port, kind=kind, subject=str(ground))
+
+
+def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
+    """False: it had fired, or there is no cause any more."""
+    patient, ground = PersonId(deadline.facts["patient"]), GroundId(deadline.facts["ground"])
+    port.one(LOCK, patient=patient)
+    row = port.one(LOCKED, ground=ground, patient=patient)
+    if not fired(port, deadline.id, at=now) or row is None:
+        return False
+    right = right_of(row)
+    if right.ground.state is not GroundState.OPEN or right.ground.left < 1:
+        return False
+    if deadline.kind == REMIND:
+        return _remind(port, right, patient, now)
+    return _to_staff(port, right, deadline, now)
+
+
+def _remind(port: Port, right: Right, patient: PersonId, now: datetime) -> bool:
+    ground = right.ground
+    if local_day(now) > ground.last_day or not port.run(MARK_REMINDED, ground=ground.id, at=to_micros(now)):
+        return False
+    tell_readers(port, patient, NoticeKind.PATIENT_STILL_INVITED, {"ground": ground.id}, now)
+    return True
+
+
+def _to_staff(port: Port, right: Right, deadline: Deadline, now: datetime) -> bool:
+    ground, patient = right.ground, PersonId(deadline.facts["patient"])
+    if not port.run(MARK_OVERDUE, ground=ground.id, at=to_micros(now)):
+        return False
+    due = add_working_days(local_day(now), int(deadline.facts["answer_days"]))
+    task = _leave_task(port, right, patient, due, now)
+    tell_unit(port, UnitId(ground.unit), NoticeKind.STAFF_UNBOOKED, {"patient": patient, "task": task}, now)
+    return True
+
+
+def _leave_task(port: Port, right: Right, patient: PersonId, due: date, now: datetime) -> TaskId:
+    row = port.one(
+        TASK,
+        kind=TaskKind.UNBOOKED.value,
+        unit_id=right.ground.unit,
+        patient_id=patient,
+        service_id=right.ground.services[0],
+        appointment_id=None,
+        starts=None,
+        text="",
+        created=to_micros(now),
+        due=due.isoformat(),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return TaskId(row[0])

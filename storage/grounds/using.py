@@ -1,0 +1,92 @@
+"""Using up a ground and giving it back, under the patient's lock: patient, ground, appointment, slot."""
+
+from sqlalchemy import bindparam, update
+
+from care.after_cancelling import Next, gives_back, new_last_day, what_next
+from care.appointments import Appointment, BookedWith
+from care.clock import local_day
+from care.ground_refusals import GroundUsed
+from care.grounds import GroundKind, GroundState
+from care.ids import GroundId
+from care.refusals import NotYours
+from storage.bookings.call import Call
+from storage.engine.columns import exactly, reference
+from storage.engine.columns import local_day as local_day_column
+from storage.grounds.rows import LOCKED, Right, right_of
+from storage.grounds.timing import await_booking
+from storage.tables.grounds import ground_patients, grounds
+
+_is_it = grounds.c.id == bindparam("ground", type_=reference())
+_is_own = (
+    ground_patients.c.ground_id == bindparam("ground", type_=reference()),
+    ground_patients.c.patient_id == bindparam("patient", type_=reference()),
+)
+USE = (
+    update(grounds)
+    .where(
+        _is_it,
+        grounds.c.state == exactly(GroundState.OPEN.value),
+        grounds.c.used < grounds.c.allowed,
+    )
+    .values(used=grounds.c.used + exactly(1))
+)
+USE_OWN = (
+    update(ground_patients)
+    .where(*_is_own, ground_patients.c.used < ground_patients.c.allowed)
+    .values(used=ground_patients.c.used + exactly(1))
+)
+GIVE_BACK = (
+    update(grounds).where(_is_it, grounds.c.used > exactly(0)).values(used=grounds.c.used - exactly(1))
+)
+GIVE_OWN_BACK = (
+    update(ground_patients)
+    .where(*_is_own, ground_patients.c.used > exactly(0))
+    .values(used=ground_patients.c.used - exactly(1))
+)
+OPEN_AGAIN = (
+    update(grounds)
+    .where(_is_it)
+    .values(
+        state=exactly(GroundState.OPEN.value),
+        last_day=bindparam("until", type_=local_day_column()),
+        reminded_at=None,
+        overdue_at=None,
+    )
+)
+
+
+def reach_right(call: Call, ground: GroundId | None) -> Right | None:
+    """Locked. Raises NotYours for one that is not the patient's."""
+    if ground is None:
+        return None
+    row = call.port.one(LOCKED, ground=ground, patient=call.asker.patient)
+    if row is None:
+        raise NotYours
+    return right_of(row)
+
+
+def use(call: Call, right: Right | None) -> None:
+    """Raises GroundUsed: the database decides, whatever was read before."""
+    if right is None:
+        return
+    ground = right.ground.id
+    for stmt, whose in ((USE, {}), (USE_OWN, {"patient": call.asker.patient})):
+        if call.port.run(stmt, ground=ground, **whose) != 1:
+            raise GroundUsed(right.ground.unit)
+
+
+def give_back(call: Call, visit: Appointment) -> None:
+    """After a cancelled visit, if the unit's rules give it back; a kallelse is then open anew."""
+    booked_with = visit.ground
+    if booked_with is None or not gives_back(visit):
+        return
+    call.port.run(GIVE_BACK, ground=booked_with.id)
+    call.port.run(GIVE_OWN_BACK, ground=booked_with.id, patient=call.asker.patient)
+    if booked_with.kind is GroundKind.INVITATION and what_next(visit, call.now) is Next.INVITED_AGAIN:
+        _open_again(call, visit, booked_with)
+
+
+def _open_again(call: Call, visit: Appointment, booked_with: BookedWith) -> None:
+    until = new_last_day(max(booked_with.last_day, local_day(call.now)), visit.rules, call.now)
+    call.port.run(OPEN_AGAIN, ground=booked_with.id, until=until.isoformat())
+    await_booking(call, booked_with.id, call.asker.patient, until, visit.rules)
