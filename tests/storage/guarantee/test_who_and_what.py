@@ -77,6 +77,33 @@ async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> N
     assert await ward.state(case) is CaseState.ANSWERED
 
 
+async def test_the_whole_group_hears_that_an_answer_is_late(ward: Ward) -> None:
+    """Also what somebody has claimed, who may be away."""
+    case = await ward.offer()
+    await ward.answer(case)
+    await ward.claim(case, "karin")
+    await ward.until(2026, 12, 22, 9)
+    due = [(to, facts["broken"]) for to, facts in await ward.notices("staff_due")]
+    group = [ward[name] for name in ("karin", "yngve", "lokal")]
+    assert sorted(due) == sorted((one, broken) for one in group for broken in (False, True))
+
+
+async def test_a_digest_comes_once_a_morning_and_only_where_something_waits(ward: Ward) -> None:
+    case = await ward.offer()
+    await ward.until(2026, 12, 21, 9)
+    assert await ward.notices("staff_digest") == []
+    await ward.answer(case)
+    await ward.until(2026, 12, 22, 14)
+    to_karin = [facts for to, facts in await ward.notices("staff_digest") if to == ward["karin"]]
+    assert to_karin == [{"unit": ward.unit}]
+    assert await ward.notices("service_digest") == []
+    await ward.claim(case)
+    await ward.confirm(case, StandardAnswer.YES)
+    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    await ward.until(2026, 12, 23, 14)
+    assert [to for to, _ in await ward.notices("service_digest")] == [ward["vera"]] * 2
+
+
 async def test_a_question_waits_for_its_answer_and_not_for_the_offers(ward: Ward) -> None:
     case, anna = await ward.offer(), ward.own("anna")
     asked = await ward.guarantee.offers.ask_question(anna, case, "Får jag resa?", ward.request())
