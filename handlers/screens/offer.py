@@ -1,7 +1,7 @@
 """An offer of faster care as the patient reads it: what is new, where it stands, what can be done now."""
 
 from care.guarantee.transitions import ANSWERING, Event
-from care.guarantee.values import Addressee, CaseState
+from care.guarantee.values import Addressee, Answer, CaseState
 from care.guarantee.views import MessageKind
 from care.standard_texts import SOURCE_LANGUAGE
 from care.text_ids import TextId
@@ -149,7 +149,7 @@ def ask_button(reading: Reading) -> Button:
 
 
 def _more(reading: Reading, *, is_folded: bool) -> Rows:
-    """The journey, once the provider is known; the other messages, when there are any."""
+    """The journey, unless the answer was no; the other messages, when there are any."""
     case, child = reading.card.case, reading.child
     travel: Row = row(button(_("Resa och närstående"), ReadCommon(case=case.id, child=child, number=TRAVEL)))
     label = _("Läs hela meddelandet") if is_folded else _("Alla meddelanden")
@@ -157,10 +157,18 @@ def _more(reading: Reading, *, is_folded: bool) -> Rows:
     every: Row = row(button(label, ReadThread(case=case.id, child=child)))
     hidden = len(from_care(reading.card)) > len(news(reading.card)) or language() != SOURCE_LANGUAGE
     return (
-        *((travel,) if case.provider_told_at else ()),
+        *((travel,) if _may_travel(reading) else ()),
         *((fetch,) if attached(reading.card) else ()),
         *((every,) if is_folded or hidden else ()),
     )
+
+
+def _may_travel(reading: Reading) -> bool:
+    """There is, or may still be, a journey to another provider."""
+    reply = reading.card.case.reply
+    if reply is None:
+        return bool(reading.card.may & FIRST_ANSWERS)
+    return reply.answer is Answer.YES
 
 
 def head_of(reading: Reading, *parts: str) -> Html:

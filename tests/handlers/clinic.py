@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from care.appointments import Appointment, AppointmentCard, AppointmentRef, Status
 from care.booking import cannot_self_book
 from care.clock import local_day
+from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
 from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
@@ -44,6 +45,7 @@ class Clinic(Talk):
     """Times that somebody else takes before they can be booked."""
     guarantee: Guarantee | None = None
     texts: Texts | None = None
+    providers: Sequence[Provider] = ()
     wards: list[Person] = field(default_factory=list)
 
     def clock(self) -> datetime:

@@ -27,6 +27,7 @@ def services_of(clinic: Clinic) -> Services:
         clock=clinic.clock,
         guarantee=clinic.guarantee,
         texts=clinic.texts,
+        providers=clinic.providers,
     )
 
 

@@ -35,7 +35,7 @@ async def test_an_offer_says_its_own_dates_and_has_no_answer_chosen() -> None:
     assert "Svara allra senast söndag 29 november." in bare(offer)
     assert "Du kan svara till och med fredag 4 december." in bare(offer)
     assert "Du har kvar din plats i kön." in offer.text
-    assert labels(offer) == [*ANSWERS, "Ställ en fråga", "Tillbaka"]
+    assert labels(offer) == [*ANSWERS, "Ställ en fråga", "Resa och närstående", "Tillbaka"]
 
 
 async def test_the_list_has_open_and_earlier_ones_with_state_and_dates() -> None:

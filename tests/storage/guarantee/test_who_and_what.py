@@ -136,6 +136,10 @@ async def test_a_question_after_the_besked_goes_to_the_service_and_on(ward: Ward
         await g.service.pass_question(ward["vera"], case, ward[unit], ward.request())
     assert await ward.told("eva") == ["staff_message"]
     assert (await ward.told("karin"))[-1] == "staff_question"
+    first, *_others = await g.service.units_to_ask(ward["vera"], case)
+    assert first.name == "Ortopedi"
+    with pytest.raises(NotAllowed):
+        await g.service.units_to_ask(ward["karin"], case)
     assert (await g.offers.offer(ward.own("anna"), case)).thread[-1].text == "Ortopedi"
 
 
