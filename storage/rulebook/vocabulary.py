@@ -18,6 +18,8 @@ from care.rules import (
 
 NEVER = "never"
 MAY_BE_NEVER = frozenset({"fee_before"})
+SEVERAL = frozenset({"reminders"})
+MOST = 4
 LIMITS = {
     "horizon_weeks": (1, 104),
     "max_coming": (0, 100),
@@ -25,16 +27,20 @@ LIMITS = {
     "reason_length": (1, 2000),
     "hold_minutes": (1, 60),
     "answer_working_days": (1, 30),
-    "reminder_working_days": (0, 30),
+    "quiet_from": (0, 23),
+    "quiet_until": (0, 23),
+    "invitation_days": (1, 365),
+    "invitation_reminder_working_days": (1, 60),
+    "invitation_task_working_days": (1, 60),
 }
+CHOICES = (SelfBooking, AfterCancelling, AfterInvitation, AfterBasis)
+Choice = SelfBooking | AfterCancelling | AfterInvitation | AfterBasis
 LEAD_TIME = re.compile(r"(\d{1,4}) (hour|working day)s?")
 TYPES: dict[str, Any] = get_type_hints(Rules)
 
 
 class RuleError(ValueError):
     """What stands there is no rule, or no value of it."""
-CHOICES = (SelfBooking, AfterCancelling, AfterInvitation, AfterBasis)
-Choice = SelfBooking | AfterCancelling | AfterInvitation | AfterBasis
 
 
 class UnknownRuleError(RuleError):
@@ -67,13 +73,17 @@ def rule_value(name: str, given: object) -> RuleValue:
         return _number(given, *LIMITS[name])
     if kind in CHOICES:
         return _choice(given, kind)
+    if name in SEVERAL:
+        return _lead_times(given)
     return _lead_time(given, may_be_never=name in MAY_BE_NEVER)
 
 
 def plain(value: RuleValue) -> bool | int | str:
     """As `rule_value` reads it."""
-    if value is None:
+    if value is None or value == ():
         return NEVER
+    if isinstance(value, tuple):
+        return ", ".join(str(plain(one)) for one in value)
     if isinstance(value, LeadTime):
         return f"{value.amount} {value.unit.value.replace('_', ' ')}"
     return value.value if isinstance(value, StrEnum) else value
@@ -96,6 +106,16 @@ def _choice(given: object, kind: type[Choice]) -> Choice:
     if not isinstance(given, str) or given not in allowed:
         raise WrongRuleValueError(given, did_you_mean(str(given), allowed).removeprefix("; "))
     return kind(given)
+
+
+def _lead_times(given: object) -> tuple[LeadTime, ...]:
+    """`"2 working days, 24 hours"`; `"never"` is none."""
+    written = given.split(", ") if isinstance(given, str) and given != NEVER else []
+    several = tuple(one for text in written if (one := _lead_time(text, may_be_never=False)))
+    if (not several and given != NEVER) or len(several) > MOST or len(set(several)) < len(several):
+        allowed = f'allowed: up to {MOST} different ones as "2 working days, 24 hours", "never"'
+        raise WrongRuleValueError(given, allowed)
+    return several
 
 
 def _lead_time(given: object, *, may_be_never: bool) -> LeadTime | None:
