@@ -110,7 +110,9 @@ class Showing:
     async def _attach(self, chat: int, attachment: Attachment) -> None:
         if isinstance(attachment, CalendarFile):
             visit = attachment.card.appointment
-            paper = calendar_file(visit, cancelled=attachment.cancelled, now=self._clock())
+            paper = calendar_file(
+                visit, cancelled=attachment.cancelled, now=self._clock(), child=attachment.child
+            )
             document = BufferedInputFile(paper.content, paper.name)
             await self._messenger.call(SendDocument(chat_id=chat, document=document))
             return

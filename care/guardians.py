@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from care.clock import local_day, midnight
+from care.ids import AppointmentId
 from care.refusals import NotYours, Refusal
 
 OF_AGE_HERE = 13
@@ -12,6 +13,14 @@ OF_AGE_HERE = 13
 @dataclass(unsafe_hash=True)
 class NoLongerGuardian(Refusal):
     """The child has turned thirteen: nobody else acts any more."""
+
+
+@dataclass(unsafe_hash=True)
+class DoneByAnother(Refusal):
+    """The other guardian, or the unit, was a moment before with this appointment."""
+
+    appointment: AppointmentId
+    by: str
 
 
 def may_act_for(born: date | None, today: date) -> bool:

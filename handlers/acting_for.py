@@ -1,4 +1,5 @@
-"""Whom a turn is about: the person who holds the phone, or the patient whom staff have on the telephone.
+"""Whom a turn is about: the person who holds the phone, a guardian's child, or the patient whom staff have
+on the telephone.
 
 Every button that is drawn within `about` carries the patient, so that an old message never acts on another.
 """

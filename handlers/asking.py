@@ -6,7 +6,7 @@ from care.ids import ChatId
 from care.people import Person
 from care.refusals import NotAllowed, NotLoggedIn
 from care.talks import DRAFT, State
-from care.verbs import Asker, Request
+from care.verbs import Asker, Request, asker_for
 from handlers.acting_for import whom
 from handlers.services import Services, Turn
 
@@ -22,11 +22,11 @@ def person_of(turn: Turn) -> Person:
 
 
 def patient_asking(turn: Turn) -> Asker:
-    """The patient who holds the phone, or staff for the patient they act for."""
+    """The patient who holds the phone, a guardian for the child, or staff for the patient they act for."""
     person = person_of(turn)
     if person.is_staff and not whom():
         raise NotAllowed
-    return Asker(person.id, whom() if person.is_staff else person.id)
+    return asker_for(person, whom() or person.id)
 
 
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
@@ -51,10 +51,10 @@ async def state_of(turn: Turn, services: Services) -> State | None:
 
 
 async def stop_asking(turn: Turn, services: Services) -> None:
-    """Nothing typed is waited for; whom staff act for is still known, and what a patient has begun."""
+    """Nothing typed is waited for; whom somebody acts for is still known, and what a patient has begun."""
     state = await state_of(turn, services)
     kept = {**_lasting(state), **_patient()} or None
-    if state is not None and state != kept:
+    if state != kept:
         await _put(turn, services, kept)
 
 

@@ -1,7 +1,7 @@
 """Where a person lands: the menu of their own kind, or the way in."""
 
 from handlers.asking import ask
-from handlers.patient.menu import patient_menu
+from handlers.patient_home import patient_menu
 from handlers.screen import Screen
 from handlers.screens import log_in
 from handlers.services import Services, Turn

@@ -6,7 +6,8 @@ from dataclasses import replace
 from care.ground_refusals import LinkOfNoUse
 from care.personal_identity import LOOKS_LIKE
 from care.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
-from handlers.asking import ask, draft_of, keep_draft, may_ask_again, state_of
+from handlers.acting_for import NOBODY, about
+from handlers.asking import ask, draft_of, keep_draft, may_ask_again, state_of, stop_asking
 from handlers.commands import LOG_OUT, START
 from handlers.conversation import Conversation, Shown, Typed, alike
 from handlers.home import home
@@ -37,7 +38,11 @@ async def _start(turn: Turn, services: Services, token: str) -> Screen:
     if token and turn.session.person is None:
         await services.people.log_in_by_token(turn.session.user, token[:64], turn.request)
         return await _welcomed(turn, services)
-    return await home(turn, services)
+    if turn.session.person is None or turn.session.person.is_staff:
+        return await home(turn, services)
+    with about(NOBODY):  # a guardian begins anew as oneself
+        await stop_asking(turn, services)
+        return await home(turn, services)
 
 
 async def _opened(turn: Turn, services: Services, token: str) -> Screen:

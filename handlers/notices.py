@@ -1,21 +1,27 @@
 """What people are told without having asked: words made when it is sent, from the state as it is then."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from care.appointments import AppointmentCard, Status
+from care.guardians import NoLongerGuardian
 from care.ids import AppointmentId, PersonId, TaskId
 from care.notices import NoticeKind
 from care.people import Person
+from care.protection import shown
 from care.refusals import NotYours
 from care.units import CareUnit
 from care.verbs import asker_for
+from handlers import ground_notices
+from handlers.acting_for import NOBODY, about, whom
 from handlers.guarantee import patient_notices, staff_notices
 from handlers.language import _, use
 from handlers.paragraphs import plain
 from handlers.screen import Screen
-from handlers.screens import case_notices
+from handlers.screens import case_notices, guardian_notices
 from handlers.screens import notices as screens
+from handlers.screens.for_child import for_child
 from handlers.screens.notices import Event, Told
 from handlers.services import Services
 
@@ -34,19 +40,46 @@ async def notice_screen(
 ) -> Screen | None:
     """The message, in the recipient's language; None when it is not to be sent any more."""
     with use(recipient.language):
-        if kind is NoticeKind.LOGIN_CODE:
-            return None
         if kind in patient_notices.KINDS:
             return await patient_notices.offer_notice(kind, facts, recipient, services)
-        if kind in case_notices.HEADS:
-            return await staff_notices.case_notice(kind, facts, recipient, services)
-        if kind is NoticeKind.STAFF_MESSAGE:
-            return await _message(facts, recipient, services)
-        card = await _card(facts, recipient, services)
-        if card is None or _ONLY_WHILE_TRUE.get(kind, card.appointment.status) != card.appointment.status:
-            return None
-        event = _event(facts, await _actor(facts, card, services))
-        return screens.WORDS[kind](Told(card, services.clock(), event))
+        child = _child(facts, recipient)
+        with about(child):
+            screen = await _screen(kind, facts, recipient, services)
+        return screen if screen is None or not child else await _of_child(screen, recipient, child, services)
+
+
+async def _screen(kind: NoticeKind, facts: Facts, recipient: Person, services: Services) -> Screen | None:
+    if kind is NoticeKind.LOGIN_CODE:
+        return None
+    if kind in ground_notices.KINDS:
+        return await ground_notices.ground_notice(kind, facts, recipient, services)
+    if kind in case_notices.HEADS:
+        return await staff_notices.case_notice(kind, facts, recipient, services)
+    if kind is NoticeKind.STAFF_MESSAGE:
+        return await _message(facts, recipient, services)
+    card = await _card(facts, recipient, services)
+    if card is None or _ONLY_WHILE_TRUE.get(kind, card.appointment.status) != card.appointment.status:
+        return None
+    event = _event(facts, await _actor(facts, card, services))
+    guardian = await _name(facts.get("guardian"), services)
+    told = Told(card, services.clock(), replace(event, guardian=guardian))
+    return (guardian_notices.WORDS if whom() else screens.WORDS)[kind](told)
+
+
+def _child(facts: Facts, recipient: Person) -> PersonId:
+    """Whom a guardian is told of; NOBODY: oneself, or staff, whose notices name the patient."""
+    patient = PersonId(int(str(facts.get("patient", recipient.id))))
+    return NOBODY if recipient.is_staff or patient == recipient.id else patient
+
+
+async def _of_child(screen: Screen, guardian: Person, child: PersonId, services: Services) -> Screen:
+    found = [one for one in await services.people.children(guardian.id) if one.id == child]
+    return for_child(screen, found[0]) if found else screen
+
+
+async def _name(person: object, services: Services) -> str:
+    """Of a guardian or a colleague, as it may be shown."""
+    return shown(await services.people.person(PersonId(int(str(person))))).name if person else ""
 
 
 async def _message(facts: Facts, recipient: Person, services: Services) -> Screen | None:
@@ -54,7 +87,8 @@ async def _message(facts: Facts, recipient: Person, services: Services) -> Scree
         task = await services.follow_ups.task(recipient.id, TaskId(int(str(facts["task"]))))
     except NotYours:
         return None
-    return None if task.closed_at else screens.message(task, services.clock())
+    actor = await _name(facts.get("actor"), services)
+    return None if task.closed_at else screens.message(task, services.clock(), actor=actor)
 
 
 async def _card(facts: Facts, recipient: Person, services: Services) -> AppointmentCard | None:
@@ -62,7 +96,7 @@ async def _card(facts: Facts, recipient: Person, services: Services) -> Appointm
     asker = asker_for(recipient, PersonId(int(str(patient))))
     try:
         return await services.bookings.details(asker, AppointmentId(int(str(facts["appointment"]))))
-    except NotYours:
+    except (NotYours, NoLongerGuardian):
         return None
 
 
@@ -71,7 +105,7 @@ async def _actor(facts: Facts, card: AppointmentCard, services: Services) -> str
     actor = PersonId(int(str(facts.get("actor") or card.appointment.patient)))
     if actor == card.appointment.patient:
         return ""
-    return (await services.people.person(actor)).name
+    return await _name(actor, services)
 
 
 def _event(facts: Facts, actor: str) -> Event:

@@ -7,7 +7,7 @@ from care import ground_refusals as about_ground
 from care import refusals as no
 from care.appointments import AppointmentCard
 from care.guarantee import refusals as about_case
-from care.guardians import NoLongerGuardian
+from care.guardians import DoneByAnother, NoLongerGuardian
 from care.ids import AppointmentId, UnitId
 from care.permissions import cannot_tell_unit
 from care.refusals import NotYours, Refusal
@@ -71,6 +71,7 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     about_case.CaseClosed: case.case_closed,
     about_case.NewerOffer: case.newer_offer,
     NoLongerGuardian: people.no_longer_guardian,
+    DoneByAnother: people.done_by_another,
     about_case.ClaimedByAnother: case.claimed_by_another,
     about_case.NotClaimed: case.not_claimed,
     about_case.NotThisStep: case.not_this_step,
@@ -113,7 +114,7 @@ def _head(button: Tap | None) -> str:
     """What a tap was to do, and did not."""
     if isinstance(button, Cancel):
         return _("INTE AVBOKAD.")
-    if isinstance(button, Rebook) or (isinstance(button, Choose) and button.moved):
+    if isinstance(button, Rebook) or (isinstance(button, Choose) and button.ref):
         return _("INTE OMBOKAD.")
     return _("INTE BOKAD.") if isinstance(button, Book | BookOn | CallIn | Choose) else ""
 
@@ -132,9 +133,9 @@ async def _looked_for(
         return (
             PickTime(service=service, moved=button.appointment, version=button.version) if service else None
         )
-    if isinstance(refusal, no.SlotTaken):
     if isinstance(button, BookOn):
         return PickTime(service=button.service, moved=AppointmentId(button.ground))
+    if isinstance(refusal, no.SlotTaken):
         return PickTime(service=refusal.service)
     return PickTime(service=button.service) if isinstance(button, Book) else None
 

@@ -9,14 +9,16 @@ from aiogram.types import CallbackQuery, Message
 from pydantic import ValidationError
 
 from care.guarantee.views import File
+from care.guardians import NoLongerGuardian
 from care.ids import ChatId, PersonId
 from care.people import Kind
 from care.personal_identity import LOOKS_LIKE
-from care.refusals import NotAllowed, NotLoggedIn, Refusal, TextMissing, UnknownPerson
+from care.refusals import NotAllowed, NotLoggedIn, NotYours, Refusal, TextMissing, UnknownPerson
 from care.words import clean
 from handlers.acting_for import NOBODY, about, whom
 from handlers.asking import state_of, stop_asking
 from handlers.buttons import STAYS, Tap
+from handlers.children import said_for_whom
 from handlers.commands import ALIASES
 from handlers.conversation import OnTyped, Shown, Typed
 from handlers.guarantee.staff_drafts import RECIPIENTS
@@ -27,7 +29,7 @@ from handlers.log_in import read_login
 from handlers.refusals import refused
 from handlers.screen import Screen
 from handlers.screens import menu as screens
-from handlers.screens.telephone import headed, staff_not_understood
+from handlers.screens.telephone import staff_not_understood
 from handlers.sent_file import file_of
 from handlers.services import Services, Turn
 from handlers.staff.telephone import read_number
@@ -108,7 +110,7 @@ async def _named(text: str, turn: Turn, services: Services) -> Tap | None:
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
-    with about(button.patient if _is_staff(turn) else NOBODY):
+    with about(button.patient if turn.session.person else NOBODY):
         return await _shown(_tapped(button, turn, services), turn, services, button)
 
 
@@ -129,8 +131,8 @@ async def _shown(
     try:
         shown = await answer
     except Refusal as refusal:
-        shown = await refused(refusal, turn, services, button)
-    return await _for_whom((shown,) if isinstance(shown, Screen) else tuple(shown), services)
+        shown = await _refused(refusal, turn, services, button)
+    return await said_for_whom((shown,) if isinstance(shown, Screen) else tuple(shown), turn, services)
 
 
 def _is_staff(turn: Turn) -> bool:
@@ -138,24 +140,25 @@ def _is_staff(turn: Turn) -> bool:
 
 
 async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
-    """Whom the words that staff type are about."""
-    if not _is_staff(turn):
+    """Whom the words that staff or a guardian type are about."""
+    if turn.session.person is None:
         return NOBODY
     state = await state_of(turn, services) or {}
     return PersonId(int(state.get("patient", NOBODY)))
 
 
-async def _for_whom(shown: Screens, services: Services) -> Screens:
-    """What staff see of a patient's conversation says for whom."""
-    if not whom() or not any(screen.of_patient for screen in shown):
-        return shown
-    name = (await services.people.person(whom())).name
-    return tuple(headed(screen, name) if screen.of_patient else screen for screen in shown)
+async def _refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Shown:
+    """A guardian whose right has ended, or never was, is led back to what is the guardian's own."""
+    if _is_staff(turn) or not whom() or not isinstance(refusal, NoLongerGuardian | NotYours):
+        return await refused(refusal, turn, services, button)
+    with about(NOBODY):
+        await stop_asking(turn, services)
+        return await refused(refusal, turn, services, button)
 
 
 def _own_board(turn: Turn) -> Board:
     person = turn.session.person
-    return board(None if person is None else person.kind, acting=bool(whom()))
+    return board(None if person is None else person.kind, acting=_is_staff(turn) and bool(whom()))
 
 
 async def _tapped(button: Tap, turn: Turn, services: Services) -> Shown:

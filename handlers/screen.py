@@ -24,6 +24,8 @@ class CalendarFile:
 
     card: AppointmentCard
     cancelled: bool = False
+    child: str = ""
+    """Whose visit it is, in a guardian's calendar."""
 
 
 @dataclass(frozen=True, slots=True)

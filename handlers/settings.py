@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.buttons import OpenHelp, OpenLanguages, OpenMenu, OpenSettings, Speak
+from handlers.children import young_children
 from handlers.commands import ABORT, HELP, LANGUAGE
 from handlers.conversation import Conversation, alike
 from handlers.home import home
@@ -14,9 +15,11 @@ from handlers.services import Services, Turn
 
 
 async def _settings(turn: Turn, services: Services) -> Screen:
-    if turn.session.person is None:
+    person = turn.session.person
+    if person is None:
         return await home(turn, services)
-    return screens.settings()
+    children = await young_children(turn, services)
+    return screens.settings(shows_children=person.shows_children if children else None)
 
 
 async def _languages(turn: Turn, _services: Services) -> Screen:

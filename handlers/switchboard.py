@@ -35,12 +35,12 @@ from handlers.language import LANGUAGES, _, use
 from handlers.patient import book, cancel, choose_time, for_whom, grounds, menu, rebook, tell_unit, times
 from handlers.staff import calling, revisions, tasks, telephone
 from handlers.staff import menu as staff_menu
-from handlers.staff import tasks, telephone
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     log_in.CONVERSATION,
     settings.CONVERSATION,
     menu.CONVERSATION,
+    for_whom.CONVERSATION,
     times.CONVERSATION,
     cancel.CONVERSATION,
     choose_time.CONVERSATION,
@@ -54,9 +54,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     patient_asking.CONVERSATION,
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
+    revisions.CONVERSATION,
     telephone.CONVERSATION,
-    staff_cases.CONVERSATION,
     calling.CONVERSATION,
+    staff_cases.CONVERSATION,
     staff_lists.CONVERSATION,
     staff_choices.CONVERSATION,
     staff_search.CONVERSATION,

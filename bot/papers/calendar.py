@@ -21,11 +21,11 @@ class Paper:
     content: bytes
 
 
-def calendar_file(visit: Appointment, *, cancelled: bool, now: datetime) -> Paper:
+def calendar_file(visit: Appointment, *, cancelled: bool, now: datetime, child: str = "") -> Paper:
     """RFC 5545. What it says is what the patient sees on the card, less the service: a calendar is
-    often shared, and the service may tell of the patient's health.
+    often shared, and the service may tell of the patient's health. `child`: whose visit it is.
     """
-    place = _place(visit.unit, visit.starts.year, cancelled=cancelled)
+    place = _place(visit.unit, visit.starts.year, child, cancelled=cancelled)
     start, end = local(visit.starts), local(visit.ends)
     when = (
         f"UID:{visit.reference}@vardtid",
@@ -40,7 +40,7 @@ def calendar_file(visit: Appointment, *, cancelled: bool, now: datetime) -> Pape
 
 
 @lru_cache(maxsize=256)
-def _place(unit: CareUnit, year: int, *, cancelled: bool) -> bytes:
+def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool) -> bytes:
     """All but what is the visit's own, written once: from the ground up it takes as long as the whole
     turn, most of it for summer and winter time.
     """
@@ -54,7 +54,7 @@ def _place(unit: CareUnit, year: int, *, cancelled: bool) -> bytes:
     calendar.add_component(Timezone.from_tzinfo(STOCKHOLM, first_date=first, last_date=last))
     event = Event()
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("summary", unit.name)
+    event.add("summary", f"{child}: {unit.name}" if child else unit.name)
     event.add("location", vText(f"{unit.name}, {unit.address}, {unit.city}"))
     event.add("geo", vGeo((unit.latitude, unit.longitude)))
     event.add("class", "PRIVATE")

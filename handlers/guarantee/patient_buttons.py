@@ -12,14 +12,16 @@ ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 
 
 class OpenOffers(Tap, prefix="oo"):
-    """`Erbjudanden`, a page at a time."""
+    """`Erbjudanden`, a page at a time: one's own and the children's, each of which says whose."""
 
+    of_patient: ClassVar[bool] = False
     page: Count = 0
 
 
 class OfOffer(Tap, prefix="-o"):
-    """A button on one offer."""
+    """A button on one offer. `child` says for whom, since what is answered is never the talk's own."""
 
+    of_patient: ClassVar[bool] = False
     case: OfCase
     child: OfPerson = PersonId(0)
 

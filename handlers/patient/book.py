@@ -1,24 +1,25 @@
 """Booking a time: where, for what, when; said back, confirmed, the receipt."""
 
-from datetime import datetime
-
 from care.appointments import AppointmentCard
-from care.ids import ServiceId
 from care.people import Kind
 from care.refusals import AlreadyBusy, NotOpen, SlotTaken, TooManyComing
-from care.verbs import Asker
 from handlers.asking import patient_asking
+from handlers.booked_times import own_booking
 from handlers.buttons import Book, ChooseUnit, OpenBooking, WhyNotBook
+from handlers.children import unless_by_another, young_children
 from handlers.conversation import Conversation, Shown
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import booking as screens
+from handlers.screens.for_child import with_choice
 from handlers.services import Services, Turn
+from handlers.whom_buttons import BOOKING
 
 
 async def _units(turn: Turn, services: Services, button: OpenBooking) -> Screen:
     offered = await services.availability.units(patient_asking(turn))
-    return screens.units(offered, button.page)
+    shown = screens.units(offered, button.page)
+    return with_choice(shown, BOOKING) if await young_children(turn, services) else shown
 
 
 async def _units_typed(turn: Turn, services: Services) -> Screen:
@@ -51,20 +52,11 @@ async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCa
         outcome = await services.bookings.book(asker, button.service, button.starts, turn.request)
     except (AlreadyBusy, TooManyComing, SlotTaken, NotOpen):
         # A second tap on the same button: the time is the patient's own, and the receipt is the same.
-        own = await _own(asker, services, button.service, button.starts)
+        own = await own_booking(asker, services, button.service, button.starts)
         if own is None:
             raise
-        return own
+        return await unless_by_another(turn, services, own)
     return await services.bookings.details(asker, outcome.appointment)
-
-
-async def _own(
-    asker: Asker, services: Services, service: ServiceId, starts: datetime
-) -> AppointmentCard | None:
-    for card in await services.bookings.schedule(asker):
-        if card.appointment.service.id == service and card.appointment.starts == starts:
-            return card
-    return None
 
 
 CONVERSATION = Conversation(

@@ -7,6 +7,7 @@ from care.permissions import cannot_be_reached, cannot_give_reason
 from care.refusals import AlreadyCancelled, TextTooLong
 from handlers.asking import ask, may_ask_again, patient_asking, state_of
 from handlers.buttons import AskCancel, Cancel, OfVersion, WriteReason
+from handlers.children import unless_by_another
 from handlers.coming_times import coming_times
 from handlers.conversation import Conversation, Shown, Typed
 from handlers.language import marked
@@ -69,6 +70,7 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.details(asker, button.appointment)
+        await unless_by_another(turn, services, card)
         return screens.chosen(card, now), screens.cancelled(card, now, with_fee=card.may.fee_now)
     card = await services.bookings.details(asker, outcome.appointment)
     return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee)

@@ -1,23 +1,17 @@
 """The patient's menu, and the way out of whatever was going on."""
 
 from care.people import Kind
-from handlers.asking import keeping_state, patient_asking, person_of, stop_asking
+from handlers.asking import keeping_state, patient_asking, stop_asking
 from handlers.buttons import GiveUp, OpenContact, OpenHelp, OpenMenu
 from handlers.commands import ABORT, HELP
 from handlers.conversation import Conversation, alike
 from handlers.guarantee.patient_leaving import leave
-from handlers.guarantee.patient_offers import unread
 from handlers.language import marked
+from handlers.patient_home import patient_menu
 from handlers.screen import Screen
 from handlers.screens import menu as screens
 from handlers.screens import settings, units
 from handlers.services import Services, Turn
-
-
-async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
-    coming = await services.bookings.schedule(patient_asking(turn))
-    new = await unread(turn, services)
-    return screens.menu(person_of(turn).name, coming, services.clock(), said=said, unread=new)
 
 
 async def _give_up(turn: Turn, services: Services) -> Screen:

@@ -4,6 +4,7 @@ from care.people import Kind
 from care.refusals import NoLongerValid
 from handlers.asking import keeping_state, patient_asking
 from handlers.buttons import KeepTime, PickTime, Rebook
+from handlers.children import unless_by_another
 from handlers.coming_times import coming_times
 from handlers.conversation import Conversation, Shown
 from handlers.free_times import times_screen
@@ -31,6 +32,7 @@ async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
     except NoLongerValid:
         # A second tap on the same button: the visit is where it was asked to be.
         card = await services.bookings.details(asker, button.appointment)
+        await unless_by_another(turn, services, card)
         if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
             raise
         return screens.chosen(card, now), screens.rebooked(card, button.was, now)

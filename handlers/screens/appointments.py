@@ -1,9 +1,10 @@
 """A patient's times: the coming ones, and those that have been."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from care.appointments import Appointment, AppointmentCard
+from care.ids import PersonId
 from handlers.buttons import EarlierTimes, MyTimes, OpenBooking, ShowTime
 from handlers.dates import short, spoken
 from handlers.language import _
@@ -17,6 +18,24 @@ def coming(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen
     shown = paged(cards, page, show=lambda card: _opens(card, now), go=lambda number: MyTimes(page=number))
     earlier = button(_("Tidigare tider"), EarlierTimes())
     text = _("Dina tider. Tryck på en tid för att se mer.")
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
+
+
+def coming_in_family(
+    cards: Sequence[AppointmentCard], names: Mapping[PersonId, str], page: int, now: datetime
+) -> Screen:
+    """One's own and the children's (`names`): what is a child's says whose, and its button carries whom."""
+
+    def opens(card: AppointmentCard) -> Button:
+        visit = card.appointment
+        if visit.patient not in names:
+            return _opens(card, now)
+        shown = ShowTime(appointment=visit.id, patient=visit.patient)
+        return button(f"{names[visit.patient]}: {short(visit.starts, now)}", shown)
+
+    shown = paged(cards, page, show=opens, go=lambda number: MyTimes(page=number))
+    earlier = button(_("Tidigare tider"), EarlierTimes())
+    text = _("Dina och barnens tider. Tryck på en tid för att se mer.")
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
 
 

@@ -11,6 +11,7 @@ from handlers.language import _, ngettext
 from handlers.paragraphs import fill, paragraphs, sentences
 from handlers.screen import Screen
 from handlers.screens.rows import Row, Rows, button, row
+from handlers.whom_buttons import OwnMenu
 
 
 def menu_rows() -> Rows:
@@ -38,6 +39,24 @@ def menu(
     text = paragraphs(said, sentences(hello, _what_is_next(coming, now)), new if unread else "")
     read = (row(button(_("Läs meddelandet"), unread[0])),) if unread else ()
     return Screen(text=text, rows=(*read, *menu_rows()))
+
+
+def childs_menu(coming: Sequence[AppointmentCard], now: datetime, *, said: str = "") -> Screen:
+    """A child's, as a guardian sees it; the head says whose."""
+    text = paragraphs(said, _what_is_next_of_child(coming, now))
+    to_self = row(button(_("Till mig själv"), OwnMenu()))
+    return Screen(text=text, rows=(*menu_rows(), to_self))
+
+
+def _what_is_next_of_child(coming: Sequence[AppointmentCard], now: datetime) -> str:
+    if not coming:
+        return _("Barnet har inga kommande tider.")
+    first = coming[0].appointment
+    count = fill(
+        ngettext("Barnet har {count} tid.", "Barnet har {count} tider.", len(coming)), count=len(coming)
+    )
+    following = fill(_("Nästa: {when}, {unit}."), when=spoken(first.starts, now), unit=first.unit.name)
+    return sentences(count, following)
 
 
 def _what_is_next(coming: Sequence[AppointmentCard], now: datetime) -> str:

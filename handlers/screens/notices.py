@@ -24,6 +24,8 @@ class Event:
 
     actor: str = ""
     """Who did it, when it was not the patient."""
+    guardian: str = ""
+    """The child's other guardian, who did it."""
     reason: str = ""
     fee: bool = False
     was: datetime | None = None
@@ -84,10 +86,11 @@ def _to_task(task: TaskId | None) -> Rows:
     return (row(button(_("Visa uppgiften"), ShowTask(task=task))),) if task else ()
 
 
-def message(task: Task, now: datetime) -> Screen:
-    """A patient who could not change the time has written to the unit."""
+def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
+    """A patient who could not change the time has written to the unit; `actor`: the guardian, if not."""
+    who = _("{actor} har skrivit till er åt {patient}") if actor else _("{patient} har skrivit till er")
     text = lines(
-        bold(fill(_("{patient} har skrivit till er"), patient=task.patient_name)),
+        bold(fill(who, patient=task.patient_name, actor=actor)),
         ", ".join(part for part in (task.service_name, task.unit_name) if part),
         spoken(task.starts, now) if task.starts else "",
         fill(_("Meddelande: {text}"), text=task.text),
@@ -97,8 +100,12 @@ def message(task: Task, now: datetime) -> Screen:
 
 
 def patient_booked(told: Told) -> Screen:
-    what = fill(_("{unit} har bokat en tid åt dig."), unit=told.card.appointment.unit.name)
-    return _to_patient(told, _("BOKAD"), what)
+    visit = told.card.appointment
+    if not visit.invitation:
+        return _to_patient(told, _("BOKAD"), fill(_("{unit} har bokat en tid åt dig."), unit=visit.unit.name))
+    what = fill(_("{unit} kallar dig till ett besök."), unit=visit.unit.name)
+    said = fill(_("Information från vården: {information}"), information=visit.purpose)
+    return _to_patient(told, _("KALLELSE"), sentences(what, said if visit.purpose else ""))
 
 
 def patient_rebooked(told: Told) -> Screen:

@@ -1,6 +1,7 @@
 """Refusals about who one is, and about what was typed."""
 
-from care.guardians import NoLongerGuardian
+from care.appointments import Status
+from care.guardians import DoneByAnother, NoLongerGuardian
 from care.refusals import (
     CodeLapsed,
     NotAllowed,
@@ -18,6 +19,7 @@ from handlers.language import _, ngettext
 from handlers.paragraphs import fill, paragraphs, sentences
 from handlers.screen import Screen
 from handlers.screens import log_in
+from handlers.screens.appointments import in_short
 from handlers.screens.refused import Around, said, to_menu, to_times
 from handlers.screens.rows import row
 
@@ -62,6 +64,18 @@ def no_longer_guardian(_refusal: NoLongerGuardian, _around: Around) -> Screen:
     why = _("Barnet har fyllt 13 år. Då loggar barnet in och sköter sina tider självt.")
     kept = _("Tider som redan är bokade gäller. Ring mottagningen om ni behöver hjälp.")
     return Screen(text=paragraphs(sentences(head, why), kept), rows=to_menu())
+
+
+def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
+    """Two guardians, or a guardian and the unit, at the same moment: who was first, and what is so now."""
+    first = fill(_("{by} hann före dig med den här tiden."), by=refusal.by)
+    if around.card is None:
+        return said(around, "", first, to_times(around))
+    visit = around.card.appointment
+    booked = visit.status is Status.BOOKED
+    is_so = _("Tiden är bokad: {visit}.") if booked else _("Tiden är avbokad: {visit}.")
+    now = fill(is_so, visit=in_short(visit, around.now))
+    return said(around, "", sentences(first, now), to_times(around))
 
 
 def not_allowed(_refusal: NotAllowed, around: Around) -> Screen:

@@ -6,12 +6,18 @@ from handlers.log_in_buttons import LogOut
 from handlers.paragraphs import lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.rows import back, button, row, to_menu
+from handlers.whom_buttons import ShowChildren
 
 
-def settings() -> Screen:
+def settings(*, shows_children: bool | None = None) -> Screen:
+    """`shows_children` None: there are no children to show."""
+    turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
+    children = (row(button(turned, ShowChildren(shown=int(not shows_children)))),)
     return Screen(
         text=_("Vad vill du ställa in?"),
+        of_patient=False,
         rows=(
+            *(() if shows_children is None else children),
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
             row(to_menu()),
         ),
@@ -21,7 +27,7 @@ def settings() -> Screen:
 def languages(*, logged_in: bool) -> Screen:
     names = tuple(row(button(name, Speak(language=code))) for code, name in LANGUAGES.items())
     way_back = row(back(OpenSettings())) if logged_in else row(to_menu())
-    return Screen(text=_("Vilket språk vill du ha?"), rows=(*names, way_back))
+    return Screen(text=_("Vilket språk vill du ha?"), rows=(*names, way_back), of_patient=False)
 
 
 def help_for_patients() -> Screen:

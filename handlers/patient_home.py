@@ -1,0 +1,23 @@
+"""What a patient sees when logged in: what is next, where one can go, and for which child."""
+
+from dataclasses import replace
+
+from handlers.acting_for import whom
+from handlers.asking import patient_asking, person_of
+from handlers.children import young_children
+from handlers.guarantee.patient_offers import unread
+from handlers.screen import Screen
+from handlers.screens import for_child
+from handlers.screens import menu as screens
+from handlers.services import Services, Turn
+
+
+async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """One's own menu is one's own, whomever the talk was about before."""
+    coming = await services.bookings.schedule(patient_asking(turn))
+    if whom():
+        return screens.childs_menu(coming, services.clock(), said=said)
+    new = await unread(turn, services)
+    own = screens.menu(person_of(turn).name, coming, services.clock(), said=said, unread=new)
+    children = for_child.menu_rows(await young_children(turn, services))
+    return replace(own, rows=(*own.rows, *children), of_patient=False)
