@@ -115,7 +115,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         )
 
     own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
-    return {**own, **stores.guarantee.fires(), **stores.grounds.fires()}
+    return {**own, **stores.visits.fires(), **stores.guarantee.fires(), **stores.grounds.fires()}
 
 
 def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:

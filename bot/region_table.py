@@ -8,7 +8,6 @@ from pathlib import Path
 from bot.complaints import ComplaintError
 from care.lead_time import LeadTime
 from care.rulebook import GuaranteeValue, Layer, RuleValue
-from care.rules import AfterCancelling, SelfBooking
 from storage.regions.completeness import unsaid
 from storage.regions.loader import FOLDER, load_regions
 from storage.regions.problems import ProfileError
@@ -88,7 +87,7 @@ def _lines(where: str, layer: Layer) -> Iterator[Line]:
 def _words(value: RuleValue | GuaranteeValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, LeadTime | SelfBooking | AfterCancelling):
+    if value is None or isinstance(value, LeadTime | tuple):
         return str(plain(value))
     return str(plain_guarantee(value))
 

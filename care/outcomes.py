@@ -11,12 +11,13 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from care import guardians, refusals
+from care import attendance, guardians, refusals
 from care.ground_outcomes import GroundOutcome
 from care.ground_refusals import GROUND_REFUSALS
 from care.guarantee.outcomes import GuaranteeOutcome
 from care.guarantee.refusals import GUARANTEE_REFUSALS
 from care.ids import AppointmentId, PersonId, ServiceId, TaskId
+from care.visit_outcomes import VisitOutcome
 
 VERSION = 1
 

@@ -65,6 +65,8 @@ class Task:
     patient_name: str
     patient_phone: str
     appointment: AppointmentId | None
+    case: CaseId | None = None
+    """The offer of faster care that it is about."""
     service_name: str
     starts: datetime | None
     """The visit that it is about."""
@@ -73,8 +75,8 @@ class Task:
     due: date
     rebooked: datetime | None
     """A later visit that the patient has booked at the same service since, if any."""
-    case: CaseId | None = None
-    """The offer of faster care that it is about."""
+    no_show: bool = False
+    """The patient did not come to it."""
     result: TaskResult | None = None
     closed_at: datetime | None = None
     closed_by: str = ""

@@ -20,12 +20,13 @@ from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
 from storage.turns.outbox import Outbox
+from storage.visits.store import VisitStore
 
 if TYPE_CHECKING:
     from care import verbs
     from care.clock import Clock
-    from care.guarantee.verbs import Guarantee
     from care.ground_verbs import GroundDesk, Grounds
+    from care.guarantee.verbs import Guarantee
     from care.revision import Revisions
     from care.talks import Talks
 
@@ -44,8 +45,9 @@ class Stores:
     unread: UnreadStore
     publishing: PublishingStore
     guarantee: GuaranteeStore
-    revisions: RevisionStore
     grounds: GroundStore
+    revisions: RevisionStore
+    visits: VisitStore
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -82,9 +84,10 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         unread=UnreadStore(database, clock),
         publishing=PublishingStore(database, clock),
         guarantee=GuaranteeStore(database, clock),
-        revisions=RevisionStore(database, clock),
-        inbox=Inbox(database, bot=bot, holder=holder),
         grounds=GroundStore(database, clock),
+        revisions=RevisionStore(database, clock),
+        visits=VisitStore(database, clock),
+        inbox=Inbox(database, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
         house_clock=HouseClock(database),
@@ -106,8 +109,8 @@ if TYPE_CHECKING:
             stores.unread,
         )
 
-    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions]:
-        return stores.guarantee, stores.revisions
     def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
         return stores.grounds, stores.grounds.desk
 
+    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions]:
+        return stores.guarantee, stores.revisions

@@ -126,8 +126,8 @@ def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held
 def book(call: Call, service: ServiceId, starts: datetime, terms: Terms = ORDINARY) -> Booked:
     place = _look(call, service, starts)
     right = reach_right(call, terms.ground)
-    gone_past = _demand_bookable(call, place, right)
     purpose = _said_by_unit(call, terms)
+    gone_past = _demand_bookable(call, place, right)
     use(call, right)
     taken = take(call, service, starts)
     release_holds(call.port, call.asker.patient)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, or_, select, update
 
+from care.attendance_values import Attendance
 from care.clock import Clock
 from care.ids import PersonId, TaskId
 from care.outcomes import TaskClosed
@@ -21,6 +22,7 @@ from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.tables.appointments import appointments, events, tasks
+from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import services, units
 
@@ -53,6 +55,16 @@ _rebooked = (
     .scalar_subquery()
     .label("rebooked")
 )
+_stayed_away = (
+    select(func.count())
+    .where(
+        attendances.c.appointment_id == tasks.c.appointment_id,
+        attendances.c.attendance == exactly(Attendance.NO_SHOW.value),
+    )
+    .correlate(tasks)
+    .scalar_subquery()
+    .label("no_show")
+)
 _ALL: Select[Any] = select(
     tasks.c.id,
     tasks.c.kind,
@@ -72,6 +84,7 @@ _ALL: Select[Any] = select(
     tasks.c.result,
     tasks.c.closed_at,
     _closer.c.name,
+    _stayed_away,
 ).select_from(
     tasks.join(units, units.c.id == tasks.c.unit_id)
     .join(people, people.c.id == tasks.c.patient_id)
@@ -146,7 +159,7 @@ def _close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
 
 def _task_of(row: Row) -> Task:
     task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
-    service, starts, text, created, due, rebooked, result, closed_at, closer = rest
+    service, starts, text, created, due, rebooked, result, closed_at, closer, no_show = rest
     return Task(
         id=task,
         kind=TaskKind(kind),
@@ -166,4 +179,5 @@ def _task_of(row: Row) -> Task:
         result=None if result is None else TaskResult(result),
         closed_at=None if closed_at is None else from_micros(closed_at),
         closed_by=closer or "",
+        no_show=bool(no_show),
     )

@@ -17,6 +17,7 @@ from storage.publishing.laying import free_lapsed_holds, laid, lay_out
 from storage.regions.loader import load_regions
 from storage.seed.places import Written, write_regions
 from storage.seed.stage import GUARDIANS, PATIENTS, STAFF, WAITING_LIST
+from storage.visits.agenda import set_next_agenda
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
         written = write_regions(port, regions)
         write_people(port, written.units)
         set_next_publishing(port, now)
+        set_next_agenda(port, now)
         free_lapsed_holds(port, now)
         return written
 

@@ -1,0 +1,40 @@
+"""Whether a patient came: marked by staff on the day of the visit, and what staying away costs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.appointments import Appointment, Status
+from care.attendance_values import Attendance, Fee
+from care.clock import local_day
+from care.ids import AppointmentId
+from care.refusals import AlreadyCancelled, Refusal
+
+
+@dataclass(unsafe_hash=True)
+class TooEarlyToMark(Refusal):
+    """The visit is on a later day, or, to stay away from it, has not begun."""
+
+    appointment: AppointmentId
+    from_then: datetime
+
+
+def cannot_mark(appointment: Appointment, attendance: Attendance | None, now: datetime) -> Refusal | None:
+    """None takes a mark back. Who comes early is there; nobody has stayed away before it begins."""
+    if appointment.status is not Status.BOOKED:
+        return AlreadyCancelled(appointment.id)
+    too_early = (
+        now < appointment.starts
+        if attendance is Attendance.NO_SHOW
+        else local_day(now) < local_day(appointment.starts)
+    )
+    return TooEarlyToMark(appointment.id, appointment.starts) if too_early else None
+
+
+def no_show_fee(appointment: Appointment) -> Fee:
+    """By the rules of the day it was booked. A unit without a fee rule is silent about it."""
+    rules = appointment.rules
+    if appointment.foreign is not None:
+        return Fee.NONE
+    if rules.double_fee_no_show:
+        return Fee.DOUBLE
+    return Fee.NONE if rules.fee_before is None else Fee.SINGLE

@@ -1,0 +1,91 @@
+"""The morning's list to each unit's staff, and to managers what has not been followed up in time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from sqlalchemy import bindparam, func, select
+
+from care.clock import instant, local_day
+from care.notices import NoticeKind
+from care.roles import Act, Grant, Role, may
+from care.working_days import add_working_days, is_working_day
+from storage.bookings.places import TOLD, told_of
+from storage.engine.columns import exactly
+from storage.engine.columns import local_day as local_day_column
+from storage.engine.port import Port, Row
+from storage.tables.appointments import tasks
+from storage.tables.people import grants
+from storage.tables.places import units
+from storage.turns.deadlines import Deadline, fired, set_deadline
+from storage.turns.outbox import tell
+from storage.visits.days import rows_of_day
+
+AGENDA = "agenda"
+EVERYWHERE = "all"
+AT = time(7, 30)
+NOBODY = 0
+UNITS = select(units.c.id, TOLD).order_by(units.c.id)
+# What has become late since the last morning: each is told of once.
+NEWLY_LATE = (
+    select(tasks.c.unit_id, func.count())
+    .where(
+        tasks.c.closed_at.is_(None),
+        tasks.c.due >= bindparam("since", type_=local_day_column()),
+        tasks.c.due < bindparam("today", type_=local_day_column()),
+    )
+    .group_by(tasks.c.unit_id)
+)
+MANAGERS = (
+    select(grants.c.person_id, grants.c.unit_id)
+    .where(grants.c.role == exactly(Role.MANAGER.value))
+    .order_by(grants.c.person_id)
+)
+
+
+def set_next_agenda(port: Port, now: datetime) -> None:
+    """Half past seven on the next working day; a second one of the same day is the same."""
+    today = local_day(now)
+    day = today if is_working_day(today) and now < instant(today, AT) else add_working_days(today, 1)
+    set_deadline(
+        port, kind=AGENDA, subject=EVERYWHERE, due=instant(day, AT), facts={"since": today.isoformat()}
+    )
+
+
+def fire_agenda(port: Port, deadline: Deadline, now: datetime) -> int:
+    """Who is told of something; nobody of an empty day, or of one that has passed when it fires late."""
+    if not fired(port, deadline.id, at=now):
+        return 0
+    set_next_agenda(port, now)
+    today = local_day(now)
+    told = _tell_of_day(port, today, now) if local_day(deadline.due) == today else 0
+    return told + _tell_of_late(port, str(deadline.facts["since"]), now)
+
+
+def _tell_of_day(port: Port, today: date, now: datetime) -> int:
+    told = 0
+    for unit, people in port.all(UNITS, actor=NOBODY):
+        readers = told_of(people) if rows_of_day(port, unit, today) else ()
+        for reader in readers:
+            facts = {"unit": unit, "day": today.isoformat()}
+            tell(port, to=reader, kind=NoticeKind.STAFF_AGENDA.value, facts=facts, at=now)
+        told += len(readers)
+    return told
+
+
+def _tell_of_late(port: Port, since: str, now: datetime) -> int:
+    late = port.all(NEWLY_LATE, since=since, today=local_day(now).isoformat())
+    told = 0
+    for manager, count in _counted(port.all(MANAGERS), late).items():
+        facts = {"count": count}
+        tell(port, to=manager, kind=NoticeKind.STAFF_LATE_TASKS.value, facts=facts, at=now)
+        told += 1
+    return told
+
+
+def _counted(managers: Sequence[Row], late: Sequence[Row]) -> dict[int, int]:
+    """For each manager, how many at the manager's own units."""
+    counted: dict[int, int] = {}
+    for person, at in managers:
+        own = (Grant(Role.MANAGER, at),)
+        counted[person] = sum(count for unit, count in late if may(own, Act.SEE_TASKS, unit))
+    return {person: count for person, count in counted.items() if count}

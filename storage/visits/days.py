@@ -1,0 +1,106 @@
+"""A unit's day as rows: who comes when to whom, confirmed or not, come or not."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from care.appointments import Status
+from care.attendance_values import Attendance
+from care.clock import midnight
+from care.ids import AppointmentId, PersonId, UnitId
+from care.refusals import NotYours
+from care.roles import Act, may
+from care.units import CareUnit
+from care.visits import DayLine, UnitDay
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.places import UNIT, unit_of
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.tables.appointments import appointments
+from storage.tables.attendances import attendances
+from storage.tables.people import people
+from storage.tables.places import performers, services, units
+
+_LINES = select(
+    appointments.c.unit_id,
+    appointments.c.id,
+    people.c.id,
+    people.c.name,
+    services.c.name,
+    performers.c.name,
+    appointments.c.starts,
+    appointments.c.ends,
+    attendances.c.confirmed_at,
+    attendances.c.attendance,
+).select_from(
+    appointments.join(people, people.c.id == appointments.c.patient_id)
+    .join(services, services.c.id == appointments.c.service_id)
+    .outerjoin(performers, performers.c.id == appointments.c.performer_id)
+    .outerjoin(
+        attendances,
+        (attendances.c.appointment_id == appointments.c.id)
+        & (attendances.c.version == appointments.c.version),
+    )
+)
+_booked = appointments.c.status == exactly(Status.BOOKED.value)
+DAY = _LINES.where(
+    appointments.c.unit_id == bindparam("unit", type_=reference()),
+    _booked,
+    appointments.c.starts >= bindparam("opens", type_=instant()),
+    appointments.c.starts < bindparam("closes", type_=instant()),
+).order_by(appointments.c.starts, appointments.c.id)
+ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()), _booked)
+UNITS = select(*UNIT).select_from(units).order_by(units.c.name)
+
+
+def units_seen(port: Port, staff: PersonId) -> list[CareUnit]:
+    grants = grants_of(port, staff)
+    demand(grants, Act.SEE_SCHEDULE, None)
+    every = [unit_of(row) for row in port.all(UNITS)]
+    return [unit for unit in every if may(grants, Act.SEE_SCHEDULE, unit.id)]
+
+
+def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
+    demand(grants_of(port, staff), Act.SEE_SCHEDULE, unit)
+    seen = next((one for one in units_seen(port, staff) if one.id == unit), None)
+    if seen is None:
+        raise NotYours
+    return UnitDay(seen, day, [_line_of(row) for row in rows_of_day(port, unit, day)])
+
+
+def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
+    opens, closes = midnight(day), midnight(day + timedelta(days=1))
+    return port.all(DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
+
+
+def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
+    row = port.one(ONE, appointment=appointment)
+    if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row[0]):
+        raise NotYours
+    return _line_of(row)
+
+
+def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:
+    """Whose visit it is. Raises NotYours."""
+    return line(port, staff, appointment).patient
+
+
+def _line_of(row: Row) -> DayLine:
+    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance = row
+    return DayLine(
+        appointment=AppointmentId(appointment),
+        patient=PersonId(patient),
+        patient_name=name,
+        service_name=service,
+        performer_name=performer or "",
+        starts=_instant(starts),
+        ends=_instant(ends),
+        confirmed=confirmed is not None,
+        attendance=None if attendance is None else Attendance(attendance),
+    )
+
+
+def _instant(micros: int) -> datetime:
+    return from_micros(micros)

@@ -1,0 +1,105 @@
+"""Confirmed by the patient; come or stayed away, marked by staff, with what that leads to."""
+
+from sqlalchemy import bindparam, select
+
+from care.appointments import AppointmentRef
+from care.attendance import cannot_mark, no_show_fee
+from care.attendance_values import Attendance, Fee
+from care.clock import local_day
+from care.ids import AppointmentId
+from care.notices import NoticeKind
+from care.refusals import VisitHasBegun
+from care.tasks import TaskKind
+from care.visit_outcomes import AttendanceMarked, ComingConfirmed
+from care.working_days import add_working_days
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, leave_task, record
+from storage.bookings.reaching import reach, reach_newest, unless
+from storage.bookings.reading import Found
+from storage.engine.columns import number, reference
+from storage.engine.instants import to_micros
+from storage.engine.upsert import insert_or_update
+from storage.people.guarding import guardians_of
+from storage.tables.attendances import attendances
+from storage.turns.outbox import tell
+
+_KEY = ["appointment_id", "version"]
+CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)
+MARK = insert_or_update(
+    attendances, "appointment_id", "version", "attendance", "marked_at", "marked_by", key=_KEY
+)
+STANDS = select(attendances.c.attendance, attendances.c.confirmed_at).where(
+    attendances.c.appointment_id == bindparam("appointment", type_=reference()),
+    attendances.c.version == bindparam("shown", type_=number()),
+)
+
+
+def confirm(call: Call, coming: AppointmentRef) -> ComingConfirmed:
+    found = reach(call, coming)
+    if call.now >= found.appointment.starts:
+        raise VisitHasBegun(coming.id)
+    stands = call.port.one(STANDS, appointment=coming.id, shown=coming.version)
+    if stands is None or stands[1] is None:
+        at = to_micros(call.now)
+        call.port.run(CONFIRM, appointment_id=coming.id, version=coming.version, confirmed_at=at)
+        _record(call, found, {"confirmed": True})
+    return ComingConfirmed(coming.id)
+
+
+def mark(call: Call, appointment: AppointmentId, attendance: Attendance | None) -> AttendanceMarked:
+    found = reach_newest(call, appointment)
+    visit = found.appointment
+    unless(cannot_mark(visit, attendance, call.now))
+    stands = call.port.one(STANDS, appointment=appointment, shown=visit.version)
+    before = None if stands is None or stands[0] is None else Attendance(stands[0])
+    fee = no_show_fee(visit) if attendance is Attendance.NO_SHOW else Fee.NONE
+    if before is not attendance:
+        _write(call, found, attendance)
+        _tell(call, found, before=before, attendance=attendance, fee=fee)
+    return AttendanceMarked(appointment, attendance, fee)
+
+
+def _write(call: Call, found: Found, attendance: Attendance | None) -> None:
+    call.port.run(
+        MARK,
+        appointment_id=found.appointment.id,
+        version=found.appointment.version,
+        attendance=None if attendance is None else attendance.value,
+        marked_at=to_micros(call.now),
+        marked_by=call.asker.person,
+    )
+    _record(call, found, {"attendance": None if attendance is None else attendance.value})
+
+
+def _tell(
+    call: Call, found: Found, *, before: Attendance | None, attendance: Attendance | None, fee: Fee
+) -> None:
+    """Who stayed away is told, and followed up (seed 000: nobody in need of care is forgotten); who was
+    marked so by mistake is told that it is mended.
+    """
+    visit = found.appointment
+    if Attendance.NO_SHOW not in {before, attendance} or found.hidden:
+        return
+    if attendance is Attendance.NO_SHOW:
+        due = add_working_days(local_day(call.now), visit.rules.answer_working_days)
+        leave_task(call, TaskKind.FOLLOW_UP, visit, text="", due=due)
+    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value}
+    for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
+        about = {} if reader == visit.patient else {"patient": visit.patient}
+        tell(
+            call.port, to=reader, kind=NoticeKind.PATIENT_NO_SHOW.value, facts={**facts, **about}, at=call.now
+        )
+
+
+def _record(call: Call, found: Found, new: dict[str, object]) -> None:
+    visit = found.appointment
+    record(
+        call,
+        Happened(
+            what="attendance",
+            unit=visit.unit.id,
+            appointment=visit.id,
+            rule_version=visit.rules.version,
+            new=new,
+        ),
+    )

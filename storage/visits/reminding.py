@@ -1,0 +1,83 @@
+"""Reminders of a visit: rows set when it is booked or moved, and true, or nothing, when they fire."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+
+from care.appointments import Status
+from care.ids import AppointmentId, PersonId
+from care.notices import NoticeKind
+from care.rules import Rules
+from care.visit_reminders import not_before_morning, reminder_moments
+from storage.bookings.reading import Found, found
+from storage.engine.columns import instant, reference, words
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.people.guarding import guardians_of
+from storage.tables.attendances import attendances, unreminded
+from storage.tables.turns import deadlines
+from storage.turns.deadlines import Deadline, fired, set_deadline
+from storage.turns.outbox import tell
+
+VISIT_REMINDER = "visit_reminder"
+NOBODY = PersonId(0)
+NEWER = select(func.count()).where(
+    deadlines.c.kind == bindparam("kind", type_=words()),
+    deadlines.c.subject == bindparam("subject", type_=words()),
+    deadlines.c.due > bindparam("due", type_=instant()),
+    deadlines.c.due <= bindparam("now", type_=instant()),
+)
+MARKED = select(attendances.c.attendance).where(
+    attendances.c.appointment_id == bindparam("appointment", type_=reference()),
+    attendances.c.attendance.is_not(None),
+)
+WANTS_NONE = select(unreminded.c.person_id).where(
+    unreminded.c.person_id == bindparam("person", type_=reference())
+)
+
+
+def set_reminders(
+    port: Port, appointment: AppointmentId, version: int, *, starts: datetime, now: datetime, rules: Rules
+) -> None:
+    """By the rules of the day it was booked or moved; hidden visits are nobody's to be reminded of."""
+    if rules.hidden:
+        return
+    subject, facts = f"{appointment}:{version}", {"appointment": appointment, "version": version}
+    for due in reminder_moments(starts, now, rules):
+        set_deadline(port, kind=VISIT_REMINDER, subject=subject, due=due, facts=facts)
+
+
+def fire_reminder(port: Port, deadline: Deadline, now: datetime) -> bool:
+    """Tells who is to be told. False: it is no longer so, or a later reminder has come due as well."""
+    if not fired(port, deadline.id, at=now) or _newer(port, deadline, now):
+        return False
+    one = found(port, AppointmentId(int(deadline.facts["appointment"])), now, NOBODY)
+    if one is None or not _still_true(port, one, int(deadline.facts["version"]), now):
+        return False
+    visit = one.appointment
+    at = not_before_morning(now, visit.rules)
+    if at >= visit.starts:
+        return False
+    for reader in _readers(port, visit.patient, now):
+        about = {} if reader == visit.patient else {"patient": visit.patient}
+        tell(port, to=reader, kind=NoticeKind.VISIT_REMINDER.value, facts={**deadline.facts, **about}, at=at)
+    return True
+
+
+def _newer(port: Port, deadline: Deadline, now: datetime) -> bool:
+    row = port.one(
+        NEWER, kind=deadline.kind, subject=deadline.subject, due=to_micros(deadline.due), now=to_micros(now)
+    )
+    return row is not None and bool(row[0])
+
+
+def _still_true(port: Port, one: Found, version: int, now: datetime) -> bool:
+    visit = one.appointment
+    if visit.status is not Status.BOOKED or visit.version != version or one.hidden:
+        return False
+    return now < visit.starts and port.one(MARKED, appointment=visit.id) is None
+
+
+def _readers(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
+    readers = guardians_of(port, patient, now) or [patient]
+    return [one for one in readers if port.one(WANTS_NONE, person=one) is None]

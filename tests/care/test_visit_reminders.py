@@ -1,0 +1,97 @@
+"""A visit is reminded of at the unit's offsets, never at night, and not when it has just been booked."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.clock import instant, local
+from care.lead_time import LeadTime, LeadUnit
+from care.rules import Rules
+from care.visit_reminders import is_quiet, not_before_morning, reminder_moments
+
+TWO_DAYS = LeadTime(2, LeadUnit.WORKING_DAYS)
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+def hours(amount: int) -> LeadTime:
+    return LeadTime(amount, LeadUnit.HOURS)
+
+
+def rules(*reminders: LeadTime, quiet: tuple[int, int] = (21, 7)) -> Rules:
+    return Rules(version="v", reminders=reminders, quiet_from=quiet[0], quiet_until=quiet[1])
+
+
+def at(day: date, hour: int, minute: int = 0) -> datetime:
+    return instant(day, time(hour, minute))
+
+
+def test_two_working_days_before_a_tuesday_is_friday_at_eight() -> None:
+    visit = at(date(2026, 12, 1), 9)
+    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 11, 27), 8),)
+
+
+def test_christmas_is_no_working_day() -> None:
+    visit = at(date(2026, 12, 28), 9)
+    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 12, 22), 8),)
+
+
+def test_each_offset_has_its_moment_earliest_first() -> None:
+    visit = at(date(2026, 12, 1), 13)
+    found = reminder_moments(visit, LONG_AGO, rules(hours(2), TWO_DAYS))
+    assert found == (at(date(2026, 11, 27), 8), at(date(2026, 12, 1), 11))
+
+
+def test_what_would_come_in_the_night_comes_the_evening_before() -> None:
+    visit = at(date(2026, 12, 1), 8)
+    assert reminder_moments(visit, LONG_AGO, rules(hours(2))) == (at(date(2026, 11, 30), 20),)
+    assert reminder_moments(visit, LONG_AGO, rules(hours(10))) == (at(date(2026, 11, 30), 20),)
+
+
+def test_nobody_is_reminded_of_what_was_booked_after_the_moment() -> None:
+    visit = at(date(2026, 12, 1), 13)
+    booked = at(date(2026, 11, 27), 8)
+    assert reminder_moments(visit, booked, rules(TWO_DAYS, hours(2))) == (at(date(2026, 12, 1), 11),)
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "expected"), [(22, 30, (1, 7)), (3, 30, (30, 7)), (12, 30, (30, 12)), (7, 30, (30, 7))]
+)
+def test_what_is_late_waits_for_the_morning(hour: int, day: int, expected: tuple[int, int]) -> None:
+    waited = local(not_before_morning(at(date(2026, 11, day), hour), rules()))
+    assert (waited.day, waited.hour) == expected
+
+
+def test_a_unit_without_quiet_hours_reminds_at_any_time() -> None:
+    visit = at(date(2026, 12, 1), 8)
+    found = reminder_moments(visit, LONG_AGO, rules(hours(6), quiet=(0, 0)))
+    assert found == (at(date(2026, 12, 1), 2),)
+
+
+INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone is added
+OFFSETS = st.lists(
+    st.builds(LeadTime, st.integers(0, 200), st.just(LeadUnit.HOURS))
+    | st.builds(LeadTime, st.integers(0, 9), st.just(LeadUnit.WORKING_DAYS)),
+    max_size=4,
+)
+HOURS = st.integers(0, 23)
+
+
+@given(INSTANTS, OFFSETS, HOURS, HOURS, st.timedeltas(timedelta(0), timedelta(days=30)))
+def test_a_reminder_lies_between_booking_and_visit_and_never_at_night(
+    visit: datetime, offsets: list[LeadTime], first: int, last: int, ahead: timedelta
+) -> None:
+    held = rules(*offsets, quiet=(first, last))
+    found = reminder_moments(visit, visit - ahead, held)
+    assert list(found) == sorted(set(found))
+    assert all(visit - ahead < moment < visit for moment in found)
+    assert not any(is_quiet(moment, held) for moment in found)
+
+
+@given(INSTANTS, HOURS, HOURS)
+def test_waiting_ends_in_the_day(moment: datetime, first: int, last: int) -> None:
+    held = rules(quiet=(first, last))
+    waited = not_before_morning(moment, held)
+    assert moment <= waited <= moment + timedelta(hours=25)
+    assert not is_quiet(waited, held)
