@@ -3,13 +3,16 @@
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot.door import DoorError
+from bot.door_grounds import GroundRows
 from bot.door_guarantee import GuaranteeRows, Sent, type_of
 from bot.door_rows import RowsHeld
 from bot.wishes import moment
 from care.clock import Clock, local_day
+from care.grounds import GroundKind
 from care.ids import PersonId, RequestId, UnitId, UserId
 from care.people import Kind, Person
 from care.roles import Act, may
@@ -48,6 +51,8 @@ class StoreRows:
             "waiting_list": self._waiting,
             "offer": self._offer,
         }
+            "invitation": partial(self._ground, GroundKind.INVITATION),
+            "basis": partial(self._ground, GroundKind.BASIS),
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
             raise DoorError(f"{kind} cannot be laid out; allowed: {', '.join(makers)}")
@@ -117,6 +122,14 @@ class StoreRows:
         return (await self.stores.publishing.set_rule(planner, place, written)).version
 
     @property
+    async def _ground(self, kind: GroundKind, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        staff = await self._who_may(Act.INVITE, unit)
+        if staff is None:
+            raise DoorError("nobody in the register may give a right to book there")
+        patient = await self._person(str(fields["patient"]))
+        return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
+
     def _guarantee(self) -> GuaranteeRows:
         return GuaranteeRows(self.stores, self.clock)
 

@@ -12,12 +12,17 @@ from sandbox.player.structures import Listing, Record, Tagged
 
 _UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
 _PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
+_GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV")}
 
 KINDS: dict[str, Record] = {
     "appointment": Record({"patient": WHOM, **_PLACE, "start": dates.MOMENT}),
     "slot": Record({**_PLACE, "start": dates.MOMENT}, {"minutes": Number(), "places": Number()}),
     "no_slots": Record(_PLACE),
+    "invitation": Record({"patient": WHOM, **_PLACE}, {"last_day": dates.DAY, **_GIVEN}),
+    "basis": Record(
+        {"patient": WHOM, **_PLACE}, {"from": dates.DAY, "to": dates.DAY, "visits": Number(), **_GIVEN}
+    ),
     "closed_day": Record({"unit": _UNIT, "day": dates.DAY}),
     "rule": Record(_PLACE, open=True),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
