@@ -87,9 +87,7 @@ class Email:
                 on=(OSError, aiosmtplib.SMTPException), attempts=ATTEMPTS
             ):
                 with attempt:
-                    await self._post(self._message(to.email, subject, text))
-        except aiosmtplib.SMTPRecipientsRefused as fault:  # not an address that can be sent to
-            raise NoWayError from fault
+                    await self._offer(self._message(to.email, subject, text))
         except (OSError, aiosmtplib.SMTPException) as fault:
             raise ChannelError(type(fault).__name__) from fault
 
@@ -98,6 +96,12 @@ class Email:
         message["From"], message["To"], message["Subject"] = self.sender, to, subject
         message.set_content(text)
         return message
+
+    async def _offer(self, message: EmailMessage) -> None:
+        try:
+            await self._post(message)
+        except aiosmtplib.SMTPRecipientsRefused as fault:  # not an address that can be sent to
+            raise NoWayError from fault
 
     async def _post(self, message: EmailMessage) -> None:
         parts = urlsplit(self.url)

@@ -13,8 +13,11 @@ _WORDS = {
     502: "Bad Gateway",
 }
 _TOO_MANY = 429
+OUTSIDE = ("sms", "email")
+"""Channels that fail by their own name, never by `*`, which means the messenger."""
 _KINDS = (*_WORDS, _TOO_MANY, "timeout", "drop", "drop_reply")
 _RETRY_AFTER = 1
+_UNSAID = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Fault:
 
     def meets(self, *, bot: int, method: str, chat: str | None) -> bool:
         here = self.chat is None or str(self.chat) == chat
-        return self.method.lower() in ("*", method) and here and self.bot in (None, bot)
+        named = self.method.lower() == method or (self.method == "*" and method not in OUTSIDE)
+        return named and here and self.bot in (None, bot)
 
     def refusal(self) -> ApiError:
         if self.error == _TOO_MANY:
@@ -59,13 +63,23 @@ class Faults:
 
     def take(self, *, bot: int, method: str, chat: str | None) -> Fault | None:
         """The first fault that meets this call; used up after so many times."""
-        for at, fault in enumerate(self._waiting):
-            if fault.meets(bot=bot, method=method, chat=chat):
-                self._waiting[at : at + 1] = (
-                    [replace(fault, times=fault.times - 1)] if fault.times > 1 else []
-                )
-                return fault
-        return None
+        fault = next((one for one in self._waiting if one.meets(bot=bot, method=method, chat=chat)), None)
+        if fault is not None:
+            self._use(fault)
+        return fault
+
+    def outside(self, channel: str) -> int | None:
+        """The status with which a channel beside the messenger fails this time, or None."""
+        fault = next((one for one in self._waiting if one.method.lower() == channel), None)
+        if fault is None:
+            return None
+        self._use(fault)
+        return fault.error if isinstance(fault.error, int) else _UNSAID
+
+    def _use(self, fault: Fault) -> None:
+        at = self._waiting.index(fault)
+        left = replace(fault, times=fault.times - 1)
+        self._waiting[at : at + 1] = [left] if left.times else []
 
     def all(self) -> list[Fault]:
         return list(self._waiting)

@@ -9,12 +9,28 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from sandbox.world import World
 
+_REFUSED = 400
+
 
 class _Tray:
     """aiosmtpd's handler: its methods are named after SMTP's commands."""
 
     def __init__(self, world: World) -> None:
         self._world = world
+
+    async def handle_RCPT(  # noqa: N802 - as below
+        self,
+        server: SMTP,  # noqa: ARG002
+        session: Session,  # noqa: ARG002
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        if status := self._world.faults.outside("email"):
+            return "550 No such mailbox" if status == _REFUSED else "451 A fault on purpose"
+        envelope.rcpt_tos.append(address)
+        envelope.rcpt_options.extend(options)
+        return "250 OK"
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802 - aiosmtpd's own shape
         content = envelope.content if isinstance(envelope.content, bytes) else b""

@@ -24,6 +24,8 @@ async def send(request: web.Request) -> web.Response:
     if not _PHONE.fullmatch(form["to"]):
         return web.Response(text="Invalid to, must be a phone number in E.164 format", status=400)
     world = request.app[WORLD]
+    if status := world.faults.outside("sms"):
+        return web.Response(text="A fault on purpose", status=status)
     world.trays.put("sms", to=form["to"], text=form["message"], **{"from": form["from"]})
     return web.Response(text=json.dumps(_sent(form, world.clocks.now())), content_type="application/json")
 

@@ -48,7 +48,7 @@ def _fares(seen: Seen, letter: Dispatch) -> Html:
 def outside(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
     may, number = seen.card.may, seen.case.id
-    papers = row(button(_("Handlingar att posta"), ShowPapers(case=number)))
+    papers = row(button(_("Handlingarna"), ShowPapers(case=number)))
     return (
         *_answers(seen),
         *(row(button(_("Brevet"), OpenLetter(dispatch=one.id))) for one in _to_post(seen) if may),

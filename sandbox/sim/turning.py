@@ -2,6 +2,7 @@
 
 from sandbox.api.methods import METHODS
 from sandbox.errors import RefusedError
+from sandbox.faults import OUTSIDE
 from sandbox.shapes import Json
 from sandbox.sim.ask import Ask
 
@@ -21,7 +22,7 @@ def add_fault(ask: Ask) -> Json:
     if times is not None and not 0 < times <= _MOST_TIMES:
         raise RefusedError(f"times is 1 to {_MOST_TIMES}")
     method = ask.text("method")
-    if method != "*" and method.lower() not in METHODS:
+    if method != "*" and method.lower() not in (*METHODS, *OUTSIDE):
         raise RefusedError(f"{method} is no method that the sandbox knows")
     fault = ask.world.faults.add(
         {

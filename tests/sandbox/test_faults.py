@@ -3,9 +3,10 @@
 import asyncio
 
 import aiohttp
+import aiosmtplib
 import pytest
 
-from tests.sandbox.hands import Bot, Sim
+from tests.sandbox.hands import Bot, Running, Sim
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,24 @@ async def test_too_many_with_words_of_its_own_still_says_how_long(sim: Sim, bot:
     await sim.post("faults", method="sendMessage", error=429, retry_after=7, description="Flood")
     answer = await bot.raw("sendMessage", chat_id=anna, text="hej")
     assert (answer["description"], answer["parameters"]) == ("Flood", {"retry_after": 7})
+
+
+async def test_sms_and_e_mail_fail_by_their_own_names_alone(sim: Sim, bot: Bot, served: Running) -> None:
+    """400: the receiver is refused for good; anything else: try again."""
+    form = {"from": "Vardtid", "to": "+46701740605", "message": "Hej"}
+    account = {"Authorization": aiohttp.encode_basic_auth("user", "secret")}
+    port = int(served.smtp.rsplit(":", 1)[1])
+    letter = ("vard@vardtid.test", ["anna@people.test"], "Subject: Hej\r\n\r\nHej")
+    await sim.post("faults", method="*", error=500)
+    for error in (400, 500):
+        for method in ("sms", "email"):
+            await sim.post("faults", method=method, error=error)
+    for error, code in ((400, 550), (500, 451)):
+        async with sim.http.post(f"{served.url}/a1/sms", data=form, headers=account) as reply:
+            assert reply.status == error
+        async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as mail:
+            with pytest.raises(aiosmtplib.SMTPRecipientsRefused) as raised:
+                await mail.sendmail(*letter)
+            assert raised.value.recipients[0].code == code
+    async with sim.http.post(f"{served.url}/a1/sms", data=form, headers=account) as reply:
+        assert reply.status == 200

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox.api.methods import NAMES as METHODS
+from sandbox.faults import OUTSIDE
 from sandbox.player import dates
 from sandbox.player.failures import Failed
 from sandbox.player.grammar import Matching, Number, Text, Word
@@ -131,8 +132,8 @@ def _unknown_method(item: Item, text: str) -> Mistake:
     )
 
 
-_METHODS_SAY = "sendMessage, editMessageText, …, or * for any"
-METHOD = Matching("|".join((*METHODS, r"\*")), _METHODS_SAY, "a method", explain=_unknown_method)
+_METHODS_SAY = "sendMessage, editMessageText, …, or * for any; sms, email"
+METHOD = Matching("|".join((*METHODS, *OUTSIDE, r"\*")), _METHODS_SAY, "a method", explain=_unknown_method)
 FAULT = Record(
     {"method": METHOD, "error": Word(("400", "403", "429", "500", "timeout", "drop_reply"))},
     {"retry_after": Number(), "times": Number(highest=10_000), "description": Text(), "chat": WHO},
