@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from sandbox.player.phone import Phone, message_id
@@ -65,7 +66,8 @@ class Hands:
         for kind in ("document", "photo"):
             if kind in message:
                 thing = message[kind][-1] if kind == "photo" else message[kind]
-                name = str(thing.get("file_name") or _AS_FILE.get(kind, "fil"))
+                # A name may hold a path; the file is laid beside the script and nowhere else.
+                name = Path(str(thing.get("file_name") or "")).name or _AS_FILE.get(kind, "fil")
                 self.sent[name] = str(thing["file_id"])
                 return f"{who} sends file: {scalar(name)}"
         return f"# {who} skickade något som ett skript inte kan skicka"

@@ -1,6 +1,7 @@
 """Records as it happens: the file is written anew after every event, so that nothing is lost at a stop."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -110,13 +111,7 @@ class Recording:
 
     async def _clock(self) -> Event:
         """Seen now; a moment of real time beside it, for a clock that runs."""
-        return {**await self._door("clock"), "at": _now().isoformat()}
-
-
-def _now() -> datetime:
-    from time import time
-
-    return datetime.fromtimestamp(time(), UTC)
+        return {**await self._door("clock"), "at": datetime.fromtimestamp(time.time(), UTC).isoformat()}
 
 
 async def record(recording: Recording, stop: asyncio.Event) -> Written:

@@ -160,3 +160,13 @@ def test_what_no_script_can_do_is_told_in_a_comment() -> None:
     text = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK)).text
     assert "# testperson4 tryckte på en knapp som inte stod där" in text
     assert "# testperson4 blockerade boten" in text
+
+
+def test_a_file_is_laid_beside_the_script_wherever_its_name_points() -> None:
+    told = Told()
+    told.logs_in(1)
+    message = {"message_id": 900, "document": {"file_name": "../../remiss.pdf", "file_id": "f1"}}
+    told._tell("message", 1, by=1, message=message)
+    found = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK))
+    assert found.files == {"remiss.pdf": "f1"}
+    assert "testperson4 sends file: remiss.pdf" in found.steps
