@@ -33,6 +33,7 @@ class StoreRows:
 
     async def laid_out(self) -> None:
         await self.stores.publishing.roll()
+        await self.stores.visits.prepare()
 
     async def people(self) -> list[Fields]:
         return [await self._shown(person) for person in await self.stores.people.everybody()]
@@ -50,9 +51,9 @@ class StoreRows:
             "rule": self._rule,
             "waiting_list": self._waiting,
             "offer": self._offer,
-        }
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
+        }
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
             raise DoorError(f"{kind} cannot be laid out; allowed: {', '.join(makers)}")
@@ -121,7 +122,6 @@ class StoreRows:
         planner = await self._planner(place.unit)
         return (await self.stores.publishing.set_rule(planner, place, written)).version
 
-    @property
     async def _ground(self, kind: GroundKind, fields: Fields) -> int:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         staff = await self._who_may(Act.INVITE, unit)
@@ -130,6 +130,7 @@ class StoreRows:
         patient = await self._person(str(fields["patient"]))
         return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
 
+    @property
     def _guarantee(self) -> GuaranteeRows:
         return GuaranteeRows(self.stores, self.clock)
 
