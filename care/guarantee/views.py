@@ -162,11 +162,14 @@ class Letter:
     unit: CareUnit
     rules: GuaranteeRules
     to: PostalAddress
+    """Empty for a protected identity, and where the register has none."""
     to_guardian: bool
     """The patient is a child under 13."""
     sent_by: str
     """Who sent the offer, and signs the letter."""
     title: str = ""
+    protected: bool = False
+    """The letter goes by the Tax Agency's own forwarding, without an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,11 @@ def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
 
 
 def _to(found: Letter) -> tuple[str, ...]:
-    return (addressee(found), *(found.to.lines or (_("⚠ Adressen saknas i registret. Skriv den för hand."),)))
+    if found.protected:
+        return addressee(found), _(
+            "⚠ Skyddade personuppgifter: skicka brevet genom Skatteverkets förmedling."
+        )
+    return addressee(found), *(found.to.lines or (_("⚠ Adressen saknas i registret. Skriv den för hand."),))
 
 
 def _about(found: Letter, now: datetime) -> Html:

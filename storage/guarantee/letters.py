@@ -10,6 +10,7 @@ from care.guarantee.views import Dispatch, DispatchKind, DispatchState, Letter, 
 from care.guardians import may_act_for
 from care.ids import DispatchId, PersonId
 from care.people import PostalAddress
+from care.protection import shown_address
 from care.refusals import NotYours
 from care.roles import Act
 from storage.engine.columns import exactly, number, reference
@@ -36,6 +37,7 @@ _OWN = (
     case_messages.c.text,
     _author.c.name,
     _author.c.title,
+    people.c.protected,
     *[people.c[name] for name in ("born", "street", "postal_code", "town")],
 )
 _letters: Select[Any] = (
@@ -74,7 +76,7 @@ def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
 
 def _letter_of(row: Row) -> Letter:
     ident, case, kind, state, created, posted_at, poster, text, *more = row[: len(_OWN)]
-    author, title, born, *address = more
+    author, title, protected, born, *address = more
     there = found_of(row[len(_OWN) :])
     sent = from_micros(created)
     return Letter(
@@ -91,8 +93,9 @@ def _letter_of(row: Row) -> Letter:
         text=text,
         unit=there.unit,
         rules=there.rules,
-        to=PostalAddress(*address),
+        to=shown_address(PostalAddress(*address), protected=bool(protected)),
         to_guardian=may_act_for(born and date.fromisoformat(born), local_day(sent)),
+        protected=bool(protected),
         sent_by=author or "",
         title=title or "",
     )

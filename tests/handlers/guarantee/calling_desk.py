@@ -28,6 +28,7 @@ class CallDesk(Office):
 
     letters_out: dict[DispatchId, Dispatch] = field(default_factory=dict)
     home: PostalAddress = HOME
+    protected: bool = False
     events: list[CaseEvent] = field(default_factory=list)
 
     async def cases(
@@ -68,7 +69,7 @@ class CallDesk(Office):
         return Letter(
             dispatch=self.letters_out[dispatch], line=(await self.case(staff, CASE)).line, text="Hej.",
             unit=ORTHO, rules=self.desk.rules, to=self.home, to_guardian=False, sent_by="Karin Testsson",
-            title="sjuksköterska",
+            title="sjuksköterska", protected=self.protected,
         )  # fmt: skip
 
     async def letter_posted(self, staff: PersonId, dispatch: DispatchId, request: Request) -> CaseChanged:

@@ -73,6 +73,14 @@ async def test_an_address_that_is_missing_is_said() -> None:
     assert "⚠ Adressen saknas i registret." in bare(await eva.sends("gxo:0:1"))
 
 
+async def test_a_protected_identity_has_no_address_on_its_letter() -> None:
+    office, eva = desk_and_staff_phone()
+    office.home, office.protected = PostalAddress(), True
+    office.lays_out_letters(1)
+    assert "⚠ Skyddade personuppgifter: skicka brevet genom" in bare(await eva.sends("gxo:0:1"))
+    assert paper_of(await eva.taps("Hämta brevet")).address == ()
+
+
 async def test_papers_go_to_the_provider_with_a_certificate_and_close_the_case() -> None:
     office, eva = desk_and_staff_phone()
     assert "Inget att posta nu." in bare(await eva.says("Handlingar att posta"))

@@ -24,6 +24,7 @@ PHONE = (
     .where(people.c.id == bindparam("who", type_=reference()))
     .values(phone=bindparam("number", type_=words()))
 )
+PROTECT = update(people).where(people.c.id == bindparam("who", type_=reference())).values(protected=1)
 
 
 async def lives(ward: Ward, name: str, street: str) -> None:
@@ -116,3 +117,11 @@ async def test_about_a_child_the_guardian_is_called(ward: Ward) -> None:
     case = await ward.offer("lill")
     assert (await ward.card(case)).line.patient_phone == "070-174 06 05"
     assert (await ward.card(await ward.offer("tolv"))).line.patient_phone == ""
+
+
+async def test_a_protected_address_is_never_shown(ward: Ward) -> None:
+    await lives(ward, "tolv", "Sagostigen 12")
+    await ward.database.write(lambda port: port.run(PROTECT, who=ward["tolv"]))
+    await ward.offer("tolv")
+    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    assert (letter.to.lines, letter.protected) == ((), True)
