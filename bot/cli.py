@@ -150,11 +150,12 @@ def add_person(
     unit: Annotated[str, typer.Option(help="Staff: the unit's name.")] = "",
     role: Annotated[str, typer.Option(help="Staff: the role there; a wrong one lists them.")] = "staff",
     title: Annotated[str, typer.Option(help="Staff: what they sign with.")] = "",
+    protected: Annotated[bool, typer.Option("--protected", help="Skyddade personuppgifter.")] = False,
 ) -> None:
     """Add a test patient, or staff when --unit is given."""
     from bot.store_commands import Entry, added
 
-    typer.echo(added(load(), Entry(login, name, phone, email, unit, role, title)))
+    typer.echo(added(load(), Entry(login, name, phone, email, unit, role, title, protected)))
 
 
 @people.command("link")

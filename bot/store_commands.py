@@ -10,6 +10,7 @@ from bot.complaints import ComplaintError
 from bot.settings import Settings
 from care.ids import PersonId, UnitId
 from care.people import Kind, Person
+from care.protection import shown
 from care.refusals import UnknownPerson
 from care.roles import Grant, Role
 from storage.engine.migrate import head, migrate
@@ -37,6 +38,7 @@ class Entry:
     unit: str
     role: str
     title: str = ""
+    protected: bool = False
 
 
 def migrated(settings: Settings) -> str:
@@ -83,6 +85,7 @@ def linked(settings: Settings, login: str) -> str:
 
 def line_of(person: Person) -> str:
     """Test data only, and so for a person's eyes; never for the log."""
+    person = shown(person)
     what = ", ".join(sorted({grant.role.value for grant in person.grants})) or person.kind.value
     way_in = person.phone or person.email if person.has_account else "no account"
     return f"{person.login:<14} {person.name:<22} {what:<24} {way_in}"
@@ -115,6 +118,7 @@ def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
         email=entry.email,
         grants=grants,
         title=entry.title,
+        protected=entry.protected,
     )
 
 

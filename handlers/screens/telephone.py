@@ -108,7 +108,8 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
 
 def _who(person: Person) -> tuple[Html, ...]:
     phone = fill(_("Telefon {phone}"), phone=person.phone) if person.phone else Html("")
-    return bold(person.name), fill("{number}", number=person.login), phone
+    head = bold(_("Skyddade personuppgifter")) if person.protected else Html("")
+    return head, bold(person.name), fill("{number}", number=person.login), phone
 
 
 def headed(screen: Screen, name: str) -> Screen:

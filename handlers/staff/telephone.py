@@ -6,6 +6,7 @@ from care.guarantee.lists import CaseFilter, Tab
 from care.guarantee.views import CaseLine
 from care.ids import PersonId
 from care.people import Kind
+from care.protection import shown
 from care.refusals import NotAllowed, UnknownPerson
 from care.roles import Act, may
 from care.verbs import Asker
@@ -50,7 +51,7 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
         coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
         person = await services.people.person(patient)
         offers = await _offers(turn, services, patient)
-        return with_offers(screens.patient(person, coming, services.clock()), offers)
+        return with_offers(screens.patient(shown(person), coming, services.clock()), offers)
 
 
 async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[CaseLine]:

@@ -26,6 +26,7 @@ from storage.bookings.places import (
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
 from storage.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
 from storage.tables.grounds import grounds
@@ -51,7 +52,7 @@ _OWN = (
     appointments.c.version,
     appointments.c.status,
     people.c.id,
-    people.c.name,
+    name_for_staff(),
     appointments.c.starts,
     appointments.c.ends,
     appointments.c.booked_at,

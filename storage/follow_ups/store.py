@@ -21,6 +21,7 @@ from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff, unless_protected
 from storage.tables.appointments import appointments, events, tasks
 from storage.tables.attendances import attendances
 from storage.tables.people import people
@@ -71,8 +72,8 @@ _ALL: Select[Any] = select(
     units.c.id,
     units.c.name,
     people.c.id,
-    people.c.name,
-    people.c.phone,
+    name_for_staff(),
+    unless_protected(people.c.phone),
     tasks.c.appointment_id,
     tasks.c.case_id,
     services.c.name,

@@ -13,6 +13,7 @@ from storage.bookings.places import UNIT, unit_of
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
 from storage.guarantee.rows import CASE, WIDTH, case_of, handlers
+from storage.people.names import name_for_staff, unless_protected
 from storage.rulebook.guarantee import decode_guarantee
 from storage.tables.guarantee import cases, rule_snapshots, waiting_entries
 from storage.tables.people import guardians, people
@@ -22,7 +23,7 @@ _guardian = people.alias("whose_phone")
 _of_guardian = (
     select(func.min(_guardian.c.phone))
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
-    .where(guardians.c.child_id == people.c.id)
+    .where(guardians.c.child_id == people.c.id, _guardian.c.protected == exactly(0))
     .correlate(people)
     .scalar_subquery()
 )
@@ -30,9 +31,9 @@ _of_guardian = (
 _ABOUT = (
     waiting_entries.c.code,
     waiting_entries.c.documented,
-    people.c.name,
+    name_for_staff(),
     people.c.login,
-    func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly("")),
+    unless_protected(func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly(""))),
     rule_snapshots.c.version,
     rule_snapshots.c.rules,
 )

@@ -22,6 +22,7 @@ from care.ids import CaseId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
 from storage.tables.case_threads import case_events, case_messages, dispatches
 from storage.tables.people import people
 
@@ -30,7 +31,7 @@ THREAD = (
     select(
         *[case_messages.c[name] for name in ("id", "at", "author_id", "role", "kind", "text")],
         *[case_messages.c[name] for name in ("answer", "files", "read_at")],
-        people.c.name,
+        name_for_staff(),
     )
     .select_from(case_messages.outerjoin(people, people.c.id == case_messages.c.author_id))
     .where(case_messages.c.case_id == _case)
@@ -39,7 +40,7 @@ THREAD = (
 DISPATCHES = (
     select(
         *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at")],
-        people.c.name,
+        name_for_staff(),
     )
     .select_from(dispatches.outerjoin(people, people.c.id == dispatches.c.posted_by))
     .where(dispatches.c.case_id == _case)
@@ -49,7 +50,7 @@ HISTORY = (
     select(
         *[case_events.c[name] for name in ("at", "what", "actor_id", "role", "was", "now", "facts")],
         case_events.c.rule_version,
-        people.c.name,
+        name_for_staff(),
     )
     .select_from(case_events.outerjoin(people, people.c.id == case_events.c.actor_id))
     .where(case_events.c.case_id == _case)

@@ -11,6 +11,7 @@ from care.ids import UnitId
 from storage.engine.columns import number, reference, words
 from storage.engine.port import Port, Row
 from storage.guarantee.acting import open_offer_of
+from storage.people.names import name_for_staff
 from storage.tables.guarantee import waiting_entries
 from storage.tables.people import people
 
@@ -19,7 +20,7 @@ READ = 2000
 LIST: Select[Any] = (
     select(
         *[waiting_entries.c[name] for name in ("id", "patient_id", "unit_id", "type", "code", "referred")],
-        people.c.name,
+        name_for_staff(),
         people.c.login,
     )
     .select_from(waiting_entries.join(people, people.c.id == waiting_entries.c.patient_id))

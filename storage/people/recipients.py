@@ -8,11 +8,12 @@ from care.ids import PersonId
 from care.people import Kind
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
 from storage.people.newcomer import login_form
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import people
 
-_who = (people.c.id, people.c.name, people.c.login, people.c.channel, people.c.has_account)
+_who = (people.c.id, name_for_staff(), people.c.login, people.c.channel, people.c.has_account)
 _people = (
     select(*_who, last_log_ins.c.at)
     .select_from(people.outerjoin(last_log_ins, last_log_ins.c.person_id == people.c.id))

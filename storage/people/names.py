@@ -1,0 +1,17 @@
+"""Name, telephone and address as staff may read them (care.protection), in the statement itself."""
+
+from sqlalchemy import ColumnElement, FromClause, case
+
+from care.protection import HIDDEN
+from storage.engine.columns import exactly
+from storage.tables.people import people
+
+
+def name_for_staff(table: FromClause = people) -> ColumnElement[str]:
+    """Whoever reads, searches or prints the row: the name of a protected person leaves the store nowhere."""
+    return case((table.c.protected == exactly(1), exactly(HIDDEN)), else_=table.c.name)
+
+
+def unless_protected(column: ColumnElement[str], table: FromClause = people) -> ColumnElement[str]:
+    """Empty for a protected person."""
+    return case((table.c.protected == exactly(1), exactly("")), else_=column)
