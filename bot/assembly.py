@@ -100,6 +100,7 @@ def services_of(outside: Outside) -> Services:
         deep_link=DeepLink(outside.bot),
         texts=load_texts(),
         providers=load_providers(),
+        visits=stores.visits,
         revisions=stores.revisions,
     )
 

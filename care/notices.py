@@ -64,7 +64,7 @@ class NoticeKind(StrEnum):
     VISIT_REMINDER = "visit_reminder"
     """Patient or guardian: {appointment, version, patient}: a visit is near."""
     PATIENT_NO_SHOW = "patient_no_show"
-    """{appointment, version, fee}: marked as stayed away, or that mark taken back; as it is when sent."""
+    """{appointment, version, fee, missed}: marked as stayed away, or (missed false) that mark taken back."""
     STAFF_AGENDA = "staff_agenda"
     """Staff, in the morning: {unit, day}."""
     STAFF_LATE_TASKS = "staff_late_tasks"

@@ -13,7 +13,7 @@ from care.protection import shown
 from care.refusals import NotYours
 from care.units import CareUnit
 from care.verbs import asker_for
-from handlers import ground_notices
+from handlers import ground_notices, visit_notices
 from handlers.acting_for import NOBODY, about, whom
 from handlers.guarantee import patient_notices, staff_notices
 from handlers.language import _, use
@@ -51,6 +51,8 @@ async def notice_screen(
 async def _screen(kind: NoticeKind, facts: Facts, recipient: Person, services: Services) -> Screen | None:
     if kind is NoticeKind.LOGIN_CODE:
         return None
+    if kind in visit_notices.KINDS:
+        return await visit_notices.visit_notice(kind, facts, recipient, services)
     if kind in ground_notices.KINDS:
         return await ground_notices.ground_notice(kind, facts, recipient, services)
     if kind in case_notices.HEADS:

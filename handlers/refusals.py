@@ -6,6 +6,7 @@ from typing import Any
 from care import ground_refusals as about_ground
 from care import refusals as no
 from care.appointments import AppointmentCard
+from care.attendance import TooEarlyToMark
 from care.guarantee import refusals as about_case
 from care.guardians import DoneByAnother, NoLongerGuardian
 from care.ids import AppointmentId, UnitId
@@ -70,6 +71,7 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     about_case.AnsweredTooLate: case.answered_too_late,
     about_case.CaseClosed: case.case_closed,
     about_case.NewerOffer: case.newer_offer,
+    TooEarlyToMark: change.too_early_to_mark,
     NoLongerGuardian: people.no_longer_guardian,
     DoneByAnother: people.done_by_another,
     about_case.ClaimedByAnother: case.claimed_by_another,

@@ -13,6 +13,7 @@ from care.revision import Revisions
 from care.standard_texts import Texts
 from care.talks import Talks
 from care.verbs import Availability, Bookings, FollowUps, People, Request, Unread
+from care.visits import Visits
 
 
 class MovesClock(Protocol):
@@ -52,6 +53,8 @@ class Services:
     """The standard texts of the care guarantee."""
     providers: Sequence[Provider] = ()
     """With whom the regions have an agreement under the care guarantee."""
+    visits: Visits | None = None
+    """None in a house that neither reminds of visits nor marks who came."""
     revisions: Revisions | None = None
     """When the regions' rules must be looked over; None where nobody is to see it."""
 

@@ -14,12 +14,15 @@ from handlers.screens.menu import button_lapsed
 from handlers.services import Services, Turn
 
 
-async def _settings(turn: Turn, services: Services) -> Screen:
+async def settings_screen(turn: Turn, services: Services) -> Screen:
     person = turn.session.person
     if person is None:
         return await home(turn, services)
     children = await young_children(turn, services)
-    return screens.settings(shows_children=person.shows_children if children else None)
+    reminded = None
+    if services.visits is not None and not person.is_staff:
+        reminded = await services.visits.wants_reminders(person.id)
+    return screens.settings(shows_children=person.shows_children if children else None, reminded=reminded)
 
 
 async def _languages(turn: Turn, _services: Services) -> Screen:
@@ -45,14 +48,14 @@ async def _help(_turn: Turn, _services: Services) -> Screen:
 
 CONVERSATION = Conversation(
     taps={
-        OpenSettings: alike(_settings),
+        OpenSettings: alike(settings_screen),
         OpenLanguages: alike(_languages),
         Speak: _speak,
         OpenMenu: alike(_home),
         OpenHelp: alike(_help),
     },
     labels={
-        marked("Inställningar"): _settings,
+        marked("Inställningar"): settings_screen,
         marked("Språk / Language"): _languages,
         marked("Språk"): _languages,
         marked("Hjälp"): _help,

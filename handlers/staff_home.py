@@ -7,6 +7,9 @@ from handlers.asking import person_of
 from handlers.screen import Screen
 from handlers.screens import telephone as screens
 from handlers.screens.case_counts import CasesWaiting, in_menu
+from handlers.screens.given import with_givens
+from handlers.screens.revisions import with_revisions
+from handlers.screens.unit_day import with_day
 from handlers.services import Services, Turn
 
 
@@ -19,7 +22,18 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
     cases = await _cases(services, person)
     sends = cases is not None and may(person.grants, Act.HANDLE_CASE)
     shown = screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=cases)
-    return screens.with_sending(shown) if sends else shown
+    shown = screens.with_sending(shown) if sends else shown
+    invites = services.desk is not None and may(person.grants, Act.INVITE)
+    shown = with_givens(shown) if invites else shown
+    if services.visits is not None and may(person.grants, Act.SEE_SCHEDULE):
+        shown = with_day(shown)
+    return await _with_revisions(services, person, shown)
+
+
+async def _with_revisions(services: Services, person: Person, shown: Screen) -> Screen:
+    if services.revisions is None or not may(person.grants, Act.REVISE_RULES):
+        return shown
+    return with_revisions(shown, await services.revisions.revisions(person.id), services.clock())
 
 
 async def _cases(services: Services, person: Person) -> CasesWaiting | None:

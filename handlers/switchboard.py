@@ -32,8 +32,19 @@ from handlers.guarantee import (
     staff_writing,
 )
 from handlers.language import LANGUAGES, _, use
-from handlers.patient import book, cancel, choose_time, for_whom, grounds, menu, rebook, tell_unit, times
-from handlers.staff import calling, revisions, tasks, telephone
+from handlers.patient import (
+    book,
+    cancel,
+    choose_time,
+    coming,
+    for_whom,
+    grounds,
+    menu,
+    rebook,
+    tell_unit,
+    times,
+)
+from handlers.staff import calling, days, revisions, tasks, telephone
 from handlers.staff import menu as staff_menu
 
 CONVERSATIONS: tuple[Conversation, ...] = (
@@ -48,12 +59,14 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     rebook.CONVERSATION,
     grounds.CONVERSATION,
     tell_unit.CONVERSATION,
+    coming.CONVERSATION,
     patient_reading.CONVERSATION,
     patient_answering.CONVERSATION,
     patient_sending.CONVERSATION,
     patient_asking.CONVERSATION,
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
+    days.CONVERSATION,
     revisions.CONVERSATION,
     telephone.CONVERSATION,
     calling.CONVERSATION,

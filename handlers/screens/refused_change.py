@@ -1,5 +1,6 @@
 """Refusals about changing a time that is booked."""
 
+from care.attendance import TooEarlyToMark
 from care.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
@@ -12,12 +13,17 @@ from care.refusals import (
     VisitHasBegun,
 )
 from handlers.buttons import MyTimes, OpenBooking
-from handlers.dates import spoken_end
+from handlers.dates import spoken, spoken_end
 from handlers.language import _, ngettext
 from handlers.paragraphs import fill
 from handlers.screen import Screen
 from handlers.screens.refused import Around, said, to_times, to_unit
 from handlers.screens.rows import button, row
+
+
+def too_early_to_mark(refusal: TooEarlyToMark, around: Around) -> Screen:
+    why = fill(_("Besöket är {when}."), when=spoken(refusal.from_then, around.now))
+    return said(around, _("Det går inte att markera besöket än."), why, ())
 
 
 def no_longer_valid(_refusal: NoLongerValid, around: Around) -> Screen:

@@ -4,13 +4,14 @@ from handlers.buttons import MyTimes, OpenBooking, OpenContact, OpenLanguages, O
 from handlers.language import LANGUAGES, _
 from handlers.log_in_buttons import LogOut
 from handlers.paragraphs import lines, paragraphs
-from handlers.screen import Screen
+from handlers.screen import Button, Screen
 from handlers.screens.rows import back, button, row, to_menu
+from handlers.visit_buttons import WantReminders
 from handlers.whom_buttons import ShowChildren
 
 
-def settings(*, shows_children: bool | None = None) -> Screen:
-    """`shows_children` None: there are no children to show."""
+def settings(*, shows_children: bool | None = None, reminded: bool | None = None) -> Screen:
+    """`shows_children` None: there are no children to show; `reminded` None: nobody to remind."""
     turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
     children = (row(button(turned, ShowChildren(shown=int(not shows_children)))),)
     return Screen(
@@ -18,10 +19,16 @@ def settings(*, shows_children: bool | None = None) -> Screen:
         of_patient=False,
         rows=(
             *(() if shows_children is None else children),
+            *(() if reminded is None else (row(_reminders(on=reminded)),)),
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
             row(to_menu()),
         ),
     )
+
+
+def _reminders(*, on: bool) -> Button:
+    label = _("Stäng av påminnelser om besök") if on else _("Slå på påminnelser om besök")
+    return button(label, WantReminders(wanted=int(not on)))
 
 
 def languages(*, logged_in: bool) -> Screen:

@@ -70,14 +70,18 @@ def _whole(task: Task) -> Rows:
 
 def _who(task: Task) -> Html:
     phone = fill(_("Telefon {phone}"), phone=task.patient_phone) if task.patient_phone else ""
-    return lines(bold(_(KINDS[task.kind])), task.patient_name, phone)
+    kind = marked("Uteblivet besök") if task.no_show else KINDS[task.kind]
+    return lines(bold(_(kind)), task.patient_name, phone)
 
 
 def _what(task: Task, now: datetime) -> Html:
     what = ", ".join(part for part in (task.service_name, task.unit_name) if part)
     said = _("Meddelande: {text}") if task.kind is TaskKind.MESSAGE else _("Orsak: {text}")
     return lines(
-        what, spoken(task.starts, now) if task.starts else "", fill(said, text=task.text) if task.text else ""
+        what,
+        spoken(task.starts, now) if task.starts else "",
+        _("Patienten kom inte.") if task.no_show else "",
+        fill(said, text=task.text) if task.text else "",
     )
 
 

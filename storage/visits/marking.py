@@ -83,7 +83,7 @@ def _tell(
     if attendance is Attendance.NO_SHOW:
         due = add_working_days(local_day(call.now), visit.rules.answer_working_days)
         leave_task(call, TaskKind.FOLLOW_UP, visit, text="", due=due)
-    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value}
+    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": attendance is Attendance.NO_SHOW}
     for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
         about = {} if reader == visit.patient else {"patient": visit.patient}
         tell(

@@ -37,7 +37,7 @@ def largest(kind: type[Tap]) -> Tap:
         bound = next((one.le for one in info.metadata if hasattr(one, "le")), packing.LARGEST)
         days = LARGEST["day"] if "datetime.date" in hint and "datetime.datetime" not in hint else None
         facts[name] = days or (LARGEST["instant"] if "datetime" in hint else bound)
-    examples = (("part", "f"), ("language", "en"), ("token", "x" * 22))
+    examples = (("part", "f"), ("language", "en"), ("token", "x" * 22), ("region", "norrbotten"))
     facts |= {name: value for name, value in examples if name in facts}
     return kind.model_validate(facts)
 

@@ -1,0 +1,115 @@
+"""`Dagens besök`: the unit's day, a visit of it, and whether the patient came."""
+
+from care.attendance import cannot_mark, no_show_fee
+from care.attendance_values import Attendance
+from care.clock import local_day
+from care.ids import AppointmentId
+from care.people import Kind
+from care.refusals import NotAllowed
+from care.roles import Act, may
+from care.verbs import Asker
+from care.visits import DayLine, Visits
+from handlers.asking import person_of
+from handlers.conversation import Conversation
+from handlers.language import marked
+from handlers.screen import Screen
+from handlers.screens import unit_day as screens
+from handlers.services import Services, Turn
+from handlers.visit_buttons import (
+    AskNoShow,
+    ChooseDayUnit,
+    MarkArrived,
+    MarkNoShow,
+    OfVisit,
+    OpenDay,
+    ShowVisit,
+    TakeBackMark,
+)
+
+
+def _verbs(services: Services) -> Visits:
+    if services.visits is None:
+        raise NotAllowed
+    return services.visits
+
+
+async def _day(turn: Turn, services: Services, button: OpenDay) -> Screen:
+    me, now = person_of(turn).id, services.clock()
+    units = await _verbs(services).units(me)
+    if not units:
+        raise NotAllowed
+    if button.unit is None and len(units) > 1:
+        return screens.units(units, button.day or local_day(now))
+    unit = button.unit or units[0].id
+    shown = await _verbs(services).day(me, unit, button.day or local_day(now))
+    return screens.day(shown, now, page=button.page, several=len(units) > 1)
+
+
+async def _day_typed(turn: Turn, services: Services) -> Screen:
+    return await _day(turn, services, OpenDay())
+
+
+async def _units(turn: Turn, services: Services, button: ChooseDayUnit) -> Screen:
+    return screens.units(await _verbs(services).units(person_of(turn).id), button.day)
+
+
+async def _show(turn: Turn, services: Services, button: ShowVisit) -> Screen:
+    return await _visit(turn, services, button.appointment)
+
+
+async def _visit(turn: Turn, services: Services, appointment: AppointmentId) -> Screen:
+    me, now = person_of(turn), services.clock()
+    line = await _verbs(services).line(me.id, appointment)
+    card = await services.bookings.details(Asker(me.id, line.patient), appointment)
+    unit = card.appointment.unit.id
+    possible = frozenset(
+        one
+        for one in Attendance
+        if may(me.grants, Act.BOOK_FOR_PATIENT, unit) and cannot_mark(card.appointment, one, now) is None
+    )
+    return screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
+
+
+async def _line(turn: Turn, services: Services, button: OfVisit) -> DayLine:
+    return await _verbs(services).line(person_of(turn).id, button.appointment)
+
+
+async def _ask_no_show(turn: Turn, services: Services, button: AskNoShow) -> Screen:
+    line = await _line(turn, services, button)
+    card = await services.bookings.details(Asker(person_of(turn).id, line.patient), button.appointment)
+    refusal = cannot_mark(card.appointment, Attendance.NO_SHOW, services.clock())
+    if refusal is not None:
+        raise refusal
+    return screens.ask_no_show(line, no_show_fee(card.appointment))
+
+
+async def _mark(turn: Turn, services: Services, button: OfVisit, attendance: Attendance | None) -> Screen:
+    await _verbs(services).mark(person_of(turn).id, button.appointment, attendance, turn.request)
+    return await _visit(turn, services, button.appointment)
+
+
+async def _arrived(turn: Turn, services: Services, button: MarkArrived) -> Screen:
+    return await _mark(turn, services, button, Attendance.ARRIVED)
+
+
+async def _no_show(turn: Turn, services: Services, button: MarkNoShow) -> Screen:
+    return await _mark(turn, services, button, Attendance.NO_SHOW)
+
+
+async def _take_back(turn: Turn, services: Services, button: TakeBackMark) -> Screen:
+    return await _mark(turn, services, button, None)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        OpenDay: _day,
+        ChooseDayUnit: _units,
+        ShowVisit: _show,
+        AskNoShow: _ask_no_show,
+        MarkArrived: _arrived,
+        MarkNoShow: _no_show,
+        TakeBackMark: _take_back,
+    },
+    labels={marked("Dagens besök"): _day_typed},
+)
