@@ -37,7 +37,7 @@ def _warm() -> int:
     from bot.running import run_bot
     from bot.tables import demand_tables
     from bot.warm import Nursery
-    from bot.warm_store import forget_template, prepared
+    from bot.warm_store import forget_template, prepared, thrown_away
     from handlers.warm_up import warm_up, warm_up_days
 
     warm_up()
@@ -45,8 +45,11 @@ def _warm() -> int:
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)
+        if order.get("throw_away"):
+            thrown_away(settings)
+            return 0
         if order.get("migrate"):
-            prepared(settings)
+            prepared(settings, people=int(order.get("people", 0)))
         demand_tables(settings.database_url)
         run_bot(settings, ready, freeze=False)
         return 0

@@ -1,12 +1,13 @@
 """Gives each person of a script a phone of its own in the sandbox, and lets the talk begin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sandbox.player.boxes import Box
 from sandbox.player.door import Door, Registered
 from sandbox.player.failures import Failed
 from sandbox.player.feed import Feed
+from sandbox.player.given import Row
 from sandbox.player.login import log_in_all
 from sandbox.player.mistakes import closest
 from sandbox.player.phone import Phone
@@ -30,30 +31,28 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
     await stage.door.clock({"running": False})
     await stage.door.clock({"to": turn.script.now, "set": True})
     register = {person.login: person for person in await stage.door.people()}
-    actors = {part.alias: await _actor(part, register, feed, turn.lang) for part in turn.script.people}
+    actors = {part.alias: await actor_of(part, register, feed, turn.lang) for part in turn.script.people}
     show = Show(
         sim=stage.sim,
         door=stage.door,
         feed=feed,
         actors=actors,
         lang=turn.lang,
-        labels=await _labels(turn, stage.door),
+        labels=await labels_of(turn, stage.door),
         memory=Memory(),
         restart=stage.restart,
         patience=patience,
     )
     await log_in_all(show, [actors[part.alias] for part in turn.script.people if part.logs_in])
-    await _give(turn.script, show)
+    await give(turn.script.given, show)
     await show.rest()
-    for actor in actors.values():
-        _begin(actor, feed.last)
-    feed.note({"kind": TALK_BEGINS})
+    begin(show)
     return show
 
 
-async def _give(script: Script, show: Show) -> None:
+async def give(rows: Iterable[Row], show: Show) -> None:
     """Row by row, so that a refused one is told with its line."""
-    for row in script.given:
+    for row in rows:
         try:
             await show.door.given([row.for_door(show.logins())])
         except Failed as failed:
@@ -61,7 +60,7 @@ async def _give(script: Script, show: Show) -> None:
             raise
 
 
-async def _actor(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:
+async def actor_of(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:
     person = register.get(part.login)
     if person is None and part.logs_in:
         raise Failed(
@@ -86,14 +85,16 @@ def _boxes(person: Registered) -> dict[str, Box]:
     }
 
 
-async def _labels(turn: Turn, door: Door) -> dict[str, str]:
+async def labels_of(turn: Turn, door: Door) -> dict[str, str]:
     if turn.lang == turn.script.lang:
         return {}
     return {plain(swedish): said for swedish, said in (await door.labels(turn.lang)).items()}
 
 
-def _begin(actor: Actor, last: int) -> None:
+def begin(show: Show) -> None:
     """Nothing of the log-in is new when the talk begins."""
-    actor.phone.begin(last)
-    for box in actor.boxes.values():
-        box.taken = last
+    for actor in show.actors.values():
+        actor.phone.begin(show.feed.last)
+        for box in actor.boxes.values():
+            box.taken = show.feed.last
+    show.feed.note({"kind": TALK_BEGINS})

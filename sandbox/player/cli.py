@@ -11,6 +11,7 @@ from pathlib import Path
 from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
 from sandbox.player.failures import StageError
+from sandbox.player.load.command import play_under_load
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
 from sandbox.player.options import arguments
 from sandbox.player.parse import parse
@@ -61,6 +62,12 @@ def run(argv: list[str]) -> int:
     mistakes += [mistake for turn in turns for mistake in turn.script.unplayable_in(turn.lang)]
     if asked.command == "play" and asked.against:
         mistakes += [mistake for script in scripts for mistake in script.restarts()]
+    if asked.command == "play" and asked.times and len(turns) > 1:
+        mistakes.append(
+            Mistake(Place(asked.files[0], 1, 1), "--times takes one script, not a folder of them")
+        )
+    if asked.command == "play" and asked.times:
+        mistakes += [mistake for script in scripts for mistake in script.of_the_house()]
     if mistakes:
         report.say(str(mistake) for mistake in mistakes)
         return CANNOT_BE_READ
@@ -82,6 +89,9 @@ def _played(asked: argparse.Namespace, turns: list[Turn]) -> int:
 
 
 async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
+    if asked.times:
+        well = await play_under_load(asked, turns[0], asked.at_once or cores())
+        return OK if well else A_SCRIPT_FAILED
     loop = asyncio.get_running_loop()
     start = loop.time()
     outcomes: list[Outcome] = []

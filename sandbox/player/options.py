@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 PROGRAM = "vardtid"
-NEEDS_ITS_OWN_BOT = ("database_url", "times")
 
 
 def arguments(argv: list[str]) -> argparse.Namespace:
@@ -62,8 +61,8 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         play.error("--database-url is for a bot of the player's own, not for one that runs (--against)")
     if found.against and found.at_once and not found.times:
         play.error("--at-once: scripts are played one by one against a bot that runs (--against)")
-    if found.times and (found.html or len(found.files) != 1):
-        play.error("--times takes one script, and writes no pages (--html)")
+    if found.times and (found.html or found.junit or len(found.files) != 1 or "," in found.lang):
+        play.error("--times takes one script in one language, and writes neither --html nor --junit")
     if found.junit and not found.junit.absolute().parent.is_dir():
         play.error(f"--junit: there is no folder {found.junit.parent}")
     if found.html and found.html.exists() and not found.html.is_dir():

@@ -84,6 +84,11 @@ class Phone:
         self.acted = 0
         self.looked = self.filed = self.popped = last
 
+    def is_answered(self) -> bool:
+        """Whether anything has been shown since the last act."""
+        last = max([0, *(message.n for message in self.shown[-1:]), *(n for n, _ in self.popups[-1:])])
+        return self.acted == 0 or last > self.acted
+
     def since_act(self) -> list[Shown]:
         """For `sees no`: after the last act, or after the last look of one who has not acted."""
         start = self.acted or self.looked

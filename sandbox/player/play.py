@@ -1,7 +1,7 @@
 """Plays one script, or many at once, and says how each went."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -13,7 +13,7 @@ from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event
-from sandbox.player.show import PATIENCE
+from sandbox.player.show import PATIENCE, Show
 from sandbox.player.stage import Stage
 from sandbox.player.transcript import last_messages
 
@@ -56,17 +56,24 @@ async def play(turn: Turn, stages: Stages, patience: float = PATIENCE) -> Outcom
 
 async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
     feed = Feed(stage.sim, await stage.sim.last())
+    outcome = await played_through(turn, feed, lambda: raise_curtain(turn, stage, feed, patience))
+    failed = outcome.failed
+    if failed and ENDED not in failed.instead and (trouble := stage.trouble()):
+        failed.instead = f"{failed.instead}; {trouble}"
+    return outcome
+
+
+async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable[Show]]) -> Outcome:
+    """The talk step by step, until its end or the first that does not come out as written."""
     failed: Failed | None = None
     try:
-        show = await raise_curtain(turn, stage, feed, patience)
+        show = await curtain()
         for step in turn.script.talk:
             await show.play(step)
     except* Failed as group:
         failed = _first(group)
     except* (SilentError, RefusedError) as group:
         failed = Failed("bot and sandbox answer", instead=str(_first(group)))
-    if failed and ENDED not in failed.instead and (trouble := stage.trouble()):
-        failed.instead = f"{failed.instead}; {trouble}"
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))

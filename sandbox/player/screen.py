@@ -35,6 +35,21 @@ def screen(planned: int, console: "Console | None" = None) -> Iterator[Told]:
         yield told
 
 
+@contextmanager
+def bar(planned: int) -> Iterator[Callable[[], None]]:
+    """How far a load has come, on a terminal only."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console()
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("playing", total=planned)
+        yield lambda: progress.advance(task)
+
+
 def _print(console: "Console", outcome: Outcome) -> None:
     """A script's words are never taken for markup."""
     from rich.text import Text

@@ -8,7 +8,7 @@ from sandbox.player.given import Row
 from sandbox.player.mistakes import Mistake, Place
 from sandbox.player.steps.several import AtOnce, Include
 from sandbox.player.steps.step import Step
-from sandbox.player.steps.world import Restart
+from sandbox.player.steps.world import EVERYBODY, Advance, Fault, Redeliver, Restart, Store
 from sandbox.player.wanted import Phrase
 
 ROLES = ("patient", "staff", "tester")
@@ -54,6 +54,16 @@ class Script:
             Mistake(step.at, "restart cannot be played with --against: the player does not own that bot")
             for step in _all(self.talk)
             if isinstance(step, Restart)
+        ]
+
+    def of_the_house(self) -> list[Mistake]:
+        """What would meet everybody in a house where many play at once."""
+        return [
+            Mistake(step.at, "this step is about the whole house: it cannot be played with --times")
+            for step in _all(self.talk)
+            if isinstance(step, Advance | Fault | Redeliver | Restart)
+            or (isinstance(step, Store) and EVERYBODY in step.question.values())
+            or (isinstance(step, Store) and "outbox" in step.question)
         ]
 
 

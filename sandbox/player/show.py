@@ -19,6 +19,19 @@ LONG_PATIENCE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
+class Crowd:
+    """Others play in the same house: who stands in for the script's own people there."""
+
+    stand_ins: Mapping[str, str]
+    """The names and numbers of the script, each with its stand-in's."""
+
+    def renamed(self, wanted: Wanted) -> Wanted:
+        for name, stand_in in self.stand_ins.items():
+            wanted = wanted.renamed(name, stand_in)
+        return wanted
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     alias: str
     login: str
@@ -48,6 +61,8 @@ class Show:
     restart: Callable[[str], Awaitable[None]]
     patience: float = PATIENCE
     in_a_hurry: bool = False
+    crowd: "Crowd | None" = None
+    """Set where others play in the same house."""
     lot: int = 0
     """Which of several equal buttons falls to this play, where the script takes any."""
 
@@ -71,13 +86,22 @@ class Show:
         actor.phone.act(self.feed.last)
 
     async def rest(self) -> None:
-        """Waits until the bot has every update, has done all that is due, and all of it has been seen."""
+        """Waits until the bot has every update, has done all that is due, and all of it has been seen.
+
+        A house full of others never rests: there, until everybody of this script has been answered.
+        """
+        if self.crowd is not None:
+            await self.feed.until(self._all_answered, LONG_PATIENCE)
+            return
         if not await self.feed.until_asked(self.sim.taken_in, LONG_PATIENCE):
             raise Failed(
                 "the bot fetches its updates", instead=f"some still wait after {LONG_PATIENCE:.0f} s"
             )
         await self.door.idle()
         await self.feed.catch_up()
+
+    def _all_answered(self) -> bool | None:
+        return all(actor.phone.is_answered() for actor in self.actors.values()) or None
 
     async def rest_if_it_can(self) -> None:
         """So that the newest message is the newest; a bot that is held up is waited for by event instead."""
@@ -89,11 +113,12 @@ class Show:
             await self.feed.catch_up()
 
     def wanted(self, phrases: tuple[Phrase, ...]) -> tuple[Wanted, ...]:
-        return tuple(
+        found = (
             wanted
             for phrase in phrases
             for wanted in phrase.wanted(self.lang, self.translate, self.memory.saved)
         )
+        return tuple(found if self.crowd is None else map(self.crowd.renamed, found))
 
     def said(self, phrase: Phrase) -> str:
         (wanted,) = self.wanted((phrase,))

@@ -56,7 +56,7 @@ async def serve(folder: Path) -> AsyncIterator[Served]:
 
 @asynccontextmanager
 async def own_stage(
-    warm: Warm, http: aiohttp.ClientSession, database_url: str | None
+    warm: Warm, http: aiohttp.ClientSession, database_url: str | None, *, people: int = 0
 ) -> AsyncIterator[Stage]:
     with TemporaryDirectory(prefix="vardtid-play-") as name:
         folder = Path(name)
@@ -67,9 +67,14 @@ async def own_stage(
                 env=_env(served, f"{bot}:{secrets.token_hex(17)}", database_url or _sqlite(folder)),
                 log=folder / "bot.log",
                 migrate=True,
+                people=people,
             )
-            async with _own_bot(warm, birth, Sim(http, served.url, bot)) as stage:
-                yield stage
+            try:
+                async with _own_bot(warm, birth, Sim(http, served.url, bot)) as stage:
+                    yield stage
+            finally:
+                if database_url:
+                    await warm.throw_away(birth)
 
 
 @asynccontextmanager

@@ -31,6 +31,9 @@ class Exact:
     def filled(self, saved: Mapping[str, str]) -> "Exact":
         return Exact(fill(self.text, saved))
 
+    def renamed(self, name: str, other: str) -> "Exact":
+        return Exact(self.text.replace(name, other))
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -51,6 +54,9 @@ class Pattern:
 
     def filled(self, saved: Mapping[str, str]) -> "Pattern":
         return Pattern(fill(self.source, saved, re.escape), self.ignore_case)
+
+    def renamed(self, name: str, other: str) -> "Pattern":
+        return Pattern(self.source.replace(name, other), self.ignore_case)
 
 
 Wanted = Exact | Pattern

@@ -6,7 +6,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,21 @@ class Birth:
     env: Mapping[str, str]
     log: Path
     migrate: bool
+    people: int = 0
+    """So many generated test persons, for load."""
+    throw_away: bool = False
+    """No bot: the store's database is dropped."""
 
     def line(self) -> dict[str, object]:
-        return {"start": self.name, "env": dict(self.env), "log": str(self.log), "migrate": self.migrate}
+        more: dict[str, object] = {"people": self.people} if self.people else {}
+        more |= {"throw_away": True} if self.throw_away else {}
+        return {
+            "start": self.name,
+            "env": dict(self.env),
+            "log": str(self.log),
+            "migrate": self.migrate,
+            **more,
+        }
 
 
 @dataclass(slots=True)
@@ -37,8 +49,19 @@ class Warm:
     _exited: dict[str, asyncio.Future[int]] = field(default_factory=dict)
     _over: bool = False
 
+    async def throw_away(self, birth: Birth) -> None:
+        """What the bot leaves on a server."""
+        await self._begun(replace(birth, throw_away=True))
+
     async def start(self, birth: Birth) -> str:
         """The address of the new bot's test door, once it polls."""
+        ready, exited = await self._begun(birth)
+        if ready.done():
+            return ready.result()
+        how = f"{ENDED} (status {exited.result()})" if exited.done() else f"not ready in {_START_S:.0f} s"
+        raise StageError(f"the bot could not be started: {how}{tail(birth.log)}")
+
+    async def _begun(self, birth: Birth) -> tuple[asyncio.Future[str], asyncio.Future[int]]:
         loop = asyncio.get_running_loop()
         ready: asyncio.Future[str] = loop.create_future()
         exited: asyncio.Future[int] = loop.create_future()
@@ -46,10 +69,7 @@ class Warm:
         self._write(birth.line())
         ends: set[asyncio.Future[Any]] = {ready, exited}
         await asyncio.wait(ends, timeout=_START_S, return_when=asyncio.FIRST_COMPLETED)
-        if ready.done():
-            return ready.result()
-        how = f"{ENDED} (status {exited.result()})" if exited.done() else f"not ready in {_START_S:.0f} s"
-        raise StageError(f"the bot could not be started: {how}{tail(birth.log)}")
+        return ready, exited
 
     async def kill(self, name: str) -> None:
         await self._end("kill", name)

@@ -32,7 +32,9 @@ NOBODY_LOGS_IN = HEAD.replace("patient 19890914-2393", "{patient: 19890914-2393,
     "  eva: staff eva\n", ""
 )
 NOBODY_LOGS_IN = NOBODY_LOGS_IN[: NOBODY_LOGS_IN.index("given:")] + "talk:\n"
-PATIENCE = 0.4
+PATIENCE = 0.5
+POST_PATIENCE = 2.0
+"""Letters are looked for twice a second."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -75,7 +77,11 @@ async def test_a_row_that_fails_is_told_so_that_a_tester_understands(
     name: str, house: Stages, warm: Warm, tmp_path: Path
 ) -> None:
     stages: Stages = (lambda http: own_stage(warm, http, None)) if name in OWN_HOUSE else house
-    outcome = await play(Turn(parse(written(tmp_path, name)), "sv"), stages, PATIENCE)
+    outcome = await play(
+        Turn(parse(written(tmp_path, name)), "sv"),
+        stages,
+        POST_PATIENCE if name in ("sms", "letter") else PATIENCE,
+    )
 
     said = report.failure(outcome).replace(f"{tmp_path}/", "")
     assert outcome.failed is not None

