@@ -18,11 +18,12 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 from bot.messenger import ATTEMPTS, Messenger
 from bot.papers.calendar import calendar_file
+from bot.papers.qr import qr_code
 from bot.printing import Printing
 from care.clock import Clock
 from care.guarantee.views import FileKind
 from handlers.buttons import STAYS
-from handlers.screen import Attachment, CalendarFile, PrintedPaper, Screen, StoredFile
+from handlers.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -119,6 +120,11 @@ class Showing:
         if isinstance(attachment, PrintedPaper):
             paper = await self._printing.paper(attachment)
             document = BufferedInputFile(paper.content, paper.name)
+            await self._messenger.call(SendDocument(chat_id=chat, document=document))
+            return
+        if isinstance(attachment, QrCode):
+            picture = qr_code(attachment.address)
+            document = BufferedInputFile(picture.content, picture.name)
             await self._messenger.call(SendDocument(chat_id=chat, document=document))
             return
         if isinstance(attachment, StoredFile):

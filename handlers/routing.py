@@ -32,13 +32,15 @@ from handlers.screens import menu as screens
 from handlers.screens.telephone import staff_not_understood
 from handlers.sent_file import file_of
 from handlers.services import Services, Turn
+from handlers.staff.giving import read_givees
+from handlers.staff.ground_drafts import TO
 from handlers.staff.telephone import read_number
 from handlers.switchboard import Board, board
 from handlers.typed_label import LONGEST, tap_meant
 from handlers.typed_text import names_a_number
 
 Screens = tuple[Screen, ...]
-TAKES_NUMBERS: Mapping[str, OnTyped] = {RECIPIENTS: read_recipients, SEARCH: read_search}
+TAKES_NUMBERS: Mapping[str, OnTyped] = {RECIPIENTS: read_recipients, TO: read_givees, SEARCH: read_search}
 """Where staff type personal identity numbers: they do not mean that a patient is on the telephone."""
 
 

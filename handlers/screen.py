@@ -61,7 +61,14 @@ class PrintedPaper:
     dispatch: DispatchId | None = None
 
 
-Attachment = CalendarFile | Venue | StoredFile | PrintedPaper
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A picture that a telephone's camera reads as this address."""
+
+    address: str
+
+
+Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ from handlers.patient import (
     tell_unit,
     times,
 )
-from handlers.staff import calling, days, revisions, tasks, telephone
+from handlers.staff import calling, days, given, giving, revisions, tasks, telephone
 from handlers.staff import menu as staff_menu
 
 CONVERSATIONS: tuple[Conversation, ...] = (
@@ -70,6 +70,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     revisions.CONVERSATION,
     telephone.CONVERSATION,
     calling.CONVERSATION,
+    giving.CONVERSATION,
+    given.CONVERSATION,
     staff_cases.CONVERSATION,
     staff_lists.CONVERSATION,
     staff_choices.CONVERSATION,

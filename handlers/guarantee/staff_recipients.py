@@ -1,13 +1,12 @@
 """`Skicka erbjudande`: from where, of what, to whom: numbers are pasted, or names chosen from the list."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from care.guarantee.sending import Recipient, Sending
 from care.guarantee.values import OfferType
 from care.ids import UnitId
 from care.people import Kind
-from care.personal_identity import LOOKS_LIKE
 from handlers.asking import person_of
 from handlers.conversation import Conversation, Typed
 from handlers.guarantee.staff_buttons import (
@@ -23,12 +22,10 @@ from handlers.guarantee.staff_buttons import (
 from handlers.guarantee.staff_cases import guarantee
 from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft, read_draft
 from handlers.language import marked
+from handlers.pasted import MOST, pasted_numbers
 from handlers.screen import Screen
 from handlers.screens import case_sending as screens
 from handlers.services import Services, Turn
-
-BETWEEN = re.compile(r"[\n,;]+")
-MOST = 200
 
 
 async def _start(turn: Turn, services: Services) -> Screen:
@@ -60,18 +57,12 @@ async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
 async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Screen:
     """One number or a pasted list; what is no number is a line with somebody unknown."""
     draft = read_draft(typed.state)
-    return await _with(turn, services, draft, _numbers(typed.text)) if draft else screens.nothing_begun()
+    return (
+        await _with(turn, services, draft, pasted_numbers(typed.text)) if draft else screens.nothing_begun()
+    )
 
 
-def _numbers(text: str) -> list[Recipient]:
-    found: list[Recipient] = []
-    for part in BETWEEN.split(text):
-        numbers = [match.group() for match in LOOKS_LIKE.finditer(part)]
-        found += numbers or ([""] if part.strip() else [])
-    return found
-
-
-async def _with(turn: Turn, services: Services, draft: OfferDraft, more: list[Recipient]) -> Screen:
+async def _with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     given = [*draft.recipients, *more][:MOST]
     cards = await sending(services).recipients(person_of(turn).id, draft.unit, draft.type, given)

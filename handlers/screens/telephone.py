@@ -15,6 +15,7 @@ from handlers.screen import Screen
 from handlers.screens.case_counts import CasesWaiting
 from handlers.screens.rows import MOST_ROWS, button, row
 from handlers.staff.buttons import AskNumber, OpenStaffMenu, OpenTasks, ReadUnread
+from handlers.staff.ground_buttons import StartGiven
 
 
 def staff_menu(
@@ -90,7 +91,7 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
                 ShowTime(appointment=card.appointment.id),
             )
         )
-        for card in coming[: MOST_ROWS - 2]
+        for card in coming[: MOST_ROWS - 3]
     )
     text = lines(*_who(person), _("Inga kommande tider hos er.") if not coming else "")
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
@@ -101,6 +102,7 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
             *times,
             *more,
             row(button(_("Boka tid"), OpenBooking()), button(_("En annan patient"), AskNumber())),
+            row(button(_("Ny kallelse"), StartGiven()), button(_("Bokningsunderlag"), StartGiven(kind=1))),
             row(button(_("Visa menyn"), OpenStaffMenu())),
         ),
     )

@@ -1,5 +1,8 @@
 """`Boka som kallelse`: a time that staff book for a patient, with what the unit wants to say about it."""
 
+from datetime import datetime
+
+from care.ids import ServiceId
 from care.people import Kind
 from care.refusals import AlreadyBusy, NotOpen, SlotTaken
 from handlers.asking import ask, patient_asking, state_of
@@ -23,7 +26,8 @@ async def _write(turn: Turn, services: Services, button: WriteCall) -> Screen:
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Nothing is sent yet: the text is said back."""
     patient_asking(turn)
-    button = WriteCall.model_validate({name: typed.state[name] for name in ("service", "starts")})
+    starts = datetime.fromisoformat(str(typed.state["starts"]))
+    button = WriteCall(service=ServiceId(int(typed.state["service"])), starts=starts)
     facts = {"service": button.service, "starts": button.starts.isoformat()}
     await ask(turn, services, TEXT, **facts, text=typed.text)
     return screens.preview(button, typed.text, services.clock())

@@ -1,0 +1,117 @@
+"""A right to book that staff are writing: kept in the talk's state until it is given or given up.
+
+Numbers of people that the register does not know are not kept, only that there was one.
+"""
+
+import re
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+from zlib import crc32
+
+from care.ground_refusals import WrongDays
+from care.ground_verbs import Giving, GroundDesk, Linking, Recipient
+from care.grounds import GroundKind
+from care.ids import PersonId, ServiceId, UnitId
+from care.refusals import NotAllowed
+from care.talks import State
+from handlers.acting_for import NOBODY, about
+from handlers.asking import ask, state_of
+from handlers.packing import LARGEST_VERSION
+from handlers.services import Services, Turn
+
+TO, TEXT, DAYS, NAME, LOOK = "ground_to", "ground_text", "ground_days", "ground_name", "ground_look"
+ASKS = frozenset({TO, TEXT, DAYS, NAME, LOOK})
+UNKNOWN = PersonId(0)
+A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """`given` in the order that they were typed. `for_all`: a link for who opens it. Days as ISO text."""
+
+    kind: str
+    unit: int
+    services: tuple[int, ...] = ()
+    given: tuple[int, ...] = ()
+    first: str = ""
+    last: str = ""
+    visits: int = 1
+    text: str = ""
+    for_all: bool = False
+
+    @property
+    def is_link(self) -> bool:
+        return self.kind == GroundKind.LINK
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        return tuple(PersonId(one) if one else "" for one in self.given)
+
+    def giving(self) -> Giving:
+        return Giving(
+            kind=GroundKind(self.kind),
+            unit=UnitId(self.unit),
+            services=tuple(ServiceId(one) for one in self.services),
+            recipients=self.recipients,
+            first_day=date.fromisoformat(self.first) if self.first else None,
+            last_day=date.fromisoformat(self.last),
+            visits=self.visits,
+            text=self.text,
+        )
+
+    def linking(self, token: str) -> Linking:
+        giving = self.giving()
+        return Linking(
+            unit=giving.unit,
+            services=giving.services,
+            recipients=() if self.for_all else giving.recipients,
+            last_day=giving.last_day,
+            token=token,
+            bookings=self.visits,
+            text=self.text,
+        )
+
+    def mark(self) -> int:
+        """Tells whether all is as it stood above a button."""
+        return crc32(repr(self).encode(errors="replace")) % (LARGEST_VERSION + 1)
+
+    def turned(self, service: ServiceId) -> "Draft":
+        rest = tuple(one for one in self.services if one != service)
+        return replace(self, services=rest if service in self.services else (*rest, service))
+
+
+def desk_of(services: Services) -> GroundDesk:
+    if services.desk is None:
+        raise NotAllowed
+    return services.desk
+
+
+async def draft_in(turn: Turn, services: Services) -> Draft | None:
+    return read_draft(await state_of(turn, services))
+
+
+def read_draft(state: State | None) -> Draft | None:
+    if state is None or state.get("asks") not in ASKS:
+        return None
+    kept: dict[str, Any] = dict(state["ground_draft"])
+    return Draft(**{**kept, "services": tuple(kept["services"]), "given": tuple(kept["given"])})
+
+
+async def go_on(turn: Turn, services: Services, draft: Draft, asks: str) -> None:
+    """Keep it, and wait for words of this kind. It is nobody's on the telephone any more."""
+    facts = {**asdict(draft), "services": list(draft.services), "given": list(draft.given)}
+    with about(NOBODY):
+        await ask(turn, services, asks, ground_draft=facts)
+
+
+def read_days(text: str) -> tuple[str, str]:
+    """`2026-12-01` is the last day, two are first and last. Raises WrongDays."""
+    found = A_DAY.findall(text)
+    try:
+        days = [date.fromisoformat(one).isoformat() for one in found]
+    except ValueError as wrong:
+        raise WrongDays from wrong
+    if not 1 <= len(days) <= 2:  # noqa: PLR2004 - a first and a last day
+        raise WrongDays
+    return ("", days[0]) if len(days) == 1 else (days[0], days[1])
