@@ -37,6 +37,8 @@ class _Phone:
     acts: int = 0
     plain: bool = True
     """So far nothing but a log-in without a slip."""
+    later: list[Known] = field(default_factory=list)
+    """Who logged in on it when the script had begun with somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Casting:
             self._hear_post(event)
             if not is_act(event) or (event["kind"] != "clock" and chat <= 0):
                 continue
-            logging_in = event["kind"] != "clock" and self._takes(chat, event)
+            logging_in = event["kind"] != "clock" and self._takes(chat, event, new=new)
             if not new:
                 ready = {one for one, phone in self.phones.items() if phone.person}
             elif not begins and not logging_in and (event["kind"] != "clock" or ready):
@@ -87,7 +89,7 @@ class Casting:
             if code:
                 self.codes[str(event["item"]["to"])] = code[0]
 
-    def _takes(self, chat: int, event: Event) -> bool:
+    def _takes(self, chat: int, event: Event, *, new: bool) -> bool:
         """Whether this act is the next of a log-in without a slip: start, who, code."""
         phone = self.phones.setdefault(chat, _Phone())
         phone.acts += 1
@@ -101,7 +103,11 @@ class Casting:
             phone.trying = who
             return phone.plain
         if phone.trying and _CODE.fullmatch(text) and self._sent(phone.trying) == text:
-            phone.person, phone.trying = phone.trying, None
+            if phone.person and new:
+                phone.later.append(phone.trying)
+            else:
+                phone.person = phone.trying
+            phone.trying = None
             return fits
         phone.plain = False
         return False
@@ -127,7 +133,16 @@ class Casting:
                 person = Known(strangers[-1], f"nobody{len(strangers)}", "tester")
             alias = _free(person, {part.alias for part in parts.values()})
             parts[chat] = Part(chat, alias, person, chat in ready)
+        for person in self._guests(parts):
+            alias = _free(person, {part.alias for part in parts.values()})
+            parts[-len(parts)] = Part(-len(parts), alias, person, logged_in=False)
         return Cast(parts, begins, tuple(strangers))
+
+    def _guests(self, parts: Mapping[int, Part]) -> list[Known]:
+        """Those who logged in on another's phone alone: what is sent to them is part of the talk."""
+        here = {part.known.login for part in parts.values()}
+        found = {one.login: one for chat in parts for one in self.phones[chat].later}
+        return [one for login, one in found.items() if login not in here]
 
     def _by_particulars(self, shown: Event) -> Known:
         """One who never logged in by number and code: known by the telephone that is held, or by name."""

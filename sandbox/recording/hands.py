@@ -1,6 +1,6 @@
 """One phone while its talk is written: what stands on it, so that each act is named as a player finds it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,12 @@ _AS_FILE = {"photo": "bild.jpg"}
 @dataclass(slots=True)
 class Hands:
     phone: Phone
+    sent: dict[str, str]
+    """What people sent, by name, with its file id: of all phones."""
+    contents: dict[str, str]
+    """By name, what tells one content from another."""
     keys: dict[int, dict[str, str]] = field(default_factory=dict)
     """Under each message, the labels by what their buttons carry."""
-    sent: dict[str, str] = field(default_factory=dict)
 
     def take(self, event: Event) -> None:
         self.phone.take(event)
@@ -60,6 +63,16 @@ class Hands:
         reached = self.phone.reach(Exact(label), place)
         return reached[0].message_id if reached else None
 
+    def _kept(self, name: str, thing: Mapping[str, Any]) -> str:
+        """The name beside the script: a file of the same name with other content gets a number."""
+        content = str(thing.get("file_unique_id") or thing["file_id"])
+        path = Path(name)
+        names = [name, *(f"{path.stem}_{number}{path.suffix}" for number in range(2, len(self.contents) + 3))]
+        free = next(one for one in names if self.contents.get(one, content) == content)
+        self.contents[free] = content
+        self.sent[free] = str(thing["file_id"])
+        return free
+
     def _said(self, message: dict[str, Any], who: str, filled: Callable[[str], str]) -> str:
         if "text" in message:
             return f"{who} says: {scalar(filled(str(message['text'])))}"
@@ -68,6 +81,5 @@ class Hands:
                 thing = message[kind][-1] if kind == "photo" else message[kind]
                 # A name may hold a path; the file is laid beside the script and nowhere else.
                 name = Path(str(thing.get("file_name") or "")).name or _AS_FILE.get(kind, "fil")
-                self.sent[name] = str(thing["file_id"])
-                return f"{who} sends file: {scalar(name)}"
+                return f"{who} sends file: {scalar(self._kept(name, thing))}"
         return f"# {who} skickade något som ett skript inte kan skicka"

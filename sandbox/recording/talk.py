@@ -52,6 +52,7 @@ class Talk:
     """Of each chat, the place of the tap that the bot has not answered yet."""
     now: datetime | None = None
     turning: bool = False
+    _contents: dict[str, str] = field(default_factory=dict)
 
     def remember(self, events: Iterable[Event]) -> None:
         """What stood on the phones before: its buttons may be tapped."""
@@ -80,7 +81,7 @@ class Talk:
         hands.take(event)
 
     def _hands(self, event: Event) -> Hands:
-        return self.hands.setdefault(_chat(event), Hands(Phone()))
+        return self.hands.setdefault(_chat(event), Hands(Phone(), self.files, self._contents))
 
     def _first_post(self) -> int:
         """Somebody who logs in within the talk needs the code from before it begins."""
@@ -110,7 +111,6 @@ class Talk:
             return
         self._catch_up(event)
         step = hands.step(event, part.alias, self.saving.filled)
-        self.files.update(hands.sent)
         self._did(event, step)
 
     def _did(self, event: Event, step: str) -> None:

@@ -38,8 +38,8 @@ async def source(show: Show, script: Script) -> Source:
     )
 
 
-async def recording_of(file: Path, warm: Warm, *, from_the_start: bool) -> Written:
-    """Of a script that is played; from its log-ins on, or from where its talk begins."""
+async def recording_of(file: Path, warm: Warm, folder: Path, *, from_the_start: bool) -> Written:
+    """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder."""
     script = parse(file)
     async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
         show = await raise_curtain(Turn(script, script.lang), stage, Feed(stage.sim, 0), 5.0)
@@ -48,7 +48,10 @@ async def recording_of(file: Path, warm: Warm, *, from_the_start: bool) -> Writt
         await show.rest()
         whole = await source(show, script)
         events = sorted([*whole.events, *turns], key=lambda event: event["n"])
-        return written(replace(whole, events=events, after=after))
+        script = written(replace(whole, events=events, after=after))
+        for name, number in script.files.items():
+            (folder / name).write_bytes(await show.sim.file(number))
+        return script
 
 
 async def _played(step: Step, show: Show) -> list[Event]:

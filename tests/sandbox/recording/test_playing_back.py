@@ -15,7 +15,9 @@ NAMES = [
     "personal/bokar_at_en_patient",
     "fel/dubbeltryck",
     "inloggning/fel_kod",  # a log-in within the talk
+    "inloggning/nasta_pa_samma_telefon",
     "klockan/horisonten_rullar",
+    "vårdgaranti/bifogad_fil",
 ]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -24,6 +26,6 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("from_the_start", [True, False], ids=["from the log-in", "from the talk"])
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_recording_plays_back(name: str, *, from_the_start: bool, warm: Warm, tmp_path: Path) -> None:
-    script = await recording_of(SCRIPTS / f"{name}.yaml", warm, from_the_start=from_the_start)
+    script = await recording_of(SCRIPTS / f"{name}.yaml", warm, tmp_path, from_the_start=from_the_start)
     assert script.steps
     assert await plays(script.text, tmp_path, warm) == ""

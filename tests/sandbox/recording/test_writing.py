@@ -162,6 +162,34 @@ def test_what_no_script_can_do_is_told_in_a_comment() -> None:
     assert "# testperson4 blockerade boten" in text
 
 
+def test_one_who_logs_in_on_anothers_phone_is_known_by_name_and_the_first_stays_the_phones() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.says(1, "/logga_ut")
+    told.says(1, EVA.login)
+    told.sms(EVA.phone, "Din kod är 222333.")
+    told.says(1, "222333")
+    script = told.script()
+    assert script["people"] == {
+        "testperson4": "patient 19890914-2393",
+        "eva": {"staff": "eva", "login": False},
+    }
+    assert script["talk"][2:] == [
+        {"sms to eva": r"/Din kod är \d{6}/"},
+        {"save": {"kod": r"/Din kod är (\d{6})/"}},
+        {"testperson4 says": "{{kod}}"},
+    ]
+
+
+def test_two_files_of_one_name_are_two_files() -> None:
+    told = Told()
+    told.logs_in(1)
+    for number in ("f1", "f2", "f1"):
+        told._tell("message", 1, by=1, message={"message_id": 1, "photo": [{"file_id": number}]})
+    found = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK))
+    assert found.files == {"bild.jpg": "f1", "bild_2.jpg": "f2"}
+
+
 def test_a_file_is_laid_beside_the_script_wherever_its_name_points() -> None:
     told = Told()
     told.logs_in(1)
