@@ -1,6 +1,5 @@
 """Joins the rooms by constructor arguments: what exists once, and who knows whom."""
 
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -127,7 +126,7 @@ def _courier(outside: Outside, services: Services, showing: Showing, done: Bell)
         showing,
         open_channels(settings, outside.http),
         unread=stores.unread,
-        pace=Pace(time.monotonic),
+        pace=Pace(outside.clock.passed),
         chats=stores.talks,
     )
     patience = timedelta(minutes=settings.unread_notice_minutes)

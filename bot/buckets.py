@@ -33,7 +33,7 @@ class Bucket:
 
 @dataclass(slots=True)
 class Pace:
-    """The buckets of one bot. `monotonic` is the machine's own time, never the house's clock."""
+    """The buckets of one bot. `monotonic` goes on where the house's clock stands, and jumps as it jumps."""
 
     monotonic: Monotonic
     in_all: float = IN_ALL

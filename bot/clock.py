@@ -30,6 +30,7 @@ class MovableClock:
         self._time: HouseTime | None = None
         self._kept: Kept | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._moved = timedelta()
 
     def __call__(self) -> datetime:
         machine = self._machine()
@@ -53,6 +54,10 @@ class MovableClock:
     async def set(self, shows: datetime) -> None:
         await self._put(shows, running=self.running)
 
+    def passed(self) -> float:
+        """Seconds that only grow: the machine's, and those that the clock was moved forward."""
+        return time.monotonic() + self._moved.total_seconds()
+
     async def aimed(self, request: str, to: datetime) -> datetime:
         """Where a request moves it: the same place however often the request comes."""
         if self._kept is None:
@@ -69,6 +74,7 @@ class MovableClock:
         async with self._one_at_a_time:
             wanted = HouseTime(running=running, shows=shows, started=self._machine())
             await self._kept.set(wanted)
+            self._moved += max(shows - self(), timedelta())
             self._time = wanted
 
     def seconds_until(self, instant: datetime, at_most: timedelta) -> float:

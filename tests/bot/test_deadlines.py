@@ -132,3 +132,11 @@ async def test_the_clock_is_kept_over_a_restart(house: House) -> None:
     other = MovableClock(SettableClock(NOW + timedelta(days=1)))
     await other.keep_in(house.stores.house_clock)
     assert (other(), other.running) == (NOW + timedelta(hours=2), False)
+
+
+async def test_what_the_clock_was_moved_counts_as_time_that_has_passed(house: House) -> None:
+    await house.clock.run(running=False)
+    before = house.clock.passed()
+    await house.mover.move("2 timmar", "1:1:7:1")
+    await house.clock.set(NOW)
+    assert 7200 <= house.clock.passed() - before < 7300
