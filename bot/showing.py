@@ -17,13 +17,14 @@ from aiogram.methods import (
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from bot.messenger import ATTEMPTS, Messenger
-from bot.papers.calendar import calendar_file
+from bot.papers.calendar import Paper, calendar_file
 from bot.papers.qr import qr_code
 from bot.printing import Printing
 from care.clock import Clock
 from care.guarantee.views import FileKind
+from care.units import CareUnit
 from handlers.buttons import STAYS
-from handlers.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile
+from handlers.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -109,33 +110,30 @@ class Showing:
         return True
 
     async def _attach(self, chat: int, attachment: Attachment) -> None:
-        if isinstance(attachment, CalendarFile):
-            visit = attachment.card.appointment
-            paper = calendar_file(
-                visit, cancelled=attachment.cancelled, now=self._clock(), child=attachment.child
-            )
-            document = BufferedInputFile(paper.content, paper.name)
-            await self._messenger.call(SendDocument(chat_id=chat, document=document))
-            return
-        if isinstance(attachment, PrintedPaper):
-            paper = await self._printing.paper(attachment)
-            document = BufferedInputFile(paper.content, paper.name)
-            await self._messenger.call(SendDocument(chat_id=chat, document=document))
-            return
-        if isinstance(attachment, QrCode):
-            picture = qr_code(attachment.address)
-            document = BufferedInputFile(picture.content, picture.name)
-            await self._messenger.call(SendDocument(chat_id=chat, document=document))
-            return
-        if isinstance(attachment, StoredFile):
+        if isinstance(attachment, Venue):
+            await self._point_out(chat, attachment.unit)
+        elif isinstance(attachment, StoredFile):
             photo = attachment.kind is FileKind.PHOTO
             await self._messenger.call(
                 SendPhoto(chat_id=chat, photo=attachment.id)
                 if photo
                 else SendDocument(chat_id=chat, document=attachment.id)
             )
-            return
-        unit = attachment.unit
+        else:
+            paper = await self._paper(attachment)
+            document = BufferedInputFile(paper.content, paper.name)
+            await self._messenger.call(SendDocument(chat_id=chat, document=document))
+
+    async def _paper(self, attachment: CalendarFile | PrintedPaper | QrCode) -> Paper:
+        """What is made here and now."""
+        if isinstance(attachment, QrCode):
+            return qr_code(attachment.address)
+        if isinstance(attachment, PrintedPaper):
+            return await self._printing.paper(attachment)
+        visit, gone = attachment.card.appointment, attachment.cancelled
+        return calendar_file(visit, cancelled=gone, now=self._clock(), child=attachment.child)
+
+    async def _point_out(self, chat: int, unit: CareUnit) -> None:
         await self._messenger.call(
             SendVenue(
                 chat_id=chat, latitude=unit.latitude, longitude=unit.longitude,
