@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
+import aiohttp
+
 from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
 from sandbox.player.failures import StageError
@@ -20,6 +22,7 @@ from sandbox.player.schema import schema
 from sandbox.player.screen import screen
 from sandbox.player.script import Script
 from sandbox.player.stage import fresh_database, own_stage, running_stage
+from sandbox.player.untranslated import untranslated
 from sandbox.player.warm import warm_parent
 
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
@@ -71,7 +74,7 @@ def run(argv: list[str]) -> int:
     if mistakes:
         report.say(str(mistake) for mistake in mistakes)
         return CANNOT_BE_READ
-    if asked.command == "check":
+    if asked.command == "check" and not _foreign(turns):
         report.say([f"{report.counted(len(scripts), 'script')} can be played"])
         return OK
     return _played(asked, turns)
@@ -96,6 +99,12 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
     start = loop.time()
     outcomes: list[Outcome] = []
     async with stages_for(asked.against, asked.door, asked.database_url) as stages:
+        if mistakes := await _untranslated(turns, stages):
+            report.say(str(mistake) for mistake in mistakes)
+            return CANNOT_BE_READ
+        if asked.command == "check":
+            report.say([f"{report.counted(len(turns), 'script')} can be played"])
+            return OK
         at_once = 1 if asked.against else asked.at_once or cores()
         played = play_all(turns, stages, at_once=at_once, keep_going=asked.keep_going)
         with screen(len(turns)) as told:
@@ -109,6 +118,25 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
         pages.write(asked.html, outcomes)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])
     return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
+
+
+def _foreign(turns: Iterable[Turn]) -> set[str]:
+    """The languages that the player has to translate labels into."""
+    return {turn.lang for turn in turns if turn.lang != turn.script.lang}
+
+
+async def _untranslated(turns: list[Turn], stages: Stages) -> list[Mistake]:
+    """Which words stand in the catalogue only the bot knows."""
+    mistakes: list[Mistake] = []
+    if not _foreign(turns):
+        return mistakes
+    async with aiohttp.ClientSession() as http, stages(http) as stage:
+        for lang in _foreign(turns):
+            labels = await stage.door.labels(lang)
+            for turn in turns:
+                if turn.lang == lang != turn.script.lang:
+                    mistakes += untranslated(turn.script, lang, labels)
+    return mistakes
 
 
 def cores() -> int:

@@ -18,6 +18,7 @@ def arguments(argv: list[str]) -> argparse.Namespace:
         epilog="Exit status: 0 all well, 1 a script failed, 2 a script cannot be read or an option is wrong.",
     )
     check = commands.add_parser("check", help="only read them: status 2 with a line for each mistake")
+    check.set_defaults(against=None, door=None, database_url=None, times=None)
     commands.add_parser("schema", help="print the format as JSON Schema, for an editor")
     for command in (play, check):
         command.add_argument(

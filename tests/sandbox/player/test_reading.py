@@ -10,6 +10,7 @@ from sandbox.player.parse import parse
 from sandbox.player.script import Script
 from sandbox.player.steps.acts import Taps
 from sandbox.player.steps.several import AtOnce, Include
+from sandbox.player.untranslated import untranslated
 from sandbox.player.wanted import ANY, Exact
 
 GOOD = """\
@@ -145,6 +146,21 @@ def test_a_script_without_a_wording_cannot_be_played_in_that_language(tmp_path: 
     assert script.unplayable_in("en") == []
     assert "cannot be played in ar; allowed: a wording for ar beside en, sv" in str(
         script.unplayable_in("ar")[0]
+    )
+
+
+def test_a_part_of_a_swedish_message_cannot_be_played_in_another_language(tmp_path: Path) -> None:
+    script = read(
+        tmp_path,
+        GOOD
+        + "  - anna sees: Tiden är avbokad\n  - anna sees: [Testperson4, 08:00, {sv: Behöver du, en: x}]\n",
+    )
+    labels = {"Tiden är avbokad nu": "It is cancelled now", "Mina tider": "x", "Ring 08:00": "Call 08:00"}
+    labels["Behöver du vård"] = "y"
+
+    [mistake] = untranslated(script, "en", labels)
+    assert 's.yaml:7:16: "Tiden är avbokad" is a part of a Swedish message and cannot be played in en' in str(
+        mistake
     )
 
 
