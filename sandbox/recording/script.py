@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sandbox.recording.cast import Cast, Casting
 from sandbox.recording.clock import BotClock, bot_clock
+from sandbox.recording.order import in_turn
 from sandbox.recording.saving import saving
 from sandbox.recording.source import Event, Known, Source, is_act
 from sandbox.recording.talk import Talk
@@ -26,7 +27,7 @@ def written(source: Source) -> Written:
     new = [event for event in source.told() if event["n"] > source.after]
     talk = Talk(cast, clock, saving(event for event in new if not cast.quiet(event)))
     talk.remember(event for event in source.told() if event["n"] <= source.after)
-    talk.tell(new)
+    talk.tell(in_turn(new))
     extras = _extras(source, cast)
     head = [
         f"about: {scalar(source.about or _about(cast))}",

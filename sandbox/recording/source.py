@@ -69,3 +69,10 @@ def is_act(event: Event) -> bool:
 
 def text_of(event: Event) -> str:
     return str(event.get("message", {}).get("text", "")).strip()
+
+
+def is_shown(event: Event) -> bool:
+    """What the bot showed a person: a message, a change of one, a pop-up with words."""
+    if event["kind"] == "answer":
+        return bool(event.get("text"))
+    return event["kind"] in {"message", "edit"} and bool(event["by"] == "bot")

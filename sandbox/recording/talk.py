@@ -10,7 +10,7 @@ from sandbox.recording.cast import Cast, Part
 from sandbox.recording.clock import BotClock
 from sandbox.recording.hands import Hands
 from sandbox.recording.saving import Saving
-from sandbox.recording.source import Event, is_act
+from sandbox.recording.source import Event, is_act, is_shown
 from sandbox.recording.volatile import lines_of
 from sandbox.recording.yamltext import listed, scalar
 
@@ -74,9 +74,9 @@ class Talk:
             self._act(event, self.cast.parts[chat], hands)
         elif event["kind"] == "tray" and event["n"] >= self._first_post():
             self._post(event)
-        elif chat in self.cast.parts and not self.cast.quiet(event) and _is_shown(event):
+        elif chat in self.cast.parts and not self.cast.quiet(event) and is_shown(event):
             self.answers.setdefault(chat, Answers()).take(event)
-        if _is_shown(event):
+        if is_shown(event):
             self.unanswered.pop(chat, None)
         hands.take(event)
 
@@ -174,9 +174,3 @@ class Talk:
 
 def _chat(event: Event) -> int:
     return int(event.get("chat") or event.get("to") or 0)
-
-
-def _is_shown(event: Event) -> bool:
-    if event["kind"] == "answer":
-        return bool(event.get("text"))
-    return event["kind"] in {"message", "edit"} and event["by"] == "bot"

@@ -198,3 +198,19 @@ def test_a_file_is_laid_beside_the_script_wherever_its_name_points() -> None:
     found = written(Source(events=told.events, people=[], register=(ANNA,), clock=CLOCK))
     assert found.files == {"remiss.pdf": "f1"}
     assert "testperson4 sends file: remiss.pdf" in found.steps
+
+
+def test_an_answer_that_came_when_another_had_acted_is_waited_for_before_that_act() -> None:
+    told = Told()
+    told.logs_in(1)
+    told.logs_in(2)
+    told.says(1, "Avboka")
+    told.says(2, "Schema")
+    told.bot(1, "AVBOKAD")
+    told.bot(2, "Testperson4 har avbokat")
+    assert told.script()["talk"] == [
+        {"testperson4 says": "Avboka"},
+        {"testperson4 sees": "AVBOKAD"},
+        {"eva says": "Schema"},
+        {"eva sees": "Testperson4 har avbokat"},
+    ]
