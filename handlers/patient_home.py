@@ -9,7 +9,9 @@ from handlers.guarantee.patient_offers import unread
 from handlers.screen import Screen
 from handlers.screens import for_child
 from handlers.screens import menu as screens
+from handlers.screens.grounds import in_menu
 from handlers.services import Services, Turn
+from handlers.to_book import to_book
 
 
 async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
@@ -19,5 +21,6 @@ async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Scr
         return screens.childs_menu(coming, services.clock(), said=said)
     new = await unread(turn, services)
     own = screens.menu(person_of(turn).name, coming, services.clock(), said=said, unread=new)
+    own = in_menu(own, await to_book(turn, services))
     children = for_child.menu_rows(await young_children(turn, services))
     return replace(own, rows=(*own.rows, *children), of_patient=False)

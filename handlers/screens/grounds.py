@@ -33,6 +33,19 @@ def with_to_book(times: Screen, cards: Sequence[GroundCard], now: datetime) -> S
     return replace(times, text=paragraphs(section, Html(times.text)), rows=(*rows, *times.rows))
 
 
+def in_menu(menu: Screen, cards: Sequence[GroundCard]) -> Screen:
+    """The menu says that something can be booked now."""
+    count = sum(card.refusal is None for card in cards)
+    if not count:
+        return menu
+    said = ngettext(
+        "Du har {count} tid att boka under Mina tider.",
+        "Du har {count} tider att boka under Mina tider.",
+        count,
+    )
+    return replace(menu, text=paragraphs(Html(menu.text), fill(said, count=count)))
+
+
 def _entry(card: GroundCard, now: datetime) -> Html:
     return lines(bold(in_short(card)), when(card, now), _visits(card), _information(card))
 

@@ -164,6 +164,9 @@ async def _look(turn: Turn, services: Services, _button: PreviewGiven) -> Screen
 
 async def preview(turn: Turn, services: Services, draft: Draft) -> Screen:
     """All of it, before it is given."""
+    if not draft.services:
+        return await _places(turn, services, draft, 0)
+    draft = await _dated(turn, services, draft)
     await go_on(turn, services, draft, LOOK)
     me, desk = person_of(turn).id, desk_of(services)
     cards = await desk.invitees(me, draft.giving())

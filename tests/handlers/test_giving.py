@@ -1,0 +1,65 @@
+"""What staff type while they give a right to book, and links that say nothing of themselves."""
+
+from dataclasses import replace
+
+import pytest
+
+from care.ground_refusals import WrongDays
+from handlers.pasted import pasted_numbers
+from handlers.staff.ground_drafts import Draft, read_days, read_draft
+from tests.handlers.clinic import Clinic
+from tests.handlers.phone import Phone, annas, bare
+
+DRAFT = Draft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-18", visits=2)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026-12-18", ("", "2026-12-18")),
+        ("2026-12-01 till 2026-12-18", ("2026-12-01", "2026-12-18")),
+        ("från 2026-12-01, sista 2026-12-18.", ("2026-12-01", "2026-12-18")),
+    ],
+)
+def test_one_day_is_the_last_and_two_are_first_and_last(text: str, days: tuple[str, str]) -> None:
+    assert read_days(text) == days
+
+
+@pytest.mark.parametrize("text", ["", "i morgon", "2026-02-30", "2026-01-01 2026-01-02 2026-01-03"])
+def test_what_are_no_days(text: str) -> None:
+    with pytest.raises(WrongDays):
+        read_days(text)
+
+
+def test_what_is_pasted_and_is_no_number_is_somebody_unknown() -> None:
+    assert pasted_numbers("19890914-2393, 198103269299\nAnna Andersson\n\n;") == [
+        "19890914-2393",
+        "198103269299",
+        "",
+    ]
+
+
+def test_a_draft_is_kept_whole_and_its_mark_tells_any_change() -> None:
+    kept = {
+        "asks": "ground_look",
+        "ground_draft": {
+            "kind": "basis", "unit": 1, "services": [2], "given": [1, 0], "first": "",
+            "last": "2026-12-18", "visits": 2, "text": "", "for_all": False,
+        },
+    }  # fmt: skip
+    assert read_draft(kept) == DRAFT
+    assert DRAFT.recipients == (1, "")
+    assert replace(DRAFT, visits=3).mark() != DRAFT.mark()
+    assert read_draft({"asks": "login"}) is None
+
+
+async def test_before_the_log_in_a_link_says_the_same_true_or_not() -> None:
+    shown = [await Phone(Clinic()).says(f"/start b_{token}") for token in ("x" * 22, "abc", "", "å" * 99)]
+    assert {bare(one).partition("\n")[0] for one in shown} == {
+        "Logga in först. Sedan visar vi vad länken gäller."
+    }
+
+
+async def test_in_a_house_without_them_a_link_is_of_no_use() -> None:
+    shown = await annas(Clinic()).says("/start b_" + "x" * 22)
+    assert "Länken går inte att använda." in bare(shown)
