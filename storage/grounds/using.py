@@ -8,12 +8,14 @@ from care.clock import local_day
 from care.ground_refusals import GroundUsed
 from care.grounds import GroundKind, GroundState
 from care.ids import GroundId
+from care.notices import NoticeKind
 from care.refusals import NotYours
 from storage.bookings.call import Call
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.grounds.timing import await_booking
+from storage.grounds.telling import tell_readers
 from storage.tables.grounds import ground_patients, grounds
 
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
@@ -90,3 +92,6 @@ def _open_again(call: Call, visit: Appointment, booked_with: BookedWith) -> None
     until = new_last_day(max(booked_with.last_day, local_day(call.now)), visit.rules, call.now)
     call.port.run(OPEN_AGAIN, ground=booked_with.id, until=until.isoformat())
     await_booking(call, booked_with.id, call.asker.patient, until, visit.rules)
+    if call.asker.is_staff:
+        facts = {"ground": booked_with.id}
+        tell_readers(call.port, call.asker.patient, NoticeKind.PATIENT_INVITED, facts, call.now)
