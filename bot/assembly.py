@@ -100,6 +100,7 @@ def services_of(outside: Outside) -> Services:
         texts=load_texts(),
         providers=load_providers(),
         visits=stores.visits,
+        unit_changes=stores.unit_changes,
         revisions=stores.revisions,
     )
 
@@ -115,7 +116,8 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         )
 
     own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
-    return {**own, **stores.visits.fires(), **stores.guarantee.fires(), **stores.grounds.fires()}
+    more = (stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
+    return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
 
 def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:

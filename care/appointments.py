@@ -79,6 +79,8 @@ class Appointment:
     invitation: bool = False
     """A kallelse with a time, made by care (RIV isInvitation), until the patient moves it."""
     ground: BookedWith | None = None
+    moved_by_unit: bool = False
+    """The unit chose the time it has now: the patient may change it until it begins, and pays nothing."""
 
     @property
     def ref(self) -> AppointmentRef:

@@ -20,6 +20,8 @@ class GroundKind(StrEnum):
     """Bokningsunderlag: so many visits, after an assessment."""
     LINK = "link"
     """Bokningslänk: for who has opened it, or who stands on its list."""
+    REPLACEMENT = "replacement"
+    """Ersättningstid: the unit has cancelled a visit, and the patient chooses another time."""
 
 
 class GroundState(StrEnum):
@@ -32,6 +34,7 @@ OPENS: Mapping[GroundKind, frozenset[SelfBooking]] = {
     GroundKind.INVITATION: _BUT_SEVERAL - {SelfBooking.BASIS},
     GroundKind.BASIS: _BUT_SEVERAL,
     GroundKind.LINK: _BUT_SEVERAL,
+    GroundKind.REPLACEMENT: _BUT_SEVERAL,
 }
 """Which services can be booked with it; what needs several resources is booked by staff (seed 004)."""
 

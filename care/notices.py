@@ -69,6 +69,12 @@ class NoticeKind(StrEnum):
     """Staff, in the morning: {unit, day}."""
     STAFF_LATE_TASKS = "staff_late_tasks"
     """Manager: {count}: what should have been followed up by now and is not."""
+    PATIENT_UNIT_CANCELLED = "patient_unit_cancelled"
+    """{appointment, version, ground (or none), reason, free, patient}: by the unit, with new times."""
+    PATIENT_UNIT_MOVED = "patient_unit_moved"
+    """{appointment, version, was, reason, patient}."""
+    STAFF_NO_NEW_TIME = "staff_no_new_time"
+    """Staff: {patient, task}: the patient has chosen no new time in so many days, or (closed) needs none."""
     LOGIN_CODE = "login_code"
     """By sms, whoever it is for: {code}. Its facts are wiped when it is sent."""
 

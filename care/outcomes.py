@@ -17,6 +17,7 @@ from care.ground_refusals import GROUND_REFUSALS
 from care.guarantee.outcomes import GuaranteeOutcome
 from care.guarantee.refusals import GUARANTEE_REFUSALS
 from care.ids import AppointmentId, PersonId, ServiceId, TaskId
+from care.unit_change_outcomes import UnitChangeOutcome
 from care.visit_outcomes import VisitOutcome
 
 VERSION = 1
@@ -98,7 +99,7 @@ class Done:
 OwnOutcome = (
     Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | LookedOver | Done
 )
-Outcome = OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome
+Outcome = OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome | UnitChangeOutcome
 
 
 class UnknownOutcomeError(Exception):

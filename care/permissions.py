@@ -35,7 +35,7 @@ def permissions(appointment: Appointment, now: datetime, *, as_staff: bool = Fal
 
 def cannot_cancel(appointment: Appointment, now: datetime, *, as_staff: bool = False) -> Refusal | None:
     over = _is_over(appointment, now)
-    if over or as_staff:
+    if over or as_staff or appointment.moved_by_unit:
         return over
     if not _allowed(appointment.foreign, "cancel", own=appointment.rules.cancel_allowed):
         return CancelNotAllowed(appointment.id, appointment.unit.id)
@@ -47,7 +47,7 @@ def cannot_cancel(appointment: Appointment, now: datetime, *, as_staff: bool = F
 
 def cannot_rebook(appointment: Appointment, now: datetime, *, as_staff: bool = False) -> Refusal | None:
     over = _is_over(appointment, now)
-    if over or as_staff:
+    if over or as_staff or appointment.moved_by_unit:
         return over
     rules = appointment.rules
     if not _allowed(appointment.foreign, "rebook", own=rules.rebook_allowed):
@@ -91,7 +91,7 @@ def cannot_be_reached(shown: int, appointment: Appointment) -> Refusal | None:
 def fee_from(appointment: Appointment) -> datetime | None:
     """From when a cancellation costs the patient fee (HALLAND-AVG); None where it never does."""
     rule = appointment.rules.fee_before
-    if rule is None or appointment.foreign is not None:
+    if rule is None or appointment.foreign is not None or appointment.moved_by_unit:
         return None
     return rule.deadline(appointment.starts)
 
@@ -107,4 +107,6 @@ def _allowed(foreign: ForeignFlags | None, flag: str, *, own: bool) -> bool:
 
 
 def _until(appointment: Appointment, lead: LeadTime) -> datetime | None:
+    if appointment.moved_by_unit:
+        return appointment.starts
     return None if appointment.foreign is not None else lead.deadline(appointment.starts)

@@ -23,6 +23,8 @@ class Act(StrEnum):
     HANDLE_TASK = "handle_task"
     SEE_SCHEDULE = "see_schedule"
     BOOK_FOR_PATIENT = "book_for_patient"
+    CHANGE_VISITS = "change_visits"
+    """Move or cancel visits on the unit's own account, or a whole day of them."""
     INVITE = "invite"
     """Give patients a right to book: kallelse, bokningsunderlag, link."""
     GET_NOTICES = "get_notices"
@@ -42,7 +44,15 @@ class Act(StrEnum):
 
 
 _HANDLES_PATIENTS = frozenset(
-    {Act.SEE_TASKS, Act.HANDLE_TASK, Act.SEE_SCHEDULE, Act.BOOK_FOR_PATIENT, Act.GET_NOTICES, Act.INVITE}
+    {
+        Act.SEE_TASKS,
+        Act.HANDLE_TASK,
+        Act.SEE_SCHEDULE,
+        Act.BOOK_FOR_PATIENT,
+        Act.CHANGE_VISITS,
+        Act.GET_NOTICES,
+        Act.INVITE,
+    }
 )
 _HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES})
 

@@ -87,6 +87,10 @@ class Rules:
     """Nor so many after the reminder: the unit gets a task."""
     after_cancelled_invitation: AfterInvitation = AfterInvitation.TASK
     basis_after_cancelling: AfterBasis = AfterBasis.GIVE_BACK
+    free_after_unit_cancelled: bool = False
+    """After a late cancellation by the unit the next visit costs nothing (JKPG)."""
+    new_time_task_working_days: int = 3
+    """No new time chosen so many working days after the unit cancelled: the unit gets a task."""
 
 
 RULE_NAMES = frozenset(f.name for f in fields(Rules)) - {"version"}

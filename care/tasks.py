@@ -16,6 +16,8 @@ class TaskKind(StrEnum):
     """A notice could not be delivered by any channel."""
     UNBOOKED = "unbooked"
     """The patient has not booked by an öppen kallelse, neither after the reminder."""
+    UNIT_CANCELLED = "unit_cancelled"
+    """The unit has cancelled a visit, and the patient has no new time yet."""
 
 
 class TaskResult(StrEnum):
@@ -46,6 +48,13 @@ RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
     TaskKind.UNBOOKED: (
         TaskResult.PATIENT_CALLED,
         TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NOT_REACHED,
+        TaskResult.NO_NEED,
+    ),
+    TaskKind.UNIT_CANCELLED: (
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NEW_TIME_OFFERED,
+        TaskResult.PATIENT_CALLED,
         TaskResult.NOT_REACHED,
         TaskResult.NO_NEED,
     ),

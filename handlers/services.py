@@ -12,6 +12,7 @@ from care.people import Session
 from care.revision import Revisions
 from care.standard_texts import Texts
 from care.talks import Talks
+from care.unit_changes import UnitChanges
 from care.verbs import Availability, Bookings, FollowUps, People, Request, Unread
 from care.visits import Visits
 
@@ -55,6 +56,8 @@ class Services:
     """With whom the regions have an agreement under the care guarantee."""
     visits: Visits | None = None
     """None in a house that neither reminds of visits nor marks who came."""
+    unit_changes: UnitChanges | None = None
+    """None in a house whose units neither move nor cancel visits on their own account."""
     revisions: Revisions | None = None
     """When the regions' rules must be looked over; None where nobody is to see it."""
 

@@ -20,6 +20,7 @@ from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
 from storage.turns.outbox import Outbox
+from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from care.guarantee.verbs import Guarantee
     from care.revision import Revisions
     from care.talks import Talks
+    from care.unit_changes import UnitChanges
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Stores:
     grounds: GroundStore
     revisions: RevisionStore
     visits: VisitStore
+    unit_changes: UnitChangeStore
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -87,6 +90,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         grounds=GroundStore(database, clock),
         revisions=RevisionStore(database, clock),
         visits=VisitStore(database, clock),
+        unit_changes=UnitChangeStore(database, clock),
         inbox=Inbox(database, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
@@ -112,5 +116,5 @@ if TYPE_CHECKING:
     def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
         return stores.grounds, stores.grounds.desk
 
-    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions]:
-        return stores.guarantee, stores.revisions
+    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges]:
+        return stores.guarantee, stores.revisions, stores.unit_changes

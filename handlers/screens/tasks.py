@@ -18,6 +18,7 @@ KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
     TaskKind.MESSAGE: marked("Meddelande från patient"),
     TaskKind.UNBOOKED: marked("Har inte bokat efter kallelse"),
+    TaskKind.UNIT_CANCELLED: marked("Ni har avbokat"),
     TaskKind.NOTICE_FAILED: marked("Besked som inte kom fram"),
 }
 RESULT_LABELS: Mapping[TaskResult, str] = {

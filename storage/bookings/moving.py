@@ -34,7 +34,8 @@ MOVE = (
         reason=bindparam("why", type_=words()),
         rules_from=bindparam("rule_day", type_=local_day_column()),
         version=appointments.c.version + 1,
-        rebookings=appointments.c.rebookings + 1,
+        rebookings=appointments.c.rebookings + bindparam("counted", type_=flag()),
+        moved_by_unit=bindparam("by_unit", type_=flag()),
         # What another system booked is ours from here on.
         origin=None,
         invitation=appointments.c.invitation * bindparam("still_called", type_=flag()),
@@ -47,17 +48,17 @@ MOVE = (
 
 def hold_for(call: Call, moved: AppointmentRef, starts: datetime) -> Held:
     found = reach(call, moved)
-    _demand_movable(call, found, starts)
+    demand_movable(call, found, starts)
     return keep(call, found.appointment.service.id, starts, found.current)
 
 
 def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = "") -> Rebooked:
     found = reach(call, moved)
-    past = _demand_movable(call, found, starts)
+    past = demand_movable(call, found, starts)
     why = reason_given(call, found.appointment, reason)
     taken = take(call, found.appointment.service.id, starts)
     keep_version(call, found.appointment, Status.MOVED, why)
-    _move(call, found, taken, starts=starts, why=why)
+    move_to(call, found, taken, starts=starts, why=why)
     if found.slot is not None:
         give_back(call.port, found.slot, local_day(found.appointment.starts))
     release_holds(call.port, call.asker.patient)
@@ -65,7 +66,7 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = ""
     return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)
 
 
-def _demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ...]:
+def demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ...]:
     """Raises the refusals of care; answers which patients' rules staff went past."""
     appointment, staff = found.appointment, call.asker.is_staff
     unless(cannot_rebook(appointment, call.now, as_staff=staff))
@@ -87,7 +88,10 @@ def _demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ..
     return gone_past(cannot_rebook(appointment, call.now)) + past if staff else ()
 
 
-def _move(call: Call, found: Found, taken: Taken, *, starts: datetime, why: str) -> None:
+def move_to(
+    call: Call, found: Found, taken: Taken, *, starts: datetime, why: str, by_unit: bool = False
+) -> None:
+    """`by_unit`: on the unit's own account, which is none of the rebookings that a patient may make."""
     call.port.run(
         MOVE,
         row=found.appointment.id,
@@ -99,6 +103,8 @@ def _move(call: Call, found: Found, taken: Taken, *, starts: datetime, why: str)
         rule_day=found.current_from,
         # A kallelse that the patient moves is the patient's own booking (crm:scheduling 1.1).
         still_called=int(call.asker.is_staff),
+        counted=int(not by_unit),
+        by_unit=int(by_unit),
     )
     version = found.appointment.version + 1
     set_reminders(

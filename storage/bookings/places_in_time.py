@@ -91,6 +91,11 @@ SEEN = select(
     slots.c.service_id == bindparam("service", type_=reference()),
     slots.c.starts == bindparam("start", type_=instant()),
 )
+TAKE_AWAY = (
+    update(slots)
+    .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
+    .values({**_freed, "status": exactly(WITHDRAWN)})
+)
 NO_SLOT = SlotId(0)
 
 
@@ -121,6 +126,11 @@ def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: dateti
 def give_back(port: Port, slot: SlotId, day: date) -> None:
     """Bookable at once; not when the unit has withdrawn it meanwhile, or closed the day."""
     port.run(GIVE_BACK, slot=slot, day=day.isoformat())
+
+
+def take_away(port: Port, slot: SlotId) -> None:
+    """What the unit cannot keep is nobody else's to book."""
+    port.run(TAKE_AWAY, slot=slot)
 
 
 def ends_of(port: Port, service: ServiceId, starts: datetime) -> datetime | None:

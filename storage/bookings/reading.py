@@ -59,6 +59,7 @@ _OWN = (
     appointments.c.rebookings,
     appointments.c.purpose,
     appointments.c.reason,
+    appointments.c.moved_by_unit,
 )
 _FOREIGN = (
     appointments.c.origin,
@@ -126,22 +127,22 @@ class Found:
 
 def found_of(row: Row) -> Found:
     """Of a row of ONE, or of a list, which has nobody to be told."""
-    slot, own, foreign, rules = row[0], row[1:12], row[12:16], row[16:21]
+    slot, own, foreign, rules = row[0], row[1:13], row[13:17], row[17:22]
     version, text, valid_from, version_then, text_then = rules
     current = decode_rules(version, text)
     appointment = _appointment(
         own,
-        places=row[21:41],
+        places=row[22:42],
         rules=current if text_then is None else decode_rules(version_then, text_then),
         foreign=_foreign(foreign),
-        ground=row[41:46],
+        ground=row[42:47],
     )
     return Found(
         appointment=appointment,
         slot=slot,
         current=current,
         current_from=valid_from,
-        told=told_of(*row[46:]),
+        told=told_of(*row[47:]),
     )
 
 
@@ -171,7 +172,8 @@ def day_of(now: datetime) -> str:
 def _appointment(
     own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None, ground: Row
 ) -> Appointment:
-    appointment, version, status, patient, name, starts, ends, booked_at, rebookings, purpose, reason = own
+    appointment, version, status, patient, name, starts, ends, booked_at, *rest = own
+    rebookings, purpose, reason, moved_by_unit = rest
     return Appointment(
         id=appointment,
         version=version,
@@ -192,6 +194,7 @@ def _appointment(
         foreign=foreign,
         invitation=bool(ground[0]),
         ground=_ground(ground[1:]),
+        moved_by_unit=bool(moved_by_unit),
     )
 
 

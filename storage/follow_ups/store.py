@@ -38,7 +38,7 @@ _after_the_cause = exists().where(
     > select(func.max(_cause.c.id))
     .where(
         _cause.c.appointment_id == tasks.c.appointment_id,
-        or_(_cause.c.what == exactly("cancelled"), _cause.c.what == exactly("told")),
+        or_(*[_cause.c.what == exactly(what) for what in ("cancelled", "told", "unit_cancelled")]),
     )
     .correlate(tasks)
     .scalar_subquery(),
@@ -92,7 +92,8 @@ _ALL: Select[Any] = select(
     .outerjoin(services, services.c.id == tasks.c.service_id)
     .outerjoin(_closer, _closer.c.id == tasks.c.closed_by)
 )
-OPEN = _ALL.where(tasks.c.closed_at.is_(None)).order_by(tasks.c.due, tasks.c.id)
+# What waits for the patient's own answer is not staff's to do yet.
+OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
 ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
 CLOSE = (
     update(tasks)
@@ -124,13 +125,13 @@ class FollowUpStore:
 def _open_tasks(port: Port, staff: PersonId) -> list[Task]:
     grants = grants_of(port, staff)
     demand(grants, Act.SEE_TASKS, None)
-    found = [_task_of(row) for row in port.all(OPEN)]
+    found = [task_of(row) for row in port.all(OPEN)]
     return [task for task in found if may(grants, Act.SEE_TASKS, task.unit)]
 
 
 def _seen(port: Port, staff: PersonId, task: TaskId) -> Task:
     row = port.one(ONE, task=task)
-    found = None if row is None else _task_of(row)
+    found = None if row is None else task_of(row)
     if found is None or not may(grants_of(port, staff), Act.SEE_TASKS, found.unit):
         raise NotYours
     return found
@@ -158,7 +159,7 @@ def _close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
     return TaskClosed(task)
 
 
-def _task_of(row: Row) -> Task:
+def task_of(row: Row) -> Task:
     task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
     service, starts, text, created, due, rebooked, result, closed_at, closer, no_show = rest
     return Task(

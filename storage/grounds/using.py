@@ -10,13 +10,15 @@ from care.grounds import GroundKind, GroundState
 from care.ids import GroundId
 from care.notices import NoticeKind
 from care.refusals import NotYours
+from care.tasks import TaskResult
 from storage.bookings.call import Call
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.grounds.rows import LOCKED, Right, right_of
-from storage.grounds.timing import await_booking
 from storage.grounds.telling import tell_readers
+from storage.grounds.timing import await_booking
 from storage.tables.grounds import ground_patients, grounds
+from storage.unit_changes.replacing import close_task
 
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
 _is_own = (
@@ -75,6 +77,8 @@ def use(call: Call, right: Right | None) -> None:
     for stmt, whose in ((USE, {}), (USE_OWN, {"patient": call.asker.patient})):
         if call.port.run(stmt, ground=ground, **whose) != 1:
             raise GroundUsed(right.ground.unit)
+    if right.ground.kind is GroundKind.REPLACEMENT:
+        close_task(call, ground, TaskResult.NEW_TIME_BOOKED)
 
 
 def give_back(call: Call, visit: Appointment) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.grounds import GroundKind
-from care.ids import GroundId, PersonId, ServiceId, UnitId
+from care.ids import AppointmentId, GroundId, PersonId, ServiceId, UnitId
 from storage.bookings.call import Call
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -13,7 +13,7 @@ from storage.tables.grounds import ground_patients, ground_services, grounds
 
 _COLUMNS = (
     *("kind", "unit_id", "text", "first_day", "last_day", "allowed"),
-    *("for_all", "token_hash", "created", "created_by"),
+    *("for_all", "token_hash", "created", "created_by", "replaces"),
 )
 PUT = inserting(grounds, *_COLUMNS).returning(grounds.c.id)
 OPENS = inserting(ground_services, "ground_id", "service_id")
@@ -33,6 +33,7 @@ class NewGround:
     allowed: int
     for_all: bool = False
     token_hash: str | None = None
+    replaces: AppointmentId | None = None
 
 
 def put(call: Call, new: NewGround) -> GroundId:
@@ -48,6 +49,7 @@ def put(call: Call, new: NewGround) -> GroundId:
         token_hash=new.token_hash,
         created=to_micros(call.now),
         created_by=call.asker.person,
+        replaces=new.replaces,
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     for service in new.services:

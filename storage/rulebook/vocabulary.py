@@ -32,6 +32,7 @@ LIMITS = {
     "invitation_days": (1, 365),
     "invitation_reminder_working_days": (1, 60),
     "invitation_task_working_days": (1, 60),
+    "new_time_task_working_days": (1, 30),
 }
 CHOICES = (SelfBooking, AfterCancelling, AfterInvitation, AfterBasis)
 Choice = SelfBooking | AfterCancelling | AfterInvitation | AfterBasis

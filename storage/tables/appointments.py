@@ -33,6 +33,7 @@ appointments = Table(
     Column("invitation", flag(), nullable=False, server_default="0", comment="made by care, not yet moved"),
     Column("ground_id", reference(), ForeignKey("grounds.id"), nullable=True, comment="what gave the right"),
     Column("only_one", flag(), nullable=False, server_default="0", comment="of its ground, active at once"),
+    Column("moved_by_unit", flag(), nullable=False, server_default="0", comment="to where it stands now"),
     CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint("(slot_id IS NULL) = (origin IS NOT NULL)", name="own_or_foreign"),
@@ -127,7 +128,10 @@ tasks = Table(
     Column("result", words(), nullable=True),
     Column("closed_at", instant(), nullable=True),
     Column("closed_by", reference(), ForeignKey("people.id"), nullable=True),
-    CheckConstraint("kind IN ('follow_up', 'message', 'notice_failed', 'unbooked')", name="kind"),
+    Column("waits", flag(), nullable=False, server_default="0", comment="for the patient's own answer"),
+    CheckConstraint(
+        "kind IN ('follow_up', 'message', 'notice_failed', 'unbooked', 'unit_cancelled')", name="kind"
+    ),
     CheckConstraint(
         "(result IS NULL) = (closed_at IS NULL) AND (result IS NULL) = (closed_by IS NULL)", name="closed"
     ),

@@ -1,0 +1,107 @@
+"""What is booked at a unit and has not begun, as staff see it before they change it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from care.appointments import AppointmentRef, Status
+from care.clock import midnight
+from care.ids import AppointmentId, PersonId, UnitId
+from care.refusals import NotYours
+from care.roles import Act, may
+from care.unit_changes import DayToChange, VisitLine
+from care.units import CareUnit
+from storage.availability.store import UNITS
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.places import unit_of
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.columns import local_day as local_day_column
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.guarantee.reaching import readers_of
+from storage.people.names import name_for_staff
+from storage.tables.appointments import appointments
+from storage.tables.people import people
+from storage.tables.places import performers, services
+from storage.tables.publishing import closed_days
+
+_LINES = (
+    select(
+        appointments.c.unit_id,
+        appointments.c.id,
+        appointments.c.version,
+        people.c.id,
+        name_for_staff(),
+        services.c.name,
+        performers.c.name,
+        appointments.c.starts,
+    )
+    .select_from(
+        appointments.join(people, people.c.id == appointments.c.patient_id)
+        .join(services, services.c.id == appointments.c.service_id)
+        .outerjoin(performers, performers.c.id == appointments.c.performer_id)
+    )
+    .where(appointments.c.status == exactly(Status.BOOKED.value))
+)
+DAY = _LINES.where(
+    appointments.c.unit_id == bindparam("unit", type_=reference()),
+    appointments.c.starts > bindparam("opens", type_=instant()),
+    appointments.c.starts < bindparam("closes", type_=instant()),
+).order_by(appointments.c.starts, appointments.c.id)
+ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()))
+PLACE = select(appointments.c.patient_id, appointments.c.unit_id).where(
+    appointments.c.id == bindparam("appointment", type_=reference())
+)
+IS_CLOSED = select(closed_days.c.day).where(
+    closed_days.c.unit_id == bindparam("unit", type_=reference()),
+    closed_days.c.day == bindparam("day", type_=local_day_column()),
+)
+
+
+def units_changed_by(port: Port, staff: PersonId) -> list[CareUnit]:
+    grants = grants_of(port, staff)
+    demand(grants, Act.CHANGE_VISITS, None)
+    return [unit for unit in map(unit_of, port.all(UNITS)) if may(grants, Act.CHANGE_VISITS, unit.id)]
+
+
+def day_to_change(port: Port, staff: PersonId, unit: UnitId, day: date, now: datetime) -> DayToChange:
+    demand(grants_of(port, staff), Act.CHANGE_VISITS, unit)
+    [where] = [one for one in units_changed_by(port, staff) if one.id == unit]
+    closed = port.one(IS_CLOSED, unit=unit, day=day.isoformat()) is not None
+    lines = [_line(port, row, now) for row in rows_of(port, unit, day, now)]
+    return DayToChange(where, day, closed, lines)
+
+
+def rows_of(port: Port, unit: UnitId, day: date, now: datetime) -> Sequence[Row]:
+    """Not begun yet."""
+    opens, closes = max(midnight(day) - timedelta(microseconds=1), now), midnight(day + timedelta(days=1))
+    return port.all(DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
+
+
+def visit_line(port: Port, staff: PersonId, appointment: AppointmentId, now: datetime) -> VisitLine:
+    row = port.one(ONE, appointment=appointment)
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[0]):
+        raise NotYours
+    return _line(port, row, now)
+
+
+def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:
+    """Whose visit it is or was. Raises NotYours."""
+    row = port.one(PLACE, appointment=appointment)
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[1]):
+        raise NotYours
+    return PersonId(row[0])
+
+
+def _line(port: Port, row: Row, now: datetime) -> VisitLine:
+    _unit, appointment, version, patient, name, service, performer, starts = row
+    return VisitLine(
+        ref=AppointmentRef(appointment, version),
+        patient=patient,
+        patient_name=name,
+        service_name=service,
+        performer_name=performer or "",
+        starts=from_micros(starts),
+        has_reader=bool(readers_of(port, patient, now)),
+    )

@@ -1,0 +1,45 @@
+"""`Jag behöver ingen ny tid`: the right to it ends, and the task is closed with that result."""
+
+from care.ground_refusals import GroundUsed, GroundWithdrawn
+from care.grounds import GroundKind, GroundState
+from care.ids import GroundId, UnitId
+from care.notices import NoticeKind
+from care.refusals import NotYours
+from care.tasks import TaskResult
+from care.unit_change_outcomes import NewTimeDeclined
+from care.words import clean, within
+from storage.bookings.asking import lock_patient
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, record
+from storage.engine.instants import to_micros
+from storage.grounds.listing import WITHDRAW
+from storage.grounds.telling import tell_unit
+from storage.grounds.using import reach_right
+from storage.unit_changes.replacing import close_task
+
+REASON_LENGTH = 500
+
+
+def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
+    """Decided against a booking at the same moment by the ground's own row."""
+    lock_patient(call)
+    right = reach_right(call, ground)
+    if right is None or right.ground.kind is not GroundKind.REPLACEMENT:
+        raise NotYours
+    unit, said = right.ground.unit, within(clean(reason), REASON_LENGTH)
+    at = to_micros(call.now)
+    if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
+        gone = right.ground.state is GroundState.WITHDRAWN
+        raise GroundWithdrawn(unit) if gone else GroundUsed(unit)
+    task = close_task(call, ground, TaskResult.NO_NEED, said)
+    _tell(call, NewTimeDeclined(task), UnitId(unit), said)
+    return NewTimeDeclined(task)
+
+
+def _tell(call: Call, declined: NewTimeDeclined, unit: UnitId, said: str) -> None:
+    new = {"task": declined.task, "reason": said}
+    what = "new_time_declined"
+    record(call, Happened(what=what, unit=unit, appointment=None, rule_version="", new=new))
+    if declined.task is not None:
+        facts = {"patient": call.asker.patient, "task": declined.task}
+        tell_unit(call.port, unit, NoticeKind.STAFF_NO_NEW_TIME, facts, call.now)

@@ -1,0 +1,94 @@
+"""The unit cancels a visit: its time is taken away; the patient gets a right to another, and is told once."""
+
+from care.appointments import Appointment, AppointmentRef, Status
+from care.clock import local_day
+from care.grounds import GroundKind, cannot_open
+from care.ids import GroundId, TaskId
+from care.notices import NoticeKind
+from care.permissions import cannot_be_reached, cannot_cancel
+from care.roles import Act
+from care.tasks import TaskKind
+from care.unit_change_outcomes import CancelledByUnit
+from care.unit_changes import is_late, next_is_free
+from care.words import required
+from care.working_days import add_working_days
+from storage.bookings.asking import demand_of_staff
+from storage.bookings.call import Call
+from storage.bookings.cancelling import CANCEL
+from storage.bookings.journal import Facts, Happened, keep_version, leave_task, placed, record, tell_staff
+from storage.bookings.places_in_time import take_away
+from storage.bookings.reaching import reach_newest, unless
+from storage.bookings.reading import Found
+from storage.grounds.telling import tell_readers
+from storage.unit_changes.awaiting import await_choice
+from storage.unit_changes.replacing import replace_with
+
+
+def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:
+    found = reach_newest(call, cancelled.id)
+    visit = found.appointment
+    demand_of_staff(call, Act.CHANGE_VISITS, visit.unit.id)
+    unless(cannot_be_reached(cancelled.version, visit))
+    unless(cannot_cancel(visit, call.now, as_staff=True))
+    why = required(reason, visit.rules.reason_length)
+    keep_version(call, visit, Status.CANCELLED, why)
+    call.port.run(CANCEL, row=visit.id, why=why)
+    if found.slot is not None:
+        take_away(call.port, found.slot)
+    ground = None if found.hidden else _right_to_another(call, found)
+    return _told(call, found, ground, why)
+
+
+def _right_to_another(call: Call, found: Found) -> GroundId | None:
+    """None: only the unit itself can book it (seed 004, several resources)."""
+    visit = found.appointment
+    if cannot_open(GroundKind.REPLACEMENT, visit.unit.id, visit.service.id, found.current) is not None:
+        return None
+    return replace_with(call, visit, found.current)
+
+
+def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> CancelledByUnit:
+    visit = found.appointment
+    late, free = is_late(visit, call.now), next_is_free(visit, call.now)
+    facts = {"appointment": visit.id, "version": visit.version + 1, "ground": ground, "free": free}
+    said = {**facts, "reason": why}
+    told = not found.hidden and _tell_patient(call, visit, said)
+    task = None if found.hidden else _follow_up(call, visit, why, waits=told and ground is not None)
+    new = {"reason": why, "late": late, "free": free, "ground": ground, "task": task}
+    _record(call, found, new)
+    tell_staff(call, found.told, NoticeKind.STAFF_CANCELLED, {**_acted(call, visit), "reason": why})
+    return CancelledByUnit(visit.id, visit.version + 1, late, free, ground, task, told)
+
+
+def _acted(call: Call, visit: Appointment) -> Facts:
+    return {"appointment": visit.id, "actor": call.asker.person, "fee": False, "task": None}
+
+
+def _tell_patient(call: Call, visit: Appointment, facts: Facts) -> bool:
+    return tell_readers(call.port, visit.patient, NoticeKind.PATIENT_UNIT_CANCELLED, facts, call.now)
+
+
+def _follow_up(call: Call, visit: Appointment, why: str, *, waits: bool) -> TaskId:
+    """Whom nobody in the chat reads for, and who cannot choose, is staff's from the first moment."""
+    wait = visit.rules.new_time_task_working_days if waits else 0
+    due = add_working_days(local_day(call.now), wait + visit.rules.answer_working_days)
+    task = leave_task(call, TaskKind.UNIT_CANCELLED, visit, text=why, due=due)
+    if waits:
+        await_choice(call, visit, task)
+    return task
+
+
+def _record(call: Call, found: Found, new: Facts) -> None:
+    visit = found.appointment
+    performer = None if visit.performer is None else visit.performer.id
+    record(
+        call,
+        Happened(
+            what="unit_cancelled",
+            unit=visit.unit.id,
+            appointment=visit.id,
+            rule_version=visit.rules.version,
+            old=placed(performer, found.slot, visit.starts, visit.ends),
+            new=new,
+        ),
+    )

@@ -1,0 +1,68 @@
+"""The unit moves one visit: the new time first, then the old is taken away; the patient may change it."""
+
+from datetime import datetime
+
+from care.appointments import AppointmentRef, Status
+from care.notices import NoticeKind
+from care.permissions import cannot_be_reached
+from care.roles import Act
+from care.unit_change_outcomes import VisitMovedByUnit
+from care.unit_changes import is_late
+from care.words import required
+from storage.bookings.asking import demand_of_staff
+from storage.bookings.call import Call
+from storage.bookings.journal import Happened, keep_version, placed, record, tell_staff
+from storage.bookings.moving import demand_movable, move_to
+from storage.bookings.places_in_time import Taken, release_holds, take, take_away
+from storage.bookings.reaching import reach_newest, unless
+from storage.bookings.reading import Found
+from storage.grounds.telling import tell_readers
+
+
+def move_for_unit(call: Call, moved: AppointmentRef, starts: datetime, reason: str) -> VisitMovedByUnit:
+    found = reach_newest(call, moved.id)
+    visit = found.appointment
+    demand_of_staff(call, Act.CHANGE_VISITS, visit.unit.id)
+    unless(cannot_be_reached(moved.version, visit))
+    past = demand_movable(call, found, starts)
+    why = required(reason, visit.rules.reason_length)
+    taken = take(call, visit.service.id, starts)
+    keep_version(call, visit, Status.MOVED, why)
+    move_to(call, found, taken, starts=starts, why=why, by_unit=True)
+    if found.slot is not None:
+        take_away(call.port, found.slot)
+    release_holds(call.port, call.asker.patient)
+    _record(call, found, taken, starts=starts, why=why, past=past)
+    return VisitMovedByUnit(visit.id, visit.version + 1, visit.starts, _tell(call, found, starts, why))
+
+
+def _record(
+    call: Call, found: Found, taken: Taken, *, starts: datetime, why: str, past: tuple[str, ...]
+) -> None:
+    visit = found.appointment
+    performer = None if visit.performer is None else visit.performer.id
+    late = is_late(visit, call.now)
+    record(
+        call,
+        Happened(
+            what="unit_moved",
+            unit=visit.unit.id,
+            appointment=visit.id,
+            rule_version=found.current.version,
+            old=placed(performer, found.slot, visit.starts, visit.ends),
+            new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why, "late": late},
+            overridden=past,
+        ),
+    )
+
+
+def _tell(call: Call, found: Found, starts: datetime, why: str) -> bool:
+    visit = found.appointment
+    facts = {"appointment": visit.id, "was": visit.starts.isoformat(), "reason": why}
+    more = {"actor": call.asker.person, "starts": starts.isoformat(), "overridden": ()}
+    tell_staff(call, found.told, NoticeKind.STAFF_REBOOKED, {**facts, **more})
+    if found.hidden:
+        return False
+    version = {"version": visit.version + 1}
+    kind = NoticeKind.PATIENT_UNIT_MOVED
+    return tell_readers(call.port, visit.patient, kind, {**facts, **version}, call.now)

@@ -1,0 +1,66 @@
+"""Ersättningstid: the right to a new time of the same kind, given with the message about the old one."""
+
+from sqlalchemy import bindparam, update
+
+from care.after_cancelling import new_last_day
+from care.appointments import Appointment
+from care.clock import local_day
+from care.grounds import GroundKind
+from care.ids import GroundId, PersonId, TaskId
+from care.rules import Rules
+from care.tasks import TaskKind, TaskResult
+from storage.bookings.call import Call
+from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.instants import to_micros
+from storage.grounds.writing import NewGround, entitle, put
+from storage.tables.appointments import tasks
+from storage.tables.grounds import grounds
+
+ONE_VISIT = 1
+_replaced = (
+    update(tasks)
+    .where(
+        tasks.c.kind == exactly(TaskKind.UNIT_CANCELLED.value),
+        tasks.c.appointment_id
+        == grounds.select()
+        .with_only_columns(grounds.c.replaces)
+        .where(grounds.c.id == bindparam("ground", type_=reference()))
+        .scalar_subquery(),
+        tasks.c.closed_at.is_(None),
+    )
+    .values(
+        result=bindparam("how", type_=words()),
+        closed_at=bindparam("at", type_=instant()),
+        closed_by=bindparam("who", type_=reference()),
+        waits=exactly(0),
+    )
+)
+CLOSE = _replaced.returning(tasks.c.id)
+CLOSE_WITH_WORDS = _replaced.values(text=bindparam("said", type_=words())).returning(tasks.c.id)
+
+
+def replace_with(call: Call, visit: Appointment, rules: Rules) -> GroundId:
+    """One booking, beside what anyone may book, as long as a kallelse of the service lasts."""
+    new = NewGround(
+        kind=GroundKind.REPLACEMENT,
+        unit=visit.unit.id,
+        services=(visit.service.id,),
+        text=visit.purpose,
+        first_day=local_day(call.now),
+        last_day=new_last_day(None, rules, call.now),
+        allowed=ONE_VISIT,
+        replaces=visit.id,
+    )
+    ground = put(call, new)
+    entitle(call.port, ground, PersonId(visit.patient), ONE_VISIT)
+    return ground
+
+
+def close_task(call: Call, ground: GroundId, result: TaskResult, said: str = "") -> TaskId | None:
+    """By the patient's own answer. None: staff have closed it already."""
+    how = {"how": result.value, "at": to_micros(call.now), "who": call.asker.person}
+    if said:
+        row = call.port.one(CLOSE_WITH_WORDS, ground=ground, said=said, **how)
+    else:
+        row = call.port.one(CLOSE, ground=ground, **how)
+    return None if row is None else TaskId(row[0])

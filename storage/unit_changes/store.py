@@ -1,0 +1,123 @@
+"""care.unit_changes.UnitChanges over a database: many visits are many transactions, each request once."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from care.appointments import AppointmentRef
+from care.clock import Clock
+from care.ids import AppointmentId, GroundId, PersonId, RequestId, UnitId
+from care.refusals import AlreadyCancelled, NoLongerValid, VisitHasBegun
+from care.roles import Act
+from care.unit_change_outcomes import (
+    CancelledByUnit,
+    ChangedLine,
+    ChangeResult,
+    DayClosed,
+    NewTimeDeclined,
+    UnitChanged,
+    VisitMovedByUnit,
+)
+from care.unit_changes import DayToChange, VisitLine
+from care.units import CareUnit
+from care.verbs import Asker, Request
+from care.words import required
+from storage.bookings.asking import demand, grants_of
+from storage.bookings.call import Call, Caller
+from storage.engine.database import Database
+from storage.publishing.changing import close_day
+from storage.turns.deadlines import Deadline
+from storage.unit_changes.affected import day_to_change, patient_of, rows_of, units_changed_by, visit_line
+from storage.unit_changes.answering import REASON_LENGTH, decline
+from storage.unit_changes.awaiting import NO_NEW_TIME, fire
+from storage.unit_changes.cancelling import cancel_for_unit
+from storage.unit_changes.moving import move_for_unit
+
+Fire = Callable[[Deadline], Awaitable[bool]]
+
+
+class UnitChangeStore:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._once = Caller(database, clock).once
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        return await self._database.read(lambda port: units_changed_by(port, staff))
+
+    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayToChange:
+        now = self._clock()
+        return await self._database.read(lambda port: day_to_change(port, staff, unit, day, now))
+
+    async def line(self, staff: PersonId, appointment: AppointmentId) -> VisitLine:
+        now = self._clock()
+        return await self._database.read(lambda port: visit_line(port, staff, appointment, now))
+
+    async def cancel(
+        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request
+    ) -> UnitChanged:
+        required(reason, REASON_LENGTH)
+        lines = tuple([await self._cancel(staff, one, reason, request) for one in visits])
+        asker = Asker(staff, staff)
+        return await self._once(UnitChanged, asker, request, lambda _: UnitChanged(lines))
+
+    async def close_day(
+        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request
+    ) -> UnitChanged:
+        required(reason, REASON_LENGTH)
+        asker, closing = Asker(staff, staff), _part(request, "closes")
+        closed = await self._once(DayClosed, asker, closing, lambda call: _close(call, unit, day))
+        return await self.cancel(staff, closed.visits, reason, request)
+
+    async def move(
+        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request
+    ) -> VisitMovedByUnit:
+        asker = await self._for_patient(staff, moved)
+        return await self._once(
+            VisitMovedByUnit, asker, request, lambda call: move_for_unit(call, moved, starts, reason)
+        )
+
+    async def decline(self, asker: Asker, ground: GroundId, reason: str, request: Request) -> NewTimeDeclined:
+        return await self._once(NewTimeDeclined, asker, request, lambda call: decline(call, ground, reason))
+
+    def fires(self) -> Mapping[str, Fire]:
+        """What each kind of deadline does when it fires."""
+        return {NO_NEW_TIME: self._fire}
+
+    async def _fire(self, deadline: Deadline) -> bool:
+        now = self._clock()
+        return await self._database.write(lambda port: fire(port, deadline, now))
+
+    async def _for_patient(self, staff: PersonId, visit: AppointmentRef) -> Asker:
+        return Asker(staff, await self._database.read(lambda port: patient_of(port, staff, visit.id)))
+
+    async def _cancel(
+        self, staff: PersonId, visit: AppointmentRef, reason: str, request: Request
+    ) -> ChangedLine:
+        """A kill in between leaves whole visits; the same request goes on where it was."""
+        asker, part = await self._for_patient(staff, visit), _part(request, f"visit {visit.id}")
+        try:
+            done = await self._once(
+                CancelledByUnit, asker, part, lambda call: cancel_for_unit(call, visit, reason)
+            )
+        except AlreadyCancelled:
+            return ChangedLine(visit.id, ChangeResult.ALREADY_CANCELLED)
+        except NoLongerValid:
+            return ChangedLine(visit.id, ChangeResult.CHANGED)
+        except VisitHasBegun:
+            return ChangedLine(visit.id, ChangeResult.BEGUN)
+        result = ChangeResult.CANCELLED if done.told else ChangeResult.CANCELLED_UNREAD
+        return ChangedLine(visit.id, result, done.late)
+
+
+def _close(call: Call, unit: UnitId, day: date) -> DayClosed:
+    """From here on nothing more is booked on it, so that the list is whole."""
+    demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
+    close_day(call.port, unit, day)
+    rows = rows_of(call.port, unit, day, call.now)
+    return DayClosed(tuple(AppointmentRef(AppointmentId(row[1]), row[2]) for row in rows))
+
+
+def _part(request: Request, name: str) -> Request:
+    """What was typed stays until the whole is done."""
+    return replace(request, id=RequestId(f"{request.id} {name}"), clears_state=False)
