@@ -44,7 +44,7 @@ from handlers.patient import (
     tell_unit,
     times,
 )
-from handlers.staff import calling, days, given, giving, revisions, tasks, telephone
+from handlers.staff import calling, days, given, giving, giving_words, revisions, tasks, telephone
 from handlers.staff import menu as staff_menu
 
 CONVERSATIONS: tuple[Conversation, ...] = (
@@ -71,6 +71,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     telephone.CONVERSATION,
     calling.CONVERSATION,
     giving.CONVERSATION,
+    giving_words.CONVERSATION,
     given.CONVERSATION,
     staff_cases.CONVERSATION,
     staff_lists.CONVERSATION,

@@ -1,4 +1,4 @@
-"""`Ny kallelse`, `Bokningsunderlag`, `Bokningslänk`: what, to whom, until when, and what to say."""
+"""`Ny kallelse`, `Bokningsunderlag`, `Bokningslänk`: what can be booked, and by whom."""
 
 from dataclasses import replace
 from secrets import token_urlsafe
@@ -6,7 +6,6 @@ from secrets import token_urlsafe
 from care.grounds import GroundKind
 from care.ids import PersonId, ServiceId, UnitId
 from care.people import Kind
-from care.words import required
 from handlers.acting_for import NOBODY, about, whom
 from handlers.asking import person_of
 from handlers.conversation import Conversation, OnLabel, Typed
@@ -22,32 +21,23 @@ from handlers.staff.ground_buttons import (
     ForAll,
     OpenGivees,
     OpenPlaces,
-    PreviewGiven,
-    SetVisits,
     StartGiven,
     TakeSelection,
     TurnPlace,
-    WriteGiven,
 )
 from handlers.staff.ground_drafts import (
-    DAYS,
     LOOK,
-    NAME,
-    TEXT,
     TO,
     UNKNOWN,
     Draft,
     desk_of,
     draft_in,
     go_on,
-    read_days,
     read_draft,
 )
 
-LONGEST_TEXT, LONGEST_NAME = 1000, 60
 TOKEN_BYTES = 16
 """128 bits: nobody guesses a link."""
-ASKED = (TEXT, DAYS, NAME)
 
 
 async def _start(turn: Turn, services: Services, button: StartGiven) -> Screen:
@@ -157,11 +147,6 @@ async def _for_all(turn: Turn, services: Services, _button: ForAll) -> Screen:
     return await preview(turn, services, replace(draft, for_all=True, given=()))
 
 
-async def _look(turn: Turn, services: Services, _button: PreviewGiven) -> Screen:
-    draft = await draft_in(turn, services)
-    return await preview(turn, services, draft) if draft else screens.nothing_begun()
-
-
 async def preview(turn: Turn, services: Services, draft: Draft) -> Screen:
     """All of it, before it is given."""
     if not draft.services:
@@ -175,51 +160,6 @@ async def preview(turn: Turn, services: Services, draft: Draft) -> Screen:
     return screens.preview(draft, cards, chosen, services.clock(), token_urlsafe(TOKEN_BYTES))
 
 
-async def _visits(turn: Turn, services: Services, button: SetVisits) -> Screen:
-    draft = await draft_in(turn, services)
-    if draft is None:
-        return screens.nothing_begun()
-    return await preview(turn, services, replace(draft, visits=max(1, min(button.visits, 100))))
-
-
-async def _write(turn: Turn, services: Services, button: WriteGiven) -> Screen:
-    draft = await draft_in(turn, services)
-    if draft is None:
-        return screens.nothing_begun()
-    await go_on(turn, services, draft, ASKED[button.what])
-    return screens.write(button.what)
-
-
-async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
-    if draft is None:
-        return screens.nothing_begun()
-    return await preview(turn, services, replace(draft, text=required(typed.text, LONGEST_TEXT)))
-
-
-async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
-    if draft is None:
-        return screens.nothing_begun()
-    first, last = read_days(typed.text)
-    return await preview(turn, services, replace(draft, first=first, last=last))
-
-
-async def _name(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """Those who are added, saved as a selection of the unit."""
-    draft = read_draft(typed.state)
-    if draft is None:
-        return screens.nothing_begun()
-    who = tuple(PersonId(one) for one in draft.given if one)
-    name = required(typed.text, LONGEST_NAME)
-    desk, me = desk_of(services), person_of(turn).id
-    saved = await desk.save_selection(
-        me, UnitId(draft.unit), name, who, replace(turn.request, clears_state=False)
-    )
-    shown = await preview(turn, services, draft)
-    return screens.saved(shown, name, saved.count)
-
-
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={
@@ -231,11 +171,8 @@ CONVERSATION = Conversation(
         TakeSelection: _selection,
         EmptyGivees: _empty,
         ForAll: _for_all,
-        PreviewGiven: _look,
-        SetVisits: _visits,
-        WriteGiven: _write,
     },
-    typed={TO: read_givees, TEXT: _text, DAYS: _days, NAME: _name},
+    typed={TO: read_givees},
     labels={
         marked("Ny kallelse"): _started(0),
         marked("Bokningsunderlag"): _started(1),
