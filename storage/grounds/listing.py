@@ -1,6 +1,6 @@
 """The unit's own list: what is given and not booked yet, with what has become of it; and taking it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from storage.bookings.call import Call
 from storage.bookings.journal import Happened, record
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.grounds.telling import tell_readers
 from storage.grounds.timing import stop_awaiting
@@ -53,16 +54,17 @@ OPEN = _ALL.where(
     grounds.c.state == exactly(GroundState.OPEN.value), grounds.c.used < grounds.c.allowed
 ).order_by(grounds.c.overdue_at.is_(None), grounds.c.last_day, grounds.c.id)
 ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
+# A list is read in three statements, however long it is.
 NAMES = (
-    select(people.c.id, people.c.name)
+    select(ground_patients.c.ground_id, people.c.id, people.c.name)
     .select_from(ground_patients.join(people, people.c.id == ground_patients.c.patient_id))
-    .where(ground_patients.c.ground_id == bindparam("ground", type_=reference()))
+    .where(ids_in(ground_patients.c.ground_id, "grounds"))
     .order_by(people.c.name, people.c.id)
 )
 SERVICES = (
-    select(services.c.name)
+    select(ground_services.c.ground_id, services.c.name)
     .select_from(ground_services.join(services, services.c.id == ground_services.c.service_id))
-    .where(ground_services.c.ground_id == bindparam("ground", type_=reference()))
+    .where(ids_in(ground_services.c.ground_id, "grounds"))
     .order_by(services.c.id)
 )
 # Also decides against a patient who confirms at this moment: one of the two finds the other's row changed.
@@ -85,7 +87,7 @@ def listed(port: Port, staff: PersonId) -> list[GroundLine]:
     grants = grants_of(port, staff)
     demand(grants, Act.INVITE, None)
     rows = [row for row in port.all(OPEN) if may(grants, Act.INVITE, row[3])]
-    return [_line(port, row) for row in rows]
+    return _lines(port, rows)
 
 
 def line(port: Port, staff: PersonId, ground: GroundId) -> GroundLine:
@@ -98,7 +100,7 @@ def withdraw(call: Call, ground: GroundId) -> GroundTakenBack:
     if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
         raise GroundWithdrawn(there.unit) if _is_withdrawn(call, ground) else GroundUsed(there.unit)
     stop_awaiting(call.port, ground)
-    for patient, _ in call.port.all(NAMES, ground=ground):
+    for _, patient, _ in call.port.all(NAMES, grounds=json_list([ground])):
         _tell(call, there, PersonId(patient))
     return GroundTakenBack(ground)
 
@@ -120,18 +122,29 @@ def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
     row = port.one(ONE, ground=ground)
     if row is None or not may(grants, Act.INVITE, row[3]):
         raise NotYours
-    return _line(port, row)
+    return _lines(port, [row])[0]
 
 
-def _line(port: Port, row: Row) -> GroundLine:
+def _lines(port: Port, rows: Sequence[Row]) -> list[GroundLine]:
+    wanted = json_list([row[0] for row in rows])
+    names: dict[int, list[str]] = {}
+    for ground, _, name in port.all(NAMES, grounds=wanted):
+        names.setdefault(ground, []).append(name)
+    offered: dict[int, list[str]] = {}
+    for ground, name in port.all(SERVICES, grounds=wanted):
+        offered.setdefault(ground, []).append(name)
+    return [_line(row, names.get(row[0], []), offered[row[0]]) for row in rows]
+
+
+def _line(row: Row, names: Sequence[str], offered: Sequence[str]) -> GroundLine:
     ground, kind, state, unit, first, last, left, created, reminded, overdue, active = row
     return GroundLine(
         id=ground,
         kind=GroundKind(kind),
         state=GroundState(state),
         unit=unit,
-        patients=tuple(name for _, name in port.all(NAMES, ground=ground)),
-        services=tuple(name for (name,) in port.all(SERVICES, ground=ground)),
+        patients=tuple(names),
+        services=tuple(offered),
         first_day=date.fromisoformat(first),
         last_day=date.fromisoformat(last),
         left=left,
