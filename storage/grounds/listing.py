@@ -25,6 +25,7 @@ from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.grounds.telling import tell_readers
 from storage.grounds.timing import stop_awaiting
+from storage.people.names import name_for_staff
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, ground_services, grounds
 from storage.tables.people import people
@@ -56,7 +57,7 @@ OPEN = _ALL.where(
 ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
 # A list is read in three statements, however long it is.
 NAMES = (
-    select(ground_patients.c.ground_id, people.c.id, people.c.name)
+    select(ground_patients.c.ground_id, people.c.id, name_for_staff())
     .select_from(ground_patients.join(people, people.c.id == ground_patients.c.patient_id))
     .where(ids_in(ground_patients.c.ground_id, "grounds"))
     .order_by(people.c.name, people.c.id)

@@ -10,25 +10,15 @@ from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.guarantee.views import Problem, RecipientCard
 from care.ids import CaseId, EntryId, PersonId, UnitId
-from care.people import Channel, Kind
+from care.people import Channel
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
 from storage.guarantee.acting import open_offer_of
 from storage.guarantee.reaching import readers_of
-from storage.people.newcomer import login_form
+from storage.people.recipients import known_patient
 from storage.tables.guarantee import waiting_entries
-from storage.tables.log_ins import last_log_ins
-from storage.tables.people import people
 
-_who = (people.c.id, people.c.name, people.c.login, people.c.channel, people.c.has_account)
-_people = (
-    select(*_who, last_log_ins.c.at)
-    .select_from(people.outerjoin(last_log_ins, last_log_ins.c.person_id == people.c.id))
-    .where(people.c.kind == exactly(Kind.PATIENT.value))
-)
-BY_ID = _people.where(people.c.id == bindparam("patient", type_=reference()))
-BY_LOGIN = _people.where(people.c.login == bindparam("login"))
 _entry = select(waiting_entries.c.id).where(
     waiting_entries.c.patient_id == bindparam("patient", type_=reference()),
     waiting_entries.c.unit_id == bindparam("unit", type_=reference()),
@@ -61,7 +51,7 @@ def addressed(port: Port, unit: UnitId, type_: OfferType, given: Sequence[Recipi
     found: list[Addressed] = []
     taken: set[PersonId] = set()
     for place, one in enumerate(given, 1):
-        person = _known(port, one)
+        person = known_patient(port, one)
         if person is None:
             found.append(Addressed(place=place, person=None, problem=Problem.UNKNOWN))
         elif person[0] in taken:
@@ -98,13 +88,6 @@ def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
         by_letter=not any(reader.way for reader in readers),
         problem=one.problem,
     )
-
-
-def _known(port: Port, given: Recipient) -> Row | None:
-    if isinstance(given, int):
-        return port.one(BY_ID, patient=given)
-    login = login_form(Kind.PATIENT, given)
-    return None if login is None else port.one(BY_LOGIN, login=login)
 
 
 def _on_the_list(port: Port, place: int, person: Row, unit: UnitId, type_: OfferType) -> Addressed:
