@@ -9,6 +9,10 @@ KEPT_CONTROLS = "\n"
 UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 JOINERS = "\u200c\u200d"
 """Persian and emoji are written with these; they hide nothing."""
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
+MARKS = frozenset({"Mn", "Me"})
+"""Nothing without the letter that they stand on."""
 MANY_LINES = re.compile(r"\n{3,}")
 
 
@@ -22,7 +26,7 @@ def clean(text: str) -> str:
 def required(text: str, limit: int) -> str:
     """The cleaned text. Raises TextMissing, TextTooLong."""
     cleaned = clean(text)
-    if not cleaned.strip(JOINERS):
+    if says_nothing(cleaned):
         raise TextMissing
     return within(cleaned, limit)
 
@@ -32,6 +36,16 @@ def within(cleaned: str, limit: int) -> str:
     if len(cleaned) > limit:
         raise TextTooLong(limit, len(cleaned))
     return cleaned
+
+
+def says_nothing(text: str) -> bool:
+    """Nobody who reads it sees anything."""
+    return all(_is_empty(char) for char in text)
+
+
+def _is_empty(char: str) -> bool:
+    blank = char.isspace() or char in JOINERS or char in FILLERS
+    return blank or not _is_seen(char) or unicodedata.category(char) in MARKS
 
 
 def _is_seen(char: str) -> bool:

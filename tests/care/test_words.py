@@ -27,7 +27,9 @@ def test_nothing_unseen_is_left_and_cleaning_twice_changes_nothing(text: str) ->
     )
 
 
-@pytest.mark.parametrize("text", ["", " \n\t", "\u200b\u202e", "\u200d"])
+@pytest.mark.parametrize(
+    "text", ["", " \n\t", "\u200b\u202e", "\u200d", "\u3164", "\u2800 \u2800", "\ufe0f\u0301"]
+)
 def test_nothing_but_space_is_missing(text: str) -> None:
     with pytest.raises(TextMissing):
         required(text, 10)
