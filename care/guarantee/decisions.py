@@ -22,6 +22,7 @@ from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERE
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply, StandardAnswer
 from care.ids import PersonId
 from care.refusals import Refusal, TextMissing, TextTooLong
+from care.words import says_nothing
 
 GIVES_ANSWER = {
     Event.ANSWER_YES: Answer.YES,
@@ -73,7 +74,7 @@ def cannot_give_reason(answer: Answer, reason: str, rules: GuaranteeRules) -> Re
         return None
     length = len(reason.strip())
     limit = reason_limit(answer, rules)
-    if not length:
+    if says_nothing(reason):
         return TextMissing()
     return TextTooLong(limit, length) if length > limit else None
 
@@ -91,6 +92,8 @@ def _wrong_state(case: Case, event: Event, rules: GuaranteeRules) -> Refusal:
     """Words that fit what the one who acts believes."""
     if event in FROM_PATIENT and case.reply is not None:
         return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change(case, rules))
+    if event in FROM_PATIENT and case.state is CaseState.CLOSED:
+        return AnsweredTooLate(case.id)
     if case.state is CaseState.CLOSED or (event in FROM_PATIENT and case.state not in UNANSWERED | SILENT):
         return CaseClosed(case.id)
     return NotThisStep(case.id, case.state)
@@ -169,14 +172,14 @@ def _code(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
         return CodeNotFitting(case.id, move.new_code)
     if not may_move(move.code, move.new_code):
         return CodeMoved(move.code)
-    return TextMissing() if move.new_code is Code.REMOVED and not move.text.strip() else None
+    return TextMissing() if move.new_code is Code.REMOVED and says_nothing(move.text) else None
 
 
 def _said_yes(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
     ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
     if not ready:
         return NotThisStep(case.id, case.state)
-    return None if move.text.strip() else TextMissing()
+    return TextMissing() if says_nothing(move.text) else None
 
 
 def _said_no(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
@@ -185,6 +188,11 @@ def _said_no(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
 
 def _awaited(case: Case, move: Move, _rules: GuaranteeRules) -> bool:
     return case.open_question is (Addressee.SERVICE if move.as_service else Addressee.UNIT)
+
+
+def _somebodys_turn(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
+    """Also of a case that is over, while a question in it waits."""
+    return case.state is not CaseState.CLOSED or case.open_question is not None
 
 
 _GUARDS: Mapping[Event, Guard] = {
@@ -202,7 +210,6 @@ _GUARDS: Mapping[Event, Guard] = {
     Event.POST_PAPERS: _unless(lambda case, _move, _rules: case.papers_due),
     Event.FINISH: _unless(_said_no),
     Event.REPLY_TO_QUESTION: _unless(_awaited),
-    Event.TAKE: _unless(
-        lambda case, _move, _rules: case.state is not CaseState.CLOSED or bool(case.open_question)
-    ),
+    Event.TAKE: _unless(_somebodys_turn),
+    Event.REASSIGN: _unless(_somebodys_turn),
 }

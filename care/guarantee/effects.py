@@ -101,7 +101,8 @@ def _late(case: Case, move: Move, rules: GuaranteeRules) -> Case:
 def _taken_down(case: Case, move: Move, rules: GuaranteeRules) -> Case:
     """By telephone or letter: the patient has opened nothing; who took it down goes on with it."""
     due = deadlines.answer_due(rules, move.now)
-    return replace(_by_actor(case, move, rules), reply=move.reply, answer_due=due)
+    taken = replace(_by_actor(case, move, rules), reply=move.reply, answer_due=due)
+    return replace(taken, part_answered=False, asked_back=False)
 
 
 def _by_actor(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
@@ -140,7 +141,7 @@ def _replied(case: Case, move: Move, rules: GuaranteeRules) -> Case:
 
 
 def _dealt_with(case: Case, _move: Move, _rules: GuaranteeRules) -> Case:
-    return replace(case, answer_due=None, flagged=False, new_to_staff=False)
+    return replace(case, answer_due=None, flagged=False, asked_back=False, new_to_staff=False)
 
 
 def _code_set(case: Case, move: Move, rules: GuaranteeRules) -> Case:
@@ -154,18 +155,20 @@ def _provider_told(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
 
 
 def _closed(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
-    return replace(case, closed_at=move.now, papers_due=False, flagged=False, new_to_staff=False)
+    closed = replace(case, closed_at=move.now, papers_due=False, flagged=False, new_to_staff=False)
+    return replace(closed, asked_back=False)
 
 
 def _closed_unanswered(case: Case, move: Move, _rules: GuaranteeRules) -> Case:
-    """A question that nobody has answered stays to be answered."""
-    return replace(case, closed_at=move.now)
+    """A question of the patient's that nobody has answered stays to be answered; staff's own is over."""
+    return replace(case, closed_at=move.now, asked_back=False)
 
 
 Effect = Callable[[Case, Move, GuaranteeRules], Case]
 _EFFECTS: Mapping[Event, Effect] = {
     Event.SEND: _sent,
     Event.DISPATCH: lambda case, _move, _rules: replace(case, letter_required=True),
+    Event.GIVE_WAY: _closed,
     Event.OPEN_MESSAGE: _read,
     Event.BEGIN_NO: _read,
     Event.GIVE_UP: _read,

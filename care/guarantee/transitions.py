@@ -19,6 +19,7 @@ SENT = frozenset(S) - {S.DRAFT}
 class Event(StrEnum):
     SEND = "send"
     DISPATCH = "dispatch"
+    GIVE_WAY = "give_way"
     OPEN_MESSAGE = "open_message"
     AUTO_REMIND = "auto_remind"
     ANSWER_YES = "answer_yes"
@@ -64,6 +65,7 @@ _only = frozenset
 TRANSITIONS: Mapping[Event, Transition] = {
     Event.SEND: Transition(1, _only({S.DRAFT}), STAFF, S.SENT_UNREAD, "deadlines computed"),
     Event.DISPATCH: Transition(2, UNANSWERED, STAFF, None, "chat, or with a letter, or a letter only"),
+    Event.GIVE_WAY: Transition(1, SILENT, STAFF, S.CLOSED, "a newer offer for the same place is out"),
     Event.OPEN_MESSAGE: Transition(3, _only({S.SENT_UNREAD}), PATIENT, S.SENT_READ, "read"),
     Event.AUTO_REMIND: Transition(4, UNANSWERED, CLOCK, None, "reminded once, if unread"),
     Event.ANSWER_YES: Transition(5, UNANSWERED, PATIENT, S.ANSWERED, "the group is told; due"),
@@ -90,6 +92,6 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.FINISH: Transition(22, _only({S.CONFIRMED}), STAFF, S.CLOSED, "after no and code"),
     Event.PART_ANSWER: Transition(23, OPEN, STAFF, None, "unread by the patient again"),
     Event.ASK_BACK: Transition(23, OPEN, STAFF, None, "unread by the patient again; the patient is asked"),
-    Event.REASSIGN: Transition(23, OPEN, STAFF, None, "another handler, or the group"),
+    Event.REASSIGN: Transition(23, SENT, STAFF, None, "another handler, or the group"),
 }
 ANSWERING = frozenset({Event.ANSWER_YES, Event.ANSWER_NO, Event.ANSWER_NO_NEED})

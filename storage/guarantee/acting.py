@@ -10,12 +10,12 @@ from sqlalchemy import bindparam, or_, select
 
 from care.guarantee.decisions import Move, cannot
 from care.guarantee.effects import after
-from care.guarantee.refusals import NewerOffer
+from care.guarantee.refusals import AnsweredTooLate, NewerOffer
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import OPEN_OFFER, Event
 from care.guarantee.values import Actor, Case
 from care.ids import CaseId, EntryId, PersonId, UnitId
-from care.refusals import NotYours
+from care.refusals import NotYours, Refusal
 from storage.bookings.asking import LOCK
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
@@ -96,7 +96,7 @@ def happen(step: Step, before: Found, event: Event, /, facts: Facts | None = Non
     )
     refusal = cannot(before.case, move, before.rules)
     if refusal is not None:
-        raise refusal
+        raise _gone_over(step, before.case, refusal)
     changed = after(before.case, move, before.rules)
     _only_open_offer(step, before.case, changed)
     keep(step, before, changed)
@@ -154,6 +154,12 @@ def audit(step: Step, entry: Entry, told: Audited) -> None:
 def open_offer_of(port: Port, entry: EntryId) -> CaseId | None:
     row = port.one(OPEN_OFFER_OF, entry=entry)
     return None if row is None else CaseId(row[0])
+
+
+def _gone_over(step: Step, before: Case, refusal: Refusal) -> Refusal:
+    """Of a case that gave way without an answer: the newer offer, while that one is open."""
+    newer = open_offer_of(step.port, before.entry) if isinstance(refusal, AnsweredTooLate) else None
+    return refusal if newer is None else NewerOffer(before.id, newer)
 
 
 def _only_open_offer(step: Step, before: Case, changed: Case) -> None:

@@ -21,8 +21,17 @@ from storage.guarantee.acting import Step, happen
 from storage.guarantee.counting import counts_of_unit
 from storage.guarantee.reading import Found, found
 from storage.guarantee.ruling import rules_of
-from storage.guarantee.telling import members, tell_group, tell_patient, tell_service, tell_staff, tell_unit, write
+from storage.guarantee.telling import (
+    members,
+    tell_group,
+    tell_patient,
+    tell_service,
+    tell_staff,
+    tell_unit,
+    write,
+)
 from storage.guarantee.timing import set_digests
+from storage.guarantee.unreached import tell_or_leave
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
 from storage.turns.deadlines import Deadline, fired, let_wait
@@ -89,7 +98,7 @@ def _remind(step: Step, there: Found, _deadline: Deadline) -> bool:
     if not _may(step, there, Event.AUTO_REMIND):
         return False
     there = happen(step, there, Event.AUTO_REMIND)
-    tell_patient(step, there, NoticeKind.OFFER_REMINDER, manual=False)
+    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=False)
     return True
 
 

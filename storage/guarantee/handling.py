@@ -6,7 +6,7 @@ from care.guarantee.codes import next_code
 from care.guarantee.effects import opened_by_staff
 from care.guarantee.outcomes import CaseChanged, Confirmed, Reminded
 from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, CaseState, StandardAnswer
+from care.guarantee.values import Actor, Addressee, CaseState, StandardAnswer
 from care.guarantee.views import File, MessageKind
 from care.ids import CaseId, PersonId
 from care.notices import NoticeKind
@@ -18,8 +18,9 @@ from storage.bookings.call import Call
 from storage.guarantee.acting import Step, happen, keep
 from storage.guarantee.reading import Found
 from storage.guarantee.staff import name_of, reach_as_staff
-from storage.guarantee.telling import tell_patient, tell_staff, write
+from storage.guarantee.telling import tell_staff, write
 from storage.guarantee.threads import mark_read_by_staff
+from storage.guarantee.unreached import tell_or_leave
 
 TEXT_LENGTH = 4000
 
@@ -80,9 +81,10 @@ def reply_to_question(call: Call, case: CaseId, text: str) -> CaseChanged:
     """Whoever the question went to: Vårdgarantiservice answers what was asked of it."""
     step, there = reach_as_staff(call, case, Act.SEE_CASES)
     grants, unit = grants_of(call.port, call.asker.person), there.case.unit
-    as_service = may(grants, Act.TELL_PROVIDER, unit)
-    if not as_service and not may(grants, Act.HANDLE_CASE, unit):
+    of_service, of_unit = may(grants, Act.TELL_PROVIDER, unit), may(grants, Act.HANDLE_CASE, unit)
+    if not of_service and not of_unit:
         raise NotAllowed
+    as_service = of_service and not (of_unit and there.case.open_question is Addressee.UNIT)
     said = required(text, TEXT_LENGTH)
     if as_service:
         step = Step(
@@ -116,7 +118,7 @@ def remind(call: Call, case: CaseId, text: str) -> Reminded:
     said = required(text, TEXT_LENGTH)
     there = happen(step, there, Event.REMIND)
     write(step, there, MessageKind.REMINDER, said)
-    tell_patient(step, there, NoticeKind.OFFER_REMINDER, manual=True)
+    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=True)
     dates = there.case.deadlines
     assert dates is not None  # noqa: S101 - an offer that was sent has its dates
     return Reminded(case, dates.reply_by, dates.last_day)
@@ -128,4 +130,4 @@ def changed(there: Found) -> CaseChanged:
 
 def _say(step: Step, there: Found, kind: MessageKind, text: str, files: Sequence[File] = ()) -> None:
     message = write(step, there, kind, text, files=files)
-    tell_patient(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=kind.value)
+    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=kind.value)

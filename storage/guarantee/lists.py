@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
 
 from care.clock import midnight
 from care.guarantee.lists import CaseFilter, CasePage, PageOf, Tab
@@ -20,6 +20,7 @@ from storage.engine.port import Port
 from storage.guarantee.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
 from storage.guarantee.reading import WHOLE, Found, found_of
 from storage.tables.guarantee import cases
+from storage.tables.people import people
 
 _today = bindparam("today", type_=local_day())
 _asked = cases.c.open_question.is_not(None)
@@ -35,6 +36,18 @@ TABS: Mapping[str, ColumnElement[bool]] = {
     Tab.SERVICE: cases.c.for_service == exactly(1),
 }
 _LAST = exactly("9999")
+_sought, _whom = bindparam("search", type_=words()), people.alias("whom")
+_may_be_found = exists(
+    select(exactly(1)).where(
+        _whom.c.id == cases.c.patient_id,
+        or_(
+            _whom.c.protected == exactly(0),
+            _whom.c.login.like(_sought, escape="!"),
+            func.replace(_whom.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
+        ),
+    )
+)
+"""A protected person is found by the number alone: who finds by a name has learned it."""
 ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.CALL: (cases.c.closed_at, cases.c.id),
     Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
@@ -52,7 +65,7 @@ FILTERS: Mapping[str, ColumnElement[bool]] = {
     "handler": cases.c.handler_id == bindparam("handler", type_=reference()),
     "group": cases.c.handler_id.is_(None),
     "type": cases.c.type == bindparam("type", type_=words()),
-    "search": cases.c.search.like(bindparam("search", type_=words()), escape="!"),
+    "search": cases.c.search.like(_sought, escape="!") & _may_be_found,
     "after": tuple_(cases.c.updated, cases.c.id)
     < tuple_(bindparam("updated", type_=instant()), bindparam("last", type_=reference())),
 }

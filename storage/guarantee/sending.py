@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from sqlalchemy import bindparam, or_, select
+
 from care.clock import local_day
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.sending import OfferBatch
 from care.guarantee.timers import timers
-from care.guarantee.transitions import Event
+from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Case, CaseState
 from care.guarantee.views import DispatchKind, DispatchState, MessageKind
 from care.ids import CaseId, EntryId, PersonId
@@ -17,9 +19,10 @@ from care.roles import Act
 from care.words import required
 from storage.bookings.asking import LOCK
 from storage.bookings.call import Call
+from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.guarantee.acting import Step, record, starting
+from storage.guarantee.acting import Step, happen, record, starting
 from storage.guarantee.reaching import Reader, readers_of
 from storage.guarantee.reading import Found, found
 from storage.guarantee.recipients import Addressed, addressed
@@ -29,8 +32,17 @@ from storage.guarantee.staff import demand_at, step_of
 from storage.guarantee.telling import tell_patient, tell_unit, write
 from storage.guarantee.timing import set_digests, set_timer
 from storage.tables.case_threads import dispatches
+from storage.tables.guarantee import cases
 
 TEXT_LENGTH = 4000
+SILENT_ONES = (
+    select(cases.c.id)
+    .where(
+        cases.c.entry_id == bindparam("entry", type_=reference()),
+        or_(*[cases.c.state == exactly(state.value) for state in sorted(SILENT)]),
+    )
+    .order_by(cases.c.id)
+)
 DISPATCH = inserting(dispatches, "case_id", "unit_id", "kind", "state", "created")
 
 
@@ -77,10 +89,19 @@ def _send(post: Post, one: Addressed) -> SentLine:
     result = _by(readers)
     there = _insert(post, one, patient, entry, result)
     write(post.step, there, MessageKind.OFFER, post.text, files=post.batch.files)
+    _older_give_way(post.step, there)
     _dispatch(post.step, there, readers, result)
     if readers:
         tell_patient(post.step, there, NoticeKind.OFFER_SENT)
     return SentLine(one.place, result, patient, one.name, there.case.id)
+
+
+def _older_give_way(step: Step, there: Found) -> None:
+    """Nobody is called about an offer that this one has taken the place of."""
+    for row in step.port.all(SILENT_ONES, entry=there.case.entry):
+        older = found(step.port, CaseId(row[0]))
+        if older is not None:
+            happen(step, older, Event.GIVE_WAY, {"newer": there.case.id})
 
 
 def _by(readers: list[Reader]) -> SendResult:
@@ -150,12 +171,12 @@ def _put(step: Step, there: Found, kind: DispatchKind, state: DispatchState) -> 
 
 def _tell_of_letters(post: Post, sent: OffersSent) -> None:
     """One notice for the whole batch; the sender reads it in the report."""
-    cases = [
+    by_letter = [
         line.case for line in sent.lines if line.result in {SendResult.LETTER, SendResult.DIGITAL_AND_LETTER}
     ]
-    if cases:
+    if by_letter:
         unit = post.batch.unit
-        tell_unit(post.step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=len(cases))
+        tell_unit(post.step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=len(by_letter))
 
 
 def _search(one: Addressed) -> str:

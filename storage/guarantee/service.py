@@ -27,7 +27,8 @@ from storage.guarantee.acting import Step, happen, keep, record
 from storage.guarantee.handling import TEXT_LENGTH, changed
 from storage.guarantee.reading import Found
 from storage.guarantee.staff import reach_as_staff
-from storage.guarantee.telling import tell_patient, tell_staff, tell_unit, write
+from storage.guarantee.telling import tell_staff, tell_unit, write
+from storage.guarantee.unreached import tell_or_leave
 from storage.guarantee.viewing import seen_by_staff
 from storage.tables.appointments import tasks
 from storage.tables.case_threads import case_messages
@@ -53,7 +54,7 @@ def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseCha
     named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
     there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
     write(step, there, MessageKind.PROVIDER, said)
-    tell_patient(step, there, NoticeKind.PROVIDER_TOLD)
+    tell_or_leave(step, there, NoticeKind.PROVIDER_TOLD)
     return changed(there)
 
 
@@ -84,7 +85,7 @@ def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     else:
         _leave_task(step, there, unit)
     what = MessageKind.PASSED_ON.value
-    tell_patient(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
+    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
     return changed(there)
 
 

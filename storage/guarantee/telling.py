@@ -67,17 +67,17 @@ def write(
     return MessageId(row[0])
 
 
-def tell_patient(step: Step, about: Found, kind: NoticeKind, **facts: object) -> None:
-    """The patient, or who acts for a child; nobody where a letter is all there is."""
+def tell_patient(step: Step, about: Found, kind: NoticeKind, **facts: object) -> bool:
+    """The patient, or who acts for a child. False: nobody reads for them (see unreached.tell_or_leave)."""
     readers = readers_of(step.port, about.case.patient, step.now)
     _tell(step, (reader.person for reader in readers), kind, _of(about) | facts)
+    return bool(readers)
 
 
 def tell_staff(step: Step, about: Found, kind: NoticeKind, **facts: object) -> None:
-    """Who has claimed the case, or else the unit's group; never the one who acts."""
-    handler = about.case.handler
-    to = [handler] if handler else members(step.port, about.case.unit, Act.GET_CASE_NOTICES)
-    _tell(step, to, kind, _of(about) | facts)
+    """Who has claimed the case and still works here, or else the unit's group; never the one who acts."""
+    group, handler = members(step.port, about.case.unit, Act.GET_CASE_NOTICES), about.case.handler
+    _tell(step, [handler] if handler in group else group, kind, _of(about) | facts)
 
 
 def tell_group(step: Step, about: Found, kind: NoticeKind, **facts: object) -> None:

@@ -1,4 +1,4 @@
-"""A notice of an offer that no channel carried: the offer goes by letter, or the unit gets a task."""
+"""A notice of an offer that no channel carried, or that nobody reads: a letter to post, or a task."""
 
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from storage.engine.upsert import inserting
 from storage.guarantee.acting import Step, happen, reach
 from storage.guarantee.reading import Found
 from storage.guarantee.sending import DISPATCH
-from storage.guarantee.telling import tell_unit
+from storage.guarantee.telling import tell_patient, tell_unit
 from storage.guarantee.threads import dispatches_of
 from storage.tables.appointments import tasks
 
@@ -41,6 +41,17 @@ def leave_unreached(port: Port, case: CaseId, kind: NoticeKind, now: datetime) -
         _leave_task(port, there, now)
     elif there.case.state in UNANSWERED and not _has_letter(port, there):
         _leave_letter(Step(port=port, now=now, role=Actor.CLOCK), there, kind)
+
+
+def tell_or_leave(step: Step, there: Found, kind: NoticeKind, **facts: object) -> None:
+    """Where nobody reads in the chat (no account, or a child that has turned 13), staff have it to tell."""
+    if tell_patient(step, there, kind, **facts):
+        return
+    by_letter = kind in OF_THE_OFFER and there.case.state in UNANSWERED and not _has_letter(step.port, there)
+    if by_letter:
+        _leave_letter(step, there, kind)
+    else:
+        _leave_task(step.port, there, step.now)
 
 
 def _has_letter(port: Port, there: Found) -> bool:

@@ -20,6 +20,7 @@ from storage.engine.port import Port
 from storage.guarantee.lists import line_of
 from storage.guarantee.reaching import language_of
 from storage.guarantee.reading import OF_PATIENT, Found, found, found_of
+from storage.guarantee.staff import name_of
 from storage.guarantee.threads import dispatches_of, thread
 from storage.people.guarding import demand_own
 from storage.people.reading import BY_ID, person_of
@@ -38,7 +39,8 @@ HANDLERS = (
 def offers(port: Port, asker: Asker, now: datetime) -> list[OfferLine]:
     """Open ones first; an offer that was closed unanswered is earlier, even if it may still be answered."""
     demand_own(port, asker, now)
-    lines = [_offer_line(found_of(row)) for row in port.all(OF_PATIENT, patient=asker.patient)]
+    name = name_of(port, asker.patient)
+    lines = [_offer_line(found_of(row), name) for row in port.all(OF_PATIENT, patient=asker.patient)]
     return sorted(lines, key=lambda line: not line.is_open)
 
 
@@ -51,7 +53,7 @@ def offer(port: Port, asker: Asker, case: CaseId, now: datetime) -> OfferCard:
         case=there.case,
         rules=there.rules,
         unit=there.unit,
-        patient_name=there.patient_name,
+        patient_name=name_of(port, there.case.patient),
         for_child=asker.person != asker.patient,
         thread=thread(port, case, for_patient=True),
         may=patient_may(there.case, there.code, there.rules, now),
@@ -120,10 +122,11 @@ def colleagues(port: Port, staff: PersonId, case: CaseId) -> list[Person]:
     return [one for one in people if one and one.id != staff and may(one.grants, Act.HANDLE_CASE, unit)]
 
 
-def _offer_line(there: Found) -> OfferLine:
+def _offer_line(there: Found, name: str) -> OfferLine:
+    """The name that stands for staff may be hidden; one's own and one's child's is not."""
     return OfferLine(
         case=there.case,
-        patient_name=there.patient_name,
+        patient_name=name,
         unit_name=there.unit.name,
         is_open=there.case.state in OPEN_OFFER,
     )

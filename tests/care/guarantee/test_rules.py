@@ -12,7 +12,6 @@ from care.guarantee.refusals import (
     AlreadyAnswered,
     AlreadyReminded,
     AnsweredTooLate,
-    CaseClosed,
     ClaimedByAnother,
     CodeMoved,
     CodeNotFitting,
@@ -25,6 +24,7 @@ from care.guarantee.timers import TimerKind, timers
 from care.guarantee.transitions import OPEN_OFFER, SILENT, TRANSITIONS, Event
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
+from care.words import says_nothing
 from tests.care.guarantee.cases import ANNA, KARIN, NOW, RULES, YNGVE, case, reply
 
 
@@ -53,7 +53,7 @@ def test_an_offer_that_was_closed_unanswered_is_not_open() -> None:
 def test_a_no_has_a_reason_within_its_limit(answer: Answer, reason: str) -> None:
     limit = 2000 if answer is Answer.NO else 500
     refusal, length = cannot_give_reason(answer, reason, RULES), len(reason.strip())
-    if not length:
+    if says_nothing(reason):
         assert isinstance(refusal, TextMissing)
     elif length > limit:
         assert refusal == TextTooLong(limit, length)
@@ -91,7 +91,7 @@ CONFIRMED_YES = {"reply": reply(), "handler": KARIN}
     [
         ("answered", "answer_no", {"reply": reply()}, {"reply": reply(Answer.NO)}, AlreadyAnswered),
         ("claimed", "change_answer", {"reply": reply()}, {"reply": reply(Answer.NO)}, AlreadyAnswered),
-        ("closed", "answer_yes", {}, {"reply": reply()}, CaseClosed),
+        ("closed", "answer_yes", {}, {"reply": reply()}, AnsweredTooLate),
         ("auto_closed", "answer_late", {}, {"reply": reply(), "code": Code.P}, AnsweredTooLate),
         ("answered", "claim", {"reply": reply(), "handler": YNGVE}, {}, ClaimedByAnother),
         ("auto_closed", "call", {"handler": YNGVE}, {}, ClaimedByAnother),

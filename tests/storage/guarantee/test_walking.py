@@ -83,6 +83,10 @@ def answers(given: Answer, by: str = "anna") -> Act:
     return lambda w, case, r: w.guarantee.offers.answer(w.own(by), case, given, r, reason="Ont")
 
 
+def sends_again(w: Ward, _case: CaseId, r: Request) -> Awaitable[object]:
+    return w.send("tolv", request=r)
+
+
 def opens(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
     return w.guarantee.offers.open(w.own("anna"), case, r)
 
@@ -170,7 +174,7 @@ async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> No
         for act in path:
             await walk.step(act, case)
         seen |= set(await walk.seen(case))
-    for about in (_changed_mind, _silent, _late, _no_need):
+    for about in (_changed_mind, _silent, _overtaken, _late, _no_need):
         seen |= await about(walk)
     assert set(Event) - seen == set()
     assert {TRANSITIONS[Event(event)].row for event in seen if event in set(Event)} == set(range(1, 24))
@@ -201,6 +205,16 @@ async def _silent(walk: Walk) -> set[str]:
     for act in (calls_in_vain, takes_down, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
         await walk.step(act, case)
     return set(await walk.seen(case))
+
+
+async def _overtaken(walk: Walk) -> set[str]:
+    """Another offer goes out to one who has been silent: the older gives way."""
+    walk.ward.clock.now = FRIDAY
+    older = await walk.ward.offer("tolv")
+    await walk.fire(2027, 1, 9)
+    await walk.step(sends_again, older)
+    assert await walk.ward.state(older) is CaseState.CLOSED
+    return set(await walk.seen(older))
 
 
 async def _late(walk: Walk) -> set[str]:
