@@ -18,8 +18,10 @@ from care.people import Kind, Person
 from care.roles import Act, may
 from care.verbs import Asker, Request
 from storage.opening import Stores
+from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import PublishingError
+from storage.seed.generated import generated_number, generated_people
 
 Fields = Mapping[str, Any]
 NOBODY = UserId(0)
@@ -50,6 +52,7 @@ class StoreRows:
             "closed_day": self._closed_day,
             "rule": self._rule,
             "waiting_list": self._waiting,
+            "generated": self._generated,
             "offer": self._offer,
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
@@ -137,6 +140,15 @@ class StoreRows:
     async def _waiting(self, fields: Fields) -> int:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         return await self._guarantee.waiting(await self._person(str(fields["patient"])), unit, fields)
+
+    async def _generated(self, fields: Fields) -> int:
+        """The first so many generated test persons, each in the unit's queue."""
+        unit, count = await self.stores.publishing.unit(str(fields["unit"])), int(fields["count"])
+        await add_people(self.stores.database, generated_people(count))
+        for number in range(count):
+            patient = await self._person(generated_number(number))
+            await self._guarantee.waiting(patient, unit, fields)
+        return count
 
     async def _offer(self, fields: Fields) -> int:
         unit = await self.stores.publishing.unit(str(fields["unit"]))

@@ -7,6 +7,7 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Answer
 from care.people import Kind
 from care.refusals import TextTooLong
+from care.words import says_nothing
 from handlers.asking import drop_draft, keeping_state
 from handlers.conversation import Conversation, OnLabel, Typed
 from handlers.guarantee.patient_buttons import (
@@ -65,7 +66,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if draft is None:
         return not_understood()
     found = await reading(turn, services, OfOffer(case=draft.case, child=draft.child))
-    if draft.answer is Answer.YES or not typed.text:
+    if draft.answer is Answer.YES or says_nothing(typed.text):
         return screens.without_words(found, draft)
     return await _with_words(turn, services, (found, draft), typed.text)
 

@@ -54,7 +54,7 @@ async def any_draft(turn: Turn, services: Services) -> Draft | None:
 def read_draft(state: State | None, case: CaseId | None = None) -> Draft | None:
     """The draft that the state holds; of this case, if one is named."""
     kept = draft_of(state)
-    if kept is None or (case is not None and kept["case"] != case):
+    if kept is None or "answer" not in kept or (case is not None and kept["case"] != case):
         return None
     return Draft(
         CaseId(int(kept["case"])),

@@ -14,12 +14,14 @@ from handlers.guarantee.staff_buttons import (
     EditReply,
     OnCase,
     SendReply,
+    StandardReply,
     TickCode,
     WriteDocumented,
     WriteReply,
 )
 from handlers.guarantee.staff_cases import guarantee, looked_at
 from handlers.guarantee.staff_texts import mark_of, signed_text, standard_reply
+from handlers.guarantee.staff_writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import case as cases
@@ -38,8 +40,20 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await looked_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    await ask(turn, services, ASKS, case=button.case, text="")
-    return await _preview(turn, services, seen, "")
+    edited = await _edited(turn, services, button.case)
+    await _keep(turn, services, button.case, edited)
+    return await _preview(turn, services, seen, edited)
+
+
+async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
+    await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
+    seen = await looked_at(turn, services, button.case)
+    return await _preview(turn, services, seen, "") if Event.CONFIRM in seen.card.may else cases.case(seen)
+
+
+async def _keep(turn: Turn, services: Services, case: CaseId, text: str) -> None:
+    draft = WritingDraft(case, MessageKind.CONFIRMATION, text)
+    await keep_writing(turn, services, draft, asks=ASKS)
 
 
 async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> Screen:
@@ -51,8 +65,8 @@ async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> S
 
 
 async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
-    state = await state_of(turn, services) or {}
-    return str(state.get("text", "")) if (state.get("asks"), state.get("case")) == (ASKS, case) else ""
+    begun = await begun_text(turn, services, case, MessageKind.CONFIRMATION)
+    return begun.text if begun else ""
 
 
 async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
@@ -60,7 +74,7 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
     edited = await _edited(turn, services, button.case)
-    await ask(turn, services, ASKS, case=button.case, text=edited)
+    await _keep(turn, services, button.case, edited)
     return screens.edit(seen, edited or (await standard_reply(turn, services, seen))[0])
 
 
@@ -70,7 +84,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         return cases.case(seen)
     said = required(typed.text, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
-    await ask(turn, services, ASKS, case=seen.case.id, text=text)
+    await _keep(turn, services, seen.case.id, text)
     return await _preview(turn, services, seen, text)
 
 
@@ -78,6 +92,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     """A second tap gives the same receipt; a text that has changed since is shown first."""
     seen = await looked_at(turn, services, button.case)
     if button.mark in _confirmed(seen):
+        await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
         return screens.sent(seen)
     reply = seen.case.reply
     if reply is None or Event.CONFIRM not in seen.card.may:
@@ -88,6 +103,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
         return await _preview(turn, services, seen, edited)
     template = standard_answer(seen.case.type, reply.answer)
     await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     return screens.sent(await looked_at(turn, services, button.case))
 
 
@@ -149,6 +165,7 @@ CONVERSATION = Conversation(
     taps={
         WriteReply: _write,
         EditReply: _edit,
+        StandardReply: _write_anew,
         SendReply: _send,
         TickCode: _tick,
         WriteDocumented: _ask_documented,

@@ -65,6 +65,10 @@ class EditReply(OnCase, prefix="ge"):
     keeps_talk: ClassVar[bool] = True
 
 
+class StandardReply(OnCase, prefix="gn"):
+    """`Ta standardsvaret`: what was written instead is given up."""
+
+
 class SendReply(OnCase, prefix="gy"):
     """`Skicka svaret`. `mark`: of the text that stood above the button."""
 

@@ -15,7 +15,7 @@ from handlers.screen import Screen
 from handlers.screens import case_calling as screens
 from handlers.screens.case import case as case_screen
 from handlers.screens.case_answer import why_not
-from handlers.screens.case_words import Seen
+from handlers.screens.case_words import Seen, handler
 from handlers.services import Services, Turn
 
 ASKS = "call_note"
@@ -23,9 +23,9 @@ MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
-    chosen = CaseFilter(tab=Tab.CALL)
+    chosen = CaseFilter(tab=Tab.CALL, unit=button.unit or None)
     page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
-    return screens.calls(page.lines, button.page, services.clock())
+    return screens.calls(page.lines, button, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -42,7 +42,8 @@ async def _calling(turn: Turn, services: Services, seen: Seen) -> Screen:
         return case_screen(seen)
     inbox = guarantee(services).inbox
     await inbox.see(seen.me, seen.case.id, keeping_state(turn.request))
-    return screens.call(seen, await inbox.history(seen.me, seen.case.id))
+    taken = Event.RECORD_ANSWER not in seen.card.may
+    return screens.call(seen, await inbox.history(seen.me, seen.case.id), said=handler(seen) if taken else "")
 
 
 async def _ask_note(turn: Turn, services: Services, button: NotReached) -> Screen:

@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from care.guarantee.values import Answer, Source
+from care.ids import UnitId
 from handlers.guarantee.staff_buttons import OfStaff, OnCase
-from handlers.packing import Count, OneOfThree, OneOfTwo, Version
+from handlers.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
 
 SOURCES = (Source.PHONE, Source.LETTER)
 ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
@@ -12,9 +13,10 @@ ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 
 
 class OpenCalls(OfStaff, prefix="gxl"):
-    """`Ringlista`, a page at a time."""
+    """`Ringlista`, a page at a time; of one unit, if the list it was opened from was."""
 
     page: Count = 0
+    unit: SomeUnit = UnitId(0)
 
 
 class CallPatient(OnCase, prefix="gxc"):

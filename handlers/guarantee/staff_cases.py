@@ -8,6 +8,7 @@ from care.refusals import NotAllowed
 from handlers.asking import keeping_state, person_of
 from handlers.conversation import Conversation
 from handlers.guarantee.staff_buttons import ClaimCase, OnCase, ReadCase, ShowCase
+from handlers.guarantee.staff_writing_drafts import has_begun
 from handlers.language import _
 from handlers.paragraphs import fill
 from handlers.screen import Screen
@@ -31,8 +32,9 @@ async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
     """Shown as it was found; what was new is seen now."""
     seen = await looked_at(turn, services, button.case)
+    begun = await has_begun(turn, services, button.case)
     await guarantee(services).inbox.see(seen.me, button.case, keeping_state(turn.request))
-    return screens.case(seen)
+    return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
 
 
 async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from care.guarantee.lists import CasePage, PageOf, Tab
+from care.guarantee.lists import CaseFilter, CasePage, PageOf, Tab
 from care.guarantee.permissions import works_as_service
 from care.people import Kind as Kin
 from handlers.asking import person_of, words_of
@@ -18,6 +18,7 @@ from handlers.screen import Screen
 from handlers.screens import case_filters
 from handlers.screens.case_list import Listed, cases
 from handlers.screens.rows import MOST_ROWS
+from handlers.screens.service_list import worklist
 from handlers.services import Services, Turn
 
 FARTHEST = 600
@@ -76,9 +77,7 @@ async def filter_screen(turn: Turn, services: Services, at: OpenFilter) -> Scree
     return case_filters.filters(at, page, names, services.clock(), units=several)
 
 
-async def _with_words(
-    turn: Turn, services: Services, at: AnyList
-) -> tuple[AnyList, str, bool]:
+async def _with_words(turn: Turn, services: Services, at: AnyList) -> tuple[AnyList, str, bool]:
     """The typed words that the button's mark stands for. If they are not kept any more, the list begins
     anew without them, and says so (the third is True).
     """
@@ -93,12 +92,20 @@ async def _list(turn: Turn, services: Services, button: ListCases) -> Screen:
 
 
 async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
+    if TABS[button.tab] is Tab.TO_HANDLE and works_as_service(person_of(turn).grants):
+        return await _of_service(turn, services)
     return await list_screen(turn, services, ListCases(tab=button.tab, page=min(button.page, FARTHEST)))
+
+
+async def _of_service(turn: Turn, services: Services) -> Screen:
+    """What Vårdgarantiservice has to handle stands in a list of its own."""
+    found = await guarantee(services).inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
+    return worklist(found, 0, services.clock())
 
 
 def _typed(tab: Tab) -> OnLabel:
     async def opened(turn: Turn, services: Services) -> Screen:
-        return await list_screen(turn, services, ListCases(tab=TABS.index(tab)))
+        return await _whole(turn, services, OpenCases(tab=TABS.index(tab)))
 
     return opened
 

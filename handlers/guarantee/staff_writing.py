@@ -21,6 +21,8 @@ from handlers.guarantee.staff_writing_buttons import (
 from handlers.guarantee.staff_writing_drafts import (
     ASKS,
     WritingDraft,
+    begun_text,
+    forget_writing,
     keep_writing,
     mark,
     read_writing,
@@ -41,7 +43,10 @@ async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:
     seen = await looked_at(turn, services, button.case)
     if not may_write(seen, button.chosen):
         return cases.case(seen, said=why_not(seen, button.chosen))
-    return await show_writing(turn, services, seen, WritingDraft(button.case, button.chosen))
+    begun = await begun_text(turn, services, button.case, button.chosen)
+    said = _("Det du började skriva finns kvar.") if begun else ""
+    draft = begun or WritingDraft(button.case, button.chosen)
+    return await show_writing(turn, services, seen, draft, said=said)
 
 
 async def _go_on(turn: Turn, services: Services, button: OfWriting) -> Screen:
@@ -55,7 +60,7 @@ async def _go_on(turn: Turn, services: Services, button: OfWriting) -> Screen:
 async def begun_writing(turn: Turn, services: Services, button: OfWriting) -> WritingDraft | None:
     draft = await writing_draft(turn, services)
     same = draft is not None and (draft.case, draft.kind) == (button.case, button.chosen)
-    return draft if same else None
+    return draft if same else await begun_text(turn, services, button.case, button.chosen)
 
 
 async def show_writing(
@@ -106,6 +111,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     """A second tap gives the same receipt; what has changed since is shown first."""
     seen, kind = await looked_at(turn, services, button.case), button.chosen
     if button.mark in sent_marks(seen, kind):
+        await forget_writing(turn, services, button.case, kind)
         return screens.sent(seen, kind)
     if not may_write(seen, kind):
         return cases.case(seen, said=why_not(seen, kind, sending=True))
@@ -119,6 +125,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     except ClaimedByAnother:  # between the look and the act
         now = await looked_at(turn, services, button.case)
         return cases.case(now, said=why_not(now, kind, sending=True))
+    await forget_writing(turn, services, button.case, kind)
     return screens.sent(await looked_at(turn, services, button.case), kind)
 
 
@@ -135,6 +142,9 @@ async def _deliver(turn: Turn, services: Services, seen: Seen, written: screens.
 
 
 async def _leave(turn: Turn, services: Services, button: OnCase) -> Screen:
+    draft = await writing_draft(turn, services)
+    if draft is not None and draft.case == button.case:
+        await forget_writing(turn, services, draft.case, draft.kind)
     seen = await looked_at(turn, services, button.case)
     return cases.case(seen, said=_("Inget är skickat."))
 

@@ -1,11 +1,14 @@
-"""A text that staff are writing in a case: kept in the talk's state until it is sent or given up."""
+"""A text that staff are writing in a case: kept in the talk's state until it is sent or given up.
+
+What is written outlives a look elsewhere, a few texts at a time.
+"""
 
 from dataclasses import dataclass, replace
 
 from care.guarantee.views import CaseMessage, File, MessageKind
 from care.ids import CaseId
-from care.talks import State
-from handlers.asking import ask, state_of
+from care.talks import DRAFT, State
+from handlers.asking import ask, draft_of, drop_draft, keep_draft, state_of
 from handlers.guarantee.kept_files import files_of, kept_files
 from handlers.guarantee.staff_texts import mark_of
 from handlers.guarantee.staff_writing_buttons import KINDS
@@ -13,6 +16,9 @@ from handlers.screens.case_words import Seen
 from handlers.services import Services, Turn
 
 ASKS = "case_writing"
+TEXTS = "texts"
+MOST = 5
+"""So many begun texts are kept; the oldest one goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +44,49 @@ async def writing_draft(turn: Turn, services: Services) -> WritingDraft | None:
 
 
 def read_writing(state: State | None) -> WritingDraft | None:
-    if state is None or state.get("asks") != ASKS:
-        return None
-    kind = MessageKind(state["kind"])
-    return WritingDraft(CaseId(int(state["case"])), kind, str(state["text"]), files_of(state))
+    return _draft(state) if state is not None and state.get("asks") == ASKS else None
 
 
-async def keep_writing(turn: Turn, services: Services, draft: WritingDraft) -> None:
+async def keep_writing(turn: Turn, services: Services, draft: WritingDraft, *, asks: str = ASKS) -> None:
     """Keep it, and wait for words or files to it."""
+    kept = _others(await state_of(turn, services), draft.case, draft.kind)
+    if draft.text or draft.files:
+        kept = [_facts(draft), *kept][:MOST]
+    await ask(turn, services, asks, **_facts(draft), **{DRAFT: {TEXTS: kept} if kept else None})
+
+
+async def begun_text(turn: Turn, services: Services, case: CaseId, kind: MessageKind) -> WritingDraft | None:
+    """What was begun in the case, whatever has been looked at since."""
+    texts = _texts(await state_of(turn, services))
+    return next((one for one in map(_draft, texts) if (one.case, one.kind) == (case, kind)), None)
+
+
+async def has_begun(turn: Turn, services: Services, case: CaseId) -> bool:
+    return any(_draft(one).case == case for one in _texts(await state_of(turn, services)))
+
+
+async def forget_writing(turn: Turn, services: Services, case: CaseId, kind: MessageKind) -> None:
+    """It is sent, or given up."""
+    left = _others(await state_of(turn, services), case, kind)
+    await (keep_draft(turn, services, {TEXTS: left}) if left else drop_draft(turn, services))
+
+
+def _texts(state: State | None) -> list[State]:
+    return list((draft_of(state) or {}).get(TEXTS, ()))
+
+
+def _others(state: State | None, case: CaseId, kind: MessageKind) -> list[State]:
+    return [one for one in _texts(state) if (one["case"], one["kind"]) != (case, kind.value)]
+
+
+def _draft(kept: State) -> WritingDraft:
+    kind = MessageKind(kept["kind"])
+    return WritingDraft(CaseId(int(kept["case"])), kind, str(kept["text"]), files_of(kept))
+
+
+def _facts(draft: WritingDraft) -> dict[str, object]:
     facts = {"case": draft.case, "kind": draft.kind.value, "text": draft.text}
-    await ask(turn, services, ASKS, **facts, files=kept_files(draft.files))
+    return {**facts, "files": kept_files(draft.files)}
 
 
 def mark(seen: Seen, kind: MessageKind, text: str, files: tuple[File, ...]) -> int:

@@ -29,18 +29,22 @@ from handlers.screens.rows import MOST_ROWS, Rows, back, button, paged, row
 MOST_CALLS = 5
 
 
-def calls(found: Sequence[CaseLine], page: int, now: datetime) -> Screen:
-    """Longest closed first: the number, read or not, since when, how often called."""
-    shown = paged(found, page, show=_opens, go=lambda number: OpenCalls(page=number))
+def calls(found: Sequence[CaseLine], at: OpenCalls, now: datetime) -> Screen:
+    """Longest closed first: the number, read or not, since when, how often called. Of one unit: its name, and
+    the way to the others.
+    """
+    shown = paged(found, at.page, show=_opens, go=lambda number: OpenCalls(page=number, unit=at.unit))
     here = found[shown.number * MOST_ROWS :][:MOST_ROWS]
     text = paragraphs(
         lines(
             bold(plain(_("Ringlista ({count})"), count=len(found))),
+            found[0].unit_name if at.unit and found else "",
             _("Avslutade utan svar. Platsen i kön står kvar.") if found else _("Ingen att ringa just nu."),
         ),
         *(_line(line, now) for line in here),
     )
-    rows = (*shown.rows, row(*shown.turning, to_staff_menu()))
+    whole = (button(_("Visa alla enheter"), OpenCalls()),) if at.unit else ()
+    rows = (*shown.rows, row(*whole, *shown.turning, to_staff_menu()))
     return Screen(text=text, rows=rows, of_patient=False)
 
 
@@ -80,7 +84,8 @@ def call(seen: Seen, history: Sequence[CaseEvent], *, said: str = "") -> Screen:
         _offered(seen),
         _tries(seen, history),
         asked(seen),
-        lines(handler(seen), fill(_("Kod i väntelistan: {code}."), code=code_word(line.code))),
+        "" if said else handler(seen),
+        fill(_("Kod i väntelistan: {code}."), code=code_word(line.code)),
     )
     return Screen(text=text, rows=(*_endings(seen), *_beside(seen)), of_patient=False)
 

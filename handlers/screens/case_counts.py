@@ -113,7 +113,7 @@ def _questions(counts: CaseCounts) -> Waiting:
 
 def _call(counts: CaseCounts) -> Waiting:
     said = _said(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
-    return Waiting(counts.call, said, _("Ringlista"), lambda _unit: OpenCalls())
+    return Waiting(counts.call, said, _("Ringlista"), lambda unit: OpenCalls(unit=unit))
 
 
 def _letters(counts: CaseCounts) -> Waiting:

@@ -1,13 +1,13 @@
 """Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
 
 from care.guarantee.values import Code
-from handlers.guarantee.staff_buttons import EditReply, SendReply, ShowCase
+from handlers.guarantee.staff_buttons import EditReply, SendReply, ShowCase, StandardReply, WriteReply
 from handlers.language import _
 from handlers.paragraphs import bold, fill, italic, lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.case import cut, ticking
 from handlers.screens.case_list import to_list, to_staff_menu
-from handlers.screens.case_words import Seen, code_word, headline, reads, what_now
+from handlers.screens.case_words import Seen, code_word, delivered, headline, reads, what_now
 from handlers.screens.rows import Rows, back, button, row
 
 
@@ -28,6 +28,7 @@ def preview(seen: Seen, text: str, *, mark: int, draft: bool, standard: bool = F
         rows=(
             row(button(_("Skicka svaret"), SendReply(case=number, mark=mark))),
             row(button(_("Ändra texten"), EditReply(case=number))),
+            *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
             row(back(ShowCase(case=number))),
         ),
         of_patient=False,
@@ -39,7 +40,7 @@ def edit(seen: Seen, text: str) -> Screen:
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(
         text=paragraphs(headline(seen), cut(text), ask),
-        rows=(row(back(ShowCase(case=seen.case.id))),),
+        rows=(row(back(WriteReply(case=seen.case.id))),),
         of_patient=False,
     )
 
@@ -48,7 +49,7 @@ def sent(seen: Seen) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
-        text=paragraphs(lines(bold(_("SKICKAT")), to), what_now(seen)),
+        text=paragraphs(delivered(seen, to), what_now(seen)),
         rows=(*ticking(seen), *_onwards(seen)),
         new=True,
         of_patient=False,

@@ -94,7 +94,7 @@ def recipients(
     if not cards:
         return _nobody_yet(others)
     good = sum(card.problem is None for card in cards)
-    told = [_card(card, now) for card in cards[:MOST_LINES]]
+    told = [_card(card, now) for card in _first_wrong(cards)[:MOST_LINES]]
     more = len(cards) - len(told)
     head = fill(_("Mottagare: {count}. Går att skicka till: {good}."), count=len(cards), good=good)
     text = paragraphs(
@@ -106,6 +106,11 @@ def recipients(
     look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
     rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
     return Screen(text=text, rows=(*look, *taken.rows, rest), of_patient=False)
+
+
+def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
+    """Where not all have room, nothing that is wrong stays unseen."""
+    return cards if len(cards) <= MOST_LINES else sorted(cards, key=lambda card: card.problem is None)
 
 
 def _nobody_yet(others: Sequence[WaitingLine]) -> Screen:

@@ -151,5 +151,5 @@ def doing(kind: NoticeKind, told: Told) -> Rows:
         ring = row(button(_("Ring patienten"), CallPatient(case=number)))
         return (*((ring,) if silent else claiming(seen)), row(button(_("Ringlista"), OpenCalls())))
     if kind is NoticeKind.STAFF_PAPERS and Event.POST_PAPERS in seen.card.may:
-        return (row(button(_("Handlingar att posta"), ShowPapers(case=number))),)
+        return (row(button(_("Handlingarna"), ShowPapers(case=number))),)
     return (*steps, *serving(seen))

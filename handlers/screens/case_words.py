@@ -115,6 +115,7 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
+NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring i stället.")
 LANGUAGES: Mapping[str, str] = {"sv": marked("svenska"), "en": marked("engelska")}
 
 
@@ -123,12 +124,18 @@ def reads(seen: Seen, *, standard: bool = False) -> Html:
     spoken = _(LANGUAGES.get(seen.card.reads, seen.card.reads))
     said = _("Patienten läser {language}. Texten skickas på {language}.")
     plain_said = _("Patienten läser {language}.")
-    nobody = _("⚠ Patienten har inget konto och kan inte läsa det här. Ring i stället.")
     other = seen.card.reads != SOURCE_LANGUAGE
     return lines(
         fill(said if standard else plain_said, language=spoken) if other else "",
-        "" if seen.case.digital else nobody,
+        "" if seen.case.digital else _(NOBODY),
     )
+
+
+def delivered(seen: Seen, said: Html) -> Html:
+    """The head of a receipt: `SKICKAT`, unless there is nobody to read it in the chat."""
+    if seen.case.digital:
+        return lines(bold(_("SKICKAT")), said)
+    return lines(bold(_("SPARAT, INTE SKICKAT")), _(NOBODY))
 
 
 def asked(seen: Seen) -> Html:

@@ -20,7 +20,7 @@ from handlers.paragraphs import Html, bold, fill, italic, lines, paragraphs
 from handlers.screen import Button, Screen
 from handlers.screens.case import cut
 from handlers.screens.case_list import to_list, to_staff_menu
-from handlers.screens.case_words import Seen, asked, headline, reads, what_now
+from handlers.screens.case_words import Seen, asked, delivered, headline, reads, what_now
 from handlers.screens.file_names import attached_line
 from handlers.screens.rows import Row, back, button, row
 
@@ -112,7 +112,7 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
 
 def sent(seen: Seen, kind: MessageKind) -> Screen:
     to = fill(_(WORDS[kind].done), name=seen.card.line.patient_name)
-    text = paragraphs(lines(bold(_("SKICKAT")), to, _moved(seen, kind)), what_now(seen))
+    text = paragraphs(lines(delivered(seen, to), _moved(seen, kind)), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return Screen(text=text, rows=(row(show), row(to_list(), to_staff_menu())), new=True, of_patient=False)
 

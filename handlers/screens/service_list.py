@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.clock import local_day
-from care.guarantee.lists import CasePage
+from care.guarantee.lists import CasePage, Tab
 from care.guarantee.values import Addressee
 from care.guarantee.views import CaseLine
 from care.guarantee.work import service_due, waits_for_provider
@@ -14,7 +14,7 @@ from handlers.guarantee.staff_buttons import ShowCase
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, lines, plain
 from handlers.screen import Button, Screen
-from handlers.screens.case_list import to_staff_menu
+from handlers.screens.case_list import to_list, to_staff_menu
 from handlers.screens.case_words import TYPES
 from handlers.screens.rows import button, paged, row
 
@@ -27,7 +27,7 @@ def worklist(found: CasePage, page: int, now: datetime) -> Screen:
         _counted(found.lines, now),
         _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
     )
-    rows = (*shown.rows, row(*shown.turning, to_staff_menu()))
+    rows = (*shown.rows, row(*shown.turning, to_list(Tab.ALL), to_staff_menu()))
     return Screen(text=text, rows=rows, of_patient=False)
 
 

@@ -20,7 +20,7 @@ from handlers.paragraphs import bold, fill, italic, lines, paragraphs
 from handlers.screen import Screen
 from handlers.screens.case import cut
 from handlers.screens.case_list import to_staff_menu
-from handlers.screens.case_words import Seen, headline, reads
+from handlers.screens.case_words import Seen, delivered, headline, reads
 from handlers.screens.rows import Rows, back, button, row
 from handlers.screens.service_case import due, waits_for_papers
 
@@ -81,7 +81,7 @@ def sent(seen: Seen) -> Screen:
     told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
     then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
-    text = paragraphs(lines(bold(_("SKICKAT")), told), then)
+    text = paragraphs(delivered(seen, told), then)
     rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
     return Screen(text=text, rows=rows, new=True, of_patient=False)
 

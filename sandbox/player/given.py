@@ -25,6 +25,7 @@ KINDS: dict[str, Record] = {
     ),
     "closed_day": Record({"unit": _UNIT, "day": dates.DAY}),
     "rule": Record(_PLACE, open=True),
+    "generated": Record({"count": Number(), "unit": _UNIT}, _QUEUE),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
 }
