@@ -41,7 +41,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
     if button.chosen is not Answer.YES and Event.CHANGE_ANSWER not in found.card.may:
         asker = asking(turn, button.child)
         await offers(services).begin_no(asker, button.case, keeping_state(turn.request))
-    draft = await _draft(turn, services, button)
+    draft = (await _draft(turn, services, button)).beside(found.card.case)
     await go_on(turn, services, draft)
     return screens.of_draft(found, draft)
 
@@ -74,7 +74,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def _with_words(turn: Turn, services: Services, begun: tuple[Reading, Draft], words: str) -> Screen:
     """Said back with its counter; what is too long is not kept."""
     found, draft = begun
-    more = draft.with_words(words)
+    more = draft.with_words(words).beside(found.card.case)
     refusal = cannot_give_reason(more.answer, more.text, found.card.rules)
     if isinstance(refusal, TextTooLong):
         await go_on(turn, services, draft)
@@ -107,7 +107,7 @@ async def _go_on(turn: Turn, services: Services, button: GoOn) -> Screen:
     found = await reading(turn, services, button)
     if kept is None or not may_answer(found):
         return await opened(turn, services, button)
-    draft = replace(kept, anew=False)
+    draft = replace(kept, anew=False).beside(found.card.case)
     await go_on(turn, services, draft)
     return screens.of_draft(found, draft)
 

@@ -17,23 +17,39 @@ ASKS = "offer_answer"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`anew`: the next words take the place of those before; else they are added."""
+    """`anew`: the next words take the place of those before; else they are added. `over`: which answer, sent
+    before, the patient has been shown that this one replaces; 0: none.
+    """
 
     case: CaseId
     child: PersonId
     answer: Answer
     text: str = ""
     anew: bool = False
+    over: int = 0
 
     def with_words(self, words: str) -> "Draft":
         """Several messages in a row are one text."""
         joined = words if self.anew or not self.text else f"{self.text}\n{words}"
         return replace(self, text=joined, anew=False)
 
+    def beside(self, case: Case) -> "Draft":
+        """As it stands on a screen that says what has been answered (screens.offer_answer.summary)."""
+        return replace(self, over=_sent_before(case))
+
+    def is_beside(self, case: Case) -> bool:
+        """Nobody else, and no other phone, has answered since."""
+        return self.over == _sent_before(case)
+
 
 def mark_of(text: str) -> int:
     """Tells whether a reason is the one that stood above a button."""
     return crc32(text.encode(errors="replace")) % (LARGEST_VERSION + 1)
+
+
+def _sent_before(case: Case) -> int:
+    reply = case.reply
+    return mark_of(f"{reply.at} {reply.answer} {reply.reason}") + 1 if reply else 0
 
 
 def is_sent(case: Case, answer: Answer, mark: int) -> bool:
@@ -62,6 +78,7 @@ def read_draft(state: State | None, case: CaseId | None = None) -> Draft | None:
         Answer(kept["answer"]),
         str(kept["text"]),
         bool(kept["anew"]),
+        int(kept.get("over", 0)),
     )
 
 
@@ -82,4 +99,5 @@ def _facts(draft: Draft) -> Mapping[str, Any]:
         "answer": draft.answer.value,
         "text": draft.text,
         "anew": draft.anew,
+        "over": draft.over,
     }

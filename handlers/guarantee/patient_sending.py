@@ -6,7 +6,7 @@ from care.people import Kind
 from handlers.asking import drop_draft
 from handlers.conversation import Conversation, Shown
 from handlers.guarantee.patient_buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
-from handlers.guarantee.patient_drafts import Draft, any_draft, draft_for, is_sent, mark_of
+from handlers.guarantee.patient_drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of
 from handlers.guarantee.patient_offers import asking, offers, opened, reading, the_only
 from handlers.language import marked
 from handlers.screen import Screen
@@ -26,7 +26,9 @@ async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
         return screens.cannot_change(found)
     empty = Draft(button.case, button.child, button.chosen)
     draft = await draft_for(turn, services, button.case) or empty
-    if draft.answer is not button.chosen or mark_of(draft.text) != button.mark:
+    as_shown = draft.answer is button.chosen and mark_of(draft.text) == button.mark
+    if not (as_shown and draft.is_beside(found.card.case)):
+        await go_on(turn, services, draft.beside(found.card.case))
         return screens.of_draft(found, draft)
     return await _sent(turn, services, button, (found, draft))
 

@@ -38,7 +38,7 @@ def without_words(reading: Reading, draft: Draft) -> Screen:
 
 
 def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
-    """What will be sent, before it is sent; a reason with its counter."""
+    """What will be sent, and what it replaces, before it is sent; a reason with its counter."""
     place = ANSWERS.index(draft.answer)
     about = {"case": draft.case, "child": draft.child, "answer": place}
     send = SendAnswer.model_validate({**about, "mark": mark_of(draft.text)})
@@ -46,6 +46,7 @@ def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
         for_whom(reading),
         said,
         reading.said(TextId.SUMMARY, svar=_agreed(reading, draft)),
+        _replaces(reading),
         _counter(reading, draft),
     )
     return Screen(
@@ -56,6 +57,12 @@ def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
             row(button(_("Avbryt"), LeaveAnswer(case=draft.case, child=draft.child))),
         ),
     )
+
+
+def _replaces(reading: Reading) -> str:
+    reply = reading.card.case.reply
+    said = _("Då gäller inte längre svaret som är skickat: {answer}")
+    return fill(said, answer=in_words(reply.answer, reply.reason)) if reply else ""
 
 
 def _agreed(reading: Reading, draft: Draft) -> str:

@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from care.guarantee.transitions import Event
-from care.guarantee.values import Answer, CaseState
+from care.guarantee.values import Answer, CaseState, Reply
 from tests.handlers.guarantee.desk import KARIN, NO, NO_NEED, YES, offered
 from tests.handlers.phone import bare, labels
+from tests.handlers.visits import ANNA
 
 
 async def test_leaving_in_the_middle_keeps_what_was_written() -> None:
@@ -86,4 +87,40 @@ async def test_a_rule_that_forbids_late_answers_draws_no_buttons() -> None:
     desk.happens(Event.CLOSE_UNANSWERED)
     shown = await anna.taps(YES)
     assert YES not in labels(shown)
+    assert desk.case.reply is None
+
+
+async def test_an_answer_from_another_phone_is_not_replaced_unseen() -> None:
+    desk, anna = await offered()
+    await anna.taps(NO_NEED)
+    await anna.says("Frisk")
+    elsewhere = Reply(answer=Answer.YES, reason="", at=desk.now, by=ANNA.id)
+    desk.happens(Event.ANSWER_YES, actor=ANNA.id, reply=elsewhere)
+    shown = await anna.taps("Skicka svaret")
+    assert desk.case.reply
+    assert desk.case.reply.answer is Answer.YES
+    assert "INTE SKICKAT än." in shown.text
+    assert "Då gäller inte längre svaret som är skickat: Ja, jag vill ha vård snabbare." in bare(shown)
+    assert (await anna.taps("Skicka svaret")).text.startswith("SKICKAT.")
+    assert desk.case.reply.answer is Answer.NO_NEED
+
+
+async def test_a_changed_answer_says_what_it_replaces() -> None:
+    desk, anna = await offered()
+    await anna.taps(YES)
+    await anna.taps("Skicka svaret")
+    await anna.taps("Ändra svaret")
+    await anna.taps(NO)
+    summary = await anna.says("Jag ångrade mig")
+    assert "Då gäller inte längre svaret som är skickat: Ja, jag vill ha vård snabbare." in bare(summary)
+    await anna.taps("Skicka svaret")
+    assert desk.done[-1] == "change_answer"
+
+
+async def test_a_reason_that_nobody_sees_is_asked_for_again() -> None:
+    desk, anna = await offered()
+    await anna.taps(NO)
+    for unseen in ("\u200d", "\u3164", "\u2800"):
+        assert "Vi behöver veta varför." in (await anna.says(unseen)).text
+    assert "Orsak: Långt" in (await anna.says("Långt")).text
     assert desk.case.reply is None
