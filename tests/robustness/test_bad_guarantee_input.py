@@ -1,0 +1,110 @@
+"""Forged buttons of the care guarantee, from those who should not have them: answered, nothing changed."""
+
+import random
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+import pytest_asyncio
+from sqlalchemy import func, select
+
+import handlers.switchboard  # noqa: F401 - so that every button is known
+from care.guarantee.sending import OfferBatch
+from care.guarantee.values import OfferType
+from care.ids import CaseId, PersonId, RequestId, UserId
+from care.verbs import Request
+from handlers.buttons import Tap
+from handlers.packing import LARGEST, to_base36
+from storage.tables.case_threads import case_events, case_messages, dispatches
+from storage.tables.guarantee import cases, waiting_entries
+from tests.robustness.hand import hand
+from tests.robustness.stage import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+ANNA, BO, CHILD = "19890914-2393", "19810326-9299", "20150117-2397"
+STRANGERS = (BO, "eva", "nils", "bodil", "chefen")
+SECRET = "Bara för den som det gäller."
+DICE = random.Random(4)
+
+
+def buttons(under: type[Tap] = Tap) -> Iterator[type[Tap]]:
+    """Those of the care guarantee that stand on screens."""
+    for one in under.__subclasses__():
+        if one.__module__.startswith("handlers.guarantee") and not one.__prefix__.startswith("-"):
+            yield one
+        yield from buttons(one)
+
+
+def forged(button: type[Tap], case: int, people: list[int]) -> Iterator[str]:
+    """The case in it, and beside it what no button of ours carries."""
+    plain = [0, 1, 2, 9, 600, 36**3 - 1, LARGEST, LARGEST * 36]
+    for _ in range(6):
+        words = []
+        for name, field in button.model_fields.items():
+            if name == "case":
+                words.append(to_base36(DICE.choice([case, case, case, 0, LARGEST])))
+            elif name in {"child", "who", "handler", "to", "patient"}:
+                words.append(to_base36(DICE.choice([0, *people])))
+            elif type(None) in get_args(field.annotation):
+                words.append(DICE.choice(["", to_base36(1), to_base36(3652059), to_base36(739000), "zzzzzz"]))
+            else:
+                words.append(to_base36(DICE.choice(plain)))
+        yield ":".join([button.__prefix__, *words])[:64]
+
+
+async def offered(stage: Stage, login: str) -> CaseId:
+    """An offer that Karin has sent to one person, and that the group handles."""
+    karin, patient = await stage.person("karin"), await stage.person(login)
+    [unit] = await stage.stores.guarantee.sending.units(karin)
+    batch = OfferBatch(unit=unit.id, type=OfferType.VISIT, text=SECRET, recipients=(patient,))
+    request = Request(RequestId(f"given {login}"), UserId(1))
+    [line] = (await stage.stores.guarantee.sending.send_offers(karin, batch, request)).lines
+    assert line.case is not None
+    return line.case
+
+
+async def state_of_things(stage: Stage) -> list[object]:
+    fetch = stage.stores.database.fetch
+    counted = [select(func.count()).select_from(one) for one in (case_events, case_messages, dispatches)]
+    rows = [cases.c.id, cases.c.version, cases.c.state, cases.c.handler_id, cases.c.calls, cases.c.read_at]
+    return [
+        *[await fetch(stmt) for stmt in counted],
+        await fetch(select(*rows).order_by(cases.c.id)),
+        await fetch(select(waiting_entries.c.id, waiting_entries.c.code).order_by(waiting_entries.c.id)),
+    ]
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def case(stage: Stage) -> CaseId:
+    await stage.start()
+    return await offered(stage, CHILD)
+
+
+async def ids(stage: Stage) -> list[PersonId]:
+    return [await stage.person(login) for login in (ANNA, BO, CHILD, "karin", "eva")]
+
+
+@pytest.mark.parametrize("login", STRANGERS)
+async def test_strangers_reach_nothing_with_forged_buttons(stage: Stage, case: CaseId, login: str) -> None:
+    stranger, people = await hand(stage, login), await ids(stage)
+    before = await state_of_things(stage)
+    for button in buttons():
+        for data in forged(button, case, [int(one) for one in people]):
+            await stranger.answered(await stranger.forges(data))
+    await stage.rest()
+    assert await state_of_things(stage) == before
+    assert "turn_failed" not in stage.log().read_text()
+    if login != "chefen":
+        assert not any(SECRET in text for text in stage.eyes.texts(stranger.id))
+
+
+@pytest.mark.parametrize("login", [ANNA, "karin", "yngve", "vera"])
+async def test_whose_case_it_is_gets_an_answer_to_every_forged_button(
+    stage: Stage, case: CaseId, login: str
+) -> None:
+    owner, people = await hand(stage, login), await ids(stage)
+    for button in buttons():
+        for data in forged(button, case, [int(one) for one in people]):
+            await owner.answered(await owner.forges(data))
+    await stage.rest()
+    assert "turn_failed" not in stage.log().read_text()
