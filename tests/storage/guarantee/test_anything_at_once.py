@@ -6,7 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -17,26 +17,42 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from care.guarantee.codes import LEADS_TO, next_code, standard_answer
+from care.guarantee.rules import DayKind, GuaranteeRules, Span
 from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
 from care.guarantee.values import Answer, Code, OfferType
-from care.ids import CaseId
+from care.ids import CaseId, UnitId
 from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.engine.port import Row
+from storage.guarantee.ruling import put_rules, rules_of
 from storage.tables.case_threads import case_events, case_messages
 from storage.tables.guarantee import cases, waiting_entries
 from storage.tables.turns import deadlines
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
-WHO = st.sampled_from(["anna", "bo"])
+NAMES = ("anna", "bo", "tolv", "lill")
+"""With notices, without, without an account, and a child: whoever is offered a visit."""
+WHO = st.sampled_from(["anna", "anna", "bo", "bo", "tolv", "lill"])
 GIVEN = st.sampled_from(Answer)
 BY = st.sampled_from(["karin", "yngve"])
 HOURS = st.sampled_from([0, 0, 1, 20, 24, 72, 24 * 7, 24 * 15, -5])
 WHAT = (
     *("send", "open", "answer", "answer", "change", "ask", "leave", "claim", "claim", "confirm", "confirm"),
     *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
-    *("regret", "clock", "part", "back"),
+    *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
+)
+RULES = st.builds(
+    GuaranteeRules,
+    version=st.just("drawn"),
+    question_pauses_clock=st.booleans(),
+    auto_reminder_only_if_unread=st.booleans(),
+    late_answer=st.booleans(),
+    reply_by=st.sampled_from([Span(7, DayKind.DAYS), Span(3, DayKind.WORKING_DAYS)]),
+    close_after=st.sampled_from(
+        [Span(10, DayKind.WORKING_DAYS), Span(5, DayKind.DAYS), Span(1, DayKind.DAYS)]
+    ),
+    min_grace_after_reminder=st.sampled_from([Span(3, DayKind.DAYS), Span(1, DayKind.DAYS)]),
 )
 ACTS = st.tuples(
     st.sampled_from(WHAT),
@@ -52,7 +68,6 @@ Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
 
 async def furnished(url: str) -> dict[str, int]:
     ward = await build(Ward(await open_database(url), MovingClock(FRIDAY)))
-    await ward.send("anna", "bo")
     await ward.database.close()
     return ward.ids
 
@@ -86,11 +101,13 @@ def postgresql_copies(postgresql_server: Any, postgresql_url: str) -> Copies:  #
     return copy
 
 
-async def live(url: str, ids: dict[str, int], steps: list[Any]) -> None:
+async def live(url: str, ids: dict[str, int], steps: list[Any], rules: GuaranteeRules) -> None:
     ward = Ward(await open_database(url), MovingClock(FRIDAY), ids, count(1000))
+    await ward.database.write(lambda port: put_rules(port, ward.unit, date(2026, 1, 1), rules))
+    await ward.send(*NAMES)
     for hours, acts in steps:
         ward.clock.now += timedelta(hours=hours)
-        newest = {name: await newest_case(ward, name) for name in ("anna", "bo")}
+        newest = {name: await newest_case(ward, name) for name in NAMES}
         found = await asyncio.gather(*[act(ward, newest, *one) for one in acts], return_exceptions=True)
         for answer in found:
             if isinstance(answer, BaseException) and not isinstance(answer, Refusal):
@@ -107,7 +124,8 @@ async def newest_case(ward: Ward, name: str) -> CaseId:
 async def act(  # noqa: C901, PLR0912 - a line for each act
     ward: Ward, newest: dict[str, CaseId], what: str, name: str, given: Answer, by: str
 ) -> object:
-    g, case, own, staff = ward.guarantee, newest[name], ward.own(name), ward[by]
+    g, case, staff = ward.guarantee, newest[name], ward[by]
+    own = ward.child() if name == "lill" else ward.own(name)
     request = ward.request()
     match what:
         case "send":
@@ -122,6 +140,19 @@ async def act(  # noqa: C901, PLR0912 - a line for each act
             return await g.offers.ask_question(own, case, "Var?", request)
         case "leave":
             return await g.offers.leave(own, case, request)
+        case "begin_no":
+            return await g.offers.begin_no(own, case, request)
+        case "give":
+            return await g.cases.reassign(staff, case, ward["yngve" if by == "karin" else "karin"], request)
+        case "see":
+            return await g.inbox.see(staff, case, request)
+        case "letter":
+            return await post_letter(ward, by)
+        case "pass" | "pass_away":
+            unit = UnitId(ward["Ortopedi" if what == "pass" else "Eken"])
+            return await g.service.pass_question(ward["vera"], case, unit, request)
+        case "service":
+            return await g.cases.reply_to_question(ward["vera"], case, "Där", request)
         case "claim":
             return await g.cases.claim(staff, case, request)
         case "confirm":
@@ -156,6 +187,13 @@ async def act(  # noqa: C901, PLR0912 - a line for each act
             return await ward.fire_due()
 
 
+async def post_letter(ward: Ward, by: str) -> object:
+    waiting = await ward.guarantee.inbox.letters(ward[by])
+    if not waiting:
+        return None
+    return await ward.guarantee.cases.letter_posted(ward[by], waiting[0].dispatch.id, ward.request())
+
+
 async def check(ward: Ward) -> None:
     """Invariants (a) to (e) of the routine, read from what is stored."""
     columns = [case_events.c[name] for name in ("case_id", "entry_id", "what", "facts", "role")]
@@ -169,7 +207,10 @@ async def check(ward: Ward) -> None:
     silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
     assert set(silent) <= {None}, "(e) an answer wins over closing"
     await nothing_is_lost(ward, told)
-    await every_silence_has_an_end(ward, {str(row[0]) for row in rows if row[2] in set(UNANSWERED)})
+    paused = await paused_cases(ward)
+    silent_ones = {str(row[0]) for row in rows if row[2] in set(UNANSWERED)}
+    await every_silence_has_an_end(ward, silent_ones - paused)
+    await nobody_is_forgotten(ward)
 
 
 def entries_follow_answers(told: list[Row], entries: list[Row]) -> None:
@@ -193,6 +234,26 @@ async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
     assert kept == Counter(case for case, _, what, _, _ in told if what in ANSWERED)
 
 
+async def paused_cases(ward: Ward) -> set[str]:
+    """Not closed while the patient waits for an answer, where the unit's rules say so."""
+    today = ward.clock().date()
+    rules = await ward.database.write(lambda port: rules_of(port, ward.unit, today))
+    asked = select(cases.c.id).where(cases.c.open_question.is_not(None))
+    return {str(case) for (case,) in await ward.rows(asked)} if rules.question_pauses_clock else set()
+
+
+async def nobody_is_forgotten(ward: Ward) -> None:
+    """A case that is not over waits for the clock, or stands in a list of the unit's or of the service's;
+    so does one that is over while a question in it is open.
+    """
+    columns = [cases.c[name] for name in ("id", "state", "for_unit", "for_service", "open_question")]
+    for case, state, for_unit, for_service, question in await ward.rows(select(*columns)):
+        if question is not None:
+            assert for_unit if question == "unit" else for_service, case
+        waits = state in {"sent_unread", "sent_read", "auto_closed", "phone_follow_up", "closed"}
+        assert waits or for_unit or for_service, (case, state)
+
+
 async def every_silence_has_an_end(ward: Ward, silent: set[str]) -> None:
     coming = select(deadlines.c.subject).where(
         deadlines.c.kind == "guarantee_close", deadlines.c.fired_at.is_(None)
@@ -200,15 +261,17 @@ async def every_silence_has_an_end(ward: Ward, silent: set[str]) -> None:
     assert {subject for (subject,) in await ward.rows(coming)} == silent
 
 
-@given(steps=STEPS)
+@given(steps=STEPS, rules=RULES)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_anything_at_once_on_sqlite(sqlite_copies: Copies, steps: list[Any]) -> None:
+def test_anything_at_once_on_sqlite(sqlite_copies: Copies, steps: list[Any], rules: GuaranteeRules) -> None:
     with sqlite_copies() as (url, ids):
-        asyncio.run(live(url, ids, steps))
+        asyncio.run(live(url, ids, steps, rules))
 
 
-@given(steps=STEPS)
+@given(steps=STEPS, rules=RULES)
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_anything_at_once_on_postgresql(postgresql_copies: Copies, steps: list[Any]) -> None:
+def test_anything_at_once_on_postgresql(
+    postgresql_copies: Copies, steps: list[Any], rules: GuaranteeRules
+) -> None:
     with postgresql_copies() as (url, ids):
-        asyncio.run(live(url, ids, steps))
+        asyncio.run(live(url, ids, steps, rules))
