@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import Case, CaseState
+from care.guarantee.views import OfferCard
 from care.guardians import NoLongerGuardian
 from care.ids import CaseId, PersonId
 from care.notices import NoticeKind
@@ -32,7 +33,7 @@ async def offer_notice(
         )
     except (NotYours, NoLongerGuardian):
         return None
-    if not _is_so(kind, card.case, facts):
+    if not _is_so(kind, card, facts):
         return None
     reminds = kind is NoticeKind.OFFER_REMINDER
     return told(kind, card, facts, begun=reminds and await _has_begun(reader, card.case, services))
@@ -43,9 +44,12 @@ async def _has_begun(reader: Person, case: Case, services: Services) -> bool:
     return any(read_draft(state, case.id) for state in await services.talks.begun(reader.id))
 
 
-def _is_so(kind: NoticeKind, case: Case, facts: Mapping[str, object]) -> bool:
-    """Nobody is reminded of what they have read, or hears of a closing after their answer."""
+def _is_so(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object]) -> bool:
+    """Nobody is reminded of what they have read, unless the unit wants it so (C3); nobody hears of a
+    closing after their answer.
+    """
+    case = card.case
     if kind is NoticeKind.OFFER_REMINDER:
-        wanted = UNANSWERED if facts.get("manual") else {CaseState.SENT_UNREAD}
-        return case.state in wanted
+        readers_too = facts.get("manual") or not card.rules.auto_reminder_only_if_unread
+        return case.state in (UNANSWERED if readers_too else {CaseState.SENT_UNREAD})
     return kind is not NoticeKind.OFFER_AUTO_CLOSED or case.state in SILENT

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from care.guarantee.values import Case, CaseState
 from care.guarantee.views import MessageKind, OfferCard
 from care.notices import NoticeKind
 from handlers.guarantee.patient_buttons import GoOn, OpenOffer
@@ -28,15 +29,16 @@ def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object], *, begu
     case = card.case
     news = fill(_("Du har ett nytt meddelande från {unit}."), unit=card.unit.name)
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
-    after = _after(kind, facts)
+    after = _after(kind, case, facts)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)
     text = sentences(news, _(after) if after else "", child)
     on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=read.child)))
     return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
 
 
-def _after(kind: NoticeKind, facts: Mapping[str, object]) -> str:
-    if kind is NoticeKind.OFFER_REMINDER and facts.get("manual"):
+def _after(kind: NoticeKind, case: Case, facts: Mapping[str, object]) -> str:
+    is_read = case.state is not CaseState.SENT_UNREAD
+    if kind is NoticeKind.OFFER_REMINDER and (facts.get("manual") or is_read):
         return REMINDED
     if kind is NoticeKind.CASE_ANSWERED_BY_STAFF and facts.get("what") == MessageKind.ASKED_BACK:
         return ASKED_BACK

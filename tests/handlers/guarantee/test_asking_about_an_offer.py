@@ -1,5 +1,6 @@
 """`Ställ en fråga`, what staff write back, and the notices of it all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -170,3 +171,12 @@ async def test_a_guardians_notice_says_for_whom_and_ends_with_the_thirteenth_bir
     assert "Det gäller Lillen Test." in (await anna.sends(told.rows[0][0].data)).text
     desk.of_age = True
     assert await notice(desk, NoticeKind.OFFER_SENT) is None
+
+
+async def test_where_the_unit_reminds_readers_too_the_reminder_says_what_is_so() -> None:
+    desk, _anna = await offered()
+    desk.rules = replace(desk.rules, auto_reminder_only_if_unread=False)
+    shown = await notice(desk, NoticeKind.OFFER_REMINDER, manual=False)
+    assert shown is not None
+    assert "Vi väntar på ditt svar." in shown.text
+    assert "inte läst" not in shown.text
