@@ -1,9 +1,7 @@
 """Patient, staff and clock in any order, at once or one by one: what the routine promises always holds."""
 
 import asyncio
-import json
 import shutil
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
@@ -16,18 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from care.guarantee.codes import LEADS_TO, next_code, standard_answer
+from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.rules import DayKind, GuaranteeRules, Span
-from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
-from care.guarantee.values import Answer, Code, OfferType
+from care.guarantee.values import Answer, OfferType
 from care.ids import CaseId, UnitId
 from care.refusals import Refusal
 from storage.engine.database import open_database
-from storage.engine.port import Row
-from storage.guarantee.ruling import put_rules, rules_of
-from storage.tables.case_threads import case_events, case_messages
-from storage.tables.guarantee import cases, waiting_entries
-from storage.tables.turns import deadlines
+from storage.guarantee.ruling import put_rules
+from storage.tables.guarantee import cases
+from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
@@ -61,7 +56,6 @@ ACTS = st.tuples(
     BY,
 )
 STEPS = st.lists(st.tuples(HOURS, st.lists(ACTS, min_size=1, max_size=5)), min_size=1, max_size=8)
-ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "change_answer", "record_answer"}
 FRESH = count()
 Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
 
@@ -192,73 +186,6 @@ async def post_letter(ward: Ward, by: str) -> object:
     if not waiting:
         return None
     return await ward.guarantee.cases.letter_posted(ward[by], waiting[0].dispatch.id, ward.request())
-
-
-async def check(ward: Ward) -> None:
-    """Invariants (a) to (e) of the routine, read from what is stored."""
-    columns = [case_events.c[name] for name in ("case_id", "entry_id", "what", "facts", "role")]
-    told = await ward.rows(select(*columns).order_by(case_events.c.id))
-    rows = await ward.rows(select(cases.c.id, cases.c.entry_id, cases.c.state, cases.c.answer))
-    entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
-    open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
-    assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"
-    by_clock = Counter((case, what) for case, _, what, _, role in told if role == "clock")
-    assert all(number == 1 for number in by_clock.values()), "(d) each fires once"
-    silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
-    assert set(silent) <= {None}, "(e) an answer wins over closing"
-    await nothing_is_lost(ward, told)
-    paused = await paused_cases(ward)
-    silent_ones = {str(row[0]) for row in rows if row[2] in set(UNANSWERED)}
-    await every_silence_has_an_end(ward, silent_ones - paused)
-    await nobody_is_forgotten(ward)
-
-
-def entries_follow_answers(told: list[Row], entries: list[Row]) -> None:
-    """(a) Only "no longer needed" removes; (b) silence leads to no code; nothing else touches an entry."""
-    answers: dict[int, str] = {}
-    ticked = set()
-    for case, entry, what, facts, role in told:
-        said = json.loads(facts)
-        answers |= {case: said["answer"]} if "answer" in said else {}
-        if what == "set_code":
-            ticked.add(entry)
-            assert role == "staff"
-            assert Code(said["to"]) in LEADS_TO[Answer(answers[case])]
-    assert all(code == "HV" for entry, code in entries if entry not in ticked)
-
-
-async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
-    """Every answer that was taken stands in its thread."""
-    by_case = select(case_messages.c.case_id, func.count()).group_by(case_messages.c.case_id)
-    kept = dict(await ward.rows(by_case.where(case_messages.c.kind == "answer")))
-    assert kept == Counter(case for case, _, what, _, _ in told if what in ANSWERED)
-
-
-async def paused_cases(ward: Ward) -> set[str]:
-    """Not closed while the patient waits for an answer, where the unit's rules say so."""
-    today = ward.clock().date()
-    rules = await ward.database.write(lambda port: rules_of(port, ward.unit, today))
-    asked = select(cases.c.id).where(cases.c.open_question.is_not(None))
-    return {str(case) for (case,) in await ward.rows(asked)} if rules.question_pauses_clock else set()
-
-
-async def nobody_is_forgotten(ward: Ward) -> None:
-    """A case that is not over waits for the clock, or stands in a list of the unit's or of the service's;
-    so does one that is over while a question in it is open.
-    """
-    columns = [cases.c[name] for name in ("id", "state", "for_unit", "for_service", "open_question")]
-    for case, state, for_unit, for_service, question in await ward.rows(select(*columns)):
-        if question is not None:
-            assert for_unit if question == "unit" else for_service, case
-        waits = state in {"sent_unread", "sent_read", "auto_closed", "phone_follow_up", "closed"}
-        assert waits or for_unit or for_service, (case, state)
-
-
-async def every_silence_has_an_end(ward: Ward, silent: set[str]) -> None:
-    coming = select(deadlines.c.subject).where(
-        deadlines.c.kind == "guarantee_close", deadlines.c.fired_at.is_(None)
-    )
-    assert {subject for (subject,) in await ward.rows(coming)} == silent
 
 
 @given(steps=STEPS, rules=RULES)
