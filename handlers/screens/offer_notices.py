@@ -27,7 +27,8 @@ def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object], *, begu
     that is not sent waits.
     """
     case = card.case
-    news = fill(_("Du har ett nytt meddelande från {unit}."), unit=card.unit.name)
+    named, unnamed = _("Du har ett nytt meddelande från {unit}."), _("Du har ett nytt meddelande.")
+    news = fill(named if card.rules.unit_in_notices else unnamed, unit=card.unit.name)
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
     after = _after(kind, case, facts)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)

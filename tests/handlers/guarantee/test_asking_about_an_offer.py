@@ -180,3 +180,14 @@ async def test_where_the_unit_reminds_readers_too_the_reminder_says_what_is_so()
     assert shown is not None
     assert "Vi väntar på ditt svar." in shown.text
     assert "inte läst" not in shown.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_locked_phone_does_not_name_a_unit_that_keeps_its_name(kind: NoticeKind) -> None:
+    desk, _anna = desk_and_phone()
+    desk.rules = replace(desk.rules, unit_in_notices=False)
+    desk.sends()
+    shown = await notice(desk, kind)
+    assert shown is not None
+    assert bare(shown).startswith("Du har ett nytt meddelande.")
+    assert ORTHO.name not in bare(shown)
