@@ -72,7 +72,7 @@ class GuaranteeRules:
     question_pauses_clock: bool = False
     """True: an offer is not closed while the patient waits for an answer to a question."""
     unit_in_notices: bool = True
-    """False: what a locked phone may show of an offer does not name the unit, whose name says what care it is."""
+    """False: what a locked phone may show of an offer does not name the unit."""
     morning_hour: int = 8
     service_second_hour: int = 13
 
