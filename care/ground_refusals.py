@@ -15,6 +15,13 @@ class GroundWithdrawn(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class NewTimeNotWanted(Refusal):
+    """The patient has said that no new time is needed, or the unit has taken the offer of one back."""
+
+    unit: UnitId
+
+
+@dataclass(unsafe_hash=True)
 class GroundUsed(Refusal):
     """It has been booked with as often as it allows (crm:scheduling 1.1: a second booking is refused)."""
 
@@ -54,6 +61,7 @@ class WrongDays(Refusal):
 
 GROUND_REFUSALS: tuple[type[Refusal], ...] = (
     GroundWithdrawn,
+    NewTimeNotWanted,
     GroundUsed,
     GroundLapsed,
     GroundNotYet,

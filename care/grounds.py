@@ -6,7 +6,13 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from care.clock import instant, local_day
-from care.ground_refusals import GroundLapsed, GroundNotYet, GroundUsed, GroundWithdrawn
+from care.ground_refusals import (
+    GroundLapsed,
+    GroundNotYet,
+    GroundUsed,
+    GroundWithdrawn,
+    NewTimeNotWanted,
+)
 from care.ids import GroundId, ServiceId, UnitId
 from care.refusals import NotOpen, NotSelfBooked, Refusal
 from care.rules import Rules, SelfBooking
@@ -67,7 +73,8 @@ def cannot_use(ground: Ground, service: ServiceId, now: datetime) -> Refusal | N
 def cannot_use_at_all(ground: Ground, now: datetime) -> Refusal | None:
     today = local_day(now)
     if ground.state is GroundState.WITHDRAWN:
-        return GroundWithdrawn(ground.unit)
+        ended = NewTimeNotWanted if ground.kind is GroundKind.REPLACEMENT else GroundWithdrawn
+        return ended(ground.unit)
     if ground.left < 1:
         return GroundUsed(ground.unit)
     if today > ground.last_day:

@@ -61,6 +61,7 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     no.TextMissing: people.text_missing,
     no.TaskAlreadyClosed: people.task_closed,
     about_ground.GroundWithdrawn: ground.withdrawn,
+    about_ground.NewTimeNotWanted: ground.new_time_not_wanted,
     about_ground.GroundUsed: ground.used,
     about_ground.GroundLapsed: ground.lapsed,
     about_ground.GroundNotYet: ground.not_yet,

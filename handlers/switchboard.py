@@ -40,11 +40,23 @@ from handlers.patient import (
     for_whom,
     grounds,
     menu,
+    moved,
     rebook,
     tell_unit,
     times,
 )
-from handlers.staff import calling, days, given, giving, giving_words, revisions, tasks, telephone
+from handlers.staff import (
+    calling,
+    cancelling_visits,
+    days,
+    given,
+    giving,
+    giving_words,
+    moving_visits,
+    revisions,
+    tasks,
+    telephone,
+)
 from handlers.staff import menu as staff_menu
 
 CONVERSATIONS: tuple[Conversation, ...] = (
@@ -60,6 +72,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     grounds.CONVERSATION,
     tell_unit.CONVERSATION,
     coming.CONVERSATION,
+    moved.CONVERSATION,
     patient_reading.CONVERSATION,
     patient_answering.CONVERSATION,
     patient_sending.CONVERSATION,
@@ -67,6 +80,8 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     staff_menu.CONVERSATION,
     tasks.CONVERSATION,
     days.CONVERSATION,
+    cancelling_visits.CONVERSATION,
+    moving_visits.CONVERSATION,
     revisions.CONVERSATION,
     telephone.CONVERSATION,
     calling.CONVERSATION,

@@ -33,6 +33,7 @@ NAMES: Mapping[str, str] = {
     GroundKind.INVITATION: marked("Kallelse"),
     GroundKind.BASIS: marked("Bokningsunderlag"),
     GroundKind.LINK: marked("Bokningslänk"),
+    GroundKind.REPLACEMENT: marked("Ny tid efter avbokning"),
 }
 SENDS: Mapping[str, str] = {
     GroundKind.INVITATION: marked("Skicka kallelsen"),

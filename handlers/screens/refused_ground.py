@@ -6,6 +6,7 @@ from care.ground_refusals import (
     GroundUsed,
     GroundWithdrawn,
     LinkOfNoUse,
+    NewTimeNotWanted,
     NobodyToGiveTo,
     WrongDays,
 )
@@ -21,6 +22,11 @@ from handlers.screens.rows import Rows, back, button, row
 def withdrawn(_refusal: GroundWithdrawn, around: Around) -> Screen:
     what = _("Det går inte att boka med den längre.")
     return said(around, what, _("Mottagningen har tagit tillbaka din kallelse."), _to_times(), phone=True)
+
+
+def new_time_not_wanted(_refusal: NewTimeNotWanted, around: Around) -> Screen:
+    what = _("Det går inte att välja en ny tid här längre.")
+    return said(around, what, _("Behöver du en tid ändå? Ring mottagningen."), _to_times(), phone=True)
 
 
 def used(_refusal: GroundUsed, around: Around) -> Screen:

@@ -3,7 +3,7 @@
 from care.attendance import cannot_mark, no_show_fee
 from care.attendance_values import Attendance
 from care.clock import local_day
-from care.ids import AppointmentId
+from care.ids import AppointmentId, UnitId
 from care.people import Kind
 from care.refusals import NotAllowed
 from care.roles import Act, may
@@ -14,6 +14,7 @@ from handlers.conversation import Conversation
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import unit_day as screens
+from handlers.screens.unit_changes import with_day_changes, with_visit_changes
 from handlers.services import Services, Turn
 from handlers.visit_buttons import (
     AskNoShow,
@@ -42,7 +43,10 @@ async def _day(turn: Turn, services: Services, button: OpenDay) -> Screen:
         return screens.units(units, button.day or local_day(now))
     unit = button.unit or units[0].id
     shown = await _verbs(services).day(me, unit, button.day or local_day(now))
-    return screens.day(shown, now, page=button.page, several=len(units) > 1)
+    screen = screens.day(shown, now, page=button.page, several=len(units) > 1)
+    if not _changes(turn, services, unit) or shown.day < local_day(now):
+        return screen
+    return with_day_changes(screen, unit, shown.day)
 
 
 async def _day_typed(turn: Turn, services: Services) -> Screen:
@@ -67,7 +71,15 @@ async def _visit(turn: Turn, services: Services, appointment: AppointmentId) -> 
         for one in Attendance
         if may(me.grants, Act.BOOK_FOR_PATIENT, unit) and cannot_mark(card.appointment, one, now) is None
     )
-    return screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
+    screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
+    if not _changes(turn, services, unit) or line.starts <= now:
+        return screen
+    return with_visit_changes(screen, card.appointment.ref)
+
+
+def _changes(turn: Turn, services: Services, unit: UnitId) -> bool:
+    """Whether visits can be moved and cancelled there on the unit's own account."""
+    return services.unit_changes is not None and may(person_of(turn).grants, Act.CHANGE_VISITS, unit)
 
 
 async def _line(turn: Turn, services: Services, button: OfVisit) -> DayLine:

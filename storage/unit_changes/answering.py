@@ -1,6 +1,8 @@
 """`Jag behöver ingen ny tid`: the right to it ends, and the task is closed with that result."""
 
-from care.ground_refusals import GroundUsed, GroundWithdrawn
+from sqlalchemy import bindparam, select
+
+from care.ground_refusals import GroundUsed, NewTimeNotWanted
 from care.grounds import GroundKind, GroundState
 from care.ids import GroundId, UnitId
 from care.notices import NoticeKind
@@ -11,13 +13,16 @@ from care.words import clean, within
 from storage.bookings.asking import lock_patient
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, record
+from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.grounds.listing import WITHDRAW
 from storage.grounds.telling import tell_unit
 from storage.grounds.using import reach_right
+from storage.tables.grounds import grounds
 from storage.unit_changes.replacing import close_task
 
 REASON_LENGTH = 500
+ENDED_BY = select(grounds.c.ended_by).where(grounds.c.id == bindparam("ground", type_=reference()))
 
 
 def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
@@ -29,11 +34,20 @@ def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
     unit, said = right.ground.unit, within(clean(reason), REASON_LENGTH)
     at = to_micros(call.now)
     if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
-        gone = right.ground.state is GroundState.WITHDRAWN
-        raise GroundWithdrawn(unit) if gone else GroundUsed(unit)
+        if right.ground.state is not GroundState.WITHDRAWN:
+            raise GroundUsed(unit)
+        return _said_before(call, ground, unit)
     task = close_task(call, ground, TaskResult.NO_NEED, said)
     _tell(call, NewTimeDeclined(task), UnitId(unit), said)
     return NewTimeDeclined(task)
+
+
+def _said_before(call: Call, ground: GroundId, unit: UnitId) -> NewTimeDeclined:
+    """A second tap of the same hand is the same answer. Raises NewTimeNotWanted."""
+    row = call.port.one(ENDED_BY, ground=ground)
+    if row is None or row[0] != call.asker.person:
+        raise NewTimeNotWanted(unit)
+    return NewTimeDeclined(None)
 
 
 def _tell(call: Call, declined: NewTimeDeclined, unit: UnitId, said: str) -> None:

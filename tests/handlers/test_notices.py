@@ -14,6 +14,7 @@ from handlers.notices import notice_screen, notice_text_outside, subject_outside
 from handlers.screen import Screen
 from handlers.screens.case_notices import HEADS
 from handlers.screens.notices import WORDS
+from handlers.unit_change_notices import KINDS as UNIT_KINDS
 from handlers.visit_notices import KINDS as VISIT_KINDS
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import bare, labels, services_of
@@ -118,7 +119,7 @@ async def test_a_notice_of_what_one_may_not_see_is_not_sent(clinic: Clinic) -> N
 
 def test_every_kind_has_words() -> None:
     elsewhere = {NoticeKind.STAFF_MESSAGE, NoticeKind.LOGIN_CODE}
-    assert set(WORDS) | set(HEADS) | GROUND_KINDS | VISIT_KINDS | elsewhere == set(NoticeKind)
+    assert set(WORDS) | set(HEADS) | GROUND_KINDS | VISIT_KINDS | UNIT_KINDS | elsewhere == set(NoticeKind)
 
 
 def test_outside_the_log_in_nothing_is_said_of_health() -> None:

@@ -1,0 +1,63 @@
+"""What is told when a unit moves or cancels: to the patient in one message, and to staff how it ended."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from care.appointments import AppointmentCard, Status
+from care.clock import local_day
+from care.guardians import NoLongerGuardian
+from care.ids import AppointmentId, GroundId, PersonId, TaskId
+from care.notices import NoticeKind
+from care.people import Person
+from care.refusals import NotAllowed, NotYours, Refusal
+from care.slots import TimeQuery
+from care.verbs import Asker, Times, asker_for
+from handlers.free_times import FARTHEST
+from handlers.screen import Screen
+from handlers.screens import unit_moved as screens
+from handlers.services import Services
+
+TO_PATIENT = frozenset({NoticeKind.PATIENT_UNIT_CANCELLED, NoticeKind.PATIENT_UNIT_MOVED})
+KINDS = TO_PATIENT | {NoticeKind.STAFF_NO_NEW_TIME}
+Facts = Mapping[str, object]
+
+
+async def unit_change_notice(
+    kind: NoticeKind, facts: Facts, reader: Person, services: Services
+) -> Screen | None:
+    """None when it is no longer so: what has come since has a notice of its own."""
+    try:
+        if kind is NoticeKind.STAFF_NO_NEW_TIME:
+            task = await services.follow_ups.task(reader.id, TaskId(int(str(facts["task"]))))
+            return screens.how_it_went(task, services.clock())
+        return await _to_patient(kind, facts, reader, services)
+    except (NotYours, NotAllowed, NoLongerGuardian):
+        return None
+
+
+async def _to_patient(kind: NoticeKind, facts: Facts, reader: Person, services: Services) -> Screen | None:
+    asker = asker_for(reader, PersonId(int(str(facts["patient"]))))
+    card = await services.bookings.details(asker, AppointmentId(int(str(facts["appointment"]))))
+    visit, now, reason = card.appointment, services.clock(), str(facts["reason"])
+    expected = Status.BOOKED if kind is NoticeKind.PATIENT_UNIT_MOVED else Status.CANCELLED
+    if visit.version != facts["version"] or visit.status is not expected:
+        return None
+    if kind is NoticeKind.PATIENT_UNIT_MOVED:
+        return screens.moved(card, datetime.fromisoformat(str(facts["was"])), reason, now)
+    told = screens.Cancelled(card=card, reason=reason, free=bool(facts["free"]), now=now)
+    if not facts["ground"]:
+        return screens.cancelled(told)
+    ground = GroundId(int(str(facts["ground"])))
+    return screens.cancelled_with_times(told, ground, await _times(card, asker, ground, services))
+
+
+async def _times(card: AppointmentCard, asker: Asker, ground: GroundId, services: Services) -> Times:
+    """The first six of the same service; none when it cannot be booked any more."""
+    today = local_day(services.clock())
+    query = TimeQuery(
+        services=(card.appointment.service.id,), first_day=today, last_day=today + FARTHEST, ground=ground
+    )
+    try:
+        return await services.availability.timeslots(asker, query)
+    except Refusal:
+        return Times((), more=False, until=today)
