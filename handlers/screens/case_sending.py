@@ -143,6 +143,8 @@ def _reached(card: RecipientCard, now: datetime) -> str:
         return _("inget konto, brev")
     seen = card.last_log_in
     last = plain(_("inloggad {day}"), day=spoken_day(local_day(seen), now)) if seen else _("aldrig inloggad")
+    if card.channel is Channel.NONE and not card.by_letter:
+        return _("avisering till vårdnadshavare")
     channel = Channel.NONE if card.by_letter else card.channel
     return f"{_(CHANNELS[channel])}, {last}"
 

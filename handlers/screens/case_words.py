@@ -173,11 +173,11 @@ def handler(seen: Seen) -> str:
     case = seen.case
     if case.handler is None:
         return _("Inte fördelat.")
-    return (
-        _("Fördelat till dig.")
-        if case.handler == seen.me
-        else fill(_("Fördelat till {name}."), name=case.handler_name)
-    )
+    if case.handler != seen.me:
+        return fill(_("Fördelat till {name}."), name=case.handler_name)
+    if case.state is CaseState.ANSWERED:
+        return _("Du har ärendet. Fördela det till dig när du börjar med svaret.")
+    return _("Fördelat till dig.")
 
 
 def what_now(seen: Seen) -> str:

@@ -31,6 +31,6 @@ def passed(seen: Seen, unit: CareUnit) -> Screen:
     said = _("Frågan från {name} har gått till {unit}. Båda har fått besked.")
     told = fill(said, name=seen.card.line.patient_name, unit=unit.name)
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
-    onwards = row(button(_("Vårdgarantiservice"), OpenService()), to_staff_menu())
+    onwards = row(button(_("Vårdgarantiservice"), OpenService()))
     text = lines(bold(_("SKICKAD VIDARE")), told)
-    return Screen(text=text, rows=(show, onwards), new=True, of_patient=False)
+    return Screen(text=text, rows=(show, onwards, row(to_staff_menu())), new=True, of_patient=False)

@@ -96,4 +96,4 @@ def transferred(seen: Seen) -> Screen:
 def _onwards(seen: Seen) -> Rows:
     show: OnCase = ShowCase(case=seen.case.id)
     to_service = button(_("Vårdgarantiservice"), OpenService())
-    return (row(button(_("Visa ärendet"), show)), row(to_service, to_staff_menu()))
+    return (row(button(_("Visa ärendet"), show)), row(to_service), row(to_staff_menu()))

@@ -43,8 +43,12 @@ OF_UNIT = {
 LATE_UNIT = _of_unit(cases.c.unit_by.is_not(None), cases.c.unit_by < _today)
 LATE_SERVICE = _of_unit(cases.c.for_service == exactly(1), cases.c.service_by < _today)
 LETTERS = to_hundred(
-    dispatches.c.unit_id == bindparam("unit", type_=reference()), dispatches.c.state == exactly("to_post")
+    dispatches.c.unit_id == bindparam("unit", type_=reference()),
+    dispatches.c.state == exactly("to_post"),
+    dispatches.c.case_id == cases.c.id,
+    cases.c.answer.is_(None),
 )
+"""Who has answered needs no letter any more."""
 MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), NOT_CLOSED)
 
 

@@ -49,6 +49,7 @@ TO_POST = (
     _letters.where(
         dispatches.c.unit_id == bindparam("unit", type_=reference()),
         dispatches.c.state == exactly("to_post"),
+        cases.c.answer.is_(None),
     )
     .order_by(dispatches.c.id)
     .limit(bindparam("limit", type_=number()))
