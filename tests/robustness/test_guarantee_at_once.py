@@ -1,4 +1,4 @@
-"""Patient and staff at the same moment, through two processes on one PostgreSQL: one of them wins, all are told."""
+"""Patient and staff at the same moment, through two processes on one PostgreSQL: one wins, all are told."""
 
 import asyncio
 from collections import Counter
