@@ -22,7 +22,7 @@ from handlers.guarantee.patient_buttons import (
 )
 from handlers.guarantee.patient_drafts import ASKS, Draft, any_draft, draft_for, go_on, read_draft
 from handlers.guarantee.patient_leaving import left
-from handlers.guarantee.patient_offers import asking, offers, opened, reading, the_only
+from handlers.guarantee.patient_offers import asking, offers, opened, reading, the_only, which
 from handlers.language import language, marked
 from handlers.screen import Screen
 from handlers.screens import offer_answer as screens
@@ -123,7 +123,7 @@ def _choose_typed(place: int) -> OnLabel:
     async def choose(turn: Turn, services: Services) -> Screen:
         one = await the_only(turn, services)
         if one is None:
-            return not_understood()
+            return await which(turn, services)
         return await _choose(turn, services, ChooseAnswer(case=one.case, child=one.child, answer=place))
 
     return choose

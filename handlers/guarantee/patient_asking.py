@@ -10,11 +10,10 @@ from handlers.asking import ask, may_ask_again
 from handlers.conversation import Conversation, Typed
 from handlers.guarantee.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.patient_buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
-from handlers.guarantee.patient_offers import asking, offers, reading, the_only
+from handlers.guarantee.patient_offers import asking, offers, reading, the_only, which
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import offer_question as screens
-from handlers.screens.menu import not_understood
 from handlers.services import Services, Turn
 
 ASKS = "offer_question"
@@ -29,7 +28,7 @@ async def _common(turn: Turn, services: Services, button: OfOffer) -> Screen:
 
 async def _common_typed(turn: Turn, services: Services) -> Screen:
     one = await the_only(turn, services)
-    return await _common(turn, services, one) if one else not_understood()
+    return await _common(turn, services, one) if one else await which(turn, services)
 
 
 async def _answer(turn: Turn, services: Services, button: ReadCommon) -> Screen:

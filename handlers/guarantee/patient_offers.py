@@ -15,6 +15,8 @@ from handlers.guarantee.patient_buttons import OfOffer, OpenOffer
 from handlers.guarantee.patient_drafts import draft_for
 from handlers.screen import Screen
 from handlers.screens import offer as screens
+from handlers.screens import offers as lists
+from handlers.screens.menu import not_understood
 from handlers.screens.offer_thread import new_files
 from handlers.screens.offer_words import Reading
 from handlers.services import Services, Turn
@@ -80,6 +82,12 @@ async def the_only(turn: Turn, services: Services) -> OpenOffer | None:
     mine = person_of(turn).id
     found = [opens(line, mine) for line in await own_lines(turn, services) if line.is_open]
     return found[0] if len(found) == 1 else None
+
+
+async def which(turn: Turn, services: Services) -> Screen:
+    """Typed words that could mean several offers, or none that is open: the list, if there is any."""
+    lines = await own_lines(turn, services)
+    return lists.offers(lines, person_of(turn).id, 0, services.clock()) if lines else not_understood()
 
 
 def opens(line: OfferLine, reader: PersonId) -> OpenOffer:

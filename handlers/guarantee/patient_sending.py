@@ -7,7 +7,7 @@ from handlers.asking import drop_draft
 from handlers.conversation import Conversation, Shown
 from handlers.guarantee.patient_buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
 from handlers.guarantee.patient_drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of
-from handlers.guarantee.patient_offers import asking, offers, opened, reading, the_only
+from handlers.guarantee.patient_offers import asking, offers, opened, reading, the_only, which
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import offer_answer as screens
@@ -71,7 +71,7 @@ async def _change(turn: Turn, services: Services, button: OfOffer) -> Screen:
 
 async def _change_typed(turn: Turn, services: Services) -> Screen:
     one = await the_only(turn, services)
-    return await _change(turn, services, one) if one else not_understood()
+    return await _change(turn, services, one) if one else await which(turn, services)
 
 
 CONVERSATION = Conversation(

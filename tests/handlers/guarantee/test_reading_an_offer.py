@@ -8,7 +8,7 @@ from care.guarantee.values import CaseState, Code, OfferType
 from care.guarantee.views import File, MessageKind
 from care.ids import CaseId
 from handlers.screen import StoredFile
-from tests.handlers.guarantee.desk import LILLEN, desk_and_phone
+from tests.handlers.guarantee.desk import LILLEN, NO, desk_and_phone
 from tests.handlers.phone import bare, labels
 
 ANSWERS = ["Ja, jag vill ha vård snabbare", "Nej, jag väntar kvar", "Nej, jag behöver inte vård längre"]
@@ -148,3 +148,15 @@ async def test_an_answer_that_comes_too_late_is_told_whom_to_ring() -> None:
     refused = await anna.taps("Skicka svaret")
     assert "INTE SKICKAT." in refused.text
     assert "Ring 031-390 06 01" in refused.text
+
+
+async def test_a_typed_answer_that_could_mean_two_offers_shows_them() -> None:
+    desk, anna = desk_and_phone()
+    desk.clinic.wards = [LILLEN]
+    desk.sends()
+    desk.sends(to=LILLEN, case=CaseId(6))
+    for typed in (NO, "Ställ en fråga", "Ändra svaret"):
+        shown = await anna.says(typed)
+        assert "Erbjudanden som gäller nu" in bare(shown)
+        assert "Det gäller Lillen Test." in bare(shown)
+    assert all(case.reply is None for case in desk.cases.values())
