@@ -1,0 +1,242 @@
+"""Staff's screens of vårdgaranti, with short names in the gaps; a case in each of its states."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
+
+from care.clock import local_day
+from care.guarantee.codes import next_code
+from care.guarantee.deadlines import on_sending
+from care.guarantee.lists import CaseCounts, CasePage
+from care.guarantee.outcomes import OffersSent, SendResult, SentLine
+from care.guarantee.permissions import service_may, staff_may
+from care.guarantee.transitions import Event
+from care.guarantee.values import Actor, Answer, Case, CaseState, Code, Source
+from care.guarantee.views import (
+    CaseCard,
+    CaseEvent,
+    CaseLine,
+    Dispatch,
+    DispatchKind,
+    DispatchState,
+    Letter,
+    MessageKind,
+    Problem,
+    RecipientCard,
+)
+from care.guarantee.work import status_word
+from care.ids import CaseId, DispatchId, PersonId
+from care.notices import NoticeKind
+from care.people import Channel, PostalAddress
+from handlers.guarantee.staff_calling_buttons import OpenCalls
+from handlers.guarantee.staff_filter_buttons import ListCases, OpenChoices, OpenFilter
+from handlers.guarantee.staff_writing_buttons import KINDS
+from handlers.screen import Screen
+from handlers.screens import (
+    case,
+    case_answer,
+    case_calling,
+    case_digests,
+    case_filters,
+    case_letters,
+    case_list,
+    case_notices,
+    case_papers,
+    case_reassigning,
+    case_reply,
+    case_sending,
+    case_told,
+    case_writing,
+    service_list,
+    service_passing,
+    service_telling,
+)
+from handlers.screens.case_chips import Named
+from handlers.screens.case_words import Seen
+
+ME = PersonId(9)
+WORDS = "Hej. Du får svar i dag."
+MINE = {"handler": ME, "handler_name": "Karin"}
+TODAY = local_day(NOW)
+STAFFS: dict[str, Case] = CASES | {
+    "flagged": replace(SENT, flagged=True, **MINE),
+    "question of mine": replace(CASES["asked"], **MINE),
+    "claimed by me": replace(CASES["claimed"], **MINE),
+    "claimed by another": replace(CASES["claimed"], handler=PersonId(8), handler_name="Yngve"),
+    "late": replace(CASES["claimed"], answer_due=TODAY - timedelta(days=3), **MINE),
+    "confirmed": replace(ANSWERED, state=CaseState.CONFIRMED, **MINE),
+    "papers": replace(CASES["provider"], papers_due=True, **MINE),
+    "no account": replace(CASES["claimed"], digital=False, **MINE),
+}
+COUNTS = CaseCounts(to_handle=3, flagged=2, questions=1, overdue=1, call=2, letters=2, papers=1, service=2)
+
+
+def seen(one: Case, *, service: bool = False) -> Seen:
+    code = Code.HVNY if one.code_set else Code.HV
+    may = (service_may if service else staff_may)(one, code, RULES, NOW, actor=ME)
+    propose = next_code(one.type, one.reply.answer) if one.reply and not one.code_set else None
+    thread = (message(MessageKind.OFFER, WORDS), message(MessageKind.QUESTION, "Kan jag åka dit?"))
+    card = CaseCard(
+        line=line(one, code), rules=RULES, thread=thread, dispatches=(), propose=propose, may=may,
+        documented="",
+    )  # fmt: skip
+    return Seen(card, ME, NOW)
+
+
+def line(one: Case, code: Code = Code.HV) -> CaseLine:
+    return CaseLine(
+        case=one, status=status_word(one), patient_name="Anna", patient_login="19890914-2393",
+        patient_phone="070-174 06 05", unit_name=UNIT.name, code=code,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """A name to give a case to."""
+
+    id: PersonId
+    name: str
+    title: str
+
+
+def screens() -> Iterator[tuple[str, Screen]]:
+    """All of them in the language in use, each with a name to point it out by."""
+    for name, one in STAFFS.items():
+        for service in (False, True):
+            yield f"case, {name}", case.case(seen(one, service=service))
+        for kind in case_told.BODIES:
+            told = case_told.Told(seen(one), {"due": "2026-11-24"})
+            yield f"{kind.value}, {name}", case_notices.told(kind, told)
+    yield "thread", case.thread(seen(SENT), 0)
+    yield from _writing()
+    yield from _sending()
+    yield from _calling()
+    yield from _papers()
+    yield from _lists()
+    yield from _service()
+
+
+def _writing() -> Iterator[tuple[str, Screen]]:
+    for name in ("claimed by me", "no account"):
+        here = seen(STAFFS[name])
+        yield "answer", case_reply.preview(here, WORDS, mark=1, draft=True, standard=False)
+        yield "answer sent", case_reply.sent(here)
+    here = seen(STAFFS["claimed by me"])
+    yield "edit the answer", case_reply.edit(here, WORDS)
+    yield "documented", case_reply.ask_documented(here)
+    yield "ticked", case_reply.ticked(here, Code.P)
+    flagged = seen(STAFFS["flagged"])
+    for kind in KINDS:
+        written = case_writing.Written(kind=kind, text=WORDS, draft=True, standard=True)
+        yield f"write {kind}", case_writing.ask_text(flagged, kind, ())
+        yield f"look at {kind}", case_writing.preview(flagged, written, mark=1)
+        yield f"edit {kind}", case_writing.edit(flagged, kind, WORDS)
+        yield f"{kind} sent", case_writing.sent(flagged, kind)
+    colleague = Colleague(PersonId(8), "Yngve", "sekreterare")
+    yield "reassign", case_reassigning.choose(here, [colleague], 0)  # type: ignore[list-item]
+    yield "reassigned", case_reassigning.given(here, PersonId(8))
+    yield "to the group", case_reassigning.given(here, PersonId(0))
+
+
+def _sending() -> Iterator[tuple[str, Screen]]:
+    good = RecipientCard(
+        place=1, patient=PersonId(1), name="Anna", login="19890914-2393", channel=Channel.SMS,
+        has_account=True, last_log_in=NOW, by_letter=False, problem=None,
+    )  # fmt: skip
+    wrong = [replace(good, place=place, problem=one) for place, one in enumerate(Problem, 2)]
+    others = (replace(good, channel=Channel.NONE, by_letter=True), replace(good, has_account=False))
+    yield "type", case_sending.choose_type(UNIT.id)
+    yield "unit", case_sending.choose_unit([UNIT])
+    yield "nobody yet", case_sending.recipients([], [], 0, NOW)
+    yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
+    above = case_sending.Above(WORDS, to_me=True, dates=on_sending(RULES, NOW), now=NOW, letters=1)
+    yield "look at the offer", case_sending.preview(above, count=2, mark=1)
+    yield "edit the offer", case_sending.edit(WORDS)
+    sent = [SentLine(place, one, PersonId(1), "Anna", None) for place, one in enumerate(SendResult, 1)]
+    for part in case_sending.report(OffersSent(tuple(sent))):
+        yield "sent offers", part
+    yield "nothing begun", case_sending.nothing_begun()
+
+
+def _calling() -> Iterator[tuple[str, Screen]]:
+    silent = seen(CASES["silent"])
+    called = CaseEvent(
+        at=NOW, actor=ME, actor_name="Karin", event=Event.CALL.value, row=14, role=Actor.STAFF, was="",
+        now="", facts={"note": "Upptaget"}, rule_version="",
+    )  # fmt: skip
+    yield "list: calls", case_calling.calls([line(CASES["silent"])], OpenCalls(unit=UNIT.id), NOW)
+    yield "nobody to call", case_calling.calls([], OpenCalls(), NOW)
+    yield "call", case_calling.call(silent, [called])
+    yield "note", case_calling.ask_note(silent)
+    yield "not reached", case_calling.not_reached(silent)
+    for source in (Source.PHONE, Source.LETTER):
+        yield f"answer by {source}", case_answer.choose(silent, source)
+        for given in Answer:
+            asked = case_answer.ask_reason(silent, source, given, meant="Jag väntar.")
+            yield f"{given} by {source}", asked if given is not Answer.YES else Screen()
+            saving = case_answer.summary(silent, source, given, "", mark=1, meant="Jag väntar.")
+            yield f"saving {given}", saving
+            yield f"saved {given}", case_answer.saved(seen(ANSWERED), source, given)
+    yield "not saved", Screen(text=case_answer.why_not(seen(ANSWERED)))
+
+
+def _papers() -> Iterator[tuple[str, Screen]]:
+    here = seen(STAFFS["papers"])
+    dispatch = Dispatch(
+        id=DispatchId(1), case=CaseId(1), kind=DispatchKind.LETTER, state=DispatchState.TO_POST, created=NOW
+    )
+    letter = Letter(
+        dispatch=dispatch, line=line(SENT), text=WORDS, unit=UNIT, rules=RULES,
+        to=PostalAddress("Gatan 1", "300 04", "Halmstad"), to_guardian=False, sent_by="Karin",
+    )  # fmt: skip
+    posted = replace(letter, dispatch=replace(dispatch, posted_at=NOW, posted_by="Karin"))
+    yield "list: letters", case_letters.letters([letter, posted], 0, NOW)
+    yield "no letters", case_letters.letters([], 0, NOW)
+    for one in (letter, posted, replace(letter, protected=True), replace(letter, to=PostalAddress())):
+        yield "letter", case_letters.letter(one, NOW, draft=True)
+    yield "letter posted", case_letters.posted(posted, NOW)
+    yield "list: papers", case_papers.papers([line(STAFFS["papers"])], 0, NOW)
+    yield "papers", case_papers.show(here, draft=True)
+
+
+def _lists() -> Iterator[tuple[str, Screen]]:
+    lines = [line(one) for one in STAFFS.values()][:6]
+    for tab in range(8):
+        found = case_list.Listed(
+            lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False
+        )
+        yield f"list: {tab}", case_list.cases(found, ListCases(tab=tab), Named(), NOW)
+    empty = case_list.Listed(lines=[], total=0, more=False, goes_on=False, counts=COUNTS, as_service=True)
+    yield "list: empty", case_list.cases(empty, ListCases(), Named(lost=True), NOW)
+    page = CasePage(lines, None, 6, total_is_more=False)
+    yield "filter", case_filters.filters(OpenFilter(), page, Named(), NOW, units=True)
+    at = OpenChoices(kind=0)
+    for choices in (
+        case_filters.status,
+        case_filters.flagged,
+        case_filters.read,
+        case_filters.type_,
+        case_filters.closed,
+    ):
+        yield f"filter, {choices.__name__}", choices(at)
+    yield "filter, days", case_filters.days(at, NOW, again=True)
+    yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
+    yield "letters have come", case_notices.letters(2)
+    for kind in case_notices.HEADS:
+        yield f"{kind.value} in short", case_notices.in_short(NoticeKind(kind))
+
+
+def _service() -> Iterator[tuple[str, Screen]]:
+    here = seen(replace(STAFFS["confirmed"], code_set=True, service_due=TODAY), service=True)
+    above = service_telling.Above("Kliniken", WORDS, 1, draft=True)
+    told = seen(CASES["provider"], service=True)
+    found = CasePage([line(here.case, Code.HVNY), line(CASES["provider"])], None, 2, total_is_more=False)
+    yield "list: service", service_list.worklist(found, 0, NOW)
+    yield "choose a provider", service_telling.choose(here, [])
+    yield "look at the besked", service_telling.preview(here, above)
+    yield "besked sent", service_telling.sent(told)
+    yield "slip sent over", service_telling.transferred(told)
+    yield "pass on", service_passing.choose(told, [UNIT], 0)
+    yield "passed on", service_passing.passed(told, UNIT)
