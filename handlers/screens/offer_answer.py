@@ -96,10 +96,8 @@ def left(reading: Reading, draft: Draft) -> Screen:
 
 
 def chosen(reading: Reading) -> Screen:
-    """What stands in the place of the summary when the answer is sent."""
-    reply = reading.card.case.reply
-    said = in_words(reply.answer, reply.reason) if reply else ""
-    return Screen(text=paragraphs(for_whom(reading), reading.said(TextId.ALREADY_ANSWERED, svar=said)))
+    """What stands in the place of the summary when the answer is sent: the receipt below says which."""
+    return Screen(text=paragraphs(for_whom(reading), _("Ditt svar är skickat.")))
 
 
 def sent(reading: Reading) -> Screen:
