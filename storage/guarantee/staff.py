@@ -1,11 +1,13 @@
 """Staff at a case: what they may, and the case with its patient's row locked."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import bindparam, select
 
-from care.guarantee.values import Actor
+from care.guarantee.values import Actor, Case
 from care.ids import CaseId, PersonId, UnitId
 from care.refusals import NotYours
-from care.roles import Act, may
+from care.roles import Act, Grant, may
 from storage.bookings.asking import demand, grants_of
 from storage.bookings.call import Call
 from storage.engine.columns import reference
@@ -25,9 +27,17 @@ def reach_as_staff(call: Call, case: CaseId, act: Act = Act.HANDLE_CASE) -> tupl
     if not may(grants, Act.SEE_CASES, unit):
         raise NotYours
     demand(grants, act, unit)
-    over = may(grants, Act.TAKE_OVER_CASE, unit)
+    over = may_take_over(call.port, grants, there.case)
     role = Actor.SERVICE if act is Act.TELL_PROVIDER else Actor.STAFF
     return step_of(call, role, over_colleague=over), there
+
+
+def may_take_over(port: Port, held: Iterable[Grant], case: Case) -> bool:
+    """What a colleague has claimed, where that is the person's to do; what somebody has who works here no
+    longer, is anybody's.
+    """
+    left = case.handler is not None and not may(grants_of(port, case.handler), Act.HANDLE_CASE, case.unit)
+    return left or may(held, Act.TAKE_OVER_CASE, case.unit)
 
 
 def step_of(call: Call, role: Actor = Actor.STAFF, *, over_colleague: bool = False) -> Step:

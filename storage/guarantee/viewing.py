@@ -12,7 +12,7 @@ from care.guarantee.views import CaseCard, OfferCard, OfferLine
 from care.ids import CaseId, PersonId, UnitId
 from care.people import Person
 from care.refusals import NotAllowed, NotYours
-from care.roles import MAY, Act, Grant, may
+from care.roles import MAY, Act, may
 from care.verbs import Asker
 from storage.bookings.asking import grants_of
 from storage.engine.columns import reference
@@ -20,7 +20,7 @@ from storage.engine.port import Port
 from storage.guarantee.lists import line_of
 from storage.guarantee.reaching import language_of
 from storage.guarantee.reading import OF_PATIENT, Found, found, found_of
-from storage.guarantee.staff import name_of
+from storage.guarantee.staff import may_take_over, name_of
 from storage.guarantee.threads import dispatches_of, thread
 from storage.people.guarding import demand_own
 from storage.people.reading import BY_ID, person_of
@@ -76,16 +76,16 @@ def case_card(port: Port, staff: PersonId, case: CaseId, now: datetime) -> CaseC
         thread=thread(port, case),
         dispatches=dispatches_of(port, case),
         propose=_proposed(there),
-        may=_may(there, grants_of(port, staff), staff, now),
+        may=_may(port, there, staff, now),
         documented=there.documented,
         reads=language_of(port, there.case.patient, now),
     )
 
 
-def _may(there: Found, held: frozenset[Grant], staff: PersonId, now: datetime) -> frozenset[Event]:
-    unit, possible = there.case.unit, frozenset[Event]()
+def _may(port: Port, there: Found, staff: PersonId, now: datetime) -> frozenset[Event]:
+    held, unit, possible = grants_of(port, staff), there.case.unit, frozenset[Event]()
     if may(held, Act.HANDLE_CASE, unit):
-        over = may(held, Act.TAKE_OVER_CASE, unit)
+        over = may_take_over(port, held, there.case)
         possible |= staff_may(there.case, there.code, there.rules, now, actor=staff, over=over)
     if may(held, Act.TELL_PROVIDER, unit):
         possible |= service_may(there.case, there.code, there.rules, now, actor=staff)

@@ -129,6 +129,8 @@ async def test_a_reply_reaches_the_group_when_its_handler_has_left(ward: Ward) -
     await ward.answer(case)
     assert "staff_reply" in await ward.told("yngve")
     assert "staff_reply" not in await ward.told("karin")
+    assert Event.CLAIM in (await ward.card(case, "yngve")).may
+    await ward.claim(case, "yngve")
 
 
 async def test_who_is_both_unit_and_service_answers_whichever_was_asked(ward: Ward) -> None:
