@@ -73,6 +73,8 @@ class NoticeKind(StrEnum):
     """{appointment, version, ground (or none), reason, free, patient}: by the unit, with new times."""
     PATIENT_UNIT_MOVED = "patient_unit_moved"
     """{appointment, version, was, reason, patient}."""
+    PATIENT_NEW_TIMES = "patient_new_times"
+    """{appointment, version, ground, patient}: staff offer new times for one that was cancelled or missed."""
     STAFF_NO_NEW_TIME = "staff_no_new_time"
     """Staff: {patient, task}: the patient has chosen no new time in so many days, or (closed) needs none."""
     LOGIN_CODE = "login_code"

@@ -12,6 +12,8 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from care import attendance, guardians, refusals
+from care.follow_up_outcomes import FollowUpOutcome
+from care.follow_up_refusals import FOLLOW_UP_REFUSALS
 from care.ground_outcomes import GroundOutcome
 from care.ground_refusals import GROUND_REFUSALS
 from care.guarantee.outcomes import GuaranteeOutcome
@@ -99,7 +101,9 @@ class Done:
 OwnOutcome = (
     Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | LookedOver | Done
 )
-Outcome = OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome | UnitChangeOutcome
+Outcome = (
+    OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome | UnitChangeOutcome | FollowUpOutcome
+)
 
 
 class UnknownOutcomeError(Exception):
@@ -128,6 +132,7 @@ def _kinds() -> dict[str, type[Any]]:
         *refusals.Refusal.__subclasses__(),
         *GUARANTEE_REFUSALS,
         *GROUND_REFUSALS,
+        *FOLLOW_UP_REFUSALS,
         guardians.NoLongerGuardian,
         attendance.TooEarlyToMark,
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from care.ids import AppointmentId, CaseId, PersonId, TaskId, UnitId
+from care.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
 
 
 class TaskKind(StrEnum):
@@ -15,7 +15,9 @@ class TaskKind(StrEnum):
     NOTICE_FAILED = "notice_failed"
     """A notice could not be delivered by any channel."""
     UNBOOKED = "unbooked"
-    """The patient has not booked by an öppen kallelse, neither after the reminder."""
+    """The patient has not booked by an öppen kallelse, or by new times that the unit offered, neither after
+    the reminder.
+    """
     UNIT_CANCELLED = "unit_cancelled"
     """The unit has cancelled a visit, and the patient has no new time yet."""
 
@@ -76,6 +78,7 @@ class Task:
     appointment: AppointmentId | None
     case: CaseId | None = None
     """The offer of faster care that it is about."""
+    service: ServiceId | None = None
     service_name: str
     starts: datetime | None
     """The visit that it is about."""
@@ -89,3 +92,7 @@ class Task:
     result: TaskResult | None = None
     closed_at: datetime | None = None
     closed_by: str = ""
+
+    def is_late(self, today: date) -> bool:
+        """Open after the last day for a first answer."""
+        return self.closed_at is None and self.due < today

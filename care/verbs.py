@@ -12,13 +12,12 @@ from enum import StrEnum
 from typing import Protocol
 
 from care.appointments import AppointmentCard, AppointmentRef
-from care.ids import AppointmentId, GroundId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.ids import AppointmentId, GroundId, PersonId, RequestId, ServiceId, UnitId, UserId
 from care.notices import Notice
-from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, TaskClosed, UnitTold
+from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
 from care.people import Person, Session
 from care.refusals import Refusal
 from care.slots import FreeTime, TimeQuery
-from care.tasks import Task, TaskResult
 from care.units import CareUnit, Service
 
 Right = GroundId | None
@@ -179,22 +178,6 @@ class Availability(Protocol):
 
     async def timeslots(self, asker: Asker, query: TimeQuery, *, limit: int = 6) -> Times:
         """The first free times within the query, never past, never what the asker could not book."""
-        ...
-
-
-class FollowUps(Protocol):
-    """What units have to do after patients' acts."""
-
-    async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
-        """Open tasks at the units where the person may see them, oldest due first."""
-        ...
-
-    async def task(self, staff: PersonId, task: TaskId) -> Task:
-        """Raises NotYours."""
-        ...
-
-    async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
-        """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
         ...
 
 

@@ -13,8 +13,8 @@ from care.verbs import asker_for
 from handlers.acting_for import NOBODY, about
 from handlers.screen import Screen
 from handlers.screens import grounds as screens
-from handlers.screens.tasks import task_card
 from handlers.services import Services
+from handlers.task_cards import card_of
 
 CALLED = frozenset({NoticeKind.PATIENT_INVITED, NoticeKind.PATIENT_STILL_INVITED})
 KINDS = CALLED | {NoticeKind.PATIENT_UNINVITED, NoticeKind.STAFF_UNBOOKED}
@@ -53,4 +53,4 @@ async def _task(facts: Mapping[str, object], reader: Person, services: Services)
         task = await services.follow_ups.task(reader.id, TaskId(int(str(facts["task"]))))
     except NotYours:
         return None
-    return None if task.closed_at else task_card(task, services.clock())
+    return None if task.closed_at else await card_of(task, reader, services)

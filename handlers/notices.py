@@ -13,7 +13,7 @@ from care.protection import shown
 from care.refusals import NotYours
 from care.units import CareUnit
 from care.verbs import asker_for
-from handlers import ground_notices, unit_change_notices, visit_notices
+from handlers import ground_notices, new_time_notices, unit_change_notices, visit_notices
 from handlers.acting_for import NOBODY, about, whom
 from handlers.guarantee import patient_notices, staff_notices
 from handlers.language import _, use
@@ -55,6 +55,8 @@ async def _screen(kind: NoticeKind, facts: Facts, recipient: Person, services: S
         return await visit_notices.visit_notice(kind, facts, recipient, services)
     if kind in unit_change_notices.KINDS:
         return await unit_change_notices.unit_change_notice(kind, facts, recipient, services)
+    if kind in new_time_notices.KINDS:
+        return await new_time_notices.new_time_notice(facts, recipient, services)
     if kind in ground_notices.KINDS:
         return await ground_notices.ground_notice(kind, facts, recipient, services)
     if kind in case_notices.HEADS:

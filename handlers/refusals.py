@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from care import follow_up_refusals as about_task
 from care import ground_refusals as about_ground
 from care import refusals as no
 from care.appointments import AppointmentCard
@@ -26,6 +27,7 @@ from handlers.screen import Screen
 from handlers.screens import refused_booking as booking
 from handlers.screens import refused_case as case
 from handlers.screens import refused_change as change
+from handlers.screens import refused_follow_up as follow_up
 from handlers.screens import refused_ground as ground
 from handlers.screens import refused_people as people
 from handlers.screens.refused import Around
@@ -60,6 +62,8 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     no.TextTooLong: people.text_too_long,
     no.TextMissing: people.text_missing,
     no.TaskAlreadyClosed: people.task_closed,
+    about_task.HasNewTime: follow_up.has_new_time,
+    about_task.NobodyReads: follow_up.nobody_reads,
     about_ground.GroundWithdrawn: ground.withdrawn,
     about_ground.NewTimeNotWanted: ground.new_time_not_wanted,
     about_ground.GroundUsed: ground.used,

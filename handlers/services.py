@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.clock import Clock
+from care.follow_ups import FollowUps
 from care.ground_verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
@@ -13,7 +14,7 @@ from care.revision import Revisions
 from care.standard_texts import Texts
 from care.talks import Talks
 from care.unit_changes import UnitChanges
-from care.verbs import Availability, Bookings, FollowUps, People, Request, Unread
+from care.verbs import Availability, Bookings, People, Request, Unread
 from care.visits import Visits
 
 

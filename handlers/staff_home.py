@@ -1,5 +1,6 @@
 """What staff see when they have logged in: what waits for them."""
 
+from care.clock import local_day
 from care.guarantee.permissions import works_as_service
 from care.people import Person
 from care.roles import Act, may
@@ -21,7 +22,10 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
     unread = await services.unread.unread(person.id)
     cases = await _cases(services, person)
     sends = cases is not None and may(person.grants, Act.HANDLE_CASE)
-    shown = screens.staff_menu(person.name, tasks=len(tasks), unread=unread, said=said, cases=cases)
+    late = sum(task.is_late(local_day(services.clock())) for task in tasks)
+    shown = screens.staff_menu(
+        person.name, tasks=len(tasks), late=late, unread=unread, said=said, cases=cases
+    )
     shown = screens.with_sending(shown) if sends else shown
     invites = services.desk is not None and may(person.grants, Act.INVITE)
     shown = with_givens(shown) if invites else shown

@@ -16,6 +16,7 @@ from handlers.free_times import FARTHEST
 from handlers.screen import Screen
 from handlers.screens import unit_moved as screens
 from handlers.services import Services
+from handlers.task_cards import card_of
 
 TO_PATIENT = frozenset({NoticeKind.PATIENT_UNIT_CANCELLED, NoticeKind.PATIENT_UNIT_MOVED})
 KINDS = TO_PATIENT | {NoticeKind.STAFF_NO_NEW_TIME}
@@ -29,7 +30,7 @@ async def unit_change_notice(
     try:
         if kind is NoticeKind.STAFF_NO_NEW_TIME:
             task = await services.follow_ups.task(reader.id, TaskId(int(str(facts["task"]))))
-            return screens.how_it_went(task, services.clock())
+            return screens.how_it_went(task, await card_of(task, reader, services))
         return await _to_patient(kind, facts, reader, services)
     except (NotYours, NotAllowed, NoLongerGuardian):
         return None
@@ -48,10 +49,10 @@ async def _to_patient(kind: NoticeKind, facts: Facts, reader: Person, services: 
     if not facts["ground"]:
         return screens.cancelled(told)
     ground = GroundId(int(str(facts["ground"])))
-    return screens.cancelled_with_times(told, ground, await _times(card, asker, ground, services))
+    return screens.cancelled_with_times(told, ground, await first_times(card, asker, ground, services))
 
 
-async def _times(card: AppointmentCard, asker: Asker, ground: GroundId, services: Services) -> Times:
+async def first_times(card: AppointmentCard, asker: Asker, ground: GroundId, services: Services) -> Times:
     """The first six of the same service; none when it cannot be booked any more."""
     today = local_day(services.clock())
     query = TimeQuery(

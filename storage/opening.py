@@ -26,6 +26,7 @@ from storage.visits.store import VisitStore
 if TYPE_CHECKING:
     from care import verbs
     from care.clock import Clock
+    from care.follow_ups import FollowUps
     from care.ground_verbs import GroundDesk, Grounds
     from care.guarantee.verbs import Guarantee
     from care.revision import Revisions
@@ -102,7 +103,7 @@ if TYPE_CHECKING:
 
     def _keeps_its_promises(
         stores: Stores,
-    ) -> tuple[verbs.Bookings, verbs.Availability, verbs.FollowUps, verbs.People, Talks, verbs.Unread]:
+    ) -> tuple[verbs.Bookings, verbs.Availability, FollowUps, verbs.People, Talks, verbs.Unread]:
         """Read by the type checker: every verb of care is carried out."""
         return (
             stores.bookings,

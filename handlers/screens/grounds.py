@@ -18,6 +18,7 @@ from handlers.screen import Button, Screen
 from handlers.screens.card import FOLD
 from handlers.screens.rows import Rows, back, button, paged, row, to_menu
 from handlers.screens.units import ring
+from handlers.unit_change_buttons import NoNewTime
 
 MOST_SHOWN = 4
 LONGEST_LABEL = 34
@@ -139,7 +140,9 @@ def called(kind: NoticeKind, card: GroundCard, now: datetime) -> Screen:
         lines(bold(head), what), lines(in_short(card), when(card, now), _visits(card)), _information(card)
     )
     choose = row(button(_("Välj en tid"), OpenGround(ground=card.ground.id))) if card.refusal is None else ()
-    rows: Rows = tuple(one for one in (choose, row(button(_("Mina tider"), MyTimes()))) if one)
+    offered = card.refusal is None and card.ground.kind is GroundKind.REPLACEMENT
+    no = row(button(_("Jag behöver ingen ny tid"), NoNewTime(ground=card.ground.id))) if offered else ()
+    rows: Rows = tuple(one for one in (choose, no, row(button(_("Mina tider"), MyTimes()))) if one)
     return Screen(text=text, rows=rows, new=True)
 
 

@@ -1,18 +1,21 @@
 """What a unit has to do, as its staff see it: who, what, when, what now."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from care.clock import local_day
+from care.follow_up_refusals import NobodyReads
+from care.refusals import NotSelfBooked, Refusal
 from care.tasks import RESULTS, Task, TaskKind, TaskResult
 from handlers.buttons import ShowTask
-from handlers.dates import short, spoken, spoken_day
+from handlers.dates import short_day, spoken, spoken_day
 from handlers.guarantee.staff_buttons import ShowCase
 from handlers.language import _, marked
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs, plain
 from handlers.screen import Button, Screen
 from handlers.screens.rows import Row, Rows, back, button, paged, row
-from handlers.staff.buttons import AskResult, CloseTask, OpenStaffMenu, OpenTasks, ShowPatient
+from handlers.staff.buttons import AskResult, CloseTask, OfferTimes, OpenStaffMenu, OpenTasks, ShowPatient
 
 KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
@@ -21,6 +24,14 @@ KINDS: Mapping[TaskKind, str] = {
     TaskKind.UNIT_CANCELLED: marked("Ni har avbokat"),
     TaskKind.NOTICE_FAILED: marked("Besked som inte kom fram"),
 }
+KINDS_IN_LIST: Mapping[TaskKind, str] = {
+    TaskKind.FOLLOW_UP: marked("Avbokad"),
+    TaskKind.MESSAGE: marked("Meddelande"),
+    TaskKind.UNBOOKED: marked("Har inte bokat"),
+    TaskKind.UNIT_CANCELLED: marked("Ni avbokade"),
+    TaskKind.NOTICE_FAILED: marked("Nåddes inte"),
+}
+MISSED = marked("Kom inte")
 RESULT_LABELS: Mapping[TaskResult, str] = {
     TaskResult.NEW_TIME_BOOKED: marked("Ny tid är bokad"),
     TaskResult.NEW_TIME_OFFERED: marked("Ny tid är erbjuden"),
@@ -32,36 +43,52 @@ RESULT_LABELS: Mapping[TaskResult, str] = {
 
 
 def tasks(found: Sequence[Task], page: int, now: datetime) -> Screen:
-    """`Att följa upp`: oldest due first."""
+    """`Att följa upp`: oldest due first, so that what is late stands at the top."""
     if not found:
         return Screen(text=_("Inget att följa upp just nu."), rows=(_to_staff_menu(),))
     shown = paged(found, page, show=lambda task: _opens(task, now), go=lambda number: OpenTasks(page=number))
-    late = sum(task.due < local_day(now) for task in found)
+    late = sum(task.is_late(local_day(now)) for task in found)
     head = fill(_("Att följa upp: {count}"), count=len(found))
-    overdue = fill(_("Över tiden: {count}"), count=late) if late else ""
+    overdue = fill(_("Över tiden, märkta ⚠: {count}"), count=late) if late else ""
     return Screen(text=lines(bold(head), overdue), rows=(*shown.rows, row(*shown.turning, *_to_staff_menu())))
 
 
 def _opens(task: Task, now: datetime) -> Button:
-    mark = "⚠ " if task.due < local_day(now) else ""
-    when = short(task.starts, now) if task.starts else ""
-    return button(f"{mark}{task.patient_name} · {when or _(KINDS[task.kind])}", ShowTask(task=task.id))
+    mark = "⚠ " if task.is_late(local_day(now)) else ""
+    kind = MISSED if task.no_show else KINDS_IN_LIST[task.kind]
+    day = short_day(local_day(task.starts), now) if task.starts else ""
+    label = " · ".join(part for part in (task.patient_name, _(kind), day) if part)
+    return button(f"{mark}{label}", ShowTask(task=task.id))
 
 
-def task_card(task: Task, now: datetime) -> Screen:
-    text = paragraphs(_who(task), _what(task, now), _when(task, now))
-    if task.closed_at is not None:
-        return Screen(text=text, rows=(row(back(OpenTasks())),))
-    patient = ShowPatient(patient=task.patient)
+def task_card(task: Task, now: datetime, why_not_offer: Refusal | None) -> Screen:
+    """With what may be done about it."""
+    offer = (row(button(_("Erbjud nya tider"), OfferTimes(task=task.id))),) if why_not_offer is None else ()
     return Screen(
-        text=text,
+        text=paragraphs(_who(task), _what(task, now), lines(_when(task, now), _why_not(why_not_offer))),
         rows=(
+            *offer,
             row(button(_("Bocka av"), AskResult(task=task.id))),
             *_whole(task),
-            row(button(_("Hjälp patienten med en tid"), patient)),
+            row(button(_("Hjälp patienten med en tid"), ShowPatient(patient=task.patient))),
             row(back(OpenTasks())),
         ),
     )
+
+
+def task_to_read(task: Task, now: datetime) -> Screen:
+    """To who may not do anything about it, or when it is closed."""
+    text = paragraphs(_who(task), _what(task, now), _when(task, now))
+    return Screen(text=text, rows=(row(back(OpenTasks())),))
+
+
+def _why_not(refusal: Refusal | None) -> str:
+    """Said only where a member of staff would wonder: what the card shows already is not said again."""
+    if isinstance(refusal, NotSelfBooked):
+        return _("Patienten kan inte välja tid själv: besöket kräver flera samtidigt. Ring patienten.")
+    if isinstance(refusal, NobodyReads):
+        return _("Ingen läser här åt patienten. Ring patienten.")
+    return ""
 
 
 def _whole(task: Task) -> Rows:
@@ -71,8 +98,15 @@ def _whole(task: Task) -> Rows:
 
 def _who(task: Task) -> Html:
     phone = fill(_("Telefon {phone}"), phone=task.patient_phone) if task.patient_phone else ""
-    kind = marked("Uteblivet besök") if task.no_show else KINDS[task.kind]
-    return lines(bold(_(kind)), task.patient_name, phone)
+    return lines(bold(_(_kind(task))), task.patient_name, phone)
+
+
+def _kind(task: Task) -> str:
+    if task.no_show:
+        return marked("Uteblivet besök")
+    if task.kind is TaskKind.UNBOOKED and task.starts:
+        return marked("Har inte valt någon ny tid")
+    return KINDS[task.kind]
 
 
 def _what(task: Task, now: datetime) -> Html:
@@ -91,7 +125,7 @@ def _when(task: Task, now: datetime) -> Html:
         fill(_("Patienten har en ny tid: {when}."), when=spoken(task.rebooked, now)) if task.rebooked else ""
     )
     if task.closed_at is None or task.result is None:
-        due = _("Över tiden: klar senast {day}.") if task.due < local_day(now) else _("Klar senast {day}.")
+        due = _("Över tiden: klar senast {day}.") if task.is_late(local_day(now)) else _("Klar senast {day}.")
         return lines(new, fill(due, day=spoken_day(task.due, now)))
     done = fill(_("Avbockad av {name}: {result}."), name=task.closed_by, result=_(RESULT_LABELS[task.result]))
     return lines(new, done)
@@ -113,6 +147,27 @@ def closed(task: Task) -> Screen:
     return Screen(
         text=text, rows=(row(button(_("Att följa upp"), OpenTasks()), *_to_staff_menu()),), new=True
     )
+
+
+def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
+    """The receipt; `last_day` None: of a tap that came twice."""
+    until = (
+        fill(_("Patienten kan boka till och med {day}."), day=spoken_day(last_day, now)) if last_day else ""
+    )
+    text = paragraphs(
+        lines(
+            bold(_("SKICKAT")),
+            fill(_("{patient} har fått nya tider att välja bland."), patient=task.patient_name),
+        ),
+        lines(until, _("Bokar patienten ingen tid kommer uppgiften tillbaka.")),
+    )
+    return Screen(
+        text=text, rows=(row(button(_("Att följa upp"), OpenTasks()), *_to_staff_menu()),), new=True
+    )
+
+
+def not_offered(card: Screen) -> Screen:
+    return replace(card, text=paragraphs(bold(_("INTE SKICKAT.")), Html(card.text)))
 
 
 def _to_staff_menu() -> Row:

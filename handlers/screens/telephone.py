@@ -19,9 +19,9 @@ from handlers.staff.ground_buttons import StartGiven
 
 
 def staff_menu(
-    name: str, *, tasks: int, unread: int, said: str = "", cases: CasesWaiting | None = None
+    name: str, *, tasks: int, unread: int, late: int = 0, said: str = "", cases: CasesWaiting | None = None
 ) -> Screen:
-    """What waits, and where to go. `cases` None: the role sees none."""
+    """What waits, and where to go. `late`: of the tasks. `cases` None: the role sees none."""
     waiting = fill(
         ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", tasks), count=tasks
     )
@@ -31,6 +31,7 @@ def staff_menu(
         lines(
             fill(_("Inloggad: {name}."), name=name),
             waiting,
+            fill(_("Över tiden: {count}"), count=late) if late else "",
             cases.said if cases else "",
             notices if unread else "",
         ),

@@ -1,22 +1,22 @@
 """The unit has moved or cancelled a visit, as the patient reads it; and how it went, as staff do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from care.appointments import AppointmentCard
-from care.ids import AppointmentId, GroundId
+from care.ids import GroundId
 from care.tasks import Task
 from care.verbs import Times
-from handlers.buttons import Choose, MyTimes, PickTime, ShowTime
-from handlers.dates import short, spoken
+from handlers.buttons import MyTimes, PickTime, ShowTime
+from handlers.dates import spoken
 from handlers.language import _
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
 from handlers.screen import CalendarFile, Screen
 from handlers.screens.appointments import in_short
+from handlers.screens.new_times import ask, choices, no_need
 from handlers.screens.rows import Rows, button, row
-from handlers.screens.tasks import task_card
 from handlers.screens.units import ring
-from handlers.unit_change_buttons import DeclineNewTime, NoNewTime
+from handlers.unit_change_buttons import DeclineNewTime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +42,10 @@ def cancelled(told: Cancelled) -> Screen:
 
 def cancelled_with_times(told: Cancelled, ground: GroundId, found: Times) -> Screen:
     """In one message: why, and the first times to choose among."""
-    visit, moved = told.card.appointment, AppointmentId(ground)
-    if found.times:
-        then = Html(_("Välj en ny tid:"))
-    else:
-        then = lines(_("Det finns inga lediga tider just nu."), ring(visit.unit))
-    slots = tuple(
-        row(
-            button(
-                short(free.starts, told.now),
-                Choose(service=visit.service.id, moved=moved, starts=free.starts),
-            )
-        )
-        for free in found.times
-    )
-    last = found.times[-1].starts if found.more and found.times else None
-    more = PickTime(service=visit.service.id, moved=moved, after=last)
-    onward = (row(button(_("Fler tider"), more)),) if last else ()
+    visit = told.card.appointment
     return Screen(
-        text=paragraphs(_head(told), then),
-        rows=(*slots, *onward, *_no(ground)),
+        text=paragraphs(_head(told), ask(visit, found)),
+        rows=(*choices(visit, ground, found, told.now), *_no(ground)),
         new=True,
         attachments=(CalendarFile(told.card, cancelled=True),),
     )
@@ -79,8 +63,7 @@ def _head(told: Cancelled) -> Html:
 
 
 def _no(ground: GroundId) -> Rows:
-    no = row(button(_("Jag behöver ingen ny tid"), NoNewTime(ground=ground)))
-    return (no, row(button(_("Mina tider"), MyTimes())))
+    return (row(no_need(ground)), row(button(_("Mina tider"), MyTimes())))
 
 
 def moved(card: AppointmentCard, was: datetime, reason: str, now: datetime) -> Screen:
@@ -119,11 +102,10 @@ def declined() -> Screen:
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
 
 
-def how_it_went(task: Task, now: datetime) -> Screen:
+def how_it_went(task: Task, card: Screen) -> Screen:
     """To staff: nobody has answered, or the patient needs no new time."""
-    card = task_card(task, now)
     if task.closed_at is None:
         said = fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name)
     else:
         said = fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name)
-    return Screen(text=paragraphs(bold(said), Html(card.text)), rows=card.rows, new=True, of_patient=False)
+    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True, of_patient=False)

@@ -34,6 +34,13 @@ class CloseTask(Tap, prefix="kr"):
     result: Count
 
 
+class OfferTimes(Tap, prefix="ko"):
+    """`Erbjud nya tider`: to the patient, and the task is closed with that."""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask
+
+
 class AskNumber(Tap, prefix="kn"):
     """`Patient i telefon`."""
 

@@ -1,9 +1,11 @@
-"""Following up: the list, a task, ticking it off with a result."""
+"""Following up: the list, a task, new times with one tap, ticking it off with a result."""
+
+from datetime import date
 
 from care.ids import TaskId
 from care.people import Kind
-from care.refusals import TaskAlreadyClosed
-from care.tasks import RESULTS, Task
+from care.refusals import NotOpen, NotSelfBooked, TaskAlreadyClosed
+from care.tasks import RESULTS, Task, TaskResult
 from handlers.asking import person_of
 from handlers.buttons import ShowTask
 from handlers.conversation import Conversation
@@ -11,7 +13,8 @@ from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import tasks as screens
 from handlers.services import Services, Turn
-from handlers.staff.buttons import AskResult, CloseTask, OpenTasks
+from handlers.staff.buttons import AskResult, CloseTask, OfferTimes, OpenTasks
+from handlers.task_cards import card_of
 
 
 async def _list(turn: Turn, services: Services, button: OpenTasks) -> Screen:
@@ -28,13 +31,13 @@ async def _task(turn: Turn, services: Services, task: TaskId) -> Task:
 
 
 async def _show(turn: Turn, services: Services, button: ShowTask) -> Screen:
-    return screens.task_card(await _task(turn, services, button.task), services.clock())
+    return await card_of(await _task(turn, services, button.task), person_of(turn), services)
 
 
 async def _ask_result(turn: Turn, services: Services, button: AskResult) -> Screen:
     task = await _task(turn, services, button.task)
     if task.closed_at is not None:
-        return screens.task_card(task, services.clock())
+        return await card_of(task, person_of(turn), services)
     return screens.ask_result(task)
 
 
@@ -42,19 +45,45 @@ async def _close(turn: Turn, services: Services, button: CloseTask) -> Screen:
     task = await _task(turn, services, button.task)
     results = RESULTS[task.kind]
     if button.result >= len(results):
-        return screens.task_card(task, services.clock())
+        return await card_of(task, person_of(turn), services)
     chosen = results[button.result]
     try:
         await services.follow_ups.close(person_of(turn).id, task.id, chosen, turn.request)
     except TaskAlreadyClosed as refusal:
-        # A second tap of the same hand on the same result gets the same receipt.
-        if (refusal.by, task.result) != (person_of(turn).name, chosen):
-            raise
+        _unless_own(refusal, turn, task, chosen)
     return screens.closed(await _task(turn, services, button.task))
+
+
+async def _offer(turn: Turn, services: Services, button: OfferTimes) -> Screen:
+    task, last_day = await _task(turn, services, button.task), None
+    try:
+        last_day = await _offered(turn, services, task)
+    except TaskAlreadyClosed as refusal:
+        _unless_own(refusal, turn, task, TaskResult.NEW_TIME_OFFERED)
+    except (NotOpen, NotSelfBooked):  # the rules have changed since it was drawn: the card says how
+        return screens.not_offered(await card_of(task, person_of(turn), services))
+    return screens.offered(await _task(turn, services, button.task), last_day, services.clock())
+
+
+async def _offered(turn: Turn, services: Services, task: Task) -> date:
+    done = await services.follow_ups.offer(person_of(turn).id, task.id, turn.request)
+    return done.last_day
+
+
+def _unless_own(refusal: TaskAlreadyClosed, turn: Turn, task: Task, result: TaskResult) -> None:
+    """A second tap of the same hand on the same result gets the same receipt."""
+    if (refusal.by, task.result) != (person_of(turn).name, result):
+        raise refusal
 
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={OpenTasks: _list, ShowTask: _show, AskResult: _ask_result, CloseTask: _close},
+    taps={
+        OpenTasks: _list,
+        ShowTask: _show,
+        AskResult: _ask_result,
+        CloseTask: _close,
+        OfferTimes: _offer,
+    },
     labels={marked("Att följa upp"): _list_typed},
 )

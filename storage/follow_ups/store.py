@@ -1,125 +1,55 @@
-"""care.verbs.FollowUps over a database: what units have to do after patients' acts."""
+"""care.follow_ups.FollowUps over a database: what units have to do after patients' acts."""
 
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, or_, select, update
-
-from care.attendance_values import Attendance
 from care.clock import Clock
+from care.follow_up_outcomes import NewTimesOffered
 from care.ids import PersonId, TaskId
 from care.outcomes import TaskClosed
-from care.refusals import NotAllowed, NotYours, TaskAlreadyClosed
+from care.refusals import NotAllowed, Refusal, TaskAlreadyClosed
 from care.roles import Act, may
-from care.tasks import RESULTS, Task, TaskKind, TaskResult
+from care.tasks import RESULTS, Task, TaskResult
 from care.verbs import Asker, Request
 from storage.bookings.asking import demand, grants_of
 from storage.bookings.call import Call, Caller
 from storage.bookings.journal import Happened, record
-from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.database import Database
-from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Port, Row
-from storage.people.names import name_for_staff, unless_protected
-from storage.tables.appointments import appointments, events, tasks
-from storage.tables.attendances import attendances
-from storage.tables.people import people
-from storage.tables.places import services, units
-
-_closer = people.alias("closer")
-_since = events.alias("since")
-_cause = events.alias("cause")
-# By the order of events, not by the clock: that may stand still, or be set.
-_after_the_cause = exists().where(
-    _since.c.appointment_id == appointments.c.id,
-    or_(_since.c.what == exactly("booked"), _since.c.what == exactly("rebooked")),
-    _since.c.id
-    > select(func.max(_cause.c.id))
-    .where(
-        _cause.c.appointment_id == tasks.c.appointment_id,
-        or_(*[_cause.c.what == exactly(what) for what in ("cancelled", "told", "unit_cancelled")]),
-    )
-    .correlate(tasks)
-    .scalar_subquery(),
-)
-# A visit at the same service that the patient has booked or moved since: the need may be met already.
-_rebooked = (
-    select(func.min(appointments.c.starts))
-    .where(
-        appointments.c.patient_id == tasks.c.patient_id,
-        appointments.c.service_id == tasks.c.service_id,
-        appointments.c.status == exactly("booked"),
-        _after_the_cause.correlate(tasks, appointments),
-    )
-    .correlate(tasks)
-    .scalar_subquery()
-    .label("rebooked")
-)
-_stayed_away = (
-    select(func.count())
-    .where(
-        attendances.c.appointment_id == tasks.c.appointment_id,
-        attendances.c.attendance == exactly(Attendance.NO_SHOW.value),
-    )
-    .correlate(tasks)
-    .scalar_subquery()
-    .label("no_show")
-)
-_ALL: Select[Any] = select(
-    tasks.c.id,
-    tasks.c.kind,
-    units.c.id,
-    units.c.name,
-    people.c.id,
-    name_for_staff(),
-    unless_protected(people.c.phone),
-    tasks.c.appointment_id,
-    tasks.c.case_id,
-    services.c.name,
-    tasks.c.starts,
-    tasks.c.text,
-    tasks.c.created,
-    tasks.c.due,
-    _rebooked,
-    tasks.c.result,
-    tasks.c.closed_at,
-    _closer.c.name,
-    _stayed_away,
-).select_from(
-    tasks.join(units, units.c.id == tasks.c.unit_id)
-    .join(people, people.c.id == tasks.c.patient_id)
-    .outerjoin(services, services.c.id == tasks.c.service_id)
-    .outerjoin(_closer, _closer.c.id == tasks.c.closed_by)
-)
-# What waits for the patient's own answer is not staff's to do yet.
-OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
-ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
-CLOSE = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("task", type_=reference()), tasks.c.closed_at.is_(None))
-    .values(
-        result=bindparam("how", type_=words()),
-        closed_at=bindparam("at", type_=instant()),
-        closed_by=bindparam("who", type_=reference()),
-    )
-)
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.follow_ups.offering import offer, why_not
+from storage.follow_ups.reading import CLOSE, OPEN, seen, task_of
 
 
 class FollowUpStore:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._clock = clock
         self._once = Caller(database, clock).once
 
     async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
         return await self._database.read(lambda port: _open_tasks(port, staff))
 
     async def task(self, staff: PersonId, task: TaskId) -> Task:
-        return await self._database.read(lambda port: _seen(port, staff, task))
+        return await self._database.read(lambda port: seen(port, staff, task))
+
+    async def why_not_offer(self, staff: PersonId, task: TaskId) -> Refusal | None:
+        now = self._clock()
+
+        def look(port: Port) -> Refusal | None:
+            found = seen(port, staff, task)
+            if not may(grants_of(port, staff), Act.HANDLE_TASK, found.unit):
+                return NotAllowed()
+            return why_not(port, found, now)
+
+        return await self._database.read(look)
 
     async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
         asker = Asker(staff, staff)
         return await self._once(TaskClosed, asker, request, lambda call: _close(call, task, result))
+
+    async def offer(self, staff: PersonId, task: TaskId, request: Request) -> NewTimesOffered:
+        asker = Asker(staff, staff)
+        return await self._once(NewTimesOffered, asker, request, lambda call: offer(call, task))
 
 
 def _open_tasks(port: Port, staff: PersonId) -> list[Task]:
@@ -129,22 +59,14 @@ def _open_tasks(port: Port, staff: PersonId) -> list[Task]:
     return [task for task in found if may(grants, Act.SEE_TASKS, task.unit)]
 
 
-def _seen(port: Port, staff: PersonId, task: TaskId) -> Task:
-    row = port.one(ONE, task=task)
-    found = None if row is None else task_of(row)
-    if found is None or not may(grants_of(port, staff), Act.SEE_TASKS, found.unit):
-        raise NotYours
-    return found
-
-
 def _close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
-    found = _seen(call.port, call.asker.person, task)
+    found = seen(call.port, call.asker.person, task)
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found.unit)
     if result not in RESULTS[found.kind]:
         raise NotAllowed
     closing = {"how": result.value, "at": to_micros(call.now), "who": call.asker.person}
     if call.port.run(CLOSE, task=task, **closing) != 1:
-        raise TaskAlreadyClosed(task, _seen(call.port, call.asker.person, task).closed_by)
+        raise TaskAlreadyClosed(task, seen(call.port, call.asker.person, task).closed_by)
     for_patient = Call(call.port, Asker(call.asker.person, found.patient), call.request, call.now)
     record(
         for_patient,
@@ -157,29 +79,3 @@ def _close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
         ),
     )
     return TaskClosed(task)
-
-
-def task_of(row: Row) -> Task:
-    task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
-    service, starts, text, created, due, rebooked, result, closed_at, closer, no_show = rest
-    return Task(
-        id=task,
-        kind=TaskKind(kind),
-        unit=unit,
-        unit_name=unit_name,
-        patient=patient,
-        patient_name=name,
-        patient_phone=phone,
-        appointment=appointment,
-        case=case,
-        service_name=service or "",
-        starts=None if starts is None else from_micros(starts),
-        text=text,
-        created=from_micros(created),
-        due=date.fromisoformat(due),
-        rebooked=None if rebooked is None else from_micros(rebooked),
-        result=None if result is None else TaskResult(result),
-        closed_at=None if closed_at is None else from_micros(closed_at),
-        closed_by=closer or "",
-        no_show=bool(no_show),
-    )

@@ -9,7 +9,7 @@ from care.grounds import GroundState, awaiting
 from care.ids import GroundId, PersonId, TaskId, UnitId
 from care.notices import NoticeKind
 from care.rules import Rules
-from care.tasks import TaskKind
+from care.tasks import Task, TaskKind
 from care.working_days import add_working_days
 from storage.bookings.asking import LOCK
 from storage.bookings.call import Call
@@ -17,6 +17,7 @@ from storage.bookings.journal import TASK
 from storage.engine.columns import instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
+from storage.follow_ups.reading import ONE, task_of
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.grounds.telling import tell_readers, tell_unit
 from storage.tables.grounds import grounds
@@ -30,11 +31,21 @@ MARK_REMINDED = update(grounds).where(_is_it, grounds.c.reminded_at.is_(None)).v
 MARK_OVERDUE = update(grounds).where(_is_it, grounds.c.overdue_at.is_(None)).values(overdue_at=_at)
 
 
-def await_booking(call: Call, ground: GroundId, patient: PersonId, last_day: date, rules: Rules) -> None:
-    """By the rules of the day it is sent; what was awaited before is awaited no longer."""
+def await_booking(
+    call: Call,
+    ground: GroundId,
+    patient: PersonId,
+    last_day: date,
+    rules: Rules,
+    *,
+    task: TaskId | None = None,
+) -> None:
+    """By the rules of the day it is sent; what was awaited before is awaited no longer. `task`: whose need
+    it is to meet.
+    """
     stop_awaiting(call.port, ground)
     due = awaiting(call.now, last_day, rules)
-    facts = {"ground": ground, "patient": patient, "answer_days": rules.answer_working_days}
+    facts = {"ground": ground, "patient": patient, "answer_days": rules.answer_working_days, "task": task}
     if due.remind is not None:
         set_deadline(call.port, kind=REMIND, subject=str(ground), due=due.remind, facts=facts)
     set_deadline(call.port, kind=TO_STAFF, subject=str(ground), due=due.task, facts=facts)
@@ -52,12 +63,20 @@ def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
     row = port.one(LOCKED, ground=ground, patient=patient)
     if not fired(port, deadline.id, at=now) or row is None:
         return False
-    right = right_of(row)
+    right, need = right_of(row), _need(port, deadline)
     if right.ground.state is not GroundState.OPEN or right.ground.left < 1:
+        return False
+    if need is not None and need.rebooked is not None:
         return False
     if deadline.kind == REMIND:
         return _remind(port, right, patient, now)
     return _to_staff(port, right, deadline, now)
+
+
+def _need(port: Port, deadline: Deadline) -> Task | None:
+    """The task that was closed with the offer, and what has become of it."""
+    row = port.one(ONE, task=deadline.facts["task"]) if deadline.facts.get("task") else None
+    return None if row is None else task_of(row)
 
 
 def _remind(port: Port, right: Right, patient: PersonId, now: datetime) -> bool:
@@ -73,20 +92,21 @@ def _to_staff(port: Port, right: Right, deadline: Deadline, now: datetime) -> bo
     if not port.run(MARK_OVERDUE, ground=ground.id, at=to_micros(now)):
         return False
     due = add_working_days(local_day(now), int(deadline.facts["answer_days"]))
-    task = _leave_task(port, right, patient, due, now)
+    task = _leave_task(port, right, deadline, due, now)
     tell_unit(port, UnitId(ground.unit), NoticeKind.STAFF_UNBOOKED, {"patient": patient, "task": task}, now)
     return True
 
 
-def _leave_task(port: Port, right: Right, patient: PersonId, due: date, now: datetime) -> TaskId:
+def _leave_task(port: Port, right: Right, deadline: Deadline, due: date, now: datetime) -> TaskId:
+    need = _need(port, deadline)
     row = port.one(
         TASK,
         kind=TaskKind.UNBOOKED.value,
         unit_id=right.ground.unit,
-        patient_id=patient,
-        service_id=right.ground.services[0],
-        appointment_id=None,
-        starts=None,
+        patient_id=PersonId(deadline.facts["patient"]),
+        service_id=right.ground.services[0] if need is None else need.service,
+        appointment_id=None if need is None else need.appointment,
+        starts=None if need is None or need.starts is None else to_micros(need.starts),
         text="",
         created=to_micros(now),
         due=due.isoformat(),

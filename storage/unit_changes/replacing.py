@@ -1,6 +1,6 @@
 """Ersättningstid: the right to a new time of the same kind, given with the message about the old one."""
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 
 from care.after_cancelling import new_last_day
 from care.appointments import Appointment
@@ -17,16 +17,20 @@ from storage.tables.appointments import tasks
 from storage.tables.grounds import grounds
 
 ONE_VISIT = 1
+# Open, or closed with an offer that the patient has now answered.
+_waits_for_answer = or_(
+    tasks.c.closed_at.is_(None) & (tasks.c.kind != exactly(TaskKind.MESSAGE.value)),
+    tasks.c.result == exactly(TaskResult.NEW_TIME_OFFERED.value),
+)
 _replaced = (
     update(tasks)
     .where(
-        tasks.c.kind == exactly(TaskKind.UNIT_CANCELLED.value),
         tasks.c.appointment_id
         == grounds.select()
         .with_only_columns(grounds.c.replaces)
         .where(grounds.c.id == bindparam("ground", type_=reference()))
         .scalar_subquery(),
-        tasks.c.closed_at.is_(None),
+        _waits_for_answer,
     )
     .values(
         result=bindparam("how", type_=words()),
@@ -57,10 +61,10 @@ def replace_with(call: Call, visit: Appointment, rules: Rules) -> GroundId:
 
 
 def close_task(call: Call, ground: GroundId, result: TaskResult, said: str = "") -> TaskId | None:
-    """By the patient's own answer. None: staff have closed it already."""
+    """By the patient's own answer, with what staff closed by an offer. None: staff have met the need."""
     how = {"how": result.value, "at": to_micros(call.now), "who": call.asker.person}
     if said:
-        row = call.port.one(CLOSE_WITH_WORDS, ground=ground, said=said, **how)
+        rows = call.port.all(CLOSE_WITH_WORDS, ground=ground, said=said, **how)
     else:
-        row = call.port.one(CLOSE, ground=ground, **how)
-    return None if row is None else TaskId(row[0])
+        rows = call.port.all(CLOSE, ground=ground, **how)
+    return TaskId(max(row[0] for row in rows)) if rows else None

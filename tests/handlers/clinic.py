@@ -13,7 +13,7 @@ from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, Unit
 from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
 from care.people import Person, Session
 from care.permissions import cannot_be_reached
-from care.refusals import AlreadyBusy, CodeLapsed, NotYours, SlotTaken, UnknownPerson, WrongCode
+from care.refusals import AlreadyBusy, CodeLapsed, NotYours, Refusal, SlotTaken, UnknownPerson, WrongCode
 from care.slots import HOURS, FreeTime, TimeQuery
 from care.standard_texts import Texts
 from care.tasks import Task
@@ -41,6 +41,7 @@ class Clinic(Talk):
     released: int = 0
     tries: int = 5
     tasks: list[Task] = field(default_factory=list)
+    no_offer: Refusal | None = None
     lost: list[datetime] = field(default_factory=list)
     """Times that somebody else takes before they can be booked."""
     guarantee: Guarantee | None = None
@@ -228,6 +229,9 @@ class Clinic(Talk):
         if found is None:
             raise NotYours
         return found
+
+    async def why_not_offer(self, staff: PersonId, task: TaskId) -> Refusal | None:
+        return self.no_offer
 
     async def unread(self, staff: PersonId) -> int:
         return 0

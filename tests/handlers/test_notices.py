@@ -10,6 +10,7 @@ from care.ids import AppointmentId, TaskId
 from care.notices import NoticeKind
 from care.tasks import Task, TaskKind
 from handlers.ground_notices import KINDS as GROUND_KINDS
+from handlers.new_time_notices import KINDS as OFFER_KINDS
 from handlers.notices import notice_screen, notice_text_outside, subject_outside
 from handlers.screen import Screen
 from handlers.screens.case_notices import HEADS
@@ -119,7 +120,9 @@ async def test_a_notice_of_what_one_may_not_see_is_not_sent(clinic: Clinic) -> N
 
 def test_every_kind_has_words() -> None:
     elsewhere = {NoticeKind.STAFF_MESSAGE, NoticeKind.LOGIN_CODE}
-    assert set(WORDS) | set(HEADS) | GROUND_KINDS | VISIT_KINDS | UNIT_KINDS | elsewhere == set(NoticeKind)
+    assert set(WORDS) | set(HEADS) | GROUND_KINDS | VISIT_KINDS | UNIT_KINDS | OFFER_KINDS | elsewhere == set(
+        NoticeKind
+    )
 
 
 def test_outside_the_log_in_nothing_is_said_of_health() -> None:

@@ -11,7 +11,7 @@ from storage.bookings.booking import LOCK_AND_LOOK
 from storage.bookings.places_in_time import BOOK, FREE_LAPSED, GIVE_BACK, HOLD, RELEASE
 from storage.bookings.reading import COMING, EARLIER, ONE, VISITS
 from storage.engine.sqlite_port import connect
-from storage.follow_ups.store import OPEN
+from storage.follow_ups.reading import OPEN
 
 OPEN_SLOTS = "COVERING INDEX ix_slots_open"
 

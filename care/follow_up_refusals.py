@@ -1,0 +1,24 @@
+"""Every "no" about offering new times from a task; the words for each stand in the handlers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.ids import UnitId
+from care.refusals import Refusal
+
+
+@dataclass(unsafe_hash=True)
+class HasNewTime(Refusal):
+    """The patient has booked another time at the same service since."""
+
+    starts: datetime
+
+
+@dataclass(unsafe_hash=True)
+class NobodyReads(Refusal):
+    """The patient, or a child's guardians, have no account here: the unit has to ring."""
+
+    unit: UnitId
+
+
+FOLLOW_UP_REFUSALS: tuple[type[Refusal], ...] = (HasNewTime, NobodyReads)

@@ -1,0 +1,137 @@
+"""A unit's tasks as rows, with what has become of the need since."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
+
+from care.attendance_values import Attendance
+from care.ids import PersonId, TaskId
+from care.refusals import NotYours
+from care.roles import Act, may
+from care.tasks import Task, TaskKind, TaskResult
+from storage.bookings.asking import grants_of
+from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.instants import from_micros
+from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff, unless_protected
+from storage.tables.appointments import appointments, events, tasks
+from storage.tables.attendances import attendances
+from storage.tables.people import people
+from storage.tables.places import services, units
+
+_closer = people.alias("closer")
+_since = events.alias("since")
+_cause = events.alias("cause")
+_no_show = (
+    attendances.c.appointment_id == tasks.c.appointment_id,
+    attendances.c.attendance == exactly(Attendance.NO_SHOW.value),
+)
+# Nobody moves a visit that is marked as missed: whatever is booked after the mark is another one.
+_missed = and_(
+    _cause.c.what == exactly("attendance"),
+    exists().where(*_no_show).correlate(tasks),
+)
+# By the order of events, not by the clock: that may stand still, or be set.
+_after_the_cause = exists().where(
+    _since.c.appointment_id == appointments.c.id,
+    or_(_since.c.what == exactly("booked"), _since.c.what == exactly("rebooked")),
+    _since.c.id
+    > select(func.max(_cause.c.id))
+    .where(
+        _cause.c.appointment_id == tasks.c.appointment_id,
+        or_(*[_cause.c.what == exactly(what) for what in ("cancelled", "told", "unit_cancelled")], _missed),
+    )
+    .correlate(tasks)
+    .scalar_subquery(),
+)
+# A visit at the same service that the patient has booked or moved since: the need may be met already.
+_rebooked = (
+    select(func.min(appointments.c.starts))
+    .where(
+        appointments.c.patient_id == tasks.c.patient_id,
+        appointments.c.service_id == tasks.c.service_id,
+        appointments.c.status == exactly("booked"),
+        _after_the_cause.correlate(tasks, appointments),
+    )
+    .correlate(tasks)
+    .scalar_subquery()
+    .label("rebooked")
+)
+_stayed_away = select(func.count()).where(*_no_show).correlate(tasks).scalar_subquery().label("no_show")
+_ALL: Select[Any] = select(
+    tasks.c.id,
+    tasks.c.kind,
+    units.c.id,
+    units.c.name,
+    people.c.id,
+    name_for_staff(),
+    unless_protected(people.c.phone),
+    tasks.c.appointment_id,
+    tasks.c.case_id,
+    services.c.name,
+    tasks.c.starts,
+    tasks.c.text,
+    tasks.c.created,
+    tasks.c.due,
+    _rebooked,
+    tasks.c.result,
+    tasks.c.closed_at,
+    _closer.c.name,
+    _stayed_away,
+    tasks.c.service_id,
+).select_from(
+    tasks.join(units, units.c.id == tasks.c.unit_id)
+    .join(people, people.c.id == tasks.c.patient_id)
+    .outerjoin(services, services.c.id == tasks.c.service_id)
+    .outerjoin(_closer, _closer.c.id == tasks.c.closed_by)
+)
+# What waits for the patient's own answer is not staff's to do yet.
+OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
+ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
+CLOSE = (
+    update(tasks)
+    .where(tasks.c.id == bindparam("task", type_=reference()), tasks.c.closed_at.is_(None))
+    .values(
+        result=bindparam("how", type_=words()),
+        closed_at=bindparam("at", type_=instant()),
+        closed_by=bindparam("who", type_=reference()),
+        waits=exactly(0),
+    )
+)
+
+
+def seen(port: Port, staff: PersonId, task: TaskId) -> Task:
+    """Raises NotYours."""
+    row = port.one(ONE, task=task)
+    found = None if row is None else task_of(row)
+    if found is None or not may(grants_of(port, staff), Act.SEE_TASKS, found.unit):
+        raise NotYours
+    return found
+
+
+def task_of(row: Row) -> Task:
+    task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
+    service, starts, text, created, due, rebooked, result, closed_at, closer, no_show, service_id = rest
+    return Task(
+        id=task,
+        kind=TaskKind(kind),
+        unit=unit,
+        unit_name=unit_name,
+        patient=patient,
+        patient_name=name,
+        patient_phone=phone,
+        appointment=appointment,
+        case=case,
+        service=service_id,
+        service_name=service or "",
+        starts=None if starts is None else from_micros(starts),
+        text=text,
+        created=from_micros(created),
+        due=date.fromisoformat(due),
+        rebooked=None if rebooked is None else from_micros(rebooked),
+        result=None if result is None else TaskResult(result),
+        closed_at=None if closed_at is None else from_micros(closed_at),
+        closed_by=closer or "",
+        no_show=bool(no_show),
+    )
