@@ -17,6 +17,7 @@ from handlers.buttons import Tap
 from handlers.packing import LARGEST, to_base36
 from storage.tables.case_threads import case_events, case_messages, dispatches
 from storage.tables.guarantee import cases, waiting_entries
+from tests.log_watch import LogWatch
 from tests.robustness.hand import hand
 from tests.robustness.stage import Stage
 
@@ -74,6 +75,13 @@ async def state_of_things(stage: Stage) -> list[object]:
     ]
 
 
+def private(stage: Stage) -> list[str]:
+    """What the log says of persons."""
+    watch = LogWatch(typed={SECRET})
+    watch.read(stage.log())
+    return list(watch.found)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
 async def case(stage: Stage) -> CaseId:
     await stage.start()
@@ -94,6 +102,7 @@ async def test_strangers_reach_nothing_with_forged_buttons(stage: Stage, case: C
     await stage.rest()
     assert await state_of_things(stage) == before
     assert "turn_failed" not in stage.log().read_text()
+    assert private(stage) == []
     if login != "chefen":
         assert not any(SECRET in text for text in stage.eyes.texts(stranger.id))
 
