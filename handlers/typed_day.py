@@ -1,4 +1,4 @@
-"""A typed day in one of three simple forms: "3 december", "på fredag", "vecka 50".
+"""A typed day in one of a few simple forms: "3 december", "3/12", "på fredag", "vecka 50", "i morgon".
 
 dateparser gets only a span that our own tokens found, and its answer is checked against them: left to
 itself it reads "10 december" as a day in the year 2110 (language.md).
@@ -12,16 +12,21 @@ from functools import lru_cache
 
 from babel.dates import get_day_names, get_month_names
 
+from handlers.days_from_today import FROM_TODAY, first_and_last
 from handlers.language import LANGUAGES, babel_locale
 
 FARTHEST_MONTHS = 18
 DAYS_A_WEEK = 7
+LEAP = 9
+"""So many years hold a 29 February, whatever the century."""
 WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
 FILLERS = {
     "sv": r"på|den|i|under|hej|jag|vill|kan|boka|ha|en|tid|dag|gärna|helst|tack",
     "en": r"on|the|in|of|hello|hi|i|want|would|like|can|book|a|time|day|please|thanks",
 }
 """Words beside the day that change nothing. With any other word the day is asked for again."""
+FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[/\s]+(?P<year>\d{4}))?(?![\d/])")
+"""3/12 is 3 December in both languages."""
 ORDINAL = {"sv": r"(?::?[ea])?", "en": r"(?:st|nd|rd|th)?"}
 
 
@@ -62,7 +67,14 @@ def _within(found: Days, today: date) -> Days | NoDay:
 
 def _read(text: str, language: str, today: date) -> Days | None:
     spans = _spans(language)
-    for form, read in ((spans.week, _week), (spans.dated, _dated), (spans.weekday, _weekday)):
+    forms = (
+        (FROM_TODAY[language], _from_today),
+        (spans.week, _week),
+        (spans.dated, _dated),
+        (FIGURES, _figures),
+        (spans.weekday, _weekday),
+    )
+    for form, read in forms:
         match = form.search(text)
         if match is None:
             continue
@@ -150,6 +162,23 @@ def _dated(match: re.Match[str], language: str, today: date) -> Days | None:
     if found is None or (match["weekday"] and found.weekday() != _weekdays(language)[match["weekday"]]):
         return None
     return Days(found, found)
+
+
+def _from_today(match: re.Match[str], _language: str, today: date) -> Days | None:
+    return Days(*first_and_last(str(match.lastgroup), today))
+
+
+def _figures(match: re.Match[str], _language: str, today: date) -> Days | None:
+    """The coming such day; 29/2 may be years away."""
+    years = (int(match["year"]),) if match["year"] else range(today.year, today.year + LEAP)
+    for year in years:
+        try:
+            day = date(year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if match["year"] or day >= today:
+            return Days(day, day)
+    return None
 
 
 def _next_year(found: date) -> date | None:

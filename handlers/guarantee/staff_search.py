@@ -13,6 +13,7 @@ from care.personal_identity import normal_form
 from care.talks import State
 from handlers.asking import ask, keep_words, may_ask_again, person_of, stop_asking
 from handlers.conversation import Conversation, Typed
+from handlers.days_from_today import is_from_today
 from handlers.guarantee.staff_buttons import TABS
 from handlers.guarantee.staff_cases import guarantee
 from handlers.guarantee.staff_filter_buttons import AskSearch, ListCases, OpenChoices
@@ -99,7 +100,8 @@ def _past_days(text: str, today: date) -> Days | None:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        for since in (today - A_WEEK + timedelta(days=1), today - A_YEAR):
+        back = (today,) if is_from_today(text) else (today - A_WEEK + timedelta(days=1), today - A_YEAR)
+        for since in back:
             found = read_day(text, language() if language() in LANGUAGES else "sv", since)
             if isinstance(found, Days) and found.first <= today:
                 return found

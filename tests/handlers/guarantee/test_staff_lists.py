@@ -100,6 +100,7 @@ async def test_what_is_not_found_is_not_kept() -> None:
         ("vecka 45", ["Bara mån 2 nov till sön 8 nov", "Från mån 2 nov", "Till sön 8 nov"]),
         ("på fredag", ["Bara fre 20 nov", "Från fre 20 nov", "Till fre 20 nov"]),
         ("2026-11-03", ["Bara tis 3 nov", "Från tis 3 nov", "Till tis 3 nov"]),
+        ("idag", ["Bara sön 22 nov", "Från sön 22 nov", "Till sön 22 nov"]),
         ("24 december", ["Bara ons 24 dec 2025", "Från ons 24 dec 2025", "Till ons 24 dec 2025"]),
     ],
 )
