@@ -18,8 +18,10 @@ class Wording:
         return await notice_screen(notice.kind, notice.facts, reader, self.services)
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
-        """A code is always sent; of all else only what is still so."""
+        """A code is always sent, in the language of its phone; of all else only what is still so."""
         if notice.kind is not NoticeKind.LOGIN_CODE and await self.inside(notice, reader) is None:
             return None
-        text = notice_text_outside(notice.kind, notice.facts, language=reader.language)
-        return Letter(subject_outside(reader.language), text)
+        language = str(notice.facts.get("language") or reader.language)
+        return Letter(
+            subject_outside(language), notice_text_outside(notice.kind, notice.facts, language=language)
+        )

@@ -83,7 +83,7 @@ def begin(act: Act, login: str) -> CodeSent:
         tries=0,
         expires=to_micros(act.now + CODE_LIFE),
     )
-    _send_code(act, person, code)
+    _send_code(act, person, code, _spoken(act.port, act.request.user, person.id))
     return CodeSent(person.phone[-ENDING:])
 
 
@@ -118,14 +118,19 @@ def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
 
 def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
     """One user is one person at a time. A language chosen on this phone is spoken on."""
-    row = port.one(LANGUAGES, person=person, user=user)
-    assert row is not None  # noqa: S101 - a person that a foreign key points at is there
-    own, phone = row
-    language = own if phone in (None, DEFAULT_LANGUAGE) else phone
+    language = _spoken(port, user, person)
     port.run(CHANGE_HANDS, user=user)
     port.run(TAKE_OVER, user_id=user, person_id=person, language=language)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
     return LoggedIn(person)
+
+
+def _spoken(port: Port, user: UserId, person: PersonId) -> str:
+    """The language that this person is spoken to in on this phone."""
+    row = port.one(LANGUAGES, person=person, user=user)
+    assert row is not None  # noqa: S101 - a person that a foreign key points at is there
+    own, phone = row
+    return str(own if phone in (None, DEFAULT_LANGUAGE) else phone)
 
 
 def leave(act: Act) -> Done:
@@ -150,9 +155,9 @@ def login_of(written: str) -> str | None:
     return login_form(Kind.PATIENT, written) or login_form(Kind.STAFF, written)
 
 
-def _send_code(act: Act, person: Person, code: str) -> None:
+def _send_code(act: Act, person: Person, code: str, language: str) -> None:
     channel = Channel.SMS if person.phone else Channel.EMAIL
-    facts = {"code": code}
+    facts = {"code": code, "language": language}
     tell(
         act.port,
         to=person.id,

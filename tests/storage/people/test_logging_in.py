@@ -1,6 +1,7 @@
 """Logging in: a code by sms, five tries, ten minutes; nobody outside the register, nothing kept of them."""
 
 import asyncio
+import json
 
 import pytest
 from sqlalchemy import select
@@ -55,6 +56,14 @@ async def test_the_code_goes_to_the_person_by_sms(phone: Phone) -> None:
     [(_, channel, recipient)] = await phone.database.fetch(CODES, kind="login_code")
     assert channel == "sms"
     assert (await phone.people.person(recipient)).login == NUMBER
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+async def test_the_code_is_written_in_the_language_of_the_phone(phone: Phone, language: str) -> None:
+    await phone.people.speak(phone.user, language)
+    await phone.ask_for_code(NUMBER)
+    [(facts, _, _)] = await phone.database.fetch(CODES, kind="login_code")
+    assert json.loads(facts)["language"] == language
 
 
 async def test_the_code_is_kept_as_a_hash_only(phone: Phone) -> None:
