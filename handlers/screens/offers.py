@@ -17,6 +17,9 @@ from handlers.screen import Button, Screen
 from handlers.screens.refused_case import ANSWERS as LABELS
 from handlers.screens.rows import MOST_ROWS, back, button, paged, row
 
+LONGEST_ROW = 56
+"""Of a button that opens what stands in a list."""
+
 
 def offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
     if not found:
@@ -59,8 +62,9 @@ def state(case: Case, now: datetime) -> str:
 
 
 def _opens(line: OfferLine, reader: PersonId, now: datetime) -> Button:
-    """Date and unit, as a time's button."""
+    """Date and unit, as a time's button; a child's carries the name, since all else may be alike."""
     case = line.case
     when = short_day(local_day(case.sent_at or case.created), now)
     child = PersonId(0) if case.patient == reader else case.patient
-    return button(f"{when} {line.unit_name}", OpenOffer(case=case.id, child=child))
+    what = f"{line.patient_name}, {line.unit_name}" if child else line.unit_name
+    return button(f"{when} {what}"[:LONGEST_ROW], OpenOffer(case=case.id, child=child))
