@@ -197,4 +197,5 @@ def what_now(seen: Seen) -> str:
         return fill(said, code=code_word(line.code), new=code_word(seen.card.propose))
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
-    return _("Nästa steg: påminn patienten.") if case.flagged and case.state in UNANSWERED else ""
+    to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
+    return _("Nästa steg: påminn patienten.") if to_remind else ""

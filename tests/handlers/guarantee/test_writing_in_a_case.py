@@ -136,6 +136,7 @@ async def test_the_reminder_is_the_units_own_and_says_the_new_closing_date() -> 
     assert "Påminnelsen till Testperson4 är skickad.\nPatienten ska svara senast" in bare(receipt)
     assert office.desk.case.manually_reminded
     assert bare(await eva.taps("Skicka påminnelsen")) == bare(receipt)
+    assert "Nästa steg: påminn" not in bare(receipt)
     assert "Skicka påminnelse" not in labels(await eva.sends(OPEN))
     again = await eva.sends(f"gwa:0:{CASE}:3")
     assert bare(again).startswith("Påminnelsen är redan skickad.")
