@@ -1,6 +1,6 @@
 """Confirmed by the patient; come or stayed away, marked by staff, with what that leads to."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, update
 
 from care.appointments import AppointmentRef
 from care.attendance import cannot_mark, no_show_fee
@@ -9,17 +9,18 @@ from care.clock import local_day
 from care.ids import AppointmentId
 from care.notices import NoticeKind
 from care.refusals import VisitHasBegun
-from care.tasks import TaskKind
+from care.tasks import TaskKind, TaskResult
 from care.visit_outcomes import AttendanceMarked, ComingConfirmed
 from care.working_days import add_working_days
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, leave_task, record
 from storage.bookings.reaching import reach, reach_newest, unless
 from storage.bookings.reading import Found
-from storage.engine.columns import number, reference
+from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import insert_or_update
 from storage.people.guarding import guardians_of
+from storage.tables.appointments import tasks
 from storage.tables.attendances import attendances
 from storage.turns.outbox import tell
 
@@ -31,6 +32,21 @@ MARK = insert_or_update(
 STANDS = select(attendances.c.attendance, attendances.c.confirmed_at).where(
     attendances.c.appointment_id == bindparam("appointment", type_=reference()),
     attendances.c.version == bindparam("shown", type_=number()),
+)
+
+# Nothing is to be followed up of a visit that took place.
+MENDED = (
+    update(tasks)
+    .where(
+        tasks.c.appointment_id == bindparam("appointment", type_=reference()),
+        tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value),
+        tasks.c.closed_at.is_(None),
+    )
+    .values(
+        result=exactly(TaskResult.NO_NEED.value),
+        closed_at=bindparam("at", type_=instant()),
+        closed_by=bindparam("who", type_=reference()),
+    )
 )
 
 
@@ -80,10 +96,13 @@ def _tell(
     visit = found.appointment
     if Attendance.NO_SHOW not in {before, attendance} or found.hidden:
         return
-    if attendance is Attendance.NO_SHOW:
+    missed = attendance is Attendance.NO_SHOW
+    if missed:
         due = add_working_days(local_day(call.now), visit.rules.answer_working_days)
         leave_task(call, TaskKind.FOLLOW_UP, visit, text="", due=due)
-    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": attendance is Attendance.NO_SHOW}
+    else:
+        call.port.run(MENDED, appointment=visit.id, at=to_micros(call.now), who=call.asker.person)
+    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": missed}
     for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
         about = {} if reader == visit.patient else {"patient": visit.patient}
         tell(

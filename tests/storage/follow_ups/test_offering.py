@@ -98,6 +98,15 @@ async def test_a_missed_visit_is_offered_anew_too(pursuit: Pursuit) -> None:
     assert (await pursuit.task(task)).rebooked == TEN
 
 
+async def test_a_mark_that_is_taken_back_leaves_nothing_to_follow_up(pursuit: Pursuit) -> None:
+    await furnished(pursuit)
+    task = await pursuit.task(await pursuit.missed(NINE))
+    town = pursuit.town
+    await pursuit.visits.mark(town["eva"], task.appointment, None, town.request())
+    assert await pursuit.open() == []
+    assert (await pursuit.task(task.id)).result is TaskResult.NO_NEED
+
+
 async def test_only_one_of_two_colleagues_offers(pursuit: Pursuit) -> None:
     await furnished(pursuit)
     task, same = await pursuit.cancelled(NINE), pursuit.town.request("tap")
