@@ -101,10 +101,14 @@ class StoreRows:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
         planner = await self._planner(place.unit)
         choice = await self.stores.availability.service(Asker(planner, planner), place.service)
-        minutes, places = fields.get("minutes", choice.service.minutes), fields.get("places", 1)
+        minutes, places = int(fields.get("minutes", choice.service.minutes)), fields.get("places")
         starts = moment(str(fields["start"]))
         extra = ExtraTime(
-            unit=place.unit, service=place.service, starts=starts, minutes=int(minutes), places=int(places)
+            unit=place.unit,
+            service=place.service,
+            starts=starts,
+            minutes=minutes,
+            places=None if places is None else int(places),
         )
         return [int(slot) for slot in await self.stores.publishing.extra_slot(planner, extra)]
 

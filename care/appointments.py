@@ -79,6 +79,10 @@ class Appointment:
     invitation: bool = False
     """A kallelse with a time, made by care (RIV isInvitation), until the patient moves it."""
     ground: BookedWith | None = None
+    beside: tuple[str, ...] = ()
+    """Names of the others whom a visit that needs several resources has at once."""
+    in_group: bool = False
+    """One seat among others at the same time."""
     moved_by_unit: bool = False
     """The unit chose the time it has now: the patient may change it until it begins, and pays nothing."""
 

@@ -130,6 +130,7 @@ def decode(text: str) -> Outcome | refusals.Refusal:
 def _kinds() -> dict[str, type[Any]]:
     every = {
         *refusals.Refusal.__subclasses__(),
+        refusals.GroupFull,
         *GUARANTEE_REFUSALS,
         *GROUND_REFUSALS,
         *FOLLOW_UP_REFUSALS,

@@ -5,7 +5,7 @@ Refusal
 ├── NotYours, NotAllowed, NoLongerGuardian (care.guardians)            whose it is, who may
 ├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
 ├── NotSelfBooked, TooLateToBook, NotSameDay, BeyondHorizon, NotOpen    booking
-├── TooManyComing, AlreadyBusy, SlotTaken
+├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
 ├── CancelNotAllowed, TooLateToCancel                                  cancelling
 ├── RebookNotAllowed, TooLateToRebook, TooManyRebookings, SameTime      rebooking
 └── ReasonNotAllowed, TextTooLong, TextMissing                           words
@@ -153,6 +153,11 @@ class SlotTaken(Refusal):
 
     service: ServiceId
     starts: datetime
+
+
+@dataclass(unsafe_hash=True)
+class GroupFull(SlotTaken):
+    """Every seat of the group is booked or held."""
 
 
 # Cancelling

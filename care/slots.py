@@ -41,6 +41,8 @@ class FreeTime:
     service: ServiceId
     starts: datetime
     ends: datetime
+    seats_left: int | None = None
+    """Of a group; None: a visit of one's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

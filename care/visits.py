@@ -37,6 +37,14 @@ class UnitDay:
     lines: Sequence[DayLine]
 
 
+@dataclass(frozen=True, slots=True)
+class GroupSeats:
+    """A time of a group: who has a seat, and how many there are."""
+
+    lines: Sequence[DayLine]
+    seats: int
+
+
 class Visits(Protocol):
     async def wants_reminders(self, person: PersonId) -> bool: ...
 
@@ -48,6 +56,10 @@ class Visits(Protocol):
 
     async def line(self, staff: PersonId, appointment: AppointmentId) -> DayLine:
         """One visit, as it stands in its unit's day. Raises NotYours."""
+        ...
+
+    async def group(self, staff: PersonId, appointment: AppointmentId) -> GroupSeats:
+        """Those who come at the same time to the same group. Raises NotYours."""
         ...
 
     async def units(self, staff: PersonId) -> Sequence[CareUnit]:

@@ -52,6 +52,7 @@ WORDS: Mapping[type[Refusal], Callable[[Any, Around], Screen]] = {
     no.TooManyComing: booking.too_many_coming,
     no.AlreadyBusy: booking.already_busy,
     no.SlotTaken: booking.slot_taken,
+    no.GroupFull: booking.slot_taken,
     no.CancelNotAllowed: change.cancel_not_allowed,
     no.TooLateToCancel: change.too_late_to_cancel,
     no.RebookNotAllowed: change.rebook_not_allowed,
@@ -107,6 +108,7 @@ async def _with_fresh_times(
     """The refusal and six free times in the same message."""
     why = {
         no.SlotTaken: _("Någon annan hann före. De här tiderna är lediga nu:"),
+        no.GroupFull: _("Gruppen är full. De här tiderna är lediga nu:"),
         no.NotOpen: _("Tiden finns inte längre. De här tiderna är lediga nu:"),
         no.SameTime: _("Det är den tid som du redan har. Välj en annan tid:"),
     }[type(refusal)]

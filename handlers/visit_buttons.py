@@ -44,6 +44,10 @@ class ShowVisit(OfVisit, prefix="vs"):
     """One visit."""
 
 
+class ShowGroup(OfVisit, prefix="vg"):
+    """`Visa gruppen`: who has a seat at the same time."""
+
+
 class MarkArrived(OfVisit, prefix="va"):
     """`Har kommit`."""
 

@@ -45,11 +45,21 @@ def _facts(visit: Appointment, now: datetime) -> Html:
         fill("{when} ({away})", when=when, away=away) if away else when,
         visit.service.name,
         _("Kallelse från mottagningen") if visit.invitation else "",
-        fill(_("Hos {name}"), name=visit.performer.name) if visit.performer else "",
+        _with_whom(visit),
         ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
         fill(_("Bokningsnummer {reference}"), reference=visit.reference),
     )
+
+
+def _with_whom(visit: Appointment) -> Html:
+    """One, or all of a visit that needs several."""
+    if visit.performer is None:
+        return Html("")
+    names = visit.performer.name
+    for name in visit.beside:
+        names = _("{names} och {name}").format(names=names, name=name)
+    return fill(_("Hos {name}"), name=names)
 
 
 def information_of(visit: Appointment) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from care.clock import local_day
+from care.slots import FreeTime
 from care.units import CareUnit, Service
 from care.verbs import Times
 from handlers.buttons import (
@@ -19,7 +20,7 @@ from handlers.buttons import (
     Tap,
 )
 from handlers.dates import month_name, short, spoken_day, weekday_letters
-from handlers.language import _
+from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, paragraphs, sentences
 from handlers.screen import Button, Screen
 from handlers.screens.rows import Row, Rows, back, button, row
@@ -59,13 +60,21 @@ def times(search: Search, found: Times, *, said: str = "") -> Screen:
     """Six first free times. `said` stands first: a refusal whose alternatives these are."""
     head = _head(search) if found.times else _none(search, found)
     text = paragraphs(said, search.keeping, head)
-    choices = tuple(row(_time(search, free.starts)) for free in found.times)
+    choices = tuple(row(_time(search, free)) for free in found.times)
     return Screen(text=text, rows=(*choices, *_ways_on(search, found)))
 
 
-def _time(search: Search, starts: datetime) -> Button:
-    chosen = Choose.model_validate(picked(search.looking, starts=starts))
-    return button(short(starts, search.now), chosen)
+def _time(search: Search, free: FreeTime) -> Button:
+    chosen = Choose.model_validate(picked(search.looking, starts=free.starts))
+    return button(f"{short(free.starts, search.now)}{_seats(free)}", chosen)
+
+
+def _seats(free: FreeTime) -> str:
+    """Of a group: how many seats there are left."""
+    if free.seats_left is None:
+        return ""
+    left = ngettext("{count} plats kvar", "{count} platser kvar", free.seats_left)
+    return f" ({left.format(count=free.seats_left)})"
 
 
 def _head(search: Search) -> Html:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from care.attendance_values import Attendance, Fee
 from care.units import CareUnit
-from care.visits import DayLine, UnitDay
+from care.visits import DayLine, GroupSeats, UnitDay
 from handlers.dates import clock_time, short_day, spoken, spoken_day
 from handlers.language import _, ngettext
 from handlers.paragraphs import Html, bold, fill, lines, paragraphs
@@ -19,6 +19,7 @@ from handlers.visit_buttons import (
     MarkArrived,
     MarkNoShow,
     OpenDay,
+    ShowGroup,
     ShowVisit,
     TakeBackMark,
 )
@@ -86,6 +87,23 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         _state(one),
     )
     return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))), of_patient=False)
+
+
+def with_group(visit: Screen, one: DayLine) -> Screen:
+    *rows, last = visit.rows
+    show = row(button(_("Visa gruppen"), ShowGroup(appointment=one.appointment)))
+    return replace(visit, rows=(*rows, show, last))
+
+
+def group(found: GroupSeats, one: DayLine, now: datetime) -> Screen:
+    """Who has a seat, by name."""
+    text = lines(
+        bold(one.service_name),
+        spoken(one.starts, now),
+        fill(_("{count} av {seats} platser är bokade."), count=len(found.lines), seats=found.seats),
+        *(other.patient_name for other in found.lines),
+    )
+    return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),), of_patient=False)
 
 
 def ask_no_show(one: DayLine, fee: Fee) -> Screen:

@@ -23,6 +23,7 @@ from handlers.visit_buttons import (
     MarkNoShow,
     OfVisit,
     OpenDay,
+    ShowGroup,
     ShowVisit,
     TakeBackMark,
 )
@@ -72,6 +73,8 @@ async def _visit(turn: Turn, services: Services, appointment: AppointmentId) -> 
         if may(me.grants, Act.BOOK_FOR_PATIENT, unit) and cannot_mark(card.appointment, one, now) is None
     )
     screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
+    if card.appointment.in_group:
+        screen = screens.with_group(screen, line)
     if not _changes(turn, services, unit) or line.starts <= now:
         return screen
     return with_visit_changes(screen, card.appointment.ref)
@@ -80,6 +83,11 @@ async def _visit(turn: Turn, services: Services, appointment: AppointmentId) -> 
 def _changes(turn: Turn, services: Services, unit: UnitId) -> bool:
     """Whether visits can be moved and cancelled there on the unit's own account."""
     return services.unit_changes is not None and may(person_of(turn).grants, Act.CHANGE_VISITS, unit)
+
+
+async def _group(turn: Turn, services: Services, button: ShowGroup) -> Screen:
+    found = await _verbs(services).group(person_of(turn).id, button.appointment)
+    return screens.group(found, await _line(turn, services, button), services.clock())
 
 
 async def _line(turn: Turn, services: Services, button: OfVisit) -> DayLine:
@@ -118,6 +126,7 @@ CONVERSATION = Conversation(
         OpenDay: _day,
         ChooseDayUnit: _units,
         ShowVisit: _show,
+        ShowGroup: _group,
         AskNoShow: _ask_no_show,
         MarkArrived: _arrived,
         MarkNoShow: _no_show,

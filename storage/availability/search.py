@@ -35,12 +35,14 @@ from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.tables.appointments import appointments
+from storage.tables.places import service_performers
 from storage.tables.slots import slots
 
 Stretches = Mapping[ServiceId, Sequence[Window]]
 """When each service's times may start."""
 
 ANY = 0
+EVERY = 100_000
 _performer = bindparam("performer", type_=reference())
 _visits = appointments.alias("visits")
 _meeting = select(exactly(1)).where(
@@ -69,6 +71,8 @@ class Seeker:
     now: datetime
     performer: PerformerId | None = None
     moved: Appointment | None = None
+    several: frozenset[ServiceId] = frozenset()
+    """Services that need more than one resource at once: only staff look for their times."""
 
     def values(self) -> dict[str, object]:
         moving, moved_from = (0, 0) if self.moved is None else (self.moved.id, to_micros(self.moved.starts))
@@ -93,7 +97,13 @@ def _starting(
 def _times(where: ColumnElement[bool]) -> Select[Any]:
     """Equal times of several performers are one. Read as the index lies, and no further than needed."""
     return (
-        select(func.min(slots.c.unit_id).label("unit"), slots.c.starts, func.min(slots.c.ends).label("until"))
+        select(
+            func.min(slots.c.unit_id).label("unit"),
+            slots.c.starts,
+            func.min(slots.c.ends).label("until"),
+            func.count().label("left"),
+            func.max(slots.c.seat).label("seat"),
+        )
         .where(where)
         .group_by(slots.c.starts)
         .order_by(slots.c.starts)
@@ -104,6 +114,19 @@ def _times(where: ColumnElement[bool]) -> Select[Any]:
 _of_one = _starting(bindparam("service", type_=reference()), _begins, _ends)
 TIMES = _times(_of_one)
 STARTS = select(slots.c.starts).where(_of_one).distinct().order_by(slots.c.starts)
+_kinds = func.count(service_performers.c.resource.distinct())
+_needed = (
+    select(_kinds)
+    .where(service_performers.c.service_id == bindparam("service", type_=reference()))
+    .scalar_subquery()
+)
+_with_kinds = slots.join(
+    service_performers,
+    (service_performers.c.service_id == slots.c.service_id)
+    & (service_performers.c.performer_id == slots.c.performer_id),
+)
+# A visit that needs several resources starts only where one of each kind is free.
+TIMES_OF_ALL = _times(_of_one).select_from(_with_kinds).having(_kinds == _needed)
 
 
 def _stretches() -> FromClause:
@@ -118,25 +141,28 @@ _found = _times(_of_each).correlate(_rows).lateral("found")
 TIMES_OF_EACH = select(_rows.c.service, *_found.c).select_from(_rows.join(_found, true()))
 STARTS_OF_EACH = select(slots.c.starts).select_from(_rows.join(slots, _of_each)).distinct()
 
-Found = tuple[ServiceId, int, int, int]
-"""Service, unit, start and end."""
+Found = tuple[ServiceId, int, int, int, int, int]
+"""Service, unit, start and end, how many there are, and the highest seat."""
 
 
 def first_times(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> list[FreeTime]:
     """At most `limit`, earliest first."""
     found = sorted(_first(port, stretches, seeker, limit), key=lambda one: (one[2], one[0]))
     return [
-        FreeTime(UnitId(unit), service, from_micros(starts), from_micros(ends))
-        for service, unit, starts, ends in found[:limit]
+        FreeTime(UnitId(unit), service, from_micros(starts), from_micros(ends), left if seat else None)
+        for service, unit, starts, ends, left, seat in found[:limit]
     ]
 
 
 def first_of_each(port: Port, stretches: Stretches, seeker: Seeker) -> dict[ServiceId, datetime]:
     found = sorted(_first(port, stretches, seeker, 1), key=lambda one: -one[2])
-    return {service: from_micros(starts) for service, _, starts, _ in found}
+    return {service: from_micros(starts) for service, _, starts, *_ in found}
 
 
 def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[date]:
+    if seeker.several:
+        found = _one_by_one(port, stretches, seeker, EVERY)
+        return sorted({local_day(from_micros(row[2])) for row in found})
     if port.dialect == "postgresql":
         rows = port.all(STARTS_OF_EACH, stretches=_json(stretches), **seeker.values())
     else:
@@ -150,9 +176,9 @@ def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iter
     """Of each service at least its first ones, up to the limit."""
     if not any(stretches.values()):
         return []
-    if port.dialect == "postgresql":  # a round trip costs more than a seek
+    if port.dialect == "postgresql" and not seeker.several:  # a round trip costs more than a seek
         rows = port.all(TIMES_OF_EACH, stretches=_json(stretches), most=limit, **seeker.values())
-        return [(row[0], row[1], row[2], row[3]) for row in rows]
+        return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]
     return _one_by_one(port, stretches, seeker, limit)
 
 
@@ -160,7 +186,8 @@ def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) ->
     for service, windows in stretches.items():
         left = limit
         for stretch in _listed({service: windows}):
-            rows = port.all(TIMES, **stretch, most=left, **seeker.values())
+            wanted = TIMES_OF_ALL if service in seeker.several else TIMES
+            rows = port.all(wanted, **stretch, most=left, **seeker.values())
             yield from ((service, *row) for row in rows)
             left -= len(rows)
             if not left:

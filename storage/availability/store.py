@@ -9,6 +9,7 @@ from care.clock import Clock, local_day
 from care.ids import ServiceId, UnitId
 from care.refusals import NotOpen, NotYours
 from care.roles import Act, may
+from care.rules import SelfBooking
 from care.slots import TimeQuery
 from care.units import CareUnit
 from care.verbs import Asker, Right, ServiceChoice, Times
@@ -73,8 +74,9 @@ class AvailabilityStore:
 
         def look(port: Port) -> list[date]:
             asked = view(port, asker, now, query)
-            stretches = _stretches(asked, query, _bookable(port, asked, query))
-            return days_with_times(port, stretches, _seeker(asked, query))
+            offers = _bookable(port, asked, query)
+            stretches = _stretches(asked, query, offers)
+            return days_with_times(port, stretches, _seeker(asked, query, offers))
 
         return await self._database.read(look)
 
@@ -85,7 +87,7 @@ class AvailabilityStore:
             asked = view(port, asker, now, query)
             offers = _bookable(port, asked, query)
             stretches = _stretches(asked, query, offers)
-            times = first_times(port, stretches, _seeker(asked, query), limit + 1)
+            times = first_times(port, stretches, _seeker(asked, query, offers), limit + 1)
             until = max(asked.until(offer.rules) for offer in offers)
             return Times(times[:limit], more=len(times) > limit, until=until)
 
@@ -104,7 +106,7 @@ def _choices(port: Port, asked: View, offers: list[Offer]) -> list[ServiceChoice
     possible = [offer for offer in offers if offer.refusal is None]
     today = local_day(asked.now)
     query = TimeQuery(services=(), first_day=today, last_day=today + FURTHEST)
-    first = first_of_each(port, _stretches(asked, query, possible), _seeker(asked, query))
+    first = first_of_each(port, _stretches(asked, query, possible), _seeker(asked, query, possible))
     return [ServiceChoice(one.service, one.refusal, first.get(one.service.id)) for one in offers]
 
 
@@ -118,6 +120,12 @@ def _stretches(asked: View, query: TimeQuery, offers: list[Offer]) -> Stretches:
     return {offer.service.id: asked.stretches(offer, query) for offer in offers}
 
 
-def _seeker(asked: View, query: TimeQuery) -> Seeker:
-    moved = None if asked.moving is None else asked.moving.appointment
-    return Seeker(holder=asked.asker.patient, now=asked.now, performer=query.performer, moved=moved)
+def _seeker(asked: View, query: TimeQuery, offers: list[Offer]) -> Seeker:
+    several = SelfBooking.SEVERAL_RESOURCES
+    return Seeker(
+        holder=asked.asker.patient,
+        now=asked.now,
+        performer=query.performer,
+        moved=None if asked.moving is None else asked.moving.appointment,
+        several=frozenset(one.service.id for one in offers if one.rules.self_booking is several),
+    )

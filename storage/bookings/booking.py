@@ -19,8 +19,9 @@ from storage.bookings.asking import demand_of_staff
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, placed, record, tell_patient, tell_staff
 from storage.bookings.places import SERVICE, TOLD, UNIT, in_force, service_of, told_of, unit_of
-from storage.bookings.places_in_time import Taken, release_holds, take
+from storage.bookings.places_in_time import Taken, release_holds
 from storage.bookings.reading import coming_visits, day_of
+from storage.bookings.together import keep_beside, take_all
 from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
@@ -66,20 +67,8 @@ LOOK = (
 LOCK_AND_LOOK = LOOK.with_for_update(key_share=True, of=people)
 BOOK = inserting(
     appointments,
-    "patient_id",
-    "unit_id",
-    "service_id",
-    "performer_id",
-    "slot_id",
-    "starts",
-    "ends",
-    "purpose",
-    "booked_at",
-    "booked_by",
-    "rules_from",
-    "invitation",
-    "ground_id",
-    "only_one",
+    *("patient_id", "unit_id", "service_id", "performer_id", "slot_id", "starts", "ends", "purpose"),
+    *("booked_at", "booked_by", "rules_from", "invitation", "ground_id", "only_one", "in_group"),
 ).returning(appointments.c.id)
 
 
@@ -117,8 +106,9 @@ def hold(call: Call, service: ServiceId, starts: datetime, ground: GroundId | No
 def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held:
     """One hold a person: what the patient held before is given back."""
     until = call.now + timedelta(minutes=rules.hold_minutes)
-    taken = take(call, service, starts, hold_until=until)
-    release_holds(call.port, call.asker.patient, but=taken.slot)
+    taken = take_all(call, service, starts, rules, hold_until=until)
+    if not taken.beside:
+        release_holds(call.port, call.asker.patient, but=taken.slot)
     set_deadline(call.port, kind=HOLD_DEADLINE, subject=str(taken.slot), due=until, facts={})
     return Held(service, starts, until)
 
@@ -129,7 +119,7 @@ def book(call: Call, service: ServiceId, starts: datetime, terms: Terms = ORDINA
     purpose = _said_by_unit(call, terms)
     gone_past = _demand_bookable(call, place, right)
     use(call, right)
-    taken = take(call, service, starts)
+    taken = take_all(call, service, starts, place.rules)
     release_holds(call.port, call.asker.patient)
     appointment = _insert(call, place, taken, _how(terms, right, purpose))
     set_reminders(call.port, appointment, 1, starts=place.starts, now=call.now, rules=place.rules)
@@ -218,8 +208,10 @@ def _insert(call: Call, place: Place, taken: Taken, how: dict[str, object]) -> A
         booked_at=to_micros(call.now),
         booked_by=call.asker.person,
         rules_from=place.rules_from,
+        in_group=int(taken.seat > 0),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    keep_beside(call.port, AppointmentId(row[0]), taken)
     return AppointmentId(row[0])
 
 

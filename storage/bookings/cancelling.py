@@ -24,6 +24,7 @@ from storage.bookings.journal import (
 from storage.bookings.places_in_time import give_back
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found
+from storage.bookings.together import give_back_beside
 from storage.engine.columns import exactly, reference, words
 from storage.grounds.giving import invite_again
 from storage.grounds.using import give_back as give_ground_back
@@ -53,6 +54,8 @@ def cancel(call: Call, cancelled: AppointmentRef, reason: str = "") -> Cancelled
     invite_again(call, appointment)
     if found.slot is not None:
         give_back(call.port, found.slot, local_day(appointment.starts))
+    if appointment.beside:
+        give_back_beside(call.port, appointment.id, local_day(appointment.starts))
     task = _follow_up(call, appointment, why)
     _tell(call, found, why=why, fee=fee, task=task)
     return Cancelled(appointment.id, appointment.version + 1, fee, task)

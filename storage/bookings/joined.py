@@ -1,4 +1,4 @@
-"""Several numbers as one text, comma between: a list inside a row, alike on both databases."""
+"""Several values as one text, comma between: a list inside a row, alike on both databases."""
 
 from typing import Any
 
@@ -14,9 +14,9 @@ class _Joined(FunctionElement[str]):
     name = "joined"
 
 
-def joined(numbers: ColumnElement[int]) -> _Joined:
-    """An aggregate; NULL when there are none."""
-    return _Joined(numbers)
+def joined(values: ColumnElement[int] | ColumnElement[str]) -> _Joined:
+    """An aggregate; NULL when there are none. Names hold no comma."""
+    return _Joined(values)
 
 
 @compiles(_Joined, "sqlite")

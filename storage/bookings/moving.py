@@ -14,9 +14,10 @@ from care.refusals import SameTime
 from storage.bookings.booking import decide, keep
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
-from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds, take
+from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
+from storage.bookings.together import give_back_beside, keep_beside, take_all
 from storage.engine.columns import flag, instant, reference, words
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
@@ -36,6 +37,7 @@ MOVE = (
         version=appointments.c.version + 1,
         rebookings=appointments.c.rebookings + bindparam("counted", type_=flag()),
         moved_by_unit=bindparam("by_unit", type_=flag()),
+        in_group=bindparam("to_group", type_=flag()),
         # What another system booked is ours from here on.
         origin=None,
         invitation=appointments.c.invitation * bindparam("still_called", type_=flag()),
@@ -56,11 +58,14 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = ""
     found = reach(call, moved)
     past = demand_movable(call, found, starts)
     why = reason_given(call, found.appointment, reason)
-    taken = take(call, found.appointment.service.id, starts)
+    taken = take_all(call, found.appointment.service.id, starts, found.current)
     keep_version(call, found.appointment, Status.MOVED, why)
     move_to(call, found, taken, starts=starts, why=why)
     if found.slot is not None:
         give_back(call.port, found.slot, local_day(found.appointment.starts))
+    if found.appointment.beside:
+        give_back_beside(call.port, moved.id, local_day(found.appointment.starts))
+    keep_beside(call.port, moved.id, taken)
     release_holds(call.port, call.asker.patient)
     _tell(call, found, taken, starts=starts, why=why, past=past)
     return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)
@@ -105,11 +110,10 @@ def move_to(
         still_called=int(call.asker.is_staff),
         counted=int(not by_unit),
         by_unit=int(by_unit),
+        to_group=int(taken.seat > 0),
     )
     version = found.appointment.version + 1
-    set_reminders(
-        call.port, found.appointment.id, version, starts=starts, now=call.now, rules=found.current
-    )
+    set_reminders(call.port, found.appointment.id, version, starts=starts, now=call.now, rules=found.current)
 
 
 def _tell(

@@ -3,14 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, FromClause, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    FromClause,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from care.ids import PerformerId, PersonId, ServiceId, SlotId
-from care.refusals import NotOpen, SlotTaken
+from care.refusals import GroupFull, NotOpen, SlotTaken
 from storage.bookings.call import Call
-from storage.engine.columns import exactly, instant, local_day, reference
+from storage.engine.columns import exactly, instant, local_day, reference, words
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
+from storage.tables.places import service_performers
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
 
@@ -28,7 +43,9 @@ def takeable(table: FromClause) -> ColumnElement[bool]:
 
 
 def performer_is_free(table: FromClause) -> ColumnElement[bool]:
-    """A time beside the daily ones may meet another of the same performer. No time is longer than a day."""
+    """A time beside the daily ones may meet another of the same performer; the seats of a group are no
+    rivals of each other. No time is longer than a day.
+    """
     other = slots.alias("other")
     meeting = select(exactly(1)).where(
         other.c.performer_id == table.c.performer_id,
@@ -36,13 +53,14 @@ def performer_is_free(table: FromClause) -> ColumnElement[bool]:
         other.c.starts < table.c.ends,
         other.c.starts > table.c.starts - exactly(A_DAY),
         other.c.ends > table.c.starts,
+        or_(other.c.starts != table.c.starts, other.c.service_id != table.c.service_id),
     )
     return ~meeting.correlate(table).exists()
 
 
 _candidate = slots.alias("candidate")
 _own_first = case((_candidate.c.held_by == _holder, exactly(0)), else_=exactly(1))
-_wanted = (
+_fitting = (
     select(_candidate.c.id)
     .where(
         _candidate.c.service_id == bindparam("service", type_=reference()),
@@ -52,15 +70,34 @@ _wanted = (
     )
     .order_by(_own_first, _candidate.c.performer_id)
     .limit(exactly(1))
-    .scalar_subquery()
 )
-# On PostgreSQL a rival's commit between the search and the update makes the condition false: no row.
-_taking = update(slots).where(slots.c.id == _wanted, takeable(slots))
-_taken = (slots.c.id, slots.c.performer_id, slots.c.ends)
-BOOK = _taking.values(status=exactly(BOOKED), held_by=None, held_until=None).returning(*_taken)
-HOLD = _taking.values(
-    status=exactly(HELD), held_by=_holder, held_until=bindparam("until", type_=instant())
-).returning(*_taken)
+_performs = exists().where(
+    service_performers.c.service_id == _candidate.c.service_id,
+    service_performers.c.performer_id == _candidate.c.performer_id,
+    service_performers.c.resource == bindparam("resource", type_=words()),
+)
+_taken = (slots.c.id, slots.c.performer_id, slots.c.ends, slots.c.seat)
+
+
+def _taking(which: Select[tuple[int]]) -> Update:
+    """On PostgreSQL a rival's commit between the search and the update makes the condition false: no row."""
+    return update(slots).where(slots.c.id == which.scalar_subquery(), takeable(slots))
+
+
+def _booking(which: Select[tuple[int]]) -> Executable:
+    booked = _taking(which).values(status=exactly(BOOKED), held_by=None, held_until=None)
+    return booked.returning(*_taken)
+
+
+def _holding(which: Select[tuple[int]]) -> Executable:
+    until = bindparam("until", type_=instant())
+    held = _taking(which).values(status=exactly(HELD), held_by=_holder, held_until=until)
+    return held.returning(*_taken)
+
+
+BOOK, HOLD = _booking(_fitting), _holding(_fitting)
+_of_kind = _fitting.where(_performs)
+BOOK_ONE_OF, HOLD_ONE_OF = _booking(_of_kind), _holding(_of_kind)
 _freed = {"status": exactly(FREE), "held_by": None, "held_until": None}
 _is_closed = exists().where(
     closed_days.c.unit_id == slots.c.unit_id, closed_days.c.day == bindparam("day", type_=local_day())
@@ -87,6 +124,7 @@ FREE_LAPSED = update(slots).where(slots.c.status == exactly(HELD), slots.c.held_
 SEEN = select(
     func.count(case((and_(takeable(slots), performer_is_free(slots)), exactly(1)))),
     func.count(case((slots.c.status != exactly(WITHDRAWN), exactly(1)))),
+    func.max(slots.c.seat),
 ).where(
     slots.c.service_id == bindparam("service", type_=reference()),
     slots.c.starts == bindparam("start", type_=instant()),
@@ -101,9 +139,13 @@ NO_SLOT = SlotId(0)
 
 @dataclass(frozen=True, slots=True)
 class Taken:
+    """`seat`: 0 where it is no group. `beside`: the other resources of a visit that needs several."""
+
     slot: SlotId
     performer: PerformerId
     ends: datetime
+    seat: int = 0
+    beside: "tuple[Taken, ...]" = ()
 
 
 def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: datetime | None = None) -> Taken:
@@ -116,11 +158,17 @@ def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: dateti
         else:
             row = call.port.one(HOLD, **what, **whose, until=to_micros(hold_until))
         if row is not None:
-            slot, performer, ends = row
-            return Taken(slot, performer, from_micros(ends))
-        available, standing = call.port.one(SEEN, **what, **whose) or (0, 0)
+            return taken_of(row)
+        available, standing, seats = call.port.one(SEEN, **what, **whose) or (0, 0, 0)
         if not available:  # otherwise a rival took one of several equal ones: try the next
-            raise SlotTaken(service, starts) if standing else NotOpen(service)
+            if not standing:
+                raise NotOpen(service)
+            raise GroupFull(service, starts) if seats else SlotTaken(service, starts)
+
+
+def taken_of(row: Row) -> Taken:
+    slot, performer, ends, seat = row
+    return Taken(slot, performer, from_micros(ends), seat)
 
 
 def give_back(port: Port, slot: SlotId, day: date) -> None:

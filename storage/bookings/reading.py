@@ -12,6 +12,7 @@ from care.grounds import GroundKind, GroundState
 from care.ids import AppointmentId, PersonId, SlotId
 from care.reference import reference_of
 from care.rules import Rules
+from storage.bookings.joined import joined
 from storage.bookings.places import (
     PERFORMER,
     SERVICE,
@@ -28,7 +29,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.rulebook.stored import decode_rules
-from storage.tables.appointments import appointments
+from storage.tables.appointments import appointment_companions, appointments
 from storage.tables.grounds import grounds
 from storage.tables.people import people
 from storage.tables.places import performers, service_rules, services, units
@@ -47,6 +48,16 @@ _SOURCE = (
         (_then.c.service_id == appointments.c.service_id) & (_then.c.valid_from == appointments.c.rules_from),
     )
 )
+_beside = (
+    select(joined(performers.c.name))
+    .select_from(
+        appointment_companions.join(performers, performers.c.id == appointment_companions.c.performer_id)
+    )
+    .where(appointment_companions.c.appointment_id == appointments.c.id)
+    .correlate(appointments)
+    .scalar_subquery()
+    .label("beside")
+)
 _OWN = (
     appointments.c.id,
     appointments.c.version,
@@ -60,6 +71,8 @@ _OWN = (
     appointments.c.purpose,
     appointments.c.reason,
     appointments.c.moved_by_unit,
+    appointments.c.in_group,
+    _beside,
 )
 _FOREIGN = (
     appointments.c.origin,
@@ -127,22 +140,22 @@ class Found:
 
 def found_of(row: Row) -> Found:
     """Of a row of ONE, or of a list, which has nobody to be told."""
-    slot, own, foreign, rules = row[0], row[1:13], row[13:17], row[17:22]
+    slot, own, foreign, rules = row[0], row[1:15], row[15:19], row[19:24]
     version, text, valid_from, version_then, text_then = rules
     current = decode_rules(version, text)
     appointment = _appointment(
         own,
-        places=row[22:42],
+        places=row[24:44],
         rules=current if text_then is None else decode_rules(version_then, text_then),
         foreign=_foreign(foreign),
-        ground=row[42:47],
+        ground=row[44:49],
     )
     return Found(
         appointment=appointment,
         slot=slot,
         current=current,
         current_from=valid_from,
-        told=told_of(*row[47:]),
+        told=told_of(*row[49:]),
     )
 
 
@@ -173,7 +186,7 @@ def _appointment(
     own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None, ground: Row
 ) -> Appointment:
     appointment, version, status, patient, name, starts, ends, booked_at, *rest = own
-    rebookings, purpose, reason, moved_by_unit = rest
+    rebookings, purpose, reason, moved_by_unit, in_group, beside = rest
     return Appointment(
         id=appointment,
         version=version,
@@ -195,6 +208,8 @@ def _appointment(
         invitation=bool(ground[0]),
         ground=_ground(ground[1:]),
         moved_by_unit=bool(moved_by_unit),
+        in_group=bool(in_group),
+        beside=tuple(sorted(beside.split(","))) if beside else (),
     )
 
 

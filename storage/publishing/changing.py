@@ -13,7 +13,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
 from storage.tables.appointments import appointments
-from storage.tables.places import service_performers
+from storage.tables.places import service_performers, services
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
 
@@ -38,20 +38,19 @@ AFFECTED = (
     )
     .order_by(appointments.c.starts, appointments.c.id)
 )
+_service = bindparam("service", type_=reference())
 PERFORMERS = (
-    select(service_performers.c.performer_id, slots.c.id, slots.c.status)
-    .select_from(
-        service_performers.outerjoin(
-            slots,
-            (slots.c.service_id == service_performers.c.service_id)
-            & (slots.c.performer_id == service_performers.c.performer_id)
-            & (slots.c.starts == bindparam("starts", type_=instant())),
-        )
-    )
-    .where(service_performers.c.service_id == bindparam("service", type_=reference()))
+    select(service_performers.c.performer_id)
+    .where(service_performers.c.service_id == _service)
     .order_by(service_performers.c.performer_id)
 )
-ADD = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends").returning(slots.c.id)
+SEATS = select(services.c.seats).where(services.c.id == _service)
+THERE = select(slots.c.performer_id, slots.c.seat, slots.c.id, slots.c.status).where(
+    slots.c.service_id == _service, slots.c.starts == bindparam("starts", type_=instant())
+)
+ADD = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends", "seat").returning(
+    slots.c.id
+)
 OPEN_AGAIN = (
     update(slots)
     .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status != exactly(BOOKED))
@@ -61,13 +60,15 @@ OPEN_AGAIN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtraTime:
-    """A time beside the daily ones: `places` performers at once."""
+    """A time beside the daily ones: `places` performers at once, or seats of a group. None: one performer, or
+    as many seats as the group has.
+    """
 
     unit: UnitId
     service: ServiceId
     starts: datetime
     minutes: int
-    places: int = 1
+    places: int | None = None
 
     @property
     def ends(self) -> datetime:
@@ -89,27 +90,58 @@ def withdraw_all(port: Port, service: ServiceId, now: datetime) -> int:
 
 def add_time(port: Port, extra: ExtraTime) -> list[SlotId]:
     """Raises TooManyPlacesError, BookedPlaceError."""
-    performers = port.all(PERFORMERS, service=extra.service, starts=to_micros(extra.starts))
-    if not 1 <= extra.places <= len(performers):
-        raise TooManyPlacesError(extra.places, len(performers))
-    bookable = [row for row in performers if row[2] != BOOKED][: extra.places]
-    if len(bookable) < extra.places:
+    places = _places(port, extra)
+    wanted = (1 if places.is_single else len(places.rows)) if extra.places is None else extra.places
+    if not 1 <= wanted <= len(places.rows):
+        raise TooManyPlacesError(wanted, len(places.rows))
+    bookable = [place for place in places.rows if place.status != BOOKED][:wanted]
+    if len(bookable) < wanted:
         raise BookedPlaceError
-    return [_open_place(port, extra, performer, slot) for performer, slot, _ in bookable]
+    return [_open_place(port, extra, place) for place in bookable]
 
 
-def _open_place(port: Port, extra: ExtraTime, performer: int, slot: SlotId | None) -> SlotId:
-    if slot is not None:
-        if port.run(OPEN_AGAIN, slot=slot, until=to_micros(extra.ends)) == 0:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where there could be a slot, and the one that is there."""
+
+    performer: int
+    seat: int
+    slot: SlotId | None
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    is_single: bool
+    rows: list[_Place]
+
+
+def _places(port: Port, extra: ExtraTime) -> _Places:
+    """One for each performer, or one for each seat with the first performer."""
+    at = {"service": extra.service, "starts": to_micros(extra.starts)}
+    standing = {(performer, seat): (slot, status) for performer, seat, slot, status in port.all(THERE, **at)}
+    performers = [row[0] for row in port.all(PERFORMERS, service=extra.service)]
+    seats = (port.one(SEATS, service=extra.service) or (0,))[0]
+    wanted = (
+        [(performers[0], seat) for seat in range(1, seats + 1)] if seats else [(one, 0) for one in performers]
+    )
+    rows = [_Place(*place, *standing.get(place, (None, None))) for place in wanted]
+    return _Places(not seats, rows)
+
+
+def _open_place(port: Port, extra: ExtraTime, place: _Place) -> SlotId:
+    if place.slot is not None:
+        if port.run(OPEN_AGAIN, slot=place.slot, until=to_micros(extra.ends)) == 0:
             raise BookedPlaceError
-        return slot
+        return place.slot
     row = port.one(
         ADD,
         unit_id=extra.unit,
         service_id=extra.service,
-        performer_id=performer,
+        performer_id=place.performer,
         starts=to_micros(extra.starts),
         ends=to_micros(extra.ends),
+        seat=place.seat,
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return SlotId(row[0])

@@ -24,7 +24,8 @@ from storage.tables.slots import FREE, HELD, slots
 _rules = service_rules.alias("in_force")
 SERVICES = (
     select(
-        services.c.id, services.c.unit_id, services.c.minutes, _rules.c.version, _rules.c.rules,
+        services.c.id, services.c.unit_id, services.c.minutes, services.c.seats,
+        _rules.c.version, _rules.c.rules,
         published.c.since, published.c.until,
     )
     .select_from(
@@ -40,6 +41,7 @@ CLOSED = select(closed_days.c.day).where(
 )
 _listed = numbers("starts")
 _starts = cast(_listed.c.value, BigInteger())
+_seats = numbers("seats", "seated")
 _places = (
     select(
         bindparam("unit", type_=reference()),
@@ -47,14 +49,17 @@ _places = (
         service_performers.c.performer_id,
         _starts,
         _starts + bindparam("length", type_=number()),
+        cast(_seats.c.value, BigInteger()),
     )
-    .select_from(service_performers.join(_listed, true()))
+    .select_from(service_performers.join(_listed, true()).join(_seats, true()))
     .where(service_performers.c.service_id == bindparam("service", type_=reference()))
 )
 LAY = (
     insert(slots)
-    .from_select(["unit_id", "service_id", "performer_id", "starts", "ends"], _places)
-    .on_conflict_do_nothing(index_elements=[slots.c.service_id, slots.c.starts, slots.c.performer_id])
+    .from_select(["unit_id", "service_id", "performer_id", "starts", "ends", "seat"], _places)
+    .on_conflict_do_nothing(
+        index_elements=[slots.c.service_id, slots.c.starts, slots.c.performer_id, slots.c.seat]
+    )
 )
 PUBLISHED = insert_or_update(published, "service_id", "since", "until", key=["service_id"])
 FREE_LAPSED = (
@@ -74,6 +79,7 @@ class Laid:
     service: ServiceId
     unit: UnitId
     minutes: int
+    seats: int
     horizon_weeks: int
     since: date | None
     until: date | None
@@ -99,11 +105,12 @@ def laid(port: Port, today: date) -> list[Laid]:
             service=service,
             unit=unit,
             minutes=minutes,
+            seats=seats,
             horizon_weeks=decode_rules(version, rules).horizon_weeks,
             since=since and date.fromisoformat(since),
             until=until and date.fromisoformat(until),
         )
-        for service, unit, minutes, version, rules, since, until in rows
+        for service, unit, minutes, seats, version, rules, since, until in rows
     ]
 
 
@@ -129,13 +136,25 @@ def lay_out(port: Port, one: Laid, today: date) -> int:
     return _lay(port, one, starts)
 
 
+def seat_numbers(seats: int) -> list[int]:
+    """Of a group from one on; what is no group has one place, without a number."""
+    return list(range(1, seats + 1)) or [0]
+
+
 def free_lapsed_holds(port: Port, now: datetime) -> int:
     return port.run(FREE_LAPSED, now=to_micros(now))
 
 
 def _lay(port: Port, one: Laid, starts: list[int]) -> int:
     length = timedelta(minutes=one.minutes) // MICROSECOND
-    return port.run(LAY, unit=one.unit, service=one.service, starts=json_list(starts), length=length)
+    return port.run(
+        LAY,
+        unit=one.unit,
+        service=one.service,
+        starts=json_list(starts),
+        length=length,
+        seats=json_list(seat_numbers(one.seats)),
+    )
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -23,6 +23,6 @@ def _on_postgresql(element: _Numbers, compiler: SQLCompiler, **kw: Any) -> str: 
     return f"json_array_elements_text(CAST({compiler.process(element.clauses, **kw)} AS JSON))"
 
 
-def numbers(name: str) -> TableValuedAlias:
+def numbers(name: str, alias: str = "listed") -> TableValuedAlias:
     """A table of the numbers in the parameter, given as ``json_list(…)``; its column is ``value``."""
-    return _Numbers(bindparam(name, type_=Text())).table_valued("value", name="listed")
+    return _Numbers(bindparam(name, type_=Text())).table_valued("value", name=alias)

@@ -17,6 +17,7 @@ HSA_ID = r"SE\d{10}-[0-9A-Z]{4,}"
 PHONE = r"0\d{1,3}-\d[\d ]{4,9}\d"
 CLOCK_TIME = r"([01]\d|2[0-3]):[0-5]\d"
 LONGEST_DAY = 420
+MOST_SEATS = 100
 SWEDEN = {"latitude": (55.0, 69.5), "longitude": (10.5, 24.5)}
 
 
@@ -77,6 +78,7 @@ def _read_service(table: ProfileTable) -> ServiceProfile:
         name=table.text("name"),
         minutes=table.whole("minutes", 5, LONGEST_DAY),
         bring=table.text("bring", default=""),
+        seats=table.whole("seats", 2, MOST_SEATS, default=0),
         performers=tuple(_read_performer(performer) for performer in table.tables("performers")),
         rules=read_rules(table.table("rules")),
     )
@@ -85,7 +87,9 @@ def _read_service(table: ProfileTable) -> ServiceProfile:
 
 
 def _read_performer(table: ProfileTable) -> PerformerProfile:
-    performer = PerformerProfile(hsa_id=_hsa_id(table), name=table.text("name"))
+    performer = PerformerProfile(
+        hsa_id=_hsa_id(table), name=table.text("name"), resource=table.text("resource", default="")
+    )
     table.finish()
     return performer
 

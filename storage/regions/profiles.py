@@ -11,8 +11,11 @@ from care.rules import Rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerformerProfile:
+    """`resource`: which kind it is, where a visit needs one of each kind."""
+
     hsa_id: str
     name: str
+    resource: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,8 @@ class ServiceProfile:
     name: str
     minutes: int
     bring: str
+    seats: int
+    """Of each of its times; 0: no group."""
     performers: tuple[PerformerProfile, ...]
     rules: Layer
 

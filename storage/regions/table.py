@@ -45,8 +45,10 @@ class ProfileTable:
             self.wrong(key, f"{given!r} is not allowed; write it like {example or 'a text'!r}")
         return given
 
-    def whole(self, key: str, least: int, most: int) -> int:
-        given = self._take(key, (int,), None)
+    def whole(self, key: str, least: int, most: int, *, default: int | None = None) -> int:
+        given = self._take(key, (int,), default)
+        if given == default and default is not None:
+            return default
         if not isinstance(given, int):
             return least
         if not least <= given <= most:

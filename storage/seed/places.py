@@ -12,7 +12,7 @@ from care.rules import Rules
 from storage.bookings.places import MILLIONTHS
 from storage.engine.columns import reference
 from storage.engine.port import Port
-from storage.engine.upsert import insert_or_update, insert_unless_there
+from storage.engine.upsert import insert_or_update
 from storage.guarantee.ruling import put_rules
 from storage.publishing.ruling import BY_HAND, write_rules
 from storage.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
@@ -26,11 +26,11 @@ UNIT = insert_or_update(
     key=["hsa_id"],
 ).returning(units.c.id)
 SERVICE = insert_or_update(
-    services, "unit_id", "name", "minutes", "bring", key=["unit_id", "name"]
+    services, "unit_id", "name", "minutes", "bring", "seats", key=["unit_id", "name"]
 ).returning(services.c.id)
 PERFORMER = insert_or_update(performers, "hsa_id", "name", key=["hsa_id"]).returning(performers.c.id)
-PERFORMS = insert_unless_there(
-    service_performers, "service_id", "performer_id", key=["service_id", "performer_id"]
+PERFORMS = insert_or_update(
+    service_performers, "service_id", "performer_id", "resource", key=["service_id", "performer_id"]
 )
 DAYS = select(service_rules.c.valid_from, service_rules.c.version).where(
     service_rules.c.service_id == bindparam("service", type_=reference())
@@ -97,7 +97,8 @@ class Ruling:
 
 
 def _write_service(port: Port, unit: UnitId, service: ServiceProfile, ruling: Ruling) -> None:
-    row = port.one(SERVICE, unit_id=unit, name=service.name, minutes=service.minutes, bring=service.bring)
+    about = {"name": service.name, "minutes": service.minutes, "bring": service.bring, "seats": service.seats}
+    row = port.one(SERVICE, unit_id=unit, **about)
     written = ServiceId(_ident(row))
     for performer in service.performers:
         _write_performer(port, written, performer)
@@ -106,7 +107,7 @@ def _write_service(port: Port, unit: UnitId, service: ServiceProfile, ruling: Ru
 
 def _write_performer(port: Port, service: ServiceId, performer: PerformerProfile) -> None:
     row = port.one(PERFORMER, hsa_id=performer.hsa_id, name=performer.name)
-    port.run(PERFORMS, service_id=service, performer_id=_ident(row))
+    port.run(PERFORMS, service_id=service, performer_id=_ident(row), resource=performer.resource)
 
 
 def _write_rules(port: Port, service: ServiceId, ruling: Ruling) -> None:

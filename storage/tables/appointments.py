@@ -34,6 +34,7 @@ appointments = Table(
     Column("ground_id", reference(), ForeignKey("grounds.id"), nullable=True, comment="what gave the right"),
     Column("only_one", flag(), nullable=False, server_default="0", comment="of its ground, active at once"),
     Column("moved_by_unit", flag(), nullable=False, server_default="0", comment="to where it stands now"),
+    Column("in_group", flag(), nullable=False, server_default="0", comment="its slot is a seat among others"),
     CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint("(slot_id IS NULL) = (origin IS NOT NULL)", name="own_or_foreign"),
@@ -73,6 +74,14 @@ Index(
     postgresql_where=BOOKED,
 )
 Index("ix_appointments_patient_id_starts", appointments.c.patient_id, appointments.c.starts)
+
+appointment_companions = Table(
+    "appointment_companions",
+    metadata,
+    Column("appointment_id", reference(), ForeignKey("appointments.id"), primary_key=True),
+    Column("performer_id", reference(), ForeignKey("performers.id"), primary_key=True),
+    Column("slot_id", reference(), ForeignKey("slots.id"), nullable=False),
+)
 
 appointment_versions = Table(
     "appointment_versions",

@@ -30,6 +30,7 @@ services = Table(
     Column("name", words(), nullable=False),
     Column("minutes", number(), nullable=False),
     Column("bring", words(), nullable=False, server_default=""),
+    Column("seats", number(), nullable=False, server_default="0", comment="of a time; 0: no group"),
     UniqueConstraint("unit_id", "name"),
     CheckConstraint("minutes > 0", name="takes_time"),
 )
@@ -47,6 +48,7 @@ service_performers = Table(
     metadata,
     Column("service_id", reference(), ForeignKey("services.id"), primary_key=True),
     Column("performer_id", reference(), ForeignKey("performers.id"), primary_key=True),
+    Column("resource", words(), nullable=False, server_default="", comment="a visit needs one of each kind"),
 )
 
 service_rules = Table(

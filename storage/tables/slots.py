@@ -1,4 +1,4 @@
-"""Places in time that can be booked: one slot is one performer, once."""
+"""Places in time that can be booked: one slot is one performer, once, or one seat of a group."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint, text
 
@@ -21,7 +21,8 @@ slots = Table(
     ),
     Column("held_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("held_until", instant(), nullable=True),
-    UniqueConstraint("service_id", "starts", "performer_id"),
+    Column("seat", number(), nullable=False, server_default="0", comment="1 and on in a group; 0: no group"),
+    UniqueConstraint("service_id", "starts", "performer_id", "seat"),
     CheckConstraint("status BETWEEN 0 AND 3", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint(
@@ -41,6 +42,7 @@ Index(
     slots.c.ends,
     slots.c.unit_id,
     slots.c.id,
+    slots.c.seat,
     sqlite_where=OPEN,
     postgresql_where=OPEN,
 )
@@ -66,6 +68,7 @@ Index(
     slots.c.starts,
     slots.c.ends,
     slots.c.status,
+    slots.c.service_id,
     sqlite_where=IS_BOOKED,
     postgresql_where=IS_BOOKED,
 )

@@ -19,6 +19,7 @@ from storage.bookings.journal import Facts, Happened, keep_version, leave_task, 
 from storage.bookings.places_in_time import take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
+from storage.bookings.together import take_away_beside
 from storage.grounds.telling import tell_readers
 from storage.unit_changes.awaiting import await_choice
 from storage.unit_changes.replacing import replace_with
@@ -35,6 +36,8 @@ def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> Cance
     call.port.run(CANCEL, row=visit.id, why=why)
     if found.slot is not None:
         take_away(call.port, found.slot)
+    if visit.beside:
+        take_away_beside(call.port, visit.id)
     ground = None if found.hidden else _right_to_another(call, found)
     return _told(call, found, ground, why)
 

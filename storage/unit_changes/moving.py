@@ -13,9 +13,10 @@ from storage.bookings.asking import demand_of_staff
 from storage.bookings.call import Call
 from storage.bookings.journal import Happened, keep_version, placed, record, tell_staff
 from storage.bookings.moving import demand_movable, move_to
-from storage.bookings.places_in_time import Taken, release_holds, take, take_away
+from storage.bookings.places_in_time import Taken, release_holds, take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
+from storage.bookings.together import keep_beside, take_all, take_away_beside
 from storage.grounds.telling import tell_readers
 
 
@@ -26,11 +27,14 @@ def move_for_unit(call: Call, moved: AppointmentRef, starts: datetime, reason: s
     unless(cannot_be_reached(moved.version, visit))
     past = demand_movable(call, found, starts)
     why = required(reason, visit.rules.reason_length)
-    taken = take(call, visit.service.id, starts)
+    taken = take_all(call, visit.service.id, starts, found.current)
     keep_version(call, visit, Status.MOVED, why)
     move_to(call, found, taken, starts=starts, why=why, by_unit=True)
     if found.slot is not None:
         take_away(call.port, found.slot)
+    if visit.beside:
+        take_away_beside(call.port, visit.id)
+    keep_beside(call.port, visit.id, taken)
     release_holds(call.port, call.asker.patient)
     _record(call, found, taken, starts=starts, why=why, past=past)
     return VisitMovedByUnit(visit.id, visit.version + 1, visit.starts, _tell(call, found, starts, why))

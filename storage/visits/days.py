@@ -12,22 +12,25 @@ from care.ids import AppointmentId, PersonId, UnitId
 from care.refusals import NotYours
 from care.roles import Act, may
 from care.units import CareUnit
-from care.visits import DayLine, UnitDay
+from care.visits import DayLine, GroupSeats, UnitDay
 from storage.bookings.asking import demand, grants_of
 from storage.bookings.places import UNIT, unit_of
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import performers, services, units
+from storage.tables.slots import WITHDRAWN, slots
 
 _LINES = select(
     appointments.c.unit_id,
     appointments.c.id,
     people.c.id,
-    people.c.name,
+    name_for_staff(),
     services.c.name,
     performers.c.name,
     appointments.c.starts,
@@ -52,6 +55,19 @@ DAY = _LINES.where(
     appointments.c.starts < bindparam("closes", type_=instant()),
 ).order_by(appointments.c.starts, appointments.c.id)
 ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()), _booked)
+_seat, _other = slots.alias("seat"), slots.alias("other")
+_same = (
+    (_other.c.service_id == _seat.c.service_id)
+    & (_other.c.starts == _seat.c.starts)
+    & (_other.c.performer_id == _seat.c.performer_id)
+    & (_other.c.status != exactly(WITHDRAWN))
+)
+OF_GROUP = (
+    select(_other.c.id)
+    .select_from(appointments.join(_seat, _seat.c.id == appointments.c.slot_id).join(_other, _same))
+    .where(appointments.c.id == bindparam("appointment", type_=reference()))
+)
+IN_GROUP = _LINES.where(_booked, ids_in(appointments.c.slot_id, "slots")).order_by(people.c.name, people.c.id)
 UNITS = select(*UNIT).select_from(units).order_by(units.c.name)
 
 
@@ -80,6 +96,13 @@ def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
     if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row[0]):
         raise NotYours
     return _line_of(row)
+
+
+def group(port: Port, staff: PersonId, appointment: AppointmentId) -> GroupSeats:
+    line(port, staff, appointment)
+    seats = [row[0] for row in port.all(OF_GROUP, appointment=appointment)]
+    lines = [_line_of(row) for row in port.all(IN_GROUP, slots=json_list(seats))]
+    return GroupSeats(lines, len(seats))
 
 
 def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:

@@ -12,7 +12,7 @@ from care.ids import AppointmentId, PersonId, UnitId
 from care.units import CareUnit
 from care.verbs import Asker, Request
 from care.visit_outcomes import AttendanceMarked, ComingConfirmed
-from care.visits import DayLine, UnitDay
+from care.visits import DayLine, GroupSeats, UnitDay
 from storage.bookings.call import Caller
 from storage.engine.columns import reference
 from storage.engine.database import Database
@@ -21,7 +21,7 @@ from storage.engine.upsert import insert_unless_there
 from storage.tables.attendances import unreminded
 from storage.turns.deadlines import Deadline
 from storage.visits.agenda import AGENDA, fire_agenda, set_next_agenda
-from storage.visits.days import line, patient_of, unit_day, units_seen
+from storage.visits.days import group, line, patient_of, unit_day, units_seen
 from storage.visits.marking import confirm, mark
 from storage.visits.reminding import VISIT_REMINDER, WANTS_NONE, fire_reminder
 
@@ -49,6 +49,9 @@ class VisitStore:
 
     async def line(self, staff: PersonId, appointment: AppointmentId) -> DayLine:
         return await self._database.read(lambda port: line(port, staff, appointment))
+
+    async def group(self, staff: PersonId, appointment: AppointmentId) -> GroupSeats:
+        return await self._database.read(lambda port: group(port, staff, appointment))
 
     async def units(self, staff: PersonId) -> Sequence[CareUnit]:
         return await self._database.read(lambda port: units_seen(port, staff))

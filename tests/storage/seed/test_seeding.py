@@ -34,10 +34,10 @@ async def counts(database: Database) -> dict[str, int]:
 
 async def test_the_report_says_what_the_stage_holds(database: Database, clock: MovingClock) -> None:
     first = await seed(database, clock)
-    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 8, 17, 34, 20)
+    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 8, 18, 35, 20)
     found = await counts(database)
-    assert (found["units"], found["services"], found["performers"]) == (8, 17, 34)
-    assert (found["people"], found["service_performers"], found["guardians"]) == (20, 34, 3)
+    assert (found["units"], found["services"], found["performers"]) == (8, 18, 35)
+    assert (found["people"], found["service_performers"], found["guardians"]) == (20, 35, 3)
     assert found["slots"] == first.new_slots > 15_000
 
 
