@@ -8,7 +8,13 @@ from care.people import Kind
 from care.words import clean
 from handlers.asking import ask, keeping_state, person_of
 from handlers.conversation import Conversation, Typed
-from handlers.guarantee.staff_calling_buttons import CallPatient, NotReached, OpenCalls, SaveNotReached
+from handlers.guarantee.staff_calling_buttons import (
+    CallPatient,
+    NotReached,
+    OpenCalls,
+    OpenUnitCalls,
+    SaveNotReached,
+)
 from handlers.guarantee.staff_cases import guarantee, looked_at
 from handlers.language import marked
 from handlers.screen import Screen
@@ -23,7 +29,8 @@ MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
-    chosen = CaseFilter(tab=Tab.CALL, unit=button.unit or None)
+    unit = button.unit if isinstance(button, OpenUnitCalls) else None
+    chosen = CaseFilter(tab=Tab.CALL, unit=unit)
     page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return screens.calls(page.lines, button, services.clock())
 
@@ -85,7 +92,13 @@ async def _not_reached(turn: Turn, services: Services, seen: Seen, note: str) ->
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={OpenCalls: _list, CallPatient: _call, NotReached: _ask_note, SaveNotReached: _without_note},
+    taps={
+        OpenCalls: _list,
+        OpenUnitCalls: _list,
+        CallPatient: _call,
+        NotReached: _ask_note,
+        SaveNotReached: _without_note,
+    },
     typed={ASKS: _note},
     labels={marked("Ringlista"): _list_typed},
 )

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from care.guarantee.values import Answer, Source
-from care.ids import UnitId
 from handlers.guarantee.staff_buttons import OfStaff, OnCase
 from handlers.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
 
@@ -13,10 +12,15 @@ ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 
 
 class OpenCalls(OfStaff, prefix="gxl"):
-    """`Ringlista`, a page at a time; of one unit, if the list it was opened from was."""
+    """`Ringlista`, a page at a time."""
 
     page: Count = 0
-    unit: SomeUnit = UnitId(0)
+
+
+class OpenUnitCalls(OpenCalls, prefix="gxu"):
+    """`Ringlista` of one unit, opened from a list that was narrowed to it."""
+
+    unit: SomeUnit
 
 
 class CallPatient(OnCase, prefix="gxc"):

@@ -15,6 +15,7 @@ from handlers.guarantee.staff_calling_buttons import (
     CallPatient,
     NotReached,
     OpenCalls,
+    OpenUnitCalls,
     SaveNotReached,
     TakeAnswer,
 )
@@ -33,17 +34,18 @@ def calls(found: Sequence[CaseLine], at: OpenCalls, now: datetime) -> Screen:
     """Longest closed first: the number, read or not, since when, how often called. Of one unit: its name, and
     the way to the others.
     """
-    shown = paged(found, at.page, show=_opens, go=lambda number: OpenCalls(page=number, unit=at.unit))
+    of_unit = isinstance(at, OpenUnitCalls)
+    shown = paged(found, at.page, show=_opens, go=lambda number: at.model_copy(update={"page": number}))
     here = found[shown.number * MOST_ROWS :][:MOST_ROWS]
     text = paragraphs(
         lines(
             bold(plain(_("Ringlista ({count})"), count=len(found))),
-            found[0].unit_name if at.unit and found else "",
+            found[0].unit_name if of_unit and found else "",
             _("Avslutade utan svar. Platsen i kön står kvar.") if found else _("Ingen att ringa just nu."),
         ),
         *(_line(line, now) for line in here),
     )
-    whole = (button(_("Visa alla enheter"), OpenCalls()),) if at.unit else ()
+    whole = (button(_("Visa alla enheter"), OpenCalls()),) if of_unit else ()
     rows = (*shown.rows, row(*whole, *shown.turning, to_staff_menu()))
     return Screen(text=text, rows=rows, of_patient=False)
 

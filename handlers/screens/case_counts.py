@@ -8,7 +8,7 @@ from care.ids import UnitId
 from handlers.buttons import Tap
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.staff_buttons import TABS, OpenCases
-from handlers.guarantee.staff_calling_buttons import OpenCalls, OpenLetters, OpenPapers
+from handlers.guarantee.staff_calling_buttons import OpenCalls, OpenLetters, OpenPapers, OpenUnitCalls
 from handlers.guarantee.staff_filter_buttons import FLAGGED, ListCases
 from handlers.language import _, ngettext
 from handlers.paragraphs import fill, plain
@@ -74,6 +74,10 @@ def to_tab(tab: Tab) -> Door:
     return lambda unit: ListCases(tab=place, unit=unit) if unit else OpenCases(tab=place)
 
 
+def to_calls(unit: UnitId) -> Tap:
+    return OpenUnitCalls(unit=unit) if unit else OpenCalls()
+
+
 def to_flagged(unit: UnitId) -> Tap:
     return ListCases(tab=TABS.index(Tab.ALL), marks=FLAGGED, unit=unit)
 
@@ -113,7 +117,7 @@ def _questions(counts: CaseCounts) -> Waiting:
 
 def _call(counts: CaseCounts) -> Waiting:
     said = _said(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
-    return Waiting(counts.call, said, _("Ringlista"), lambda unit: OpenCalls(unit=unit))
+    return Waiting(counts.call, said, _("Ringlista"), to_calls)
 
 
 def _letters(counts: CaseCounts) -> Waiting:

@@ -30,7 +30,7 @@ from care.guarantee.work import status_word
 from care.ids import CaseId, DispatchId, PersonId
 from care.notices import NoticeKind
 from care.people import Channel, PostalAddress
-from handlers.guarantee.staff_calling_buttons import OpenCalls
+from handlers.guarantee.staff_calling_buttons import OpenCalls, OpenUnitCalls
 from handlers.guarantee.staff_filter_buttons import ListCases, OpenChoices, OpenFilter
 from handlers.guarantee.staff_writing_buttons import KINDS
 from handlers.screen import Screen
@@ -166,7 +166,7 @@ def _calling() -> Iterator[tuple[str, Screen]]:
         at=NOW, actor=ME, actor_name="Karin", event=Event.CALL.value, row=14, role=Actor.STAFF, was="",
         now="", facts={"note": "Upptaget"}, rule_version="",
     )  # fmt: skip
-    yield "list: calls", case_calling.calls([line(CASES["silent"])], OpenCalls(unit=UNIT.id), NOW)
+    yield "list: calls", case_calling.calls([line(CASES["silent"])], OpenUnitCalls(unit=UNIT.id), NOW)
     yield "nobody to call", case_calling.calls([], OpenCalls(), NOW)
     yield "call", case_calling.call(silent, [called])
     yield "note", case_calling.ask_note(silent)

@@ -2,11 +2,14 @@
 
 import pytest
 
-from care.guarantee.values import OfferType
+from care.guarantee.values import CaseState, OfferType
 from care.guarantee.views import CaseLine
 from handlers.guarantee.staff_buttons import OpenCases
+from handlers.guarantee.staff_filter_buttons import ListCases
+from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.guarantee.shelf import line, shelf_and_phone
 from tests.handlers.phone import bare, labels
+from tests.handlers.visits import NOW
 
 
 def many(count: int) -> list[CaseLine]:
@@ -154,3 +157,15 @@ async def test_filters_show_how_many_fit() -> None:
     assert "Alla ärenden (1)" in shown.text
     shown = await eva.taps("Rensa filter")
     assert "Alla ärenden (2)" in shown.text
+
+
+async def test_the_ring_list_keeps_to_the_unit_it_is_opened_from() -> None:
+    silent = [line(1, state=CaseState.AUTO_CLOSED, closed_at=NOW)]
+    shelf, eva = shelf_and_phone(silent, call=1)
+    await eva.sends(ListCases(tab=1, unit=ORTHO.id).pack())
+    shown = await eva.taps("Ringlista (1)")
+    assert ORTHO.name in bare(shown)
+    assert [one.unit for one in shelf.asked][-1] == ORTHO.id
+    await eva.taps("Visa alla enheter")
+    assert [one.unit for one in shelf.asked][-1] is None
+    assert "Ringlista (1)" in (await eva.sends("gxl:0:0")).text
