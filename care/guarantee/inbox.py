@@ -8,6 +8,7 @@ from care.guarantee.outcomes import CaseChanged
 from care.guarantee.views import CaseCard, CaseEvent, Letter
 from care.ids import CaseId, DispatchId, PersonId, UnitId
 from care.people import Person
+from care.units import CareUnit
 from care.verbs import Request
 
 PAGE = 20
@@ -46,6 +47,10 @@ class Inbox(Protocol):
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         """To whom the case can be passed on."""
+        ...
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Where the asker sees cases, by name."""
         ...
 
     async def handlers(self, staff: PersonId) -> Sequence[Person]:

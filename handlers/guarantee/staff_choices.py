@@ -6,7 +6,6 @@ from handlers.conversation import Conversation
 from handlers.guarantee.staff_cases import guarantee
 from handlers.guarantee.staff_filter_buttons import OpenChoices
 from handlers.guarantee.staff_filters import KINDS, Kind, searching
-from handlers.guarantee.staff_names import units_of
 from handlers.guarantee.staff_search import ask_days, ask_words
 from handlers.screen import Screen
 from handlers.screens import case_filters as screens
@@ -32,8 +31,7 @@ async def _choose(turn: Turn, services: Services, button: OpenChoices) -> Screen
         colleagues = await guarantee(services).inbox.handlers(person_of(turn).id)
         return screens.handler(button, colleagues, person_of(turn))
     if kind is Kind.UNIT:
-        units = [await services.availability.unit(unit) for unit in units_of(person_of(turn))]
-        return screens.unit(button, units)
+        return screens.unit(button, await guarantee(services).inbox.units(person_of(turn).id))
     return PLAIN[kind](button)
 
 

@@ -12,7 +12,7 @@ from handlers.guarantee.staff_buttons import TABS, OpenCases
 from handlers.guarantee.staff_cases import guarantee
 from handlers.guarantee.staff_filter_buttons import ListCases, Narrowed, OpenFilter
 from handlers.guarantee.staff_filters import chosen, listed
-from handlers.guarantee.staff_names import named, units_of
+from handlers.guarantee.staff_names import named
 from handlers.language import marked
 from handlers.screen import Screen
 from handlers.screens import case_filters
@@ -73,7 +73,7 @@ async def filter_screen(turn: Turn, services: Services, at: OpenFilter) -> Scree
     me = person_of(turn).id
     page = await guarantee(services).inbox.cases(me, chosen(at, words), limit=1)
     names = await named(turn, services, at, words=words, lost=lost)
-    several = len(units_of(person_of(turn))) > 1
+    several = len(await guarantee(services).inbox.units(me)) > 1
     return case_filters.filters(at, page, names, services.clock(), units=several)
 
 

@@ -143,9 +143,17 @@ def closed(at: OpenChoices) -> Screen:
 
 
 def unit(at: OpenChoices, units: Sequence[CareUnit]) -> Screen:
-    return choices(
-        at, Kind.UNIT, [_every(at, Kind.UNIT), *(_choice(at, one.name, unit=one.id) for one in units)]
+    """A page at a time: who sees every unit sees many."""
+    found = paged(
+        units,
+        at.page,
+        show=lambda one: _choice(at, one.name, unit=one.id),
+        go=lambda page: choosing(at, Kind.UNIT, page=page),
     )
+    turning = (found.turning,) if found.turning else ()
+    leaving = row(back(filtering(at)), to_staff_menu())
+    rows = (row(_every(at, Kind.UNIT)), *found.rows, *turning, leaving)
+    return Screen(text=bold(_(KINDS[Kind.UNIT])), rows=rows, of_patient=False)
 
 
 def handler(at: OpenChoices, colleagues: Sequence[Person], me: Person) -> Screen:

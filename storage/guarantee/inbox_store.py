@@ -11,6 +11,7 @@ from care.guarantee.views import CaseCard, CaseEvent, Letter
 from care.ids import CaseId, DispatchId, PersonId, UnitId
 from care.people import Person
 from care.roles import Act
+from care.units import CareUnit
 from care.verbs import Asker, Request
 from storage.bookings.asking import grants_of
 from storage.bookings.call import Caller
@@ -19,6 +20,7 @@ from storage.engine.port import Port
 from storage.guarantee import counting, handling, letters, lists, viewing
 from storage.guarantee.group import handlers_of
 from storage.guarantee.threads import history
+from storage.guarantee.units import units_by_id
 
 
 class InboxStore:
@@ -75,6 +77,11 @@ class InboxStore:
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         return await self._database.read(lambda port: viewing.colleagues(port, staff, case))
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        return await self._database.read(
+            lambda port: units_by_id(port, viewing.units_where(port, staff, Act.SEE_CASES))
+        )
 
     async def handlers(self, staff: PersonId) -> Sequence[Person]:
         return await self._database.read(lambda port: handlers_of(port, staff))

@@ -11,6 +11,7 @@ from care.guarantee.views import CaseLine
 from care.guarantee.work import status_word
 from care.ids import CaseId, EntryId, PersonId, UserId
 from care.people import Kind, Person
+from care.units import CareUnit
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.phone import ANNAS_PHONE, Phone
@@ -65,6 +66,9 @@ class Shelf:
 
     async def counts(self, staff: PersonId, unit: object = None) -> CaseCounts:
         return self.counted
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        return [ORTHO]
 
     async def handlers(self, staff: PersonId) -> Sequence[Person]:
         return [EVA, KARIN]
