@@ -23,6 +23,8 @@ NUMBERS = (
     marked("elva"),
     marked("tolv"),
 )
+PLAINLY_NEXT = timedelta(days=300)
+"""A day so near that nobody thinks of another year."""
 
 
 def spoken(instant: datetime, now: datetime) -> str:
@@ -110,7 +112,7 @@ def number(count: int) -> str:
 
 
 def _needs_year(day: date, today: date) -> bool:
-    return day.year != today.year and not today <= day <= today + timedelta(days=365)
+    return day.year != today.year and not today <= day <= today + PLAINLY_NEXT
 
 
 @lru_cache(maxsize=4096)

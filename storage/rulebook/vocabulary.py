@@ -111,7 +111,7 @@ def _choice(given: object, kind: type[Choice]) -> Choice:
 
 def _lead_times(given: object) -> tuple[LeadTime, ...]:
     """`"2 working days, 24 hours"`; `"never"` is none."""
-    written = given.split(", ") if isinstance(given, str) and given != NEVER else []
+    written = given.split(", ") if isinstance(given, str) and given not in {NEVER, ""} else []
     several = tuple(one for text in written if (one := _lead_time(text, may_be_never=False)))
     if (not several and given != NEVER) or len(several) > MOST or len(set(several)) < len(several):
         allowed = f'allowed: up to {MOST} different ones as "2 working days, 24 hours", "never"'
