@@ -6,17 +6,25 @@ import sys
 from collections import Counter
 from datetime import UTC, datetime
 
+from sqlalchemy import update
+
 from care.ids import PersonId, RequestId, ServiceId, UserId
 from care.refusals import Refusal
 from care.verbs import Asker, Request
-from storage.bookings import booking
+from storage.bookings import booking, places_in_time
 from storage.bookings.store import BookingStore
 from storage.engine.database import open_database
+from storage.tables.slots import slots
 
 
 async def main(url: str, now: str, *faults: str) -> None:
     if "unlocked" in faults:
         booking.LOCK_AND_LOOK = booking.LOOK
+    if "unchecked" in faults:
+        chosen = places_in_time._fitting.scalar_subquery()
+        places_in_time.BOOK = (
+            update(slots).where(slots.c.id == chosen).values(status=2).returning(*places_in_time._taken)
+        )
     acts = json.loads(sys.stdin.readline())
     database = await open_database(url)
     store = BookingStore(database, lambda: datetime.fromisoformat(now))
