@@ -74,6 +74,13 @@ Index(
     postgresql_where=BOOKED,
 )
 Index("ix_appointments_patient_id_starts", appointments.c.patient_id, appointments.c.starts)
+Index(
+    "ix_appointments_unit_id_starts",
+    appointments.c.unit_id,
+    appointments.c.starts,
+    sqlite_where=BOOKED,
+    postgresql_where=BOOKED,
+)
 
 appointment_companions = Table(
     "appointment_companions",

@@ -1,14 +1,18 @@
 """Confirmed by the patient, come or not marked by staff: once, on the day, with what it costs."""
 
 import pytest
+from sqlalchemy import update
 
 from care.appointments import AppointmentRef
 from care.attendance import TooEarlyToMark
 from care.attendance_values import Attendance, Fee
 from care.lead_time import LeadTime, LeadUnit
+from care.protection import HIDDEN
 from care.refusals import NoLongerValid, NotAllowed, NotYours, VisitHasBegun
 from care.rules import Rules, SelfBooking
 from care.visit_outcomes import AttendanceMarked
+from storage.engine.columns import exactly
+from storage.tables.people import people
 from storage.visits.store import VisitStore
 from tests.storage.bookings.town import Town, add_service, nov
 
@@ -122,3 +126,11 @@ async def test_what_is_cancelled_is_not_marked(town: Town, visits: VisitStore) -
     town.clock.now = nov(27, "09:20")
     with pytest.raises(NotYours):
         await visits.mark(town["eva"], ref.id, Attendance.NO_SHOW, town.request())
+
+
+async def test_a_protected_identity_has_no_name_in_the_days_list(town: Town, visits: VisitStore) -> None:
+    ref = await booked(town)
+    hide = update(people).where(people.c.name == exactly("anna")).values(protected=exactly(1))
+    await town.database.write(lambda port: port.run(hide))
+    [line] = (await visits.day(town["eva"], town["Eken"], START.date())).lines
+    assert (line.patient_name, line.appointment) == (HIDDEN, ref.id)
