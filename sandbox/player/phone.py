@@ -41,10 +41,10 @@ class Shown:
         )
 
     def buttons_like(self, wanted: Wanted) -> tuple[Button, ...]:
-        """Those whose label is the text, or else those that contain it."""
+        """Those whose label is the text, or else those of which it is a part."""
         label = plain(getattr(wanted, "text", ""))
         exact = tuple(button for button in self.buttons if plain(button.label) == label)
-        return exact or tuple(button for button in self.buttons if wanted.found_in(button.label))
+        return exact or tuple(button for button in self.buttons if wanted.names(button.label))
 
 
 @dataclass(slots=True)
@@ -59,6 +59,7 @@ class Phone:
     filed: int = 0
     popped: int = 0
     own_message: int = 0
+    began: int = 0
 
     def take(self, event: Event) -> None:
         match event["kind"]:
@@ -82,7 +83,7 @@ class Phone:
     def begin(self, last: int) -> None:
         """Nothing until here is new, and the person has not acted in the talk yet."""
         self.acted = 0
-        self.looked = self.filed = self.popped = last
+        self.began = self.looked = self.filed = self.popped = last
 
     def is_answered(self) -> bool:
         """Whether anything has been shown since the last act."""
@@ -123,7 +124,9 @@ class Phone:
         return [self.standing[key] for key in sorted(self.standing, reverse=True)]
 
     def keyboard(self) -> Shown | None:
-        return next((message for message in self.newest_first() if message.buttons), None)
+        """The one that was shown last: an older message that has been edited meanwhile counts."""
+        with_buttons = (message for message in self.standing.values() if message.buttons)
+        return max(with_buttons, key=lambda message: message.n, default=None)
 
     def reach(self, wanted: Wanted, message: int | None) -> tuple[Shown, tuple[Button, ...]] | None:
         """The newest message (or the one of that number, 1 = newest) with such buttons."""

@@ -11,9 +11,14 @@ NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"))
 
 
+def visible(text: str) -> str:
+    """No invisible marks, one space between words."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
 def plain(text: str) -> str:
-    """The text as a reader compares it: no case, no invisible marks, one space between words."""
-    return " ".join(text.translate(_INVISIBLE).split()).casefold()
+    """The text as a reader compares it: `visible`, and no case."""
+    return visible(text).casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,13 @@ class Exact:
 
     def found_in(self, text: str) -> bool:
         return plain(self.text) in plain(text)
+
+    def names(self, label: str) -> bool:
+        """Whether a button is meant: its beginning in any case, or a part of it as it is written.
+
+        So "Avboka" is not the button that says why one cannot avboka.
+        """
+        return plain(label).startswith(plain(self.text)) or visible(self.text) in visible(label)
 
     def filled(self, saved: Mapping[str, str]) -> "Exact":
         return Exact(fill(self.text, saved))
@@ -51,6 +63,9 @@ class Pattern:
 
     def found_in(self, text: str) -> bool:
         return self.compiled.search(text.translate(_INVISIBLE)) is not None
+
+    def names(self, label: str) -> bool:
+        return self.found_in(label)
 
     def filled(self, saved: Mapping[str, str]) -> "Pattern":
         return Pattern(fill(self.source, saved, re.escape), self.ignore_case)

@@ -46,7 +46,7 @@ class Sees(Look):
         missing = tuple(each for each in wanted if not any(message.holds(each) for message in fresh))
         instead = "other messages, see below" if fresh else "nothing new"
         if missing and all(any(message.holds(each) for message in phone.shown) for each in missing):
-            instead += "; it was shown before the last act or look (put such texts in one list)"
+            instead += f"; it was shown {_when(phone)}"
         return Failed(
             f"{self.who} sees {_listed(missing or wanted)}",
             instead=instead,
@@ -75,7 +75,7 @@ class SeesButtons(Look):
         if await show.feed.until(lambda: self._all_there(phone, wanted), show.patience):
             return
         labels = _labels(phone)
-        missing = tuple(each for each in wanted if not any(each.found_in(label) for label in labels))
+        missing = tuple(each for each in wanted if not any(each.names(label) for label in labels))
         raise Failed(
             f"{self.who} sees the buttons {_listed(missing)}",
             instead=_keyboard(labels),
@@ -85,7 +85,7 @@ class SeesButtons(Look):
     @staticmethod
     def _all_there(phone: Phone, wanted: tuple[Wanted, ...]) -> bool | None:
         labels = _labels(phone)
-        return all(any(each.found_in(label) for label in labels) for each in wanted) or None
+        return all(any(each.names(label) for label in labels) for each in wanted) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class SeesNoButton(Look):
         await show.rest()
         labels = _labels(show.actors[self.who].phone)
         for each in show.wanted(self.phrases):
-            if any(each.found_in(label) for label in labels):
+            if any(each.names(label) for label in labels):
                 raise Failed(f"{self.who} sees no button {each}", instead=_keyboard(labels))
 
 
@@ -148,6 +148,12 @@ class GetsFile(Step):
             if message.n > start and message.file_id and fnmatchcase(message.file_name, self.pattern):
                 return message
         return None
+
+
+def _when(phone: Phone) -> str:
+    if phone.acted or phone.looked > phone.began:
+        return "before the last act or look (put such texts in one list)"
+    return "before the talk began (what given rows lead to is not looked at)"
 
 
 def _labels(phone: Phone) -> list[str]:

@@ -90,6 +90,23 @@ def test_a_button_is_the_one_so_labelled_or_else_the_one_that_contains_it() -> N
     assert older[0].message_id == 1
 
 
+def test_a_part_of_a_label_is_its_beginning_or_as_it_is_written() -> None:
+    refused = phone(message(1, 1, "x", "Varför kan jag inte avboka?"))
+
+    assert refused.reach(Exact("Avboka"), None) is None
+    assert refused.reach(Exact("inte avboka"), None) is not None
+    assert refused.reach(Exact("varför"), None) is not None
+
+
+def test_the_newest_keyboard_is_the_one_shown_last() -> None:
+    found = phone(message(1, 1, "x", "Avboka"), message(2, 2, "y", "Mina tider"))
+    found.take(message(3, 1, "x", "Ja, avboka", kind="edit"))
+
+    keyboard = found.keyboard()
+    assert keyboard is not None
+    assert [button.label for button in keyboard.buttons] == ["Ja, avboka"]
+
+
 def test_an_edited_message_loses_the_buttons_it_had() -> None:
     found = phone(message(1, 1, "x", "Avboka"), message(2, 1, "x", kind="edit"))
 
