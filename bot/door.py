@@ -1,7 +1,8 @@
 """The test door: what a phone cannot do, as HTTP on loopback (docs/test-door.md)."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+import re
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -44,6 +45,7 @@ class Door:
     mover: Mover
     rest: Rest
     rows: Rows
+    languages: Collection[str]
     labels: Callable[[str], Mapping[str, str]]
     is_ready: Callable[[], bool]
     name: Callable[[], Awaitable[str]]
@@ -91,7 +93,10 @@ class Door:
         return await self.rows.ask(await _body(request))
 
     async def catalogue(self, request: web.Request) -> Answer:
-        return self.labels(request.query.get("lang", "sv"))
+        lang = request.query.get("lang", "sv")
+        if lang not in self.languages:
+            raise DoorError(f"no catalogue in {lang}; allowed: {', '.join(self.languages)}")
+        return self.labels(lang)
 
     async def people(self, _: web.Request) -> Answer:
         return {"people": await self.rows.people()}
@@ -151,6 +156,17 @@ def _as_json(
     return answered
 
 
+def _in_words(refusal: Refusal) -> str:
+    """SlotTaken, with its facts: "slot taken (starts 2026-12-01 09:00)"."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", " ", type(refusal).__name__).lower()
+    facts = ", ".join(f"{fact} {_fact(value)}" for fact, value in vars(refusal).items())
+    return f"{name} ({facts})" if facts else name
+
+
+def _fact(value: object) -> str:
+    return f"{local(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
+
+
 @web.middleware
 async def _in_one_line(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -160,7 +176,7 @@ async def _in_one_line(
     except (DoorError, WrongWishError) as fault:
         return _refused(str(fault))
     except Refusal as refusal:
-        return _refused(f"the store refused: {type(refusal).__name__} {vars(refusal) or ''}".rstrip())
+        return _refused(f"the store refused: {_in_words(refusal)}")
     except DeadlineStuckError:
         return _refused("a deadline that is due does not fire; the bot's log says why")
     except TimeoutError:

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.clock import MovableClock
 from bot.deadlines import Deadlines
 from bot.wishes import WrongWishError, wished
+from care.clock import local
 
 Settle = Callable[[], Awaitable[None]]
 
@@ -53,7 +54,7 @@ class Mover:
     async def forward(self, to: datetime, *, settle: Settle) -> list[str]:
         """Which kinds of deadlines fired on the way; `settle` waits until what was set off is at rest."""
         if to < self.clock():
-            raise WrongWishError(f"{to:%Y-%m-%d %H:%M} has passed: only forward, or with set")
+            raise WrongWishError(f"{local(to):%Y-%m-%d %H:%M} has passed: the clock only goes forward")
         async with self._one_at_a_time:
             fired = await self._stop_at(self.clock(), settle)
             while (stop := await self._next_stop(to)) is not None:

@@ -21,7 +21,7 @@ from bot.logs import log, logging_to
 from bot.menus import set_menus
 from bot.polling import TokenRefusedError
 from bot.settings import Settings
-from handlers.language import labels
+from handlers.language import LANGUAGES, labels
 from handlers.warm_up import warm_up
 from storage.opening import open_stores
 
@@ -100,6 +100,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         house.mover,
         house.rest,
         StoreRows(house.outside.stores, house.outside.clock),
+        LANGUAGES,
         labels,
         house.polling.works.is_set,
         lambda: _name(house),

@@ -17,6 +17,8 @@ from sandbox.player.stage import Stage
 from sandbox.player.transcript import TALK_BEGINS
 from sandbox.player.wanted import plain
 
+SWEDISH = "sv"
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -86,9 +88,11 @@ def _boxes(person: Registered) -> dict[str, Box]:
 
 
 async def labels_of(turn: Turn, door: Door) -> dict[str, str]:
-    if turn.lang == turn.script.lang:
+    """A language that the bot does not speak fails here, before the bot answers in Swedish instead."""
+    if turn.lang == turn.script.lang == SWEDISH:
         return {}
-    return {plain(swedish): said for swedish, said in (await door.labels(turn.lang)).items()}
+    found = await door.labels(turn.lang)
+    return {plain(sv): said for sv, said in found.items()} if turn.lang != turn.script.lang else {}
 
 
 def begin(show: Show) -> None:

@@ -12,7 +12,7 @@ import aiohttp
 
 from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
-from sandbox.player.failures import StageError
+from sandbox.player.failures import Failed, StageError
 from sandbox.player.load.command import play_under_load
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
 from sandbox.player.options import arguments
@@ -63,6 +63,7 @@ def run(argv: list[str]) -> int:
     scripts, mistakes = scripts_in(asked.files)
     turns = turns_of(scripts, asked.lang)
     mistakes += [mistake for turn in turns for mistake in turn.script.unplayable_in(turn.lang)]
+    mistakes += [mistake for script in scripts for mistake in script.empty()]
     if asked.command == "play" and asked.against:
         mistakes += [mistake for script in scripts for mistake in script.restarts()]
     if asked.command == "play" and asked.times and len(turns) > 1:
@@ -132,10 +133,15 @@ async def _untranslated(turns: list[Turn], stages: Stages) -> list[Mistake]:
         return mistakes
     async with aiohttp.ClientSession() as http, stages(http) as stage:
         for lang in _foreign(turns):
-            labels = await stage.door.labels(lang)
-            for turn in turns:
-                if turn.lang == lang != turn.script.lang:
-                    mistakes += untranslated(turn.script, lang, labels)
+            foreign = [turn.script for turn in turns if turn.lang == lang != turn.script.lang]
+            try:
+                labels = await stage.door.labels(lang)
+            except Failed as failed:
+                at = Place(foreign[0].file, 1, 1)
+                mistakes.append(Mistake(at, f"cannot be played in {lang}: {failed.instead}"))
+                continue
+            for script in foreign:
+                mistakes += untranslated(script, lang, labels)
     return mistakes
 
 

@@ -51,9 +51,8 @@ class Door:
         return await self._ask("POST", "store", question, expected="the store can be asked this")
 
     async def labels(self, lang: str) -> dict[str, str]:
-        return {
-            str(key): str(value) for key, value in (await self._ask("GET", f"labels?lang={lang}")).items()
-        }
+        answer = await self._ask("GET", f"labels?lang={lang}", expected=f"the bot speaks {lang}")
+        return {str(key): str(value) for key, value in answer.items()}
 
     async def people(self) -> list[Registered]:
         return [

@@ -48,6 +48,11 @@ class Script:
             if not phrase.speaks(lang)
         ]
 
+    def empty(self) -> list[Mistake]:
+        """A green line for a script without a step would say that something was tried."""
+        at = Place(self.file, 1, 1)
+        return [] if self.talk else [Mistake(at, "the talk is empty", allowed="a list of steps")]
+
     def restarts(self) -> list[Mistake]:
         """What a bot that the player does not own cannot do."""
         return [

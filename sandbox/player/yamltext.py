@@ -75,6 +75,22 @@ def _from_yaml(file: Path, error: yaml.YAMLError) -> Mistake:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    return Mistake(
-        place, f"not YAML: {problem}", allowed='texts with ": " or a leading [ { * & ! need quotes'
-    )
+    return Mistake(place, f"not YAML: {problem}", allowed=_hint(str(problem)))
+
+
+_HINTS = (
+    (r"\t", "spaces at the beginning of a line, no tabs"),
+    ("unknown escape character", "a text with a \\ in single quotes: '…'"),
+    ("expected ',' or", "a { or [ that is closed in its own line"),
+    ("but found '<block sequence start>'", "every - of a list in the same column"),
+    ("but found '?'", "every line of a list begins with -, all in the same column"),
+    ("could not find expected ':'", "a name with a colon and a space after it, such as  talk: "),
+)
+"""What most often lies behind the words of the YAML reader."""
+
+
+def _hint(problem: str) -> str:
+    return next((hint for words, hint in _HINTS if words in problem), _QUOTES)
+
+
+_QUOTES = 'texts with ": " or a leading [ { * & ! need quotes'

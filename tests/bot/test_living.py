@@ -194,6 +194,15 @@ async def test_the_door_moves_the_clock_and_asks_the_store(stage: Stage) -> None
             "given", {"rows": [{"appointment": row | {"unit": "Hälsocentralen Ekn"}}]}
         )
         assert (wrong["status"], "did you mean" in wrong["error"]) == (400, True)
+        for _ in range(2):
+            taken = await stage.ask_door(
+                "given",
+                {"rows": [{"appointment": row | {"patient": "19900216-2387", "start": "2031-03-12 09:00"}}]},
+            )
+        assert taken["error"].startswith("the store refused: ")
+        assert "2031-03-12 09:00" in taken["error"]
+        past = await stage.ask_door("clock", {"to": "2031-03-04 08:00"})
+        assert past["error"] == "2031-03-04 08:00 has passed: the clock only goes forward"
 
 
 def message_from(person: int, text: str) -> Json:

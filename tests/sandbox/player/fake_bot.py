@@ -147,7 +147,9 @@ class Door:
         wish = await request.json()
         if "to" in wish:
             if wish["to"] < self._kept["now"] and "set" not in wish:
-                return web.json_response({"error": f"{wish['to']} has passed: only forward"}, status=400)
+                return web.json_response(
+                    {"error": f"{wish['to']} has passed: the clock only goes forward"}, status=400
+                )
             self._kept["now"] = wish["to"]
         if "advance" in wish:
             for chat in self._kept["users"]:

@@ -33,6 +33,13 @@ HOSTILE = {
     "two documents": (SCRIPT.encode() + b"---\n" + SCRIPT.encode(), "but found another document"),
     "a key that is a list": (b"? [a, b]\n: c\n", "a list where a text is expected"),
     "a number as large as the file": (SCRIPT.encode() + b"  - advance: " + b"9" * 99_999, ":5:14: "),
+    "an empty talk": (SCRIPT.encode().partition(b"\n  -")[0] + b" []\n", ":1:1: the talk is empty"),
+    "a tab": (SCRIPT.encode() + b"\t- anna says: hej\n", "spaces at the beginning of a line"),
+    "a step too far in": (SCRIPT.encode() + b"   - anna says: hej\n", "every - of a list in the same column"),
+    "a step without its -": (SCRIPT.encode() + b"  anna says: hej\n", "every line of a list begins with -"),
+    "an open bracket": (SCRIPT.encode() + b"  - anna sees: [a, b\n  - anna says: c\n", "a { or [ that"),
+    "an escape in a regex": (SCRIPT.encode() + b'  - anna sees: "/\\d/"\n', "in single quotes"),
+    "no colon": (SCRIPT.encode().replace(b"talk:", b"talk"), "a name with a colon and a space after it"),
     "nothing": (b"", "the file is empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not UTF-8 text"),
 }  # fmt: skip

@@ -45,6 +45,21 @@ def test_a_script_is_played_on_postgresql_and_leaves_nothing_there(
     assert "1 ok, 0 failed" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("asked", [["--lang", "de"], []])
+def test_a_language_that_the_bot_does_not_speak_is_not_played_in_swedish(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "tyskt.yaml"
+    head = "" if asked else "lang: de\n"
+    file.write_text(
+        f"{head}about: x\npeople: {{anna: patient 19890914-2393}}\ntalk:\n  - anna sees no: Hallo\n"
+    )
+    assert main(["play", str(file), *asked]) == (2 if asked else 1)
+    out = " ".join(capsys.readouterr().out.split())
+    assert ("cannot be played in de" if asked else "expected: the bot speaks de") in out
+    assert "no catalogue in de; allowed: sv, en" in out
+
+
 def test_pages_and_junit_are_written_and_a_failure_ends_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
