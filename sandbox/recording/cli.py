@@ -50,5 +50,8 @@ async def _run(asked: argparse.Namespace) -> int:
         url, door = asked.against.rstrip("/"), (asked.door or f"{asked.against}/sim").rstrip("/")
         recording = Recording(http, url, door, asked.out, asked.about, lambda line: report.say([line]))
         script = await record(recording, stop)
+    if not script.steps:
+        report.say([f"Ingenting sades eller trycktes: {asked.out} har inga steg att spela."])
+        return OK
     report.say([f"{len(script.steps)} steg i {asked.out}. Spela dem: vardtid play {asked.out}"])
     return OK

@@ -33,7 +33,7 @@ def written(source: Source) -> Written:
         f"about: {scalar(source.about or _about(cast))}",
         *_now(cast, clock, new),
         f"lang: {_lang(source, cast)}",
-        "people:",
+        "people:" if cast.parts or extras else "people: {}",
         *(f"  {part.alias}: {part.head}" for part in cast.parts.values()),
         *(f"  {alias}: {{patient: {login}, login: no}}" for login, alias in extras.items()),
         *(f"# okänd för boten: {scalar(name)}" for name in cast.strangers),
@@ -53,6 +53,8 @@ def _now(cast: Cast, clock: BotClock, events: Iterable[Event]) -> list[str]:
     begin = next((event for event in events if is_act(event) and not cast.quiet(event)), None)
     first = begin or next(quiet, None)
     now = clock.at(first) if first else None
+    if first is None:
+        return []
     return [f"now: {now:%Y-%m-%d %H:%M}"] if now else ["# now: okänt, botens testlucka svarade inte"]
 
 

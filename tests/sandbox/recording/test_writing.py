@@ -214,3 +214,10 @@ def test_an_answer_that_came_when_another_had_acted_is_waited_for_before_that_ac
         {"eva says": "Schema"},
         {"eva sees": "Testperson4 har avbokat"},
     ]
+
+
+def test_a_recording_of_nothing_can_be_read() -> None:
+    found = written(Source(events=[], people=[], register=(ANNA,), clock=CLOCK))
+
+    assert yaml.safe_load(found.text) == {"about": "inspelat samtal", "lang": "sv", "people": {}, "talk": []}
+    assert "svarade inte" not in found.text
