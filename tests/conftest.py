@@ -12,3 +12,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--postgresql-kills", type=int, default=3, help="the same for two bot processes on PostgreSQL"
     )
+    parser.addoption("--simulated-days", type=int, default=30, help="how long 200 simulated patients live")
+    parser.addoption(
+        "--kill-in-every-script",
+        action="store_true",
+        help="play every script of the care guarantee with a kill before and after each act, not only a few",
+    )

@@ -1,0 +1,80 @@
+"""Every script of the care guarantee goes the same way when the bot is killed before and after each act.
+
+A kill before an act finds the bot at rest, the one after it in the middle: it is not waited for. Together
+the scripts take every row of the table of transitions (domain.md 4.2).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from care.guarantee.transitions import TRANSITIONS
+from sandbox.player import report
+from sandbox.player.cast import Turn
+from sandbox.player.parse import parse
+from sandbox.player.play import play
+from sandbox.player.script import Script
+from sandbox.player.stage import own_stage
+from sandbox.player.steps.acts import Says, SendsFile, Taps
+from sandbox.player.steps.step import Step
+from sandbox.player.steps.world import Advance, Restart, Store
+from sandbox.player.warm import Warm
+from tests.robustness.routine import broken, happened, rows_walked
+
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.kills]
+FOLDER = Path(__file__).parents[1] / "conversations" / "vårdgaranti"
+FEW = {
+    "andrar_sig": {16},
+    "behover_inte_vard": {8},
+    "delsvar": {23},
+    "fraga_forst": {10},
+    "nej_med_orsak": {6, 7, 9},
+    "operation_hela_vagen": {1, 2, 3, 5, 17, 18, 19, 20, 21},
+    "sent_svar": {15},
+    "tystnad": {4, 11, 12, 13, 14, 22},
+}
+"""The rows that each takes, every one together. `--kill-in-every-script` plays all scripts."""
+COUNTS_MESSAGES = frozenset({"personal_sok"})
+"""Reaches for the third message from below: after a kill a message may have come twice."""
+ACTS = (Says, Taps, SendsFile, Advance)
+PATIENCE_S = 20.0
+NO_ROWS: frozenset[int] = frozenset()
+
+
+def killing(talk: tuple[Step, ...]) -> Iterator[Step]:
+    for step in talk:
+        if isinstance(step, ACTS):
+            kill = Restart(step.at, "kill")
+            yield from (kill, step, kill)
+        else:
+            yield step
+
+
+def with_kills(script: Script) -> Script:
+    """At the end the bot comes to rest: what was handed to it before it was killed is done."""
+    rests = Store(script.talk[-1].at, {"outbox": "empty"})
+    return replace(script, talk=(*killing(script.talk), rests))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "name" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--kill-in-every-script")
+        names = {file.stem for file in FOLDER.glob("*.yaml")} - COUNTS_MESSAGES
+        metafunc.parametrize("name", sorted(names if every else FEW))
+
+
+async def test_a_routine_goes_the_same_way(name: str, warm: Warm, tmp_path: Path) -> None:
+    script, store = parse(FOLDER / f"{name}.yaml"), tmp_path / "store.db"
+    played = Turn(with_kills(script), script.lang)
+    url = f"sqlite+aiosqlite:///{store}"
+    outcome = await play(played, lambda http: own_stage(warm, http, url), PATIENCE_S)
+
+    assert outcome.failed is None, f"{script.about}\n{report.failure(outcome)}"
+    assert broken(store) == []
+    assert FEW.get(name, NO_ROWS) <= rows_walked(happened(store))
+
+
+async def test_together_they_take_every_row_of_the_table() -> None:
+    assert set().union(*FEW.values()) == {transition.row for transition in TRANSITIONS.values()}
