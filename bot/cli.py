@@ -141,7 +141,7 @@ def list_people() -> None:
 
 @people.command("add")
 @complaining
-def add_person(
+def add_person(  # noqa: PLR0913 - each is an option of the command line
     login: Annotated[str, typer.Argument(help="A test personal identity number, or a staff id.")],
     name: Annotated[str, typer.Argument()],
     *,

@@ -101,9 +101,7 @@ class Done:
 OwnOutcome = (
     Held | Booked | Rebooked | Cancelled | UnitTold | TaskClosed | CodeSent | LoggedIn | LookedOver | Done
 )
-Outcome = (
-    OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome | UnitChangeOutcome | FollowUpOutcome
-)
+Outcome = OwnOutcome | GuaranteeOutcome | GroundOutcome | VisitOutcome | UnitChangeOutcome | FollowUpOutcome
 
 
 class UnknownOutcomeError(Exception):

@@ -111,4 +111,3 @@ def shelf_and_phone(lines: list[CaseLine], **counts: int) -> tuple[Shelf, Phone]
     clinic.guarantee = OnlyInbox(shelf)  # type: ignore[assignment]
     clinic.holders[UserId(ANNAS_PHONE)] = EVA.id
     return shelf, Phone(clinic)
-
