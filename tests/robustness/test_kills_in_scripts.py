@@ -4,6 +4,7 @@ A kill before an act finds the bot at rest, the one after it in the middle: it i
 the scripts take every row of the table of transitions (domain.md 4.2).
 """
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -54,8 +55,11 @@ def killing(talk: tuple[Step, ...]) -> Iterator[Step]:
 
 def with_kills(script: Script) -> Script:
     """At the end the bot comes to rest: what was handed to it before it was killed is done."""
-    rests = Store(script.talk[-1].at, {"outbox": "empty"})
-    return replace(script, talk=(*killing(script.talk), rests))
+    return replace(script, talk=(*killing(script.talk), at_rest(script)))
+
+
+def at_rest(script: Script) -> Step:
+    return Store(script.talk[-1].at, {"outbox": "empty"})
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -78,3 +82,26 @@ async def test_a_routine_goes_the_same_way(name: str, warm: Warm, tmp_path: Path
 
 async def test_together_they_take_every_row_of_the_table() -> None:
     assert set().union(*FEW.values()) == {transition.row for transition in TRANSITIONS.values()}
+
+
+COPIED = "at, case_id, entry_id, patient_id, unit_id, role, was, now, rule_version"
+SENT = "FROM case_events WHERE what = 'send'"
+AS = f"INSERT INTO case_events ({COPIED}, what) SELECT {COPIED},"
+LOST = "INSERT INTO outbox (recipient, kind, facts, due) SELECT id, 'offer_sent', '{}', 0 FROM people LIMIT 1"
+TAMPERED = {
+    "sent twice": f"{AS} 'send' {SENT}",
+    "silence made a no": f"{AS} 'set_code' {SENT}; UPDATE waiting_entries SET code = 'P'",
+    "a notice is lost": LOST,
+}
+
+
+@pytest.mark.parametrize("how", TAMPERED)
+async def test_what_a_kill_could_break_is_seen(how: str, warm: Warm, tmp_path: Path) -> None:
+    script, store = parse(FOLDER / "ja.yaml"), tmp_path / "store.db"
+    url = f"sqlite+aiosqlite:///{store}"
+    rested = replace(script, talk=(*script.talk, at_rest(script)))
+    await play(Turn(rested, script.lang), lambda http: own_stage(warm, http, url), PATIENCE_S)
+    assert broken(store) == []
+    with sqlite3.connect(store) as connection:
+        connection.executescript(TAMPERED[how])
+    assert broken(store) != []
