@@ -25,7 +25,6 @@ class ReadGround(Tap, prefix="ui"):
 class TakeLink(Tap, prefix="ut"):
     """`Välj en tid` of a link that was opened: the patient has it from here on."""
 
-    of_patient: ClassVar[bool] = False
     token: Token
 
 

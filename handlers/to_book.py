@@ -1,15 +1,20 @@
 """What a patient may book by a right of their own, as the conversations ask for it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 
 from care.ground_refusals import LinkOfNoUse
 from care.ground_verbs import GroundCard, Grounds
 from care.ids import GroundId
 from care.refusals import NotYours
+from handlers.acting_for import NOBODY, about
 from handlers.asking import patient_asking
+from handlers.children import young_children
 from handlers.free_times import times_screen
 from handlers.screen import Screen
 from handlers.screens import grounds as screens
+from handlers.screens.for_child import for_child
 from handlers.services import Services, Turn
 
 
@@ -37,9 +42,27 @@ async def choose_by(turn: Turn, services: Services, ground: GroundId) -> Screen:
 
 
 async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
-    """What a link is for: a look changes nothing. Raises LinkOfNoUse, whatever is wrong."""
+    """What a link is for, to whom the chat is about or else to another whom the person may act for: a look
+    changes nothing. Raises LinkOfNoUse, whatever is wrong.
+    """
     person = turn.session.person
     if person is None or person.is_staff or services.grounds is None:
         raise LinkOfNoUse
-    card = await services.grounds.opened(patient_asking(turn), token)
+    try:
+        return await _link_of(turn, services, token)
+    except LinkOfNoUse:
+        return await _link_of_another(turn, services, token)
+
+
+async def _link_of(turn: Turn, services: Services, token: str) -> Screen:
+    card = await grounds_of(services).opened(patient_asking(turn), token)
     return screens.opened_link(card, token, services.clock())
+
+
+async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen:
+    """A guardian opens a link to a child in the own chat, or one's own in a child's."""
+    for child in (None, *await young_children(turn, services)):
+        with about(child.id if child else NOBODY), suppress(LinkOfNoUse):
+            screen = await _link_of(turn, services, token)
+            return replace(for_child(screen, child) if child else screen, of_patient=False)
+    raise LinkOfNoUse
