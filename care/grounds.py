@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from care.clock import instant, local_day
@@ -12,11 +12,14 @@ from care.ground_refusals import (
     GroundUsed,
     GroundWithdrawn,
     NewTimeNotWanted,
+    WrongDays,
 )
 from care.ids import GroundId, ServiceId, UnitId
 from care.refusals import NotOpen, NotSelfBooked, Refusal
 from care.rules import Rules, SelfBooking
 from care.working_days import add_working_days
+
+FARTHEST = timedelta(days=2 * 366)
 
 
 class GroundKind(StrEnum):
@@ -87,6 +90,14 @@ def cannot_open(kind: GroundKind, unit: UnitId, service: ServiceId, rules: Rules
     if rules.hidden:
         return NotOpen(service)
     return None if rules.self_booking in OPENS[kind] else NotSelfBooked(unit, rules.self_booking)
+
+
+def check_days(first_day: date | None, last_day: date, today: date) -> date:
+    """From when it is then valid. Raises WrongDays."""
+    first = first_day or today
+    if not max(first, today) <= last_day <= today + FARTHEST:
+        raise WrongDays
+    return first
 
 
 @dataclass(frozen=True, slots=True)

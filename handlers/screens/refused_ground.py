@@ -17,6 +17,7 @@ from handlers.paragraphs import fill
 from handlers.screen import Screen
 from handlers.screens.refused import Around, said, to_menu
 from handlers.screens.rows import Rows, back, button, row
+from handlers.staff.ground_buttons import PreviewGiven, WriteGiven
 
 
 def withdrawn(_refusal: GroundWithdrawn, around: Around) -> Screen:
@@ -59,7 +60,8 @@ def nobody_to_give_to(_refusal: NobodyToGiveTo, around: Around) -> Screen:
 
 def wrong_days(_refusal: WrongDays, around: Around) -> Screen:
     why = _("Sista dagen måste vara i dag eller senare, högst två år bort och inte före första dagen.")
-    return said(around, _("Dagarna går inte ihop."), why, to_menu())
+    again = row(button(_("Ändra dagarna"), WriteGiven(what=1)), back(PreviewGiven()))
+    return said(around, _("Dagarna går inte ihop."), why, (again,))
 
 
 def _to_times() -> Rows:

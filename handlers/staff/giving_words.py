@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from care.clock import local_day
 from care.ids import PersonId, UnitId
 from care.people import Kind
 from care.words import required
 from handlers.asking import person_of
 from handlers.conversation import Conversation, Typed
+from handlers.language import language
 from handlers.screen import Screen
 from handlers.screens import giving as screens
 from handlers.services import Services, Turn
@@ -49,7 +51,7 @@ async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = read_draft(typed.state)
     if draft is None:
         return screens.nothing_begun()
-    first, last = read_days(typed.text)
+    first, last = read_days(typed.text, language(), local_day(services.clock()))
     return await preview(turn, services, replace(draft, first=first, last=last))
 
 

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from care.ground_refusals import WrongDays
 from care.ground_verbs import Giving, GroundDesk, Linking, Recipient
-from care.grounds import GroundKind
+from care.grounds import GroundKind, check_days
 from care.ids import PersonId, ServiceId, UnitId
 from care.refusals import NotAllowed
 from care.talks import State
@@ -19,6 +19,7 @@ from handlers.acting_for import NOBODY, about
 from handlers.asking import ask, state_of
 from handlers.packing import LARGEST_VERSION
 from handlers.services import Services, Turn
+from handlers.typed_day import Days, read_day
 
 TO, TEXT, DAYS, NAME, LOOK = "ground_to", "ground_text", "ground_days", "ground_name", "ground_look"
 ASKS = frozenset({TO, TEXT, DAYS, NAME, LOOK})
@@ -105,13 +106,23 @@ async def go_on(turn: Turn, services: Services, draft: Draft, asks: str) -> None
         await ask(turn, services, asks, ground_draft=facts)
 
 
-def read_days(text: str) -> tuple[str, str]:
-    """`2026-12-01` is the last day, two are first and last. Raises WrongDays."""
-    found = A_DAY.findall(text)
-    try:
-        days = [date.fromisoformat(one).isoformat() for one in found]
-    except ValueError as wrong:
-        raise WrongDays from wrong
+def read_days(text: str, language: str, today: date) -> tuple[str, str]:
+    """`18 december` or `2026-12-18` is the last day; two of the latter, first and last. Raises WrongDays."""
+    days = _iso_days(text) or _spoken_day(text, language, today)
     if not 1 <= len(days) <= 2:  # noqa: PLR2004 - a first and a last day
         raise WrongDays
-    return ("", days[0]) if len(days) == 1 else (days[0], days[1])
+    first = days[0] if days[1:] else None
+    check_days(first, days[-1], today)
+    return (first.isoformat() if first else "", days[-1].isoformat())
+
+
+def _iso_days(text: str) -> list[date]:
+    try:
+        return [date.fromisoformat(one) for one in A_DAY.findall(text)]
+    except ValueError as wrong:
+        raise WrongDays from wrong
+
+
+def _spoken_day(text: str, language: str, today: date) -> list[date]:
+    found = read_day(text, language, today)
+    return [found.last] if isinstance(found, Days) else []

@@ -1,16 +1,15 @@
 """Staff give a right to book: a wrong recipient stops nobody else, each patient's row is locked first."""
 
 from dataclasses import replace
-from datetime import date, timedelta
 
 from care.after_cancelling import Next, new_last_day, what_next
 from care.appointments import Appointment
 from care.clock import local_day
 from care.ground_outcomes import Given as Outcome
 from care.ground_outcomes import GivenLine, GiveResult
-from care.ground_refusals import NobodyToGiveTo, WrongDays
+from care.ground_refusals import NobodyToGiveTo
 from care.ground_verbs import Giving, Invitee
-from care.grounds import GroundKind
+from care.grounds import GroundKind, check_days
 from care.ids import GroundId, PersonId, RequestId
 from care.notices import NoticeKind
 from care.refusals import NotAllowed
@@ -27,7 +26,6 @@ from storage.grounds.timing import await_booking
 from storage.grounds.writing import NewGround, entitle, put
 
 TEXT_LENGTH = 1000
-FARTHEST = timedelta(days=2 * 366)
 MOST_VISITS = 100
 
 
@@ -47,19 +45,11 @@ def give(call: Call, giving: Giving) -> Outcome:
 
 def checked(call: Call, giving: Giving) -> Giving:
     """With its days and a clean text. Raises WrongDays, TextTooLong, NotAllowed."""
-    first = check_days(call, giving.first_day, giving.last_day)
+    first = check_days(giving.first_day, giving.last_day, local_day(call.now))
     many = giving.kind is not GroundKind.INVITATION
     if not 1 <= giving.visits <= (MOST_VISITS if many else 1):
         raise NotAllowed
     return replace(giving, first_day=first, text=within(clean(giving.text), TEXT_LENGTH))
-
-
-def check_days(call: Call, first_day: date | None, last_day: date) -> date:
-    today = local_day(call.now)
-    first = first_day or today
-    if not max(first, today) <= last_day <= today + FARTHEST:
-        raise WrongDays
-    return first
 
 
 def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> GivenLine:

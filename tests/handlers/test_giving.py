@@ -1,6 +1,7 @@
 """What staff type while they give a right to book, and links that say nothing of themselves."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,11 @@ from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare
 
 DRAFT = Draft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-18", visits=2)
+TODAY = date(2026, 11, 23)
+NO_DAYS = (
+    "", "hej", "i går", "2026-02-30", "30 februari", "2026-12-01 2026-12-02 2026-12-03",
+    "2025-01-01", "2026-12-18 till 2026-12-01", "2028-11-26",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -19,16 +25,19 @@ DRAFT = Draft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-1
         ("2026-12-18", ("", "2026-12-18")),
         ("2026-12-01 till 2026-12-18", ("2026-12-01", "2026-12-18")),
         ("från 2026-12-01, sista 2026-12-18.", ("2026-12-01", "2026-12-18")),
+        ("18 december", ("", "2026-12-18")),
+        ("i morgon", ("", "2026-11-24")),
+        ("vecka 50", ("", "2026-12-13")),
     ],
 )
 def test_one_day_is_the_last_and_two_are_first_and_last(text: str, days: tuple[str, str]) -> None:
-    assert read_days(text) == days
+    assert read_days(text, "sv", TODAY) == days
 
 
-@pytest.mark.parametrize("text", ["", "i morgon", "2026-02-30", "2026-01-01 2026-01-02 2026-01-03"])
+@pytest.mark.parametrize("text", NO_DAYS)
 def test_what_are_no_days(text: str) -> None:
     with pytest.raises(WrongDays):
-        read_days(text)
+        read_days(text, "sv", TODAY)
 
 
 def test_what_is_pasted_and_is_no_number_is_somebody_unknown() -> None:
