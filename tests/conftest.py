@@ -1,10 +1,11 @@
-"""What holds for the whole suite: its options, and that no bot's log names a person (tests.log_watch)."""
+"""What holds for the whole suite: its options, its PostgreSQL, and that no bot's log names a person."""
 
 import pytest
 
 from tests.log_watch import no_log_names_a_person
+from tests.postgresql import empty_stores, postgresql_server
 
-__all__ = ["no_log_names_a_person"]
+__all__ = ["empty_stores", "no_log_names_a_person", "postgresql_server"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

