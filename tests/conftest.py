@@ -1,11 +1,12 @@
-"""What holds for the whole suite: its options, its PostgreSQL, and that no bot's log names a person."""
+"""What holds for the whole suite: its options, what its tests share, and that no bot's log names a person."""
 
 import pytest
 
 from tests.log_watch import no_log_names_a_person
+from tests.players import players
 from tests.postgresql import empty_stores, postgresql_server
 
-__all__ = ["empty_stores", "no_log_names_a_person", "postgresql_server"]
+__all__ = ["empty_stores", "no_log_names_a_person", "players", "postgresql_server"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,3 +20,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="play every script of the care guarantee with a kill before and after each act, not only a few",
     )
+    parser.addoption("--thorough", action="store_true", help="play back a recording of every choice")

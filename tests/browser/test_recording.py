@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from sandbox.player.warm import warm_parent
 from tests.browser.conftest import OpenPhones
 from tests.browser.demo import COMMAND, Demo
 from tests.browser.hands import Hands
 from tests.browser.test_demo import books, week_after
+from tests.players import Players
 from tests.sandbox.recording.recorded import plays
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -51,7 +51,7 @@ async def _why(process: Process) -> str:
 
 
 async def test_a_booking_is_saved_by_the_pages_button_and_then_recorded_by_command(
-    running: Demo, open_phones: OpenPhones, tmp_path: Path
+    running: Demo, open_phones: OpenPhones, players: Players, tmp_path: Path
 ) -> None:
     anna, eva = await open_phones(running, "Testperson4", "Eva Testsson")
     await anna.logs_in("19890914-2393")
@@ -68,9 +68,8 @@ async def test_a_booking_is_saved_by_the_pages_button_and_then_recorded_by_comma
         await anna.taps("Ja, avboka")
         await anna.sees("AVBOKAD")
         await eva.is_told("Testperson4 har avbokat")
-    async with warm_parent() as warm:
-        assert "eva sees:" in button
-        assert await plays(button, tmp_path, warm) == ""
-        text = command.read_text(encoding="utf-8")
-        assert "- appointment: {patient: testperson4" in text
-        assert await plays(text, tmp_path, warm) == ""
+    assert "eva sees:" in button
+    assert await asyncio.to_thread(players.run, plays(button, tmp_path, players.warm)) == ""
+    text = command.read_text(encoding="utf-8")
+    assert "- appointment: {patient: testperson4" in text
+    assert await asyncio.to_thread(players.run, plays(text, tmp_path, players.warm)) == ""

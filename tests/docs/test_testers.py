@@ -2,16 +2,14 @@
 
 import re
 import shlex
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from sandbox.player.options import arguments
-from sandbox.player.warm import Warm, warm_parent
 from sandbox.recording.cli import arguments as record_arguments
+from tests.players import Players
 from tests.sandbox.recording.recorded import plays
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -38,16 +36,9 @@ SCRIPTS = [block for block in blocks(SWEDISH) if block.kind == "yaml"]
 COMMANDS = [line for block in blocks(SWEDISH) if block.kind == "console" for line in block.text.splitlines()]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def warm() -> AsyncIterator[Warm]:
-    async with warm_parent() as found:
-        yield found
-
-
-@pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
-async def test_an_example_is_green(script: Block, warm: Warm, tmp_path: Path) -> None:
-    assert await plays(script.text, tmp_path, warm) == ""
+def test_an_example_is_green(script: Block, players: Players, tmp_path: Path) -> None:
+    assert players.run(plays(script.text, tmp_path, players.warm)) == ""
 
 
 def test_both_pages_hold_the_same_examples() -> None:

@@ -179,7 +179,7 @@ def mistakes(script: Tree) -> list[str]:
     return []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(scripts())
 def test_schema_and_parser_take_the_same(script: Tree) -> None:
     found = mistakes(script)

@@ -1,0 +1,43 @@
+"""One warm parent for all that is played in a test process: to import the whole bot takes seconds."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pytest
+
+from sandbox.player.warm import Warm, warm_parent
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Players:
+    """On a loop of their own, which stays from test to test."""
+
+    loop: asyncio.AbstractEventLoop
+    warm: Warm
+
+    def run(self, playing: Coroutine[object, object, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(playing, self.loop).result()
+
+
+@pytest.fixture(scope="session")
+def players() -> Iterator[Players]:
+    ready: Future[tuple[Players, asyncio.Event]] = Future()
+
+    async def stay() -> None:
+        stop = asyncio.Event()
+        async with warm_parent() as warm:
+            ready.set_result((Players(asyncio.get_running_loop(), warm), stop))
+            await stop.wait()
+
+    with ThreadPoolExecutor(1) as threads:
+        running = threads.submit(asyncio.run, stay())
+        running.add_done_callback(lambda done: ready.done() or ready.set_exception(done.exception()))
+        found, stop = ready.result()
+        yield found
+        found.loop.call_soon_threadsafe(stop.set)
+        running.result()
