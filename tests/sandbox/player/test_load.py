@@ -76,6 +76,7 @@ def test_the_table_has_rate_and_percentiles() -> None:
     ]
 
 
+@pytest.mark.usefixtures("forked")
 def test_a_script_goes_well_under_load(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "svara.yaml"
     file.write_text(ANSWERS)
@@ -86,6 +87,7 @@ def test_a_script_goes_well_under_load(tmp_path: Path, capsys: pytest.CaptureFix
     assert "\np99 " in told
 
 
+@pytest.mark.usefixtures("forked")
 def test_an_assertion_that_fails_under_load_is_told_once_with_how_often(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

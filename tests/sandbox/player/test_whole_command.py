@@ -44,6 +44,7 @@ def test_a_script_is_played_on_postgresql_and_leaves_nothing_there(
     assert "1 ok, 0 failed" in capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("asked", [["--lang", "de"], []])
 def test_a_language_that_the_bot_does_not_speak_is_not_played_in_swedish(
     asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -59,6 +60,7 @@ def test_a_language_that_the_bot_does_not_speak_is_not_played_in_swedish(
     assert "no catalogue in de; allowed: sv, en" in out
 
 
+@pytest.mark.usefixtures("forked")
 def test_pages_and_junit_are_written_and_a_failure_ends_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
