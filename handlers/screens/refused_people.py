@@ -16,7 +16,7 @@ from care.refusals import (
     WrongCode,
 )
 from handlers.language import _, ngettext
-from handlers.paragraphs import fill, paragraphs, sentences
+from handlers.paragraphs import bold, fill, paragraphs, sentences
 from handlers.screen import Screen
 from handlers.screens import log_in
 from handlers.screens.appointments import in_short
@@ -58,9 +58,9 @@ def not_yours(_refusal: NotYours, around: Around) -> Screen:
     return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
 
 
-def no_longer_guardian(_refusal: NoLongerGuardian, _around: Around) -> Screen:
+def no_longer_guardian(_refusal: NoLongerGuardian, around: Around) -> Screen:
     """Whatever was begun for the child ends here; what is booked stays."""
-    head = _("Det går inte att göra.")
+    head = bold(around.head) if around.head else _("Det går inte att göra.")
     why = _("Barnet har fyllt 13 år. Då loggar barnet in och sköter sina tider självt.")
     kept = _("Tider som redan är bokade gäller. Ring mottagningen om ni behöver hjälp.")
     return Screen(text=paragraphs(sentences(head, why), kept), rows=to_menu())
