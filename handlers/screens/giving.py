@@ -174,7 +174,8 @@ def write(what: int) -> Screen:
 
 
 def saved(shown: Screen, name: str, count: int) -> Screen:
-    what = fill(_("SPARAT: {name}, {count} personer."), name=name, count=count)
+    said = ngettext("SPARAT: {name}, {count} person.", "SPARAT: {name}, {count} personer.", count)
+    what = fill(said, name=name, count=count)
     return Screen(text=paragraphs(bold(what), Html(shown.text)), rows=shown.rows, of_patient=False)
 
 

@@ -136,11 +136,12 @@ def _head(shown: UnitDay, now: datetime) -> Html:
     come = sum(one.attendance is Attendance.ARRIVED for one in shown.lines)
     sure = sum(one.confirmed for one in shown.lines)
     counted = fill(ngettext("{count} besök", "{count} besök", count), count=count)
-    more = fill(_("{sure} bekräftade, {come} har kommit"), sure=sure, come=come) if count else ""
+    confirmed = fill(ngettext("{count} bekräftat", "{count} bekräftade", sure), count=sure)
+    arrived = fill(_("{count} har kommit"), count=come)
     return lines(
         bold(fill(_("Besök {day}"), day=spoken_day(shown.day, now))),
         shown.unit.name,
-        ", ".join(part for part in (counted, more) if part) if count else _("Inga besök."),
+        Html(f"{counted}, {confirmed}, {arrived}") if count else _("Inga besök."),
     )
 
 
