@@ -1,13 +1,14 @@
 """The children for whom the person who holds the phone acts now, and what each screen says of them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from care.appointments import AppointmentCard
 from care.clock import local_day
 from care.guardians import DoneByAnother, NoLongerGuardian, may_act_for
 from care.people import Person
 from care.protection import shown
-from care.refusals import NotYours
+from care.refusals import NotYours, UnknownPerson
 from care.verbs import asker_for
 from handlers.acting_for import whom
 from handlers.asking import patient_asking, person_of
@@ -52,14 +53,16 @@ async def unless_by_another(turn: Turn, services: Services, card: AppointmentCar
 
 async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Services) -> tuple[Screen, ...]:
     """What staff or a guardian see of a patient's conversation says for whom. Nobody learns the name of
-    one whom a forged button names.
+    one whom a forged button names, who may not even exist.
     """
     person = turn.session.person
     if person is None or not whom() or not any(screen.of_patient for screen in screens):
         return screens
     if person.is_staff:
-        name = shown(await services.people.person(whom())).name
-        return tuple(headed(screen, name) if screen.of_patient else screen for screen in screens)
+        with suppress(UnknownPerson):
+            name = shown(await services.people.person(whom())).name
+            return tuple(headed(screen, name) if screen.of_patient else screen for screen in screens)
+        return screens
     child = next((one for one in await services.people.children(person.id) if one.id == whom()), None)
     if child is None:
         return screens

@@ -1,0 +1,192 @@
+"""Every button there is, forged with odd values, by strangers: answered, nothing changed, nothing said."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from sqlalchemy import Column, select
+
+import handlers.switchboard  # noqa: F401 - so that every button is known
+from care.clock import instant, local_day
+from care.ground_verbs import Linking
+from care.ids import AppointmentId, RequestId, UserId
+from care.verbs import Request
+from handlers.buttons import Tap
+from handlers.packing import LARGEST, to_base36
+from handlers.visit_buttons import MarkNoShow
+from storage.engine.lists import ids_in, json_list
+from storage.seed.generated import generated_number
+from storage.seed.stage import EKEN, NEUROLOGY
+from storage.tables.appointments import appointments, events, tasks
+from storage.tables.attendances import attendances
+from storage.tables.grounds import ground_patients, grounds, selections
+from storage.tables.slots import slots
+from tests.log_watch import LogWatch
+from tests.robustness.hand import Hand, hand
+from tests.robustness.stage import Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+ANNA, CHILD = "19890914-2393", "20150117-2397"
+STRANGERS = (generated_number(3), "bodil", "karin")
+SECRET = "Bara för den som är kallad."
+TOKEN = "hemlig-hemlig-hemlig-1"
+DICE = random.Random(5)
+EACH, AT_ONCE = 2, 25
+HELD, LATER = "2026-11-23 08:00", "2026-12-01 09:00"
+"""When a visit is that has begun, and one that comes."""
+
+
+def buttons(under: type[Tap] = Tap) -> Iterator[type[Tap]]:
+    """All that stand on screens, of every part."""
+    for one in under.__subclasses__():
+        if not one.__prefix__.startswith("-"):
+            yield one
+        yield from buttons(one)
+
+
+@dataclass(frozen=True, slots=True)
+class Stuff:
+    """What forged buttons name: by the field of a button, the numbers that there are."""
+
+    numbers: dict[str, list[int]]
+    instants: list[datetime]
+
+    def word(self, name: str) -> str:
+        """What is there, the edges, or what no button of ours carries."""
+        if name == "token":
+            return DICE.choice([TOKEN[:-1], TOKEN[:-1] + "2", "x" * 22])
+        if name in {"language", "region", "part"}:
+            return DICE.choice(["", "f", "kalmar", "zz", "../x", "\u202e"])
+        if name in {"starts", "was", "after"}:
+            minutes = to_base36(int(DICE.choice(self.instants).timestamp()) // 60)
+            return DICE.choice([minutes, minutes, minutes, "0", "zzzzzz", ""])
+        if name in {"day", "first", "last", "due"}:
+            days = [local_day(one).toordinal() for one in self.instants]
+            return DICE.choice([to_base36(one) for one in (*days, *days, 1, date.max.toordinal())] + [""])
+        known = self.numbers.get(name, []) * 3
+        return to_base36(DICE.choice([*known, 0, 1, 2, 36**3 - 1, LARGEST, LARGEST * 36]))
+
+    def forged(self) -> Iterator[str]:
+        for button in buttons():
+            for _ in range(EACH):
+                words = [button.__prefix__, *map(self.word, button.model_fields)]
+                yield ":".join(words).encode()[:64].decode(errors="ignore")
+
+
+def visit(of: str, start: str) -> dict[str, dict[str, str]]:
+    return {"appointment": {"patient": of, "unit": EKEN, "service": "Vaccination", "start": start}}
+
+
+async def lay_out(stage: Stage, staff: Hand) -> None:
+    """A kallelse, a basis, a link, visits that come and one that has begun and is marked, with its task."""
+    right = {"unit": EKEN, "service": "Läkarbesök", "text": SECRET}
+    rows: list[Any] = [visit(CHILD, HELD), visit(ANNA, LATER), visit(CHILD, LATER)]
+    called = {**right, "unit": NEUROLOGY, "service": "Årskontroll"}
+    rows += [{"invitation": {"patient": ANNA, **called}}, {"basis": {"patient": CHILD, **right}}]
+    await stage.door.given(rows)
+    eva, anna = await stage.person("eva"), await stage.person(ANNA)
+    doctor = await stage.stores.publishing.place(EKEN, "Läkarbesök")
+    linking = Linking(
+        unit=doctor.unit, services=(doctor.service,), last_day=date(2026, 12, 18), token=TOKEN,
+        recipients=(anna,), text=SECRET,
+    )  # fmt: skip
+    await stage.stores.grounds.desk.make_link(eva, linking, _request("link"))
+    await stage.door.clock({"to": "2026-11-23 08:15"})
+    begun = AppointmentId((await numbers(stage, appointments.c.id))[0])
+    await staff.sees(await staff.forges(MarkNoShow(appointment=begun).pack()), "Har inte kommit.")
+
+
+def _request(name: str) -> Request:
+    return Request(RequestId(f"given {name}"), UserId(1))
+
+
+async def numbers(stage: Stage, column: Column[int]) -> list[int]:
+    return [int(row[0]) for row in await stage.stores.database.fetch(select(column).order_by(column))]
+
+
+async def begun(stage: Stage, login: str) -> tuple[Hand, Stuff]:
+    """Who forges, and what there is to name. All log in before the clock leaves their log-in links behind."""
+    await stage.start()
+    forger, staff = await hand(stage, login), await hand(stage, "eva")
+    await lay_out(stage, staff)
+    return forger, await stuff_of(stage)
+
+
+async def stuff_of(stage: Stage) -> Stuff:
+    persons = [int(await stage.person(login)) for login in (ANNA, CHILD, "eva", *STRANGERS)]
+    visits, rights = await numbers(stage, appointments.c.id), await numbers(stage, grounds.c.id)
+    named = ((EKEN, "Vaccination"), (EKEN, "Läkarbesök"), (NEUROLOGY, "Årskontroll"))
+    places = [await stage.stores.publishing.place(*one) for one in named]
+    return Stuff(
+        {
+            "patient": persons,
+            "appointment": visits,
+            "moved": [*visits, *rights],
+            "version": [1],
+            "ground": rights,
+            "task": await numbers(stage, tasks.c.id),
+            "unit": [int(one.unit) for one in places],
+            "service": [int(one.service) for one in places],
+        },
+        [instant(date(2026, 11, 23), time(8)), instant(date(2026, 12, 1), time(9))],
+    )
+
+
+async def state_of_things(stage: Stage) -> list[object]:
+    """All that is Anna's, her child's or Eken's; what strangers do with their own is their own."""
+    fetch = stage.stores.database.fetch
+    theirs = json_list([await stage.person(login) for login in (ANNA, CHILD)])
+    whose = [
+        select(appointments).where(ids_in(appointments.c.patient_id, "theirs")).order_by(appointments.c.id),
+        select(events.c.id).where(ids_in(events.c.patient_id, "theirs")).order_by(events.c.id),
+        select(tasks).where(ids_in(tasks.c.patient_id, "theirs")).order_by(tasks.c.id),
+        select(slots.c.id).where(ids_in(slots.c.held_by, "theirs")),
+    ]
+    kept = [
+        select(grounds).order_by(grounds.c.id),
+        select(ground_patients).order_by(ground_patients.c.ground_id),
+        select(attendances).order_by(attendances.c.appointment_id),
+        select(selections),
+    ]
+    return [
+        *[list(await fetch(one, theirs=theirs)) for one in whose],
+        *[list(await fetch(one)) for one in kept],
+    ]
+
+
+async def forges_all(person: Hand, stuff: Stuff) -> None:
+    """Taps in heaps, so that answers need not be waited for one by one."""
+    taps = list(stuff.forged())
+    for first in range(0, len(taps), AT_ONCE):
+        for act in [await person.forges(data) for data in taps[first : first + AT_ONCE]]:
+            await person.answered(act)
+    await person.stage.rest()
+
+
+def wrongs(stage: Stage) -> list[str]:
+    """Turns that failed, and what the log says of persons."""
+    watch, lines = LogWatch(typed={SECRET}), stage.log().read_text().splitlines()
+    watch.read(stage.log())
+    return [*watch.found, *(line for line in lines if "turn_failed" in line)]
+
+
+@pytest.mark.parametrize("login", STRANGERS)
+async def test_strangers_change_and_read_nothing_with_any_forged_button(stage: Stage, login: str) -> None:
+    stranger, stuff = await begun(stage, login)
+    before = await state_of_things(stage)
+    await forges_all(stranger, stuff)
+    assert await state_of_things(stage) == before
+    assert wrongs(stage) == []
+    said = "".join(stage.eyes.texts(stranger.id))
+    assert SECRET not in said
+    assert "Lillen" not in said or not login[0].isdigit(), "staff may look up whom they have on the telephone"
+
+
+@pytest.mark.parametrize("login", [ANNA, "eva", "chefen"])
+async def test_whose_it_is_gets_an_answer_to_every_forged_button(stage: Stage, login: str) -> None:
+    owner, stuff = await begun(stage, login)
+    await forges_all(owner, stuff)
+    assert wrongs(stage) == []
