@@ -18,7 +18,7 @@ test: $(VENV)/.can-test chromium
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@if [ -f tools/texts/check.py ]; then echo "python tools/texts/check.py"; $(BIN)/python tools/texts/check.py; fi
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 bench: $(VENV)/.can-test
 	@$(BIN)/python -m tools.bench

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -31,8 +32,8 @@ class Parent:
         return found
 
 
-@pytest.fixture
-def parent() -> Iterator[Parent]:
+@contextmanager
+def a_parent() -> Iterator[Parent]:
     command = [sys.executable, "-m", "bot", "--warm"]
     with subprocess.Popen(
         command, cwd=HOUSE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -44,6 +45,13 @@ def parent() -> Iterator[Parent]:
         yield warm
         process.stdin.close()
         assert process.wait(20) == 0
+
+
+@pytest.fixture(scope="module")
+def parent() -> Iterator[Parent]:
+    """Of all who leave it as it was: it takes seconds to import the bot."""
+    with a_parent() as shared:
+        yield shared
 
 
 def environment(served: Running, folder: Path) -> dict[str, str]:
@@ -79,8 +87,8 @@ def test_a_bot_that_cannot_start_is_told_as_ended(parent: Parent, tmp_path: Path
     assert "vardtid migrate" in (tmp_path / "bot.log").read_text()
 
 
-def test_children_end_with_their_parent(tmp_path: Path, parent: Parent) -> None:
-    with running() as served:
+def test_children_end_with_their_parent(tmp_path: Path) -> None:
+    with running() as served, a_parent() as parent:
         parent.tell(start="one", env=environment(served, tmp_path), log=None, migrate=True)
         child = int(parent.told()["pid"])
         assert parent.told()["ready"] == "one"
