@@ -69,6 +69,8 @@ OF_GROUP = (
 )
 IN_GROUP = _LINES.where(_booked, ids_in(appointments.c.slot_id, "slots")).order_by(people.c.name, people.c.id)
 UNITS = select(*UNIT).select_from(units).order_by(units.c.name)
+FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
+"""Days that a unit may have had or may have: a forged button can name any."""
 
 
 def units_seen(port: Port, staff: PersonId) -> list[CareUnit]:
@@ -81,7 +83,7 @@ def units_seen(port: Port, staff: PersonId) -> list[CareUnit]:
 def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
     demand(grants_of(port, staff), Act.SEE_SCHEDULE, unit)
     seen = next((one for one in units_seen(port, staff) if one.id == unit), None)
-    if seen is None:
+    if seen is None or not FIRST <= day <= LAST:
         raise NotYours
     return UnitDay(seen, day, [_line_of(row) for row in rows_of_day(port, unit, day)])
 

@@ -72,6 +72,7 @@ class FakeBot:
             )
         elif text in ("Utkorg", "Dö"):
             kept[text] = True
+            self.store.save()  # before it is seen: the player may kill at once
             await self.say(chat, "Jag startar inte igen")
         else:
             await self.say(chat, f"Du skrev {text}")

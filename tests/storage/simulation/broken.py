@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from care.rules import Rules
-from storage.bookings import booking, call, cancelling, moving, places_in_time
+from storage.bookings import booking, call, cancelling, moving
 from storage.engine.database import Database
 from storage.grounds import timing, using
 from storage.visits import reminding
@@ -106,11 +106,6 @@ def _asks_no_birthday(patch: Patch) -> None:
     patch.setattr(call, "demand_guardian", _nothing)
 
 
-def _holds_many(patch: Patch) -> None:
-    patch.setattr(booking, "release_holds", _nothing)
-    patch.setattr(places_in_time, "release_holds", _nothing)
-
-
 FAULTS = (
     Fault("a cancelled time stays occupied", "occupied slots are not the booked ones", _keeps_slot),
     Fault("a moved visit keeps its old time", "occupied slots are not the booked ones", _keeps_old_slot),
@@ -128,5 +123,4 @@ FAULTS = (
     Fault("no task is left", "a cancelled visit is forgotten", _forgets),
     Fault("a change leaves no event", "a change without its event", _writes_no_event),
     Fault("guardians act as long as they like", "somebody acts for another", _asks_no_birthday),
-    Fault("nothing held is given back", "more than one time held", _holds_many),
 )
