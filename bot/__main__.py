@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.complaints import WRONG, ComplaintError
+from bot.commands.complaints import WRONG, ComplaintError
 from bot.settings import WrongSettingsError, load
 
 
@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
 
 def _alone() -> int:
     settings = load()
-    from bot.tables import demand_tables
+    from bot.commands.tables import demand_tables
 
     demand_tables(settings.database_url)
     from bot.slim import absent
@@ -34,11 +34,11 @@ def _alone() -> int:
 
 
 def _warm() -> int:
+    from bot.commands.tables import demand_tables
+    from bot.door.warm import Nursery
+    from bot.door.warm_store import forget_template, prepared, thrown_away
     from bot.running import run_bot
-    from bot.tables import demand_tables
-    from bot.warm import Nursery
-    from bot.warm_store import forget_template, prepared, thrown_away
-    from handlers.warm_up import warm_up, warm_up_days
+    from handlers.front.warm_up import warm_up, warm_up_days
 
     warm_up()
     warm_up_days()

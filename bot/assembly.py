@@ -8,31 +8,31 @@ import aiohttp
 from aiogram import Bot, Dispatcher
 from aiogram.methods import GetWebhookInfo
 
-from bot.bell import Bell
-from bot.buckets import Pace
-from bot.channels import open_channels
-from bot.clock import MovableClock
-from bot.courier import Courier
-from bot.deadlines import Deadlines, Fire
-from bot.deep_link import DeepLink
-from bot.delivery import Delivery
-from bot.lanes import Lanes
-from bot.letters import LetterDirectory
-from bot.messenger import Messenger
-from bot.middlewares import Who
-from bot.moving import Mover
-from bot.polling import Polling
-from bot.printing import Printing
-from bot.rest import Rest
+from bot.intake.bell import Bell
+from bot.intake.lanes import Lanes
+from bot.intake.middlewares import Who
+from bot.intake.polling import Polling
+from bot.intake.sieve import Sieve
+from bot.intake.sorry import sorry_in_their_language
+from bot.intake.turns import Turns
+from bot.out.buckets import Pace
+from bot.out.channels import open_channels
+from bot.out.courier import Courier
+from bot.out.deep_link import DeepLink
+from bot.out.delivery import Delivery
+from bot.out.letters import LetterDirectory
+from bot.out.messenger import Messenger
+from bot.out.printing import Printing
+from bot.out.showing import Showing
+from bot.out.unsent import Unsent
+from bot.out.wording import Wording
 from bot.settings import Settings
-from bot.showing import Showing
-from bot.sieve import Sieve
-from bot.sorry import sorry_in_their_language
-from bot.turns import Turns
-from bot.unsent import Unsent
-from bot.wording import Wording
-from handlers.routing import build_router
-from handlers.services import Services
+from bot.time.clock import MovableClock
+from bot.time.deadlines import Deadlines, Fire
+from bot.time.moving import Mover
+from bot.time.rest import Rest
+from handlers.front.routing import build_router
+from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH

@@ -15,14 +15,14 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.methods import GetMe
 
 from bot.assembly import House, Outside, build
-from bot.clock import MovableClock
-from bot.complaints import ComplaintError
+from bot.commands.complaints import ComplaintError
+from bot.intake.polling import TokenRefusedError
 from bot.logs import log, logging_to
-from bot.menus import set_menus
-from bot.polling import TokenRefusedError
+from bot.out.menus import set_menus
 from bot.settings import Settings
-from handlers.language import LANGUAGES, labels
-from handlers.warm_up import warm_up
+from bot.time.clock import MovableClock
+from handlers.front.warm_up import warm_up
+from handlers.talk.language import LANGUAGES, labels
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
@@ -92,8 +92,8 @@ async def opened_door(house: House) -> AsyncIterator[str]:
     if not settings.bot_testing:
         yield ""
         return
-    from bot.door import Door, open_door
-    from bot.door_store import StoreRows
+    from bot.door.door import Door, open_door
+    from bot.door.store import StoreRows
 
     door = Door(
         house.outside.clock,

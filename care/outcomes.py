@@ -11,86 +11,23 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from care import attendance, guardians, refusals
-from care.follow_up_outcomes import FollowUpOutcome
-from care.follow_up_refusals import FOLLOW_UP_REFUSALS
-from care.ground_outcomes import GroundOutcome
-from care.ground_refusals import GROUND_REFUSALS
+from care import refusals
+from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, UnitTold
+from care.bookings.refusals import GroupFull
+from care.follow_ups.outcomes import FollowUpOutcome, TaskClosed
+from care.follow_ups.refusals import FOLLOW_UP_REFUSALS
+from care.grounds.outcomes import GroundOutcome
+from care.grounds.refusals import GROUND_REFUSALS
 from care.guarantee.outcomes import GuaranteeOutcome
 from care.guarantee.refusals import GUARANTEE_REFUSALS
-from care.ids import AppointmentId, PersonId, ServiceId, TaskId
-from care.unit_change_outcomes import UnitChangeOutcome
-from care.visit_outcomes import VisitOutcome
+from care.people import guardians
+from care.people.outcomes import CodeSent, LoggedIn
+from care.rules.outcomes import LookedOver
+from care.unit_changes.outcomes import UnitChangeOutcome
+from care.visits import attendance
+from care.visits.outcomes import VisitOutcome
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The time is kept for the patient until `until` (FHIR busy-tentative)."""
-
-    service: ServiceId
-    starts: datetime
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    appointment: AppointmentId
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rebooked:
-    """`was`: when the visit was before it moved."""
-
-    appointment: AppointmentId
-    version: int
-    was: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Cancelled:
-    """`fee`: the patient fee is charged for this late cancellation; `task`: the unit's follow-up, where its
-    rules want one (care.after_cancelling).
-    """
-
-    appointment: AppointmentId
-    version: int
-    fee: bool
-    task: TaskId | None
-
-
-@dataclass(frozen=True, slots=True)
-class UnitTold:
-    """The unit has a task; an answer is due by the end of `answer_by`."""
-
-    task: TaskId
-    answer_by: date
-
-
-@dataclass(frozen=True, slots=True)
-class TaskClosed:
-    task: TaskId
-
-
-@dataclass(frozen=True, slots=True)
-class CodeSent:
-    """A six-digit code went to the phone whose number ends in `ending`; "" when it went by e-mail."""
-
-    ending: str
-
-
-@dataclass(frozen=True, slots=True)
-class LoggedIn:
-    person: PersonId
-
-
-@dataclass(frozen=True, slots=True)
-class LookedOver:
-    """A region's rules are to be looked over again by the end of `due`."""
-
-    due: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +65,7 @@ def decode(text: str) -> Outcome | refusals.Refusal:
 def _kinds() -> dict[str, type[Any]]:
     every = {
         *refusals.Refusal.__subclasses__(),
-        refusals.GroupFull,
+        GroupFull,
         *GUARANTEE_REFUSALS,
         *GROUND_REFUSALS,
         *FOLLOW_UP_REFUSALS,

@@ -15,7 +15,7 @@ from storage.people.store import PeopleStore
 from storage.people.talks import TalkStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
-from storage.revisions.store import RevisionStore
+from storage.rules.revisions import RevisionStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
@@ -24,14 +24,15 @@ from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 
 if TYPE_CHECKING:
-    from care import verbs
-    from care.clock import Clock
-    from care.follow_ups import FollowUps
-    from care.ground_verbs import GroundDesk, Grounds
+    from care.bookings.verbs import Availability, Bookings
+    from care.follow_ups.verbs import FollowUps
+    from care.grounds.verbs import GroundDesk, Grounds
     from care.guarantee.verbs import Guarantee
-    from care.revision import Revisions
-    from care.talks import Talks
-    from care.unit_changes import UnitChanges
+    from care.people.talks import Talks
+    from care.people.verbs import People, Unread
+    from care.rules.revision import Revisions
+    from care.unit_changes.verbs import UnitChanges
+    from care.values.clock import Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ if TYPE_CHECKING:
 
     def _keeps_its_promises(
         stores: Stores,
-    ) -> tuple[verbs.Bookings, verbs.Availability, FollowUps, verbs.People, Talks, verbs.Unread]:
+    ) -> tuple[Bookings, Availability, FollowUps, People, Talks, Unread]:
         """Read by the type checker: every verb of care is carried out."""
         return (
             stores.bookings,

@@ -20,9 +20,9 @@ from care.guarantee.refusals import (
 from care.guarantee.rules import ChangeUntil, GuaranteeRules
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED, Event
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply, StandardAnswer
-from care.ids import PersonId
 from care.refusals import Refusal, TextMissing, TextTooLong
-from care.words import says_nothing
+from care.values.ids import PersonId
+from care.values.words import says_nothing
 
 GIVES_ANSWER = {
     Event.ANSWER_YES: Answer.YES,
@@ -57,7 +57,7 @@ class Move:
     as_service: bool = False
     """Vårdgarantiservice acts, which claims nothing; or a question goes to it."""
     over_colleague: bool = False
-    """The actor may take over what a colleague has claimed (care.roles, TAKE_OVER_CASE)."""
+    """The actor may take over what a colleague has claimed (care.people.roles, TAKE_OVER_CASE)."""
 
 
 def cannot(case: Case, move: Move, rules: GuaranteeRules) -> Refusal | None:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
-from care.ids import CaseId, EntryId, PersonId
+from care.values.ids import CaseId, EntryId, PersonId
 
 
 class SendResult(StrEnum):

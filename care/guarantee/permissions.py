@@ -9,8 +9,8 @@ from care.guarantee.decisions import Move, cannot
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply
-from care.ids import PersonId
-from care.roles import Act, Grant, may
+from care.people.roles import Act, Grant, may
+from care.values.ids import PersonId
 
 OF_PATIENT = (
     Event.ANSWER_YES,

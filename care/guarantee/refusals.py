@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.guarantee.values import Answer, CaseState, Code
-from care.ids import CaseId
 from care.refusals import Refusal
+from care.values.ids import CaseId
 
 # The patient's answer
 

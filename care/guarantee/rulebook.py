@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from care.guarantee.rules import GuaranteeRules
-from care.rulebook import Layer, days_of, said_on, version_of
+from care.rules.rulebook import Layer, days_of, said_on, version_of
 
 
 def resolve_guarantee(region: str, layers: Sequence[Layer], day: date) -> GuaranteeRules:

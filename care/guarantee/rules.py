@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
 
-from care.working_days import add_working_days
+from care.values.working_days import add_working_days
 
 
 class DayKind(StrEnum):

@@ -8,8 +8,8 @@ from care.guarantee.outcomes import EntryChanged, OffersSent
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import File, RecipientCard, WaitingLine
-from care.ids import EntryId, PersonId, UnitId
-from care.units import CareUnit
+from care.values.ids import EntryId, PersonId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Request
 
 Recipient = PersonId | str

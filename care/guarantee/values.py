@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from care.guarantee.deadlines import CaseDeadlines
-from care.ids import CaseId, EntryId, PersonId, UnitId
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
 
 
 class OfferType(StrEnum):

@@ -1,20 +1,20 @@
 """The protocols of the care guarantee: what a conversation may ask of the store, always as somebody.
-(Sending and the inbox stand in care.guarantee.sending and care.guarantee.inbox.)
+(Sending and the inbox stand in care.guarantee.sending and care.cases.inbox.)
 
 As in care.verbs: every changing verb is one transaction and answers its `Request` once; a "no" is raised as a
-`Refusal`. Texts are cleaned (care.words). A case that the asker may not see raises NotYours.
+`Refusal`. Texts are cleaned (care.values.words). A case that the asker may not see raises NotYours.
 """
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.guarantee.inbox import Inbox
+from care.cases.inbox import Inbox
 from care.guarantee.outcomes import Answered, CaseChanged, CodeTicked, Confirmed, QuestionAsked, Reminded
 from care.guarantee.sending import Sending
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
 from care.guarantee.views import File, OfferCard, OfferLine
-from care.ids import CaseId, DispatchId, PersonId, UnitId
-from care.units import CareUnit
+from care.values.ids import CaseId, DispatchId, PersonId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Asker, Request
 
 

@@ -1,1 +1,1 @@
-"""Offers of faster care: what the patient does with them, and what staff do."""
+"""The care guarantee: offers, their answers, and Vårdgarantiservice."""

@@ -2,14 +2,14 @@
 
 from care.guarantee.values import OfferType
 from care.guarantee.views import Letter
-from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
-from care.text_ids import TextId
-from handlers.dates import spoken_day
+from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
+from care.texts.text_ids import TextId
 from handlers.guarantee.offer_text import From, Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
-from handlers.language import _, use
-from handlers.paragraphs import plain
-from handlers.screen import PrintedPaper
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, use
+from handlers.talk.screen import PrintedPaper
+from handlers.talk.words import plain
 
 LETTERS = {OfferType.VISIT: TextId.LETTER_VISIT, OfferType.OPERATION: TextId.LETTER_OPERATION}
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.clock import local_day
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import OfferType
-from care.standard_texts import Texts
-from care.text_ids import TextId
-from care.units import CareUnit
-from handlers.dates import spoken_day
+from care.texts.standard_texts import Texts
+from care.texts.text_ids import TextId
+from care.values.clock import local_day
+from care.values.units import CareUnit
 from handlers.guarantee.waiting_time import expected_wait
-from handlers.language import _, language
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

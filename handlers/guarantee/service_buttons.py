@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from handlers.guarantee.staff_buttons import OfStaff, OnCase
-from handlers.packing import AtUnit, Count, Version
+from handlers.cases.buttons import OfStaff, OnCase
+from handlers.talk.packing import AtUnit, Count, Version
 
 
 class OpenService(OfStaff, prefix="gva"):

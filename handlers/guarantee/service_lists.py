@@ -1,15 +1,15 @@
 """Vårdgarantiservice's list: who waits for a provider, who has asked, whose papers are not sent over."""
 
-from care.guarantee.lists import CaseFilter, Tab
-from care.people import Kind
-from handlers.asking import person_of
-from handlers.conversation import Conversation
+from care.cases.lists import CaseFilter, Tab
+from care.people.values import Kind
+from handlers.cases.case import guarantee
+from handlers.guarantee.screens import service_list as screens
 from handlers.guarantee.service_buttons import OpenService
-from handlers.guarantee.staff_cases import guarantee
-from handlers.language import marked
-from handlers.screen import Screen
-from handlers.screens import service_list as screens
-from handlers.services import Services, Turn
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
 
 
 async def _list(turn: Turn, services: Services, button: OpenService) -> Screen:

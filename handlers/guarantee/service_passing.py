@@ -2,16 +2,16 @@
 
 from care.guarantee.values import Addressee
 from care.guarantee.views import MessageKind
-from care.people import Kind
-from handlers.conversation import Conversation
+from care.people.values import Kind
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.screens import case as cases
+from handlers.cases.screens.words import Seen
+from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.service_buttons import PassQuestion, PassTo
-from handlers.guarantee.staff_cases import guarantee, looked_at
-from handlers.language import _
-from handlers.screen import Screen
-from handlers.screens import case as cases
-from handlers.screens import service_passing as screens
-from handlers.screens.case_words import Seen
-from handlers.services import Services, Turn
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
 
 
 async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Screen:

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from care.clock import local_day
 from care.guarantee.providers import Provider, providers_for
 from care.guarantee.transitions import Event
 from care.guarantee.views import MessageKind
-from care.ids import CaseId
-from care.people import Kind
-from care.text_ids import TextId
-from care.words import clean, required
-from handlers.asking import ask, state_of
-from handlers.conversation import Conversation, Typed
+from care.people.values import Kind
+from care.texts.text_ids import TextId
+from care.values.clock import local_day
+from care.values.ids import CaseId
+from care.values.words import clean, required
+from handlers.cases.buttons import OnCase
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.screens import case as cases
+from handlers.cases.screens.words import Seen
+from handlers.guarantee.screens import service_telling as screens
+from handlers.guarantee.screens.service_case import why_no_besked
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
     EditBesked,
@@ -20,16 +24,12 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
-from handlers.guarantee.staff_buttons import OnCase
-from handlers.guarantee.staff_cases import guarantee, looked_at
-from handlers.guarantee.staff_texts import filled, mark_of, signed_text, writing_in
-from handlers.language import _
-from handlers.screen import Screen
-from handlers.screens import case as cases
-from handlers.screens import service_telling as screens
-from handlers.screens.case_words import Seen
-from handlers.screens.service_case import why_no_besked
-from handlers.services import Services, Turn
+from handlers.guarantee.texts import filled, mark_of, signed_text, writing_in
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, state_of
 
 ASKS_NAME = "provider_name"
 ASKS_TEXT = "provider_text"

@@ -9,12 +9,12 @@ from zlib import crc32
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.guarantee.views import File
-from care.ids import PersonId, UnitId
-from care.talks import State
-from handlers.asking import ask, state_of
-from handlers.guarantee.kept_files import files_of, kept_files
-from handlers.packing import LARGEST_VERSION
-from handlers.services import Services, Turn
+from care.people.talks import State
+from care.values.ids import PersonId, UnitId
+from handlers.cases.kept_files import files_of, kept_files
+from handlers.talk.packing import LARGEST_VERSION
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, state_of
 
 RECIPIENTS = "offer_recipients"
 TEXT = "offer_text"

@@ -1,8 +1,8 @@
 """How long a patient waits who waits on, in the language in use: a number of the rules, said in words."""
 
 from care.guarantee.rules import GuaranteeRules
-from handlers.language import ngettext
-from handlers.paragraphs import plain
+from handlers.talk.language import ngettext
+from handlers.talk.words import plain
 
 
 def expected_wait(rules: GuaranteeRules) -> str:

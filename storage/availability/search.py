@@ -26,10 +26,10 @@ from sqlalchemy import (
     true,
 )
 
-from care.appointments import Appointment, Status
-from care.clock import local_day
-from care.ids import PerformerId, PersonId, ServiceId, UnitId
-from care.slots import FreeTime, Window
+from care.bookings.appointments import Appointment, Status
+from care.bookings.slots import FreeTime, Window
+from care.values.clock import local_day
+from care.values.ids import PerformerId, PersonId, ServiceId, UnitId
 from storage.bookings.places_in_time import performer_is_free, takeable
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros

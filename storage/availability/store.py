@@ -1,18 +1,20 @@
-"""care.verbs.Availability over a database: reads that see one moment."""
+"""care.bookings.verbs.Availability over a database: reads that see one moment."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.clock import Clock, local_day
-from care.ids import ServiceId, UnitId
-from care.refusals import NotOpen, NotYours
-from care.roles import Act, may
-from care.rules import SelfBooking
-from care.slots import TimeQuery
-from care.units import CareUnit
-from care.verbs import Asker, Right, ServiceChoice, Times
+from care.bookings.refusals import NotOpen
+from care.bookings.slots import TimeQuery
+from care.bookings.verbs import Right, ServiceChoice, Times
+from care.people.roles import Act, may
+from care.refusals import NotYours
+from care.rules.values import SelfBooking
+from care.values.clock import Clock, local_day
+from care.values.ids import ServiceId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
 from storage.availability.search import (
     Seeker,
@@ -21,10 +23,10 @@ from storage.availability.search import (
     first_of_each,
     first_times,
 )
-from storage.bookings.places import UNIT, unit_of
 from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.port import Port
+from storage.places.reading import UNIT, unit_of
 from storage.tables.places import units
 
 UNITS = select(*UNIT).order_by(units.c.name, units.c.id)

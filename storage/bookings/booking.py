@@ -5,20 +5,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
 
-from care.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
-from care.ids import AppointmentId, GroundId, ServiceId
+from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
+from care.bookings.outcomes import Booked, Held
+from care.bookings.refusals import NotOpen
 from care.notices import NoticeKind
-from care.outcomes import Booked, Held
-from care.people import Kind
-from care.refusals import NotAllowed, NotOpen, NotYours
-from care.roles import Act
-from care.rules import Rules
-from care.units import CareUnit, Service
-from care.words import clean, within
-from storage.bookings.asking import demand_of_staff
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, placed, record, tell_patient, tell_staff
-from storage.bookings.places import SERVICE, TOLD, UNIT, in_force, service_of, told_of, unit_of
+from care.people.roles import Act
+from care.people.values import Kind
+from care.refusals import NotAllowed, NotYours
+from care.rules.values import Rules
+from care.values.ids import AppointmentId, GroundId, ServiceId
+from care.values.units import CareUnit, Service
+from care.values.words import clean, within
 from storage.bookings.places_in_time import Taken, release_holds
 from storage.bookings.reading import coming_visits, day_of
 from storage.bookings.together import keep_beside, take_all
@@ -27,12 +24,16 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
 from storage.grounds.rows import Right
 from storage.grounds.using import reach_right, use
-from storage.rulebook.stored import decode_rules
+from storage.places.reading import SERVICE, TOLD, UNIT, in_force, service_of, told_of, unit_of
+from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import service_rules, services, units
 from storage.tables.slots import slots
 from storage.turns.deadlines import set_deadline
+from storage.verbs.asking import demand_of_staff
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, placed, record, tell_patient, tell_staff
 from storage.visits.reminding import set_reminders
 
 HOLD_DEADLINE = "hold"
@@ -154,7 +155,7 @@ def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
 
 
 def _demand_bookable(call: Call, place: Place, right: Right | None) -> tuple[str, ...]:
-    """Raises the refusals of care.booking; answers which patients' rules staff went past."""
+    """Raises the refusals of care.bookings.booking; answers which patients' rules staff went past."""
     demand_of_staff(call, Act.BOOK_FOR_PATIENT, place.unit.id)
     visits = coming_visits(call.port, call.asker.patient, call.now)
     wish = Wish(

@@ -2,25 +2,15 @@
 
 from sqlalchemy import bindparam, update
 
-from care.after_cancelling import leaves_task
-from care.appointments import Appointment, AppointmentRef, Status
-from care.clock import local_day
-from care.ids import TaskId
+from care.bookings.after_cancelling import leaves_task
+from care.bookings.appointments import Appointment, AppointmentRef, Status
+from care.bookings.outcomes import Cancelled
+from care.bookings.permissions import cannot_cancel, gone_past, permissions
+from care.follow_ups.tasks import TaskKind
 from care.notices import NoticeKind
-from care.outcomes import Cancelled
-from care.permissions import cannot_cancel, gone_past, permissions
-from care.tasks import TaskKind
-from care.working_days import add_working_days
-from storage.bookings.call import Call
-from storage.bookings.journal import (
-    Happened,
-    keep_version,
-    leave_task,
-    placed,
-    record,
-    tell_patient,
-    tell_staff,
-)
+from care.values.clock import local_day
+from care.values.ids import TaskId
+from care.values.working_days import add_working_days
 from storage.bookings.places_in_time import give_back
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found
@@ -29,6 +19,8 @@ from storage.engine.columns import exactly, reference, words
 from storage.grounds.giving import invite_again
 from storage.grounds.using import give_back as give_ground_back
 from storage.tables.appointments import appointments
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, keep_version, leave_task, placed, record, tell_patient, tell_staff
 
 CANCEL = (
     update(appointments)

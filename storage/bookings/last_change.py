@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from care.ids import AppointmentId, PersonId
-from care.people import Person
+from care.people.values import Person
 from care.refusals import NotYours
+from care.values.ids import AppointmentId, PersonId
 from care.verbs import Asker
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port

@@ -4,16 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
-from care.appointments import AppointmentRef, Status
-from care.booking import Wish, busy_at
-from care.clock import local_day
+from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.booking import Wish, busy_at
+from care.bookings.outcomes import Held, Rebooked
+from care.bookings.permissions import cannot_rebook, gone_past
+from care.bookings.refusals import SameTime
 from care.notices import NoticeKind
-from care.outcomes import Held, Rebooked
-from care.permissions import cannot_rebook, gone_past
-from care.refusals import SameTime
+from care.values.clock import local_day
 from storage.bookings.booking import decide, keep
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
@@ -22,6 +20,8 @@ from storage.engine.columns import flag, instant, reference, words
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
 from storage.visits.reminding import set_reminders
 
 MOVE = (

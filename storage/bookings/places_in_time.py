@@ -19,15 +19,15 @@ from sqlalchemy import (
     update,
 )
 
-from care.ids import PerformerId, PersonId, ServiceId, SlotId
-from care.refusals import GroupFull, NotOpen, SlotTaken
-from storage.bookings.call import Call
+from care.bookings.refusals import GroupFull, NotOpen, SlotTaken
+from care.values.ids import PerformerId, PersonId, ServiceId, SlotId
 from storage.engine.columns import exactly, instant, local_day, reference, words
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.tables.places import service_performers
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
+from storage.verbs.call import Call
 
 _holder = bindparam("holder", type_=reference())
 _now = bindparam("now", type_=instant())

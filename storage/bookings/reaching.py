@@ -1,14 +1,14 @@
 """From a button to the appointment that it speaks of: locked, the asker's to change, and as it was shown."""
 
-from care.appointments import Appointment, AppointmentRef
-from care.ids import AppointmentId
-from care.permissions import cannot_be_reached, cannot_give_reason
+from care.bookings.appointments import Appointment, AppointmentRef
+from care.bookings.permissions import cannot_be_reached, cannot_give_reason
+from care.people.roles import Act
 from care.refusals import NotYours, Refusal
-from care.roles import Act
-from care.words import clean, within
-from storage.bookings.asking import demand_of_staff, lock_patient
-from storage.bookings.call import Call
+from care.values.ids import AppointmentId
+from care.values.words import clean, within
 from storage.bookings.reading import LOCKED, Found, day_of, found_of
+from storage.verbs.asking import demand_of_staff, lock_patient
+from storage.verbs.call import Call
 
 
 def reach(call: Call, ref: AppointmentRef) -> Found:

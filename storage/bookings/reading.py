@@ -5,15 +5,19 @@ from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, or_, select
 
-from care.appointments import Appointment, BookedWith, ForeignFlags, Status
-from care.booking import Visit
-from care.clock import local_day
-from care.grounds import GroundKind, GroundState
-from care.ids import AppointmentId, PersonId, SlotId
-from care.reference import reference_of
-from care.rules import Rules
+from care.bookings.appointments import Appointment, BookedWith, ForeignFlags, Status
+from care.bookings.booking import Visit
+from care.bookings.reference import reference_of
+from care.grounds.rules import GroundKind, GroundState
+from care.rules.values import Rules
+from care.values.clock import local_day
+from care.values.ids import AppointmentId, PersonId, SlotId
 from storage.bookings.joined import joined
-from storage.bookings.places import (
+from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
+from storage.places.reading import (
     PERFORMER,
     SERVICE,
     TOLD,
@@ -24,11 +28,7 @@ from storage.bookings.places import (
     told_of,
     unit_of,
 )
-from storage.engine.columns import exactly, instant, number, reference
-from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Port, Row
-from storage.people.names import name_for_staff
-from storage.rulebook.stored import decode_rules
+from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointment_companions, appointments
 from storage.tables.grounds import grounds
 from storage.tables.people import people

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from care.appointments import AppointmentCard, Permissions
-from care.ids import AppointmentId
-from care.permissions import permissions
+from care.bookings.appointments import AppointmentCard, Permissions
+from care.bookings.permissions import permissions
+from care.people.roles import Act, Grant, may
 from care.refusals import NotAllowed, NotYours
-from care.roles import Act, Grant, may
+from care.values.ids import AppointmentId
 from care.verbs import Asker
-from storage.bookings.asking import demand, grants_of
 from storage.bookings.reading import COMING, EARLIER, Found, day_of, found, found_of
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.people.guarding import demand_guardian
+from storage.verbs.asking import demand, grants_of
 
 EARLIER_SHOWN = 20
 EARLIER_READ = 100

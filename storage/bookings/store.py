@@ -1,18 +1,18 @@
-"""care.verbs.Bookings over a database: whoever calls, each unit's rules hold."""
+"""care.bookings.verbs.Bookings over a database: whoever calls, each unit's rules hold."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from care.appointments import AppointmentCard, AppointmentRef
-from care.clock import Clock
-from care.ids import AppointmentId, ServiceId
-from care.outcomes import Booked, Cancelled, Done, Held, Rebooked, UnitTold
-from care.people import Person
-from care.roles import Act
-from care.verbs import Asker, Request, Right
-from storage.bookings.asking import demand_of_staff, lock_patient
+from care.bookings.appointments import AppointmentCard, AppointmentRef
+from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, UnitTold
+from care.bookings.verbs import Right
+from care.outcomes import Done
+from care.people.roles import Act
+from care.people.values import Person
+from care.values.clock import Clock
+from care.values.ids import AppointmentId, ServiceId
+from care.verbs import Asker, Request
 from storage.bookings.booking import Terms, book, hold
-from storage.bookings.call import Call, Caller
 from storage.bookings.cancelling import cancel
 from storage.bookings.last_change import changed_by
 from storage.bookings.moving import hold_for, rebook
@@ -20,6 +20,8 @@ from storage.bookings.places_in_time import release_holds
 from storage.bookings.schedule import details, schedule
 from storage.bookings.telling import tell_unit
 from storage.engine.database import Database
+from storage.verbs.asking import demand_of_staff, lock_patient
+from storage.verbs.call import Call, Caller
 
 
 class BookingStore:

@@ -1,16 +1,16 @@
 """After the online deadline: what the patient wants to say becomes a task of the unit."""
 
-from care.clock import local_day
-from care.ids import AppointmentId
+from care.bookings.outcomes import UnitTold
+from care.bookings.permissions import cannot_tell_unit
+from care.follow_ups.tasks import TaskKind
 from care.notices import NoticeKind
-from care.outcomes import UnitTold
-from care.permissions import cannot_tell_unit
-from care.tasks import TaskKind
-from care.words import required
-from care.working_days import add_working_days
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, leave_task, record, tell_staff
+from care.values.clock import local_day
+from care.values.ids import AppointmentId
+from care.values.words import required
+from care.values.working_days import add_working_days
 from storage.bookings.reaching import reach_newest, unless
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, leave_task, record, tell_staff
 
 
 def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:

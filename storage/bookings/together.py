@@ -5,10 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, select
 
-from care.ids import AppointmentId, ServiceId, SlotId
-from care.refusals import SlotTaken
-from care.rules import Rules, SelfBooking
-from storage.bookings.call import Call
+from care.bookings.refusals import SlotTaken
+from care.rules.values import Rules, SelfBooking
+from care.values.ids import AppointmentId, ServiceId, SlotId
 from storage.bookings.places_in_time import (
     BOOK_ONE_OF,
     HOLD_ONE_OF,
@@ -25,6 +24,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.appointments import appointment_companions
 from storage.tables.places import service_performers
+from storage.verbs.call import Call
 
 # In one order for everybody, so that two who want the same wait and do not lock each other out.
 RESOURCES = (

@@ -5,36 +5,37 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from care.after_cancelling import gives_back, new_last_day
-from care.appointments import Appointment
-from care.follow_up_outcomes import NewTimesOffered
-from care.follow_ups import cannot_offer
-from care.grounds import cannot_use
-from care.ids import GroundId, PersonId, ServiceId, TaskId
+from care.bookings.after_cancelling import gives_back, new_last_day
+from care.bookings.appointments import Appointment
+from care.follow_ups.outcomes import NewTimesOffered
+from care.follow_ups.refusals import TaskAlreadyClosed
+from care.follow_ups.tasks import Task, TaskResult
+from care.follow_ups.verbs import cannot_offer
+from care.grounds.rules import cannot_use
 from care.notices import NoticeKind
-from care.refusals import NotYours, Refusal, TaskAlreadyClosed
-from care.roles import Act
-from care.rules import Rules
-from care.tasks import Task, TaskResult
+from care.people.roles import Act
+from care.refusals import NotYours, Refusal
+from care.rules.values import Rules
+from care.values.ids import GroundId, PersonId, ServiceId, TaskId
 from care.verbs import Asker
-from storage.bookings.asking import LOCK, demand, grants_of
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, record
-from storage.bookings.places import in_force
 from storage.bookings.reading import day_of, found
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.follow_ups.reading import CLOSE, seen
+from storage.grounds.replacing import replace_with
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, right
-from storage.grounds.telling import tell_readers
 from storage.grounds.timing import await_booking
 from storage.grounds.using import OPEN_AGAIN
-from storage.guarantee.reaching import readers_of
-from storage.rulebook.stored import decode_rules
+from storage.people.reaching import readers_of
+from storage.people.telling import tell_readers
+from storage.places.reading import in_force
+from storage.rules.rulebook.stored import decode_rules
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import service_rules
-from storage.unit_changes.replacing import replace_with
+from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, record
 
 NOBODY = PersonId(0)
 RULES_TODAY = select(service_rules.c.version, service_rules.c.rules).where(

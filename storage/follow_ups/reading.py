@@ -5,12 +5,11 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
 
-from care.attendance_values import Attendance
-from care.ids import PersonId, TaskId
+from care.follow_ups.tasks import Task, TaskKind, TaskResult
+from care.people.roles import Act, may
 from care.refusals import NotYours
-from care.roles import Act, may
-from care.tasks import Task, TaskKind, TaskResult
-from storage.bookings.asking import grants_of
+from care.values.ids import PersonId, TaskId
+from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
@@ -19,6 +18,7 @@ from storage.tables.appointments import appointments, events, tasks
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import services, units
+from storage.verbs.asking import grants_of
 
 _closer = people.alias("closer")
 _since = events.alias("since")

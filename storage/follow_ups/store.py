@@ -1,23 +1,23 @@
-"""care.follow_ups.FollowUps over a database: what units have to do after patients' acts."""
+"""care.follow_ups.verbs.FollowUps over a database: what units have to do after patients' acts."""
 
 from collections.abc import Sequence
 
-from care.clock import Clock
-from care.follow_up_outcomes import NewTimesOffered
-from care.ids import PersonId, TaskId
-from care.outcomes import TaskClosed
-from care.refusals import NotAllowed, Refusal, TaskAlreadyClosed
-from care.roles import Act, may
-from care.tasks import RESULTS, Task, TaskResult
+from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
+from care.follow_ups.refusals import TaskAlreadyClosed
+from care.follow_ups.tasks import RESULTS, Task, TaskResult
+from care.people.roles import Act, may
+from care.refusals import NotAllowed, Refusal
+from care.values.clock import Clock
+from care.values.ids import PersonId, TaskId
 from care.verbs import Asker, Request
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Call, Caller
-from storage.bookings.journal import Happened, record
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.follow_ups.offering import offer, why_not
 from storage.follow_ups.reading import CLOSE, OPEN, seen, task_of
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call, Caller
+from storage.verbs.journal import Happened, record
 
 
 class FollowUpStore:

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, literal, select
 
-from care.clock import local_day
-from care.ids import AppointmentId
-from care.tasks import TaskKind
-from care.working_days import add_working_days
-from storage.bookings.journal import TASK
+from care.follow_ups.tasks import TaskKind
+from care.values.clock import local_day
+from care.values.ids import AppointmentId
+from care.values.working_days import add_working_days
 from storage.engine.columns import reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.tables.appointments import appointments, tasks
+from storage.verbs.journal import TASK
 
 ABOUT = select(
     appointments.c.unit_id, appointments.c.patient_id, appointments.c.service_id, appointments.c.starts

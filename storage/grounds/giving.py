@@ -2,28 +2,28 @@
 
 from dataclasses import replace
 
-from care.after_cancelling import Next, new_last_day, what_next
-from care.appointments import Appointment
-from care.clock import local_day
-from care.ground_outcomes import Given as Outcome
-from care.ground_outcomes import GivenLine, GiveResult
-from care.ground_refusals import NobodyToGiveTo
-from care.ground_verbs import Giving, Invitee
-from care.grounds import GroundKind, check_days
-from care.ids import GroundId, PersonId, RequestId
+from care.bookings.after_cancelling import Next, new_last_day, what_next
+from care.bookings.appointments import Appointment
+from care.grounds.outcomes import Given as Outcome
+from care.grounds.outcomes import GivenLine, GiveResult
+from care.grounds.refusals import NobodyToGiveTo
+from care.grounds.rules import GroundKind, check_days
+from care.grounds.verbs import Giving, Invitee
 from care.notices import NoticeKind
+from care.people.roles import Act
 from care.refusals import NotAllowed
-from care.roles import Act
+from care.values.clock import local_day
+from care.values.ids import GroundId, PersonId, RequestId
+from care.values.words import clean, within
 from care.verbs import Asker
-from care.words import clean, within
-from storage.bookings.asking import LOCK, demand, grants_of
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, record
 from storage.grounds.invitees import invitees
 from storage.grounds.places import Openable, openable
-from storage.grounds.telling import tell_readers
 from storage.grounds.timing import await_booking
 from storage.grounds.writing import NewGround, entitle, put
+from storage.people.telling import tell_readers
+from storage.verbs.asking import LOCK, demand, grants_of
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, record
 
 TEXT_LENGTH = 1000
 MOST_VISITS = 100

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
-from care.ground_verbs import Giving, Invitee
-from care.ids import PersonId
+from care.grounds.verbs import Giving, Invitee
+from care.values.clock import local_day
+from care.values.ids import PersonId
 from storage.engine.columns import exactly, reference, words
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.grounds.rows import HELD_BY, IS_PATIENTS
-from storage.guarantee.reaching import readers_of
+from storage.people.reaching import readers_of
 from storage.people.recipients import each_once
 from storage.tables.grounds import ground_patients, ground_services, grounds
 

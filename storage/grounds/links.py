@@ -4,17 +4,15 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
-from care.ground_outcomes import GroundTaken, LinkMade
-from care.ground_refusals import LinkOfNoUse
-from care.ground_verbs import Giving, Linking
-from care.grounds import GroundKind, cannot_use_at_all
-from care.ids import GroundId, PersonId
+from care.grounds.outcomes import GroundTaken, LinkMade
+from care.grounds.refusals import LinkOfNoUse
+from care.grounds.rules import GroundKind, cannot_use_at_all
+from care.grounds.verbs import Giving, Linking
+from care.people.roles import Act
 from care.refusals import NotAllowed
-from care.roles import Act
+from care.values.clock import local_day
+from care.values.ids import GroundId, PersonId
 from care.verbs import Asker
-from storage.bookings.asking import demand, grants_of, lock_patient
-from storage.bookings.call import Call
 from storage.engine.columns import words
 from storage.engine.port import Port, Row
 from storage.grounds.giving import checked
@@ -24,6 +22,8 @@ from storage.grounds.writing import NewGround, entitle, put
 from storage.people.recipients import each_once
 from storage.people.secrecy import hashed_token
 from storage.tables.grounds import grounds
+from storage.verbs.asking import demand, grants_of, lock_patient
+from storage.verbs.call import Call
 
 MOST_BOOKINGS = 1000
 _hashed = grounds.c.token_hash == bindparam("hashed", type_=words())

@@ -6,30 +6,30 @@ from datetime import date
 
 from sqlalchemy import Select, bindparam, func, select, update
 
-from care.clock import local_day
-from care.ground_outcomes import GroundTakenBack
-from care.ground_refusals import GroundUsed, GroundWithdrawn
-from care.ground_verbs import GroundLine
-from care.grounds import GroundKind, GroundState
-from care.ids import GroundId, PersonId, RequestId
+from care.grounds.outcomes import GroundTakenBack
+from care.grounds.refusals import GroundUsed, GroundWithdrawn
+from care.grounds.rules import GroundKind, GroundState
+from care.grounds.verbs import GroundLine
 from care.notices import NoticeKind
+from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
-from care.roles import Act, Grant, may
+from care.values.clock import local_day
+from care.values.ids import GroundId, PersonId, RequestId
 from care.verbs import Asker
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, record
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.grounds.telling import tell_readers
 from storage.grounds.timing import stop_awaiting
 from storage.people.names import name_for_staff
+from storage.people.telling import tell_readers
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, ground_services, grounds
 from storage.tables.people import people
 from storage.tables.places import services
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, record
 
 _active = (
     select(func.count())

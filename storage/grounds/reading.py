@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
-from care.ground_verbs import GroundCard
-from care.grounds import GroundState, cannot_use_at_all
-from care.ids import GroundId
+from care.grounds.rules import GroundState, cannot_use_at_all
+from care.grounds.verbs import GroundCard
+from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
-from care.roles import Act, Grant, may
+from care.values.clock import local_day
+from care.values.ids import GroundId
 from care.verbs import Asker
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.places import UNIT, unit_of
 from storage.bookings.reading import day_of
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
@@ -21,8 +19,10 @@ from storage.engine.port import Port
 from storage.grounds.places import wheres
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, OWN, Right, right, right_of
 from storage.people.guarding import demand_guardian
+from storage.places.reading import UNIT, unit_of
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import units
+from storage.verbs.asking import demand, grants_of
 
 SHOWN_AFTER = timedelta(days=14)
 """So long after its last day the patient can still read whom to ring."""

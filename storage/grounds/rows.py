@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
-from care.grounds import Ground, GroundKind, GroundState
-from care.ids import GroundId, PersonId, ServiceId
+from care.grounds.rules import Ground, GroundKind, GroundState
+from care.values.ids import GroundId, PersonId, ServiceId
 from storage.bookings.joined import joined
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row

@@ -2,20 +2,20 @@
 
 from sqlalchemy import bindparam, delete, select
 
-from care.ground_outcomes import SelectionSaved
-from care.ground_refusals import NobodyToGiveTo
-from care.ground_verbs import Selection
-from care.ids import PersonId, SelectionId, UnitId
-from care.roles import Act
-from care.words import required
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Call
+from care.grounds.outcomes import SelectionSaved
+from care.grounds.refusals import NobodyToGiveTo
+from care.grounds.verbs import Selection
+from care.people.roles import Act
+from care.values.ids import PersonId, SelectionId, UnitId
+from care.values.words import required
 from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
 from storage.people.recipients import known_patient
 from storage.tables.grounds import selection_patients, selections
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
 
 NAME_LENGTH = 60
 SAVE = insert_or_update(

@@ -1,22 +1,19 @@
-"""care.ground_verbs over a database: the patient's side, the desk's, and what its deadlines do."""
+"""care.grounds.verbs over a database: the patient's side, the desk's, and what its deadlines do."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 
-from care.after_cancelling import new_last_day
-from care.clock import Clock
-from care.ground_outcomes import Given, GroundTaken, GroundTakenBack, LinkMade, SelectionSaved
-from care.ground_verbs import Giving, GroundCard, GroundLine, Invitee, Linking, Selection, Where
-from care.grounds import GroundKind, cannot_open
-from care.ids import GroundId, PersonId, ServiceId, UnitId
-from care.refusals import NotOpen
-from care.roles import Act, may
-from care.units import CareUnit
+from care.bookings.after_cancelling import new_last_day
+from care.bookings.refusals import NotOpen
+from care.grounds.outcomes import Given, GroundTaken, GroundTakenBack, LinkMade, SelectionSaved
+from care.grounds.rules import GroundKind, cannot_open
+from care.grounds.verbs import Giving, GroundCard, GroundLine, Invitee, Linking, Selection, Where
+from care.people.roles import Act, may
+from care.values.clock import Clock
+from care.values.ids import GroundId, PersonId, ServiceId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Asker, Request
 from storage.availability.store import UNITS
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Caller
-from storage.bookings.places import unit_of
 from storage.bookings.reading import day_of
 from storage.engine.database import Database
 from storage.engine.port import Port
@@ -28,13 +25,16 @@ from storage.grounds.places import of_region
 from storage.grounds.reading import card, details, of_patient
 from storage.grounds.selecting import save_selection, selections_of
 from storage.grounds.timing import KINDS, fire
+from storage.places.reading import unit_of
 from storage.turns.deadlines import Deadline
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Caller
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 
 
 class GroundStore:
-    """care.ground_verbs.Grounds."""
+    """care.grounds.verbs.Grounds."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -67,7 +67,7 @@ class GroundStore:
 
 
 class GroundDeskStore:
-    """care.ground_verbs.GroundDesk."""
+    """care.grounds.verbs.GroundDesk."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database

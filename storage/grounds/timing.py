@@ -4,24 +4,24 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, update
 
-from care.clock import local_day
-from care.grounds import GroundState, awaiting
-from care.ids import GroundId, PersonId, TaskId, UnitId
+from care.follow_ups.tasks import Task, TaskKind
+from care.grounds.rules import GroundState, awaiting
 from care.notices import NoticeKind
-from care.rules import Rules
-from care.tasks import Task, TaskKind
-from care.working_days import add_working_days
-from storage.bookings.asking import LOCK
-from storage.bookings.call import Call
-from storage.bookings.journal import TASK
+from care.rules.values import Rules
+from care.values.clock import local_day
+from care.values.ids import GroundId, PersonId, TaskId, UnitId
+from care.values.working_days import add_working_days
 from storage.engine.columns import instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.follow_ups.reading import ONE, task_of
 from storage.grounds.rows import LOCKED, Right, right_of
-from storage.grounds.telling import tell_readers, tell_unit
+from storage.people.telling import tell_readers, tell_unit
 from storage.tables.grounds import grounds
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
+from storage.verbs.asking import LOCK
+from storage.verbs.call import Call
+from storage.verbs.journal import TASK
 
 REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
 KINDS = (REMIND, TO_STAFF)

@@ -2,23 +2,23 @@
 
 from sqlalchemy import bindparam, update
 
-from care.after_cancelling import Next, gives_back, new_last_day, what_next
-from care.appointments import Appointment, BookedWith
-from care.clock import local_day
-from care.ground_refusals import GroundUsed
-from care.grounds import GroundKind, GroundState
-from care.ids import GroundId
+from care.bookings.after_cancelling import Next, gives_back, new_last_day, what_next
+from care.bookings.appointments import Appointment, BookedWith
+from care.follow_ups.tasks import TaskResult
+from care.grounds.refusals import GroundUsed
+from care.grounds.rules import GroundKind, GroundState
 from care.notices import NoticeKind
 from care.refusals import NotYours
-from care.tasks import TaskResult
-from storage.bookings.call import Call
+from care.values.clock import local_day
+from care.values.ids import GroundId
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
+from storage.grounds.replacing import close_task
 from storage.grounds.rows import LOCKED, Right, right_of
-from storage.grounds.telling import tell_readers
 from storage.grounds.timing import await_booking
+from storage.people.telling import tell_readers
 from storage.tables.grounds import ground_patients, grounds
-from storage.unit_changes.replacing import close_task
+from storage.verbs.call import Call
 
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
 _is_own = (

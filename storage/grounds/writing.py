@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from care.grounds import GroundKind
-from care.ids import AppointmentId, GroundId, PersonId, ServiceId, UnitId
-from storage.bookings.call import Call
+from care.grounds.rules import GroundKind
+from care.values.ids import AppointmentId, GroundId, PersonId, ServiceId, UnitId
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.tables.grounds import ground_patients, ground_services, grounds
+from storage.verbs.call import Call
 
 _COLUMNS = (
     *("kind", "unit_id", "text", "first_day", "last_day", "allowed"),

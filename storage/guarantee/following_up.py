@@ -8,21 +8,21 @@ from care.guarantee.refusals import CodeMoved
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Answer, Code, Reply, Source
 from care.guarantee.views import MessageKind
-from care.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
+from care.people.roles import Act
 from care.refusals import NotAllowed, NotYours
-from care.roles import Act
-from care.words import clean, required, within
-from storage.bookings.asking import LOCK
-from storage.bookings.call import Call
+from care.values.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
+from care.values.words import clean, required, within
+from storage.cases.acting import Audited, Entry, audit, happen, record
+from storage.cases.handling import changed
+from storage.cases.staff import demand_at, reach_as_staff, step_of
+from storage.cases.telling import write
 from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.guarantee.acting import Audited, Entry, audit, happen, record
-from storage.guarantee.handling import changed
-from storage.guarantee.staff import demand_at, reach_as_staff, step_of
-from storage.guarantee.telling import write
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
+from storage.verbs.asking import LOCK
+from storage.verbs.call import Call
 
 NOTE_LENGTH = 1000
 SET_CODE = (

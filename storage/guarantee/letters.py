@@ -5,20 +5,20 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from care.clock import local_day
 from care.guarantee.views import Dispatch, DispatchKind, DispatchState, Letter, MessageKind
-from care.guardians import may_act_for
-from care.ids import DispatchId, PersonId
-from care.people import PostalAddress
-from care.protection import shown_address
+from care.people.guardians import may_act_for
+from care.people.protection import shown_address
+from care.people.roles import Act
+from care.people.values import PostalAddress
 from care.refusals import NotYours
-from care.roles import Act
+from care.values.clock import local_day
+from care.values.ids import DispatchId, PersonId
+from storage.cases.lists import line_of
+from storage.cases.reading import SOURCE, WHOLE, found_of
+from storage.cases.viewing import seen_by_staff, units_where
 from storage.engine.columns import exactly, number, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
-from storage.guarantee.lists import line_of
-from storage.guarantee.reading import SOURCE, WHOLE, found_of
-from storage.guarantee.viewing import seen_by_staff, units_where
 from storage.tables.case_threads import case_messages, dispatches
 from storage.tables.guarantee import cases
 from storage.tables.people import people

@@ -9,17 +9,17 @@ from care.guarantee.permissions import question_goes_to
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Actor, Addressee, Answer, CaseState, Reply
 from care.guarantee.views import File, MessageKind
-from care.ids import CaseId
 from care.notices import NoticeKind
 from care.refusals import NotYours
-from care.words import clean, required
-from storage.bookings.call import Call
-from storage.guarantee.acting import Step, happen, keep, reach
-from storage.guarantee.reading import Found
-from storage.guarantee.telling import tell_addressee, tell_staff, write
-from storage.guarantee.threads import mark_read_by_patient
-from storage.guarantee.timing import set_digests
+from care.values.ids import CaseId
+from care.values.words import clean, required
+from storage.cases.acting import Step, happen, keep, reach
+from storage.cases.reading import Found
+from storage.cases.telling import tell_addressee, tell_staff, write
+from storage.cases.threads import mark_read_by_patient
+from storage.cases.timing import set_digests
 from storage.people.guarding import demand_own
+from storage.verbs.call import Call
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from care.clock import Clock
 from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
 from care.guarantee.values import Answer
 from care.guarantee.views import File, OfferCard, OfferLine
-from care.ids import CaseId
+from care.values.clock import Clock
+from care.values.ids import CaseId
 from care.verbs import Asker, Request
-from storage.bookings.call import Caller
+from storage.cases import viewing
 from storage.engine.database import Database
-from storage.guarantee import offers, viewing
+from storage.guarantee import offers
+from storage.verbs.call import Caller
 
 
 class OfferStore:

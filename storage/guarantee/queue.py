@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import bindparam, literal_column, select
 
 from care.guarantee.values import OfferType
-from care.ids import EntryId, PersonId, UnitId
+from care.values.ids import EntryId, PersonId, UnitId
 from storage.engine.columns import reference, words
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there

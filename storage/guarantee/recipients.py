@@ -9,13 +9,13 @@ from sqlalchemy import bindparam, select
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.guarantee.views import Problem, RecipientCard
-from care.ids import CaseId, EntryId, PersonId, UnitId
-from care.people import Channel
+from care.people.values import Channel
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
+from storage.cases.acting import open_offer_of
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
-from storage.guarantee.acting import open_offer_of
-from storage.guarantee.reaching import readers_of
+from storage.people.reaching import readers_of
 from storage.people.recipients import known_patient
 from storage.tables.guarantee import waiting_entries
 

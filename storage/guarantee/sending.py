@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, or_, select
 
-from care.clock import local_day
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.rules import GuaranteeRules
@@ -13,26 +12,27 @@ from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Case, CaseState
 from care.guarantee.views import DispatchKind, DispatchState, MessageKind
-from care.ids import CaseId, EntryId, PersonId
 from care.notices import NoticeKind
-from care.roles import Act
-from care.words import required
-from storage.bookings.asking import LOCK
-from storage.bookings.call import Call
+from care.people.roles import Act
+from care.values.clock import local_day
+from care.values.ids import CaseId, EntryId, PersonId
+from care.values.words import required
+from storage.cases.acting import Step, happen, record, starting
+from storage.cases.reading import Found, found
+from storage.cases.rows import INSERT, changing_values, fixed_values
+from storage.cases.staff import demand_at, step_of
+from storage.cases.telling import tell_patient, tell_unit, write
+from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.guarantee.acting import Step, happen, record, starting
-from storage.guarantee.reaching import Reader, readers_of
-from storage.guarantee.reading import Found, found
 from storage.guarantee.recipients import Addressed, addressed
-from storage.guarantee.rows import INSERT, changing_values, fixed_values
-from storage.guarantee.ruling import rules_of, snapshot
-from storage.guarantee.staff import demand_at, step_of
-from storage.guarantee.telling import tell_patient, tell_unit, write
-from storage.guarantee.timing import set_digests, set_timer
+from storage.people.reaching import Reader, readers_of
+from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import cases
+from storage.verbs.asking import LOCK
+from storage.verbs.call import Call
 
 TEXT_LENGTH = 4000
 SILENT_ONES = (

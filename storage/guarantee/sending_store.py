@@ -2,26 +2,26 @@
 
 from collections.abc import Sequence
 
-from care.clock import Clock, local_day
 from care.guarantee.outcomes import EntryChanged, OffersSent
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.sending import OfferBatch, Recipient
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import RecipientCard, WaitingLine
-from care.ids import EntryId, PersonId, UnitId
-from care.roles import Act
-from care.units import CareUnit
+from care.people.roles import Act
+from care.values.clock import Clock, local_day
+from care.values.ids import EntryId, PersonId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from storage.bookings.call import Caller
+from storage.cases.units import units_by_id
+from storage.cases.viewing import units_where
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.guarantee.following_up import regret
 from storage.guarantee.recipients import addressed, card
-from storage.guarantee.ruling import rules_of
 from storage.guarantee.sending import send_offers
-from storage.guarantee.units import units_by_id
-from storage.guarantee.viewing import units_where
 from storage.guarantee.waiting import waiting_list
+from storage.rules.guarantee_ruling import rules_of
+from storage.verbs.call import Caller
 
 
 class SendingStore:

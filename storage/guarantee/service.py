@@ -2,37 +2,37 @@
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
+from care.follow_ups.tasks import TaskKind
 from care.guarantee.effects import question_passed
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.refusals import NotThisStep
 from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee
 from care.guarantee.views import MessageKind
-from care.ids import CaseId, PersonId, UnitId
 from care.notices import NoticeKind
+from care.people.roles import Act
 from care.refusals import NotYours
-from care.roles import Act
-from care.tasks import TaskKind
-from care.units import CareUnit
-from care.words import required
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Call
-from storage.bookings.places import UNIT, unit_of
+from care.values.clock import local_day
+from care.values.ids import CaseId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.values.words import required
+from storage.cases.acting import Step, happen, keep, record
+from storage.cases.handling import TEXT_LENGTH, changed
+from storage.cases.reading import Found
+from storage.cases.staff import reach_as_staff
+from storage.cases.telling import tell_staff, tell_unit, write
+from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.guarantee.acting import Step, happen, keep, record
-from storage.guarantee.handling import TEXT_LENGTH, changed
-from storage.guarantee.reading import Found
-from storage.guarantee.staff import reach_as_staff
-from storage.guarantee.telling import tell_staff, tell_unit, write
 from storage.guarantee.unreached import tell_or_leave
-from storage.guarantee.viewing import seen_by_staff
+from storage.places.reading import UNIT, unit_of
 from storage.tables.appointments import tasks
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
 
 PROVIDER_LENGTH = 200
 ALL_UNITS = select(*UNIT)

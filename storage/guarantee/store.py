@@ -2,21 +2,21 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from care.clock import Clock
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.timers import TimerKind
-from care.ids import CaseId, PersonId, UnitId
-from care.units import CareUnit
+from care.values.clock import Clock
+from care.values.ids import CaseId, PersonId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from storage.bookings.call import Caller, Verb
+from storage.cases.case_store import CaseStore
+from storage.cases.clockwork import fire_digest, fire_for_case
+from storage.cases.inbox_store import InboxStore
 from storage.engine.database import Database
 from storage.guarantee import service
-from storage.guarantee.case_store import CaseStore
-from storage.guarantee.clockwork import fire_digest, fire_for_case
-from storage.guarantee.inbox_store import InboxStore
 from storage.guarantee.patient_store import OfferStore
 from storage.guarantee.sending_store import SendingStore
 from storage.turns.deadlines import Deadline
+from storage.verbs.call import Caller, Verb
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 DIGESTS = frozenset({TimerKind.DIGEST, TimerKind.SERVICE_DIGEST})

@@ -4,24 +4,24 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, literal, select
 
-from care.clock import local_day
+from care.follow_ups.tasks import TaskKind
 from care.guarantee.transitions import UNANSWERED, Event
 from care.guarantee.values import Actor
 from care.guarantee.views import DispatchKind, DispatchState
-from care.ids import CaseId
 from care.notices import NoticeKind
-from care.roles import Act
-from care.tasks import TaskKind
-from care.working_days import add_working_days
+from care.people.roles import Act
+from care.values.clock import local_day
+from care.values.ids import CaseId
+from care.values.working_days import add_working_days
+from storage.cases.acting import Step, happen, reach
+from storage.cases.reading import Found
+from storage.cases.telling import tell_patient, tell_unit
+from storage.cases.threads import dispatches_of
 from storage.engine.columns import reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.guarantee.acting import Step, happen, reach
-from storage.guarantee.reading import Found
 from storage.guarantee.sending import DISPATCH
-from storage.guarantee.telling import tell_patient, tell_unit
-from storage.guarantee.threads import dispatches_of
 from storage.tables.appointments import tasks
 
 OF_THE_OFFER = frozenset({NoticeKind.OFFER_SENT, NoticeKind.OFFER_REMINDER})

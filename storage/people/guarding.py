@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from care.clock import local_day
-from care.guardians import cannot_act_for, may_act_for
-from care.ids import PersonId
-from care.people import Kind
+from care.people.guardians import cannot_act_for, may_act_for
+from care.people.values import Kind
 from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import PersonId
 from care.verbs import Asker
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port

@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.guardians import acts_alone
-from care.ids import PersonId, UserId
 from care.notices import NoticeKind
-from care.outcomes import CodeSent, Done, LoggedIn
-from care.people import Channel, Kind, Person
-from care.refusals import CodeLapsed, Refusal, TooManyTries, UnknownPerson, WrongCode
+from care.outcomes import Done
+from care.people.guardians import acts_alone
+from care.people.outcomes import CodeSent, LoggedIn
+from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
+from care.people.values import Channel, Kind, Person
+from care.refusals import Refusal
+from care.values.ids import PersonId, UserId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -20,8 +22,8 @@ from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.people.talks import CHANGE_HANDS
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
-from storage.turns.once import Act
 from storage.turns.outbox import tell
+from storage.verbs.once import Act
 
 CODE_LIFE = timedelta(minutes=10)
 TOKEN_LIFE = timedelta(days=1)

@@ -1,8 +1,8 @@
-"""Name, telephone and address as staff may read them (care.protection), in the statement itself."""
+"""Name, telephone and address as staff may read them (care.people.protection), in the statement itself."""
 
 from sqlalchemy import ColumnElement, FromClause, case
 
-from care.protection import HIDDEN
+from care.people.protection import HIDDEN
 from storage.engine.columns import exactly
 from storage.tables.people import people
 

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from care.people import Channel, Kind, PostalAddress
-from care.personal_identity import normal_form
-from care.roles import Grant
+from care.people.personal_identity import normal_form
+from care.people.roles import Grant
+from care.people.values import Channel, Kind, PostalAddress
 
 STAFF_ID = re.compile(r"[a-zåäö][a-zåäö0-9._-]{1,31}")
 FICTION = re.compile(r"070-1740(60[5-9]|6[1-9]\d)|(031-39006|040-62804|08-465004|0980-3192)[0-4]\d")

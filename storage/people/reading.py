@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import bindparam, select, update
 
-from care.ids import PersonId, UnitId
-from care.people import Channel, Kind, Person
-from care.roles import Grant, Role
+from care.people.roles import Grant, Role
+from care.people.values import Channel, Kind, Person
+from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, flag, reference
 from storage.engine.lists import texts_in
 from storage.engine.port import Row

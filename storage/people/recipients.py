@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import bindparam, select
 
-from care.ids import PersonId
-from care.people import Kind
+from care.people.values import Kind
+from care.values.ids import PersonId
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from care.ids import PersonId
-from care.roles import Grant
+from care.people.roles import Grant
+from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there

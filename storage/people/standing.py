@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from care.ids import ChatId, UserId
-from care.talks import Standing
+from care.people.talks import Standing
+from care.values.ids import ChatId, UserId
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
 from storage.engine.upsert import inserting

@@ -1,16 +1,18 @@
-"""The verbs of the register (care.verbs.People), and what the courier asks of it."""
+"""The verbs of the register (care.people.verbs.People), and what the courier asks of it."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from care.clock import Clock
-from care.guardians import acts_alone
-from care.ids import PersonId, UserId
-from care.outcomes import CodeSent, Done, LoggedIn
-from care.people import Kind, Person, Session
-from care.refusals import NotAllowed, UnknownPerson
-from care.roles import Act as Doing
-from care.roles import may
+from care.outcomes import Done
+from care.people.guardians import acts_alone
+from care.people.outcomes import CodeSent, LoggedIn
+from care.people.refusals import UnknownPerson
+from care.people.roles import Act as Doing
+from care.people.roles import may
+from care.people.values import Kind, Person, Session
+from care.refusals import NotAllowed
+from care.values.clock import Clock
+from care.values.ids import PersonId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
@@ -30,7 +32,7 @@ from storage.people.reading import (
 )
 from storage.people.register import add
 from storage.people.secrecy import draw_token
-from storage.turns.once import Once
+from storage.verbs.once import Once
 
 
 class PeopleStore:

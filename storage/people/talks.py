@@ -1,4 +1,4 @@
-"""Conversation state (care.talks.Talks): what the bot has asked a user to type, in which chat.
+"""Conversation state (care.people.talks.Talks): what the bot has asked a user to type, in which chat.
 
 A request that is handled again, since a crash came before its answer, finds the state that it found the first
 time: what it waited for has been cleared by its own effect.
@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, bindparam, case, select, update
 
-from care.clock import Clock
-from care.ids import ChatId, PersonId, RequestId, UserId
-from care.talks import DRAFT, Standing, State
+from care.people.talks import DRAFT, Standing, State
+from care.values.clock import Clock
+from care.values.ids import ChatId, PersonId, RequestId, UserId
 from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros

@@ -1,13 +1,13 @@
-"""Notices that nobody was there to read (care.verbs.Unread): kept until the person opens them."""
+"""Notices that nobody was there to read (care.people.verbs.Unread): kept until the person opens them."""
 
 import json
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
-from care.clock import Clock
-from care.ids import PersonId
 from care.notices import Notice, NoticeKind
+from care.values.clock import Clock
+from care.values.ids import PersonId
 from storage.engine.columns import exactly, ident, instant, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros

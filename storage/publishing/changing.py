@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
-from care.clock import midnight
-from care.ids import AppointmentId, ServiceId, SlotId, UnitId
+from care.values.clock import midnight
+from care.values.ids import AppointmentId, ServiceId, SlotId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from care.clock import instant, local_day
+from care.values.clock import instant, local_day
 from storage.engine.port import Port
 from storage.publishing.laying import free_lapsed_holds, roll
 from storage.turns.deadlines import Deadline, fired, set_deadline

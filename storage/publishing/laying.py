@@ -6,17 +6,17 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import BigInteger, bindparam, cast, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from care.clock import local_day
-from care.ids import ServiceId, UnitId
-from care.laying_out import published_until, slots_of
-from storage.bookings.places import in_force
+from care.rules.laying_out import published_until, slots_of
+from care.values.clock import local_day
+from care.values.ids import ServiceId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import MICROSECOND, to_micros
 from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update
+from storage.places.reading import in_force
 from storage.publishing.numbers import numbers
-from storage.rulebook.stored import decode_rules
+from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_performers, service_rules, services
 from storage.tables.publishing import closed_days, published
 from storage.tables.slots import FREE, HELD, slots

@@ -7,11 +7,10 @@ from typing import TypeVar
 
 from sqlalchemy import bindparam, select
 
-from care.clock import Clock, local_day
-from care.ids import AppointmentId, PersonId, ServiceId, SlotId, UnitId
-from care.roles import Act
-from care.rules import Rules
-from storage.bookings.asking import demand, grants_of
+from care.people.roles import Act
+from care.rules.values import Rules
+from care.values.clock import Clock, local_day
+from care.values.ids import AppointmentId, PersonId, ServiceId, SlotId, UnitId
 from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.port import Port
@@ -19,10 +18,11 @@ from storage.publishing.changing import ExtraTime, add_time, close_day, withdraw
 from storage.publishing.daily import fire_publishing, set_next_publishing
 from storage.publishing.errors import UnknownPlaceError
 from storage.publishing.laying import free_lapsed_holds, roll
-from storage.publishing.ruling import change_rules
-from storage.rulebook.vocabulary import rule_value
+from storage.rules.rulebook.vocabulary import rule_value
+from storage.rules.ruling import change_rules
 from storage.tables.places import services, units
 from storage.turns.deadlines import Deadline
+from storage.verbs.asking import demand, grants_of
 
 T = TypeVar("T")
 

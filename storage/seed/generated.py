@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from care.people import Kind, PostalAddress
+from care.people.values import Kind, PostalAddress
 from storage.people.newcomer import Newcomer
 
 FIRST_BIRTHDAY = date(1890, 1, 1)

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from care.clock import Clock, local_day
-from care.ids import UnitId
-from care.roles import Grant
+from care.people.roles import Grant
+from care.values.clock import Clock, local_day
+from care.values.ids import UnitId
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.guarantee.queue import put_in_queue
 from storage.people.register import GUARD, enter, grant
+from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
-from storage.regions.loader import load_regions
-from storage.seed.places import Written, write_regions
+from storage.rules.regions.loader import load_regions
 from storage.seed.stage import GUARDIANS, PATIENTS, STAFF, WAITING_LIST
 from storage.visits.agenda import set_next_agenda
 

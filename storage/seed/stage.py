@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.guarantee.values import OfferType
-from care.people import Channel, Kind, PostalAddress
-from care.roles import Role
+from care.people.roles import Role
+from care.people.values import Channel, Kind, PostalAddress
 from storage.people.newcomer import Newcomer
 
 ORTHOPAEDICS = "Ortopedimottagningen Testsjukhuset"

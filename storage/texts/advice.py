@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from care.standard_texts import SOURCE_LANGUAGE, StandardText, Texts
-from care.text_ids import TextId
+from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts
+from care.texts.text_ids import TextId
 from storage.texts.readability import measured
 from storage.texts.samples import sample
 from storage.texts.whole import file_of

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from care.standard_texts import Facts, StandardText, Texts
-from care.text_ids import ANYWHERE, TextId
+from care.texts.standard_texts import Facts, StandardText, Texts
+from care.texts.text_ids import ANYWHERE, TextId
 from storage.texts.one_file import Place, read_text
 from storage.texts.problems import Problem, TextsError, did_you_mean
 from storage.texts.unit_facts import FactsFile

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from care.standard_texts import GAP, StandardText, TextState, gaps_of
-from care.text_ids import ANYWHERE, GAPS, LETTERS, OUTSIDE, TextId
+from care.texts.standard_texts import GAP, StandardText, TextState, gaps_of
+from care.texts.text_ids import ANYWHERE, GAPS, LETTERS, OUTSIDE, TextId
 from storage.texts.problems import Problem, did_you_mean
 
 FENCE = "+++"

@@ -4,7 +4,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from care.standard_texts import StandardText, Texts, fill
+from care.texts.standard_texts import StandardText, Texts, fill
 
 SAMPLES = Path(__file__).parent / "samples.toml"
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from care.standard_texts import Facts
-from care.text_ids import GAPS, TextId
+from care.texts.standard_texts import Facts
+from care.texts.text_ids import GAPS, TextId
 from storage.texts.problems import Problem, did_you_mean
 
 Told = dict[tuple[str, TextId], Facts]

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from care.standard_texts import SOURCE_LANGUAGE, StandardText
-from care.text_ids import ANYWHERE, FOR_STAFF, NEVER_LEFT_OUT, TextId
+from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText
+from care.texts.text_ids import ANYWHERE, FOR_STAFF, NEVER_LEFT_OUT, TextId
 from storage.texts.problems import Problem
 
 JOURNAL = re.compile(r"journal|medical record", re.IGNORECASE)

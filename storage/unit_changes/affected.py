@@ -5,26 +5,26 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.appointments import AppointmentRef, Status
-from care.clock import midnight
-from care.ids import AppointmentId, PersonId, UnitId
+from care.bookings.appointments import AppointmentRef, Status
+from care.people.roles import Act, may
 from care.refusals import NotYours
-from care.roles import Act, may
-from care.unit_changes import DayToChange, VisitLine
-from care.units import CareUnit
+from care.unit_changes.verbs import DayToChange, VisitLine
+from care.values.clock import midnight
+from care.values.ids import AppointmentId, PersonId, UnitId
+from care.values.units import CareUnit
 from storage.availability.store import UNITS
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.places import unit_of
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
-from storage.guarantee.reaching import readers_of
 from storage.people.names import name_for_staff
+from storage.people.reaching import readers_of
+from storage.places.reading import unit_of
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import performers, services
 from storage.tables.publishing import closed_days
+from storage.verbs.asking import demand, grants_of
 
 _LINES = (
     select(

@@ -2,24 +2,24 @@
 
 from sqlalchemy import bindparam, select
 
-from care.ground_refusals import GroundUsed, NewTimeNotWanted
-from care.grounds import GroundKind, GroundState
-from care.ids import GroundId, UnitId
+from care.follow_ups.tasks import TaskResult
+from care.grounds.refusals import GroundUsed, NewTimeNotWanted
+from care.grounds.rules import GroundKind, GroundState
 from care.notices import NoticeKind
 from care.refusals import NotYours
-from care.tasks import TaskResult
-from care.unit_change_outcomes import NewTimeDeclined
-from care.words import clean, within
-from storage.bookings.asking import lock_patient
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, record
+from care.unit_changes.outcomes import NewTimeDeclined
+from care.values.ids import GroundId, UnitId
+from care.values.words import clean, within
 from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.grounds.listing import WITHDRAW
-from storage.grounds.telling import tell_unit
+from storage.grounds.replacing import close_task
 from storage.grounds.using import reach_right
+from storage.people.telling import tell_unit
 from storage.tables.grounds import grounds
-from storage.unit_changes.replacing import close_task
+from storage.verbs.asking import lock_patient
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, record
 
 REASON_LENGTH = 500
 ENDED_BY = select(grounds.c.ended_by).where(grounds.c.id == bindparam("ground", type_=reference()))

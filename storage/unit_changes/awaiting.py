@@ -4,23 +4,23 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 
-from care.appointments import Appointment
-from care.clock import instant, local_day
-from care.grounds import MORNING
-from care.ids import PersonId, TaskId, UnitId
+from care.bookings.appointments import Appointment
+from care.follow_ups.tasks import TaskResult
+from care.grounds.rules import MORNING
 from care.notices import NoticeKind
-from care.tasks import TaskResult
-from care.working_days import add_working_days
-from storage.bookings.asking import LOCK
-from storage.bookings.call import Call
+from care.values.clock import instant, local_day
+from care.values.ids import PersonId, TaskId, UnitId
+from care.values.working_days import add_working_days
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import instant as instant_column
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.follow_ups.reading import ONE, task_of
-from storage.grounds.telling import tell_unit
+from storage.people.telling import tell_unit
 from storage.tables.appointments import tasks
 from storage.turns.deadlines import Deadline, fired, set_deadline
+from storage.verbs.asking import LOCK
+from storage.verbs.call import Call
 
 NO_NEW_TIME = "no_new_time"
 _is_it = tasks.c.id == bindparam("task", type_=reference())

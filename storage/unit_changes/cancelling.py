@@ -1,28 +1,28 @@
 """The unit cancels a visit: its time is taken away; the patient gets a right to another, and is told once."""
 
-from care.appointments import Appointment, AppointmentRef, Status
-from care.clock import local_day
-from care.grounds import GroundKind, cannot_open
-from care.ids import GroundId, TaskId
+from care.bookings.appointments import Appointment, AppointmentRef, Status
+from care.bookings.permissions import cannot_be_reached, cannot_cancel
+from care.follow_ups.tasks import TaskKind
+from care.grounds.rules import GroundKind, cannot_open
 from care.notices import NoticeKind
-from care.permissions import cannot_be_reached, cannot_cancel
-from care.roles import Act
-from care.tasks import TaskKind
-from care.unit_change_outcomes import CancelledByUnit
-from care.unit_changes import is_late, next_is_free
-from care.words import required
-from care.working_days import add_working_days
-from storage.bookings.asking import demand_of_staff
-from storage.bookings.call import Call
+from care.people.roles import Act
+from care.unit_changes.outcomes import CancelledByUnit
+from care.unit_changes.verbs import is_late, next_is_free
+from care.values.clock import local_day
+from care.values.ids import GroundId, TaskId
+from care.values.words import required
+from care.values.working_days import add_working_days
 from storage.bookings.cancelling import CANCEL
-from storage.bookings.journal import Facts, Happened, keep_version, leave_task, placed, record, tell_staff
 from storage.bookings.places_in_time import take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
 from storage.bookings.together import take_away_beside
-from storage.grounds.telling import tell_readers
+from storage.grounds.replacing import replace_with
+from storage.people.telling import tell_readers
 from storage.unit_changes.awaiting import await_choice
-from storage.unit_changes.replacing import replace_with
+from storage.verbs.asking import demand_of_staff
+from storage.verbs.call import Call
+from storage.verbs.journal import Facts, Happened, keep_version, leave_task, placed, record, tell_staff
 
 
 def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:

@@ -2,22 +2,22 @@
 
 from datetime import datetime
 
-from care.appointments import AppointmentRef, Status
+from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.permissions import cannot_be_reached
 from care.notices import NoticeKind
-from care.permissions import cannot_be_reached
-from care.roles import Act
-from care.unit_change_outcomes import VisitMovedByUnit
-from care.unit_changes import is_late
-from care.words import required
-from storage.bookings.asking import demand_of_staff
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, keep_version, placed, record, tell_staff
+from care.people.roles import Act
+from care.unit_changes.outcomes import VisitMovedByUnit
+from care.unit_changes.verbs import is_late
+from care.values.words import required
 from storage.bookings.moving import demand_movable, move_to
 from storage.bookings.places_in_time import Taken, release_holds, take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
 from storage.bookings.together import keep_beside, take_all, take_away_beside
-from storage.grounds.telling import tell_readers
+from storage.people.telling import tell_readers
+from storage.verbs.asking import demand_of_staff
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, keep_version, placed, record, tell_staff
 
 
 def move_for_unit(call: Call, moved: AppointmentRef, starts: datetime, reason: str) -> VisitMovedByUnit:

@@ -1,15 +1,13 @@
-"""care.unit_changes.UnitChanges over a database: many visits are many transactions, each request once."""
+"""UnitChanges over a database: many visits are many transactions, each request once."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from care.appointments import AppointmentRef
-from care.clock import Clock
-from care.ids import AppointmentId, GroundId, PersonId, RequestId, UnitId
-from care.refusals import AlreadyCancelled, NoLongerValid, VisitHasBegun
-from care.roles import Act
-from care.unit_change_outcomes import (
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import AlreadyCancelled, NoLongerValid, VisitHasBegun
+from care.people.roles import Act
+from care.unit_changes.outcomes import (
     CancelledByUnit,
     ChangedLine,
     ChangeResult,
@@ -18,12 +16,12 @@ from care.unit_change_outcomes import (
     UnitChanged,
     VisitMovedByUnit,
 )
-from care.unit_changes import DayToChange, VisitLine
-from care.units import CareUnit
+from care.unit_changes.verbs import DayToChange, VisitLine
+from care.values.clock import Clock
+from care.values.ids import AppointmentId, GroundId, PersonId, RequestId, UnitId
+from care.values.units import CareUnit
+from care.values.words import required
 from care.verbs import Asker, Request
-from care.words import required
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.call import Call, Caller
 from storage.engine.database import Database
 from storage.publishing.changing import close_day
 from storage.turns.deadlines import Deadline
@@ -32,6 +30,8 @@ from storage.unit_changes.answering import REASON_LENGTH, decline
 from storage.unit_changes.awaiting import NO_NEW_TIME, fire
 from storage.unit_changes.cancelling import cancel_for_unit
 from storage.unit_changes.moving import move_for_unit
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call, Caller
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 

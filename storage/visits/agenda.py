@@ -5,14 +5,14 @@ from datetime import date, datetime, time
 
 from sqlalchemy import bindparam, func, select
 
-from care.clock import instant, local_day
 from care.notices import NoticeKind
-from care.roles import Act, Grant, Role, may
-from care.working_days import add_working_days, is_working_day
-from storage.bookings.places import TOLD, told_of
+from care.people.roles import Act, Grant, Role, may
+from care.values.clock import instant, local_day
+from care.values.working_days import add_working_days, is_working_day
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.port import Port, Row
+from storage.places.reading import TOLD, told_of
 from storage.tables.appointments import tasks
 from storage.tables.people import grants
 from storage.tables.places import units

@@ -5,26 +5,26 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.appointments import Status
-from care.attendance_values import Attendance
-from care.clock import midnight
-from care.ids import AppointmentId, PersonId, UnitId
+from care.bookings.appointments import Status
+from care.people.roles import Act, may
 from care.refusals import NotYours
-from care.roles import Act, may
-from care.units import CareUnit
-from care.visits import DayLine, GroupSeats, UnitDay
-from storage.bookings.asking import demand, grants_of
-from storage.bookings.places import UNIT, unit_of
+from care.values.clock import midnight
+from care.values.ids import AppointmentId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.visits.values import Attendance
+from care.visits.verbs import DayLine, GroupSeats, UnitDay
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
+from storage.places.reading import UNIT, unit_of
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import performers, services, units
 from storage.tables.slots import WITHDRAWN, slots
+from storage.verbs.asking import demand, grants_of
 
 _LINES = select(
     appointments.c.unit_id,

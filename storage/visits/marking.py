@@ -2,18 +2,16 @@
 
 from sqlalchemy import bindparam, select, update
 
-from care.appointments import AppointmentRef
-from care.attendance import cannot_mark, no_show_fee
-from care.attendance_values import Attendance, Fee
-from care.clock import local_day
-from care.ids import AppointmentId
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import VisitHasBegun
+from care.follow_ups.tasks import TaskKind, TaskResult
 from care.notices import NoticeKind
-from care.refusals import VisitHasBegun
-from care.tasks import TaskKind, TaskResult
-from care.visit_outcomes import AttendanceMarked, ComingConfirmed
-from care.working_days import add_working_days
-from storage.bookings.call import Call
-from storage.bookings.journal import Happened, leave_task, record
+from care.values.clock import local_day
+from care.values.ids import AppointmentId
+from care.values.working_days import add_working_days
+from care.visits.attendance import cannot_mark, no_show_fee
+from care.visits.outcomes import AttendanceMarked, ComingConfirmed
+from care.visits.values import Attendance, Fee
 from storage.bookings.reaching import reach, reach_newest, unless
 from storage.bookings.reading import Found
 from storage.engine.columns import exactly, instant, number, reference
@@ -23,6 +21,8 @@ from storage.people.guarding import guardians_of
 from storage.tables.appointments import tasks
 from storage.tables.attendances import attendances
 from storage.turns.outbox import tell
+from storage.verbs.call import Call
+from storage.verbs.journal import Happened, leave_task, record
 
 _KEY = ["appointment_id", "version"]
 CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)

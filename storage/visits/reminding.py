@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from care.appointments import Status
-from care.ids import AppointmentId, PersonId
+from care.bookings.appointments import Status
 from care.notices import NoticeKind
-from care.rules import Rules
-from care.visit_reminders import not_before_morning, reminder_moments
+from care.rules.values import Rules
+from care.values.ids import AppointmentId, PersonId
+from care.visits.reminders import not_before_morning, reminder_moments
 from storage.bookings.reading import Found, found
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros

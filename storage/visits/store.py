@@ -1,25 +1,25 @@
-"""care.visits.Visits over a database."""
+"""care.visits.verbs.Visits over a database."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, delete
 
-from care.appointments import AppointmentRef
-from care.attendance_values import Attendance
-from care.clock import Clock
-from care.ids import AppointmentId, PersonId, UnitId
-from care.units import CareUnit
+from care.bookings.appointments import AppointmentRef
+from care.values.clock import Clock
+from care.values.ids import AppointmentId, PersonId, UnitId
+from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from care.visit_outcomes import AttendanceMarked, ComingConfirmed
-from care.visits import DayLine, GroupSeats, UnitDay
-from storage.bookings.call import Caller
+from care.visits.outcomes import AttendanceMarked, ComingConfirmed
+from care.visits.values import Attendance
+from care.visits.verbs import DayLine, GroupSeats, UnitDay
 from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there
 from storage.tables.attendances import unreminded
 from storage.turns.deadlines import Deadline
+from storage.verbs.call import Caller
 from storage.visits.agenda import AGENDA, fire_agenda, set_next_agenda
 from storage.visits.days import group, line, patient_of, unit_day, units_seen
 from storage.visits.marking import confirm, mark

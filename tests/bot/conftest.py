@@ -13,8 +13,8 @@ from aiogram.client.session.base import BaseSession
 from aiogram.methods import SendDocument, SendMessage, SendVenue, TelegramMethod
 from aiogram.types import Chat, Message
 
-from bot.messenger import Messenger
-from bot.showing import Showing
+from bot.out.messenger import Messenger
+from bot.out.showing import Showing
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 TOKEN = "700100:stub"

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar, Event
 
-from bot.papers.calendar import calendar_file
-from care.appointments import Appointment, Status
-from care.ids import AppointmentId, PersonId, ServiceId, UnitId
-from care.rules import Rules
-from care.units import CareUnit, Service
+from bot.out.papers.calendar import calendar_file
+from care.bookings.appointments import Appointment, Status
+from care.rules.values import Rules
+from care.values.ids import AppointmentId, PersonId, ServiceId, UnitId
+from care.values.units import CareUnit, Service
 from tests.bot.conftest import NOW
 
 EKEN = CareUnit(

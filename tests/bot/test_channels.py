@@ -11,9 +11,9 @@ import pytest
 from aiohttp import web
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from bot.channels import ChannelError, Email, NoWayError, Sms, international
-from care.ids import PersonId
-from care.people import Kind, Person
+from bot.out.channels import ChannelError, Email, NoWayError, Sms, international
+from care.people.values import Kind, Person
+from care.values.ids import PersonId
 
 ANNA = Person(
     id=PersonId(1),

@@ -19,13 +19,13 @@ def run(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProce
 
 
 def vardtid(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    return run("-c", "from bot.cli import main; main()", *words, folder=folder, **settings)
+    return run("-c", "from bot.commands.cli import main; main()", *words, folder=folder, **settings)
 
 
 LIGHT = """
 import json, sys
 from typer.testing import CliRunner
-from bot.cli import app
+from bot.commands.cli import app
 commands = [["--help"], ["migrate"], ["seed"], ["people", "list"], ["people", "link", "eva"], ["doctor"]]
 done = {" ".join(words): CliRunner().invoke(app, words).exit_code for words in commands}
 print(json.dumps({"done": done, "aiogram": "aiogram" in sys.modules}))
@@ -57,7 +57,7 @@ def test_the_bot_without_tables_says_what_to_run(tmp_path: Path) -> None:
 
 
 def test_a_second_demo_says_that_one_is_running(tmp_path: Path) -> None:
-    from bot.locks import only_one
+    from bot.commands.locks import only_one
 
     with only_one(tmp_path / "var"):
         done = vardtid("demo", folder=tmp_path)

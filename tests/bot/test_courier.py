@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 
-from bot.bell import Bell
-from bot.buckets import Pace
-from bot.channels import ChannelError, Channels, NoWayError
-from bot.courier import Courier
-from bot.delivery import Delivery, Letter
-from bot.showing import Showing
-from bot.unsent import Unsent
-from care.ids import PersonId
+from bot.intake.bell import Bell
+from bot.out.buckets import Pace
+from bot.out.channels import ChannelError, Channels, NoWayError
+from bot.out.courier import Courier
+from bot.out.delivery import Delivery, Letter
+from bot.out.showing import Showing
+from bot.out.unsent import Unsent
 from care.notices import Notice, NoticeKind
-from care.people import Channel, Kind, Person
-from handlers.screen import Screen
+from care.people.values import Channel, Kind, Person
+from care.values.ids import PersonId
+from handlers.talk.screen import Screen
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.outbox import tell

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.clock import MovableClock
-from bot.deadlines import Deadlines
-from bot.moving import DeadlineStuckError, Mover
-from bot.wishes import WrongWishError
+from bot.time.clock import MovableClock
+from bot.time.deadlines import Deadlines
+from bot.time.moving import DeadlineStuckError, Mover
+from bot.time.wishes import WrongWishError
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.deadlines import Deadline, fired, set_deadline

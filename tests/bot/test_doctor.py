@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor import examine
+from bot.commands.doctor import examine
+from bot.commands.spelling import misspelt
 from bot.settings import load
-from bot.spelling import misspelt
 
 
 @pytest.fixture(autouse=True)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels import ChannelError
-from bot.letters import LetterDirectory
-from bot.papers.letter import Addressee, LetterToPost, letter_file
-from care.ids import DispatchId, UnitId
-from care.units import CareUnit
+from bot.out.channels import ChannelError
+from bot.out.letters import LetterDirectory
+from bot.out.papers.letter import Addressee, LetterToPost, letter_file
+from care.values.ids import DispatchId, UnitId
+from care.values.units import CareUnit
 from sandbox.letters import Letters
 from sandbox.world import World
 
@@ -109,10 +109,10 @@ import asyncio, os, signal, sys
 from datetime import datetime, timezone
 from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parents[2])!r})
-from bot import letters
-from bot.papers.letter import Addressee, LetterToPost
-from care.ids import UnitId
-from care.units import CareUnit
+from bot.out import letters
+from bot.out.papers.letter import Addressee, LetterToPost
+from care.values.ids import UnitId
+from care.values.units import CareUnit
 left = int(sys.argv[2])
 def watched(call):
     def counted(*args, **named):

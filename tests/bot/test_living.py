@@ -12,11 +12,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.clock import machine_time
-from bot.polling import arrived
+from bot.commands.store_commands import seeded
+from bot.intake.polling import arrived
 from bot.running import live
 from bot.settings import Settings, load
-from bot.store_commands import seeded
+from bot.time.clock import machine_time
 from storage.opening import open_stores
 from tests.sandbox.hands import TOKEN, Running, Sim, running
 

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.polling import Polling, TokenRefusedError, arrived
+from bot.intake.polling import Polling, TokenRefusedError, arrived
 from storage.turns.inbox import Arrived
 from tests.sandbox.hands import TOKEN, Running, Sim, running
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from aiogram import Bot
 from pypdf import PdfReader
 
-from bot.letters import LetterDirectory
-from bot.messenger import Messenger
-from bot.printing import Printing
-from bot.showing import Place, Showing
-from care.ids import DispatchId
-from handlers.screen import PrintedPaper, Screen
+from bot.out.letters import LetterDirectory
+from bot.out.messenger import Messenger
+from bot.out.printing import Printing
+from bot.out.showing import Place, Showing
+from care.values.ids import DispatchId
+from handlers.talk.screen import PrintedPaper, Screen
 from tests.bot.conftest import TOKEN, SettableClock, Stub
 from tests.bot.test_letters import UNIT, names
 

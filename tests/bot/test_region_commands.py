@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from bot.cli import app
-from storage.regions.loader import FOLDER
+from bot.commands.cli import app
+from storage.rules.regions.loader import FOLDER
 
 PAGE = Path(__file__).parents[2] / "docs" / "regions.md"
 

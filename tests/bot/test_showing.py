@@ -10,10 +10,10 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
-from bot.messenger import UnreachableError
-from bot.showing import Place, Showing
+from bot.out.messenger import UnreachableError
+from bot.out.showing import Place, Showing
 from care.guarantee.views import FileKind
-from handlers.screen import Button, Screen, StoredFile
+from handlers.talk.screen import Button, Screen, StoredFile
 from tests.bot.conftest import Stub
 
 TAP = Place(7, tap="q1", message=5, user=7)

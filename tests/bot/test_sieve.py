@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from bot.polling import arrived
-from bot.sieve import Sieve
-from care.personal_identity import NOBODYS, normal_form, numbers_in
+from bot.intake.polling import arrived
+from bot.intake.sieve import Sieve
+from care.people.personal_identity import NOBODYS, normal_form, numbers_in
 from storage.turns.inbox import Arrived
 
 OURS, STRANGER = "19890914-2393", "19850709-9805"

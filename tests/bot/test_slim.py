@@ -7,8 +7,8 @@ STARTED = """
 import sys
 from bot.slim import absent
 with absent("rich"):
-    import bot.tables, bot.running
-from handlers.warm_up import warm_up
+    import bot.commands.tables, bot.running
+from handlers.front.warm_up import warm_up
 warm_up()
 heavy = {
     "aiohttp.web", "alembic", "asyncpg", "dateparser", "fpdf", "holidays.countries", "icalendar",

@@ -9,9 +9,9 @@ from aiogram import Bot, Dispatcher, Router
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.types import Message
 
-from bot.showing import Showing
-from bot.turns import MOST_ATTEMPTS, Turns
-from handlers.screen import Screen
+from bot.intake.turns import MOST_ATTEMPTS, Turns
+from bot.out.showing import Showing
+from handlers.talk.screen import Screen
 from storage.people.standing import Shown
 from storage.turns.inbox import Taken
 from tests.bot.conftest import NOW, TOKEN, Stub

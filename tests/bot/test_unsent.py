@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.unsent import Unsent
+from bot.out.unsent import Unsent
 from care.notices import NoticeKind
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.wishes import WrongWishError, wished
-from care.clock import local
+from bot.time.wishes import WrongWishError, wished
+from care.values.clock import local
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 

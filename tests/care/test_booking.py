@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.booking import (
+from care.bookings.booking import (
     Busy,
     Visit,
     Wish,
@@ -21,10 +21,7 @@ from care.booking import (
     last_day,
     overridden,
 )
-from care.clock import instant, local_day
-from care.ids import AppointmentId, ServiceId, UnitId
-from care.lead_time import LeadTime, LeadUnit
-from care.refusals import (
+from care.bookings.refusals import (
     AlreadyBusy,
     BeyondHorizon,
     NotOpen,
@@ -33,7 +30,10 @@ from care.refusals import (
     TooLateToBook,
     TooManyComing,
 )
-from care.rules import Rules, SelfBooking
+from care.rules.values import Rules, SelfBooking
+from care.values.clock import instant, local_day
+from care.values.ids import AppointmentId, ServiceId, UnitId
+from care.values.lead_time import LeadTime, LeadUnit
 
 UNIT, SERVICE = UnitId(1), ServiceId(2)
 NOW = instant(date(2026, 11, 23), time(8))

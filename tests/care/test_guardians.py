@@ -5,8 +5,7 @@ from random import Random
 
 import pytest
 
-from care.clock import STOCKHOLM, local_day, midnight
-from care.guardians import (
+from care.people.guardians import (
     OF_AGE_HERE,
     NoLongerGuardian,
     acts_alone,
@@ -16,6 +15,7 @@ from care.guardians import (
     may_act_for,
 )
 from care.refusals import NotYours
+from care.values.clock import STOCKHOLM, local_day, midnight
 
 MOMENT = timedelta(microseconds=1)
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import instant, midnight
-from care.lead_time import LeadTime, LeadUnit
+from care.values.clock import instant, midnight
+from care.values.lead_time import LeadTime, LeadUnit
 
 VISITS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 

@@ -9,8 +9,9 @@ from types import UnionType
 import pytest
 
 from care import outcomes, refusals
+from care.bookings.outcomes import Held
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
-from care.outcomes import Held, UnknownOutcomeError, decode, encode
+from care.outcomes import UnknownOutcomeError, decode, encode
 
 EXAMPLES: dict[type, object] = {
     int: 7,

@@ -5,11 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from care.appointments import Appointment, ForeignFlags, Status
-from care.clock import instant, midnight
-from care.ids import AppointmentId, PersonId, ServiceId, UnitId
-from care.lead_time import LeadTime, LeadUnit
-from care.permissions import (
+from care.bookings.appointments import Appointment, ForeignFlags, Status
+from care.bookings.permissions import (
     cannot_be_reached,
     cannot_cancel,
     cannot_give_reason,
@@ -18,20 +15,23 @@ from care.permissions import (
     gone_past,
     permissions,
 )
-from care.refusals import (
+from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
     NoLongerValid,
     ReasonNotAllowed,
     RebookNotAllowed,
-    TextTooLong,
     TooLateToCancel,
     TooLateToRebook,
     TooManyRebookings,
     VisitHasBegun,
 )
-from care.rules import Rules
-from care.units import CareUnit, Service
+from care.refusals import TextTooLong
+from care.rules.values import Rules
+from care.values.clock import instant, midnight
+from care.values.ids import AppointmentId, PersonId, ServiceId, UnitId
+from care.values.lead_time import LeadTime, LeadUnit
+from care.values.units import CareUnit, Service
 
 ID, UNIT = AppointmentId(1), UnitId(3)
 STARTS = instant(date(2026, 11, 30), time(9))

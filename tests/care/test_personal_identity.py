@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.personal_identity import masked, normal_form
+from care.people.personal_identity import masked, normal_form
 
 
 @pytest.mark.parametrize(

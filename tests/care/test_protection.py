@@ -2,9 +2,9 @@
 
 import pytest
 
-from care.ids import PersonId
-from care.people import Kind, Person, PostalAddress
-from care.protection import HIDDEN, shown, shown_address, shown_name
+from care.people.protection import HIDDEN, shown, shown_address, shown_name
+from care.people.values import Kind, Person, PostalAddress
+from care.values.ids import PersonId
 from care.verbs import Acting
 
 HEMLIG = Person(

@@ -1,7 +1,7 @@
 """Who may do what is one table; unit by unit."""
 
-from care.ids import UnitId
-from care.roles import MAY, Act, Grant, Role, may
+from care.people.roles import MAY, Act, Grant, Role, may
+from care.values.ids import UnitId
 
 EKEN, LINDEN = UnitId(1), UnitId(2)
 

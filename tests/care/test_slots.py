@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import instant, midnight
-from care.ids import ServiceId
-from care.laying_out import published_until, slots_of
-from care.slots import Daypart, TimeQuery, windows
+from care.bookings.slots import Daypart, TimeQuery, windows
+from care.rules.laying_out import published_until, slots_of
+from care.values.clock import instant, midnight
+from care.values.ids import ServiceId
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.standard_texts import (
+from care.texts.standard_texts import (
     MissingGapError,
     NoSuchTextError,
     StandardText,
@@ -12,7 +12,7 @@ from care.standard_texts import (
     fill,
     fill_name,
 )
-from care.text_ids import TextId
+from care.texts.text_ids import TextId
 
 UNIT = "SE2321000000-E101"
 

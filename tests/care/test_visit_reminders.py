@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import instant, local
-from care.lead_time import LeadTime, LeadUnit
-from care.rules import Rules
-from care.visit_reminders import is_quiet, not_before_morning, reminder_moments
+from care.rules.values import Rules
+from care.values.clock import instant, local
+from care.values.lead_time import LeadTime, LeadUnit
+from care.visits.reminders import is_quiet, not_before_morning, reminder_moments
 
 TWO_DAYS = LeadTime(2, LeadUnit.WORKING_DAYS)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

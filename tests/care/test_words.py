@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.ids import AppointmentId
-from care.reference import ALPHABET, appointment_of, reference_of
+from care.bookings.reference import ALPHABET, appointment_of, reference_of
 from care.refusals import TextMissing, TextTooLong
-from care.words import clean, required
+from care.values.ids import AppointmentId
+from care.values.words import clean, required
 
 
 def test_what_turns_or_hides_text_goes_and_the_rest_stays() -> None:

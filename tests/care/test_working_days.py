@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import instant, local, local_day, midnight
-from care.working_days import add_working_days, is_working_day, whole_working_days_before, working_days_before
+from care.values.clock import instant, local, local_day, midnight
+from care.values.working_days import (
+    add_working_days,
+    is_working_day,
+    whole_working_days_before,
+    working_days_before,
+)
 
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 

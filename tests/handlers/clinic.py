@@ -4,22 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from care.appointments import Appointment, AppointmentCard, AppointmentRef, Status
-from care.booking import cannot_self_book
-from care.clock import local_day
+from care.bookings.appointments import Appointment, AppointmentCard, AppointmentRef, Status
+from care.bookings.booking import cannot_self_book
+from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, UnitTold
+from care.bookings.permissions import cannot_be_reached
+from care.bookings.refusals import AlreadyBusy, SlotTaken
+from care.bookings.slots import HOURS, FreeTime, TimeQuery
+from care.bookings.verbs import ServiceChoice, Times
+from care.follow_ups.tasks import Task
 from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
-from care.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
-from care.outcomes import Booked, Cancelled, CodeSent, Held, LoggedIn, Rebooked, UnitTold
-from care.people import Person, Session
-from care.permissions import cannot_be_reached
-from care.refusals import AlreadyBusy, CodeLapsed, NotYours, Refusal, SlotTaken, UnknownPerson, WrongCode
-from care.slots import HOURS, FreeTime, TimeQuery
-from care.standard_texts import Texts
-from care.tasks import Task
-from care.units import CareUnit
-from care.verbs import Asker, Request, ServiceChoice, Times
-from care.words import required
+from care.people.outcomes import CodeSent, LoggedIn
+from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
+from care.people.values import Person, Session
+from care.refusals import NotYours, Refusal
+from care.texts.standard_texts import Texts
+from care.values.clock import local_day
+from care.values.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
+from care.values.units import CareUnit
+from care.values.words import required
+from care.verbs import Asker, Request
 from tests.handlers.talk import Talk
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from itertools import count
 
-from care.ids import UserId
-from handlers.routing import said, tapped
-from handlers.screen import Button, Screen
-from handlers.services import Services, Turn
-from handlers.typed_label import standing
+from care.values.ids import UserId
+from handlers.front.routing import said, tapped
+from handlers.talk.screen import Button, Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.typed_label import standing
 from tests.handlers.clinic import Clinic, request
 from tests.handlers.visits import ANNA
 

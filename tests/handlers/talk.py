@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from care.ids import ChatId, PersonId, RequestId, UserId
-from care.talks import DRAFT, Standing, State
+from care.people.talks import DRAFT, Standing, State
+from care.values.ids import ChatId, PersonId, RequestId, UserId
 
 
 @dataclass
 class Talk:
-    """care.talks.Talks."""
+    """care.people.talks.Talks."""
 
     states: dict[tuple[ChatId, UserId], State] = field(default_factory=dict)
     before: dict[RequestId, State | None] = field(default_factory=dict)

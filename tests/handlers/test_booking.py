@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from care.ids import AppointmentId
-from handlers.buttons import PickDay, PickTime
-from handlers.screen import Screen
+from care.values.ids import AppointmentId
+from handlers.bookings.buttons import PickDay, PickTime
+from handlers.talk.screen import Screen
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import NOW, VACCINATION, stockholm, visit

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import packing
-from handlers.buttons import Tap
-from handlers.routing import unpacked
-from handlers.switchboard import CONVERSATIONS, board
+from handlers.front.board import CONVERSATIONS, board
+from handlers.front.routing import unpacked
+from handlers.talk import packing
+from handlers.talk.button import Tap
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import annas
 

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from care.ids import PersonId
-from care.people import Kind, Person
-from handlers.buttons import MyTimes, OpenMenu, ShowTime
-from handlers.routing import unpacked
+from care.people.values import Kind, Person
+from care.values.ids import PersonId
+from handlers.bookings.buttons import MyTimes, ShowTime
+from handlers.front.routing import unpacked
+from handlers.talk.button import OpenMenu
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import annas, bare, buttons, labels
 from tests.handlers.visits import visit

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import local, local_day
-from handlers.dates import days_away, month_name, short, spoken, spoken_day, spoken_end, weekday_letters
-from handlers.language import LANGUAGES, use
-from handlers.typed_day import Days, NoDay, read_day
+from care.values.clock import local, local_day
+from handlers.talk.dates import days_away, month_name, short, spoken, spoken_day, spoken_end, weekday_letters
+from handlers.talk.language import LANGUAGES, use
+from handlers.talk.typed_day import Days, NoDay, read_day
 from tests.handlers.visits import NOW, stockholm
 
 INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from care.ground_refusals import WrongDays
-from handlers.pasted import pasted_numbers
-from handlers.staff.ground_drafts import Draft, read_days, read_draft
+from care.grounds.refusals import WrongDays
+from handlers.grounds.drafts import Draft, read_days, read_draft
+from handlers.talk.pasted import pasted_numbers
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare
 

@@ -1,8 +1,8 @@
 """Catalogues, labels, the command menu, and how gaps are filled."""
 
-from handlers.commands import command_menu
-from handlers.language import LANGUAGES, _, catalogue, labels, language, ngettext, use
-from handlers.paragraphs import bold, fill, lines, paragraphs, plain
+from handlers.front.commands import command_menu
+from handlers.talk.language import LANGUAGES, _, catalogue, labels, language, ngettext, use
+from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
 
 def test_every_swedish_text_has_its_translation() -> None:

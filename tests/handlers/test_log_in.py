@@ -1,6 +1,6 @@
 """Logging in and out, as a phone sees it."""
 
-from care.ids import UserId
+from care.values.ids import UserId
 from tests.handlers.clinic import CODE, TOKEN, Clinic
 from tests.handlers.phone import ANNAS_PHONE, Phone, annas, bare, labels
 from tests.handlers.visits import ANNA, visit

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from care.appointments import Status
-from care.ids import AppointmentId
-from care.rules import Rules, SelfBooking
-from handlers.buttons import ShowTime
-from handlers.routing import on_edited
-from handlers.screen import CalendarFile, Venue
+from care.bookings.appointments import Status
+from care.rules.values import Rules, SelfBooking
+from care.values.ids import AppointmentId
+from handlers.bookings.buttons import ShowTime
+from handlers.front.routing import on_edited
+from handlers.talk.screen import CalendarFile, Venue
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import EKEN, stockholm, visit

@@ -5,18 +5,18 @@ from datetime import date
 
 import pytest
 
-from care.appointments import Status
-from care.ids import AppointmentId, TaskId
+from care.bookings.appointments import Status
+from care.follow_ups.tasks import Task, TaskKind
 from care.notices import NoticeKind
-from care.tasks import Task, TaskKind
-from handlers.ground_notices import KINDS as GROUND_KINDS
-from handlers.new_time_notices import KINDS as OFFER_KINDS
-from handlers.notices import notice_screen, notice_text_outside, subject_outside
-from handlers.screen import Screen
-from handlers.screens.case_notices import HEADS
-from handlers.screens.notices import WORDS
-from handlers.unit_change_notices import KINDS as UNIT_KINDS
-from handlers.visit_notices import KINDS as VISIT_KINDS
+from care.values.ids import AppointmentId, TaskId
+from handlers.bookings.notices import WORDS
+from handlers.cases.screens.notices import HEADS
+from handlers.follow_ups.notices import KINDS as OFFER_KINDS
+from handlers.front.notices import notice_screen, notice_text_outside, subject_outside
+from handlers.grounds.notices import KINDS as GROUND_KINDS
+from handlers.talk.screen import Screen
+from handlers.unit_changes.notices import KINDS as UNIT_KINDS
+from handlers.visits.notices import KINDS as VISIT_KINDS
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import bare, labels, services_of
 from tests.handlers.visits import ANNA, EKEN, EVA, NOW, stockholm, visit

@@ -8,10 +8,12 @@ from enum import Enum
 
 import pytest
 
-from care.refusals import AlreadyBusy, CodeLapsed, NotLoggedIn, Refusal, SlotTaken, TooLateToCancel, WrongCode
-from handlers.language import LANGUAGES, use
-from handlers.refusals import WORDS, refused
-from handlers.screens.refused import Around
+from care.bookings.refusals import AlreadyBusy, SlotTaken, TooLateToCancel
+from care.people.refusals import CodeLapsed, NotLoggedIn, WrongCode
+from care.refusals import Refusal
+from handlers.front.refusals import WORDS, refused
+from handlers.talk.language import LANGUAGES, use
+from handlers.talk.refused import Around
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels, services_of
 from tests.handlers.visits import EKEN, NOW, VACCINATION, card, stockholm, visit

@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 
-from care.follow_up_refusals import NobodyReads
-from care.ids import AppointmentId, ServiceId, TaskId
-from care.people import Kind
-from care.refusals import NotSelfBooked, Refusal
-from care.roles import Grant, Role
-from care.rules import SelfBooking
-from care.tasks import Task, TaskKind
-from handlers.screens.tasks import tasks
-from handlers.task_cards import card_of
+from care.bookings.refusals import NotSelfBooked
+from care.follow_ups.refusals import NobodyReads
+from care.follow_ups.tasks import Task, TaskKind
+from care.people.roles import Grant, Role
+from care.people.values import Kind
+from care.refusals import Refusal
+from care.rules.values import SelfBooking
+from care.values.ids import AppointmentId, ServiceId, TaskId
+from handlers.follow_ups.screens.tasks import tasks
+from handlers.follow_ups.task_cards import card_of
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import bare, labels, services_of
 from tests.handlers.visits import ANNA, EKEN, EVA, NOW, stockholm

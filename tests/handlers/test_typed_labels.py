@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.buttons import STAYS
-from handlers.screen import Button, Screen
-from handlers.typed_label import buttons_of, standing, tap_meant
+from handlers.talk.button import STAYS
+from handlers.talk.screen import Button, Screen
+from handlers.talk.typed_label import buttons_of, standing, tap_meant
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import stockholm, visit

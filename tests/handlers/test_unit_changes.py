@@ -4,16 +4,17 @@ from datetime import date
 
 import pytest
 
-from care.appointments import AppointmentCard, AppointmentRef, Status
-from care.ground_refusals import GroundUsed, NewTimeNotWanted
-from care.ids import AppointmentId
+from care.bookings.appointments import AppointmentCard, AppointmentRef, Status
+from care.bookings.refusals import AlreadyCancelled, SlotTaken
+from care.grounds.refusals import GroundUsed, NewTimeNotWanted
 from care.notices import NoticeKind
-from care.people import Person
-from care.refusals import AlreadyCancelled, Refusal, SlotTaken
-from care.unit_changes import VisitLine
-from handlers.notices import notice_screen
-from handlers.screen import Screen
-from handlers.staff.unit_change_buttons import AskUnitCancel, AskUnitMove
+from care.people.values import Person
+from care.refusals import Refusal
+from care.unit_changes.verbs import VisitLine
+from care.values.ids import AppointmentId
+from handlers.front.notices import notice_screen
+from handlers.talk.screen import Screen
+from handlers.unit_changes.staff_buttons import AskUnitCancel, AskUnitMove
 from tests.handlers.phone import annas, bare, labels
 from tests.handlers.unit_desk import RIGHT, TIMES, Desk, Unit, Ward
 from tests.handlers.visits import ANNA, EKEN, EVA, NOW, VACCINATION, card, stockholm, visit

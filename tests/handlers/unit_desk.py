@@ -4,27 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from care.appointments import AppointmentRef
-from care.ground_verbs import GroundCard
-from care.grounds import Ground, GroundKind, GroundState
-from care.ids import AppointmentId, GroundId, PersonId, TaskId, UnitId
-from care.people import Session
+from care.bookings.appointments import AppointmentRef
+from care.bookings.slots import FreeTime, TimeQuery
+from care.bookings.verbs import Times
+from care.grounds.rules import Ground, GroundKind, GroundState
+from care.grounds.verbs import GroundCard
+from care.people.roles import Grant, Role
+from care.people.values import Session
 from care.refusals import Refusal
-from care.roles import Grant, Role
-from care.slots import FreeTime, TimeQuery
-from care.unit_change_outcomes import (
+from care.unit_changes.outcomes import (
     ChangedLine,
     ChangeResult,
     NewTimeDeclined,
     UnitChanged,
     VisitMovedByUnit,
 )
-from care.unit_changes import DayToChange, VisitLine
-from care.units import CareUnit
-from care.verbs import Asker, Request, Times
-from handlers.routing import said, tapped
-from handlers.screen import Screen
-from handlers.services import Services, Turn
+from care.unit_changes.verbs import DayToChange, VisitLine
+from care.values.ids import AppointmentId, GroundId, PersonId, TaskId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker, Request
+from handlers.front.routing import said, tapped
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
 from tests.handlers.clinic import Clinic, request
 from tests.handlers.phone import services_of
 from tests.handlers.visits import EKEN, EVA, VACCINATION, stockholm
@@ -45,7 +46,7 @@ TIMES = [stockholm(26, 9), stockholm(27, 10)]
 
 @dataclass
 class Unit:
-    """care.unit_changes.UnitChanges, care.ground_verbs.Grounds and free times, in memory."""
+    """care.unit_changes.verbs.UnitChanges, care.grounds.verbs.Grounds and free times, in memory."""
 
     lines: list[VisitLine] = field(default_factory=list)
     done: list[tuple[str, object, str]] = field(default_factory=list)

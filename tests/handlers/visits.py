@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from care.appointments import Appointment, AppointmentCard, Status
-from care.ids import AppointmentId, PerformerId, PersonId, ServiceId, UnitId
-from care.people import Kind, Person
-from care.permissions import permissions
-from care.rules import Rules, SelfBooking
-from care.units import CareUnit, Performer, Service
+from care.bookings.appointments import Appointment, AppointmentCard, Status
+from care.bookings.permissions import permissions
+from care.people.values import Kind, Person
+from care.rules.values import Rules, SelfBooking
+from care.values.ids import AppointmentId, PerformerId, PersonId, ServiceId, UnitId
+from care.values.units import CareUnit, Performer, Service
 
 NOW = datetime(2026, 11, 22, 7, 0, tzinfo=UTC)  # a Sunday, 08:00 in Stockholm
 EKEN = CareUnit(

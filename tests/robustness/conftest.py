@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from bot.clock import MovableClock, machine_time
+from bot.time.clock import MovableClock, machine_time
 from sandbox.player.warm import Warm, warm_parent
 from storage.engine.migrate import migrate
 from storage.opening import open_stores

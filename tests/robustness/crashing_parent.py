@@ -14,17 +14,17 @@ from typing import Any
 
 import bot.__main__
 import bot.assembly
-import bot.lanes
+import bot.intake.lanes
 import bot.running
 import storage.opening
-from bot.buckets import Pace
-from bot.courier import Courier
-from bot.delivery import Delivery, Result
-from bot.messenger import Messenger
-from bot.polling import Polling
-from bot.showing import Place, Showing
-from bot.turns import Turns
-from handlers.screen import Screen
+from bot.intake.polling import Polling
+from bot.intake.turns import Turns
+from bot.out.buckets import Pace
+from bot.out.courier import Courier
+from bot.out.delivery import Delivery, Result
+from bot.out.messenger import Messenger
+from bot.out.showing import Place, Showing
+from handlers.talk.screen import Screen
 from storage.bookings import cancelling
 from storage.engine.leases import Holder
 from storage.turns.inbox import Arrived, Inbox, Taken
@@ -164,7 +164,7 @@ def with_short_leases(seconds: float) -> None:
     """So that a test need not wait a minute for what a killed process had in hand."""
     short = partial(Holder, lease=timedelta(seconds=seconds))
     setattr(storage.opening, "Holder", short)  # noqa: B010 - the module only borrows the name
-    bot.lanes.RENEW_S = seconds / 3
+    bot.intake.lanes.RENEW_S = seconds / 3
 
 
 def with_quick_notices(a_second: float) -> None:

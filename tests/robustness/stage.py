@@ -10,9 +10,9 @@ from pathlib import Path
 
 import aiohttp
 
-from bot.clock import MovableClock
-from care.clock import instant
-from care.ids import PersonId
+from bot.time.clock import MovableClock
+from care.values.clock import instant
+from care.values.ids import PersonId
 from sandbox.player.door import Door
 from sandbox.player.http import RefusedError, ask
 from sandbox.player.sim import Sim

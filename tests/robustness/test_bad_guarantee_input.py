@@ -8,13 +8,13 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
-import handlers.switchboard  # noqa: F401 - so that every button is known
+import handlers.front.board  # noqa: F401 - so that every button is known
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import OfferType
-from care.ids import CaseId, PersonId, RequestId, UserId
+from care.values.ids import CaseId, PersonId, RequestId, UserId
 from care.verbs import Request
-from handlers.buttons import Tap
-from handlers.packing import LARGEST, to_base36
+from handlers.talk.button import Tap
+from handlers.talk.packing import LARGEST, to_base36
 from storage.tables.case_threads import case_events, case_messages, dispatches
 from storage.tables.guarantee import cases, waiting_entries
 from tests.log_watch import LogWatch

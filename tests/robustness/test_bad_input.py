@@ -8,10 +8,12 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
-from care.appointments import AppointmentRef
-from care.ids import AppointmentId, PersonId
-from handlers.buttons import AskCancel, Book, Cancel, MyTimes, Rebook, ShowTime, Tap
-from handlers.staff.buttons import AskNumber, CloseTask, OpenTasks, ReadUnread, ShowPatient
+from care.bookings.appointments import AppointmentRef
+from care.values.ids import AppointmentId, PersonId
+from handlers.bookings.buttons import AskCancel, Book, Cancel, MyTimes, Rebook, ShowTime
+from handlers.follow_ups.buttons import CloseTask, OpenTasks
+from handlers.people.buttons import AskNumber, ShowPatient
+from handlers.talk.button import ReadUnread, Tap
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
 from storage.tables.appointments import appointments, events, tasks

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, select
 
-import handlers.switchboard  # noqa: F401 - so that every button is known
-from care.clock import instant, local_day
-from care.ground_verbs import Linking
-from care.ids import AppointmentId, RequestId, UserId
+import handlers.front.board  # noqa: F401 - so that every button is known
+from care.grounds.verbs import Linking
+from care.values.clock import instant, local_day
+from care.values.ids import AppointmentId, RequestId, UserId
 from care.verbs import Request
-from handlers.buttons import Tap
-from handlers.packing import LARGEST, to_base36
-from handlers.visit_buttons import MarkNoShow
+from handlers.talk.button import Tap
+from handlers.talk.packing import LARGEST, to_base36
+from handlers.visits.buttons import MarkNoShow
 from storage.engine.lists import ids_in, json_list
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN, NEUROLOGY

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import and_, func, select
 
-from care.ids import PersonId
-from handlers.dates import spoken
-from handlers.language import LANGUAGES, use
-from handlers.language import _ as translated
+from care.values.ids import PersonId
+from handlers.talk.dates import spoken
+from handlers.talk.language import LANGUAGES, use
+from handlers.talk.language import _ as translated
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments, events

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from care.clock import instant
+from care.values.clock import instant
 
 
 class MovingClock:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import uvloop
 
-from handlers.warm_up import warm_up
+from handlers.front.warm_up import warm_up
 from tools.bench.echo import SAME, TWO, Echo
 from tools.bench.living_house import CHATS, LivingHouse
 from tools.bench.measure import Ran, Watch, options, pinned, table

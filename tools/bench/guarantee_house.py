@@ -8,13 +8,13 @@ from care.guarantee.deadlines import on_sending
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.timers import timers
 from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
-from care.ids import CaseId, EntryId, PersonId, UnitId
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
+from storage.cases.rows import INSERT, changing_values, fixed_values
+from storage.cases.timing import set_timer
 from storage.engine.database import Database, open_database
 from storage.engine.migrate import migrate
 from storage.engine.port import Port
-from storage.guarantee.rows import INSERT, changing_values, fixed_values
-from storage.guarantee.timing import set_timer
-from storage.rulebook.guarantee import encode_guarantee
+from storage.rules.rulebook.guarantee import encode_guarantee
 from storage.tables.guarantee import guarantee_rules, rule_snapshots, waiting_entries
 from storage.tables.people import grants, people
 from storage.tables.places import units

@@ -13,11 +13,11 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 
 from bot.assembly import House, Outside, build
-from bot.clock import MovableClock
 from bot.settings import load
-from care.ids import RequestId, UserId
+from bot.time.clock import MovableClock
+from care.values.ids import RequestId, UserId
 from care.verbs import Asker, Request
-from handlers.buttons import Book
+from handlers.bookings.buttons import Book
 from storage.opening import open_stores
 from tools.bench.real_booking import NOW, wish
 from tools.bench.stub_messenger import Feed, StubSession, tap

@@ -14,8 +14,8 @@ from statistics import median
 
 from aiohttp import web
 
+from bot.commands.store_commands import seeded
 from bot.settings import load
-from bot.store_commands import seeded
 from tools.bench.measure import options, pinned
 
 BARE = "import gc, sys, aiogram; gc.collect(); print('ready', flush=True); sys.stdin.read()"

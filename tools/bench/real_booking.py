@@ -8,23 +8,23 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
-from care.ids import PersonId, RequestId, ServiceId, UserId
-from care.outcomes import Booked
+from care.bookings.outcomes import Booked
 from care.refusals import Refusal
-from care.rules import Rules, SelfBooking
+from care.rules.values import Rules, SelfBooking
+from care.values.ids import PersonId, RequestId, ServiceId, UserId
 from care.verbs import Asker, Request
 from storage.bookings.booking import book
-from storage.bookings.call import asked_by
 from storage.engine.database import open_database
 from storage.engine.instants import to_micros
 from storage.engine.migrate import migrate
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.rulebook.stored import encode_rules
+from storage.rules.rulebook.stored import encode_rules
 from storage.tables.people import grants, people, sessions
 from storage.tables.places import performers, service_rules, services, units
 from storage.tables.slots import slots
-from storage.turns.once import Act, act_once
+from storage.verbs.call import asked_by
+from storage.verbs.once import Act, act_once
 
 PATIENTS, SERVICES, PERFORMERS = 2_000, 20, 2
 SLOTS = 100_000

@@ -11,9 +11,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from care.clock import local_day
-from care.ids import PersonId, ServiceId
-from care.slots import Daypart, TimeQuery
+from care.bookings.slots import Daypart, TimeQuery
+from care.values.clock import local_day
+from care.values.ids import PersonId, ServiceId
 from care.verbs import Asker
 from storage.availability.store import AvailabilityStore
 from storage.engine.database import open_database

@@ -12,8 +12,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from care.guarantee.lists import CaseFilter, Tab
-from care.ids import PersonId
+from care.cases.lists import CaseFilter, Tab
+from care.values.ids import PersonId
 from storage.engine.leases import Holder
 from storage.guarantee.store import GuaranteeStore
 from storage.turns.deadlines import Deadlines

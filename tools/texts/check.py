@@ -12,8 +12,8 @@ from catalogues import BABEL_LOCALES, LOCALES, extracted, path_of, read, updated
 from samples import screens  # noqa: E402 - as above
 from staff_samples import screens as staff_screens  # noqa: E402 - as above
 
-from handlers.language import LANGUAGES, use  # noqa: E402 - as above
-from handlers.screen import Screen  # noqa: E402 - as above
+from handlers.talk.language import LANGUAGES, use  # noqa: E402 - as above
+from handlers.talk.screen import Screen  # noqa: E402 - as above
 from storage.texts.readability import measured  # noqa: E402 - as above
 
 HARDEST_LIX = 40

@@ -9,21 +9,18 @@ from care.guarantee.permissions import patient_may
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
 from care.guarantee.views import CaseMessage, MessageKind, OfferCard, OfferLine
-from care.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.notices import NoticeKind
-from care.units import CareUnit
-from handlers.guarantee.patient_drafts import Draft
-from handlers.screen import Screen
-from handlers.screens import (
-    offer,
-    offer_answer,
-    offer_notices,
-    offer_question,
-    offer_reason,
-    offer_thread,
-    offers,
-)
-from handlers.screens.offer_words import Reading
+from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
+from care.values.units import CareUnit
+from handlers.guarantee.drafts import Draft
+from handlers.guarantee.screens import answer as offer_answer
+from handlers.guarantee.screens import ask as offer_question
+from handlers.guarantee.screens import notices as offer_notices
+from handlers.guarantee.screens import offer, offers
+from handlers.guarantee.screens import reason as offer_reason
+from handlers.guarantee.screens import thread as offer_thread
+from handlers.guarantee.screens.words import Reading
+from handlers.talk.screen import Screen
 from storage.texts.loader import load_texts
 
 NOW = datetime(2026, 11, 23, 7, tzinfo=UTC)

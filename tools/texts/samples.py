@@ -7,34 +7,53 @@ from datetime import UTC, date, datetime, timedelta
 import offer_samples
 
 from care import refusals as no
-from care.appointments import Appointment, AppointmentCard, Status
-from care.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
-from care.lead_time import LeadTime, LeadUnit
-from care.notices import NoticeKind
-from care.outcomes import Held
-from care.permissions import permissions
-from care.rules import AfterCancelling, Rules, SelfBooking
-from care.slots import FreeTime
-from care.units import CareUnit, Service
-from care.verbs import ServiceChoice, Times
-from handlers.buttons import Choose, Looking, PickTime
-from handlers.language import _
-from handlers.refusals import WORDS
-from handlers.screen import Screen
-from handlers.screens import (
-    appointments,
-    booking,
-    cancelling,
-    free_times,
-    log_in,
-    menu,
-    notices,
-    settings,
-    telling,
-    units,
+from care.bookings.appointments import Appointment, AppointmentCard, Status
+from care.bookings.outcomes import Held
+from care.bookings.permissions import permissions
+from care.bookings.refusals import (
+    AlreadyBusy,
+    AlreadyCancelled,
+    BeyondHorizon,
+    CancelNotAllowed,
+    NoLongerValid,
+    NotOpen,
+    NotSameDay,
+    NotSelfBooked,
+    ReasonNotAllowed,
+    RebookNotAllowed,
+    SameTime,
+    SlotTaken,
+    TooLateToBook,
+    TooLateToCancel,
+    TooLateToRebook,
+    TooManyComing,
+    TooManyRebookings,
+    VisitHasBegun,
 )
-from handlers.screens import card as cards
-from handlers.screens.refused import Around
+from care.bookings.slots import FreeTime
+from care.bookings.verbs import ServiceChoice, Times
+from care.follow_ups.refusals import TaskAlreadyClosed
+from care.notices import NoticeKind
+from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from care.rules.values import AfterCancelling, Rules, SelfBooking
+from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
+from care.values.lead_time import LeadTime, LeadUnit
+from care.values.units import CareUnit, Service
+from handlers.bookings import notices
+from handlers.bookings.buttons import Choose, Looking, PickTime
+from handlers.bookings.screens import book as booking
+from handlers.bookings.screens import cancel as cancelling
+from handlers.bookings.screens import card as cards
+from handlers.bookings.screens import choose_time as free_times
+from handlers.bookings.screens import tell_unit as telling
+from handlers.bookings.screens import times as appointments
+from handlers.front import screens as menu
+from handlers.front.refusals import WORDS
+from handlers.people.screens import log_in, settings
+from handlers.talk import units
+from handlers.talk.language import _
+from handlers.talk.refused import Around
+from handlers.talk.screen import Screen
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -65,34 +84,34 @@ TIMES = Times(
 )
 NO_TIMES = replace(TIMES, times=[], more=False)
 REFUSALS: tuple[no.Refusal, ...] = (
-    no.NotLoggedIn(),
-    no.UnknownPerson(),
-    no.WrongCode(4),
-    no.CodeLapsed(),
-    no.TooManyTries(),
+    NotLoggedIn(),
+    UnknownPerson(),
+    WrongCode(4),
+    CodeLapsed(),
+    TooManyTries(),
     no.NotYours(),
     no.NotAllowed(),
-    no.NoLongerValid(VISIT.id),
-    no.AlreadyCancelled(VISIT.id),
-    no.VisitHasBegun(VISIT.id),
-    *(no.NotSelfBooked(UNIT.id, how) for how in SelfBooking),
-    no.TooLateToBook(UNIT.id, STARTS),
-    no.NotSameDay(UNIT.id),
-    no.BeyondHorizon(UNIT.id, date(2026, 12, 20)),
-    no.NotOpen(SERVICE.id),
-    no.TooManyComing(UNIT.id, 2),
-    no.AlreadyBusy(VISIT.id, STARTS, UNIT.id),
-    no.SlotTaken(SERVICE.id, STARTS),
-    no.CancelNotAllowed(VISIT.id, UNIT.id),
-    no.TooLateToCancel(VISIT.id, UNIT.id, STARTS),
-    no.RebookNotAllowed(VISIT.id, UNIT.id),
-    no.TooLateToRebook(VISIT.id, UNIT.id, STARTS),
-    no.TooManyRebookings(VISIT.id, UNIT.id, 3),
-    no.SameTime(VISIT.id),
-    no.ReasonNotAllowed(VISIT.id),
+    NoLongerValid(VISIT.id),
+    AlreadyCancelled(VISIT.id),
+    VisitHasBegun(VISIT.id),
+    *(NotSelfBooked(UNIT.id, how) for how in SelfBooking),
+    TooLateToBook(UNIT.id, STARTS),
+    NotSameDay(UNIT.id),
+    BeyondHorizon(UNIT.id, date(2026, 12, 20)),
+    NotOpen(SERVICE.id),
+    TooManyComing(UNIT.id, 2),
+    AlreadyBusy(VISIT.id, STARTS, UNIT.id),
+    SlotTaken(SERVICE.id, STARTS),
+    CancelNotAllowed(VISIT.id, UNIT.id),
+    TooLateToCancel(VISIT.id, UNIT.id, STARTS),
+    RebookNotAllowed(VISIT.id, UNIT.id),
+    TooLateToRebook(VISIT.id, UNIT.id, STARTS),
+    TooManyRebookings(VISIT.id, UNIT.id, 3),
+    SameTime(VISIT.id),
+    ReasonNotAllowed(VISIT.id),
     no.TextTooLong(500, 612),
     no.TextMissing(),
-    no.TaskAlreadyClosed(TaskId(1), "Eva"),
+    TaskAlreadyClosed(TaskId(1), "Eva"),
 )
 
 
@@ -156,7 +175,7 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
 
 
 def _about_booking() -> Iterator[tuple[str, Screen]]:
-    choices = [ServiceChoice(SERVICE, None), ServiceChoice(SERVICE, no.NotOpen(SERVICE.id))]
+    choices = [ServiceChoice(SERVICE, None), ServiceChoice(SERVICE, NotOpen(SERVICE.id))]
     yield "units", booking.units([UNIT], 0)
     yield "no units", booking.units([], 0)
     yield "services", booking.services(UNIT, choices, 0)

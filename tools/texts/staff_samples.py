@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 
-from care.clock import local_day
+from care.cases.lists import CaseCounts, CasePage
+from care.cases.work import status_word
 from care.guarantee.codes import next_code
 from care.guarantee.deadlines import on_sending
-from care.guarantee.lists import CaseCounts, CasePage
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.transitions import Event
@@ -26,35 +26,31 @@ from care.guarantee.views import (
     Problem,
     RecipientCard,
 )
-from care.guarantee.work import status_word
-from care.ids import CaseId, DispatchId, PersonId
 from care.notices import NoticeKind
-from care.people import Channel, PostalAddress
-from handlers.guarantee.staff_calling_buttons import OpenCalls, OpenUnitCalls
-from handlers.guarantee.staff_filter_buttons import ListCases, OpenChoices, OpenFilter
-from handlers.guarantee.staff_writing_buttons import KINDS
-from handlers.screen import Screen
-from handlers.screens import (
-    case,
-    case_answer,
-    case_calling,
-    case_digests,
-    case_filters,
-    case_letters,
-    case_list,
-    case_notices,
-    case_papers,
-    case_reassigning,
-    case_reply,
-    case_sending,
-    case_told,
-    case_writing,
-    service_list,
-    service_passing,
-    service_telling,
-)
-from handlers.screens.case_chips import Named
-from handlers.screens.case_words import Seen
+from care.people.values import Channel, PostalAddress
+from care.values.clock import local_day
+from care.values.ids import CaseId, DispatchId, PersonId
+from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
+from handlers.cases.screens import case
+from handlers.cases.screens import digests as case_digests
+from handlers.cases.screens import filters as case_filters
+from handlers.cases.screens import lists as case_list
+from handlers.cases.screens import notices as case_notices
+from handlers.cases.screens import reassign as case_reassigning
+from handlers.cases.screens import reply as case_reply
+from handlers.cases.screens import told as case_told
+from handlers.cases.screens import write as case_writing
+from handlers.cases.screens.chips import Named
+from handlers.cases.screens.words import Seen
+from handlers.cases.writing_buttons import KINDS
+from handlers.guarantee.calling_buttons import OpenCalls, OpenUnitCalls
+from handlers.guarantee.screens import call as case_calling
+from handlers.guarantee.screens import letters as case_letters
+from handlers.guarantee.screens import papers as case_papers
+from handlers.guarantee.screens import send as case_sending
+from handlers.guarantee.screens import service_list, service_passing, service_telling
+from handlers.guarantee.screens import take_down as case_answer
+from handlers.talk.screen import Screen
 
 ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."

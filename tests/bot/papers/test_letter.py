@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from bot.papers.letter import (
+from bot.out.papers.letter import (
     ADDRESS_LEFT,
     ADDRESS_WIDTH,
     SIDE_WIDTH,
@@ -18,9 +18,9 @@ from bot.papers.letter import (
     TooLongAddressError,
     letter_file,
 )
-from care.ids import UnitId
-from care.text_ids import TextId
-from care.units import CareUnit
+from care.texts.text_ids import TextId
+from care.values.ids import UnitId
+from care.values.units import CareUnit
 from storage.texts.loader import load_texts
 from storage.texts.samples import sample
 

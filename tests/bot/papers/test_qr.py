@@ -4,7 +4,7 @@ import struct
 
 import segno
 
-from bot.papers.qr import BORDER, SCALE, qr_code
+from bot.out.papers.qr import BORDER, SCALE, qr_code
 
 ADDRESS = "https://t.me/vardtid_bot?start=b_abcdefghijklmnopqrstuv"
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from care.guarantee.deadlines import on_sending
 from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
-from care.ids import CaseId, EntryId, PersonId, UnitId
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
 
 NOW = datetime(2026, 12, 18, 9, tzinfo=UTC)
 RULES = GuaranteeRules(version="test")

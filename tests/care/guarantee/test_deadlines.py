@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import instant, local, local_day, midnight
 from care.guarantee.deadlines import (
     answer_due,
     breaking_soon,
@@ -16,7 +15,8 @@ from care.guarantee.deadlines import (
     on_sending,
 )
 from care.guarantee.rules import DayKind, GuaranteeRules, Span
-from care.working_days import add_working_days, is_working_day
+from care.values.clock import instant, local, local_day, midnight
+from care.values.working_days import add_working_days, is_working_day
 
 RULES = GuaranteeRules(version="halland 2023-10-01")
 TEN_DAYS = GuaranteeRules(version="t", close_after=Span(10, DayKind.DAYS))

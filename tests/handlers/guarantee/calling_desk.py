@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from care.guarantee.lists import CaseFilter, CasePage, PageOf, Tab
+from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.guarantee.outcomes import Answered, CaseChanged
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Actor, Answer, CaseState, Code, Reply, Source, StandardAnswer
 from care.guarantee.views import CaseEvent, Dispatch, DispatchKind, DispatchState, Letter, MessageKind
-from care.ids import CaseId, DispatchId, PersonId, UserId
-from care.people import PostalAddress
+from care.people.values import PostalAddress
+from care.values.ids import CaseId, DispatchId, PersonId, UserId
+from care.values.words import clean
 from care.verbs import Request
-from care.words import clean
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
 from tests.handlers.guarantee.writing_desk import EVAS_PHONE, Office, WholeHouse

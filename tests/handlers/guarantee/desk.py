@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from care.clock import local_day
 from care.guarantee import effects
 from care.guarantee.decisions import GIVES_ANSWER, Move, cannot
 from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
@@ -13,13 +12,14 @@ from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import OPEN_OFFER, SILENT, Event
 from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
 from care.guarantee.views import CaseMessage, File, MessageKind, OfferCard, OfferLine
-from care.guardians import NoLongerGuardian
-from care.ids import CaseId, EntryId, MessageId, PersonId, UnitId, UserId
-from care.people import Kind, Person
+from care.people.guardians import NoLongerGuardian
+from care.people.values import Kind, Person
 from care.refusals import NotYours
-from care.units import CareUnit
+from care.values.clock import local_day
+from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId, UserId
+from care.values.units import CareUnit
+from care.values.words import clean, required
 from care.verbs import Asker, Request
-from care.words import clean, required
 from storage.texts.loader import load_texts
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas

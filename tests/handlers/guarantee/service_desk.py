@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from care.cases.lists import CaseFilter, CasePage, PageOf
+from care.cases.work import needs_service
 from care.guarantee.effects import question_passed
-from care.guarantee.lists import CaseFilter, CasePage, PageOf
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.providers import Provider
 from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee, Answer, Code, OfferType, Reply, StandardAnswer
 from care.guarantee.views import MessageKind
-from care.guarantee.work import needs_service
-from care.ids import CaseId, PersonId, UnitId, UserId
-from care.units import CareUnit
+from care.values.ids import CaseId, PersonId, UnitId, UserId
+from care.values.units import CareUnit
 from care.verbs import Request
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk

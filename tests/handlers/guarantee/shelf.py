@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from care.clock import local_day
-from care.guarantee.lists import CaseCounts, CaseFilter, CasePage, PageOf, Tab
+from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf, Tab
+from care.cases.work import status_word
 from care.guarantee.values import Case, CaseState, Code, OfferType
 from care.guarantee.views import CaseLine
-from care.guarantee.work import status_word
-from care.ids import CaseId, EntryId, PersonId, UserId
-from care.people import Kind, Person
-from care.units import CareUnit
+from care.people.values import Kind, Person
+from care.values.clock import local_day
+from care.values.ids import CaseId, EntryId, PersonId, UserId
+from care.values.units import CareUnit
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.phone import ANNAS_PHONE, Phone

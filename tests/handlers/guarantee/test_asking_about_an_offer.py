@@ -9,8 +9,8 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee, Answer, Reply, StandardAnswer
 from care.guarantee.views import MessageKind
 from care.notices import NoticeKind
-from handlers.notices import notice_screen
-from handlers.screen import Screen
+from handlers.front.notices import notice_screen
+from handlers.talk.screen import Screen
 from tests.handlers.guarantee.desk import CASE, KARIN, LILLEN, ORTHO, Desk, desk_and_phone
 from tests.handlers.phone import Phone, bare, labels, services_of
 from tests.handlers.visits import ANNA

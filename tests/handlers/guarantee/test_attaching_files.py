@@ -6,9 +6,9 @@ from aiogram.types import Document, Message, PhotoSize
 from pydantic import TypeAdapter
 
 from care.guarantee.views import File, FileKind, MessageKind
-from handlers.routing import sent
-from handlers.screen import Screen, StoredFile
-from handlers.sent_file import file_of
+from handlers.front.routing import sent
+from handlers.talk.screen import Screen, StoredFile
+from handlers.talk.sent_file import file_of
 from tests.handlers.guarantee.desk import CASE, offered
 from tests.handlers.guarantee.writing_desk import newest, office_and_phone
 from tests.handlers.phone import Phone, bare, labels, services_of

@@ -1,9 +1,9 @@
 """Letters and papers: fetched as files, ticked off once, with who and when for the second to tap."""
 
 from care.guarantee.transitions import Event
-from care.ids import DispatchId
-from care.people import PostalAddress
-from handlers.screen import PrintedPaper, Screen
+from care.people.values import PostalAddress
+from care.values.ids import DispatchId
+from handlers.talk.screen import PrintedPaper, Screen
 from tests.handlers.guarantee.calling_desk import desk_and_staff_phone
 from tests.handlers.guarantee.desk import CASE, ORTHO
 from tests.handlers.phone import bare, labels

@@ -6,11 +6,11 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Answer, Reply
 from care.guarantee.views import MessageKind
 from care.notices import NoticeKind
-from handlers.notices import notice_screen
-from handlers.screen import Screen
-from handlers.screens.case_notices import DIGESTS, HEADS
-from handlers.screens.case_told import BODIES
-from handlers.screens.offer_notices import AFTER
+from handlers.cases.screens.notices import DIGESTS, HEADS
+from handlers.cases.screens.told import BODIES
+from handlers.front.notices import notice_screen
+from handlers.guarantee.screens.notices import AFTER
+from handlers.talk.screen import Screen
 from tests.handlers.guarantee.desk import CASE
 from tests.handlers.guarantee.writing_desk import YNGVE, Office, office_and_phone
 from tests.handlers.phone import bare, labels, services_of

@@ -6,8 +6,8 @@ from datetime import timedelta
 from care.guarantee.transitions import Event
 from care.guarantee.values import CaseState, Code, OfferType
 from care.guarantee.views import File, MessageKind
-from care.ids import CaseId
-from handlers.screen import StoredFile
+from care.values.ids import CaseId
+from handlers.talk.screen import StoredFile
 from tests.handlers.guarantee.desk import LILLEN, NO, desk_and_phone
 from tests.handlers.phone import bare, labels
 

@@ -8,19 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.guarantee.values import CaseState, OfferType
-from handlers.guarantee.staff_buttons import TABS
-from handlers.guarantee.staff_filter_buttons import (
-    FLAGGED,
-    OF_GROUP,
-    WITH_CLOSED,
-    ListCases,
-    Narrowed,
-    OpenFilter,
-)
-from handlers.guarantee.staff_filters import Kind, active, chosen, filtering, listed, narrowed, without
-from handlers.language import use
-from handlers.routing import unpacked
-from handlers.screens.case_chips import Named, chips
+from handlers.cases.buttons import TABS
+from handlers.cases.filter_buttons import FLAGGED, OF_GROUP, WITH_CLOSED, ListCases, Narrowed, OpenFilter
+from handlers.cases.filters import Kind, active, chosen, filtering, listed, narrowed, without
+from handlers.cases.screens.chips import Named, chips
+from handlers.front.routing import unpacked
+from handlers.talk.language import use
 from tests.handlers.guarantee.shelf import KARIN, PATIENTS, Shelf, fitting, line, shelf_and_phone
 from tests.handlers.visits import EVA, NOW
 

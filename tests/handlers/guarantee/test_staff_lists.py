@@ -4,8 +4,8 @@ import pytest
 
 from care.guarantee.values import CaseState, OfferType
 from care.guarantee.views import CaseLine
-from handlers.guarantee.staff_buttons import OpenCases
-from handlers.guarantee.staff_filter_buttons import ListCases
+from handlers.cases.buttons import OpenCases
+from handlers.cases.filter_buttons import ListCases
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.guarantee.shelf import line, shelf_and_phone
 from tests.handlers.phone import bare, labels

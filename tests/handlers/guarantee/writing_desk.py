@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from care.cases.work import status_word
 from care.guarantee.outcomes import CaseChanged, Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.refusals import ClaimedByAnother
 from care.guarantee.transitions import Event
 from care.guarantee.values import Code, StandardAnswer
 from care.guarantee.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
-from care.guarantee.work import status_word
-from care.ids import CaseId, PersonId, UserId
-from care.people import Kind, Person
+from care.people.values import Kind, Person
+from care.values.ids import CaseId, PersonId, UserId
+from care.values.words import required
 from care.verbs import Request
-from care.words import required
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
 from tests.handlers.phone import Phone
@@ -25,7 +25,7 @@ EVAS_PHONE = 12
 
 @dataclass
 class Office:
-    """care.guarantee.inbox.Inbox and care.guarantee.verbs.Cases, as Eva meets them."""
+    """care.cases.inbox.Inbox and care.guarantee.verbs.Cases, as Eva meets them."""
 
     desk: Desk
     reads: str = "sv"

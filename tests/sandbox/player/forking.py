@@ -12,8 +12,7 @@ BOTH = 2
 
 
 def serve(path: str) -> None:
-    import bot.running
-    import bot.tables  # noqa: F401 - what a parent imports takes seconds
+    import bot.commands.tables  # noqa: F401 - what a parent imports takes seconds
     from bot.__main__ import main
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

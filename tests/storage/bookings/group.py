@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
-from care.rules import Rules, SelfBooking
+from care.rules.values import Rules, SelfBooking
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting

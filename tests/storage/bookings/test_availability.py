@@ -5,9 +5,10 @@ from datetime import date, time
 
 import pytest
 
-from care.clock import instant, local, local_day
-from care.refusals import NotAllowed, NotOpen, NotSelfBooked, NotYours, TooLateToRebook, TooManyComing
-from care.slots import Daypart, FreeTime, TimeQuery
+from care.bookings.refusals import NotOpen, NotSelfBooked, TooLateToRebook, TooManyComing
+from care.bookings.slots import Daypart, FreeTime, TimeQuery
+from care.refusals import NotAllowed, NotYours
+from care.values.clock import instant, local, local_day
 from tests.storage.bookings.town import Town, nov
 
 DAYS = [nov(day, clock) for day in (23, 24, 25, 26) for clock in ("09:00", "10:00", "13:00", "15:00")]

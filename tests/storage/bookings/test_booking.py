@@ -3,20 +3,18 @@
 import pytest
 from sqlalchemy import func, select
 
-from care.outcomes import Booked
-from care.refusals import (
+from care.bookings.outcomes import Booked
+from care.bookings.refusals import (
     AlreadyBusy,
     BeyondHorizon,
-    NotAllowed,
     NotOpen,
     NotSelfBooked,
-    NotYours,
-    Refusal,
     SlotTaken,
     TooLateToBook,
     TooManyComing,
 )
-from care.rules import SelfBooking
+from care.refusals import NotAllowed, NotYours, Refusal
+from care.rules.values import SelfBooking
 from storage.tables.appointments import appointments, events
 from storage.tables.people import talks
 from storage.tables.slots import slots

@@ -5,19 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef, Status
-from care.refusals import (
+from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
-    NotAllowed,
-    NotYours,
     ReasonNotAllowed,
-    TextMissing,
-    TextTooLong,
     TooLateToCancel,
     VisitHasBegun,
 )
-from care.rules import Rules, SelfBooking
+from care.refusals import NotAllowed, NotYours, TextMissing, TextTooLong
+from care.rules.values import Rules, SelfBooking
 from storage.engine.errors import StoreError
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointment_versions, appointments, events

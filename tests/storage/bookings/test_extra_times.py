@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from care.appointments import AppointmentRef
-from care.refusals import AlreadyBusy, SlotTaken
-from care.slots import TimeQuery
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import AlreadyBusy, SlotTaken
+from care.bookings.slots import TimeQuery
 from storage.tables.publishing import closed_days
 from tests.storage.bookings.town import Town, nov
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from care.appointments import AppointmentRef
-from care.refusals import NotAllowed, NotYours, TaskAlreadyClosed
-from care.tasks import TaskKind, TaskResult
+from care.bookings.appointments import AppointmentRef
+from care.follow_ups.refusals import TaskAlreadyClosed
+from care.follow_ups.tasks import TaskKind, TaskResult
+from care.refusals import NotAllowed, NotYours
 from storage.follow_ups.undelivered import leave_undelivered
 from tests.storage.bookings.town import Town, nov
 

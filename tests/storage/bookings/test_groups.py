@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from care.appointments import AppointmentRef
-from care.outcomes import Booked
-from care.refusals import AlreadyBusy, GroupFull, SlotTaken
-from care.slots import TimeQuery
+from care.bookings.appointments import AppointmentRef
+from care.bookings.outcomes import Booked
+from care.bookings.refusals import AlreadyBusy, GroupFull, SlotTaken
+from care.bookings.slots import TimeQuery
 from tests.storage.bookings.group import GROUP, add_group
 from tests.storage.bookings.town import Town, nov
 

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef, Status
-from care.clock import midnight
-from care.guardians import NoLongerGuardian
-from care.outcomes import Booked
-from care.refusals import AlreadyBusy, NotYours, Refusal, SlotTaken, TooManyComing
-from care.slots import TimeQuery
+from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.outcomes import Booked
+from care.bookings.refusals import AlreadyBusy, SlotTaken, TooManyComing
+from care.bookings.slots import TimeQuery
+from care.people.guardians import NoLongerGuardian
+from care.refusals import NotYours, Refusal
+from care.values.clock import midnight
 from care.verbs import Asker
 from storage.tables.appointments import events
 from storage.tables.people import guardians, people

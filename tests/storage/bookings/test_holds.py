@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
-from care.refusals import AlreadyBusy, NotSelfBooked, SameTime, SlotTaken, TooManyComing
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import AlreadyBusy, NotSelfBooked, SameTime, SlotTaken, TooManyComing
 from storage.bookings.places_in_time import free_lapsed_holds
 from storage.tables.slots import slots
 from storage.tables.turns import deadlines

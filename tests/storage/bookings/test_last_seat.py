@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import func, select, text
 
-from care.refusals import GroupFull
+from care.bookings.refusals import GroupFull
 from storage.tables.appointments import appointments
 from tests.storage.bookings.group import GROUP, add_group
 from tests.storage.bookings.test_two_processes import through_two_processes

@@ -2,8 +2,8 @@
 
 from sqlalchemy import update
 
-from care.appointments import AppointmentRef
-from care.protection import shown_name
+from care.bookings.appointments import AppointmentRef
+from care.people.protection import shown_name
 from storage.tables.people import people
 from tests.storage.bookings.town import Town, nov
 

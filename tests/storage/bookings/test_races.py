@@ -7,12 +7,9 @@ from collections.abc import Awaitable
 import pytest
 from sqlalchemy import select, text, update
 
-from care.appointments import AppointmentRef
-from care.refusals import (
-    AlreadyCancelled,
-    NoLongerValid,
-    Refusal,
-)
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import AlreadyCancelled, NoLongerValid
+from care.refusals import Refusal
 from storage.bookings import booking
 from storage.tables.appointments import appointments
 from storage.tables.slots import slots

@@ -3,22 +3,19 @@
 import pytest
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
-from care.refusals import (
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import (
     AlreadyBusy,
     AlreadyCancelled,
     NoLongerValid,
-    NotAllowed,
     NotOpen,
-    NotYours,
-    Refusal,
     SameTime,
     SlotTaken,
-    TextTooLong,
     TooLateToRebook,
     TooManyRebookings,
 )
-from care.rules import Rules, SelfBooking
+from care.refusals import NotAllowed, NotYours, Refusal, TextTooLong
+from care.rules.values import Rules, SelfBooking
 from storage.tables.appointments import appointment_versions
 from storage.tables.slots import slots
 from tests.storage.bookings.town import Town, change_rules, nov

@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.appointments import AppointmentRef
+from care.bookings.appointments import AppointmentRef
 from care.refusals import NotAllowed, NotYours
 from tests.storage.bookings.town import Town, nov
 

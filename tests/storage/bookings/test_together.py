@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from care.appointments import AppointmentRef
-from care.outcomes import Booked
-from care.refusals import NotSelfBooked, SlotTaken
-from care.slots import TimeQuery
-from care.unit_change_outcomes import ChangeResult
+from care.bookings.appointments import AppointmentRef
+from care.bookings.outcomes import Booked
+from care.bookings.refusals import NotSelfBooked, SlotTaken
+from care.bookings.slots import TimeQuery
+from care.unit_changes.outcomes import ChangeResult
 from storage.tables.appointments import appointment_companions
 from tests.storage.bookings.group import TOGETHER, add_together
 from tests.storage.bookings.town import Town, nov

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from care.refusals import AlreadyBusy, SlotTaken, TooManyComing
+from care.bookings.refusals import AlreadyBusy, SlotTaken, TooManyComing
 from tests.storage.bookings.town import Town, nov
 
 NINE = nov(24, "09:00")

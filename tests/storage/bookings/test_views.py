@@ -2,7 +2,7 @@
 
 from sqlalchemy import text
 
-from care.appointments import AppointmentRef
+from care.bookings.appointments import AppointmentRef
 from storage.engine.port import Port, Row
 from tests.storage.bookings.town import Town, nov
 

@@ -7,11 +7,11 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Executable, Table, func, select
 
-from care.clock import instant
-from care.lead_time import LeadTime, LeadUnit
-from care.outcomes import Booked
-from care.roles import Role
-from care.rules import Rules, SelfBooking
+from care.bookings.outcomes import Booked
+from care.people.roles import Role
+from care.rules.values import Rules, SelfBooking
+from care.values.clock import instant
+from care.values.lead_time import LeadTime, LeadUnit
 from care.verbs import Asker, Request
 from storage.availability.store import AvailabilityStore
 from storage.bookings.store import BookingStore
@@ -20,7 +20,7 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.follow_ups.store import FollowUpStore
-from storage.rulebook.stored import encode_rules
+from storage.rules.rulebook.stored import encode_rules
 from storage.tables.appointments import appointments, events, tasks
 from storage.tables.people import grants, people
 from storage.tables.places import performers, service_performers, service_rules, services, units

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.appointments import AppointmentRef
-from care.attendance_values import Attendance
-from care.follow_up_outcomes import NewTimesOffered
-from care.ids import GroundId, TaskId
-from care.tasks import Task
+from care.bookings.appointments import AppointmentRef
+from care.follow_ups.outcomes import NewTimesOffered
+from care.follow_ups.tasks import Task
+from care.values.ids import GroundId, TaskId
+from care.visits.values import Attendance
 from storage.engine.leases import Holder
 from storage.grounds.store import GroundStore
 from storage.turns.deadlines import Deadlines

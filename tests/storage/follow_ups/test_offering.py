@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from care.follow_up_refusals import HasNewTime, NobodyReads
-from care.ground_verbs import Giving
-from care.grounds import GroundKind
-from care.refusals import NotAllowed, NotSelfBooked, NotYours, SlotTaken, TaskAlreadyClosed
-from care.rules import Rules, SelfBooking
-from care.tasks import TaskKind, TaskResult
+from care.bookings.refusals import NotSelfBooked, SlotTaken
+from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
+from care.follow_ups.tasks import TaskKind, TaskResult
+from care.grounds.rules import GroundKind
+from care.grounds.verbs import Giving
+from care.refusals import NotAllowed, NotYours
+from care.rules.values import Rules, SelfBooking
 from storage.tables.grounds import grounds
 from storage.tables.people import people
 from tests.storage.bookings.town import add_service, nov

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
-from care.clock import local_day
-from care.ground_verbs import Giving, Linking
-from care.grounds import GroundKind
-from care.ids import GroundId
-from care.outcomes import Booked, Cancelled, Held
-from care.rules import Rules, SelfBooking
+from care.bookings.appointments import AppointmentRef
+from care.bookings.outcomes import Booked, Cancelled, Held
+from care.grounds.rules import GroundKind
+from care.grounds.verbs import Giving, Linking
+from care.rules.values import Rules, SelfBooking
+from care.values.clock import local_day
+from care.values.ids import GroundId
 from care.verbs import Asker
 from storage.engine.leases import Holder
 from storage.grounds.store import GroundStore

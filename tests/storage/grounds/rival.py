@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import update
 
-from care.ids import GroundId, PersonId, RequestId, ServiceId, UserId
 from care.refusals import Refusal
+from care.values.ids import GroundId, PersonId, RequestId, ServiceId, UserId
 from care.verbs import Asker, Request
 from storage.bookings import booking
 from storage.bookings.store import BookingStore

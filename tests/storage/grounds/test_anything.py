@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
-from care.grounds import GroundKind
+from care.bookings.appointments import AppointmentRef
+from care.grounds.rules import GroundKind
 from care.refusals import Refusal
-from care.rules import AfterInvitation
+from care.rules.values import AfterInvitation
 from storage.engine.database import open_database
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, grounds

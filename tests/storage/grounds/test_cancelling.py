@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from care.after_cancelling import Next, what_next
-from care.appointments import AppointmentRef
-from care.ground_refusals import GroundUsed
-from care.outcomes import Booked
+from care.bookings.after_cancelling import Next, what_next
+from care.bookings.appointments import AppointmentRef
+from care.bookings.outcomes import Booked
+from care.grounds.refusals import GroundUsed
 from care.refusals import NotAllowed
-from care.rules import AfterBasis, AfterInvitation, Rules, SelfBooking
+from care.rules.values import AfterBasis, AfterInvitation, Rules, SelfBooking
 from tests.storage.bookings.town import change_rules
 from tests.storage.grounds.office import CHECK, DOCTOR, RULES, STARTS, Office
 

@@ -2,8 +2,10 @@
 
 import pytest
 
-from care.ground_outcomes import GiveResult
-from care.ground_refusals import (
+from care.bookings.refusals import NotOpen, NotSelfBooked
+from care.bookings.slots import TimeQuery
+from care.grounds.outcomes import GiveResult
+from care.grounds.refusals import (
     GroundLapsed,
     GroundNotYet,
     GroundUsed,
@@ -11,9 +13,8 @@ from care.ground_refusals import (
     NobodyToGiveTo,
     WrongDays,
 )
-from care.grounds import GroundKind
-from care.refusals import NotAllowed, NotOpen, NotSelfBooked, NotYours
-from care.slots import TimeQuery
+from care.grounds.rules import GroundKind
+from care.refusals import NotAllowed, NotYours
 from tests.storage.bookings.town import nov
 from tests.storage.grounds.office import CHECK, DOCTOR, STARTS, Office
 

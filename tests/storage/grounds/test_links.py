@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from care.ground_refusals import GroundUsed, LinkOfNoUse
+from care.grounds.refusals import GroundUsed, LinkOfNoUse
 from care.refusals import NotAllowed, NotYours
 from storage.tables.grounds import grounds
 from tests.storage.grounds.office import DOCTOR, STARTS, Office

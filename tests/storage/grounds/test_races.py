@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 import pytest
 from sqlalchemy import text, update
 
-from care.ids import GroundId
+from care.values.ids import GroundId
 from storage.bookings import booking
 from storage.engine.columns import exactly
 from storage.grounds import using

@@ -9,7 +9,7 @@ from care.guarantee.codes import LEADS_TO
 from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
 from care.guarantee.values import Answer, Code
 from storage.engine.port import Row
-from storage.guarantee.ruling import rules_of
+from storage.rules.guarantee_ruling import rules_of
 from storage.tables.case_threads import case_events, case_messages
 from storage.tables.guarantee import cases, waiting_entries
 from storage.tables.turns import deadlines

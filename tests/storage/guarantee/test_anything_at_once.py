@@ -17,10 +17,10 @@ from sqlalchemy import func, select
 from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.rules import DayKind, GuaranteeRules, Span
 from care.guarantee.values import Answer, OfferType
-from care.ids import CaseId, UnitId
 from care.refusals import Refusal
+from care.values.ids import CaseId, UnitId
 from storage.engine.database import open_database
-from storage.guarantee.ruling import put_rules
+from storage.rules.guarantee_ruling import put_rules
 from storage.tables.guarantee import cases
 from tests.postgresql import address, copied
 from tests.storage.guarantee.promises import check

@@ -7,15 +7,15 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from care.guarantee.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, Tab
+from care.cases.work import SubStatus
 from care.guarantee.transitions import Event
 from care.guarantee.values import Code, OfferType, StandardAnswer
-from care.guarantee.work import SubStatus
-from care.ids import CaseId
 from care.refusals import NotAllowed
+from care.values.ids import CaseId
+from storage.cases.counting import LATE_UNIT, MINE, OF_UNIT
+from storage.cases.lists import counting, statement
 from storage.engine.sqlite_port import connect
-from storage.guarantee.counting import LATE_UNIT, MINE, OF_UNIT
-from storage.guarantee.lists import counting, statement
 from tests.storage.guarantee.ward import Ward
 
 

@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import bindparam, update
 
-from care.guarantee.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, Tab
 from care.guarantee.refusals import NotThisStep
 from care.guarantee.transitions import Event
 from care.guarantee.values import Answer, CaseState, Code, Source, StandardAnswer
-from care.ids import CaseId, PersonId
-from care.people import PostalAddress
+from care.people.values import PostalAddress
 from care.refusals import NotAllowed, NotYours
+from care.values.ids import CaseId, PersonId
 from storage.engine.columns import reference, words
 from storage.tables.people import people
 from tests.storage.guarantee.ward import Ward, local

@@ -3,15 +3,15 @@
 import pytest
 from sqlalchemy import delete, update
 
-from care.guarantee.lists import CaseFilter, Tab
+from care.cases.lists import CaseFilter, Tab
+from care.cases.work import SubStatus
+from care.follow_ups.tasks import TaskKind
 from care.guarantee.refusals import NewerOffer
 from care.guarantee.transitions import Event
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
-from care.guarantee.work import SubStatus
-from care.ids import CaseId
+from care.people.roles import Role
 from care.refusals import TextMissing
-from care.roles import Role
-from care.tasks import TaskKind
+from care.values.ids import CaseId
 from storage.follow_ups.store import FollowUpStore
 from storage.tables.people import grants, people
 from tests.storage.guarantee.ward import Ward

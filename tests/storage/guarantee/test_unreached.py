@@ -1,10 +1,10 @@
 """An offer whose notice no channel carried goes by letter; another notice becomes a task. Once each."""
 
+from care.follow_ups.tasks import TaskKind
 from care.guarantee.transitions import Event
 from care.guarantee.values import StandardAnswer
 from care.guarantee.views import DispatchKind
 from care.notices import NoticeKind
-from care.tasks import TaskKind
 from storage.follow_ups.store import FollowUpStore
 from storage.guarantee.unreached import leave_unreached
 from tests.storage.guarantee.ward import Ward

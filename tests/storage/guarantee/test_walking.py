@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from care.guarantee.transitions import TRANSITIONS, Event
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
-from care.ids import CaseId
+from care.values.ids import CaseId
 from care.verbs import Request
 from storage.engine.database import open_database
 from storage.tables.case_threads import case_events, case_messages

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import update
 
 from care.guarantee.views import File, FileKind
-from storage.guarantee.threads import thread
+from storage.cases.threads import thread
 from storage.tables.case_threads import case_messages
 from storage.tables.people import people
 from tests.storage.guarantee.ward import Ward

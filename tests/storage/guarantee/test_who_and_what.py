@@ -9,7 +9,7 @@ from care.guarantee.outcomes import SendResult
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.guarantee.views import MessageKind
-from care.guardians import NoLongerGuardian
+from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
 from tests.storage.guarantee.ward import Ward, local
 

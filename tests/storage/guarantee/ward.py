@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import Executable, Table, select
 
-from care.clock import instant
 from care.guarantee.outcomes import Answered, CaseChanged, Confirmed, OffersSent
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import Answer, CaseState, OfferType, StandardAnswer
 from care.guarantee.views import CaseCard
-from care.ids import CaseId, PersonId, RequestId, UnitId, UserId
-from care.roles import Role
+from care.people.roles import Role
+from care.values.clock import instant
+from care.values.ids import CaseId, PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.leases import Holder

@@ -5,8 +5,8 @@ import pytest
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.people.store import PeopleStore
-from storage.regions.loader import load_regions
-from storage.seed.places import write_regions
+from storage.places.seeding import write_regions
+from storage.rules.regions.loader import load_regions
 from storage.seed.seeding import write_people
 from tests.storage.moving_clock import MovingClock
 

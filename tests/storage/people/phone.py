@@ -5,7 +5,7 @@ from itertools import count
 
 from sqlalchemy import bindparam, select
 
-from care.ids import RequestId, UserId
+from care.values.ids import RequestId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.people.store import PeopleStore

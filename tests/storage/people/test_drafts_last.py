@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.ids import ChatId, PersonId
+from care.values.ids import ChatId, PersonId
 from storage.engine.database import Database
 from storage.people.store import PeopleStore
 from storage.people.talks import CLEAR_STATE, TalkStore

@@ -6,8 +6,9 @@ from itertools import count
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from care.ids import PersonId
-from care.refusals import CodeLapsed, Refusal, TooManyTries, WrongCode
+from care.people.refusals import CodeLapsed, TooManyTries, WrongCode
+from care.refusals import Refusal
+from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.people.store import PeopleStore
 from tests.storage.moving_clock import MovingClock

@@ -6,9 +6,9 @@ import json
 import pytest
 from sqlalchemy import select
 
-from care.ids import RequestId, UserId
-from care.outcomes import CodeSent, LoggedIn
-from care.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
+from care.people.outcomes import CodeSent, LoggedIn
+from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
+from care.values.ids import RequestId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.people.store import PeopleStore

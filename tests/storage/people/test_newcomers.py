@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.ids import UnitId
-from care.people import Kind
-from care.personal_identity import normal_form
-from care.roles import Grant, Role
+from care.people.personal_identity import normal_form
+from care.people.roles import Grant, Role
+from care.people.values import Kind
+from care.values.ids import UnitId
 from storage.engine.database import Database
 from storage.people.newcomer import Newcomer, NotTestDataError, is_fictional
 from storage.people.register import AlreadyThereError, add_people, add_person

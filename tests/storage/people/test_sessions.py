@@ -2,10 +2,11 @@
 
 import pytest
 
-from care.ids import ChatId, PersonId, RequestId, UserId
-from care.people import Channel
-from care.refusals import CodeLapsed, NotAllowed, UnknownPerson, WrongCode
-from care.roles import Act, may
+from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
+from care.people.roles import Act, may
+from care.people.values import Channel
+from care.refusals import NotAllowed
+from care.values.ids import ChatId, PersonId, RequestId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.people.store import PeopleStore

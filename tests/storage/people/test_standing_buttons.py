@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.ids import ChatId, UserId
+from care.values.ids import ChatId, UserId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.people.standing import MOST, Shown

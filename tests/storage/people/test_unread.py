@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from care.ids import PersonId
 from care.notices import NoticeKind
+from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.people.store import PeopleStore

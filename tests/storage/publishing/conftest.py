@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.ids import PersonId
+from care.values.ids import PersonId
 from care.verbs import Asker
 from storage.engine.database import Database
 from storage.opening import Stores, stores_over

@@ -4,17 +4,17 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from care.clock import instant
-from care.ids import PersonId, RequestId, UserId
-from care.lead_time import LeadTime, LeadUnit
 from care.refusals import NotAllowed
+from care.values.clock import instant
+from care.values.ids import PersonId, RequestId, UserId
+from care.values.lead_time import LeadTime, LeadUnit
+from care.values.working_days import is_working_day
 from care.verbs import Asker, Request
-from care.working_days import is_working_day
 from storage.opening import Stores
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError, UnknownPlaceError
 from storage.publishing.store import Place
-from storage.rulebook.vocabulary import RuleError
+from storage.rules.rulebook.vocabulary import RuleError
 from storage.seed.seeding import seed
 from storage.tables.slots import WITHDRAWN
 from tests.storage.moving_clock import MovingClock

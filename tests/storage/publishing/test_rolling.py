@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
-from care.clock import STOCKHOLM, instant
-from care.ids import PersonId, RequestId, UserId
-from care.laying_out import slots_of
+from care.rules.laying_out import slots_of
+from care.values.clock import STOCKHOLM, instant
+from care.values.ids import PersonId, RequestId, UserId
+from care.values.working_days import is_working_day
 from care.verbs import Asker, Request
-from care.working_days import is_working_day
 from storage.engine.instants import from_micros
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from care.clock import STOCKHOLM
-from care.ids import PersonId
-from care.slots import TimeQuery
+from care.bookings.slots import TimeQuery
+from care.values.clock import STOCKHOLM
+from care.values.ids import PersonId
 from storage.engine.instants import from_micros
 from storage.opening import Stores
 from storage.publishing.store import Place

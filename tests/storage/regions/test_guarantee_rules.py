@@ -9,10 +9,16 @@ from hypothesis import strategies as st
 
 from care.guarantee.rulebook import resolve_guarantee
 from care.guarantee.rules import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
-from care.rulebook import Stated
-from storage.regions.loader import load_regions
-from storage.rulebook.guarantee import LIMITS, TYPES, decode_guarantee, encode_guarantee, guarantee_value
-from storage.rulebook.vocabulary import RuleError
+from care.rules.rulebook import Stated
+from storage.rules.regions.loader import load_regions
+from storage.rules.rulebook.guarantee import (
+    LIMITS,
+    TYPES,
+    decode_guarantee,
+    encode_guarantee,
+    guarantee_value,
+)
+from storage.rules.rulebook.vocabulary import RuleError
 
 
 def test_halland_says_what_the_routine_says_and_that_is_the_default() -> None:

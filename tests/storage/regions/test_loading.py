@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from care.rulebook import Stated
-from storage.regions.loader import load_regions
-from storage.regions.problems import ProfileError
+from care.rules.rulebook import Stated
+from storage.rules.regions.loader import load_regions
+from storage.rules.regions.problems import ProfileError
 
 RULE = "horizon_weeks = { value = 8, source = 'seed 000, \"åtta veckor\"', valid_from = 2026-01-01 }"
 REGION = f"""

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from storage.regions.loader import load_regions
+from storage.rules.regions.loader import load_regions
 
 SCRIPTS = Path(__file__).parents[2] / "conversations"
 PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)

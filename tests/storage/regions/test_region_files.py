@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from care.lead_time import LeadTime, LeadUnit
-from care.rules import AfterCancelling, Rules, SelfBooking
-from storage.regions.loader import load_regions
+from care.rules.values import AfterCancelling, Rules, SelfBooking
+from care.values.lead_time import LeadTime, LeadUnit
+from storage.rules.regions.loader import load_regions
 
 TODAY = date(2026, 11, 23)
 NO_NOTICE = LeadTime(0, LeadUnit.HOURS)

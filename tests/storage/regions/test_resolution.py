@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.lead_time import LeadTime, LeadUnit
-from care.rulebook import ALWAYS, Layer, Stated, resolve, steps
-from care.rules import Rules
+from care.rules.rulebook import ALWAYS, Layer, Stated, resolve, steps
+from care.rules.values import Rules
+from care.values.lead_time import LeadTime, LeadUnit
 
 FIRST = date(2020, 1, 1)
 DAYS = st.integers(0, 400).map(lambda days: FIRST + timedelta(days))

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.clock import local_day
-from care.ids import PersonId, RequestId, UserId
 from care.refusals import NotAllowed, NotYours
-from care.revision import Revision, months_after
+from care.rules.revision import Revision, months_after
+from care.values.clock import local_day
+from care.values.ids import PersonId, RequestId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.opening import Stores, stores_over
-from storage.regions.completeness import unsaid
-from storage.regions.loader import load_regions
+from storage.rules.regions.completeness import unsaid
+from storage.rules.regions.loader import load_regions
 from storage.seed.seeding import seed
 from tests.storage.moving_clock import MovingClock
 from tests.storage.publishing.times import person

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.lead_time import LeadTime, LeadUnit
-from care.rulebook import RuleValue
-from care.rules import RULE_NAMES, Rules
-from storage.rulebook.stored import decode_rules, encode_rules
-from storage.rulebook.vocabulary import (
+from care.rules.rulebook import RuleValue
+from care.rules.values import RULE_NAMES, Rules
+from care.values.lead_time import LeadTime, LeadUnit
+from storage.rules.rulebook.stored import decode_rules, encode_rules
+from storage.rules.rulebook.vocabulary import (
     LIMITS,
     MOST,
     SEVERAL,

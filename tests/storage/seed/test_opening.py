@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.ids import UserId
+from care.values.ids import UserId
 from storage.engine.errors import MissingError
 from storage.opening import open_stores
 from storage.seed.seeding import seed

@@ -6,16 +6,16 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from care.ids import RequestId, UserId
-from care.outcomes import Booked
-from care.rules import Rules, SelfBooking
+from care.bookings.outcomes import Booked
+from care.rules.values import Rules, SelfBooking
+from care.values.ids import RequestId, UserId
 from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.instants import from_micros
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
-from storage.regions.loader import load_regions
-from storage.rulebook.stored import decode_rules
+from storage.rules.regions.loader import load_regions
+from storage.rules.rulebook.stored import decode_rules
 from storage.seed.seeding import seed
 from storage.tables.people import grants, guardians, people
 from storage.tables.places import performers, service_performers, service_rules, services, units

@@ -7,10 +7,11 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
-from care.rules import Rules
-from storage.bookings import booking, call, cancelling, moving
+from care.rules.values import Rules
+from storage.bookings import booking, cancelling, moving
 from storage.engine.database import Database
 from storage.grounds import timing, using
+from storage.verbs import call
 from storage.visits import reminding
 
 Patch = pytest.MonkeyPatch

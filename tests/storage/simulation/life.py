@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from care.clock import instant
+from care.values.clock import instant
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.engine.leases import Holder
 from storage.publishing.laying import free_lapsed_holds

@@ -1,6 +1,6 @@
 """What patients and guardians do."""
 
-from care.grounds import GroundKind
+from care.grounds.rules import GroundKind
 from tests.storage.simulation.person import Person
 
 

@@ -5,10 +5,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from care.appointments import Appointment
-from care.clock import local_day
-from care.ground_verbs import GroundCard
-from care.rules import SelfBooking
+from care.bookings.appointments import Appointment
+from care.grounds.verbs import GroundCard
+from care.rules.values import SelfBooking
+from care.values.clock import local_day
 from care.verbs import Asker, Request
 from storage.grounds.store import GroundStore
 from storage.unit_changes.store import UnitChangeStore

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, or_, select
 
-from care.clock import local, local_day
-from care.guardians import acts_alone
+from care.people.guardians import acts_alone
+from care.values.clock import local, local_day
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros
 from storage.tables.appointments import appointments

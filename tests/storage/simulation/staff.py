@@ -1,12 +1,12 @@
 """What staff do."""
 
-from care.appointments import AppointmentRef
-from care.attendance_values import Attendance
-from care.clock import local_day
-from care.ground_verbs import Giving, Linking
-from care.grounds import GroundKind
-from care.tasks import RESULTS
+from care.bookings.appointments import AppointmentRef
+from care.follow_ups.tasks import RESULTS
+from care.grounds.rules import GroundKind
+from care.grounds.verbs import Giving, Linking
+from care.values.clock import local_day
 from care.verbs import Asker
+from care.visits.values import Attendance
 from tests.storage.simulation.person import Person
 
 ILL = "Personalen är sjuk"

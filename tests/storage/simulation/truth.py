@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from sqlalchemy import select
 
-from care.clock import local_day, midnight
-from care.guardians import may_act_for
-from care.rules import AfterInvitation, SelfBooking
+from care.people.guardians import may_act_for
+from care.rules.values import AfterInvitation, SelfBooking
+from care.values.clock import local_day, midnight
 from storage.engine.instants import from_micros, to_micros
 from storage.tables.appointments import (
     appointment_companions,

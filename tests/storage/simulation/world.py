@@ -5,17 +5,17 @@ import random
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from care.clock import instant
-from care.guardians import OF_AGE_HERE
-from care.lead_time import LeadTime, LeadUnit
-from care.roles import Role
-from care.rules import AfterBasis, AfterInvitation, Rules, SelfBooking
-from care.working_days import is_working_day
+from care.people.guardians import OF_AGE_HERE
+from care.people.roles import Role
+from care.rules.values import AfterBasis, AfterInvitation, Rules, SelfBooking
+from care.values.clock import instant
+from care.values.lead_time import LeadTime, LeadUnit
+from care.values.working_days import is_working_day
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.rulebook.stored import encode_rules
+from storage.rules.rulebook.stored import encode_rules
 from storage.tables.people import grants, guardians, people
 from storage.tables.places import performers, service_performers, service_rules, services, units
 from storage.tables.slots import slots

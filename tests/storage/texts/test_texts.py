@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from care.standard_texts import TextState
-from care.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTERS, OUTSIDE, QUESTIONS, TextId
-from storage.regions.loader import load_regions
+from care.texts.standard_texts import TextState
+from care.texts.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTERS, OUTSIDE, QUESTIONS, TextId
+from storage.rules.regions.loader import load_regions
 from storage.texts.advice import FEWEST_WORDS, HARDEST_LIX, LONGEST_SENTENCE, advice
 from storage.texts.loader import LANGUAGES, load_texts
 from storage.texts.readability import measured

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from care.text_ids import TextId
+from care.texts.text_ids import TextId
 from storage.texts.advice import advice
 from storage.texts.loader import FOLDER, load_texts
 from storage.texts.problems import TextsError

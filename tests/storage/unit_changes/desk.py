@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.appointments import AppointmentCard, AppointmentRef
-from care.ids import GroundId
-from care.tasks import Task
-from care.unit_change_outcomes import ChangeResult, UnitChanged, VisitMovedByUnit
+from care.bookings.appointments import AppointmentCard, AppointmentRef
+from care.follow_ups.tasks import Task
+from care.unit_changes.outcomes import ChangeResult, UnitChanged, VisitMovedByUnit
+from care.values.ids import GroundId
 from storage.engine.leases import Holder
 from storage.follow_ups.store import FollowUpStore
 from storage.grounds.store import GroundStore

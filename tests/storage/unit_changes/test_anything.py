@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
+from care.bookings.appointments import AppointmentRef
 from care.refusals import Refusal
 from storage.engine.database import open_database
 from storage.tables.appointments import appointments

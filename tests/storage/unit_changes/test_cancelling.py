@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from care.ground_refusals import GroundUsed, NewTimeNotWanted
-from care.ids import GroundId
-from care.lead_time import LeadTime, LeadUnit
+from care.follow_ups.tasks import TaskKind, TaskResult
+from care.grounds.refusals import GroundUsed, NewTimeNotWanted
 from care.refusals import NotAllowed, NotYours, TextMissing
-from care.rules import Rules, SelfBooking
-from care.tasks import TaskKind, TaskResult
-from care.unit_change_outcomes import ChangeResult
+from care.rules.values import Rules, SelfBooking
+from care.unit_changes.outcomes import ChangeResult
+from care.values.ids import GroundId
+from care.values.lead_time import LeadTime, LeadUnit
 from storage.tables.appointments import events, tasks
 from storage.tables.people import people
 from tests.storage.bookings.town import DIRECT, add_service, nov

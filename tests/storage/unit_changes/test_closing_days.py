@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from care.refusals import NotOpen
-from care.unit_change_outcomes import ChangeResult
+from care.bookings.refusals import NotOpen
+from care.unit_changes.outcomes import ChangeResult
 from tests.storage.bookings.town import nov
 from tests.storage.unit_changes.desk import ILL, Desk
 

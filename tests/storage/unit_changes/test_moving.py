@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from care.lead_time import LeadTime, LeadUnit
-from care.refusals import AlreadyCancelled, NoLongerValid, SameTime, SlotTaken, TooLateToRebook
-from care.rules import Rules, SelfBooking
+from care.bookings.refusals import AlreadyCancelled, NoLongerValid, SameTime, SlotTaken, TooLateToRebook
+from care.rules.values import Rules, SelfBooking
+from care.values.lead_time import LeadTime, LeadUnit
 from tests.storage.bookings.town import DIRECT, add_service, nov
 from tests.storage.unit_changes.desk import ILL, Desk
 

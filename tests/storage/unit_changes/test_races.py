@@ -2,10 +2,11 @@
 
 import asyncio
 
-from care.appointments import Status
-from care.outcomes import Cancelled, Rebooked
-from care.refusals import AlreadyCancelled, NoLongerValid, Refusal
-from care.unit_change_outcomes import ChangeResult, UnitChanged, VisitMovedByUnit
+from care.bookings.appointments import Status
+from care.bookings.outcomes import Cancelled, Rebooked
+from care.bookings.refusals import AlreadyCancelled, NoLongerValid
+from care.refusals import Refusal
+from care.unit_changes.outcomes import ChangeResult, UnitChanged, VisitMovedByUnit
 from tests.storage.bookings.town import nov
 from tests.storage.unit_changes.desk import Desk
 

@@ -3,14 +3,15 @@
 import pytest
 from sqlalchemy import update
 
-from care.appointments import AppointmentRef
-from care.attendance import TooEarlyToMark
-from care.attendance_values import Attendance, Fee
-from care.lead_time import LeadTime, LeadUnit
-from care.protection import HIDDEN
-from care.refusals import NoLongerValid, NotAllowed, NotYours, VisitHasBegun
-from care.rules import Rules, SelfBooking
-from care.visit_outcomes import AttendanceMarked
+from care.bookings.appointments import AppointmentRef
+from care.bookings.refusals import NoLongerValid, VisitHasBegun
+from care.people.protection import HIDDEN
+from care.refusals import NotAllowed, NotYours
+from care.rules.values import Rules, SelfBooking
+from care.values.lead_time import LeadTime, LeadUnit
+from care.visits.attendance import TooEarlyToMark
+from care.visits.outcomes import AttendanceMarked
+from care.visits.values import Attendance, Fee
 from storage.engine.columns import exactly
 from storage.tables.people import people
 from storage.visits.store import VisitStore

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from care.appointments import AppointmentRef
-from care.lead_time import LeadTime, LeadUnit
+from care.bookings.appointments import AppointmentRef
 from care.notices import NoticeKind
-from care.rules import Rules, SelfBooking
+from care.rules.values import Rules, SelfBooking
+from care.values.lead_time import LeadTime, LeadUnit
 from storage.engine.instants import to_micros
 from storage.engine.leases import Holder
 from storage.tables.people import guardians, people

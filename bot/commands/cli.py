@@ -1,0 +1,184 @@
+"""The command line. Nothing heavy is imported before a command needs it: aiogram takes seconds."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated, ParamSpec
+
+import typer
+
+from bot.commands.complaints import WRONG, ComplaintError
+from bot.commands.region_commands import regions
+from bot.commands.text_commands import texts
+from bot.settings import Settings, WrongSettingsError, load
+
+P = ParamSpec("P")
+
+app = typer.Typer(
+    help="Book times in health care in a messenger.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+people = typer.Typer(
+    help="Test people and staff: list, add, make a one-time log-in link.", no_args_is_help=True
+)
+app.add_typer(people, name="people")
+app.add_typer(texts, name="texts")
+app.add_typer(regions, name="regions")
+
+PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+
+
+def complaining(command: Callable[P, None]) -> Callable[P, None]:
+    """What the operator must put right is said in a line each, and ends with status 2."""
+
+    @wraps(command)
+    def checked(*args: P.args, **named: P.kwargs) -> None:
+        try:
+            command(*args, **named)
+        except (ComplaintError, WrongSettingsError) as complaint:
+            typer.echo(str(complaint), err=True)
+            raise typer.Exit(WRONG) from None
+
+    return checked
+
+
+@app.command()
+@complaining
+def demo() -> None:
+    """Start everything on this machine: store, messenger and bot (what make run does)."""
+    settings = load(bot_testing=True)
+    from bot.commands.demo import run_demo
+
+    run_demo(settings)
+
+
+@app.command()
+@complaining
+def bot() -> None:
+    """Start the bot alone."""
+    settings = load()
+    from bot.commands.tables import demand_tables
+
+    demand_tables(settings.database_url)
+    from bot.running import run_bot
+
+    run_bot(settings)
+
+
+@app.command(context_settings=PASSED_ON)
+def sandbox(context: typer.Context) -> None:
+    """Start the messenger alone: python -m sandbox serve."""
+    _become("sandbox", "serve", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def play(context: typer.Context) -> None:
+    """Play testers' scripts: vardtid play --help."""
+    _become("sandbox", "play", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def check(context: typer.Context) -> None:
+    """Read testers' scripts without playing them, and say what is wrong in them."""
+    _become("sandbox", "check", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def schema(context: typer.Context) -> None:
+    """Print the format of scripts as JSON Schema, for an editor."""
+    _become("sandbox", "schema", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
+def record(context: typer.Context) -> None:
+    """Write a script from chats as they happen: python -m sandbox record."""
+    _become("sandbox", "record", *context.args)
+
+
+@app.command()
+@complaining
+def migrate() -> None:
+    """Bring the database's tables up to date."""
+    from bot.commands.store_commands import migrated
+
+    typer.echo(migrated(load()))
+
+
+@app.command()
+@complaining
+def seed(
+    generated: Annotated[int, typer.Option(help="So many generated test patients too, for load.")] = 0,
+) -> None:
+    """Put in units, rules, test people and free times; may be run again."""
+    from bot.commands.store_commands import seeded
+
+    typer.echo(seeded(load(), generated=generated))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, messenger and migrations, and say what to do."""
+    from bot.commands.doctor import examine
+
+    lines, healthy = examine(_settings_or_lines())
+    for line in lines:
+        typer.echo(line)
+    raise typer.Exit(0 if healthy else 1)
+
+
+@people.command("list")
+@complaining
+def list_people() -> None:
+    """Everybody in the register."""
+    from bot.commands.store_commands import listed
+
+    for line in listed(load()):
+        typer.echo(line)
+
+
+@people.command("add")
+@complaining
+def add_person(  # noqa: PLR0913 - each is an option of the command line
+    login: Annotated[str, typer.Argument(help="A test personal identity number, or a staff id.")],
+    name: Annotated[str, typer.Argument()],
+    *,
+    phone: Annotated[str, typer.Option(help="From PTS's series for fiction.")] = "",
+    email: Annotated[str, typer.Option(help="Under .test.")] = "",
+    unit: Annotated[str, typer.Option(help="Staff: the unit's name.")] = "",
+    role: Annotated[str, typer.Option(help="Staff: the role there; a wrong one lists them.")] = "staff",
+    title: Annotated[str, typer.Option(help="Staff: what they sign with.")] = "",
+    protected: Annotated[bool, typer.Option("--protected", help="Skyddade personuppgifter.")] = False,
+) -> None:
+    """Add a test patient, or staff when --unit is given."""
+    from bot.commands.store_commands import Entry, added
+
+    typer.echo(added(load(), Entry(login, name, phone, email, unit, role, title, protected)))
+
+
+@people.command("link")
+@complaining
+def link(login: Annotated[str, typer.Argument(help="A personal identity number, or a staff id.")]) -> None:
+    """A link that logs the person in once."""
+    from bot.commands.store_commands import linked
+
+    typer.echo(linked(load(), login))
+
+
+def _settings_or_lines() -> Settings | list[str]:
+    try:
+        return load()
+    except WrongSettingsError as wrong:
+        return wrong.lines
+
+
+def _become(*words: str) -> None:
+    """The same process goes on as another program, which then owns the terminal."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", *words])  # noqa: S606 - our own program, no shell
+
+
+def main() -> None:
+    app()

@@ -1,0 +1,74 @@
+"""Everything on one machine, in one terminal: store, messenger and bot, until Ctrl-C."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import aiohttp
+import uvloop
+
+from bot.commands.complaints import ComplaintError
+from bot.commands.locks import only_one
+from bot.commands.stage_hand import Sandbox, sandbox
+from bot.commands.store_commands import everybody, line_of, seeded
+from bot.logs import logging_to
+from bot.settings import Settings
+from care.people.values import Person
+
+FOLDER = Path("var")
+"""Store, messages, letters and log of the demo, unless the settings say otherwise."""
+LOG = FOLDER / "bot.log"
+
+
+def run_demo(settings: Settings) -> None:
+    """Raises ComplaintError for what must be put right first. What is in `var/` is gone on with."""
+    with only_one(FOLDER):
+        said = _prepared(settings)
+        people = [person for person in everybody(settings) if person.has_account]
+        log_file = logging_to(settings.bot_log or str(LOG), settings.bot_log_level)
+        with log_file, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_play(settings, people, said))
+
+
+def _prepared(settings: Settings) -> str:
+    try:
+        settings.letter_dir.mkdir(parents=True, exist_ok=True)
+        return seeded(settings)
+    except OSError as fault:
+        raise ComplaintError(f"{fault.filename or FOLDER}: cannot be written ({fault.strerror})") from fault
+
+
+async def _play(settings: Settings, people: Sequence[Person], said: str) -> None:
+    async with sandbox(settings, FOLDER / "sandbox") as stage:
+        async with aiohttp.ClientSession() as http:
+            await stage.name_the_bot(http, settings)
+            for person in people:
+                await stage.introduce(http, person)
+        from bot.running import until_told  # aiogram takes seconds: only when all else is well
+
+        await until_told(settings, lambda _: _say(_welcome(stage, people, said)))
+        _say("Stopped. make run goes on from here.")
+
+
+def _welcome(stage: Sandbox, people: Sequence[Person], said: str) -> str:
+    """The page opens with a patient and a colleague side by side."""
+    first = [person for person in people if person.login in OPENED]
+    return "\n".join(
+        (
+            f"\n{said}",
+            f"\nOpen {stage.page(first)}\n",
+            "Log in with the number or id; the code comes in the sms tray of the page.",
+            *(f"  {line_of(person)}" for person in people),
+            f"\nThe log is in {LOG}. Ctrl-C stops.",
+        )
+    )
+
+
+OPENED = frozenset({"19890914-2393", "eva"})
+"""A patient, and staff of a unit where the patient can book at once."""
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()

@@ -1,0 +1,142 @@
+"""Looks at what the bot stands on: a line for each, with what to do when it is wrong."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from bot.settings import Settings
+from storage.engine.database import open_database
+from storage.engine.migrate import head, revision
+
+TELEGRAM = "https://api.telegram.org"
+TIMEOUT = aiohttp.ClientTimeout(total=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    what: str
+    well: bool
+    says: str
+
+    def __str__(self) -> str:
+        return f"{'ok ' if self.well else 'BAD'}  {self.what:<11} {self.says}"
+
+
+def examine(settings: Settings | list[str]) -> tuple[list[str], bool]:
+    """The lines, and whether all is well. Wrong settings hide the rest."""
+    if not isinstance(settings, Settings):
+        return [str(Finding("settings", well=False, says=line)) for line in settings], False
+    findings = asyncio.run(_look(settings))
+    return list(map(str, findings)), all(one.well for one in findings)
+
+
+async def _look(settings: Settings) -> list[Finding]:
+    looks: list[tuple[str, Callable[[Settings], Awaitable[str]], str]] = [
+        ("names", _names, "check .env and the environment"),
+        ("database", _database, "check DATABASE_URL; on this machine: vardtid migrate"),
+        ("migrations", _migrations, "run: vardtid migrate && vardtid seed"),
+        ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
+        ("sms", _sms, "check SMS_API_URL; without it nobody can log in by code"),
+        ("e-mail", _email, "check SMTP_URL"),
+        ("letters", _letters, "check LETTER_DIR: a folder that can be written"),
+        ("log", _log, "check BOT_LOG: a file in a folder that can be written, or empty"),
+    ]
+    well = Finding("settings", well=True, says=f"mode {settings.bot_mode}, testing {settings.bot_testing}")
+    return [well, *[await _found(name, look(settings), advice) for name, look, advice in looks]]
+
+
+async def _found(name: str, look: Awaitable[str], advice: str) -> Finding:
+    try:
+        return Finding(name, well=True, says=await look)
+    except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is wrong
+        why = str(fault).splitlines()[0][:300] if str(fault) else type(fault).__name__
+        return Finding(name, well=False, says=f"{why}; {advice}")
+
+
+async def _names(_: Settings) -> str:
+    from bot.commands.spelling import misspelt
+
+    if lines := misspelt(os.environ, Path(".env")):
+        raise NotWellError(", ".join(lines))
+    return "all are settings that the bot knows"
+
+
+async def _letters(settings: Settings) -> str:
+    return _writable(settings.letter_dir)
+
+
+async def _log(settings: Settings) -> str:
+    return _log_file(Path(settings.bot_log)) if settings.bot_log else "goes to standard error"
+
+
+def _log_file(log: Path) -> str:
+    if log.is_dir():
+        raise NotWellError(f"{log} is a folder")
+    if not log.parent.is_dir():
+        raise NotWellError(f"there is no folder {log.parent}")
+    return _writable(log)
+
+
+def _writable(path: Path) -> str:
+    """What is there already, or else the nearest folder in which it would be made."""
+    there = next(one for one in (path, *path.absolute().parents) if one.exists())
+    if not os.access(there, os.W_OK) or (there != path and not there.is_dir()):
+        raise NotWellError(f"{path} cannot be written")
+    return f"{path} {'can be written' if there == path else 'can be made'}"
+
+
+async def _database(settings: Settings) -> str:
+    if await revision(settings.database_url) is None:
+        raise NotWellError("there is no database yet")
+    database = await open_database(settings.database_url)
+    await database.close()
+    return f"{urlsplit(settings.database_url).scheme} opens"
+
+
+async def _migrations(settings: Settings) -> str:
+    found, wanted = await revision(settings.database_url), head()
+    if found != wanted:
+        raise NotWellError(f"tables of {found}, this program needs {wanted}")
+    return f"up to date ({found})"
+
+
+async def _messenger(settings: Settings) -> str:
+    url = f"{settings.bot_api_url or TELEGRAM}/bot{settings.bot_token.get_secret_value()}/getMe"
+    async with aiohttp.ClientSession(timeout=TIMEOUT) as http:
+        try:
+            async with http.post(url) as answer:
+                said = await answer.json(content_type=None)
+        except aiohttp.ClientError as fault:  # its words hold the address, and the address holds the token
+            raise NotWellError(f"no answer ({type(fault).__name__})") from fault
+    if not said.get("ok"):
+        raise NotWellError(f"it refuses the token: {said.get('description')}")
+    return f"answers as @{said['result'].get('username')}"
+
+
+async def _sms(settings: Settings) -> str:
+    return await _reachable(settings.sms_api_url)
+
+
+async def _email(settings: Settings) -> str:
+    return await _reachable(settings.smtp_url)
+
+
+async def _reachable(url: str) -> str:
+    if not url:
+        return "switched off"
+    parts = urlsplit(url)
+    port = parts.port or {"https": 443, "http": 80, "smtps": 465}.get(parts.scheme, 25)
+    async with asyncio.timeout(5):
+        _, writer = await asyncio.open_connection(parts.hostname, port)
+        writer.close()
+        await writer.wait_closed()
+    return f"{parts.hostname}:{port} answers"
+
+
+class NotWellError(Exception):
+    """What is wrong, in a few words."""

@@ -1,0 +1,154 @@
+"""Commands that need the store and nothing else: migrate, seed, and the register."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.commands.complaints import ComplaintError
+from bot.settings import Settings
+from bot.time.clock import MovableClock
+from care.people.protection import shown
+from care.people.refusals import UnknownPerson
+from care.people.roles import Grant, Role
+from care.people.values import Kind, Person
+from care.values.ids import PersonId, UnitId
+from storage.engine.migrate import head, migrate
+from storage.opening import Stores, open_stores
+from storage.people.newcomer import Newcomer, NotTestDataError, login_form
+from storage.people.register import AlreadyThereError, add_people
+from storage.publishing.errors import PublishingError
+from storage.seed.generated import generated_people
+from storage.seed.seeding import seed
+
+T = TypeVar("T")
+
+NO_BOT = 0
+"""These commands read no inbox."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """As it was given on the command line."""
+
+    login: str
+    name: str
+    phone: str
+    email: str
+    unit: str
+    role: str
+    title: str = ""
+    protected: bool = False
+
+
+def migrated(settings: Settings) -> str:
+    _run(settings, None)
+    return f"The tables are up to date ({head()})."
+
+
+def seeded(settings: Settings, *, generated: int = 0) -> str:
+    async def act(stores: Stores, clock: MovableClock) -> str:
+        report = await seed(stores.database, clock)
+        more = await add_people(stores.database, generated_people(generated))
+        return (
+            f"{report.units} units, {report.services} services, {report.people + more} people; "
+            f"{report.new_slots} free times are new."
+        )
+
+    return _within(settings, act)
+
+
+def everybody(settings: Settings) -> Sequence[Person]:
+    return _within(settings, lambda stores, _: stores.people.everybody())
+
+
+def listed(settings: Settings) -> list[str]:
+    return [line_of(person) for person in everybody(settings)]
+
+
+def added(settings: Settings, entry: Entry) -> str:
+    async def act(stores: Stores, _: MovableClock) -> str:
+        unit = await stores.publishing.unit(entry.unit) if entry.unit else None
+        await stores.people.add_person(_newcomer(entry, unit))
+        return f"{entry.name} is in the register."
+
+    return _within(settings, act)
+
+
+def linked(settings: Settings, login: str) -> str:
+    async def act(stores: Stores, _: MovableClock) -> str:
+        token = await stores.people.create_token(await _known(stores, login))
+        return f"Good once, for a day. In the chat with the bot: /start {token}"
+
+    return _within(settings, act)
+
+
+def line_of(person: Person) -> str:
+    """Test data only, and so for a person's eyes; never for the log."""
+    person = shown(person)
+    what = ", ".join(sorted({grant.role.value for grant in person.grants})) or person.kind.value
+    way_in = person.phone or person.email if person.has_account else "no account"
+    return f"{person.login:<14} {person.name:<22} {what:<24} {way_in}"
+
+
+async def _known(stores: Stores, login: str) -> PersonId:
+    forms = {login_form(kind, login) for kind in Kind} - {None}
+    for person in await stores.people.everybody():
+        if person.login in forms:
+            return person.id
+    raise UnknownPerson
+
+
+def _role(given: str) -> Role:
+    try:
+        return Role(given)
+    except ValueError:
+        raise ComplaintError(f"--role: {given!r} was given; allowed: {', '.join(Role)}") from None
+
+
+def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
+    kind = Kind.PATIENT if unit is None else Kind.STAFF
+    grants = frozenset() if unit is None else frozenset({Grant(_role(entry.role), unit)})
+    login = login_form(kind, entry.login) or entry.login
+    return Newcomer(
+        kind=kind,
+        name=entry.name,
+        login=login,
+        phone=entry.phone,
+        email=entry.email,
+        grants=grants,
+        title=entry.title,
+        protected=entry.protected,
+    )
+
+
+def _within(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
+    """In a store whose tables are up to date. What is wrong with what was given is one line."""
+    found = _run(settings, act)
+    assert found is not None  # noqa: S101 - an act was given, so it has an answer
+    return found
+
+
+def _run(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None) -> T | None:
+    try:
+        return asyncio.run(_act(settings, act))
+    except OSError as fault:
+        raise ComplaintError(f"DATABASE_URL: it cannot be reached ({fault.strerror or fault})") from fault
+    except UnknownPerson as fault:
+        raise ComplaintError("nobody in the register has this number or id: vardtid people list") from fault
+    except (NotTestDataError, AlreadyThereError, PublishingError, ValueError) as fault:
+        raise ComplaintError(str(fault)) from fault
+
+
+async def _act(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None) -> T | None:
+    await migrate(settings.database_url)
+    if act is None:
+        return None
+    clock = MovableClock()
+    stores = await open_stores(settings.database_url, clock, bot=NO_BOT)
+    try:
+        if settings.bot_testing:
+            await clock.keep_in(stores.house_clock)
+        return await act(stores, clock)
+    finally:
+        await stores.close()

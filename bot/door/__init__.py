@@ -1,0 +1,1 @@
+"""The test door and warm starts."""

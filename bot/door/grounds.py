@@ -1,0 +1,60 @@
+"""Rights to book as the test door lays them out: given by staff of the unit, through the store's own verb."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from bot.door.door import DoorError
+from bot.time.wishes import moment
+from care.grounds.rules import GroundKind
+from care.grounds.verbs import Giving
+from care.refusals import Refusal
+from care.values.clock import Clock, local_day
+from care.values.ids import PersonId, RequestId, ServiceId, UnitId, UserId
+from care.verbs import Request
+from storage.opening import Stores
+
+Fields = Mapping[str, Any]
+A_MONTH = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundRows:
+    stores: Stores
+    clock: Clock
+
+    async def give(self, kind: GroundKind, staff: PersonId, patient: PersonId, fields: Fields) -> int:
+        """`unit` gives it; `service` is its own, or, with `at`, another unit's."""
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        at = str(fields.get("at", fields["unit"]))
+        place = await self.stores.publishing.place(at, str(fields["service"]))
+        giving = self._giving(kind, unit, place.service, patient, fields)
+        request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))
+        try:
+            [line] = (await self.stores.grounds.desk.give(staff, giving, request)).lines
+        except Refusal as refusal:
+            raise DoorError(f"{kind}: {type(refusal).__name__}") from refusal
+        if line.ground is None:
+            raise DoorError(f"{kind}: {line.result}")
+        return line.ground
+
+    def _giving(
+        self, kind: GroundKind, unit: UnitId, service: ServiceId, patient: PersonId, fields: Fields
+    ) -> Giving:
+        today = local_day(self.clock())
+        last = self._day(fields, "last_day") or self._day(fields, "to") or today + A_MONTH
+        return Giving(
+            kind=kind,
+            unit=unit,
+            services=(service,),
+            recipients=(patient,),
+            first_day=self._day(fields, "from"),
+            last_day=last,
+            visits=int(fields.get("visits", 1)),
+            text=str(fields.get("text", "")),
+        )
+
+    def _day(self, fields: Fields, name: str) -> date | None:
+        return local_day(moment(str(fields[name]))) if name in fields else None

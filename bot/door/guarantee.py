@@ -1,0 +1,125 @@
+"""The care guarantee as the test door sees it: a place in the queue, an offer, and questions about both."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.time.wishes import moment
+from care.guarantee.sending import OfferBatch
+from care.guarantee.transitions import OPEN
+from care.guarantee.values import Answer, Case, CaseState, Code, OfferType
+from care.people.values import Person
+from care.values.clock import Clock, local_day
+from care.values.ids import EntryId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker, Request
+from handlers.guarantee.offer_text import From, Sender, standard_offer
+from storage.guarantee.queue import put_in_queue
+from storage.guarantee.store import GuaranteeStore
+from storage.opening import Stores
+from storage.texts.loader import load_texts
+
+Fields = Mapping[str, Any]
+TYPES = {"besök": OfferType.VISIT, "operation": OfferType.OPERATION, "visit": OfferType.VISIT}
+NAMES = {
+    CaseState.DRAFT: "UTKAST",
+    CaseState.SENT_UNREAD: "SKICKAT_OLÄST",
+    CaseState.SENT_READ: "SKICKAT_LÄST",
+    CaseState.ANSWERED: "BESVARAT",
+    CaseState.CLAIMED: "TILLDELAT",
+    CaseState.CONFIRMED: "BEKRÄFTAT",
+    CaseState.PROVIDER_TOLD: "VÅRDGIVARE_MEDDELAD",
+    CaseState.AUTO_CLOSED: "AUTO_AVSLUTAT",
+    CaseState.PHONE_FOLLOW_UP: "TELEFON_UPPFÖLJNING",
+    CaseState.CLOSED: "AVSLUTAT",
+}
+"""As the routine's state machine names them; the answer may follow in brackets: BESVARAT(NEJ)."""
+ANSWERS = {Answer.YES: "JA", Answer.NO: "NEJ", Answer.NO_NEED: "BEHÖVER_EJ"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """An offer to lay out: to whom, of which type, from where, by whom."""
+
+    patient: PersonId
+    type: OfferType
+    unit: CareUnit
+    by: Person
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuaranteeRows:
+    stores: Stores
+    clock: Clock
+
+    async def waiting(self, patient: PersonId, unit: UnitId, fields: Fields) -> EntryId:
+        """Raises ValueError: other codes than HV come of answers."""
+        if fields.get("code", Code.HV) != Code.HV:
+            raise ValueError("an entry begins with the code HV; other codes come of answers")
+        type_, today = type_of(fields), local_day(self.clock())
+        return await self.stores.database.write(lambda port: put_in_queue(port, patient, unit, type_, today))
+
+    async def offer(self, sent: Sent, request: Request) -> int:
+        """The seeded row of the list if there is one. Sent earlier: deadlines that have come fire at once."""
+        await self.waiting(sent.patient, sent.unit.id, {"type": sent.type.value})
+        at = moment(sent.at) if sent.at else self.clock()
+        sending = GuaranteeStore(self.stores.database, lambda: at).sending
+        rules = await sending.rules(sent.by.id, sent.unit.id)
+        source = From(sent.unit, rules, load_texts())
+        text = standard_offer(source, sent.type, Sender(name=sent.by.name, title=sent.by.title), at)
+        batch = OfferBatch(unit=sent.unit.id, type=sent.type, text=text, recipients=(sent.patient,))
+        (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines
+        if not line.result.is_sent or line.case is None:
+            raise ValueError(f"not sent: {line.result.value}")
+        return line.case
+
+    async def type_there(self, staff: PersonId, unit: UnitId, patient: Person) -> OfferType:
+        """What the patient waits for; a visit, if for nothing yet."""
+        lines = await self.stores.guarantee.sending.waiting_list(staff, unit, search=patient.login)
+        return lines[0].type if lines else OfferType.VISIT
+
+    async def ask_case(self, patient: PersonId, expected: str) -> Fields:
+        """Of the person's newest case: a state of the routine, perhaps with its answer, or open or closed."""
+        lines = await self.stores.guarantee.offers.offers(Asker(patient, patient))
+        if not lines:
+            return {"ok": expected == "none", "seen": "none", "expected": expected}
+        case = max((line.case for line in lines), key=lambda case: case.id)
+        seen = _named(case)
+        fits = expected.upper() in {*_names(case)} or not expected
+        return {"ok": fits, "seen": seen} | ({} if fits else {"expected": expected})
+
+    async def ask_code(self, patient: Person, staff: Iterable[Person], expected: str) -> Fields:
+        """Of the person's place in the queue; of several, one of them."""
+        codes = sorted({code for one in staff for code in await self._codes(one.id, patient)})
+        fits = expected in codes or (not expected and bool(codes))
+        return {"ok": fits, "seen": ", ".join(codes) or "none"} | ({} if fits else {"expected": expected})
+
+    async def _codes(self, staff: PersonId, patient: Person) -> list[str]:
+        sending = self.stores.guarantee.sending
+        return [
+            line.code.value
+            for unit in await sending.units(staff)
+            for code in Code
+            for line in await sending.waiting_list(staff, unit.id, search=patient.login, code=code)
+        ]
+
+
+def type_of(fields: Fields) -> OfferType:
+    """Raises ValueError."""
+    said = str(fields.get("type", OfferType.VISIT))
+    if said not in TYPES:
+        raise ValueError(f"type {said!r}; allowed: besök, operation")
+    return TYPES[said]
+
+
+def _names(case: Case) -> Iterator[str]:
+    """All that a script may call the case's state."""
+    answered = _named(case)
+    yield from (answered, answered.partition("(")[0], case.state.value.upper())
+    yield "OPEN" if case.state in OPEN else "CLOSED"
+
+
+def _named(case: Case) -> str:
+    answer = f"({ANSWERS[case.reply.answer]})" if case.reply else ""
+    return NAMES[case.state] + answer

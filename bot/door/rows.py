@@ -1,0 +1,62 @@
+"""What the store holds, as rows that lay the same out in a fresh one: where a recording begins."""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from care.guarantee.values import Case, CaseState, OfferType
+from care.people.values import Kind, Person
+from care.values.clock import local
+from care.verbs import Asker
+from storage.opening import Stores
+
+Row = Mapping[str, Any]
+_UNANSWERED = (CaseState.SENT_UNREAD, CaseState.SENT_READ)
+_TYPES = {OfferType.VISIT: "besök", OfferType.OPERATION: "operation"}
+
+
+@dataclass(frozen=True, slots=True)
+class RowsHeld:
+    stores: Stores
+
+    async def rows(self) -> Row:
+        """`others` are lines about what no row can lay out."""
+        rows: list[Row] = []
+        others: list[str] = []
+        for person in await self.stores.people.everybody():
+            if person.kind is Kind.PATIENT:
+                rows += [row async for row in self._visits(person)]
+                await self._offers(person, rows, others)
+        return {"rows": rows, "others": others}
+
+    async def _visits(self, patient: Person) -> AsyncIterator[Row]:
+        for card in await self.stores.bookings.schedule(Asker(patient.id, patient.id)):
+            visit = card.appointment
+            yield {
+                "appointment": {
+                    "patient": patient.login,
+                    "unit": visit.unit.name,
+                    "service": visit.service.name,
+                    "start": f"{local(visit.starts):%Y-%m-%d %H:%M}",
+                }
+            }
+
+    async def _offers(self, patient: Person, rows: list[Row], others: list[str]) -> None:
+        for line in await self.stores.guarantee.offers.offers(Asker(patient.id, patient.id)):
+            case = line.case
+            if case.patient != patient.id:
+                continue
+            if case.state in _UNANSWERED and case.sent_at is not None:
+                rows.append({"offer": _offer(patient, case, line.unit_name)})
+            elif line.is_open:
+                others.append(f"ett besvarat erbjudande till {patient.name} från {line.unit_name}")
+
+
+def _offer(patient: Person, case: Case, unit: str) -> Row:
+    sent = case.sent_at or case.created
+    return {
+        "patient": patient.login,
+        "unit": unit,
+        "type": _TYPES[case.type],
+        "sent": f"{local(sent):%Y-%m-%d %H:%M}",
+    }

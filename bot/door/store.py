@@ -1,0 +1,217 @@
+"""The store as the test door sees it: rows laid out through the store's own verbs, and questions answered."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from bot.door.door import DoorError
+from bot.door.grounds import GroundRows
+from bot.door.guarantee import GuaranteeRows, Sent, type_of
+from bot.door.rows import RowsHeld
+from bot.time.wishes import moment
+from care.grounds.rules import GroundKind
+from care.people.roles import Act, may
+from care.people.values import Kind, Person
+from care.values.clock import Clock, local_day
+from care.values.ids import PersonId, RequestId, UnitId, UserId
+from care.verbs import Asker, Request
+from storage.opening import Stores
+from storage.people.register import add_people
+from storage.publishing.changing import ExtraTime
+from storage.publishing.errors import PublishingError
+from storage.seed.generated import generated_number, generated_people
+
+Fields = Mapping[str, Any]
+NOBODY = UserId(0)
+"""The door's acts are no user's: no conversation state is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreRows:
+    stores: Stores
+    clock: Clock
+
+    async def laid_out(self) -> None:
+        await self.stores.publishing.roll()
+        await self.stores.visits.prepare()
+
+    async def people(self) -> list[Fields]:
+        return [await self._shown(person) for person in await self.stores.people.everybody()]
+
+    async def held(self) -> Fields:
+        return await RowsHeld(self.stores).rows()
+
+    async def given(self, row: Fields) -> Fields:
+        """One row: {kind: fields}; answers {kind: id}."""
+        makers: Mapping[str, Callable[[Fields], Awaitable[object]]] = {
+            "appointment": self._appointment,
+            "slot": self._slot,
+            "no_slots": self._no_slots,
+            "closed_day": self._closed_day,
+            "rule": self._rule,
+            "waiting_list": self._waiting,
+            "generated": self._generated,
+            "offer": self._offer,
+            "invitation": partial(self._ground, GroundKind.INVITATION),
+            "basis": partial(self._ground, GroundKind.BASIS),
+        }
+        ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
+        if kind not in makers or not isinstance(fields, dict):
+            raise DoorError(f"{kind} cannot be laid out; allowed: {', '.join(makers)}")
+        try:
+            return {kind: await makers[kind](fields)}
+        except KeyError as missing:
+            raise DoorError(f"{kind}: {missing.args[0]} is missing") from missing
+        except (PublishingError, ValueError) as wrong:
+            raise DoorError(f"{kind}: {wrong}") from wrong
+
+    async def ask(self, question: Fields) -> Fields:
+        if "appointments" in question:
+            return _compared(await self._count(str(question["appointments"])), question.get("count"))
+        if "outbox" in question:
+            return _compared(await self.stores.outbox.due_count(self.clock()), 0)
+        if "case" in question:
+            patient = await self._person(str(question["case"]))
+            return await self._guarantee.ask_case(patient, str(question.get("state", "")))
+        if "waiting_list" in question:
+            return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
+        raise DoorError(
+            f"{', '.join(question)} cannot be asked; "
+            "allowed: appointments with count, case with state, waiting_list with code, outbox"
+        )
+
+    async def _count(self, whose: str) -> int:
+        everybody = await self.stores.people.everybody()
+        patients = [one for one in everybody if one.kind is Kind.PATIENT and whose in {"all", one.login}]
+        if not patients:
+            raise DoorError("nobody has this number; allowed: a number of the register, or all")
+        schedules = [await self.stores.bookings.schedule(Asker(one.id, one.id)) for one in patients]
+        return sum(map(len, schedules))
+
+    async def _appointment(self, fields: Fields) -> int:
+        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
+        patient = await self._person(str(fields["patient"]))
+        asker = Asker(await self._who_may(Act.BOOK_FOR_PATIENT, place.unit) or patient, patient)
+        starts = moment(str(fields["start"]))
+        return (await self.stores.bookings.book(asker, place.service, starts, _request())).appointment
+
+    async def _slot(self, fields: Fields) -> list[int]:
+        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
+        planner = await self._planner(place.unit)
+        choice = await self.stores.availability.service(Asker(planner, planner), place.service)
+        minutes, places = int(fields.get("minutes", choice.service.minutes)), fields.get("places")
+        starts = moment(str(fields["start"]))
+        extra = ExtraTime(
+            unit=place.unit,
+            service=place.service,
+            starts=starts,
+            minutes=minutes,
+            places=None if places is None else int(places),
+        )
+        return [int(slot) for slot in await self.stores.publishing.extra_slot(planner, extra)]
+
+    async def _no_slots(self, fields: Fields) -> int:
+        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
+        return await self.stores.publishing.no_slots(await self._planner(place.unit), place)
+
+    async def _closed_day(self, fields: Fields) -> list[int]:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        day = local_day(moment(str(fields["day"])))
+        return [
+            int(one) for one in await self.stores.publishing.closed_day(await self._planner(unit), unit, day)
+        ]
+
+    async def _rule(self, fields: Fields) -> str:
+        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
+        written = {name: value for name, value in fields.items() if name not in {"unit", "service"}}
+        planner = await self._planner(place.unit)
+        return (await self.stores.publishing.set_rule(planner, place, written)).version
+
+    async def _ground(self, kind: GroundKind, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        staff = await self._who_may(Act.INVITE, unit)
+        if staff is None:
+            raise DoorError("nobody in the register may give a right to book there")
+        patient = await self._person(str(fields["patient"]))
+        return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
+
+    @property
+    def _guarantee(self) -> GuaranteeRows:
+        return GuaranteeRows(self.stores, self.clock)
+
+    async def _waiting(self, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        return await self._guarantee.waiting(await self._person(str(fields["patient"])), unit, fields)
+
+    async def _generated(self, fields: Fields) -> int:
+        """The first so many generated test persons, each in the unit's queue."""
+        unit, count = await self.stores.publishing.unit(str(fields["unit"])), int(fields["count"])
+        await add_people(self.stores.database, generated_people(count))
+        for number in range(count):
+            patient = await self._person(generated_number(number))
+            await self._guarantee.waiting(patient, unit, fields)
+        return count
+
+    async def _offer(self, fields: Fields) -> int:
+        unit = await self.stores.publishing.unit(str(fields["unit"]))
+        staff = await self._who_may(Act.HANDLE_CASE, unit)
+        if staff is None:
+            raise DoorError("nobody in the register may send offers there")
+        patient = await self.stores.people.person(await self._person(str(fields["patient"])))
+        there = await self._guarantee.type_there(staff, unit, patient)
+        sent = Sent(
+            patient=patient.id,
+            type=type_of(fields) if "type" in fields else there,
+            unit=await self.stores.availability.unit(unit),
+            by=await self.stores.people.person(staff),
+            at=str(fields.get("sent", "")),
+        )
+        return await self._guarantee.offer(sent, _request())
+
+    async def _code(self, login: str, expected: str) -> Fields:
+        everybody = await self.stores.people.everybody()
+        patient = await self.stores.people.person(await self._person(login))
+        staff = {
+            unit: one for one in everybody for unit in one.units() if may(one.grants, Act.HANDLE_CASE, unit)
+        }
+        return await self._guarantee.ask_code(patient, staff.values(), expected)
+
+    async def _planner(self, unit: UnitId) -> PersonId:
+        planner = await self._who_may(Act.LAY_OUT, unit)
+        if planner is None:
+            raise DoorError("nobody in the register may lay out times there: vardtid seed")
+        return planner
+
+    async def _who_may(self, act: Act, unit: UnitId) -> PersonId | None:
+        everybody = await self.stores.people.everybody()
+        return next((one.id for one in everybody if one.is_staff and may(one.grants, act, unit)), None)
+
+    async def _person(self, login: str) -> PersonId:
+        everybody = await self.stores.people.everybody()
+        found = next((one.id for one in everybody if one.login == login), None)
+        if found is None:
+            raise DoorError("nobody in the register has this number")
+        return found
+
+    async def _shown(self, person: Person) -> Fields:
+        roles = sorted({grant.role.value for grant in person.grants})
+        return {
+            "name": person.name,
+            "login": person.login,
+            "role": roles[0] if roles else person.kind.value,
+            "phone": person.phone,
+            "email": person.email,
+            "units": sorted([(await self.stores.availability.unit(unit)).name for unit in person.units()]),
+        }
+
+
+def _request() -> Request:
+    return Request(RequestId(f"door:{secrets.token_hex(8)}"), NOBODY)
+
+
+def _compared(seen: int, expected: object) -> Fields:
+    if expected is None or seen == expected:
+        return {"ok": True, "seen": seen}
+    return {"ok": False, "seen": seen, "expected": expected}

@@ -1,0 +1,1 @@
+"""What comes in: updates, their lanes and turns."""

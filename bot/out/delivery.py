@@ -1,0 +1,144 @@
+"""One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.out.buckets import Pace
+from bot.out.channels import Channels, NoWayError, Post
+from bot.out.messenger import UnreachableError
+from bot.out.showing import Showing
+from bot.out.unsent import REMINDS_OF, UnreadRows
+from care.notices import Notice, NoticeKind
+from care.people.talks import Standing
+from care.people.values import Channel, Person
+from care.values.ids import ChatId, PersonId, UserId
+from handlers.talk.screen import Screen
+from handlers.talk.typed_label import buttons_of
+from storage.turns.outbox import Queued
+
+SECRET = frozenset({NoticeKind.LOGIN_CODE})
+"""What is wiped when it is sent, and only ever goes outside the chat."""
+
+
+class Result(StrEnum):
+    SENT = "sent"
+    """Told, or no longer true and so not told."""
+    NOBODY = "nobody"
+    """No phone is logged in; kept until somebody is."""
+    NO_WAY = "no_way"
+    """No channel that the person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What goes outside the log-in."""
+
+    subject: str
+    text: str
+
+
+class Readers(Protocol):
+    async def person(self, person: PersonId) -> Person: ...
+    async def phones_of(self, person: PersonId) -> Sequence[int]:
+        """The users who are logged in as the person: each is also the id of a private chat."""
+        ...
+
+
+class Words(Protocol):
+    async def inside(self, notice: Notice, reader: Person) -> Screen | None:
+        """As things stand now, in the reader's language; None when there is no cause any more."""
+        ...
+
+    async def outside(self, notice: Notice, reader: Person) -> Letter | None:
+        """Without a word about health; None as above."""
+        ...
+
+
+class Chats(Protocol):
+    """storage.people.talks.TalkStore, as far as it is used here."""
+
+    async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None: ...
+
+
+class Delivery:
+    def __init__(
+        self,
+        readers: Readers,
+        words: Words,
+        showing: Showing,
+        channels: Channels,
+        *,
+        unread: UnreadRows,
+        pace: Pace,
+        chats: Chats,
+    ) -> None:
+        self._readers = readers
+        self._unread = unread
+        self._words = words
+        self._showing = showing
+        self._channels = channels
+        self._pace = pace
+        self._chats = chats
+
+    @staticmethod
+    def is_secret(row: Queued) -> bool:
+        return row.kind in SECRET
+
+    async def deliver(self, row: Queued) -> Result:
+        """A technical fault is raised, and the notice tried again."""
+        reader = await self._readers.person(PersonId(row.recipient))
+        notice = Notice(id=row.id, kind=NoticeKind(row.kind), facts=dict(row.facts))
+        if row.channel and await self._was_opened(row):
+            return Result.SENT
+        if row.channel or self.is_secret(row):
+            return await self._outside(notice, reader, row.channel)
+        screen = await self._words.inside(notice, reader)
+        if screen is None:
+            return Result.SENT
+        if await self._to_phones(await self._readers.phones_of(reader.id), screen):
+            return Result.SENT
+        if reader.is_staff or self._channels.of(reader) is None:
+            return Result.NOBODY
+        return await self._outside(notice, reader)
+
+    async def _was_opened(self, row: Queued) -> bool:
+        """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
+        reminds_of = row.facts.get(REMINDS_OF)
+        if reminds_of is None:
+            return False
+        unread = await self._unread.notices(PersonId(row.recipient))
+        return reminds_of not in {notice.id for notice in unread}
+
+    async def _to_phones(self, chats: Sequence[int], screen: Screen) -> bool:
+        reached = False
+        for chat in chats:
+            await asyncio.sleep(self._pace.take(chat))
+            try:
+                await self._showing.send(chat, screen, attempts=1)
+            except UnreachableError:
+                continue  # blocked: the person may have another phone, and else there is the channel
+            reached = True
+            if screen.rows:
+                await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
+        return reached
+
+    async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Result:
+        letter = await self._words.outside(notice, reader)
+        if letter is None:
+            return Result.SENT
+        for post in self._ways(reader, channel):
+            try:
+                await post.send(reader, letter.subject, letter.text)
+            except NoWayError:
+                continue
+            return Result.SENT
+        return Result.NO_WAY
+
+    def _ways(self, reader: Person, channel: str | None) -> list[Post]:
+        """The channel that is asked for, else the person's own; then the other one."""
+        ways = [self._channels.sms, self._channels.email]
+        wanted = channel if channel in set(Channel) else reader.channel
+        return ways[::-1] if wanted == Channel.EMAIL else ways

@@ -1,0 +1,51 @@
+"""What a tester may ask of the clock: `10 vardagar`, `6 minuter`, `to 2026-12-07 08:00`."""
+
+import re
+from datetime import datetime, timedelta
+
+from care.values.clock import instant, local_day, midnight
+from care.values.working_days import add_working_days
+
+AMOUNT = re.compile(r"\+?\s*(\d{1,4})\s*([a-zåäö ]+)", re.IGNORECASE)
+MOMENT = re.compile(r"(?:to|till)?\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2}))?", re.IGNORECASE)
+WORKING_DAYS = frozenset({"vardag", "vardagar", "arbetsdag", "arbetsdagar", "working day", "working days"})
+DAYS = frozenset({"dag", "dagar", "dygn", "day", "days"})
+HOURS = frozenset({"timme", "timmar", "hour", "hours"})
+MINUTES = frozenset({"minut", "minuter", "minute", "minutes"})
+ALLOWED = "N vardagar, N dagar, N timmar, N minuter, or a moment as 2026-12-07 08:00"
+
+
+class WrongWishError(ValueError):
+    """Not a way to say how far, or a moment that has passed."""
+
+
+def wished(words: str, now: datetime) -> datetime:
+    """The instant that the words mean. Days end just after the N-th of them has ended; today is day 0."""
+    found = AMOUNT.fullmatch(words.strip())
+    if found is not None:
+        return _after(int(found[1]), " ".join(found[2].lower().split()), now)
+    return moment(words)
+
+
+def moment(words: str) -> datetime:
+    """A moment in Stockholm; a day alone begins at midnight."""
+    found = MOMENT.fullmatch(words.strip())
+    try:
+        wall = datetime.fromisoformat(f"{found[1]} {(found[2] or '0:00').zfill(5)}") if found else None
+        given = wall or datetime.fromisoformat(words)
+    except ValueError:
+        raise WrongWishError(f"{words[:40]!r}: {ALLOWED}") from None
+    return instant(given.date(), given.time()) if given.tzinfo is None else given
+
+
+def _after(count: int, unit: str, now: datetime) -> datetime:
+    today = local_day(now)
+    if unit in WORKING_DAYS:
+        return midnight(add_working_days(today, count) + timedelta(days=1))
+    if unit in DAYS:
+        return midnight(today + timedelta(days=count + 1))
+    if unit in HOURS:
+        return now + timedelta(hours=count)
+    if unit in MINUTES:
+        return now + timedelta(minutes=count)
+    raise WrongWishError(f"{unit[:20]!r}: {ALLOWED}")

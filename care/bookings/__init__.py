@@ -1,0 +1,1 @@
+"""Seeing, booking, moving and cancelling visits: values and rules."""

@@ -1,0 +1,105 @@
+"""Free times, and how they are asked for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from care.values.clock import instant
+from care.values.ids import AppointmentId, GroundId, PerformerId, ServiceId, UnitId
+
+
+class SlotStatus(StrEnum):
+    FREE = "free"
+    HELD = "held"
+    """FHIR busy-tentative: somebody is confirming."""
+    BOOKED = "booked"
+    WITHDRAWN = "withdrawn"
+
+
+class Daypart(StrEnum):
+    """Hours as in language.md: morning 06-10, forenoon 08-12, afternoon 12-17, evening 17-21."""
+
+    MORNING = "morning"
+    FORENOON = "forenoon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+HOURS: dict[Daypart, tuple[time, time]] = {
+    Daypart.MORNING: (time(6), time(10)),
+    Daypart.FORENOON: (time(8), time(12)),
+    Daypart.AFTERNOON: (time(12), time(17)),
+    Daypart.EVENING: (time(17), time(21)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTime:
+    """One choice for the patient: equal times of several performers are one; the store picks."""
+
+    unit: UnitId
+    service: ServiceId
+    starts: datetime
+    ends: datetime
+    seats_left: int | None = None
+    """Of a group; None: a visit of one's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeQuery:
+    """Which free times are wanted. Days are local and inclusive; an empty field does not limit."""
+
+    services: tuple[ServiceId, ...]
+    """Services, each belonging to its own unit: several = several units side by side."""
+    first_day: date
+    last_day: date
+    parts: tuple[Daypart, ...] = ()
+    not_weekdays: frozenset[int] = frozenset()
+    """ISO numbers, 1 = Monday."""
+    performer: PerformerId | None = None
+    after: datetime | None = None
+    """Only times that start later than this: how `Fler tider` goes on."""
+    moving: AppointmentId | None = None
+    """For a rebooking: times that this appointment could be moved to (RIV bookingId). Its own service is the
+    one asked for, neither self-booking nor the limit of coming ones hinders, and it is not in its own way.
+    """
+    ground: GroundId | None = None
+    """Times that can be booked with this (care.grounds.rules), at its own services alone."""
+
+
+Window = tuple[datetime, datetime]
+DAY = timedelta(days=1)
+
+
+def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]:
+    """The UTC stretches [from, to) that the query allows, in order, between `opens` and `closes`.
+
+    Made of local days and hours first, so that daylight saving moves nothing; stretches that touch are
+    joined, so that eight whole weeks are one window.
+    """
+    found: list[Window] = []
+    if not query.parts and not query.not_weekdays:
+        _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + DAY), closes))
+        return found
+    day = query.first_day
+    while day <= query.last_day:
+        if day.isoweekday() not in query.not_weekdays:
+            for begin, end in _hours_of(day, query.parts):
+                _add(found, max(begin, opens), min(end, closes))
+        day += DAY
+    return found
+
+
+def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:
+    if not parts:
+        return [(instant(day), instant(day + DAY))]
+    return sorted((instant(day, HOURS[part][0]), instant(day, HOURS[part][1])) for part in parts)
+
+
+def _add(found: list[Window], begin: datetime, end: datetime) -> None:
+    if begin >= end:
+        return
+    if found and begin <= found[-1][1]:
+        found[-1] = (found[-1][0], max(end, found[-1][1]))
+    else:
+        found.append((begin, end))

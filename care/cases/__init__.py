@@ -1,0 +1,1 @@
+"""Cases: what staff have to handle, as lists and counts."""

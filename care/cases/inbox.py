@@ -1,0 +1,58 @@
+"""What staff may ask to see of cases (see care.guarantee.verbs)."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
+from care.guarantee.outcomes import CaseChanged
+from care.guarantee.views import CaseCard, CaseEvent, Letter
+from care.people.values import Person
+from care.values.ids import CaseId, DispatchId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Request
+
+PAGE = 20
+
+
+class Inbox(Protocol):
+    """The staff's lists; each shows only what the asker may see (Act.SEE_CASES, at the case's unit)."""
+
+    async def cases(
+        self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
+    ) -> CasePage:
+        """Newest first. Tab.CALL longest closed first, Tab.OVERDUE and Tab.SERVICE longest due first; those
+        three have no further pages (at most 100).
+        """
+        ...
+
+    async def counts(self, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
+        """Of all units where the asker may see cases, or of one."""
+        ...
+
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard: ...
+
+    async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        """Staff have opened it: what the patient wrote is read, the blue dot goes."""
+        ...
+
+    async def history(self, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
+        """The audit, oldest first."""
+        ...
+
+    async def letters(self, staff: PersonId) -> Sequence[Letter]:
+        """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
+        ...
+
+    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter: ...
+
+    async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
+        """To whom the case can be passed on."""
+        ...
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Where the asker sees cases, by name."""
+        ...
+
+    async def handlers(self, staff: PersonId) -> Sequence[Person]:
+        """Who handles cases at the units where the asker sees them, by name."""
+        ...

@@ -1,0 +1,1 @@
+"""What a unit has to do after a patient's act."""

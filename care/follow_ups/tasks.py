@@ -1,0 +1,98 @@
+"""What a unit has to do after a patient's act, so that nobody in need of care is forgotten (seed 000)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from care.values.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
+
+
+class TaskKind(StrEnum):
+    FOLLOW_UP = "follow_up"
+    """A time was cancelled: does the patient need a new one?"""
+    MESSAGE = "message"
+    """The patient could not change the time here and told the unit."""
+    NOTICE_FAILED = "notice_failed"
+    """A notice could not be delivered by any channel."""
+    UNBOOKED = "unbooked"
+    """The patient has not booked by an öppen kallelse, or by new times that the unit offered, neither after
+    the reminder.
+    """
+    UNIT_CANCELLED = "unit_cancelled"
+    """The unit has cancelled a visit, and the patient has no new time yet."""
+
+
+class TaskResult(StrEnum):
+    """How a task ended. One is required: a task is never closed without saying how."""
+
+    NEW_TIME_BOOKED = "new_time_booked"
+    NEW_TIME_OFFERED = "new_time_offered"
+    NO_NEED = "no_need"
+    PATIENT_CALLED = "patient_called"
+    NOT_REACHED = "not_reached"
+    ANSWERED = "answered"
+
+
+RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
+    TaskKind.FOLLOW_UP: (
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NEW_TIME_OFFERED,
+        TaskResult.PATIENT_CALLED,
+        TaskResult.NOT_REACHED,
+        TaskResult.NO_NEED,
+    ),
+    TaskKind.MESSAGE: (
+        TaskResult.ANSWERED,
+        TaskResult.PATIENT_CALLED,
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NOT_REACHED,
+    ),
+    TaskKind.UNBOOKED: (
+        TaskResult.PATIENT_CALLED,
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NOT_REACHED,
+        TaskResult.NO_NEED,
+    ),
+    TaskKind.UNIT_CANCELLED: (
+        TaskResult.NEW_TIME_BOOKED,
+        TaskResult.NEW_TIME_OFFERED,
+        TaskResult.PATIENT_CALLED,
+        TaskResult.NOT_REACHED,
+        TaskResult.NO_NEED,
+    ),
+    TaskKind.NOTICE_FAILED: (TaskResult.PATIENT_CALLED, TaskResult.NOT_REACHED, TaskResult.ANSWERED),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """`text` is what the patient wrote; `due` the last day for a first answer (unit's answer time)."""
+
+    id: TaskId
+    kind: TaskKind
+    unit: UnitId
+    unit_name: str
+    patient: PersonId
+    patient_name: str
+    patient_phone: str
+    appointment: AppointmentId | None
+    case: CaseId | None = None
+    """The offer of faster care that it is about."""
+    service: ServiceId | None = None
+    service_name: str
+    starts: datetime | None
+    """The visit that it is about."""
+    text: str
+    created: datetime
+    due: date
+    rebooked: datetime | None
+    """A later visit that the patient has booked at the same service since, if any."""
+    no_show: bool = False
+    """The patient did not come to it."""
+    result: TaskResult | None = None
+    closed_at: datetime | None = None
+    closed_by: str = ""
+
+    def is_late(self, today: date) -> bool:
+        """Open after the last day for a first answer."""
+        return self.closed_at is None and self.due < today

@@ -1,0 +1,56 @@
+"""Following up: what units have to do after patients' acts, and from which tasks new times are offered."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from care.bookings.refusals import NotOpen
+from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
+from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
+from care.follow_ups.tasks import RESULTS, Task, TaskResult
+from care.grounds.rules import GroundKind, cannot_open
+from care.refusals import NotAllowed, Refusal
+from care.rules.values import Rules
+from care.values.ids import PersonId, TaskId
+from care.verbs import Request
+
+
+def cannot_offer(task: Task, rules: Rules | None, *, has_reader: bool) -> Refusal | None:
+    """Why no new times can be sent to the patient, or None. `rules` are those of its service today."""
+    if task.closed_at is not None:
+        return TaskAlreadyClosed(task.id, task.closed_by)
+    if TaskResult.NEW_TIME_OFFERED not in RESULTS[task.kind]:
+        return NotAllowed()
+    if task.service is None or task.appointment is None:
+        return NotAllowed()
+    if task.rebooked is not None:
+        return HasNewTime(task.rebooked)
+    if rules is None:
+        return NotOpen(task.service)
+    closed = cannot_open(GroundKind.REPLACEMENT, task.unit, task.service, rules)
+    return closed or (None if has_reader else NobodyReads(task.unit))
+
+
+class FollowUps(Protocol):
+    """What units have to do after patients' acts."""
+
+    async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
+        """Open tasks at the units where the person may see them, oldest due first."""
+        ...
+
+    async def task(self, staff: PersonId, task: TaskId) -> Task:
+        """Raises NotYours."""
+        ...
+
+    async def why_not_offer(self, staff: PersonId, task: TaskId) -> Refusal | None:
+        """Why `offer` would be refused now, or None. Raises NotYours."""
+        ...
+
+    async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
+        """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
+        ...
+
+    async def offer(self, staff: PersonId, task: TaskId, request: Request) -> NewTimesOffered:
+        """Sends free times and the right to book one, and closes the task with that result; what nobody
+        books by comes back as a task. Raises what `cannot_offer` says, NotYours, NotAllowed.
+        """
+        ...

@@ -1,0 +1,70 @@
+"""What came of the verbs about rights to book; stored like every outcome (care.outcomes)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from care.values.ids import GroundId, PersonId, SelectionId
+
+
+class GiveResult(StrEnum):
+    """A line of the report for each recipient."""
+
+    GIVEN = "given"
+    GIVEN_NO_ACCOUNT = "given_no_account"
+    """Nobody reads it in the chat: the unit has to tell the patient otherwise."""
+    UNKNOWN = "unknown"
+    TWICE = "twice"
+    HAS_ONE = "has_one"
+    """An open one of the same kind for the same service."""
+
+    @property
+    def is_given(self) -> bool:
+        return self in {GiveResult.GIVEN, GiveResult.GIVEN_NO_ACCOUNT}
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLine:
+    """`place` counts from 1 as the recipients were given; who is unknown has neither id nor name."""
+
+    place: int
+    result: GiveResult
+    patient: PersonId | None
+    name: str
+    ground: GroundId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    lines: tuple[GivenLine, ...]
+
+    @property
+    def given(self) -> int:
+        return sum(line.result.is_given for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTaken:
+    """The patient has taken up a link, and may book with it."""
+
+    ground: GroundId
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMade:
+    ground: GroundId
+
+
+@dataclass(frozen=True, slots=True)
+class GroundTakenBack:
+    """Withdrawn; nothing can be booked with it any more."""
+
+    ground: GroundId
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionSaved:
+    selection: SelectionId
+    count: int
+
+
+GroundOutcome = Given | GroundTaken | LinkMade | GroundTakenBack | SelectionSaved

@@ -1,0 +1,1 @@
+"""Who people are, what their roles allow, for whom they act."""

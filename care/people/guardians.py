@@ -1,0 +1,53 @@
+"""Until when a guardian acts for a child: the thirteenth birthday, which begins at midnight by local time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from care.refusals import NotYours, Refusal
+from care.values.clock import local_day, midnight
+from care.values.ids import AppointmentId
+
+OF_AGE_HERE = 13
+
+
+@dataclass(unsafe_hash=True)
+class NoLongerGuardian(Refusal):
+    """The child has turned thirteen: nobody else acts any more."""
+
+
+@dataclass(unsafe_hash=True)
+class DoneByAnother(Refusal):
+    """The other guardian, or the unit, was a moment before with this appointment."""
+
+    appointment: AppointmentId
+    by: str
+
+
+def may_act_for(born: date | None, today: date) -> bool:
+    """Nobody acts for one whose birthday is not known."""
+    return born is not None and today < birthday(born, OF_AGE_HERE)
+
+
+def cannot_act_for(born: date | None, now: datetime, *, is_guardian: bool) -> Refusal | None:
+    """Why one who is not the patient may not act as guardian at this moment, or None."""
+    if not is_guardian:
+        return NotYours()
+    return None if may_act_for(born, local_day(now)) else NoLongerGuardian()
+
+
+def acts_alone(born: date | None, now: datetime) -> bool:
+    """Who may log in: everybody whom no guardian could act for."""
+    return not may_act_for(born, local_day(now))
+
+
+def ends_at(born: date) -> datetime:
+    """The instant from which no guardian acts."""
+    return midnight(birthday(born, OF_AGE_HERE))
+
+
+def birthday(born: date, years: int) -> date:
+    """Who was born on 29 February turns a year older on 1 March where there is none."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)

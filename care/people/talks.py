@@ -1,0 +1,35 @@
+"""The protocol of a talk: what words are waited for in a chat, and what stands last in it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from care.values.ids import ChatId, PersonId, RequestId, UserId
+
+State = Mapping[str, Any]
+"""JSON-able facts of what the bot has asked a person to type."""
+DRAFT = "draft"
+"""In a state: what a person has begun and not sent. It outlives other acts, till it is put aside."""
+Standing = tuple[str, str]
+"""A button that stands last in a chat: its label and what a tap on it brings."""
+
+
+class Talks(Protocol):
+    """Conversation state: only what typed words need, kept in the store. A request that is handled again
+    (a crash came before its answer) finds the state that it found the first time.
+    """
+
+    async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
+        """As the request found it; without one, as it is now."""
+        ...
+
+    async def put(
+        self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
+    ) -> None: ...
+
+    async def begun(self, person: PersonId) -> Sequence[State]:
+        """The drafts on the phones where the person is logged in, each as a state of its own."""
+        ...
+
+    async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
+        """What stands last in the chat, for words that name one; kept as the turn that showed them ends."""
+        ...

@@ -1,0 +1,61 @@
+"""The verbs about people: the register, logging in, and what nobody has read (care.verbs)."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from care.notices import Notice
+from care.people.outcomes import CodeSent, LoggedIn
+from care.people.values import Person, Session
+from care.values.ids import PersonId, UserId
+from care.verbs import Request
+
+
+class People(Protocol):
+    """The register, and who holds which phone."""
+
+    async def session(self, user: UserId) -> Session: ...
+
+    async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
+        """Send a code to the person of this number or staff id. Raises UnknownPerson."""
+        ...
+
+    async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
+        """Five tries, ten minutes. Raises WrongCode, TooManyTries, CodeLapsed."""
+        ...
+
+    async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
+        """A one-time deep link. Raises CodeLapsed."""
+        ...
+
+    async def log_out(self, user: UserId, request: Request) -> None: ...
+
+    async def speak(self, user: UserId, language: str) -> None:
+        """The user wants this language; kept with the person when logged in."""
+        ...
+
+    async def patient_by_number(self, staff: PersonId, number: str) -> Person:
+        """For staff with a patient on the telephone. Raises NotAllowed, UnknownPerson."""
+        ...
+
+    async def person(self, person: PersonId) -> Person: ...
+
+    async def children(self, guardian: PersonId) -> Sequence[Person]:
+        """Those for whom the person may answer, until they turn thirteen."""
+        ...
+
+    async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
+        """Whether the children's visits stand among the guardian's own."""
+
+
+class Unread(Protocol):
+    """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
+
+    async def unread(self, staff: PersonId) -> int: ...
+
+    async def notices(self, staff: PersonId) -> Sequence[Notice]:
+        """What is unread, oldest first."""
+        ...
+
+    async def seen(self, staff: PersonId, last: int) -> int:
+        """The person has opened all up to this one. Safe to say twice."""
+        ...

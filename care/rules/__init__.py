@@ -1,0 +1,1 @@
+"""The rules of regions, units and services, and which hold on which day."""

@@ -1,0 +1,33 @@
+"""How a unit's free times are laid out: the same every time for the same date (stage.md)."""
+
+from datetime import date, datetime, time, timedelta
+
+from care.values.clock import instant
+from care.values.working_days import is_working_day
+
+OPEN_HOURS = ((time(8), time(12)), (time(13), time(16)))
+
+
+def slots_of(day: date, minutes: int) -> list[tuple[datetime, datetime]]:
+    """Start and end, in UTC, of each time of a service that takes so many minutes.
+
+    Back to back within the open hours, none on weekends, public holidays and the three eves.
+    """
+    if not is_working_day(day):
+        return []
+    return [pair for opens, closes in OPEN_HOURS for pair in _back_to_back(day, opens, closes, minutes)]
+
+
+def _back_to_back(day: date, opens: time, closes: time, minutes: int) -> list[tuple[datetime, datetime]]:
+    step = timedelta(minutes=minutes)
+    starts, last = instant(day, opens), instant(day, closes) - step
+    pairs = []
+    while starts <= last:
+        pairs.append((starts, starts + step))
+        starts += step
+    return pairs
+
+
+def published_until(today: date, horizon_weeks: int) -> date:
+    """The last day laid out so far: the unit's horizon plus one week."""
+    return today + timedelta(weeks=horizon_weeks + 1)

@@ -1,0 +1,96 @@
+"""The rules of one service at one unit on one day, as the region files give them (stage.md)."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+from care.values.lead_time import LeadTime, LeadUnit
+
+
+class SelfBooking(StrEnum):
+    """Who may book a service: `DIRECT` the patient, the others staff, each for its own reason."""
+
+    DIRECT = "direct"
+    REQUEST = "request"
+    ASSESSMENT = "assessment"
+    BASIS = "basis"
+    INVITATION = "invitation"
+    SEVERAL_RESOURCES = "several_resources"
+
+
+class AfterCancelling(StrEnum):
+    """What the patient is told about the place in the queue or the referral."""
+
+    BOOK_AGAIN = "book_again"
+    UNIT_CONTACTS = "unit_contacts"
+
+
+class AfterInvitation(StrEnum):
+    """What the unit does when a kallelse, with a time or booked by the patient, is cancelled."""
+
+    NEW_INVITATION = "new_invitation"
+    TASK = "task"
+    NOTHING = "nothing"
+
+
+class AfterBasis(StrEnum):
+    """What becomes of a bokningsunderlag or a link when what was booked with it is cancelled."""
+
+    GIVE_BACK = "give_back"
+    USE_UP = "use_up"
+
+
+TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
+ONE_DAY = LeadTime(24, LeadUnit.HOURS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """Every rule has a value; the defaults are those of stage.md, "Unless said otherwise"."""
+
+    version: str
+    """Region, and the valid-from date of the newest value in force: stands in every event."""
+    self_booking: SelfBooking = SelfBooking.ASSESSMENT
+    hidden: bool = False
+    """Internal or administrative: never shown to a patient (seed 004, "Interna bokningar")."""
+    book_before: LeadTime = TWO_HOURS
+    same_day: bool = True
+    cancel_before: LeadTime = ONE_DAY
+    cancel_allowed: bool = True
+    rebook_before: LeadTime = ONE_DAY
+    rebook_allowed: bool = True
+    fee_before: LeadTime | None = None
+    """From here on a cancellation costs the patient fee; None = the unit takes no such fee."""
+    double_fee_no_show: bool = False
+    horizon_weeks: int = 8
+    max_coming: int = 2
+    """Coming bookings of this service that one patient may have."""
+    max_rebookings: int = 3
+    reason_allowed: bool = True
+    """RIV message_allowed: a reason may go with a cancellation or a rebooking."""
+    reason_length: int = 500
+    hold_minutes: int = 5
+    show_end: bool = False
+    unit_in_notices: bool = True
+    after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
+    answer_working_days: int = 1
+    """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""
+    reminders: tuple[LeadTime, ...] = (LeadTime(2, LeadUnit.WORKING_DAYS),)
+    """How long before a visit the patient is reminded of it; none: never."""
+    quiet_from: int = 21
+    quiet_until: int = 7
+    """Hours of the day between which nobody is reminded of a visit."""
+    invitation_days: int = 28
+    """How long an öppen kallelse can be booked, unless staff say another last day."""
+    invitation_reminder_working_days: int = 5
+    """Not booked so many working days after it was sent: the patient is reminded, once."""
+    invitation_task_working_days: int = 5
+    """Nor so many after the reminder: the unit gets a task."""
+    after_cancelled_invitation: AfterInvitation = AfterInvitation.TASK
+    basis_after_cancelling: AfterBasis = AfterBasis.GIVE_BACK
+    free_after_unit_cancelled: bool = False
+    """After a late cancellation by the unit the next visit costs nothing (JKPG)."""
+    new_time_task_working_days: int = 3
+    """No new time chosen so many working days after the unit cancelled: the unit gets a task."""
+
+
+RULE_NAMES = frozenset(f.name for f in fields(Rules)) - {"version"}

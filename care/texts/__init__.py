@@ -1,0 +1,1 @@
+"""The standard texts and their gaps."""

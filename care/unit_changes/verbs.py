@@ -1,0 +1,90 @@
+"""The unit moves or cancels: what it costs the unit to be late, what is told, and the verbs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from care.bookings.appointments import Appointment, AppointmentRef
+from care.bookings.permissions import fee_from
+from care.unit_changes.outcomes import NewTimeDeclined, UnitChanged, VisitMovedByUnit
+from care.values.ids import AppointmentId, GroundId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker, Request
+
+
+def is_late(visit: Appointment, now: datetime) -> bool:
+    """The unit is late when the patient would have been: from when it costs, or else cannot be done here."""
+    if visit.foreign is not None:
+        return False
+    return now >= (fee_from(visit) or visit.rules.cancel_before.deadline(visit.starts))
+
+
+def next_is_free(visit: Appointment, now: datetime) -> bool:
+    """JKPG: "om vi avbokar sent är nästa besök gratis"."""
+    return visit.rules.free_after_unit_cancelled and is_late(visit, now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitLine:
+    """A visit that the unit may have to change. `has_reader`: somebody reads for the patient in the chat."""
+
+    ref: AppointmentRef
+    patient: PersonId
+    patient_name: str
+    service_name: str
+    performer_name: str
+    starts: datetime
+    has_reader: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayToChange:
+    """What is booked and has not begun at a unit on a local day, earliest first; `closed`: no free times."""
+
+    unit: CareUnit
+    day: date
+    closed: bool
+    lines: Sequence[VisitLine]
+
+
+class UnitChanges(Protocol):
+    """Staff's (Act.CHANGE_VISITS at the unit, else NotAllowed); each visit is one transaction of its own. A
+    reason is required: raises TextMissing, TextTooLong.
+    """
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Where the person may change visits."""
+        ...
+
+    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayToChange: ...
+
+    async def line(self, staff: PersonId, appointment: AppointmentId) -> VisitLine:
+        """Raises NotYours."""
+        ...
+
+    async def cancel(
+        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request
+    ) -> UnitChanged:
+        """Each patient is told why, once, with new times to choose among. What has changed since it was
+        shown stays as it is and is reported. The times are taken away.
+        """
+        ...
+
+    async def close_day(
+        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request
+    ) -> UnitChanged:
+        """Takes the day's free times away, then cancels all that is booked on it."""
+        ...
+
+    async def move(
+        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request
+    ) -> VisitMovedByUnit:
+        """The new time is taken before the old is given up, which is then taken away. Raises
+        AlreadyCancelled, NoLongerValid, SlotTaken, AlreadyBusy.
+        """
+        ...
+
+    async def decline(self, asker: Asker, ground: GroundId, reason: str, request: Request) -> NewTimeDeclined:
+        """The patient's `Jag behöver ingen ny tid`; the reason may be empty. Raises NotYours, GroundUsed."""
+        ...

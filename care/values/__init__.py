@@ -1,0 +1,1 @@
+"""What every subject speaks of: ids, instants, days, words, units."""

@@ -1,0 +1,1 @@
+"""The visits themselves: reminders, the unit's day, who came."""

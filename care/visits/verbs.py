@@ -1,0 +1,79 @@
+"""The verbs about the visits themselves: reminded of, confirmed, come or not; and a unit's day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from care.bookings.appointments import AppointmentRef
+from care.values.ids import AppointmentId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker, Request
+from care.visits.outcomes import AttendanceMarked, ComingConfirmed
+from care.visits.values import Attendance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayLine:
+    """A visit of a unit's day. `confirmed`: the patient has said so of the time as it is."""
+
+    appointment: AppointmentId
+    patient: PersonId
+    patient_name: str
+    service_name: str
+    performer_name: str
+    starts: datetime
+    ends: datetime
+    confirmed: bool
+    attendance: Attendance | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDay:
+    """All visits of one unit on one local day, earliest first."""
+
+    unit: CareUnit
+    day: date
+    lines: Sequence[DayLine]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSeats:
+    """A time of a group: who has a seat, and how many there are."""
+
+    lines: Sequence[DayLine]
+    seats: int
+
+
+class Visits(Protocol):
+    async def wants_reminders(self, person: PersonId) -> bool: ...
+
+    async def want_reminders(self, person: PersonId, *, wanted: bool) -> None: ...
+
+    async def confirm(self, asker: Asker, coming: AppointmentRef, request: Request) -> ComingConfirmed:
+        """`Jag kommer`. Twice is safe. Raises NotYours, AlreadyCancelled, NoLongerValid, VisitHasBegun."""
+        ...
+
+    async def line(self, staff: PersonId, appointment: AppointmentId) -> DayLine:
+        """One visit, as it stands in its unit's day. Raises NotYours."""
+        ...
+
+    async def group(self, staff: PersonId, appointment: AppointmentId) -> GroupSeats:
+        """Those who come at the same time to the same group. Raises NotYours."""
+        ...
+
+    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Those whose day the person may see."""
+        ...
+
+    async def day(self, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
+        """Raises NotAllowed (Act.SEE_SCHEDULE at the unit)."""
+        ...
+
+    async def mark(
+        self, staff: PersonId, appointment: AppointmentId, attendance: Attendance | None, request: Request
+    ) -> AttendanceMarked:
+        """Come, or stayed away (the patient is told what it costs, the unit follows it up); None takes the
+        mark back. Raises TooEarlyToMark, AlreadyCancelled, NotAllowed, NotYours.
+        """
+        ...

@@ -1,0 +1,186 @@
+"""Buttons of seeing and changing times. What acts on an appointment carries the version shown."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from care.bookings.appointments import AppointmentRef
+from care.values.ids import AppointmentId, GroundId
+from handlers.talk.button import Tap
+from handlers.talk.packing import (
+    Appointment,
+    AtUnit,
+    Count,
+    Day,
+    Minute,
+    OfService,
+    Version,
+)
+
+# My times
+
+
+class MyTimes(Tap, prefix="t"):
+    """`Mina tider`; always a list when a page is named."""
+
+    page: Count = 0
+
+
+class EarlierTimes(Tap, prefix="te"):
+    """`Tidigare tider`."""
+
+    page: Count = 0
+
+
+class OfAppointment(Tap, prefix="-a"):
+    """A button on one appointment, whatever its version."""
+
+    appointment: Appointment
+
+
+class ShowTime(OfAppointment, prefix="a"):
+    """The card."""
+
+
+class ReadInformation(OfAppointment, prefix="ai"):
+    """`Information från vården`, unfolded."""
+
+
+class WhyNotCancel(OfAppointment, prefix="wc"):
+    """`Varför kan jag inte avboka?`."""
+
+
+class WhyNotRebook(OfAppointment, prefix="wr"):
+    """`Varför kan jag inte omboka?`."""
+
+
+class SaveCalendar(OfAppointment, prefix="ac"):
+    """`Lägg i kalendern`."""
+
+
+class FindWay(OfAppointment, prefix="aw"):
+    """`Hitta hit`."""
+
+
+class WriteUnit(OfAppointment, prefix="am"):
+    """`Meddela mottagningen`."""
+
+
+class OfVersion(OfAppointment, prefix="-v"):
+    """A button that acts on an appointment as it was shown."""
+
+    version: Version
+
+    @property
+    def ref(self) -> AppointmentRef:
+        return AppointmentRef(self.appointment, self.version)
+
+
+class AskCancel(OfVersion, prefix="c"):
+    """`Avboka`: what it means, before it is done."""
+
+
+class WriteReason(OfVersion, prefix="cr"):
+    """`Skriv en orsak`."""
+
+
+class Cancel(OfVersion, prefix="cy"):
+    """`Ja, avboka`; `reason`: 1 when one was typed, which then stands in the conversation's state."""
+
+    keeps_talk: ClassVar[bool] = True
+    reason: Count = 0
+
+
+class Rebook(OfVersion, prefix="ry"):
+    """`Byt till den här tiden`; `was` makes the receipt of a double tap the same."""
+
+    keeps_talk: ClassVar[bool] = True
+    starts: Minute
+    was: Minute
+
+
+# Booking
+
+
+class OpenBooking(Tap, prefix="b"):
+    """`Boka tid`: the units."""
+
+    page: Count = 0
+
+
+class ChooseUnit(Tap, prefix="bu"):
+    """A unit: its services."""
+
+    unit: AtUnit
+    page: Count = 0
+
+
+class WhyNotBook(Tap, prefix="wb"):
+    """A service that the patient cannot book here: why, and how it is booked."""
+
+    service: OfService
+
+
+class Looking(Tap, prefix="-l"):
+    """Among free times: of a service, for an appointment that moves, or by what gives a right to book
+    (care.grounds.rules), in which days and which part of the day (`f`, `a`, or any).
+
+    64 bytes hold one of the two: `moved` with a version is an appointment, without one a ground; 0: neither.
+    """
+
+    service: OfService
+    moved: Appointment = AppointmentId(0)
+    version: Version = 0
+    first: Day | None = None
+    last: Day | None = None
+    part: Annotated[str, Field(pattern="^[fa]?$")] = ""
+
+    @property
+    def ref(self) -> AppointmentRef | None:
+        return AppointmentRef(self.moved, self.version) if self.moved and self.version else None
+
+    @property
+    def ground(self) -> GroundId | None:
+        return GroundId(self.moved) if self.moved and not self.version else None
+
+
+class PickTime(Looking, prefix="bt"):
+    """Six free times; `after` is how `Fler tider` goes on."""
+
+    after: Minute | None = None
+
+
+class PickDay(Looking, prefix="bd"):
+    """`Annan dag`: a month, as months since year 0."""
+
+    month: Count = 0
+
+
+class NoTimes(Tap, prefix="bn"):
+    """A dot in the month: a day without free times."""
+
+    keeps_talk: ClassVar[bool] = True
+    day: Day | None = None
+
+
+class Choose(Looking, prefix="bc"):
+    """A free time: hold it and ask."""
+
+    keeps_talk: ClassVar[bool] = True
+    starts: Minute
+
+
+class ChooseAnother(Looking, prefix="bo"):
+    """`Välj en annan tid`: gives back what is held."""
+
+
+class KeepTime(OfAppointment, prefix="rn"):
+    """`Behåll min tid`: gives back what is held; the visit is as it was."""
+
+
+class Book(Tap, prefix="by"):
+    """`Boka den här tiden`."""
+
+    keeps_talk: ClassVar[bool] = True
+    service: OfService
+    starts: Minute

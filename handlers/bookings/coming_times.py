@@ -1,0 +1,29 @@
+"""The coming times of a patient: one is shown at once, several as a list."""
+
+from handlers.bookings.screens import card as screens
+from handlers.bookings.screens import times as lists
+from handlers.grounds.screens.own import with_to_book
+from handlers.grounds.to_book import to_book
+from handlers.people.children import childrens_times
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+
+
+async def coming_times(turn: Turn, services: Services, *, page: int = 0) -> Screen:
+    cards = await services.bookings.schedule(patient_asking(turn))
+    now, rights = services.clock(), await to_book(turn, services)
+    family = await childrens_times(turn, services)
+    theirs = [card for child in family.values() for card in child]
+    if theirs and not rights:
+        names = {child.id: child.name for child in family}
+        every = sorted([*cards, *theirs], key=lambda card: card.appointment.starts)
+        return lists.coming_in_family(every, names, page, now)
+    if rights and not page:
+        shown = lists.coming(cards, page, now) if cards else lists.nothing_coming()
+        return with_to_book(shown, rights, now)
+    if not cards:
+        return lists.nothing_coming()
+    if len(cards) == 1:
+        return screens.card(cards[0], now, only=True)
+    return lists.coming(cards, page, now)

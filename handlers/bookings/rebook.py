@@ -1,0 +1,53 @@
+"""Moving a visit: the new time confirmed, the old one kept until then, the receipt."""
+
+from care.bookings.refusals import NoLongerValid
+from care.people.values import Kind
+from handlers.bookings.buttons import KeepTime, PickTime, Rebook
+from handlers.bookings.coming_times import coming_times
+from handlers.bookings.free_times import times_screen
+from handlers.bookings.screens import book as screens
+from handlers.bookings.screens.card import card as card_screen
+from handlers.people.children import unless_by_another
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import keeping_state, patient_asking
+
+
+async def _typed(turn: Turn, services: Services) -> Screen:
+    """`Omboka`, typed: the only coming time is meant; of several one is chosen first."""
+    cards = await services.bookings.schedule(patient_asking(turn))
+    if len(cards) != 1:
+        return await coming_times(turn, services)
+    only = cards[0].appointment
+    button = PickTime(service=only.service.id, moved=only.id, version=only.version)
+    return await times_screen(button, turn, services)
+
+
+async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
+    asker, now = patient_asking(turn), services.clock()
+    try:
+        outcome = await services.bookings.rebook(asker, button.ref, button.starts, turn.request)
+    except NoLongerValid:
+        # A second tap on the same button: the visit is where it was asked to be.
+        card = await services.bookings.details(asker, button.appointment)
+        await unless_by_another(turn, services, card)
+        if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
+            raise
+        return screens.chosen(card, now), screens.rebooked(card, button.was, now)
+    card = await services.bookings.details(asker, outcome.appointment)
+    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now)
+
+
+async def _keep(turn: Turn, services: Services, button: KeepTime) -> Screen:
+    asker = patient_asking(turn)
+    await services.bookings.release(asker, keeping_state(turn.request))
+    return card_screen(await services.bookings.details(asker, button.appointment), services.clock())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={Rebook: _rebook, KeepTime: _keep},
+    labels={marked("Omboka"): _typed},
+)

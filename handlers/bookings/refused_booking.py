@@ -1,0 +1,86 @@
+"""Refusals about booking a time."""
+
+from care.bookings.refusals import (
+    AlreadyBusy,
+    BeyondHorizon,
+    NotOpen,
+    NotSameDay,
+    NotSelfBooked,
+    SlotTaken,
+    TooLateToBook,
+    TooManyComing,
+)
+from care.rules.values import SelfBooking
+from handlers.bookings.buttons import ChooseUnit, MyTimes
+from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.language import _, marked, ngettext
+from handlers.talk.refused import Around, said, to_booking, to_times
+from handlers.talk.rows import back, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import fill
+
+HOW = {
+    SelfBooking.DIRECT: marked("Tiden bokas just nu på telefon."),
+    SelfBooking.REQUEST: marked("Mottagningen vill prata med dig först."),
+    SelfBooking.ASSESSMENT: marked("Vården behöver göra en bedömning först."),
+    SelfBooking.BASIS: marked("Vården behöver först ge dig rätt att boka."),
+    SelfBooking.INVITATION: marked("Du kan boka när du har fått en kallelse."),
+    SelfBooking.SEVERAL_RESOURCES: marked("Du ska träffa flera samtidigt. Då bokar mottagningen."),
+}
+
+
+def not_self_booked(refusal: NotSelfBooked, around: Around) -> Screen:
+    rows = (row(back(ChooseUnit(unit=refusal.unit))),)
+    return said(around, _("Du kan inte boka det här själv."), _(HOW[refusal.how]), rows, phone=True)
+
+
+def too_late_to_book(refusal: TooLateToBook, around: Around) -> Screen:
+    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    return said(around, _("Det är för sent att boka tiden här."), why, to_booking(), phone=True)
+
+
+def not_same_day(_refusal: NotSameDay, around: Around) -> Screen:
+    why = _("Mottagningen tar inte emot bokningar för samma dag här.")
+    return said(around, _("Tiden är i dag."), why, to_booking(), phone=True)
+
+
+def beyond_horizon(refusal: BeyondHorizon, around: Around) -> Screen:
+    why = fill(_("Du kan boka till och med {day}."), day=spoken_day(refusal.last_day, around.now))
+    return said(around, _("Tiden är för långt fram."), why, to_booking())
+
+
+def not_open(_refusal: NotOpen, around: Around) -> Screen:
+    """Followed by fresh times, where there is a service to look for."""
+    return said(
+        around, _("Det går inte att boka den tiden."), _("Den finns inte längre."), to_booking(), phone=True
+    )
+
+
+def slot_taken(_refusal: SlotTaken, around: Around) -> Screen:
+    """Followed by fresh times."""
+    return said(
+        around, _("Det går inte att boka den tiden."), _("Någon annan hann före."), to_booking(), phone=True
+    )
+
+
+def too_many_coming(refusal: TooManyComing, around: Around) -> Screen:
+    why = ngettext(
+        "Du har redan {count} tid av det slaget.", "Du har redan {count} tider av det slaget.", refusal.limit
+    )
+    rows = (row(button(_("Mina tider"), MyTimes())), *to_booking())
+    what = _("Det går inte att boka fler.")
+    return said(around, what, fill(why, count=refusal.limit), rows, phone=True)
+
+
+def already_busy(refusal: AlreadyBusy, around: Around) -> Screen:
+    """The other visit is named only if the patient may see it."""
+    what = _("Det går inte att boka den tiden.")
+    if around.card is None:
+        return said(around, what, _("Du är redan upptagen då. Välj en annan tid."), to_booking(), phone=True)
+    other = around.card.appointment
+    why = fill(
+        _("Du har redan en tid då: {when}, {unit}."),
+        when=spoken(refusal.starts, around.now),
+        unit=other.unit.name,
+    )
+    return said(around, what, why, (*to_times(around), *to_booking()))

@@ -1,0 +1,74 @@
+"""Refusals about changing a time that is booked."""
+
+from care.bookings.refusals import (
+    AlreadyCancelled,
+    CancelNotAllowed,
+    NoLongerValid,
+    RebookNotAllowed,
+    SameTime,
+    TooLateToCancel,
+    TooLateToRebook,
+    TooManyRebookings,
+    VisitHasBegun,
+)
+from care.visits.attendance import TooEarlyToMark
+from handlers.bookings.buttons import MyTimes, OpenBooking
+from handlers.talk.dates import spoken, spoken_end
+from handlers.talk.language import _, ngettext
+from handlers.talk.refused import Around, said, to_times, to_unit
+from handlers.talk.rows import button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import fill
+
+
+def too_early_to_mark(refusal: TooEarlyToMark, around: Around) -> Screen:
+    why = fill(_("Besöket är {when}."), when=spoken(refusal.from_then, around.now))
+    return said(around, _("Det går inte att markera besöket än."), why, ())
+
+
+def no_longer_valid(_refusal: NoLongerValid, around: Around) -> Screen:
+    what, why = _("Knappen gäller inte längre."), _("Tiden har ändrats sedan du fick den.")
+    return said(around, what, why, to_times(around))
+
+
+def already_cancelled(_refusal: AlreadyCancelled, around: Around) -> Screen:
+    rows = (row(button(_("Boka tid"), OpenBooking()), button(_("Mina tider"), MyTimes())),)
+    return said(around, _("Knappen gäller inte längre."), _("Tiden är redan avbokad."), rows)
+
+
+def visit_has_begun(_refusal: VisitHasBegun, around: Around) -> Screen:
+    what, why = _("Det går inte att ändra tiden längre."), _("Besöket har börjat eller är över.")
+    return said(around, what, why, to_unit(around), phone=True)
+
+
+def cancel_not_allowed(_refusal: CancelNotAllowed, around: Around) -> Screen:
+    what, why = _("Det går inte att avboka här."), _("Mottagningen vill att du ringer i stället.")
+    return said(around, what, why, to_unit(around), phone=True)
+
+
+def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
+    what, why = _("Det går inte att omboka här."), _("Mottagningen vill att du ringer i stället.")
+    return said(around, what, why, to_unit(around), phone=True)
+
+
+def too_late_to_cancel(refusal: TooLateToCancel, around: Around) -> Screen:
+    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
+    return said(around, _("Det går inte att avboka här längre."), why, to_unit(around), phone=True)
+
+
+def too_late_to_rebook(refusal: TooLateToRebook, around: Around) -> Screen:
+    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
+    return said(around, _("Det går inte att omboka här längre."), why, to_unit(around), phone=True)
+
+
+def too_many_rebookings(refusal: TooManyRebookings, around: Around) -> Screen:
+    why = ngettext(
+        "Tiden har redan flyttats {count} gång.", "Tiden har redan flyttats {count} gånger.", refusal.limit
+    )
+    what = _("Det går inte att omboka här fler gånger.")
+    return said(around, what, fill(why, count=refusal.limit), to_unit(around), phone=True)
+
+
+def same_time(_refusal: SameTime, around: Around) -> Screen:
+    what, why = _("Inget har ändrats."), _("Det är den tid som du redan har.")
+    return said(around, what, why, to_times(around))

@@ -1,0 +1,152 @@
+"""One time with all about it, and what may be done with it now."""
+
+from datetime import datetime
+
+from care.bookings.appointments import Appointment, AppointmentCard, Status
+from handlers.bookings.buttons import (
+    AskCancel,
+    EarlierTimes,
+    FindWay,
+    MyTimes,
+    PickTime,
+    ReadInformation,
+    SaveCalendar,
+    ShowTime,
+    WhyNotCancel,
+    WhyNotRebook,
+)
+from handlers.bookings.screens.until import may_change
+from handlers.talk.dates import clock_time, days_away, spoken
+from handlers.talk.language import _
+from handlers.talk.rows import Row, Rows, back, button, row, to_menu
+from handlers.talk.screen import CalendarFile, Screen, Venue
+from handlers.talk.units import place
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+
+FOLD = 90
+"""Longer information is folded, as 1177 does (domain.md 1.2)."""
+
+
+def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen:
+    """One time with all about it. `only`: it is the only coming one, so there is no list to go back to."""
+    visit = shown.appointment
+    over = visit.status is not Status.BOOKED or visit.starts <= now
+    last = _how_it_ended(visit, now) if over else may_change(shown.may, visit, now)
+    text = paragraphs(_facts(visit, now), _information(visit), last)
+    rows = (row(back(EarlierTimes())),) if over else (*_acts(shown), *_ways(shown), _way_back(only=only))
+    return Screen(text=text, rows=(*_unfold(visit), *rows))
+
+
+def _facts(visit: Appointment, now: datetime) -> Html:
+    away = days_away(visit.starts, now)
+    until = f"–{clock_time(visit.ends)}" if visit.rules.show_end else ""
+    when = bold(spoken(visit.starts, now) + until)
+    return lines(
+        fill("{when} ({away})", when=when, away=away) if away else when,
+        visit.service.name,
+        _("Kallelse från mottagningen") if visit.invitation else "",
+        _with_whom(visit),
+        ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
+        fill(_("Telefon {phone}"), phone=visit.unit.phone),
+        fill(_("Bokningsnummer {reference}"), reference=visit.reference),
+    )
+
+
+def _with_whom(visit: Appointment) -> Html:
+    """One, or all of a visit that needs several."""
+    if visit.performer is None:
+        return Html("")
+    names = visit.performer.name
+    for name in visit.beside:
+        names = _("{names} och {name}").format(names=names, name=name)
+    return fill(_("Hos {name}"), name=names)
+
+
+def information_of(visit: Appointment) -> str:
+    """What the unit wants the patient to know: of this visit, of the service, of the unit."""
+    return "\n".join(part for part in (visit.purpose, visit.service.bring, visit.unit.information) if part)
+
+
+def _information(visit: Appointment) -> str:
+    said = information_of(visit)
+    if not said:
+        return ""
+    folded = said if len(said) <= FOLD else said[:FOLD].rsplit(maxsplit=1)[0] + " …"
+    return fill(_("Information från vården: {information}"), information=folded)
+
+
+def _unfold(visit: Appointment) -> Rows:
+    if len(information_of(visit)) <= FOLD:
+        return ()
+    return (row(button(_("Läs hela informationen"), ReadInformation(appointment=visit.id))),)
+
+
+def information(shown: AppointmentCard) -> Screen:
+    """All of it."""
+    visit = shown.appointment
+    text = paragraphs(bold(_("Information från vården")), information_of(visit))
+    return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
+
+
+def _how_it_ended(visit: Appointment, now: datetime) -> str:
+    if visit.status is Status.CANCELLED:
+        return _("Tiden är avbokad.")
+    if visit.status is Status.MOVED:
+        return _("Tiden är ombokad till en annan dag eller ett annat klockslag.")
+    return _("Besöket har varit.") if visit.ends <= now else _("Besöket har börjat.")
+
+
+def _acts(shown: AppointmentCard) -> Rows:
+    """What may be done, and for what may not: why."""
+    visit, may = shown.appointment, shown.may
+    version = visit.version
+    rebook = PickTime(service=visit.service.id, moved=visit.id, version=version)
+    can = (
+        *((button(_("Omboka"), rebook),) if may.rebook is None else ()),
+        *(
+            (button(_("Avboka"), AskCancel(appointment=visit.id, version=version)),)
+            if may.cancel is None
+            else ()
+        ),
+    )
+    return tuple(part for part in (can, *_whys(shown)) if part)
+
+
+def _whys(shown: AppointmentCard) -> Rows:
+    visit, may = shown.appointment, shown.may
+    rebook = row(button(_("Varför kan jag inte omboka?"), WhyNotRebook(appointment=visit.id)))
+    cancel = row(button(_("Varför kan jag inte avboka?"), WhyNotCancel(appointment=visit.id)))
+    return (*((rebook,) if may.rebook else ()), *((cancel,) if may.cancel else ()))
+
+
+def _ways(shown: AppointmentCard) -> Rows:
+    return (ways(shown.appointment),)
+
+
+def ways(visit: Appointment) -> Row:
+    return row(
+        button(_("Lägg i kalendern"), SaveCalendar(appointment=visit.id)),
+        button(_("Hitta hit"), FindWay(appointment=visit.id)),
+    )
+
+
+def _way_back(*, only: bool) -> Row:
+    if only:
+        return row(button(_("Tidigare tider"), EarlierTimes()), to_menu())
+    return row(back(MyTimes()))
+
+
+def calendar(shown: AppointmentCard) -> Screen:
+    """The file that a calendar opens; the card stays as it is."""
+    return Screen(
+        text=_("Öppna filen, så läggs tiden i din kalender."),
+        new=True,
+        keeps_buttons=True,
+        attachments=(CalendarFile(shown),),
+    )
+
+
+def way(shown: AppointmentCard) -> Screen:
+    unit = shown.appointment.unit
+    text = lines(bold(unit.name), place(unit))
+    return Screen(text=text, new=True, keeps_buttons=True, attachments=(Venue(unit),))

@@ -1,0 +1,206 @@
+"""Free times to choose among: a list of the first ones, or a month of days."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from care.bookings.slots import FreeTime
+from care.bookings.verbs import Times
+from care.values.clock import local_day
+from care.values.units import CareUnit, Service
+from handlers.bookings.buttons import (
+    Choose,
+    ChooseUnit,
+    KeepTime,
+    Looking,
+    MyTimes,
+    NoTimes,
+    PickDay,
+    PickTime,
+)
+from handlers.talk.dates import month_name, short, spoken_day, weekday_letters
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import Row, Rows, back, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.units import ring
+from handlers.talk.words import Html, bold, fill, paragraphs, sentences
+
+FORENOON, AFTERNOON = "f", "a"
+DOT = "·"
+MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """What is looked for, and what is known around it. `keeping` names the old time of a rebooking."""
+
+    looking: Looking
+    unit: CareUnit
+    service: Service
+    now: datetime
+    keeping: str = ""
+
+
+def picked(looking: Looking, **changes: object) -> dict[str, object]:
+    """What the next button shares with this one."""
+    kept = {name: getattr(looking, name) for name in Looking.model_fields}
+    return {**kept, **changes}
+
+
+def month_of(day: date) -> int:
+    return day.year * MONTHS_A_YEAR + day.month - 1
+
+
+def first_of(month: int) -> date:
+    return date(month // MONTHS_A_YEAR, month % MONTHS_A_YEAR + 1, 1)
+
+
+def times(search: Search, found: Times, *, said: str = "") -> Screen:
+    """Six first free times. `said` stands first: a refusal whose alternatives these are."""
+    head = _head(search) if found.times else _none(search, found)
+    text = paragraphs(said, search.keeping, head)
+    choices = tuple(row(_time(search, free)) for free in found.times)
+    return Screen(text=text, rows=(*choices, *_ways_on(search, found)))
+
+
+def _time(search: Search, free: FreeTime) -> Button:
+    chosen = Choose.model_validate(picked(search.looking, starts=free.starts))
+    return button(f"{short(free.starts, search.now)}{_seats(free)}", chosen)
+
+
+def _seats(free: FreeTime) -> str:
+    """Of a group: how many seats there are left."""
+    if free.seats_left is None:
+        return ""
+    left = ngettext("{count} plats kvar", "{count} platser kvar", free.seats_left)
+    return f" ({left.format(count=free.seats_left)})"
+
+
+def _head(search: Search) -> Html:
+    looking = search.looking
+    what = fill(_("{service} på {unit}."), service=search.service.name, unit=search.unit.name)
+    if looking.first is None:
+        return sentences(what, _which(looking))
+    return sentences(what, fill(_("Lediga tider {days}:"), days=bold(spoken_days(looking, search.now))))
+
+
+def _which(looking: Looking) -> str:
+    if isinstance(looking, PickTime) and looking.after is not None:
+        more = {
+            FORENOON: _("Fler lediga tider på förmiddagen:"),
+            AFTERNOON: _("Fler lediga tider på eftermiddagen:"),
+        }
+        return more.get(looking.part, _("Fler lediga tider:"))
+    first = {
+        FORENOON: _("Första lediga tiderna på förmiddagen:"),
+        AFTERNOON: _("Första lediga tiderna på eftermiddagen:"),
+    }
+    return first.get(looking.part, _("Första lediga tiderna:"))
+
+
+def spoken_days(looking: Looking, now: datetime) -> str:
+    """The days that are looked at, as they were understood, with their weekdays."""
+    first, last = looking.first or local_day(now), looking.last or looking.first or local_day(now)
+    if first == last:
+        return spoken_day(first, now)
+    return _("{first} till {last}").format(first=spoken_day(first, now), last=spoken_day(last, now))
+
+
+def _none(search: Search, found: Times) -> Html:
+    looking = search.looking
+    until = spoken_day(found.until, search.now)
+    if looking.first is not None and looking.first > found.until:
+        asked = bold(spoken_days(looking, search.now))
+        said = _("Det går inte att boka {days} än. Du kan boka till och med {day}.")
+        return fill(said, days=asked, day=until)
+    if looking.first is not None:
+        return fill(_("Det finns inga lediga tider {days}."), days=bold(spoken_days(looking, search.now)))
+    none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
+    return sentences(none, ring(search.unit))
+
+
+def _ways_on(search: Search, found: Times) -> Rows:
+    looking = search.looking
+    more = found.times[-1].starts if found.more and found.times else None
+    onward = (
+        *((_to(_("Fler tider"), looking, after=more),) if more else ()),
+        button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
+    )
+    parts = (_parts(looking),) if found.times or looking.part else ()
+    return (onward, *parts, *_all_days(looking), row(_way_back(search)))
+
+
+def _month_shown(search: Search) -> int:
+    return month_of(search.looking.first or local_day(search.now))
+
+
+def _to(label: str, looking: Looking, **changes: object) -> Button:
+    return button(label, PickTime.model_validate(picked(looking, **changes)))
+
+
+def _parts(looking: Looking) -> Row:
+    choices = ((FORENOON, _("Förmiddag")), (AFTERNOON, _("Eftermiddag")), ("", _("Hela dagen")))
+    return tuple(_to(label, looking, part=part) for part, label in choices if part != looking.part)
+
+
+def _all_days(looking: Looking) -> Rows:
+    if looking.first is None:
+        return ()
+    return (row(_to(_("Första lediga tiderna"), looking, first=None, last=None, part="")),)
+
+
+def _way_back(search: Search) -> Button:
+    if search.keeping:
+        return button(_("Behåll min tid"), KeepTime(appointment=search.looking.moved))
+    return back(MyTimes() if search.looking.ground else ChooseUnit(unit=search.unit.id))
+
+
+def month(search: Search, shown: int, free: Sequence[date], until: date, *, said: str = "") -> Screen:
+    """A month where only the days with free times can be chosen. `said`: what was not understood."""
+    name = month_name(first_of(shown))
+    head = _("Välj en dag i {month}.") if free else _("Det finns inga lediga tider i {month}.")
+    typed = _('Eller skriv en dag, till exempel "3 december" eller "vecka 50".')
+    text = paragraphs(said, search.keeping, fill(head, month=name), typed)
+    return Screen(text=text, rows=(*_grid(search, shown, frozenset(free)), *_around(search, shown, until)))
+
+
+def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
+    """The weeks of the month, from this one on."""
+    first = max(first_of(shown), local_day(search.now))
+    monday = first - timedelta(days=first.weekday())
+    weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
+    letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())
+    days = [monday + timedelta(days=number) for number in range(weeks * DAYS_A_WEEK)]
+    cells = [
+        _day(search.looking, day, free=day in free) if month_of(day) == shown else button(DOT, NoTimes())
+        for day in days
+    ]
+    return (letters, *(tuple(cells[at : at + DAYS_A_WEEK]) for at in range(0, len(cells), DAYS_A_WEEK)))
+
+
+def _day(looking: Looking, day: date, *, free: bool) -> Button:
+    if not free:
+        return button(DOT, NoTimes(day=day))
+    return _to(str(day.day), looking, first=day, last=day)
+
+
+def _around(search: Search, shown: int, until: date) -> Rows:
+    def turn(mark: str, number: int) -> Button:
+        label = mark.format(month=month_name(first_of(number)))
+        return button(label, PickDay.model_validate(picked(search.looking, month=number)))
+
+    earlier = (turn("‹ {month}", shown - 1),) if shown > month_of(local_day(search.now)) else ()
+    later = (turn("{month} ›", shown + 1),) if shown < month_of(until) else ()
+    turning = (earlier + later,) if earlier or later else ()
+    return (*turning, row(_to_times(search.looking)))
+
+
+def _to_times(looking: Looking) -> Button:
+    return back(PickTime.model_validate(picked(looking, first=None, last=None)))
+
+
+def no_times(day: date | None, now: datetime) -> Screen:
+    """The answer to a tap on a dot. The name of a weekday, or a day of another month, says nothing."""
+    if day is None:
+        return Screen()
+    return Screen(alert=_("Det finns inga lediga tider {day}.").format(day=spoken_day(day, now)))

@@ -1,0 +1,39 @@
+"""Writing to the unit when a time cannot be changed here any longer."""
+
+from datetime import date, datetime
+
+from care.bookings.appointments import AppointmentCard
+from handlers.bookings.buttons import MyTimes, ShowTime
+from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import back, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.units import ring
+from handlers.talk.words import bold, fill, lines, paragraphs, sentences
+
+
+def write(card: AppointmentCard, now: datetime) -> Screen:
+    """What to write, and who reads it."""
+    visit = card.appointment
+    about = fill(
+        _("Skriv till {unit} om tiden {when}."), unit=visit.unit.name, when=spoken(visit.starts, now)
+    )
+    example = _('Skriv till exempel: "Jag kan inte komma."')
+    most = fill(_("Högst {count} tecken."), count=visit.rules.reason_length)
+    text = paragraphs(about, sentences(example, most), sentences(_("Är det bråttom?"), ring(visit.unit)))
+    return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
+
+
+def told(card: AppointmentCard, answer_by: date, now: datetime) -> Screen:
+    """The receipt."""
+    visit = card.appointment
+    text = paragraphs(
+        lines(
+            bold(_("SKICKAT")), fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name)
+        ),
+        sentences(
+            fill(_("Du får svar senast {day}."), day=spoken_day(answer_by, now)),
+            _("Du har kvar tiden tills du har fått svar."),
+        ),
+    )
+    return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)

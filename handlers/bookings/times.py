@@ -1,0 +1,90 @@
+"""`Mina tider`: the list, one time, its information, the way there, the calendar."""
+
+from care.bookings.appointments import AppointmentCard
+from care.people.values import Kind
+from care.refusals import Refusal
+from handlers.bookings.buttons import (
+    EarlierTimes,
+    FindWay,
+    MyTimes,
+    OfAppointment,
+    ReadInformation,
+    SaveCalendar,
+    ShowTime,
+    WhyNotCancel,
+    WhyNotRebook,
+)
+from handlers.bookings.coming_times import coming_times
+from handlers.bookings.screens import card as screens
+from handlers.bookings.screens import times as lists
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+
+
+async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
+    return await coming_times(turn, services, page=button.page)
+
+
+async def _earlier(turn: Turn, services: Services, button: EarlierTimes) -> Screen:
+    cards = await services.bookings.schedule(patient_asking(turn), earlier=True)
+    return lists.earlier(cards, button.page, services.clock())
+
+
+async def _earlier_typed(turn: Turn, services: Services) -> Screen:
+    return await _earlier(turn, services, EarlierTimes())
+
+
+async def _card(turn: Turn, services: Services, button: OfAppointment) -> AppointmentCard:
+    return await services.bookings.details(patient_asking(turn), button.appointment)
+
+
+async def _show(turn: Turn, services: Services, button: ShowTime) -> Screen:
+    return screens.card(await _card(turn, services, button), services.clock())
+
+
+async def _information(turn: Turn, services: Services, button: ReadInformation) -> Screen:
+    return screens.information(await _card(turn, services, button))
+
+
+async def _calendar(turn: Turn, services: Services, button: SaveCalendar) -> Screen:
+    return screens.calendar(await _card(turn, services, button))
+
+
+async def _way(turn: Turn, services: Services, button: FindWay) -> Screen:
+    return screens.way(await _card(turn, services, button))
+
+
+async def _why_not_cancel(turn: Turn, services: Services, button: WhyNotCancel) -> Screen:
+    card = await _card(turn, services, button)
+    return _unless(card.may.cancel, card, services)
+
+
+async def _why_not_rebook(turn: Turn, services: Services, button: WhyNotRebook) -> Screen:
+    card = await _card(turn, services, button)
+    return _unless(card.may.rebook, card, services)
+
+
+def _unless(refusal: Refusal | None, card: AppointmentCard, services: Services) -> Screen:
+    """The reason is the refusal itself; where there is none any more, the time as it is now."""
+    if refusal is not None:
+        raise refusal
+    return screens.card(card, services.clock())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={
+        MyTimes: _my_times,
+        EarlierTimes: _earlier,
+        ShowTime: _show,
+        ReadInformation: _information,
+        SaveCalendar: _calendar,
+        FindWay: _way,
+        WhyNotCancel: _why_not_cancel,
+        WhyNotRebook: _why_not_rebook,
+    },
+    labels={marked("Mina tider"): coming_times, marked("Tidigare tider"): _earlier_typed},
+)

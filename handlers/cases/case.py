@@ -1,0 +1,57 @@
+"""Staff's cases: the lists, a case, its messages, and whose it is."""
+
+from care.guarantee.refusals import ClaimedByAnother
+from care.guarantee.verbs import Guarantee
+from care.people.values import Kind
+from care.refusals import NotAllowed
+from care.values.ids import CaseId
+from handlers.cases.buttons import ClaimCase, OnCase, ReadCase, ShowCase
+from handlers.cases.screens import case as screens
+from handlers.cases.screens.words import Seen
+from handlers.cases.writing_drafts import has_begun
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import keeping_state, person_of
+from handlers.talk.words import fill
+
+
+def guarantee(services: Services) -> Guarantee:
+    if services.guarantee is None:
+        raise NotAllowed
+    return services.guarantee
+
+
+async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
+    """The case as it is now. Raises NotYours."""
+    me = person_of(turn).id
+    return Seen(await guarantee(services).inbox.case(me, case), me, services.clock())
+
+
+async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
+    """Shown as it was found; what was new is seen now."""
+    seen = await looked_at(turn, services, button.case)
+    begun = await has_begun(turn, services, button.case)
+    await guarantee(services).inbox.see(seen.me, button.case, keeping_state(turn.request))
+    return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
+
+
+async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:
+    """The second to claim is told who has it, above the case as it is."""
+    said = ""
+    try:
+        await guarantee(services).cases.claim(person_of(turn).id, button.case, turn.request)
+    except ClaimedByAnother as refusal:
+        said = fill(_("INTE FÖRDELAT. {name} har redan tagit ärendet."), name=refusal.by)
+    return screens.case(await looked_at(turn, services, button.case), said=said)
+
+
+async def _read(turn: Turn, services: Services, button: ReadCase) -> Screen:
+    return screens.thread(await looked_at(turn, services, button.case), button.page)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={ShowCase: _show, ClaimCase: _claim, ReadCase: _read},
+)

@@ -1,0 +1,145 @@
+"""`Bifoga fil`: documents and photos that staff send into the chat go with an offer or a part answer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from care.guarantee.views import File, MessageKind
+from care.people.values import Kind
+from handlers.cases.case import looked_at
+from handlers.cases.kept_files import MOST_FILES
+from handlers.cases.screens import case as cases
+from handlers.cases.screens import files as screens
+from handlers.cases.screens.steps import may_write, why_not
+from handlers.cases.write import begun_writing, show_writing
+from handlers.cases.writing_buttons import (
+    AttachToOffer,
+    AttachToWriting,
+    DropFromOffer,
+    DropFromWriting,
+    FetchCaseFiles,
+    GoOnWriting,
+    LeaveWriting,
+    OfWriting,
+)
+from handlers.cases.writing_drafts import ASKS, WritingDraft, keep_writing, read_writing, writing_draft
+from handlers.front.telephone_screens import staff_not_understood
+from handlers.guarantee.screens.send import nothing_begun
+from handlers.guarantee.staff_buttons import PreviewOffers
+from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
+from handlers.talk.button import GiveUp
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _
+from handlers.talk.rows import back, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+
+
+def _added(files: Sequence[File], file: File) -> tuple[tuple[File, ...], str]:
+    """The files with the new one, and what became of it."""
+    if file in files:
+        return tuple(files), screens.there_already(file)
+    if len(files) >= MOST_FILES:
+        return tuple(files), screens.too_many()
+    return (*files, file), screens.added(file)
+
+
+# A part answer
+
+
+async def _attach(turn: Turn, services: Services, tap: OfWriting) -> Screen:
+    seen = await looked_at(turn, services, tap.case)
+    if not may_write(seen, tap.chosen):
+        return cases.case(seen, said=why_not(seen, tap.chosen))
+    draft = await begun_writing(turn, services, tap) or WritingDraft(tap.case, tap.chosen)
+    return await _of_writing(turn, services, draft)
+
+
+async def _of_writing(turn: Turn, services: Services, draft: WritingDraft, *, said: str = "") -> Screen:
+    await keep_writing(turn, services, draft)
+    case, kind = draft.case, draft.place
+    onwards = row(back(GoOnWriting(case=case, kind=kind)), button(_("Avbryt"), LeaveWriting(case=case)))
+    return screens.attaching(
+        draft.files,
+        lambda place: DropFromWriting(case=case, kind=kind, place=place),
+        onwards=onwards,
+        said=said,
+    )
+
+
+async def _drop(turn: Turn, services: Services, tap: DropFromWriting) -> Screen:
+    draft = await begun_writing(turn, services, tap)
+    if draft is None:
+        return await _attach(turn, services, tap)
+    return await _of_writing(turn, services, draft.without(tap.place))
+
+
+async def _to_writing(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Words that come with the file are not the text: it is looked at before it is sent."""
+    draft = read_writing(typed.state)
+    if draft is None or typed.file is None:
+        return staff_not_understood()
+    if draft.kind is not MessageKind.PART_ANSWER:
+        seen = await looked_at(turn, services, draft.case)
+        return await show_writing(turn, services, seen, draft, said=screens.only_part_answers())
+    files, said = _added(draft.files, typed.file)
+    return await _of_writing(turn, services, replace(draft, files=files), said=said)
+
+
+async def _without_words(turn: Turn, services: Services, _typed: Typed) -> Screen:
+    """A voice message, a sticker."""
+    draft = await writing_draft(turn, services)
+    if draft is None:
+        return staff_not_understood()
+    seen = await looked_at(turn, services, draft.case)
+    return await show_writing(turn, services, seen, draft, said=screens.only_files())
+
+
+# An offer
+
+
+async def _attach_offer(turn: Turn, services: Services, _tap: AttachToOffer) -> Screen:
+    draft = await offer_draft(turn, services)
+    return await _of_offer(turn, services, draft) if draft else nothing_begun()
+
+
+async def _of_offer(turn: Turn, services: Services, draft: OfferDraft, *, said: str = "") -> Screen:
+    await go_on(turn, services, draft, TEXT)
+    onwards = row(button(_("Förhandsgranska"), PreviewOffers()), button(_("Avbryt"), GiveUp()))
+    return screens.attaching(draft.files, lambda at: DropFromOffer(place=at), onwards=onwards, said=said)
+
+
+async def _drop_offer(turn: Turn, services: Services, tap: DropFromOffer) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return nothing_begun()
+    files = draft.files[: tap.place] + draft.files[tap.place + 1 :]
+    return await _of_offer(turn, services, replace(draft, files=files))
+
+
+async def _to_offer(turn: Turn, services: Services, typed: Typed) -> Screen:
+    draft = read_draft(typed.state)
+    if draft is None or typed.file is None:
+        return nothing_begun()
+    files, said = _added(draft.files, typed.file)
+    return await _of_offer(turn, services, replace(draft, files=files), said=said)
+
+
+# What has come
+
+
+async def _fetch(turn: Turn, services: Services, tap: FetchCaseFiles) -> Screen:
+    return screens.fetched(await looked_at(turn, services, tap.case))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        AttachToWriting: _attach,
+        DropFromWriting: _drop,
+        AttachToOffer: _attach_offer,
+        DropFromOffer: _drop_offer,
+        FetchCaseFiles: _fetch,
+    },
+    files={ASKS: _to_writing, TEXT: _to_offer},
+    wordless={ASKS: _without_words},
+)

@@ -1,0 +1,45 @@
+"""`Omfördela`: a case is passed on to a colleague, or back to the group."""
+
+from care.guarantee.refusals import ClaimedByAnother
+from care.guarantee.transitions import Event
+from care.people.values import Kind
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.screens import case as cases
+from handlers.cases.screens import reassign as screens
+from handlers.cases.screens.words import Seen
+from handlers.cases.writing_buttons import ChooseHandler, GiveCase
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.words import fill, sentences
+
+
+async def _choose(turn: Turn, services: Services, button: ChooseHandler) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if Event.REASSIGN not in seen.card.may:
+        return _kept(seen)
+    return screens.choose(seen, await guarantee(services).inbox.colleagues(seen.me, button.case), button.page)
+
+
+async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = await looked_at(turn, services, button.case)
+    if seen.case.handler != (button.to or None):
+        if Event.REASSIGN not in seen.card.may:
+            return _kept(seen)
+        try:
+            await guarantee(services).cases.reassign(seen.me, button.case, button.to or None, turn.request)
+        except ClaimedByAnother:  # between the look and the act
+            return _kept(await looked_at(turn, services, button.case))
+    return screens.given(await looked_at(turn, services, button.case), button.to)
+
+
+def _kept(seen: Seen) -> Screen:
+    """The case as it is; who has it, if a colleague has."""
+    theirs = seen.case.handler not in {None, seen.me}
+    who = fill(_("{name} har redan tagit ärendet."), name=seen.case.handler_name) if theirs else ""
+    return cases.case(seen, said=sentences(_("INTE OMFÖRDELAT."), who))
+
+
+CONVERSATION = Conversation(whom=Kind.STAFF, taps={ChooseHandler: _choose, GiveCase: _give})

@@ -1,0 +1,175 @@
+"""`Besvara`: the standard answer that fits, looked at, edited, sent once; then the code is ticked off."""
+
+from care.guarantee.codes import standard_answer
+from care.guarantee.transitions import Event
+from care.guarantee.values import Code
+from care.guarantee.views import MessageKind
+from care.people.values import Kind
+from care.values.ids import CaseId
+from care.values.words import required
+from handlers.cases.buttons import (
+    CODES,
+    EditReply,
+    OnCase,
+    SendReply,
+    StandardReply,
+    TickCode,
+    WriteDocumented,
+    WriteReply,
+)
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.screens import case as cases
+from handlers.cases.screens import reply as screens
+from handlers.cases.screens.words import Seen
+from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
+from handlers.front.telephone_screens import staff_not_understood
+from handlers.guarantee.texts import mark_of, signed_text, standard_reply
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, state_of
+
+ASKS = "case_reply"
+ASKS_DOCUMENTED = "case_documented"
+LONGEST = 4000
+
+
+async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
+    """The text may be edited by writing another at once."""
+    seen = await looked_at(turn, services, button.case)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    edited = await _edited(turn, services, button.case)
+    await _keep(turn, services, button.case, edited)
+    return await _preview(turn, services, seen, edited)
+
+
+async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
+    await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
+    seen = await looked_at(turn, services, button.case)
+    return await _preview(turn, services, seen, "") if Event.CONFIRM in seen.card.may else cases.case(seen)
+
+
+async def _keep(turn: Turn, services: Services, case: CaseId, text: str) -> None:
+    draft = WritingDraft(case, MessageKind.CONFIRMATION, text)
+    await keep_writing(turn, services, draft, asks=ASKS)
+
+
+async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> Screen:
+    """`edited`: what staff wrote instead of the standard text, or nothing."""
+    standard, made_of = await standard_reply(turn, services, seen)
+    text = edited or standard
+    unapproved = made_of.is_draft and not edited
+    return screens.preview(seen, text, mark=mark_of(text), draft=unapproved, standard=not edited)
+
+
+async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
+    begun = await begun_text(turn, services, case, MessageKind.CONFIRMATION)
+    return begun.text if begun else ""
+
+
+async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    edited = await _edited(turn, services, button.case)
+    await _keep(turn, services, button.case, edited)
+    return screens.edit(seen, edited or (await standard_reply(turn, services, seen))[0])
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    said = required(typed.text, LONGEST)
+    text = required(await signed_text(turn, services, seen, said), LONGEST)
+    await _keep(turn, services, seen.case.id, text)
+    return await _preview(turn, services, seen, text)
+
+
+async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
+    """A second tap gives the same receipt; a text that has changed since is shown first."""
+    seen = await looked_at(turn, services, button.case)
+    if button.mark in _confirmed(seen):
+        await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
+        return screens.sent(seen)
+    reply = seen.case.reply
+    if reply is None or Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    edited = await _edited(turn, services, button.case)
+    text = edited or (await standard_reply(turn, services, seen))[0]
+    if mark_of(text) != button.mark:
+        return await _preview(turn, services, seen, edited)
+    template = standard_answer(seen.case.type, reply.answer)
+    await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
+    return screens.sent(await looked_at(turn, services, button.case))
+
+
+def _confirmed(seen: Seen) -> list[int]:
+    """The marks of the answers that have been sent."""
+    return [mark_of(one.text) for one in seen.card.thread if one.kind is MessageKind.CONFIRMATION]
+
+
+async def _send_typed(turn: Turn, services: Services) -> Shown:
+    """`Skicka svaret`, typed: what was last shown."""
+    case = await _case_asked(turn, services)
+    if case is None:
+        return staff_not_understood()
+    seen = await looked_at(turn, services, case)
+    text = await _edited(turn, services, case) or (await standard_reply(turn, services, seen))[0]
+    return await _send(turn, services, SendReply(case=case, mark=mark_of(text)))
+
+
+async def edit_typed(turn: Turn, services: Services) -> Screen:
+    case = await _case_asked(turn, services)
+    return staff_not_understood() if case is None else await _edit(turn, services, EditReply(case=case))
+
+
+async def _case_asked(turn: Turn, services: Services) -> CaseId | None:
+    state = await state_of(turn, services) or {}
+    return CaseId(int(state["case"])) if state.get("asks") == ASKS else None
+
+
+async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
+    code = CODES[button.code]
+    return await _ticked(turn, services, button.case, code)
+
+
+async def _ask_documented(turn: Turn, services: Services, button: WriteDocumented) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if seen.card.propose is not Code.REMOVED:
+        return cases.case(seen)
+    await ask(turn, services, ASKS_DOCUMENTED, case=button.case)
+    return screens.ask_documented(seen)
+
+
+async def _documented(turn: Turn, services: Services, typed: Typed) -> Screen:
+    case = CaseId(int(typed.state["case"]))
+    return await _ticked(turn, services, case, Code.REMOVED, documented=typed.text)
+
+
+async def _ticked(
+    turn: Turn, services: Services, case: CaseId, code: Code, *, documented: str = ""
+) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = await looked_at(turn, services, case)
+    if not (seen.case.code_set and seen.card.line.code is code):
+        await guarantee(services).cases.tick_code(seen.me, case, code, turn.request, documented=documented)
+    return screens.ticked(await looked_at(turn, services, case), code)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        WriteReply: _write,
+        EditReply: _edit,
+        StandardReply: _write_anew,
+        SendReply: _send,
+        TickCode: _tick,
+        WriteDocumented: _ask_documented,
+    },
+    typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},
+    labels={marked("Skicka svaret"): _send_typed},
+)

@@ -1,0 +1,81 @@
+"""Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
+
+from care.guarantee.values import Code
+from handlers.cases.buttons import EditReply, SendReply, ShowCase, StandardReply, WriteReply
+from handlers.cases.screens.case import cut, ticking
+from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.words import Seen, code_word, delivered, headline, reads, what_now
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import bold, fill, italic, lines, paragraphs
+
+
+def preview(seen: Seen, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
+    """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
+    `standard`: it is the unit's own text, in the patient's language.
+    """
+    number = seen.case.id
+    body = paragraphs(
+        headline(seen),
+        bold(_("Så här blir svaret till patienten:")),
+        cut(text),
+        italic(_("UTKAST: texten är inte godkänd av regionen.")) if draft else "",
+        reads(seen, standard=standard),
+    )
+    return Screen(
+        text=body,
+        rows=(
+            row(button(_("Skicka svaret"), SendReply(case=number, mark=mark))),
+            row(button(_("Ändra texten"), EditReply(case=number))),
+            *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
+            row(back(ShowCase(case=number))),
+        ),
+        of_patient=False,
+    )
+
+
+def edit(seen: Seen, text: str) -> Screen:
+    """The text alone, so that it can be copied."""
+    ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    return Screen(
+        text=paragraphs(headline(seen), cut(text), ask),
+        rows=(row(back(WriteReply(case=seen.case.id))),),
+        of_patient=False,
+    )
+
+
+def sent(seen: Seen) -> Screen:
+    """`SKICKAT`, and the code change at once."""
+    to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
+    return Screen(
+        text=paragraphs(delivered(seen, to), what_now(seen)),
+        rows=(*ticking(seen), *_onwards(seen)),
+        new=True,
+        of_patient=False,
+    )
+
+
+def ask_documented(seen: Seen) -> Screen:
+    what = fill(_("{name} tas bort ur väntelistan."), name=seen.card.line.patient_name)
+    ask = _("Skriv var du har dokumenterat det. Sedan bockas kodändringen av.")
+    return Screen(
+        text=paragraphs(headline(seen), lines(what, ask)),
+        rows=(row(back(ShowCase(case=seen.case.id))),),
+        of_patient=False,
+    )
+
+
+def ticked(seen: Seen, code: Code) -> Screen:
+    done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
+    return Screen(
+        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
+        rows=_onwards(seen),
+        new=True,
+        of_patient=False,
+    )
+
+
+def _onwards(seen: Seen) -> Rows:
+    show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
+    return (row(show), row(to_list(), to_staff_menu()))

@@ -1,0 +1,80 @@
+"""What may be done with a case now, as buttons; the same ones on the case and in notices about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from care.guarantee.transitions import Event
+from care.guarantee.views import MessageKind
+from handlers.cases.buttons import ClaimCase, WriteReply
+from handlers.cases.screens.words import STATUSES, Seen
+from handlers.cases.writing_buttons import KINDS, ChooseHandler, StartWriting
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Row, Rows, button, row
+from handlers.talk.screen import Button
+from handlers.talk.words import Html, fill, sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The event that writing a text of this kind is, and what its button says."""
+
+    event: Event
+    label: str
+
+
+STEPS: Mapping[MessageKind, Step] = {
+    MessageKind.PART_ANSWER: Step(Event.PART_ANSWER, marked("Delsvar")),
+    MessageKind.ASKED_BACK: Step(Event.ASK_BACK, marked("Motfråga")),
+    MessageKind.QUESTION_REPLY: Step(Event.REPLY_TO_QUESTION, marked("Svara på frågan")),
+    MessageKind.REMINDER: Step(Event.REMIND, marked("Skicka påminnelse")),
+}
+
+
+def may_write(seen: Seen, kind: MessageKind) -> bool:
+    return STEPS[kind].event in seen.card.may
+
+
+def why_not(seen: Seen, kind: MessageKind, *, sending: bool = False) -> Html:
+    """Why a text of this kind cannot be written, or sent, as the case stands."""
+    case = seen.case
+    if case.handler not in {None, seen.me}:
+        said = fill(_("{name} har redan tagit ärendet."), name=case.handler_name)
+    elif kind is MessageKind.REMINDER and case.manually_reminded:
+        said = fill(_("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer."))
+    elif kind is MessageKind.QUESTION_REPLY and case.open_question is None:
+        said = fill(_("Frågan är redan besvarad."))
+    elif seen.card.may & {Event.CLAIM, Event.TAKE}:
+        said = fill(_("Fördela ärendet till dig först."))
+    else:
+        said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
+    return sentences(_("INTE SKICKAT.") if sending else "", said)
+
+
+def claim(seen: Seen) -> Button:
+    return button(_("Fördela till mig"), ClaimCase(case=seen.case.id))
+
+
+def claiming(seen: Seen) -> Rows:
+    return (row(claim(seen)),) if seen.card.may & {Event.CLAIM, Event.TAKE} else ()
+
+
+def answering(seen: Seen) -> Rows:
+    """What the patient waits for most, first."""
+    urgent = (MessageKind.QUESTION_REPLY, MessageKind.REMINDER)
+    reply = row(button(_("Besvara"), WriteReply(case=seen.case.id)))
+    return (
+        *(write(seen, kind) for kind in urgent if may_write(seen, kind)),
+        *((reply,) if Event.CONFIRM in seen.card.may else ()),
+    )
+
+
+def more_writing(seen: Seen) -> Rows:
+    beside = (MessageKind.PART_ANSWER, MessageKind.ASKED_BACK)
+    texts = row(*(button for kind in beside if may_write(seen, kind) for button in write(seen, kind)))
+    passing = row(button(_("Omfördela"), ChooseHandler(case=seen.case.id)))
+    return (*((texts,) if texts else ()), *((passing,) if Event.REASSIGN in seen.card.may else ()))
+
+
+def write(seen: Seen, kind: MessageKind) -> Row:
+    start = StartWriting(case=seen.case.id, kind=KINDS.index(kind))
+    return row(button(_(STEPS[kind].label), start))

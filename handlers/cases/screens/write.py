@@ -1,0 +1,150 @@
+"""What staff write in a case: asked for, looked at as the patient will read it, sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from care.guarantee.deadlines import on_reminding
+from care.guarantee.views import File, MessageKind
+from handlers.cases.buttons import ShowCase
+from handlers.cases.screens.case import cut
+from handlers.cases.screens.file_names import attached_line
+from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.words import Seen, asked, delivered, headline, reads, what_now
+from handlers.cases.writing_buttons import (
+    KINDS,
+    AttachToWriting,
+    EditWriting,
+    GoOnWriting,
+    LeaveWriting,
+    SendWriting,
+)
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Row, back, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    ask: str
+    head: str
+    send: str
+    done: str
+
+
+WORDS: Mapping[MessageKind, Words] = {
+    MessageKind.PART_ANSWER: Words(
+        marked("Skriv delsvaret till {name}."),
+        marked("Så här blir delsvaret till patienten:"),
+        marked("Skicka delsvaret"),
+        marked("Delsvaret till {name} är skickat."),
+    ),
+    MessageKind.ASKED_BACK: Words(
+        marked("Skriv motfrågan till {name}."),
+        marked("Så här blir motfrågan till patienten:"),
+        marked("Skicka motfrågan"),
+        marked("Motfrågan till {name} är skickad."),
+    ),
+    MessageKind.QUESTION_REPLY: Words(
+        marked("Skriv svaret till {name}."),
+        marked("Så här blir svaret till patienten:"),
+        marked("Skicka svaret"),
+        marked("Svaret till {name} är skickat."),
+    ),
+    MessageKind.REMINDER: Words(
+        marked("Skriv påminnelsen till {name}."),
+        marked("Så här blir påminnelsen till patienten:"),
+        marked("Skicka påminnelsen"),
+        marked("Påminnelsen till {name} är skickad."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text as it is to be sent. `draft`: a standard text that the region has not approved."""
+
+    kind: MessageKind
+    text: str
+    files: tuple[File, ...] = ()
+    draft: bool = False
+    standard: bool = False
+
+
+def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: str = "") -> Screen:
+    """Nothing is written yet. `said` stands first: what has just happened."""
+    ask = fill(_(WORDS[kind].ask), name=seen.card.line.patient_name)
+    most = fill(_("Högst {count} tecken. Signatur och datum läggs till."), count=LONGEST)
+    text = paragraphs(
+        said, headline(seen), asked(seen), lines(bold(ask), most), attached_line(files), reads(seen)
+    )
+    rows = (*_attaching(seen, kind), row(_leave(seen)))
+    return Screen(text=text, rows=rows, of_patient=False)
+
+
+def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Screen:
+    words, place = WORDS[written.kind], KINDS.index(written.kind)
+    body = paragraphs(
+        said,
+        lines(headline(seen), asked(seen)),
+        bold(_(words.head)),
+        cut(written.text),
+        attached_line(written.files),
+        italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
+        lines(reads(seen, standard=written.standard), _moves(seen, written.kind)),
+    )
+    send = button(_(words.send), SendWriting(case=seen.case.id, kind=place, mark=mark))
+    change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=place))
+    rows = (row(send), row(change), *_attaching(seen, written.kind), row(_leave(seen)))
+    return Screen(text=body, rows=rows, of_patient=False)
+
+
+def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
+    """The text alone, so that it can be copied."""
+    ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    to_preview = back(GoOnWriting(case=seen.case.id, kind=KINDS.index(kind)))
+    rows = (row(to_preview, _leave(seen)),)
+    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
+
+
+def sent(seen: Seen, kind: MessageKind) -> Screen:
+    to = fill(_(WORDS[kind].done), name=seen.card.line.patient_name)
+    text = paragraphs(lines(delivered(seen, to), _moved(seen, kind)), what_now(seen))
+    show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
+    return Screen(text=text, rows=(row(show), row(to_list(), to_staff_menu())), new=True, of_patient=False)
+
+
+def _moves(seen: Seen, kind: MessageKind) -> Html | str:
+    """A reminder gives its own days: what becomes of the closing."""
+    dates = seen.case.deadlines
+    if kind is not MessageKind.REMINDER or dates is None:
+        return ""
+    then = on_reminding(seen.card.rules, dates, seen.now)
+    if then.last_day == dates.last_day:
+        return fill(_("Ärendet stängs efter {last}."), last=spoken_day(dates.last_day, seen.now))
+    said = _("Ärendet stängs efter {last} i stället för {was}, så att patienten hinner svara.")
+    last, was = spoken_day(then.last_day, seen.now), spoken_day(dates.last_day, seen.now)
+    return fill(said, last=last, was=was)
+
+
+def _moved(seen: Seen, kind: MessageKind) -> Html | str:
+    dates = seen.case.deadlines
+    if kind is not MessageKind.REMINDER or dates is None:
+        return ""
+    said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
+    day, last = spoken_day(dates.reply_by, seen.now), spoken_day(dates.last_day, seen.now)
+    return fill(said, day=day, last=last)
+
+
+def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
+    """Files go with a part answer."""
+    if kind is not MessageKind.PART_ANSWER:
+        return ()
+    return (row(button(_("Bifoga fil"), AttachToWriting(case=seen.case.id, kind=KINDS.index(kind)))),)
+
+
+def _leave(seen: Seen) -> Button:
+    return button(_("Avbryt"), LeaveWriting(case=seen.case.id))

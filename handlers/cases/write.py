@@ -1,0 +1,162 @@
+"""Delsvar, motfråga, the answer to a question, the manual reminder: written, looked at, sent once."""
+
+from dataclasses import replace
+
+from care.guarantee.refusals import ClaimedByAnother
+from care.guarantee.views import MessageKind
+from care.people.values import Kind
+from care.values.words import clean, required
+from handlers.cases.buttons import OnCase
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.screens import case as cases
+from handlers.cases.screens import write as screens
+from handlers.cases.screens.steps import may_write, why_not
+from handlers.cases.screens.words import Seen
+from handlers.cases.writing_buttons import (
+    EditWriting,
+    GoOnWriting,
+    LeaveWriting,
+    OfWriting,
+    SendWriting,
+    StartWriting,
+)
+from handlers.cases.writing_drafts import (
+    ASKS,
+    WritingDraft,
+    begun_text,
+    forget_writing,
+    keep_writing,
+    mark,
+    read_writing,
+    sent_marks,
+    writing_draft,
+)
+from handlers.front.telephone_screens import staff_not_understood
+from handlers.guarantee.texts import signed_text, standard_reminder
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+
+
+async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:
+    seen = await looked_at(turn, services, button.case)
+    if not may_write(seen, button.chosen):
+        return cases.case(seen, said=why_not(seen, button.chosen))
+    begun = await begun_text(turn, services, button.case, button.chosen)
+    said = _("Det du började skriva finns kvar.") if begun else ""
+    draft = begun or WritingDraft(button.case, button.chosen)
+    return await show_writing(turn, services, seen, draft, said=said)
+
+
+async def _go_on(turn: Turn, services: Services, button: OfWriting) -> Screen:
+    """What was begun of the same, or from the beginning."""
+    begun = await begun_writing(turn, services, button)
+    if begun is None:
+        return await _start(turn, services, button)
+    return await show_writing(turn, services, await looked_at(turn, services, button.case), begun)
+
+
+async def begun_writing(turn: Turn, services: Services, button: OfWriting) -> WritingDraft | None:
+    draft = await writing_draft(turn, services)
+    same = draft is not None and (draft.case, draft.kind) == (button.case, button.chosen)
+    return draft if same else await begun_text(turn, services, button.case, button.chosen)
+
+
+async def show_writing(
+    turn: Turn, services: Services, seen: Seen, draft: WritingDraft, *, said: str = ""
+) -> Screen:
+    """As the patient will read it; a text that is written now takes the place of the one above."""
+    await keep_writing(turn, services, draft)
+    written = await _written(turn, services, seen, draft)
+    if not written.text:
+        return screens.ask_text(seen, draft.kind, draft.files, said=said)
+    shown = mark(seen, draft.kind, written.text, draft.files)
+    return screens.preview(seen, written, mark=shown, said=said)
+
+
+async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
+    """What staff have written, or else the unit's standard text where there is one."""
+    if draft.text or draft.kind is not MessageKind.REMINDER:
+        return screens.Written(kind=draft.kind, text=draft.text, files=draft.files)
+    text, made_of = await standard_reminder(turn, services, seen)
+    return screens.Written(kind=draft.kind, text=clean(text), draft=made_of.is_draft, standard=True)
+
+
+async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:
+    draft = await begun_writing(turn, services, button) or WritingDraft(button.case, button.chosen)
+    seen = await looked_at(turn, services, button.case)
+    if not may_write(seen, button.chosen):
+        return cases.case(seen, said=why_not(seen, button.chosen))
+    await keep_writing(turn, services, draft)
+    written = await _written(turn, services, seen, draft)
+    if not written.text:
+        return screens.ask_text(seen, draft.kind, draft.files)
+    return screens.edit(seen, button.chosen, written.text)
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    draft = read_writing(typed.state)
+    if draft is None:
+        return staff_not_understood()
+    seen = await looked_at(turn, services, draft.case)
+    if not may_write(seen, draft.kind):
+        return cases.case(seen, said=why_not(seen, draft.kind))
+    said = required(typed.text, screens.LONGEST)
+    text = required(await signed_text(turn, services, seen, said), screens.LONGEST)
+    return await show_writing(turn, services, seen, replace(draft, text=text))
+
+
+async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
+    """A second tap gives the same receipt; what has changed since is shown first."""
+    seen, kind = await looked_at(turn, services, button.case), button.chosen
+    if button.mark in sent_marks(seen, kind):
+        await forget_writing(turn, services, button.case, kind)
+        return screens.sent(seen, kind)
+    if not may_write(seen, kind):
+        return cases.case(seen, said=why_not(seen, kind, sending=True))
+    draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
+    written = await _written(turn, services, seen, draft)
+    if mark(seen, kind, written.text, draft.files) != button.mark:
+        said = _("INTE SKICKAT. Texten är en annan nu.")
+        return await show_writing(turn, services, seen, draft, said=said)
+    try:
+        await _deliver(turn, services, seen, written)
+    except ClaimedByAnother:  # between the look and the act
+        now = await looked_at(turn, services, button.case)
+        return cases.case(now, said=why_not(now, kind, sending=True))
+    await forget_writing(turn, services, button.case, kind)
+    return screens.sent(await looked_at(turn, services, button.case), kind)
+
+
+async def _deliver(turn: Turn, services: Services, seen: Seen, written: screens.Written) -> None:
+    verbs, me, case = guarantee(services).cases, seen.me, seen.case.id
+    if written.kind is MessageKind.PART_ANSWER:
+        await verbs.part_answer(me, case, written.text, turn.request, files=written.files)
+    elif written.kind is MessageKind.ASKED_BACK:
+        await verbs.ask_back(me, case, written.text, turn.request)
+    elif written.kind is MessageKind.QUESTION_REPLY:
+        await verbs.reply_to_question(me, case, written.text, turn.request)
+    else:
+        await verbs.remind(me, case, written.text, turn.request)
+
+
+async def _leave(turn: Turn, services: Services, button: OnCase) -> Screen:
+    draft = await writing_draft(turn, services)
+    if draft is not None and draft.case == button.case:
+        await forget_writing(turn, services, draft.case, draft.kind)
+    seen = await looked_at(turn, services, button.case)
+    return cases.case(seen, said=_("Inget är skickat."))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        StartWriting: _start,
+        GoOnWriting: _go_on,
+        EditWriting: _edit,
+        SendWriting: _send,
+        LeaveWriting: _leave,
+    },
+    typed={ASKS: _typed},
+)

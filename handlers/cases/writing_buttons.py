@@ -1,0 +1,93 @@
+"""Staff's buttons for what they write in a case, whom they pass it to, and the files that go along."""
+
+from typing import ClassVar
+
+from care.guarantee.views import MessageKind
+from care.values.ids import PersonId
+from handlers.cases.buttons import OnCase
+from handlers.guarantee.staff_buttons import WithDraft
+from handlers.talk.packing import Count, OfPerson, OneOfFour, Version
+
+KINDS = (
+    MessageKind.PART_ANSWER,
+    MessageKind.ASKED_BACK,
+    MessageKind.QUESTION_REPLY,
+    MessageKind.REMINDER,
+)
+"""What staff write beside the standard answer. A place here is what buttons carry: it never changes."""
+
+
+class OfWriting(OnCase, prefix="-gwk"):
+    """A button on one kind of text."""
+
+    kind: OneOfFour
+
+    @property
+    def chosen(self) -> MessageKind:
+        return KINDS[self.kind]
+
+
+class StartWriting(OfWriting, prefix="gwa"):
+    """`Delsvar`, `Motfråga`, `Svara på frågan`, `Skicka påminnelse`."""
+
+
+class GoOnWriting(OfWriting, prefix="gwg"):
+    """`Tillbaka` to what is being written."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class EditWriting(OfWriting, prefix="gwe"):
+    """`Ändra texten`."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class SendWriting(OfWriting, prefix="gws"):
+    """`Skicka …`. `mark`: of the text and files that stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class LeaveWriting(OnCase, prefix="gwx"):
+    """`Avbryt`: back to the case, nothing is sent."""
+
+
+class ChooseHandler(OnCase, prefix="gwo"):
+    """`Omfördela`: to whom, a page at a time."""
+
+    page: Count = 0
+
+
+class GiveCase(OnCase, prefix="gwt"):
+    """A colleague's name, or, 0, `Till gruppen`."""
+
+    to: OfPerson = PersonId(0)
+
+
+class FetchCaseFiles(OnCase, prefix="gwh"):
+    """`Hämta bilagorna` of the case."""
+
+
+class AttachToWriting(OfWriting, prefix="gwf"):
+    """`Bifoga fil`: the files, and how to add one."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class DropFromWriting(OfWriting, prefix="gwd"):
+    """`Ta bort` a file, by place, counted from 0."""
+
+    keeps_talk: ClassVar[bool] = True
+    place: Count
+
+
+class AttachToOffer(WithDraft, prefix="gwb"):
+    """`Bifoga fil` to the offer."""
+
+
+class DropFromOffer(WithDraft, prefix="gwr"):
+    """`Ta bort` a file of the offer, by place, counted from 0."""
+
+    place: Count

@@ -1,0 +1,46 @@
+"""Staff's buttons on tasks. Those about a patient carry the patient (`Tap.patient`)."""
+
+from typing import ClassVar
+
+from handlers.talk.button import Tap
+from handlers.talk.packing import (
+    Count,
+    OfTask,
+)
+
+# Staff
+
+
+class ShowTask(Tap, prefix="k"):
+    """A unit's task."""
+
+    task: OfTask
+
+
+class OpenTasks(Tap, prefix="kl"):
+    """`Att följa upp`, a page at a time."""
+
+    of_patient: ClassVar[bool] = False
+    page: Count = 0
+
+
+class AskResult(Tap, prefix="ka"):
+    """`Bocka av`: how did it end?"""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask
+
+
+class CloseTask(Tap, prefix="kr"):
+    """A result, as its place in care.follow_ups.tasks.RESULTS of the task's kind."""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask
+    result: Count
+
+
+class OfferTimes(Tap, prefix="ko"):
+    """`Erbjud nya tider`: to the patient, and the task is closed with that."""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask

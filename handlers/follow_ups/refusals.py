@@ -1,0 +1,18 @@
+"""Refusals about offering new times from a task."""
+
+from care.follow_ups.refusals import HasNewTime, NobodyReads
+from handlers.talk.dates import spoken
+from handlers.talk.language import _
+from handlers.talk.refused import Around, said, to_menu
+from handlers.talk.screen import Screen
+from handlers.talk.words import fill
+
+
+def has_new_time(refusal: HasNewTime, around: Around) -> Screen:
+    why = fill(_("Patienten har redan en ny tid: {when}."), when=spoken(refusal.starts, around.now))
+    return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
+def nobody_reads(_refusal: NobodyReads, around: Around) -> Screen:
+    why = _("Ingen läser här åt patienten. Ring patienten.")
+    return said(around, _("INTE SKICKAT."), why, to_menu())

@@ -1,0 +1,1 @@
+"""All subjects joined: routing, menus, the words of every refusal and notice."""

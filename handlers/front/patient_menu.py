@@ -1,0 +1,58 @@
+"""The patient's menu, and the way out of whatever was going on."""
+
+from care.people.values import Kind
+from handlers.front import screens
+from handlers.front.commands import ABORT, HELP
+from handlers.front.patient_home import patient_menu
+from handlers.guarantee.leave import leave
+from handlers.people.buttons import OpenContact, OpenHelp
+from handlers.people.screens import settings
+from handlers.talk import units
+from handlers.talk.button import GiveUp, OpenMenu
+from handlers.talk.conversation import Conversation, alike
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import keeping_state, patient_asking, stop_asking
+
+
+async def _give_up(turn: Turn, services: Services) -> Screen:
+    """Gives back what is held; nothing else was changed yet. An answer that is begun stays as a draft."""
+    unsent = await leave(turn, services)
+    if unsent is not None:
+        return unsent
+    await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
+    await stop_asking(turn, services)
+    return screens.gave_up()
+
+
+async def _help(_turn: Turn, _services: Services) -> Screen:
+    return settings.help_for_patients()
+
+
+async def _contact(turn: Turn, services: Services, button: OpenContact) -> Screen:
+    offered = await services.availability.units(patient_asking(turn))
+    return units.contact(offered, button.page)
+
+
+async def _contact_typed(turn: Turn, services: Services) -> Screen:
+    return await _contact(turn, services, OpenContact())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={
+        OpenMenu: alike(patient_menu),
+        GiveUp: alike(_give_up),
+        OpenHelp: alike(_help),
+        OpenContact: _contact,
+    },
+    labels={
+        marked("Tillbaka"): patient_menu,
+        marked("Visa menyn"): patient_menu,
+        marked("Avbryt"): _give_up,
+        marked("Hjälp"): _help,
+        marked("Kontakta vården"): _contact_typed,
+    },
+    commands={ABORT: alike(_give_up), HELP: alike(_help)},
+)

@@ -1,0 +1,78 @@
+"""A patient who phones: found by number, then the patient's own screens, each saying for whom."""
+
+from collections.abc import Sequence
+
+from care.cases.lists import CaseFilter, Tab
+from care.guarantee.views import CaseLine
+from care.people.protection import shown
+from care.people.refusals import UnknownPerson
+from care.people.roles import Act, may
+from care.people.values import Kind
+from care.refusals import NotAllowed
+from care.values.ids import PersonId
+from care.verbs import Asker
+from handlers.front import telephone_screens as screens
+from handlers.front.staff_home import staff_menu
+from handlers.guarantee.screens.outside import with_offers
+from handlers.people.buttons import AskNumber, ShowPatient
+from handlers.talk.acting_for import about, whom
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, keep_patient, may_ask_again, person_of
+
+MOST_OFFERS = 3
+
+
+async def _ask(turn: Turn, services: Services) -> Screen:
+    with about(PersonId(0)):
+        await ask(turn, services, "patient_number")
+    return screens.ask_number()
+
+
+async def _tap_to_ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
+    return await _ask(turn, services)
+
+
+async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """The number of a test person opens that patient; any other is neither kept nor repeated."""
+    try:
+        patient = await services.people.patient_by_number(person_of(turn).id, typed.text)
+    except UnknownPerson:
+        if await may_ask_again(turn, services, typed.state):
+            return screens.no_such_patient()
+        return await staff_menu(turn, services)
+    return await _show(turn, services, patient.id)
+
+
+async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
+    with about(patient):
+        await keep_patient(turn, services)
+        coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
+        person = await services.people.person(patient)
+        offers = await _offers(turn, services, patient)
+        return with_offers(screens.patient(shown(person), coming, services.clock()), offers)
+
+
+async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[CaseLine]:
+    """The patient's offers that are not over, for who may see cases."""
+    staff = person_of(turn)
+    if services.guarantee is None or not may(staff.grants, Act.SEE_CASES):
+        return ()
+    chosen = CaseFilter(tab=Tab.ALL, patient=patient)
+    return (await services.guarantee.inbox.cases(staff.id, chosen, limit=MOST_OFFERS)).lines
+
+
+async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> Screen:
+    if not whom():
+        raise NotAllowed
+    return await _show(turn, services, whom())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={AskNumber: _tap_to_ask, ShowPatient: show_patient},
+    typed={"patient_number": read_number},
+    labels={marked("Patient i telefon"): _ask, marked("En annan patient"): _ask},
+)

@@ -1,0 +1,1 @@
+"""Rights to book: kallelse, bokningsunderlag, link."""

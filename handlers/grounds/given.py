@@ -1,0 +1,75 @@
+"""`Kallelser`: what the unit has given, sent once with a line for each, and taken back."""
+
+from care.people.values import Kind
+from handlers.grounds.drafts import desk_of, draft_in
+from handlers.grounds.give import preview
+from handlers.grounds.screens import given as screens
+from handlers.grounds.screens.give import nothing_begun
+from handlers.grounds.staff_buttons import AskWithdraw, MakeLink, OpenGivens, SendGiven, ShowGiven, Withdraw
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+
+LINK = "b_"
+
+
+async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
+    found = await desk_of(services).listed(person_of(turn).id)
+    return screens.listed(found, button.page, services.clock())
+
+
+async def _list_typed(turn: Turn, services: Services) -> Screen:
+    return await _list(turn, services, OpenGivens())
+
+
+async def _show(turn: Turn, services: Services, button: ShowGiven) -> Screen:
+    line = await desk_of(services).line(person_of(turn).id, button.ground)
+    return screens.card(line, services.clock())
+
+
+async def _ask_withdraw(turn: Turn, services: Services, button: AskWithdraw) -> Screen:
+    return screens.ask_withdraw(await desk_of(services).line(person_of(turn).id, button.ground))
+
+
+async def _withdraw(turn: Turn, services: Services, button: Withdraw) -> Screen:
+    me, desk = person_of(turn).id, desk_of(services)
+    await desk.withdraw(me, button.ground, turn.request)
+    return screens.withdrawn(await desk.line(me, button.ground))
+
+
+async def _send(turn: Turn, services: Services, button: SendGiven) -> Shown:
+    """What has changed since is shown first. Nothing is left to give after the first tap."""
+    draft = await draft_in(turn, services)
+    if draft is None:
+        return nothing_begun()
+    if draft.mark() != button.mark:
+        return await preview(turn, services, draft)
+    return screens.report(await desk_of(services).give(person_of(turn).id, draft.giving(), turn.request))
+
+
+async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
+    draft = await draft_in(turn, services)
+    if draft is None or services.deep_link is None:
+        return nothing_begun()
+    if draft.mark() != button.mark:
+        return await preview(turn, services, draft)
+    linking = draft.linking(button.token)
+    await desk_of(services).make_link(person_of(turn).id, linking, turn.request)
+    start = LINK + button.token
+    return screens.link_made(linking, await services.deep_link(start), start, services.clock())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        OpenGivens: _list,
+        ShowGiven: _show,
+        AskWithdraw: _ask_withdraw,
+        Withdraw: _withdraw,
+        SendGiven: _send,
+        MakeLink: _make_link,
+    },
+    labels={marked("Kallelser"): _list_typed},
+)

@@ -1,0 +1,138 @@
+"""What the unit has given: the list, one of them, taken back; the report and the link when it is given."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from care.grounds.outcomes import Given, GivenLine, GiveResult
+from care.grounds.rules import GroundState
+from care.grounds.verbs import GroundLine, Linking
+from care.values.clock import local_day
+from handlers.grounds.screens.give import MOST_LINES, NAMES
+from handlers.grounds.staff_buttons import AskWithdraw, OpenGivens, ShowGiven, StartGiven, Withdraw
+from handlers.talk.button import OpenStaffMenu
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Row, button, paged, row
+from handlers.talk.screen import Button, QrCode, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+
+RESULTS: Mapping[GiveResult, str] = {
+    GiveResult.GIVEN: marked("i chatten"),
+    GiveResult.GIVEN_NO_ACCOUNT: marked("inget konto, meddela på annat sätt"),
+    GiveResult.UNKNOWN: marked("ingen testperson har det numret"),
+    GiveResult.TWICE: marked("står två gånger"),
+    GiveResult.HAS_ONE: marked("har redan en"),
+}
+LONGEST = 34
+
+
+def with_givens(menu: Screen) -> Screen:
+    """For roles that give rights to book: the way to them in the staff menu, above its last row."""
+    *first, last = menu.rows
+    return replace(menu, rows=(*first, row(button(_("Kallelser"), OpenGivens())), last))
+
+
+def listed(found: Sequence[GroundLine], page: int, now: datetime) -> Screen:
+    """Overdue ones first."""
+    shown = paged(found, page, show=lambda one: _opens(one, now), go=lambda number: OpenGivens(page=number))
+    late = sum(one.overdue for one in found)
+    head = bold(fill(_("Kallelser, underlag och länkar: {count}"), count=len(found)))
+    overdue = fill(_("Inte bokade i tid: {count}"), count=late) if late else ""
+    text = lines(head, overdue) if found else _("Inget väntar på att bokas.")
+    new = (
+        row(button(_("Ny kallelse"), StartGiven(kind=0)), button(_("Bokningsunderlag"), StartGiven(kind=1))),
+        row(button(_("Bokningslänk"), StartGiven(kind=2)), _to_menu(), *shown.turning),
+    )
+    return Screen(text=text, rows=(*shown.rows, *new), of_patient=False)
+
+
+def _opens(one: GroundLine, now: datetime) -> Button:
+    mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
+    who = one.patients[0] if len(one.patients) == 1 else _(NAMES[one.kind])
+    return button(f"{mark}{who} · {one.services[0]}"[:LONGEST], ShowGiven(ground=one.id))
+
+
+def card(one: GroundLine, now: datetime) -> Screen:
+    text = paragraphs(
+        lines(bold(_(NAMES[one.kind])), ", ".join(one.patients[:MOST_LINES]), ", ".join(one.services)),
+        lines(
+            fill(_("Skickad {day}."), day=spoken_day(one.sent, now)),
+            fill(_("Bokas senast {day}."), day=spoken_day(one.last_day, now)),
+            fill(_("Kvar att boka: {left}. Bokade nu: {active}."), left=one.left, active=one.active),
+        ),
+        _state(one),
+    )
+    can = one.state is GroundState.OPEN and one.left > 0
+    take = (row(button(_("Ta tillbaka"), AskWithdraw(ground=one.id))),) if can else ()
+    return Screen(text=text, rows=(*take, _way_back()), of_patient=False)
+
+
+def _state(one: GroundLine) -> str:
+    if one.state is GroundState.WITHDRAWN:
+        return _("Tillbakatagen.")
+    if one.overdue:
+        return _("Inte bokad i tid. Det finns en uppgift under Att följa upp.")
+    return _("Patienten har fått en påminnelse.") if one.reminded else ""
+
+
+def ask_withdraw(one: GroundLine) -> Screen:
+    head = lines(_(NAMES[one.kind]), bold(_("Vill du ta tillbaka den?")))
+    what = _("Det går inte att boka med den längre. Patienten får veta det. Det som är bokat är kvar.")
+    rows = (
+        row(button(_("Ja, ta tillbaka"), Withdraw(ground=one.id))),
+        row(button(_("Nej, behåll den"), ShowGiven(ground=one.id))),
+    )
+    return Screen(text=paragraphs(head, what), rows=rows, of_patient=False)
+
+
+def withdrawn(one: GroundLine) -> Screen:
+    what = ", ".join([*one.patients[:MOST_LINES], *one.services])
+    text = lines(bold(_("TILLBAKATAGEN")), what)
+    return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False)
+
+
+def report(given: Given) -> tuple[Screen, ...]:
+    """A line for each recipient; many go into several messages, the last one with the buttons."""
+    head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=given.given, count=len(given.lines)))
+    told = [_line(one) for one in given.lines]
+    parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
+    last = len(parts) - 1
+    return tuple(
+        Screen(
+            text=part if number else lines(head, part),
+            rows=(_way_back(),) if number == last else (),
+            new=True,
+            of_patient=False,
+        )
+        for number, part in enumerate(parts)
+    )
+
+
+def _line(one: GivenLine) -> Html:
+    what = _(RESULTS[one.result])
+    if one.patient is None:
+        return fill(_("Rad {place}: INTE SKICKAT, {what}"), place=one.place, what=what)
+    said = _("{place}. {name}: {what}") if one.result.is_given else _("{place}. {name}: INTE SKICKAT, {what}")
+    return fill(said, place=one.place, name=one.name, what=what)
+
+
+def link_made(linking: Linking, address: str, start: str, now: datetime) -> Screen:
+    """The only place where the link stands: the store keeps no token."""
+    text = paragraphs(
+        lines(bold(_("LÄNK SKAPAD")), fill("{address}", address=address)),
+        fill(_("Den som redan är i chatten skriver /start {start}"), start=start),
+        fill(
+            _("Gäller till och med {day}. Spara länken nu, den visas bara här."),
+            day=spoken_day(linking.last_day, now),
+        ),
+    )
+    return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False, attachments=(QrCode(address),))
+
+
+def _way_back() -> Row:
+    return row(button(_("Kallelser"), OpenGivens()), _to_menu())
+
+
+def _to_menu() -> Button:
+    return button(_("Visa menyn"), OpenStaffMenu())

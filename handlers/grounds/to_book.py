@@ -1,0 +1,68 @@
+"""What a patient may book by a right of their own, as the conversations ask for it."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from care.grounds.refusals import LinkOfNoUse
+from care.grounds.verbs import GroundCard, Grounds
+from care.refusals import NotYours
+from care.values.ids import GroundId
+from handlers.bookings.free_times import times_screen
+from handlers.grounds.screens import own as screens
+from handlers.people.children import young_children
+from handlers.people.screens.children import for_child
+from handlers.talk.acting_for import NOBODY, about
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+
+
+def grounds_of(services: Services) -> Grounds:
+    if services.grounds is None:
+        raise NotYours
+    return services.grounds
+
+
+async def to_book(turn: Turn, services: Services) -> Sequence[GroundCard]:
+    """The first last day first; nothing in a house without them."""
+    if services.grounds is None:
+        return ()
+    return await services.grounds.of_patient(patient_asking(turn))
+
+
+async def choose_by(turn: Turn, services: Services, ground: GroundId) -> Screen:
+    """Free times, or where to look for them. Raises why nothing can be booked with it, if so."""
+    card = await grounds_of(services).details(patient_asking(turn), ground)
+    if card.refusal is not None:
+        raise card.refusal
+    if len(card.where) != 1:
+        return screens.places(card)
+    return await times_screen(screens.by(card, card.where[0]), turn, services)
+
+
+async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
+    """What a link is for, to whom the chat is about or else to another whom the person may act for: a look
+    changes nothing. Raises LinkOfNoUse, whatever is wrong.
+    """
+    person = turn.session.person
+    if person is None or person.is_staff or services.grounds is None:
+        raise LinkOfNoUse
+    try:
+        return await _link_of(turn, services, token)
+    except LinkOfNoUse:
+        return await _link_of_another(turn, services, token)
+
+
+async def _link_of(turn: Turn, services: Services, token: str) -> Screen:
+    card = await grounds_of(services).opened(patient_asking(turn), token)
+    return screens.opened_link(card, token, services.clock())
+
+
+async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen:
+    """A guardian opens a link to a child in the own chat, or one's own in a child's."""
+    for child in (None, *await young_children(turn, services)):
+        with about(child.id if child else NOBODY), suppress(LinkOfNoUse):
+            screen = await _link_of(turn, services, token)
+            return replace(for_child(screen, child) if child else screen, of_patient=False)
+    raise LinkOfNoUse

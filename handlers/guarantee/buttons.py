@@ -1,0 +1,104 @@
+"""The patient's buttons on an offer. `child`: whom a guardian answers for; 0: the one who taps."""
+
+from typing import ClassVar
+
+from care.guarantee.values import Answer
+from care.values.ids import PersonId
+from handlers.talk.button import Tap
+from handlers.talk.packing import Count, OfCase, OfPerson, OneOfThree, Version
+
+ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
+"""An answer's place here is what its buttons carry."""
+
+
+class OpenOffers(Tap, prefix="oo"):
+    """`Erbjudanden`, a page at a time: one's own and the children's, each of which says whose."""
+
+    of_patient: ClassVar[bool] = False
+    page: Count = 0
+
+
+class OfOffer(Tap, prefix="-o"):
+    """A button on one offer. `child` says for whom, since what is answered is never the talk's own."""
+
+    of_patient: ClassVar[bool] = False
+    case: OfCase
+    child: OfPerson = PersonId(0)
+
+
+class OpenOffer(OfOffer, prefix="or"):
+    """`Läs meddelandet`: the offer as it is now; what was unread is read."""
+
+
+class ReadThread(OfOffer, prefix="ot"):
+    """`Alla meddelanden`, one at a time, the newest first."""
+
+    page: Count = 0
+
+
+class FetchFiles(OfOffer, prefix="ob"):
+    """`Hämta bilagorna`: the files of all messages from care."""
+
+
+class OfAnswer(OfOffer, prefix="-oa"):
+    """A button on one of the three answers."""
+
+    answer: OneOfThree
+
+    @property
+    def chosen(self) -> Answer:
+        return ANSWERS[self.answer]
+
+
+class ChooseAnswer(OfAnswer, prefix="oc"):
+    """One of the three answers: what it means, before anything is sent."""
+
+
+class FillReason(OfAnswer, prefix="of"):
+    """An example of a reason, by its place in the standard texts."""
+
+    keeps_talk: ClassVar[bool] = True
+    number: Count
+
+
+class SendAnswer(OfAnswer, prefix="oy"):
+    """`Skicka svaret`. `mark`: of the reason that stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version = 0
+
+
+class EditAnswer(OfAnswer, prefix="oe"):
+    """`Ändra`, before it is sent."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class GoOn(OfOffer, prefix="og"):
+    """`Fortsätt på ditt svar`: the draft."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class LeaveAnswer(OfOffer, prefix="ox"):
+    """`Avbryt` while answering: nothing is sent, what was written stays."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class ChangeAnswer(OfOffer, prefix="ow"):
+    """`Ändra svaret`, after it was sent."""
+
+
+class AskAbout(OfOffer, prefix="oq"):
+    """`Ställ en fråga`: the common questions first."""
+
+
+class ReadCommon(OfOffer, prefix="ok"):
+    """A common question's answer, by its place."""
+
+    number: Count
+
+
+class WriteQuestion(OfOffer, prefix="os"):
+    """`Skriv en egen fråga`, or the reply to one of staff."""

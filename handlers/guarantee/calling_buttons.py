@@ -1,0 +1,102 @@
+"""Staff's buttons for what is done outside the chat: calls, answers taken down, letters, papers."""
+
+from typing import ClassVar
+
+from care.guarantee.values import Answer, Source
+from handlers.cases.buttons import OfStaff, OnCase
+from handlers.talk.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
+
+SOURCES = (Source.PHONE, Source.LETTER)
+ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
+"""A place here is what buttons carry."""
+
+
+class OpenCalls(OfStaff, prefix="gxl"):
+    """`Ringlista`, a page at a time."""
+
+    page: Count = 0
+
+
+class OpenUnitCalls(OpenCalls, prefix="gxu"):
+    """`Ringlista` of one unit, opened from a list that was narrowed to it."""
+
+    unit: SomeUnit
+
+
+class CallPatient(OnCase, prefix="gxc"):
+    """`Ring`: whom, and what has been said."""
+
+
+class NotReached(OnCase, prefix="gxn"):
+    """`Ej nådd`: a note may be written."""
+
+
+class SaveNotReached(OnCase, prefix="gxm"):
+    """`Spara utan anteckning`. `calls`: how many there had been."""
+
+    calls: Count
+
+
+class TakeDown(OnCase, prefix="gxt"):
+    """`Svar per telefon`, `Svar per brev`: what was the answer?"""
+
+    source: OneOfTwo
+
+
+class TakeAnswer(TakeDown, prefix="gxa"):
+    """`Patienten svarar ja` and the two others."""
+
+    answer: OneOfThree
+
+
+class SaveAnswer(TakeAnswer, prefix="gxs"):
+    """`Spara svaret`. `mark`: of the reason that stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class OpenLetters(OfStaff, prefix="gxb"):
+    """`Brev att skicka`, a page at a time."""
+
+    page: Count = 0
+
+
+class FetchLetters(OfStaff, prefix="gxg"):
+    """`Hämta alla`: the oldest ones."""
+
+
+class OnLetter(OfStaff, prefix="-gxo"):
+    """A button on one letter."""
+
+    dispatch: Count
+
+
+class OpenLetter(OnLetter, prefix="gxo"):
+    """One letter: to whom, since when, posted or not."""
+
+
+class FetchLetter(OnLetter, prefix="gxf"):
+    """`Hämta brevet`."""
+
+
+class PostLetter(OnLetter, prefix="gxp"):
+    """`Bocka av: skickat`."""
+
+
+class OpenPapers(OfStaff, prefix="gxh"):
+    """`Handlingar att posta`, a page at a time."""
+
+    page: Count = 0
+
+
+class ShowPapers(OnCase, prefix="gxi"):
+    """What to print, and where it goes."""
+
+
+class FetchCertificate(OnCase, prefix="gxj"):
+    """`Hämta intyget`."""
+
+
+class PostPapers(OnCase, prefix="gxk"):
+    """`Bocka av: postat`."""

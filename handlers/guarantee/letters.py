@@ -1,0 +1,85 @@
+"""`Brev att skicka`: fetched as files, one or several, and ticked off when they are in the post."""
+
+from care.guarantee.views import Letter
+from care.people.values import Kind
+from care.values.ids import DispatchId
+from handlers.cases.case import guarantee
+from handlers.guarantee.calling_buttons import (
+    FetchLetter,
+    FetchLetters,
+    OnLetter,
+    OpenLetter,
+    OpenLetters,
+    PostLetter,
+)
+from handlers.guarantee.letter_text import paper_of, standard_letter
+from handlers.guarantee.screens import letters as screens
+from handlers.guarantee.texts import texts_of
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+
+
+async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
+    found = await guarantee(services).inbox.letters(person_of(turn).id)
+    return screens.letters(found, button.page, services.clock())
+
+
+async def _list_typed(turn: Turn, services: Services) -> Screen:
+    return await _list(turn, services, OpenLetters())
+
+
+async def _letter(turn: Turn, services: Services, button: OnLetter) -> Letter:
+    """Raises NotYours."""
+    return await guarantee(services).inbox.letter(person_of(turn).id, DispatchId(button.dispatch))
+
+
+async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
+    found = await _letter(turn, services, button)
+    return screens.letter(found, services.clock(), draft=_is_draft(services, found))
+
+
+async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
+    found = await _letter(turn, services, button)
+    paper = paper_of(found, texts_of(services))
+    return screens.fetched(found, paper, services.clock(), draft=_is_draft(services, found))
+
+
+async def _fetch_all(turn: Turn, services: Services, _button: FetchLetters) -> Screen:
+    """The oldest ones, so many that the chat is not kept waiting."""
+    found = await guarantee(services).inbox.letters(person_of(turn).id)
+    if not found:
+        return screens.letters(found, 0, services.clock())
+    here = found[: screens.MOST_AT_ONCE]
+    return screens.fetched_many([paper_of(one, texts_of(services)) for one in here], len(found) - len(here))
+
+
+async def _fetch_all_typed(turn: Turn, services: Services) -> Screen:
+    return await _fetch_all(turn, services, FetchLetters())
+
+
+async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
+    found = await _letter(turn, services, button)
+    if found.dispatch.posted_at is None:
+        me, posted = person_of(turn).id, found.dispatch.id
+        await guarantee(services).cases.letter_posted(me, posted, turn.request)
+    return screens.posted(await _letter(turn, services, button), services.clock())
+
+
+def _is_draft(services: Services, letter: Letter) -> bool:
+    return standard_letter(letter, texts_of(services)).is_draft
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        OpenLetters: _list,
+        OpenLetter: _open,
+        FetchLetter: _fetch,
+        FetchLetters: _fetch_all,
+        PostLetter: _post,
+    },
+    labels={marked("Brev att skicka"): _list_typed, marked("Hämta alla"): _fetch_all_typed},
+)

@@ -1,0 +1,138 @@
+"""Answering an offer: the summary before it is sent, the receipt, and changing what was sent."""
+
+from care.guarantee.decisions import reason_limit
+from care.guarantee.transitions import Event
+from care.guarantee.values import Answer
+from care.texts.text_ids import TextId
+from handlers.guarantee.buttons import (
+    ANSWERS,
+    ChangeAnswer,
+    EditAnswer,
+    GoOn,
+    LeaveAnswer,
+    OpenOffer,
+    OpenOffers,
+    SendAnswer,
+)
+from handlers.guarantee.drafts import Draft, mark_of
+from handlers.guarantee.screens.offer import answer_rows, ask_button
+from handlers.guarantee.screens.reason import only_words, why
+from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.talk.button import OpenMenu
+from handlers.talk.language import _
+from handlers.talk.rows import button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import bold, fill, paragraphs, sentences
+
+
+def of_draft(reading: Reading, draft: Draft) -> Screen:
+    """The summary, when there is something to sum up; else why not."""
+    if draft.answer is Answer.YES or (draft.text and not draft.anew):
+        return summary(reading, draft)
+    return why(reading, draft)
+
+
+def without_words(reading: Reading, draft: Draft) -> Screen:
+    """Nothing that can be read was sent: a yes needs no words, a no needs some."""
+    return summary(reading, draft) if draft.answer is Answer.YES else only_words(reading, draft)
+
+
+def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
+    """What will be sent, and what it replaces, before it is sent; a reason with its counter."""
+    place = ANSWERS.index(draft.answer)
+    about = {"case": draft.case, "child": draft.child, "answer": place}
+    send = SendAnswer.model_validate({**about, "mark": mark_of(draft.text)})
+    text = paragraphs(
+        for_whom(reading),
+        said,
+        reading.said(TextId.SUMMARY, svar=_agreed(reading, draft)),
+        _replaces(reading),
+        _counter(reading, draft),
+    )
+    return Screen(
+        text=text,
+        rows=(
+            row(button(_("Skicka svaret"), send)),
+            row(button(_("Ändra"), EditAnswer.model_validate(about))),
+            row(button(_("Avbryt"), LeaveAnswer(case=draft.case, child=draft.child))),
+        ),
+    )
+
+
+def _replaces(reading: Reading) -> str:
+    reply = reading.card.case.reply
+    said = _("Då gäller inte längre svaret som är skickat: {answer}")
+    return fill(said, answer=in_words(reply.answer, reply.reason)) if reply else ""
+
+
+def _agreed(reading: Reading, draft: Draft) -> str:
+    """A yes says what is agreed to, the journal on a line of its own."""
+    if draft.answer is Answer.YES:
+        return reading.said(TextId.YES)
+    return in_words(draft.answer, draft.text)
+
+
+def _counter(reading: Reading, draft: Draft) -> str:
+    if draft.answer is Answer.YES:
+        return ""
+    limit = reason_limit(draft.answer, reading.card.rules)
+    left = reading.said(TextId.REASON_LEFT, tecken_kvar=limit - len(draft.text), tecken_högst=limit)
+    return sentences(left + ".", _("Skriv mer om du vill lägga till något."))
+
+
+def left(reading: Reading, draft: Draft) -> Screen:
+    """`Avbryt`: nothing is sent, and the way back."""
+    kept = _("Det du skrev är kvar.") if draft.text else ""
+    by = reading.day("svara_senast")
+    until = fill(_("Svara senast {day}."), day=by) if by else ""
+    text = paragraphs(
+        for_whom(reading), sentences(_("Avbrutet."), _("Inget svar är skickat."), kept), bold(until)
+    )
+    go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=draft.case, child=draft.child)))
+    return Screen(
+        text=text,
+        rows=(go_on, row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu()))),
+    )
+
+
+def chosen(reading: Reading) -> Screen:
+    """What stands in the place of the summary when the answer is sent: the receipt below says which."""
+    return Screen(text=paragraphs(for_whom(reading), _("Ditt svar är skickat.")))
+
+
+def sent(reading: Reading) -> Screen:
+    """The receipt: what was answered, when somebody answers, until when it can be changed."""
+    case, child = reading.card.case, reading.child
+    reply = case.reply
+    answer = in_words(reply.answer, reply.reason) if reply else ""
+    told = reading.said(TextId.LATE_ANSWER if reply and reply.late else TextId.RECEIPT, svar=answer)
+    late = _("Sent svar: {answer}") if reply and reply.late else ""
+    change = row(button(_("Ändra svaret"), ChangeAnswer(case=case.id, child=child)))
+    return Screen(
+        text=paragraphs(for_whom(reading), told, fill(late, answer=answer) if late else ""),
+        rows=(
+            *((change,) if Event.CHANGE_ANSWER in reading.card.may else ()),
+            row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu())),
+        ),
+        new=True,
+    )
+
+
+def change(reading: Reading) -> Screen:
+    """`Ändra svaret`: what was answered, and the three answers again."""
+    reply = reading.card.case.reply
+    said = in_words(reply.answer, reply.reason) if reply else ""
+    text = paragraphs(
+        for_whom(reading),
+        reading.said(TextId.ALREADY_ANSWERED, svar=said),
+        reading.said(TextId.CHANGE_ANSWER),
+    )
+    keep = button(_("Behåll svaret"), OpenOffer(case=reading.card.case.id, child=reading.child))
+    return Screen(text=text, rows=(*answer_rows(reading), row(keep)))
+
+
+def cannot_change(reading: Reading) -> Screen:
+    """Staff have begun: a question, or the telephone."""
+    text = paragraphs(for_whom(reading), reading.said(TextId.CANNOT_CHANGE))
+    back = button(_("Visa erbjudandet"), OpenOffer(case=reading.card.case.id, child=reading.child))
+    return Screen(text=text, rows=(row(ask_button(reading)), row(back)))

@@ -1,0 +1,126 @@
+"""Letters to print and post: the list, one letter, and that it has been posted."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.guarantee.views import Letter
+from care.values.clock import local_day
+from handlers.cases.buttons import ShowCase
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.words import TYPES
+from handlers.guarantee.calling_buttons import FetchLetter, FetchLetters, OpenLetter, OpenLetters, PostLetter
+from handlers.guarantee.letter_text import addressee
+from handlers.talk.dates import short_day, spoken
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import Rows, button, paged, row
+from handlers.talk.screen import Button, PrintedPaper, Screen
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain
+
+MOST_AT_ONCE = 10
+"""Documents of one tap: more would keep the chat waiting."""
+
+
+def letters(found: Sequence[Letter], page: int, now: datetime) -> Screen:
+    """The oldest first."""
+    shown = paged(
+        found, page, show=lambda letter: _opens(letter, now), go=lambda number: OpenLetters(page=number)
+    )
+    text = lines(
+        bold(plain(_("Brev att skicka ({count})"), count=len(found))),
+        _("Hämta brevet, skriv ut det, posta det och bocka av.") if found else _("Inga brev att skicka nu."),
+    )
+    every = button(_("Hämta alla"), FetchLetters())
+    fetch = (row(every),) if len(found) > 1 else ()
+    rows = (*shown.rows, *fetch, row(*shown.turning, to_staff_menu()))
+    return Screen(text=text, rows=rows, of_patient=False)
+
+
+def to_letters() -> Button:
+    return button(_("Brev att skicka"), OpenLetters())
+
+
+def _opens(letter: Letter, now: datetime) -> Button:
+    since = short_day(local_day(letter.dispatch.created), now)
+    label = plain(
+        _("{name} · {type} · sedan {day}"),
+        name=letter.line.patient_name,
+        type=_(TYPES[letter.line.case.type]),
+        day=since,
+    )
+    return button(label, OpenLetter(dispatch=letter.dispatch.id))
+
+
+def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
+    """To whom, of what, since when; posted or not. `draft`: the region has not approved the text."""
+    text = paragraphs(
+        lines(bold(_("Brev att skicka")), *_to(found)),
+        lines(_about(found, now), _posted(found, now)),
+        italic(_("UTKAST: brevets text är inte godkänd av regionen.")) if draft else "",
+    )
+    return Screen(text=text, rows=_rows(found), of_patient=False)
+
+
+def _to(found: Letter) -> tuple[str, ...]:
+    if found.protected:
+        return addressee(found), _(
+            "⚠ Skyddade personuppgifter: skicka brevet genom Skatteverkets förmedling."
+        )
+    return addressee(found), *(found.to.lines or (_("⚠ Adressen saknas i registret. Skriv den för hand."),))
+
+
+def _about(found: Letter, now: datetime) -> Html:
+    said = _("Erbjudande om {type}, skickat {when} av {name}.")
+    kind = _(TYPES[found.line.case.type])
+    return fill(said, type=kind, when=spoken(found.dispatch.created, now), name=found.sent_by)
+
+
+def _posted(found: Letter, now: datetime) -> str:
+    at = found.dispatch.posted_at
+    if at is None:
+        return ""
+    return fill(_("Brevet är skickat {when} av {name}."), when=spoken(at, now), name=found.dispatch.posted_by)
+
+
+def _rows(found: Letter) -> Rows:
+    number = found.dispatch.id
+    post = row(button(_("Bocka av: skickat"), PostLetter(dispatch=number)))
+    return (
+        row(button(_("Hämta brevet"), FetchLetter(dispatch=number))),
+        *(() if found.dispatch.posted_at else (post,)),
+        row(button(_("Visa ärendet"), ShowCase(case=found.line.case.id))),
+        row(to_letters(), to_staff_menu()),
+    )
+
+
+def fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: bool) -> Screen:
+    """The file, and below it what to do with it."""
+    shown = letter(found, now, draft=draft)
+    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,), of_patient=False)
+
+
+def fetched_many(papers: Sequence[PrintedPaper], left: int) -> Screen:
+    """The oldest ones; how many there are beside them."""
+    count = len(papers)
+    head = fill(ngettext("HÄMTAT {count} brev", "HÄMTAT {count} brev", count), count=count)
+    more = fill(ngettext("{count} brev till väntar.", "{count} brev till väntar.", left), count=left)
+    text = lines(
+        bold(head),
+        more if left else "",
+        _("Bocka av vart och ett när det är postat."),
+    )
+    return Screen(
+        text=text,
+        rows=(row(to_letters(), to_staff_menu()),),
+        new=True,
+        attachments=tuple(papers),
+        of_patient=False,
+    )
+
+
+def posted(found: Letter, now: datetime) -> Screen:
+    """The first tick stands, whoever taps again."""
+    text = lines(
+        bold(_("AVBOCKAD")), fill(_("Brev till {name}."), name=addressee(found)), _posted(found, now)
+    )
+    show = button(_("Visa ärendet"), ShowCase(case=found.line.case.id))
+    return Screen(text=text, rows=(row(show), row(to_letters(), to_staff_menu())), new=True, of_patient=False)

@@ -1,0 +1,176 @@
+"""An offer of faster care as the patient reads it: what is new, where it stands, what can be done now."""
+
+from care.guarantee.transitions import ANSWERING, Event
+from care.guarantee.values import Addressee, Answer, CaseState
+from care.guarantee.views import MessageKind
+from care.texts.standard_texts import SOURCE_LANGUAGE
+from care.texts.text_ids import TextId
+from handlers.cases.refusals import ANSWERS as LABELS
+from handlers.guarantee.buttons import (
+    ANSWERS,
+    AskAbout,
+    ChangeAnswer,
+    ChooseAnswer,
+    FetchFiles,
+    GoOn,
+    OpenOffers,
+    ReadCommon,
+    ReadThread,
+    WriteQuestion,
+)
+from handlers.guarantee.drafts import Draft
+from handlers.guarantee.screens.thread import LONGEST, attached, from_care, news, words
+from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.talk.language import _, language
+from handlers.talk.rows import Row, Rows, back, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+FIRST_ANSWERS = ANSWERING | {Event.ANSWER_LATE}
+TRAVEL = 8
+"""Where the text about the journey stands after the common questions."""
+
+
+def offer(reading: Reading, *, draft: Draft | None = None, said: str = "") -> Screen:
+    """`said` stands first: what has just happened. Telegram takes 4096 characters: more is folded."""
+    told = paragraphs(*(words(reading, message) for message in news(reading.card)))
+    begun = _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
+    stands = paragraphs(status(reading), begun)
+    head = paragraphs(said, for_whom(reading))
+    room = LONGEST - len(head) - len(stands)
+    folded = told if len(told) <= room else _folded(reading, room)
+    text = paragraphs(head, folded, stands)
+    return Screen(text=text, rows=_rows(reading, draft, is_folded=folded is not told))
+
+
+def _folded(reading: Reading, room: int) -> Html:
+    """The newest alone, cut between two words."""
+    newest = words(reading, news(reading.card)[-1], room=room)
+    return paragraphs(newest, _("Det finns mer att läsa."))
+
+
+def status(reading: Reading) -> Html:
+    """Where it stands, with the case's own dates."""
+    return paragraphs(_of_state(reading), _of_question(reading))
+
+
+def _of_state(reading: Reading) -> str:
+    case = reading.card.case
+    if case.reply is not None:
+        return _answered(reading)
+    if case.state is CaseState.CLOSED:
+        return _("Ärendet är avslutat.")
+    if case.state in {CaseState.AUTO_CLOSED, CaseState.PHONE_FOLLOW_UP}:
+        shown = any(one.kind is MessageKind.AUTO_CLOSED for one in news(reading.card))
+        return "" if shown else reading.said(TextId.CLOSED)
+    return paragraphs(
+        reading.said(TextId.ANSWER_SOON), bold(reading.said(TextId.REPLY_BY)), reading.said(TextId.CLOSES)
+    )
+
+
+def _answered(reading: Reading) -> Html:
+    case, may = reading.card.case, reading.card.may
+    reply = case.reply
+    said = in_words(reply.answer, reply.reason) if reply else ""
+    answered = reading.said(TextId.ALREADY_ANSWERED, svar=said)
+    late = _("Det är ett sent svar. Vi tar hand om det ändå.") if reply and reply.late else ""
+    if Event.CHANGE_ANSWER in may:
+        then = reading.said(TextId.CHANGE_ANSWER)
+    elif case.state is CaseState.CLOSED:
+        then = _("Ärendet är avslutat.")
+    else:
+        due = reading.day("besked_senast")
+        then = fill(_("Du får svar senast {day}."), day=due) if due else ""
+    return paragraphs(answered, sentences(late, then))
+
+
+def _of_question(reading: Reading) -> str:
+    case = reading.card.case
+    if case.asked_back:
+        return _("Vården har ställt en fråga till dig.")
+    if case.open_question is None or case.question_due is None:
+        return ""
+    said = _("{who} har fått din fråga. Du får svar senast {day}.")
+    return fill(said, who=asked_of(reading), day=reading.day("fråga_senast"))
+
+
+def asked_of(reading: Reading) -> str:
+    """Who answers the patient's questions now."""
+    case = reading.card.case
+    service = case.open_question is Addressee.SERVICE or (
+        case.open_question is None and case.provider_told_at is not None
+    )
+    return _("Vårdgarantiservice") if service else reading.card.unit.name
+
+
+def may_answer(reading: Reading) -> bool:
+    """The offer waits for an answer, or takes a late one, or another."""
+    return bool(reading.card.may & (FIRST_ANSWERS | {Event.CHANGE_ANSWER}))
+
+
+def _rows(reading: Reading, draft: Draft | None, *, is_folded: bool) -> Rows:
+    case, child, may = reading.card.case, reading.child, reading.card.may
+    go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=child)))
+    return (
+        *((go_on,) if draft and may_answer(reading) else ()),
+        *(answer_rows(reading) if may & FIRST_ANSWERS else ()),
+        *_changing(reading),
+        *_asking(reading),
+        *_more(reading, is_folded=is_folded),
+        row(back(OpenOffers())),
+    )
+
+
+def answer_rows(reading: Reading) -> Rows:
+    """The three answers, none of them chosen beforehand."""
+    case, child = reading.card.case.id, reading.child
+    return tuple(
+        row(button(_(LABELS[answer]), ChooseAnswer(case=case, child=child, answer=place)))
+        for place, answer in enumerate(ANSWERS)
+    )
+
+
+def _changing(reading: Reading) -> Rows:
+    if Event.CHANGE_ANSWER not in reading.card.may:
+        return ()
+    return (row(button(_("Ändra svaret"), ChangeAnswer(case=reading.card.case.id, child=reading.child))),)
+
+
+def _asking(reading: Reading) -> Rows:
+    case, child = reading.card.case, reading.child
+    if Event.ASK_QUESTION not in reading.card.may:
+        return ()
+    reply = row(button(_("Svara på frågan"), WriteQuestion(case=case.id, child=child)))
+    return (*((reply,) if case.asked_back else ()), row(ask_button(reading)))
+
+
+def ask_button(reading: Reading) -> Button:
+    return button(_("Ställ en fråga"), AskAbout(case=reading.card.case.id, child=reading.child))
+
+
+def _more(reading: Reading, *, is_folded: bool) -> Rows:
+    """The journey, unless the answer was no; the other messages, when there are any."""
+    case, child = reading.card.case, reading.child
+    travel: Row = row(button(_("Resa och närstående"), ReadCommon(case=case.id, child=child, number=TRAVEL)))
+    label = _("Läs hela meddelandet") if is_folded else _("Alla meddelanden")
+    fetch: Row = row(button(_("Hämta bilagorna"), FetchFiles(case=case.id, child=child)))
+    every: Row = row(button(label, ReadThread(case=case.id, child=child)))
+    hidden = len(from_care(reading.card)) > len(news(reading.card)) or language() != SOURCE_LANGUAGE
+    return (
+        *((travel,) if _may_travel(reading) else ()),
+        *((fetch,) if attached(reading.card) else ()),
+        *((every,) if is_folded or hidden else ()),
+    )
+
+
+def _may_travel(reading: Reading) -> bool:
+    """There is, or may still be, a journey to another provider."""
+    reply = reading.card.case.reply
+    if reply is None:
+        return bool(reading.card.may & FIRST_ANSWERS)
+    return reply.answer is Answer.YES
+
+
+def head_of(reading: Reading, *parts: str) -> Html:
+    """Lines under the name of whom it concerns."""
+    return paragraphs(for_whom(reading), lines(*parts))

@@ -1,0 +1,70 @@
+"""`Erbjudanden`: open and earlier ones, each with where it stands and its dates."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Case, CaseState
+from care.guarantee.views import OfferLine
+from care.values.clock import local_day
+from care.values.ids import PersonId
+from handlers.cases.refusals import ANSWERS as LABELS
+from handlers.guarantee.buttons import OpenOffer, OpenOffers
+from handlers.talk.button import OpenMenu
+from handlers.talk.dates import short_day, spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import MOST_ROWS, back, button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+
+LONGEST_ROW = 56
+"""Of a button that opens what stands in a list."""
+
+
+def offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
+    if not found:
+        return Screen(text=_("Du har inga erbjudanden."), rows=(row(back(OpenMenu())),))
+    shown = paged(
+        found, page, show=lambda line: _opens(line, reader, now), go=lambda number: OpenOffers(page=number)
+    )
+    here = found[shown.number * MOST_ROWS : (shown.number + 1) * MOST_ROWS]
+    opened = [_told(line, reader, now) for line in here if line.is_open]
+    earlier = [_told(line, reader, now) for line in here if not line.is_open]
+    text = paragraphs(
+        *((bold(_("Erbjudanden som gäller nu")), *opened) if opened else ()),
+        *((bold(_("Tidigare erbjudanden")), *earlier) if earlier else ()),
+    )
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(OpenMenu()))))
+
+
+def _told(line: OfferLine, reader: PersonId, now: datetime) -> Html:
+    """When, from whom, for whom, where it stands."""
+    case = line.case
+    child = "" if case.patient == reader else fill(_("Det gäller {name}."), name=line.patient_name)
+    when = spoken_day(local_day(case.sent_at or case.created), now)
+    unread = _("Du har ett nytt meddelande att läsa.") if case.unread_by_patient else ""
+    return lines(fill("{when}, {unit}", when=when, unit=line.unit_name), child, state(case, now), unread)
+
+
+def state(case: Case, now: datetime) -> str:
+    """Where it stands, in a sentence with its date."""
+    if case.provider_told_at is not None:
+        return fill(_("Du får vård hos {provider}."), provider=case.provider)
+    if case.reply is not None:
+        day = spoken_day(local_day(case.reply.at), now)
+        said = fill(_("Du svarade {day}: {answer}."), day=day, answer=_(LABELS[case.reply.answer]))
+        return lines(said, _("Ärendet är avslutat.")) if case.state is CaseState.CLOSED else said
+    if case.state in SILENT:
+        return _("Stängt utan svar. Du har kvar din plats i kön.")
+    if case.deadlines is None or case.state is CaseState.CLOSED:
+        return _("Ärendet är avslutat.")
+    return fill(_("Inte besvarat. Svara senast {day}."), day=spoken_day(case.deadlines.reply_by, now))
+
+
+def _opens(line: OfferLine, reader: PersonId, now: datetime) -> Button:
+    """Date and unit, as a time's button; a child's carries the name, since all else may be alike."""
+    case = line.case
+    when = short_day(local_day(case.sent_at or case.created), now)
+    child = PersonId(0) if case.patient == reader else case.patient
+    what = f"{line.patient_name}, {line.unit_name}" if child else line.unit_name
+    return button(f"{when} {what}"[:LONGEST_ROW], OpenOffer(case=case.id, child=child))

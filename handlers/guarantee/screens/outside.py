@@ -1,0 +1,71 @@
+"""What a case's own card says, and offers, of what is done outside the chat: calls, letters, papers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from care.guarantee.transitions import SILENT, Event
+from care.guarantee.values import Source
+from care.guarantee.views import CaseLine, Dispatch, DispatchKind, DispatchState
+from handlers.cases.buttons import ShowCase
+from handlers.cases.screens.words import STATUSES, TYPES, Seen
+from handlers.guarantee.calling_buttons import SOURCES, CallPatient, OpenLetter, ShowPapers, TakeDown
+from handlers.guarantee.screens.take_down import WAYS
+from handlers.talk.dates import spoken
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, fill, lines, plain
+
+
+def with_offers(patient: Screen, offers: Sequence[CaseLine]) -> Screen:
+    """A patient on the telephone: the offers first, since it is often about them."""
+    rows = tuple(row(_offer(line)) for line in offers)
+    return replace(patient, rows=(*rows, *patient.rows))
+
+
+def _offer(line: CaseLine) -> Button:
+    said = _("Erbjudande om {type} · {state}")
+    label = plain(said, type=_(TYPES[line.case.type]), state=_(STATUSES[line.status]))
+    return button(label, ShowCase(case=line.case.id))
+
+
+def letters_of(seen: Seen) -> Html:
+    """How the letter fares, if one goes."""
+    letters = [one for one in seen.card.dispatches if one.kind is DispatchKind.LETTER]
+    if not letters and seen.case.letter_required:
+        return lines(_("Erbjudandet går också med brev."))
+    return lines(*(_fares(seen, one) for one in letters))
+
+
+def _fares(seen: Seen, letter: Dispatch) -> Html:
+    if letter.posted_at is None:
+        said = _("Brev att skicka, också i chatten.") if seen.case.digital else _("Bara brev: att skicka.")
+        return fill(said)
+    said = _("Brevet är skickat {when} av {name}.")
+    return fill(said, when=spoken(letter.posted_at, seen.now), name=letter.posted_by)
+
+
+def outside(seen: Seen) -> Rows:
+    """Only what is possible for the one who looks."""
+    may, number = seen.card.may, seen.case.id
+    papers = row(button(_("Handlingarna"), ShowPapers(case=number)))
+    return (
+        *_answers(seen),
+        *(row(button(_("Brevet"), OpenLetter(dispatch=one.id))) for one in _to_post(seen) if may),
+        *((papers,) if Event.POST_PAPERS in may else ()),
+    )
+
+
+def _answers(seen: Seen) -> Rows:
+    """Who is silent is called; others may have phoned, or written."""
+    if Event.RECORD_ANSWER not in seen.card.may:
+        return ()
+    number = seen.case.id
+    by = [button(_(WAYS[way]), TakeDown(case=number, source=SOURCES.index(way))) for way in SOURCES]
+    if seen.case.state in SILENT:
+        by[SOURCES.index(Source.PHONE)] = button(_("Ring patienten"), CallPatient(case=number))
+    return (row(*by),)
+
+
+def _to_post(seen: Seen) -> list[Dispatch]:
+    return [one for one in seen.card.dispatches if one.state is DispatchState.TO_POST]

@@ -1,0 +1,78 @@
+"""Why not: what a no means, then the reason, which must be written and may be long but not too long."""
+
+from care.guarantee.decisions import reason_limit
+from care.guarantee.transitions import Event
+from care.guarantee.values import Answer
+from care.texts.text_ids import TextId
+from handlers.cases.refusals import ANSWERS as LABELS
+from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
+from handlers.guarantee.drafts import Draft
+from handlers.guarantee.screens.words import Reading, for_whom
+from handlers.talk.language import _, language, ngettext
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, sentences
+
+QUESTION_OF = {Answer.NO: TextId.REASON_NO, Answer.NO_NEED: TextId.REASON_NO_NEED}
+LONGEST_LABEL = 34
+
+
+def why(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
+    """What a no means first; then why, to be written. `said`: what was wrong with what was written."""
+    limit = reason_limit(draft.answer, reading.card.rules)
+    meant = reading.said(TextId.CONSEQUENCE) if draft.answer is Answer.NO else ""
+    asked = reading.said(QUESTION_OF[draft.answer], tecken_högst=limit)
+    chosen = bold(_(LABELS[draft.answer]))
+    text = paragraphs(for_whom(reading), said, lines(chosen, meant), asked, _written(draft))
+    return Screen(text=text, rows=(*_examples(reading, draft), *_ways(reading, draft)))
+
+
+def _written(draft: Draft) -> Html:
+    """What is there already: the next words take its place, or are added."""
+    if not draft.text:
+        return Html("")
+    then = _("Skriv en ny text, så ersätter den din text.") if draft.anew else ""
+    return paragraphs(lines(_("Din text:"), italic(draft.text)), then)
+
+
+def _examples(reading: Reading, draft: Draft) -> Rows:
+    """A tap fills the text; then it can be changed by writing."""
+    if draft.answer is not Answer.NO:
+        return ()
+    case, child, place = draft.case, draft.child, ANSWERS.index(draft.answer)
+    reasons = reading.texts.reasons(language(), reading.card.unit.hsa_id)
+    return tuple(
+        row(button(_short(reason), FillReason(case=case, child=child, answer=place, number=number)))
+        for number, reason in enumerate(reasons)
+    )
+
+
+def _short(reason: str) -> str:
+    """For a button; the text itself is filled in whole."""
+    said = reason.rstrip(".")
+    return said if len(said) <= LONGEST_LABEL else said[: LONGEST_LABEL - 1].rsplit(maxsplit=1)[0] + "…"
+
+
+def _ways(reading: Reading, draft: Draft) -> Rows:
+    case, child = draft.case, draft.child
+    keep = (button(_("Behåll texten"), GoOn(case=case, child=child)),) if draft.text else ()
+    another = button(_("Välj ett annat svar"), OpenOffer(case=case, child=child))
+    if Event.CHANGE_ANSWER in reading.card.may:
+        another = button(_("Välj ett annat svar"), ChangeAnswer(case=case, child=child))
+    leave = button(_("Avbryt"), LeaveAnswer(case=case, child=child))
+    return (row(*keep, another), row(leave))
+
+
+def too_long(reading: Reading, draft: Draft, length: int) -> Screen:
+    """What was too long is not kept; what was written before it is."""
+    limit = reason_limit(draft.answer, reading.card.rules)
+    over = ngettext("Det är {count} tecken för mycket.", "Det är {count} tecken för mycket.", length - limit)
+    told = reading.said(TextId.REASON_LONG, tecken=length, tecken_högst=limit)
+    kept = _("Det du skrev först är kvar.") if draft.text else ""
+    return why(reading, draft, said=sentences(told, fill(over, count=length - limit), kept))
+
+
+def only_words(reading: Reading, draft: Draft) -> Screen:
+    """An empty text, a photo, a voice message."""
+    kind = _("Bilder och röstmeddelanden kan jag inte ta emot här.")
+    return why(reading, draft, said=sentences(reading.said(TextId.REASON_EMPTY), kind))

@@ -1,0 +1,229 @@
+"""`Skicka erbjudande`: whom it goes to and how, what it says, and a line each of what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.guarantee.deadlines import CaseDeadlines
+from care.guarantee.outcomes import OffersSent, SendResult, SentLine
+from care.guarantee.values import OfferType
+from care.guarantee.views import File, Problem, RecipientCard, WaitingLine
+from care.people.values import Channel
+from care.values.clock import local_day
+from care.values.ids import UnitId
+from care.values.units import CareUnit
+from handlers.cases.screens.case import cut
+from handlers.cases.screens.file_names import attached_line
+from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.writing_buttons import AttachToOffer
+from handlers.guarantee.staff_buttons import (
+    TYPES,
+    AddRecipient,
+    ChooseOfferType,
+    ChooseOfferUnit,
+    EditOffer,
+    HandleOffers,
+    OpenRecipients,
+    PreviewOffers,
+    RemoveAll,
+    RemoveRecipient,
+    SendOffers,
+    StartOffers,
+)
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Row, back, button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+
+LABELS: Mapping[OfferType, str] = {
+    OfferType.VISIT: marked("Besök"),
+    OfferType.OPERATION: marked("Operation"),
+}
+PROBLEMS: Mapping[str, str] = {
+    Problem.UNKNOWN: marked("ingen testperson har det numret"),
+    Problem.TWICE: marked("står två gånger"),
+    Problem.NO_ENTRY: marked("står inte på väntelistan med koden HV"),
+    Problem.OPEN_OFFER: marked("har redan ett öppet erbjudande"),
+}
+CHANNELS: Mapping[Channel, str] = {
+    Channel.SMS: marked("avisering med sms"),
+    Channel.EMAIL: marked("avisering med e-post"),
+    Channel.NONE: marked("⚠ ingen avisering, brev också"),
+}
+WAYS: Mapping[SendResult, str] = {
+    SendResult.DIGITAL: marked("i chatten"),
+    SendResult.DIGITAL_AND_LETTER: marked("i chatten och med brev"),
+    SendResult.LETTER: marked("med brev"),
+}
+MOST_LINES = 40
+"""Of a message; more go into the next one."""
+MOST_NAMES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above the button that sends."""
+
+    text: str
+    to_me: bool
+    dates: CaseDeadlines
+    now: datetime
+    files: tuple[File, ...] = ()
+    letters: int = 0
+    """To how many it goes by letter too."""
+
+
+def choose_unit(units: Sequence[CareUnit]) -> Screen:
+    rows = tuple(row(button(one.name, ChooseOfferUnit(unit=one.id))) for one in units)
+    text = _("Till vilken mottagning hör de som ska få erbjudandet?")
+    return Screen(text=text, rows=(*rows, row(to_staff_menu())), of_patient=False)
+
+
+def choose_type(unit: UnitId) -> Screen:
+    kinds = tuple(
+        button(_(LABELS[kind]), ChooseOfferType(unit=unit, type=place)) for place, kind in enumerate(TYPES)
+    )
+    return Screen(text=_("Vad gäller erbjudandet?"), rows=(kinds, row(to_staff_menu())), of_patient=False)
+
+
+def recipients(
+    cards: Sequence[RecipientCard], others: Sequence[WaitingLine], page: int, now: datetime
+) -> Screen:
+    """Who is added, how each is reached, and what is wrong; or whom one could add."""
+    if not cards:
+        return _nobody_yet(others)
+    good = sum(card.problem is None for card in cards)
+    told = [_card(card, now) for card in _first_wrong(cards)[:MOST_LINES]]
+    more = len(cards) - len(told)
+    head = fill(_("Mottagare: {count}. Går att skicka till: {good}."), count=len(cards), good=good)
+    text = paragraphs(
+        bold(head),
+        lines(*told, fill(_("och {count} till"), count=more) if more else ""),
+        _("Skriv fler personnummer om du vill lägga till."),
+    )
+    taken = paged(cards, page, show=_remove, go=lambda number: OpenRecipients(page=number))
+    look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
+    rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
+    return Screen(text=text, rows=(*look, *taken.rows, rest), of_patient=False)
+
+
+def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
+    """Where not all have room, nothing that is wrong stays unseen."""
+    return cards if len(cards) <= MOST_LINES else sorted(cards, key=lambda card: card.problem is None)
+
+
+def _nobody_yet(others: Sequence[WaitingLine]) -> Screen:
+    names = [line for line in others if line.open_offer is None][:MOST_NAMES]
+    listed = (
+        lines(
+            _("På väntelistan med koden HV:"), *(f"{one.patient_name}, {one.patient_login}" for one in names)
+        )
+        if names
+        else _("Ingen står på väntelistan med koden HV.")
+    )
+    rows = tuple(row(button(one.patient_name, AddRecipient(who=one.patient))) for one in names)
+    ask = _("Skriv eller klistra in personnummer, ett på varje rad.")
+    return Screen(text=paragraphs(ask, listed), rows=(*rows, row(back(StartOffers()))), of_patient=False)
+
+
+def _card(card: RecipientCard, now: datetime) -> Html:
+    if card.patient is None:
+        said = _("Rad {place}: {what}. Skickas inte.")
+        return fill(said, place=card.place, what=_(PROBLEMS[Problem.UNKNOWN]))
+    if card.problem is not None:
+        said, what = _("{place}. {name}: {what}. Skickas inte."), _(PROBLEMS[card.problem])
+    else:
+        said, what = _("{place}. {name}: {what}"), _reached(card, now)
+    return fill(said, place=card.place, name=card.name, what=what)
+
+
+def _reached(card: RecipientCard, now: datetime) -> str:
+    if not card.has_account:
+        return _("inget konto, brev")
+    seen = card.last_log_in
+    last = plain(_("inloggad {day}"), day=spoken_day(local_day(seen), now)) if seen else _("aldrig inloggad")
+    if card.channel is Channel.NONE and not card.by_letter:
+        return _("avisering till vårdnadshavare")
+    channel = Channel.NONE if card.by_letter else card.channel
+    return f"{_(CHANNELS[channel])}, {last}"
+
+
+def _remove(card: RecipientCard) -> Button:
+    label = (
+        plain(_("Ta bort {name}"), name=card.name)
+        if card.name
+        else plain(_("Ta bort rad {place}"), place=card.place)
+    )
+    return button(label, RemoveRecipient(place=card.place - 1))
+
+
+def preview(above: Above, *, count: int, mark: int) -> Screen:
+    when = fill(
+        _("Till {count} mottagare. Svara senast {day}, stängs efter {last}."),
+        count=count,
+        day=spoken_day(above.dates.reply_by, above.now),
+        last=spoken_day(above.dates.last_day, above.now),
+    )
+    by = _("Hanteras av mig.") if above.to_me else _("Hanteras av gruppen.")
+    other = _("Låt gruppen hantera") if above.to_me else _("Hantera själv")
+    return Screen(
+        text=paragraphs(
+            bold(_("Så här blir erbjudandet:")), cut(above.text), _attached(above), lines(when, by)
+        ),
+        rows=(
+            row(button(_("Skicka erbjudandet"), SendOffers(mark=mark))),
+            row(
+                button(_("Ändra texten"), EditOffer()),
+                button(other, HandleOffers(by_me=int(not above.to_me))),
+            ),
+            row(button(_("Bifoga fil"), AttachToOffer()), button(_("Ändra mottagare"), OpenRecipients())),
+        ),
+        of_patient=False,
+    )
+
+
+def _attached(above: Above) -> Html:
+    """A letter holds no files."""
+    print_them = _("Filerna går inte med brev. Skriv ut dem till den som får brev.")
+    return lines(attached_line(above.files), print_them if above.files and above.letters else "")
+
+
+def edit(text: str) -> Screen:
+    """The text alone, so that it can be copied."""
+    ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),), of_patient=False)
+
+
+def report(sent: OffersSent) -> tuple[Screen, ...]:
+    """A line for each recipient; many go into several messages, the last one with the buttons."""
+    head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=sent.sent, count=len(sent.lines)))
+    told = [_line(line) for line in sent.lines]
+    parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
+    rows = (row(button(_("Skicka erbjudande"), StartOffers())), row(to_list(), to_staff_menu()))
+    return tuple(
+        Screen(
+            text=lines(head, part) if number == 0 else part,
+            rows=rows if number == len(parts) - 1 else (),
+            new=True,
+            of_patient=False,
+        )
+        for number, part in enumerate(parts)
+    )
+
+
+def _line(line: SentLine) -> Html:
+    if line.result.is_sent:
+        what = _(WAYS[line.result])
+        return fill(_("{place}. {name}: {what}"), place=line.place, name=line.name, what=what)
+    why = _(PROBLEMS[line.result.value])
+    if line.patient is None:
+        return fill(_("Rad {place}: INTE SKICKAT, {what}"), place=line.place, what=why)
+    said = _("{place}. {name}: INTE SKICKAT, {what}")
+    return fill(said, place=line.place, name=line.name, what=why)
+
+
+def nothing_begun() -> Screen:
+    text = _("Det finns inget erbjudande att skicka. Börja om med Skicka erbjudande.")
+    rows = (row(button(_("Skicka erbjudande"), StartOffers()), to_staff_menu()),)
+    return Screen(text=text, rows=rows, of_patient=False)

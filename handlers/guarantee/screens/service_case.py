@@ -1,0 +1,68 @@
+"""What a case says, and offers, of Vårdgarantiservice's part: the provider, the papers, a question."""
+
+from care.cases.work import service_due, waits_for_provider
+from care.guarantee.transitions import Event
+from care.guarantee.values import Addressee, CaseState
+from care.values.clock import local_day
+from handlers.cases.screens.words import STATUSES, Seen
+from handlers.guarantee.service_buttons import ChooseProvider, PassQuestion, TransferPapers
+from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.words import Html, fill, lines, sentences
+
+
+def served(seen: Seen) -> Html:
+    """By when the besked is due, or what it said; whether the papers can be posted."""
+    case = seen.case
+    told = _("Vårdgivare: {provider}. Besked skickat {when}.")
+    return lines(
+        fill(told, provider=case.provider, when=spoken(case.provider_told_at, seen.now))
+        if case.provider_told_at
+        else "",
+        _("Vårdgarantisedeln är inte överförd.") if waits_for_papers(seen) else "",
+        due(seen),
+    )
+
+
+def waits_for_papers(seen: Seen) -> bool:
+    return seen.case.state is CaseState.PROVIDER_TOLD and not seen.case.papers_due
+
+
+def due(seen: Seen) -> str:
+    """What Vårdgarantiservice owes the patient, and since when it is late."""
+    last = service_due(seen.case)
+    if last is None:
+        return ""
+    late = last < local_day(seen.now)
+    if waits_for_provider(seen.case):
+        said = _("⚠ Över tiden: besked om vårdgivare skulle skickas senast {day}.")
+        said = said if late else _("Besked om vårdgivare skickas senast {day}.")
+    else:
+        said = _("⚠ Över tiden: frågan skulle besvaras senast {day}.")
+        said = said if late else _("Frågan besvaras senast {day}.")
+    return fill(said, day=spoken_day(last, seen.now))
+
+
+def serving(seen: Seen) -> Rows:
+    """Only what is possible for the one who looks."""
+    may, number = seen.card.may, seen.case.id
+    asked = seen.case.open_question is Addressee.SERVICE and Event.REPLY_TO_QUESTION in may
+    tell = row(button(_("Besked om vårdgivare"), ChooseProvider(case=number)))
+    papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=number)))
+    passing = row(button(_("Skicka frågan vidare"), PassQuestion(case=number)))
+    return (
+        *((passing,) if asked else ()),
+        *((tell,) if Event.TELL_PROVIDER in may else ()),
+        *((papers,) if Event.TRANSFER_PAPERS in may else ()),
+    )
+
+
+def why_no_besked(seen: Seen, *, sending: bool = False) -> Html:
+    """Why no besked can be sent, as the case stands."""
+    said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
+    if seen.case.provider_told_at:
+        said = fill(_("Ett besked är redan skickat: {provider}."), provider=seen.case.provider)
+    elif Event.TELL_PROVIDER in seen.card.may:
+        said = fill(_("Texten är inte kvar. Börja om."))
+    return sentences(_("INTE SKICKAT.") if sending else "", said)

@@ -1,0 +1,70 @@
+"""Vårdgarantiservice's list: how many of each kind and how many late, then a row each, longest due first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.cases.lists import CasePage, Tab
+from care.cases.work import service_due, waits_for_provider
+from care.guarantee.values import Addressee
+from care.guarantee.views import CaseLine
+from care.values.clock import local_day
+from handlers.cases.buttons import ShowCase
+from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.words import TYPES
+from handlers.guarantee.service_buttons import OpenService
+from handlers.talk.dates import short_day
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, plain
+
+
+def worklist(found: CasePage, page: int, now: datetime) -> Screen:
+    shown = paged(found.lines, page, show=lambda line: _opens(line, now), go=lambda at: OpenService(page=at))
+    count = f"{found.total}{'+' * found.total_is_more}"
+    text = lines(
+        bold(plain("{list} ({count})", list=_("Vårdgarantiservice"), count=count)),
+        _counted(found.lines, now),
+        _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
+    )
+    rows = (*shown.rows, row(*shown.turning, to_list(Tab.ALL), to_staff_menu()))
+    return Screen(text=text, rows=rows, of_patient=False)
+
+
+def _counted(found: Sequence[CaseLine], now: datetime) -> Html:
+    """Of each kind; what there is none of is left out."""
+    waiting = sum(waits_for_provider(line.case) for line in found)
+    asked = sum(_asks(line) for line in found)
+    papers = len([line for line in found if not waits_for_provider(line.case) and not _asks(line)])
+    late = sum(_is_late(line, now) for line in found)
+    said = (
+        (waiting, ngettext("{count} väntar på vårdgivare", "{count} väntar på vårdgivare", waiting)),
+        (asked, ngettext("{count} fråga", "{count} frågor", asked)),
+        (papers, ngettext("{count} utan vårdgarantisedel", "{count} utan vårdgarantisedel", papers)),
+        (late, _("{count} över tiden")),
+    )
+    return Html(" · ".join(fill(words, count=count) for count, words in said if count))
+
+
+def _opens(line: CaseLine, now: datetime) -> Button:
+    """Who, of what, what is to be done, by when."""
+    case, last = line.case, service_due(line.case)
+    until = plain(_("senast {day}"), day=short_day(last, now)) if last else ""
+    parts = (line.patient_name, _(TYPES[case.type]), _what(line), until)
+    label = " · ".join(part for part in parts if part)
+    return button(f"{'⚠ ' * _is_late(line, now)}{label}", ShowCase(case=case.id))
+
+
+def _what(line: CaseLine) -> str:
+    if _asks(line):
+        return _("fråga")
+    return line.code.value if waits_for_provider(line.case) else _("för över sedeln")
+
+
+def _asks(line: CaseLine) -> bool:
+    return line.case.open_question is Addressee.SERVICE
+
+
+def _is_late(line: CaseLine, now: datetime) -> bool:
+    last = service_due(line.case)
+    return last is not None and last < local_day(now)

@@ -1,0 +1,36 @@
+"""To which unit a patient's question goes, and the receipt."""
+
+from collections.abc import Sequence
+
+from care.values.units import CareUnit
+from handlers.cases.buttons import ShowCase
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.words import Seen, asked, headline
+from handlers.guarantee.service_buttons import OpenService, PassQuestion, PassTo
+from handlers.talk.language import _
+from handlers.talk.rows import back, button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import bold, fill, lines, paragraphs
+
+
+def choose(seen: Seen, units: Sequence[CareUnit], page: int) -> Screen:
+    """The case's own unit stands first."""
+    number = seen.case.id
+
+    def name(unit: CareUnit) -> Button:
+        return button(unit.name, PassTo(case=number, unit=unit.id))
+
+    shown = paged(units, page, show=name, go=lambda at: PassQuestion(case=number, page=at))
+    ask = lines(bold(_("Vem kan svara på frågan?")), _("Patienten får veta vart frågan går."))
+    text = paragraphs(lines(headline(seen), asked(seen)), ask)
+    rows = (*shown.rows, row(*shown.turning, back(ShowCase(case=number))))
+    return Screen(text=text, rows=rows, of_patient=False)
+
+
+def passed(seen: Seen, unit: CareUnit) -> Screen:
+    said = _("Frågan från {name} har gått till {unit}. Båda har fått besked.")
+    told = fill(said, name=seen.card.line.patient_name, unit=unit.name)
+    show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
+    onwards = row(button(_("Vårdgarantiservice"), OpenService()))
+    text = lines(bold(_("SKICKAD VIDARE")), told)
+    return Screen(text=text, rows=(show, onwards, row(to_staff_menu())), new=True, of_patient=False)

@@ -1,0 +1,99 @@
+"""The besked about the provider before it is sent, and the receipts: the besked, the papers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from care.guarantee.providers import Provider
+from handlers.cases.buttons import OnCase, ShowCase
+from handlers.cases.screens.case import cut
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.words import Seen, delivered, headline, reads
+from handlers.guarantee.screens.service_case import due, waits_for_papers
+from handlers.guarantee.service_buttons import (
+    ChooseProvider,
+    EditBesked,
+    GoOnBesked,
+    NameProvider,
+    OpenService,
+    SendBesked,
+    TransferPapers,
+)
+from handlers.guarantee.texts import mark_of
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import bold, fill, italic, lines, paragraphs
+
+MOST = 20
+"""More providers than this are written by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What stands above `Skicka beskedet`. `draft`: the region has not approved the text."""
+
+    provider: str
+    text: str
+    mark: int
+    draft: bool = False
+
+
+def choose(seen: Seen, providers: Sequence[Provider]) -> Screen:
+    number = seen.case.id
+    rows = tuple(
+        row(button(one.name, NameProvider(case=number, provider=mark_of(one.name))))
+        for one in providers[:MOST]
+    )
+    asks = _("Vilken vårdgivare blir det? Välj, eller skriv namn och ort.")
+    text = paragraphs(lines(headline(seen), due(seen)), bold(asks))
+    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))), of_patient=False)
+
+
+def preview(seen: Seen, above: Above, *, said: str = "") -> Screen:
+    """As the patient will read it, signature and all."""
+    number = seen.case.id
+    body = paragraphs(
+        said,
+        lines(headline(seen), fill(_("Vårdgivare: {provider}."), provider=above.provider)),
+        bold(_("Så här blir beskedet till patienten:")),
+        cut(above.text),
+        italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
+        lines(reads(seen, standard=True), _("Beskedet går inte att ändra sedan.")),
+    )
+    rows = (
+        row(button(_("Skicka beskedet"), SendBesked(case=number, mark=above.mark))),
+        row(button(_("Ändra texten"), EditBesked(case=number))),
+        row(button(_("Välj en annan vårdgivare"), ChooseProvider(case=number))),
+        row(back(ShowCase(case=number))),
+    )
+    return Screen(text=body, rows=rows, of_patient=False)
+
+
+def edit(seen: Seen, text: str) -> Screen:
+    """The text alone, so that it can be copied."""
+    ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    rows = (row(back(GoOnBesked(case=seen.case.id))),)
+    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
+
+
+def sent(seen: Seen) -> Screen:
+    said = _("Beskedet till {name} är skickat: {provider}.")
+    told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
+    then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
+    papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
+    text = paragraphs(delivered(seen, told), then)
+    rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
+    return Screen(text=text, rows=rows, new=True, of_patient=False)
+
+
+def transferred(seen: Seen) -> Screen:
+    line = seen.card.line
+    said = _("Vårdgarantisedeln för {name} är överförd. {unit} skriver ut och postar handlingarna.")
+    told = fill(said, name=line.patient_name, unit=line.unit_name)
+    return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True, of_patient=False)
+
+
+def _onwards(seen: Seen) -> Rows:
+    show: OnCase = ShowCase(case=seen.case.id)
+    to_service = button(_("Vårdgarantiservice"), OpenService())
+    return (row(button(_("Visa ärendet"), show)), row(to_service), row(to_staff_menu()))

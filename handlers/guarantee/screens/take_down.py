@@ -1,0 +1,108 @@
+"""An answer that staff take down, by telephone or from a letter: which, why, a summary, a receipt."""
+
+from collections.abc import Mapping
+
+from care.guarantee.decisions import reason_limit
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Answer, Code, Source
+from handlers.cases.buttons import ShowCase
+from handlers.cases.refusals import STATES
+from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.steps import claiming
+from handlers.cases.screens.words import HEADS, Seen, code_word, due, headline, what_now
+from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
+from handlers.talk.dates import spoken
+from handlers.talk.language import _, marked
+from handlers.talk.rows import back, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+
+SAYS: Mapping[Answer, str] = {
+    Answer.YES: marked("Patienten svarar ja"),
+    Answer.NO: marked("Patienten svarar nej"),
+    Answer.NO_NEED: marked("Patienten behöver inte vård"),
+}
+WAYS: Mapping[Source, str] = {
+    Source.PHONE: marked("Svar per telefon"),
+    Source.LETTER: marked("Svar per brev"),
+}
+
+
+def choose(seen: Seen, source: Source) -> Screen:
+    """What did the patient say, or write?"""
+    place = SOURCES.index(source)
+    answers = tuple(
+        row(button(_(SAYS[given]), TakeAnswer(case=seen.case.id, source=place, answer=number)))
+        for number, given in enumerate(ANSWERS)
+    )
+    text = paragraphs(headline(seen), lines(bold(_(WAYS[source])), _("Vad är svaret?")))
+    return Screen(text=text, rows=(*answers, row(_away(seen))), of_patient=False)
+
+
+def ask_reason(seen: Seen, source: Source, given: Answer, *, meant: str) -> Screen:
+    """`meant`: what a no means, as the patient would have read it."""
+    limit = reason_limit(given, seen.card.rules)
+    read = paragraphs(_("Läs upp:"), italic(meant)) if meant and source is Source.PHONE else ""
+    ask = fill(_("Skriv patientens orsak. Högst {count} tecken."), count=limit)
+    text = paragraphs(_head(seen, source, given), read, ask)
+    again = TakeDown(case=seen.case.id, source=SOURCES.index(source))
+    return Screen(text=text, rows=(row(back(again)),), of_patient=False)
+
+
+def summary(seen: Seen, source: Source, given: Answer, reason: str, *, mark: int, meant: str = "") -> Screen:
+    """Before it is saved. `meant`: what a yes agrees to."""
+    place = SOURCES.index(source)
+    agreed = paragraphs(
+        _("Läs upp, och spara bara om patienten säger ja:")
+        if source is Source.PHONE
+        else _("Spara bara om patienten har skrivit under på det här:"),
+        italic(meant),
+    )
+    limit = reason_limit(given, seen.card.rules)
+    counted = fill(_("{used} av {limit} tecken."), used=len(reason), limit=limit)
+    text = paragraphs(
+        _head(seen, source, given),
+        agreed if meant else "",
+        lines(fill("”{reason}”", reason=reason), counted) if reason else "",
+        _("Skriv en ny text om orsaken ska ändras.") if reason else "",
+    )
+    save = SaveAnswer(case=seen.case.id, source=place, answer=ANSWERS.index(given), mark=mark)
+    change = TakeDown(case=seen.case.id, source=place)
+    return Screen(
+        text=text,
+        rows=(row(button(_("Spara svaret"), save)), row(button(_("Ändra"), change)), row(_away(seen))),
+        of_patient=False,
+    )
+
+
+def _head(seen: Seen, source: Source, given: Answer) -> Html:
+    name = fill("{name}", name=seen.card.line.patient_name)
+    return lines(Html(f"{bold(_(HEADS[given]))} · {name}"), _(WAYS[source]))
+
+
+def _away(seen: Seen) -> Button:
+    return back(CallPatient(case=seen.case.id) if seen.case.state in SILENT else ShowCase(case=seen.case.id))
+
+
+def saved(seen: Seen, source: Source, given: Answer) -> Screen:
+    """`SPARAT`; from here the ordinary road."""
+    text = paragraphs(lines(bold(_("SPARAT")), _head(seen, source, given)), lines(due(seen), what_now(seen)))
+    show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
+    rows = (*claiming(seen), row(show), row(to_list(), to_staff_menu()))
+    return Screen(text=text, rows=rows, new=True, of_patient=False)
+
+
+def why_not(seen: Seen) -> str:
+    """Somebody was first, or it is too late: nothing is written over."""
+    case = seen.case
+    if case.reply is not None:
+        who = _("i chatten") if case.reply.source is Source.CHAT else _("per telefon eller brev")
+        said = _("INTE SPARAT. Svaret har redan kommit {how} {when}: {answer}.")
+        return fill(said, how=who, when=spoken(case.reply.at, seen.now), answer=_(HEADS[case.reply.answer]))
+    if case.handler is not None and case.handler != seen.me:
+        return fill(_("INTE SPARAT. {name} har redan tagit ärendet."), name=case.handler_name)
+    if seen.card.line.code is not Code.HV:
+        return fill(
+            _("INTE SPARAT. Väntelistan har redan koden {code}."), code=code_word(seen.card.line.code)
+        )
+    return fill(_("INTE SPARAT. Ärendet är nu: {state}."), state=_(STATES[case.state]))

@@ -1,0 +1,91 @@
+"""The standard texts of an offer with their gaps filled from the case itself, so that dates are its own."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from care.guarantee.values import Answer, OfferType
+from care.guarantee.views import OfferCard
+from care.texts.standard_texts import Texts
+from care.texts.text_ids import TextId
+from care.values.ids import PersonId
+from handlers.cases.refusals import ANSWERS
+from handlers.guarantee.waiting_time import expected_wait
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, language
+from handlers.talk.words import Html, bold, fill, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An offer, the texts it is told in, and when it is read."""
+
+    card: OfferCard
+    texts: Texts
+    now: datetime
+
+    @property
+    def child(self) -> PersonId:
+        """Whom the reader answers for; 0: themselves."""
+        return self.card.case.patient if self.card.for_child else PersonId(0)
+
+    def said(self, text: TextId, **gaps: object) -> str:
+        """The standard text in the reader's language, in the unit's own wording if it has one."""
+        unit = self.card.unit.hsa_id
+        facts = dict(self.texts.facts(text, language(), unit))
+        if self.card.case.type is OfferType.OPERATION:
+            offered = self.texts.facts(TextId.OFFER_OPERATION, language(), unit)
+            facts |= {name: offered[name] for name in ("regioner",) if name in offered}
+        return self.texts.filled(text, language(), unit, **{**_known(self), **facts, **gaps})
+
+    def name(self, text: TextId) -> str:
+        """Its heading."""
+        return self.texts.text(text, language(), self.card.unit.hsa_id).name
+
+    def day(self, which: str) -> str:
+        """One of the case's own days."""
+        day = _days(self).get(which)
+        return spoken_day(day, self.now) if day else ""
+
+
+def _days(reading: Reading) -> dict[str, date | None]:
+    case = reading.card.case
+    dates = case.deadlines
+    return {
+        "svara_senast": dates.reply_by if dates else None,
+        "avslutas": dates.last_day if dates else None,
+        "besked_senast": case.answer_due,
+        "fråga_senast": case.question_due,
+    }
+
+
+def _known(reading: Reading) -> dict[str, object]:
+    """What every text may say; a unit that has said more for its texts goes over it."""
+    card = reading.card
+    rules, unit, visit = card.rules, card.unit, card.case.type is OfferType.VISIT
+    return {
+        "mottagning": unit.name,
+        "sjukhus": unit.name,
+        "region": _("regionen"),
+        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
+        "väntetid": expected_wait(rules),
+        "veckor_kallelse": rules.call_expected_weeks,
+        "vårdgivare": card.case.provider,
+        "telefon": unit.phone,
+        "telefontid": plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes),
+        "signatur": unit.name,
+        **{name: reading.day(name) for name in ("svara_senast", "avslutas", "besked_senast")},
+    }
+
+
+def for_whom(reading: Reading) -> Html | str:
+    """Every screen of a guardian says for whom."""
+    if not reading.card.for_child:
+        return ""
+    return bold(fill(_("Det gäller {name}."), name=reading.card.patient_name))
+
+
+def in_words(answer: Answer, reason: str = "") -> str:
+    """The answer as its button says it, and the reason."""
+    said = _(ANSWERS[answer])
+    return plain(_("{answer}.\nOrsak: {reason}"), answer=said, reason=reason) if reason else f"{said}."

@@ -1,0 +1,128 @@
+"""The offer before it is sent: looked at, edited, by whom it is handled; then sent once, a line for each."""
+
+from dataclasses import replace
+
+from care.guarantee.deadlines import on_sending
+from care.guarantee.sending import OfferBatch
+from care.guarantee.values import OfferType
+from care.people.values import Kind
+from care.texts.standard_texts import SOURCE_LANGUAGE
+from care.texts.text_ids import TextId
+from care.values.words import required
+from handlers.cases.reply import edit_typed
+from handlers.guarantee.offer_text import From, signature, standard_offer
+from handlers.guarantee.recipients import sending, shown
+from handlers.guarantee.screens import send as screens
+from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers
+from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
+from handlers.guarantee.texts import signed_by, texts_of, with_signature
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.language import marked, use
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+
+LONGEST = 4000
+TEXTS = {OfferType.VISIT: TextId.OFFER_VISIT, OfferType.OPERATION: TextId.OFFER_OPERATION}
+
+
+async def _look(turn: Turn, services: Services, _button: PreviewOffers) -> Screen:
+    draft = await offer_draft(turn, services)
+    return await _preview(turn, services, draft) if draft else screens.nothing_begun()
+
+
+async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
+    """As the patient reads it. A text that is written now takes the place of the one above."""
+    me, verbs, now = person_of(turn).id, sending(services), services.clock()
+    cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
+    good = sum(card.problem is None for card in cards)
+    if not good:
+        return await shown(turn, services, draft)
+    await go_on(turn, services, draft, TEXT)
+    dates = on_sending(await verbs.rules(me, draft.unit), now)
+    text = await _text(turn, services, draft)
+    letters = sum(card.by_letter and card.problem is None for card in cards)
+    above = screens.Above(text, draft.to_me, dates, now, draft.files, letters)
+    return screens.preview(above, count=good, mark=draft.mark(text))
+
+
+async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
+    """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
+    unit, now = await services.availability.unit(draft.unit), services.clock()
+    source = From(unit, await sending(services).rules(person_of(turn).id, unit.id), texts_of(services))
+    with use(SOURCE_LANGUAGE):
+        sender = signed_by(person_of(turn), unit)
+        if draft.text:
+            return with_signature(draft.text, signature(source, sender, now))
+        return standard_offer(source, draft.type, sender, now)
+
+
+async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    await go_on(turn, services, draft, TEXT)
+    return screens.edit(await _text(turn, services, draft))
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    draft = read_draft(typed.state)
+    if draft is None:
+        return screens.nothing_begun()
+    edited = replace(draft, text=required(typed.text, LONGEST))
+    required(await _text(turn, services, edited), LONGEST)
+    return await _preview(turn, services, edited)
+
+
+async def _handle(turn: Turn, services: Services, button: HandleOffers) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    return await _preview(turn, services, replace(draft, to_me=bool(button.by_me)))
+
+
+async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
+    """What has changed since is shown first. Nothing is left to send after the first tap."""
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    text = await _text(turn, services, draft)
+    if draft.mark(text) != button.mark:
+        return await _preview(turn, services, draft)
+    return await _sent(turn, services, draft, text)
+
+
+async def _sent(turn: Turn, services: Services, draft: OfferDraft, text: str) -> Shown:
+    unit = await services.availability.unit(draft.unit)
+    made_of = texts_of(services).text(TEXTS[draft.type], SOURCE_LANGUAGE, unit.hsa_id)
+    batch = OfferBatch(
+        unit=draft.unit,
+        type=draft.type,
+        text=text,
+        recipients=draft.recipients,
+        to_me=draft.to_me,
+        files=draft.files,
+        template=f"{made_of.id} {made_of.version}",
+    )
+    return screens.report(await sending(services).send_offers(person_of(turn).id, batch, turn.request))
+
+
+async def _send_typed(turn: Turn, services: Services) -> Shown:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    return await _send(turn, services, SendOffers(mark=draft.mark(await _text(turn, services, draft))))
+
+
+async def _edit_typed(turn: Turn, services: Services) -> Screen:
+    """`Ändra texten`, typed: of the offer that is being written, or of the answer to a case."""
+    begun = await offer_draft(turn, services)
+    return await _edit(turn, services, EditOffer()) if begun else await edit_typed(turn, services)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={PreviewOffers: _look, EditOffer: _edit, HandleOffers: _handle, SendOffers: _send},
+    typed={TEXT: _typed},
+    labels={marked("Skicka erbjudandet"): _send_typed, marked("Ändra texten"): _edit_typed},
+)

@@ -1,0 +1,81 @@
+"""`Skicka svaret`, and `Ändra svaret` afterwards: sent once, as it stood above the button."""
+
+from care.guarantee.refusals import AlreadyAnswered
+from care.guarantee.transitions import Event
+from care.people.values import Kind
+from handlers.front.screens import not_understood
+from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
+from handlers.guarantee.drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of
+from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
+from handlers.guarantee.screens import answer as screens
+from handlers.guarantee.screens.offer import may_answer
+from handlers.guarantee.screens.words import Reading
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import drop_draft
+
+
+async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
+    """A second tap gives the same receipt. What has been written since is said back first."""
+    found = await reading(turn, services, button)
+    if is_sent(found.card.case, button.chosen, button.mark):
+        return await _receipt(turn, services, button)
+    if found.card.case.reply and not may_answer(found):
+        return screens.cannot_change(found)
+    empty = Draft(button.case, button.child, button.chosen)
+    draft = await draft_for(turn, services, button.case) or empty
+    as_shown = draft.answer is button.chosen and mark_of(draft.text) == button.mark
+    if not (as_shown and draft.is_beside(found.card.case)):
+        await go_on(turn, services, draft.beside(found.card.case))
+        return screens.of_draft(found, draft)
+    return await _sent(turn, services, button, (found, draft))
+
+
+async def _sent(turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, Draft]) -> Shown:
+    found, draft = what
+    side = offers(services)
+    verb = side.change_answer if Event.CHANGE_ANSWER in found.card.may else side.answer
+    try:
+        await verb(asking(turn, draft.child), draft.case, draft.answer, turn.request, reason=draft.text)
+    except AlreadyAnswered:
+        # Two taps at once: it is as it was asked for.
+        now = await reading(turn, services, button)
+        if not is_sent(now.card.case, button.chosen, button.mark):
+            raise
+    return await _receipt(turn, services, button)
+
+
+async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
+    await drop_draft(turn, services)
+    found = await reading(turn, services, button)
+    return screens.chosen(found), screens.sent(found)
+
+
+async def _send_typed(turn: Turn, services: Services) -> Shown:
+    """`Skicka svaret`, typed: what was last said back."""
+    draft = await any_draft(turn, services)
+    if draft is None:
+        return not_understood()
+    about = {"case": draft.case, "child": draft.child, "answer": ANSWERS.index(draft.answer)}
+    return await _send(turn, services, SendAnswer.model_validate({**about, "mark": mark_of(draft.text)}))
+
+
+async def _change(turn: Turn, services: Services, button: OfOffer) -> Screen:
+    found = await reading(turn, services, button)
+    if Event.CHANGE_ANSWER in found.card.may:
+        return screens.change(found)
+    return screens.cannot_change(found) if found.card.case.reply else await opened(turn, services, button)
+
+
+async def _change_typed(turn: Turn, services: Services) -> Screen:
+    one = await the_only(turn, services)
+    return await _change(turn, services, one) if one else await which(turn, services)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={SendAnswer: _send, ChangeAnswer: _change},
+    labels={marked("Skicka svaret"): _send_typed, marked("Ändra svaret"): _change_typed},
+)

@@ -1,0 +1,150 @@
+"""The standard texts that staff send, with their gaps filled from the unit, its rules and who signs.
+
+An answer to a patient is written in the language that the patient reads; an offer in Swedish, the language of
+the records, and the patient's screens translate it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+from care.guarantee.codes import standard_answer
+from care.guarantee.deadlines import CaseDeadlines, on_reminding
+from care.guarantee.rules import GuaranteeRules
+from care.guarantee.values import OfferType, StandardAnswer
+from care.people.values import Person
+from care.refusals import NotAllowed
+from care.texts.standard_texts import StandardText, Texts
+from care.texts.text_ids import TextId
+from care.values.units import CareUnit
+from handlers.cases.screens.words import Seen
+from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.guarantee.waiting_time import expected_wait
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, marked, use
+from handlers.talk.packing import LARGEST_VERSION
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+from handlers.talk.words import plain
+
+ANSWERS: Mapping[StandardAnswer, TextId] = {
+    StandardAnswer.YES: TextId.REPLY_YES,
+    StandardAnswer.NO: TextId.REPLY_NO,
+    StandardAnswer.NO_NEED_VISIT: TextId.REPLY_NO_NEED_VISIT,
+    StandardAnswer.NO_NEED_OPERATION: TextId.REPLY_NO_NEED_OPERATION,
+}
+REMINDERS: Mapping[OfferType, TextId] = {
+    OfferType.VISIT: TextId.REMINDER_VISIT,
+    OfferType.OPERATION: TextId.REMINDER_OPERATION,
+}
+TITLES = (
+    marked("distriktssköterska"),
+    marked("medicinsk sekreterare"),
+    marked("samordnare, Vårdgarantiservice"),
+    marked("sjuksköterska"),
+    marked("verksamhetschef"),
+    marked("verksamhetsutvecklare"),
+)
+"""Those of the stage, so that they have words in every language; any other is signed as it stands."""
+OF_OPERATION = frozenset({TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """Who writes from where, in which language, and by which dates."""
+
+    texts: Texts
+    unit: CareUnit
+    rules: GuaranteeRules
+    signer: Person
+    now: datetime
+    language: str
+    dates: CaseDeadlines | None = None
+    provider: str = ""
+
+
+def mark_of(text: str) -> int:
+    """Tells whether a text is the one that stood above a button."""
+    return crc32(text.encode(errors="replace")) % (LARGEST_VERSION + 1)
+
+
+def texts_of(services: Services) -> Texts:
+    if services.texts is None:
+        raise NotAllowed
+    return services.texts
+
+
+async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
+    return Writing(
+        texts=texts_of(services),
+        unit=await services.availability.unit(seen.case.unit),
+        rules=seen.card.rules,
+        signer=person_of(turn),
+        now=seen.now,
+        language=seen.card.reads,
+        dates=seen.case.deadlines and on_reminding(seen.card.rules, seen.case.deadlines, seen.now),
+    )
+
+
+async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+    """The text that fits the answer, signed, and the text that it was made of."""
+    reply = seen.case.reply
+    if reply is None:
+        raise NotAllowed
+    text = ANSWERS[standard_answer(seen.case.type, reply.answer)]
+    return filled(await writing_in(turn, services, seen), text)
+
+
+async def standard_reminder(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+    """With the dates that the reminder itself leads to."""
+    return filled(await writing_in(turn, services, seen), REMINDERS[seen.case.type])
+
+
+async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> str:
+    """What staff wrote, with the signature below it unless it stands there."""
+    return with_signature(text, _signature(await writing_in(turn, services, seen)))
+
+
+def with_signature(text: str, signed: str) -> str:
+    return text if signed in text else f"{text}\n\n{signed}"
+
+
+def signed_by(signer: Person, unit: CareUnit) -> Sender:
+    """In the language in use. Where the register knows no title, the unit stands in its place."""
+    title = _(signer.title) if signer.title else unit.name
+    return Sender(name=signer.name, title=title)
+
+
+def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:
+    spoken, unit = writing.language, writing.unit.hsa_id
+    with use(spoken):
+        gaps = {**_known(writing, text), **writing.texts.facts(text, spoken, unit)}
+        said = writing.texts.filled(text, spoken, unit, **{**gaps, "signatur": _signature(writing)})
+    return said, writing.texts.text(text, spoken, unit)
+
+
+def _signature(writing: Writing) -> str:
+    with use(writing.language):
+        source = From(writing.unit, writing.rules, writing.texts)
+        return signature(source, signed_by(writing.signer, writing.unit), writing.now)
+
+
+def _known(writing: Writing, text: TextId) -> dict[str, object]:
+    """What a text may say; a unit that has said more for its texts goes over it."""
+    operation, unit, rules, dates = text in OF_OPERATION, writing.unit, writing.rules, writing.dates
+    hours = plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes)
+    return {
+        "mottagning": unit.name,
+        "sjukhus": unit.name,
+        "region": _("regionen"),
+        "regioner": rules.provider_regions_operation if operation else rules.provider_regions_visit,
+        "dagar_garanti": rules.guarantee_days_operation if operation else rules.guarantee_days_visit,
+        "väntetid": expected_wait(rules),
+        "veckor_kallelse": rules.call_expected_weeks,
+        "vårdgivare": writing.provider,
+        "telefon": unit.phone,
+        "telefontid": hours,
+        "svara_senast": spoken_day(dates.reply_by, writing.now) if dates else "",
+        "avslutas": spoken_day(dates.last_day, writing.now) if dates else "",
+    }

@@ -1,1 +1,0 @@
-"""What a patient comes to do, one file each."""

@@ -1,0 +1,1 @@
+"""Logging in, settings, and for whom one acts."""

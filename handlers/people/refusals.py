@@ -1,0 +1,97 @@
+"""Refusals about who one is, and about what was typed."""
+
+from care.bookings.appointments import Status
+from care.bookings.refusals import ReasonNotAllowed
+from care.follow_ups.refusals import TaskAlreadyClosed
+from care.people.guardians import DoneByAnother, NoLongerGuardian
+from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from care.refusals import NotAllowed, NotYours, TextMissing, TextTooLong
+from handlers.bookings.screens.times import in_short
+from handlers.people.screens import log_in
+from handlers.talk.language import _, ngettext
+from handlers.talk.refused import Around, said, to_menu, to_times
+from handlers.talk.rows import row
+from handlers.talk.screen import Screen
+from handlers.talk.words import bold, fill, paragraphs, sentences
+
+
+def not_logged_in(_refusal: NotLoggedIn, _around: Around) -> Screen:
+    return log_in.welcome()
+
+
+def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
+    """Never says the number back."""
+    advice = _("Skriv aldrig ett riktigt personnummer här. Ta gärna bort ditt meddelande.")
+    if around.logged_in:
+        what = sentences(_("INTE SKICKAT."), _("Det står ett personnummer i texten. Det har inte sparats."))
+        return Screen(text=paragraphs(what, advice), rows=to_menu())
+    what = sentences(_("INTE INLOGGAD."), _("Det du skrev finns inte bland våra testpersoner."))
+    again = _("Skriv ett personnummer från testet, så får du en kod.")
+    return Screen(text=paragraphs(what, advice, again))
+
+
+def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
+    return log_in.wrong_code(refusal.tries_left)
+
+
+def code_lapsed(_refusal: CodeLapsed, _around: Around) -> Screen:
+    text = sentences(_("INTE INLOGGAD."), _("Koden eller länken gäller inte längre."))
+    again = _("Skriv ditt personnummer igen, så får du en ny kod.")
+    return Screen(text=paragraphs(text, again), rows=(row(log_in.new_code()),))
+
+
+def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
+    text = sentences(_("INTE INLOGGAD."), _("Du har skrivit fel kod för många gånger."))
+    return Screen(text=paragraphs(text, _("Be om en ny kod.")), rows=(row(log_in.new_code()),))
+
+
+def not_yours(_refusal: NotYours, around: Around) -> Screen:
+    return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
+
+
+def no_longer_guardian(_refusal: NoLongerGuardian, around: Around) -> Screen:
+    """Whatever was begun for the child ends here; what is booked stays."""
+    head = bold(around.head) if around.head else _("Det går inte att göra.")
+    why = _("Barnet har fyllt 13 år. Då loggar barnet in och sköter sina tider självt.")
+    kept = _("Tider som redan är bokade gäller. Ring mottagningen om ni behöver hjälp.")
+    return Screen(text=paragraphs(sentences(head, why), kept), rows=to_menu())
+
+
+def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
+    """Two guardians, or a guardian and the unit, at the same moment: who was first, and what is so now."""
+    first = fill(_("{by} hann före dig med den här tiden."), by=refusal.by)
+    if around.card is None:
+        return said(around, "", first, to_times(around))
+    visit = around.card.appointment
+    booked = visit.status is Status.BOOKED
+    is_so = _("Tiden är bokad: {visit}.") if booked else _("Tiden är avbokad: {visit}.")
+    now = fill(is_so, visit=in_short(visit, around.now))
+    return said(around, "", sentences(first, now), to_times(around))
+
+
+def not_allowed(_refusal: NotAllowed, around: Around) -> Screen:
+    return said(
+        around, _("Det går inte att göra."), _("Du får inte göra det här med din inloggning."), to_menu()
+    )
+
+
+def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
+    why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
+    return said(around, _("INTE SKICKAT."), why, to_times(around))
+
+
+def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
+    length = ngettext("Du skrev {count} tecken.", "Du skrev {count} tecken.", refusal.length)
+    limit = ngettext("Högst {count} tecken får plats.", "Högst {count} tecken får plats.", refusal.limit)
+    why = sentences(fill(length, count=refusal.length), fill(limit, count=refusal.limit))
+    return said(around, _("INTE SKICKAT."), sentences(why, _("Skriv en kortare text.")), to_menu())
+
+
+def text_missing(_refusal: TextMissing, around: Around) -> Screen:
+    why = _("Texten är tom. Skriv med vanliga bokstäver och försök igen.")
+    return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
+def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
+    why = fill(_("{name} har redan bockat av uppgiften."), name=refusal.by)
+    return said(around, _("Inget har ändrats."), why, to_menu())

@@ -1,0 +1,65 @@
+"""What a guardian sees of a child's conversation: for whom, on every screen and in the calendar."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from care.people.values import Person
+from handlers.bookings.buttons import MyTimes, OpenBooking
+from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
+from handlers.talk.button import OpenMenu, Tap
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row, to_menu
+from handlers.talk.screen import Attachment, CalendarFile, Screen
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+
+SHOWN_IN_MENU = 2
+RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
+"""BOKAD, INTE BOKAD: what stands first in a receipt, also above for whom."""
+
+
+def for_child(screen: Screen, child: Person) -> Screen:
+    if not screen.text:
+        return screen
+    said = italic(fill(_("Gäller {child}."), child=child.name))
+    receipt = RECEIPT.match(screen.text)
+    if receipt is None:
+        text = paragraphs(said, Html(screen.text))
+    else:
+        text = Html(f"{receipt.group()} {said}{screen.text[receipt.end() :]}")
+    return replace(screen, text=text, attachments=tuple(_named(one, child) for one in screen.attachments))
+
+
+def _named(attachment: Attachment, child: Person) -> Attachment:
+    """A calendar is often shared: the name of a protected child does not stand there."""
+    if not isinstance(attachment, CalendarFile) or child.protected:
+        return attachment
+    return replace(attachment, child=child.name)
+
+
+def menu_rows(children: Sequence[Person]) -> Rows:
+    """In one's own menu: a child each, or `För vem?` for many."""
+    if len(children) > SHOWN_IN_MENU:
+        return (row(button(_("För vem?"), AskForWhom())),)
+    return (tuple(button(child.name, OpenMenu(patient=child.id)) for child in children),) if children else ()
+
+
+def choose(children: Sequence[Person], then: int) -> Screen:
+    """Drawn as one's own screen: each button says whom it is about."""
+
+    def opens(child: Person | None) -> Tap:
+        patient = {"patient": child.id} if child else {}
+        if then == BOOKING:
+            return OpenBooking(**patient)
+        return MyTimes(**patient) if then == TIMES else OpenMenu(**patient)
+
+    mine = row(button(_("Till mig själv"), opens(None)))
+    rows = tuple(row(button(child.name, opens(child))) for child in children)
+    text = lines(bold(_("För vem?")), _("Du kan göra ärenden åt ditt barn tills barnet fyller 13 år."))
+    return Screen(text=text, rows=(mine, *rows, row(to_menu())), of_patient=False)
+
+
+def with_choice(screen: Screen, then: int) -> Screen:
+    """`För vem?` in the last row, for a guardian."""
+    *rows, last = screen.rows
+    return replace(screen, rows=(*rows, (button(_("För vem?"), AskForWhom(then=then)), *last)))

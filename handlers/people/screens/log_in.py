@@ -1,0 +1,55 @@
+"""Screens for logging in and out."""
+
+from handlers.people.buttons import OpenHelp, OpenLanguages
+from handlers.people.log_in_buttons import NewCode
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import fill, italic, paragraphs, sentences
+
+
+def _doors() -> Rows:
+    return (row(button(_("Språk / Language"), OpenLanguages()), button(_("Hjälp"), OpenHelp())),)
+
+
+def welcome(*, logged_out: bool = False) -> Screen:
+    """The first thing that anyone sees."""
+    out = _("UTLOGGAD. Du är inte inloggad längre.") if logged_out else ""
+    hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
+    ask = _("Skriv ditt personnummer, så får du en kod i ett sms.")
+    warning = italic(_("Bara testpersoner. Skriv aldrig ett riktigt personnummer här."))
+    return Screen(text=paragraphs(out or hello, ask, warning), rows=_doors(), new=logged_out)
+
+
+def what_number() -> Screen:
+    """What was typed is no number."""
+    text = paragraphs(
+        _("Jag kan inte läsa det som ett personnummer."),
+        _("Skriv åtta siffror, ett streck och fyra siffror. Så här: 19121212-1212."),
+    )
+    return Screen(text=text, rows=_doors())
+
+
+def code_sent(ending: str) -> Screen:
+    sent = (
+        fill(_("Vi har skickat en kod till telefonen som slutar på {ending}."), ending=ending)
+        if ending
+        else _("Vi har skickat en kod till din e-post.")
+    )
+    text = paragraphs(sentences(sent, _("Skriv koden här.")), _("Koden gäller i tio minuter."))
+    return Screen(text=text, rows=(row(new_code()),))
+
+
+def new_code() -> Button:
+    return button(_("Skicka en ny kod"), NewCode())
+
+
+def what_code() -> Screen:
+    """What was typed is no code."""
+    return Screen(text=_("Koden är sex siffror. Skriv bara siffrorna."), rows=(row(new_code()),))
+
+
+def wrong_code(tries_left: int) -> Screen:
+    left = ngettext("Du har {count} försök kvar.", "Du har {count} försök kvar.", tries_left)
+    text = sentences(_("Koden stämmer inte."), fill(left, count=tries_left))
+    return Screen(text=text, rows=(row(new_code()),))

@@ -1,0 +1,66 @@
+"""Settings and help."""
+
+from handlers.bookings.buttons import MyTimes, OpenBooking
+from handlers.people.buttons import OpenContact, OpenLanguages, OpenSettings, Speak
+from handlers.people.log_in_buttons import LogOut
+from handlers.people.whom_buttons import ShowChildren
+from handlers.talk.language import LANGUAGES, _
+from handlers.talk.rows import back, button, row, to_menu
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import lines, paragraphs
+from handlers.visits.buttons import WantReminders
+
+
+def settings(*, shows_children: bool | None = None, reminded: bool | None = None) -> Screen:
+    """`shows_children` None: there are no children to show; `reminded` None: nobody to remind."""
+    turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
+    children = (row(button(turned, ShowChildren(shown=int(not shows_children)))),)
+    return Screen(
+        text=_("Vad vill du ställa in?"),
+        of_patient=False,
+        rows=(
+            *(() if shows_children is None else children),
+            *(() if reminded is None else (row(_reminders(on=reminded)),)),
+            row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
+            row(to_menu()),
+        ),
+    )
+
+
+def _reminders(*, on: bool) -> Button:
+    label = _("Stäng av påminnelser om besök") if on else _("Slå på påminnelser om besök")
+    return button(label, WantReminders(wanted=int(not on)))
+
+
+def languages(*, logged_in: bool) -> Screen:
+    names = tuple(row(button(name, Speak(language=code))) for code, name in LANGUAGES.items())
+    way_back = row(back(OpenSettings())) if logged_in else row(to_menu())
+    return Screen(text=_("Vilket språk vill du ha?"), rows=(*names, way_back), of_patient=False)
+
+
+def help_for_patients() -> Screen:
+    """What can be done here; what cannot, and whom to turn to then."""
+    can = lines(
+        _("Du kan se, boka, omboka och avboka dina tider."),
+        _("Tryck på en knapp, eller skriv vad knappen heter."),
+        _("Skriv /avbryt om du vill börja om."),
+    )
+    cannot = _("Jag kan inte svara på frågor om hälsa. Ring 1177 för råd. Ring 112 om det är fara för liv.")
+    rows = (
+        row(button(_("Mina tider"), MyTimes()), button(_("Boka tid"), OpenBooking())),
+        row(button(_("Kontakta vården"), OpenContact()), button(_("Språk / Language"), OpenLanguages())),
+        row(to_menu()),
+    )
+    return Screen(text=paragraphs(can, cannot), rows=rows)
+
+
+def help_for_strangers() -> Screen:
+    """Before anyone has logged in."""
+    how = lines(
+        _("Skriv ett personnummer från testet. Du får en kod i ett sms."),
+        _("Skriv sedan koden här. Då är du inloggad."),
+    )
+    return Screen(
+        text=paragraphs(how, _("Bara testpersoner. Skriv aldrig ett riktigt personnummer här.")),
+        rows=(row(button(_("Språk / Language"), OpenLanguages())), row(to_menu())),
+    )

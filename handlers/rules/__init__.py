@@ -1,0 +1,1 @@
+"""A region's rules, looked over once a year."""

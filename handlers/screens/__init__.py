@@ -1,1 +1,0 @@
-"""Screens: pure functions from facts to words and buttons."""

@@ -1,1 +1,0 @@
-"""What staff come to do: follow up, read what nobody has read, help a patient who phones."""

@@ -1,0 +1,1 @@
+"""The talk's machine: conversations, buttons, screens, words. It knows no subject."""

@@ -1,0 +1,49 @@
+"""What a tap means: the root of every button, and those that any screen may have.
+
+Packed within 64 bytes; a meaning never changes, a new one gets a new prefix.
+"""
+
+from typing import ClassVar
+
+from aiogram.filters.callback_data import CallbackData
+
+from care.values.ids import PersonId
+from handlers.talk.packing import (
+    OfPerson,
+)
+
+STAYS = "+"
+"""After what a button carries: the message that it stands under is a receipt, and is not written over."""
+
+
+class Tap(CallbackData, prefix="-"):
+    """What all buttons share."""
+
+    of_patient: ClassVar[bool] = True
+    """Whether the button, drawn for staff who act for a patient, is about that patient."""
+    keeps_talk: ClassVar[bool] = False
+    """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
+    patient: OfPerson = PersonId(0)
+    """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
+
+
+class OpenMenu(Tap, prefix="m"):
+    """`Tillbaka` to the menu."""
+
+
+class GiveUp(Tap, prefix="x"):
+    """`Avbryt`: gives back what is held, asks for nothing more."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class OpenStaffMenu(Tap, prefix="km"):
+    """The staff menu, from anywhere."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class ReadUnread(Tap, prefix="ku"):
+    """`Olästa besked`."""
+
+    of_patient: ClassVar[bool] = False

@@ -1,0 +1,59 @@
+"""One thing that a person comes to do: which taps, typed words, labels and commands it answers."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from care.guarantee.views import File
+from care.people.talks import State
+from care.people.values import Kind
+from handlers.talk.button import Tap
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+
+Shown = Screen | Sequence[Screen]
+OnTap = Callable[[Turn, Services, Any], Awaitable[Shown]]
+"""The third is the button, of the class it is registered under."""
+OnLabel = Callable[[Turn, Services], Awaitable[Shown]]
+OnCommand = Callable[[Turn, Services, str], Awaitable[Shown]]
+"""The third is what follows the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed, cleaned, and what the bot had asked for (`state["asks"]`). With a file the text is
+    what stands below it, or nothing.
+    """
+
+    text: str
+    state: State
+    file: File | None = None
+
+
+OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """`typed` goes by what was asked for, `labels` by the Swedish label; `wordless` answers a photo, a voice
+    message or an empty text where words were asked for (with the text ""); `files` a document or a photo
+    where one may be sent. `whom` None: for everybody, also
+    those who have not logged in; what needs a person asks for one (handlers.talk.state).
+    """
+
+    whom: Kind | None = None
+    taps: Mapping[type[Tap], OnTap] = field(default_factory=dict)
+    typed: Mapping[str, OnTyped] = field(default_factory=dict)
+    wordless: Mapping[str, OnTyped] = field(default_factory=dict)
+    files: Mapping[str, OnTyped] = field(default_factory=dict)
+    labels: Mapping[str, OnLabel] = field(default_factory=dict)
+    commands: Mapping[str, OnCommand] = field(default_factory=dict)
+
+
+def alike(opens: OnLabel) -> Callable[[Turn, Services, object], Awaitable[Shown]]:
+    """A tap or a command that does the same as the label."""
+
+    async def answer(turn: Turn, services: Services, _more: object) -> Shown:
+        return await opens(turn, services)
+
+    return answer

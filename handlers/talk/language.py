@@ -1,0 +1,86 @@
+"""Words in the reader's language: gettext catalogues, read straight from their .po files at start.
+
+Source texts are whole Swedish sentences, so a missing translation or language is read in Swedish.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from aiogram.utils.i18n import I18n
+from babel.core import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).resolve().parents[2] / "locales"
+DEFAULT = "sv"
+LANGUAGES: dict[str, str] = {"sv": "Svenska", "en": "English"}
+"""The languages that a person may choose, each by its own name."""
+BABEL_LOCALES = {"sv": "sv", "en": "en_GB"}
+
+
+class Catalogues(I18n):
+    """aiogram's catalogues, compiled in memory: no .mo file that could be older than its .po."""
+
+    def find_locales(self) -> dict[str, GNUTranslations]:
+        return {lang: _compiled(catalogue(lang, self.path)) for lang in LANGUAGES}
+
+
+def catalogue(language: str, path: Path = LOCALES) -> Catalog:
+    """The catalogue of a language as it stands in its .po file."""
+    with (path / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale=BABEL_LOCALES[language], abort_invalid=True)
+
+
+def _compiled(read: Catalog) -> GNUTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, read)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@lru_cache(maxsize=1)
+def catalogues() -> Catalogues:
+    """All catalogues, read once; call it at start so that the first patient does not wait."""
+    return Catalogues(path=LOCALES, default_locale=DEFAULT)
+
+
+def _(sentence: str) -> str:
+    return catalogues().gettext(sentence)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    return catalogues().gettext(singular, plural, count)
+
+
+def marked(sentence: str) -> str:
+    """Marks a sentence for the catalogues that is translated later, where it is shown."""
+    return sentence
+
+
+def language() -> str:
+    """The language in use in this context."""
+    return catalogues().current_locale
+
+
+@contextmanager
+def use(chosen: str) -> Iterator[None]:
+    """Speak this language within the context; one that we do not have is Swedish."""
+    with catalogues().use_locale(chosen if chosen in LANGUAGES else DEFAULT):
+        yield
+
+
+@lru_cache(maxsize=8)
+def babel_locale(of: str) -> Locale:
+    return Locale.parse(BABEL_LOCALES.get(of, BABEL_LOCALES[DEFAULT]))
+
+
+def labels(of: str) -> dict[str, str]:
+    """Every Swedish text with its translation, as the test door gives them to the script player."""
+    with use(of):
+        texts = [m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(DEFAULT) if m.id]
+        return {text: _(text) for text in texts}

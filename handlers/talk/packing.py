@@ -1,0 +1,78 @@
+"""What a button carries, written short: numbers in base 36, instants in minutes, days by their ordinal.
+
+What a tap brings is read just as strictly, since anyone can forge it.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from care.values.ids import AppointmentId, CaseId, GroundId, PersonId, ServiceId, TaskId, UnitId
+
+LARGEST = 2**53
+LARGEST_PERSON = 36**6 - 1
+LARGEST_VERSION = 36**3 - 1
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+LAST_MINUTE = 36**6 - 1
+
+
+def to_base36(value: int) -> str:
+    digits = ""
+    while value or not digits:
+        value, rest = divmod(value, 36)
+        digits = DIGITS[rest] + digits
+    return digits
+
+
+def from_base36(text: object) -> object:
+    """The number that a tap brings; what is not one is left for the field to refuse."""
+    if isinstance(text, str) and re.fullmatch("[0-9a-z]{1,11}", text):
+        return int(text, 36)
+    return text if isinstance(text, int) else None
+
+
+def _to_minutes(instant: datetime) -> str:
+    return to_base36(int((instant - EPOCH) / timedelta(minutes=1)))
+
+
+def _from_minutes(text: object) -> object:
+    minutes = from_base36(text) if isinstance(text, str) else None
+    if isinstance(minutes, int) and minutes <= LAST_MINUTE:
+        return EPOCH + timedelta(minutes=minutes)
+    return text if isinstance(text, datetime) else None
+
+
+def _to_ordinal(day: date | None) -> str:
+    return "" if day is None else to_base36(day.toordinal())
+
+
+def _from_ordinal(text: object) -> object:
+    ordinal = from_base36(text) if isinstance(text, str) else None
+    if isinstance(ordinal, int) and 0 < ordinal <= date.max.toordinal():
+        return date.fromordinal(ordinal)
+    return text if isinstance(text, date) else None
+
+
+_number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
+Count = Annotated[int, *_number]
+Version = Annotated[int, *_number[:2], Field(ge=0, le=LARGEST_VERSION)]
+OfPerson = Annotated[PersonId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
+Appointment = Annotated[AppointmentId, *_number]
+OfService = Annotated[ServiceId, *_number]
+AtUnit = Annotated[UnitId, *_number]
+OfTask = Annotated[TaskId, *_number]
+OfGround = Annotated[GroundId, *_number]
+OfCase = Annotated[CaseId, *_number]
+OneOfTwo = Annotated[int, *_number[:2], Field(ge=0, le=1)]
+OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]
+OneOfFour = Annotated[int, *_number[:2], Field(ge=0, le=3)]
+OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
+OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]
+OneOfEleven = Annotated[int, *_number[:2], Field(ge=0, le=10)]
+SomeUnit = Annotated[UnitId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
+"""A unit in a button that carries much else; 0: any."""
+Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
+Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]

@@ -1,0 +1,91 @@
+"""What a handler returns: words and buttons. Whoever shows it knows the messenger; a screen does not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.guarantee.views import FileKind
+from care.values.ids import DispatchId
+from care.values.units import CareUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """`data` is packed callback data (at most 64 bytes), or "" for a button that opens `url`."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """An iCalendar file of the visit, or, `cancelled`, one that takes it away again."""
+
+    card: AppointmentCard
+    cancelled: bool = False
+    child: str = ""
+    """Whose visit it is, in a guardian's calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """The way there: sent as the messenger's venue."""
+
+    unit: CareUnit
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that the messenger keeps: its id there, its name, and what it was sent as."""
+
+    id: str
+    name: str
+    kind: FileKind = FileKind.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPaper:
+    """A paper to print, laid out for an envelope with a window; `text` as in bot.out.papers.letter. One
+    with a `dispatch` is a letter to post, and lies in the letter tray too.
+    """
+
+    name: str
+    to: str
+    address: tuple[str, ...]
+    sender: CareUnit
+    title: str
+    text: str
+    reference: str
+    written: datetime
+    dispatch: DispatchId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A picture that a telephone's camera reads as this address."""
+
+    address: str
+
+
+Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """One message. Menus edit in place; `new` is a message of its own (receipts, and what follows them),
+    which stays as it is when one of its buttons is tapped.
+
+    `text` is HTML with everything that people wrote escaped. `alert` is a pop-up that answers the tap;
+    with an empty text it is all there is. `keeps_buttons`: the message tapped keeps its keyboard when this
+    one is new.
+    """
+
+    text: str = ""
+    rows: tuple[tuple[Button, ...], ...] = ()
+    new: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    alert: str = ""
+    keeps_buttons: bool = False
+    of_patient: bool = True
+    """Whether it is a patient's screen, which says for whom when staff see it."""

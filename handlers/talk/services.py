@@ -1,0 +1,76 @@
+"""What a handler may use: the verbs, the clock, and who is asking. Built once a turn by the bot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from care.bookings.verbs import Availability, Bookings
+from care.follow_ups.verbs import FollowUps
+from care.grounds.verbs import GroundDesk, Grounds
+from care.guarantee.providers import Provider
+from care.guarantee.verbs import Guarantee
+from care.people.talks import Talks
+from care.people.values import Session
+from care.people.verbs import People, Unread
+from care.rules.revision import Revisions
+from care.texts.standard_texts import Texts
+from care.unit_changes.verbs import UnitChanges
+from care.values.clock import Clock
+from care.verbs import Request
+from care.visits.verbs import Visits
+
+
+class MovesClock(Protocol):
+    """A test house's clock, for testers."""
+
+    async def move(self, words: str, request: str) -> bool:
+        """`+10 vardagar`, once for a request; what falls due on the way is done. False: not a way forward."""
+        ...
+
+
+class DeepLink(Protocol):
+    async def __call__(self, start: str) -> str:
+        """The address that opens a chat with the bot as `/start` with this would."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The verbs, each of which is one transaction."""
+
+    bookings: Bookings
+    availability: Availability
+    follow_ups: FollowUps
+    people: People
+    talks: Talks
+    unread: Unread
+    clock: Clock
+    mover: MovesClock | None = None
+    """Only in a test house."""
+    guarantee: Guarantee | None = None
+    """None in a house without the care guarantee: offers and cases are not shown."""
+    grounds: Grounds | None = None
+    """None in a house where only what is open to all is booked; so are the next two."""
+    desk: GroundDesk | None = None
+    deep_link: DeepLink | None = None
+    texts: Texts | None = None
+    """The standard texts of the care guarantee."""
+    providers: Sequence[Provider] = ()
+    """With whom the regions have an agreement under the care guarantee."""
+    visits: Visits | None = None
+    """None in a house that neither reminds of visits nor marks who came."""
+    unit_changes: UnitChanges | None = None
+    """None in a house whose units neither move nor cancel visits on their own account."""
+    revisions: Revisions | None = None
+    """When the regions' rules must be looked over; None where nobody is to see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who is talking, in which chat and language, and the request that this turn answers."""
+
+    session: Session
+    chat: int
+    request: Request
+    private: bool = True
+    testing: bool = False

@@ -1,0 +1,112 @@
+"""Who asks the store, and what the bot has asked a person to type."""
+
+from dataclasses import replace
+
+from care.people.refusals import NotLoggedIn
+from care.people.talks import DRAFT, State
+from care.people.values import Person
+from care.refusals import NotAllowed
+from care.values.ids import ChatId
+from care.verbs import Asker, Request, asker_for
+from handlers.talk.acting_for import whom
+from handlers.talk.services import Services, Turn
+
+SOUGHT = "sought"
+MOST_TIMES = 2
+"""How often the same thing is asked for again before help is shown instead."""
+
+
+def person_of(turn: Turn) -> Person:
+    if turn.session.person is None:
+        raise NotLoggedIn
+    return turn.session.person
+
+
+def patient_asking(turn: Turn) -> Asker:
+    """The patient who holds the phone, a guardian for the child, or staff for the patient they act for."""
+    person = person_of(turn)
+    if person.is_staff and not whom():
+        raise NotAllowed
+    return asker_for(person, whom() or person.id)
+
+
+async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
+    """Wait for typed words of this kind; written only when it is not what is waited for already."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    wanted = {**_lasting(now), "asks": asks, **facts, **_patient()}
+    if now != wanted:
+        await _put(turn, services, wanted)
+
+
+async def may_ask_again(turn: Turn, services: Services, state: State) -> bool:
+    """Counts what was not understood; after the second time typed words are waited for no longer."""
+    again = int(state.get("again", 0)) + 1
+    goes_on = again <= MOST_TIMES
+    await _put(turn, services, {**state, "again": again} if goes_on else _lasting(state) or None)
+    return goes_on
+
+
+async def state_of(turn: Turn, services: Services) -> State | None:
+    """What was waited for when this turn came, also if it is handled again."""
+    return await services.talks.state(ChatId(turn.chat), turn.session.user, turn.request.id)
+
+
+async def stop_asking(turn: Turn, services: Services) -> None:
+    """Nothing typed is waited for; whom somebody acts for is still known, and what a patient has begun."""
+    state = await state_of(turn, services)
+    kept = {**_lasting(state), **_patient()} or None
+    if state != kept:
+        await _put(turn, services, kept)
+
+
+async def keep_patient(turn: Turn, services: Services) -> None:
+    """Labels that staff type now are about this patient."""
+    await _put(turn, services, _patient() or None)
+
+
+async def _put(turn: Turn, services: Services, state: State | None) -> None:
+    await services.talks.put(ChatId(turn.chat), turn.session.user, state, turn.request.id)
+
+
+async def drop_draft(turn: Turn, services: Services) -> None:
+    """What was begun is done, or given up for good."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    if _lasting(now):
+        await _put(turn, services, _patient() or None)
+
+
+async def keep_draft(turn: Turn, services: Services, draft: State) -> None:
+    """What was begun, without waiting for more of it."""
+    await _put(turn, services, {DRAFT: draft, **_patient()})
+
+
+def draft_of(state: State | None) -> State | None:
+    return (state or {}).get(DRAFT)
+
+
+async def keep_words(turn: Turn, services: Services, words: str, mark: int) -> None:
+    """What staff sought last: buttons carry its mark, since words of a person stand in no button."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    kept = {**_lasting(now), SOUGHT: {"words": words, "mark": mark}, **_patient()}
+    await _put(turn, services, kept)
+
+
+async def words_of(turn: Turn, services: Services, mark: int) -> str:
+    """Nothing, when other words have been sought since, or something else done."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    sought: State = (now or {}).get(SOUGHT) or {}
+    return str(sought["words"]) if sought.get("mark") == mark else ""
+
+
+def _lasting(state: State | None) -> dict[str, object]:
+    """What stays while the person does something else: an answer that is begun and not sent, words sought."""
+    return {key: state[key] for key in (DRAFT, SOUGHT) if state and state.get(key) is not None}
+
+
+def _patient() -> dict[str, object]:
+    return {"patient": whom()} if whom() else {}
+
+
+def keeping_state(request: Request) -> Request:
+    """For verbs on the way: what was asked for may still be typed."""
+    return replace(request, clears_state=False)

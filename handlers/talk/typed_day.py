@@ -1,0 +1,219 @@
+"""A typed day in one of a few simple forms: "3 december", "3/12", "på fredag", "vecka 50", "i morgon".
+
+dateparser gets only a span that our own tokens found, and its answer is checked against them: left to
+itself it reads "10 december" as a day in the year 2110 (language.md).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from functools import lru_cache
+
+from babel.dates import get_day_names, get_month_names
+
+from handlers.talk.days_from_today import FROM_TODAY, first_and_last
+from handlers.talk.language import LANGUAGES, babel_locale
+
+FARTHEST_MONTHS = 18
+DAYS_A_WEEK = 7
+LEAP = 9
+"""So many years hold a 29 February, whatever the century."""
+WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
+FILLERS = {
+    "sv": r"på|den|i|under|hej|jag|vill|kan|boka|ha|en|tid|dag|gärna|helst|tack",
+    "en": r"on|the|in|of|hello|hi|i|want|would|like|can|book|a|time|day|please|thanks",
+}
+"""Words beside the day that change nothing. With any other word the day is asked for again."""
+FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[/\s]+(?P<year>\d{4}))?(?![\d/])")
+"""3/12 is 3 December in both languages."""
+ORDINAL = {"sv": r"(?::?[ea])?", "en": r"(?:st|nd|rd|th)?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """First and last day, both meant."""
+
+    first: date
+    last: date
+
+
+class NoDay(Enum):
+    """Why there is none."""
+
+    UNCLEAR = "unclear"
+    PAST = "past"
+    TOO_FAR = "too_far"
+
+
+def read_day(text: str, language: str, today: date) -> Days | NoDay:
+    """What day is meant, in the person's language first, then in the others."""
+    others = [code for code in LANGUAGES if code != language]
+    for code in (language if language in LANGUAGES else "sv", *others):
+        found = _read(text.casefold(), code, today)
+        if isinstance(found, Days):
+            return _within(found, today)
+    return NoDay.UNCLEAR
+
+
+def _within(found: Days, today: date) -> Days | NoDay:
+    if found.last < today:
+        return NoDay.PAST
+    months = (found.first.year - today.year) * 12 + found.first.month - today.month
+    if months > FARTHEST_MONTHS or (months == FARTHEST_MONTHS and found.first.day > today.day):
+        return NoDay.TOO_FAR
+    return found
+
+
+def _read(text: str, language: str, today: date) -> Days | None:
+    spans = _spans(language)
+    forms = (
+        (FROM_TODAY[language], _from_today),
+        (spans.week, _week),
+        (spans.dated, _dated),
+        (FIGURES, _figures),
+        (spans.weekday, _weekday),
+    )
+    for form, read in forms:
+        match = form.search(text)
+        if match is None:
+            continue
+        if not _only_fillers(f"{text[: match.start()]} {text[match.end() :]}", language):
+            return None
+        return read(match, language, today)
+    return None
+
+
+def _only_fillers(text: str, language: str) -> bool:
+    return all(re.fullmatch(FILLERS[language], word) for word in re.findall(r"[\w:/-]+", text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    week: re.Pattern[str]
+    dated: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _spans(language: str) -> _Spans:
+    months, weekdays = _any_of(_months(language)), _any_of(_weekdays(language))
+    year = r"(?:\s+(?P<year>\d{4}))?"
+    day = rf"(?P<day>\d{{1,2}}){ORDINAL[language]}"
+    before = rf"(?:(?P<weekday>{weekdays})\.?,?\s+(?:den\s+|the\s+)?)?"
+    return _Spans(
+        week=re.compile(rf"\b(?:{WEEK_WORDS[language]})\s*(?P<week>\d{{1,2}})\b{year}"),
+        dated=re.compile(rf"\b{before}{day}\s+(?:of\s+)?(?P<month>{months})\b\.?{year}(?!\d)"),
+        weekday=re.compile(rf"\b(?P<weekday>{weekdays})\b\.?"),
+    )
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@lru_cache(maxsize=4)
+def _months(language: str) -> dict[str, int]:
+    return _named(get_month_names, language)
+
+
+@lru_cache(maxsize=4)
+def _weekdays(language: str) -> dict[str, int]:
+    """0 = Monday."""
+    return _named(get_day_names, language)
+
+
+def _named(names_of: object, language: str) -> dict[str, int]:
+    locale = babel_locale(language)
+    found: dict[str, int] = {}
+    for width in ("wide", "abbreviated"):
+        names = names_of(width, context="format", locale=locale)  # type: ignore[operator]
+        found |= {str(name).casefold().removesuffix("."): int(number) for number, name in names.items()}
+    return found
+
+
+def _week(match: re.Match[str], _language: str, today: date) -> Days | None:
+    year = int(match["year"]) if match["year"] else today.isocalendar().year
+    found = _week_of(year, int(match["week"]))
+    if found and not match["year"] and found.last < today:
+        found = _week_of(year + 1, int(match["week"]))
+    return found
+
+
+def _week_of(year: int, week: int) -> Days | None:
+    try:
+        monday = date.fromisocalendar(year, week, 1)
+    except ValueError:
+        return None
+    return Days(monday, monday + timedelta(days=DAYS_A_WEEK - 1))
+
+
+def _dated(match: re.Match[str], language: str, today: date) -> Days | None:
+    month = _months(language)[match["month"]]
+    day = int(match["day"])
+    if not match["year"] and not match["weekday"] and (day, month) == (today.day, today.month):
+        return Days(today, today)
+    span = " ".join(part for part in (str(day), match["month"], match["year"]) if part)
+    found = _parsed(span, language, today)
+    if found is None or (found.day, found.month) != (day, month):
+        return None
+    if not match["year"] and found < today:
+        found = _next_year(found)
+    if found is None or (match["weekday"] and found.weekday() != _weekdays(language)[match["weekday"]]):
+        return None
+    return Days(found, found)
+
+
+def _from_today(match: re.Match[str], _language: str, today: date) -> Days | None:
+    return Days(*first_and_last(str(match.lastgroup), today))
+
+
+def _figures(match: re.Match[str], _language: str, today: date) -> Days | None:
+    """The coming such day; 29/2 may be years away."""
+    years = (int(match["year"]),) if match["year"] else range(today.year, today.year + LEAP)
+    for year in years:
+        try:
+            day = date(year, int(match["month"]), int(match["day"]))
+        except ValueError:
+            continue
+        if match["year"] or day >= today:
+            return Days(day, day)
+    return None
+
+
+def _next_year(found: date) -> date | None:
+    try:
+        return found.replace(year=found.year + 1)
+    except ValueError:
+        return None
+
+
+def _weekday(match: re.Match[str], language: str, today: date) -> Days | None:
+    """The coming one, today not counted."""
+    found = _parsed(match["weekday"], language, today)
+    if found is None or found.weekday() != _weekdays(language)[match["weekday"]]:
+        return None
+    if found <= today:
+        found += timedelta(days=DAYS_A_WEEK)
+    return Days(found, found)
+
+
+def _parsed(span: str, language: str, today: date) -> date | None:
+    import dateparser
+
+    found = dateparser.parse(
+        span,
+        languages=[language],
+        settings={
+            "DATE_ORDER": "DMY",
+            "PREFER_DATES_FROM": "future",
+            "RELATIVE_BASE": datetime.combine(today, time()),
+        },
+    )
+    return found.date() if found else None
+
+
+def warm_up(today: date) -> None:
+    """The first parse of a language costs much more than the others: do it at start."""
+    for language in LANGUAGES:
+        read_day("1 " + next(iter(_months(language))), language, today)

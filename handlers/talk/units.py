@@ -1,0 +1,35 @@
+"""Units in words: whom to ring and when, where to go."""
+
+from collections.abc import Sequence
+
+from care.values.units import CareUnit
+from handlers.people.buttons import OpenContact
+from handlers.talk.language import _
+from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
+from handlers.talk.screen import Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+
+
+def ring(unit: CareUnit) -> Html:
+    """`Ring 040-628 04 02, vardagar 08:00-16:00.`"""
+    return fill(
+        _("Ring {phone}, vardagar {opens}-{closes}."),
+        phone=unit.phone,
+        opens=unit.phone_opens,
+        closes=unit.phone_closes,
+    )
+
+
+def place(unit: CareUnit) -> str:
+    """Street and town, or what is known of them."""
+    return ", ".join(part for part in (unit.address, unit.city) if part)
+
+
+def contact(units: Sequence[CareUnit], page: int) -> Screen:
+    """`Kontakta vården`: every unit with its telephone and hours."""
+    turned = paged(units, page, show=lambda _unit: to_menu(), go=lambda number: OpenContact(page=number))
+    shown = units[turned.number * MOST_ROWS : (turned.number + 1) * MOST_ROWS]
+    entries = (lines(bold(unit.name), ring(unit)) for unit in shown)
+    head = _("Här är telefonnumren till mottagningarna.")
+    urgent = _("Ring 112 om det är fara för liv. Ring 1177 för råd om vård.")
+    return Screen(text=paragraphs(urgent, head, *entries), rows=(row(*turned.turning, to_menu()),))

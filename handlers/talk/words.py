@@ -1,0 +1,60 @@
+"""Putting sentences together: gaps filled safely, paragraphs with a blank line between them."""
+
+from functools import lru_cache
+from html import escape
+
+from handlers.talk.language import babel_locale, language
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+class Html(str):
+    """Text that is HTML already, and is not escaped again."""
+
+    __slots__ = ()
+
+
+def bold(text: str) -> Html:
+    return Html(f"<b>{_safe(text)}</b>")
+
+
+def italic(text: str) -> Html:
+    return Html(f"<i>{_safe(text)}</i>")
+
+
+def fill(sentence: str, **gaps: object) -> Html:
+    """The sentence with its gaps filled; what people wrote is escaped, and cannot turn the text round."""
+    return Html(sentence.format(**{name: _isolated(_safe(gap)) for name, gap in gaps.items()}))
+
+
+def plain(sentence: str, **gaps: object) -> str:
+    """As `fill`, for what is not HTML: labels, alerts, sms."""
+    return sentence.format(**{name: _isolated(str(gap)) for name, gap in gaps.items()})
+
+
+def lines(*parts: str) -> Html:
+    """One line under the other; empty ones are left out."""
+    return Html("\n".join(_safe(part) for part in parts if part))
+
+
+def paragraphs(*parts: str) -> Html:
+    """A blank line between; empty ones are left out."""
+    return Html("\n\n".join(_safe(part) for part in parts if part))
+
+
+def sentences(*parts: str) -> Html:
+    """One after the other in the same paragraph; empty ones are left out."""
+    return Html(" ".join(_safe(part) for part in parts if part))
+
+
+def _safe(gap: object) -> str:
+    return gap if isinstance(gap, Html) else escape(str(gap), quote=False)
+
+
+def _isolated(text: str) -> str:
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if _from_the_right(language()) else text
+
+
+@lru_cache(maxsize=8)
+def _from_the_right(in_language: str) -> bool:
+    return bool(babel_locale(in_language).text_direction == "rtl")

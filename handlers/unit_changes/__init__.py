@@ -1,0 +1,1 @@
+"""The unit moves or cancels; the patient answers."""

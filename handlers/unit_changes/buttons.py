@@ -1,0 +1,20 @@
+"""A patient's buttons under a message that the unit has cancelled a visit."""
+
+from typing import ClassVar
+
+from handlers.talk.button import Tap
+from handlers.talk.packing import Count, OfGround
+
+
+class NoNewTime(Tap, prefix="upn"):
+    """`Jag behöver ingen ny tid`: a reason may be written first."""
+
+    ground: OfGround
+
+
+class DeclineNewTime(Tap, prefix="upd"):
+    """`Skicka svaret`; `written`: 1 when a reason was typed, which then stands in the talk's state."""
+
+    keeps_talk: ClassVar[bool] = True
+    ground: OfGround
+    written: Count = 0

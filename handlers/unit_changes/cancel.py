@@ -1,0 +1,201 @@
+"""`Avboka besöket`, `Avboka flera`, `Stäng en dag`: on the unit's own account, with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from care.people.values import Kind
+from care.refusals import NotAllowed, NotYours, TextMissing
+from care.unit_changes.verbs import VisitLine
+from care.values.clock import local_day
+from care.values.ids import AppointmentId, UnitId
+from care.values.words import required
+from handlers.front.screens import button_lapsed
+from handlers.talk.button import Tap
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, language, marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, may_ask_again, person_of
+from handlers.talk.typed_day import Days, read_day
+from handlers.talk.words import fill
+from handlers.unit_changes.drafts import PICK, REASON, Draft, changes_of, draft_in, go_on, read_draft
+from handlers.unit_changes.move import times_screen
+from handlers.unit_changes.screens import cancel as screens
+from handlers.unit_changes.staff_buttons import (
+    AskCloseDay,
+    AskUnitCancel,
+    AskUnitMove,
+    CancelForUnit,
+    ChooseCloseUnit,
+    OfShown,
+    PickVisits,
+    TakePicked,
+    TakeReason,
+    TurnVisit,
+)
+from handlers.visits.buttons import OpenDay, ShowVisit
+
+DAY = "unit_change_day"
+REASON_LENGTH = 500
+
+
+async def _ask_cancel(turn: Turn, services: Services, button: AskUnitCancel) -> Screen:
+    return await _begin(turn, services, button, moves=False)
+
+
+async def _ask_move(turn: Turn, services: Services, button: AskUnitMove) -> Screen:
+    return await _begin(turn, services, button, moves=True)
+
+
+async def _begin(turn: Turn, services: Services, button: OfShown, *, moves: bool) -> Screen:
+    draft = Draft(visits=((button.appointment, button.version),), moves=moves)
+    return await _ask_why(turn, services, draft)
+
+
+async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Screen:
+    draft = Draft(closes=True, unit=button.unit, day=button.day.isoformat())
+    return await _ask_why(turn, services, draft)
+
+
+async def _ask_why(turn: Turn, services: Services, draft: Draft) -> Screen:
+    affected = await _affected(turn, services, draft)
+    await go_on(turn, services, draft, REASON)
+    return screens.ask_why(draft, affected, services.clock(), way_back=_way_back(draft))
+
+
+def _way_back(draft: Draft) -> Tap:
+    if draft.day:
+        unit, day = draft.where
+        return OpenDay(unit=unit, day=day)
+    return ShowVisit(appointment=draft.refs[0].id)
+
+
+async def _affected(turn: Turn, services: Services, draft: Draft) -> Sequence[VisitLine]:
+    changes, me = changes_of(services), person_of(turn).id
+    if draft.closes:
+        return (await changes.day(me, *draft.where)).lines
+    found = [await _line(turn, services, ref.id) for ref in draft.refs]
+    return [one for one in found if one is not None]
+
+
+async def _line(turn: Turn, services: Services, appointment: AppointmentId) -> VisitLine | None:
+    """None when it is cancelled meanwhile: the report says so."""
+    try:
+        return await changes_of(services).line(person_of(turn).id, appointment)
+    except NotYours:
+        return None
+
+
+async def _close_typed(turn: Turn, services: Services) -> Screen:
+    found = await changes_of(services).units(person_of(turn).id)
+    return await _ask_day(turn, services, found[0].id) if len(found) == 1 else screens.units(found)
+
+
+async def _close_unit(turn: Turn, services: Services, button: ChooseCloseUnit) -> Screen:
+    return await _ask_day(turn, services, button.unit)
+
+
+async def _ask_day(turn: Turn, services: Services, unit: UnitId, said: str = "") -> Screen:
+    found = [one for one in await changes_of(services).units(person_of(turn).id) if one.id == unit]
+    if not found:
+        raise NotAllowed
+    await ask(turn, services, DAY, unit=unit)
+    return screens.which_day(found[0], said)
+
+
+async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    unit = UnitId(int(typed.state["unit"]))
+    read = read_day(typed.text, language(), local_day(services.clock()))
+    if isinstance(read, Days) and read.last - read.first < timedelta(days=1):
+        return await _ask_close(turn, services, AskCloseDay(unit=unit, day=read.first))
+    if not await may_ask_again(turn, services, typed.state):
+        return button_lapsed()
+    return await _ask_day(turn, services, unit, _("Jag förstår inte vilken dag du menar."))
+
+
+async def _pick(turn: Turn, services: Services, button: PickVisits) -> Screen:
+    draft = Draft(unit=button.unit, day=button.day.isoformat())
+    kept = await draft_in(turn, services)
+    if kept is not None and (kept.unit, kept.day) == (draft.unit, draft.day):
+        draft = kept
+    return await _picking(turn, services, draft, button.page)
+
+
+async def _picking(turn: Turn, services: Services, draft: Draft, page: int) -> Screen:
+    shown = await changes_of(services).day(person_of(turn).id, *draft.where)
+    await go_on(turn, services, draft, PICK)
+    return screens.pick(shown, draft, services.clock(), page)
+
+
+async def _turn(turn: Turn, services: Services, button: TurnVisit) -> Screen:
+    draft, one = await draft_in(turn, services), await _line(turn, services, button.appointment)
+    if draft is None or not draft.day:
+        return button_lapsed()
+    return await _picking(turn, services, draft if one is None else draft.turned(one.ref), button.page)
+
+
+async def _take_picked(turn: Turn, services: Services, _button: TakePicked) -> Screen:
+    draft = await draft_in(turn, services)
+    if draft is None or not draft.visits:
+        return button_lapsed()
+    return await _ask_why(turn, services, draft)
+
+
+async def _reason_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    return await _with_reason(turn, services, read_draft(typed.state), typed.text)
+
+
+async def _reason_tapped(turn: Turn, services: Services, button: TakeReason) -> Screen:
+    if button.reason >= len(screens.REASONS):
+        return button_lapsed()
+    draft = await draft_in(turn, services)
+    return await _with_reason(turn, services, draft, _(screens.REASONS[button.reason]))
+
+
+async def _with_reason(turn: Turn, services: Services, draft: Draft | None, reason: str) -> Screen:
+    if draft is None:
+        return button_lapsed()
+    said = replace(draft, reason=required(reason, REASON_LENGTH))
+    if said.moves:
+        return await times_screen(turn, services, said)
+    await go_on(turn, services, said, REASON)
+    return screens.preview_cancel(said, await _affected(turn, services, said), services.clock())
+
+
+async def _wordless(_turn: Turn, _services: Services, _typed: Typed) -> Screen:
+    raise TextMissing
+
+
+async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Shown:
+    """What was begun is done once: a second tap finds nothing begun."""
+    draft = await draft_in(turn, services)
+    if draft is None or draft.mark() != button.mark:
+        return button_lapsed()
+    changes, me = changes_of(services), person_of(turn).id
+    if not draft.closes:
+        return screens.report(await changes.cancel(me, draft.refs, draft.reason, turn.request))
+    unit, day = draft.where
+    done = await changes.close_day(me, unit, day, draft.reason, turn.request)
+    closed = fill(_("{day} är stängd."), day=spoken_day(day, services.clock()))
+    return screens.report(done, closed=closed)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        AskUnitCancel: _ask_cancel,
+        AskUnitMove: _ask_move,
+        AskCloseDay: _ask_close,
+        ChooseCloseUnit: _close_unit,
+        PickVisits: _pick,
+        TurnVisit: _turn,
+        TakePicked: _take_picked,
+        TakeReason: _reason_tapped,
+        CancelForUnit: _cancel,
+    },
+    typed={REASON: _reason_typed, DAY: _day_typed},
+    wordless={REASON: _wordless},
+    labels={marked("Stäng en dag"): _close_typed},
+)

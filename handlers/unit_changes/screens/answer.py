@@ -1,0 +1,111 @@
+"""The unit has moved or cancelled a visit, as the patient reads it; and how it went, as staff do."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.bookings.verbs import Times
+from care.follow_ups.tasks import Task
+from care.values.ids import GroundId
+from handlers.bookings.buttons import MyTimes, PickTime, ShowTime
+from handlers.bookings.screens.times import in_short
+from handlers.follow_ups.screens.new_times import ask, choices, no_need
+from handlers.talk.dates import spoken
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.units import ring
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.unit_changes.buttons import DeclineNewTime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cancelled:
+    """`free`: the unit was late, and its rules say that the next visit costs nothing."""
+
+    card: AppointmentCard
+    reason: str
+    free: bool
+    now: datetime
+
+
+def cancelled(told: Cancelled) -> Screen:
+    """Only the unit can book a new time."""
+    then = lines(_("Mottagningen hör av sig om en ny tid."), ring(told.card.appointment.unit))
+    return Screen(
+        text=paragraphs(_head(told), then),
+        rows=(row(button(_("Mina tider"), MyTimes())),),
+        new=True,
+        attachments=(CalendarFile(told.card, cancelled=True),),
+    )
+
+
+def cancelled_with_times(told: Cancelled, ground: GroundId, found: Times) -> Screen:
+    """In one message: why, and the first times to choose among."""
+    visit = told.card.appointment
+    return Screen(
+        text=paragraphs(_head(told), ask(visit, found)),
+        rows=(*choices(visit, ground, found, told.now), *_no(ground)),
+        new=True,
+        attachments=(CalendarFile(told.card, cancelled=True),),
+    )
+
+
+def _head(told: Cancelled) -> Html:
+    visit = told.card.appointment
+    what = fill(_("Mottagningen har avbokat tiden: {visit}."), visit=in_short(visit, told.now))
+    return lines(
+        bold(_("AVBOKAD")),
+        what,
+        fill(_("Orsak: {reason}"), reason=told.reason),
+        _("Vi avbokade sent. Därför är nästa besök gratis.") if told.free else "",
+    )
+
+
+def _no(ground: GroundId) -> Rows:
+    return (row(no_need(ground)), row(button(_("Mina tider"), MyTimes())))
+
+
+def moved(card: AppointmentCard, was: datetime, reason: str, now: datetime) -> Screen:
+    """Old and new time; another can be chosen."""
+    visit = card.appointment
+    text = paragraphs(
+        lines(bold(_("FLYTTAD")), _("Mottagningen har flyttat tiden.")),
+        lines(
+            fill(_("Ny tid: {visit}."), visit=in_short(visit, now)),
+            fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now)),
+            fill(_("Orsak: {reason}"), reason=reason),
+        ),
+        _("Passar den inte? Du kan välja en annan tid tills besöket börjar."),
+    )
+    another = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
+    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
+    rows = (row(button(_("Passar inte"), another)), show)
+    return Screen(text=text, rows=rows, new=True, attachments=(CalendarFile(card),))
+
+
+def ask_reason(ground: GroundId, *, reason: str = "") -> Screen:
+    """`Jag behöver ingen ny tid`, before it is sent."""
+    head = _("Du behöver ingen ny tid.")
+    if reason:
+        said, then = fill(_("Orsak: {reason}"), reason=reason), _("Skriv igen om du vill ändra orsaken.")
+    else:
+        said, then = Html(""), _("Du får skriva varför, om du vill.")
+    send = button(_("Skicka svaret"), DeclineNewTime(ground=ground, written=int(bool(reason))))
+    return Screen(
+        text=paragraphs(bold(head), said, then), rows=(row(send), row(button(_("Mina tider"), MyTimes())))
+    )
+
+
+def declined() -> Screen:
+    text = lines(bold(_("SKICKAT")), _("Du har svarat att du inte behöver någon ny tid."))
+    return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
+
+
+def how_it_went(task: Task, card: Screen) -> Screen:
+    """To staff: nobody has answered, or the patient needs no new time."""
+    if task.closed_at is None:
+        said = fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name)
+    else:
+        said = fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name)
+    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True, of_patient=False)

@@ -1,0 +1,185 @@
+"""Moving and cancelling on the unit's own account, as staff see it: whom, why, what happens, the report."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from care.bookings.appointments import AppointmentRef
+from care.unit_changes.outcomes import ChangeResult, UnitChanged
+from care.unit_changes.verbs import DayToChange, VisitLine
+from care.values.ids import UnitId
+from care.values.units import CareUnit
+from handlers.follow_ups.buttons import OpenTasks
+from handlers.talk.button import OpenStaffMenu, Tap
+from handlers.talk.dates import clock_time, spoken, spoken_day
+from handlers.talk.language import _, marked, ngettext
+from handlers.talk.rows import Rows, back, button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.unit_changes.drafts import Draft
+from handlers.unit_changes.staff_buttons import (
+    AskCloseDay,
+    AskUnitCancel,
+    AskUnitMove,
+    CancelForUnit,
+    ChooseCloseUnit,
+    PickVisits,
+    TakePicked,
+    TakeReason,
+    TurnVisit,
+)
+from handlers.visits.buttons import OpenDay, ShowVisit
+
+REASONS = (
+    marked("Personalen är sjuk."),
+    marked("Vi har ändrat vårt schema."),
+    marked("Lokalen kan inte användas."),
+)
+"""A reason's place here is what its button carries. The patient reads it as it was written."""
+MOST_SHOWN = 12
+
+
+def with_day_changes(day: Screen, unit: UnitId, of: date) -> Screen:
+    """A unit's day, and what can be done with all of it."""
+    return _with(
+        day,
+        button(_("Avboka flera"), PickVisits(unit=unit, day=of)),
+        button(_("Stäng en dag"), AskCloseDay(unit=unit, day=of)),
+    )
+
+
+def with_visit_changes(visit: Screen, ref: AppointmentRef) -> Screen:
+    shown = {"appointment": ref.id, "version": ref.version}
+    return _with(
+        visit,
+        button(_("Flytta besöket"), AskUnitMove.model_validate(shown)),
+        button(_("Avboka besöket"), AskUnitCancel.model_validate(shown)),
+    )
+
+
+def _with(screen: Screen, *buttons: Button) -> Screen:
+    *rows, last = screen.rows
+    return replace(screen, rows=(*rows, buttons, last))
+
+
+def units(found: Sequence[CareUnit]) -> Screen:
+    rows = tuple(row(button(unit.name, ChooseCloseUnit(unit=unit.id))) for unit in found)
+    return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())), of_patient=False)
+
+
+def which_day(unit: CareUnit, said: str = "") -> Screen:
+    ask = fill(_("Vilken dag ska {unit} stänga?"), unit=unit.name)
+    example = _('Skriv en dag, till exempel "3 december".')
+    return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),), of_patient=False)
+
+
+def pick(shown: DayToChange, draft: Draft, now: datetime, page: int = 0) -> Screen:
+    """`Avboka flera`: a tap picks a visit, another leaves it out."""
+
+    def turn(one: VisitLine) -> Button:
+        mark = "✓ " if draft.has(one.ref) else ""
+        return button(f"{mark}{in_line(one)}", TurnVisit(appointment=one.ref.id, page=page))
+
+    turned = paged(
+        shown.lines,
+        page,
+        show=turn,
+        go=lambda number: PickVisits(unit=shown.unit.id, day=shown.day, page=number),
+    )
+    count = len(draft.visits)
+    label = fill(_("Avboka de valda ({count})"), count=count)
+    go_on = (row(button(label, TakePicked())),) if count else ()
+    text = lines(
+        bold(fill(_("Avboka flera, {day}"), day=spoken_day(shown.day, now))),
+        shown.unit.name,
+        _("Tryck på dem som ska avbokas.") if shown.lines else _("Inget är bokat som går att avboka."),
+    )
+    last = row(*turned.turning, back(OpenDay(unit=shown.unit.id, day=shown.day)))
+    return Screen(text=text, rows=(*turned.rows, *go_on, last), of_patient=False)
+
+
+def ask_why(draft: Draft, affected: Sequence[VisitLine], now: datetime, *, way_back: Tap) -> Screen:
+    """Whom it concerns, first; then the reason, which is required."""
+    ask = _("Skriv varför. Patienten får läsa det.")
+    rows = tuple(row(button(_(reason), TakeReason(reason=number))) for number, reason in enumerate(REASONS))
+    text = paragraphs(head(draft, affected, now), ask)
+    return Screen(text=text, rows=(*rows, row(back(way_back))), of_patient=False)
+
+
+def head(draft: Draft, affected: Sequence[VisitLine], now: datetime) -> Html:
+    return lines(bold(_what(draft, now)), *listed(affected, now, with_day=not draft.closes))
+
+
+def _what(draft: Draft, now: datetime) -> str:
+    if draft.moves:
+        return _("Flytta besöket")
+    if draft.closes:
+        return fill(_("Stäng {day}"), day=spoken_day(date.fromisoformat(draft.day), now))
+    return fill(
+        ngettext("Avboka {count} besök", "Avboka {count} besök", len(draft.visits)), count=len(draft.visits)
+    )
+
+
+def listed(affected: Sequence[VisitLine], now: datetime, *, with_day: bool) -> list[Html]:
+    if not affected:
+        return [Html(_("Inget är bokat. De lediga tiderna tas bort."))]
+    shown = [_entry(one, now, with_day=with_day) for one in affected[:MOST_SHOWN]]
+    over = len(affected) - MOST_SHOWN
+    more = fill(ngettext("och {count} till", "och {count} till", over), count=over) if over > 0 else Html("")
+    return [*shown, more]
+
+
+def _entry(one: VisitLine, now: datetime, *, with_day: bool) -> Html:
+    when = spoken(one.starts, now) if with_day else clock_time(one.starts)
+    said = fill("{when} {name} · {what}", when=when, name=one.patient_name, what=one.service_name)
+    return said if one.has_reader else fill("{said} {mark}", said=said, mark=_("(måste ringas)"))
+
+
+def in_line(one: VisitLine) -> str:
+    return f"{clock_time(one.starts)} {one.patient_name} · {one.service_name}"
+
+
+def preview_cancel(draft: Draft, affected: Sequence[VisitLine], now: datetime) -> Screen:
+    """What happens, before it is done."""
+    reason = fill(_("Orsak: {reason}"), reason=draft.reason)
+    then = _("Patienten får besked med orsaken och nya tider. Tiderna kan ingen annan boka.")
+    label = _("Ja, stäng och meddela") if draft.closes else _("Ja, avboka och meddela")
+    yes = row(button(label, CancelForUnit(mark=draft.mark())))
+    no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
+    text = paragraphs(head(draft, affected, now), lines(reason, then))
+    return Screen(text=text, rows=(yes, no), of_patient=False)
+
+
+def report(done: UnitChanged, *, closed: str = "") -> Screen:
+    """What was done, and what others had changed first. `closed`: the day, in words."""
+    counts = {result: done.count(result) for result in ChangeResult}
+    unread = counts[ChangeResult.CANCELLED_UNREAD]
+    cancelled = counts[ChangeResult.CANCELLED] + unread
+    late = sum(line.late and line.result.is_done for line in done.lines)
+    text = lines(
+        bold(_("STÄNGT") if closed else _("AVBOKAT") if cancelled else _("INTE AVBOKAT")),
+        closed,
+        _counted(ngettext("{count} besök är avbokat.", "{count} besök är avbokade.", cancelled), cancelled),
+        _counted(
+            ngettext("{count} patient måste ringas.", "{count} patienter måste ringas.", unread), unread
+        ),
+        _counted(_("Sent avbokat av oss: {count}."), late),
+        _counted(_("Redan avbokat: {count}."), counts[ChangeResult.ALREADY_CANCELLED]),
+        _counted(_("Ändrat av någon annan, ligger kvar: {count}."), counts[ChangeResult.CHANGED]),
+        _counted(_("Redan börjat, ligger kvar: {count}."), counts[ChangeResult.BEGUN]),
+        _("Patienternas svar kommer hit.") if cancelled else "",
+    )
+    rows: Rows = (row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()),)
+    return Screen(text=text, rows=rows, new=True, of_patient=False)
+
+
+def _counted(said: str, count: int) -> Html:
+    return fill(said, count=count) if count else Html("")
+
+
+def to_visit(one: VisitLine) -> Tap:
+    return ShowVisit(appointment=one.ref.id)
+
+
+def to_staff_menu() -> Button:
+    return button(_("Visa menyn"), OpenStaffMenu())

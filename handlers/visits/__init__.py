@@ -1,0 +1,1 @@
+"""Reminders confirmed, the unit's day, who came."""

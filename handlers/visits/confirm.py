@@ -1,0 +1,35 @@
+"""`Jag kommer`, under a reminder; and whether one wants reminders at all."""
+
+from care.bookings.appointments import AppointmentRef
+from care.people.values import Kind
+from care.refusals import NotAllowed
+from care.visits.verbs import Visits
+from handlers.people.settings import settings_screen
+from handlers.talk.conversation import Conversation
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking, person_of
+from handlers.visits.buttons import ConfirmComing, WantReminders
+from handlers.visits.screens import confirm as screens
+
+
+def _verbs(services: Services) -> Visits:
+    if services.visits is None:
+        raise NotAllowed
+    return services.visits
+
+
+async def _confirm(turn: Turn, services: Services, button: ConfirmComing) -> Screen:
+    asker, ref = patient_asking(turn), AppointmentRef(button.appointment, button.version)
+    await _verbs(services).confirm(asker, ref, turn.request)
+    card = await services.bookings.details(asker, button.appointment)
+    return screens.confirmed(card, services.clock())
+
+
+async def _want(turn: Turn, services: Services, button: WantReminders) -> Screen:
+    """Said twice it is the same; the settings are shown as they are now."""
+    await _verbs(services).want_reminders(person_of(turn).id, wanted=bool(button.wanted))
+    return await settings_screen(turn, services)
+
+
+CONVERSATION = Conversation(whom=Kind.PATIENT, taps={ConfirmComing: _confirm, WantReminders: _want})

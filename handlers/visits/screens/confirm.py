@@ -1,0 +1,92 @@
+"""What a patient is told of a visit that is near, or that was missed."""
+
+from datetime import datetime
+
+from care.bookings.appointments import Appointment, AppointmentCard
+from care.rules.values import SelfBooking
+from care.visits.values import Fee
+from handlers.bookings.buttons import AskCancel, MyTimes, OpenBooking, PickTime
+from handlers.bookings.screens.card import information_of, ways
+from handlers.bookings.screens.times import in_short
+from handlers.bookings.screens.until import may_change
+from handlers.talk.dates import days_away, spoken
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.units import place, ring
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+from handlers.visits.buttons import ConfirmComing
+
+
+def reminder(card: AppointmentCard, now: datetime) -> Screen:
+    visit = card.appointment
+    said = information_of(visit)
+    text = paragraphs(
+        lines(_head(visit, now), _where(visit)),
+        fill(_("Information från vården: {information}"), information=said) if said else "",
+        may_change(card.may, visit, now),
+    )
+    coming = row(button(_("Jag kommer"), ConfirmComing(appointment=visit.id, version=visit.version)))
+    return Screen(text=text, rows=(coming, *_changing(card), ways(visit)), new=True)
+
+
+def confirmed(card: AppointmentCard, now: datetime) -> Screen:
+    visit = card.appointment
+    text = lines(bold(_("BEKRÄFTAT")), fill(_("Du kommer: {visit}."), visit=in_short(visit, now)))
+    return Screen(text=text, rows=(*_changing(card), row(button(_("Mina tider"), MyTimes()))))
+
+
+def missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
+    visit = card.appointment
+    what = fill(_("Mottagningen har noterat att du inte kom: {visit}."), visit=in_short(visit, now))
+    direct = visit.rules.self_booking is SelfBooking.DIRECT and visit.foreign is None
+    new = _("Boka en ny tid om du behöver.") if direct else _("Mottagningen hör av sig om en ny tid.")
+    wrong = sentences(_("Stämmer det inte?"), ring(visit.unit))
+    return Screen(text=paragraphs(lines(what, _cost(fee)), new, wrong), rows=_again(direct=direct), new=True)
+
+
+def mended(card: AppointmentCard, now: datetime) -> Screen:
+    """The mark was a mistake."""
+    visit = card.appointment
+    what = fill(_("Mottagningen har rättat: du kom till {visit}."), visit=in_short(visit, now))
+    free = _("Du ska inte betala för ett uteblivet besök.")
+    return Screen(text=sentences(what, free), rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
+
+
+def _head(visit: Appointment, now: datetime) -> Html:
+    head = bold(fill(_("Du har en tid {when}"), when=spoken(visit.starts, now)))
+    away = days_away(visit.starts, now)
+    return fill("{head} ({away})", head=head, away=away) if away else head
+
+
+def _where(visit: Appointment) -> Html:
+    return lines(
+        visit.service.name,
+        ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
+        fill(_("Telefon {phone}"), phone=visit.unit.phone),
+    )
+
+
+def _changing(card: AppointmentCard) -> Rows:
+    """Only what may be done."""
+    visit, may = card.appointment, card.may
+    move = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
+    cancel = AskCancel(appointment=visit.id, version=visit.version)
+    can = (
+        *((button(_("Omboka"), move),) if may.rebook is None else ()),
+        *((button(_("Avboka"), cancel),) if may.cancel is None else ()),
+    )
+    return (can,) if can else ()
+
+
+def _cost(fee: Fee) -> str:
+    return {
+        Fee.NONE: "",
+        Fee.SINGLE: _("Du får betala patientavgiften."),
+        Fee.DOUBLE: _("Du får betala dubbel patientavgift."),
+    }[fee]
+
+
+def _again(*, direct: bool) -> Rows:
+    book = (button(_("Boka tid"), OpenBooking()),) if direct else ()
+    return (row(*book, button(_("Mina tider"), MyTimes())),)

@@ -1,0 +1,182 @@
+"""A unit's day as its staff see it: who comes when, who has come, and what is late."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from care.values.units import CareUnit
+from care.visits.values import Attendance, Fee
+from care.visits.verbs import DayLine, GroupSeats, UnitDay
+from handlers.follow_ups.buttons import OpenTasks
+from handlers.people.buttons import ShowPatient
+from handlers.talk.button import OpenStaffMenu
+from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import Rows, back, button, paged, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.visits.buttons import (
+    AskNoShow,
+    ChooseDayUnit,
+    MarkArrived,
+    MarkNoShow,
+    OpenDay,
+    ShowGroup,
+    ShowVisit,
+    TakeBackMark,
+)
+
+A_DAY = timedelta(days=1)
+SHOWN_IN_NOTICE = 12
+MARKS = {None: "", Attendance.ARRIVED: "✓ ", Attendance.NO_SHOW: "✗ "}
+
+
+def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False) -> Screen:
+    """`several`: the person has more units than this one."""
+
+    def at(number: int) -> OpenDay:
+        return OpenDay(unit=shown.unit.id, day=shown.day, page=number)
+
+    turned = paged(shown.lines, page, show=_opens, go=at)
+    beside = row(
+        *(
+            button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other))
+            for other in (shown.day - A_DAY, shown.day + A_DAY)
+        )
+    )
+    another = (button(_("En annan enhet"), ChooseDayUnit(day=shown.day)),) if several else ()
+    last = row(*turned.turning, *another, _to_menu())
+    return Screen(text=_head(shown, now), rows=(*turned.rows, beside, last), of_patient=False)
+
+
+def agenda(shown: UnitDay, now: datetime) -> Screen | None:
+    """In the morning; nothing of an empty day."""
+    if not shown.lines:
+        return None
+    opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
+    said = lines(*(_line(one) for one in shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
+    return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True, of_patient=False)
+
+
+def with_day(menu: Screen) -> Screen:
+    """The staff menu with a way to the day's visits, in the row above the last."""
+    *first, last = menu.rows
+    return replace(menu, rows=(*first, row(button(_("Dagens besök"), OpenDay())), last))
+
+
+def units(found: Sequence[CareUnit], of: date) -> Screen:
+    rows = tuple(row(button(unit.name, OpenDay(unit=unit.id, day=of))) for unit in found)
+    return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())), of_patient=False)
+
+
+def late(count: int) -> Screen:
+    said = ngettext(
+        "{count} uppgift skulle ha varit klar och är det inte.",
+        "{count} uppgifter skulle ha varit klara och är det inte.",
+        count,
+    )
+    to_tasks = row(button(_("Att följa upp"), OpenTasks()))
+    return Screen(text=fill(said, count=count), rows=(to_tasks,), new=True, of_patient=False)
+
+
+def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay) -> Screen:
+    """`may`: what it can be marked as now."""
+    text = lines(
+        bold(one.patient_name),
+        spoken(one.starts, now),
+        one.service_name,
+        fill(_("Hos {name}"), name=one.performer_name) if one.performer_name else "",
+        _state(one),
+    )
+    return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))), of_patient=False)
+
+
+def with_group(visit: Screen, one: DayLine) -> Screen:
+    *rows, last = visit.rows
+    show = row(button(_("Visa gruppen"), ShowGroup(appointment=one.appointment)))
+    return replace(visit, rows=(*rows, show, last))
+
+
+def group(found: GroupSeats, one: DayLine, now: datetime) -> Screen:
+    """Who has a seat, by name."""
+    text = lines(
+        bold(one.service_name),
+        spoken(one.starts, now),
+        fill(_("{count} av {seats} platser är bokade."), count=len(found.lines), seats=found.seats),
+        *(other.patient_name for other in found.lines),
+    )
+    return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),), of_patient=False)
+
+
+def ask_no_show(one: DayLine, fee: Fee) -> Screen:
+    what = fill(_("Har {patient} inte kommit?"), patient=one.patient_name)
+    text = paragraphs(
+        bold(what), lines(_("Patienten får besked. Ni får en uppgift att följa upp."), _cost(fee))
+    )
+    yes = row(button(_("Ja, har inte kommit"), MarkNoShow(appointment=one.appointment)))
+    no = row(button(_("Nej"), ShowVisit(appointment=one.appointment)))
+    return Screen(text=text, rows=(yes, no), of_patient=False)
+
+
+def _opens(one: DayLine) -> Button:
+    return button(_line(one), ShowVisit(appointment=one.appointment))
+
+
+def _line(one: DayLine) -> str:
+    sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
+    mark = MARKS[one.attendance]
+    return f"{mark}{clock_time(one.starts)} {one.patient_name} · {one.service_name}{sure}"
+
+
+def _more(count: int) -> str:
+    over = count - SHOWN_IN_NOTICE
+    return fill(ngettext("och {count} till", "och {count} till", over), count=over) if over > 0 else ""
+
+
+def _head(shown: UnitDay, now: datetime) -> Html:
+    count = len(shown.lines)
+    come = sum(one.attendance is Attendance.ARRIVED for one in shown.lines)
+    sure = sum(one.confirmed for one in shown.lines)
+    counted = fill(ngettext("{count} besök", "{count} besök", count), count=count)
+    confirmed = fill(ngettext("{count} bekräftat", "{count} bekräftade", sure), count=sure)
+    arrived = fill(_("{count} har kommit"), count=come)
+    return lines(
+        bold(fill(_("Besök {day}"), day=spoken_day(shown.day, now))),
+        shown.unit.name,
+        Html(f"{counted}, {confirmed}, {arrived}") if count else _("Inga besök."),
+    )
+
+
+def _state(one: DayLine) -> str:
+    if one.attendance is Attendance.ARRIVED:
+        return _("Har kommit.")
+    if one.attendance is Attendance.NO_SHOW:
+        return _("Har inte kommit.")
+    return _("Patienten har bekräftat.") if one.confirmed else _("Inte bekräftat.")
+
+
+def _marking(one: DayLine, may: frozenset[Attendance]) -> Rows:
+    come = button(_("Har kommit"), MarkArrived(appointment=one.appointment))
+    away = button(_("Har inte kommit"), AskNoShow(appointment=one.appointment))
+    take_back = button(_("Ta bort markeringen"), TakeBackMark(appointment=one.appointment))
+    buttons = (
+        *((come,) if Attendance.ARRIVED in may - {one.attendance} else ()),
+        *((away,) if Attendance.NO_SHOW in may - {one.attendance} else ()),
+    )
+    return (*((buttons,) if buttons else ()), *((row(take_back),) if one.attendance and may else ()))
+
+
+def _to_patient(one: DayLine) -> Rows:
+    return (row(button(_("Hjälp patienten med en tid"), ShowPatient(patient=one.patient))),)
+
+
+def _cost(fee: Fee) -> str:
+    return {
+        Fee.NONE: "",
+        Fee.SINGLE: _("Patienten får betala patientavgiften."),
+        Fee.DOUBLE: _("Patienten får betala dubbel patientavgift."),
+    }[fee]
+
+
+def _to_menu() -> Button:
+    return button(_("Visa menyn"), OpenStaffMenu())

@@ -1,0 +1,1 @@
+"""Cases: reading, listing, handling."""

@@ -1,0 +1,144 @@
+"""What the clock does: each deadline fires at most once, however late, on the case as it is then."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Text, bindparam, cast, or_, select
+
+from care.guarantee.decisions import Move, cannot
+from care.guarantee.timers import Awaited, TimerKind, due_day
+from care.guarantee.transitions import Event
+from care.guarantee.values import Actor, Addressee, CaseState
+from care.guarantee.views import MessageKind
+from care.notices import NoticeKind
+from care.people.roles import Act
+from care.values.clock import local_day
+from care.values.ids import CaseId, PersonId, UnitId
+from storage.cases.acting import Step, happen
+from storage.cases.counting import counts_of_unit
+from storage.cases.reading import Found, found
+from storage.cases.telling import (
+    members,
+    tell_group,
+    tell_patient,
+    tell_service,
+    tell_staff,
+    tell_unit,
+    write,
+)
+from storage.cases.timing import set_digests
+from storage.engine.columns import exactly, reference
+from storage.engine.port import Port
+from storage.guarantee.unreached import tell_or_leave
+from storage.rules.guarantee_ruling import rules_of
+from storage.tables.people import guardians, sessions
+from storage.tables.turns import inbox
+from storage.turns.deadlines import Deadline, fired, let_wait
+from storage.verbs.asking import LOCK
+
+_patient = bindparam("patient", type_=reference())
+_reads = or_(
+    sessions.c.person_id == _patient,
+    sessions.c.person_id.in_(select(guardians.c.guardian_id).where(guardians.c.child_id == _patient)),
+)
+WRITING = (
+    select(inbox.c.id)
+    .select_from(inbox.join(sessions, inbox.c.lane == cast(sessions.c.user_id, Text)))
+    .where(inbox.c.open == exactly(1), _reads)
+    .limit(1)
+)
+
+
+def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
+    """False: it had fired, is no longer wanted, or has to wait."""
+    patient, case = PersonId(deadline.facts["patient"]), CaseId(deadline.facts["case"])
+    port.one(LOCK, patient=patient)
+    there = found(port, case)
+    if deadline.kind == TimerKind.CLOSE and _is_writing(port, patient):
+        let_wait(port, deadline.id)
+        return False
+    if not fired(port, deadline.id, at=now) or there is None:
+        return False
+    step = Step(port=port, now=now, role=Actor.CLOCK)
+    return FIRES[TimerKind(deadline.kind)](step, there, deadline)
+
+
+def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
+    """Told only if there is something; the next one is set only if cases are open."""
+    unit = UnitId(deadline.facts["unit"])
+    if not fired(port, deadline.id, at=now):
+        return False
+    counts = counts_of_unit(port, unit, local_day(now))
+    if counts.not_closed or counts.any_for_unit or counts.any_for_service:
+        set_digests(port, unit, rules_of(port, unit, local_day(now)), now)
+    step = Step(port=port, now=now, role=Actor.CLOCK)
+    if deadline.kind == TimerKind.SERVICE_DIGEST:
+        return counts.any_for_service and _told(step, unit, Act.TELL_PROVIDER, NoticeKind.SERVICE_DIGEST)
+    return counts.any_for_unit and _told(step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_DIGEST)
+
+
+def _told(step: Step, unit: UnitId, act: Act, kind: NoticeKind) -> bool:
+    tell_unit(step, unit, act, kind)
+    return bool(members(step.port, unit, act))
+
+
+def _is_writing(port: Port, patient: PersonId) -> bool:
+    """Something from the patient, or from who acts for one, has come in and is not handled yet: an answer
+    at the very second of closing wins.
+    """
+    return port.one(WRITING, patient=patient) is not None
+
+
+def _may(step: Step, there: Found, event: Event) -> bool:
+    move = Move(event=event, now=step.now, code=there.code)
+    return cannot(there.case, move, there.rules) is None
+
+
+def _remind(step: Step, there: Found, _deadline: Deadline) -> bool:
+    if not _may(step, there, Event.AUTO_REMIND):
+        return False
+    there = happen(step, there, Event.AUTO_REMIND)
+    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=False)
+    return True
+
+
+def _flag(step: Step, there: Found, _deadline: Deadline) -> bool:
+    if not _may(step, there, Event.FLAG):
+        return False
+    there = happen(step, there, Event.FLAG)
+    tell_staff(step, there, NoticeKind.STAFF_FLAGGED, answered=there.case.reply is not None)
+    return True
+
+
+def _close(step: Step, there: Found, _deadline: Deadline) -> bool:
+    """Closing touches the case alone: the entry stays as it is (seed 002, "Inga patienter får tas bort")."""
+    if not _may(step, there, Event.CLOSE_UNANSWERED):
+        return False
+    read = there.case.state is CaseState.SENT_READ
+    there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
+    write(step, there, MessageKind.AUTO_CLOSED, "")
+    tell_patient(step, there, NoticeKind.OFFER_AUTO_CLOSED)
+    tell_staff(step, there, NoticeKind.STAFF_CALL)
+    return True
+
+
+def _due(step: Step, there: Found, deadline: Deadline) -> bool:
+    awaited, broken = Awaited(deadline.facts["awaited"]), bool(deadline.facts["broken"])
+    due = due_day(there.case, awaited)
+    if due is None:
+        return False
+    to_service = awaited is Awaited.SERVICE or (
+        awaited is Awaited.QUESTION and there.case.open_question is Addressee.SERVICE
+    )
+    tell_them = tell_service if to_service else tell_group
+    facts = {"what": awaited.value, "broken": broken, "due": due.isoformat()}
+    tell_them(step, there, NoticeKind.STAFF_DUE, **facts)
+    return True
+
+
+FIRES: dict[TimerKind, Callable[[Step, Found, Deadline], bool]] = {
+    TimerKind.REMIND: _remind,
+    TimerKind.FLAG: _flag,
+    TimerKind.CLOSE: _close,
+    TimerKind.DUE: _due,
+}

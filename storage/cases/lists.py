@@ -1,0 +1,201 @@
+"""The staff's lists: one statement for each combination of filters, made once, read unit by unit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
+
+from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
+from care.cases.work import status_word
+from care.guarantee.values import Addressee
+from care.guarantee.views import CaseLine
+from care.values.clock import midnight
+from care.values.ids import PersonId, UnitId
+from storage.cases.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
+from storage.cases.reading import WHOLE, Found, found_of
+from storage.engine.columns import exactly, instant, local_day, number, reference, words
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.tables.guarantee import cases
+from storage.tables.people import people
+
+_today = bindparam("today", type_=local_day())
+_asked = cases.c.open_question.is_not(None)
+TABS: Mapping[str, ColumnElement[bool]] = {
+    Tab.TO_HANDLE: cases.c.for_unit == exactly(1),
+    Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
+    Tab.QUESTIONS: _asked & (cases.c.open_question == exactly(Addressee.UNIT.value)),
+    "questions_service": _asked & (cases.c.open_question == exactly(Addressee.SERVICE.value)),
+    Tab.OVERDUE: cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
+    "overdue_service": (cases.c.for_service == exactly(1)) & (cases.c.service_by < _today),
+    Tab.CALL: TO_CALL,
+    Tab.PAPERS: cases.c.papers_due == exactly(1),
+    Tab.SERVICE: cases.c.for_service == exactly(1),
+}
+_LAST = exactly("9999")
+_sought, _whom = bindparam("search", type_=words()), people.alias("whom")
+_may_be_found = exists(
+    select(exactly(1)).where(
+        _whom.c.id == cases.c.patient_id,
+        or_(
+            _whom.c.protected == exactly(0),
+            _whom.c.login.like(_sought, escape="!"),
+            func.replace(_whom.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
+        ),
+    )
+)
+"""A protected person is found by the number alone: who finds by a name has learned it."""
+ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    Tab.CALL: (cases.c.closed_at, cases.c.id),
+    Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
+    "overdue_service": (cases.c.service_by, cases.c.id),
+    Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
+}
+FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "not_closed": NOT_CLOSED,
+    "status": cases.c.status == bindparam("status", type_=words()),
+    "flagged": cases.c.flagged == exactly(1),
+    "unread": cases.c.unread_by_patient == bindparam("unread", type_=number()),
+    "since": cases.c.created >= bindparam("since", type_=instant()),
+    "until": cases.c.created < bindparam("until", type_=instant()),
+    "patient": cases.c.patient_id == bindparam("patient", type_=reference()),
+    "handler": cases.c.handler_id == bindparam("handler", type_=reference()),
+    "group": cases.c.handler_id.is_(None),
+    "type": cases.c.type == bindparam("type", type_=words()),
+    "search": cases.c.search.like(_sought, escape="!") & _may_be_found,
+    "after": tuple_(cases.c.updated, cases.c.id)
+    < tuple_(bindparam("updated", type_=instant()), bindparam("last", type_=reference())),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: the tab, which filters, and their values."""
+
+    tab: str
+    filters: tuple[str, ...]
+    values: Mapping[str, object]
+    limit: int
+
+    @property
+    def pages(self) -> bool:
+        return self.tab not in ORDERS
+
+
+def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
+    """Each unit's first rows, put together; `asked.limit` lines at most."""
+    page_of = statement(asked.tab, asked.filters)
+    found: list[Found] = []
+    for unit in units:
+        rows = port.all(page_of, unit=unit, limit=asked.limit + 1, **asked.values)
+        found += [found_of(row) for row in rows]
+    found.sort(key=_sorting(asked.tab))
+    lines = [line_of(one) for one in found[: asked.limit]]
+    more = asked.pages and len(found) > asked.limit
+    last = lines[-1].case if lines and more else None
+    after = None if last is None else PageOf(last.updated, last.id)
+    total = _total(port, units, asked)
+    return CasePage(lines, after, min(total, MOST), total > MOST)
+
+
+def _total(port: Port, units: list[UnitId], asked: Asked) -> int:
+    filters = tuple(name for name in asked.filters if name != "after")
+    values = {name: one for name, one in asked.values.items() if name not in {"updated", "last"}}
+    rows = (port.one(counting(asked.tab, filters), unit=unit, **values) for unit in units)
+    return sum(row[0] for row in rows if row)
+
+
+def asked_of(
+    chosen: CaseFilter, *, me: PersonId, as_service: bool, today: date, after: PageOf | None, limit: int
+) -> Asked:
+    own = f"{chosen.tab.value}_service"
+    tab = own if as_service and own in TABS else chosen.tab.value
+    values = _values(chosen)
+    if chosen.tab is Tab.MINE:
+        values["me"] = me
+    if tab in {Tab.OVERDUE, "overdue_service"}:
+        values["today"] = today.isoformat()
+    names = [name for name in FILTERS if name in values]
+    if chosen.flagged:
+        names.append("flagged")
+    if chosen.handled_by_group:
+        names.append("group")
+    if not chosen.closed and chosen.tab in {Tab.ALL, Tab.MINE}:
+        names.append("not_closed")
+    if after is not None and tab not in ORDERS:
+        names.append("after")
+        values |= {"updated": to_micros(after.updated), "last": after.case}
+    return Asked(tab, tuple(names), values, min(limit, MOST) if tab not in ORDERS else MOST)
+
+
+def _values(chosen: CaseFilter) -> dict[str, object]:
+    given: dict[str, object] = {
+        "status": chosen.status and chosen.status.value,
+        "unread": None if chosen.read_by_patient is None else int(not chosen.read_by_patient),
+        "since": chosen.created_from and to_micros(midnight(chosen.created_from)),
+        "until": chosen.created_until and to_micros(midnight(chosen.created_until + timedelta(days=1))),
+        "patient": chosen.patient,
+        "handler": chosen.handler,
+        "type": chosen.type and chosen.type.value,
+        "search": _pattern(chosen.search),
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _pattern(search: str) -> str | None:
+    folded = search.strip().casefold()
+    for special in "!%_":
+        folded = folded.replace(special, f"!{special}")
+    return f"%{folded}%" if folded else None
+
+
+@lru_cache(maxsize=512)
+def statement(tab: str, filters: tuple[str, ...]) -> Select[Any]:
+    order = ORDERS.get(tab, (cases.c.updated.desc(), cases.c.id.desc()))
+    most = bindparam("limit", type_=number())
+    return WHOLE.where(*_where(tab, filters)).order_by(*order).limit(most)
+
+
+@lru_cache(maxsize=512)
+def counting(tab: str, filters: tuple[str, ...]) -> Select[Any]:
+    """One more than a hundred tells that there are more."""
+    return to_hundred(*_where(tab, filters), most=MOST + 1)
+
+
+def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
+    unit = cases.c.unit_id
+    # A sum is in no index: so a patient's few rows are found by the patient, not among all of the unit.
+    of_unit = unit + exactly(0) if "patient" in filters else unit
+    where = [of_unit == bindparam("unit", type_=reference())]
+    if tab in TABS:
+        where.append(TABS[tab])
+    return where + [FILTERS[name] for name in filters]
+
+
+def _sorting(tab: str) -> Callable[[Found], tuple[Any, ...]]:
+    if tab == Tab.CALL:
+        return lambda one: (one.case.closed_at, one.case.id)
+    if tab == Tab.OVERDUE:
+        return lambda one: (min(_days(one.case.answer_due, one.case.question_due)), one.case.id)
+    if tab in ORDERS:
+        return lambda one: (min(_days(one.case.service_due, one.case.question_due)), one.case.id)
+    return lambda one: (-to_micros(one.case.updated), -one.case.id)
+
+
+def _days(*days: date | None) -> list[date]:
+    return [day for day in days if day is not None] or [date.max]
+
+
+def line_of(found: Found) -> CaseLine:
+    return CaseLine(
+        case=found.case,
+        status=status_word(found.case),
+        patient_name=found.patient_name,
+        patient_login=found.patient_login,
+        patient_phone=found.patient_phone,
+        unit_name=found.unit.name,
+        code=found.code,
+    )

@@ -1,0 +1,63 @@
+"""Staff at a case: what they may, and the case with its patient's row locked."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import bindparam, select
+
+from care.guarantee.values import Actor, Case
+from care.people.roles import Act, Grant, may
+from care.refusals import NotYours
+from care.values.ids import CaseId, PersonId, UnitId
+from storage.cases.acting import Step, reach
+from storage.cases.reading import Found
+from storage.engine.columns import reference
+from storage.engine.port import Port
+from storage.tables.people import people
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
+
+NAME = select(people.c.name).where(people.c.id == bindparam("person", type_=reference()))
+
+
+def reach_as_staff(call: Call, case: CaseId, act: Act = Act.HANDLE_CASE) -> tuple[Step, Found]:
+    """Raises NotYours for what the person may not see, NotAllowed for what may be seen but not done."""
+    there = reach(call.port, case)
+    grants = grants_of(call.port, call.asker.person)
+    unit = there.case.unit
+    if not may(grants, Act.SEE_CASES, unit):
+        raise NotYours
+    demand(grants, act, unit)
+    over = may_take_over(call.port, grants, there.case)
+    role = Actor.SERVICE if act is Act.TELL_PROVIDER else Actor.STAFF
+    return step_of(call, role, over_colleague=over), there
+
+
+def may_take_over(port: Port, held: Iterable[Grant], case: Case) -> bool:
+    """What a colleague has claimed, where that is the person's to do; what somebody has who works here no
+    longer, is anybody's.
+    """
+    left = case.handler is not None and not may(grants_of(port, case.handler), Act.HANDLE_CASE, case.unit)
+    return left or may(held, Act.TAKE_OVER_CASE, case.unit)
+
+
+def step_of(call: Call, role: Actor = Actor.STAFF, *, over_colleague: bool = False) -> Step:
+    person = call.asker.person
+    return Step(
+        port=call.port,
+        now=call.now,
+        role=role,
+        actor=person,
+        actor_name=name_of(call.port, person),
+        request=call.request.id,
+        over_colleague=over_colleague,
+    )
+
+
+def name_of(port: Port, person: PersonId) -> str:
+    row = port.one(NAME, person=person)
+    return "" if row is None else str(row[0])
+
+
+def demand_at(call: Call, act: Act, unit: UnitId) -> None:
+    """Raises NotAllowed."""
+    demand(grants_of(call.port, call.asker.person), act, unit)

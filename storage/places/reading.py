@@ -1,0 +1,91 @@
+"""Rows of units, services and performers, and the rules in force on a day, as care's values."""
+
+from sqlalchemy import ColumnElement, FromClause, Label, Select, bindparam, func, or_, select
+
+from care.people.roles import MAY, Act
+from care.values.units import CareUnit, Performer, Service
+from storage.bookings.joined import joined
+from storage.engine.columns import exactly, local_day, reference
+from storage.engine.port import Row
+from storage.tables.people import grants
+from storage.tables.places import performers, service_rules, services, units
+
+MILLIONTHS = 1_000_000
+
+UNIT = (
+    units.c.id,
+    units.c.hsa_id,
+    units.c.name,
+    units.c.region,
+    units.c.phone,
+    units.c.address,
+    units.c.city,
+    units.c.latitude,
+    units.c.longitude,
+    units.c.phone_opens,
+    units.c.phone_closes,
+    units.c.information,
+)
+SERVICE = (services.c.id, services.c.unit_id, services.c.name, services.c.minutes, services.c.bring)
+PERFORMER = (performers.c.id, performers.c.hsa_id, performers.c.name)
+
+
+def unit_of(row: Row) -> CareUnit:
+    unit, hsa_id, name, region, phone, address, city, latitude, longitude, opens, closes, information = row
+    return CareUnit(
+        id=unit,
+        hsa_id=hsa_id,
+        name=name,
+        region=region,
+        phone=phone,
+        address=address,
+        city=city,
+        latitude=latitude / MILLIONTHS,
+        longitude=longitude / MILLIONTHS,
+        phone_opens=opens,
+        phone_closes=closes,
+        information=information,
+    )
+
+
+def service_of(row: Row) -> Service:
+    service, unit, name, minutes, bring = row
+    return Service(id=service, unit=unit, name=name, minutes=minutes, bring=bring)
+
+
+def performer_of(row: Row) -> Performer | None:
+    performer, hsa_id, name = row
+    return None if performer is None else Performer(id=performer, hsa_id=hsa_id, name=name)
+
+
+def in_force(rules: FromClause, service: ColumnElement[int]) -> ColumnElement[bool]:
+    """That a row of service_rules is the newest one of the service on the day `:today`."""
+    newest = service_rules.alias("newest")
+    today = bindparam("today", type_=local_day())
+    latest: Select[str] = select(func.max(newest.c.valid_from)).where(
+        newest.c.service_id == service, newest.c.valid_from <= today
+    )
+    return (rules.c.service_id == service) & (rules.c.valid_from == latest.scalar_subquery())
+
+
+def _told() -> Label[str]:
+    """The persons, comma between, who get the notices of the row's unit, but for `:actor`."""
+    roles = [role for role, acts in MAY.items() if Act.GET_NOTICES in acts]
+    return (
+        select(joined(grants.c.person_id))
+        .where(
+            or_(grants.c.unit_id == units.c.id, grants.c.unit_id.is_(None)),
+            or_(*[grants.c.role == exactly(role.value) for role in roles]),
+            grants.c.person_id != bindparam("actor", type_=reference()),
+        )
+        .correlate(units)
+        .scalar_subquery()
+        .label("told")
+    )
+
+
+TOLD = _told()
+
+
+def told_of(listed: str | None = None) -> tuple[int, ...]:
+    return tuple(sorted({int(person) for person in listed.split(",")})) if listed else ()

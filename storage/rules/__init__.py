@@ -1,0 +1,1 @@
+"""Rules as the region files state them, and as they are kept."""

@@ -1,0 +1,118 @@
+"""Reads the region files, checks everything, and raises one ProfileError with all that is wrong."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from storage.rules.regions.problems import Problem, ProfileError
+from storage.rules.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
+from storage.rules.regions.revision import read_revision
+from storage.rules.regions.stated import read_rules
+from storage.rules.regions.table import ProfileTable
+from storage.rules.rulebook.guarantee import guarantee_value
+
+FOLDER = Path(__file__).parent
+HSA_ID = r"SE\d{10}-[0-9A-Z]{4,}"
+PHONE = r"0\d{1,3}-\d[\d ]{4,9}\d"
+CLOCK_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+LONGEST_DAY = 420
+MOST_SEATS = 100
+SWEDEN = {"latitude": (55.0, 69.5), "longitude": (10.5, 24.5)}
+
+
+def load_regions(folder: Path = FOLDER) -> tuple[RegionProfile, ...]:
+    """Every region file of the folder, by name. Raises ProfileError."""
+    problems: list[Problem] = []
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        problems.append(Problem(str(folder), "", "no region file (*.toml) here"))
+    regions = [region for file in files if (region := _read_file(file, problems)) is not None]
+    _check_unique(regions, problems)
+    if problems:
+        raise ProfileError(tuple(problems))
+    return tuple(regions)
+
+
+def _read_file(file: Path, problems: list[Problem]) -> RegionProfile | None:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        problems.append(Problem(file.name, "", f"is not TOML: {error}"))
+        return None
+    table = ProfileTable(file.name, "", content, problems)
+    region = RegionProfile(
+        key=file.stem,
+        name=table.text("name", example="Region Skåne"),
+        rules=read_rules(table.table("rules")),
+        guarantee=read_rules(table.table("guarantee"), guarantee_value),
+        revision=read_revision(table),
+        units=tuple(_read_unit(unit) for unit in table.tables("unit")),
+    )
+    table.finish()
+    return region
+
+
+def _read_unit(table: ProfileTable) -> UnitProfile:
+    unit = UnitProfile(
+        hsa_id=_hsa_id(table),
+        name=table.text("name"),
+        phone=table.text("phone", like=PHONE, example="031-390 06 01"),
+        phone_opens=table.text("phone_opens", like=CLOCK_TIME, example="08:00", default="08:00"),
+        phone_closes=table.text("phone_closes", like=CLOCK_TIME, example="16:00", default="16:00"),
+        address=table.text("address"),
+        city=table.text("city"),
+        latitude=table.real("latitude", *SWEDEN["latitude"]),
+        longitude=table.real("longitude", *SWEDEN["longitude"]),
+        information=table.text("information", default=""),
+        rules=read_rules(table.table("rules")),
+        guarantee=read_rules(table.table("guarantee"), guarantee_value),
+        services=tuple(_read_service(service) for service in table.tables("service")),
+    )
+    table.finish()
+    return unit
+
+
+def _read_service(table: ProfileTable) -> ServiceProfile:
+    service = ServiceProfile(
+        name=table.text("name"),
+        minutes=table.whole("minutes", 5, LONGEST_DAY),
+        bring=table.text("bring", default=""),
+        seats=table.whole("seats", 2, MOST_SEATS, default=0),
+        performers=tuple(_read_performer(performer) for performer in table.tables("performers")),
+        rules=read_rules(table.table("rules")),
+    )
+    table.finish()
+    return service
+
+
+def _read_performer(table: ProfileTable) -> PerformerProfile:
+    performer = PerformerProfile(
+        hsa_id=_hsa_id(table), name=table.text("name"), resource=table.text("resource", default="")
+    )
+    table.finish()
+    return performer
+
+
+def _hsa_id(table: ProfileTable) -> str:
+    # Case-insensitive in the national contract, so one spelling is kept.
+    return table.text("hsa_id", like=f"(?i:{HSA_ID})", example="SE2321000000-E101").upper()
+
+
+def _check_unique(regions: Sequence[RegionProfile], problems: list[Problem]) -> None:
+    units = [unit for region in regions for unit in region.units]
+    services = [(unit, service) for unit in units for service in unit.services]
+    performers = {performer for _, service in services for performer in service.performers}
+    _check(("unit name", (unit.name for unit in units)), problems)
+    _check(("service", (f"{unit.name}: {service.name}" for unit, service in services)), problems)
+    hsa_ids = [unit.hsa_id for unit in units] + [performer.hsa_id for performer in performers]
+    _check(("hsa_id", hsa_ids), problems)
+
+
+def _check(named: tuple[str, Iterable[str]], problems: list[Problem]) -> None:
+    what, values = named
+    problems += [
+        Problem("region files", value, f"this {what} stands there {count} times; once is allowed")
+        for value, count in Counter(values).items()
+        if count > 1
+    ]

@@ -1,0 +1,75 @@
+"""What a region file says, once it has been read and found in order."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from care.guarantee.rulebook import guarantee_steps
+from care.guarantee.rules import GuaranteeRules
+from care.rules.rulebook import Layer, steps
+from care.rules.values import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformerProfile:
+    """`resource`: which kind it is, where a visit needs one of each kind."""
+
+    hsa_id: str
+    name: str
+    resource: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceProfile:
+    name: str
+    minutes: int
+    bring: str
+    seats: int
+    """Of each of its times; 0: no group."""
+    performers: tuple[PerformerProfile, ...]
+    rules: Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitProfile:
+    hsa_id: str
+    name: str
+    phone: str
+    phone_opens: str
+    phone_closes: str
+    address: str
+    city: str
+    latitude: float
+    longitude: float
+    information: str
+    services: tuple[ServiceProfile, ...]
+    rules: Layer
+    guarantee: Layer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionProfile:
+    """`looked_over`: the day that somebody last went through the region's rules."""
+
+    looked_over: date
+    every_months: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegionProfile:
+    """`key` is the name of the file: it stands in the version of every rule."""
+
+    key: str
+    name: str
+    units: tuple[UnitProfile, ...]
+    rules: Layer
+    guarantee: Layer
+    revision: RevisionProfile | None = None
+
+    def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
+        """The service's rules and the day that each holds from."""
+        return steps(self.key, (self.rules, unit.rules, service.rules))
+
+    def guarantee_of(self, unit: UnitProfile) -> list[tuple[date, GuaranteeRules]]:
+        """The unit's rules of the care guarantee and the day that each holds from."""
+        return guarantee_steps(self.key, (self.guarantee, unit.guarantee))

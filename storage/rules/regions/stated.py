@@ -1,0 +1,62 @@
+"""The rules of one layer of a region file: each value with its source and its first day."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+
+from care.rules.rulebook import GuaranteeValue, Layer, RuleValue, Stated
+from storage.rules.regions.table import ProfileTable
+from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, rule_value
+
+SOURCE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
+SOURCE_ALLOWED = 'allowed: seed 004, "its words" / borrowed: whose rule / assumed'
+ENTRY = frozenset({"value", "source", "valid_from"})
+Vocabulary = Callable[[str, object], RuleValue | GuaranteeValue]
+
+
+def read_rules(table: ProfileTable, vocabulary: Vocabulary = rule_value) -> Layer:
+    """Each rule is `{value, source, valid_from}`, or a list of them with different days."""
+    return {name: _read_values(table, name, vocabulary) for name in table.names()}
+
+
+def _read_values(table: ProfileTable, name: str, vocabulary: Vocabulary) -> tuple[Stated, ...]:
+    given = table.raw(name)
+    entries = given if isinstance(given, list) else [given]
+    stated = [one for entry in entries if (one := _read_entry(table, name, entry, vocabulary)) is not None]
+    days = [one.valid_from for one in stated]
+    if len(set(days)) < len(days):
+        table.wrong(name, "two values are valid from the same day")
+    return tuple(stated)
+
+
+def _read_entry(table: ProfileTable, name: str, entry: object, vocabulary: Vocabulary) -> Stated | None:
+    if not isinstance(entry, dict) or entry.keys() != ENTRY:
+        try:
+            vocabulary(name, None)
+        except UnknownRuleError as error:
+            table.wrong(name, str(error))
+            return None
+        except RuleError:
+            pass
+        table.wrong(name, f"{entry!r} is not allowed; {{ value = …, source = …, valid_from = … }} is needed")
+        return None
+    return _checked(table, name, entry, vocabulary)
+
+
+def _checked(
+    table: ProfileTable, name: str, entry: dict[str, object], vocabulary: Vocabulary
+) -> Stated | None:
+    source, valid_from = entry["source"], entry["valid_from"]
+    if not isinstance(source, str) or not SOURCE.fullmatch(source):
+        table.wrong(f"{name}.source", f"{source!r} is not allowed; {SOURCE_ALLOWED}")
+        return None
+    if not isinstance(valid_from, date) or isinstance(valid_from, datetime):
+        table.wrong(f"{name}.valid_from", f"{valid_from!r} is not allowed; a day like 2026-01-13 is needed")
+        return None
+    try:
+        return Stated(vocabulary(name, entry["value"]), source, valid_from)
+    except UnknownRuleError as error:
+        table.wrong(name, str(error))
+    except RuleError as error:
+        table.wrong(f"{name}.value", str(error))
+    return None

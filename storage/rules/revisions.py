@@ -1,0 +1,66 @@
+"""care.rules.revision.Revisions over a database."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import bindparam, select, update
+
+from care.people.roles import Act
+from care.refusals import NotYours
+from care.rules.outcomes import LookedOver
+from care.rules.revision import Revision
+from care.values.clock import Clock, local_day
+from care.values.ids import PersonId
+from care.verbs import Asker, Request
+from storage.engine.columns import local_day as local_day_column
+from storage.engine.columns import words
+from storage.engine.database import Database
+from storage.engine.port import Port, Row
+from storage.tables.regions import regions
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call, Caller
+
+_columns = (regions.c.key, regions.c.name, regions.c.looked_over, regions.c.every_months)
+ALL = select(*_columns)
+_key = bindparam("region", type_=words())
+ONE = select(*_columns).where(regions.c.key == _key).with_for_update()
+LOOK_OVER = (
+    update(regions)
+    .where(regions.c.key == _key)
+    .values(looked_over=bindparam("day", type_=local_day_column()))
+)
+
+
+class RevisionStore:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._once = Caller(database, clock).once
+
+    async def revisions(self, staff: PersonId) -> Sequence[Revision]:
+        return await self._database.read(lambda port: _revisions(port, staff))
+
+    async def looked_over(self, staff: PersonId, region: str, due: date, request: Request) -> LookedOver:
+        asker = Asker(staff, staff)
+        return await self._once(LookedOver, asker, request, lambda call: _look_over(call, region, due))
+
+
+def _revisions(port: Port, staff: PersonId) -> list[Revision]:
+    demand(grants_of(port, staff), Act.REVISE_RULES, None)
+    return sorted((_revision_of(row) for row in port.all(ALL)), key=lambda one: (one.due, one.name))
+
+
+def _look_over(call: Call, region: str, due: date) -> LookedOver:
+    demand(grants_of(call.port, call.asker.person), Act.REVISE_RULES, None)
+    row = call.port.one(ONE, region=region)
+    if row is None:
+        raise NotYours
+    if _revision_of(row).due == due:
+        call.port.run(LOOK_OVER, region=region, day=local_day(call.now).isoformat())
+    return LookedOver(_revision_of(call.port.one(ONE, region=region) or row).due)
+
+
+def _revision_of(row: Row) -> Revision:
+    key, name, looked_over, every_months = row
+    return Revision(
+        region=key, name=name, looked_over=date.fromisoformat(looked_over), every_months=every_months
+    )

@@ -1,0 +1,141 @@
+"""What is written about each change: the event, the version that ended, the follow-up, the notices."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, insert, select
+
+from care.bookings.appointments import Appointment, Status
+from care.follow_ups.tasks import TaskKind
+from care.notices import NoticeKind
+from care.values.ids import AppointmentId, TaskId, UnitId
+from care.verbs import Acting
+from storage.engine.columns import instant, reference, words
+from storage.engine.instants import to_micros
+from storage.engine.upsert import inserting
+from storage.people.guarding import guardians_of
+from storage.tables.appointments import appointment_versions, appointments, events, tasks
+from storage.turns.outbox import tell
+from storage.verbs.call import Call
+
+EVENT = inserting(
+    events,
+    "at",
+    "actor_id",
+    "patient_id",
+    "unit_id",
+    "what",
+    "appointment_id",
+    "old",
+    "new",
+    "rule_version",
+    "overridden",
+    "request_id",
+)
+TASK = inserting(
+    tasks, "kind", "unit_id", "patient_id", "service_id", "appointment_id", "starts", "text", "created", "due"
+).returning(tasks.c.id)
+_KEPT = ("slot_id", "performer_id", "starts", "ends")
+KEEP_VERSION = insert(appointment_versions).from_select(
+    ["appointment_id", "version", "until", "ended_by", "status", "reason", *_KEPT],
+    select(
+        appointments.c.id,
+        appointments.c.version,
+        bindparam("at", type_=instant()),
+        bindparam("actor", type_=reference()),
+        bindparam("how", type_=words()),
+        bindparam("why", type_=words()),
+        *[appointments.c[name] for name in _KEPT],
+    ).where(appointments.c.id == bindparam("appointment", type_=reference())),
+)
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """One event: who, for whom, when, what, old, new, by which rules; `overridden` by staff."""
+
+    what: str
+    unit: UnitId
+    appointment: AppointmentId | None
+    rule_version: str
+    old: Facts | None = None
+    new: Facts | None = None
+    overridden: tuple[str, ...] = ()
+
+
+def record(call: Call, event: Happened) -> None:
+    call.port.run(
+        EVENT,
+        at=to_micros(call.now),
+        actor_id=call.asker.person,
+        patient_id=call.asker.patient,
+        unit_id=event.unit,
+        what=event.what,
+        appointment_id=event.appointment,
+        old=_json(event.old),
+        new=_json(event.new),
+        rule_version=event.rule_version,
+        overridden=json.dumps(event.overridden),
+        request_id=call.request.id,
+    )
+
+
+def keep_version(call: Call, appointment: Appointment, how: Status, reason: str) -> None:
+    """History: the appointment as it stands, before it is changed."""
+    call.port.run(
+        KEEP_VERSION,
+        at=to_micros(call.now),
+        actor=call.asker.person,
+        how=how.value,
+        why=reason,
+        appointment=appointment.id,
+    )
+
+
+def leave_task(call: Call, kind: TaskKind, about: Appointment, *, text: str, due: date) -> TaskId:
+    row = call.port.one(
+        TASK,
+        kind=kind.value,
+        unit_id=about.unit.id,
+        patient_id=about.patient,
+        service_id=about.service.id,
+        appointment_id=about.id,
+        starts=to_micros(about.starts),
+        text=text,
+        created=to_micros(call.now),
+        due=due.isoformat(),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    return TaskId(row[0])
+
+
+def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:
+    """With the patient, whose time only those who may see it can then look up."""
+    whole = {"patient": call.asker.patient, **facts}
+    for person in staff:
+        tell(call.port, to=person, kind=kind.value, facts=whole, at=call.now)
+
+
+def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:
+    """Of what staff or a guardian did, everybody who reads for the patient; who acted sees the receipt."""
+    if call.asker.role is Acting.PATIENT:
+        return
+    patient = call.asker.patient
+    by = {"guardian": call.asker.person} if call.asker.is_guardian else {}
+    for reader in guardians_of(call.port, patient, call.now) or [patient]:
+        if reader != call.asker.person:
+            about = {} if reader == patient else {"patient": patient}
+            tell(call.port, to=reader, kind=kind.value, facts={**facts, **about, **by}, at=call.now)
+
+
+def placed(performer: int | None, slot: int | None, starts: datetime, ends: datetime) -> Facts:
+    """A time as it stands in an event's old and new."""
+    return {"starts": starts.isoformat(), "ends": ends.isoformat(), "performer": performer, "slot": slot}
+
+
+def _json(facts: Facts | None) -> str | None:
+    return None if facts is None else json.dumps(facts, ensure_ascii=False)
