@@ -4,7 +4,7 @@ from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand
 
 from bot.out.messenger import Messenger
-from handlers.front.commands import command_menu
+from handlers.talk.commands import command_menu
 from handlers.talk.language import DEFAULT, LANGUAGES
 
 

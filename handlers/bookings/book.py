@@ -4,7 +4,7 @@ from care.bookings.appointments import AppointmentCard
 from care.bookings.refusals import AlreadyBusy, NotOpen, SlotTaken, TooManyComing
 from care.people.values import Kind
 from handlers.bookings.booked_times import own_booking
-from handlers.bookings.buttons import Book, ChooseUnit, OpenBooking, WhyNotBook
+from handlers.bookings.buttons import Book, ChooseUnit, WhyNotBook
 from handlers.bookings.screens import book as screens
 from handlers.people.children import unless_by_another, young_children
 from handlers.people.screens.children import with_choice
@@ -14,6 +14,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
+from handlers.talk.ways import OpenBooking
 
 
 async def _units(turn: Turn, services: Services, button: OpenBooking) -> Screen:

@@ -13,33 +13,19 @@ from handlers.talk.packing import (
     Count,
     Day,
     Minute,
+    OfGround,
     OfService,
     Version,
 )
+from handlers.talk.ways import OfAppointment
 
 # My times
-
-
-class MyTimes(Tap, prefix="t"):
-    """`Mina tider`; always a list when a page is named."""
-
-    page: Count = 0
 
 
 class EarlierTimes(Tap, prefix="te"):
     """`Tidigare tider`."""
 
     page: Count = 0
-
-
-class OfAppointment(Tap, prefix="-a"):
-    """A button on one appointment, whatever its version."""
-
-    appointment: Appointment
-
-
-class ShowTime(OfAppointment, prefix="a"):
-    """The card."""
 
 
 class ReadInformation(OfAppointment, prefix="ai"):
@@ -60,10 +46,6 @@ class SaveCalendar(OfAppointment, prefix="ac"):
 
 class FindWay(OfAppointment, prefix="aw"):
     """`Hitta hit`."""
-
-
-class WriteUnit(OfAppointment, prefix="am"):
-    """`Meddela mottagningen`."""
 
 
 class OfVersion(OfAppointment, prefix="-v"):
@@ -100,12 +82,6 @@ class Rebook(OfVersion, prefix="ry"):
 
 
 # Booking
-
-
-class OpenBooking(Tap, prefix="b"):
-    """`Boka tid`: the units."""
-
-    page: Count = 0
 
 
 class ChooseUnit(Tap, prefix="bu"):
@@ -184,3 +160,26 @@ class Book(Tap, prefix="by"):
     keeps_talk: ClassVar[bool] = True
     service: OfService
     starts: Minute
+
+
+class BookOn(Tap, prefix="ub"):
+    """`Boka den här tiden`, by what gives the right to it."""
+
+    keeps_talk: ClassVar[bool] = True
+    service: OfService
+    starts: Minute
+    ground: OfGround
+
+
+class WriteCall(Tap, prefix="uw"):
+    """`Boka som kallelse`: staff say something with the time."""
+
+    keeps_talk: ClassVar[bool] = True
+    service: OfService
+    starts: Minute
+
+
+class CallIn(WriteCall, prefix="uk"):
+    """`Skicka kallelsen`; `written`: 1 when a text was typed, which then stands in the talk's state."""
+
+    written: Count = 0

@@ -7,7 +7,6 @@ from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import AskCancel, Cancel, OfVersion, WriteReason
-from handlers.bookings.coming_times import coming_times
 from handlers.bookings.screens import cancel as screens
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown, Typed
@@ -15,6 +14,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, patient_asking, state_of
+from handlers.talk.ways import MyTimes
 
 
 async def _shown(turn: Turn, services: Services, button: OfVersion) -> AppointmentCard:
@@ -30,11 +30,11 @@ async def _ask(turn: Turn, services: Services, button: AskCancel) -> Screen:
     return screens.ask(await _shown(turn, services, button), services.clock())
 
 
-async def _ask_typed(turn: Turn, services: Services) -> Screen:
+async def _ask_typed(turn: Turn, services: Services) -> Shown:
     """`Avboka`, typed: the only coming time is meant; of several one is chosen first."""
     cards = await services.bookings.schedule(patient_asking(turn))
     if len(cards) != 1:
-        return await coming_times(turn, services)
+        return MyTimes()
     only = cards[0].appointment
     return await _ask(turn, services, AskCancel(appointment=only.id, version=only.version))
 

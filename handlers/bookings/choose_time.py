@@ -7,9 +7,9 @@ from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, P
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_time import month_of, no_times, picked
-from handlers.front.screens import not_understood
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
+from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, may_ask_again, patient_asking, person_of

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard, Status
-from care.follow_ups.tasks import Task
 from care.notices import NoticeKind
 from care.values.ids import TaskId
-from handlers.bookings.buttons import MyTimes, ShowTime
 from handlers.bookings.screens.times import in_short
-from handlers.follow_ups.buttons import ShowTask
-from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import CalendarFile, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, ShowTask, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
@@ -85,19 +83,6 @@ def _since(told: Told) -> str:
 
 def _to_task(task: TaskId | None) -> Rows:
     return (row(button(_("Visa uppgiften"), ShowTask(task=task))),) if task else ()
-
-
-def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
-    """A patient who could not change the time has written to the unit; `actor`: the guardian, if not."""
-    who = _("{actor} har skrivit till er åt {patient}") if actor else _("{patient} har skrivit till er")
-    text = lines(
-        bold(fill(who, patient=task.patient_name, actor=actor)),
-        ", ".join(part for part in (task.service_name, task.unit_name) if part),
-        spoken(task.starts, now) if task.starts else "",
-        fill(_("Meddelande: {text}"), text=task.text),
-        fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),
-    )
-    return Screen(text=text, rows=_to_task(task.id), new=True)
 
 
 def patient_booked(told: Told) -> Screen:

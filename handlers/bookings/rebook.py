@@ -3,7 +3,6 @@
 from care.bookings.refusals import NoLongerValid
 from care.people.values import Kind
 from handlers.bookings.buttons import KeepTime, PickTime, Rebook
-from handlers.bookings.coming_times import coming_times
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.card import card as card_screen
@@ -13,13 +12,14 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking
+from handlers.talk.ways import MyTimes
 
 
-async def _typed(turn: Turn, services: Services) -> Screen:
+async def _typed(turn: Turn, services: Services) -> Shown:
     """`Omboka`, typed: the only coming time is meant; of several one is chosen first."""
     cards = await services.bookings.schedule(patient_asking(turn))
     if len(cards) != 1:
-        return await coming_times(turn, services)
+        return MyTimes()
     only = cards[0].appointment
     button = PickTime(service=only.service.id, moved=only.id, version=only.version)
     return await times_screen(button, turn, services)

@@ -11,12 +11,13 @@ from care.bookings.refusals import (
     TooManyComing,
 )
 from care.rules.values import SelfBooking
-from handlers.bookings.buttons import ChooseUnit, MyTimes
+from handlers.bookings.buttons import ChooseUnit
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.refused import Around, said, to_booking, to_times
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import MyTimes
 from handlers.talk.words import fill
 
 HOW = {

@@ -1,9 +1,11 @@
 """Refusals about changing a time that is booked."""
 
+from care.bookings.appointments import Status
 from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
     NoLongerValid,
+    ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
     TooLateToCancel,
@@ -11,14 +13,16 @@ from care.bookings.refusals import (
     TooManyRebookings,
     VisitHasBegun,
 )
+from care.people.guardians import DoneByAnother
 from care.visits.attendance import TooEarlyToMark
-from handlers.bookings.buttons import MyTimes, OpenBooking
+from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken, spoken_end
 from handlers.talk.language import _, ngettext
 from handlers.talk.refused import Around, said, to_times, to_unit
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
-from handlers.talk.words import fill
+from handlers.talk.ways import MyTimes, OpenBooking
+from handlers.talk.words import fill, sentences
 
 
 def too_early_to_mark(refusal: TooEarlyToMark, around: Around) -> Screen:
@@ -72,3 +76,20 @@ def too_many_rebookings(refusal: TooManyRebookings, around: Around) -> Screen:
 def same_time(_refusal: SameTime, around: Around) -> Screen:
     what, why = _("Inget har ändrats."), _("Det är den tid som du redan har.")
     return said(around, what, why, to_times(around))
+
+
+def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
+    """Two guardians, or a guardian and the unit, at the same moment: who was first, and what is so now."""
+    first = fill(_("{by} hann före dig med den här tiden."), by=refusal.by)
+    if around.card is None:
+        return said(around, "", first, to_times(around))
+    visit = around.card.appointment
+    booked = visit.status is Status.BOOKED
+    is_so = _("Tiden är bokad: {visit}.") if booked else _("Tiden är avbokad: {visit}.")
+    now = fill(is_so, visit=in_short(visit, around.now))
+    return said(around, "", sentences(first, now), to_times(around))
+
+
+def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
+    why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
+    return said(around, _("INTE SKICKAT."), why, to_times(around))

@@ -3,12 +3,12 @@
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import AppointmentId
-from handlers.bookings.buttons import WriteUnit
 from handlers.bookings.screens import tell_unit as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, patient_asking
+from handlers.talk.ways import WriteUnit
 
 
 async def _write(turn: Turn, services: Services, button: WriteUnit) -> Screen:

@@ -6,15 +6,11 @@ from care.refusals import Refusal
 from handlers.bookings.buttons import (
     EarlierTimes,
     FindWay,
-    MyTimes,
-    OfAppointment,
     ReadInformation,
     SaveCalendar,
-    ShowTime,
     WhyNotCancel,
     WhyNotRebook,
 )
-from handlers.bookings.coming_times import coming_times
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
 from handlers.talk.conversation import Conversation
@@ -22,10 +18,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
-
-
-async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
-    return await coming_times(turn, services, page=button.page)
+from handlers.talk.ways import OfAppointment, ShowTime
 
 
 async def _earlier(turn: Turn, services: Services, button: EarlierTimes) -> Screen:
@@ -77,7 +70,6 @@ def _unless(refusal: Refusal | None, card: AppointmentCard, services: Services) 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
-        MyTimes: _my_times,
         EarlierTimes: _earlier,
         ShowTime: _show,
         ReadInformation: _information,
@@ -86,5 +78,5 @@ CONVERSATION = Conversation(
         WhyNotCancel: _why_not_cancel,
         WhyNotRebook: _why_not_rebook,
     },
-    labels={marked("Mina tider"): coming_times, marked("Tidigare tider"): _earlier_typed},
+    labels={marked("Tidigare tider"): _earlier_typed},
 )

@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from care.cases.lists import Tab
 from care.guarantee.values import Code
-from handlers.talk.button import Tap
-from handlers.talk.packing import Count, OfCase, OneOfEight, OneOfThree, Version
+from handlers.talk.packing import Count, OneOfEight, OneOfThree, Version
+from handlers.talk.ways import OfStaff, OnCase
 
 TABS = (
     Tab.TO_HANDLE,
@@ -22,27 +22,11 @@ CODES = (Code.HVNY, Code.HVOP, Code.P)
 """Codes that are ticked off with a tap; a removal is documented first. A place here is what buttons carry."""
 
 
-class OfStaff(Tap, prefix="-g"):
-    """A button of staff's own."""
-
-    of_patient: ClassVar[bool] = False
-
-
 class OpenCases(OfStaff, prefix="gl"):
     """A whole list of cases, a page at a time."""
 
     tab: OneOfEight = 0
     page: Count = 0
-
-
-class OnCase(OfStaff, prefix="-gc"):
-    """A button on one case."""
-
-    case: OfCase
-
-
-class ShowCase(OnCase, prefix="gc"):
-    """`Visa ärendet`."""
 
 
 class ReadCase(OnCase, prefix="gm"):

@@ -5,7 +5,7 @@ from care.guarantee.verbs import Guarantee
 from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
-from handlers.cases.buttons import ClaimCase, OnCase, ReadCase, ShowCase
+from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.screens import case as screens
 from handlers.cases.screens.words import Seen
 from handlers.cases.writing_drafts import has_begun
@@ -14,6 +14,7 @@ from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, person_of
+from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
 
 

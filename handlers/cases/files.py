@@ -22,16 +22,16 @@ from handlers.cases.writing_buttons import (
     OfWriting,
 )
 from handlers.cases.writing_drafts import ASKS, WritingDraft, keep_writing, read_writing, writing_draft
-from handlers.front.telephone_screens import staff_not_understood
 from handlers.guarantee.screens.send import nothing_begun
 from handlers.guarantee.staff_buttons import PreviewOffers
 from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
-from handlers.talk.button import GiveUp
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
+from handlers.talk.lost import staff_not_understood
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.ways import GiveUp
 
 
 def _added(files: Sequence[File], file: File) -> tuple[tuple[File, ...], str]:

@@ -8,7 +8,7 @@ from care.cases.lists import Tab
 from care.cases.work import SubStatus
 from care.guarantee.values import OfferType
 from care.values.ids import PersonId, UnitId
-from handlers.cases.buttons import TABS, OfStaff
+from handlers.cases.buttons import TABS
 from handlers.guarantee.staff_buttons import TYPES
 from handlers.talk.packing import (
     Day,
@@ -20,6 +20,7 @@ from handlers.talk.packing import (
     SomeUnit,
     Version,
 )
+from handlers.talk.ways import OfStaff
 
 STATUSES = tuple(SubStatus)
 """A status' place here, counted from 1, is what buttons carry; so are those of TYPES and of these."""

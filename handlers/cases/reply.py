@@ -10,7 +10,6 @@ from care.values.words import required
 from handlers.cases.buttons import (
     CODES,
     EditReply,
-    OnCase,
     SendReply,
     StandardReply,
     TickCode,
@@ -22,13 +21,14 @@ from handlers.cases.screens import case as cases
 from handlers.cases.screens import reply as screens
 from handlers.cases.screens.words import Seen
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
-from handlers.front.telephone_screens import staff_not_understood
 from handlers.guarantee.texts import mark_of, signed_text, standard_reply
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
+from handlers.talk.lost import staff_not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, state_of
+from handlers.talk.ways import OnCase
 
 ASKS = "case_reply"
 ASKS_DOCUMENTED = "case_documented"

@@ -113,6 +113,7 @@ def _past_days(text: str, today: date) -> Days | None:
 CONVERSATION = Conversation(
     whom=Kin.STAFF,
     taps={AskSearch: ask_words},
-    typed={SEARCH: read_search, DATES: _read_days},
+    typed={DATES: _read_days},
+    numbers={SEARCH: read_search},
     labels={marked("Sök"): _ask_typed},
 )

@@ -6,7 +6,6 @@ from care.guarantee.refusals import ClaimedByAnother
 from care.guarantee.views import MessageKind
 from care.people.values import Kind
 from care.values.words import clean, required
-from handlers.cases.buttons import OnCase
 from handlers.cases.case import guarantee, looked_at
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
@@ -31,12 +30,13 @@ from handlers.cases.writing_drafts import (
     sent_marks,
     writing_draft,
 )
-from handlers.front.telephone_screens import staff_not_understood
 from handlers.guarantee.texts import signed_text, standard_reminder
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
+from handlers.talk.lost import staff_not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.ways import OnCase
 
 
 async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from care.guarantee.views import MessageKind
 from care.values.ids import PersonId
-from handlers.cases.buttons import OnCase
 from handlers.guarantee.staff_buttons import WithDraft
 from handlers.talk.packing import Count, OfPerson, OneOfFour, Version
+from handlers.talk.ways import OnCase
 
 KINDS = (
     MessageKind.PART_ANSWER,

@@ -11,19 +11,6 @@ from handlers.talk.packing import (
 # Staff
 
 
-class ShowTask(Tap, prefix="k"):
-    """A unit's task."""
-
-    task: OfTask
-
-
-class OpenTasks(Tap, prefix="kl"):
-    """`Att följa upp`, a page at a time."""
-
-    of_patient: ClassVar[bool] = False
-    page: Count = 0
-
-
 class AskResult(Tap, prefix="ka"):
     """`Bocka av`: how did it end?"""
 

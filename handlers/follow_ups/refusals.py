@@ -1,6 +1,6 @@
 """Refusals about offering new times from a task."""
 
-from care.follow_ups.refusals import HasNewTime, NobodyReads
+from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
@@ -16,3 +16,8 @@ def has_new_time(refusal: HasNewTime, around: Around) -> Screen:
 def nobody_reads(_refusal: NobodyReads, around: Around) -> Screen:
     why = _("Ingen läser här åt patienten. Ring patienten.")
     return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
+def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
+    why = fill(_("{name} har redan bockat av uppgiften."), name=refusal.by)
+    return said(around, _("Inget har ändrats."), why, to_menu())

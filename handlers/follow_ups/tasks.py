@@ -5,16 +5,22 @@ from datetime import date
 from care.bookings.refusals import NotOpen, NotSelfBooked
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
+from care.people.roles import Act, may
 from care.people.values import Kind
+from care.values.clock import local_day
 from care.values.ids import TaskId
-from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes, OpenTasks, ShowTask
+from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.follow_ups.task_cards import card_of
 from handlers.talk.conversation import Conversation
-from handlers.talk.language import marked
+from handlers.talk.language import _, marked, ngettext
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.subject import NOTHING, InMenu
+from handlers.talk.ways import OpenTasks, ShowTask
+from handlers.talk.words import fill
 
 
 async def _list(turn: Turn, services: Services, button: OpenTasks) -> Screen:
@@ -74,6 +80,23 @@ def _unless_own(refusal: TaskAlreadyClosed, turn: Turn, task: Task, result: Task
     """A second tap of the same hand on the same result gets the same receipt."""
     if (refusal.by, task.result) != (person_of(turn).name, result):
         raise refusal
+
+
+async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    """How many tasks there are and how many of them are late, and the way to them."""
+    me = person_of(turn)
+    if not may(me.grants, Act.SEE_TASKS):
+        return NOTHING
+    tasks, today = await services.follow_ups.open_tasks(me.id), local_day(services.clock())
+    late = sum(task.is_late(today) for task in tasks)
+    words = ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", len(tasks))
+    return InMenu(
+        lines=(
+            (10, fill(words, count=len(tasks))),
+            *(((11, fill(_("Över tiden: {count}"), count=late)),) if late else ()),
+        ),
+        buttons=((30, button(_("Att följa upp"), OpenTasks())),),
+    )
 
 
 CONVERSATION = Conversation(

@@ -2,18 +2,17 @@
 
 from care.people.values import Kind
 from handlers.front import screens
-from handlers.front.commands import ABORT, HELP
-from handlers.front.patient_home import patient_menu
+from handlers.front.menus import patient_menu
 from handlers.guarantee.leave import leave
-from handlers.people.buttons import OpenContact, OpenHelp
 from handlers.people.screens import settings
 from handlers.talk import units
-from handlers.talk.button import GiveUp, OpenMenu
+from handlers.talk.commands import ABORT, HELP
 from handlers.talk.conversation import Conversation, alike
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, stop_asking
+from handlers.talk.ways import GiveUp, OpenContact, OpenHelp, OpenMenu
 
 
 async def _give_up(turn: Turn, services: Services) -> Screen:

@@ -2,7 +2,7 @@
 each screen costs 2.6 times as much.
 """
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -13,36 +13,28 @@ from care.people.guardians import NoLongerGuardian
 from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import NotLoggedIn, UnknownPerson
 from care.people.values import Kind
-from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
+from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import ChatId, PersonId
 from care.values.words import clean
-from handlers.cases.search import SEARCH, read_search
 from handlers.front import screens
-from handlers.front.board import Board, board
-from handlers.front.commands import ALIASES
+from handlers.front.answering import Screens, handled, is_staff, own_board, screens_of
+from handlers.front.board import board
 from handlers.front.refusals import refused
 from handlers.front.telephone import read_number
-from handlers.front.telephone_screens import staff_not_understood
-from handlers.grounds.drafts import TO
-from handlers.grounds.give import read_givees
-from handlers.guarantee.recipients import read_recipients
-from handlers.guarantee.staff_drafts import RECIPIENTS
 from handlers.people.children import said_for_whom
 from handlers.people.log_in import read_login
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import STAYS, Tap
-from handlers.talk.conversation import OnTyped, Shown, Typed
+from handlers.talk.commands import ALIASES
+from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import use
+from handlers.talk.lost import button_lapsed, not_understood, staff_not_understood, unknown_command
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
 from handlers.talk.typed_label import LONGEST, tap_meant
 from handlers.talk.typed_text import names_a_number
-
-Screens = tuple[Screen, ...]
-TAKES_NUMBERS: Mapping[str, OnTyped] = {RECIPIENTS: read_recipients, TO: read_givees, SEARCH: read_search}
-"""Where staff type personal identity numbers: they do not mean that a patient is on the telephone."""
 
 
 def build_router() -> Router:
@@ -78,7 +70,7 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
             return (Screen(alert=screens.only_in_private().text),)
         button = unpacked(data)
         if button is None:
-            return (screens.button_lapsed(),)
+            return (button_lapsed(),)
         return await _pressed(button, turn, services)
 
 
@@ -132,14 +124,10 @@ async def _shown(
     answer: Awaitable[Shown], turn: Turn, services: Services, button: Tap | None = None
 ) -> Screens:
     try:
-        shown = await answer
+        shown = await screens_of(await answer, turn, services)
     except Refusal as refusal:
-        shown = await _refused(refusal, turn, services, button)
-    return await said_for_whom((shown,) if isinstance(shown, Screen) else tuple(shown), turn, services)
-
-
-def _is_staff(turn: Turn) -> bool:
-    return turn.session.person is not None and turn.session.person.is_staff
+        shown = await screens_of(await _refused(refusal, turn, services, button), turn, services)
+    return await said_for_whom(shown, turn, services)
 
 
 async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
@@ -152,31 +140,23 @@ async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
 
 async def _refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Shown:
     """A guardian whose right has ended, or never was, is led back to what is the guardian's own."""
-    if _is_staff(turn) or not whom() or not isinstance(refusal, NoLongerGuardian | NotYours):
+    if is_staff(turn) or not whom() or not isinstance(refusal, NoLongerGuardian | NotYours):
         return await refused(refusal, turn, services, button)
     with about(NOBODY):
         await stop_asking(turn, services)
         return await refused(refusal, turn, services, button)
 
 
-def _own_board(turn: Turn) -> Board:
-    person = turn.session.person
-    return board(None if person is None else person.kind, acting=_is_staff(turn) and bool(whom()))
-
-
 async def _tapped(button: Tap, turn: Turn, services: Services) -> Shown:
-    handler = _own_board(turn).taps.get(type(button))
-    if handler is None:
-        raise NotLoggedIn if turn.session.person is None else NotAllowed
-    if not button.keeps_talk:
+    if type(button) in own_board(turn).taps and not button.keeps_talk:
         await stop_asking(turn, services)
-    return await handler(turn, services, button)
+    return await handled(button, turn, services)
 
 
 async def _said(text: str, turn: Turn, services: Services) -> Shown:
     if text.startswith("/"):
         return await _commanded(text, turn, services)
-    opens = _own_board(turn).labels.get(text.casefold())
+    opens = own_board(turn).labels.get(text.casefold())
     if opens is not None:
         await stop_asking(turn, services)
         return await opens(turn, services)
@@ -188,26 +168,26 @@ async def _said(text: str, turn: Turn, services: Services) -> Shown:
 async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
     first, _space, rest = text[1:].partition(" ")
     name = first.partition("@")[0].casefold()
-    handler = _own_board(turn).commands.get(ALIASES.get(name, name))
+    handler = own_board(turn).commands.get(ALIASES.get(name, name))
     if handler is None:
-        return screens.unknown_command()
+        return unknown_command()
     await stop_asking(turn, services)
     return await handler(turn, services, rest.strip())
 
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person = turn.session.person
-    if _is_staff(turn):
+    if is_staff(turn):
         waiting = await state_of(turn, services)
-        takes_numbers = TAKES_NUMBERS.get(str(waiting.get("asks"))) if waiting else None
+        takes_numbers = own_board(turn).numbers.get(str(waiting.get("asks"))) if waiting else None
         if takes_numbers is not None and waiting is not None:
             return await takes_numbers(turn, services, Typed(text, waiting))
-    if _is_staff(turn) and LOOKS_LIKE.fullmatch(text):
+    if is_staff(turn) and LOOKS_LIKE.fullmatch(text):
         return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
     state = await state_of(turn, services)
-    handler = _own_board(turn).typed.get(str(state.get("asks"))) if state else None
+    handler = own_board(turn).typed.get(str(state.get("asks"))) if state else None
     if handler is None or state is None:
         return await _unasked(text, turn, services)
     if not text:
@@ -218,7 +198,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
 async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Shown:
     """Where no file was asked for it is as any picture: nothing that can be read."""
     person, state = turn.session.person, await state_of(turn, services)
-    handler = _own_board(turn).files.get(str(state.get("asks"))) if state else None
+    handler = own_board(turn).files.get(str(state.get("asks"))) if state else None
     if handler is None or state is None:
         return await _wordless(turn, services)
     if person is not None and names_a_number(caption, person if person.kind is Kind.PATIENT else None):
@@ -229,7 +209,7 @@ async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Sh
 async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> Shown:
     """Nothing that can be read: said in the words of what was asked for, if it has any."""
     state = await state_of(turn, services)
-    handler = _own_board(turn).wordless.get(str(state.get("asks"))) if state else None
+    handler = own_board(turn).wordless.get(str(state.get("asks"))) if state else None
     if handler is not None and state is not None:
         return await handler(turn, services, Typed("", state))
     if empty:
@@ -240,7 +220,7 @@ async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> S
 async def _unasked(text: str, turn: Turn, services: Services) -> Shown:
     """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
     if turn.session.person is not None:
-        return staff_not_understood() if _is_staff(turn) else screens.not_understood()
+        return staff_not_understood() if is_staff(turn) else not_understood()
     if names_a_number(text):
         return await read_login(turn, services, Typed(text, {"asks": "login"}))
     raise NotLoggedIn

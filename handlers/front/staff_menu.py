@@ -2,17 +2,16 @@
 
 from care.people.values import Kind
 from handlers.front import telephone_screens as screens
+from handlers.front.menus import staff_menu
 from handlers.front.notices import notice_screen
-from handlers.front.staff_home import staff_menu
 from handlers.front.telephone import show_patient
-from handlers.people.buttons import OpenHelp, ShowPatient
 from handlers.talk.acting_for import whom
-from handlers.talk.button import GiveUp, OpenMenu, OpenStaffMenu, ReadUnread
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, person_of, stop_asking
+from handlers.talk.ways import GiveUp, OpenHelp, OpenMenu, OpenStaffMenu, ReadUnread, ShowPatient
 from handlers.talk.words import sentences
 
 

@@ -12,15 +12,15 @@ from care.refusals import NotAllowed
 from care.values.ids import PersonId
 from care.verbs import Asker
 from handlers.front import telephone_screens as screens
-from handlers.front.staff_home import staff_menu
+from handlers.front.menus import staff_menu
 from handlers.guarantee.screens.outside import with_offers
-from handlers.people.buttons import AskNumber, ShowPatient
 from handlers.talk.acting_for import about, whom
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, keep_patient, may_ask_again, person_of
+from handlers.talk.ways import AskNumber, ShowPatient
 
 MOST_OFFERS = 3
 

@@ -4,9 +4,9 @@ from care.people.roles import Act, may
 from care.people.values import Kind
 from care.refusals import NotAllowed
 from handlers.front import testing_screens as screens
-from handlers.front.commands import CLOCK
-from handlers.front.screens import unknown_command
+from handlers.talk.commands import CLOCK
 from handlers.talk.conversation import Conversation
+from handlers.talk.lost import unknown_command
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of

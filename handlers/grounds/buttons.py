@@ -1,11 +1,11 @@
 """Buttons about rights to book: a patient's own, and one of staff who call a patient in."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from handlers.talk.button import Tap
-from handlers.talk.packing import Count, Minute, OfGround, OfService
+from handlers.talk.packing import OfGround
 
 Token = Annotated[str, Field(pattern="^[0-9A-Za-z_-]{22}$")]
 
@@ -28,24 +28,7 @@ class TakeLink(Tap, prefix="ut"):
     token: Token
 
 
-class BookOn(Tap, prefix="ub"):
-    """`Boka den här tiden`, by what gives the right to it."""
+class NoNewTime(Tap, prefix="upn"):
+    """`Jag behöver ingen ny tid`: a reason may be written first."""
 
-    keeps_talk: ClassVar[bool] = True
-    service: OfService
-    starts: Minute
     ground: OfGround
-
-
-class WriteCall(Tap, prefix="uw"):
-    """`Boka som kallelse`: staff say something with the time."""
-
-    keeps_talk: ClassVar[bool] = True
-    service: OfService
-    starts: Minute
-
-
-class CallIn(WriteCall, prefix="uk"):
-    """`Skicka kallelsen`; `written`: 1 when a text was typed, which then stands in the talk's state."""
-
-    written: Count = 0

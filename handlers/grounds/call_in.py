@@ -6,8 +6,8 @@ from care.bookings.refusals import AlreadyBusy, NotOpen, SlotTaken
 from care.people.values import Kind
 from care.values.ids import ServiceId
 from handlers.bookings.booked_times import own_booking
+from handlers.bookings.buttons import CallIn, WriteCall
 from handlers.bookings.screens import book as booking
-from handlers.grounds.buttons import CallIn, WriteCall
 from handlers.grounds.screens import call_in as screens
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen

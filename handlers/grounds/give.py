@@ -163,7 +163,7 @@ CONVERSATION = Conversation(
         EmptyGivees: _empty,
         ForAll: _for_all,
     },
-    typed={TO: read_givees},
+    numbers={TO: read_givees},
     labels={
         marked("Ny kallelse"): _started(0),
         marked("Bokningsunderlag"): _started(1),

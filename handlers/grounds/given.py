@@ -1,18 +1,20 @@
 """`Kallelser`: what the unit has given, sent once with a line for each, and taken back."""
 
+from care.people.roles import Act, may
 from care.people.values import Kind
 from handlers.grounds.drafts import desk_of, draft_in
 from handlers.grounds.give import preview
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
 from handlers.grounds.staff_buttons import AskWithdraw, MakeLink, OpenGivens, SendGiven, ShowGiven, Withdraw
+from handlers.grounds.to_book import LINK
 from handlers.talk.conversation import Conversation, Shown
-from handlers.talk.language import marked
+from handlers.talk.language import _, marked
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
-
-LINK = "b_"
+from handlers.talk.subject import NOTHING, InMenu
 
 
 async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
@@ -59,6 +61,13 @@ async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
     await desk_of(services).make_link(person_of(turn).id, linking, turn.request)
     start = LINK + button.token
     return screens.link_made(linking, await services.deep_link(start), start, services.clock())
+
+
+async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    """For roles that give rights to book: the way to them."""
+    if services.desk is None or not may(person_of(turn).grants, Act.INVITE):
+        return NOTHING
+    return InMenu(buttons=((40, button(_("Kallelser"), OpenGivens())),))
 
 
 CONVERSATION = Conversation(

@@ -8,16 +8,14 @@ from care.notices import NoticeKind
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
-from care.values.ids import GroundId, PersonId, TaskId
+from care.values.ids import GroundId, PersonId
 from care.verbs import asker_for
-from handlers.follow_ups.task_cards import card_of
 from handlers.grounds.screens import own as screens
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
 CALLED = frozenset({NoticeKind.PATIENT_INVITED, NoticeKind.PATIENT_STILL_INVITED})
-KINDS = CALLED | {NoticeKind.PATIENT_UNINVITED, NoticeKind.STAFF_UNBOOKED}
 
 
 async def ground_notice(
@@ -25,8 +23,6 @@ async def ground_notice(
 ) -> Screen | None:
     """None when there is no cause any more: booked meanwhile, or withdrawn."""
     patient = PersonId(int(str(facts["patient"])))
-    if kind is NoticeKind.STAFF_UNBOOKED:
-        return await _task(facts, reader, services)
     with about(NOBODY if patient == reader.id else patient):
         card = await _card(facts, reader, patient, services)
         if card is None:
@@ -46,11 +42,3 @@ async def _card(
         return await services.grounds.details(asker_for(reader, patient), GroundId(int(str(facts["ground"]))))
     except (NotYours, NoLongerGuardian):
         return None
-
-
-async def _task(facts: Mapping[str, object], reader: Person, services: Services) -> Screen | None:
-    try:
-        task = await services.follow_ups.task(reader.id, TaskId(int(str(facts["task"]))))
-    except NotYours:
-        return None
-    return None if task.closed_at else await card_of(task, reader, services)

@@ -5,8 +5,9 @@ from care.grounds.refusals import GroundUsed
 from care.people.values import Kind
 from care.values.ids import GroundId
 from handlers.bookings.booked_times import own_booking
+from handlers.bookings.buttons import BookOn
 from handlers.bookings.screens import book as booking
-from handlers.grounds.buttons import BookOn, OpenGround, ReadGround, TakeLink
+from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
 from handlers.grounds.screens import own as grounds
 from handlers.grounds.to_book import choose_by, grounds_of, to_book
 from handlers.talk.conversation import Conversation, Shown

@@ -10,14 +10,13 @@ from care.grounds.refusals import (
     NobodyToGiveTo,
     WrongDays,
 )
-from handlers.bookings.buttons import MyTimes
 from handlers.grounds.staff_buttons import PreviewGiven, WriteGiven
-from handlers.talk.button import OpenMenu
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import MyTimes, OpenMenu
 from handlers.talk.words import fill
 
 

@@ -12,10 +12,14 @@ from handlers.bookings.free_times import times_screen
 from handlers.grounds.screens import own as screens
 from handlers.people.children import young_children
 from handlers.people.screens.children import for_child
-from handlers.talk.acting_for import NOBODY, about
+from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
+from handlers.talk.subject import NOTHING, InMenu
+
+LINK = "b_"
+"""How what follows `/start` begins when it is no log-in."""
 
 
 def grounds_of(services: Services) -> Grounds:
@@ -66,3 +70,9 @@ async def _link_of_another(turn: Turn, services: Services, token: str) -> Screen
             screen = await _link_of(turn, services, token)
             return replace(for_child(screen, child) if child else screen, of_patient=False)
     raise LinkOfNoUse
+
+
+async def in_menu(turn: Turn, services: Services) -> InMenu:
+    """One's own menu says that something can be booked now; a child's does not."""
+    count = 0 if whom() else sum(card.refusal is None for card in await to_book(turn, services))
+    return InMenu(below=((110, screens.bookable_now(count)),)) if count else NOTHING

@@ -8,7 +8,6 @@ from care.guarantee.values import Answer
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.words import says_nothing
-from handlers.front.screens import not_understood
 from handlers.guarantee.buttons import (
     ANSWERS,
     ChooseAnswer,
@@ -28,6 +27,7 @@ from handlers.guarantee.screens.offer import may_answer, offer
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, OnLabel, Typed
 from handlers.talk.language import language, marked
+from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import drop_draft, keeping_state

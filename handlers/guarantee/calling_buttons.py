@@ -3,8 +3,8 @@
 from typing import ClassVar
 
 from care.guarantee.values import Answer, Source
-from handlers.cases.buttons import OfStaff, OnCase
 from handlers.talk.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
+from handlers.talk.ways import OfStaff, OnCase
 
 SOURCES = (Source.PHONE, Source.LETTER)
 ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)

@@ -6,20 +6,26 @@ from dataclasses import replace
 from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
-from care.refusals import NotAllowed, NotYours
+from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.ids import PersonId
+from care.values.units import CareUnit
 from care.verbs import Asker, asker_for
-from handlers.front.screens import not_understood
 from handlers.guarantee.buttons import OfOffer, OpenOffer
 from handlers.guarantee.drafts import draft_for
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens import offers as lists
 from handlers.guarantee.screens.thread import new_files
 from handlers.guarantee.screens.words import Reading
-from handlers.talk.acting_for import NOBODY
+from handlers.talk.acting_for import NOBODY, whom
+from handlers.talk.button import Tap
+from handlers.talk.language import _, ngettext
+from handlers.talk.lost import not_understood
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, person_of
+from handlers.talk.subject import NOTHING, InMenu
+from handlers.talk.words import fill
 
 
 def offers(services: Services) -> Offers:
@@ -94,3 +100,24 @@ def opens(line: OfferLine, reader: PersonId) -> OpenOffer:
     """The button of a line; it says which child the reader answers for."""
     patient = line.case.patient
     return OpenOffer(case=line.case.id, child=PersonId(0) if patient == reader else patient)
+
+
+async def in_menu(turn: Turn, services: Services) -> InMenu:
+    """In one's own menu: how many messages are unread, and the newest a tap away."""
+    new = [] if whom() else await unread(turn, services)
+    if not new:
+        return NOTHING
+    said = ngettext("Du har {count} meddelande att läsa.", "Du har {count} meddelanden att läsa.", len(new))
+    return InMenu(
+        below=((100, fill(said, count=len(new))),), buttons=((0, button(_("Läs meddelandet"), new[0])),)
+    )
+
+
+async def unit_of(turn: Turn, services: Services, button: Tap) -> CareUnit | None:
+    """The unit whose offer was tapped."""
+    if not isinstance(button, OfOffer):
+        return None
+    try:
+        return (await reading(turn, services, button)).card.unit
+    except Refusal:
+        return None

@@ -12,7 +12,6 @@ from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.buttons import OnCase
 from handlers.cases.case import guarantee, looked_at
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.screens.words import TYPES, Seen
@@ -26,6 +25,7 @@ from handlers.talk.language import _, marked, use
 from handlers.talk.screen import PrintedPaper, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.ways import OnCase
 from handlers.talk.words import plain
 
 MOST = 100

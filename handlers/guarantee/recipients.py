@@ -110,6 +110,6 @@ CONVERSATION = Conversation(
         RemoveAll: _remove_all,
         OpenRecipients: _open,
     },
-    typed={RECIPIENTS: read_recipients},
+    numbers={RECIPIENTS: read_recipients},
     labels={marked("Skicka erbjudande"): _start},
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from care.guarantee.deadlines import on_sending
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import OfferType
+from care.people.roles import Act, may
 from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
@@ -13,14 +14,16 @@ from handlers.cases.reply import edit_typed
 from handlers.guarantee.offer_text import From, signature, standard_offer
 from handlers.guarantee.recipients import sending, shown
 from handlers.guarantee.screens import send as screens
-from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers
+from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
 from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
 from handlers.guarantee.texts import signed_by, texts_of, with_signature
 from handlers.talk.conversation import Conversation, Shown, Typed
-from handlers.talk.language import marked, use
+from handlers.talk.language import _, marked, use
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.subject import NOTHING, InMenu
 
 LONGEST = 4000
 TEXTS = {OfferType.VISIT: TextId.OFFER_VISIT, OfferType.OPERATION: TextId.OFFER_OPERATION}
@@ -118,6 +121,14 @@ async def _edit_typed(turn: Turn, services: Services) -> Screen:
     """`Ändra texten`, typed: of the offer that is being written, or of the answer to a case."""
     begun = await offer_draft(turn, services)
     return await _edit(turn, services, EditOffer()) if begun else await edit_typed(turn, services)
+
+
+async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    """For roles that send offers: beside the cases."""
+    grants = person_of(turn).grants
+    if services.guarantee is None or not (may(grants, Act.SEE_CASES) and may(grants, Act.HANDLE_CASE)):
+        return NOTHING
+    return InMenu(buttons=((21, button(_("Skicka erbjudande"), StartOffers())),))
 
 
 CONVERSATION = Conversation(

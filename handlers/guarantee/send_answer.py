@@ -3,7 +3,6 @@
 from care.guarantee.refusals import AlreadyAnswered
 from care.guarantee.transitions import Event
 from care.people.values import Kind
-from handlers.front.screens import not_understood
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
 from handlers.guarantee.drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of
 from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
@@ -12,6 +11,7 @@ from handlers.guarantee.screens.offer import may_answer
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
+from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import drop_draft

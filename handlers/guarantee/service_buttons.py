@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from handlers.cases.buttons import OfStaff, OnCase
 from handlers.talk.packing import AtUnit, Count, Version
+from handlers.talk.ways import OfStaff, OnCase
 
 
 class OpenService(OfStaff, prefix="gva"):

@@ -10,7 +10,6 @@ from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import clean, required
-from handlers.cases.buttons import OnCase
 from handlers.cases.case import guarantee, looked_at
 from handlers.cases.screens import case as cases
 from handlers.cases.screens.words import Seen
@@ -30,6 +29,7 @@ from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, state_of
+from handlers.talk.ways import OnCase
 
 ASKS_NAME = "provider_name"
 ASKS_TEXT = "provider_text"

@@ -3,10 +3,8 @@
 from typing import ClassVar
 
 from care.guarantee.values import OfferType
-from handlers.cases.buttons import (
-    OfStaff,
-)
 from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfTwo, Version
+from handlers.talk.ways import OfStaff
 
 # Sending offers
 

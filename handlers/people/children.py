@@ -11,12 +11,15 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.verbs import asker_for
-from handlers.front.telephone_screens import headed
-from handlers.people.screens.children import for_child
+from handlers.people.screens.children import for_child, headed, menu_buttons
+from handlers.people.whom_buttons import OwnMenu
 from handlers.talk.acting_for import whom
+from handlers.talk.language import _
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
+from handlers.talk.subject import InMenu
 
 
 async def young_children(turn: Turn, services: Services) -> Sequence[Person]:
@@ -68,3 +71,10 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
     if child is None:
         return screens
     return tuple(for_child(screen, child) if screen.of_patient else screen for screen in screens)
+
+
+async def in_menu(turn: Turn, services: Services) -> InMenu:
+    """A child each, or `För vem?` for many; in a child's menu the way back to oneself."""
+    if whom():
+        return InMenu(buttons=((100, button(_("Till mig själv"), OwnMenu())),))
+    return InMenu(buttons=menu_buttons(await young_children(turn, services)))

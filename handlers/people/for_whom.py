@@ -1,17 +1,16 @@
 """`För vem?`: a guardian chooses oneself or a child; and whether the children's times stand among the own."""
 
 from care.people.values import Kind
-from handlers.front.patient_home import patient_menu
 from handlers.people.children import young_children
 from handlers.people.screens import children as screens
 from handlers.people.screens.settings import settings
 from handlers.people.whom_buttons import AskForWhom, OwnMenu, ShowChildren
 from handlers.talk.acting_for import NOBODY, about
-from handlers.talk.conversation import Conversation, alike
+from handlers.talk.conversation import Conversation, Home, alike
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of, stop_asking
+from handlers.talk.state import person_of
 
 
 async def _ask(turn: Turn, services: Services, button: AskForWhom) -> Screen:
@@ -24,10 +23,8 @@ async def _ask_typed(turn: Turn, services: Services) -> Screen:
     return await _ask(turn, services, AskForWhom())
 
 
-async def _to_self(turn: Turn, services: Services) -> Screen:
-    with about(NOBODY):
-        await stop_asking(turn, services)
-        return await patient_menu(turn, services)
+async def _to_self(_turn: Turn, _services: Services) -> Home:
+    return Home(as_self=True)
 
 
 async def _show_children(turn: Turn, services: Services, button: ShowChildren) -> Screen:

@@ -3,71 +3,21 @@
 import re
 from dataclasses import replace
 
-from care.grounds.refusals import LinkOfNoUse
 from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
-from handlers.front.commands import LOG_OUT, START
-from handlers.front.home import home
-from handlers.grounds.refusals import link_of_no_use
-from handlers.grounds.screens.own import log_in_first
-from handlers.grounds.to_book import opened_link
 from handlers.people.log_in_buttons import LogOut, NewCode
 from handlers.people.screens import log_in as screens
 from handlers.people.screens import settings
-from handlers.talk.acting_for import NOBODY, about
-from handlers.talk.conversation import Conversation, Shown, Typed, alike
-from handlers.talk.language import marked, use
-from handlers.talk.refused import Around
+from handlers.talk.commands import LOG_OUT
+from handlers.talk.conversation import Conversation, Home, Shown, Typed, alike
+from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, draft_of, keep_draft, may_ask_again, state_of, stop_asking
+from handlers.talk.state import ask, may_ask_again, state_of
 from handlers.talk.typed_text import names_a_number
-from handlers.talk.words import Html, paragraphs
 
-LINK = "b_"
-"""How what follows `/start` begins when it is no log-in."""
-TOKEN = re.compile("[0-9A-Za-z_-]{1,64}")
 SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
-
-
-async def _start(turn: Turn, services: Services, token: str) -> Screen:
-    """`/start`, perhaps with the token of a one-time link."""
-    if token.startswith(LINK):
-        return await _opened(turn, services, token.removeprefix(LINK))
-    if token and turn.session.person is None:
-        await services.people.log_in_by_token(turn.session.user, token[:64], turn.request)
-        return await _welcomed(turn, services)
-    if turn.session.person is None or turn.session.person.is_staff:
-        return await home(turn, services)
-    with about(NOBODY):  # a guardian begins anew as oneself
-        await stop_asking(turn, services)
-        return await home(turn, services)
-
-
-async def _opened(turn: Turn, services: Services, token: str) -> Screen:
-    """A link to book by. Before the log-in nothing is said of it, true or not."""
-    if turn.session.person is not None:
-        return await opened_link(turn, services, token)
-    await keep_draft(turn, services, {"link": token if TOKEN.fullmatch(token) else ""})
-    welcome = await home(turn, services)
-    return replace(welcome, text=paragraphs(log_in_first(), Html(welcome.text)))
-
-
-async def _welcomed(turn: Turn, services: Services) -> Screen:
-    """The menu of the person who has just logged in, or the link that was opened before, in that
-    person's language.
-    """
-    session = await services.people.session(turn.session.user)
-    here = replace(turn, session=session)
-    link = (draft_of(await state_of(turn, services)) or {}).get("link")
-    with use(session.language):
-        if link is None:
-            return await home(here, services)
-        try:
-            return await opened_link(here, services, str(link))
-        except LinkOfNoUse as refusal:
-            return link_of_no_use(refusal, Around(now=services.clock()))
 
 
 async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -91,7 +41,7 @@ async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
     return screens.code_sent(sent.ending)
 
 
-async def _read_code(turn: Turn, services: Services, typed: Typed) -> Screen:
+async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
     code = re.sub(r"[\s-]", "", typed.text)
     if SIX_DIGITS.fullmatch(code):
         return await _confirm(turn, services, code, typed)
@@ -102,19 +52,25 @@ async def _read_code(turn: Turn, services: Services, typed: Typed) -> Screen:
     raise NotLoggedIn
 
 
-async def _confirm(turn: Turn, services: Services, code: str, typed: Typed) -> Screen:
+async def logged_in(turn: Turn, services: Services) -> Home:
+    """The menu of the person who has just logged in, in that person's language."""
+    session = await services.people.session(turn.session.user)
+    return Home(turn=replace(turn, session=session), arrived=True)
+
+
+async def _confirm(turn: Turn, services: Services, code: str, typed: Typed) -> Shown:
     try:
         await services.people.confirm_log_in(turn.session.user, code, turn.request)
     except (WrongCode, TooManyTries, CodeLapsed):
         # The verb may have cleared what was waited for, refused or not.
         await ask(turn, services, "code", login=typed.state.get("login", ""))
         raise
-    return await _welcomed(turn, services)
+    return await logged_in(turn, services)
 
 
 async def _new_code(turn: Turn, services: Services, _button: NewCode) -> Shown:
     if turn.session.person is not None:
-        return await home(turn, services)
+        return Home()
     state = await state_of(turn, services) or {}
     if not state.get("login"):
         raise NotLoggedIn
@@ -132,5 +88,5 @@ CONVERSATION = Conversation(
     taps={NewCode: _new_code, LogOut: alike(_log_out)},
     typed={"login": read_login, "code": _read_code},
     labels={marked("Logga ut"): _log_out},
-    commands={START: _start, LOG_OUT: alike(_log_out)},
+    commands={LOG_OUT: alike(_log_out)},
 )

@@ -1,12 +1,8 @@
 """Refusals about who one is, and about what was typed."""
 
-from care.bookings.appointments import Status
-from care.bookings.refusals import ReasonNotAllowed
-from care.follow_ups.refusals import TaskAlreadyClosed
-from care.people.guardians import DoneByAnother, NoLongerGuardian
+from care.people.guardians import NoLongerGuardian
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.refusals import NotAllowed, NotYours, TextMissing, TextTooLong
-from handlers.bookings.screens.times import in_short
 from handlers.people.screens import log_in
 from handlers.talk.language import _, ngettext
 from handlers.talk.refused import Around, said, to_menu, to_times
@@ -57,27 +53,10 @@ def no_longer_guardian(_refusal: NoLongerGuardian, around: Around) -> Screen:
     return Screen(text=paragraphs(sentences(head, why), kept), rows=to_menu())
 
 
-def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
-    """Two guardians, or a guardian and the unit, at the same moment: who was first, and what is so now."""
-    first = fill(_("{by} hann före dig med den här tiden."), by=refusal.by)
-    if around.card is None:
-        return said(around, "", first, to_times(around))
-    visit = around.card.appointment
-    booked = visit.status is Status.BOOKED
-    is_so = _("Tiden är bokad: {visit}.") if booked else _("Tiden är avbokad: {visit}.")
-    now = fill(is_so, visit=in_short(visit, around.now))
-    return said(around, "", sentences(first, now), to_times(around))
-
-
 def not_allowed(_refusal: NotAllowed, around: Around) -> Screen:
     return said(
         around, _("Det går inte att göra."), _("Du får inte göra det här med din inloggning."), to_menu()
     )
-
-
-def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
-    why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
-    return said(around, _("INTE SKICKAT."), why, to_times(around))
 
 
 def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
@@ -90,8 +69,3 @@ def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
 def text_missing(_refusal: TextMissing, around: Around) -> Screen:
     why = _("Texten är tom. Skriv med vanliga bokstäver och försök igen.")
     return said(around, _("INTE SKICKAT."), why, to_menu())
-
-
-def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
-    why = fill(_("{name} har redan bockat av uppgiften."), name=refusal.by)
-    return said(around, _("Inget har ändrats."), why, to_menu())

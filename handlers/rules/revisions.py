@@ -1,15 +1,20 @@
 """The manager sees when each region's rules must be looked over, and says when that is done."""
 
+from care.people.roles import Act, may
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
 from care.rules.revision import Revision, Revisions
+from care.values.clock import local_day
 from handlers.rules import screens
 from handlers.rules.buttons import OnRevision, OpenRevisions, SayLookedOver, ShowRevision
 from handlers.talk.conversation import Conversation
-from handlers.talk.language import marked
+from handlers.talk.language import _, marked, ngettext
+from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.subject import NOTHING, InMenu
+from handlers.talk.words import fill
 
 
 def _verbs(services: Services) -> Revisions:
@@ -44,6 +49,20 @@ async def _say(turn: Turn, services: Services, button: SayLookedOver) -> Screen:
     me = person_of(turn).id
     await _verbs(services).looked_over(me, button.region, button.due, turn.request)
     return screens.looked_over(await _one(turn, services, button), services.clock())
+
+
+async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    """The manager's: what is to be looked over soon is said, all of it is a tap away."""
+    me = person_of(turn)
+    if services.revisions is None or not may(me.grants, Act.REVISE_RULES):
+        return NOTHING
+    today = local_day(services.clock())
+    soon = sum(one.is_soon(today) for one in await services.revisions.revisions(me.id))
+    said = ngettext("{count} regions regler ska ses över.", "{count} regioners regler ska ses över.", soon)
+    return InMenu(
+        below=((60, fill(said, count=soon)),) if soon else (),
+        buttons=((60, button(_("Regionernas regler"), OpenRevisions())),),
+    )
 
 
 CONVERSATION = Conversation(

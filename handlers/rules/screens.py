@@ -1,17 +1,16 @@
 """When each region's rules must be looked over, for the manager."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from care.rules.revision import Revision
 from care.values.clock import local_day
 from handlers.rules.buttons import OpenRevisions, SayLookedOver, ShowRevision
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 
@@ -37,19 +36,6 @@ def looked_over(one: Revision, now: datetime) -> Screen:
     again = fill(_("Nästa gång senast {day}."), day=spoken_day(one.due, now))
     text = paragraphs(bold(_("GENOMGÅNGET")), lines(one.name, again))
     return Screen(text=text, rows=(row(back(OpenRevisions())),), of_patient=False)
-
-
-def with_revisions(menu: Screen, found: Sequence[Revision], now: datetime) -> Screen:
-    """The manager's menu: what is to be looked over soon is said, all of it is a tap away."""
-    soon = sum(one.is_soon(local_day(now)) for one in found)
-    said = fill(
-        ngettext("{count} regions regler ska ses över.", "{count} regioners regler ska ses över.", soon),
-        count=soon,
-    )
-    *first, last = menu.rows
-    to_regions = row(button(_("Regionernas regler"), OpenRevisions()))
-    text = paragraphs(Html(menu.text), said if soon else "")
-    return replace(menu, text=text, rows=(*first, to_regions, last))
 
 
 def _line(one: Revision, now: datetime) -> Html:

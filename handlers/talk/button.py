@@ -25,25 +25,3 @@ class Tap(CallbackData, prefix="-"):
     """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
     patient: OfPerson = PersonId(0)
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
-
-
-class OpenMenu(Tap, prefix="m"):
-    """`Tillbaka` to the menu."""
-
-
-class GiveUp(Tap, prefix="x"):
-    """`Avbryt`: gives back what is held, asks for nothing more."""
-
-    keeps_talk: ClassVar[bool] = True
-
-
-class OpenStaffMenu(Tap, prefix="km"):
-    """The staff menu, from anywhere."""
-
-    of_patient: ClassVar[bool] = False
-
-
-class ReadUnread(Tap, prefix="ku"):
-    """`Olästa besked`."""
-
-    of_patient: ClassVar[bool] = False

@@ -11,7 +11,22 @@ from handlers.talk.button import Tap
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
-Shown = Screen | Sequence[Screen]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The menu of who holds the phone, or the way in. `said` stands first: what has just happened; `turn`:
+    who it is from here on, and in which language; `as_self`: nobody is acted for any longer; `arrived`:
+    whatever was opened before the log-in comes first.
+    """
+
+    said: str = ""
+    turn: Turn | None = None
+    as_self: bool = False
+    arrived: bool = False
+
+
+Shown = Screen | Home | Tap | Sequence[Screen | Home | Tap]
+"""A button that is returned is answered as if it had been tapped."""
 OnTap = Callable[[Turn, Services, Any], Awaitable[Shown]]
 """The third is the button, of the class it is registered under."""
 OnLabel = Callable[[Turn, Services], Awaitable[Shown]]
@@ -44,6 +59,8 @@ class Conversation:
     whom: Kind | None = None
     taps: Mapping[type[Tap], OnTap] = field(default_factory=dict)
     typed: Mapping[str, OnTyped] = field(default_factory=dict)
+    numbers: Mapping[str, OnTyped] = field(default_factory=dict)
+    """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)
     files: Mapping[str, OnTyped] = field(default_factory=dict)
     labels: Mapping[str, OnLabel] = field(default_factory=dict)

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
 from care.values.units import CareUnit
-from handlers.bookings.buttons import MyTimes, OpenBooking, ShowTime, WriteUnit
-from handlers.talk.button import OpenMenu
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, OpenBooking, OpenMenu, ShowTime, WriteUnit
 from handlers.talk.words import bold, paragraphs, sentences
 
 

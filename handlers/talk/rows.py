@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from handlers.talk.acting_for import whom
-from handlers.talk.button import OpenMenu, Tap
+from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.screen import Button
+from handlers.talk.ways import OpenMenu
 
 Row = tuple[Button, ...]
 Rows = tuple[Row, ...]

@@ -87,5 +87,7 @@ class Screen:
     attachments: tuple[Attachment, ...] = ()
     alert: str = ""
     keeps_buttons: bool = False
+    menu: bool = False
+    """Whether the patient's menu stands below (handlers.front)."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it."""

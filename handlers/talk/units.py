@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from care.values.units import CareUnit
-from handlers.people.buttons import OpenContact
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenContact
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 

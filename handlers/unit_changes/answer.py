@@ -6,12 +6,13 @@ from care.refusals import NotAllowed
 from care.unit_changes.verbs import UnitChanges
 from care.values.ids import GroundId
 from care.values.words import required
+from handlers.grounds.buttons import NoNewTime
 from handlers.grounds.to_book import grounds_of
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking, state_of
-from handlers.unit_changes.buttons import DeclineNewTime, NoNewTime
+from handlers.unit_changes.buttons import DeclineNewTime
 from handlers.unit_changes.screens import answer as screens
 
 REASON = "no_new_time"

@@ -6,12 +6,6 @@ from handlers.talk.button import Tap
 from handlers.talk.packing import Count, OfGround
 
 
-class NoNewTime(Tap, prefix="upn"):
-    """`Jag behöver ingen ny tid`: a reason may be written first."""
-
-    ground: OfGround
-
-
 class DeclineNewTime(Tap, prefix="upd"):
     """`Skicka svaret`; `written`: 1 when a reason was typed, which then stands in the talk's state."""
 

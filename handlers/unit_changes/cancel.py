@@ -10,11 +10,11 @@ from care.unit_changes.verbs import VisitLine
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, UnitId
 from care.values.words import required
-from handlers.front.screens import button_lapsed
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language, marked
+from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, person_of

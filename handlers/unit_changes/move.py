@@ -19,9 +19,9 @@ from care.unit_changes.verbs import VisitLine
 from care.values.clock import local_day
 from care.verbs import Asker
 from handlers.bookings.free_times import FARTHEST
-from handlers.front.screens import button_lapsed
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, language
+from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of

@@ -11,16 +11,14 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.clock import local_day
-from care.values.ids import AppointmentId, GroundId, PersonId, TaskId
+from care.values.ids import AppointmentId, GroundId, PersonId
 from care.verbs import Asker, asker_for
 from handlers.bookings.free_times import FARTHEST
-from handlers.follow_ups.task_cards import card_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.unit_changes.screens import answer as screens
 
 TO_PATIENT = frozenset({NoticeKind.PATIENT_UNIT_CANCELLED, NoticeKind.PATIENT_UNIT_MOVED})
-KINDS = TO_PATIENT | {NoticeKind.STAFF_NO_NEW_TIME}
 Facts = Mapping[str, object]
 
 
@@ -29,9 +27,6 @@ async def unit_change_notice(
 ) -> Screen | None:
     """None when it is no longer so: what has come since has a notice of its own."""
     try:
-        if kind is NoticeKind.STAFF_NO_NEW_TIME:
-            task = await services.follow_ups.task(reader.id, TaskId(int(str(facts["task"]))))
-            return screens.how_it_went(task, await card_of(task, reader, services))
         return await _to_patient(kind, facts, reader, services)
     except (NotYours, NotAllowed, NoLongerGuardian):
         return None

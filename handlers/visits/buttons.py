@@ -4,18 +4,11 @@ from typing import ClassVar
 
 from handlers.bookings.buttons import OfVersion
 from handlers.talk.button import Tap
-from handlers.talk.packing import Appointment, AtUnit, Count, Day, OneOfTwo
+from handlers.talk.packing import Appointment, AtUnit, Count, Day
 
 
 class ConfirmComing(OfVersion, prefix="vk"):
     """`Jag kommer`, under a reminder."""
-
-
-class WantReminders(Tap, prefix="vp"):
-    """Reminders of visits on or off, for the one who holds the phone."""
-
-    of_patient: ClassVar[bool] = False
-    wanted: OneOfTwo
 
 
 class OpenDay(Tap, prefix="vd"):

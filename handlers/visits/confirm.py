@@ -4,12 +4,12 @@ from care.bookings.appointments import AppointmentRef
 from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.visits.verbs import Visits
-from handlers.people.settings import settings_screen
 from handlers.talk.conversation import Conversation
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
-from handlers.visits.buttons import ConfirmComing, WantReminders
+from handlers.talk.ways import OpenSettings, WantReminders
+from handlers.visits.buttons import ConfirmComing
 from handlers.visits.screens import confirm as screens
 
 
@@ -26,10 +26,10 @@ async def _confirm(turn: Turn, services: Services, button: ConfirmComing) -> Scr
     return screens.confirmed(card, services.clock())
 
 
-async def _want(turn: Turn, services: Services, button: WantReminders) -> Screen:
+async def _want(turn: Turn, services: Services, button: WantReminders) -> OpenSettings:
     """Said twice it is the same; the settings are shown as they are now."""
     await _verbs(services).want_reminders(person_of(turn).id, wanted=bool(button.wanted))
-    return await settings_screen(turn, services)
+    return OpenSettings()
 
 
 CONVERSATION = Conversation(whom=Kind.PATIENT, taps={ConfirmComing: _confirm, WantReminders: _want})

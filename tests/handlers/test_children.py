@@ -4,9 +4,8 @@ from datetime import date
 
 from care.people.values import Kind, Person
 from care.values.ids import PersonId
-from handlers.bookings.buttons import MyTimes, ShowTime
 from handlers.front.routing import unpacked
-from handlers.talk.button import OpenMenu
+from handlers.talk.ways import MyTimes, OpenMenu, ShowTime
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import annas, bare, buttons, labels
 from tests.handlers.visits import visit

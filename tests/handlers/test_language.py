@@ -1,6 +1,6 @@
 """Catalogues, labels, the command menu, and how gaps are filled."""
 
-from handlers.front.commands import command_menu
+from handlers.talk.commands import command_menu
 from handlers.talk.language import LANGUAGES, _, catalogue, labels, language, ngettext, use
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 

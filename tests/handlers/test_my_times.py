@@ -7,9 +7,9 @@ import pytest
 from care.bookings.appointments import Status
 from care.rules.values import Rules, SelfBooking
 from care.values.ids import AppointmentId
-from handlers.bookings.buttons import ShowTime
 from handlers.front.routing import on_edited
 from handlers.talk.screen import CalendarFile, Venue
+from handlers.talk.ways import ShowTime
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import EKEN, stockholm, visit

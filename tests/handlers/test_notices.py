@@ -9,14 +9,9 @@ from care.bookings.appointments import Status
 from care.follow_ups.tasks import Task, TaskKind
 from care.notices import NoticeKind
 from care.values.ids import AppointmentId, TaskId
-from handlers.bookings.notices import WORDS
-from handlers.cases.screens.notices import HEADS
-from handlers.follow_ups.notices import KINDS as OFFER_KINDS
 from handlers.front.notices import notice_screen, notice_text_outside, subject_outside
-from handlers.grounds.notices import KINDS as GROUND_KINDS
+from handlers.front.subjects import SUBJECTS
 from handlers.talk.screen import Screen
-from handlers.unit_changes.notices import KINDS as UNIT_KINDS
-from handlers.visits.notices import KINDS as VISIT_KINDS
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import bare, labels, services_of
 from tests.handlers.visits import ANNA, EKEN, EVA, NOW, stockholm, visit
@@ -119,10 +114,10 @@ async def test_a_notice_of_what_one_may_not_see_is_not_sent(clinic: Clinic) -> N
 
 
 def test_every_kind_has_words() -> None:
-    elsewhere = {NoticeKind.STAFF_MESSAGE, NoticeKind.LOGIN_CODE}
-    assert set(WORDS) | set(HEADS) | GROUND_KINDS | VISIT_KINDS | UNIT_KINDS | OFFER_KINDS | elsewhere == set(
-        NoticeKind
-    )
+    """A code by sms is nobody's: it is never shown in the chat."""
+    assert {kind for subject in SUBJECTS for kind in subject.notices} == set(NoticeKind) - {
+        NoticeKind.LOGIN_CODE
+    }
 
 
 def test_outside_the_log_in_nothing_is_said_of_health() -> None:

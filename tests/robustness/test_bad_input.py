@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 
 from care.bookings.appointments import AppointmentRef
 from care.values.ids import AppointmentId, PersonId
-from handlers.bookings.buttons import AskCancel, Book, Cancel, MyTimes, Rebook, ShowTime
-from handlers.follow_ups.buttons import CloseTask, OpenTasks
-from handlers.people.buttons import AskNumber, ShowPatient
-from handlers.talk.button import ReadUnread, Tap
+from handlers.bookings.buttons import AskCancel, Book, Cancel, Rebook
+from handlers.follow_ups.buttons import CloseTask
+from handlers.talk.button import Tap
+from handlers.talk.ways import AskNumber, MyTimes, OpenTasks, ReadUnread, ShowPatient, ShowTime
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
 from storage.tables.appointments import appointments, events, tasks

@@ -39,7 +39,7 @@ from care.rules.values import AfterCancelling, Rules, SelfBooking
 from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from care.values.units import CareUnit, Service
-from handlers.bookings import notices
+from handlers.bookings import in_menu, notices
 from handlers.bookings.buttons import Choose, Looking, PickTime
 from handlers.bookings.screens import book as booking
 from handlers.bookings.screens import cancel as cancelling
@@ -48,10 +48,12 @@ from handlers.bookings.screens import choose_time as free_times
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
 from handlers.front import screens as menu
+from handlers.front.menus import menu_rows
 from handlers.front.refusals import WORDS
 from handlers.people.screens import log_in, settings
 from handlers.talk import units
 from handlers.talk.language import _
+from handlers.talk.lost import not_understood, unknown_command
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
 
@@ -142,9 +144,9 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "code sent", log_in.code_sent("05")
     yield "code by e-mail", log_in.code_sent("")
     yield "what code", log_in.what_code()
-    yield "menu", menu.menu("Anna", [of(VISIT), of(LATE)], NOW)
-    yield "menu without times", menu.menu("Anna", [], NOW)
-    for shown in (menu.not_understood, menu.unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
+    yield "menu", Screen(text=in_menu.own([of(VISIT), of(LATE)], NOW), rows=menu_rows())
+    yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
+    for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
         yield shown.__name__, shown()
     yield "settings", settings.settings()
     yield "languages", settings.languages(logged_in=True)

@@ -9,26 +9,26 @@ from care.bookings.verbs import ServiceChoice
 from care.values.units import CareUnit, Service
 from handlers.bookings.buttons import (
     Book,
+    BookOn,
     Choose,
     ChooseAnother,
     ChooseUnit,
     KeepTime,
-    MyTimes,
-    OpenBooking,
     PickTime,
     Rebook,
     WhyNotBook,
+    WriteCall,
 )
 from handlers.bookings.screens.card import ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
-from handlers.grounds.buttons import BookOn, WriteCall
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, CalendarFile, Screen
 from handlers.talk.units import place, ring
+from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from care.bookings.after_cancelling import Next, what_next
 from care.bookings.appointments import Appointment, AppointmentCard
-from handlers.bookings.buttons import AskCancel, Cancel, MyTimes, OpenBooking, ShowTime, WriteReason
+from handlers.bookings.buttons import AskCancel, Cancel, WriteReason
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import fee, free_until
 from handlers.talk.dates import spoken, spoken_day
@@ -13,6 +13,7 @@ from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import CalendarFile, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 

@@ -7,11 +7,9 @@ from handlers.bookings.buttons import (
     AskCancel,
     EarlierTimes,
     FindWay,
-    MyTimes,
     PickTime,
     ReadInformation,
     SaveCalendar,
-    ShowTime,
     WhyNotCancel,
     WhyNotRebook,
 )
@@ -21,6 +19,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
 from handlers.talk.units import place
+from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 FOLD = 90

@@ -8,21 +8,13 @@ from care.bookings.slots import FreeTime
 from care.bookings.verbs import Times
 from care.values.clock import local_day
 from care.values.units import CareUnit, Service
-from handlers.bookings.buttons import (
-    Choose,
-    ChooseUnit,
-    KeepTime,
-    Looking,
-    MyTimes,
-    NoTimes,
-    PickDay,
-    PickTime,
-)
+from handlers.bookings.buttons import Choose, ChooseUnit, KeepTime, Looking, NoTimes, PickDay, PickTime
 from handlers.talk.dates import month_name, short, spoken_day, weekday_letters
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes
 from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 FORENOON, AFTERNOON = "f", "a"

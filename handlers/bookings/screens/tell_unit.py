@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from care.bookings.appointments import AppointmentCard
-from handlers.bookings.buttons import MyTimes, ShowTime
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import bold, fill, lines, paragraphs, sentences
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.ids import PersonId
-from handlers.bookings.buttons import EarlierTimes, MyTimes, OpenBooking, ShowTime
+from handlers.bookings.buttons import EarlierTimes
 from handlers.talk.dates import short, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, fill
 
 

@@ -4,7 +4,7 @@ from care.guarantee.transitions import UNANSWERED, Event
 from care.guarantee.values import Actor, Code
 from care.guarantee.views import CaseMessage, MessageKind
 from care.values.clock import local_day
-from handlers.cases.buttons import CODES, OnCase, ReadCase, ShowCase, TickCode, WriteDocumented
+from handlers.cases.buttons import CODES, ReadCase, TickCode, WriteDocumented
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.files import fetching
 from handlers.cases.screens.lists import to_list, to_staff_menu
@@ -26,6 +26,7 @@ from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST = 3500

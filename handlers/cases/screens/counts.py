@@ -30,19 +30,9 @@ class Waiting:
     opens: Door | None
 
 
-@dataclass(frozen=True, slots=True)
-class CasesWaiting:
-    """For the staff menu: what waits, in a line, and the button to the list that is looked at first."""
-
-    said: str
-    opens: Button
-
-
-def in_menu(counts: CaseCounts, *, as_service: bool) -> CasesWaiting:
-    first: Tap = OpenService() if as_service else OpenCases(tab=TABS.index(Tab.TO_HANDLE))
-    said = in_a_line(waiting(counts, as_service=as_service)) or _("Inga ärenden att hantera")
-    opens = button(_("Ärenden att hantera"), first)
-    return CasesWaiting(plain("{counted}.", counted=said), opens)
+def where_first(*, as_service: bool) -> Tap:
+    """The list that is looked at first."""
+    return OpenService() if as_service else OpenCases(tab=TABS.index(Tab.TO_HANDLE))
 
 
 def many(count: int) -> str:

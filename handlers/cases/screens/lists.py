@@ -8,17 +8,17 @@ from care.cases.lists import CaseCounts, Tab
 from care.cases.work import SubStatus, service_due, unit_due
 from care.guarantee.views import CaseLine
 from care.values.clock import local_day
-from handlers.cases.buttons import TABS, OpenCases, ShowCase
+from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
 from handlers.cases.screens.words import SHORT, STATUSES, TYPES
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenStaffMenu, ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 NAMES: Mapping[Tab, str] = {

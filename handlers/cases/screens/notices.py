@@ -5,7 +5,6 @@ To staff: who, which offer, what answer, why, what now.
 from collections.abc import Mapping
 
 from care.notices import NoticeKind
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_list
 from handlers.cases.screens.told import BODIES, Told, doing, head
 from handlers.cases.screens.words import handler, headline, what_now
@@ -13,6 +12,7 @@ from handlers.guarantee.calling_buttons import OpenLetters
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines
 
 NEWS = marked("Du har ett nytt meddelande.")

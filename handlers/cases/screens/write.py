@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from care.guarantee.deadlines import on_reminding
 from care.guarantee.views import File, MessageKind
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list, to_staff_menu
@@ -22,6 +21,7 @@ from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, back, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 LONGEST = 4000

@@ -9,14 +9,13 @@ from care.follow_ups.refusals import NobodyReads
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
 from care.values.clock import local_day
-from handlers.cases.buttons import ShowCase
-from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes, OpenTasks, ShowTask
-from handlers.people.buttons import ShowPatient
-from handlers.talk.button import OpenStaffMenu
+from handlers.bookings.notices import _to_task
+from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowCase, ShowPatient, ShowTask
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 KINDS: Mapping[TaskKind, str] = {
@@ -174,3 +173,25 @@ def not_offered(card: Screen) -> Screen:
 
 def _to_staff_menu() -> Row:
     return row(button(_("Visa menyn"), OpenStaffMenu()))
+
+
+def how_it_went(task: Task, card: Screen) -> Screen:
+    """To staff: nobody has answered, or the patient needs no new time."""
+    if task.closed_at is None:
+        said = fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name)
+    else:
+        said = fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name)
+    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True, of_patient=False)
+
+
+def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
+    """A patient who could not change the time has written to the unit; `actor`: the guardian, if not."""
+    who = _("{actor} har skrivit till er åt {patient}") if actor else _("{patient} har skrivit till er")
+    text = lines(
+        bold(fill(who, patient=task.patient_name, actor=actor)),
+        ", ".join(part for part in (task.service_name, task.unit_name) if part),
+        spoken(task.starts, now) if task.starts else "",
+        fill(_("Meddelande: {text}"), text=task.text),
+        fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),
+    )
+    return Screen(text=text, rows=_to_task(task.id), new=True)

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
-from handlers.bookings.buttons import MyTimes, ShowTime
+from handlers.bookings.buttons import CallIn, WriteCall
 from handlers.bookings.screens.times import in_short
-from handlers.grounds.buttons import CallIn, WriteCall
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 

@@ -22,11 +22,11 @@ from handlers.grounds.staff_buttons import (
     TurnPlace,
     WriteGiven,
 )
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 NAMES: Mapping[str, str] = {

@@ -1,7 +1,6 @@
 """What the unit has given: the list, one of them, taken back; the report and the link when it is given."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from care.grounds.outcomes import Given, GivenLine, GiveResult
@@ -10,11 +9,11 @@ from care.grounds.verbs import GroundLine, Linking
 from care.values.clock import local_day
 from handlers.grounds.screens.give import MOST_LINES, NAMES
 from handlers.grounds.staff_buttons import AskWithdraw, OpenGivens, ShowGiven, StartGiven, Withdraw
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, button, paged, row
 from handlers.talk.screen import Button, QrCode, Screen
+from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 RESULTS: Mapping[GiveResult, str] = {
@@ -25,12 +24,6 @@ RESULTS: Mapping[GiveResult, str] = {
     GiveResult.HAS_ONE: marked("har redan en"),
 }
 LONGEST = 34
-
-
-def with_givens(menu: Screen) -> Screen:
-    """For roles that give rights to book: the way to them in the staff menu, above its last row."""
-    *first, last = menu.rows
-    return replace(menu, rows=(*first, row(button(_("Kallelser"), OpenGivens())), last))
 
 
 def listed(found: Sequence[GroundLine], page: int, now: datetime) -> Screen:

@@ -9,16 +9,16 @@ from care.grounds.rules import GroundKind
 from care.grounds.verbs import GroundCard, Where
 from care.notices import NoticeKind
 from care.values.ids import AppointmentId
-from handlers.bookings.buttons import MyTimes, PickTime
+from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.card import FOLD
-from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
+from handlers.grounds.buttons import NoNewTime, OpenGround, ReadGround, TakeLink
 from handlers.talk.dates import number, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
-from handlers.unit_changes.buttons import NoNewTime
 
 MOST_SHOWN = 4
 LONGEST_LABEL = 34
@@ -34,17 +34,14 @@ def with_to_book(times: Screen, cards: Sequence[GroundCard], now: datetime) -> S
     return replace(times, text=paragraphs(section, Html(times.text)), rows=(*rows, *times.rows))
 
 
-def in_menu(menu: Screen, cards: Sequence[GroundCard]) -> Screen:
-    """The menu says that something can be booked now."""
-    count = sum(card.refusal is None for card in cards)
-    if not count:
-        return menu
+def bookable_now(count: int) -> str:
+    """In the menu: that something can be booked now."""
     said = ngettext(
         "Du har {count} tid att boka under Mina tider.",
         "Du har {count} tider att boka under Mina tider.",
         count,
     )
-    return replace(menu, text=paragraphs(Html(menu.text), fill(said, count=count)))
+    return fill(said, count=count)
 
 
 def _entry(card: GroundCard, now: datetime) -> Html:

@@ -18,10 +18,10 @@ from handlers.guarantee.drafts import Draft, mark_of
 from handlers.guarantee.screens.offer import answer_rows, ask_button
 from handlers.guarantee.screens.reason import only_words, why
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
-from handlers.talk.button import OpenMenu
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenMenu
 from handlers.talk.words import bold, fill, paragraphs, sentences
 
 

@@ -7,7 +7,6 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Source
 from care.guarantee.views import CaseEvent, CaseLine
 from care.values.clock import local_day
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import TYPES, Seen, asked, code_word, handler
 from handlers.guarantee.calling_buttons import (
@@ -25,6 +24,7 @@ from handlers.talk.dates import days_ago, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import MOST_ROWS, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 MOST_CALLS = 5

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from care.guarantee.views import Letter
 from care.values.clock import local_day
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import TYPES
 from handlers.guarantee.calling_buttons import FetchLetter, FetchLetters, OpenLetter, OpenLetters, PostLetter
@@ -14,6 +13,7 @@ from handlers.talk.dates import short_day, spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, paged, row
 from handlers.talk.screen import Button, PrintedPaper, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain
 
 MOST_AT_ONCE = 10

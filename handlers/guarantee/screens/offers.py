@@ -10,11 +10,11 @@ from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.cases.refusals import ANSWERS as LABELS
 from handlers.guarantee.buttons import OpenOffer, OpenOffers
-from handlers.talk.button import OpenMenu
 from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST_ROW = 56

@@ -6,7 +6,6 @@ from dataclasses import replace
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Source
 from care.guarantee.views import CaseLine, Dispatch, DispatchKind, DispatchState
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.words import STATUSES, TYPES, Seen
 from handlers.guarantee.calling_buttons import SOURCES, CallPatient, OpenLetter, ShowPapers, TakeDown
 from handlers.guarantee.screens.take_down import WAYS
@@ -14,6 +13,7 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, fill, lines, plain
 
 

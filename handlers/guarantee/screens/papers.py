@@ -5,7 +5,6 @@ from datetime import datetime
 
 from care.guarantee.views import CaseEvent, CaseLine
 from care.values.clock import local_day
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import TYPES, Seen
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
@@ -13,6 +12,7 @@ from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row
 from handlers.talk.screen import Button, PrintedPaper, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain
 
 

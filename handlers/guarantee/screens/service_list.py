@@ -8,7 +8,6 @@ from care.cases.work import service_due, waits_for_provider
 from care.guarantee.values import Addressee
 from care.guarantee.views import CaseLine
 from care.values.clock import local_day
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.words import TYPES
 from handlers.guarantee.service_buttons import OpenService
@@ -16,6 +15,7 @@ from handlers.talk.dates import short_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, plain
 
 

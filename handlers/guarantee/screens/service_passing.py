@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from care.values.units import CareUnit
-from handlers.cases.buttons import ShowCase
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import Seen, asked, headline
 from handlers.guarantee.service_buttons import OpenService, PassQuestion, PassTo
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 

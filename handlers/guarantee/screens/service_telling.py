@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from care.guarantee.providers import Provider
-from handlers.cases.buttons import OnCase, ShowCase
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import Seen, delivered, headline, reads
@@ -22,6 +21,7 @@ from handlers.guarantee.texts import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
 MOST = 20

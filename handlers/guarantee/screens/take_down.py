@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
-from handlers.cases.buttons import ShowCase
 from handlers.cases.refusals import STATES
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.steps import claiming
@@ -15,6 +14,7 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 SAYS: Mapping[Answer, str] = {

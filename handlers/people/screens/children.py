@@ -5,12 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from care.people.values import Person
-from handlers.bookings.buttons import MyTimes, OpenBooking
 from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
-from handlers.talk.button import OpenMenu, Tap
+from handlers.talk.button import Tap
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, button, row, to_menu
-from handlers.talk.screen import Attachment, CalendarFile, Screen
+from handlers.talk.rows import button, row, to_menu
+from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
+from handlers.talk.ways import (
+    MyTimes,
+    OpenBooking,
+    OpenMenu,
+)
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 SHOWN_IN_MENU = 2
@@ -37,11 +41,13 @@ def _named(attachment: Attachment, child: Person) -> Attachment:
     return replace(attachment, child=child.name)
 
 
-def menu_rows(children: Sequence[Person]) -> Rows:
-    """In one's own menu: a child each, or `För vem?` for many."""
+def menu_buttons(children: Sequence[Person]) -> tuple[tuple[int, Button], ...]:
+    """In one's own menu, by place: a child each, or `För vem?` for many."""
     if len(children) > SHOWN_IN_MENU:
-        return (row(button(_("För vem?"), AskForWhom())),)
-    return (tuple(button(child.name, OpenMenu(patient=child.id)) for child in children),) if children else ()
+        return ((100, button(_("För vem?"), AskForWhom())),)
+    return tuple(
+        (100 + at, button(child.name, OpenMenu(patient=child.id))) for at, child in enumerate(children)
+    )
 
 
 def choose(children: Sequence[Person], then: int) -> Screen:
@@ -63,3 +69,11 @@ def with_choice(screen: Screen, then: int) -> Screen:
     """`För vem?` in the last row, for a guardian."""
     *rows, last = screen.rows
     return replace(screen, rows=(*rows, (button(_("För vem?"), AskForWhom(then=then)), *last)))
+
+
+def headed(screen: Screen, name: str) -> Screen:
+    """A patient's screen as staff see it: for whom first, and no files, which are the patient's."""
+    if not screen.text:
+        return screen
+    head = fill(_("Åt {patient}. Texten är den som patienten ser."), patient=name)
+    return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=())

@@ -1,10 +1,11 @@
 """Screens for logging in and out."""
 
-from handlers.people.buttons import OpenHelp, OpenLanguages
+from handlers.people.buttons import OpenLanguages
 from handlers.people.log_in_buttons import NewCode
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenHelp
 from handlers.talk.words import fill, italic, paragraphs, sentences
 
 

@@ -1,14 +1,13 @@
 """Settings and help."""
 
-from handlers.bookings.buttons import MyTimes, OpenBooking
-from handlers.people.buttons import OpenContact, OpenLanguages, OpenSettings, Speak
+from handlers.people.buttons import OpenLanguages, Speak
 from handlers.people.log_in_buttons import LogOut
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import back, button, row, to_menu
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import MyTimes, OpenBooking, OpenContact, OpenSettings, WantReminders
 from handlers.talk.words import lines, paragraphs
-from handlers.visits.buttons import WantReminders
 
 
 def settings(*, shows_children: bool | None = None, reminded: bool | None = None) -> Screen:

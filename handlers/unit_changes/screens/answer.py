@@ -1,20 +1,20 @@
 """The unit has moved or cancelled a visit, as the patient reads it; and how it went, as staff do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
 from care.bookings.verbs import Times
-from care.follow_ups.tasks import Task
 from care.values.ids import GroundId
-from handlers.bookings.buttons import MyTimes, PickTime, ShowTime
+from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.times import in_short
-from handlers.follow_ups.screens.new_times import ask, choices, no_need
+from handlers.grounds.screens.new_times import ask, choices, no_need
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import CalendarFile, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.unit_changes.buttons import DeclineNewTime
 
@@ -100,12 +100,3 @@ def ask_reason(ground: GroundId, *, reason: str = "") -> Screen:
 def declined() -> Screen:
     text = lines(bold(_("SKICKAT")), _("Du har svarat att du inte behöver någon ny tid."))
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
-
-
-def how_it_went(task: Task, card: Screen) -> Screen:
-    """To staff: nobody has answered, or the patient needs no new time."""
-    if task.closed_at is None:
-        said = fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name)
-    else:
-        said = fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name)
-    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True, of_patient=False)

@@ -9,12 +9,12 @@ from care.unit_changes.outcomes import ChangeResult, UnitChanged
 from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.ids import UnitId
 from care.values.units import CareUnit
-from handlers.follow_ups.buttons import OpenTasks
-from handlers.talk.button import OpenStaffMenu, Tap
+from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenStaffMenu, OpenTasks
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.unit_changes.drafts import Draft
 from handlers.unit_changes.staff_buttons import (

@@ -5,11 +5,11 @@ from datetime import datetime
 from care.bookings.verbs import Times
 from care.unit_changes.outcomes import VisitMovedByUnit
 from care.unit_changes.verbs import VisitLine
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import short, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.unit_changes.drafts import Draft
 from handlers.unit_changes.screens.cancel import to_staff_menu, to_visit

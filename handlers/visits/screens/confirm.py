@@ -5,7 +5,7 @@ from datetime import datetime
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.rules.values import SelfBooking
 from care.visits.values import Fee
-from handlers.bookings.buttons import AskCancel, MyTimes, OpenBooking, PickTime
+from handlers.bookings.buttons import AskCancel, PickTime
 from handlers.bookings.screens.card import information_of, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
@@ -14,6 +14,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import place, ring
+from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.visits.buttons import ConfirmComing
 

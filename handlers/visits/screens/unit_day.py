@@ -7,13 +7,11 @@ from datetime import date, datetime, timedelta
 from care.values.units import CareUnit
 from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
-from handlers.follow_ups.buttons import OpenTasks
-from handlers.people.buttons import ShowPatient
-from handlers.talk.button import OpenStaffMenu
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.visits.buttons import (
     AskNoShow,
@@ -56,12 +54,6 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
     opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
     said = lines(*(_line(one) for one in shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
     return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True, of_patient=False)
-
-
-def with_day(menu: Screen) -> Screen:
-    """The staff menu with a way to the day's visits, in the row above the last."""
-    *first, last = menu.rows
-    return replace(menu, rows=(*first, row(button(_("Dagens besök"), OpenDay())), last))
 
 
 def units(found: Sequence[CareUnit], of: date) -> Screen:

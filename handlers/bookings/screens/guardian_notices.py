@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from care.notices import NoticeKind
-from handlers.bookings.buttons import MyTimes, ShowTime
 from handlers.bookings.notices import Told
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken
@@ -11,6 +10,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import CalendarFile, Screen
 from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 

@@ -1,16 +1,21 @@
-"""The coming times of a patient: one is shown at once, several as a list."""
+"""`Mina tider`: what is to be booked, and the coming times; a single one is shown at once."""
 
+from care.people.values import Kind
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
 from handlers.grounds.screens.own import with_to_book
 from handlers.grounds.to_book import to_book
 from handlers.people.children import childrens_times
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
+from handlers.talk.ways import MyTimes
 
 
-async def coming_times(turn: Turn, services: Services, *, page: int = 0) -> Screen:
+async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
+    page = button.page
     cards = await services.bookings.schedule(patient_asking(turn))
     now, rights = services.clock(), await to_book(turn, services)
     family = await childrens_times(turn, services)
@@ -27,3 +32,12 @@ async def coming_times(turn: Turn, services: Services, *, page: int = 0) -> Scre
     if len(cards) == 1:
         return screens.card(cards[0], now, only=True)
     return lists.coming(cards, page, now)
+
+
+async def _typed(turn: Turn, services: Services) -> Screen:
+    return await _my_times(turn, services, MyTimes())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT, taps={MyTimes: _my_times}, labels={marked("Mina tider"): _typed}
+)

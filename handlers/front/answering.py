@@ -1,0 +1,44 @@
+"""Who answers a button, and what an answer comes to: its own screens, those it leads to, the menu below."""
+
+from dataclasses import replace
+
+from care.people.refusals import NotLoggedIn
+from care.refusals import NotAllowed
+from handlers.front.board import Board, board
+from handlers.front.menus import menu_rows
+from handlers.front.start import led
+from handlers.talk.acting_for import about, whom
+from handlers.talk.button import Tap
+from handlers.talk.conversation import Home, Shown
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+
+Screens = tuple[Screen, ...]
+
+
+def is_staff(turn: Turn) -> bool:
+    return turn.session.person is not None and turn.session.person.is_staff
+
+
+def own_board(turn: Turn) -> Board:
+    person = turn.session.person
+    return board(None if person is None else person.kind, acting=is_staff(turn) and bool(whom()))
+
+
+async def handled(button: Tap, turn: Turn, services: Services) -> Shown:
+    handler = own_board(turn).taps.get(type(button))
+    if handler is None:
+        raise NotLoggedIn if turn.session.person is None else NotAllowed
+    return await handler(turn, services, button)
+
+
+async def screens_of(shown: Shown, turn: Turn, services: Services) -> Screens:
+    """The screens of what was answered: where it leads on, those that stand there."""
+    if isinstance(shown, Screen):
+        return (replace(shown, rows=(*shown.rows, *menu_rows())) if shown.menu else shown,)
+    if isinstance(shown, Home):
+        return (await led(turn, services, shown),)
+    if isinstance(shown, Tap):
+        with about(shown.patient or whom()):
+            return await screens_of(await handled(shown, turn, services), turn, services)
+    return tuple([screen for one in shown for screen in await screens_of(one, turn, services)])

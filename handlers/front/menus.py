@@ -1,0 +1,82 @@
+"""The two menus, made of what every subject adds, and where a person lands."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from handlers.front.subjects import SUBJECTS
+from handlers.people.screens import log_in
+from handlers.talk.acting_for import NOBODY, about, whom
+from handlers.talk.conversation import Home
+from handlers.talk.language import _, use
+from handlers.talk.rows import Rows, button
+from handlers.talk.screen import Button, Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, person_of, stop_asking
+from handlers.talk.subject import InMenu
+from handlers.talk.words import fill, lines, paragraphs, sentences
+
+Placed = tuple[int, Button]
+
+
+def menu_rows() -> Rows:
+    """The doors of the patient's menu, two in a row."""
+    doors = [door for subject in SUBJECTS for door in subject.doors]
+    return _rows((door.place, button(_(door.label), door.opens())) for door in doors)
+
+
+async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """One's own, or a child's; `said` stands first."""
+    parts = [await one.in_patient_menu(turn, services) for one in SUBJECTS if one.in_patient_menu]
+    hello = "" if whom() else fill(_("Hej {name}."), name=person_of(turn).name)
+    text = paragraphs(said, sentences(hello, *_lines(parts)), *_below(parts))
+    doors = [door for subject in SUBJECTS for door in subject.doors]
+    placed = [(door.place, button(_(door.label), door.opens())) for door in doors]
+    return Screen(text=text, rows=_rows([*placed, *_buttons(parts)]), of_patient=bool(whom()))
+
+
+async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """What waits, and where to go, as far as the person's roles reach."""
+    parts = [await one.in_staff_menu(turn, services) for one in SUBJECTS if one.in_staff_menu]
+    name = fill(_("Inloggad: {name}."), name=person_of(turn).name)
+    text = paragraphs(said, lines(name, *_lines(parts)), *_below(parts))
+    return Screen(text=text, rows=_rows(_buttons(parts)), of_patient=False)
+
+
+async def home(turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """Where a person lands: the menu of their own kind, or the way in. `said`: what has just happened."""
+    person = turn.session.person
+    if person is None:
+        await ask(turn, services, "login")
+        return log_in.welcome()
+    return await (staff_menu if person.is_staff else patient_menu)(turn, services, said=said)
+
+
+async def led_home(turn: Turn, services: Services, to: Home) -> Screen:
+    """What a conversation leads to when it leads home."""
+    here = to.turn or turn
+    with use(here.session.language):
+        if not to.as_self:
+            return await home(here, services, said=to.said)
+        with about(NOBODY):
+            await stop_asking(here, services)
+            return await home(here, services, said=to.said)
+
+
+def _lines(parts: Sequence[InMenu]) -> list[str]:
+    return [line for _place, line in sorted(line for part in parts for line in part.lines)]
+
+
+def _below(parts: Sequence[InMenu]) -> list[str]:
+    return [text for _place, text in sorted(text for part in parts for text in part.below)]
+
+
+def _buttons(parts: Sequence[InMenu]) -> list[Placed]:
+    return [placed for part in parts for placed in part.buttons]
+
+
+def _rows(placed: Iterable[Placed]) -> Rows:
+    """By place; tens share a row."""
+    ordered = sorted(placed, key=lambda one: one[0])
+    return tuple(
+        tuple(one for _place, one in group) for _ten, group in groupby(ordered, lambda one: one[0] // 10)
+    )

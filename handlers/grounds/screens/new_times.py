@@ -1,0 +1,37 @@
+"""New times in place of one that will not be: the first ones as buttons, and a way to say no."""
+
+from datetime import datetime
+
+from care.bookings.appointments import Appointment
+from care.bookings.verbs import Times
+from care.values.ids import AppointmentId, GroundId
+from handlers.bookings.buttons import Choose, PickTime
+from handlers.grounds.buttons import NoNewTime
+from handlers.talk.dates import short
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Button
+from handlers.talk.units import ring
+from handlers.talk.words import Html, lines
+
+
+def ask(visit: Appointment, found: Times) -> Html:
+    if found.times:
+        return Html(_("Välj en ny tid:"))
+    return lines(_("Det finns inga lediga tider just nu."), ring(visit.unit))
+
+
+def choices(visit: Appointment, ground: GroundId, found: Times, now: datetime) -> Rows:
+    """To be booked with the right to another time."""
+    service, moved = visit.service.id, AppointmentId(ground)
+    slots = tuple(
+        row(button(short(free.starts, now), Choose(service=service, moved=moved, starts=free.starts)))
+        for free in found.times
+    )
+    last = found.times[-1].starts if found.more and found.times else None
+    more = PickTime(service=service, moved=moved, after=last)
+    return (*slots, *((row(button(_("Fler tider"), more)),) if last else ()))
+
+
+def no_need(ground: GroundId) -> Button:
+    return button(_("Jag behöver ingen ny tid"), NoNewTime(ground=ground))

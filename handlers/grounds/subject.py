@@ -1,0 +1,34 @@
+"""Rights to book, as the rest of the house meets them."""
+
+from care.grounds import refusals as no
+from care.notices import NoticeKind
+from handlers.grounds import call_in, give, given, my_times, own, refusals, to_book, write
+from handlers.grounds.notices import ground_notice
+from handlers.talk.subject import Subject
+
+SUBJECT = Subject(
+    conversations=(
+        own.CONVERSATION,
+        my_times.CONVERSATION,
+        call_in.CONVERSATION,
+        give.CONVERSATION,
+        write.CONVERSATION,
+        given.CONVERSATION,
+    ),
+    refusals={
+        no.GroundWithdrawn: refusals.withdrawn,
+        no.NewTimeNotWanted: refusals.new_time_not_wanted,
+        no.GroundUsed: refusals.used,
+        no.GroundLapsed: refusals.lapsed,
+        no.GroundNotYet: refusals.not_yet,
+        no.LinkOfNoUse: refusals.link_of_no_use,
+        no.NobodyToGiveTo: refusals.nobody_to_give_to,
+        no.WrongDays: refusals.wrong_days,
+    },
+    notices=dict.fromkeys(
+        (NoticeKind.PATIENT_INVITED, NoticeKind.PATIENT_STILL_INVITED, NoticeKind.PATIENT_UNINVITED),
+        ground_notice,
+    ),
+    in_patient_menu=to_book.in_menu,
+    in_staff_menu=given.in_staff_menu,
+)

@@ -1,0 +1,120 @@
+"""Buttons that lead somewhere from anywhere: a subject draws them without knowing who answers."""
+
+from typing import ClassVar
+
+from handlers.talk.button import Tap
+from handlers.talk.packing import (
+    Appointment,
+    Count,
+    OfCase,
+    OfTask,
+    OneOfTwo,
+)
+
+
+class OpenMenu(Tap, prefix="m"):
+    """`Tillbaka` to the menu."""
+
+
+class GiveUp(Tap, prefix="x"):
+    """`Avbryt`: gives back what is held, asks for nothing more."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class OpenStaffMenu(Tap, prefix="km"):
+    """The staff menu, from anywhere."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class ReadUnread(Tap, prefix="ku"):
+    """`Olästa besked`."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class MyTimes(Tap, prefix="t"):
+    """`Mina tider`; always a list when a page is named."""
+
+    page: Count = 0
+
+
+class OfAppointment(Tap, prefix="-a"):
+    """A button on one appointment, whatever its version."""
+
+    appointment: Appointment
+
+
+class ShowTime(OfAppointment, prefix="a"):
+    """The card."""
+
+
+class WriteUnit(OfAppointment, prefix="am"):
+    """`Meddela mottagningen`."""
+
+
+class OpenBooking(Tap, prefix="b"):
+    """`Boka tid`: the units."""
+
+    page: Count = 0
+
+
+class OpenSettings(Tap, prefix="s"):
+    """`Inställningar`."""
+
+
+class OpenHelp(Tap, prefix="h"):
+    """`Hjälp`."""
+
+
+class OpenContact(Tap, prefix="cc"):
+    """`Kontakta vården`: the units' telephones, a page at a time."""
+
+    page: Count = 0
+
+
+class AskNumber(Tap, prefix="kn"):
+    """`Patient i telefon`."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class ShowPatient(Tap, prefix="kp"):
+    """The patient that staff help now."""
+
+
+class ShowTask(Tap, prefix="k"):
+    """A unit's task."""
+
+    task: OfTask
+
+
+class OpenTasks(Tap, prefix="kl"):
+    """`Att följa upp`, a page at a time."""
+
+    of_patient: ClassVar[bool] = False
+    page: Count = 0
+
+
+class WantReminders(Tap, prefix="vp"):
+    """Reminders of visits on or off, for the one who holds the phone."""
+
+    of_patient: ClassVar[bool] = False
+    wanted: OneOfTwo
+
+
+class OfStaff(Tap, prefix="-g"):
+    """A button of staff's own."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class OnCase(OfStaff, prefix="-gc"):
+    """A button on one case."""
+
+    case: OfCase
+
+
+class ShowCase(OnCase, prefix="gc"):
+    """`Visa ärendet`."""
