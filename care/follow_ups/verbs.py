@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.bookings.refusals import NotOpen
 from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
 from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import PersonId, TaskId
 from care.verbs import Request

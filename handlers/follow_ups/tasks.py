@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from care.bookings.refusals import NotOpen, NotSelfBooked
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.people.values import Kind
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.ids import TaskId
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes, OpenTasks, ShowTask
 from handlers.follow_ups.screens import tasks as screens

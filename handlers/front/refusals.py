@@ -13,9 +13,7 @@ from care.bookings.refusals import (
     CancelNotAllowed,
     GroupFull,
     NoLongerValid,
-    NotOpen,
     NotSameDay,
-    NotSelfBooked,
     ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
@@ -34,6 +32,7 @@ from care.guarantee import refusals as about_case
 from care.people.guardians import DoneByAnother, NoLongerGuardian
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.refusals import NotYours, Refusal
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.ids import AppointmentId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker

@@ -10,11 +10,12 @@ from care.people.roles import Act, Grant, may
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import AppointmentId
 from care.verbs import Asker
-from storage.bookings.reading import COMING, EARLIER, Found, day_of, found, found_of
+from storage.bookings.reading import COMING, EARLIER, Found, found, found_of
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.people.guarding import demand_guardian
+from storage.places.reading import day_of
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.guarding import demand_guardian
 
 EARLIER_SHOWN = 20
 EARLIER_READ = 100

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from care.bookings.refusals import NotSelfBooked
 from care.follow_ups.refusals import NobodyReads
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
+from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
 from handlers.cases.buttons import ShowCase
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes, OpenTasks, ShowTask
