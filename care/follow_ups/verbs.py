@@ -45,11 +45,13 @@ class FollowUps(Protocol):
         """Why `offer` would be refused now, or None. Raises NotYours."""
         ...
 
-    async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
+    async def close(
+        self, staff: PersonId, task: TaskId, result: TaskResult, request: Request, /
+    ) -> TaskClosed:
         """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
         ...
 
-    async def offer(self, staff: PersonId, task: TaskId, request: Request) -> NewTimesOffered:
+    async def offer(self, staff: PersonId, task: TaskId, request: Request, /) -> NewTimesOffered:
         """Sends free times and the right to book one, and closes the task with that result; what nobody
         books by comes back as a task. Raises what `cannot_offer` says, NotYours, NotAllowed.
         """

@@ -90,15 +90,12 @@ class Place:
 class Terms:
     """On what it is booked: what the unit says of it, what gives the right, and whether care calls."""
 
-    purpose: str = ""
+    purpose: str
     ground: GroundId | None = None
     invitation: bool = False
 
 
-ORDINARY = Terms()
-
-
-def hold(call: Call, service: ServiceId, starts: datetime, ground: GroundId | None = None) -> Held:
+def hold(call: Call, service: ServiceId, starts: datetime, *, ground: GroundId | None = None) -> Held:
     place = _look(call, service, starts)
     _demand_bookable(call, place, reach_right(call, ground))
     return keep(call, service, starts, place.rules)
@@ -114,7 +111,17 @@ def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held
     return Held(service, starts, until)
 
 
-def book(call: Call, service: ServiceId, starts: datetime, terms: Terms = ORDINARY) -> Booked:
+def book(
+    call: Call, service: ServiceId, starts: datetime, *, purpose: str = "", ground: GroundId | None = None
+) -> Booked:
+    return _book(call, service, starts, Terms(purpose=purpose, ground=ground))
+
+
+def call_in(call: Call, service: ServiceId, starts: datetime, *, purpose: str) -> Booked:
+    return _book(call, service, starts, Terms(purpose=purpose, invitation=True))
+
+
+def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Booked:
     place = _look(call, service, starts)
     right = reach_right(call, terms.ground)
     purpose = _said_by_unit(call, terms)

@@ -28,7 +28,7 @@ LAST = select(appointments.c.patient_id, func.coalesce(_ended_by, appointments.c
 )
 
 
-def changed_by(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> Person:
+def changed_by(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> Person:
     """Raises NotYours, NoLongerGuardian."""
     demand_guardian(port, asker, now)
     row = port.one(LAST, appointment=appointment)

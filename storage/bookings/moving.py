@@ -54,7 +54,7 @@ def hold_for(call: Call, moved: AppointmentRef, starts: datetime) -> Held:
     return keep(call, found.appointment.service.id, starts, found.current)
 
 
-def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = "") -> Rebooked:
+def rebook(call: Call, moved: AppointmentRef, starts: datetime, *, reason: str = "") -> Rebooked:
     found = reach(call, moved)
     past = demand_movable(call, found, starts)
     why = reason_given(call, found.appointment, reason)

@@ -21,7 +21,7 @@ EARLIER_SHOWN = 20
 EARLIER_READ = 100
 
 
-def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[AppointmentCard]:
+def cards(port: Port, now: datetime, asker: Asker, *, earlier: bool = False) -> list[AppointmentCard]:
     demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     if asker.is_staff:
@@ -33,7 +33,7 @@ def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[
     return [_card(one, asker, now, grants) for one in shown]
 
 
-def details(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> AppointmentCard:
+def card(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
     demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     one = found(port, appointment, now, asker.person)
