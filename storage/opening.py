@@ -12,10 +12,10 @@ from storage.follow_ups.store import FollowUpStore
 from storage.grounds.store import GroundStore
 from storage.guarantee.store import GuaranteeStore
 from storage.people.store import PeopleStore
-from storage.people.talks import TalkStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.rules.revisions import RevisionStore
+from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox

@@ -16,7 +16,7 @@ from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import standing
-from storage.people.standing import Shown
+from storage.talks.standing import Shown
 from storage.turns.inbox import Taken
 
 MOST_ATTEMPTS = 5

@@ -58,7 +58,7 @@ class Words(Protocol):
 
 
 class Chats(Protocol):
-    """storage.people.talks.TalkStore, as far as it is used here."""
+    """storage.talks.store.TalkStore, as far as it is used here."""
 
     async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None: ...
 

@@ -4,17 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from care.bookings.refusals import (
-    AlreadyBusy,
-    BeyondHorizon,
-    NotOpen,
-    NotSameDay,
-    NotSelfBooked,
-    TooLateToBook,
-    TooManyComing,
-)
+from care.bookings.refusals import AlreadyBusy, BeyondHorizon, NotSameDay, TooLateToBook, TooManyComing
 from care.grounds.rules import Ground, cannot_open, cannot_use
 from care.refusals import Refusal
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import local_day, midnight
 from care.values.ids import AppointmentId, ServiceId, UnitId

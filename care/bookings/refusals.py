@@ -2,7 +2,7 @@
 
 Refusal
 ├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
-├── NotSelfBooked, TooLateToBook, NotSameDay, BeyondHorizon, NotOpen    booking
+├── TooLateToBook, NotSameDay, BeyondHorizon                            booking; and those of care.rules
 ├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
 ├── CancelNotAllowed, TooLateToCancel                                  cancelling
 ├── RebookNotAllowed, TooLateToRebook, TooManyRebookings, SameTime      rebooking
@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from care.refusals import Refusal
-from care.rules.values import SelfBooking
 from care.values.ids import AppointmentId, ServiceId, UnitId
 
 # What is shown is no longer so
@@ -44,14 +43,6 @@ class VisitHasBegun(Refusal):
 
 
 @dataclass(unsafe_hash=True)
-class NotSelfBooked(Refusal):
-    """The service is booked by staff; why, says `how` (seed 004, "Undantag")."""
-
-    unit: UnitId
-    how: SelfBooking
-
-
-@dataclass(unsafe_hash=True)
 class TooLateToBook(Refusal):
     """The unit's notice for booking has begun."""
 
@@ -72,13 +63,6 @@ class BeyondHorizon(Refusal):
 
     unit: UnitId
     last_day: date
-
-
-@dataclass(unsafe_hash=True)
-class NotOpen(Refusal):
-    """There is no such time: never was, taken away, or not for this service."""
-
-    service: ServiceId
 
 
 @dataclass(unsafe_hash=True)

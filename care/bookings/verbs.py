@@ -54,23 +54,25 @@ class Bookings(Protocol):
         """Who left the appointment as it is now. Raises NotYours."""
 
     async def hold(
-        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, ground: Right = None
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, /, *, ground: Right = None
     ) -> Held:
         """Keep a time while the patient confirms. One hold a person: an earlier one is given back. The
         same rules as booking; for a rebooking give `hold_for`.
         """
         ...
 
-    async def hold_for(self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request) -> Held:
+    async def hold_for(
+        self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request, /
+    ) -> Held:
         """As `hold`, for moving an appointment: its own service, without the limit of coming ones."""
         ...
 
-    async def release(self, asker: Asker, request: Request) -> None:
+    async def release(self, asker: Asker, request: Request, /) -> None:
         """Give back what the patient holds, if anything."""
         ...
 
     async def book(
-        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *,
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, /, *,
         purpose: str = "", ground: Right = None,
     ) -> Booked:  # fmt: skip
         """MakeBooking; `ground`: as RIV bookingId of an öppen kallelse. A lapsed hold still
@@ -79,25 +81,25 @@ class Bookings(Protocol):
         ...
 
     async def call_in(
-        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, *, purpose: str
+        self, asker: Asker, service: ServiceId, starts: datetime, request: Request, /, *, purpose: str
     ) -> Booked:
         """Staff's: books as a kallelse, with a time and what the unit wants to say. Raises as `book`."""
         ...
 
     async def rebook(
-        self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request, *, reason: str = ""
+        self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request, /, *, reason: str = ""
     ) -> Rebooked:
         """UpdateBooking: takes the new time, then gives back the old, or neither. Same unit and service."""
         ...
 
     async def cancel(
-        self, asker: Asker, cancelled: AppointmentRef, request: Request, *, reason: str = ""
+        self, asker: Asker, cancelled: AppointmentRef, request: Request, /, *, reason: str = ""
     ) -> Cancelled:
         """CancelBooking. The time is bookable at once, and the unit gets a follow-up task."""
         ...
 
     async def tell_unit(
-        self, asker: Asker, appointment: AppointmentId, text: str, request: Request
+        self, asker: Asker, appointment: AppointmentId, text: str, request: Request, /
     ) -> UnitTold:
         """After the online deadline: what the patient wants to say becomes a task of the unit."""
         ...

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.bookings.refusals import NotOpen
 from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
 from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import PersonId, TaskId
 from care.verbs import Request
@@ -45,11 +45,13 @@ class FollowUps(Protocol):
         """Why `offer` would be refused now, or None. Raises NotYours."""
         ...
 
-    async def close(self, staff: PersonId, task: TaskId, result: TaskResult, request: Request) -> TaskClosed:
+    async def close(
+        self, staff: PersonId, task: TaskId, result: TaskResult, request: Request, /
+    ) -> TaskClosed:
         """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
         ...
 
-    async def offer(self, staff: PersonId, task: TaskId, request: Request) -> NewTimesOffered:
+    async def offer(self, staff: PersonId, task: TaskId, request: Request, /) -> NewTimesOffered:
         """Sends free times and the right to book one, and closes the task with that result; what nobody
         books by comes back as a task. Raises what `cannot_offer` says, NotYours, NotAllowed.
         """

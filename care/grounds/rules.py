@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from care.bookings.refusals import NotOpen, NotSelfBooked
 from care.grounds.refusals import (
     GroundLapsed,
     GroundNotYet,
@@ -15,6 +14,7 @@ from care.grounds.refusals import (
     WrongDays,
 )
 from care.refusals import Refusal
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import instant, local_day
 from care.values.ids import GroundId, ServiceId, UnitId

@@ -126,7 +126,7 @@ class Grounds(Protocol):
         """What a link is for. Raises LinkOfNoUse."""
         ...
 
-    async def take(self, asker: Asker, token: str, request: Request) -> GroundTaken:
+    async def take(self, asker: Asker, token: str, request: Request, /) -> GroundTaken:
         """From here on it stands under `Att boka`. Raises LinkOfNoUse."""
         ...
 
@@ -150,15 +150,15 @@ class GroundDesk(Protocol):
         """A card for each recipient, in the order given."""
         ...
 
-    async def give(self, staff: PersonId, giving: Giving, request: Request) -> Given:
+    async def give(self, staff: PersonId, giving: Giving, request: Request, /) -> Given:
         """A wrong recipient stops nobody else. Raises NobodyToGiveTo, WrongDays, NotSelfBooked, NotOpen."""
         ...
 
-    async def make_link(self, staff: PersonId, linking: Linking, request: Request) -> LinkMade:
+    async def make_link(self, staff: PersonId, linking: Linking, request: Request, /) -> LinkMade:
         """The same token again makes no second link. Raises as `give`."""
         ...
 
-    async def withdraw(self, staff: PersonId, ground: GroundId, request: Request) -> GroundTakenBack:
+    async def withdraw(self, staff: PersonId, ground: GroundId, request: Request, /) -> GroundTakenBack:
         """What is booked stays booked. Raises NotYours, GroundUsed, GroundWithdrawn."""
         ...
 
@@ -173,7 +173,7 @@ class GroundDesk(Protocol):
     async def selections(self, staff: PersonId, unit: UnitId) -> Sequence[Selection]: ...
 
     async def save_selection(
-        self, staff: PersonId, unit: UnitId, name: str, patients: tuple[PersonId, ...], request: Request
+        self, staff: PersonId, unit: UnitId, name: str, patients: tuple[PersonId, ...], request: Request, /
     ) -> SelectionSaved:
         """A name that is there gets the new people. Raises TextMissing, TextTooLong (60), NobodyToGiveTo."""
         ...

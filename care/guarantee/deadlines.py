@@ -6,7 +6,7 @@ Reminders and flags fire at the unit's morning hour on their day; closing is 00:
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from care.guarantee.rules import GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day, midnight
 from care.values.working_days import add_working_days
 

@@ -17,10 +17,10 @@ from care.guarantee.refusals import (
     NotThisStep,
     WrongStandardAnswer,
 )
-from care.guarantee.rules import ChangeUntil, GuaranteeRules
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED, Event
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
+from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.ids import PersonId
 from care.values.words import says_nothing
 

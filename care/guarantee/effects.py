@@ -6,9 +6,9 @@ from datetime import datetime
 
 from care.guarantee import deadlines
 from care.guarantee.decisions import Move
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import TRANSITIONS, Event
 from care.guarantee.values import Addressee, Answer, Case
+from care.rules.guarantee import GuaranteeRules
 
 TELLS_PATIENT = frozenset(
     {

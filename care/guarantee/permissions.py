@@ -6,10 +6,10 @@ from datetime import datetime
 
 from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.decisions import Move, cannot
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply
 from care.people.roles import Act, Grant, may
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import PersonId
 
 OF_PATIENT = (

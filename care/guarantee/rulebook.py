@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from care.guarantee.rules import GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import Layer, days_of, said_on, version_of
 
 

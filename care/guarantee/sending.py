@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.guarantee.outcomes import EntryChanged, OffersSent
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import File, RecipientCard, WaitingLine
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from care.guarantee.deadlines import breaking_soon, broken
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import NOT_HANDLED, UNANSWERED
 from care.guarantee.values import Case, CaseState
+from care.rules.guarantee import GuaranteeRules
 
 
 class TimerKind(StrEnum):

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from care.cases.work import SubStatus
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import Event
 from care.guarantee.values import Actor, Answer, Case, Code, OfferType
 from care.people.values import Channel, PostalAddress
+from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import CaseId, DispatchId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit

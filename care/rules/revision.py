@@ -51,7 +51,7 @@ class Revisions(Protocol):
         """Every region, the one to be looked over first at the top."""
         ...
 
-    async def looked_over(self, staff: PersonId, region: str, due: date, request: Request) -> LookedOver:
+    async def looked_over(self, staff: PersonId, region: str, due: date, request: Request, /) -> LookedOver:
         """Somebody has gone through the region's rules today. `due` is what the screen said: a second tap
         changes nothing. Raises NotYours for a region that does not exist.
         """

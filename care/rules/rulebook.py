@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from care.guarantee.rules import ChangeUntil, Span
+from care.rules.guarantee import ChangeUntil, Span
 from care.rules.values import Rules
 from care.values.lead_time import LeadTime
 

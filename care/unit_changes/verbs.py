@@ -64,7 +64,7 @@ class UnitChanges(Protocol):
         ...
 
     async def cancel(
-        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request
+        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request, /
     ) -> UnitChanged:
         """Each patient is told why, once, with new times to choose among. What has changed since it was
         shown stays as it is and is reported. The times are taken away.
@@ -72,19 +72,21 @@ class UnitChanges(Protocol):
         ...
 
     async def close_day(
-        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request
+        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request, /
     ) -> UnitChanged:
         """Takes the day's free times away, then cancels all that is booked on it."""
         ...
 
     async def move(
-        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request
+        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request, /
     ) -> VisitMovedByUnit:
         """The new time is taken before the old is given up, which is then taken away. Raises
         AlreadyCancelled, NoLongerValid, SlotTaken, AlreadyBusy.
         """
         ...
 
-    async def decline(self, asker: Asker, ground: GroundId, reason: str, request: Request) -> NewTimeDeclined:
+    async def decline(
+        self, asker: Asker, ground: GroundId, reason: str, request: Request, /
+    ) -> NewTimeDeclined:
         """The patient's `Jag behöver ingen ny tid`; the reason may be empty. Raises NotYours, GroundUsed."""
         ...

@@ -50,7 +50,7 @@ class Visits(Protocol):
 
     async def want_reminders(self, person: PersonId, *, wanted: bool) -> None: ...
 
-    async def confirm(self, asker: Asker, coming: AppointmentRef, request: Request) -> ComingConfirmed:
+    async def confirm(self, asker: Asker, coming: AppointmentRef, request: Request, /) -> ComingConfirmed:
         """`Jag kommer`. Twice is safe. Raises NotYours, AlreadyCancelled, NoLongerValid, VisitHasBegun."""
         ...
 
@@ -71,7 +71,7 @@ class Visits(Protocol):
         ...
 
     async def mark(
-        self, staff: PersonId, appointment: AppointmentId, attendance: Attendance | None, request: Request
+        self, staff: PersonId, appointment: AppointmentId, attendance: Attendance | None, request: Request, /
     ) -> AttendanceMarked:
         """Come, or stayed away (the patient is told what it costs, the unit follows it up); None takes the
         mark back. Raises TooEarlyToMark, AlreadyCancelled, NotAllowed, NotYours.

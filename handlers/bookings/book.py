@@ -1,8 +1,9 @@
 """Booking a time: where, for what, when; said back, confirmed, the receipt."""
 
 from care.bookings.appointments import AppointmentCard
-from care.bookings.refusals import AlreadyBusy, NotOpen, SlotTaken, TooManyComing
+from care.bookings.refusals import AlreadyBusy, SlotTaken, TooManyComing
 from care.people.values import Kind
+from care.rules.refusals import NotOpen
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import Book, ChooseUnit, WhyNotBook
 from handlers.bookings.screens import book as screens

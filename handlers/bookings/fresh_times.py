@@ -1,9 +1,10 @@
 """When a time is gone: the refusal and six free times in the same message."""
 
 from care.bookings.appointments import AppointmentCard
-from care.bookings.refusals import GroupFull, NotOpen, SameTime, SlotTaken
+from care.bookings.refusals import GroupFull, SameTime, SlotTaken
 from care.people.refusals import NotLoggedIn
 from care.refusals import NotAllowed, NotYours, Refusal
+from care.rules.refusals import NotOpen
 from care.values.ids import AppointmentId
 from care.verbs import Asker
 from handlers.bookings.buttons import Book, BookOn, CallIn, Cancel, Choose, Looking, PickTime, Rebook

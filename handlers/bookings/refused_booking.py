@@ -3,13 +3,12 @@
 from care.bookings.refusals import (
     AlreadyBusy,
     BeyondHorizon,
-    NotOpen,
     NotSameDay,
-    NotSelfBooked,
     SlotTaken,
     TooLateToBook,
     TooManyComing,
 )
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
 from handlers.bookings.buttons import ChooseUnit
 from handlers.talk.dates import spoken, spoken_day

@@ -3,6 +3,7 @@
 from care.bookings import refusals as no
 from care.notices import NoticeKind
 from care.people.guardians import DoneByAnother
+from care.rules.refusals import NotOpen, NotSelfBooked
 from handlers.bookings import (
     book,
     cancel,
@@ -33,11 +34,11 @@ SUBJECT = Subject(
         no.NoLongerValid: refused_change.no_longer_valid,
         no.AlreadyCancelled: refused_change.already_cancelled,
         no.VisitHasBegun: refused_change.visit_has_begun,
-        no.NotSelfBooked: refused_booking.not_self_booked,
+        NotSelfBooked: refused_booking.not_self_booked,
         no.TooLateToBook: refused_booking.too_late_to_book,
         no.NotSameDay: refused_booking.not_same_day,
         no.BeyondHorizon: refused_booking.beyond_horizon,
-        no.NotOpen: refused_booking.not_open,
+        NotOpen: refused_booking.not_open,
         no.TooManyComing: refused_booking.too_many_coming,
         no.AlreadyBusy: refused_booking.already_busy,
         no.SlotTaken: refused_booking.slot_taken,

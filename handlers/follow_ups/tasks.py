@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from care.bookings.refusals import NotOpen, NotSelfBooked
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.people.roles import Act, may
 from care.people.values import Kind
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.clock import local_day
 from care.values.ids import TaskId
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from care.bookings.refusals import AlreadyBusy, NotOpen, SlotTaken
+from care.bookings.refusals import AlreadyBusy, SlotTaken
 from care.people.values import Kind
+from care.rules.refusals import NotOpen
 from care.values.ids import ServiceId
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import CallIn, WriteCall

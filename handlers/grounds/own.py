@@ -1,8 +1,9 @@
 """`Att boka`: choosing a time by a kallelse, a bokningsunderlag or a link, and booking it."""
 
-from care.bookings.refusals import AlreadyBusy, NotOpen, SlotTaken
+from care.bookings.refusals import AlreadyBusy, SlotTaken
 from care.grounds.refusals import GroundUsed
 from care.people.values import Kind
+from care.rules.refusals import NotOpen
 from care.values.ids import GroundId
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import BookOn

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import OfferType
+from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
 from care.values.clock import local_day

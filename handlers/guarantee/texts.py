@@ -11,10 +11,10 @@ from zlib import crc32
 
 from care.guarantee.codes import standard_answer
 from care.guarantee.deadlines import CaseDeadlines, on_reminding
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import OfferType, StandardAnswer
 from care.people.values import Person
 from care.refusals import NotAllowed
+from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
 from care.texts.text_ids import TextId
 from care.values.units import CareUnit

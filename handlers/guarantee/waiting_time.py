@@ -1,6 +1,6 @@
 """How long a patient waits who waits on, in the language in use: a number of the rules, said in words."""
 
-from care.guarantee.rules import GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from handlers.talk.language import ngettext
 from handlers.talk.words import plain
 

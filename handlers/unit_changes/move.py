@@ -6,7 +6,6 @@ from care.bookings.refusals import (
     AlreadyBusy,
     AlreadyCancelled,
     NoLongerValid,
-    NotOpen,
     SameTime,
     SlotTaken,
     VisitHasBegun,
@@ -15,6 +14,7 @@ from care.bookings.slots import TimeQuery
 from care.bookings.verbs import Times
 from care.people.values import Kind
 from care.refusals import NotYours
+from care.rules.refusals import NotOpen
 from care.unit_changes.verbs import VisitLine
 from care.values.clock import local_day
 from care.verbs import Asker

@@ -8,27 +8,27 @@ from sqlalchemy import bindparam, select
 
 from care.bookings.booking import Visit, cannot_book_any, coming_of, earliest_start, last_day
 from care.bookings.permissions import cannot_rebook
-from care.bookings.refusals import NotOpen
 from care.bookings.slots import TimeQuery, Window, windows
 from care.grounds.rules import Ground, cannot_open, cannot_use
 from care.people.roles import Act, Grant, may
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.laying_out import published_until
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.clock import local_day, midnight
 from care.values.ids import GroundId, ServiceId, UnitId
 from care.values.units import Service
 from care.verbs import Asker
-from storage.bookings.reading import Found, coming_visits, day_of, found
+from storage.bookings.reading import Found, coming_visits, found
 from storage.engine.columns import reference
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
 from storage.grounds.rows import right
-from storage.people.guarding import demand_guardian
-from storage.places.reading import SERVICE, in_force, service_of
+from storage.places.reading import SERVICE, day_of, in_force, service_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_rules, services
 from storage.verbs.asking import grants_of
+from storage.verbs.guarding import demand_guardian
 
 INSTANT = timedelta(microseconds=1)
 _with_rules = (

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.bookings.refusals import NotOpen
 from care.bookings.slots import TimeQuery
 from care.bookings.verbs import Right, ServiceChoice, Times
 from care.people.roles import Act, may
 from care.refusals import NotYours
+from care.rules.refusals import NotOpen
 from care.rules.values import SelfBooking
 from care.values.clock import Clock, local_day
 from care.values.ids import ServiceId, UnitId
@@ -26,10 +26,9 @@ from storage.availability.search import (
 from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.port import Port
-from storage.places.reading import UNIT, unit_of
+from storage.places.reading import UNIT, UNITS, unit_of
 from storage.tables.places import units
 
-UNITS = select(*UNIT).order_by(units.c.name, units.c.id)
 ONE_UNIT = select(*UNIT).where(units.c.id == bindparam("unit", type_=reference()))
 FURTHEST = timedelta(days=2 * 366)
 

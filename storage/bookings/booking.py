@@ -7,24 +7,25 @@ from sqlalchemy import bindparam, func, select
 
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
 from care.bookings.outcomes import Booked, Held
-from care.bookings.refusals import NotOpen
 from care.notices import NoticeKind
 from care.people.roles import Act
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, GroundId, ServiceId
 from care.values.units import CareUnit, Service
 from care.values.words import clean, within
 from storage.bookings.places_in_time import Taken, release_holds
-from storage.bookings.reading import coming_visits, day_of
+from storage.bookings.reading import coming_visits
+from storage.bookings.reminders import set_reminders
 from storage.bookings.together import keep_beside, take_all
 from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
 from storage.grounds.rows import Right
 from storage.grounds.using import reach_right, use
-from storage.places.reading import SERVICE, TOLD, UNIT, in_force, service_of, told_of, unit_of
+from storage.places.reading import SERVICE, TOLD, UNIT, day_of, in_force, service_of, told_of, unit_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
 from storage.tables.people import people
@@ -34,7 +35,6 @@ from storage.turns.deadlines import set_deadline
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, placed, record, tell_patient, tell_staff
-from storage.visits.reminding import set_reminders
 
 HOLD_DEADLINE = "hold"
 PURPOSE_LENGTH = 1000
@@ -90,15 +90,12 @@ class Place:
 class Terms:
     """On what it is booked: what the unit says of it, what gives the right, and whether care calls."""
 
-    purpose: str = ""
+    purpose: str
     ground: GroundId | None = None
     invitation: bool = False
 
 
-ORDINARY = Terms()
-
-
-def hold(call: Call, service: ServiceId, starts: datetime, ground: GroundId | None = None) -> Held:
+def hold(call: Call, service: ServiceId, starts: datetime, *, ground: GroundId | None = None) -> Held:
     place = _look(call, service, starts)
     _demand_bookable(call, place, reach_right(call, ground))
     return keep(call, service, starts, place.rules)
@@ -114,7 +111,17 @@ def keep(call: Call, service: ServiceId, starts: datetime, rules: Rules) -> Held
     return Held(service, starts, until)
 
 
-def book(call: Call, service: ServiceId, starts: datetime, terms: Terms = ORDINARY) -> Booked:
+def book(
+    call: Call, service: ServiceId, starts: datetime, *, purpose: str = "", ground: GroundId | None = None
+) -> Booked:
+    return _book(call, service, starts, Terms(purpose=purpose, ground=ground))
+
+
+def call_in(call: Call, service: ServiceId, starts: datetime, *, purpose: str) -> Booked:
+    return _book(call, service, starts, Terms(purpose=purpose, invitation=True))
+
+
+def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Booked:
     place = _look(call, service, starts)
     right = reach_right(call, terms.ground)
     purpose = _said_by_unit(call, terms)

@@ -33,7 +33,7 @@ CANCEL = (
 )
 
 
-def cancel(call: Call, cancelled: AppointmentRef, reason: str = "") -> Cancelled:
+def cancel(call: Call, cancelled: AppointmentRef, *, reason: str = "") -> Cancelled:
     found = reach(call, cancelled)
     appointment, staff = found.appointment, call.asker.is_staff
     unless(cannot_cancel(appointment, call.now, as_staff=staff))

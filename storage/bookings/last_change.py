@@ -10,9 +10,9 @@ from care.values.ids import AppointmentId, PersonId
 from care.verbs import Asker
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
-from storage.people.guarding import demand_guardian
 from storage.people.reading import BY_ID, person_of
 from storage.tables.appointments import appointment_versions, appointments
+from storage.verbs.guarding import demand_guardian
 
 _ended_by = (
     select(appointment_versions.c.ended_by)
@@ -28,7 +28,7 @@ LAST = select(appointments.c.patient_id, func.coalesce(_ended_by, appointments.c
 )
 
 
-def changed_by(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> Person:
+def changed_by(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> Person:
     """Raises NotYours, NoLongerGuardian."""
     demand_guardian(port, asker, now)
     row = port.one(LAST, appointment=appointment)

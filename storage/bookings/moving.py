@@ -15,6 +15,7 @@ from storage.bookings.booking import decide, keep
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
+from storage.bookings.reminders import set_reminders
 from storage.bookings.together import give_back_beside, keep_beside, take_all
 from storage.engine.columns import flag, instant, reference, words
 from storage.engine.columns import local_day as local_day_column
@@ -22,7 +23,6 @@ from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
-from storage.visits.reminding import set_reminders
 
 MOVE = (
     update(appointments)
@@ -54,7 +54,7 @@ def hold_for(call: Call, moved: AppointmentRef, starts: datetime) -> Held:
     return keep(call, found.appointment.service.id, starts, found.current)
 
 
-def rebook(call: Call, moved: AppointmentRef, starts: datetime, reason: str = "") -> Rebooked:
+def rebook(call: Call, moved: AppointmentRef, starts: datetime, *, reason: str = "") -> Rebooked:
     found = reach(call, moved)
     past = demand_movable(call, found, starts)
     why = reason_given(call, found.appointment, reason)

@@ -19,7 +19,8 @@ from sqlalchemy import (
     update,
 )
 
-from care.bookings.refusals import GroupFull, NotOpen, SlotTaken
+from care.bookings.refusals import GroupFull, SlotTaken
+from care.rules.refusals import NotOpen
 from care.values.ids import PerformerId, PersonId, ServiceId, SlotId
 from storage.engine.columns import exactly, instant, local_day, reference, words
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
@@ -120,7 +121,6 @@ RELEASE = (
     )
     .values(_freed)
 )
-FREE_LAPSED = update(slots).where(slots.c.status == exactly(HELD), slots.c.held_until <= _now).values(_freed)
 SEEN = select(
     func.count(case((and_(takeable(slots), performer_is_free(slots)), exactly(1)))),
     func.count(case((slots.c.status != exactly(WITHDRAWN), exactly(1)))),
@@ -189,8 +189,3 @@ def ends_of(port: Port, service: ServiceId, starts: datetime) -> datetime | None
 
 def release_holds(port: Port, patient: PersonId, *, but: SlotId = NO_SLOT) -> int:
     return port.run(RELEASE, holder=patient, but=but)
-
-
-def free_lapsed_holds(port: Port, now: datetime) -> int:
-    """What the deadline of kind `hold` does; safe to do late, twice or never. How many there were."""
-    return port.run(FREE_LAPSED, now=to_micros(now))

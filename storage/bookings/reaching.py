@@ -6,7 +6,8 @@ from care.people.roles import Act
 from care.refusals import NotYours, Refusal
 from care.values.ids import AppointmentId
 from care.values.words import clean, within
-from storage.bookings.reading import LOCKED, Found, day_of, found_of
+from storage.bookings.reading import LOCKED, Found, found_of
+from storage.places.reading import day_of
 from storage.verbs.asking import demand_of_staff, lock_patient
 from storage.verbs.call import Call
 

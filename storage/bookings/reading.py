@@ -10,11 +10,10 @@ from care.bookings.booking import Visit
 from care.bookings.reference import reference_of
 from care.grounds.rules import GroundKind, GroundState
 from care.rules.values import Rules
-from care.values.clock import local_day
 from care.values.ids import AppointmentId, PersonId, SlotId
-from storage.bookings.joined import joined
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.joined import joined
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.places.reading import (
@@ -22,6 +21,7 @@ from storage.places.reading import (
     SERVICE,
     TOLD,
     UNIT,
+    day_of,
     in_force,
     performer_of,
     service_of,
@@ -176,10 +176,6 @@ def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
 def found(port: Port, appointment: AppointmentId, now: datetime, actor: PersonId) -> Found | None:
     row = port.one(ONE, appointment=appointment, today=day_of(now), actor=actor)
     return None if row is None else found_of(row)
-
-
-def day_of(now: datetime) -> str:
-    return local_day(now).isoformat()
 
 
 def _appointment(

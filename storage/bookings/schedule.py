@@ -10,17 +10,18 @@ from care.people.roles import Act, Grant, may
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import AppointmentId
 from care.verbs import Asker
-from storage.bookings.reading import COMING, EARLIER, Found, day_of, found, found_of
+from storage.bookings.reading import COMING, EARLIER, Found, found, found_of
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.people.guarding import demand_guardian
+from storage.places.reading import day_of
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.guarding import demand_guardian
 
 EARLIER_SHOWN = 20
 EARLIER_READ = 100
 
 
-def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[AppointmentCard]:
+def cards(port: Port, now: datetime, asker: Asker, *, earlier: bool = False) -> list[AppointmentCard]:
     demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     if asker.is_staff:
@@ -32,7 +33,7 @@ def schedule(port: Port, asker: Asker, now: datetime, *, earlier: bool) -> list[
     return [_card(one, asker, now, grants) for one in shown]
 
 
-def details(port: Port, asker: Asker, now: datetime, appointment: AppointmentId) -> AppointmentCard:
+def card(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
     demand_guardian(port, asker, now)
     grants = _grants(port, asker)
     one = found(port, appointment, now, asker.person)

@@ -11,10 +11,10 @@ from sqlalchemy import bindparam, or_, select
 from care.guarantee.decisions import Move, cannot
 from care.guarantee.effects import after
 from care.guarantee.refusals import AnsweredTooLate, NewerOffer
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import OPEN_OFFER, Event
 from care.guarantee.values import Actor, Case
 from care.refusals import NotYours, Refusal
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
 from storage.cases.reading import PATIENT_OF, Found, found
 from storage.cases.rows import UPDATE, update_values

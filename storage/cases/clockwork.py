@@ -18,7 +18,6 @@ from storage.cases.acting import Step, happen
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
 from storage.cases.telling import (
-    members,
     tell_group,
     tell_patient,
     tell_service,
@@ -30,6 +29,7 @@ from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
 from storage.guarantee.unreached import tell_or_leave
+from storage.people.members import members
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox

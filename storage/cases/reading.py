@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Case, Code
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId
 from care.values.units import CareUnit
 from storage.cases.rows import CASE, WIDTH, case_of, handlers

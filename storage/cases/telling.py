@@ -3,43 +3,23 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, bindparam, or_, select
-
 from care.guarantee.values import Addressee, Answer
 from care.guarantee.views import File, MessageKind
 from care.notices import NoticeKind
-from care.people.roles import MAY, Act
+from care.people.roles import Act
 from care.values.ids import MessageId, PersonId, UnitId
 from storage.cases.acting import Step
 from storage.cases.reading import Found
-from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
-from storage.engine.port import Port
 from storage.engine.upsert import inserting
+from storage.people.members import members
 from storage.people.reaching import readers_of
 from storage.tables.case_threads import case_messages
-from storage.tables.people import grants
 from storage.turns.outbox import tell
 
 MESSAGE = inserting(
     case_messages, "case_id", "at", "author_id", "role", "kind", "text", "answer", "files"
 ).returning(case_messages.c.id)
-
-
-def _members(act: Act) -> Select[tuple[int]]:
-    roles = [role for role, acts in MAY.items() if act in acts]
-    return (
-        select(grants.c.person_id)
-        .distinct()
-        .where(
-            or_(grants.c.unit_id == bindparam("unit", type_=reference()), grants.c.unit_id.is_(None)),
-            or_(*[grants.c.role == exactly(role.value) for role in roles]),
-        )
-        .order_by(grants.c.person_id)
-    )
-
-
-MEMBERS = {act: _members(act) for act in (Act.GET_CASE_NOTICES, Act.TELL_PROVIDER, Act.GET_NOTICES)}
 
 
 def write(
@@ -97,10 +77,6 @@ def tell_addressee(step: Step, about: Found, kind: NoticeKind, to: Addressee, **
 def tell_unit(step: Step, unit: UnitId, act: Act, kind: NoticeKind, **facts: object) -> None:
     """Everybody of the unit whose act it is; never the one who acts."""
     _tell(step, members(step.port, unit, act), kind, {"unit": unit, **facts})
-
-
-def members(port: Port, unit: UnitId, act: Act) -> list[PersonId]:
-    return [PersonId(person) for (person,) in port.all(MEMBERS[act], unit=unit)]
 
 
 def _of(about: Found) -> dict[str, object]:

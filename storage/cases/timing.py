@@ -2,9 +2,9 @@
 
 from datetime import datetime, time
 
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.timers import Timer, TimerKind, timers
 from care.guarantee.values import Case
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day
 from care.values.ids import CaseId, UnitId
 from care.values.working_days import add_working_days, is_working_day

@@ -18,21 +18,21 @@ from care.refusals import NotYours, Refusal
 from care.rules.values import Rules
 from care.values.ids import GroundId, PersonId, ServiceId, TaskId
 from care.verbs import Asker
-from storage.bookings.reading import day_of, found
+from storage.bookings.reading import found
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.follow_ups.reading import CLOSE, seen
 from storage.grounds.replacing import replace_with
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, right
 from storage.grounds.timing import await_booking
 from storage.grounds.using import OPEN_AGAIN
 from storage.people.reaching import readers_of
 from storage.people.telling import tell_readers
-from storage.places.reading import in_force
+from storage.places.reading import day_of, in_force
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import service_rules
+from storage.tasks.reading import CLOSE, seen
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record

@@ -14,7 +14,7 @@ from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.follow_ups.offering import offer, why_not
-from storage.follow_ups.reading import CLOSE, OPEN, seen, task_of
+from storage.tasks.reading import CLOSE, OPEN, seen, task_of
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call, Caller
 from storage.verbs.journal import Happened, record

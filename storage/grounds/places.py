@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
 
-from care.bookings.refusals import NotOpen
 from care.grounds.rules import GroundKind, cannot_open
 from care.grounds.verbs import Where
 from care.refusals import NotAllowed
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import ServiceId, UnitId
-from storage.bookings.reading import day_of
 from storage.engine.columns import reference
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.places.reading import SERVICE, UNIT, in_force, service_of, unit_of
+from storage.places.reading import SERVICE, UNIT, day_of, in_force, service_of, unit_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_rules, services, units
 from storage.verbs.call import Call

@@ -12,17 +12,16 @@ from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import GroundId
 from care.verbs import Asker
-from storage.bookings.reading import day_of
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.port import Port
 from storage.grounds.places import wheres
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, OWN, Right, right, right_of
-from storage.people.guarding import demand_guardian
-from storage.places.reading import UNIT, unit_of
+from storage.places.reading import UNIT, day_of, unit_of
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import units
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.guarding import demand_guardian
 
 SHOWN_AFTER = timedelta(days=14)
 """So long after its last day the patient can still read whom to ring."""

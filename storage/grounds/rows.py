@@ -7,8 +7,8 @@ from sqlalchemy import bindparam, select
 
 from care.grounds.rules import Ground, GroundKind, GroundState
 from care.values.ids import GroundId, PersonId, ServiceId
-from storage.bookings.joined import joined
 from storage.engine.columns import exactly, reference
+from storage.engine.joined import joined
 from storage.engine.port import Port, Row
 from storage.tables.grounds import ground_patients, ground_services, grounds
 

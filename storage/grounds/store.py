@@ -4,17 +4,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 
 from care.bookings.after_cancelling import new_last_day
-from care.bookings.refusals import NotOpen
 from care.grounds.outcomes import Given, GroundTaken, GroundTakenBack, LinkMade, SelectionSaved
 from care.grounds.rules import GroundKind, cannot_open
 from care.grounds.verbs import Giving, GroundCard, GroundLine, Invitee, Linking, Selection, Where
 from care.people.roles import Act, may
+from care.rules.refusals import NotOpen
 from care.values.clock import Clock
 from care.values.ids import GroundId, PersonId, ServiceId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from storage.availability.store import UNITS
-from storage.bookings.reading import day_of
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.grounds import links
@@ -25,7 +23,7 @@ from storage.grounds.places import of_region
 from storage.grounds.reading import card, details, of_patient
 from storage.grounds.selecting import save_selection, selections_of
 from storage.grounds.timing import KINDS, fire
-from storage.places.reading import unit_of
+from storage.places.reading import UNITS, day_of, unit_of
 from storage.turns.deadlines import Deadline
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Caller

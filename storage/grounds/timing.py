@@ -14,10 +14,10 @@ from care.values.working_days import add_working_days
 from storage.engine.columns import instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.follow_ups.reading import ONE, task_of
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.people.telling import tell_readers, tell_unit
 from storage.tables.grounds import grounds
+from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call

@@ -18,8 +18,8 @@ from storage.cases.reading import Found
 from storage.cases.telling import tell_addressee, tell_staff, write
 from storage.cases.threads import mark_read_by_patient
 from storage.cases.timing import set_digests
-from storage.people.guarding import demand_own
 from storage.verbs.call import Call
+from storage.verbs.guarding import demand_own
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}

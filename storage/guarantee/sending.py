@@ -6,7 +6,6 @@ from sqlalchemy import bindparam, or_, select
 
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.sending import OfferBatch
 from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT, Event
@@ -14,6 +13,7 @@ from care.guarantee.values import Case, CaseState
 from care.guarantee.views import DispatchKind, DispatchState, MessageKind
 from care.notices import NoticeKind
 from care.people.roles import Act
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId
 from care.values.words import required

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from care.guarantee.outcomes import EntryChanged, OffersSent
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.sending import OfferBatch, Recipient
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import RecipientCard, WaitingLine
 from care.people.roles import Act
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit

@@ -19,9 +19,9 @@ from storage.engine.upsert import insert_or_update, inserting
 from storage.people.newcomer import login_form
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
-from storage.people.talks import CHANGE_HANDS
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
+from storage.talks.store import CHANGE_HANDS
 from storage.turns.outbox import tell
 from storage.verbs.once import Act
 

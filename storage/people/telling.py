@@ -6,8 +6,8 @@ from datetime import datetime
 from care.notices import NoticeKind
 from care.people.roles import Act
 from care.values.ids import PersonId, UnitId
-from storage.cases.telling import members
 from storage.engine.port import Port
+from storage.people.members import members
 from storage.people.reaching import readers_of
 from storage.turns.outbox import tell
 

@@ -1,11 +1,14 @@
 """Rows of units, services and performers, and the rules in force on a day, as care's values."""
 
+from datetime import datetime
+
 from sqlalchemy import ColumnElement, FromClause, Label, Select, bindparam, func, or_, select
 
 from care.people.roles import MAY, Act
+from care.values import clock
 from care.values.units import CareUnit, Performer, Service
-from storage.bookings.joined import joined
 from storage.engine.columns import exactly, local_day, reference
+from storage.engine.joined import joined
 from storage.engine.port import Row
 from storage.tables.people import grants
 from storage.tables.places import performers, service_rules, services, units
@@ -28,6 +31,7 @@ UNIT = (
 )
 SERVICE = (services.c.id, services.c.unit_id, services.c.name, services.c.minutes, services.c.bring)
 PERFORMER = (performers.c.id, performers.c.hsa_id, performers.c.name)
+UNITS = select(*UNIT).order_by(units.c.name, units.c.id)
 
 
 def unit_of(row: Row) -> CareUnit:
@@ -66,6 +70,11 @@ def in_force(rules: FromClause, service: ColumnElement[int]) -> ColumnElement[bo
         newest.c.service_id == service, newest.c.valid_from <= today
     )
     return (rules.c.service_id == service) & (rules.c.valid_from == latest.scalar_subquery())
+
+
+def day_of(now: datetime) -> str:
+    """What `:today` of `in_force` is at an instant."""
+    return clock.local_day(now).isoformat()
 
 
 def _told() -> Label[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
-from care.guarantee.rules import GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import UnitId
 from storage.engine.columns import local_day, reference
 from storage.engine.port import Port

@@ -11,7 +11,7 @@ guarantee_rules = Table(
     Column("unit_id", reference(), ForeignKey("units.id"), primary_key=True),
     Column("valid_from", local_day(), primary_key=True, comment="in force until the next row's day"),
     Column("version", words(), nullable=False),
-    Column("rules", json_text(), nullable=False, comment="care.guarantee.rules, every value resolved"),
+    Column("rules", json_text(), nullable=False, comment="care.rules.guarantee, every value resolved"),
 )
 
 rule_snapshots = Table(

@@ -10,7 +10,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update
 from storage.tables.turns import house_clock
-from storage.verbs.outcomes import known, remember
+from storage.turns.outcomes import known, remember
 
 GET = select(house_clock.c.running, house_clock.c.shows, house_clock.c.started)
 SET = insert_or_update(house_clock, "id", "running", "shows", "started", key=["id"])

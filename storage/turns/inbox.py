@@ -13,8 +13,8 @@ from storage.engine.leases import Holder, claiming, freeing, holding, machine_no
 from storage.engine.lists import among
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.people.standing import Shown, stand
 from storage.tables.turns import inbox
+from storage.talks.standing import Shown, stand
 
 STORE = (
     inserting(inbox, "bot_id", "update_id", "request_id", "lane", "body")

@@ -12,14 +12,13 @@ from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.clock import midnight
 from care.values.ids import AppointmentId, PersonId, UnitId
 from care.values.units import CareUnit
-from storage.availability.store import UNITS
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.people.reaching import readers_of
-from storage.places.reading import unit_of
+from storage.places.reading import UNITS, unit_of
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import performers, services

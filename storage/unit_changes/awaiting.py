@@ -15,9 +15,9 @@ from storage.engine.columns import exactly, reference
 from storage.engine.columns import instant as instant_column
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.follow_ups.reading import ONE, task_of
 from storage.people.telling import tell_unit
 from storage.tables.appointments import tasks
+from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call

@@ -10,7 +10,7 @@ from care.values.clock import Clock
 from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.port import Port
-from storage.people.guarding import demand_guardian
+from storage.verbs.guarding import demand_guardian
 from storage.verbs.once import Act, Once
 
 T = TypeVar("T", bound=Outcome)

@@ -15,10 +15,10 @@ from care.verbs import Acting
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.people.guarding import guardians_of
 from storage.tables.appointments import appointment_versions, appointments, events, tasks
 from storage.turns.outbox import tell
 from storage.verbs.call import Call
+from storage.verbs.guarding import guardians_of
 
 EVENT = inserting(
     events,

@@ -12,8 +12,8 @@ from care.verbs import Request
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
-from storage.people.talks import CLEAR_STATE
-from storage.verbs.outcomes import known, remember
+from storage.talks.store import CLEAR_STATE
+from storage.turns.outcomes import known, remember
 
 T = TypeVar("T", bound=Outcome)
 

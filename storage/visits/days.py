@@ -18,11 +18,11 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.places.reading import UNIT, unit_of
+from storage.places.reading import UNITS, unit_of
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
-from storage.tables.places import performers, services, units
+from storage.tables.places import performers, services
 from storage.tables.slots import WITHDRAWN, slots
 from storage.verbs.asking import demand, grants_of
 
@@ -68,7 +68,6 @@ OF_GROUP = (
     .where(appointments.c.id == bindparam("appointment", type_=reference()))
 )
 IN_GROUP = _LINES.where(_booked, ids_in(appointments.c.slot_id, "slots")).order_by(people.c.name, people.c.id)
-UNITS = select(*UNIT).select_from(units).order_by(units.c.name)
 FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
 """Days that a unit may have had or may have: a forged button can name any."""
 

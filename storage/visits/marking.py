@@ -17,11 +17,11 @@ from storage.bookings.reading import Found
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import insert_or_update
-from storage.people.guarding import guardians_of
 from storage.tables.appointments import tasks
 from storage.tables.attendances import attendances
 from storage.turns.outbox import tell
 from storage.verbs.call import Call
+from storage.verbs.guarding import guardians_of
 from storage.verbs.journal import Happened, leave_task, record
 
 _KEY = ["appointment_id", "version"]

@@ -1,4 +1,4 @@
-"""Reminders of a visit: rows set when it is booked or moved, and true, or nothing, when they fire."""
+"""Reminders of a visit (storage.bookings.reminders sets them): true, or nothing, when they fire."""
 
 from datetime import datetime
 
@@ -6,20 +6,18 @@ from sqlalchemy import bindparam, func, select
 
 from care.bookings.appointments import Status
 from care.notices import NoticeKind
-from care.rules.values import Rules
 from care.values.ids import AppointmentId, PersonId
-from care.visits.reminders import not_before_morning, reminder_moments
+from care.visits.reminders import not_before_morning
 from storage.bookings.reading import Found, found
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.people.guarding import guardians_of
 from storage.tables.attendances import attendances, unreminded
 from storage.tables.turns import deadlines
-from storage.turns.deadlines import Deadline, fired, set_deadline
+from storage.turns.deadlines import Deadline, fired
 from storage.turns.outbox import tell
+from storage.verbs.guarding import guardians_of
 
-VISIT_REMINDER = "visit_reminder"
 NOBODY = PersonId(0)
 NEWER = select(func.count()).where(
     deadlines.c.kind == bindparam("kind", type_=words()),
@@ -34,17 +32,6 @@ MARKED = select(attendances.c.attendance).where(
 WANTS_NONE = select(unreminded.c.person_id).where(
     unreminded.c.person_id == bindparam("person", type_=reference())
 )
-
-
-def set_reminders(
-    port: Port, appointment: AppointmentId, version: int, *, starts: datetime, now: datetime, rules: Rules
-) -> None:
-    """By the rules of the day it was booked or moved; hidden visits are nobody's to be reminded of."""
-    if rules.hidden:
-        return
-    subject, facts = f"{appointment}:{version}", {"appointment": appointment, "version": version}
-    for due in reminder_moments(starts, now, rules):
-        set_deadline(port, kind=VISIT_REMINDER, subject=subject, due=due, facts=facts)
 
 
 def fire_reminder(port: Port, deadline: Deadline, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from care.verbs import Asker, Request
 from care.visits.outcomes import AttendanceMarked, ComingConfirmed
 from care.visits.values import Attendance
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
+from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.columns import reference
 from storage.engine.database import Database
 from storage.engine.port import Port
@@ -23,7 +24,7 @@ from storage.verbs.call import Caller
 from storage.visits.agenda import AGENDA, fire_agenda, set_next_agenda
 from storage.visits.days import group, line, patient_of, unit_day, units_seen
 from storage.visits.marking import confirm, mark
-from storage.visits.reminding import VISIT_REMINDER, WANTS_NONE, fire_reminder
+from storage.visits.reminding import WANTS_NONE, fire_reminder
 
 WANT_NONE = insert_unless_there(unreminded, "person_id", key=["person_id"])
 WANT = delete(unreminded).where(unreminded.c.person_id == bindparam("person", type_=reference()))

@@ -12,7 +12,7 @@ from aiogram.types import Message
 from bot.intake.turns import MOST_ATTEMPTS, Turns
 from bot.out.showing import Showing
 from handlers.talk.screen import Screen
-from storage.people.standing import Shown
+from storage.talks.standing import Shown
 from storage.turns.inbox import Taken
 from tests.bot.conftest import NOW, TOKEN, Stub
 

@@ -21,15 +21,8 @@ from care.bookings.booking import (
     last_day,
     overridden,
 )
-from care.bookings.refusals import (
-    AlreadyBusy,
-    BeyondHorizon,
-    NotOpen,
-    NotSameDay,
-    NotSelfBooked,
-    TooLateToBook,
-    TooManyComing,
-)
+from care.bookings.refusals import AlreadyBusy, BeyondHorizon, NotSameDay, TooLateToBook, TooManyComing
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, ServiceId, UnitId

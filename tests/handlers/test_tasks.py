@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from care.bookings.refusals import NotSelfBooked
 from care.follow_ups.refusals import NobodyReads
 from care.follow_ups.tasks import Task, TaskKind
 from care.people.roles import Grant, Role
 from care.people.values import Kind
 from care.refusals import Refusal
+from care.rules.refusals import NotSelfBooked
 from care.rules.values import SelfBooking
 from care.values.ids import AppointmentId, ServiceId, TaskId
 from handlers.follow_ups.screens.tasks import tasks

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from care.guarantee.deadlines import on_sending
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.timers import timers
 from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
 from storage.cases.rows import INSERT, changing_values, fixed_values
 from storage.cases.timing import set_timer

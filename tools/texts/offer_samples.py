@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from care.guarantee.deadlines import on_sending
 from care.guarantee.permissions import patient_may
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
 from care.guarantee.views import CaseMessage, MessageKind, OfferCard, OfferLine
 from care.notices import NoticeKind
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit
 from handlers.guarantee.drafts import Draft

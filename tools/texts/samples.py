@@ -16,9 +16,7 @@ from care.bookings.refusals import (
     BeyondHorizon,
     CancelNotAllowed,
     NoLongerValid,
-    NotOpen,
     NotSameDay,
-    NotSelfBooked,
     ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
@@ -35,6 +33,7 @@ from care.bookings.verbs import ServiceChoice, Times
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.notices import NoticeKind
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import AfterCancelling, Rules, SelfBooking
 from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from care.bookings.refusals import NotSelfBooked
 from care.follow_ups.refusals import NobodyReads
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
+from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
 from handlers.bookings.notices import _to_task
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes

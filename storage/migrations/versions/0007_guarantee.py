@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.BigInteger(), nullable=False),
         sa.Column("valid_from", sa.Text(), nullable=False, comment="in force until the next row's day"),
         sa.Column("version", sa.Text(), nullable=False),
-        sa.Column("rules", sa.Text(), nullable=False, comment="care.guarantee.rules, every value resolved"),
+        sa.Column("rules", sa.Text(), nullable=False, comment="care.rules.guarantee, every value resolved"),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_guarantee_rules_unit_id_units")),
         sa.PrimaryKeyConstraint("unit_id", "valid_from", name=op.f("pk_guarantee_rules")),
     )

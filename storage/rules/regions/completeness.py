@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from care.guarantee.rules import GUARANTEE_RULE_NAMES
+from care.rules.guarantee import GUARANTEE_RULE_NAMES
 from care.rules.values import RULE_NAMES
 from storage.rules.regions.problems import Problem
 from storage.rules.regions.profiles import RegionProfile

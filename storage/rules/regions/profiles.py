@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.guarantee.rulebook import guarantee_steps
-from care.guarantee.rules import GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import Layer, steps
 from care.rules.values import Rules
 

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from care.guarantee.rules import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
+from care.rules.guarantee import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
 from care.rules.rulebook import GuaranteeValue
 from storage.rules.rulebook.vocabulary import UnknownRuleError, WrongRuleValueError
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from care.guarantee.deadlines import on_sending
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
 
 NOW = datetime(2026, 12, 18, 9, tzinfo=UTC)

@@ -14,7 +14,7 @@ from care.guarantee.deadlines import (
     on_resuming,
     on_sending,
 )
-from care.guarantee.rules import DayKind, GuaranteeRules, Span
+from care.rules.guarantee import DayKind, GuaranteeRules, Span
 from care.values.clock import instant, local, local_day, midnight
 from care.values.working_days import add_working_days, is_working_day
 

@@ -19,11 +19,11 @@ from care.guarantee.refusals import (
     NotThisStep,
     WrongStandardAnswer,
 )
-from care.guarantee.rules import ChangeUntil, GuaranteeRules
 from care.guarantee.timers import TimerKind, timers
 from care.guarantee.transitions import OPEN_OFFER, SILENT, TRANSITIONS, Event
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
+from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.words import says_nothing
 from tests.care.guarantee.cases import ANNA, KARIN, NOW, RULES, YNGVE, case, reply
 

@@ -8,13 +8,13 @@ from care.guarantee import effects
 from care.guarantee.decisions import GIVES_ANSWER, Move, cannot
 from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
 from care.guarantee.permissions import patient_may, question_goes_to
-from care.guarantee.rules import GuaranteeRules
 from care.guarantee.transitions import OPEN_OFFER, SILENT, Event
 from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
 from care.guarantee.views import CaseMessage, File, MessageKind, OfferCard, OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind, Person
 from care.refusals import NotYours
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId, UserId
 from care.values.units import CareUnit

@@ -5,9 +5,10 @@ from datetime import date, time
 
 import pytest
 
-from care.bookings.refusals import NotOpen, NotSelfBooked, TooLateToRebook, TooManyComing
+from care.bookings.refusals import TooLateToRebook, TooManyComing
 from care.bookings.slots import Daypart, FreeTime, TimeQuery
 from care.refusals import NotAllowed, NotYours
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.clock import instant, local, local_day
 from tests.storage.bookings.town import Town, nov
 

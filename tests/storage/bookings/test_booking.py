@@ -4,16 +4,9 @@ import pytest
 from sqlalchemy import func, select
 
 from care.bookings.outcomes import Booked
-from care.bookings.refusals import (
-    AlreadyBusy,
-    BeyondHorizon,
-    NotOpen,
-    NotSelfBooked,
-    SlotTaken,
-    TooLateToBook,
-    TooManyComing,
-)
+from care.bookings.refusals import AlreadyBusy, BeyondHorizon, SlotTaken, TooLateToBook, TooManyComing
 from care.refusals import NotAllowed, NotYours, Refusal
+from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
 from storage.tables.appointments import appointments, events
 from storage.tables.people import talks

@@ -4,8 +4,9 @@ import pytest
 from sqlalchemy import select
 
 from care.bookings.appointments import AppointmentRef
-from care.bookings.refusals import AlreadyBusy, NotSelfBooked, SameTime, SlotTaken, TooManyComing
-from storage.bookings.places_in_time import free_lapsed_holds
+from care.bookings.refusals import AlreadyBusy, SameTime, SlotTaken, TooManyComing
+from care.rules.refusals import NotSelfBooked
+from storage.publishing.laying import free_lapsed_holds
 from storage.tables.slots import slots
 from storage.tables.turns import deadlines
 from tests.storage.bookings.town import Town, nov

@@ -8,10 +8,11 @@ from sqlalchemy.dialects import sqlite
 
 from storage.availability.search import STARTS, TIMES
 from storage.bookings.booking import LOCK_AND_LOOK
-from storage.bookings.places_in_time import BOOK, FREE_LAPSED, GIVE_BACK, HOLD, RELEASE
+from storage.bookings.places_in_time import BOOK, GIVE_BACK, HOLD, RELEASE
 from storage.bookings.reading import COMING, EARLIER, ONE, VISITS
 from storage.engine.sqlite_port import connect
-from storage.follow_ups.reading import OPEN
+from storage.publishing.laying import FREE_LAPSED
+from storage.tasks.reading import OPEN
 
 OPEN_SLOTS = "COVERING INDEX ix_slots_open"
 

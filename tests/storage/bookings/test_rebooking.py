@@ -8,13 +8,13 @@ from care.bookings.refusals import (
     AlreadyBusy,
     AlreadyCancelled,
     NoLongerValid,
-    NotOpen,
     SameTime,
     SlotTaken,
     TooLateToRebook,
     TooManyRebookings,
 )
 from care.refusals import NotAllowed, NotYours, Refusal, TextTooLong
+from care.rules.refusals import NotOpen
 from care.rules.values import Rules, SelfBooking
 from storage.tables.appointments import appointment_versions
 from storage.tables.slots import slots

@@ -6,8 +6,9 @@ import pytest
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.outcomes import Booked
-from care.bookings.refusals import NotSelfBooked, SlotTaken
+from care.bookings.refusals import SlotTaken
 from care.bookings.slots import TimeQuery
+from care.rules.refusals import NotSelfBooked
 from care.unit_changes.outcomes import ChangeResult
 from storage.tables.appointments import appointment_companions
 from tests.storage.bookings.group import TOGETHER, add_together

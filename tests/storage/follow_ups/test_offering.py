@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select, update
 
-from care.bookings.refusals import NotSelfBooked, SlotTaken
+from care.bookings.refusals import SlotTaken
 from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
 from care.follow_ups.tasks import TaskKind, TaskResult
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import Giving
 from care.refusals import NotAllowed, NotYours
+from care.rules.refusals import NotSelfBooked
 from care.rules.values import Rules, SelfBooking
 from storage.tables.grounds import grounds
 from storage.tables.people import people

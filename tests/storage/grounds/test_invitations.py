@@ -2,7 +2,6 @@
 
 import pytest
 
-from care.bookings.refusals import NotOpen, NotSelfBooked
 from care.bookings.slots import TimeQuery
 from care.grounds.outcomes import GiveResult
 from care.grounds.refusals import (
@@ -15,6 +14,7 @@ from care.grounds.refusals import (
 )
 from care.grounds.rules import GroundKind
 from care.refusals import NotAllowed, NotYours
+from care.rules.refusals import NotOpen, NotSelfBooked
 from tests.storage.bookings.town import nov
 from tests.storage.grounds.office import CHECK, DOCTOR, STARTS, Office
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from care.guarantee.codes import next_code, standard_answer
-from care.guarantee.rules import DayKind, GuaranteeRules, Span
 from care.guarantee.values import Answer, OfferType
 from care.refusals import Refusal
+from care.rules.guarantee import DayKind, GuaranteeRules, Span
 from care.values.ids import CaseId, UnitId
 from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules

@@ -5,7 +5,7 @@ import pytest
 from care.values.ids import ChatId, PersonId
 from storage.engine.database import Database
 from storage.people.store import PeopleStore
-from storage.people.talks import CLEAR_STATE, TalkStore
+from storage.talks.store import CLEAR_STATE, TalkStore
 from tests.storage.moving_clock import MovingClock
 from tests.storage.people.phone import Phone
 

@@ -10,7 +10,7 @@ from care.values.ids import ChatId, PersonId, RequestId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.people.store import PeopleStore
-from storage.people.talks import TalkStore
+from storage.talks.store import TalkStore
 from tests.storage.moving_clock import MovingClock
 from tests.storage.people.phone import Phone, another
 

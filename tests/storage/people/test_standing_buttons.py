@@ -5,8 +5,8 @@ import pytest
 from care.values.ids import ChatId, UserId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
-from storage.people.standing import MOST, Shown
-from storage.people.talks import TalkStore
+from storage.talks.standing import MOST, Shown
+from storage.talks.store import TalkStore
 from storage.turns.inbox import Arrived, Inbox
 from tests.storage.moving_clock import MovingClock
 

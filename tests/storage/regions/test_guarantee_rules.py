@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.guarantee.rulebook import resolve_guarantee
-from care.guarantee.rules import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
+from care.rules.guarantee import GUARANTEE_RULE_NAMES, ChangeUntil, DayKind, GuaranteeRules, Span
 from care.rules.rulebook import Stated
 from storage.rules.regions.loader import load_regions
 from storage.rules.rulebook.guarantee import (

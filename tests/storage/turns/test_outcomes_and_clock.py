@@ -9,7 +9,7 @@ from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.instants import NaiveInstantError, from_micros, to_micros
 from storage.turns.house_clock import HouseClock, HouseTime
-from storage.verbs.outcomes import known, remember
+from storage.turns.outcomes import known, remember
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from care.bookings.refusals import NotOpen
+from care.rules.refusals import NotOpen
 from care.unit_changes.outcomes import ChangeResult
 from tests.storage.bookings.town import nov
 from tests.storage.unit_changes.desk import ILL, Desk

@@ -9,13 +9,13 @@ from care.bookings.appointments import AppointmentRef
 from care.notices import NoticeKind
 from care.rules.values import Rules, SelfBooking
 from care.values.lead_time import LeadTime, LeadUnit
+from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.instants import to_micros
 from storage.engine.leases import Holder
 from storage.tables.people import guardians, people
 from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadlines
 from storage.visits.agenda import AGENDA
-from storage.visits.reminding import VISIT_REMINDER
 from storage.visits.store import VisitStore
 from tests.storage.bookings.town import Town, add_service, nov
 

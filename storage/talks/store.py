@@ -16,8 +16,8 @@ from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.people import standing
 from storage.tables.people import sessions, talks
+from storage.talks import standing
 
 NOTHING = "null"
 

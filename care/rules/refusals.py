@@ -1,0 +1,22 @@
+"""What a service's own rules say no to, whoever asks and with whatever right to book."""
+
+from dataclasses import dataclass
+
+from care.refusals import Refusal
+from care.rules.values import SelfBooking
+from care.values.ids import ServiceId, UnitId
+
+
+@dataclass(unsafe_hash=True)
+class NotSelfBooked(Refusal):
+    """The service is booked by staff; why, says `how` (seed 004, "Undantag")."""
+
+    unit: UnitId
+    how: SelfBooking
+
+
+@dataclass(unsafe_hash=True)
+class NotOpen(Refusal):
+    """There is no such time: never was, taken away, or not for this service."""
+
+    service: ServiceId

@@ -1,0 +1,1 @@
+"""What a chat waits for and shows: of one user, kept beside the verbs that clear it."""
