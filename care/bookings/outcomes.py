@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from care.outcomes import Outcome
 from care.values.ids import AppointmentId, ServiceId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Held(Outcome):
     """The time is kept for the patient until `until` (FHIR busy-tentative)."""
 
     service: ServiceId
@@ -16,13 +17,13 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Booked:
+class Booked(Outcome):
     appointment: AppointmentId
     version: int
 
 
 @dataclass(frozen=True, slots=True)
-class Rebooked:
+class Rebooked(Outcome):
     """`was`: when the visit was before it moved."""
 
     appointment: AppointmentId
@@ -31,7 +32,7 @@ class Rebooked:
 
 
 @dataclass(frozen=True, slots=True)
-class Cancelled:
+class Cancelled(Outcome):
     """`fee`: the patient fee is charged for this late cancellation; `task`: the unit's follow-up, where its
     rules want one (care.bookings.after_cancelling).
     """
@@ -43,7 +44,7 @@ class Cancelled:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitTold:
+class UnitTold(Outcome):
     """The unit has a task; an answer is due by the end of `answer_by`."""
 
     task: TaskId

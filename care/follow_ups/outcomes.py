@@ -1,13 +1,14 @@
-"""What came of offering new times from a task; stored like every outcome (care.outcomes)."""
+"""What came of offering new times from a task; stored like every outcome (storage.codec)."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from care.outcomes import Outcome
 from care.values.ids import GroundId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
-class NewTimesOffered:
+class NewTimesOffered(Outcome):
     """The patient can book by `ground` up to and with `last_day`."""
 
     task: TaskId
@@ -15,9 +16,6 @@ class NewTimesOffered:
     last_day: date
 
 
-FollowUpOutcome = NewTimesOffered
-
-
 @dataclass(frozen=True, slots=True)
-class TaskClosed:
+class TaskClosed(Outcome):
     task: TaskId

@@ -21,9 +21,6 @@ class NobodyReads(Refusal):
     unit: UnitId
 
 
-FOLLOW_UP_REFUSALS: tuple[type[Refusal], ...] = (HasNewTime, NobodyReads)
-
-
 # Staff
 
 

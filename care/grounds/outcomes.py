@@ -1,8 +1,9 @@
-"""What came of the verbs about rights to book; stored like every outcome (care.outcomes)."""
+"""What came of the verbs about rights to book; stored like every outcome (storage.codec)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from care.outcomes import Outcome
 from care.values.ids import GroundId, PersonId, SelectionId
 
 
@@ -34,7 +35,7 @@ class GivenLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class Given(Outcome):
     lines: tuple[GivenLine, ...]
 
     @property
@@ -43,28 +44,25 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class GroundTaken:
+class GroundTaken(Outcome):
     """The patient has taken up a link, and may book with it."""
 
     ground: GroundId
 
 
 @dataclass(frozen=True, slots=True)
-class LinkMade:
+class LinkMade(Outcome):
     ground: GroundId
 
 
 @dataclass(frozen=True, slots=True)
-class GroundTakenBack:
+class GroundTakenBack(Outcome):
     """Withdrawn; nothing can be booked with it any more."""
 
     ground: GroundId
 
 
 @dataclass(frozen=True, slots=True)
-class SelectionSaved:
+class SelectionSaved(Outcome):
     selection: SelectionId
     count: int
-
-
-GroundOutcome = Given | GroundTaken | LinkMade | GroundTakenBack | SelectionSaved

@@ -57,15 +57,3 @@ class NobodyToGiveTo(Refusal):
 @dataclass(unsafe_hash=True)
 class WrongDays(Refusal):
     """The last day is not later than the first, has passed already, or lies more than two years ahead."""
-
-
-GROUND_REFUSALS: tuple[type[Refusal], ...] = (
-    GroundWithdrawn,
-    NewTimeNotWanted,
-    GroundUsed,
-    GroundLapsed,
-    GroundNotYet,
-    LinkOfNoUse,
-    NobodyToGiveTo,
-    WrongDays,
-)

@@ -1,10 +1,11 @@
-"""What came of the verbs of the care guarantee; stored like every outcome (care.outcomes)."""
+"""What came of the verbs of the care guarantee; stored like every outcome (storage.codec)."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
+from care.outcomes import Outcome
 from care.values.ids import CaseId, EntryId, PersonId
 
 
@@ -40,7 +41,7 @@ class SentLine:
 
 
 @dataclass(frozen=True, slots=True)
-class OffersSent:
+class OffersSent(Outcome):
     lines: tuple[SentLine, ...]
 
     @property
@@ -49,7 +50,7 @@ class OffersSent:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseChanged:
+class CaseChanged(Outcome):
     """It happened, and the case is now in this state."""
 
     case: CaseId
@@ -57,7 +58,7 @@ class CaseChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Outcome):
     """`late`: "sent svar", taken up again; `changed`: it replaces an earlier one; `answer_due`: when staff
     answer at the latest.
     """
@@ -70,7 +71,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionAsked:
+class QuestionAsked(Outcome):
     """`answer_due`: when the patient has an answer at the latest."""
 
     case: CaseId
@@ -78,7 +79,7 @@ class QuestionAsked:
 
 
 @dataclass(frozen=True, slots=True)
-class Reminded:
+class Reminded(Outcome):
     """`reply_by` is what the reminder asks for; `last_day` the last day before the case is closed."""
 
     case: CaseId
@@ -87,7 +88,7 @@ class Reminded:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class Confirmed(Outcome):
     """`propose`: the code change to tick off."""
 
     case: CaseId
@@ -96,7 +97,7 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
-class CodeTicked:
+class CodeTicked(Outcome):
     """`state`: closed after a no; after a yes it waits for Vårdgarantiservice."""
 
     case: CaseId
@@ -105,11 +106,6 @@ class CodeTicked:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryChanged:
+class EntryChanged(Outcome):
     entry: EntryId
     code: Code
-
-
-GuaranteeOutcome = (
-    OffersSent | CaseChanged | Answered | QuestionAsked | Reminded | Confirmed | CodeTicked | EntryChanged
-)

@@ -108,19 +108,3 @@ class CodeMoved(Refusal):
 @dataclass(unsafe_hash=True)
 class NobodyToSendTo(Refusal):
     """An offer without recipients."""
-
-
-GUARANTEE_REFUSALS: tuple[type[Refusal], ...] = (
-    AlreadyAnswered,
-    AnsweredTooLate,
-    CaseClosed,
-    NewerOffer,
-    ClaimedByAnother,
-    NotClaimed,
-    NotThisStep,
-    AlreadyReminded,
-    WrongStandardAnswer,
-    CodeNotFitting,
-    CodeMoved,
-    NobodyToSendTo,
-)

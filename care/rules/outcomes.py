@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.outcomes import Outcome
+
 
 @dataclass(frozen=True, slots=True)
-class LookedOver:
+class LookedOver(Outcome):
     """A region's rules are to be looked over again by the end of `due`."""
 
     due: date

@@ -1,10 +1,11 @@
-"""What came of the verbs by which a unit moves or cancels; stored like every outcome (care.outcomes)."""
+"""What came of the verbs by which a unit moves or cancels; stored like every outcome (storage.codec)."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from care.bookings.appointments import AppointmentRef
+from care.outcomes import Outcome
 from care.values.ids import AppointmentId, GroundId, TaskId
 
 
@@ -32,7 +33,7 @@ class ChangedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitChanged:
+class UnitChanged(Outcome):
     lines: tuple[ChangedLine, ...]
 
     def count(self, *results: ChangeResult) -> int:
@@ -40,7 +41,7 @@ class UnitChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelledByUnit:
+class CancelledByUnit(Outcome):
     """`ground`: what the patient can choose a new time by; None where only the unit can book it."""
 
     appointment: AppointmentId
@@ -53,14 +54,14 @@ class CancelledByUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class DayClosed:
+class DayClosed(Outcome):
     """What was booked on it as it closed."""
 
     visits: tuple[AppointmentRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class VisitMovedByUnit:
+class VisitMovedByUnit(Outcome):
     appointment: AppointmentId
     version: int
     was: datetime
@@ -68,8 +69,5 @@ class VisitMovedByUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class NewTimeDeclined:
+class NewTimeDeclined(Outcome):
     task: TaskId | None
-
-
-UnitChangeOutcome = UnitChanged | CancelledByUnit | DayClosed | VisitMovedByUnit | NewTimeDeclined

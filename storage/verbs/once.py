@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from care.outcomes import Outcome, decode, encode
+from care.outcomes import Outcome
 from care.refusals import Refusal
 from care.values.clock import Clock
 from care.verbs import Request
+from storage.codec import decode, encode
 from storage.engine.database import Database
 from storage.engine.errors import ConflictError
 from storage.engine.port import Port
