@@ -85,7 +85,7 @@ async def test_strangers_and_those_without_an_account_are_refused_alike(phone: P
         assert (raised.value.args, str(raised.value)) == ((), "")
     assert await phone.database.fetch(select(outbox.c.id)) == []
     kept = await phone.database.fetch(select(outcomes.c.outcome))
-    assert kept == [('{"v": 1, "kind": "UnknownPerson", "facts": {}}',)] * len(STRANGERS)
+    assert kept == [('{"v": 2, "kind": "UnknownPerson", "facts": {}}',)] * len(STRANGERS)
 
 
 async def test_the_fifth_try_may_be_right(phone: Phone) -> None:
