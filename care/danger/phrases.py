@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from care.danger.spelling import Word
+from care.danger.vocabulary import Reading
 
 _GAP = 3
 """Other words that `..` lets pass."""
@@ -24,13 +25,13 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text's words, and the entries that each may be."""
+    """A text's words, and what each may be."""
 
     words: list[Word]
-    entries: list[frozenset[str]]
+    readings: list[Reading]
 
     def is_any(self, at: int, wanted: frozenset[str]) -> bool:
-        return not wanted.isdisjoint(self.entries[at])
+        return not wanted.isdisjoint(self.readings[at].entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Phrase:
         if not text.is_any(start, self.steps[0].wanted):
             return None
         rest = self._rest(text, start, 1, speech)
-        if rest is None:
+        if rest is None or (not rest and text.readings[start].by_a_slip):
             return None
         found = (start, *rest)
         return found if not self.alone or _says_no_more(text, found, speech) else None

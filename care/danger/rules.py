@@ -28,7 +28,7 @@ def danger_in(text: str) -> Danger | None:
     """The most urgent danger that the text speaks of, in any language of the lists, or None."""
     words = words_of(text)
     vocabulary = lists().vocabulary
-    known = {word.spelled: vocabulary.entries_of(word.spelled) for word in words}
+    known = {word.spelled: vocabulary.read(word.spelled) for word in words}
     read = Text(words, [known[word.spelled] for word in words])
     said = [*_said(read)]
     harmless = {at for one in said if one.means is Hint.HARMLESS for at in one.places}
@@ -40,8 +40,8 @@ def danger_in(text: str) -> Danger | None:
 def _said(text: Text) -> Iterator[_Said]:
     """Every phrase of the lists that stands in the text, in the order in which they begin."""
     by_first = lists().by_first
-    for start, entries in enumerate(text.entries):
-        for listed in {id(one): one for entry in entries for one in by_first.get(entry, ())}.values():
+    for start, reading in enumerate(text.readings):
+        for listed in {id(one): one for entry in reading.entries for one in by_first.get(entry, ())}.values():
             places = listed.phrase.places(text, start, listed.speech)
             if places is not None:
                 yield _Said(listed.means, places, listed.speech)

@@ -2,12 +2,23 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from care.danger.spelling import dotless, joined_up, plain, ways_to_read
 
 _LONG = 7
 """From this length one letter too many, missing, exchanged or moved is taken for a slip."""
+_UNMISTAKABLE = 10
+"""From this length a slip hardly makes another word."""
 _LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entries that a word may be. One read `by_a_slip` may be another word: it needs others beside it."""
+
+    entries: frozenset[str]
+    by_a_slip: bool = False
 
 
 class Vocabulary:
@@ -21,13 +32,19 @@ class Vocabulary:
         for entry in entries:
             self._add(entry)
 
-    def entries_of(self, spelled: str) -> frozenset[str]:
+    def read(self, spelled: str) -> Reading:
         """The entries that a word may be; a slip is looked for only where nothing else fits."""
         ways = ways_to_read(spelled)
-        found = {entry for way in ways for entry in self._as_written(way)}
-        if not found and not ways & self._never_slips:
-            found = {entry for way in ways for entry in self._with_a_slip(way)}
-        return frozenset(found)
+        found = {entry for way in ways for entry in self._whole.get(way, ())}
+        found.update(
+            entry
+            for length in range(2, min(len(spelled), _LONGEST) + 1)
+            for entry in self._begins.get(spelled[:length], ())
+        )
+        if found or ways & self._never_slips:
+            return Reading(frozenset(found))
+        slips = frozenset(entry for way in ways for entry in self._with_a_slip(way))
+        return Reading(slips, by_a_slip=bool(slips) and len(spelled) < _UNMISTAKABLE)
 
     def _add(self, entry: str) -> None:
         index = self._begins if entry.endswith("*") else self._whole
@@ -36,11 +53,6 @@ class Vocabulary:
             if index is self._whole and len(form) >= _LONG:
                 for slip in _one_less(form):
                     self._slips[slip].add(entry)
-
-    def _as_written(self, word: str) -> Iterator[str]:
-        yield from self._whole.get(word, ())
-        for length in range(2, min(len(word), _LONGEST) + 1):
-            yield from self._begins.get(word[:length], ())
 
     def _with_a_slip(self, word: str) -> Iterator[str]:
         if not _LONG - 1 <= len(word) <= _LONGEST:
