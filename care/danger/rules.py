@@ -1,0 +1,82 @@
+"""Whether somebody who writes may be in danger, or speaks of somebody who is. Never a diagnosis.
+
+A false alarm costs one message more, a miss may cost a life: in doubt it is danger. What is denied, long past
+or told of a film is not, nor are everyday words that only look like it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from care.danger.lists import Danger, Hint, lists
+from care.danger.phrases import Speech, Text
+from care.danger.spelling import words_of
+
+_DENIAL_REACHES = 4
+"""Words from a denial to what it denies."""
+_NOT_LONG_AGO = frozenset({Danger.SUICIDE, Danger.VIOLENCE})
+"""Of these also what is past needs help."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    means: Danger | Hint
+    places: tuple[int, ...]
+    speech: Speech
+
+
+def danger_in(text: str) -> Danger | None:
+    """The most urgent danger that the text speaks of, in any language of the lists, or None."""
+    words = words_of(text)
+    vocabulary = lists().vocabulary
+    known = {word.spelled: vocabulary.read(word.spelled) for word in words}
+    read = Text(words, [known[word.spelled] for word in words])
+    said = [*_said(read)]
+    harmless = {at for one in said if one.means is Hint.HARMLESS for at in one.places}
+    dangers = [one for one in said if isinstance(one.means, Danger) and harmless.isdisjoint(one.places)]
+    told = {one.means for one in _undenied(read, dangers) if not _is_excused(one, said, read)}
+    return next((danger for danger in Danger if danger in told), None)
+
+
+def _said(text: Text) -> Iterator[_Said]:
+    """Every phrase of the lists that stands in the text, in the order in which they begin."""
+    by_first = lists().by_first
+    for start, reading in enumerate(text.readings):
+        for listed in {id(one): one for entry in reading.entries for one in by_first.get(entry, ())}.values():
+            places = listed.phrase.places(text, start, listed.speech)
+            if places is not None:
+                yield _Said(listed.means, places, listed.speech)
+
+
+def _undenied(text: Text, found: list[_Said]) -> list[_Said]:
+    """What is not denied; a denial goes on over what it has denied: `varken ont i bröstet eller kramp`. Words
+    of two languages are denied in both.
+    """
+    reached: set[int] = set()
+    denied: set[int] = set()
+    for one in found:
+        if _is_denied(text, one, reached):
+            reached.update(range(one.places[0], one.places[-1] + 1))
+            denied.update(one.places)
+    return [one for one in found if not denied.issuperset(one.places)]
+
+
+def _is_denied(text: Text, one: _Said, reached: set[int]) -> bool:
+    first = one.places[0]
+    for at in range(first - 1, max(first - 1 - _DENIAL_REACHES, -1), -1):
+        if text.words[at].clause != text.words[first].clause or text.is_any(at, one.speech.turns):
+            return False
+        if at in reached or text.is_any(at, one.speech.denials):
+            return True
+    return False
+
+
+def _is_excused(one: _Said, said: list[_Said], text: Text) -> bool:
+    """Long past, of a film, or, where only advice would be given, the reason for another errand."""
+    sentence = text.words[one.places[0]].sentence
+    beside = {other.means for other in said if text.words[other.places[0]].sentence == sentence}
+    if Hint.ELSEWHERE in beside:
+        return True
+    if one.means is Danger.ADVICE and Hint.ERRAND in {other.means for other in said}:
+        return True
+    past = Hint.PAST in beside and Hint.PRESENT not in beside
+    return past and one.means not in _NOT_LONG_AGO

@@ -1,0 +1,1 @@
+"""What is said first where words speak of danger."""
