@@ -15,6 +15,7 @@ from storage.people.store import PeopleStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.rules.revisions import RevisionStore
+from storage.talks.begun import BegunStore
 from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
@@ -46,6 +47,7 @@ class Stores:
     follow_ups: FollowUpStore
     people: PeopleStore
     talks: TalkStore
+    begun: BegunStore
     unread: UnreadStore
     publishing: PublishingStore
     guarantee: GuaranteeStore
@@ -86,6 +88,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         follow_ups=FollowUpStore(database, clock),
         people=PeopleStore(database, clock),
         talks=TalkStore(database, clock),
+        begun=BegunStore(database, clock),
         unread=UnreadStore(database, clock),
         publishing=PublishingStore(database, clock),
         guarantee=GuaranteeStore(database, clock),

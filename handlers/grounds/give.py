@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from care.grounds.rules import GroundKind
 from care.people.values import Kind
 from care.values.ids import PersonId, ServiceId, UnitId
-from handlers.grounds.drafts import LOOK, TO, UNKNOWN, Draft, desk_of, draft_in, go_on, read_draft
+from handlers.grounds.drafts import GIVING, LOOK, TO, UNKNOWN, GivingDraft, desk_of
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import (
     KINDS,
@@ -52,47 +52,47 @@ async def _unit(turn: Turn, services: Services, button: ChooseGivingUnit) -> Scr
 
 
 async def _begin(turn: Turn, services: Services, kind: int, unit: UnitId, patient: PersonId) -> Screen:
-    draft = Draft(kind=KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
+    draft = GivingDraft(kind=KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
     return await _places(turn, services, draft, 0)
 
 
-async def _places(turn: Turn, services: Services, draft: Draft, page: int) -> Screen:
-    await go_on(turn, services, draft, LOOK)
+async def _places(turn: Turn, services: Services, draft: GivingDraft, page: int) -> Screen:
+    await GIVING.go_on(turn, services, draft, LOOK)
     kind = GroundKind(draft.kind)
     found = await desk_of(services).places(person_of(turn).id, UnitId(draft.unit), kind)
     return screens.places(draft, found, page)
 
 
 async def _open_places(turn: Turn, services: Services, button: OpenPlaces) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _places(turn, services, draft, button.page) if draft else screens.nothing_begun()
 
 
 async def _turn(turn: Turn, services: Services, button: TurnPlace) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     return await _places(turn, services, draft.turned(button.service), button.page)
 
 
 async def _givees(turn: Turn, services: Services, _button: OpenGivees) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _to_whom(turn, services, draft) if draft else screens.nothing_begun()
 
 
-async def _to_whom(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def _to_whom(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """The recipients as they stand, and the selections of the unit."""
     if not draft.services:
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
-    await go_on(turn, services, draft, TO)
+    await GIVING.go_on(turn, services, draft, TO)
     me, desk = person_of(turn).id, desk_of(services)
     cards = await desk.invitees(me, draft.giving())
     saved = await desk.selections(me, UnitId(draft.unit))
     return screens.recipients(draft, cards, saved)
 
 
-async def _dated(turn: Turn, services: Services, draft: Draft) -> Draft:
+async def _dated(turn: Turn, services: Services, draft: GivingDraft) -> GivingDraft:
     """With the last day that the first service's rules propose."""
     if draft.last:
         return draft
@@ -102,13 +102,13 @@ async def _dated(turn: Turn, services: Services, draft: Draft) -> Draft:
 
 async def read_givees(turn: Turn, services: Services, typed: Typed) -> Screen:
     """One number or a pasted list."""
-    draft = read_draft(typed.state)
+    draft = await GIVING.begun(turn, services)
     return (
         await _with(turn, services, draft, pasted_numbers(typed.text)) if draft else screens.nothing_begun()
     )
 
 
-async def _with(turn: Turn, services: Services, draft: Draft, more: list[str]) -> Screen:
+async def _with(turn: Turn, services: Services, draft: GivingDraft, more: list[str]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     asked = replace(draft.giving(), recipients=(*draft.recipients, *more)[:MOST])
     cards = await desk_of(services).invitees(person_of(turn).id, asked)
@@ -117,7 +117,7 @@ async def _with(turn: Turn, services: Services, draft: Draft, more: list[str]) -
 
 
 async def _selection(turn: Turn, services: Services, button: TakeSelection) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     saved = await desk_of(services).selections(person_of(turn).id, UnitId(draft.unit))
@@ -127,23 +127,23 @@ async def _selection(turn: Turn, services: Services, button: TakeSelection) -> S
 
 
 async def _empty(turn: Turn, services: Services, _button: EmptyGivees) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _to_whom(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
 
 
 async def _for_all(turn: Turn, services: Services, _button: ForAll) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None or not draft.is_link:
         return screens.nothing_begun()
     return await preview(turn, services, replace(draft, for_all=True, given=()))
 
 
-async def preview(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def preview(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """All of it, before it is given."""
     if not draft.services:
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
-    await go_on(turn, services, draft, LOOK)
+    await GIVING.go_on(turn, services, draft, LOOK)
     me, desk = person_of(turn).id, desk_of(services)
     cards = await desk.invitees(me, draft.giving())
     places = await desk.places(me, UnitId(draft.unit), GroundKind(draft.kind))

@@ -2,7 +2,7 @@
 
 from care.people.roles import Act, may
 from care.people.values import Kind
-from handlers.grounds.drafts import desk_of, draft_in
+from handlers.grounds.drafts import GIVING, desk_of
 from handlers.grounds.give import preview
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
@@ -19,7 +19,8 @@ from handlers.talk.subject import NOTHING, InMenu
 
 async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
     found = await desk_of(services).listed(person_of(turn).id)
-    return screens.listed(found, button.page, services.clock())
+    begun = await GIVING.begun(turn, services)
+    return screens.listed(found, button.page, services.clock(), begun=begun.kind if begun else "")
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -42,23 +43,26 @@ async def _withdraw(turn: Turn, services: Services, button: Withdraw) -> Screen:
 
 
 async def _send(turn: Turn, services: Services, button: SendGiven) -> Shown:
-    """What has changed since is shown first. Nothing is left to give after the first tap."""
-    draft = await draft_in(turn, services)
-    if draft is None:
+    """What has changed since is shown first; a second tap gets the same report."""
+    begun = await GIVING.to_send(turn, services)
+    if begun is None:
         return nothing_begun()
-    if draft.mark() != button.mark:
-        return await preview(turn, services, draft)
-    return screens.report(await desk_of(services).give(person_of(turn).id, draft.giving(), turn.request))
+    if begun.draft.mark() != button.mark:
+        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+    report = await desk_of(services).give(person_of(turn).id, begun.draft.giving(), begun.request)
+    await GIVING.sent(turn, services, begun)
+    return screens.report(report)
 
 
 async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
-    draft = await draft_in(turn, services)
-    if draft is None or services.deep_link is None:
+    begun = await GIVING.to_send(turn, services)
+    if begun is None or services.deep_link is None:
         return nothing_begun()
-    if draft.mark() != button.mark:
-        return await preview(turn, services, draft)
-    linking = draft.linking(button.token)
-    await desk_of(services).make_link(person_of(turn).id, linking, turn.request)
+    if begun.draft.mark() != button.mark:
+        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+    linking = begun.draft.linking(button.token)
+    await desk_of(services).make_link(person_of(turn).id, linking, begun.request)
+    await GIVING.sent(turn, services, begun)
     start = LINK + button.token
     return screens.link_made(linking, await services.deep_link(start), start, services.clock())
 

@@ -9,6 +9,7 @@ from care.follow_ups.verbs import FollowUps
 from care.grounds.verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
+from care.people.begun import Begun
 from care.people.talks import Talks
 from care.people.values import Session
 from care.people.verbs import People, Unread
@@ -43,6 +44,7 @@ class Services:
     follow_ups: FollowUps
     people: People
     talks: Talks
+    begun: Begun
     unread: Unread
     clock: Clock
     mover: MovesClock | None = None

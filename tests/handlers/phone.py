@@ -23,6 +23,7 @@ def services_of(clinic: Clinic) -> Services:
         follow_ups=clinic,  # type: ignore[arg-type]
         people=clinic,  # type: ignore[arg-type]
         talks=clinic,
+        begun=clinic,
         unread=clinic,  # type: ignore[arg-type]
         clock=clinic.clock,
         guarantee=clinic.guarantee,
