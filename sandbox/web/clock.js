@@ -35,7 +35,7 @@ export class Clock {
   #show({ now, running }) {
     const was = this.now;
     Object.assign(this, { now, running });
-    this.face.replaceChildren(h("time", { datetime: now }, clockFace(new Date(now))));
+    this.face.replaceChildren(h("time", { datetime: now }, clockFace(new Date(now)).map(([kind, words]) => (kind === "year" ? h("span", { class: "clock-year" }, words) : words))));
     if (this.moves.childElementCount === 0 || was === undefined) this.#drawMoves();
     this.run.setAttribute("aria-label", t(running ? "stand" : "run"));
     this.run.title = t(running ? "stand" : "run");

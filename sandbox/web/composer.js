@@ -24,7 +24,7 @@ export class Composer {
     this.element = h(
       "form",
       { class: "composer", onsubmit: (event) => { event.preventDefault(); this.#send(); } },
-      this.commands.list, this.bar,
+      this.commands.list, this.commands.told, this.bar,
       h("div", { class: "composer-row" }, this.commands.button, this.input, iconButton("clip", t("attach"), () => this.picker.click()), this.picker, this.submit),
     );
     this.element.addEventListener("dragover", (event) => event.preventDefault());

@@ -69,9 +69,11 @@ export function authorOf(entry, view) {
   return entry.by === "bot" ? view.botName() : (view.store.people.get(entry.by)?.name ?? from?.first_name ?? String(entry.by));
 }
 
+/** Whose, when, and the words: who walks with the arrows hears all of it. */
 function label(entry, own, view) {
   const who = own ? t("you") : authorOf(entry, view);
-  return [who, hourOf(new Date(entry.message.date * 1000)), entry.edited ? t("edited") : ""].filter(Boolean).join(", ");
+  const head = [who, hourOf(new Date(entry.message.date * 1000)), entry.edited ? t("edited") : ""].filter(Boolean).join(", ");
+  return `${head}: ${shortly(entry.message, Infinity)}`;
 }
 
 /** A message in one line: for announcements, quotes and lists. */

@@ -3,8 +3,8 @@
 const WORDS = {
   sv: {
     title: "Sandlådan", tagline: "Bara testpersoner. Inget lämnar den här datorn.",
-    away: "Ingen kontakt med sandlådan. Försöker igen …", skip: "Hoppa till telefonerna", choose: "Språk och utseende",
-    addPhone: "Lägg till telefon", phones: "Telefoner", panels: "Telefoner och korgar", closePhone: "Stäng telefonen", switchPerson: "Byt person",
+    away: "Ingen kontakt med sandlådan. Försöker igen …", skip: "Hoppa till telefonerna", choose: "Telefoner, språk och utseende", fold: "Klocka och inställningar",
+    addPhone: "Lägg till telefon", panels: "Telefoner och korgar", closePhone: "Stäng telefonen", switchPerson: "Byt person",
     phoneOf: (name) => `Telefon: ${name}`, more: (name) => `Fler val för ${name}`,
     noPhones: "Ingen telefon är öppen.", noPhonesHint: "Lägg till en telefon för att prata med boten som någon.",
     who: "Vems telefon?", search: "Sök på namn eller roll", nobody: "Ingen träff.", newPerson: "Ny person", alreadyOpen: "öppen",
@@ -12,11 +12,11 @@ const WORDS = {
     name: "Namn", phone: "Telefonnummer", email: "E-post", note: "Roll eller anteckning", language: "Språk i telefonen",
     create: "Skapa och öppna", cancel: "Avbryt", close: "Stäng", ok: "OK",
     theme: "Utseende", themeAuto: "Utseende: som datorn", themeDark: "Utseende: mörkt", themeLight: "Utseende: ljust",
-    lang: "Switch to English", langShort: "EN",
+    lang: "EN: Switch to English", langShort: "EN",
     arrowHint: "Piltangenterna flyttar mellan meddelanden och knappar.", messages: (name) => `Meddelanden i chatten med ${name}`, chat: "Chatt", group: "grupp", bot: "bot", waitingBot: "Boten",
     typing: "skriver …", write: "Meddelande", writeTo: (name) => `Skriv som ${name}`, send: "Skicka",
     attach: "Bifoga en fil", attached: (name) => `Bifogad: ${name}`, unattach: "Ta bort filen", asFile: "Skicka som fil, inte som bild",
-    commands: "Meny", commandsOf: "Botens kommandon", noCommands: "Boten har inga kommandon.", start: "Starta", emptyChat: "Inga meddelanden än.",
+    commands: "Meny", commandsOf: "Botens kommandon", found: (n) => `${n} ${n === 1 ? "kommando" : "kommandon"}. Välj med piltangenterna.`, start: "Starta", emptyChat: "Inga meddelanden än.",
     editing: "Du ändrar ett meddelande", edit: "Ändra meddelandet", edited: "redigerad", save: "Spara", toBottom: "Till det senaste",
     unread: (n) => `${n} ${n === 1 ? "oläst" : "olästa"}`, newMessages: "Nya meddelanden",
     download: "Ladda ner", photo: "Bild", venue: "Plats", contact: "Kontakt", location: (a, b) => `Läge ${a}, ${b}`,
@@ -35,8 +35,8 @@ const WORDS = {
   },
   en: {
     title: "The sandbox", tagline: "Test people only. Nothing leaves this computer.",
-    away: "No contact with the sandbox. Trying again …", skip: "Skip to the phones", choose: "Language and appearance",
-    addPhone: "Add phone", phones: "Phones", panels: "Phones and trays", closePhone: "Close phone", switchPerson: "Change person",
+    away: "No contact with the sandbox. Trying again …", skip: "Skip to the phones", choose: "Phones, language and appearance", fold: "Clock and settings",
+    addPhone: "Add phone", panels: "Phones and trays", closePhone: "Close phone", switchPerson: "Change person",
     phoneOf: (name) => `Phone: ${name}`, more: (name) => `More for ${name}`,
     noPhones: "No phone is open.", noPhonesHint: "Add a phone to talk to the bot as somebody.",
     who: "Whose phone?", search: "Search by name or role", nobody: "No match.", newPerson: "New person", alreadyOpen: "open",
@@ -44,11 +44,11 @@ const WORDS = {
     name: "Name", phone: "Telephone number", email: "E-mail", note: "Role or note", language: "Language of the phone",
     create: "Create and open", cancel: "Cancel", close: "Close", ok: "OK",
     theme: "Appearance", themeAuto: "Appearance: as the computer", themeDark: "Appearance: dark", themeLight: "Appearance: light",
-    lang: "Byt till svenska", langShort: "SV",
+    lang: "SV: Byt till svenska", langShort: "SV",
     arrowHint: "The arrow keys move between messages and buttons.", messages: (name) => `Messages in the chat with ${name}`, chat: "Chat", group: "group", bot: "bot", waitingBot: "The bot",
     typing: "typing …", write: "Message", writeTo: (name) => `Write as ${name}`, send: "Send",
     attach: "Attach a file", attached: (name) => `Attached: ${name}`, unattach: "Remove the file", asFile: "Send as a file, not a picture",
-    commands: "Menu", commandsOf: "The bot's commands", noCommands: "The bot has no commands.", start: "Start", emptyChat: "No messages yet.",
+    commands: "Menu", commandsOf: "The bot's commands", found: (n) => `${n} ${n === 1 ? "command" : "commands"}. Choose with the arrow keys.`, start: "Start", emptyChat: "No messages yet.",
     editing: "You are editing a message", edit: "Edit the message", edited: "edited", save: "Save", toBottom: "To the latest",
     unread: (n) => `${n} unread`, newMessages: "New messages",
     download: "Download", photo: "Photo", venue: "Place", contact: "Contact", location: (a, b) => `Position ${a}, ${b}`,
@@ -86,14 +86,17 @@ export function speak(next) {
 export const vocabulary = () => Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, Object.keys(words)]));
 
 const LOCALES = { sv: "sv-SE", en: "en-GB" };
-const shown = (date, options) =>
-  new Intl.DateTimeFormat(LOCALES[lang], { timeZone: "Europe/Stockholm", ...options }).format(date);
+const ZONE = "Europe/Stockholm";
+const shown = (date, options) => new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...options }).format(date);
 
 export const hourOf = (date) => shown(date, { hour: "2-digit", minute: "2-digit" });
 export const dayOf = (date) => shown(date, { weekday: "long", day: "numeric", month: "long" });
 export const shortMoment = (date) => shown(date, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-export const clockFace = (date) =>
-  shown(date, { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+/** [kind, words] pairs, so that the page can leave the year out where there is no room. */
+export const clockFace = (date) => {
+  const how = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
+  return new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...how }).formatToParts(date).map(({ type, value }) => [type, value]);
+};
 
 export function size(bytes) {
   if (bytes === undefined || bytes === null) return "";
