@@ -38,7 +38,7 @@ function build() {
   stage = new Stage(house, memory, changed);
   top = new TopBar({ house, stage, stream, toggleLanguage });
   document.getElementById("skip").textContent = t("skip");
-  document.getElementById("app").replaceChildren(top.element, top.banner, stage.bar, stage.element, live.element);
+  document.getElementById("app").replaceChildren(top.element, top.banner, stage.element, live.element);
 }
 
 function toggleLanguage() {
@@ -83,7 +83,7 @@ addEventListener("hashchange", () => {
 
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
-  (stage.phones[0] ?? { focus: () => document.getElementById("add-phone").focus() }).focus();
+  (stage.phones.find((phone) => !phone.element.hidden) ?? stage.element.querySelector("button:not([hidden])"))?.focus();
 });
 
 store.bot = api.bot = place.bot;

@@ -4,6 +4,7 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { avatar, h } from "./dom.js";
 import { menuButton } from "./menu.js";
+import { COMPACT } from "./place.js";
 import { Popups } from "./popups.js";
 import { replyKeys } from "./replykeys.js";
 import { beginScript, saveScript } from "./script.js";
@@ -140,10 +141,10 @@ export class Phone {
     this.#settle();
   }
 
-  /** In a narrow window the phone that shows is the one that is looked at. */
+  /** In a compact window the phone that shows is the one that is looked at. */
   #inUse() {
     if (!document.hasFocus() || this.element.hidden) return false;
-    return this.element.contains(document.activeElement) || matchMedia("(max-width: 700px)").matches;
+    return this.element.contains(document.activeElement) || COMPACT.matches;
   }
 
   #typing() {

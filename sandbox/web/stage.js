@@ -2,11 +2,10 @@
 
 import { h, icon } from "./dom.js";
 import { Phone } from "./phone.js";
+import { COMPACT } from "./place.js";
 import { tabs } from "./tabs.js";
 import { t } from "./texts.js";
 import { Trays } from "./trays.js";
-
-const NARROW = matchMedia("(max-width: 700px)");
 
 export class Stage {
   #off = [];
@@ -35,8 +34,8 @@ export class Stage {
       house.store.on("trays-read", () => this.#count()),
     ];
     const narrow = () => this.#arrange();
-    NARROW.addEventListener("change", narrow);
-    this.#off.push(() => NARROW.removeEventListener("change", narrow));
+    COMPACT.addEventListener("change", narrow);
+    this.#off.push(() => COMPACT.removeEventListener("change", narrow));
     this.draw();
   }
 
@@ -94,7 +93,7 @@ export class Stage {
     memory.people = memory.people.filter((id) => id !== phone.person.id);
     this.changed();
     this.draw();
-    document.getElementById("add-phone")?.focus();
+    focusFirst("#add-phone", "#fold");
   }
 
   #tray(tray) {
@@ -140,7 +139,7 @@ export class Stage {
 
   /** Wide: everything that is open. Narrow: the chosen panel alone. */
   #arrange() {
-    const narrow = NARROW.matches;
+    const narrow = COMPACT.matches;
     const { memory } = this;
     const chosen = memory.panel === "trays" || this.#phone(memory.panel) ? memory.panel : (this.phones[0]?.person.id ?? "trays");
     this.bar.hidden = !narrow;
@@ -158,6 +157,9 @@ export class Stage {
     this.panelTabs.badge("trays", this.trays.unread);
   }
 }
+
+/** The first of these that shows. */
+const focusFirst = (...found) => found.map((one) => document.querySelector(one)).find((one) => one?.checkVisibility())?.focus();
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
