@@ -25,6 +25,7 @@ export class Store {
     this.blocked = new Set();
     this.last = 0;
     this.lastAt = null;
+    this.now = new Date();
   }
 
   on(topic, listener) {
@@ -64,6 +65,7 @@ export class Store {
     if (event.n <= this.last) return;
     this.last = event.n;
     this.lastAt = event.at;
+    this.now = new Date(event.bot_at ?? event.at);
     if (this.bot !== undefined && typeof event.bot === "number" && event.bot !== this.bot) return;
     const take = TAKES[event.kind];
     if (take) take(this, event, fresh);
@@ -93,7 +95,7 @@ function takeMessage(store, event, fresh) {
   const log = store.log(chat);
   const { message } = event;
   const known = log.entries.get(message.message_id);
-  const entry = known ?? { by: author(event.by), edited: false };
+  const entry = known ?? { by: author(event.by), edited: false, at: new Date(event.bot_at ?? message.date * 1000) };
   if (known) {
     entry.edited = entry.edited || said(known.message) !== said(message);
   }
@@ -134,7 +136,7 @@ const TAKES = {
     store.tell("blocked");
   },
   tray(store, event, fresh) {
-    const item = { tray: event.tray, n: event.n, at: event.at, ...event.item, fresh };
+    const item = { tray: event.tray, n: event.n, ...event.item, at: new Date(event.bot_at ?? event.at), fresh };
     store.trays.push(item);
     store.tell("trays", { item, fresh });
   },

@@ -90,6 +90,8 @@ const ZONE = "Europe/Stockholm";
 const shown = (date, options) => new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...options }).format(date);
 
 export const hourOf = (date) => shown(date, { hour: "2-digit", minute: "2-digit" });
+/** The same for moments of the same day in the bot's zone. */
+export const dayKey = (date) => new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(date);
 export const dayOf = (date) => shown(date, { weekday: "long", day: "numeric", month: "long" });
 export const shortMoment = (date) => shown(date, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 /** [kind, words] pairs, so that the page can leave the year out where there is no room. */

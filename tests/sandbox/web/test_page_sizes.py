@@ -1,4 +1,4 @@
-"""The page in every window: on a small telephone, held sideways, enlarged; nothing sideways, no word in two."""
+"""The page in every window: small, on its side, enlarged; nothing sticks out, no word is broken."""
 
 import pytest
 from playwright.async_api import Page, expect
@@ -25,7 +25,8 @@ BROKEN_WORDS = """() => [...document.querySelectorAll('.key-label')].filter((lab
     const range = document.createRange();
     range.setStart(words, index);
     range.setEnd(words, index + word.length);
-    if (range.getClientRects().length > 1 || range.getBoundingClientRect().width > label.parentElement.offsetWidth) return true;
+    const wide = range.getBoundingClientRect().width > label.parentElement.offsetWidth;
+    if (wide || range.getClientRects().length > 1) return true;
   }
   return false;
 }).map((label) => label.textContent)"""

@@ -228,3 +228,25 @@ async def test_a_group_is_chosen_in_its_members_phones(stage: Stage, open_page: 
     await eva.get_by_role("textbox", name="Skriv som Eva").fill("hej själv")
     await page.keyboard.press("Enter")
     await expect(eva.locator(".out .text")).to_have_text("hej själv")
+
+
+async def test_what_is_said_carries_the_hour_of_the_bots_clock(stage: Stage, open_page: OpenPage) -> None:
+    stage.door.now = "2026-12-23T23:59:00+01:00"
+    await stage.says(stage.anna, "före")
+    stage.door.now = "2026-12-24T00:01:00+01:00"
+    await stage.bot.send(stage.anna, "efter")
+    await stage.bot.sms("+46701740605", "Din kod är 123456")
+    page = await open_page()
+    anna = page.get_by_role("region", name="Telefon: Testperson4")
+    await expect(anna.locator(".day").last).to_have_text("torsdag 24 december")
+    await expect(anna.locator(".row time")).to_have_text(["08:00", "23:59", "00:01"])
+    await expect(page.locator(".item time")).to_have_text("00:01")
+    assert [event["bot_at"][:16] for event in await stage.events("tray")] == ["2026-12-24T00:01"]
+
+
+async def test_without_a_test_door_it_is_the_hour_of_the_messenger(stage: Stage, open_page: OpenPage) -> None:
+    await stage.door.close()
+    await stage.says(stage.anna, "nu")
+    assert "bot_at" not in (await stage.events("message"))[-1]
+    page = await open_page()
+    await expect(page.locator(".row time")).to_have_count(2)
