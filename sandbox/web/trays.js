@@ -4,6 +4,7 @@ import { trayLink } from "./api.js";
 import { h, icon } from "./dom.js";
 import { linkified } from "./entities.js";
 import { tabs } from "./tabs.js";
+import { printed } from "./prose.js";
 import { dayKey, hourOf, shortMoment, t } from "./texts.js";
 
 const KINDS = [["sms", "sms"], ["email", "emailTray"], ["letter", "letter"]];
@@ -94,7 +95,7 @@ export class Trays {
         h("header", {}, h("strong", { dir: "auto" }, person?.name ?? item.to), item.fresh && h("span", { class: "new-mark" }, t("isNew")), h("time", { datetime: item.at.toISOString() }, moment)),
         h("p", { class: "quiet addresses" }, addresses(item, person)),
         item.tray !== "sms" && h("h3", { dir: "auto" }, item.subject || t("noSubject")),
-        item.text && h("p", { class: "item-text", dir: "auto" }, linkified(item.text, links)),
+        item.text && h("div", { class: "item-text", dir: "auto" }, item.tray === "letter" ? printed(item.text, links) : linkified(item.text, links)),
         item.file && h("a", { class: "open-file", href: trayLink(item.file), target: "_blank", rel: "noopener" }, icon("file"), t(item.tray === "letter" ? "openLetter" : "openFile"), h("span", { class: "unseen" }, `, ${t("opensLink")}`)),
       ),
     );
@@ -123,5 +124,7 @@ const bare = (address) => {
 
 function isTo({ to }, person) {
   const address = bare(to);
-  return (address !== "" && (address === bare(person.phone) || address === bare(person.email))) || to === person.name;
+  if (address !== "" && (address === bare(person.phone) || address === bare(person.email))) return true;
+  // A letter has the name, and then the street.
+  return to === person.name || (to ?? "").startsWith(`${person.name}, `);
 }
