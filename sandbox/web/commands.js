@@ -107,7 +107,7 @@ export class CommandList {
 
   #pick({ command }) {
     this.input.value = "";
-    this.view.store.drafts.delete(`${this.view.person.id}:${this.view.chat}`);
+    this.view.store.drafts.set(`${this.view.person.id}:${this.view.chat}`, "");
     this.hide();
     this.choose(`/${command}`);
   }

@@ -38,3 +38,18 @@ export function remember(key, value) {
     // Private windows may refuse.
   }
 }
+
+/** Half-written messages by "person:chat": they outlive a reload. */
+export class Drafts {
+  #all = remembered("drafts", {});
+
+  get(key) {
+    return this.#all[key] ?? "";
+  }
+
+  set(key, text) {
+    if (text) this.#all[key] = text;
+    else delete this.#all[key];
+    remember("drafts", this.#all);
+  }
+}

@@ -1,5 +1,7 @@
 // What the page knows: people, chats, messages, trays. Fed by events alone; views listen by topic.
 
+import { Drafts } from "./place.js";
+
 export class Store {
   #listeners = new Map();
 
@@ -11,7 +13,8 @@ export class Store {
 
   constructor() {
     this.people = new Map();
-    this.drafts = new Map();
+    this.register = [];
+    this.drafts = new Drafts();
     this.clear();
   }
 
@@ -42,6 +45,11 @@ export class Store {
   setPeople(people) {
     for (const person of people) this.people.set(person.id, person);
     this.tell("people");
+  }
+
+  /** Asks the bot's test door who its register holds; what it does not tell stays unknown. */
+  async learn(api) {
+    this.register = (await api.register().catch(() => ({}))).people ?? [];
   }
 
   setChats(chats) {

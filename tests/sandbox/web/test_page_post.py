@@ -39,3 +39,16 @@ async def test_numbers_to_ring_are_links_and_other_numbers_are_not(stage: Stage,
     links = page.locator(".in .text a")
     await expect(links).to_have_text(["08-465 004 04", "070-174 06 05", "0980-31 92 08"])
     assert await links.first.get_attribute("href") == "tel:0846500404"
+
+
+async def test_a_half_written_message_outlives_a_reload(stage: Stage, open_page: OpenPage) -> None:
+    page = await open_page()
+    box = page.get_by_role("textbox", name="Skriv som Testperson4")
+    await box.fill("Jag kan inte komma, för")
+    await page.reload()
+    await expect(box).to_have_value("Jag kan inte komma, för")
+    await box.press("Enter")
+    await expect(page.locator(".out .text").last).to_have_text("Jag kan inte komma, för")
+    await page.reload()
+    await expect(page.locator(".out .text").last).to_have_text("Jag kan inte komma, för")
+    await expect(box).to_have_value("")
