@@ -74,3 +74,10 @@ export function avatar(name, extra = "") {
 export function iconButton(name, label, onclick, props = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...props }, icon(name));
 }
+
+/** A field whose browser complains in the page's words, not in those of the browser's own language. */
+export function worded(input, words) {
+  input.addEventListener("invalid", () => input.setCustomValidity(words));
+  input.addEventListener("input", () => input.setCustomValidity(""));
+  return input;
+}

@@ -165,10 +165,11 @@ async def test_a_person_sends_a_picture_and_a_document(stage: Stage, open_page: 
 async def test_what_is_not_sent_stays_in_the_box(stage: Stage, open_page: OpenPage) -> None:
     page = await open_page()
     anna = phone(page, "Testperson4")
-    await page.route("**/send", lambda route: route.fulfill(status=409, json={"error": "nix"}))
+    refused = {"error": "text is longer than 4096 characters"}
+    await page.route("**/send", lambda route: route.fulfill(status=400, json=refused))
     await anna.get_by_role("textbox").fill("viktigt")
     await page.keyboard.press("Enter")
-    await expect(anna.locator(".toast")).to_have_text("Inte skickat: nix")
+    await expect(anna.locator(".toast")).to_have_text("Inte skickat: det är för stort.")
     await expect(anna.get_by_role("textbox")).to_have_value("viktigt")
 
 
