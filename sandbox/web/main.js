@@ -51,7 +51,7 @@ function toggleLanguage() {
 
 /** What events do not carry: asked for at the start and after every break. */
 async function hear() {
-  const [{ people }, { chats }, { bots }] = await Promise.all([api.people(), api.chats().catch(() => ({ chats: [] })), api.bots()]);
+  const [{ people }, { chats }, { bots }] = await Promise.all([api.people(), api.chats().catch(() => ({ chats: [] })), api.bots(), store.learn(api)]);
   told.bots = bots;
   if (place.bot !== undefined) api.bot = place.bot;
   else if (bots.length > 1) api.bot = (bots.find((bot) => bot.polling) ?? bots[0]).id;

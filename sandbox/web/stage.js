@@ -79,6 +79,18 @@ export class Stage {
     this.#phone(person.id)?.focus();
   }
 
+  isOpen(person) {
+    return this.memory.people.includes(person.id);
+  }
+
+  /** Brings a person's phone forward; opens it first where it is not. */
+  show(person) {
+    this.#open(person);
+    this.#show(person.id);
+    this.#phone(person.id).element.scrollIntoView({ inline: "nearest", block: "nearest" });
+    this.#phone(person.id).focus();
+  }
+
   toggleTrays() {
     this.#tray(this.memory.tray === null ? this.trays.chosen : null);
     if (this.memory.tray !== null) this.trays.panel.focus({ preventScroll: true });
@@ -103,14 +115,15 @@ export class Stage {
   }
 
   #startAs(person, token) {
-    if (!this.#phone(person.id)) {
-      this.memory.people = [...this.memory.people, person.id];
-      this.changed();
-      this.draw();
-    }
-    this.#show(person.id);
+    this.show(person);
     this.#phone(person.id).composer.say(`/start ${token}`);
-    this.#phone(person.id).focus();
+  }
+
+  #open(person) {
+    if (this.#phone(person.id)) return;
+    this.memory.people = [...this.memory.people, person.id];
+    this.changed();
+    this.draw();
   }
 
   #nobody() {

@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { h, icon, iconButton } from "./dom.js";
 import { remember, remembered } from "./place.js";
 import { t } from "./texts.js";
+import { showWhoIsWho } from "./who.js";
 
 const THEMES = ["auto", "light", "dark"];
 const THEME_WORDS = { auto: "themeAuto", light: "themeLight", dark: "themeDark" };
@@ -30,6 +31,7 @@ export class TopBar {
         "div",
         { class: "tools", role: "group", "aria-label": t("choose") },
         h("button", { type: "button", id: "add-phone", class: "add-phone", "aria-label": t("addPhone"), onclick: () => stage.add() }, icon("plus"), h("span", {}, t("addPhone"))),
+        h("button", { type: "button", id: "who", class: "add-phone", "aria-haspopup": "dialog", onclick: () => showWhoIsWho(house, stage) }, icon("people"), t("whoIsWho")),
         h("button", { type: "button", id: "language", class: "icon-button", "aria-label": t("lang"), title: t("lang"), lang: t("langShort").toLowerCase(), onclick: toggleLanguage }, t("langShort")),
         this.theme, this.traysButton,
       ),
@@ -59,6 +61,7 @@ export class TopBar {
 
   #contact(online) {
     this.banner.replaceChildren(online ? "" : t("away"));
+    this.clock.refresh();
   }
 
   #nextTheme() {
