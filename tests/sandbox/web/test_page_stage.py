@@ -47,6 +47,7 @@ async def test_a_new_person_gets_a_phone(stage: Stage, open_page: OpenPage) -> N
     page = await open_page()
     await page.get_by_role("button", name="Lägg till telefon").click()
     await page.get_by_text("Ny person").click()
+    await expect(page.get_by_role("dialog")).to_contain_text("boten släpper bara in dem som står i dess eget")
     await page.get_by_label("Namn", exact=True).fill("Lillen Test")
     await page.get_by_label("Roll eller anteckning").fill("barn")
     await page.get_by_role("button", name="Skapa och öppna").click()
@@ -59,7 +60,7 @@ async def test_what_nobody_has_looked_at_is_unread(stage: Stage, open_page: Open
     await expect(badge).to_be_hidden()
     await stage.bot.send(stage.anna, "Du har ett nytt meddelande")
     await expect(badge).to_contain_text("1 oläst")
-    await page.get_by_role("combobox", name="Skriv som Testperson4").click()
+    await page.get_by_role("textbox", name="Skriv som Testperson4").click()
     await expect(badge).to_be_hidden()
     await page.reload()
     await expect(page.locator(".in .text")).to_have_count(1)
@@ -127,7 +128,12 @@ async def test_the_clock_is_shown_and_moved(stage: Stage, open_page: OpenPage) -
     await expect(clock).to_contain_text("tis 24 nov. 2026 00:00")
     await expect(clock).to_contain_text("2 frister gick ut på vägen.")
     await clock.get_by_role("button", name="till …").click()
-    await page.get_by_role("textbox", name="Flytta klockan till").fill("2026-12-07T08:00")
+    day = page.get_by_role("textbox", name="Flytta klockan till")
+    await expect(day).to_have_value("2026-11-24 00:00")
+    await day.fill("7/12")
+    await page.get_by_role("button", name="Flytta", exact=True).click()
+    assert "2026-12-07 08:00" in await day.evaluate("(one) => one.validationMessage")
+    await day.fill("2026-12-07 08:00")
     await page.get_by_role("button", name="Flytta", exact=True).click()
     await expect(page.get_by_role("dialog")).to_have_count(0)
     await clock.get_by_role("button", name="Låt klockan gå").click()
@@ -191,10 +197,10 @@ async def test_a_narrow_window_shows_one_thing_at_a_time(stage: Stage, open_page
 async def test_the_page_speaks_english_and_remembers_it(stage: Stage, open_page: OpenPage) -> None:
     await stage.bot.send(stage.anna, "Hej")
     page = await open_page()
-    await page.get_by_role("combobox", name="Skriv som Testperson4").fill("utkast")
+    await page.get_by_role("textbox", name="Skriv som Testperson4").fill("utkast")
     await page.get_by_role("button", name="Switch to English").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text("The sandbox")
-    await expect(page.get_by_role("combobox", name="Write as Testperson4")).to_have_value("utkast")
+    await expect(page.get_by_role("textbox", name="Write as Testperson4")).to_have_value("utkast")
     await expect(page.locator("html")).to_have_attribute("lang", "en")
     await expect(page.locator(".log").first).to_have_attribute("lang", "sv")
     await page.reload()
@@ -225,6 +231,28 @@ async def test_a_group_is_chosen_in_its_members_phones(stage: Stage, open_page: 
     await eva.get_by_label("Chatt", exact=True).select_option("Vårdgaranti")
     await stage.sim(f"chats/{group['id']}/send", **{"from": stage.anna, "text": "hej alla"})
     await expect(eva.locator(".in .sender")).to_have_text("Testperson4")
-    await eva.get_by_role("combobox", name="Skriv som Eva").fill("hej själv")
+    await eva.get_by_role("textbox", name="Skriv som Eva").fill("hej själv")
     await page.keyboard.press("Enter")
     await expect(eva.locator(".out .text")).to_have_text("hej själv")
+
+
+async def test_what_is_said_carries_the_hour_of_the_bots_clock(stage: Stage, open_page: OpenPage) -> None:
+    stage.door.now = "2026-12-23T23:59:00+01:00"
+    await stage.says(stage.anna, "före")
+    stage.door.now = "2026-12-24T00:01:00+01:00"
+    await stage.bot.send(stage.anna, "efter")
+    await stage.bot.sms("+46701740605", "Din kod är 123456")
+    page = await open_page()
+    anna = page.get_by_role("region", name="Telefon: Testperson4")
+    await expect(anna.locator(".day").last).to_have_text("torsdag 24 december")
+    await expect(anna.locator(".row time")).to_have_text(["08:00", "23:59", "00:01"])
+    await expect(page.locator(".item time")).to_have_text("00:01")
+    assert [event["bot_at"][:16] for event in await stage.events("tray")] == ["2026-12-24T00:01"]
+
+
+async def test_without_a_test_door_it_is_the_hour_of_the_messenger(stage: Stage, open_page: OpenPage) -> None:
+    await stage.door.close()
+    await stage.says(stage.anna, "nu")
+    assert "bot_at" not in (await stage.events("message"))[-1]
+    page = await open_page()
+    await expect(page.locator(".row time")).to_have_count(2)
