@@ -71,7 +71,6 @@ class Rules(RuleSet):
     reason_length: Annotated[int, Limits(1, 2000)] = 500
     hold_minutes: Annotated[int, Limits(1, 60)] = 5
     show_end: bool = False
-    unit_in_notices: bool = True
     after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
     answer_working_days: Annotated[int, Limits(1, 30)] = 1
     """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""
