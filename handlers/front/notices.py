@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from care.notices import NoticeKind
 from care.people.values import Person
 from care.values.ids import PersonId
-from care.values.units import CareUnit
 from handlers.front.subjects import SUBJECTS
 from handlers.people.screens.children import for_child
 from handlers.talk.acting_for import NOBODY, about
@@ -46,21 +45,15 @@ async def _of_child(screen: Screen, guardian: Person, child: PersonId, services:
     return for_child(screen, found[0]) if found else screen
 
 
-def notice_text_outside(
-    kind: NoticeKind, facts: Facts, unit: CareUnit | None = None, *, language: str = "sv"
-) -> str:
-    """For sms and e-mail, which anyone may read: nothing of health, and no unit unless one is given
-    (care.rules.values, `unit_in_notices`).
-    """
+def notice_text_outside(kind: NoticeKind, facts: Facts, *, language: str = "sv") -> str:
+    """For sms and e-mail, which anyone may read: nothing of health, and no unit, whose name may say it."""
     with use(language):
         if kind is NoticeKind.LOGIN_CODE:
             said = _("Din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
             return plain(said, code=facts["code"])
         if kind is NoticeKind.OFFER_REMINDER:
             return _("Du har ett meddelande som du inte har läst. Logga in för att läsa det.")
-        if unit is None:
-            return _("Du har ett nytt meddelande. Logga in för att läsa det.")
-        return plain(_("Du har ett nytt meddelande från {unit}. Logga in för att läsa det."), unit=unit.name)
+        return _("Du har ett nytt meddelande. Logga in för att läsa det.")
 
 
 def subject_outside(language: str) -> str:

@@ -14,7 +14,7 @@ from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
 from storage.places.reading import UNIT, unit_of
-from storage.rules.rulebook.guarantee import decode_guarantee
+from storage.rules.rulebook.stored import decode_guarantee
 from storage.tables.guarantee import cases, rule_snapshots, waiting_entries
 from storage.tables.people import guardians, people
 from storage.tables.places import units

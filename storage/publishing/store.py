@@ -69,7 +69,7 @@ class PublishingStore:
 
     async def set_rule(self, staff: PersonId, place: Place, written: Mapping[str, object]) -> Rules:
         """Rules from today on, in the words of the region files. Raises RuleError."""
-        changes = {name: rule_value(name, value) for name, value in written.items()}
+        changes = {name: rule_value(Rules, name, value) for name, value in written.items()}
 
         def change(port: Port, now: datetime) -> Rules:
             rules = change_rules(port, place.service, changes, local_day(now))

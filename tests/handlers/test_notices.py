@@ -126,7 +126,6 @@ def test_outside_the_log_in_nothing_is_said_of_health() -> None:
         assert said == "Du har ett nytt meddelande. Logga in för att läsa det."
     reminded = notice_text_outside(NoticeKind.OFFER_REMINDER, FACTS)
     assert reminded == "Du har ett meddelande som du inte har läst. Logga in för att läsa det."
-    assert "Eken" in notice_text_outside(NoticeKind.PATIENT_BOOKED, FACTS, EKEN)
     code = notice_text_outside(NoticeKind.LOGIN_CODE, {"code": "123456"}, language="en")
     assert code.startswith("Your code is 123456.")
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import offer_samples
-
 from care import refusals as no
 from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.bookings.outcomes import Held
@@ -55,6 +53,7 @@ from handlers.talk.language import _
 from handlers.talk.lost import not_understood, unknown_command
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
+from tools.texts import offer_samples
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)

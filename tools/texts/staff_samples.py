@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
-
 from care.cases.lists import CaseCounts, CasePage
 from care.cases.work import status_word
 from care.guarantee.codes import next_code
@@ -51,6 +49,7 @@ from handlers.guarantee.screens import send as case_sending
 from handlers.guarantee.screens import service_list, service_passing, service_telling
 from handlers.guarantee.screens import take_down as case_answer
 from handlers.talk.screen import Screen
+from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 
 ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
