@@ -20,7 +20,7 @@ from handlers.grounds.staff_buttons import (
     TurnPlace,
 )
 from handlers.talk.acting_for import NOBODY, about, whom
-from handlers.talk.conversation import Conversation, OnLabel, Typed
+from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.pasted import MOST, pasted_numbers
 from handlers.talk.screen import Screen
@@ -38,13 +38,6 @@ async def _start(turn: Turn, services: Services, button: StartGiven) -> Screen:
         if len(units) != 1:
             return screens.choose_unit(units, button.kind)
         return await _begin(turn, services, button.kind, units[0].id, patient)
-
-
-def _started(kind: int) -> OnLabel:
-    async def start(turn: Turn, services: Services) -> Screen:
-        return await _start(turn, services, StartGiven(kind=kind))
-
-    return start
 
 
 async def _unit(turn: Turn, services: Services, button: ChooseGivingUnit) -> Screen:
@@ -165,8 +158,8 @@ CONVERSATION = Conversation(
     },
     numbers={TO: read_givees},
     labels={
-        marked("Ny kallelse"): _started(0),
-        marked("Bokningsunderlag"): _started(1),
-        marked("Bokningslänk"): _started(2),
+        marked("Ny kallelse"): StartGiven(kind=0),
+        marked("Bokningsunderlag"): StartGiven(kind=1),
+        marked("Bokningslänk"): StartGiven(kind=2),
     },
 )

@@ -23,10 +23,6 @@ async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
     return screens.listed(found, button.page, services.clock(), begun=begun.kind if begun else "")
 
 
-async def _list_typed(turn: Turn, services: Services) -> Screen:
-    return await _list(turn, services, OpenGivens())
-
-
 async def _show(turn: Turn, services: Services, button: ShowGiven) -> Screen:
     line = await desk_of(services).line(person_of(turn).id, button.ground)
     return screens.card(line, services.clock())
@@ -84,5 +80,5 @@ CONVERSATION = Conversation(
         SendGiven: _send,
         MakeLink: _make_link,
     },
-    labels={marked("Kallelser"): _list_typed},
+    labels={marked("Kallelser"): OpenGivens()},
 )

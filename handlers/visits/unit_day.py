@@ -49,10 +49,6 @@ async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Sc
     return screens.day(found, now, page=button.page, several=len(units) > 1), found
 
 
-async def _day_typed(_turn: Turn, _services: Services) -> OpenDay:
-    return OpenDay()
-
-
 async def _units(turn: Turn, services: Services, button: ChooseDayUnit) -> Screen:
     return screens.units(await _verbs(services).units(person_of(turn).id), button.day)
 
@@ -125,5 +121,5 @@ CONVERSATION = Conversation(
         MarkNoShow: _no_show,
         TakeBackMark: _take_back,
     },
-    labels={marked("Dagens besök"): _day_typed},
+    labels={marked("Dagens besök"): OpenDay()},
 )
