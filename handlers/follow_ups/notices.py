@@ -21,8 +21,6 @@ from handlers.unit_changes.notices import first_times
 
 async def _new_times(_kind: NoticeKind, facts: Facts, reader: Person, services: Services) -> Screen | None:
     """None when there is nothing to choose any more: booked, declined or withdrawn meanwhile."""
-    if services.grounds is None:
-        return None
     asker = asker_for(reader, PersonId(int(str(facts["patient"]))))
     ground = GroundId(int(str(facts["ground"])))
     try:

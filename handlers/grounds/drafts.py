@@ -10,12 +10,10 @@ from typing import ClassVar
 
 from care.grounds.refusals import WrongDays
 from care.grounds.rules import GroundKind, check_days
-from care.grounds.verbs import Giving, GroundDesk, Linking, Recipient
+from care.grounds.verbs import Giving, Linking, Recipient
 from care.people.begun import Draft
-from care.refusals import NotAllowed
 from care.values.ids import PersonId, ServiceId, UnitId
 from handlers.talk.draft import Drafts, mark_of
-from handlers.talk.services import Services
 from handlers.talk.typed_day import Days, read_day
 
 TO, TEXT, DAYS, NAME, LOOK = "ground_to", "ground_text", "ground_days", "ground_name", "ground_look"
@@ -80,12 +78,6 @@ class GivingDraft(Draft):
     def turned(self, service: ServiceId) -> "GivingDraft":
         rest = tuple(one for one in self.services if one != service)
         return replace(self, services=rest if service in self.services else (*rest, service))
-
-
-def desk_of(services: Services) -> GroundDesk:
-    if services.desk is None:
-        raise NotAllowed
-    return services.desk
 
 
 GIVING = Drafts(GivingDraft)

@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from care.grounds.rules import GroundKind
 from care.people.values import Kind
 from care.values.ids import PersonId, ServiceId, UnitId
-from handlers.grounds.drafts import GIVING, LOOK, TO, UNKNOWN, GivingDraft, desk_of
+from handlers.grounds.drafts import GIVING, LOOK, TO, UNKNOWN, GivingDraft
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import (
     KINDS,
@@ -34,7 +34,7 @@ TOKEN_BYTES = 16
 async def _start(turn: Turn, services: Services, button: StartGiven) -> Screen:
     patient = whom()
     with about(NOBODY):
-        units = await desk_of(services).units(person_of(turn).id)
+        units = await services.desk.units(person_of(turn).id)
         if len(units) != 1:
             return screens.choose_unit(units, button.kind)
         return await _begin(turn, services, button.kind, units[0].id, patient)
@@ -52,7 +52,7 @@ async def _begin(turn: Turn, services: Services, kind: int, unit: UnitId, patien
 async def _places(turn: Turn, services: Services, draft: GivingDraft, page: int) -> Screen:
     await GIVING.go_on(turn, services, draft, LOOK)
     kind = GroundKind(draft.kind)
-    found = await desk_of(services).places(person_of(turn).id, UnitId(draft.unit), kind)
+    found = await services.desk.places(person_of(turn).id, UnitId(draft.unit), kind)
     return screens.places(draft, found, page)
 
 
@@ -79,7 +79,7 @@ async def _to_whom(turn: Turn, services: Services, draft: GivingDraft) -> Screen
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
     await GIVING.go_on(turn, services, draft, TO)
-    me, desk = person_of(turn).id, desk_of(services)
+    me, desk = person_of(turn).id, services.desk
     cards = await desk.invitees(me, draft.giving())
     saved = await desk.selections(me, UnitId(draft.unit))
     return screens.recipients(draft, cards, saved)
@@ -90,7 +90,7 @@ async def _dated(turn: Turn, services: Services, draft: GivingDraft) -> GivingDr
     if draft.last:
         return draft
     me, unit, service = person_of(turn).id, UnitId(draft.unit), ServiceId(draft.services[0])
-    return replace(draft, last=(await desk_of(services).last_day(me, unit, service)).isoformat())
+    return replace(draft, last=(await services.desk.last_day(me, unit, service)).isoformat())
 
 
 async def read_givees(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -104,7 +104,7 @@ async def read_givees(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def _with(turn: Turn, services: Services, draft: GivingDraft, more: list[str]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     asked = replace(draft.giving(), recipients=(*draft.recipients, *more)[:MOST])
-    cards = await desk_of(services).invitees(person_of(turn).id, asked)
+    cards = await services.desk.invitees(person_of(turn).id, asked)
     known = tuple(card.patient or UNKNOWN for card in cards)
     return await _to_whom(turn, services, replace(draft, given=known, for_all=False))
 
@@ -113,7 +113,7 @@ async def _selection(turn: Turn, services: Services, button: TakeSelection) -> S
     draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    saved = await desk_of(services).selections(person_of(turn).id, UnitId(draft.unit))
+    saved = await services.desk.selections(person_of(turn).id, UnitId(draft.unit))
     more = [one for each in saved if each.id == button.selection for one in each.patients]
     new = tuple(one for one in more if one not in draft.given)
     return await _to_whom(turn, services, replace(draft, given=(*draft.given, *new)[:MOST], for_all=False))
@@ -137,7 +137,7 @@ async def preview(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
     await GIVING.go_on(turn, services, draft, LOOK)
-    me, desk = person_of(turn).id, desk_of(services)
+    me, desk = person_of(turn).id, services.desk
     cards = await desk.invitees(me, draft.giving())
     places = await desk.places(me, UnitId(draft.unit), GroundKind(draft.kind))
     chosen = [one for one in places if one.service.id in draft.services]

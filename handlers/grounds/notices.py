@@ -36,8 +36,6 @@ async def ground_notice(
 async def _card(
     facts: Mapping[str, object], reader: Person, patient: PersonId, services: Services
 ) -> GroundCard | None:
-    if services.grounds is None:
-        return None
     try:
         return await services.grounds.details(asker_for(reader, patient), GroundId(int(str(facts["ground"]))))
     except (NotYours, NoLongerGuardian):

@@ -6,7 +6,7 @@ from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from care.values.words import required
-from handlers.grounds.drafts import DAYS, GIVING, NAME, TEXT, desk_of, read_days
+from handlers.grounds.drafts import DAYS, GIVING, NAME, TEXT, read_days
 from handlers.grounds.give import preview
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import PreviewGiven, SetVisits, WriteGiven
@@ -62,7 +62,7 @@ async def _name(turn: Turn, services: Services, typed: Typed) -> Screen:
         return screens.nothing_begun()
     who = tuple(PersonId(one) for one in draft.given if one)
     name = required(typed.text, LONGEST_NAME)
-    desk, me = desk_of(services), person_of(turn).id
+    desk, me = services.desk, person_of(turn).id
     saved = await desk.save_selection(
         me, UnitId(draft.unit), name, who, replace(turn.request, clears_state=False)
     )

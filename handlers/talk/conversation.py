@@ -50,10 +50,10 @@ OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """`typed` goes by what was asked for; `labels` by the Swedish label and `commands` by name, each a function
-    or the button that is meant; `wordless` answers a photo, a voice message or an empty text where words were
-    asked for (with the text ""); `files` a document or a photo where one may be sent. `whom` None: for
-    everybody, also those who have not logged in; what needs a person asks for one (handlers.talk.state).
+    """`typed` goes by what was asked for. `labels` go by the Swedish label and `commands` by name: each is a
+    function, or the button that is meant. `wordless` answers a photo, a voice message or an empty text where
+    words were asked for (with the text ""), `files` a document or a photo where one may be sent. `whom` None:
+    for everybody, also those who have not logged in; what needs a person asks for one (handlers.talk.state).
     """
 
     whom: Kind | None = None

@@ -20,7 +20,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, person_of
 from handlers.talk.typed_day import Days, read_day
 from handlers.talk.words import fill
-from handlers.unit_changes.drafts import CHANGE, PICK, REASON, UnitChangeDraft, changes_of
+from handlers.unit_changes.drafts import CHANGE, PICK, REASON, UnitChangeDraft
 from handlers.unit_changes.move import times_screen
 from handlers.unit_changes.screens import cancel as screens
 from handlers.unit_changes.staff_buttons import (
@@ -73,7 +73,7 @@ def _way_back(draft: UnitChangeDraft) -> Tap:
 
 
 async def _affected(turn: Turn, services: Services, draft: UnitChangeDraft) -> Sequence[VisitLine]:
-    changes, me = changes_of(services), person_of(turn).id
+    changes, me = services.unit_changes, person_of(turn).id
     if draft.closes:
         return (await changes.day(me, *draft.where)).lines
     found = [await _line(turn, services, ref.id) for ref in draft.refs]
@@ -83,13 +83,13 @@ async def _affected(turn: Turn, services: Services, draft: UnitChangeDraft) -> S
 async def _line(turn: Turn, services: Services, appointment: AppointmentId) -> VisitLine | None:
     """None when it is cancelled meanwhile: the report says so."""
     try:
-        return await changes_of(services).line(person_of(turn).id, appointment)
+        return await services.unit_changes.line(person_of(turn).id, appointment)
     except NotYours:
         return None
 
 
 async def _close_typed(turn: Turn, services: Services) -> Screen:
-    found = await changes_of(services).units(person_of(turn).id)
+    found = await services.unit_changes.units(person_of(turn).id)
     return await _ask_day(turn, services, found[0].id) if len(found) == 1 else screens.units(found)
 
 
@@ -98,7 +98,7 @@ async def _close_unit(turn: Turn, services: Services, button: ChooseCloseUnit) -
 
 
 async def _ask_day(turn: Turn, services: Services, unit: UnitId, said: str = "") -> Screen:
-    found = [one for one in await changes_of(services).units(person_of(turn).id) if one.id == unit]
+    found = [one for one in await services.unit_changes.units(person_of(turn).id) if one.id == unit]
     if not found:
         raise NotAllowed
     await ask(turn, services, DAY, unit=unit)
@@ -124,7 +124,7 @@ async def _pick(turn: Turn, services: Services, button: PickVisits) -> Screen:
 
 
 async def _picking(turn: Turn, services: Services, draft: UnitChangeDraft, page: int) -> Screen:
-    shown = await changes_of(services).day(person_of(turn).id, *draft.where)
+    shown = await services.unit_changes.day(person_of(turn).id, *draft.where)
     await CHANGE.go_on(turn, services, draft, PICK)
     return screens.pick(shown, draft, services.clock(), page)
 
@@ -173,7 +173,7 @@ async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Show
     begun = await CHANGE.to_send(turn, services)
     if begun is None or begun.draft.mark() != button.mark or begun.draft.moved_to:
         return button_lapsed()
-    draft, changes, me = begun.draft, changes_of(services), person_of(turn).id
+    draft, changes, me = begun.draft, services.unit_changes, person_of(turn).id
     if not draft.closes:
         done = await changes.cancel(me, draft.refs, draft.reason, begun.request)
         await CHANGE.sent(turn, services, begun)

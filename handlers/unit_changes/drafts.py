@@ -6,11 +6,8 @@ from typing import ClassVar
 
 from care.bookings.appointments import AppointmentRef
 from care.people.begun import Draft
-from care.refusals import NotAllowed
-from care.unit_changes.verbs import UnitChanges
 from care.values.ids import AppointmentId, UnitId
 from handlers.talk.draft import Drafts, mark_of
-from handlers.talk.services import Services
 
 REASON, TIME, PICK = "unit_change_reason", "unit_change_time", "unit_change_pick"
 
@@ -50,12 +47,6 @@ class UnitChangeDraft(Draft):
         return mark_of(
             repr(self).replace("UnitChangeDraft", "Draft", 1)
         )  # as it was called when older buttons were drawn
-
-
-def changes_of(services: Services) -> UnitChanges:
-    if services.unit_changes is None:
-        raise NotAllowed
-    return services.unit_changes
 
 
 CHANGE = Drafts(UnitChangeDraft)

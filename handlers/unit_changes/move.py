@@ -28,7 +28,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.typed_day import Days, read_day
-from handlers.unit_changes.drafts import CHANGE, TIME, UnitChangeDraft, changes_of
+from handlers.unit_changes.drafts import CHANGE, TIME, UnitChangeDraft
 from handlers.unit_changes.screens import move as screens
 from handlers.unit_changes.staff_buttons import LookForTime, MoveForUnit, TakeNewTime
 
@@ -49,7 +49,7 @@ async def times_screen(
 
 async def _line(turn: Turn, services: Services, draft: UnitChangeDraft) -> VisitLine:
     """Raises NotYours when it is cancelled meanwhile."""
-    return await changes_of(services).line(person_of(turn).id, draft.refs[0].id)
+    return await services.unit_changes.line(person_of(turn).id, draft.refs[0].id)
 
 
 async def _found(turn: Turn, services: Services, one: VisitLine, looking: LookForTime) -> Times:
@@ -128,7 +128,7 @@ def _changed() -> str:
 
 
 async def _moved(turn: Turn, services: Services, begun: ToSend[UnitChangeDraft], starts: datetime) -> Screen:
-    draft, changes, me = begun.draft, changes_of(services), person_of(turn).id
+    draft, changes, me = begun.draft, services.unit_changes, person_of(turn).id
     done = await changes.move(me, draft.refs[0], starts, draft.reason, begun.request)
     await CHANGE.sent(turn, services, begun, replace(draft, moved_to=starts.isoformat()))
     return screens.moved(await _line(turn, services, draft), done, services.clock())

@@ -34,8 +34,6 @@ async def visit_notice(kind: NoticeKind, facts: Facts, reader: Person, services:
 
 
 async def _agenda(facts: Facts, reader: Person, services: Services) -> Screen | None:
-    if services.visits is None:
-        return None
     unit, day = UnitId(int(str(facts["unit"]))), date.fromisoformat(str(facts["day"]))
     return days.agenda(await services.visits.day(reader.id, unit, day), services.clock())
 

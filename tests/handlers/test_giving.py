@@ -9,7 +9,7 @@ from care.grounds.refusals import WrongDays
 from handlers.grounds.drafts import GivingDraft, read_days
 from handlers.talk.pasted import pasted_numbers
 from tests.handlers.clinic import Clinic
-from tests.handlers.phone import Phone, annas, bare
+from tests.handlers.phone import Phone, bare
 
 DRAFT = GivingDraft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-18", visits=2)
 TODAY = date(2026, 11, 23)
@@ -58,8 +58,3 @@ async def test_before_the_log_in_a_link_says_the_same_true_or_not() -> None:
     assert {bare(one).partition("\n")[0] for one in shown} == {
         "Logga in först. Sedan visar vi vad länken gäller."
     }
-
-
-async def test_in_a_house_without_them_a_link_is_of_no_use() -> None:
-    shown = await annas(Clinic()).says("/start b_" + "x" * 22)
-    assert "Länken går inte att använda." in bare(shown)
