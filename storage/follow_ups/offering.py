@@ -13,8 +13,8 @@ from care.follow_ups.tasks import Task, TaskResult
 from care.follow_ups.verbs import cannot_offer
 from care.grounds.rules import cannot_use
 from care.notices import NoticeKind
-from care.people.roles import Act
-from care.refusals import NotYours, Refusal
+from care.people.roles import Act, may
+from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.values import Rules
 from care.values.ids import GroundId, PersonId, ServiceId, TaskId
 from care.verbs import Asker
@@ -68,6 +68,14 @@ class Offered:
 def why_not(port: Port, task: Task, now: datetime) -> Refusal | None:
     rules = None if task.service is None else _rules_of(port, task.service, now)
     return cannot_offer(task, rules, has_reader=bool(readers_of(port, task.patient, now)))
+
+
+def why_not_offer(port: Port, now: datetime, staff: PersonId, task: TaskId) -> Refusal | None:
+    """What `offer` would raise, or None. Raises NotYours."""
+    there = seen(port, staff, task)
+    if not may(grants_of(port, staff), Act.HANDLE_TASK, there.unit):
+        return NotAllowed()
+    return why_not(port, there, now)
 
 
 def offer(call: Call, task: TaskId) -> NewTimesOffered:

@@ -56,7 +56,7 @@ def stop_awaiting(port: Port, ground: GroundId) -> None:
         drop_deadline(port, kind=kind, subject=str(ground))
 
 
-def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or there is no cause any more."""
     patient, ground = PersonId(deadline.facts["patient"]), GroundId(deadline.facts["ground"])
     port.one(LOCK, patient=patient)

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, Label, Select, bindparam, func, or_, select
 
-from care.people.roles import MAY, Act
+from care.people.roles import MAY, Act, may
 from care.values import clock
+from care.values.ids import PersonId
 from care.values.units import CareUnit, Performer, Service
 from storage.engine.columns import exactly, local_day, reference
 from storage.engine.joined import joined
-from storage.engine.port import Row
+from storage.engine.port import Port, Row
 from storage.tables.people import grants
 from storage.tables.places import performers, service_rules, services, units
+from storage.verbs.asking import demand, grants_of
 
 MILLIONTHS = 1_000_000
 
@@ -50,6 +52,13 @@ def unit_of(row: Row) -> CareUnit:
         phone_closes=closes,
         information=information,
     )
+
+
+def units_where(port: Port, staff: PersonId, act: Act) -> list[CareUnit]:
+    """Where the person may do this, by name. Raises NotAllowed where it is nowhere."""
+    grants = grants_of(port, staff)
+    demand(grants, act, None)
+    return [unit for unit in map(unit_of, port.all(UNITS)) if may(grants, act, unit.id)]
 
 
 def service_of(row: Row) -> Service:

@@ -18,7 +18,7 @@ from storage.tables.appointments import appointments, events, tasks
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import services, units
-from storage.verbs.asking import grants_of
+from storage.verbs.asking import demand, grants_of
 
 _closer = people.alias("closer")
 _since = events.alias("since")
@@ -99,6 +99,14 @@ CLOSE = (
         waits=exactly(0),
     )
 )
+
+
+def open_tasks(port: Port, staff: PersonId) -> list[Task]:
+    """At the units where the person may see them. Raises NotAllowed."""
+    grants = grants_of(port, staff)
+    demand(grants, Act.SEE_TASKS, None)
+    found = [task_of(row) for row in port.all(OPEN)]
+    return [task for task in found if may(grants, Act.SEE_TASKS, task.unit)]
 
 
 def seen(port: Port, staff: PersonId, task: TaskId) -> Task:

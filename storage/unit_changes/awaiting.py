@@ -53,7 +53,7 @@ def await_choice(call: Call, visit: Appointment, task: TaskId) -> None:
     set_deadline(call.port, kind=NO_NEW_TIME, subject=str(task), due=instant(day, MORNING), facts=facts)
 
 
-def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or the patient has answered."""
     patient, task = PersonId(deadline.facts["patient"]), TaskId(deadline.facts["task"])
     port.one(LOCK, patient=patient)
