@@ -7,8 +7,8 @@ from care.people.roles import Act
 from care.refusals import NotAllowed
 from care.values.ids import TaskId
 from care.verbs import Asker
-from storage.engine.instants import to_micros
-from storage.tasks.reading import CLOSE, seen
+from storage.tasks.closing import close_task
+from storage.tasks.reading import seen
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
@@ -19,8 +19,7 @@ def close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found.unit)
     if result not in RESULTS[found.kind]:
         raise NotAllowed
-    closing = {"how": result.value, "at": to_micros(call.now), "who": call.asker.person}
-    if call.port.run(CLOSE, task=task, **closing) != 1:
+    if not close_task(call, task, result):
         raise TaskAlreadyClosed(task, seen(call.port, call.asker.person, task).closed_by)
     for_patient = Call(call.port, Asker(call.asker.person, found.patient), call.request, call.now)
     record(

@@ -12,12 +12,12 @@ from care.values.units import CareUnit
 from storage.engine.port import Port
 from storage.grounds.invitees import invitees
 from storage.grounds.places import of_region
-from storage.places.reading import day_of, units_where
+from storage.places.reading import day_of, where_may
 from storage.verbs.asking import demand, grants_of
 
 
 def units(port: Port, staff: PersonId) -> list[CareUnit]:
-    return units_where(port, staff, Act.INVITE)
+    return where_may(port, staff, Act.INVITE)
 
 
 def places(port: Port, now: datetime, staff: PersonId, unit: UnitId, kind: GroundKind) -> list[Where]:

@@ -54,7 +54,7 @@ def unit_of(row: Row) -> CareUnit:
     )
 
 
-def units_where(port: Port, staff: PersonId, act: Act) -> list[CareUnit]:
+def where_may(port: Port, staff: PersonId, act: Act) -> list[CareUnit]:
     """Where the person may do this, by name. Raises NotAllowed where it is nowhere."""
     grants = grants_of(port, staff)
     demand(grants, act, None)

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 
 from care.follow_ups.tasks import Task, TaskKind, TaskResult
 from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.values.ids import PersonId, TaskId
 from care.visits.values import Attendance
-from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
@@ -89,16 +89,6 @@ _ALL: Select[Any] = select(
 # What waits for the patient's own answer is not staff's to do yet.
 OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
 ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
-CLOSE = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("task", type_=reference()), tasks.c.closed_at.is_(None))
-    .values(
-        result=bindparam("how", type_=words()),
-        closed_at=bindparam("at", type_=instant()),
-        closed_by=bindparam("who", type_=reference()),
-        waits=exactly(0),
-    )
-)
 
 
 def open_tasks(port: Port, staff: PersonId) -> list[Task]:

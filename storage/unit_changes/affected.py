@@ -18,7 +18,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.people.reaching import readers_of
-from storage.places.reading import units_where
+from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import performers, services
@@ -59,7 +59,7 @@ IS_CLOSED = select(closed_days.c.day).where(
 
 
 def units_changed_by(port: Port, staff: PersonId) -> list[CareUnit]:
-    return units_where(port, staff, Act.CHANGE_VISITS)
+    return where_may(port, staff, Act.CHANGE_VISITS)
 
 
 def day_to_change(port: Port, now: datetime, staff: PersonId, unit: UnitId, day: date) -> DayToChange:

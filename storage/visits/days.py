@@ -18,7 +18,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.places.reading import units_where
+from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
@@ -73,7 +73,7 @@ FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
 
 
 def units_seen(port: Port, staff: PersonId) -> list[CareUnit]:
-    return units_where(port, staff, Act.SEE_SCHEDULE)
+    return where_may(port, staff, Act.SEE_SCHEDULE)
 
 
 def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
