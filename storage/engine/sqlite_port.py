@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite
 
 from storage.engine.errors import BusyError, ConflictError, MissingError, StoreError
 from storage.engine.port import Row
-from storage.engine.statements import Plans
+from storage.engine.statements import Plan, Plans
 
 BUSY_SECONDS = 10
 STATEMENTS_KEPT = 512
@@ -34,14 +34,16 @@ class SqlitePort:
         self._plan = plans.of
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
-        row: Row | None = self._ran(stmt, values).fetchone()
-        return row
+        plan = self._plan(stmt, values)
+        row = self._ran(plan, values).fetchone()
+        return None if row is None else plan.named(row)
 
     def all(self, stmt: Executable, **values: object) -> list[Row]:
-        return self._ran(stmt, values).fetchall()
+        plan = self._plan(stmt, values)
+        return list(map(plan.named, self._ran(plan, values).fetchall()))
 
     def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(stmt, values).rowcount
+        return self._ran(self._plan(stmt, values), values).rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:
@@ -54,8 +56,7 @@ class SqlitePort:
             raise
         self._cursor.execute("RELEASE nested")
 
-    def _ran(self, stmt: Executable, values: dict[str, object]) -> sqlite3.Cursor:
-        plan = self._plan(stmt, values)
+    def _ran(self, plan: Plan, values: dict[str, object]) -> sqlite3.Cursor:
         try:
             return self._cursor.execute(plan.sql, plan.arrange(values))
         except sqlite3.Error as error:

@@ -1,6 +1,6 @@
 """The verbs of those who lay out times: each one transaction, at a unit where the asker may."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -12,7 +12,7 @@ from care.rules.values import Rules
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, PersonId, ServiceId, SlotId, UnitId
 from storage.engine.columns import reference
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.publishing.changing import ExtraTime, add_time, close_day, withdraw_all
 from storage.publishing.daily import fire_publishing, set_next_publishing
 from storage.publishing.errors import UnknownPlaceError
@@ -54,8 +54,8 @@ def _unit(port: Port, name: str) -> UnitId:
     return UnitId(_named(port.all(UNITS), "unit", name))
 
 
-def _named(rows: list[tuple[int, str]], what: str, wanted: str) -> int:
-    known = {name.casefold(): ident for ident, name in rows}
+def _named(rows: Sequence[Row], what: str, wanted: str) -> int:
+    known: dict[str, int] = {name.casefold(): ident for ident, name in rows}
     ident = known.get(wanted.strip().casefold())
     if ident is None:
         raise UnknownPlaceError(what, wanted, [name for _, name in rows])

@@ -78,7 +78,7 @@ def rows_of(port: Port, unit: UnitId, day: date, now: datetime) -> Sequence[Row]
 
 def visit_line(port: Port, now: datetime, staff: PersonId, appointment: AppointmentId) -> VisitLine:
     row = port.one(ONE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[0]):
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
     return _line(port, row, now)
 
@@ -86,9 +86,9 @@ def visit_line(port: Port, now: datetime, staff: PersonId, appointment: Appointm
 def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:
     """Whose visit it is or was. Raises NotYours."""
     row = port.one(PLACE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[1]):
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
-    return PersonId(row[0])
+    return PersonId(row.patient_id)
 
 
 def _line(port: Port, row: Row, now: datetime) -> VisitLine:

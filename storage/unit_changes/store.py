@@ -96,7 +96,7 @@ def _close(call: Call, unit: UnitId, day: date) -> DayClosed:
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
     close_day(call.port, unit, day)
     rows = affected.rows_of(call.port, unit, day, call.now)
-    return DayClosed(tuple(AppointmentRef(AppointmentId(row[1]), row[2]) for row in rows))
+    return DayClosed(tuple(AppointmentRef(AppointmentId(row.id), row.version) for row in rows))
 
 
 def _part(request: Request, name: str) -> Request:

@@ -91,7 +91,7 @@ def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
 
 def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
     row = port.one(ONE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row[0]):
+    if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row.unit_id):
         raise NotYours
     return _line_of(row)
 
