@@ -34,16 +34,16 @@ class SqlitePort:
         self._plan = plans.of
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
-        plan = self._plan(stmt, values)
-        row = self._ran(plan, values).fetchone()
+        plan, ran = self._ran(stmt, values)
+        row = ran.fetchone()
         return None if row is None else plan.named(row)
 
     def all(self, stmt: Executable, **values: object) -> list[Row]:
-        plan = self._plan(stmt, values)
-        return list(map(plan.named, self._ran(plan, values).fetchall()))
+        plan, ran = self._ran(stmt, values)
+        return list(map(plan.named, ran.fetchall()))
 
     def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(self._plan(stmt, values), values).rowcount
+        return self._ran(stmt, values)[1].rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:
@@ -56,9 +56,10 @@ class SqlitePort:
             raise
         self._cursor.execute("RELEASE nested")
 
-    def _ran(self, plan: Plan, values: dict[str, object]) -> sqlite3.Cursor:
+    def _ran(self, stmt: Executable, values: dict[str, object]) -> tuple[Plan, sqlite3.Cursor]:
+        plan = self._plan(stmt, values)
         try:
-            return self._cursor.execute(plan.sql, plan.arrange(values))
+            return plan, self._cursor.execute(plan.sql, plan.arrange(values))
         except sqlite3.Error as error:
             raise in_our_words(error) from error
 
