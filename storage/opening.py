@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from care.rules.revision import Revisions
     from care.unit_changes.verbs import UnitChanges
     from care.values.clock import Clock
+    from care.visits.verbs import Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,5 +122,5 @@ if TYPE_CHECKING:
     def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
         return stores.grounds, stores.grounds.desk
 
-    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges]:
-        return stores.guarantee, stores.revisions, stores.unit_changes
+    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges, Visits]:
+        return stores.guarantee, stores.revisions, stores.unit_changes, stores.visits

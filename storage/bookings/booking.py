@@ -146,18 +146,17 @@ def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
     )
     if row is None:
         raise NotOpen(service)
-    kind, ends, version, rules, valid_from = row[:5]
-    if kind != Kind.PATIENT:
+    if row.kind != Kind.PATIENT:
         raise NotYours
-    offered = service_of(row[17:22])
+    offered = service_of(row)
     return Place(
-        unit=unit_of(row[5:17]),
+        unit=unit_of(row),
         service=offered,
-        rules=decode_rules(version, rules),
-        rules_from=valid_from,
+        rules=decode_rules(row.version, row.rules),
+        rules_from=row.valid_from,
         starts=starts,
-        ends=starts + timedelta(minutes=offered.minutes) if ends is None else from_micros(ends),
-        told=told_of(row[22]),
+        ends=starts + timedelta(minutes=offered.minutes) if row.ends is None else from_micros(row.ends),
+        told=told_of(row.told),
     )
 
 

@@ -70,18 +70,19 @@ class Found:
         return replace(self, case=case)
 
 
-def found_of(row: Row) -> Found:
-    about = row[WIDTH : WIDTH + len(_ABOUT)]
+def found_of(row: Row, start: int = 0) -> Found:
+    """`start`: at which place of the row the columns of WHOLE begin."""
+    about = row[start + WIDTH : start + WIDTH + len(_ABOUT)]
     code, documented, name, login, phone, version, rules = about
     return Found(
-        case=case_of(row[:WIDTH]),
+        case=case_of(row[start : start + WIDTH]),
         code=Code(code),
         documented=documented,
         patient_name=name,
         patient_login=login,
         patient_phone=phone,
         rules=decode_guarantee(version, rules),
-        unit=unit_of(row[WIDTH + len(_ABOUT) :]),
+        unit=unit_of(row),
     )
 
 

@@ -10,7 +10,6 @@ from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.values import Addressee, Answer, Case, CaseState, OfferType, Reply, Source
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Row
 from storage.engine.upsert import inserting
 from storage.tables.guarantee import cases
 from storage.tables.people import people
@@ -47,7 +46,7 @@ INSERT = inserting(
 ).returning(cases.c.id)
 
 
-def case_of(row: Row) -> Case:
+def case_of(row: tuple[Any, ...]) -> Case:
     """Of the columns of CASE."""
     told = dict(zip((*_FIXED, *_CHANGING, "handler_name"), row, strict=True))
     return Case(

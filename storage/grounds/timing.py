@@ -17,11 +17,11 @@ from storage.engine.port import Port
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.people.telling import tell_readers, tell_unit
 from storage.tables.grounds import grounds
+from storage.tasks.leaving import About, leave
 from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.journal import TASK
 
 REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
 KINDS = (REMIND, TO_STAFF)
@@ -56,7 +56,7 @@ def stop_awaiting(port: Port, ground: GroundId) -> None:
         drop_deadline(port, kind=kind, subject=str(ground))
 
 
-def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or there is no cause any more."""
     patient, ground = PersonId(deadline.facts["patient"]), GroundId(deadline.facts["ground"])
     port.one(LOCK, patient=patient)
@@ -99,17 +99,11 @@ def _to_staff(port: Port, right: Right, deadline: Deadline, now: datetime) -> bo
 
 def _leave_task(port: Port, right: Right, deadline: Deadline, due: date, now: datetime) -> TaskId:
     need = _need(port, deadline)
-    row = port.one(
-        TASK,
-        kind=TaskKind.UNBOOKED.value,
-        unit_id=right.ground.unit,
-        patient_id=PersonId(deadline.facts["patient"]),
-        service_id=right.ground.services[0] if need is None else need.service,
-        appointment_id=None if need is None else need.appointment,
-        starts=None if need is None or need.starts is None else to_micros(need.starts),
-        text="",
-        created=to_micros(now),
-        due=due.isoformat(),
+    about = About(
+        unit=UnitId(right.ground.unit),
+        patient=PersonId(deadline.facts["patient"]),
+        service=right.ground.services[0] if need is None else need.service,
+        appointment=None if need is None else need.appointment,
+        starts=None if need is None else need.starts,
     )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return TaskId(row[0])
+    return leave(port, TaskKind.UNBOOKED, about, due=due, now=now)

@@ -13,11 +13,11 @@ from care.values.clock import local_day
 from care.values.ids import GroundId
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
-from storage.grounds.replacing import close_task
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.grounds.timing import await_booking
 from storage.people.telling import tell_readers
 from storage.tables.grounds import ground_patients, grounds
+from storage.tasks.closing import close_replaced
 from storage.verbs.call import Call
 
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
@@ -78,7 +78,7 @@ def use(call: Call, right: Right | None) -> None:
         if call.port.run(stmt, ground=ground, **whose) != 1:
             raise GroundUsed(right.ground.unit)
     if right.ground.kind is GroundKind.REPLACEMENT:
-        close_task(call, ground, TaskResult.NEW_TIME_BOOKED)
+        close_replaced(call, ground, TaskResult.NEW_TIME_BOOKED)
 
 
 def give_back(call: Call, visit: Appointment) -> None:

@@ -23,14 +23,12 @@ from storage.cases.staff import reach_as_staff
 from storage.cases.telling import tell_staff, tell_unit, write
 from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.engine.upsert import inserting
 from storage.guarantee.unreached import tell_or_leave
 from storage.places.reading import UNIT, unit_of
-from storage.tables.appointments import tasks
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
+from storage.tasks.leaving import About, leave
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 
@@ -46,7 +44,6 @@ LAST_QUESTION = (
     .order_by(case_messages.c.id.desc())
     .limit(1)
 )
-TASK = inserting(tasks, "kind", "unit_id", "patient_id", "text", "created", "due").returning(tasks.c.id)
 
 
 def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseChanged:
@@ -101,15 +98,13 @@ def units_to_ask(port: Port, staff: PersonId, case: CaseId) -> list[CareUnit]:
 def _leave_task(step: Step, there: Found, unit: UnitId) -> None:
     """The other unit answers as it answers every message of a patient."""
     asked = step.port.one(LAST_QUESTION, case=there.case.id)
-    row = step.port.one(
-        TASK,
-        kind=TaskKind.MESSAGE.value,
-        unit_id=unit,
-        patient_id=there.case.patient,
+    task = leave(
+        step.port,
+        TaskKind.MESSAGE,
+        About(unit=unit, patient=there.case.patient),
+        due=there.rules.question_reply.last_day(local_day(step.now)),
+        now=step.now,
         text=asked[0] if asked else "",
-        created=to_micros(step.now),
-        due=there.rules.question_reply.last_day(local_day(step.now)).isoformat(),
     )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    told = {"patient": there.case.patient, "task": row[0]}
+    told = {"patient": there.case.patient, "task": task}
     tell_unit(step, unit, Act.GET_NOTICES, NoticeKind.STAFF_MESSAGE, **told)

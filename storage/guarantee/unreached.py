@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal, select
-
 from care.follow_ups.tasks import TaskKind
 from care.guarantee.transitions import UNANSWERED, Event
 from care.guarantee.values import Actor
@@ -17,21 +15,13 @@ from storage.cases.acting import Step, happen, reach
 from storage.cases.reading import Found
 from storage.cases.telling import tell_patient, tell_unit
 from storage.cases.threads import dispatches_of
-from storage.engine.columns import reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.engine.upsert import inserting
 from storage.guarantee.sending import DISPATCH
-from storage.tables.appointments import tasks
+from storage.tasks.leaving import About, leave_once
 
 OF_THE_OFFER = frozenset({NoticeKind.OFFER_SENT, NoticeKind.OFFER_REMINDER})
 """What these say, a letter can say."""
-TASK = inserting(tasks, "kind", "unit_id", "patient_id", "case_id", "created", "due")
-WAITING = select(literal(1)).where(
-    tasks.c.case_id == bindparam("case", type_=reference()),
-    tasks.c.kind == bindparam("kind", type_=words()),
-    tasks.c.closed_at.is_(None),
-)
 
 
 def leave_unreached(port: Port, case: CaseId, kind: NoticeKind, now: datetime) -> None:
@@ -72,15 +62,5 @@ def _leave_letter(step: Step, there: Found, kind: NoticeKind) -> None:
 
 
 def _leave_task(port: Port, there: Found, now: datetime) -> None:
-    kind = TaskKind.NOTICE_FAILED.value
-    if port.one(WAITING, case=there.case.id, kind=kind) is not None:
-        return
-    port.run(
-        TASK,
-        kind=kind,
-        unit_id=there.case.unit,
-        patient_id=there.case.patient,
-        case_id=there.case.id,
-        created=to_micros(now),
-        due=add_working_days(local_day(now), 1).isoformat(),
-    )
+    need = About(unit=there.case.unit, patient=there.case.patient, case=there.case.id)
+    leave_once(port, TaskKind.NOTICE_FAILED, need, due=add_working_days(local_day(now), 1), now=now)

@@ -93,14 +93,13 @@ def confirm(act: Act, code: str) -> LoggedIn | Refusal:
     """A wrong code is returned, not raised: the try counts."""
     user = act.request.user
     row = act.port.one(COUNT_TRY, user=user)
-    if row is None or row[3] <= to_micros(act.now):
+    if row is None or row.expires <= to_micros(act.now):
         return CodeLapsed()
-    person, hashed, tries, _ = row
-    if tries <= TRIES and is_code(code, hashed):
+    if row.tries <= TRIES and is_code(code, row.code_hash):
         act.port.run(DROP_CODE, user=user)
-        _note(act, person)
-        return take_over(act.port, user, PersonId(person))
-    return WrongCode(TRIES - tries) if tries < TRIES else TooManyTries()
+        _note(act, row.person_id)
+        return take_over(act.port, user, PersonId(row.person_id))
+    return WrongCode(TRIES - row.tries) if row.tries < TRIES else TooManyTries()
 
 
 def use_token(act: Act, token: str) -> LoggedIn:

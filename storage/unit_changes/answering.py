@@ -13,10 +13,10 @@ from care.values.words import clean, within
 from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.grounds.listing import WITHDRAW
-from storage.grounds.replacing import close_task
 from storage.grounds.using import reach_right
 from storage.people.telling import tell_unit
 from storage.tables.grounds import grounds
+from storage.tasks.closing import close_replaced
 from storage.verbs.asking import lock_patient
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
@@ -37,7 +37,7 @@ def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
         if right.ground.state is not GroundState.WITHDRAWN:
             raise GroundUsed(unit)
         return _said_before(call, ground, unit)
-    task = close_task(call, ground, TaskResult.NO_NEED, said)
+    task = close_replaced(call, ground, TaskResult.NO_NEED, said)
     _tell(call, NewTimeDeclined(task), UnitId(unit), said)
     return NewTimeDeclined(task)
 

@@ -1,21 +1,20 @@
-"""What is written about each change: the event, the version that ended, the follow-up, the notices."""
+"""What is written about each change: the event, the version that ended, the notices."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
-from care.follow_ups.tasks import TaskKind
 from care.notices import NoticeKind
-from care.values.ids import AppointmentId, TaskId, UnitId
+from care.values.ids import AppointmentId, UnitId
 from care.verbs import Acting
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.tables.appointments import appointment_versions, appointments, events, tasks
+from storage.tables.appointments import appointment_versions, appointments, events
 from storage.turns.outbox import tell
 from storage.verbs.call import Call
 from storage.verbs.guarding import guardians_of
@@ -34,9 +33,6 @@ EVENT = inserting(
     "overridden",
     "request_id",
 )
-TASK = inserting(
-    tasks, "kind", "unit_id", "patient_id", "service_id", "appointment_id", "starts", "text", "created", "due"
-).returning(tasks.c.id)
 _KEPT = ("slot_id", "performer_id", "starts", "ends")
 KEEP_VERSION = insert(appointment_versions).from_select(
     ["appointment_id", "version", "until", "ended_by", "status", "reason", *_KEPT],
@@ -94,23 +90,6 @@ def keep_version(call: Call, appointment: Appointment, how: Status, reason: str)
         why=reason,
         appointment=appointment.id,
     )
-
-
-def leave_task(call: Call, kind: TaskKind, about: Appointment, *, text: str, due: date) -> TaskId:
-    row = call.port.one(
-        TASK,
-        kind=kind.value,
-        unit_id=about.unit.id,
-        patient_id=about.patient,
-        service_id=about.service.id,
-        appointment_id=about.id,
-        starts=to_micros(about.starts),
-        text=text,
-        created=to_micros(call.now),
-        due=due.isoformat(),
-    )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return TaskId(row[0])
 
 
 def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:

@@ -51,7 +51,7 @@ def set_next_agenda(port: Port, now: datetime) -> None:
     )
 
 
-def fire_agenda(port: Port, deadline: Deadline, now: datetime) -> int:
+def fire_agenda(port: Port, now: datetime, deadline: Deadline) -> int:
     """Who is told of something; nobody of an empty day, or of one that has passed when it fires late."""
     if not fired(port, deadline.id, at=now):
         return 0

@@ -34,7 +34,7 @@ WANTS_NONE = select(unreminded.c.person_id).where(
 )
 
 
-def fire_reminder(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     """Tells who is to be told. False: it is no longer so, or a later reminder has come due as well."""
     if not fired(port, deadline.id, at=now) or _newer(port, deadline, now):
         return False
@@ -67,4 +67,9 @@ def _still_true(port: Port, one: Found, version: int, now: datetime) -> bool:
 
 def _readers(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
     readers = guardians_of(port, patient, now) or [patient]
-    return [one for one in readers if port.one(WANTS_NONE, person=one) is None]
+    return [one for one in readers if wants_reminders(port, one)]
+
+
+def wants_reminders(port: Port, person: PersonId) -> bool:
+    """Unless the person has said no to them."""
+    return port.one(WANTS_NONE, person=person) is None
