@@ -7,7 +7,8 @@ from sqlalchemy import bindparam, update
 from care.bookings.appointments import Appointment
 from care.follow_ups.tasks import TaskResult
 from care.grounds.rules import MORNING
-from care.notices import NoticeKind
+from care.people.roles import Act
+from care.unit_changes.notices import StaffNoNewTime
 from care.values.clock import instant, local_day
 from care.values.ids import PersonId, TaskId, UnitId
 from care.values.working_days import add_working_days
@@ -15,12 +16,13 @@ from storage.engine.columns import exactly, reference
 from storage.engine.columns import instant as instant_column
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.people.telling import tell_unit
+from storage.people.members import members
 from storage.tables.appointments import tasks
 from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.tell import At, tell
 
 NO_NEW_TIME = "no_new_time"
 _is_it = tasks.c.id == bindparam("task", type_=reference())
@@ -62,8 +64,8 @@ def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
     row = port.one(WAITS_NO_MORE, task=task)
     if row is None:
         return False
-    facts = {"patient": patient, "task": task}
-    tell_unit(port, UnitId(row[0]), NoticeKind.STAFF_NO_NEW_TIME, facts, now)
+    to = members(port, UnitId(row[0]), Act.GET_NOTICES)
+    tell(At(port, now), to, StaffNoNewTime(patient=patient, task=task))
     return True
 
 

@@ -1,4 +1,4 @@
-"""What is written about each change: the event, the version that ended, the follow-up, the notices."""
+"""What is written about each change: the event, the version that ended, the follow-up."""
 
 import json
 from collections.abc import Mapping
@@ -9,16 +9,12 @@ from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
 from care.values.ids import AppointmentId, TaskId, UnitId
-from care.verbs import Acting
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.tables.appointments import appointment_versions, appointments, events, tasks
-from storage.turns.outbox import tell
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
 
 EVENT = inserting(
     events,
@@ -111,25 +107,6 @@ def leave_task(call: Call, kind: TaskKind, about: Appointment, *, text: str, due
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return TaskId(row[0])
-
-
-def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:
-    """With the patient, whose time only those who may see it can then look up."""
-    whole = {"patient": call.asker.patient, **facts}
-    for person in staff:
-        tell(call.port, to=person, kind=kind.value, facts=whole, at=call.now)
-
-
-def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:
-    """Of what staff or a guardian did, everybody who reads for the patient; who acted sees the receipt."""
-    if call.asker.role is Acting.PATIENT:
-        return
-    patient = call.asker.patient
-    by = {"guardian": call.asker.person} if call.asker.is_guardian else {}
-    for reader in guardians_of(call.port, patient, call.now) or [patient]:
-        if reader != call.asker.person:
-            about = {} if reader == patient else {"patient": patient}
-            tell(call.port, to=reader, kind=kind.value, facts={**facts, **about, **by}, at=call.now)
 
 
 def placed(performer: int | None, slot: int | None, starts: datetime, ends: datetime) -> Facts:

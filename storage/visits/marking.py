@@ -5,11 +5,11 @@ from sqlalchemy import bindparam, select, update
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import VisitHasBegun
 from care.follow_ups.tasks import TaskKind, TaskResult
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.working_days import add_working_days
 from care.visits.attendance import cannot_mark, no_show_fee
+from care.visits.notices import PatientNoShow
 from care.visits.outcomes import AttendanceMarked, ComingConfirmed
 from care.visits.values import Attendance, Fee
 from storage.bookings.reaching import reach, reach_newest, unless
@@ -19,10 +19,10 @@ from storage.engine.instants import to_micros
 from storage.engine.upsert import insert_or_update
 from storage.tables.appointments import tasks
 from storage.tables.attendances import attendances
-from storage.turns.outbox import tell
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
+from storage.verbs.guarding import who_reads
 from storage.verbs.journal import Happened, leave_task, record
+from storage.verbs.tell import tell
 
 _KEY = ["appointment_id", "version"]
 CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)
@@ -102,12 +102,10 @@ def _tell(
         leave_task(call, TaskKind.FOLLOW_UP, visit, text="", due=due)
     else:
         call.port.run(MENDED, appointment=visit.id, at=to_micros(call.now), who=call.asker.person)
-    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": missed}
-    for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
-        about = {} if reader == visit.patient else {"patient": visit.patient}
-        tell(
-            call.port, to=reader, kind=NoticeKind.PATIENT_NO_SHOW.value, facts={**facts, **about}, at=call.now
-        )
+    told = PatientNoShow(
+        patient=visit.patient, appointment=visit.id, version=visit.version, fee=fee, missed=missed
+    )
+    tell(call, who_reads(call.port, visit.patient, call.now), told)
 
 
 def _record(call: Call, found: Found, new: dict[str, object]) -> None:
