@@ -1,9 +1,23 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
+from care.cases.notices import StaffDigest
 from care.guarantee import refusals as no
-from handlers.cases import case, choices, files, in_menu, lists, reassign, refusals, reply, search, write
-from handlers.cases.notices import case_notice
-from handlers.cases.screens.notices import HEADS
+from care.guarantee.notices import ServiceDigest, StaffLetter
+from handlers.cases import (
+    case,
+    choices,
+    digests,
+    files,
+    in_menu,
+    lists,
+    notices,
+    reassign,
+    refusals,
+    reply,
+    search,
+    write,
+)
+from handlers.cases.screens.told import KINDS
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -31,6 +45,11 @@ SUBJECT = Subject(
         no.CodeMoved: refusals.code_moved,
         no.NobodyToSendTo: refusals.nobody_to_send_to,
     },
-    notices=dict.fromkeys(HEADS, case_notice),
+    notices={
+        **dict.fromkeys(KINDS, notices.case_notice),
+        StaffLetter: notices.staff_letter,
+        StaffDigest: digests.staff_digest,
+        ServiceDigest: digests.service_digest,
+    },
     in_staff_menu=in_menu.cases_waiting,
 )

@@ -31,7 +31,7 @@ async def _read(turn: Turn, services: Services, _button: ReadUnread) -> Shown:
     """Everything unread, oldest first; seen now that a person has opened it."""
     person = person_of(turn)
     notices = await services.unread.notices(person.id)
-    shown = [await notice_screen(notice.kind, notice.facts, person, services) for notice in notices]
+    shown = [await notice_screen(one.notice, person, services) for one in notices]
     if notices:
         await services.unread.seen(person.id, notices[-1].id)
     found = [screen for screen in shown if screen is not None]

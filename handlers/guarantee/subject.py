@@ -17,7 +17,8 @@ from handlers.guarantee import (
     take_down,
 )
 from handlers.guarantee.buttons import OpenOffers
-from handlers.guarantee.notices import KINDS, offer_notice
+from handlers.guarantee.notices import offer_notice
+from handlers.guarantee.screens.notices import AFTER
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
 
@@ -37,7 +38,7 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
-    notices=dict.fromkeys(KINDS, offer_notice),
+    notices=dict.fromkeys(AFTER, offer_notice),
     says_for_whom=True,
     doors=(Door(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,

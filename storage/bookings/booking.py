@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, select
 
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
+from care.bookings.notices import PatientBooked, StaffBooked
 from care.bookings.outcomes import Booked, Held
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
@@ -34,7 +34,8 @@ from storage.tables.slots import slots
 from storage.turns.deadlines import set_deadline
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, placed, record, tell_patient, tell_staff
+from storage.verbs.journal import Happened, placed, record
+from storage.verbs.tell import others_who_read, tell
 
 HOLD_DEADLINE = "hold"
 PURPOSE_LENGTH = 1000
@@ -236,11 +237,10 @@ def _tell(
             overridden=gone_past,
         ),
     )
-    facts = {
-        "appointment": appointment,
-        "actor": call.asker.person,
-        "starts": place.starts.isoformat(),
-        "overridden": gone_past,
-    }
-    tell_staff(call, place.told, NoticeKind.STAFF_BOOKED, facts)
-    tell_patient(call, NoticeKind.PATIENT_BOOKED, {"appointment": appointment})
+    patient, by, when = call.asker.patient, call.asker, place.starts
+    to_staff = StaffBooked(
+        patient=patient, appointment=appointment, actor=by.person, starts=when, overridden=gone_past
+    )
+    tell(call, place.told, to_staff)
+    told = PatientBooked(patient=patient, appointment=appointment, guardian=by.guardian)
+    tell(call, others_who_read(call), told)

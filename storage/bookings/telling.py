@@ -1,9 +1,9 @@
 """After the online deadline: what the patient wants to say becomes a task of the unit."""
 
+from care.bookings.notices import StaffMessage
 from care.bookings.outcomes import UnitTold
 from care.bookings.permissions import cannot_tell_unit
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.words import required
@@ -11,7 +11,8 @@ from care.values.working_days import add_working_days
 from storage.bookings.reaching import reach_newest, unless
 from storage.tasks.leaving import about, leave
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, record, tell_staff
+from storage.verbs.journal import Happened, record
+from storage.verbs.tell import tell
 
 
 def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
@@ -31,6 +32,5 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
             new={"task": task},
         ),
     )
-    by = {"actor": call.asker.person} if call.asker.is_guardian else {}
-    tell_staff(call, found.told, NoticeKind.STAFF_MESSAGE, {"task": task, **by})
+    tell(call, found.told, StaffMessage(patient=visit.patient, task=task, actor=call.asker.guardian))
     return UnitTold(task, answer_by)

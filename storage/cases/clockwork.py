@@ -5,36 +5,30 @@ from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
 
+from care.cases.notices import StaffDigest, StaffFlagged
 from care.guarantee.decisions import Move, cannot
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, ServiceDigest, StaffCall, StaffDue
 from care.guarantee.timers import Awaited, TimerKind, due_day
 from care.guarantee.transitions import Event
 from care.guarantee.values import Actor, Addressee, CaseState
 from care.guarantee.views import MessageKind
-from care.notices import NoticeKind
-from care.people.roles import Act
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step, happen
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import (
-    tell_group,
-    tell_patient,
-    tell_service,
-    tell_staff,
-    tell_unit,
-    write,
-)
+from storage.cases.telling import service_of, who_handles, whole_group, write
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
 from storage.guarantee.unreached import tell_or_leave
-from storage.people.members import members
+from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
 from storage.turns.deadlines import Deadline, fired, let_wait
 from storage.verbs.asking import LOCK
+from storage.verbs.tell import tell
 
 _patient = bindparam("patient", type_=reference())
 _reads = or_(
@@ -73,13 +67,8 @@ def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
         set_digests(port, unit, rules_of(port, unit, local_day(now)), now)
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
-        return counts.any_for_service and _told(step, unit, Act.TELL_PROVIDER, NoticeKind.SERVICE_DIGEST)
-    return counts.any_for_unit and _told(step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_DIGEST)
-
-
-def _told(step: Step, unit: UnitId, act: Act, kind: NoticeKind) -> bool:
-    tell_unit(step, unit, act, kind)
-    return bool(members(step.port, unit, act))
+        return counts.any_for_service and tell(step, service_of(step, unit), ServiceDigest(unit=unit))
+    return counts.any_for_unit and tell(step, whole_group(step, unit), StaffDigest(unit=unit))
 
 
 def _is_writing(port: Port, patient: PersonId) -> bool:
@@ -98,7 +87,7 @@ def _remind(step: Step, there: Found, _deadline: Deadline) -> bool:
     if not _may(step, there, Event.AUTO_REMIND):
         return False
     there = happen(step, there, Event.AUTO_REMIND)
-    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=False)
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id))
     return True
 
 
@@ -106,7 +95,8 @@ def _flag(step: Step, there: Found, _deadline: Deadline) -> bool:
     if not _may(step, there, Event.FLAG):
         return False
     there = happen(step, there, Event.FLAG)
-    tell_staff(step, there, NoticeKind.STAFF_FLAGGED, answered=there.case.reply is not None)
+    flagged = StaffFlagged(patient=there.case.patient, case=there.case.id)
+    tell(step, who_handles(step, there), flagged)
     return True
 
 
@@ -117,22 +107,23 @@ def _close(step: Step, there: Found, _deadline: Deadline) -> bool:
     read = there.case.state is CaseState.SENT_READ
     there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
     write(step, there, MessageKind.AUTO_CLOSED, "")
-    tell_patient(step, there, NoticeKind.OFFER_AUTO_CLOSED)
-    tell_staff(step, there, NoticeKind.STAFF_CALL)
+    patient, case = there.case.patient, there.case.id
+    tell_readers(step, OfferAutoClosed(patient=patient, case=case))
+    tell(step, who_handles(step, there), StaffCall(patient=patient, case=case))
     return True
 
 
 def _due(step: Step, there: Found, deadline: Deadline) -> bool:
-    awaited, broken = Awaited(deadline.facts["awaited"]), bool(deadline.facts["broken"])
-    due = due_day(there.case, awaited)
+    case, awaited = there.case, Awaited(deadline.facts["awaited"])
+    due = due_day(case, awaited)
     if due is None:
         return False
     to_service = awaited is Awaited.SERVICE or (
-        awaited is Awaited.QUESTION and there.case.open_question is Addressee.SERVICE
+        awaited is Awaited.QUESTION and case.open_question is Addressee.SERVICE
     )
-    tell_them = tell_service if to_service else tell_group
-    facts = {"what": awaited.value, "broken": broken, "due": due.isoformat()}
-    tell_them(step, there, NoticeKind.STAFF_DUE, **facts)
+    to = service_of(step, case.unit) if to_service else whole_group(step, case.unit)
+    broken = bool(deadline.facts["broken"])
+    tell(step, to, StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due))
     return True
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from care.cases.notices import StaffReassigned
 from care.guarantee.codes import next_code
 from care.guarantee.effects import opened_by_staff
+from care.guarantee.notices import CaseAnsweredByStaff, OfferReminder, StaffCode
 from care.guarantee.outcomes import CaseChanged, Confirmed, Reminded
 from care.guarantee.transitions import Event
 from care.guarantee.values import Actor, Addressee, CaseState, StandardAnswer
 from care.guarantee.views import File, MessageKind
-from care.notices import NoticeKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, PersonId
@@ -16,11 +17,12 @@ from care.values.words import required
 from storage.cases.acting import Step, happen, keep
 from storage.cases.reading import Found
 from storage.cases.staff import name_of, reach_as_staff
-from storage.cases.telling import tell_staff, write
+from storage.cases.telling import who_handles, write
 from storage.cases.threads import mark_read_by_staff
 from storage.guarantee.unreached import tell_or_leave
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000
 
@@ -57,7 +59,7 @@ def confirm(call: Call, case: CaseId, text: str, template: StandardAnswer) -> Co
     reply = there.case.reply
     assert reply is not None  # noqa: S101 - only an answer is confirmed
     proposed = next_code(there.case.type, reply.answer)
-    tell_staff(step, there, NoticeKind.STAFF_CODE, code=proposed.value)
+    tell(step, who_handles(step, there), StaffCode(patient=there.case.patient, case=case))
     return Confirmed(case, proposed, template)
 
 
@@ -109,7 +111,8 @@ def reassign(call: Call, case: CaseId, to: PersonId | None) -> CaseChanged:
     name = "" if to is None else name_of(call.port, to)
     facts = {"from": there.case.handler, "to": to}
     there = happen(step, there, Event.REASSIGN, facts, to=to, to_name=name)
-    tell_staff(step, there, NoticeKind.STAFF_REASSIGNED, actor=step.actor)
+    passed_on = StaffReassigned(patient=there.case.patient, case=case, actor=step.actor)
+    tell(step, who_handles(step, there), passed_on)
     return changed(there)
 
 
@@ -118,7 +121,7 @@ def remind(call: Call, case: CaseId, text: str) -> Reminded:
     said = required(text, TEXT_LENGTH)
     there = happen(step, there, Event.REMIND)
     write(step, there, MessageKind.REMINDER, said)
-    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=True)
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
     dates = there.case.deadlines
     assert dates is not None  # noqa: S101 - an offer that was sent has its dates
     return Reminded(case, dates.reply_by, dates.last_day)
@@ -129,5 +132,6 @@ def changed(there: Found) -> CaseChanged:
 
 
 def _say(step: Step, there: Found, kind: MessageKind, text: str, files: Sequence[File] = ()) -> None:
-    message = write(step, there, kind, text, files=files)
-    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=kind.value)
+    write(step, there, kind, text, files=files)
+    said = CaseAnsweredByStaff(patient=there.case.patient, case=there.case.id, what=kind)
+    tell_or_leave(step, there, said)

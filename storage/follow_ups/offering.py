@@ -7,12 +7,12 @@ from sqlalchemy import bindparam, select
 
 from care.bookings.after_cancelling import gives_back, new_last_day
 from care.bookings.appointments import Appointment
+from care.follow_ups.notices import PatientNewTimes
 from care.follow_ups.outcomes import NewTimesOffered
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import Task, TaskResult
 from care.follow_ups.verbs import cannot_offer
 from care.grounds.rules import cannot_use
-from care.notices import NoticeKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.values import Rules
@@ -141,8 +141,8 @@ def _close(call: Call, task: Task) -> None:
 
 def _tell(call: Call, task: Task, offered: Offered, ground: GroundId) -> None:
     visit = offered.visit
-    facts = {"appointment": visit.id, "version": visit.version, "ground": ground}
-    tell_readers(call.port, task.patient, NoticeKind.PATIENT_NEW_TIMES, facts, call.now)
+    told = PatientNewTimes(patient=task.patient, appointment=visit.id, version=visit.version, ground=ground)
+    tell_readers(call, told)
     new = {"task": task.id, "result": TaskResult.NEW_TIME_OFFERED.value, "ground": ground}
     record(
         call,

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import Select, bindparam, func, select, update
 
+from care.grounds.notices import PatientUninvited
 from care.grounds.outcomes import GroundTakenBack
 from care.grounds.refusals import GroundUsed, GroundWithdrawn
 from care.grounds.rules import GroundKind, GroundState
 from care.grounds.verbs import GroundLine
-from care.notices import NoticeKind
 from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -112,7 +112,7 @@ def _is_withdrawn(call: Call, ground: GroundId) -> bool:
 
 
 def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
-    tell_readers(call.port, patient, NoticeKind.PATIENT_UNINVITED, {"ground": there.id}, call.now)
+    tell_readers(call, PatientUninvited(patient=patient, ground=there.id))
     request = replace(call.request, id=RequestId(f"{call.request.id} patient {patient}"))
     about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
     what, new = "ground_withdrawn", {"ground": there.id, "kind": there.kind.value}

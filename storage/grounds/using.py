@@ -5,9 +5,9 @@ from sqlalchemy import bindparam, update
 from care.bookings.after_cancelling import Next, gives_back, new_last_day, what_next
 from care.bookings.appointments import Appointment, BookedWith
 from care.follow_ups.tasks import TaskResult
+from care.grounds.notices import PatientInvited
 from care.grounds.refusals import GroundUsed
 from care.grounds.rules import GroundKind, GroundState
-from care.notices import NoticeKind
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import GroundId
@@ -97,5 +97,4 @@ def _open_again(call: Call, visit: Appointment, booked_with: BookedWith) -> None
     call.port.run(OPEN_AGAIN, ground=booked_with.id, until=until.isoformat())
     await_booking(call, booked_with.id, call.asker.patient, until, visit.rules)
     if call.asker.is_staff:
-        facts = {"ground": booked_with.id}
-        tell_readers(call.port, call.asker.patient, NoticeKind.PATIENT_INVITED, facts, call.now)
+        tell_readers(call, PatientInvited(patient=call.asker.patient, ground=booked_with.id))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, or_, select
 
+from care.guarantee.notices import OfferSent, StaffLetter
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.sending import OfferBatch
@@ -11,7 +12,6 @@ from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Case, CaseState
 from care.guarantee.views import DispatchKind, DispatchState, MessageKind
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
@@ -21,18 +21,20 @@ from storage.cases.acting import Step, happen, record, starting
 from storage.cases.reading import Found, found
 from storage.cases.rows import INSERT, changing_values, fixed_values
 from storage.cases.staff import demand_at, step_of
-from storage.cases.telling import tell_patient, tell_unit, write
+from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.guarantee.recipients import Addressed, addressed
 from storage.people.reaching import Reader, readers_of
+from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import cases
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000
 SILENT_ONES = (
@@ -92,7 +94,7 @@ def _send(post: Post, one: Addressed) -> SentLine:
     _older_give_way(post.step, there)
     _dispatch(post.step, there, readers, result)
     if readers:
-        tell_patient(post.step, there, NoticeKind.OFFER_SENT)
+        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id))
     return SentLine(one.place, result, patient, one.name, there.case.id)
 
 
@@ -176,7 +178,7 @@ def _tell_of_letters(post: Post, sent: OffersSent) -> None:
     ]
     if by_letter:
         unit = post.batch.unit
-        tell_unit(post.step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=len(by_letter))
+        tell(post.step, whole_group(post.step, unit), StaffLetter(unit=unit, cases=len(by_letter)))
 
 
 def _search(one: Addressed) -> str:

@@ -2,14 +2,16 @@
 
 from sqlalchemy import bindparam, select
 
+from care.bookings.notices import StaffMessage
+from care.cases.notices import StaffQuestion
 from care.follow_ups.tasks import TaskKind
 from care.guarantee.effects import question_passed
+from care.guarantee.notices import CaseAnsweredByStaff, ProviderTold, StaffPapers
 from care.guarantee.outcomes import CaseChanged
 from care.guarantee.refusals import NotThisStep
 from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee
 from care.guarantee.views import MessageKind
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -20,17 +22,19 @@ from storage.cases.acting import Step, happen, keep, record
 from storage.cases.handling import TEXT_LENGTH, changed
 from storage.cases.reading import Found
 from storage.cases.staff import reach_as_staff
-from storage.cases.telling import tell_staff, tell_unit, write
+from storage.cases.telling import who_handles, write
 from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
 from storage.guarantee.unreached import tell_or_leave
+from storage.people.members import members
 from storage.places.reading import UNIT, unit_of
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
 from storage.tasks.leaving import About, leave
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 PROVIDER_LENGTH = 200
 ALL_UNITS = select(*UNIT)
@@ -51,14 +55,14 @@ def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseCha
     named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
     there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
     write(step, there, MessageKind.PROVIDER, said)
-    tell_or_leave(step, there, NoticeKind.PROVIDER_TOLD)
+    tell_or_leave(step, there, ProviderTold(patient=there.case.patient, case=case))
     return changed(there)
 
 
 def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
     step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
     there = happen(step, there, Event.TRANSFER_PAPERS)
-    tell_staff(step, there, NoticeKind.STAFF_PAPERS)
+    tell(step, who_handles(step, there), StaffPapers(patient=there.case.patient, case=case))
     return changed(there)
 
 
@@ -75,14 +79,14 @@ def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     keep(step, there, passed)
     there = there.with_case(passed)
     record(step, there, "pass_question", was=passed.state.value, facts={"unit": unit})
-    message = write(step, there, MessageKind.PASSED_ON, str(row[0]))
+    write(step, there, MessageKind.PASSED_ON, str(row[0]))
+    patient = there.case.patient
     if own:
-        due = passed.question_due and passed.question_due.isoformat()
-        tell_staff(step, there, NoticeKind.STAFF_QUESTION, message=message, due=due)
+        tell(step, who_handles(step, there), StaffQuestion(patient=patient, case=case))
     else:
         _leave_task(step, there, unit)
-    what = MessageKind.PASSED_ON.value
-    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
+    said = CaseAnsweredByStaff(patient=patient, case=case, what=MessageKind.PASSED_ON)
+    tell_or_leave(step, there, said)
     return changed(there)
 
 
@@ -106,5 +110,5 @@ def _leave_task(step: Step, there: Found, unit: UnitId) -> None:
         now=step.now,
         text=asked[0] if asked else "",
     )
-    told = {"patient": there.case.patient, "task": task}
-    tell_unit(step, unit, Act.GET_NOTICES, NoticeKind.STAFF_MESSAGE, **told)
+    to = [person for person in members(step.port, unit, Act.GET_NOTICES) if person != step.actor]
+    tell(step, to, StaffMessage(patient=there.case.patient, task=task))

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.notices import NoticeKind
 from care.outcomes import Done
 from care.people.guardians import acts_alone
+from care.people.notices import LoginCode
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
 from care.people.values import Channel, Kind, Person
@@ -22,7 +22,7 @@ from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.outbox import tell
+from storage.turns.outbox import queue
 from storage.verbs.once import Act
 
 CODE_LIFE = timedelta(minutes=10)
@@ -158,12 +158,4 @@ def login_of(written: str) -> str | None:
 
 def _send_code(act: Act, person: Person, code: str, language: str) -> None:
     channel = Channel.SMS if person.phone else Channel.EMAIL
-    facts = {"code": code, "language": language}
-    tell(
-        act.port,
-        to=person.id,
-        kind=NoticeKind.LOGIN_CODE.value,
-        facts=facts,
-        at=act.now,
-        channel=channel.value,
-    )
+    queue(act.port, person.id, LoginCode(code=code, language=language), at=act.now, channel=channel.value)

@@ -4,18 +4,20 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment
 from care.grounds.rules import MORNING
-from care.notices import NoticeKind
+from care.people.roles import Act
+from care.unit_changes.notices import StaffNoNewTime
 from care.values.clock import instant, local_day
 from care.values.ids import PersonId, TaskId
 from care.values.working_days import add_working_days
 from storage.engine.port import Port
-from storage.people.telling import tell_unit
+from storage.people.members import members
 from storage.tasks.closing import close_waiting
 from storage.tasks.leaving import wait, wait_no_more
 from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.tell import At, tell
 
 NO_NEW_TIME = "no_new_time"
 
@@ -37,8 +39,8 @@ def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     unit = wait_no_more(port, task)
     if unit is None:
         return False
-    facts = {"patient": patient, "task": task}
-    tell_unit(port, unit, NoticeKind.STAFF_NO_NEW_TIME, facts, now)
+    to = members(port, unit, Act.GET_NOTICES)
+    tell(At(port, now), to, StaffNoNewTime(patient=patient, task=task))
     return True
 
 

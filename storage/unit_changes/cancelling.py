@@ -1,11 +1,12 @@
 """The unit cancels a visit: its time is taken away; the patient gets a right to another, and is told once."""
 
 from care.bookings.appointments import Appointment, AppointmentRef, Status
+from care.bookings.notices import StaffCancelled
 from care.bookings.permissions import cannot_be_reached, cannot_cancel
 from care.follow_ups.tasks import TaskKind
 from care.grounds.rules import GroundKind, cannot_open
-from care.notices import NoticeKind
 from care.people.roles import Act
+from care.unit_changes.notices import PatientUnitCancelled
 from care.unit_changes.outcomes import CancelledByUnit
 from care.unit_changes.verbs import is_late, next_is_free
 from care.values.clock import local_day
@@ -23,7 +24,8 @@ from storage.tasks.leaving import about, leave
 from storage.unit_changes.awaiting import await_choice
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
-from storage.verbs.journal import Facts, Happened, keep_version, placed, record, tell_staff
+from storage.verbs.journal import Facts, Happened, keep_version, placed, record
+from storage.verbs.tell import tell
 
 
 def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:
@@ -54,22 +56,23 @@ def _right_to_another(call: Call, found: Found) -> GroundId | None:
 def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> CancelledByUnit:
     visit = found.appointment
     late, free = is_late(visit, call.now), next_is_free(visit, call.now)
-    facts = {"appointment": visit.id, "version": visit.version + 1, "ground": ground, "free": free}
-    said = {**facts, "reason": why}
-    told = not found.hidden and _tell_patient(call, visit, said)
+    said = PatientUnitCancelled(
+        patient=visit.patient,
+        appointment=visit.id,
+        version=visit.version + 1,
+        ground=ground,
+        reason=why,
+        free=free,
+    )
+    told = not found.hidden and tell_readers(call, said)
     task = None if found.hidden else _follow_up(call, visit, why, waits=told and ground is not None)
     new = {"reason": why, "late": late, "free": free, "ground": ground, "task": task}
     _record(call, found, new)
-    tell_staff(call, found.told, NoticeKind.STAFF_CANCELLED, {**_acted(call, visit), "reason": why})
+    to_staff = StaffCancelled(
+        patient=visit.patient, appointment=visit.id, actor=call.asker.person, reason=why
+    )
+    tell(call, found.told, to_staff)
     return CancelledByUnit(visit.id, visit.version + 1, late, free, ground, task, told)
-
-
-def _acted(call: Call, visit: Appointment) -> Facts:
-    return {"appointment": visit.id, "actor": call.asker.person, "fee": False, "task": None}
-
-
-def _tell_patient(call: Call, visit: Appointment, facts: Facts) -> bool:
-    return tell_readers(call.port, visit.patient, NoticeKind.PATIENT_UNIT_CANCELLED, facts, call.now)
 
 
 def _follow_up(call: Call, visit: Appointment, why: str, *, waits: bool) -> TaskId:

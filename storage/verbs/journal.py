@@ -1,4 +1,4 @@
-"""What is written about each change: the event, the version that ended, the notices."""
+"""What is written about each change: the event, and the version that ended."""
 
 import json
 from collections.abc import Mapping
@@ -8,16 +8,12 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
-from care.notices import NoticeKind
 from care.values.ids import AppointmentId, UnitId
-from care.verbs import Acting
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.tables.appointments import appointment_versions, appointments, events
-from storage.turns.outbox import tell
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
 
 EVENT = inserting(
     events,
@@ -90,25 +86,6 @@ def keep_version(call: Call, appointment: Appointment, how: Status, reason: str)
         why=reason,
         appointment=appointment.id,
     )
-
-
-def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:
-    """With the patient, whose time only those who may see it can then look up."""
-    whole = {"patient": call.asker.patient, **facts}
-    for person in staff:
-        tell(call.port, to=person, kind=kind.value, facts=whole, at=call.now)
-
-
-def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:
-    """Of what staff or a guardian did, everybody who reads for the patient; who acted sees the receipt."""
-    if call.asker.role is Acting.PATIENT:
-        return
-    patient = call.asker.patient
-    by = {"guardian": call.asker.person} if call.asker.is_guardian else {}
-    for reader in guardians_of(call.port, patient, call.now) or [patient]:
-        if reader != call.asker.person:
-            about = {} if reader == patient else {"patient": patient}
-            tell(call.port, to=reader, kind=kind.value, facts={**facts, **about, **by}, at=call.now)
 
 
 def placed(performer: int | None, slot: int | None, starts: datetime, ends: datetime) -> Facts:

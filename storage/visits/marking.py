@@ -5,11 +5,11 @@ from sqlalchemy import bindparam, select
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import VisitHasBegun
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.working_days import add_working_days
 from care.visits.attendance import cannot_mark, no_show_fee
+from care.visits.notices import PatientNoShow
 from care.visits.outcomes import AttendanceMarked, ComingConfirmed
 from care.visits.values import Attendance, Fee
 from storage.bookings.reaching import reach, reach_newest, unless
@@ -20,10 +20,10 @@ from storage.engine.upsert import insert_or_update
 from storage.tables.attendances import attendances
 from storage.tasks.closing import close_mended
 from storage.tasks.leaving import about, leave
-from storage.turns.outbox import tell
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
+from storage.verbs.guarding import who_reads
 from storage.verbs.journal import Happened, record
+from storage.verbs.tell import tell
 
 _KEY = ["appointment_id", "version"]
 CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)
@@ -88,12 +88,10 @@ def _tell(
         leave(call.port, TaskKind.FOLLOW_UP, about(visit), due=due, now=call.now)
     else:
         close_mended(call, visit.id)
-    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": missed}
-    for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
-        whose = {} if reader == visit.patient else {"patient": visit.patient}
-        tell(
-            call.port, to=reader, kind=NoticeKind.PATIENT_NO_SHOW.value, facts={**facts, **whose}, at=call.now
-        )
+    told = PatientNoShow(
+        patient=visit.patient, appointment=visit.id, version=visit.version, fee=fee, missed=missed
+    )
+    tell(call, who_reads(call.port, visit.patient, call.now), told)
 
 
 def _record(call: Call, found: Found, new: dict[str, object]) -> None:

@@ -5,10 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from care.guarantee.deadlines import on_sending
+from care.guarantee.notices import (
+    CaseAnsweredByStaff,
+    OfferAutoClosed,
+    OfferReminder,
+    OfferSent,
+    ProviderTold,
+)
 from care.guarantee.permissions import patient_may
 from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
 from care.guarantee.views import CaseMessage, MessageKind, OfferCard, OfferLine
-from care.notices import NoticeKind
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit
@@ -74,9 +80,13 @@ def screens() -> Iterator[tuple[str, Screen]]:
     yield "thread", offer_thread.thread(reading(SENT), 0)
     yield from _answering()
     yield from _asking()
-    for kind in offer_notices.AFTER:
-        for facts in ({}, {"manual": True}, {"what": "asked_back"}):
-            yield f"{kind.value} {facts}", offer_notices.told(NoticeKind(kind), reading(SENT).card, facts)
+    about = {"patient": SENT.patient, "case": SENT.id}
+    for notice in (
+        *(kind(**about) for kind in (OfferSent, OfferReminder, OfferAutoClosed, ProviderTold)),
+        OfferReminder(**about, manual=True),
+        *(CaseAnsweredByStaff(**about, what=what) for what in MessageKind),
+    ):
+        yield notice.kind, offer_notices.told(notice, reading(SENT).card)
 
 
 def _answering() -> Iterator[tuple[str, Screen]]:

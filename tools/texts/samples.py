@@ -29,7 +29,6 @@ from care.bookings.refusals import (
 from care.bookings.slots import FreeTime
 from care.bookings.verbs import ServiceChoice, Times
 from care.follow_ups.refusals import TaskAlreadyClosed
-from care.notices import NoticeKind
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import AfterCancelling, Rules, SelfBooking
@@ -214,5 +213,5 @@ def _search(**looking: object) -> free_times.Search:
 
 def _about_notices() -> Iterator[tuple[str, Screen]]:
     event = notices.Event(reason="Personal är sjuk.", was=STARTS)
-    for kind in (NoticeKind.PATIENT_BOOKED, NoticeKind.PATIENT_REBOOKED, NoticeKind.PATIENT_CANCELLED):
-        yield kind.value, notices.WORDS[kind](notices.Told(of(VISIT), NOW, event))
+    for say in (notices.patient_booked, notices.patient_rebooked, notices.patient_cancelled):
+        yield say.__name__, say(notices.Told(of(VISIT), NOW, event))

@@ -8,8 +8,10 @@ from care.cases.lists import CaseCounts, CasePage
 from care.cases.work import status_word
 from care.guarantee.codes import next_code
 from care.guarantee.deadlines import on_sending
+from care.guarantee.notices import StaffDue
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.permissions import service_may, staff_may
+from care.guarantee.timers import Awaited
 from care.guarantee.transitions import Event
 from care.guarantee.values import Actor, Answer, Case, CaseState, Code, Source
 from care.guarantee.views import (
@@ -24,7 +26,7 @@ from care.guarantee.views import (
     Problem,
     RecipientCard,
 )
-from care.notices import NoticeKind
+from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
@@ -96,14 +98,21 @@ class Colleague:
     title: str
 
 
+def _notices(case: Case) -> Iterator[OfCase]:
+    about = {"patient": case.patient, "case": case.id}
+    yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
+    for kind in case_told.KINDS:
+        if kind is not StaffDue:
+            yield kind(**about)
+
+
 def screens() -> Iterator[tuple[str, Screen]]:
     """All of them in the language in use, each with a name to point it out by."""
     for name, one in STAFFS.items():
         for service in (False, True):
             yield f"case, {name}", case.case(seen(one, service=service))
-        for kind in case_told.BODIES:
-            told = case_told.Told(seen(one), {"due": "2026-11-24"})
-            yield f"{kind.value}, {name}", case_notices.told(kind, told)
+        for notice in _notices(one):
+            yield f"{notice.kind}, {name}", case_notices.told(case_told.Told(seen(one), notice))
     yield "thread", case.thread(seen(SENT), 0)
     yield from _writing()
     yield from _sending()
@@ -219,8 +228,6 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
     yield "letters have come", case_notices.letters(2)
-    for kind in case_notices.HEADS:
-        yield f"{kind.value} in short", case_notices.in_short(NoticeKind(kind))
 
 
 def _service() -> Iterator[tuple[str, Screen]]:
