@@ -68,7 +68,7 @@ export class Api {
 
   clock = () => get("/sim/door/clock");
   moveClock = (move) => post("/sim/door/clock", move);
-  register = () => get("/sim/door/people");
+  register = () => get("/sim/door/people?with=family,waits");
   rows = () => get("/sim/door/rows");
   script = (from) => post("/sim/script", this.bot === undefined ? from : { ...from, bot: this.bot });
 }

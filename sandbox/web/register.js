@@ -15,7 +15,7 @@ export function whoIsWho(register, hasPhone) {
 /** In a few words beside the name: where staff work, for whom a guardian acts. */
 export function shortAbout(register, person) {
   const entry = entryOf(register, person);
-  return entry ? [...placeLines(entry), ...familyLines(entry, register)].join(" · ") : "";
+  return entry ? [(entry.units ?? []).join(", ") || placeLines(entry), ...familyLines(entry, register)].flat().join(" · ") : "";
 }
 
 function placeLines({ role, units }) {
@@ -34,7 +34,7 @@ function lines({ role, waits, protected: hidden, account }, hasPhone) {
   const without = role === "patient" && !(account ?? hasPhone);
   return [
     hidden && t("hiddenIdentity"),
-    ...(waits ?? []).map(({ unit, type, since }) => t("waits", type, unit, since ? dayOf(new Date(since)) : "")),
+    ...(waits ?? []).map(({ unit, type, since }) => t("waits", t("careTypes")[type] ?? type, unit, since ? dayOf(new Date(since)) : "")),
     without && t("noAccount"),
   ].filter(Boolean);
 }

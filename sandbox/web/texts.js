@@ -12,6 +12,7 @@ const WORDS = {
     whoIsWho: "Vem är vem", patients: "Patienter", colleagues: "Personal", open: "Öppna", toPhone: "Visa",
     whoHint: "De som boten känner, ur dess eget register.", whoUnknown: "Boten visar inte sitt register: dess testdörr svarar inte.",
     roles: { staff: "personal", group_member: "gruppen Vårdgaranti", care_guarantee_service: "Vårdgarantiservice", local_administrator: "lokal administratör", manager: "chef", tester: "testledare" },
+    careTypes: { visit: "besök", operation: "operation" },
     guards: (names) => `vårdnadshavare för ${listed(names, "och")}`, childOf: (names) => `barn till ${listed(names, "och")}`, hiddenIdentity: "skyddad identitet: personalen ser inte namnet",
     waits: (type, unit, since) => `väntar på ${type}, ${unit}${since && `, sedan ${since}`}`, noAccount: "inget konto: kan inte logga in",
     who: "Vems telefon?", search: "Sök på namn eller roll", nobody: "Ingen träff.", newPerson: "Ny person", newPersonHint: "Personen får en telefon, men boten släpper bara in dem som står i dess eget register. Lägg till personen där också (vardtid people add), annars går det inte att logga in.", alreadyOpen: "öppen",
@@ -52,6 +53,7 @@ const WORDS = {
     whoIsWho: "Who is who", patients: "Patients", colleagues: "Staff", open: "Open", toPhone: "Show",
     whoHint: "Those whom the bot knows, from its own register.", whoUnknown: "The bot does not show its register: its test door does not answer.",
     roles: { staff: "staff", group_member: "the group Vårdgaranti", care_guarantee_service: "Vårdgarantiservice", local_administrator: "local administrator", manager: "manager", tester: "test leader" },
+    careTypes: { visit: "a visit", operation: "an operation" },
     guards: (names) => `guardian of ${listed(names, "and")}`, childOf: (names) => `child of ${listed(names, "and")}`, hiddenIdentity: "protected identity: staff do not see the name",
     waits: (type, unit, since) => `waits for ${type}, ${unit}${since && `, since ${since}`}`, noAccount: "no account: cannot log in",
     who: "Whose phone?", search: "Search by name or role", nobody: "No match.", newPerson: "New person", newPersonHint: "The person gets a phone, but the bot lets in only those who stand in its own register. Add the person there too (vardtid people add), or it will not be possible to log in.", alreadyOpen: "open",
@@ -115,7 +117,7 @@ export const shortMoment = (date) => shown(date, { day: "numeric", month: "short
 /** [kind, words] pairs, so that the page can leave the year out where there is no room. */
 export const clockFace = (date) => {
   const how = { weekday: "short", day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...how }).formatToParts(date).map(({ type, value }) => [type, value]);
+  return new Intl.DateTimeFormat(LOCALES[lang], { timeZone: ZONE, ...how }).formatToParts(date).map(({ type, value }, place, all) => [all[place + 1]?.type === "year" ? "year" : type, value]);
 };
 
 export function size(bytes) {

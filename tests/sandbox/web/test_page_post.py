@@ -68,15 +68,3 @@ async def test_a_server_that_is_away_is_told_in_the_readers_language(
     await page.get_by_role("button", name="Switch to English").click()
     await page.get_by_role("button", name="Mina tider").click()
     await expect(page.locator(".toast")).to_have_text("The tap did not arrive: no contact with the sandbox.")
-
-
-async def test_a_clock_that_is_turned_back_is_told_in_words(stage: Stage, open_page: OpenPage) -> None:
-    page = await open_page()
-    refused = {"error": "2026-11-01 08:00 has passed: the clock only goes forward"}
-    await page.get_by_role("button", name="till …").click()
-    await page.route("**/sim/door/clock", lambda route: route.fulfill(status=400, json=refused))
-    await page.get_by_role("textbox", name="Flytta klockan till").fill("2026-11-01 08:00")
-    await page.get_by_role("button", name="Flytta", exact=True).click()
-    await expect(page.get_by_role("region", name="Botens klocka")).to_contain_text(
-        "Klockan flyttades inte: klockan går bara framåt."
-    )
