@@ -78,3 +78,12 @@ async def test_clock_and_tools_unfold_where_there_is_little_room(
     await expect(page.get_by_role("button", name="Avbryt")).to_be_visible()
     await page.get_by_role("button", name="Avbryt").scroll_into_view_if_needed()
     await expect(page.get_by_role("button", name="Avbryt")).to_be_in_viewport()
+
+
+async def test_much_post_scrolls_in_its_tray_alone(stage: Stage, open_page: OpenPage) -> None:
+    kept = stage.world.files.keep(b"brevet", "brev.pdf")
+    for number in range(12):
+        stage.world.trays.put("letter", to="Testperson4", text="Hej", subject=f"Brev {number}", file=kept.id)
+    page = await open_page(f"#people={stage.anna}&trays=letter")
+    await expect(page.locator(".item")).to_have_count(12)
+    assert await page.evaluate("document.documentElement.scrollHeight <= innerHeight")
