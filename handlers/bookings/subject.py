@@ -17,12 +17,12 @@ from handlers.bookings import (
     choose_time,
     fresh_times,
     in_menu,
+    notices,
     rebook,
     refused_booking,
     refused_change,
     tell_unit,
     times,
-    told,
 )
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
@@ -60,12 +60,12 @@ SUBJECT = Subject(
         DoneByAnother: refused_change.done_by_another,
     },
     notices={
-        StaffBooked: told.staff_booked,
-        StaffRebooked: told.staff_rebooked,
-        StaffCancelled: told.staff_cancelled,
-        PatientBooked: told.patient_booked,
-        PatientRebooked: told.patient_rebooked,
-        PatientCancelled: told.patient_cancelled,
+        StaffBooked: notices.staff_booked,
+        StaffRebooked: notices.staff_rebooked,
+        StaffCancelled: notices.staff_cancelled,
+        PatientBooked: notices.patient_booked,
+        PatientRebooked: notices.patient_rebooked,
+        PatientCancelled: notices.patient_cancelled,
     },
     doors=(Door(10, marked("Mina tider"), MyTimes), Door(11, marked("Boka tid"), OpenBooking)),
     in_patient_menu=in_menu.what_is_next,

@@ -35,12 +35,13 @@ from care.rules.values import AfterCancelling, Rules, SelfBooking
 from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from care.values.units import CareUnit, Service
-from handlers.bookings import in_menu, notices
+from handlers.bookings import in_menu
 from handlers.bookings.buttons import Choose, Looking, PickTime
 from handlers.bookings.screens import book as booking
 from handlers.bookings.screens import cancel as cancelling
 from handlers.bookings.screens import card as cards
 from handlers.bookings.screens import choose_time as free_times
+from handlers.bookings.screens import notices
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
 from handlers.front import screens as menu

@@ -9,7 +9,7 @@ from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
-from handlers.bookings.notices import _to_task
+from handlers.bookings.screens.notices import to_task
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _, marked
@@ -194,4 +194,4 @@ def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
         fill(_("Meddelande: {text}"), text=task.text),
         fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),
     )
-    return Screen(text=text, rows=_to_task(task.id), new=True)
+    return Screen(text=text, rows=to_task(task.id), new=True)
