@@ -1,6 +1,5 @@
 """One act on a case: who acts, on what, and that it happens by care's rules or not at all."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,18 +19,12 @@ from storage.cases.reading import PATIENT_OF, Found, found
 from storage.cases.rows import UPDATE, update_values
 from storage.cases.timing import keep_time
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.engine.upsert import inserting
-from storage.tables.case_threads import case_events
 from storage.tables.guarantee import cases
 from storage.verbs.asking import LOCK
+from storage.verbs.journal import About, enter
+from storage.verbs.journal import Event as Happened
 
-EVENT = inserting(
-    case_events,
-    *("at", "case_id", "entry_id", "patient_id", "unit_id", "actor_id", "role", "what", "was", "now"),
-    *("facts", "rule_version", "request_id"),
-)
 _is_open = or_(*[cases.c.state == exactly(state.value) for state in sorted(OPEN_OFFER)])
 OPEN_OFFER_OF = select(cases.c.id).where(cases.c.entry_id == bindparam("entry", type_=reference()), _is_open)
 
@@ -133,21 +126,23 @@ def record(step: Step, about: Found, what: str, *, was: str, facts: Facts | None
 
 
 def audit(step: Step, entry: Entry, told: Audited) -> None:
-    step.port.run(
-        EVENT,
-        at=to_micros(step.now),
-        case_id=told.case,
-        entry_id=entry.id,
-        patient_id=entry.patient,
-        unit_id=entry.unit,
-        actor_id=step.actor,
-        role=step.role.value,
-        what=told.what,
-        was=told.was,
-        now=told.now,
-        facts=json.dumps(told.facts, ensure_ascii=False),
-        rule_version=told.rule_version,
-        request_id=step.request,
+    enter(
+        step.port,
+        step.now,
+        Happened(
+            about=About.ENTRY if told.case is None else About.CASE,
+            subject=told.case or entry.id,
+            what=told.what,
+            actor=step.actor,
+            role=step.role.value,
+            patient=entry.patient,
+            unit=entry.unit,
+            was=told.was,
+            now=told.now,
+            facts=told.facts,
+            rules=told.rule_version,
+            request=step.request,
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
 from care.guarantee.values import Answer, Code
 from storage.engine.port import Row
 from storage.rules.guarantee_ruling import rules_of
-from storage.tables.case_threads import case_events, case_messages
+from storage.tables.case_threads import case_messages
+from storage.tables.events import events
 from storage.tables.guarantee import cases, waiting_entries
 from storage.tables.turns import deadlines
 from tests.storage.guarantee.ward import Ward
@@ -20,8 +21,9 @@ ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "chan
 
 async def check(ward: Ward) -> None:
     """Invariants (a) to (e) of the routine, read from what is stored."""
-    columns = [case_events.c[name] for name in ("case_id", "entry_id", "what", "facts", "role")]
-    told = await ward.rows(select(*columns).order_by(case_events.c.id))
+    columns = (cases.c.id, cases.c.entry_id, events.c.what, events.c.facts, events.c.role)
+    of_case = (events.c.kind == "case") & (events.c.subject == cases.c.id)
+    told = await ward.rows(select(*columns).join(cases, of_case).order_by(events.c.id))
     rows = await ward.rows(select(cases.c.id, cases.c.entry_id, cases.c.state, cases.c.answer))
     entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
     open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
