@@ -32,9 +32,11 @@ REGISTERED = {
     "CONVERSATION": "what a conversation is found by",
     "SUBJECT": "what a subject is found by",
     "T": "a type variable of the module",
+    "in_menu": "what a subject adds to the patient's menu",
+    "in_staff_menu": "what a subject adds to the staff's menu",
 }
 """Names that every module of a kind has, so that one table can name them all."""
-NAMES_IN_MANY = 89
+NAMES_IN_MANY = 69
 POSITIONAL = 4
 FUNCTIONS_WITH_MORE = 28
 """Ratchets: what there is today, and never more. Who lowers one writes the new number here."""
