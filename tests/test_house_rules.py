@@ -31,6 +31,7 @@ MANY = 3
 REGISTERED = {
     "CONVERSATION": "what a conversation is found by",
     "SUBJECT": "what a subject is found by",
+    "REFUSALS": "which refusals a module has words for",
     "T": "a type variable of the module",
     "in_menu": "what a subject adds to the patient's menu",
     "in_staff_menu": "what a subject adds to the staff's menu",
