@@ -57,6 +57,29 @@ no = decode(encode(ToyRefused(left=3)))
 with use("sv"):
     print(type(no).__name__, WORDS[type(no)](no, Around(now=datetime.now(UTC))).text)
 """
+TOY_NOTICE = """
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToyTold(OfGround):
+    kind = "toy_told"
+    audience = Audience.PATIENT
+"""
+TOY_MESSAGE = """
+
+async def toy_told(notice, reader, services):
+    return Screen(text=f"Underlag {notice.ground}.")
+"""
+TELL = """
+import asyncio
+from care.grounds.notices import ToyTold
+from handlers.front.notices import notice_screen
+from storage.codec import decode_notice, encode
+from care.people.values import Person, Kind
+
+told = decode_notice(encode(ToyTold(patient=7, ground=12)), "toy_told", 7)
+reader = Person(id=7, kind=Kind.PATIENT, login="", name="Test")
+print(asyncio.run(notice_screen(told, reader, None)).text)
+"""
 READ_RULES = """
 from care.rules.values import Rules
 from storage.rules.regions.completeness import unsaid
@@ -132,6 +155,16 @@ def test_a_refusal_is_said_after_its_list_has_been_followed(copied: Path) -> Non
     copy.add("care/grounds/refusals.py", TOY_REFUSAL)
     copy.add("handlers/grounds/refusals.py", TOY_WORDS)
     assert copy.run(SAY_NO) == "ToyRefused Bara 3 kvar."
+
+
+def test_a_notice_is_told_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A notice", "grounds"))
+    copy.add("care/grounds/notices.py", TOY_NOTICE)
+    copy.add("handlers/grounds/notices.py", TOY_MESSAGE)
+    subject = "handlers/grounds/subject.py"
+    copy.change(subject, "    notices={\n", "    notices={\n        ToyTold: notices.toy_told,\n")
+    copy.change(subject, "PatientUninvited\n", "PatientUninvited, ToyTold\n")
+    assert copy.run(TELL) == "Underlag 12."
 
 
 def test_a_rule_is_read_and_kept_after_its_list_has_been_followed(copied: Path) -> None:
