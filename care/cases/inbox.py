@@ -29,7 +29,9 @@ class Inbox(Protocol):
         """Of all units where the asker may see cases, or of one."""
         ...
 
-    async def case(self, staff: PersonId, case: CaseId) -> CaseCard: ...
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
+        """A case with all that its screen shows, and what the person may do. Raises NotYours."""
+        ...
 
     async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         """Staff have opened it: what the patient wrote is read, the blue dot goes."""
@@ -43,7 +45,9 @@ class Inbox(Protocol):
         """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
         ...
 
-    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter: ...
+    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
+        """What a letter of an offer says, and to whom. Raises NotYours."""
+        ...
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         """To whom the case can be passed on."""

@@ -96,7 +96,9 @@ class Cases(Protocol):
 
     async def part_answer(
         self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
-    ) -> CaseChanged: ...
+    ) -> CaseChanged:
+        """`Delsvar`: a message that the answer will take longer, with files; the case stays open."""
+        ...
 
     async def ask_back(self, staff: PersonId, case: CaseId, text: str, request: Request) -> CaseChanged:
         """`Motfråga`."""

@@ -1,6 +1,5 @@
 """Seeing, booking, moving and cancelling, as the rest of the house meets them."""
 
-from care.bookings import refusals as no
 from care.bookings.notices import (
     PatientBooked,
     PatientCancelled,
@@ -9,8 +8,6 @@ from care.bookings.notices import (
     StaffCancelled,
     StaffRebooked,
 )
-from care.people.guardians import DoneByAnother
-from care.rules.refusals import NotOpen, NotSelfBooked
 from handlers.bookings import (
     book,
     cancel,
@@ -37,28 +34,7 @@ SUBJECT = Subject(
         rebook.CONVERSATION,
         tell_unit.CONVERSATION,
     ),
-    refusals={
-        no.NoLongerValid: refused_change.no_longer_valid,
-        no.AlreadyCancelled: refused_change.already_cancelled,
-        no.VisitHasBegun: refused_change.visit_has_begun,
-        NotSelfBooked: refused_booking.not_self_booked,
-        no.TooLateToBook: refused_booking.too_late_to_book,
-        no.NotSameDay: refused_booking.not_same_day,
-        no.BeyondHorizon: refused_booking.beyond_horizon,
-        NotOpen: refused_booking.not_open,
-        no.TooManyComing: refused_booking.too_many_coming,
-        no.AlreadyBusy: refused_booking.already_busy,
-        no.SlotTaken: refused_booking.slot_taken,
-        no.GroupFull: refused_booking.slot_taken,
-        no.CancelNotAllowed: refused_change.cancel_not_allowed,
-        no.TooLateToCancel: refused_change.too_late_to_cancel,
-        no.RebookNotAllowed: refused_change.rebook_not_allowed,
-        no.TooLateToRebook: refused_change.too_late_to_rebook,
-        no.TooManyRebookings: refused_change.too_many_rebookings,
-        no.SameTime: refused_change.same_time,
-        no.ReasonNotAllowed: refused_change.reason_not_allowed,
-        DoneByAnother: refused_change.done_by_another,
-    },
+    refusals={**refused_booking.REFUSALS, **refused_change.REFUSALS},
     notices={
         StaffBooked: notices.staff_booked,
         StaffRebooked: notices.staff_rebooked,

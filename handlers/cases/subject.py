@@ -1,7 +1,6 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
 from care.cases.notices import StaffDigest
-from care.guarantee import refusals as no
 from care.guarantee.notices import ServiceDigest, StaffLetter
 from handlers.cases import (
     case,
@@ -31,20 +30,7 @@ SUBJECT = Subject(
         reassign.CONVERSATION,
         files.CONVERSATION,
     ),
-    refusals={
-        no.AlreadyAnswered: refusals.already_answered,
-        no.AnsweredTooLate: refusals.answered_too_late,
-        no.CaseClosed: refusals.case_closed,
-        no.NewerOffer: refusals.newer_offer,
-        no.ClaimedByAnother: refusals.claimed_by_another,
-        no.NotClaimed: refusals.not_claimed,
-        no.NotThisStep: refusals.not_this_step,
-        no.AlreadyReminded: refusals.already_reminded,
-        no.WrongStandardAnswer: refusals.wrong_standard_answer,
-        no.CodeNotFitting: refusals.code_not_fitting,
-        no.CodeMoved: refusals.code_moved,
-        no.NobodyToSendTo: refusals.nobody_to_send_to,
-    },
+    refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(KINDS, notices.case_notice),
         StaffLetter: notices.staff_letter,
