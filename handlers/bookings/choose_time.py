@@ -9,12 +9,12 @@ from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_time import month_of, no_times, picked
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
-from handlers.talk.lost import not_understood
+from handlers.talk.lost import not_understood, where_help_is
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, may_ask_again, patient_asking, person_of
 from handlers.talk.typed_day import Days, NoDay, read_day
-from handlers.talk.words import fill
+from handlers.talk.words import sentences
 
 
 async def _times(turn: Turn, services: Services, button: PickTime) -> Screen:
@@ -66,13 +66,12 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 def _why(read: NoDay) -> str:
-    return fill(
-        {
-            NoDay.PAST: _("Den dagen har redan varit."),
-            NoDay.TOO_FAR: _("Den dagen är för långt fram."),
-            NoDay.UNCLEAR: _("Jag förstår inte vilken dag du menar."),
-        }[read]
-    )
+    unclear = sentences(_("Jag förstår inte vilken dag du menar."), where_help_is())
+    return {
+        NoDay.PAST: _("Den dagen har redan varit."),
+        NoDay.TOO_FAR: _("Den dagen är för långt fram."),
+        NoDay.UNCLEAR: unclear,
+    }[read]
 
 
 CONVERSATION = Conversation(

@@ -16,6 +16,7 @@ from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import ChatId, PersonId
 from care.values.words import clean
+from handlers.danger.listening import heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, own_board, screens_of
 from handlers.front.board import board
@@ -54,13 +55,14 @@ async def on_message(message: Message, turn: Turn, services: Services) -> Screen
     file = file_of(message)
     if file is not None:
         return await sent(file, message.caption or "", turn, services)
-    return await said(message.text, turn, services)
+    return await said(message.text, turn, services, beside=message.caption or "")
 
 
-async def on_edited(_message: Message, turn: Turn) -> Screens:
+async def on_edited(message: Message, turn: Turn) -> Screens:
     """What was said stays said: an edited message changes nothing."""
     with use(turn.session.language):
-        return (screens.edited_text(),) if turn.private else ()
+        words = message.text or message.caption or ""
+        return (*heard(words, turn), screens.edited_text()) if turn.private else ()
 
 
 async def tapped(data: str, turn: Turn, services: Services) -> Screens:
@@ -74,18 +76,24 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
         return await _pressed(button, turn, services)
 
 
-async def said(text: str | None, turn: Turn, services: Services) -> Screens:
-    """A message: a command, a label, or words that were asked for. None: nothing that can be read."""
+async def said(text: str | None, turn: Turn, services: Services, *, beside: str = "") -> Screens:
+    """A message: a command, a label, or words that were asked for. None: nothing that can be read, `beside`
+    it perhaps words.
+    """
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
-        if text is None:
-            return await _shown(_wordless(turn, services), turn, services)
-        button = await _named(clean(text), turn, services)
-        if button is not None:
-            return await _pressed(button, turn, services)
-        with about(await _patient_of_talk(turn, services)):
-            return await _shown(_said(clean(text), turn, services), turn, services)
+        return (*heard(text or beside, turn), *await _answered(text, turn, services))
+
+
+async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:
+    if text is None:
+        return await _shown(_wordless(turn, services), turn, services)
+    button = await _named(clean(text), turn, services)
+    if button is not None:
+        return await _pressed(button, turn, services)
+    with about(await _patient_of_talk(turn, services)):
+        return await _shown(_said(clean(text), turn, services), turn, services)
 
 
 async def sent(file: File, caption: str, turn: Turn, services: Services) -> Screens:
@@ -93,7 +101,8 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
     with use(turn.session.language):
         if not turn.private:
             return ()
-        return await _shown(_filed(file, clean(caption), turn, services), turn, services)
+        answer = _filed(file, clean(caption), turn, services)
+        return (*heard(caption, turn), *await _shown(answer, turn, services))
 
 
 async def _named(text: str, turn: Turn, services: Services) -> Tap | None:
