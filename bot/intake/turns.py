@@ -67,6 +67,8 @@ class Turns:
         if place is None:
             return None
         screens = screens_of(answered)
+        for counted in filter(None, (screen.counted for screen in screens)):
+            log().info(counted)
         await self._showing.show(screens, place)
         buttons = standing(screens, tapped=bool(place.tap))
         return None if buttons is None else Shown(UserId(place.user), ChatId(place.chat), buttons)

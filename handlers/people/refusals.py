@@ -7,6 +7,7 @@ from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownP
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing, TextTooLong
 from handlers.people.screens import log_in
 from handlers.talk.language import _, ngettext
+from handlers.talk.lost import where_help_is
 from handlers.talk.refused import Around, said, to_menu, to_times
 from handlers.talk.rows import row
 from handlers.talk.screen import Screen
@@ -26,7 +27,7 @@ def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
         return Screen(text=paragraphs(what, advice), rows=to_menu())
     what = sentences(_("INTE INLOGGAD."), _("Det du skrev finns inte bland våra testpersoner."))
     again = _("Skriv ett personnummer från testet, så får du en kod.")
-    return Screen(text=paragraphs(what, advice, again))
+    return Screen(text=paragraphs(what, sentences(advice, again), where_help_is()), rows=log_in.doors())
 
 
 def wrong_code(refusal: WrongCode, _around: Around) -> Screen:

@@ -28,6 +28,7 @@ from care.bookings.refusals import (
 )
 from care.bookings.slots import FreeTime
 from care.bookings.verbs import ServiceChoice, Times
+from care.danger.lists import Danger
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.rules.refusals import NotOpen, NotSelfBooked
@@ -44,6 +45,7 @@ from handlers.bookings.screens import choose_time as free_times
 from handlers.bookings.screens import notices
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
+from handlers.danger.screens import help_first
 from handlers.front import screens as menu
 from handlers.front.menus import menu_rows
 from handlers.front.refusals import WORDS
@@ -146,6 +148,8 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
     for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
         yield shown.__name__, shown()
+    for danger in Danger:
+        yield f"help first: {danger}", help_first(danger)
     yield "settings", settings.settings()
     yield "languages", settings.languages(logged_in=True)
     yield "help", settings.help_for_patients()

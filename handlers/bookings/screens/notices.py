@@ -6,6 +6,7 @@ from datetime import datetime
 from care.bookings.appointments import AppointmentCard, Status
 from care.values.ids import TaskId
 from handlers.bookings.screens.times import in_short
+from handlers.danger.screens import mark
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
@@ -62,6 +63,7 @@ def _to_staff(told: Told, by_patient: str, by_staff: str, *, then: str = "") -> 
         fill("{service}, {unit}", service=visit.service.name, unit=visit.unit.name),
         spoken(event.starts or visit.starts, told.now),
         fill(_("Förut: {when}"), when=spoken(event.was, told.now)) if event.was else "",
+        mark(event.reason),
         fill(_("Orsak: {reason}"), reason=event.reason) if event.reason else "",
         _("Sent: patientavgift.") if event.fee else "",
         _("Gjort förbi patientens regler.") if event.overridden else "",

@@ -20,6 +20,7 @@ from handlers.cases.screens.words import (
     headline,
     what_now,
 )
+from handlers.danger.screens import mark
 from handlers.guarantee.screens.outside import letters_of, outside
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.talk.dates import spoken, spoken_day
@@ -121,7 +122,8 @@ def thread(seen: Seen, page: int) -> Screen:
 def _message(seen: Seen, message: CaseMessage) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
-    return paragraphs(head, cut(_said(message)), attached_line(message.files))
+    heard = mark(message.text) if message.role is Actor.PATIENT else ""
+    return paragraphs(head, heard, cut(_said(message)), attached_line(message.files))
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:
