@@ -35,7 +35,7 @@ async def staff_booked(notice: StaffBooked, reader: Person, services: Services) 
     event = Event(
         actor=await _actor(notice, services), starts=notice.starts, overridden=bool(notice.overridden)
     )
-    return await _said(screens.staff_booked, notice, event, reader, services)
+    return await _said(screens.staff_booked, notice, reader, services, event=event)
 
 
 async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Services) -> Screen | None:
@@ -46,32 +46,32 @@ async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Servic
         starts=notice.starts,
         overridden=bool(notice.overridden),
     )
-    return await _said(screens.staff_rebooked, notice, event, reader, services)
+    return await _said(screens.staff_rebooked, notice, reader, services, event=event)
 
 
 async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Services) -> Screen | None:
     event = Event(
         actor=await _actor(notice, services), reason=notice.reason, fee=notice.fee, task=notice.task
     )
-    return await _said(screens.staff_cancelled, notice, event, reader, services)
+    return await _said(screens.staff_cancelled, notice, reader, services, event=event)
 
 
 async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await name_of(notice.guardian, services))
     say = guardian_notices.booked if whom() else screens.patient_booked
-    return await _said(say, notice, event, reader, services)
+    return await _said(say, notice, reader, services, event=event)
 
 
 async def patient_rebooked(notice: PatientRebooked, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await name_of(notice.guardian, services), was=notice.was)
     say = guardian_notices.rebooked if whom() else screens.patient_rebooked
-    return await _said(say, notice, event, reader, services)
+    return await _said(say, notice, reader, services, event=event)
 
 
 async def patient_cancelled(notice: PatientCancelled, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await name_of(notice.guardian, services), reason=notice.reason)
     say = guardian_notices.cancelled if whom() else screens.patient_cancelled
-    return await _said(say, notice, event, reader, services)
+    return await _said(say, notice, reader, services, event=event)
 
 
 _ONLY_WHILE_TRUE = {
@@ -83,7 +83,7 @@ _ONLY_WHILE_TRUE = {
 
 
 async def _said(
-    say: Callable[[Told], Screen], notice: OfAppointment, event: Event, reader: Person, services: Services
+    say: Callable[[Told], Screen], notice: OfAppointment, reader: Person, services: Services, *, event: Event
 ) -> Screen | None:
     """None: not the reader's to see, or no longer so."""
     card = await _card(notice, reader, services)
