@@ -20,12 +20,12 @@ from storage.cases.staff import may_take_over, name_of
 from storage.cases.threads import dispatches_of, thread
 from storage.engine.columns import reference
 from storage.engine.port import Port
-from storage.people.reaching import language_of
 from storage.people.reading import BY_ID, person_of
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.verbs.asking import grants_of
 from storage.verbs.guarding import demand_own
+from storage.verbs.readers import language_of
 
 ALL_UNITS = select(units.c.id).order_by(units.c.name)
 HANDLERS = (

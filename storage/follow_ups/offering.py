@@ -25,7 +25,6 @@ from storage.grounds.replacing import replace_with
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, right
 from storage.grounds.timing import await_booking
 from storage.grounds.using import OPEN_AGAIN
-from storage.people.reaching import readers_of
 from storage.people.telling import tell_readers
 from storage.places.reading import day_of, in_force
 from storage.rules.rulebook.stored import decode_rules
@@ -36,6 +35,7 @@ from storage.tasks.reading import seen
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
+from storage.verbs.readers import readers_of
 
 NOBODY = PersonId(0)
 RULES_TODAY = select(service_rules.c.version, service_rules.c.rules).where(

@@ -12,9 +12,9 @@ from storage.engine.columns import local_day as local_day_column
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.grounds.rows import HELD_BY, IS_PATIENTS
-from storage.people.reaching import readers_of
 from storage.people.recipients import each_once
 from storage.tables.grounds import ground_patients, ground_services, grounds
+from storage.verbs.readers import readers_of
 
 OPEN_ONE = (
     select(grounds.c.id)

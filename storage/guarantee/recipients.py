@@ -15,9 +15,9 @@ from storage.cases.acting import open_offer_of
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
-from storage.people.reaching import readers_of
 from storage.people.recipients import known_patient
 from storage.tables.guarantee import waiting_entries
+from storage.verbs.readers import readers_of
 
 _entry = select(waiting_entries.c.id).where(
     waiting_entries.c.patient_id == bindparam("patient", type_=reference()),

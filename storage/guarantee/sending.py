@@ -27,13 +27,13 @@ from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
 from storage.guarantee.recipients import Addressed, addressed
-from storage.people.reaching import Reader, readers_of
 from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import cases
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.readers import Reader, readers_of
 from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000

@@ -1,7 +1,7 @@
 """Who is told of what is a patient's: the patient, or who reads for a child."""
 
 from care.notices import OfPatient
-from storage.people.reaching import readers_of
+from storage.verbs.readers import readers_of
 from storage.verbs.tell import Moment, tell
 
 

@@ -17,13 +17,13 @@ from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.people.reaching import readers_of
 from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import performers, services
 from storage.tables.publishing import closed_days
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.readers import readers_of
 
 _LINES = (
     select(

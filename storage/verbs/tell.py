@@ -11,7 +11,7 @@ from care.verbs import Acting
 from storage.engine.port import Port
 from storage.turns.outbox import queue
 from storage.verbs.call import Call
-from storage.verbs.guarding import who_reads
+from storage.verbs.readers import who_reads
 
 
 class Moment(Protocol):
@@ -38,7 +38,7 @@ def others_who_read(call: Call) -> list[PersonId]:
     if call.asker.role is Acting.PATIENT:
         return []
     readers = who_reads(call.port, call.asker.patient, call.now)
-    return [reader for reader in readers if reader != call.asker.person]
+    return [reader.person for reader in readers if reader.person != call.asker.person]
 
 
 def tell(moment: Moment, to: Iterable[int], notice: Notice) -> bool:

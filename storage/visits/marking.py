@@ -21,8 +21,8 @@ from storage.tables.attendances import attendances
 from storage.tasks.closing import close_mended
 from storage.tasks.leaving import about, leave
 from storage.verbs.call import Call
-from storage.verbs.guarding import who_reads
 from storage.verbs.journal import Happened, record
+from storage.verbs.readers import who_reads
 from storage.verbs.tell import tell
 
 _KEY = ["appointment_id", "version"]
@@ -91,7 +91,7 @@ def _tell(
     told = PatientNoShow(
         patient=visit.patient, appointment=visit.id, version=visit.version, fee=fee, missed=missed
     )
-    tell(call, who_reads(call.port, visit.patient, call.now), told)
+    tell(call, [reader.person for reader in who_reads(call.port, visit.patient, call.now)], told)
 
 
 def _record(call: Call, found: Found, new: dict[str, object]) -> None:

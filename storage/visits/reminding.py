@@ -15,7 +15,7 @@ from storage.engine.port import Port
 from storage.tables.attendances import attendances, unreminded
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, fired
-from storage.verbs.guarding import who_reads
+from storage.verbs.readers import who_reads
 from storage.verbs.tell import At, tell
 
 NOBODY = PersonId(0)
@@ -65,7 +65,8 @@ def _still_true(port: Port, one: Found, version: int, now: datetime) -> bool:
 
 
 def _readers(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
-    return [one for one in who_reads(port, patient, now) if wants_reminders(port, one)]
+    readers = [reader.person for reader in who_reads(port, patient, now)]
+    return [one for one in readers if wants_reminders(port, one)]
 
 
 def wants_reminders(port: Port, person: PersonId) -> bool:

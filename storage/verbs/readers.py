@@ -1,4 +1,4 @@
-"""Who can read what is sent to a patient: oneself, or a child's guardians."""
+"""Who reads for a patient: oneself, or a child's guardians; and who of them reads here."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +11,14 @@ from care.people.values import Channel
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import PersonId
 from storage.engine.columns import exactly, reference
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.tables.people import guardians, people
 
 _patient = bindparam("patient", type_=reference())
 _guardian = people.alias("guardian")
-PATIENT = select(
-    people.c.kind, people.c.has_account, people.c.channel, people.c.born, people.c.language
-).where(people.c.id == _patient)
+PATIENT = select(people.c.id, people.c.has_account, people.c.channel, people.c.born, people.c.language).where(
+    people.c.id == _patient
+)
 GUARDIANS = (
     select(_guardian.c.id, _guardian.c.channel, _guardian.c.language)
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
@@ -30,22 +30,31 @@ _WAYS = {Channel.SMS: DispatchKind.SMS, Channel.EMAIL: DispatchKind.EMAIL}
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody with an account who reads for the patient; `way` None: wants no notices."""
+    """Somebody who reads for the patient; `here`: has an account, so can read in the chat, and answer; `way`
+    None: wants no notices.
+    """
 
     person: PersonId
     way: DispatchKind | None
     language: str
+    here: bool
 
 
-def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
-    """The patient; for a child under 13, who does not log in, its guardians; or nobody."""
+def who_reads(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
+    """The patient, with or without an account: a message may still reach. For a child under 13, who does not
+    log in, those of its guardians who have one.
+    """
     row = port.one(PATIENT, patient=patient)
     if row is None:
         return []
-    _, has_account, channel, born, language = row
-    if not acts_alone(born and date.fromisoformat(born), now):
-        return [_reader(PersonId(person), *rest) for person, *rest in port.all(GUARDIANS, patient=patient)]
-    return [_reader(patient, channel, language)] if has_account else []
+    alone = acts_alone(row.born and date.fromisoformat(row.born), now)
+    acting = [] if alone else port.all(GUARDIANS, patient=patient)
+    return [_reader(one, here=True) for one in acting] or [_reader(row, here=alone and bool(row.has_account))]
+
+
+def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
+    """Those of them who read here; nobody for a patient without an account."""
+    return [reader for reader in who_reads(port, patient, now) if reader.here]
 
 
 def language_of(port: Port, patient: PersonId, now: datetime) -> str:
@@ -54,5 +63,5 @@ def language_of(port: Port, patient: PersonId, now: datetime) -> str:
     return spoken.pop() if len(spoken) == 1 else SOURCE_LANGUAGE
 
 
-def _reader(person: PersonId, channel: str, language: str) -> Reader:
-    return Reader(person, _WAYS.get(Channel(channel)), language)
+def _reader(row: Row, *, here: bool) -> Reader:
+    return Reader(PersonId(row.id), _WAYS.get(Channel(row.channel)), row.language, here)
