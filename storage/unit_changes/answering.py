@@ -40,7 +40,7 @@ def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
             raise GroundUsed(unit)
         return _said_before(call, ground, unit)
     task = close_replaced(call, ground, TaskResult.NO_NEED, said)
-    _tell(call, ground, NewTimeDeclined(task), UnitId(unit), said)
+    _tell(call, ground, NewTimeDeclined(task), UnitId(unit), said=said)
     return NewTimeDeclined(task)
 
 
@@ -52,7 +52,7 @@ def _said_before(call: Call, ground: GroundId, unit: UnitId) -> NewTimeDeclined:
     return NewTimeDeclined(None)
 
 
-def _tell(call: Call, ground: GroundId, declined: NewTimeDeclined, unit: UnitId, said: str) -> None:
+def _tell(call: Call, ground: GroundId, declined: NewTimeDeclined, unit: UnitId, *, said: str) -> None:
     record(
         call,
         Happened(

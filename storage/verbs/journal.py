@@ -38,6 +38,7 @@ KEEP_VERSION = insert(appointment_versions).from_select(
 )
 
 Facts = Mapping[str, object]
+_NO_FACTS = "{}"
 
 
 class About(StrEnum):
@@ -120,7 +121,7 @@ def enter(port: Port, at: datetime, event: Event) -> None:
         unit_id=event.unit,
         was=_json(event.was),
         now=_json(event.now),
-        facts=_json(event.facts),
+        facts=_json(event.facts) if event.facts else _NO_FACTS,
         rules=event.rules,
         request=event.request,
     )
