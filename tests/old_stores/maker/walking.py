@@ -146,7 +146,9 @@ class Crowd:
     async def types(self, phone: Phone, asks: str, *, file: bool = False) -> None:
         if file or (asks in TAKE_FILES and self.dice.random() < 0.15):
             sent = {"file_id": f"fil-{self.dice.randrange(10**6)}", "file_unique_id": "u"}
-            await self.living.says(phone.user, document={**sent, "file_name": "remiss.pdf"}, caption="Bilaga.")
+            await self.living.says(
+                phone.user, document={**sent, "file_name": "remiss.pdf"}, caption="Bilaga."
+            )
             self.listens()
         else:
             await self.says(phone, self._words(asks))
@@ -168,7 +170,9 @@ class Crowd:
             "unit_change_day": ("i morgon", "18 december", "2026-12-18"),
             "unit_change_time": ("2026-12-18 10:00", "18 december", "i morgon"),
         }
-        return self.dice.choice(said.get(asks, ("Jag ringer dig på torsdag.", "Det går bra, tack.", "Ny text.")))
+        return self.dice.choice(
+            said.get(asks, ("Jag ringer dig på torsdag.", "Det går bra, tack.", "Ny text."))
+        )
 
     def _code(self) -> str:
         return next((m[0] for t in reversed(self.living.sms) if (m := re.search(r"\d{6}", t))), "000000")
