@@ -30,6 +30,7 @@ from tests.old_stores.maker import dumping, filling
 from tests.old_stores.maker.aims import Aims
 from tests.old_stores.maker.answering import Answer, Answers
 from tests.old_stores.maker.life import NOW, Life
+from tests.old_stores.maker.shapes import Shapes
 from tests.old_stores.maker.walking import Crowd
 
 PRODUCTS = Path(__file__).parent / "3c2a467"
@@ -59,8 +60,11 @@ async def finished(folder: Path, crowd: Crowd) -> dict[str, list[str]]:
     path = folder / "store.db"
     async with lived_in(f"sqlite+aiosqlite:///{path}", folder) as living:
         crowd.living = living
+        crowd.freezes = False
+        shapes = await Shapes(crowd).all()
         put_in = await living.stores.database.write(filling.fill)
         await left_open(living, crowd)
+        put_in["cases"] = shapes
     run_on(path, *filling.trims())
     shutil.copy(path, folder / "pristine.db")
     return put_in

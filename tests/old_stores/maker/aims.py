@@ -117,7 +117,7 @@ class Aims:
         steps = aim[1].split()
         leaves = crowd.freezes and crowd.dice.random() < 0.7
         on_the_way = steps[: crowd.dice.randrange(1, len(steps) + 1)] if leaves else steps
-        if await self._goes(phone, aim[0], on_the_way) and on_the_way == steps:
+        if await self.goes(phone, aim[0], on_the_way) and on_the_way == steps:
             self.reached[aim] += 1
         await crowd.may_freeze(phone)
 
@@ -131,12 +131,15 @@ class Aims:
                     phone = crowd.dice.choice([one for one in crowd.phones.values() if not one.frozen])
                     if aim not in known_to(phone):
                         continue
-                    if await self._goes(phone, aim[0], steps[:end]):
+                    if await self.goes(phone, aim[0], steps[:end]):
                         await crowd.may_freeze(phone, always=True)
                         break
 
-    async def _goes(self, phone: Phone, label: str, steps: list[str]) -> bool:
+    async def goes(self, phone: Phone, label: str, steps: list[str]) -> bool:
         await self.crowd.says(phone, label if label != "LINK" else self._link())
+        return await self.taps(phone, steps)
+
+    async def taps(self, phone: Phone, steps: list[str]) -> bool:
         for step in steps:
             if not await self._step(phone, step):
                 return False

@@ -27,6 +27,8 @@ EXAMPLES: dict[Any, object] = {
 }  # fmt: skip
 SLOTS_KEPT = timedelta(days=9)
 INBOX_KEPT = 40
+QUEUED_KEPT = 8
+"""Of each kind."""
 
 
 def fill(port: Port) -> dict[str, list[str]]:
@@ -66,9 +68,10 @@ def _made_up(port: Port, kind: NoticeKind) -> list[tuple[int, str]]:
         rows = port.all(text(asked))
         found = [(to, {"appointment": visit, "was": from_micros(was).isoformat()}) for to, visit, was in rows]
     elif kind is NoticeKind.STAFF_LATE_ANSWER:
-        asked = "SELECT handler_id, id, patient_id, answer, reason FROM cases WHERE answer > '' AND handler_id > 0"
+        facts = "handler_id, id, patient_id, answer, reason"
+        asked = f"SELECT {facts} FROM cases WHERE answer > '' AND handler_id > 0"
         names = ("case", "patient", "answer", "reason")
-        found = [(to, dict(zip(names, facts, strict=True))) for to, *facts in port.all(text(asked))]
+        found = [(to, dict(zip(names, row, strict=True))) for to, *row in port.all(text(asked))]
     else:
         found = []
     return [(to, json.dumps(facts, ensure_ascii=False)) for to, facts in found[-3:]]
@@ -133,6 +136,8 @@ def trims() -> tuple[str, ...]:
     now, far = to_micros(NOW), to_micros(NOW + SLOTS_KEPT)
     used = "SELECT slot_id FROM {} WHERE slot_id IS NOT NULL".format
     unused = f"id NOT IN ({used('appointments')}) AND id NOT IN ({used('appointment_companions')})"
+    placed = "SELECT id, row_number() OVER (PARTITION BY kind ORDER BY id DESC) place FROM outbox"
+    newest = f"SELECT id FROM ({placed} WHERE state = 'queued') WHERE place <= {QUEUED_KEPT}"
     return (
         f"DELETE FROM slots WHERE status IN (0, 3) AND (starts < {now} OR starts > {far}) AND {unused}",
         f"DELETE FROM inbox WHERE open = 0 AND id <= (SELECT max(id) - {INBOX_KEPT} FROM inbox)",
@@ -140,6 +145,7 @@ def trims() -> tuple[str, ...]:
             f"UPDATE {table} SET lease_until = 1 WHERE lease_until > 0"
             for table in ("inbox", "outbox", "deadlines")
         ),
+        f"DELETE FROM outbox WHERE state = 'queued' AND id NOT IN ({newest})",
         "UPDATE outbox SET not_before = 0",
         f"UPDATE inbox SET arrived = {now}",
         "PRAGMA journal_mode=DELETE",

@@ -191,6 +191,10 @@ class Life:
 
     async def _given(self, kind: str, **fields: Any) -> None:  # noqa: ANN401 - as rows of scripts
         try:
-            await StoreRows(self.living.stores, self.living.clock).given({kind: fields})
+            await given(self.living, kind, **fields)
         except (DoorError, Refusal) as refused:
             self.refused.append(f"{kind}: {type(refused).__name__} {refused}")
+
+
+async def given(living: Living, kind: str, **fields: Any) -> None:  # noqa: ANN401 - as rows of scripts
+    await StoreRows(living.stores, living.clock).given({kind: fields})
