@@ -34,8 +34,8 @@ WAYS: tuple[tuple[str, ...], ...] = (
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}"),
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}", "vera gvg"),
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}", "vera gvg", "karin gxi gxj gxk"),
-    ("or", "karin gwa.0 gwf file gwg gws"),
-    ("or oq os *", "yngve gwa.2 * gws"),
+    ("or", "karin gt", "karin gwa.0 gwf file gwg gws"),
+    ("or oq os *", "yngve gt", "yngve gwa.2 * gws"),
     (YES, "karin gt", f"karin {ANSWERS}", "or oq os *"),
 )
 """What a patient and then staff tap, each time from the offer or the case on."""
