@@ -10,7 +10,9 @@ It takes some minutes. People of a crowd (maker/walking.py, maker/aims.py) talk 
 weeks of the house's clock (maker/life.py); the last hour leaves drafts, holds, updates that nobody has
 answered and notices that nobody has sent. What life did not leave behind is put in by the code's own
 functions (maker/filling.py) and named in summary.json under "put_in". At a newer commit it would make a store
-of that commit, so it refuses to run.
+of that commit, so it refuses to run. Another run gives another store of the same kind: tokens, codes and
+what is done at once come out otherwise. Look through "states" of the new summary before it takes the old one's
+place.
 """
 
 import asyncio
@@ -59,7 +61,7 @@ async def finished(folder: Path, crowd: Crowd) -> dict[str, list[str]]:
     """Leaves the store in `pristine.db`; answers what was put in."""
     path = folder / "store.db"
     async with lived_in(f"sqlite+aiosqlite:///{path}", folder) as living:
-        crowd.living = living
+        crowd.living, crowd.heard = living, 0
         crowd.freezes = False
         shapes = await Shapes(crowd).all()
         put_in = await living.stores.database.write(filling.fill)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from care.guarantee.values import CaseState
 from care.ids import CaseId
 from care.people import Kind, PostalAddress
+from handlers.guarantee.patient_buttons import OpenOffer
 from handlers.guarantee.staff_buttons import ShowCase
 from storage.people.newcomer import Newcomer
 from storage.people.register import add_people
@@ -34,7 +35,7 @@ WAYS: tuple[tuple[str, ...], ...] = (
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}"),
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}", "vera gvg"),
     (YES, "karin gt", f"karin {ANSWERS}", f"karin {TICKS}", f"vera {TELLS}", "vera gvg", "karin gxi gxj gxk"),
-    ("or", "karin gt", "karin gwa.0 gwf file gwg gws"),
+    ("or", "karin gt", "karin gwa.0 gwf file gwg * gws", "or ob"),
     ("or oq os *", "yngve gt", "yngve gwa.2 * gws"),
     (YES, "karin gt", f"karin {ANSWERS}", "or oq os *"),
 )
@@ -63,7 +64,17 @@ class Shapes:
             left.append(
                 f"{(await self._case(patient))[1]}: {' | '.join(way)}{'' if all(gone) else ' (stuck)'}"
             )
-        return left
+        return left + [await self._late(answer) for answer in (YES, NO_NEED)]
+
+    async def _late(self, answer: str) -> str:
+        """To an offer that was closed for want of one."""
+        closed = "SELECT cases.id, patient_id, login FROM cases JOIN people p ON p.id = patient_id"
+        which = "WHERE state = 'auto_closed' AND has_account = 1 ORDER BY cases.id DESC"
+        case, patient, login = (await self.crowd.living.rows(f"{closed} {which}"))[0]
+        phone = await self.crowd.joins(login, patient)
+        await self.crowd.tap(phone, OpenOffer(case=case).pack(), 1)
+        gone = await Aims(self.crowd).taps(phone, answer.split()[1:])
+        return f"late: {answer}{'' if gone else ' (stuck)'}"
 
     async def _goes(self, step: str, patient: Phone, staff: dict[str, Phone]) -> bool:
         who, _, rest = step.partition(" ")
