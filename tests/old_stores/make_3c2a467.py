@@ -9,10 +9,10 @@ Run it at commit 3c2a467, where the production code is that of the release, with
 It takes some minutes. People of a crowd (maker/walking.py, maker/aims.py) talk with the whole bot for six
 weeks of the house's clock (maker/life.py); the last hour leaves drafts, holds, updates that nobody has
 answered and notices that nobody has sent. What life did not leave behind is put in by the code's own
-functions (maker/filling.py) and named in summary.json under "put_in". At a newer commit it would make a store
-of that commit, so it refuses to run. Another run gives another store of the same kind: tokens, codes and
-what is done at once come out otherwise. Look through "states" of the new summary before it takes the old one's
-place.
+functions (maker/filling.py) and named in summary.json under "put_in". At a newer commit it would make a
+store of that commit, so it refuses to run. Another run gives another store of the same kind: tokens, codes
+and what is done at once come out otherwise. Look through "states" of the new summary before it takes the
+old one's place.
 """
 
 import asyncio
