@@ -19,7 +19,7 @@ _guardian = people.alias("guardian")
 PATIENT = select(
     people.c.kind, people.c.has_account, people.c.channel, people.c.born, people.c.language
 ).where(people.c.id == _patient)
-GUARDIANS = (
+_GUARDIANS = (
     select(_guardian.c.id, _guardian.c.channel, _guardian.c.language)
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
     .where(guardians.c.child_id == _patient, _guardian.c.has_account == exactly(1))
@@ -44,7 +44,7 @@ def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
         return []
     _, has_account, channel, born, language = row
     if not acts_alone(born and date.fromisoformat(born), now):
-        return [_reader(PersonId(person), *rest) for person, *rest in port.all(GUARDIANS, patient=patient)]
+        return [_reader(PersonId(person), *rest) for person, *rest in port.all(_GUARDIANS, patient=patient)]
     return [_reader(patient, channel, language)] if has_account else []
 
 

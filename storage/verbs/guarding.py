@@ -17,7 +17,7 @@ from storage.tables.people import guardians, people
 _patient = bindparam("patient", type_=reference())
 _guardian = people.alias("guardian")
 CHILD = select(people.c.kind, people.c.born).where(people.c.id == _patient)
-GUARDIANS = (
+_GUARDIANS = (
     select(_guardian.c.id)
     .select_from(guardians.join(_guardian, _guardian.c.id == guardians.c.guardian_id))
     .where(guardians.c.child_id == _patient, _guardian.c.has_account == exactly(1))
@@ -38,7 +38,7 @@ def demand_own(port: Port, asker: Asker, now: datetime) -> None:
         raise NotYours
     if asker.person == asker.patient:
         return
-    registered = {person for (person,) in port.all(GUARDIANS, patient=asker.patient)}
+    registered = {person for (person,) in port.all(_GUARDIANS, patient=asker.patient)}
     refusal = cannot_act_for(_day(row[1]), now, is_guardian=asker.person in registered)
     if refusal is not None:
         raise refusal
@@ -49,7 +49,7 @@ def who_reads(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
     row = port.one(CHILD, patient=patient)
     if row is None or not may_act_for(_day(row[1]), local_day(now)):
         return [patient]
-    return [PersonId(person) for (person,) in port.all(GUARDIANS, patient=patient)] or [patient]
+    return [PersonId(person) for (person,) in port.all(_GUARDIANS, patient=patient)] or [patient]
 
 
 def _day(text: str | None) -> date | None:
