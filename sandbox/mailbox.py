@@ -81,7 +81,7 @@ class Mailbox:
             self._pending.popleft()
 
     def restore(self, update: Json) -> None:
-        """One that waited when an earlier run ended, until its acknowledgement is restored too."""
+        """Puts back an update of an earlier run, which waits until its acknowledgement is put back."""
         self._numbers.at_least(update["update_id"])
         self._pending.append(update)
         self._past.append(update)

@@ -14,10 +14,10 @@ Folder = Annotated[Path | None, typer.Option(help="Another folder of region file
 @regions.command()
 def check(folder: Folder = None) -> None:
     """Check every region file; a line for each thing that is wrong or unsaid."""
-    from bot.commands.region_table import checked
+    from bot.commands.region_table import regions_checked
 
     try:
-        typer.echo(checked(folder))
+        typer.echo(regions_checked(folder))
     except ComplaintError as complaint:
         typer.echo(str(complaint), err=True)
         raise typer.Exit(WRONG) from None

@@ -11,7 +11,7 @@ from storage.file_problems import FilesError
 from storage.rules.regions.completeness import unsaid
 from storage.rules.regions.loader import FOLDER, load_regions
 from storage.rules.regions.profiles import RegionProfile
-from storage.rules.rulebook.vocabulary import plain
+from storage.rules.rulebook.vocabulary import as_written
 
 HEAD = """# What the region files say
 
@@ -37,7 +37,7 @@ class Line:
         return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def checked(folder: Path | None) -> str:
+def regions_checked(folder: Path | None) -> str:
     """A count. Raises ComplaintError with all that is wrong."""
     regions = _read(folder)
     problems = unsaid(regions)
@@ -85,7 +85,7 @@ def _lines(where: str, layer: Layer) -> Iterator[Line]:
 def _words(value: RuleValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(plain(value))
+    return str(as_written(value))
 
 
 def _read(folder: Path | None) -> Sequence[RegionProfile]:

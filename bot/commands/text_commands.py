@@ -14,10 +14,10 @@ Folder = Annotated[Path | None, typer.Option(help="Another folder of texts than 
 @texts.command()
 def check(folder: Folder = None) -> None:
     """Check every text file; a line for each that is wrong, and what to look at again."""
-    from bot.commands.text_preview import checked
+    from bot.commands.text_preview import texts_checked
 
     try:
-        lines = checked(folder)
+        lines = texts_checked(folder)
     except ComplaintError as complaint:
         _give_up(complaint)
     for line in lines:

@@ -33,7 +33,7 @@ class Wanted:
     folder: Path | None
 
 
-def checked(folder: Path | None) -> list[str]:
+def texts_checked(folder: Path | None) -> list[str]:
     """What to look at again, and a count. Raises ComplaintError with all that is wrong."""
     texts = _read(folder)
     drafts = [text for text in texts.texts.values() if text.is_draft and text.language == LANGUAGES[0]]

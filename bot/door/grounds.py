@@ -30,7 +30,7 @@ class GroundRows:
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         at = str(fields.get("at", fields["unit"]))
         place = await self.stores.publishing.place(at, str(fields["service"]))
-        giving = self._giving(kind, unit, place.service, patient, fields)
+        giving = self._giving(kind, patient, fields, unit=unit, service=place.service)
         request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))
         try:
             [line] = (await self.stores.grounds.desk.give(staff, giving, request)).lines
@@ -41,7 +41,7 @@ class GroundRows:
         return line.ground
 
     def _giving(
-        self, kind: GroundKind, unit: UnitId, service: ServiceId, patient: PersonId, fields: _Fields
+        self, kind: GroundKind, patient: PersonId, fields: _Fields, *, unit: UnitId, service: ServiceId
     ) -> Giving:
         today = local_day(self.clock())
         last = self._day(fields, "last_day") or self._day(fields, "to") or today + A_MONTH

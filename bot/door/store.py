@@ -24,7 +24,7 @@ from storage.publishing.errors import PublishingError
 from storage.seed.generated import generated_number, generated_people
 
 Fields = Mapping[str, Any]
-NOBODY = UserId(0)
+_NOBODY = UserId(0)
 """The door's acts are no user's: no conversation state is theirs."""
 
 
@@ -222,7 +222,7 @@ class StoreRows:
 
 
 def _request() -> Request:
-    return Request(RequestId(f"door:{secrets.token_hex(8)}"), NOBODY)
+    return Request(RequestId(f"door:{secrets.token_hex(8)}"), _NOBODY)
 
 
 def _compared(seen: int, expected: object) -> Fields:

@@ -14,7 +14,7 @@ def machine_time() -> datetime:
     return datetime.fromtimestamp(time.time(), UTC)
 
 
-class Kept(Protocol):
+class _Kept(Protocol):
     """Where the house's time is kept (storage.turns.house_clock)."""
 
     async def get(self) -> HouseTime | None: ...
@@ -28,7 +28,7 @@ class MovableClock:
     def __init__(self, machine: Clock = machine_time) -> None:
         self._machine = machine
         self._time: HouseTime | None = None
-        self._kept: Kept | None = None
+        self._kept: _Kept | None = None
         self._one_at_a_time = asyncio.Lock()
         self._moved = timedelta()
 
@@ -40,7 +40,7 @@ class MovableClock:
     def running(self) -> bool:
         return self._time is None or self._time.running
 
-    async def keep_in(self, kept: Kept) -> None:
+    async def keep_in(self, kept: _Kept) -> None:
         """From now on what the store says; only where testing is allowed."""
         self._kept = kept
         await self.reload()

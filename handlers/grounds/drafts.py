@@ -18,7 +18,7 @@ from handlers.talk.typed_day import Days, read_day
 
 TO, TEXT, DAYS, NAME, LOOK = "ground_to", "ground_text", "ground_days", "ground_name", "ground_look"
 UNKNOWN = PersonId(0)
-A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def read_days(text: str, language: str, today: date) -> tuple[str, str]:
 
 def _iso_days(text: str) -> list[date]:
     try:
-        return [date.fromisoformat(one) for one in A_DAY.findall(text)]
+        return [date.fromisoformat(one) for one in _A_DAY.findall(text)]
     except ValueError as wrong:
         raise WrongDays from wrong
 

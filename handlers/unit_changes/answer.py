@@ -13,7 +13,7 @@ from handlers.unit_changes.buttons import DeclineNewTime
 from handlers.unit_changes.screens import answer as screens
 
 REASON = "no_new_time"
-LONGEST = 500
+_LONGEST = 500
 
 
 async def _no_new_time(turn: Turn, services: Services, button: NoNewTime) -> Screen:
@@ -27,7 +27,7 @@ async def _no_new_time(turn: Turn, services: Services, button: NoNewTime) -> Scr
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Nothing is sent yet: the reason is said back."""
-    ground, reason = GroundId(int(typed.state["ground"])), required(typed.text, LONGEST)
+    ground, reason = GroundId(int(typed.state["ground"])), required(typed.text, _LONGEST)
     await ask(turn, services, REASON, ground=ground, reason=reason)
     return screens.ask_reason(ground, reason=reason)
 

@@ -37,7 +37,7 @@ from handlers.unit_changes.staff_buttons import (
 )
 from handlers.visits.buttons import OpenDay, ShowVisit
 
-DAY = "unit_change_day"
+_DAY = "unit_change_day"
 REASON_LENGTH = 500
 
 
@@ -101,7 +101,7 @@ async def _ask_day(turn: Turn, services: Services, unit: UnitId, said: str = "")
     found = [one for one in await services.unit_changes.units(person_of(turn).id) if one.id == unit]
     if not found:
         raise NotAllowed
-    await ask(turn, services, DAY, unit=unit)
+    await ask(turn, services, _DAY, unit=unit)
     return screens.which_day(found[0], said)
 
 
@@ -199,7 +199,7 @@ CONVERSATION = Conversation(
         TakeReason: _reason_tapped,
         CancelForUnit: _cancel,
     },
-    typed={REASON: _reason_typed, DAY: _day_typed},
+    typed={REASON: _reason_typed, _DAY: _day_typed},
     wordless={REASON: _wordless},
     labels={marked("Stäng en dag"): _close_typed},
 )

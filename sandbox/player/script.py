@@ -49,7 +49,7 @@ class Script:
         ]
 
     def empty(self) -> list[Mistake]:
-        """A green line for a script without a step would say that something was tried."""
+        """The mistake of a talk without steps: its green line would say that something was tried."""
         at = Place(self.file, 1, 1)
         return [] if self.talk else [Mistake(at, "the talk is empty", allowed="a list of steps")]
 

@@ -36,7 +36,7 @@ _with_rules = (
     .select_from(services.join(service_rules, in_force(service_rules, services.c.id)))
     .order_by(services.c.id)
 )
-OF_UNIT = _with_rules.where(services.c.unit_id == bindparam("unit", type_=reference()))
+_OF_UNIT = _with_rules.where(services.c.unit_id == bindparam("unit", type_=reference()))
 LISTED = _with_rules.where(ids_in(services.c.id, "services"))
 ALL = _with_rules
 
@@ -120,7 +120,7 @@ def _ground(port: Port, asker: Asker, wanted: GroundId) -> Ground:
 
 
 def of_unit(port: Port, asked: View, unit: UnitId) -> list[Offer]:
-    return asked.offers(port.all(OF_UNIT, unit=unit, today=day_of(asked.now)))
+    return asked.offers(port.all(_OF_UNIT, unit=unit, today=day_of(asked.now)))
 
 
 def of_all(port: Port, asked: View) -> list[Offer]:

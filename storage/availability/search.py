@@ -141,7 +141,7 @@ _found = _times(_of_each).correlate(_rows).lateral("found")
 TIMES_OF_EACH = select(_rows.c.service, *_found.c).select_from(_rows.join(_found, true()))
 STARTS_OF_EACH = select(slots.c.starts).select_from(_rows.join(slots, _of_each)).distinct()
 
-Found = tuple[ServiceId, int, int, int, int, int]
+_Found = tuple[ServiceId, int, int, int, int, int]
 """Service, unit, start and end, how many there are, and the highest seat."""
 
 
@@ -172,7 +172,7 @@ def days_with_times(port: Port, stretches: Stretches, seeker: Seeker) -> list[da
     return sorted({local_day(from_micros(row[0])) for row in rows})
 
 
-def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[Found]:
+def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[_Found]:
     """Of each service at least its first ones, up to the limit."""
     if not any(stretches.values()):
         return []
@@ -182,7 +182,7 @@ def _first(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iter
     return _one_by_one(port, stretches, seeker, limit)
 
 
-def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[Found]:
+def _one_by_one(port: Port, stretches: Stretches, seeker: Seeker, limit: int) -> Iterable[_Found]:
     for service, windows in stretches.items():
         left = limit
         for stretch in _listed({service: windows}):

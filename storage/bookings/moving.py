@@ -25,7 +25,7 @@ from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
 
-MOVE = (
+_MOVE = (
     update(appointments)
     .where(appointments.c.id == bindparam("row", type_=reference()))
     .values(
@@ -99,7 +99,7 @@ def move_to(
 ) -> None:
     """`by_unit`: on the unit's own account, which is none of the rebookings that a patient may make."""
     call.port.run(
-        MOVE,
+        _MOVE,
         row=found.appointment.id,
         to_slot=taken.slot,
         to_performer=taken.performer,

@@ -32,7 +32,7 @@ from storage.verbs.call import Call
 
 _holder = bindparam("holder", type_=reference())
 _now = bindparam("now", type_=instant())
-A_DAY = timedelta(days=1) // MICROSECOND
+_A_DAY = timedelta(days=1) // MICROSECOND
 
 
 def takeable(table: FromClause) -> ColumnElement[bool]:
@@ -52,7 +52,7 @@ def performer_is_free(table: FromClause) -> ColumnElement[bool]:
         other.c.performer_id == table.c.performer_id,
         other.c.status == exactly(BOOKED),
         other.c.starts < table.c.ends,
-        other.c.starts > table.c.starts - exactly(A_DAY),
+        other.c.starts > table.c.starts - exactly(_A_DAY),
         other.c.ends > table.c.starts,
         or_(other.c.starts != table.c.starts, other.c.service_id != table.c.service_id),
     )

@@ -35,7 +35,7 @@ RESOURCES = (
 )
 _of_visit = appointment_companions.c.appointment_id == bindparam("appointment", type_=reference())
 BESIDE = select(appointment_companions.c.slot_id).where(_of_visit)
-PUT = inserting(appointment_companions, "appointment_id", "performer_id", "slot_id")
+_PUT = inserting(appointment_companions, "appointment_id", "performer_id", "slot_id")
 DROP = delete(appointment_companions).where(_of_visit)
 
 
@@ -68,7 +68,7 @@ def _one_of(call: Call, service: ServiceId, starts: datetime, kind: str, until: 
 
 def keep_beside(port: Port, appointment: AppointmentId, taken: Taken) -> None:
     for one in taken.beside:
-        port.run(PUT, appointment_id=appointment, performer_id=one.performer, slot_id=one.slot)
+        port.run(_PUT, appointment_id=appointment, performer_id=one.performer, slot_id=one.slot)
 
 
 def give_back_beside(port: Port, appointment: AppointmentId, day: date) -> None:

@@ -37,7 +37,7 @@ from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
 from storage.verbs.readers import readers_of
 
-NOBODY = PersonId(0)
+_NOBODY = PersonId(0)
 RULES_TODAY = select(service_rules.c.version, service_rules.c.rules).where(
     in_force(service_rules, service_rules.c.service_id),
     service_rules.c.service_id == bindparam("service", type_=reference()),
@@ -105,7 +105,7 @@ def _rules_of(port: Port, service: ServiceId, now: datetime) -> Rules | None:
 
 
 def _offered(call: Call, task: Task) -> Offered:
-    about = None if task.appointment is None else found(call.port, task.appointment, call.now, NOBODY)
+    about = None if task.appointment is None else found(call.port, task.appointment, call.now, _NOBODY)
     if about is None:
         raise NotYours
     return Offered(about.appointment, about.current)

@@ -25,7 +25,7 @@ from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
 
-TEXT_LENGTH = 1000
+_TEXT_LENGTH = 1000
 MOST_VISITS = 100
 
 
@@ -49,7 +49,7 @@ def checked(call: Call, giving: Giving) -> Giving:
     many = giving.kind is not GroundKind.INVITATION
     if not 1 <= giving.visits <= (MOST_VISITS if many else 1):
         raise NotAllowed
-    return replace(giving, first_day=first, text=within(clean(giving.text), TEXT_LENGTH))
+    return replace(giving, first_day=first, text=within(clean(giving.text), _TEXT_LENGTH))
 
 
 def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> GivenLine:

@@ -50,12 +50,12 @@ _ALL: Select[tuple[object, ...]] = select(
     grounds.c.overdue_at,
     _active,
 )
-OPEN = _ALL.where(
+_OPEN = _ALL.where(
     grounds.c.state == exactly(GroundState.OPEN.value), grounds.c.used < grounds.c.allowed
 ).order_by(grounds.c.overdue_at.is_(None), grounds.c.last_day, grounds.c.id)
-ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
+_ONE = _ALL.where(grounds.c.id == bindparam("ground", type_=reference()))
 # A list is read in three statements, however long it is.
-NAMES = (
+_NAMES = (
     select(ground_patients.c.ground_id, people.c.id, name_for_staff())
     .select_from(ground_patients.join(people, people.c.id == ground_patients.c.patient_id))
     .where(ids_in(ground_patients.c.ground_id, "grounds"))
@@ -86,7 +86,7 @@ WITHDRAW = (
 def listed(port: Port, staff: PersonId) -> list[GroundLine]:
     grants = grants_of(port, staff)
     demand(grants, Act.INVITE, None)
-    rows = [row for row in port.all(OPEN) if may(grants, Act.INVITE, row.unit_id)]
+    rows = [row for row in port.all(_OPEN) if may(grants, Act.INVITE, row.unit_id)]
     return _lines(port, rows)
 
 
@@ -100,13 +100,13 @@ def withdraw(call: Call, ground: GroundId) -> GroundTakenBack:
     if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
         raise GroundWithdrawn(there.unit) if _is_withdrawn(call, ground) else GroundUsed(there.unit)
     stop_awaiting(call.port, ground)
-    for _, patient, _ in call.port.all(NAMES, grounds=json_list([ground])):
+    for _, patient, _ in call.port.all(_NAMES, grounds=json_list([ground])):
         _tell(call, there, PersonId(patient))
     return GroundTakenBack(ground)
 
 
 def _is_withdrawn(call: Call, ground: GroundId) -> bool:
-    row = call.port.one(ONE, ground=ground)
+    row = call.port.one(_ONE, ground=ground)
     return row is not None and row.state == GroundState.WITHDRAWN
 
 
@@ -127,7 +127,7 @@ def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
 
 
 def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
-    row = port.one(ONE, ground=ground)
+    row = port.one(_ONE, ground=ground)
     if row is None or not may(grants, Act.INVITE, row.unit_id):
         raise NotYours
     return _lines(port, [row])[0]
@@ -136,7 +136,7 @@ def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
 def _lines(port: Port, rows: Sequence[Row]) -> list[GroundLine]:
     wanted = json_list([row.id for row in rows])
     names: dict[int, list[str]] = {}
-    for ground, _, name in port.all(NAMES, grounds=wanted):
+    for ground, _, name in port.all(_NAMES, grounds=wanted):
         names.setdefault(ground, []).append(name)
     offered: dict[int, list[str]] = {}
     for ground, name in port.all(SERVICES, grounds=wanted):

@@ -25,7 +25,7 @@ from storage.verbs.guarding import demand_guardian
 
 SHOWN_AFTER = timedelta(days=14)
 """So long after its last day the patient can still read whom to ring."""
-OF_PATIENT = (
+_OF_PATIENT = (
     select(*OWN)
     .select_from(HELD_BY)
     .where(
@@ -45,7 +45,7 @@ def of_patient(port: Port, now: datetime, asker: Asker) -> list[GroundCard]:
     if asker.is_staff:
         demand(grants, Act.SEE_SCHEDULE, None)
     since = (local_day(now) - SHOWN_AFTER).isoformat()
-    found = [right_of(row) for row in port.all(OF_PATIENT, patient=asker.patient, since=since)]
+    found = [right_of(row) for row in port.all(_OF_PATIENT, patient=asker.patient, since=since)]
     return [card(port, one, now) for one in found if _may_see(one, asker, grants)]
 
 

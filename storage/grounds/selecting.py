@@ -27,7 +27,7 @@ EMPTY = delete(selection_patients).where(
 ADD = insert_unless_there(
     selection_patients, "selection_id", "patient_id", key=["selection_id", "patient_id"]
 )
-OF_UNIT = (
+_OF_UNIT = (
     select(selections.c.id, selections.c.name)
     .where(selections.c.unit_id == bindparam("unit", type_=reference()))
     .order_by(selections.c.name)
@@ -43,7 +43,7 @@ def selections_of(port: Port, staff: PersonId, unit: UnitId) -> list[Selection]:
     demand(grants_of(port, staff), Act.INVITE, unit)
     return [
         Selection(one, unit, name, tuple(PersonId(row[0]) for row in port.all(PATIENTS, selection=one)))
-        for one, name in port.all(OF_UNIT, unit=unit)
+        for one, name in port.all(_OF_UNIT, unit=unit)
     ]
 
 

@@ -9,7 +9,7 @@ from storage.grounds.timing import KINDS, fire
 from storage.turns.deadlines import Deadline
 from storage.verbs.store import Store, as_asked, as_staff, deed, look, look_now, verb
 
-Fire = Callable[[Deadline], Awaitable[bool]]
+_Fire = Callable[[Deadline], Awaitable[bool]]
 
 
 class GroundStore(Store):
@@ -25,7 +25,7 @@ class GroundStore(Store):
         super().__init__(database, clock)
         self.desk = GroundDeskStore(database, clock)
 
-    def fires(self) -> Mapping[str, Fire]:
+    def fires(self) -> Mapping[str, _Fire]:
         """What each kind of deadline does when it fires."""
         return dict.fromkeys(KINDS, self._fire)
 

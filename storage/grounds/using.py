@@ -39,7 +39,7 @@ USE_OWN = (
     .where(*_is_own, ground_patients.c.used < ground_patients.c.allowed)
     .values(used=ground_patients.c.used + exactly(1))
 )
-GIVE_BACK = (
+_GIVE_BACK = (
     update(grounds).where(_is_it, grounds.c.used > exactly(0)).values(used=grounds.c.used - exactly(1))
 )
 GIVE_OWN_BACK = (
@@ -86,7 +86,7 @@ def give_back(call: Call, visit: Appointment) -> None:
     booked_with = visit.ground
     if booked_with is None or not gives_back(visit):
         return
-    call.port.run(GIVE_BACK, ground=booked_with.id)
+    call.port.run(_GIVE_BACK, ground=booked_with.id)
     call.port.run(GIVE_OWN_BACK, ground=booked_with.id, patient=call.asker.patient)
     if booked_with.kind is GroundKind.INVITATION and what_next(visit, call.now) is Next.INVITED_AGAIN:
         _open_again(call, visit, booked_with)

@@ -15,7 +15,7 @@ _COLUMNS = (
     *("kind", "unit_id", "text", "first_day", "last_day", "allowed"),
     *("for_all", "token_hash", "created", "created_by", "replaces"),
 )
-PUT = inserting(grounds, *_COLUMNS).returning(grounds.c.id)
+_PUT = inserting(grounds, *_COLUMNS).returning(grounds.c.id)
 OPENS = inserting(ground_services, "ground_id", "service_id")
 ENTITLE = insert_unless_there(
     ground_patients, "ground_id", "patient_id", "allowed", key=["ground_id", "patient_id"]
@@ -38,7 +38,7 @@ class NewGround:
 
 def put(call: Call, new: NewGround) -> GroundId:
     row = call.port.one(
-        PUT,
+        _PUT,
         kind=new.kind.value,
         unit_id=new.unit,
         text=new.text,

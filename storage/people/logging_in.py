@@ -54,7 +54,7 @@ USE_TOKEN = (
     .values(used_at=bindparam("now", type_=instant()))
     .returning(login_tokens.c.person_id)
 )
-LANGUAGES = (
+_LANGUAGES = (
     select(people.c.language, sessions.c.language)
     .select_from(people.outerjoin(sessions, sessions.c.user_id == _user))
     .where(people.c.id == bindparam("person", type_=reference()))
@@ -128,7 +128,7 @@ def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
 
 def _spoken(port: Port, user: UserId, person: PersonId) -> str:
     """The language that this person is spoken to in on this phone."""
-    row = port.one(LANGUAGES, person=person, user=user)
+    row = port.one(_LANGUAGES, person=person, user=user)
     assert row is not None  # noqa: S101 - a person that a foreign key points at is there
     own, phone = row
     return str(own if phone in (None, DEFAULT_LANGUAGE) else phone)

@@ -19,14 +19,14 @@ _people = (
     .select_from(people.outerjoin(last_log_ins, last_log_ins.c.person_id == people.c.id))
     .where(people.c.kind == exactly(Kind.PATIENT.value))
 )
-BY_ID = _people.where(people.c.id == bindparam("patient", type_=reference()))
+_BY_ID = _people.where(people.c.id == bindparam("patient", type_=reference()))
 BY_LOGIN = _people.where(people.c.login == bindparam("login"))
 
 
 def known_patient(port: Port, given: PersonId | str) -> Row | None:
     """(id, name, login, channel, has_account, last log-in), or None for nobody of the register."""
     if isinstance(given, int):
-        return port.one(BY_ID, patient=given)
+        return port.one(_BY_ID, patient=given)
     login = login_form(Kind.PATIENT, given)
     return None if login is None else port.one(BY_LOGIN, login=login)
 

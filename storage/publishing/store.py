@@ -25,14 +25,14 @@ from storage.verbs.store import Store, deed, look
 
 T = TypeVar("T")
 
-UNITS = select(units.c.id, units.c.name)
+_UNITS = select(units.c.id, units.c.name)
 SERVICES = select(services.c.id, services.c.name).where(
     services.c.unit_id == bindparam("unit", type_=reference())
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ServicePlace:
     """A service at its unit."""
 
     unit: UnitId
@@ -45,13 +45,13 @@ def _rolled(port: Port, now: datetime) -> int:
     return roll(port, now)
 
 
-def _place(port: Port, unit: str, service: str) -> Place:
+def _place(port: Port, unit: str, service: str) -> ServicePlace:
     at = _unit(port, unit)
-    return Place(at, ServiceId(_named(port.all(SERVICES, unit=at), "service", service)))
+    return ServicePlace(at, ServiceId(_named(port.all(SERVICES, unit=at), "service", service)))
 
 
 def _unit(port: Port, name: str) -> UnitId:
-    return UnitId(_named(port.all(UNITS), "unit", name))
+    return UnitId(_named(port.all(_UNITS), "unit", name))
 
 
 def _named(rows: Sequence[Row], what: str, wanted: str) -> int:
@@ -78,7 +78,7 @@ class PublishingStore(Store):
         """No free times on that day, now or later; answers with what is booked on it all the same."""
         return await self._at(staff, unit, lambda port, _: close_day(port, unit, day))
 
-    async def no_slots(self, staff: PersonId, place: Place) -> int:
+    async def no_slots(self, staff: PersonId, place: ServicePlace) -> int:
         """Takes all coming free times of a service away; how many there were."""
         return await self._at(staff, place.unit, lambda port, now: withdraw_all(port, place.service, now))
 
@@ -86,7 +86,7 @@ class PublishingStore(Store):
         """Opens a time. Raises TooManyPlacesError, BookedPlaceError."""
         return await self._at(staff, extra.unit, lambda port, _: add_time(port, extra))
 
-    async def set_rule(self, staff: PersonId, place: Place, written: Mapping[str, object]) -> Rules:
+    async def set_rule(self, staff: PersonId, place: ServicePlace, written: Mapping[str, object]) -> Rules:
         """Rules from today on, in the words of the region files. Raises RuleError."""
         changes = {name: rule_value(Rules, name, value) for name, value in written.items()}
 

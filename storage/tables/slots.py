@@ -30,7 +30,7 @@ slots = Table(
     ),
 )
 # All that a search for free times reads: a held slot may be the asker's own, or its hold have lapsed.
-OPEN = text("status < 2")
+_OPEN = text("status < 2")
 Index(
     "ix_slots_open",
     slots.c.service_id,
@@ -43,8 +43,8 @@ Index(
     slots.c.unit_id,
     slots.c.id,
     slots.c.seat,
-    sqlite_where=OPEN,
-    postgresql_where=OPEN,
+    sqlite_where=_OPEN,
+    postgresql_where=_OPEN,
 )
 IS_HELD = text("status = 1")
 Index(

@@ -24,7 +24,7 @@ BUTTONS = select(talks.c.buttons).where(
     talks.c.chat_id == bindparam("chat", type_=reference()),
 )
 _put = inserting(talks, "user_id", "chat_id", "buttons").values(state=exactly("null"), updated=exactly(0))
-PUT = _put.on_conflict_do_update(
+_PUT = _put.on_conflict_do_update(
     index_elements=[talks.c.user_id, talks.c.chat_id], set_={"buttons": _put.excluded.buttons}
 )
 
@@ -42,7 +42,7 @@ def stand(port: Port, shown: Shown) -> None:
     """In the place of those before."""
     # In ASCII, as the rest of a talk: labels hold names, and names are what people are called.
     text = json.dumps([list(one) for one in shown.buttons])
-    port.run(PUT, user_id=shown.user, chat_id=shown.chat, buttons=text)
+    port.run(_PUT, user_id=shown.user, chat_id=shown.chat, buttons=text)
 
 
 def stand_too(port: Port, shown: Shown) -> None:

@@ -19,7 +19,7 @@ from storage.engine.upsert import inserting
 from storage.tables.people import sessions, talks
 from storage.talks import standing
 
-NOTHING = "null"
+_NOTHING = "null"
 
 _user = talks.c.user_id == bindparam("user", type_=reference())
 _there = _user & (talks.c.chat_id == bindparam("chat", type_=reference()))
@@ -32,7 +32,7 @@ def _found_by(request: ColumnElement[str]) -> ColumnElement[str]:
 
 STATE = select(talks.c.state, talks.c.request, talks.c.before).where(_there)
 _put = inserting(talks, "user_id", "chat_id", "state", "lasting", "updated", "request")
-PUT = _put.on_conflict_do_update(
+_PUT = _put.on_conflict_do_update(
     index_elements=[talks.c.user_id, talks.c.chat_id],
     set_={
         "state": _put.excluded.state,
@@ -46,7 +46,7 @@ _clear = update(talks).values(
     request=bindparam("by_request", type_=talks.c.request.type),
     before=_found_by(bindparam("by_request", type_=talks.c.request.type)),
 )
-FORGET = _clear.where(_there).values(state=exactly(NOTHING), lasting=exactly(NOTHING))
+_FORGET = _clear.where(_there).values(state=exactly(_NOTHING), lasting=exactly(_NOTHING))
 CLEAR_STATE = _clear.where(_user, talks.c.state != talks.c.lasting).values(state=talks.c.lasting)
 """By a verb, with its effect: nothing is waited for in any chat of the user. What is begun stays."""
 BEGUN = (
@@ -54,10 +54,10 @@ BEGUN = (
     .select_from(talks.join(sessions, sessions.c.user_id == talks.c.user_id))
     .where(
         sessions.c.person_id == bindparam("person", type_=reference()),
-        talks.c.lasting != exactly(NOTHING),
+        talks.c.lasting != exactly(_NOTHING),
     )
 )
-CHANGE_HANDS = update(talks).where(_user).values(lasting=exactly(NOTHING))
+CHANGE_HANDS = update(talks).where(_user).values(lasting=exactly(_NOTHING))
 """Somebody else may hold the phone now: nothing that was begun is left when the verb is done."""
 
 
@@ -72,7 +72,7 @@ class TalkStore:
             return None
         state, by, before = rows[0]
         found: State | None = (
-            json.loads(before or NOTHING) if request and by == request else json.loads(state)
+            json.loads(before or _NOTHING) if request and by == request else json.loads(state)
         )
         return found
 
@@ -82,7 +82,7 @@ class TalkStore:
         """None: nothing is waited for any more."""
         if state is None:
             await self._database.write(
-                lambda port: port.run(FORGET, chat=chat, user=user, by_request=request)
+                lambda port: port.run(_FORGET, chat=chat, user=user, by_request=request)
             )
             return
         # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
@@ -90,7 +90,7 @@ class TalkStore:
         now = to_micros(self._clock())
         await self._database.write(
             lambda port: port.run(
-                PUT, user_id=user, chat_id=chat, state=text, lasting=lasts, updated=now, request=request
+                _PUT, user_id=user, chat_id=chat, state=text, lasting=lasts, updated=now, request=request
             )
         )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from care.texts.standard_texts import Facts, StandardText, Texts
 from care.texts.text_ids import ANYWHERE, TextId
 from storage.file_problems import FileProblem, FilesError, did_you_mean
-from storage.texts.one_file import Place, read_text
+from storage.texts.one_file import TextFile, read_text
 from storage.texts.unit_facts import FactsFile
 from storage.texts.whole import wrong
 
@@ -35,7 +35,7 @@ def load_texts(folder: Path = FOLDER, units: Collection[str] | None = None) -> T
     return Texts(found, facts)
 
 
-def _places(folder: Path, units: Collection[str] | None, problems: list[FileProblem]) -> Iterator[Place]:
+def _places(folder: Path, units: Collection[str] | None, problems: list[FileProblem]) -> Iterator[TextFile]:
     yield from _of_unit(folder, folder, ANYWHERE, problems)
     for home in _homes(folder):
         name = f"units/{home.name}"
@@ -51,12 +51,12 @@ def _homes(folder: Path) -> list[Path]:
     return sorted(home for home in units.iterdir() if home.is_dir()) if units.is_dir() else []
 
 
-def _of_unit(folder: Path, home: Path, unit: str, problems: list[FileProblem]) -> Iterator[Place]:
+def _of_unit(folder: Path, home: Path, unit: str, problems: list[FileProblem]) -> Iterator[TextFile]:
     for language in LANGUAGES:
         for path in sorted((home / language).glob("*.md")):
             name = path.relative_to(folder).as_posix()
             if path.stem in set(TextId):
-                yield Place(path, name, TextId(path.stem), language, unit)
+                yield TextFile(path, name, TextId(path.stem), language, unit)
             else:
                 problems.append(FileProblem(name, 0, f"unknown text{did_you_mean(path.stem, TextId)}"))
 

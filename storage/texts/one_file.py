@@ -21,7 +21,7 @@ STRAY_BRACE = re.compile(r"[{}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextFile:
     """Which text a file holds, by where it stands."""
 
     path: Path
@@ -31,7 +31,7 @@ class Place:
     unit: str = ANYWHERE
 
 
-def read_text(place: Place, problems: list[FileProblem]) -> StandardText | None:
+def read_text(place: TextFile, problems: list[FileProblem]) -> StandardText | None:
     """The text, or None when something is wrong with it: then the problems have grown."""
     before = len(problems)
     parts = _parts(place, problems)
@@ -58,7 +58,7 @@ def _digest(name: str, body: str) -> str:
     return hashlib.sha256(f"{name}\n{body}".encode()).hexdigest()[:8]
 
 
-def _parts(place: Place, problems: list[FileProblem]) -> tuple[str, str, int] | None:
+def _parts(place: TextFile, problems: list[FileProblem]) -> tuple[str, str, int] | None:
     """What the text is, the words, and the line that they begin on."""
     try:
         lines = place.path.read_text(encoding="utf-8").splitlines()
@@ -90,7 +90,7 @@ HEAD: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 REQUIRED = HEAD.keys() - {"note"}
 
 
-def _read_head(place: Place, about: str, problems: list[FileProblem]) -> dict[str, Any]:
+def _read_head(place: TextFile, about: str, problems: list[FileProblem]) -> dict[str, Any]:
     try:
         head = tomllib.loads(about)
     except tomllib.TOMLDecodeError as error:
@@ -123,7 +123,9 @@ def _line_of(about: str, key: str) -> int:
     return found[0] if found else 1
 
 
-def _check_words(place: Place, name: str, body: str, *, first_line: int, problems: list[FileProblem]) -> None:
+def _check_words(
+    place: TextFile, name: str, body: str, *, first_line: int, problems: list[FileProblem]
+) -> None:
     if not body.strip():
         problems.append(FileProblem(place.name, first_line, "has no words"))
     if len(body) > _LONGEST:

@@ -29,7 +29,7 @@ FIRED = (
 )
 NEXT = select(func.min(deadlines.c.due)).where(_coming)
 _due = _coming & (deadlines.c.due <= bindparam("now", type_=instant()))
-CLAIM = claiming(deadlines, _due, [deadlines.c.due, deadlines.c.id]).returning(
+_CLAIM = claiming(deadlines, _due, [deadlines.c.due, deadlines.c.id]).returning(
     deadlines.c.due, deadlines.c.id, deadlines.c.kind, deadlines.c.subject, deadlines.c.facts
 )
 WAIT = (
@@ -37,7 +37,7 @@ WAIT = (
     .where(deadlines.c.id == bindparam("row"), _coming)
     .values(lease_owner=None, lease_until=machine_now() + bindparam("pause", type_=number()))
 )
-FREE_ALL = freeing(deadlines)
+_FREE_ALL = freeing(deadlines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Deadlines:
     async def claim_due(self, now: datetime, *, limit: int = 100) -> list[Deadline]:
         """What is due and nobody handles, longest due first."""
         values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
-        rows = await self._database.write(lambda port: port.all(CLAIM, limit=limit, **values))
+        rows = await self._database.write(lambda port: port.all(_CLAIM, limit=limit, **values))
         return [
             Deadline(row, kind, subject, from_micros(due), json.loads(facts))
             for due, row, kind, subject, facts in sorted(rows)
@@ -92,4 +92,4 @@ class Deadlines:
 
     async def free_all(self) -> None:
         """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
-        await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)
+        await self._database.write(lambda port: port.run(_FREE_ALL) if port.dialect == "sqlite" else 0)

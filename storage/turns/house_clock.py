@@ -15,7 +15,7 @@ from storage.turns.outcomes import known, remember
 GET = select(house_clock.c.running, house_clock.c.shows, house_clock.c.started)
 SET = insert_or_update(house_clock, "id", "running", "shows", "started", key=["id"])
 
-MOVE = "move_clock"
+_MOVE = "move_clock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def aim(port: Port, request: str, to: datetime, at: datetime) -> datetime:
     first = known(port, request)
     if first is not None:
         return datetime.fromisoformat(first)
-    remember(port, request, verb=MOVE, outcome=to.isoformat(), at=at)
+    remember(port, request, verb=_MOVE, outcome=to.isoformat(), at=at)
     return to
 
 

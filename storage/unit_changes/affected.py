@@ -43,12 +43,12 @@ _LINES = (
     )
     .where(appointments.c.status == exactly(Status.BOOKED.value))
 )
-DAY = _LINES.where(
+_DAY = _LINES.where(
     appointments.c.unit_id == bindparam("unit", type_=reference()),
     appointments.c.starts > bindparam("opens", type_=instant()),
     appointments.c.starts < bindparam("closes", type_=instant()),
 ).order_by(appointments.c.starts, appointments.c.id)
-ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()))
+_ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()))
 PLACE = select(appointments.c.patient_id, appointments.c.unit_id).where(
     appointments.c.id == bindparam("appointment", type_=reference())
 )
@@ -73,11 +73,11 @@ def day_to_change(port: Port, now: datetime, staff: PersonId, unit: UnitId, day:
 def rows_of(port: Port, unit: UnitId, day: date, now: datetime) -> Sequence[Row]:
     """Not begun yet."""
     opens, closes = max(midnight(day) - timedelta(microseconds=1), now), midnight(day + timedelta(days=1))
-    return port.all(DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
+    return port.all(_DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
 
 
 def visit_line(port: Port, now: datetime, staff: PersonId, appointment: AppointmentId) -> VisitLine:
-    row = port.one(ONE, appointment=appointment)
+    row = port.one(_ONE, appointment=appointment)
     if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
     return _line(port, row, now)

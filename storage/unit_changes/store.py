@@ -29,7 +29,7 @@ from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.store import Store, as_asked, deed, look, look_now, verb
 
-Fire = Callable[[Deadline], Awaitable[bool]]
+_Fire = Callable[[Deadline], Awaitable[bool]]
 
 
 class UnitChangeStore(Store):
@@ -63,7 +63,7 @@ class UnitChangeStore(Store):
             VisitMovedByUnit, asker, request, lambda call: move_for_unit(call, moved, starts, reason)
         )
 
-    def fires(self) -> Mapping[str, Fire]:
+    def fires(self) -> Mapping[str, _Fire]:
         """What each kind of deadline does when it fires."""
         return {NO_NEW_TIME: self._fire}
 

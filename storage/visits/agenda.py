@@ -23,8 +23,8 @@ from storage.visits.days import rows_of_day
 AGENDA = "agenda"
 EVERYWHERE = "all"
 AT = time(7, 30)
-NOBODY = 0
-UNITS = select(units.c.id, TOLD).order_by(units.c.id)
+_NOBODY = 0
+_UNITS = select(units.c.id, TOLD).order_by(units.c.id)
 # What has become late since the last morning: each is told of once.
 NEWLY_LATE = (
     select(tasks.c.unit_id, func.count())
@@ -63,7 +63,7 @@ def fire_agenda(port: Port, now: datetime, deadline: Deadline) -> int:
 
 def _tell_of_day(port: Port, today: date, now: datetime) -> int:
     told = 0
-    for unit, people in port.all(UNITS, actor=NOBODY):
+    for unit, people in port.all(_UNITS, actor=_NOBODY):
         readers = told_of(people) if rows_of_day(port, unit, today) else ()
         tell(At(port, now), readers, StaffAgenda(unit=unit, day=today))
         told += len(readers)

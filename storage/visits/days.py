@@ -48,13 +48,13 @@ _LINES = select(
     )
 )
 _booked = appointments.c.status == exactly(Status.BOOKED.value)
-DAY = _LINES.where(
+_DAY = _LINES.where(
     appointments.c.unit_id == bindparam("unit", type_=reference()),
     _booked,
     appointments.c.starts >= bindparam("opens", type_=instant()),
     appointments.c.starts < bindparam("closes", type_=instant()),
 ).order_by(appointments.c.starts, appointments.c.id)
-ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()), _booked)
+_ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()), _booked)
 _seat, _other = slots.alias("seat"), slots.alias("other")
 _same = (
     (_other.c.service_id == _seat.c.service_id)
@@ -86,11 +86,11 @@ def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
 
 def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
     opens, closes = midnight(day), midnight(day + timedelta(days=1))
-    return port.all(DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
+    return port.all(_DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
 
 
 def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
-    row = port.one(ONE, appointment=appointment)
+    row = port.one(_ONE, appointment=appointment)
     if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row.unit_id):
         raise NotYours
     return _line_of(row)

@@ -18,7 +18,7 @@ from storage.turns.deadlines import Deadline, fired
 from storage.verbs.readers import who_reads
 from storage.verbs.tell import At, tell
 
-NOBODY = PersonId(0)
+_NOBODY = PersonId(0)
 NEWER = select(func.count()).where(
     deadlines.c.kind == bindparam("kind", type_=words()),
     deadlines.c.subject == bindparam("subject", type_=words()),
@@ -38,7 +38,7 @@ def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     """Tells who is to be told. False: it is no longer so, or a later reminder has come due as well."""
     if not fired(port, deadline.id, at=now) or _newer(port, deadline, now):
         return False
-    one = found(port, AppointmentId(int(deadline.facts["appointment"])), now, NOBODY)
+    one = found(port, AppointmentId(int(deadline.facts["appointment"])), now, _NOBODY)
     if one is None or not _still_true(port, one, int(deadline.facts["version"]), now):
         return False
     visit = one.appointment

@@ -19,7 +19,7 @@ from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowCase, ShowPatient, ShowTask
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
-KINDS: Mapping[TaskKind, str] = {
+_KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
     TaskKind.MESSAGE: marked("Meddelande från patient"),
     TaskKind.UNBOOKED: marked("Har inte bokat efter kallelse"),
@@ -108,7 +108,7 @@ def _kind(task: Task) -> str:
         return marked("Uteblivet besök")
     if task.kind is TaskKind.UNBOOKED and task.starts:
         return marked("Har inte valt någon ny tid")
-    return KINDS[task.kind]
+    return _KINDS[task.kind]
 
 
 def _what(task: Task, now: datetime) -> Html:

@@ -30,7 +30,7 @@ RESULTS: Mapping[GiveResult, str] = {
     GiveResult.TWICE: marked("står två gånger"),
     GiveResult.HAS_ONE: marked("har redan en"),
 }
-LONGEST = 34
+_LONGEST = 34
 
 
 def listed(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str = "") -> Screen:
@@ -51,7 +51,7 @@ def listed(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
 def _opens(one: GroundLine, now: datetime) -> Button:
     mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
     who = one.patients[0] if len(one.patients) == 1 else _(NAMES[one.kind])
-    return button(f"{mark}{who} · {one.services[0]}"[:LONGEST], ShowGiven(ground=one.id))
+    return button(f"{mark}{who} · {one.services[0]}"[:_LONGEST], ShowGiven(ground=one.id))
 
 
 def card(one: GroundLine, now: datetime) -> Screen:

@@ -24,7 +24,7 @@ from handlers.visits.buttons import (
     TakeBackMark,
 )
 
-A_DAY = timedelta(days=1)
+_A_DAY = timedelta(days=1)
 SHOWN_IN_NOTICE = 12
 MARKS = {None: "", Attendance.ARRIVED: "✓ ", Attendance.NO_SHOW: "✗ "}
 
@@ -39,7 +39,7 @@ def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False) 
     beside = row(
         *(
             button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other))
-            for other in (shown.day - A_DAY, shown.day + A_DAY)
+            for other in (shown.day - _A_DAY, shown.day + _A_DAY)
         )
     )
     another = (button(_("En annan enhet"), ChooseDayUnit(day=shown.day)),) if several else ()

@@ -8,12 +8,12 @@ from care.rules.fields import RuleSet, fields_of
 from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import AnyRules
 from care.rules.values import Rules
-from storage.rules.rulebook.vocabulary import plain, rule_value
+from storage.rules.rulebook.vocabulary import as_written, rule_value
 
 
 def encode_rules(rules: RuleSet) -> str:
     """Every value in the words of the region files, as JSON; the version stands beside it."""
-    values = {name: plain(getattr(rules, name)) for name in sorted(fields_of(type(rules)))}
+    values = {name: as_written(getattr(rules, name)) for name in sorted(fields_of(type(rules)))}
     return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 

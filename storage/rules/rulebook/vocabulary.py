@@ -50,12 +50,12 @@ def rule_value(rules: type[RuleSet], name: str, given: object) -> RuleValue:
     return reader(given, field)
 
 
-def plain(value: RuleValue) -> bool | int | str:
+def as_written(value: RuleValue) -> bool | int | str:
     """The value as `rule_value` reads it: a text, a number or a switch."""
     if value is None or value == ():
         return _NEVER
     if isinstance(value, tuple):
-        return ", ".join(str(plain(one)) for one in value)
+        return ", ".join(str(as_written(one)) for one in value)
     if isinstance(value, LeadTime | Span):
         unit = (value.unit if isinstance(value, LeadTime) else value.kind).replace("_", " ")
         return f"{value.amount} {unit.removesuffix('s') if value.amount == 1 else unit}"

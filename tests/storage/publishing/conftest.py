@@ -6,7 +6,7 @@ from care.values.ids import PersonId
 from care.verbs import Asker
 from storage.engine.database import Database
 from storage.opening import Stores, stores_over
-from storage.publishing.store import Place
+from storage.publishing.store import ServicePlace
 from storage.seed.seeding import seed
 from tests.storage.moving_clock import MovingClock
 from tests.storage.publishing.times import person
@@ -29,7 +29,7 @@ async def tester(stores: Stores) -> PersonId:
 
 
 @pytest.fixture
-async def vaccination(stores: Stores) -> Place:
+async def vaccination(stores: Stores) -> ServicePlace:
     return await stores.publishing.place("Hälsocentralen Eken", "Vaccination")
 
 

@@ -13,7 +13,7 @@ from care.verbs import Asker, Request
 from storage.opening import Stores
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError, UnknownPlaceError
-from storage.publishing.store import Place
+from storage.publishing.store import ServicePlace
 from storage.rules.rulebook.vocabulary import RuleError
 from storage.seed.seeding import seed
 from storage.tables.slots import WITHDRAWN
@@ -22,7 +22,7 @@ from tests.storage.publishing.times import TODAY, days, person, query, starts
 
 
 async def test_when_all_times_are_taken_away_none_is_found(
-    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: Place, patient: Asker
+    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: ServicePlace, patient: Asker
 ) -> None:
     assert await stores.publishing.no_slots(tester, vaccination) > 900
     assert not (await stores.availability.timeslots(patient, query(vaccination))).times
@@ -32,7 +32,7 @@ async def test_when_all_times_are_taken_away_none_is_found(
 
 
 async def test_an_extra_time_can_be_booked(
-    stores: Stores, tester: PersonId, vaccination: Place, patient: Asker
+    stores: Stores, tester: PersonId, vaccination: ServicePlace, patient: Asker
 ) -> None:
     await stores.publishing.no_slots(tester, vaccination)
     at = instant(date(2026, 12, 1), time(9))
@@ -49,7 +49,7 @@ async def test_an_extra_time_can_be_booked(
 
 @pytest.mark.parametrize("places", [0, 3])
 async def test_a_performer_is_one_place(
-    stores: Stores, tester: PersonId, vaccination: Place, places: int
+    stores: Stores, tester: PersonId, vaccination: ServicePlace, places: int
 ) -> None:
     at = instant(date(2026, 12, 5), time(9))
     extra = ExtraTime(
@@ -60,7 +60,7 @@ async def test_a_performer_is_one_place(
 
 
 async def test_an_extra_time_on_a_saturday_is_opened_and_rolling_goes_on(
-    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: Place
+    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: ServicePlace
 ) -> None:
     saturday = date(2027, 2, 6)
     extra = ExtraTime(
@@ -78,7 +78,7 @@ async def test_an_extra_time_on_a_saturday_is_opened_and_rolling_goes_on(
 
 
 async def test_a_rule_set_by_hand_holds_from_today(
-    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: Place, patient: Asker
+    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: ServicePlace, patient: Asker
 ) -> None:
     rules = await stores.publishing.set_rule(
         tester, vaccination, {"horizon_weeks": 1, "cancel_before": "3 working days"}
@@ -95,7 +95,7 @@ async def test_a_rule_set_by_hand_holds_from_today(
 
 
 async def test_a_longer_horizon_is_laid_out_at_once(
-    stores: Stores, tester: PersonId, vaccination: Place
+    stores: Stores, tester: PersonId, vaccination: ServicePlace
 ) -> None:
     await stores.publishing.set_rule(tester, vaccination, {"horizon_weeks": 6})
     expected = [day for n in range(50) if is_working_day(day := TODAY + timedelta(n))]
@@ -103,13 +103,13 @@ async def test_a_longer_horizon_is_laid_out_at_once(
 
 
 async def test_a_rule_that_is_none_changes_nothing(
-    stores: Stores, tester: PersonId, vaccination: Place
+    stores: Stores, tester: PersonId, vaccination: ServicePlace
 ) -> None:
     with pytest.raises(RuleError, match="did you mean 'horizon_weeks'"):
         await stores.publishing.set_rule(tester, vaccination, {"horizon": 6, "max_coming": 1})
 
 
-async def test_only_those_who_lay_out_times_may(stores: Stores, vaccination: Place) -> None:
+async def test_only_those_who_lay_out_times_may(stores: Stores, vaccination: ServicePlace) -> None:
     extra = ExtraTime(
         unit=vaccination.unit,
         service=vaccination.service,

@@ -12,14 +12,14 @@ from care.verbs import Asker, Request
 from storage.engine.instants import from_micros
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
-from storage.publishing.store import Place
+from storage.publishing.store import ServicePlace
 from storage.tables.slots import FREE, HELD
 from storage.tables.turns import deadlines
 from tests.storage.moving_clock import MovingClock
 from tests.storage.publishing.times import TODAY, days, query, starts
 
 
-async def test_times_reach_to_the_horizon_and_one_week(stores: Stores, vaccination: Place) -> None:
+async def test_times_reach_to_the_horizon_and_one_week(stores: Stores, vaccination: ServicePlace) -> None:
     until = TODAY + timedelta(weeks=5)
     expected = [day for n in range(36) if is_working_day(day := TODAY + timedelta(n))]
     assert days(await starts(stores, vaccination)) == expected
@@ -29,7 +29,7 @@ async def test_times_reach_to_the_horizon_and_one_week(stores: Stores, vaccinati
 
 
 async def test_a_day_has_the_times_of_the_stage_for_both_performers(
-    stores: Stores, vaccination: Place
+    stores: Stores, vaccination: ServicePlace
 ) -> None:
     found = [at for at in await starts(stores, vaccination) if at.astimezone(STOCKHOLM).date() == TODAY]
     assert found == sorted([begins for begins, _ in slots_of(TODAY, 20)] * 2)
@@ -45,7 +45,7 @@ async def next_publishing(stores: Stores) -> datetime:
 
 
 async def test_the_deadline_publishes_the_next_day_and_sets_the_next(
-    stores: Stores, clock: MovingClock, vaccination: Place
+    stores: Stores, clock: MovingClock, vaccination: ServicePlace
 ) -> None:
     before = days(await starts(stores, vaccination))
     clock.now = instant(date(2026, 11, 24), time(0, 4))
@@ -68,7 +68,9 @@ async def test_a_late_deadline_catches_up_and_comes_back_once(stores: Stores, cl
     assert await stores.deadlines.claim_due(clock()) == []
 
 
-async def test_a_clock_set_back_has_times_too(stores: Stores, clock: MovingClock, vaccination: Place) -> None:
+async def test_a_clock_set_back_has_times_too(
+    stores: Stores, clock: MovingClock, vaccination: ServicePlace
+) -> None:
     clock.now = instant(date(2026, 9, 7), time(8))
     assert await stores.publishing.roll() > 10_000
     assert days(await starts(stores, vaccination))[0] == date(2026, 9, 7)
@@ -76,7 +78,9 @@ async def test_a_clock_set_back_has_times_too(stores: Stores, clock: MovingClock
     assert await stores.publishing.roll() == 0
 
 
-async def test_the_winter_hour_moves_no_time(stores: Stores, clock: MovingClock, vaccination: Place) -> None:
+async def test_the_winter_hour_moves_no_time(
+    stores: Stores, clock: MovingClock, vaccination: ServicePlace
+) -> None:
     clock.now = instant(date(2027, 3, 25), time(8))
     await stores.publishing.roll()
     spring = [at for at in await starts(stores, vaccination) if at > clock.now - timedelta(days=1)]
@@ -85,7 +89,7 @@ async def test_the_winter_hour_moves_no_time(stores: Stores, clock: MovingClock,
 
 
 async def test_lapsed_holds_are_given_back(
-    stores: Stores, clock: MovingClock, vaccination: Place, patient: Asker
+    stores: Stores, clock: MovingClock, vaccination: ServicePlace, patient: Asker
 ) -> None:
     free = (await stores.availability.timeslots(patient, query(vaccination))).times[0]
     await stores.bookings.hold(
@@ -100,7 +104,7 @@ async def test_lapsed_holds_are_given_back(
 
 
 async def test_a_closed_day_has_no_times_now_or_later(
-    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: Place, patient: Asker
+    stores: Stores, clock: MovingClock, tester: PersonId, vaccination: ServicePlace, patient: Asker
 ) -> None:
     tomorrow, far = TODAY + timedelta(days=1), TODAY + timedelta(weeks=5, days=1)
     first = (await stores.availability.timeslots(patient, query(vaccination, tomorrow))).times[0]

@@ -15,7 +15,7 @@ from care.rules.values import Rules
 from care.values.lead_time import LeadTime, LeadUnit
 from care.values.spans import DayKind, Span
 from storage.rules.rulebook.stored import decode_rules, encode_rules
-from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, plain, rule_value
+from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, as_written, rule_value
 
 LEADS = st.builds(LeadTime, st.integers(0, 999), st.sampled_from(LeadUnit))
 
@@ -44,7 +44,7 @@ class ServiceRules(RuleSet):
 def test_rules_come_back_from_the_store_as_they_were(values: dict[str, RuleValue]) -> None:
     rules = Rules(version="kalmar 2026-02-18", **values)
     assert decode_rules(rules.version, encode_rules(rules)) == rules
-    assert all(rule_value(Rules, name, plain(value)) == value for name, value in values.items())
+    assert all(rule_value(Rules, name, as_written(value)) == value for name, value in values.items())
 
 
 def test_a_rule_that_came_later_than_the_row_has_its_default() -> None:
