@@ -5,7 +5,6 @@ All that the tests of old stores take from the production code is imported here.
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Iterator, MutableMapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,15 +18,15 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.assembly import House, Outside, build, services_of
-from bot.clock import MovableClock
-from bot.polling import arrived
+from bot.intake.polling import arrived
+from bot.out.wording import Wording
 from bot.settings import Settings
-from bot.wording import Wording
-from care.ids import PersonId
-from care.notices import Notice, NoticeKind
-from care.outcomes import decode
-from handlers.buttons import Tap
-from handlers.routing import unpacked
+from bot.time.clock import MovableClock
+from care.people.notices import LoginCode
+from care.values.ids import PersonId
+from handlers.front.routing import unpacked
+from handlers.talk.button import Tap
+from storage.codec import decode, decode_notice
 from storage.engine.migrate import downgrade, head, migrate, revision
 from storage.engine.port import Port
 from storage.opening import Stores, open_stores
@@ -125,8 +124,8 @@ class Living:
         found, wording = [], Wording(services_of(self.house.outside))
         for number, recipient, kind, facts, channel in await self.rows(queued):
             reader = await self.stores.people.person(PersonId(recipient))
-            notice = Notice(id=number, kind=NoticeKind(kind), facts=json.loads(facts))
-            outside = bool(channel) or notice.kind is NoticeKind.LOGIN_CODE
+            notice = decode_notice(facts, kind, recipient)
+            outside = bool(channel) or isinstance(notice, LoginCode)
             told = await (wording.outside if outside else wording.inside)(notice, reader)
             line = MARKUP.sub("", told.text).strip().partition("\n")[0] if told else None
             found.append(

