@@ -26,7 +26,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
 
-async def name_of(person: PersonId | None, services: Services) -> str:
+async def shown_name(person: PersonId | None, services: Services) -> str:
     """The name of a guardian or a colleague, as it may be shown; "" for nobody."""
     return shown(await services.people.person(person)).name if person else ""
 
@@ -57,19 +57,19 @@ async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Serv
 
 
 async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await name_of(notice.guardian, services))
+    event = Event(guardian=await shown_name(notice.guardian, services))
     say = guardian_notices.booked if whom() else screens.patient_booked
     return await _said(say, notice, reader, services, event=event)
 
 
 async def patient_rebooked(notice: PatientRebooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await name_of(notice.guardian, services), was=notice.was)
+    event = Event(guardian=await shown_name(notice.guardian, services), was=notice.was)
     say = guardian_notices.rebooked if whom() else screens.patient_rebooked
     return await _said(say, notice, reader, services, event=event)
 
 
 async def patient_cancelled(notice: PatientCancelled, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await name_of(notice.guardian, services), reason=notice.reason)
+    event = Event(guardian=await shown_name(notice.guardian, services), reason=notice.reason)
     say = guardian_notices.cancelled if whom() else screens.patient_cancelled
     return await _said(say, notice, reader, services, event=event)
 
@@ -101,4 +101,4 @@ async def _card(notice: OfAppointment, reader: Person, services: Services) -> Ap
 
 async def _actor(notice: StaffBooked | StaffRebooked | StaffCancelled, services: Services) -> str:
     """The name of who did it, when it was not the patient."""
-    return "" if notice.actor == notice.patient else await name_of(notice.actor, services)
+    return "" if notice.actor == notice.patient else await shown_name(notice.actor, services)

@@ -22,7 +22,7 @@ from handlers.bookings import (
     times,
 )
 from handlers.talk.language import marked
-from handlers.talk.subject import Door, Subject
+from handlers.talk.subject import MenuDoor, Subject
 from handlers.talk.ways import MyTimes, OpenBooking
 
 SUBJECT = Subject(
@@ -43,7 +43,7 @@ SUBJECT = Subject(
         PatientRebooked: notices.patient_rebooked,
         PatientCancelled: notices.patient_cancelled,
     },
-    doors=(Door(10, marked("Mina tider"), MyTimes), Door(11, marked("Boka tid"), OpenBooking)),
+    doors=(MenuDoor(10, marked("Mina tider"), MyTimes), MenuDoor(11, marked("Boka tid"), OpenBooking)),
     in_patient_menu=in_menu.what_is_next,
     rescue=fresh_times.rescue,
 )

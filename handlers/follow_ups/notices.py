@@ -10,7 +10,7 @@ from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
-from handlers.bookings.notices import name_of
+from handlers.bookings.notices import shown_name
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
 from handlers.follow_ups.task_cards import card_of
@@ -37,7 +37,7 @@ async def staff_message(notice: StaffMessage, reader: Person, services: Services
     task = await _open_task(notice, reader, services)
     if task is None:
         return None
-    return screens_of_tasks.message(task, services.clock(), actor=await name_of(notice.actor, services))
+    return screens_of_tasks.message(task, services.clock(), actor=await shown_name(notice.actor, services))
 
 
 async def staff_unbooked(notice: StaffUnbooked, reader: Person, services: Services) -> Screen | None:

@@ -20,7 +20,7 @@ from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.notices import offer_notice
 from handlers.guarantee.screens.notices import AFTER
 from handlers.talk.language import marked
-from handlers.talk.subject import Door, Subject
+from handlers.talk.subject import MenuDoor, Subject
 
 SUBJECT = Subject(
     conversations=(
@@ -40,7 +40,7 @@ SUBJECT = Subject(
     ),
     notices=dict.fromkeys(AFTER, offer_notice),
     says_for_whom=True,
-    doors=(Door(20, marked("Erbjudanden"), OpenOffers),),
+    doors=(MenuDoor(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,
     in_staff_menu=send.in_staff_menu,
     unit_of=offers.unit_of,

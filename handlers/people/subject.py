@@ -2,16 +2,16 @@
 
 from handlers.people import children, for_whom, log_in, refusals, settings
 from handlers.talk.language import marked
-from handlers.talk.subject import Door, Subject
+from handlers.talk.subject import MenuDoor, Subject
 from handlers.talk.ways import OpenContact, OpenHelp, OpenSettings
 
 SUBJECT = Subject(
     conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION),
     refusals=refusals.REFUSALS,
     doors=(
-        Door(21, marked("Kontakta vården"), OpenContact),
-        Door(90, marked("Inställningar"), OpenSettings),
-        Door(91, marked("Hjälp"), OpenHelp),
+        MenuDoor(21, marked("Kontakta vården"), OpenContact),
+        MenuDoor(90, marked("Inställningar"), OpenSettings),
+        MenuDoor(91, marked("Hjälp"), OpenHelp),
     ),
     in_patient_menu=children.in_menu,
     in_staff_menu=settings.in_staff_menu,

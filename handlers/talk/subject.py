@@ -24,7 +24,7 @@ Words = Callable[[Any, Around], Screen]
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class MenuDoor:
     """A button of the patient's menu: `label` is Swedish and marked; rows are tens of `place`."""
 
     place: int
@@ -63,7 +63,7 @@ class Subject:
     refusals: Mapping[type[Refusal], Words] = field(default_factory=dict)
     notices: Mapping[type[Notice], OnNotice] = field(default_factory=dict)
     says_for_whom: bool = False
-    doors: Sequence[Door] = ()
+    doors: Sequence[MenuDoor] = ()
     in_patient_menu: OnMenu | None = None
     in_staff_menu: OnMenu | None = None
     rescue: Rescue | None = None

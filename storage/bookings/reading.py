@@ -96,7 +96,7 @@ _one: Select[tuple[object, ...]] = (
     .where(appointments.c.id == bindparam("appointment", type_=reference()))
 )
 LOCKED = _one.with_for_update(key_share=True, of=appointments)
-ONE = _one
+ONE_APPOINTMENT = _one
 _now = bindparam("now", type_=instant())
 _of_patient = _ALL.select_from(_SOURCE).where(
     appointments.c.patient_id == bindparam("patient", type_=reference())
@@ -140,7 +140,7 @@ class Found:
 
 
 def found_of(row: Row, told: str | None = None) -> Found:
-    """`told` is that of a row of ONE; a row of a list has nobody to be told."""
+    """`told` is that of a row of ONE_APPOINTMENT; a row of a list has nobody to be told."""
     current = decode_rules(row.today_version, row.today_rules)
     then = current if row.then_rules is None else decode_rules(row.then_version, row.then_rules)
     return Found(
@@ -167,7 +167,7 @@ def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
 
 
 def found(port: Port, appointment: AppointmentId, now: datetime, actor: PersonId) -> Found | None:
-    row = port.one(ONE, appointment=appointment, today=day_of(now), actor=actor)
+    row = port.one(ONE_APPOINTMENT, appointment=appointment, today=day_of(now), actor=actor)
     return None if row is None else found_of(row, row.told)
 
 

@@ -34,7 +34,7 @@ _ITSELF = (
 OWN = (*_ITSELF, ground_patients.c.allowed, ground_patients.c.used)
 HELD_BY = grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id)
 IS_PATIENTS = ground_patients.c.patient_id == bindparam("patient", type_=reference())
-ONE = (
+ONE_RIGHT = (
     select(*OWN)
     .select_from(HELD_BY)
     .where(grounds.c.id == bindparam("ground", type_=reference()), IS_PATIENTS)
@@ -42,7 +42,7 @@ ONE = (
 AS_NEWCOMER = select(*_ITSELF, exactly(1).label("own"), exactly(0).label("own_used")).where(
     grounds.c.id == bindparam("ground", type_=reference()), grounds.c.for_all == exactly(1)
 )
-LOCKED = ONE.with_for_update(of=grounds)
+LOCKED = ONE_RIGHT.with_for_update(of=grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def right_of(row: Row) -> Right:
 
 
 def right(port: Port, patient: PersonId, ground: GroundId) -> Right | None:
-    row = port.one(ONE, ground=ground, patient=patient)
+    row = port.one(ONE_RIGHT, ground=ground, patient=patient)
     return None if row is None else right_of(row)
 
 

@@ -20,7 +20,7 @@ from storage.people.members import members
 from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
 from storage.tasks.leaving import About, leave
-from storage.tasks.reading import ONE, task_of
+from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
@@ -78,7 +78,7 @@ def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
 
 def _need(port: Port, deadline: Deadline) -> Task | None:
     """The task that was closed with the offer, and what has become of it."""
-    row = port.one(ONE, task=deadline.facts["task"]) if deadline.facts.get("task") else None
+    row = port.one(ONE_TASK, task=deadline.facts["task"]) if deadline.facts.get("task") else None
     return None if row is None else task_of(row)
 
 

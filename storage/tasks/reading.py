@@ -80,7 +80,7 @@ _ALL: Select[Any] = select(
 )
 # What waits for the patient's own answer is not staff's to do yet.
 OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
-ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
+ONE_TASK = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
 
 
 def open_tasks(port: Port, staff: PersonId) -> list[Task]:
@@ -93,7 +93,7 @@ def open_tasks(port: Port, staff: PersonId) -> list[Task]:
 
 def seen(port: Port, staff: PersonId, task: TaskId) -> Task:
     """Raises NotYours."""
-    row = port.one(ONE, task=task)
+    row = port.one(ONE_TASK, task=task)
     found = None if row is None else task_of(row)
     if found is None or not may(grants_of(port, staff), Act.SEE_TASKS, found.unit):
         raise NotYours

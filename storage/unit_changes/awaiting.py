@@ -13,7 +13,7 @@ from storage.engine.port import Port
 from storage.people.members import members
 from storage.tasks.closing import close_waiting
 from storage.tasks.leaving import wait, wait_no_more
-from storage.tasks.reading import ONE, task_of
+from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
@@ -46,7 +46,7 @@ def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
 
 def _booked_otherwise(port: Port, task: TaskId, patient: PersonId, now: datetime) -> bool:
     """The patient has a new time at the same service, whichever way it was booked."""
-    row = port.one(ONE, task=task)
+    row = port.one(ONE_TASK, task=task)
     if row is None or task_of(row).rebooked is None:
         return False
     return close_waiting(port, task, now, by=patient)

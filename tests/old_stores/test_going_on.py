@@ -62,8 +62,13 @@ WENT_INTO = {"case_events": "events"}
 """Tables whose rows stand in another now."""
 NOW = datetime.fromisoformat(SUMMARY["now"])
 A_WHILE = timedelta(days=3)
-KEEP_TALKS = "CREATE TABLE talks_before AS TABLE talks"
-TALKS_BACK = ("DELETE FROM talks", "INSERT INTO talks SELECT * FROM talks_before")
+_OF_TALKS = ("talks", "begun")
+KEEP_TALKS = tuple(f"CREATE TABLE {one}_before AS TABLE {one}" for one in _OF_TALKS)
+TALKS_BACK = tuple(
+    back
+    for one in _OF_TALKS
+    for back in (f"DELETE FROM {one}", f"INSERT INTO {one} SELECT * FROM {one}_before")
+)
 """What people have begun is cleared by each tap elsewhere."""
 Lent = Callable[..., AbstractContextManager[Store]]
 
@@ -217,7 +222,7 @@ async def test_old_buttons_are_answered_on_postgresql_too(
 ) -> None:
     """First those that only show something, as before; then, one after the other, those with an effect."""
     told = sorted(product("buttons.json"), key=lambda one: bool(one["changes"]))
-    with on_postgresql(postgresql_server, postgresql_template, (INBOX_ASIDE, KEEP_TALKS)) as store:
+    with on_postgresql(postgresql_server, postgresql_template, (INBOX_ASIDE, *KEEP_TALKS)) as store:
         different = []
         async with lived_in(store.url, tmp_path) as living:
             for one in told:

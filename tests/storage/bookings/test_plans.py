@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 from storage.availability.search import STARTS, TIMES
 from storage.bookings.booking import LOCK_AND_LOOK
 from storage.bookings.places_in_time import BOOK, GIVE_BACK, HOLD, RELEASE
-from storage.bookings.reading import COMING, EARLIER, ONE, VISITS
+from storage.bookings.reading import COMING, EARLIER, ONE_APPOINTMENT, VISITS
 from storage.engine.sqlite_port import connect
 from storage.publishing.laying import FREE_LAPSED
 from storage.tasks.reading import OPEN
@@ -54,7 +54,7 @@ def test_times_are_read_in_order_and_no_further_than_needed(sqlite_url: str, stm
     assert "B-TREE" not in plan(sqlite_url, stmt)
 
 
-@pytest.mark.parametrize("stmt", [LOCK_AND_LOOK, ONE, BOOK, COMING])
+@pytest.mark.parametrize("stmt", [LOCK_AND_LOOK, ONE_APPOINTMENT, BOOK, COMING])
 def test_nothing_that_grows_is_scanned(sqlite_url: str, stmt: Executable) -> None:
     scanned = [line for line in plan(sqlite_url, stmt).splitlines() if line.startswith("SCAN")]
     assert scanned == []

@@ -16,14 +16,14 @@ from storage.bookings.store import BookingStore
 from storage.engine.columns import exactly
 from storage.engine.database import open_database
 from storage.grounds import using
-from storage.grounds.rows import ONE
+from storage.grounds.rows import ONE_RIGHT
 from storage.tables.grounds import ground_patients, grounds
 
 
 def break_the_verb() -> None:
     """No lock is waited for, and nothing is counted where it is written."""
     booking.LOCK_AND_LOOK = booking.LOOK
-    using.LOCKED = ONE
+    using.LOCKED = ONE_RIGHT
     using.USE = update(grounds).where(using._is_it).values(used=exactly(1))
     using.USE_OWN = update(ground_patients).where(*using._is_own).values(used=exactly(1))
 

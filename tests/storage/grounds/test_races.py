@@ -11,7 +11,7 @@ from care.values.ids import GroundId
 from storage.bookings import booking
 from storage.engine.columns import exactly
 from storage.grounds import using
-from storage.grounds.rows import ONE
+from storage.grounds.rows import ONE_RIGHT
 from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.slots import slots
@@ -30,7 +30,7 @@ def break_the_verb(monkeypatch: pytest.MonkeyPatch, *, patient: bool = True) -> 
     """No lock is waited for, and nothing is counted where it is written."""
     if patient:
         monkeypatch.setattr(booking, "LOCK_AND_LOOK", booking.LOOK)
-    monkeypatch.setattr(using, "LOCKED", ONE)
+    monkeypatch.setattr(using, "LOCKED", ONE_RIGHT)
     for name, table in (("USE", grounds), ("USE_OWN", ground_patients)):
         broken = update(table).where(*getattr(using, name).whereclause.clauses[:1]).values(used=exactly(1))
         if name == "USE_OWN":
