@@ -11,7 +11,7 @@ import aiohttp
 
 from bot.settings import Settings
 from storage.engine.database import open_database
-from storage.engine.migrate import head, revision
+from storage.engine.migrate import newest_revision, revision
 
 TELEGRAM = "https://api.telegram.org"
 TIMEOUT = aiohttp.ClientTimeout(total=5)
@@ -99,7 +99,7 @@ async def _database(settings: Settings) -> str:
 
 
 async def _migrations(settings: Settings) -> str:
-    found, wanted = await revision(settings.database_url), head()
+    found, wanted = await revision(settings.database_url), newest_revision()
     if found != wanted:
         raise NotWellError(f"tables of {found}, this program needs {wanted}")
     return f"up to date ({found})"

@@ -13,7 +13,7 @@ from care.people.refusals import UnknownPerson
 from care.people.roles import Grant, Role
 from care.people.values import Kind, Person
 from care.values.ids import PersonId, UnitId
-from storage.engine.migrate import head, migrate
+from storage.engine.migrate import migrate, newest_revision
 from storage.opening import Stores, open_stores
 from storage.people.newcomer import Newcomer, NotTestDataError, login_form
 from storage.people.register import AlreadyThereError, add_people
@@ -43,7 +43,7 @@ class Entry:
 
 def migrated(settings: Settings) -> str:
     _run(settings, None)
-    return f"The tables are up to date ({head()})."
+    return f"The tables are up to date ({newest_revision()})."
 
 
 def seeded(settings: Settings, *, generated: int = 0) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.commands.complaints import ComplaintError
-from storage.engine.migrate import head, revision
+from storage.engine.migrate import newest_revision, revision
 
 
 def demand_tables(url: str) -> None:
@@ -17,6 +17,6 @@ async def check_tables(url: str) -> None:
     except Exception as fault:
         words = f"it cannot be opened ({type(fault).__name__}); vardtid doctor says more"
         raise ComplaintError(f"DATABASE_URL: {words}") from fault
-    if found != head():
-        state = "has no tables yet" if found is None else f"has tables of {found}, not {head()}"
+    if found != newest_revision():
+        state = "has no tables yet" if found is None else f"has tables of {found}, not {newest_revision()}"
         raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")

@@ -8,14 +8,14 @@ from pathlib import Path
 from bot.commands.complaints import ComplaintError
 from bot.out.papers.letter import Addressee, LetterToPost, letter_file
 from care.texts.standard_texts import StandardText, Texts, fill_name
-from care.texts.text_ids import ANYWHERE, LETTERS, TextId
+from care.texts.text_ids import ANYWHERE, LETTER_TEXTS, TextId
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from storage.file_problems import FilesError, did_you_mean
 from storage.rules.regions.loader import load_regions
 from storage.rules.regions.profiles import UnitProfile
 from storage.texts.advice import advice
-from storage.texts.loader import FOLDER, LANGUAGES, load_texts
+from storage.texts.loader import FOLDER, TEXT_LANGUAGES, load_texts
 from storage.texts.samples import sample, sample_gaps
 
 DRAFT = "UTKAST"
@@ -36,8 +36,8 @@ class Wanted:
 def texts_checked(folder: Path | None) -> list[str]:
     """What to look at again, and a count. Raises ComplaintError with all that is wrong."""
     texts = _read(folder)
-    drafts = [text for text in texts.texts.values() if text.is_draft and text.language == LANGUAGES[0]]
-    count = f"{len(texts.texts)} texts in order, {len(drafts)} of them {DRAFT} in {LANGUAGES[0]}"
+    drafts = [text for text in texts.texts.values() if text.is_draft and text.language == TEXT_LANGUAGES[0]]
+    count = f"{len(texts.texts)} texts in order, {len(drafts)} of them {DRAFT} in {TEXT_LANGUAGES[0]}"
     return [*(f"look again: {line}" for line in advice(texts)), count]
 
 
@@ -52,8 +52,8 @@ def previewed(wanted: Wanted) -> str:
 def letter_written(wanted: Wanted, path: Path) -> str:
     """A letter as it is printed, to somebody invented."""
     texts, text, unit = _found(wanted)
-    if text.id not in LETTERS:
-        raise ComplaintError(f"{text.id} is no letter; letters: {', '.join(sorted(LETTERS))}")
+    if text.id not in LETTER_TEXTS:
+        raise ComplaintError(f"{text.id} is no letter; letters: {', '.join(sorted(LETTER_TEXTS))}")
     letter = LetterToPost(
         to=SAMPLE_READER,
         sender=_sender(unit),
@@ -80,8 +80,8 @@ def _read(folder: Path | None) -> Texts:
 def _found(wanted: Wanted) -> tuple[Texts, StandardText, str]:
     if wanted.text not in set(TextId):
         raise ComplaintError(f"unknown text {wanted.text!r}{did_you_mean(wanted.text, TextId)}")
-    if wanted.language not in LANGUAGES:
-        raise ComplaintError(f"unknown language {wanted.language!r}; allowed: {', '.join(LANGUAGES)}")
+    if wanted.language not in TEXT_LANGUAGES:
+        raise ComplaintError(f"unknown language {wanted.language!r}; allowed: {', '.join(TEXT_LANGUAGES)}")
     unit = _hsa_id(wanted.unit) if wanted.unit else ANYWHERE
     texts = _read(wanted.folder)
     return texts, texts.text(TextId(wanted.text), wanted.language, unit), unit

@@ -69,9 +69,9 @@ class StandardText:
         return self.state is TextState.DRAFT
 
 
-Facts = Mapping[str, str]
+GapFacts = Mapping[str, str]
 """What a unit has said once and for all for a text, by gap: its own name, where the providers are."""
-_NO_FACTS: Facts = MappingProxyType({})
+_NO_FACTS: GapFacts = MappingProxyType({})
 
 
 def gaps_of(text: str) -> frozenset[str]:
@@ -108,7 +108,7 @@ class Texts:
     """All standard texts, by unit, language and id. A unit's own wording goes before everybody's."""
 
     texts: Mapping[tuple[str, str, TextId], StandardText]
-    unit_facts: Mapping[tuple[str, str, TextId], Facts] = field(default_factory=dict)
+    unit_facts: Mapping[tuple[str, str, TextId], GapFacts] = field(default_factory=dict)
 
     def text(self, text: TextId, language: str, unit: str = ANYWHERE) -> StandardText:
         """`unit` is an HSA-id. A text that is not there in the language is read in Swedish."""
@@ -118,7 +118,7 @@ class Texts:
                     return found
         raise NoSuchTextError(text)
 
-    def facts(self, text: TextId, language: str, unit: str) -> Facts:
+    def facts(self, text: TextId, language: str, unit: str) -> GapFacts:
         """The gaps that the unit fills itself, the same way for every patient."""
         return self.unit_facts.get((unit, language, text), _NO_FACTS)
 

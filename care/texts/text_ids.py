@@ -65,7 +65,7 @@ class TextId(StrEnum):
 
 QUESTIONS = tuple(text for text in TextId if text.startswith("Q"))
 EXAMPLES_OF_REASONS = TextId.REASONS
-LETTERS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
+LETTER_TEXTS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
 FOR_STAFF = frozenset({TextId.INSTRUCTION, TextId.CERTIFICATE})
 """Read by staff and providers alone, in Swedish; all others are for the patient, in every language."""
 OUTSIDE = frozenset({TextId.NOTICE, TextId.AUTO_REMINDER})

@@ -16,7 +16,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask
 from handlers.talk.subject import Words
 
-WORDS: Mapping[type[Refusal], Words] = {
+WORDS_OF_REFUSALS: Mapping[type[Refusal], Words] = {
     kind: words for subject in SUBJECTS for kind, words in subject.refusals.items()
 }
 
@@ -37,7 +37,7 @@ async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap 
 
 
 async def _said(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Screen:
-    return WORDS[type(refusal)](refusal, await _around(refusal, turn, services, button))
+    return WORDS_OF_REFUSALS[type(refusal)](refusal, await _around(refusal, turn, services, button))
 
 
 async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Around:

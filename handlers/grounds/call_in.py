@@ -21,7 +21,7 @@ TEXT = "call_text"
 async def _write(turn: Turn, services: Services, button: WriteCall) -> Screen:
     patient_asking(turn)
     await ask(turn, services, TEXT, service=button.service, starts=button.starts.isoformat())
-    return screens.write(button, services.clock())
+    return screens.write_call(button, services.clock())
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -31,7 +31,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     button = WriteCall(service=ServiceId(int(typed.state["service"])), starts=starts)
     facts = {"service": button.service, "starts": button.starts.isoformat()}
     await ask(turn, services, TEXT, **facts, text=typed.text)
-    return screens.preview(button, typed.text, services.clock())
+    return screens.call_preview(button, typed.text, services.clock())
 
 
 async def _call(turn: Turn, services: Services, button: CallIn) -> Shown:

@@ -9,7 +9,7 @@ from care.values.ids import PersonId, ServiceId, UnitId
 from handlers.grounds.drafts import GIVING, LOOK, TO, UNKNOWN, GivingDraft
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import (
-    KINDS,
+    GIVEN_KINDS,
     ChooseGivingUnit,
     EmptyGivees,
     ForAll,
@@ -45,7 +45,7 @@ async def _unit(turn: Turn, services: Services, button: ChooseGivingUnit) -> Scr
 
 
 async def _begin(turn: Turn, services: Services, kind: int, unit: UnitId, patient: PersonId) -> Screen:
-    draft = GivingDraft(kind=KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
+    draft = GivingDraft(kind=GIVEN_KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
     return await _places(turn, services, draft, 0)
 
 
@@ -53,7 +53,7 @@ async def _places(turn: Turn, services: Services, draft: GivingDraft, page: int)
     await GIVING.go_on(turn, services, draft, LOOK)
     kind = GroundKind(draft.kind)
     found = await services.desk.places(person_of(turn).id, UnitId(draft.unit), kind)
-    return screens.places(draft, found, page)
+    return screens.choose_places(draft, found, page)
 
 
 async def _open_places(turn: Turn, services: Services, button: OpenPlaces) -> Screen:
@@ -82,7 +82,7 @@ async def _to_whom(turn: Turn, services: Services, draft: GivingDraft) -> Screen
     me, desk = person_of(turn).id, services.desk
     cards = await desk.invitees(me, draft.giving())
     saved = await desk.selections(me, UnitId(draft.unit))
-    return screens.recipients(draft, cards, saved)
+    return screens.choose_recipients(draft, cards, saved)
 
 
 async def _dated(turn: Turn, services: Services, draft: GivingDraft) -> GivingDraft:
@@ -128,10 +128,10 @@ async def _for_all(turn: Turn, services: Services, _button: ForAll) -> Screen:
     draft = await GIVING.begun(turn, services)
     if draft is None or not draft.is_link:
         return screens.nothing_begun()
-    return await preview(turn, services, replace(draft, for_all=True, given=()))
+    return await look_over(turn, services, replace(draft, for_all=True, given=()))
 
 
-async def preview(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
+async def look_over(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """All of it, before it is given."""
     if not draft.services:
         return await _places(turn, services, draft, 0)
@@ -141,7 +141,7 @@ async def preview(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     cards = await desk.invitees(me, draft.giving())
     places = await desk.places(me, UnitId(draft.unit), GroundKind(draft.kind))
     chosen = [one for one in places if one.service.id in draft.services]
-    return screens.preview(draft, cards, chosen, services.clock(), token_urlsafe(TOKEN_BYTES))
+    return screens.giving_preview(draft, cards, chosen, services.clock(), token_urlsafe(TOKEN_BYTES))
 
 
 CONVERSATION = Conversation(

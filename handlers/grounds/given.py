@@ -3,7 +3,7 @@
 from care.people.roles import Act, may
 from care.people.values import Kind
 from handlers.grounds.drafts import GIVING
-from handlers.grounds.give import preview
+from handlers.grounds.give import look_over
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
 from handlers.grounds.staff_buttons import AskWithdraw, MakeLink, OpenGivens, SendGiven, ShowGiven, Withdraw
@@ -20,12 +20,12 @@ from handlers.talk.subject import NOTHING, InMenu
 async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
     found = await services.desk.listed(person_of(turn).id)
     begun = await GIVING.begun(turn, services)
-    return screens.listed(found, button.page, services.clock(), begun=begun.kind if begun else "")
+    return screens.givens(found, button.page, services.clock(), begun=begun.kind if begun else "")
 
 
 async def _show(turn: Turn, services: Services, button: ShowGiven) -> Screen:
     line = await services.desk.line(person_of(turn).id, button.ground)
-    return screens.card(line, services.clock())
+    return screens.given_card(line, services.clock())
 
 
 async def _ask_withdraw(turn: Turn, services: Services, button: AskWithdraw) -> Screen:
@@ -44,10 +44,10 @@ async def _send(turn: Turn, services: Services, button: SendGiven) -> Shown:
     if begun is None:
         return nothing_begun()
     if begun.draft.mark() != button.mark:
-        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+        return nothing_begun() if begun.is_sent else await look_over(turn, services, begun.draft)
     report = await services.desk.give(person_of(turn).id, begun.draft.giving(), begun.request)
     await GIVING.sent(turn, services, begun)
-    return screens.report(report)
+    return screens.giving_report(report)
 
 
 async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
@@ -55,7 +55,7 @@ async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
     if begun is None:
         return nothing_begun()
     if begun.draft.mark() != button.mark:
-        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+        return nothing_begun() if begun.is_sent else await look_over(turn, services, begun.draft)
     linking = begun.draft.linking(button.token)
     await services.desk.make_link(person_of(turn).id, linking, begun.request)
     await GIVING.sent(turn, services, begun)

@@ -7,7 +7,7 @@ from handlers.grounds.buttons import Token
 from handlers.talk.button import Tap
 from handlers.talk.packing import AtUnit, Count, OfGround, OfService, OneOfThree, Version
 
-KINDS = (GroundKind.INVITATION, GroundKind.BASIS, GroundKind.LINK)
+GIVEN_KINDS = (GroundKind.INVITATION, GroundKind.BASIS, GroundKind.LINK)
 """A kind's place here is what its buttons carry."""
 
 

@@ -90,7 +90,9 @@ async def _line(turn: Turn, services: Services, appointment: AppointmentId) -> V
 
 async def _close_typed(turn: Turn, services: Services) -> Screen:
     found = await services.unit_changes.units(person_of(turn).id)
-    return await _ask_day(turn, services, found[0].id) if len(found) == 1 else screens.units(found)
+    return (
+        await _ask_day(turn, services, found[0].id) if len(found) == 1 else screens.choose_closing_unit(found)
+    )
 
 
 async def _close_unit(turn: Turn, services: Services, button: ChooseCloseUnit) -> Screen:
@@ -178,12 +180,12 @@ async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Show
     if not draft.closes:
         done = await changes.cancel(me, draft.refs, draft.reason, begun.request)
         await CHANGE.sent(turn, services, begun)
-        return screens.report(done)
+        return screens.change_report(done)
     unit, day = draft.where
     done = await changes.close_day(me, unit, day, draft.reason, begun.request)
     await CHANGE.sent(turn, services, begun)
     closed = fill(_("{day} är stängd."), day=spoken_day(day, services.clock()))
-    return screens.report(done, closed=closed)
+    return screens.change_report(done, closed=closed)
 
 
 CONVERSATION = Conversation(

@@ -100,7 +100,7 @@ async def _take(turn: Turn, services: Services, button: TakeNewTime) -> Screen:
         one = await _line(turn, services, draft)
     except NotYours:
         return screens.not_moved(_changed())
-    return screens.preview(one, draft, button.starts, services.clock())
+    return screens.moving_preview(one, draft, button.starts, services.clock())
 
 
 async def _move(turn: Turn, services: Services, button: MoveForUnit) -> Shown:

@@ -37,14 +37,14 @@ async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Sc
     if not units:
         raise NotAllowed
     if button.unit is None and len(units) > 1:
-        return screens.units(units, button.day or local_day(now)), None
+        return screens.choose_day_unit(units, button.day or local_day(now)), None
     unit = button.unit or units[0].id
     found = await services.visits.day(me, unit, button.day or local_day(now))
     return screens.day(found, now, page=button.page, several=len(units) > 1), found
 
 
 async def _units(turn: Turn, services: Services, button: ChooseDayUnit) -> Screen:
-    return screens.units(await services.visits.units(person_of(turn).id), button.day)
+    return screens.choose_day_unit(await services.visits.units(person_of(turn).id), button.day)
 
 
 async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[Screen, Appointment]:

@@ -19,7 +19,7 @@ from storage.engine.columns import exactly, reference, words
 from storage.grounds.giving import invite_again
 from storage.grounds.using import give_back as give_ground_back
 from storage.tables.appointments import appointments
-from storage.tasks.leaving import about, leave
+from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
@@ -59,7 +59,7 @@ def _follow_up(call: Call, appointment: Appointment, why: str) -> TaskId | None:
     if not leaves_task(appointment, call.now):
         return None
     due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
-    return leave(call.port, TaskKind.FOLLOW_UP, about(appointment), due=due, now=call.now, text=why)
+    return leave_task(call.port, TaskKind.FOLLOW_UP, about(appointment), due=due, now=call.now, text=why)
 
 
 def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None) -> None:

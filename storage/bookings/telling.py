@@ -9,7 +9,7 @@ from care.values.ids import AppointmentId
 from care.values.words import required
 from care.values.working_days import add_working_days
 from storage.bookings.reaching import reach_newest, unless
-from storage.tasks.leaving import about, leave
+from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
 from storage.verbs.tell import tell
@@ -21,7 +21,7 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
     unless(cannot_tell_unit(visit, call.now))
     said = required(text, visit.rules.reason_length)
     answer_by = add_working_days(local_day(call.now), found.current.answer_working_days)
-    task = leave(call.port, TaskKind.MESSAGE, about(visit), due=answer_by, now=call.now, text=said)
+    task = leave_task(call.port, TaskKind.MESSAGE, about(visit), due=answer_by, now=call.now, text=said)
     record(
         call,
         Happened(

@@ -28,7 +28,7 @@ class BrokenReferenceError(Exception):
     """A migration left a row that points at nothing."""
 
 
-async def migrate(url: str, to: str = "head") -> None:
+async def migrate(url: str, to: str = "newest_revision") -> None:
     """Creates the database file where there is none, and brings the tables up to date."""
     from alembic import command
 
@@ -49,7 +49,7 @@ async def revision(url: str) -> str | None:
     return await _within(url, _kept_revision)
 
 
-def head() -> str:
+def newest_revision() -> str:
     """The revision that this program needs."""
     said = [
         match.groups()

@@ -65,26 +65,26 @@ class Offered:
     rules: Rules
 
 
-def why_not(port: Port, task: Task, now: datetime) -> Refusal | None:
+def why_no_offer(port: Port, task: Task, now: datetime) -> Refusal | None:
     rules = None if task.service is None else _rules_of(port, task.service, now)
     return cannot_offer(task, rules, has_reader=bool(readers_of(port, task.patient, now)))
 
 
 def why_not_offer(port: Port, now: datetime, staff: PersonId, task: TaskId) -> Refusal | None:
-    """What `offer` would raise, or None. Raises NotYours."""
+    """What `offer_times` would raise, or None. Raises NotYours."""
     there = seen(port, staff, task)
     if not may(grants_of(port, staff), Act.HANDLE_TASK, there.unit):
         return NotAllowed()
-    return why_not(port, there, now)
+    return why_no_offer(port, there, now)
 
 
-def offer(call: Call, task: TaskId) -> NewTimesOffered:
+def offer_times(call: Call, task: TaskId) -> NewTimesOffered:
     found_task = seen(call.port, call.asker.person, task)
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found_task.unit)
     call.port.one(LOCK, patient=found_task.patient)
     # Read again under the lock: the patient may have booked, or a colleague been first.
     found_task = seen(call.port, call.asker.person, task)
-    refusal = why_not(call.port, found_task, call.now)
+    refusal = why_no_offer(call.port, found_task, call.now)
     if refusal is not None:
         raise refusal
     about = Call(call.port, Asker(call.asker.person, found_task.patient), call.request, call.now)

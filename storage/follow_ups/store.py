@@ -10,4 +10,4 @@ class FollowUpStore(Store):
     task = look(reading.seen)
     why_not_offer = look_now(offering.why_not_offer)
     close = verb(as_staff, closing.close)
-    offer = verb(as_staff, offering.offer)
+    offer = verb(as_staff, offering.offer_times)

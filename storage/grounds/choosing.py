@@ -16,11 +16,11 @@ from storage.places.reading import day_of, where_may
 from storage.verbs.asking import demand, grants_of
 
 
-def units(port: Port, staff: PersonId) -> list[CareUnit]:
+def units_to_give(port: Port, staff: PersonId) -> list[CareUnit]:
     return where_may(port, staff, Act.INVITE)
 
 
-def places(port: Port, now: datetime, staff: PersonId, unit: UnitId, kind: GroundKind) -> list[Where]:
+def places_to_give(port: Port, now: datetime, staff: PersonId, unit: UnitId, kind: GroundKind) -> list[Where]:
     demand(grants_of(port, staff), Act.INVITE, unit)
     found = of_region(port, unit, day_of(now))
     ids = [(one, one.where.unit.id, one.where.service.id) for one in found]
@@ -36,6 +36,6 @@ def last_day(port: Port, now: datetime, staff: PersonId, unit: UnitId, service: 
     raise NotOpen(service)
 
 
-def recipients(port: Port, now: datetime, staff: PersonId, giving: Giving) -> list[Invitee]:
+def recipients_given(port: Port, now: datetime, staff: PersonId, giving: Giving) -> list[Invitee]:
     demand(grants_of(port, staff), Act.INVITE, giving.unit)
     return invitees(port, giving, now)

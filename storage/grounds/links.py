@@ -17,7 +17,7 @@ from storage.engine.columns import words
 from storage.engine.port import Port, Row
 from storage.grounds.giving import checked
 from storage.grounds.places import openable
-from storage.grounds.reading import card
+from storage.grounds.reading import ground_card
 from storage.grounds.rows import Right, right, right_of_newcomer
 from storage.grounds.writing import NewGround, entitle, put
 from storage.people.recipients import each_once
@@ -88,7 +88,7 @@ def _entitle(port: Port, ground: GroundId, linking: Linking) -> None:
 
 def opened(port: Port, now: datetime, asker: Asker, token: str) -> GroundCard:
     """Raises LinkOfNoUse."""
-    return card(port, _opened(port, asker, token, now), now)
+    return ground_card(port, _opened(port, asker, token, now), now)
 
 
 def _opened(port: Port, asker: Asker, token: str, now: datetime) -> Right:

@@ -46,7 +46,7 @@ def of_patient(port: Port, now: datetime, asker: Asker) -> list[GroundCard]:
         demand(grants, Act.SEE_SCHEDULE, None)
     since = (local_day(now) - SHOWN_AFTER).isoformat()
     found = [right_of(row) for row in port.all(_OF_PATIENT, patient=asker.patient, since=since)]
-    return [card(port, one, now) for one in found if _may_see(one, asker, grants)]
+    return [ground_card(port, one, now) for one in found if _may_see(one, asker, grants)]
 
 
 def details(port: Port, now: datetime, asker: Asker, ground: GroundId) -> GroundCard:
@@ -55,10 +55,10 @@ def details(port: Port, now: datetime, asker: Asker, ground: GroundId) -> Ground
     found = right(port, asker.patient, ground)
     if found is None or not _may_see(found, asker, grants):
         raise NotYours
-    return card(port, found, now)
+    return ground_card(port, found, now)
 
 
-def card(port: Port, found: Right, now: datetime) -> GroundCard:
+def ground_card(port: Port, found: Right, now: datetime) -> GroundCard:
     giver = port.one(GIVER, unit=found.ground.unit)
     assert giver is not None  # noqa: S101 - a unit that a foreign key points at is there
     return GroundCard(

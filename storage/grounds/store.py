@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from care.values.clock import Clock
 from storage.engine.database import Database
 from storage.grounds import choosing, giving, links, listing, reading, selecting
-from storage.grounds.timing import KINDS, fire
+from storage.grounds.timing import DEADLINE_KINDS, fire
 from storage.turns.deadlines import Deadline
 from storage.verbs.store import Store, as_asked, as_staff, deed, look, look_now, verb
 
@@ -27,16 +27,16 @@ class GroundStore(Store):
 
     def fires(self) -> Mapping[str, _Fire]:
         """What each kind of deadline does when it fires."""
-        return dict.fromkeys(KINDS, self._fire)
+        return dict.fromkeys(DEADLINE_KINDS, self._fire)
 
 
 class GroundDeskStore(Store):
     """care.grounds.verbs.GroundDesk."""
 
-    units = look(choosing.units)
-    places = look_now(choosing.places)
+    units = look(choosing.units_to_give)
+    places = look_now(choosing.places_to_give)
     last_day = look_now(choosing.last_day)
-    invitees = look_now(choosing.recipients)
+    invitees = look_now(choosing.recipients_given)
     give = verb(as_staff, giving.give)
     make_link = verb(as_staff, links.make_link)
     withdraw = verb(as_staff, listing.withdraw)

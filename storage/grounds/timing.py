@@ -19,7 +19,7 @@ from storage.grounds.rows import LOCKED, Right, right_of
 from storage.people.members import members
 from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
-from storage.tasks.leaving import About, leave
+from storage.tasks.leaving import About, leave_task
 from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
@@ -27,7 +27,7 @@ from storage.verbs.call import Call
 from storage.verbs.tell import At, tell
 
 REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
-KINDS = (REMIND, TO_STAFF)
+DEADLINE_KINDS = (REMIND, TO_STAFF)
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
 _at = bindparam("at", type_=instant())
 MARK_REMINDED = update(grounds).where(_is_it, grounds.c.reminded_at.is_(None)).values(reminded_at=_at)
@@ -55,7 +55,7 @@ def await_booking(
 
 
 def stop_awaiting(port: Port, ground: GroundId) -> None:
-    for kind in KINDS:
+    for kind in DEADLINE_KINDS:
         drop_deadline(port, kind=kind, subject=str(ground))
 
 
@@ -110,4 +110,4 @@ def _leave_task(port: Port, right: Right, deadline: Deadline, due: date, now: da
         appointment=None if need is None else need.appointment,
         starts=None if need is None else need.starts,
     )
-    return leave(port, TaskKind.UNBOOKED, about, due=due, now=now)
+    return leave_task(port, TaskKind.UNBOOKED, about, due=due, now=now)

@@ -31,7 +31,7 @@ from storage.people.members import members
 from storage.places.reading import UNIT, unit_of
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
-from storage.tasks.leaving import About, leave
+from storage.tasks.leaving import About, leave_task
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.tell import tell
@@ -102,7 +102,7 @@ def units_to_ask(port: Port, staff: PersonId, case: CaseId) -> list[CareUnit]:
 def _leave_task(step: Step, there: Found, unit: UnitId) -> None:
     """The other unit answers as it answers every message of a patient."""
     asked = step.port.one(LAST_QUESTION, case=there.case.id)
-    task = leave(
+    task = leave_task(
         step.port,
         TaskKind.MESSAGE,
         About(unit=unit, patient=there.case.patient),

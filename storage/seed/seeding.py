@@ -16,7 +16,7 @@ from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
 from storage.rules.regions.loader import load_regions
-from storage.seed.stage import GUARDIANS, PATIENTS, STAFF, WAITING_LIST
+from storage.seed.stage import PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
 from storage.visits.agenda import set_next_agenda
 
 
@@ -58,7 +58,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
 
 def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
     ids = {newcomer.login: enter(port, newcomer) for newcomer in PATIENTS}
-    for guardian, child in GUARDIANS:
+    for guardian, child in STAGE_GUARDIANS:
         port.run(GUARD, guardian_id=ids[guardian], child_id=ids[child])
     for colleague in STAFF:
         person = enter(port, colleague.newcomer())

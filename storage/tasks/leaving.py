@@ -60,7 +60,9 @@ def about(visit: Appointment) -> About:
     )
 
 
-def leave(port: Port, kind: TaskKind, need: About, *, due: date, now: datetime, text: str = "") -> TaskId:
+def leave_task(
+    port: Port, kind: TaskKind, need: About, *, due: date, now: datetime, text: str = ""
+) -> TaskId:
     """The new task; `due` is the last day in time."""
     row = port.one(
         LEAVE,
@@ -80,9 +82,9 @@ def leave(port: Port, kind: TaskKind, need: About, *, due: date, now: datetime, 
 
 
 def leave_once(port: Port, kind: TaskKind, need: About, *, due: date, now: datetime) -> None:
-    """As `leave`, unless one of the kind about the same visit or case is open."""
+    """As `leave_task`, unless one of the kind about the same visit or case is open."""
     if port.one(OPEN_ONE, appointment=need.appointment, case=need.case, kind=kind.value) is None:
-        leave(port, kind, need, due=due, now=now)
+        leave_task(port, kind, need, due=due, now=now)
 
 
 def wait(port: Port, task: TaskId) -> None:

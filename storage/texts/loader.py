@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from care.texts.standard_texts import Facts, StandardText, Texts
+from care.texts.standard_texts import GapFacts, StandardText, Texts
 from care.texts.text_ids import ANYWHERE, TextId
 from storage.file_problems import FileProblem, FilesError, did_you_mean
 from storage.texts.one_file import TextFile, read_text
@@ -12,7 +12,7 @@ from storage.texts.unit_facts import FactsFile
 from storage.texts.whole import wrong
 
 FOLDER = Path(__file__).parent
-LANGUAGES = ("sv", "en")
+TEXT_LANGUAGES = ("sv", "en")
 FACTS = "facts.toml"
 HSA_ID = re.compile(r"SE\d{10}-[0-9A-Z]{4,}")
 
@@ -29,7 +29,7 @@ def load_texts(folder: Path = FOLDER, units: Collection[str] | None = None) -> T
         if text := read_text(place, problems):
             found[place.unit, place.language, place.text] = text
     facts = _facts(folder, problems)
-    problems += wrong(found, LANGUAGES, frozenset(place.name for place in places))
+    problems += wrong(found, TEXT_LANGUAGES, frozenset(place.name for place in places))
     if problems:
         raise FilesError(problems)
     return Texts(found, facts)
@@ -52,7 +52,7 @@ def _homes(folder: Path) -> list[Path]:
 
 
 def _of_unit(folder: Path, home: Path, unit: str, problems: list[FileProblem]) -> Iterator[TextFile]:
-    for language in LANGUAGES:
+    for language in TEXT_LANGUAGES:
         for path in sorted((home / language).glob("*.md")):
             name = path.relative_to(folder).as_posix()
             if path.stem in set(TextId):
@@ -61,11 +61,11 @@ def _of_unit(folder: Path, home: Path, unit: str, problems: list[FileProblem]) -
                 problems.append(FileProblem(name, 0, f"unknown text{did_you_mean(path.stem, TextId)}"))
 
 
-def _facts(folder: Path, problems: list[FileProblem]) -> dict[tuple[str, str, TextId], Facts]:
-    told: dict[tuple[str, str, TextId], Facts] = {}
+def _facts(folder: Path, problems: list[FileProblem]) -> dict[tuple[str, str, TextId], GapFacts]:
+    told: dict[tuple[str, str, TextId], GapFacts] = {}
     for home in _homes(folder):
         path = home / FACTS
         if path.exists():
-            read = FactsFile(path, path.relative_to(folder).as_posix(), LANGUAGES, problems).read()
+            read = FactsFile(path, path.relative_to(folder).as_posix(), TEXT_LANGUAGES, problems).read()
             told |= {(home.name, language, text): facts for (language, text), facts in read.items()}
     return told

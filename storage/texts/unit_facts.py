@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from care.texts.standard_texts import Facts
+from care.texts.standard_texts import GapFacts
 from care.texts.text_ids import GAPS, TextId
 from storage.file_problems import FileProblem, did_you_mean
 
-_Told = dict[tuple[str, TextId], Facts]
+_Told = dict[tuple[str, TextId], GapFacts]
 """By language and text."""
 
 

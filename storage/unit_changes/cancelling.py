@@ -20,7 +20,7 @@ from storage.bookings.reading import Found
 from storage.bookings.together import take_away_beside
 from storage.grounds.replacing import replace_with
 from storage.people.telling import tell_readers
-from storage.tasks.leaving import about, leave
+from storage.tasks.leaving import about, leave_task
 from storage.unit_changes.awaiting import await_choice
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
@@ -79,7 +79,7 @@ def _follow_up(call: Call, visit: Appointment, why: str, *, waits: bool) -> Task
     """Whom nobody in the chat reads for, and who cannot choose, is staff's from the first moment."""
     wait = visit.rules.new_time_task_working_days if waits else 0
     due = add_working_days(local_day(call.now), wait + visit.rules.answer_working_days)
-    task = leave(call.port, TaskKind.UNIT_CANCELLED, about(visit), due=due, now=call.now, text=why)
+    task = leave_task(call.port, TaskKind.UNIT_CANCELLED, about(visit), due=due, now=call.now, text=why)
     if waits:
         await_choice(call, visit, task)
     return task

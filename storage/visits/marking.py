@@ -19,7 +19,7 @@ from storage.engine.instants import to_micros
 from storage.engine.upsert import insert_or_update
 from storage.tables.attendances import attendances
 from storage.tasks.closing import close_mended
-from storage.tasks.leaving import about, leave
+from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
 from storage.verbs.readers import who_reads
@@ -36,7 +36,7 @@ STANDS = select(attendances.c.attendance, attendances.c.confirmed_at).where(
 )
 
 
-def confirm(call: Call, coming: AppointmentRef) -> ComingConfirmed:
+def confirm_coming(call: Call, coming: AppointmentRef) -> ComingConfirmed:
     found = reach(call, coming)
     if call.now >= found.appointment.starts:
         raise VisitHasBegun(coming.id)
@@ -48,7 +48,9 @@ def confirm(call: Call, coming: AppointmentRef) -> ComingConfirmed:
     return ComingConfirmed(coming.id)
 
 
-def mark(call: Call, appointment: AppointmentId, attendance: Attendance | None) -> AttendanceMarked:
+def mark_attendance(
+    call: Call, appointment: AppointmentId, attendance: Attendance | None
+) -> AttendanceMarked:
     found = reach_newest(call, appointment)
     visit = found.appointment
     unless(cannot_mark(visit, attendance, call.now))
@@ -85,7 +87,7 @@ def _tell(
     missed = attendance is Attendance.NO_SHOW
     if missed:
         due = add_working_days(local_day(call.now), visit.rules.answer_working_days)
-        leave(call.port, TaskKind.FOLLOW_UP, about(visit), due=due, now=call.now)
+        leave_task(call.port, TaskKind.FOLLOW_UP, about(visit), due=due, now=call.now)
     else:
         close_mended(call, visit.id)
     told = PatientNoShow(

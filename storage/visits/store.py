@@ -17,7 +17,7 @@ from storage.turns.deadlines import Deadline
 from storage.verbs.store import Store, as_asked, deed, look, verb
 from storage.visits import days
 from storage.visits.agenda import AGENDA, fire_agenda, set_next_agenda
-from storage.visits.marking import confirm, mark
+from storage.visits.marking import confirm_coming, mark_attendance
 from storage.visits.reminding import fire_reminder, wants_reminders
 
 WANT_NONE = insert_unless_there(unreminded, "person_id", key=["person_id"])
@@ -26,7 +26,7 @@ WANT = delete(unreminded).where(unreminded.c.person_id == bindparam("person", ty
 
 class VisitStore(Store):
     wants_reminders = look(wants_reminders)
-    confirm = verb(as_asked, confirm)
+    confirm = verb(as_asked, confirm_coming)
     line = look(days.line)
     group = look(days.group)
     units = look(days.units_seen)
@@ -48,7 +48,7 @@ class VisitStore(Store):
         patient = await self._database.read(lambda port: days.patient_of(port, staff, appointment))
         asker = Asker(staff, patient)
         return await self._once(
-            AttendanceMarked, asker, request, lambda call: mark(call, appointment, attendance)
+            AttendanceMarked, asker, request, lambda call: mark_attendance(call, appointment, attendance)
         )
 
     def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:

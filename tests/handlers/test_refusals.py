@@ -11,7 +11,7 @@ import pytest
 from care.bookings.refusals import AlreadyBusy, SlotTaken, TooLateToCancel
 from care.people.refusals import CodeLapsed, NotLoggedIn, WrongCode
 from care.refusals import Refusal
-from handlers.front.refusals import WORDS, refused
+from handlers.front.refusals import WORDS_OF_REFUSALS, refused
 from handlers.talk.language import LANGUAGES, use
 from handlers.talk.refused import Around
 from tests.handlers.clinic import Clinic
@@ -49,7 +49,7 @@ def test_every_refusal_has_words_in_every_language(kind: type[Refusal], language
     bare_facts = Around(now=NOW)
     all_facts = Around(now=NOW, unit=EKEN, card=card(visit()), may_write=True)
     with use(language):
-        said = [WORDS[kind](example(kind), around) for around in (bare_facts, all_facts)]
+        said = [WORDS_OF_REFUSALS[kind](example(kind), around) for around in (bare_facts, all_facts)]
     assert all(len(bare(screen)) > 20 for screen in said)
     assert all("{" not in screen.text for screen in said)
 
@@ -59,7 +59,7 @@ def test_english_is_not_swedish() -> None:
         said = []
         for language in LANGUAGES:
             with use(language):
-                said.append(WORDS[kind](example(kind), Around(now=NOW)).text)
+                said.append(WORDS_OF_REFUSALS[kind](example(kind), Around(now=NOW)).text)
         assert said[0] != said[1], kind
 
 
@@ -118,7 +118,7 @@ async def test_without_a_log_in_the_number_is_asked_for() -> None:
 
 def test_tries_left_are_counted_in_words_that_fit() -> None:
     with use("en"):
-        assert "You have 1 try left." in WORDS[WrongCode](WrongCode(1), Around(now=NOW)).text
-        assert "You have 4 tries left." in WORDS[WrongCode](WrongCode(4), Around(now=NOW)).text
+        assert "You have 1 try left." in WORDS_OF_REFUSALS[WrongCode](WrongCode(1), Around(now=NOW)).text
+        assert "You have 4 tries left." in WORDS_OF_REFUSALS[WrongCode](WrongCode(4), Around(now=NOW)).text
     with use("sv"):
-        assert "INTE INLOGGAD." in WORDS[CodeLapsed](CodeLapsed(), Around(now=NOW)).text
+        assert "INTE INLOGGAD." in WORDS_OF_REFUSALS[CodeLapsed](CodeLapsed(), Around(now=NOW)).text

@@ -27,7 +27,7 @@ from care.values.ids import PersonId
 from handlers.front.routing import unpacked
 from handlers.talk.button import Tap
 from storage.codec import decode, decode_notice
-from storage.engine.migrate import downgrade, head, migrate, revision
+from storage.engine.migrate import downgrade, migrate, newest_revision, revision
 from storage.engine.port import Port
 from storage.opening import Stores, open_stores
 from storage.seed.seeding import seed
@@ -35,9 +35,22 @@ from storage.turns.inbox import Arrived
 from tests.old_stores.messenger import MARKUP, Ears, Said, sms_server
 
 __all__ = [
-    "BOT", "INBOX_ASIDE", "Living", "Said", "Tap", "buttons_of_all", "decode", "downgrade", "head", "kept",
-    "lived_in", "migrate", "revision", "seed", "unpacked",
-]  # fmt: skip
+    "BOT",
+    "INBOX_ASIDE",
+    "Living",
+    "Said",
+    "Tap",
+    "buttons_of_all",
+    "decode",
+    "downgrade",
+    "kept",
+    "lived_in",
+    "migrate",
+    "newest_revision",
+    "revision",
+    "seed",
+    "unpacked",
+]
 
 BOT = 700_100
 TOKEN = f"{BOT}:sandbox-only-not-a-secret"

@@ -48,7 +48,7 @@ from handlers.bookings.screens import times as appointments
 from handlers.danger.screens import help_first
 from handlers.front import screens as menu
 from handlers.front.menus import menu_rows
-from handlers.front.refusals import WORDS
+from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.people.screens import log_in, settings
 from handlers.talk import units
 from handlers.talk.language import _
@@ -127,8 +127,8 @@ def screens() -> Iterator[tuple[str, Screen]]:
     yield from _about_times()
     yield from _about_booking()
     for refusal in REFUSALS:
-        yield type(refusal).__name__, WORDS[type(refusal)](refusal, _around(_("INTE BOKAD.")))
-        yield type(refusal).__name__ + " alone", WORDS[type(refusal)](refusal, Around(now=NOW))
+        yield type(refusal).__name__, WORDS_OF_REFUSALS[type(refusal)](refusal, _around(_("INTE BOKAD.")))
+        yield type(refusal).__name__ + " alone", WORDS_OF_REFUSALS[type(refusal)](refusal, Around(now=NOW))
     yield from _about_notices()
     yield from offer_samples.screens()
 

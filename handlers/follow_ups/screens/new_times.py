@@ -7,7 +7,7 @@ from care.bookings.verbs import Times
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import GroundCard
 from handlers.bookings.screens.times import in_short
-from handlers.grounds.screens.new_times import ask, choices, no_need
+from handlers.grounds.screens.new_times import asks_to_choose, choices, no_need
 from handlers.grounds.screens.own import when
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
@@ -27,4 +27,4 @@ def offered(visit: Appointment, card: GroundCard, found: Times, now: datetime) -
     declines = row(no_need(card.ground.id)) if card.ground.kind is GroundKind.REPLACEMENT else ()
     last = row(button(_("Mina tider"), MyTimes()))
     rows = tuple(one for one in (*choices(visit, card.ground.id, found, now), declines, last) if one)
-    return Screen(text=paragraphs(head, ask(visit, found)), rows=rows, new=True)
+    return Screen(text=paragraphs(head, asks_to_choose(visit, found)), rows=rows, new=True)

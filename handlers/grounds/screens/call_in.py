@@ -13,13 +13,13 @@ from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 
-def write(about: WriteCall, now: datetime) -> Screen:
+def write_call(about: WriteCall, now: datetime) -> Screen:
     ask = fill(_("Skriv det som patienten ska veta om {when}."), when=spoken(about.starts, now))
     plain = CallIn(service=about.service, starts=about.starts)
     return Screen(text=ask, rows=(row(button(_("Skicka kallelsen utan text"), plain)),))
 
 
-def preview(about: WriteCall, text: str, now: datetime) -> Screen:
+def call_preview(about: WriteCall, text: str, now: datetime) -> Screen:
     head = fill(_("Kallelse till {when}."), when=spoken(about.starts, now))
     said = fill(_("Information från vården: {information}"), information=text)
     send = CallIn(service=about.service, starts=about.starts, written=1)

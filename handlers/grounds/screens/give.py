@@ -54,7 +54,7 @@ def choose_unit(units: Sequence[CareUnit], kind: int) -> Screen:
     return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(_to_menu())), of_patient=False)
 
 
-def places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
+def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
     """A mark for each service that can be booked; a tap adds it or takes it away."""
 
     def place(one: Where) -> Button:
@@ -68,7 +68,7 @@ def places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
     return Screen(text=bold(head), rows=(*shown.rows, *go, row(*shown.turning, _to_menu())), of_patient=False)
 
 
-def recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
+def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
     """Who is added, and what is wrong; selections can be added whole."""
     good = sum(one.is_good for one in cards)
     head = fill(_("Mottagare: {count}. Går att skicka till: {good}."), count=len(cards), good=good)
@@ -100,7 +100,7 @@ def _state(one: Invitee) -> str:
     return "" if one.has_account else _("inget konto, meddela på annat sätt")
 
 
-def preview(
+def giving_preview(
     draft: GivingDraft, cards: Sequence[Invitee], chosen: Sequence[Where], now: datetime, token: str
 ) -> Screen:
     good = [one.name for one in cards if one.is_good]
@@ -169,7 +169,7 @@ def _counts(draft: GivingDraft) -> Rows:
     return (row(*fewer, more),)
 
 
-def write(what: int) -> Screen:
+def ask_for(what: int) -> Screen:
     return Screen(text=_(ASK[what]), rows=(row(back(PreviewGiven())),), of_patient=False)
 
 

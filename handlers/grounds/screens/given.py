@@ -33,7 +33,7 @@ RESULTS: Mapping[GiveResult, str] = {
 _LONGEST = 34
 
 
-def listed(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str = "") -> Screen:
+def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str = "") -> Screen:
     """Overdue ones first. `begun`: the kind of one that is being written and not sent."""
     shown = paged(found, page, show=lambda one: _opens(one, now), go=lambda number: OpenGivens(page=number))
     late = sum(one.overdue for one in found)
@@ -54,7 +54,7 @@ def _opens(one: GroundLine, now: datetime) -> Button:
     return button(f"{mark}{who} · {one.services[0]}"[:_LONGEST], ShowGiven(ground=one.id))
 
 
-def card(one: GroundLine, now: datetime) -> Screen:
+def given_card(one: GroundLine, now: datetime) -> Screen:
     text = paragraphs(
         lines(bold(_(NAMES[one.kind])), ", ".join(one.patients[:MOST_LINES]), ", ".join(one.services)),
         lines(
@@ -93,7 +93,7 @@ def withdrawn(one: GroundLine) -> Screen:
     return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False)
 
 
-def report(given: Given) -> tuple[Screen, ...]:
+def giving_report(given: Given) -> tuple[Screen, ...]:
     """A line for each recipient; many go into several messages, the last one with the buttons."""
     head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=given.given, count=len(given.lines)))
     told = [_line(one) for one in given.lines]

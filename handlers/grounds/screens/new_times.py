@@ -15,7 +15,7 @@ from handlers.talk.units import ring
 from handlers.talk.words import Html, lines
 
 
-def ask(visit: Appointment, found: Times) -> Html:
+def asks_to_choose(visit: Appointment, found: Times) -> Html:
     if found.times:
         return Html(_("Välj en ny tid:"))
     return lines(_("Det finns inga lediga tider just nu."), ring(visit.unit))

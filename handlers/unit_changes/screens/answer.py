@@ -8,7 +8,7 @@ from care.bookings.verbs import Times
 from care.values.ids import GroundId
 from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.times import in_short
-from handlers.grounds.screens.new_times import ask, choices, no_need
+from handlers.grounds.screens.new_times import asks_to_choose, choices, no_need
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
@@ -44,7 +44,7 @@ def cancelled_with_times(told: Cancelled, ground: GroundId, found: Times) -> Scr
     """In one message: why, and the first times to choose among."""
     visit = told.card.appointment
     return Screen(
-        text=paragraphs(_head(told), ask(visit, found)),
+        text=paragraphs(_head(told), asks_to_choose(visit, found)),
         rows=(*choices(visit, ground, found, told.now), *_no(ground)),
         new=True,
         attachments=(CalendarFile(told.card, cancelled=True),),

@@ -62,7 +62,7 @@ def _with(screen: Screen, *buttons: Button) -> Screen:
     return replace(screen, rows=(*rows, buttons, last))
 
 
-def units(found: Sequence[CareUnit]) -> Screen:
+def choose_closing_unit(found: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(unit.name, ChooseCloseUnit(unit=unit.id))) for unit in found)
     return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())), of_patient=False)
 
@@ -150,7 +150,7 @@ def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: d
     return Screen(text=text, rows=(yes, no), of_patient=False)
 
 
-def report(done: UnitChanged, *, closed: str = "") -> Screen:
+def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
     """What was done, and what others had changed first. `closed`: the day, in words."""
     counts = {result: done.count(result) for result in ChangeResult}
     unread = counts[ChangeResult.CANCELLED_UNREAD]

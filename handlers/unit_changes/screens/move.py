@@ -30,7 +30,7 @@ def times(one: VisitLine, found: Times, now: datetime, *, said: str = "") -> Scr
     return Screen(text=paragraphs(said, lines(head, ask)), rows=rows, of_patient=False)
 
 
-def preview(one: VisitLine, draft: UnitChangeDraft, starts: datetime, now: datetime) -> Screen:
+def moving_preview(one: VisitLine, draft: UnitChangeDraft, starts: datetime, now: datetime) -> Screen:
     """Both times, and what the patient is told."""
     text = paragraphs(
         lines(

@@ -56,7 +56,7 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
     return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True, of_patient=False)
 
 
-def units(found: Sequence[CareUnit], of: date) -> Screen:
+def choose_day_unit(found: Sequence[CareUnit], of: date) -> Screen:
     rows = tuple(row(button(unit.name, OpenDay(unit=unit.id, day=of))) for unit in found)
     return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())), of_patient=False)
 

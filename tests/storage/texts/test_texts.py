@@ -5,10 +5,10 @@ import re
 import pytest
 
 from care.texts.standard_texts import TextState
-from care.texts.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTERS, OUTSIDE, QUESTIONS, TextId
+from care.texts.text_ids import ANYWHERE, FOR_STAFF, GAPS, LETTER_TEXTS, OUTSIDE, QUESTIONS, TextId
 from storage.rules.regions.loader import load_regions
 from storage.texts.advice import FEWEST_WORDS, HARDEST_LIX, LONGEST_SENTENCE, advice
-from storage.texts.loader import LANGUAGES, load_texts
+from storage.texts.loader import TEXT_LANGUAGES, load_texts
 from storage.texts.readability import measured
 from storage.texts.samples import sample
 
@@ -34,12 +34,12 @@ def test_every_text_of_the_domain_is_there(number: str) -> None:
     parts = [text for text in TextId if text.partition("-")[0] == number]
     assert parts
     for part in parts:
-        for language in LANGUAGES if part not in FOR_STAFF else ("sv",):
+        for language in TEXT_LANGUAGES if part not in FOR_STAFF else ("sv",):
             assert TEXTS.text(part, language).language == language
 
 
 @pytest.mark.parametrize("unit", UNITS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_every_gap_is_filled_for_every_unit(unit: str, language: str) -> None:
     for text in TextId:
         filled = sample(TEXTS, TEXTS.text(text, language, unit), unit)
@@ -68,7 +68,7 @@ def test_nothing_is_left_to_look_at_again() -> None:
     assert list(advice(TEXTS)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_the_consent_to_send_the_journal_stands_on_a_line_of_its_own(language: str) -> None:
     yes = TEXTS.text(TextId.YES, language).body.split("\n\n")
     assert len(yes) == 2
@@ -76,17 +76,17 @@ def test_the_consent_to_send_the_journal_stands_on_a_line_of_its_own(language: s
     assert not re.search("journal|medical records", yes[0])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_silence_is_never_said_to_end_the_wait(language: str) -> None:
     keeps = {"sv": "Du har kvar din plats i kön.", "en": "You keep your place in the queue."}[language]
     said = bodies(language)
-    for text in (TextId.CLOSES, TextId.REMINDER_VISIT, TextId.REMINDER_OPERATION, *LETTERS):
+    for text in (TextId.CLOSES, TextId.REMINDER_VISIT, TextId.REMINDER_OPERATION, *LETTER_TEXTS):
         assert keeps in said[text]
     assert keeps.removesuffix(".") in said[TextId.CLOSED]
     assert not [text for text, words in said.items() if re.search("tillbaka|sent back", words)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_what_is_read_outside_the_log_in_says_nothing_of_health(language: str) -> None:
     for text in OUTSIDE:
         standard = TEXTS.text(text, language)
@@ -123,7 +123,7 @@ def test_the_facts_of_the_routine_carry_over(text: TextId, facts: list[str]) -> 
     assert [fact for fact in facts if fact not in words] == []
 
 
-@pytest.mark.parametrize("text", [TextId.OFFER_VISIT, TextId.OFFER_OPERATION, *sorted(LETTERS)])
+@pytest.mark.parametrize("text", [TextId.OFFER_VISIT, TextId.OFFER_OPERATION, *sorted(LETTER_TEXTS)])
 def test_an_offer_names_the_guarantee_and_its_days(text: TextId) -> None:
     """Only who has been told of the guarantee, and offered care within it, can abstain (domain.md 1.4)."""
     assert "Enligt vårdgarantin ska du få en tid" in bodies("sv")[text]
@@ -131,14 +131,14 @@ def test_an_offer_names_the_guarantee_and_its_days(text: TextId) -> None:
     assert "The care guarantee gives you the right" in bodies("en")[text]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_a_common_question_asks_and_answers(language: str) -> None:
     questions = TEXTS.questions(language, ORTHOPAEDICS)
     assert len(questions) == len(QUESTIONS)
     assert all(one.name.endswith("?") and one.body for one in questions)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_three_reasons_are_given_as_examples(language: str) -> None:
     reasons = TEXTS.reasons(language)
     assert len(reasons) == len(set(reasons)) == 3
