@@ -48,14 +48,14 @@ REFUSALS = {**REFUSALS, ToyRefused: toy_refused}
 SAY_NO = """
 from datetime import UTC, datetime
 from care.grounds.refusals import ToyRefused
-from handlers.front.refusals import WORDS
+from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.talk.language import use
 from handlers.talk.refused import Around
 from storage.codec import decode, encode
 
 no = decode(encode(ToyRefused(left=3)))
 with use("sv"):
-    print(type(no).__name__, WORDS[type(no)](no, Around(now=datetime.now(UTC))).text)
+    print(type(no).__name__, WORDS_OF_REFUSALS[type(no)](no, Around(now=datetime.now(UTC))).text)
 """
 TOY_NOTICE = """
 

@@ -28,7 +28,7 @@ class BrokenReferenceError(Exception):
     """A migration left a row that points at nothing."""
 
 
-async def migrate(url: str, to: str = "newest_revision") -> None:
+async def migrate(url: str, to: str = "head") -> None:
     """Creates the database file where there is none, and brings the tables up to date."""
     from alembic import command
 
