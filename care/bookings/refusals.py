@@ -4,7 +4,7 @@ Refusal
 ├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
 ├── TooLateToBook, NotSameDay, BeyondHorizon                            booking; and those of care.rules
 ├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
-├── CancelNotAllowed, TooLateToCancel                                  cancelling
+├── CancelNotAllowed, TooLateToCancel, FeeHasBegun                     cancelling
 ├── RebookNotAllowed, TooLateToRebook, TooManyRebookings, SameTime      rebooking
 └── ReasonNotAllowed                                                   words
 """
@@ -113,6 +113,13 @@ class TooLateToCancel(Refusal):
     appointment: AppointmentId
     unit: UnitId
     until: datetime
+
+
+@dataclass(unsafe_hash=True)
+class FeeHasBegun(Refusal):
+    """It costs to cancel now, and the patient has not been told so."""
+
+    appointment: AppointmentId
 
 
 # Rebooking

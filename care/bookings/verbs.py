@@ -93,9 +93,18 @@ class Bookings(Protocol):
         ...
 
     async def cancel(
-        self, asker: Asker, cancelled: AppointmentRef, request: Request, /, *, reason: str = ""
+        self,
+        asker: Asker,
+        cancelled: AppointmentRef,
+        request: Request,
+        /,
+        *,
+        reason: str = "",
+        said_fee: bool = True,
     ) -> Cancelled:
-        """CancelBooking. The time is bookable at once, and the unit gets a follow-up task."""
+        """CancelBooking. The time is bookable at once, and the unit gets a follow-up task. `said_fee`:
+        whether the patient was told what it costs now. Raises FeeHasBegun where it costs unsaid.
+        """
         ...
 
     async def tell_unit(

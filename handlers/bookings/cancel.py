@@ -2,7 +2,7 @@
 
 from care.bookings.appointments import AppointmentCard
 from care.bookings.permissions import cannot_be_reached, cannot_give_reason
-from care.bookings.refusals import AlreadyCancelled
+from care.bookings.refusals import AlreadyCancelled, FeeHasBegun
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
@@ -64,10 +64,15 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
     asker, now = patient_asking(turn), services.clock()
     reason = await _typed_reason(turn, services, button)
     try:
-        if reason is None:
-            # The words are gone with another talk: they are not left out unasked.
-            return screens.ask(await _shown(turn, services, button), now)
-        outcome = await services.bookings.cancel(asker, button.ref, turn.request, reason=reason)
+        if reason is None or turn.hasty:
+            # Words that are gone with another talk are not left out unasked.
+            return screens.ask(await _shown(turn, services, button), now, reason=reason or "")
+        said_fee = bool(button.reason & Cancel.SAID_FEE)
+        outcome = await services.bookings.cancel(
+            asker, button.ref, turn.request, reason=reason, said_fee=said_fee
+        )
+    except FeeHasBegun:
+        return screens.ask(await _shown(turn, services, button), now, reason=reason or "", has_begun=True)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.details(asker, button.appointment)
@@ -79,7 +84,7 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
 
 async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:
     """The reason that the screen showed, or None when it is not there any more."""
-    if not button.reason:
+    if not button.reason & Cancel.WROTE:
         return ""
     state = await state_of(turn, services) or {}
     kept = state.get("asks") == "reason" and state.get("appointment") == button.appointment

@@ -89,8 +89,8 @@ def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: dateti
     return Screen(
         text=paragraphs(_held(held, visit.unit, visit.service, now), _kept_until(held), keeping(moved, now)),
         rows=(
-            row(button(_("Byt till den här tiden"), switch)),
             row(button(_("Välj en annan tid"), _another(chosen))),
+            row(button(_("Byt till den här tiden"), switch)),
             row(button(_("Behåll min tid"), KeepTime(appointment=visit.id))),
         ),
     )

@@ -17,8 +17,10 @@ from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
-def ask(card: AppointmentCard, now: datetime, *, reason: str = "") -> Screen:
-    """What happens, what it costs, what cannot be undone; then yes or no."""
+def ask(card: AppointmentCard, now: datetime, *, reason: str = "", has_begun: bool = False) -> Screen:
+    """What happens, what it costs, what cannot be undone; then yes or no. `has_begun`: it costs since it was
+    asked before.
+    """
     visit = card.appointment
     question = bold(fill(_("Vill du avboka {when}?"), when=spoken(visit.starts, now)))
     terms = sentences(
@@ -26,17 +28,22 @@ def ask(card: AppointmentCard, now: datetime, *, reason: str = "") -> Screen:
     )
     cost = fee(card.may, visit) or free_until(card.may, now)
     said = fill(_("Din orsak: {reason}"), reason=reason) if reason else ""
-    return Screen(text=paragraphs(question, terms, cost, said), rows=_answers(card, reason=bool(reason)))
+    changed = _("Det har börjat kosta att avboka sedan du fick frågan.") if has_begun else ""
+    return Screen(
+        text=paragraphs(sentences(changed, question), terms, cost, said),
+        rows=_answers(card, reason=bool(reason)),
+    )
 
 
 def _answers(card: AppointmentCard, *, reason: bool) -> Rows:
     visit = card.appointment
-    yes = Cancel(appointment=visit.id, version=visit.version, reason=int(reason))
+    said = (Cancel.WROTE if reason else 0) | (Cancel.SAID_FEE if card.may.fee_now else 0)
+    yes = Cancel(appointment=visit.id, version=visit.version, reason=said)
     why = WriteReason(appointment=visit.id, version=visit.version)
     write = row(button(_("Ändra orsaken") if reason else _("Skriv en orsak"), why))
     return (
-        row(button(_("Ja, avboka"), yes)),
         *((write,) if card.may.message is None else ()),
+        row(button(_("Ja, avboka"), yes)),
         row(button(_("Nej, behåll tiden"), ShowTime(appointment=visit.id))),
     )
 
