@@ -6,6 +6,7 @@ Refusal
 ├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
 ├── CancelNotAllowed, TooLateToCancel, FeeHasBegun                     cancelling
 ├── RebookNotAllowed, TooLateToRebook, TooManyRebookings, SameTime      rebooking
+├── TooLateToUndo, NotToUndo                                           taking back
 └── ReasonNotAllowed                                                   words
 """
 
@@ -118,6 +119,24 @@ class TooLateToCancel(Refusal):
 @dataclass(unsafe_hash=True)
 class FeeHasBegun(Refusal):
     """It costs to cancel now, and the patient has not been told so."""
+
+    appointment: AppointmentId
+
+
+# Taking back
+
+
+@dataclass(unsafe_hash=True)
+class TooLateToUndo(Refusal):
+    """The minutes for taking it back are over."""
+
+    appointment: AppointmentId
+    until: datetime
+
+
+@dataclass(unsafe_hash=True)
+class NotToUndo(Refusal):
+    """It was another's act, somebody has acted on it since, or more went with it than can go back."""
 
     appointment: AppointmentId
 

@@ -96,6 +96,10 @@ class Rebook(OfVersion, prefix="ry"):
     was: Minute
 
 
+class Undo(OfVersion, prefix="au"):
+    """`Ångra`, under a receipt."""
+
+
 # Booking
 
 

@@ -8,6 +8,7 @@ from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import AskCancel, Cancel, OfVersion, WriteReason
 from handlers.bookings.screens import cancel as screens
+from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
@@ -77,9 +78,13 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.details(asker, button.appointment)
         await unless_by_another(turn, services, card)
-        return screens.chosen(card, now), screens.cancelled(card, now, with_fee=card.may.fee_now)
+        until = await undo_until(turn, services, card)
+        return screens.chosen(card, now), screens.cancelled(
+            card, now, with_fee=card.may.fee_now, undo_until=until
+        )
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee)
+    until = await undo_until(turn, services, card)
+    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee, undo_until=until)
 
 
 async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:

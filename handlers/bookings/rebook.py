@@ -7,6 +7,7 @@ from handlers.bookings.choose_time import choose
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.card import card as card_screen
+from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
@@ -38,9 +39,11 @@ async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
         await unless_by_another(turn, services, card)
         if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
             raise
-        return screens.chosen(card, now), screens.rebooked(card, button.was, now)
+        until = await undo_until(turn, services, card)
+        return screens.chosen(card, now), screens.rebooked(card, button.was, now, undo_until=until)
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now)
+    until = await undo_until(turn, services, card)
+    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now, undo_until=until)
 
 
 async def _asked_again(turn: Turn, services: Services, button: Rebook) -> Screen:

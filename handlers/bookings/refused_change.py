@@ -8,11 +8,13 @@ from care.bookings.refusals import (
     CancelNotAllowed,
     FeeHasBegun,
     NoLongerValid,
+    NotToUndo,
     ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
     TooLateToCancel,
     TooLateToRebook,
+    TooLateToUndo,
     TooManyRebookings,
     VisitHasBegun,
 )
@@ -58,6 +60,16 @@ def cancel_not_allowed(_refusal: CancelNotAllowed, around: Around) -> Screen:
 def fee_has_begun(_refusal: FeeHasBegun, around: Around) -> Screen:
     why = _("Det har börjat kosta att avboka sedan du fick frågan.")
     return said(around, _("Inget har ändrats."), why, to_times(around))
+
+
+def too_late_to_undo(refusal: TooLateToUndo, around: Around) -> Screen:
+    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    return said(around, _("Det är för sent att ångra."), why, to_times(around))
+
+
+def not_to_undo(_refusal: NotToUndo, around: Around) -> Screen:
+    why = _("Någon har gjort något med tiden sedan dess.")
+    return said(around, _("Det går inte att ångra längre."), why, to_times(around))
 
 
 def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
@@ -112,6 +124,8 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     CancelNotAllowed: cancel_not_allowed,
     TooLateToCancel: too_late_to_cancel,
     FeeHasBegun: fee_has_begun,
+    TooLateToUndo: too_late_to_undo,
+    NotToUndo: not_to_undo,
     RebookNotAllowed: rebook_not_allowed,
     TooLateToRebook: too_late_to_rebook,
     TooManyRebookings: too_many_rebookings,

@@ -8,6 +8,7 @@ from care.bookings.notices import PatientCancelled, StaffCancelled
 from care.bookings.outcomes import Cancelled
 from care.bookings.permissions import cannot_cancel, gone_past, permissions
 from care.bookings.refusals import FeeHasBegun
+from care.bookings.undoing import is_plain
 from care.follow_ups.tasks import TaskKind
 from care.values.clock import local_day
 from care.values.ids import TaskId
@@ -75,7 +76,7 @@ def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None)
             unit=old.unit.id,
             subject=old.id,
             rule_version=old.rules.version,
-            old=placed(performer, found.slot, old.starts, old.ends),
+            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old)},
             new={"reason": why, "fee": fee, "task": task},
             overridden=past,
         ),

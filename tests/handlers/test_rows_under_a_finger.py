@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.bookings.buttons import Undo
 from handlers.front.understanding import unpacked
 from handlers.talk.screen import Button, Screen
 from handlers.visits.screens.confirm import confirmed, reminder
@@ -54,7 +55,7 @@ def done_by_a_second_tap(before: Screen, tapped: Button, after: Screen) -> list[
         where = next(place for one, place in places(before, width) if one is tapped)
         for one, place in places(after, width):
             tap = unpacked(one.data)
-            if tap is not None and (tap.not_done) and where.meets(place):
+            if tap is not None and (tap.not_done or isinstance(tap, Undo)) and where.meets(place):
                 found.append(
                     f"{tapped.label!r} of {labels(before)} lies over {one.label!r} of {labels(after)}"
                 )
