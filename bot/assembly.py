@@ -142,7 +142,7 @@ def _turns(outside: Outside, services: Services, showing: Showing) -> Turns:
     dispatcher.include_router(build_router())
     dispatcher.update.outer_middleware(Who(services, testing=outside.settings.bot_testing))
     sorry = sorry_in_their_language(outside.stores.people)
-    return Turns(outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry)
+    return Turns(outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, clock=outside.clock)
 
 
 def _polling(outside: Outside, lanes: Lanes) -> Polling:

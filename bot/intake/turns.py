@@ -12,6 +12,7 @@ from bot.intake.middlewares import screens_of
 from bot.logs import log
 from bot.out.messenger import UnreachableError
 from bot.out.showing import Place, Showing
+from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Screen
@@ -34,13 +35,21 @@ Sorry = Callable[[int], Awaitable[Screen]]
 
 class Turns:
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, showing: Showing, rows: _Rows, *, sorry: Sorry
+        self,
+        bot: Bot,
+        dispatcher: Dispatcher,
+        showing: Showing,
+        rows: _Rows,
+        *,
+        sorry: Sorry,
+        clock: Clock,
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._showing = showing
         self._rows = rows
         self._sorry = sorry
+        self._clock = clock
 
     async def work(self, one: Taken) -> None:
         """Never raises: what failed is tried again later, and at last told to the person."""
@@ -71,7 +80,9 @@ class Turns:
             log().info(counted)
         await self._showing.show(screens, place)
         buttons = standing(screens, tapped=bool(place.tap))
-        return None if buttons is None else Shown(UserId(place.user), ChatId(place.chat), buttons)
+        if buttons is None:
+            return None
+        return Shown(UserId(place.user), ChatId(place.chat), buttons, self._clock())
 
     async def _failed(self, one: Taken, update: Update, fault: Exception) -> None:
         last = one.attempts >= MOST_ATTEMPTS

@@ -75,6 +75,11 @@ def cannot_book(wish: Wish) -> Refusal | None:
     )
 
 
+def cannot_have_back(wish: Wish) -> Refusal | None:
+    """Of a time that the patient had until now, and takes back: only what has come in its way since."""
+    return _too_many(wish) or _double(wish)
+
+
 def cannot_book_as_staff(wish: Wish) -> Refusal | None:
     """Staff are held by what cannot be true: a time that has passed, a patient in two places."""
     return _never_bookable(wish) or _wrong_ground(wish) or _double(wish)

@@ -47,6 +47,17 @@ class StaffCancelled(OfAppointment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffUndone(OfAppointment):
+    """What the unit was told a moment ago is taken back; `what` as in the outcome Undone."""
+
+    kind = "staff_undone"
+    audience = Audience.STAFF
+
+    actor: PersonId
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMessage(OfTask):
     """A patient has told the unit something after the online deadline; `actor`: the guardian who wrote."""
 

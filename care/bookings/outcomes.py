@@ -44,6 +44,15 @@ class Cancelled(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class Undone(Outcome):
+    """`what`: the act that was taken back (care.bookings.undoing.Undoable)."""
+
+    appointment: AppointmentId
+    version: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTold(Outcome):
     """The unit has a task; an answer is due by the end of `answer_by`."""
 

@@ -4,8 +4,9 @@ Refusal
 ├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
 ├── TooLateToBook, NotSameDay, BeyondHorizon                            booking; and those of care.rules
 ├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
-├── CancelNotAllowed, TooLateToCancel                                  cancelling
+├── CancelNotAllowed, TooLateToCancel, FeeHasBegun                     cancelling
 ├── RebookNotAllowed, TooLateToRebook, TooManyRebookings, SameTime      rebooking
+├── TooLateToUndo, NotToUndo                                           taking back
 └── ReasonNotAllowed                                                   words
 """
 
@@ -113,6 +114,31 @@ class TooLateToCancel(Refusal):
     appointment: AppointmentId
     unit: UnitId
     until: datetime
+
+
+@dataclass(unsafe_hash=True)
+class FeeHasBegun(Refusal):
+    """It costs to cancel now, and the patient has not been told so."""
+
+    appointment: AppointmentId
+
+
+# Taking back
+
+
+@dataclass(unsafe_hash=True)
+class TooLateToUndo(Refusal):
+    """The minutes for taking it back are over."""
+
+    appointment: AppointmentId
+    until: datetime
+
+
+@dataclass(unsafe_hash=True)
+class NotToUndo(Refusal):
+    """It was another's act, somebody has acted on it since, or more went with it than can go back."""
+
+    appointment: AppointmentId
 
 
 # Rebooking

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from care.bookings.appointments import AppointmentCard, AppointmentRef
-from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, UnitTold
+from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, Undone, UnitTold
 from care.bookings.slots import FreeTime, TimeQuery
 from care.people.values import Person
 from care.refusals import Refusal
@@ -93,9 +93,28 @@ class Bookings(Protocol):
         ...
 
     async def cancel(
-        self, asker: Asker, cancelled: AppointmentRef, request: Request, /, *, reason: str = ""
+        self,
+        asker: Asker,
+        cancelled: AppointmentRef,
+        request: Request,
+        /,
+        *,
+        reason: str = "",
+        said_fee: bool = True,
     ) -> Cancelled:
-        """CancelBooking. The time is bookable at once, and the unit gets a follow-up task."""
+        """CancelBooking. The time is bookable at once, and the unit gets a follow-up task. `said_fee`:
+        whether the patient was told what it costs now. Raises FeeHasBegun where it costs unsaid.
+        """
+        ...
+
+    async def undo(self, asker: Asker, ref: AppointmentRef, request: Request, /) -> Undone:
+        """Takes back what the asker has just done to it, as it was shown (care.bookings.undoing). Raises
+        what `care.bookings.undoing` says, NoLongerValid, SlotTaken, AlreadyBusy, TooManyComing.
+        """
+        ...
+
+    async def undoable(self, asker: Asker, appointment: AppointmentId, /) -> datetime | None:
+        """Until when the asker can undo; None: not at all. Raises NotYours."""
         ...
 
     async def tell_unit(

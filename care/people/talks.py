@@ -1,6 +1,7 @@
 """The protocol of a talk: what words are waited for in a chat, and what stands last in it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from care.values.ids import ChatId, PersonId, RequestId, UserId
@@ -34,4 +35,8 @@ class Talks(Protocol):
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         """What stands last in the chat, for words that name one; kept as the turn that showed them ends."""
+        ...
+
+    async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
+        """Since when those stand that an answer showed; None: it is not known."""
         ...

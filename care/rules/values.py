@@ -70,6 +70,8 @@ class Rules(RuleSet):
     """RIV message_allowed: a reason may go with a cancellation or a rebooking."""
     reason_length: Annotated[int, Limits(1, 2000)] = 500
     hold_minutes: Annotated[int, Limits(1, 60)] = 5
+    undo_minutes: Annotated[int, Limits(0, 60)] = 10
+    """How long a patient can take back a booking, a move or a cancellation, for nothing; 0: never."""
     show_end: bool = False
     after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
     answer_working_days: Annotated[int, Limits(1, 30)] = 1

@@ -7,6 +7,7 @@ from care.rules.refusals import NotOpen
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import Book, ChooseUnit, WhyNotBook
 from handlers.bookings.screens import book as screens
+from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another, young_children
 from handlers.people.screens.children import with_choice
 from handlers.people.whom_buttons import BOOKING
@@ -45,7 +46,8 @@ async def _book(turn: Turn, services: Services, button: Book) -> Shown:
     """What was chosen stays, without the hold; the receipt stands below it."""
     card = await _booked(turn, services, button)
     now = services.clock()
-    return screens.chosen(card, now), screens.booked(card, now)
+    until = await undo_until(turn, services, card)
+    return screens.chosen(card, now), screens.booked(card, now, undo_until=until)
 
 
 async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCard:

@@ -70,10 +70,16 @@ class WriteReason(OfVersion, prefix="cr"):
 
 
 class Cancel(OfVersion, prefix="cy"):
-    """`Ja, avboka`; `reason`: 1 when one was typed, which then stands in the conversation's state."""
+    """`Ja, avboka`; `reason`: 1 when one was typed, which then stands in the conversation's state; 2 more
+    when the question said that it costs.
+    """
+
+    WROTE: ClassVar[int] = 1
+    SAID_FEE: ClassVar[int] = 2
 
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Inget är avbokat än.")
+    ends: ClassVar[bool] = True
     reason: Count = 0
 
     def question(self) -> AskCancel:
@@ -85,8 +91,13 @@ class Rebook(OfVersion, prefix="ry"):
 
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Du har kvar din gamla tid.")
+    ends: ClassVar[bool] = True
     starts: Minute
     was: Minute
+
+
+class Undo(OfVersion, prefix="au"):
+    """`Ångra`, under a receipt."""
 
 
 # Booking

@@ -2,12 +2,13 @@
 
 from care.bookings.appointments import AppointmentCard
 from care.bookings.permissions import cannot_be_reached, cannot_give_reason
-from care.bookings.refusals import AlreadyCancelled
+from care.bookings.refusals import AlreadyCancelled, FeeHasBegun
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import AskCancel, Cancel, OfVersion, WriteReason
 from handlers.bookings.screens import cancel as screens
+from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
@@ -64,22 +65,31 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
     asker, now = patient_asking(turn), services.clock()
     reason = await _typed_reason(turn, services, button)
     try:
-        if reason is None:
-            # The words are gone with another talk: they are not left out unasked.
-            return screens.ask(await _shown(turn, services, button), now)
-        outcome = await services.bookings.cancel(asker, button.ref, turn.request, reason=reason)
+        if reason is None or turn.hasty:
+            # Words that are gone with another talk are not left out unasked.
+            return screens.ask(await _shown(turn, services, button), now, reason=reason or "")
+        said_fee = bool(button.reason & Cancel.SAID_FEE)
+        outcome = await services.bookings.cancel(
+            asker, button.ref, turn.request, reason=reason, said_fee=said_fee
+        )
+    except FeeHasBegun:
+        return screens.ask(await _shown(turn, services, button), now, reason=reason or "", has_begun=True)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
         card = await services.bookings.details(asker, button.appointment)
         await unless_by_another(turn, services, card)
-        return screens.chosen(card, now), screens.cancelled(card, now, with_fee=card.may.fee_now)
+        until = await undo_until(turn, services, card)
+        return screens.chosen(card, now), screens.cancelled(
+            card, now, with_fee=card.may.fee_now, undo_until=until
+        )
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee)
+    until = await undo_until(turn, services, card)
+    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee, undo_until=until)
 
 
 async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:
     """The reason that the screen showed, or None when it is not there any more."""
-    if not button.reason:
+    if not button.reason & Cancel.WROTE:
         return ""
     state = await state_of(turn, services) or {}
     kept = state.get("asks") == "reason" and state.get("appointment") == button.appointment

@@ -31,7 +31,7 @@ async def _dot(_turn: Turn, services: Services, button: NoTimes) -> Screen:
     return no_times(button.day, services.clock())
 
 
-async def _choose(turn: Turn, services: Services, button: Choose) -> Screen:
+async def choose(turn: Turn, services: Services, button: Choose) -> Screen:
     """Hold the time and say it back."""
     asker, now, request = patient_asking(turn), services.clock(), keeping_state(turn.request)
     if button.ref is not None:
@@ -84,7 +84,7 @@ def _is_a_day(text: str, now: datetime) -> bool:
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={PickTime: _times, PickDay: _month, NoTimes: _dot, Choose: _choose, ChooseAnother: _another},
+    taps={PickTime: _times, PickDay: _month, NoTimes: _dot, Choose: choose, ChooseAnother: _another},
     typed={"day": _typed_day},
     fits={"day": _is_a_day},
 )

@@ -7,7 +7,7 @@ from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.refusals import NotOpen
 from care.values.ids import AppointmentId
 from care.verbs import Asker
-from handlers.bookings.buttons import Book, BookOn, CallIn, Cancel, Choose, Looking, PickTime, Rebook
+from handlers.bookings.buttons import Book, BookOn, CallIn, Cancel, Choose, Looking, PickTime, Rebook, Undo
 from handlers.bookings.free_times import times_screen
 from handlers.talk.button import Tap
 from handlers.talk.language import _
@@ -37,6 +37,8 @@ def head(button: Tap | None) -> str:
     """What a tap was to do and did not: `INTE BOKAD.`; "" for one that changes nothing."""
     if isinstance(button, Cancel):
         return _("INTE AVBOKAD.")
+    if isinstance(button, Undo):
+        return _("INTE ÅNGRAT.")
     if isinstance(button, Rebook) or (isinstance(button, Choose) and button.ref):
         return _("INTE OMBOKAD.")
     return _("INTE BOKAD.") if isinstance(button, Book | BookOn | CallIn | Choose) else ""

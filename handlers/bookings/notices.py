@@ -10,7 +10,9 @@ from care.bookings.notices import (
     StaffBooked,
     StaffCancelled,
     StaffRebooked,
+    StaffUndone,
 )
+from care.bookings.undoing import Undoable
 from care.notices import OfAppointment
 from care.people.guardians import NoLongerGuardian
 from care.people.protection import shown
@@ -56,6 +58,11 @@ async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Serv
     return await _said(screens.staff_cancelled, notice, reader, services, event=event)
 
 
+async def staff_undone(notice: StaffUndone, reader: Person, services: Services) -> Screen | None:
+    event = Event(actor=await _actor(notice, services), undone=Undoable(notice.what))
+    return await _said(screens.staff_undone, notice, reader, services, event=event)
+
+
 async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await shown_name(notice.guardian, services))
     say = guardian_notices.booked if whom() else screens.patient_booked
@@ -99,6 +106,8 @@ async def _card(notice: OfAppointment, reader: Person, services: Services) -> Ap
         return None
 
 
-async def _actor(notice: StaffBooked | StaffRebooked | StaffCancelled, services: Services) -> str:
+async def _actor(
+    notice: StaffBooked | StaffRebooked | StaffCancelled | StaffUndone, services: Services
+) -> str:
     """The name of who did it, when it was not the patient."""
     return "" if notice.actor == notice.patient else await shown_name(notice.actor, services)

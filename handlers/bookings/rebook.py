@@ -2,10 +2,12 @@
 
 from care.bookings.refusals import NoLongerValid
 from care.people.values import Kind
-from handlers.bookings.buttons import KeepTime, PickTime, Rebook
+from handlers.bookings.buttons import Choose, KeepTime, PickTime, Rebook
+from handlers.bookings.choose_time import choose
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.card import card as card_screen
+from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
@@ -28,6 +30,8 @@ async def _typed(turn: Turn, services: Services) -> Shown:
 async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
     asker, now = patient_asking(turn), services.clock()
     try:
+        if turn.hasty:
+            return await _asked_again(turn, services, button)
         outcome = await services.bookings.rebook(asker, button.ref, button.starts, turn.request)
     except NoLongerValid:
         # A second tap on the same button: the visit is where it was asked to be.
@@ -35,9 +39,19 @@ async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
         await unless_by_another(turn, services, card)
         if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
             raise
-        return screens.chosen(card, now), screens.rebooked(card, button.was, now)
+        until = await undo_until(turn, services, card)
+        return screens.chosen(card, now), screens.rebooked(card, button.was, now, undo_until=until)
     card = await services.bookings.details(asker, outcome.appointment)
-    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now)
+    until = await undo_until(turn, services, card)
+    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now, undo_until=until)
+
+
+async def _asked_again(turn: Turn, services: Services, button: Rebook) -> Screen:
+    service = (await services.bookings.details(patient_asking(turn), button.appointment)).appointment.service
+    ref = {"moved": button.appointment, "version": button.version}
+    return await choose(
+        turn, services, Choose.model_validate({"service": service.id, "starts": button.starts, **ref})
+    )
 
 
 async def _keep(turn: Turn, services: Services, button: KeepTime) -> Screen:

@@ -6,12 +6,15 @@ from care.bookings.appointments import Status
 from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
+    FeeHasBegun,
     NoLongerValid,
+    NotToUndo,
     ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
     TooLateToCancel,
     TooLateToRebook,
+    TooLateToUndo,
     TooManyRebookings,
     VisitHasBegun,
 )
@@ -52,6 +55,21 @@ def visit_has_begun(_refusal: VisitHasBegun, around: Around) -> Screen:
 def cancel_not_allowed(_refusal: CancelNotAllowed, around: Around) -> Screen:
     what, why = _("Det går inte att avboka här."), _("Mottagningen vill att du ringer i stället.")
     return said(around, what, why, to_unit(around), phone=True)
+
+
+def fee_has_begun(_refusal: FeeHasBegun, around: Around) -> Screen:
+    why = _("Det har börjat kosta att avboka sedan du fick frågan.")
+    return said(around, _("Inget har ändrats."), why, to_times(around))
+
+
+def too_late_to_undo(refusal: TooLateToUndo, around: Around) -> Screen:
+    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    return said(around, _("Det är för sent att ångra."), why, to_times(around))
+
+
+def not_to_undo(_refusal: NotToUndo, around: Around) -> Screen:
+    why = _("Någon har gjort något med tiden sedan dess.")
+    return said(around, _("Det går inte att ångra längre."), why, to_times(around))
 
 
 def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
@@ -105,6 +123,9 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     VisitHasBegun: visit_has_begun,
     CancelNotAllowed: cancel_not_allowed,
     TooLateToCancel: too_late_to_cancel,
+    FeeHasBegun: fee_has_begun,
+    TooLateToUndo: too_late_to_undo,
+    NotToUndo: not_to_undo,
     RebookNotAllowed: rebook_not_allowed,
     TooLateToRebook: too_late_to_rebook,
     TooManyRebookings: too_many_rebookings,

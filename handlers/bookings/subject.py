@@ -7,6 +7,7 @@ from care.bookings.notices import (
     StaffBooked,
     StaffCancelled,
     StaffRebooked,
+    StaffUndone,
 )
 from handlers.bookings import (
     book,
@@ -20,6 +21,7 @@ from handlers.bookings import (
     refused_change,
     tell_unit,
     times,
+    undo,
 )
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
@@ -33,12 +35,14 @@ SUBJECT = Subject(
         book.CONVERSATION,
         rebook.CONVERSATION,
         tell_unit.CONVERSATION,
+        undo.CONVERSATION,
     ),
     refusals={**refused_booking.REFUSALS, **refused_change.REFUSALS},
     notices={
         StaffBooked: notices.staff_booked,
         StaffRebooked: notices.staff_rebooked,
         StaffCancelled: notices.staff_cancelled,
+        StaffUndone: notices.staff_undone,
         PatientBooked: notices.patient_booked,
         PatientRebooked: notices.patient_rebooked,
         PatientCancelled: notices.patient_cancelled,

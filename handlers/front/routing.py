@@ -3,6 +3,7 @@ each screen costs 2.6 times as much.
 """
 
 from collections.abc import Awaitable
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -21,7 +22,7 @@ from handlers.front.answering import Screens, handled, is_staff, own_board, scre
 from handlers.front.board import board
 from handlers.front.refusals import refused
 from handlers.front.telephone import read_number
-from handlers.front.understanding import fits, is_asked_else, meant, not_understood, unpacked
+from handlers.front.understanding import fits, is_asked_else, is_hasty, meant, not_understood, unpacked
 from handlers.people.children import said_for_whom
 from handlers.people.log_in import read_login
 from handlers.talk.acting_for import NOBODY, about, whom
@@ -107,6 +108,8 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
+    if await is_hasty(button, turn, services):
+        turn = replace(turn, hasty=True)
     with about(button.patient if turn.session.person else NOBODY):
         return await _shown(_tapped(button, turn, services), turn, services, button)
 

@@ -1,6 +1,7 @@
 """What typed words mean beside the buttons that stand last in the chat; what is said when they mean none."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pydantic import ValidationError
 
@@ -25,6 +26,9 @@ from handlers.talk.typed_label import (
     says_no,
     says_yes,
 )
+
+_READ_IN = timedelta(seconds=1)
+"""Hands that shake or tap again on a slow phone are faster than a question is read."""
 
 
 def unpacked(data: str) -> Tap | None:
@@ -85,6 +89,20 @@ async def is_asked_else(turn: Turn, services: Services) -> bool:
     """Whether a question stands there: what is no answer to what is waited for beside it gets that again."""
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     return any(_tap(one).not_done for one in stands)
+
+
+async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
+    """Whether the question of a button that ends something cannot have been read: it does not stand last in
+    the chat, or only just. A clock that stands still says nothing of how fast somebody was.
+    """
+    if not button.ends:
+        return False
+    chat, user = ChatId(turn.chat), turn.session.user
+    stands = {data.removesuffix(STAYS) for _label, data in await services.talks.buttons(chat, user)}
+    if button.pack() not in stands:
+        return True
+    since = await services.talks.stood(chat, user)
+    return since is not None and timedelta() < services.clock() - since < _READ_IN
 
 
 async def not_understood(turn: Turn, services: Services) -> Shown:

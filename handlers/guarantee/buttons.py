@@ -67,6 +67,7 @@ class SendAnswer(OfAnswer, prefix="oy"):
 
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Inget är skickat än.")
+    ends: ClassVar[bool] = True
     mark: Version = 0
 
     def question(self) -> "GoOn":

@@ -27,7 +27,7 @@ async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
     empty = Draft(button.case, button.child, button.chosen)
     draft = await draft_for(turn, services, button.case) or empty
     as_shown = draft.answer is button.chosen and mark_of(draft.text) == button.mark
-    if not (as_shown and draft.is_beside(found.card.case)):
+    if turn.hasty or not (as_shown and draft.is_beside(found.card.case)):
         await go_on(turn, services, draft.beside(found.card.case))
         return screens.of_draft(found, draft)
     return await _sent(turn, services, button, (found, draft))
@@ -59,7 +59,8 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
     if draft is None:
         return not_understood()
     about = {"case": draft.case, "child": draft.child, "answer": ANSWERS.index(draft.answer)}
-    return await _send(turn, services, SendAnswer.model_validate({**about, "mark": mark_of(draft.text)}))
+    said_back = SendAnswer.model_validate({**about, "mark": mark_of(draft.text)})
+    return await _send(turn, services, said_back)
 
 
 async def _change(turn: Turn, services: Services, button: OfOffer) -> Screen:

@@ -25,6 +25,8 @@ class Tap(CallbackData, prefix="-"):
     """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
     not_done: ClassVar[str] = ""
     """What is true until it is tapped, of a button that carries out what was asked: `Ja, avboka`."""
+    ends: ClassVar[bool] = False
+    """Whether what it carries out cannot be taken back for sure: its question must have been read."""
     leaves: ClassVar[bool] = False
     """Whether it says no to such a question, whatever its label is."""
     patient: OfPerson = PersonId(0)

@@ -71,4 +71,6 @@ class Turn:
     chat: int
     request: Request
     private: bool = True
+    hasty: bool = False
+    """The tap ends something, and its question cannot have been read: it is asked again."""
     testing: bool = False

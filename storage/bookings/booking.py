@@ -132,7 +132,8 @@ def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Boo
     release_holds(call.port, call.asker.patient)
     appointment = _insert(call, place, taken, _how(terms, right, purpose))
     set_reminders(call.port, appointment, 1, starts=place.starts, now=call.now, rules=place.rules)
-    _tell(call, place, appointment, taken, gone_past)
+    plain = not (terms.ground or terms.invitation or taken.beside)
+    _tell(call, place, appointment, taken, past=gone_past, plain=plain)
     return Booked(appointment, 1)
 
 
@@ -224,23 +225,21 @@ def _insert(call: Call, place: Place, taken: Taken, how: dict[str, object]) -> A
 
 
 def _tell(
-    call: Call, place: Place, appointment: AppointmentId, taken: Taken, gone_past: tuple[str, ...]
+    call: Call, place: Place, booked: AppointmentId, taken: Taken, *, past: tuple[str, ...], plain: bool
 ) -> None:
     record(
         call,
         Happened(
             what="booked",
             unit=place.unit.id,
-            subject=appointment,
+            subject=booked,
             rule_version=place.rules.version,
-            new=placed(taken.performer, taken.slot, place.starts, taken.ends),
-            overridden=gone_past,
+            new={**placed(taken.performer, taken.slot, place.starts, taken.ends), "plain": plain},
+            overridden=past,
         ),
     )
     patient, by, when = call.asker.patient, call.asker, place.starts
-    to_staff = StaffBooked(
-        patient=patient, appointment=appointment, actor=by.person, starts=when, overridden=gone_past
-    )
+    to_staff = StaffBooked(patient=patient, appointment=booked, actor=by.person, starts=when, overridden=past)
     tell(call, place.told, to_staff)
-    told = PatientBooked(patient=patient, appointment=appointment, guardian=by.guardian)
+    told = PatientBooked(patient=patient, appointment=booked, guardian=by.guardian)
     tell(call, others_who_read(call), told)

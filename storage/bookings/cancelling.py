@@ -7,6 +7,8 @@ from care.bookings.appointments import Appointment, AppointmentRef, Status
 from care.bookings.notices import PatientCancelled, StaffCancelled
 from care.bookings.outcomes import Cancelled
 from care.bookings.permissions import cannot_cancel, gone_past, permissions
+from care.bookings.refusals import FeeHasBegun
+from care.bookings.undoing import is_plain
 from care.follow_ups.tasks import TaskKind
 from care.values.clock import local_day
 from care.values.ids import TaskId
@@ -35,13 +37,14 @@ CANCEL = (
 )
 
 
-def cancel(call: Call, cancelled: AppointmentRef, *, reason: str = "") -> Cancelled:
+def cancel(call: Call, cancelled: AppointmentRef, *, reason: str = "", said_fee: bool = True) -> Cancelled:
     found = reach(call, cancelled)
     appointment, staff = found.appointment, call.asker.is_staff
     unless(cannot_cancel(appointment, call.now, as_staff=staff))
     why = reason_given(call, appointment, reason)
     # Whether a late cancellation by telephone costs anything is for the unit to say.
     fee = permissions(appointment, call.now).fee_now and not staff
+    unless(FeeHasBegun(appointment.id) if fee and not said_fee else None)
     keep_version(call, appointment, Status.CANCELLED, why)
     call.port.run(CANCEL, row=appointment.id, why=why)
     give_ground_back(call, appointment)
@@ -73,7 +76,7 @@ def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None)
             unit=old.unit.id,
             subject=old.id,
             rule_version=old.rules.version,
-            old=placed(performer, found.slot, old.starts, old.ends),
+            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old)},
             new={"reason": why, "fee": fee, "task": task},
             overridden=past,
         ),

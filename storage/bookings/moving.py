@@ -10,6 +10,7 @@ from care.bookings.notices import PatientRebooked, StaffRebooked
 from care.bookings.outcomes import Held, Rebooked
 from care.bookings.permissions import cannot_rebook, gone_past
 from care.bookings.refusals import SameTime
+from care.bookings.undoing import is_plain
 from care.values.clock import local_day
 from storage.bookings.booking import decide, keep
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
@@ -95,9 +96,18 @@ def demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ...
 
 
 def move_to(
-    call: Call, found: Found, taken: Taken, *, starts: datetime, why: str, by_unit: bool = False
+    call: Call,
+    found: Found,
+    taken: Taken,
+    *,
+    starts: datetime,
+    why: str,
+    by_unit: bool = False,
+    counts: int = 1,
 ) -> None:
-    """`by_unit`: on the unit's own account, which is none of the rebookings that a patient may make."""
+    """`by_unit`: on the unit's own account, which is none of the rebookings that a patient may make;
+    `counts`: how many of them it is else.
+    """
     call.port.run(
         _MOVE,
         row=found.appointment.id,
@@ -109,7 +119,7 @@ def move_to(
         rule_day=found.current_from,
         # A kallelse that the patient moves is the patient's own booking (crm:scheduling 1.1).
         still_called=int(call.asker.is_staff),
-        counted=int(not by_unit),
+        counted=0 if by_unit else counts,
         by_unit=int(by_unit),
         to_group=int(taken.seat > 0),
     )
@@ -129,7 +139,7 @@ def _tell(
             unit=old.unit.id,
             subject=old.id,
             rule_version=found.current.version,
-            old=placed(performer, found.slot, old.starts, old.ends),
+            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old)},
             new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why},
             overridden=past,
         ),

@@ -99,6 +99,16 @@ def _holding(which: Select[tuple[int]]) -> Executable:
 BOOK, HOLD = _booking(_fitting), _holding(_fitting)
 _of_kind = _fitting.where(_performs)
 BOOK_ONE_OF, HOLD_ONE_OF = _booking(_of_kind), _holding(_of_kind)
+TAKE_AGAIN = (
+    update(slots)
+    .where(
+        slots.c.id == bindparam("slot", type_=reference()),
+        takeable(slots),
+        performer_is_free(slots),
+    )
+    .values(status=exactly(BOOKED), held_by=None, held_until=None)
+    .returning(*_taken)
+)
 _freed = {"status": exactly(FREE), "held_by": None, "held_until": None}
 _is_closed = exists().where(
     closed_days.c.unit_id == slots.c.unit_id, closed_days.c.day == bindparam("day", type_=local_day())
@@ -169,6 +179,13 @@ def take(call: Call, service: ServiceId, starts: datetime, *, hold_until: dateti
 def taken_of(row: Row) -> Taken:
     slot, performer, ends, seat = row
     return Taken(slot, performer, from_micros(ends), seat)
+
+
+def take_again(call: Call, slot: SlotId) -> Taken | None:
+    """Just this place. None: somebody has it, or it is no longer open."""
+    whose = {"holder": call.asker.patient, "now": to_micros(call.now)}
+    row = call.port.one(TAKE_AGAIN, slot=slot, **whose)
+    return None if row is None else taken_of(row)
 
 
 def give_back(port: Port, slot: SlotId, day: date) -> None:

@@ -3,7 +3,7 @@
 from care.outcomes import Done
 from care.people.roles import Act
 from care.verbs import Asker, Request
-from storage.bookings import booking, cancelling, last_change, moving, telling
+from storage.bookings import booking, cancelling, last_change, moving, telling, undoing
 from storage.bookings.places_in_time import release_holds
 from storage.bookings.schedule import card, cards
 from storage.verbs.asking import demand_of_staff, lock_patient
@@ -21,6 +21,8 @@ class BookingStore(Store):
     call_in = verb(as_asked, booking.call_in)
     rebook = verb(as_asked, moving.rebook)
     cancel = verb(as_asked, cancelling.cancel)
+    undo = verb(as_asked, undoing.undo)
+    undoable = look_now(undoing.undoable)
     tell_unit = verb(as_asked, telling.tell_unit)
 
     async def release(self, asker: Asker, request: Request) -> None:

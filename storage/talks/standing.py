@@ -7,12 +7,14 @@ buttons that it found the first time.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Executable, bindparam, select
 
 from care.people.talks import Standing
 from care.values.ids import ChatId, UserId
 from storage.engine.columns import exactly, reference
+from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.people import talks
@@ -23,26 +25,41 @@ BUTTONS = select(talks.c.buttons).where(
     talks.c.user_id == bindparam("user", type_=reference()),
     talks.c.chat_id == bindparam("chat", type_=reference()),
 )
-_put = inserting(talks, "user_id", "chat_id", "buttons").values(state=exactly("null"), updated=exactly(0))
-_PUT = _put.on_conflict_do_update(
-    index_elements=[talks.c.user_id, talks.c.chat_id], set_={"buttons": _put.excluded.buttons}
+STOOD = select(talks.c.stood).where(
+    talks.c.user_id == bindparam("user", type_=reference()),
+    talks.c.chat_id == bindparam("chat", type_=reference()),
 )
+_keys = [talks.c.user_id, talks.c.chat_id]
+_put = inserting(talks, "user_id", "chat_id", "buttons", "stood").values(
+    state=exactly("null"), updated=exactly(0)
+)
+_PUT = _put.on_conflict_do_update(
+    index_elements=_keys, set_={"buttons": _put.excluded.buttons, "stood": _put.excluded.stood}
+)
+_PUT_BELOW = _put.on_conflict_do_update(index_elements=_keys, set_={"buttons": _put.excluded.buttons})
+"""What stood there before has stood as long as it has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands in a user's chat from now on."""
+    """What stands in a user's chat from now on; `at`: since when."""
 
     user: UserId
     chat: ChatId
     buttons: Sequence[Standing]
+    at: datetime | None = None
 
 
 def stand(port: Port, shown: Shown) -> None:
     """In the place of those before."""
+    _stand(port, _PUT, shown, shown.buttons)
+
+
+def _stand(port: Port, put: Executable, shown: Shown, buttons: Sequence[Standing]) -> None:
     # In ASCII, as the rest of a talk: labels hold names, and names are what people are called.
-    text = json.dumps([list(one) for one in shown.buttons])
-    port.run(_PUT, user_id=shown.user, chat_id=shown.chat, buttons=text)
+    text = json.dumps([list(one) for one in buttons])
+    stood = None if shown.at is None else to_micros(shown.at)
+    port.run(put, user_id=shown.user, chat_id=shown.chat, buttons=text, stood=stood)
 
 
 def stand_too(port: Port, shown: Shown) -> None:
@@ -50,7 +67,7 @@ def stand_too(port: Port, shown: Shown) -> None:
     new = {label for label, _data in shown.buttons}
     stood = standing(port.one(BUTTONS, user=shown.user, chat=shown.chat))
     before = [one for one in stood if one[0] not in new]
-    stand(port, Shown(shown.user, shown.chat, [*before, *shown.buttons][-MOST:]))
+    _stand(port, _PUT_BELOW, shown, [*before, *shown.buttons][-MOST:])
 
 
 def standing(row: Sequence[object] | None) -> list[Standing]:

@@ -6,6 +6,7 @@ time: what it waited for has been cleared by its own effect.
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, case, select, update
 
@@ -14,7 +15,7 @@ from care.values.clock import Clock
 from care.values.ids import ChatId, PersonId, RequestId, UserId
 from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
-from storage.engine.instants import to_micros
+from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
 from storage.tables.people import sessions, talks
 from storage.talks import standing
@@ -101,6 +102,10 @@ class TalkStore:
     async def buttons(self, chat: ChatId, user: UserId) -> list[Standing]:
         rows = await self._database.fetch(standing.BUTTONS, chat=chat, user=user)
         return standing.standing(rows[0] if rows else None)
+
+    async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
+        rows = await self._database.fetch(standing.STOOD, chat=chat, user=user)
+        return None if not rows or rows[0][0] is None else from_micros(rows[0][0])
 
     async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None:
         """Of a notice, below what stands there."""

@@ -11,6 +11,7 @@ from aiogram.types import Message
 
 from bot.intake.turns import MOST_ATTEMPTS, Turns
 from bot.out.showing import Showing
+from bot.time.clock import machine_time
 from handlers.talk.screen import Screen
 from storage.talks.standing import Shown
 from storage.turns.inbox import Taken
@@ -67,7 +68,7 @@ def world(stub: Stub, showing: Showing) -> World:
     router.message.register(handler.__call__)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(router)
-    turns = Turns(Bot(TOKEN, session=stub), dispatcher, showing, rows, sorry=sorry)
+    turns = Turns(Bot(TOKEN, session=stub), dispatcher, showing, rows, sorry=sorry, clock=machine_time)
     return World(turns, rows, stub, handler)
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from care.bookings.appointments import Appointment, AppointmentCard, AppointmentRef, Status
 from care.bookings.booking import cannot_self_book
-from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, UnitTold
+from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, Undone, UnitTold
 from care.bookings.permissions import cannot_be_reached
-from care.bookings.refusals import AlreadyBusy, SlotTaken
+from care.bookings.refusals import AlreadyBusy, FeeHasBegun, SlotTaken
 from care.bookings.slots import HOURS, FreeTime, TimeQuery
 from care.bookings.verbs import ServiceChoice, Times
 from care.follow_ups.tasks import Task
@@ -85,7 +85,7 @@ class Clinic(Talk):
         return Held(service, starts, self.now + timedelta(minutes=5))
 
     async def hold_for(self, asker: Asker, moved: AppointmentRef, starts: datetime, request: Request) -> Held:
-        return await self.hold(asker, VACCINATION.id, starts, request)
+        return await self.hold(asker, self._reached(moved).service.id, starts, request)
 
     async def release(self, asker: Asker, request: Request) -> None:
         self._clear(request)
@@ -114,16 +114,23 @@ class Clinic(Talk):
         return Rebooked(new.id, new.version, old.starts)
 
     async def cancel(
-        self, asker: Asker, cancelled: AppointmentRef, request: Request, *, reason: str = ""
+        self, asker: Asker, gone: AppointmentRef, request: Request, *, reason: str = "", said_fee: bool = True
     ) -> Cancelled:
         self._clear(request)
-        old = self._reached(cancelled)
-        may = card(old, self.now).may
-        if may.cancel is not None:
+        old = self._reached(gone)
+        if (may := card(old, self.now).may).cancel is not None:
             raise may.cancel
+        if may.fee_now and not said_fee:
+            raise FeeHasBegun(old.id)
         self.reasons.append(reason)
         self.visits[old.id] = replace(old, status=Status.CANCELLED, version=old.version + 1)
         return Cancelled(old.id, old.version + 1, may.fee_now, TaskId(1))
+
+    async def undo(self, asker: Asker, ref: AppointmentRef, request: Request) -> Undone:
+        return Undone(ref.id, ref.version, "booked")
+
+    async def undoable(self, asker: Asker, appointment: AppointmentId) -> datetime | None:
+        return self.now + timedelta(minutes=10)
 
     async def tell_unit(
         self, asker: Asker, appointment: AppointmentId, text: str, request: Request
@@ -133,11 +140,9 @@ class Clinic(Talk):
         return UnitTold(TaskId(1), local_day(self.now) + timedelta(days=1))
 
     def _reached(self, shown: AppointmentRef) -> Appointment:
-        found = self.visits.get(shown.id)
-        if found is None:
+        if (found := self.visits.get(shown.id)) is None:
             raise NotYours
-        refusal = cannot_be_reached(shown.version, found)
-        if refusal is not None:
+        if refusal := cannot_be_reached(shown.version, found):
             raise refusal
         return found
 

@@ -68,6 +68,7 @@ class Phone:
         stands = standing(screens, tapped=tapped)
         if stands is not None:
             self.clinic.standing[UserId(self.user)] = stands
+            self.clinic.since[UserId(self.user)] = self.clinic.now
         return screens[-1] if screens else Screen()
 
     async def _turn(self) -> Turn:

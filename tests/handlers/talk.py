@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from care.people.begun import D, Draft, Kept
@@ -16,6 +17,7 @@ class Talk:
     states: dict[tuple[ChatId, UserId], State] = field(default_factory=dict)
     before: dict[RequestId, State | None] = field(default_factory=dict)
     standing: dict[UserId, list[Standing]] = field(default_factory=dict)
+    since: dict[UserId, datetime] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
     drafts: dict[tuple[PersonId, type[Draft], str], Kept[Any]] = field(default_factory=dict)
 
@@ -35,6 +37,9 @@ class Talk:
     async def begun(self, person: PersonId) -> Sequence[State]:
         """Whoever asks: one phone is all that a test has."""
         return [state for state in self.states.values() if state.get(DRAFT)]
+
+    async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
+        return self.since.get(user)
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         return self.standing.get(user, [])

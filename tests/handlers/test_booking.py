@@ -44,7 +44,7 @@ async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert "\n\nTa med leg.\n" in receipt.text
     assert "Bokningsnummer EK7P." in receipt.text
     assert receipt.new
-    assert labels(receipt) == ["Lägg i kalendern", "Hitta hit", "Mina tider"]
+    assert labels(receipt) == ["Ångra", "Lägg i kalendern", "Hitta hit", "Mina tider"]
     assert (await phone.taps("Boka den här tiden")).text == receipt.text
     assert len(clinic.visits) == 1
 
@@ -179,7 +179,7 @@ async def test_rebooking_keeps_the_old_time_until_the_new_one_is_confirmed(
     assert labels(times)[-1] == "Behåll min tid"
     chosen = await phone.taps("tis 24 nov 10:00")
     assert keeps in chosen.text
-    assert labels(chosen) == ["Byt till den här tiden", "Välj en annan tid", "Behåll min tid"]
+    assert labels(chosen) == ["Välj en annan tid", "Byt till den här tiden", "Behåll min tid"]
     receipt = await phone.taps("Byt till den här tiden")
     assert bare(receipt).startswith("OMBOKAD\nDin nya tid: tisdag 24 november klockan 10:00")
     assert "onsdag 25 november klockan 09:00" in receipt.text

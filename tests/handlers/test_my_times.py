@@ -93,7 +93,7 @@ async def test_cancelling_says_what_it_means_and_gives_a_receipt(clinic: Clinic,
     asked = await phone.taps("Avboka")
     assert bare(asked).startswith("Vill du avboka tisdag 24 november klockan 09:00?")
     assert "Tiden blir ledig för någon annan direkt." in asked.text
-    assert labels(asked) == ["Ja, avboka", "Skriv en orsak", "Nej, behåll tiden"]
+    assert labels(asked) == ["Skriv en orsak", "Ja, avboka", "Nej, behåll tiden"]
     receipt = await phone.taps("Ja, avboka")
     assert bare(receipt).startswith("AVBOKAD\n")
     assert "Tiden är avbokad: tisdag 24 november klockan 09:00, Vaccination" in receipt.text

@@ -13,8 +13,10 @@ from care.bookings.refusals import (
     AlreadyCancelled,
     BeyondHorizon,
     CancelNotAllowed,
+    FeeHasBegun,
     NoLongerValid,
     NotSameDay,
+    NotToUndo,
     ReasonNotAllowed,
     RebookNotAllowed,
     SameTime,
@@ -22,11 +24,13 @@ from care.bookings.refusals import (
     TooLateToBook,
     TooLateToCancel,
     TooLateToRebook,
+    TooLateToUndo,
     TooManyComing,
     TooManyRebookings,
     VisitHasBegun,
 )
 from care.bookings.slots import FreeTime
+from care.bookings.undoing import Undoable
 from care.bookings.verbs import ServiceChoice, Times
 from care.danger.lists import Danger
 from care.follow_ups.refusals import TaskAlreadyClosed
@@ -45,6 +49,7 @@ from handlers.bookings.screens import choose_time as free_times
 from handlers.bookings.screens import notices
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
+from handlers.bookings.screens import undo as undoing
 from handlers.danger.screens import help_first
 from handlers.front import screens as menu
 from handlers.front.menus import menu_rows
@@ -105,6 +110,9 @@ REFUSALS: tuple[no.Refusal, ...] = (
     AlreadyBusy(VISIT.id, STARTS, UNIT.id),
     SlotTaken(SERVICE.id, STARTS),
     CancelNotAllowed(VISIT.id, UNIT.id),
+    FeeHasBegun(VISIT.id),
+    NotToUndo(VISIT.id),
+    TooLateToUndo(VISIT.id, STARTS),
     TooLateToCancel(VISIT.id, UNIT.id, STARTS),
     RebookNotAllowed(VISIT.id, UNIT.id),
     TooLateToRebook(VISIT.id, UNIT.id, STARTS),
@@ -172,7 +180,9 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
     yield "calendar", cards.calendar(of(VISIT))
     for name, visit in (("cancel", VISIT), ("late cancel", LATE)):
         yield name, cancelling.ask(of(visit), NOW, reason="Jag är sjuk.")
-        yield f"{name} done", cancelling.cancelled(of(visit), NOW, with_fee=visit is LATE)
+        yield f"{name} done", cancelling.cancelled(of(visit), NOW, with_fee=visit is LATE, undo_until=STARTS)
+    for undone in Undoable:
+        yield f"undone: {undone}", undoing.undone(of(VISIT), undone, NOW)
     yield "reason", cancelling.write_reason(of(VISIT), NOW)
     yield "write to the unit", telling.write(of(VISIT), NOW)
     yield "unit told", telling.told(of(VISIT), date(2026, 11, 24), NOW)
@@ -207,7 +217,7 @@ def _about_booking() -> Iterator[tuple[str, Screen]]:
     yield "confirm", booking.confirm(held, chosen, UNIT, SERVICE, NOW)
     yield "confirm moving", booking.confirm_move(held, chosen, of(VISIT), NOW)
     for visit in (VISIT, LATE):
-        yield "booked", booking.booked(of(visit), NOW)
+        yield "booked", booking.booked(of(visit), NOW, undo_until=STARTS)
         yield "rebooked", booking.rebooked(of(visit), STARTS, NOW)
 
 

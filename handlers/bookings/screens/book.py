@@ -21,6 +21,7 @@ from handlers.bookings.buttons import (
 )
 from handlers.bookings.screens.card import ways
 from handlers.bookings.screens.times import in_short
+from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import may_change
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
@@ -89,8 +90,8 @@ def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: dateti
     return Screen(
         text=paragraphs(_held(held, visit.unit, visit.service, now), _kept_until(held), keeping(moved, now)),
         rows=(
-            row(button(_("Byt till den här tiden"), switch)),
             row(button(_("Välj en annan tid"), _another(chosen))),
+            row(button(_("Byt till den här tiden"), switch)),
             row(button(_("Behåll min tid"), KeepTime(appointment=visit.id))),
         ),
     )
@@ -126,30 +127,34 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(_("Du valde {visit}."), visit=in_short(card.appointment, now)))
 
 
-def booked(card: AppointmentCard, now: datetime) -> Screen:
+def booked(card: AppointmentCard, now: datetime, *, undo_until: datetime | None = None) -> Screen:
     """The receipt of a booking."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
-    return _receipt(_("BOKAD"), what, card, now)
+    return _receipt(_("BOKAD"), what, card, now, undo_until=undo_until)
 
 
-def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
+def rebooked(
+    card: AppointmentCard, was: datetime, now: datetime, *, undo_until: datetime | None = None
+) -> Screen:
     """The receipt of a rebooking."""
     what = fill(_("Din nya tid: {visit}."), visit=in_short(card.appointment, now))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
-    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
+    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now, undo_until=undo_until)
 
 
-def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
+def _receipt(
+    head: str, what: Html, card: AppointmentCard, now: datetime, *, undo_until: datetime | None
+) -> Screen:
     visit = card.appointment
     number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
     where = fill("{place}.", place=place(visit.unit))
     return Screen(
         text=paragraphs(
-            lines(bold(head), what),
+            lines(bold(head), sentences(what, can_undo(undo_until))),
             lines(visit.service.bring, may_change(card.may, visit, now)),
             sentences(where, ring(visit.unit), number),
         ),
-        rows=(ways(visit), row(button(_("Mina tider"), MyTimes()))),
+        rows=(*undo_row(card, undo_until), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),
     )

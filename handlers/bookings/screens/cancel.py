@@ -5,10 +5,12 @@ from datetime import datetime
 
 from care.bookings.after_cancelling import Next, what_next
 from care.bookings.appointments import Appointment, AppointmentCard
+from care.bookings.undoing import is_plain
 from handlers.bookings.buttons import AskCancel, Cancel, WriteReason
 from handlers.bookings.screens.times import in_short
+from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import fee, free_until
-from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.dates import number, spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import CalendarFile, Screen
@@ -17,26 +19,37 @@ from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
-def ask(card: AppointmentCard, now: datetime, *, reason: str = "") -> Screen:
-    """What happens, what it costs, what cannot be undone; then yes or no."""
+def ask(card: AppointmentCard, now: datetime, *, reason: str = "", has_begun: bool = False) -> Screen:
+    """What happens, what it costs, what cannot be undone; then yes or no. `has_begun`: it costs since it was
+    asked before.
+    """
     visit = card.appointment
     question = bold(fill(_("Vill du avboka {when}?"), when=spoken(visit.starts, now)))
+    minutes = visit.rules.undo_minutes if is_plain(visit) else 0
+    regret = (
+        _("Du kan ångra i {count} minuter, om tiden är kvar.") if minutes else _("Det går inte att ångra.")
+    )
     terms = sentences(
-        _("Tiden blir ledig för någon annan direkt. Det går inte att ångra."), _then(visit, now)
+        _("Tiden blir ledig för någon annan direkt."), fill(regret, count=number(minutes)), _then(visit, now)
     )
     cost = fee(card.may, visit) or free_until(card.may, now)
     said = fill(_("Din orsak: {reason}"), reason=reason) if reason else ""
-    return Screen(text=paragraphs(question, terms, cost, said), rows=_answers(card, reason=bool(reason)))
+    changed = _("Det har börjat kosta att avboka sedan du fick frågan.") if has_begun else ""
+    return Screen(
+        text=paragraphs(sentences(changed, question), terms, cost, said),
+        rows=_answers(card, reason=bool(reason)),
+    )
 
 
 def _answers(card: AppointmentCard, *, reason: bool) -> Rows:
     visit = card.appointment
-    yes = Cancel(appointment=visit.id, version=visit.version, reason=int(reason))
+    said = (Cancel.WROTE if reason else 0) | (Cancel.SAID_FEE if card.may.fee_now else 0)
+    yes = Cancel(appointment=visit.id, version=visit.version, reason=said)
     why = WriteReason(appointment=visit.id, version=visit.version)
     write = row(button(_("Ändra orsaken") if reason else _("Skriv en orsak"), why))
     return (
-        row(button(_("Ja, avboka"), yes)),
         *((write,) if card.may.message is None else ()),
+        row(button(_("Ja, avboka"), yes)),
         row(button(_("Nej, behåll tiden"), ShowTime(appointment=visit.id))),
     )
 
@@ -72,8 +85,10 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(said, when=spoken(card.appointment.starts, now)))
 
 
-def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen:
-    """The receipt."""
+def cancelled(
+    card: AppointmentCard, now: datetime, *, with_fee: bool, undo_until: datetime | None = None
+) -> Screen:
+    """The receipt. `Ångra` stands last: above it was the yes."""
     visit = card.appointment
     what = fill(_("Tiden är avbokad: {visit}."), visit=in_short(visit, now))
     cost = _("Du avbokade sent och får betala patientavgiften.") if with_fee else ""
@@ -82,8 +97,8 @@ def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen
     book = (button(_("Boka tid"), OpenBooking()),) if following is Next.BOOK_AGAIN else ()
     need = _("Behöver du en ny tid?") if book else sentences(_then(visit, now), call)
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOKAD")), what), cost, need),
-        rows=(row(*book, button(_("Mina tider"), MyTimes())),),
+        text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(undo_until))), cost, need),
+        rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card, undo_until)),
         new=True,
         attachments=(CalendarFile(card, cancelled=True),),
     )

@@ -96,7 +96,9 @@ def _how_it_ended(visit: Appointment, now: datetime) -> str:
 
 
 def _acts(shown: AppointmentCard) -> Rows:
-    """What may be done, and for what may not: why."""
+    """For what may not be done: why; and what may, always as far from the last row, where no question of
+    it has its yes.
+    """
     visit, may = shown.appointment, shown.may
     version = visit.version
     rebook = PickTime(service=visit.service.id, moved=visit.id, version=version)
@@ -108,7 +110,7 @@ def _acts(shown: AppointmentCard) -> Rows:
             else ()
         ),
     )
-    return tuple(part for part in (can, *_whys(shown)) if part)
+    return tuple(part for part in (*_whys(shown), can) if part)
 
 
 def _whys(shown: AppointmentCard) -> Rows:

@@ -1,14 +1,16 @@
 """Notices in the chat. To staff: who, what, when, reason, what now. To patients: what has been done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard, Status
+from care.bookings.undoing import Undoable
 from care.values.ids import TaskId
 from handlers.bookings.screens.times import in_short
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import CalendarFile, Screen
 from handlers.talk.units import ring
@@ -31,6 +33,7 @@ class Event:
     """When the visit was at that moment; without it, when it is now."""
     task: TaskId | None = None
     overridden: bool = False
+    undone: Undoable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,28 @@ def staff_rebooked(told: Told) -> Screen:
 def staff_cancelled(told: Told) -> Screen:
     need = _("Ta reda på om patienten behöver en ny tid.") if told.event.task else ""
     return _to_staff(told, _("{patient} har avbokat"), _("{actor} har avbokat åt {patient}"), then=need)
+
+
+_UNDONE: Mapping[Undoable, tuple[str, str]] = {
+    Undoable.BOOKED: (
+        marked("{patient} har ångrat bokningen. Tiden är ledig."),
+        marked("{actor} har ångrat bokningen åt {patient}. Tiden är ledig."),
+    ),
+    Undoable.REBOOKED: (
+        marked("{patient} har ångrat ombokningen. Den gamla tiden gäller."),
+        marked("{actor} har ångrat ombokningen åt {patient}. Den gamla tiden gäller."),
+    ),
+    Undoable.CANCELLED: (
+        marked("{patient} har ångrat avbokningen. Tiden gäller."),
+        marked("{actor} har ångrat avbokningen åt {patient}. Tiden gäller."),
+    ),
+}
+
+
+def staff_undone(told: Told) -> Screen:
+    """What was told a moment ago holds no longer."""
+    by_patient, by_another = _UNDONE[told.event.undone or Undoable.BOOKED]
+    return _to_staff(told, _(by_patient), _(by_another))
 
 
 def _to_staff(told: Told, by_patient: str, by_staff: str, *, then: str = "") -> Screen:

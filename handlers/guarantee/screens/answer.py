@@ -52,9 +52,9 @@ def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
     return Screen(
         text=text,
         rows=(
-            row(button(_("Skicka svaret"), send)),
             row(button(_("Ändra"), EditAnswer.model_validate(about))),
             row(button(_("Avbryt"), LeaveAnswer(case=draft.case, child=draft.child))),
+            row(button(_("Skicka svaret"), send)),
         ),
     )
 

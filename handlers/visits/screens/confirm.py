@@ -28,13 +28,18 @@ def reminder(card: AppointmentCard, now: datetime) -> Screen:
         may_change(card.may, visit, now),
     )
     coming = row(button(_("Jag kommer"), ConfirmComing(appointment=visit.id, version=visit.version)))
-    return Screen(text=text, rows=(coming, *_changing(card), ways(visit)), new=True)
+    return Screen(text=text, rows=(coming, *_changing(card), *_more(visit)), new=True)
 
 
 def confirmed(card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     text = lines(bold(_("BEKRÄFTAT")), fill(_("Du kommer: {visit}."), visit=in_short(visit, now)))
-    return Screen(text=text, rows=(*_changing(card), row(button(_("Mina tider"), MyTimes()))))
+    return Screen(text=text, rows=(*_changing(card), *_more(visit)))
+
+
+def _more(visit: Appointment) -> Rows:
+    """As below the card: what may be done stands as far from the last row (bookings.screens.card)."""
+    return (ways(visit), row(button(_("Mina tider"), MyTimes())))
 
 
 def missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:

@@ -12,7 +12,7 @@ async def test_yes_says_what_is_agreed_to_and_is_sent_once() -> None:
     summary = await anna.taps(YES)
     assert "INTE SKICKAT än." in summary.text
     assert "\n\nJag godkänner att min journal skickas till vårdgivaren.\n\n" in summary.text
-    assert labels(summary) == ["Skicka svaret", "Ändra", "Avbryt"]
+    assert labels(summary) == ["Ändra", "Avbryt", "Skicka svaret"]
     assert desk.case.reply is None
     receipt = await anna.taps("Skicka svaret")
     assert receipt.new

@@ -1,5 +1,7 @@
 """What stands last in a chat is kept with the turn that showed it; a notice stands below."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from care.values.ids import ChatId, UserId
@@ -11,6 +13,7 @@ from storage.turns.inbox import Arrived, Inbox
 from tests.storage.moving_clock import MovingClock
 
 CHAT, USER = ChatId(7), UserId(7)
+AT = datetime(2026, 11, 23, 8, tzinfo=UTC)
 YES, NO = ("Ja, avboka", "av:1"), ("Nej, behåll tiden", "a:1")
 
 
@@ -60,3 +63,10 @@ async def test_a_notice_stands_below_and_its_label_is_the_newest(talks: TalkStor
         await talks.stand_too(CHAT, USER, [(f"Visa {number}", f"gc:{number}")])
     assert len(await talks.buttons(CHAT, USER)) == MOST
     assert await talks.state(CHAT, USER) is None
+
+
+async def test_a_notice_below_does_not_make_what_stood_there_newer(talks: TalkStore, inbox: Inbox) -> None:
+    assert await talks.stood(CHAT, USER) is None
+    await inbox.close(await turn(inbox, 1), shown=Shown(USER, CHAT, [YES], AT))
+    await talks.stand_too(CHAT, USER, [NO])
+    assert await talks.stood(CHAT, USER) == AT

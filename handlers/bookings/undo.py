@@ -1,0 +1,32 @@
+"""`Ångra`: what was just booked, moved or cancelled is as it was."""
+
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.bookings.refusals import NoLongerValid
+from care.bookings.undoing import Undoable
+from care.people.values import Kind
+from handlers.bookings.buttons import Undo
+from handlers.bookings.screens import undo as screens
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+from handlers.talk.ways import ShowTime
+
+
+async def _undo(turn: Turn, services: Services, button: Undo) -> Shown:
+    asker = patient_asking(turn)
+    try:
+        undone = await services.bookings.undo(asker, button.ref, turn.request)
+    except NoLongerValid:
+        return ShowTime(appointment=button.appointment)  # a second tap: the time as it is now
+    card = await services.bookings.details(asker, undone.appointment)
+    return screens.undone(card, Undoable(undone.what), services.clock())
+
+
+async def undo_until(turn: Turn, services: Services, card: AppointmentCard) -> datetime | None:
+    """Until when what was just done can be undone by the one who did it."""
+    return await services.bookings.undoable(patient_asking(turn), card.appointment.id)
+
+
+CONVERSATION = Conversation(whom=Kind.PATIENT, taps={Undo: _undo})

@@ -1,0 +1,193 @@
+"""Taking back what the same hand has just done: the old time is taken first, as anybody would take it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.booking import Wish, busy_at, cannot_have_back, coming_of
+from care.bookings.notices import PatientBooked, PatientCancelled, PatientRebooked, StaffUndone
+from care.bookings.outcomes import Undone
+from care.bookings.refusals import NoLongerValid, NotToUndo, SlotTaken
+from care.bookings.undoing import LastAct, Undoable, cannot_undo, undo_until
+from care.follow_ups.tasks import TaskResult
+from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import AppointmentId, PersonId, SlotId, TaskId
+from care.verbs import Asker
+from storage.bookings.cancelling import CANCEL
+from storage.bookings.moving import move_to
+from storage.bookings.places_in_time import Taken, give_back, take_again
+from storage.bookings.reaching import reach_newest, unless
+from storage.bookings.reading import Found, coming_visits, found
+from storage.bookings.reminders import set_reminders
+from storage.engine.columns import exactly, reference
+from storage.engine.instants import from_micros
+from storage.engine.port import Port
+from storage.tables.appointments import appointments, tasks
+from storage.tables.events import events
+from storage.tasks.closing import close_task
+from storage.verbs.call import Call
+from storage.verbs.guarding import demand_guardian
+from storage.verbs.journal import About, Happened, keep_version, placed, record
+from storage.verbs.tell import others_who_read, tell
+
+LAST = (
+    select(events.c.what, events.c.at, events.c.actor_id, events.c.was, events.c.now)
+    .where(
+        events.c.kind == exactly(About.VISIT.value),
+        events.c.subject == bindparam("appointment", type_=reference()),
+    )
+    .order_by(events.c.id.desc())
+    .limit(exactly(1))
+)
+CLOSED = select(tasks.c.closed_at).where(tasks.c.id == bindparam("task", type_=reference()))
+BOOK_AGAIN = (
+    update(appointments)
+    .where(appointments.c.id == bindparam("row", type_=reference()))
+    .values(
+        status=exactly(Status.BOOKED.value), reason=exactly(""), version=appointments.c.version + exactly(1)
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    act: LastAct
+    was: Mapping[str, Any]
+
+
+def undo(call: Call, ref: AppointmentRef) -> Undone:
+    """Raises NoLongerValid, NotToUndo, TooLateToUndo, SlotTaken, AlreadyBusy, TooManyComing."""
+    here = reach_newest(call, ref.id)
+    visit = here.appointment
+    unless(NoLongerValid(visit.id) if ref.version != visit.version else None)
+    last = _last(call.port, visit.id)
+    if last is None or call.asker.is_staff:
+        raise NotToUndo(visit.id)
+    unless(cannot_undo(last.act, visit, call.asker.person, call.now))
+    what = Undoable(last.act.what)
+    _BACK[what](call, here, last)
+    _tell(call, here, what)
+    return Undone(visit.id, visit.version + 1, what.value)
+
+
+def undoable(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> datetime | None:
+    """Until when the asker can take back what happened last. Raises NotYours."""
+    demand_guardian(port, asker, now)
+    here, last = found(port, appointment, now, asker.person), _last(port, appointment)
+    if here is None or here.appointment.patient != asker.patient:
+        raise NotYours
+    if last is None or asker.is_staff:
+        return None
+    visit = here.appointment
+    refusal = cannot_undo(last.act, visit, asker.person, now)
+    return undo_until(last.act, visit.rules) if refusal is None else None
+
+
+def _last(port: Port, appointment: AppointmentId) -> _Last | None:
+    row = port.one(LAST, appointment=appointment)
+    if row is None:
+        return None
+    was, now = json.loads(row.was or "{}"), json.loads(row.now or "{}")
+    task = now.get("task")
+    closed = port.one(CLOSED, task=task) if task else None
+    act = LastAct(
+        what=row.what,
+        at=from_micros(row.at),
+        by=row.actor_id and PersonId(row.actor_id),
+        plain=bool(was.get("plain") or now.get("plain")),
+        task=task and TaskId(task),
+        acted_on=closed is not None and closed[0] is not None,
+    )
+    return _Last(act, was)
+
+
+def _booking_back(call: Call, here: Found, _last: _Last) -> None:
+    keep_version(call, here.appointment, Status.CANCELLED, "")
+    call.port.run(CANCEL, row=here.appointment.id, why="")
+    _leave(call, here)
+
+
+def _cancelling_back(call: Call, here: Found, last: _Last) -> None:
+    visit = here.appointment
+    _take(call, here, SlotId(last.was["slot"]), visit.starts, visit.ends)
+    keep_version(call, visit, Status.CANCELLED, "")
+    call.port.run(BOOK_AGAIN, row=visit.id)
+    set_reminders(
+        call.port, visit.id, visit.version + 1, starts=visit.starts, now=call.now, rules=here.current
+    )
+    if last.act.task is not None:
+        close_task(call, last.act.task, TaskResult.NO_NEED)
+
+
+def _moving_back(call: Call, here: Found, last: _Last) -> None:
+    starts, ends = (datetime.fromisoformat(last.was[name]) for name in ("starts", "ends"))
+    unless(NotToUndo(here.appointment.id) if starts <= call.now else None)
+    taken = _take(call, here, SlotId(last.was["slot"]), starts, ends)
+    keep_version(call, here.appointment, Status.MOVED, "")
+    move_to(call, here, taken, starts=starts, why="", counts=-1)
+    _leave(call, here)
+
+
+_BACK: Mapping[Undoable, Callable[[Call, Found, _Last], None]] = {
+    Undoable.BOOKED: _booking_back,
+    Undoable.REBOOKED: _moving_back,
+    Undoable.CANCELLED: _cancelling_back,
+}
+
+
+def _take(call: Call, here: Found, slot: SlotId, starts: datetime, ends: datetime) -> Taken:
+    """The same place as before, if it is free and the patient too."""
+    visit = here.appointment
+    others = [
+        one for one in coming_visits(call.port, call.asker.patient, call.now) if one.appointment != visit.id
+    ]
+    wish = Wish(
+        unit=visit.unit.id,
+        service=visit.service.id,
+        starts=starts,
+        now=call.now,
+        rules=here.current,
+        coming=coming_of(others, visit.service.id, call.now),
+        busy=busy_at(others, starts, ends),
+    )
+    unless(cannot_have_back(wish))
+    taken = take_again(call, slot)
+    if taken is None:
+        raise SlotTaken(visit.service.id, starts)
+    return taken
+
+
+def _leave(call: Call, here: Found) -> None:
+    if here.slot is not None:
+        give_back(call.port, here.slot, local_day(here.appointment.starts))
+
+
+def _tell(call: Call, here: Found, what: Undoable) -> None:
+    visit = here.appointment
+    performer = None if visit.performer is None else visit.performer.id
+    record(
+        call,
+        Happened(
+            what="undone",
+            unit=visit.unit.id,
+            subject=visit.id,
+            rule_version=here.current.version,
+            old=placed(performer, here.slot, visit.starts, visit.ends),
+            new={"undone": what.value},
+        ),
+    )
+    about: dict[str, Any] = {"patient": visit.patient, "appointment": visit.id}
+    tell(call, here.told, StaffUndone(**about, actor=call.asker.person, what=what.value))
+    by = call.asker.guardian
+    to_readers = {
+        Undoable.BOOKED: PatientCancelled(**about, guardian=by),
+        Undoable.CANCELLED: PatientBooked(**about, guardian=by),
+        Undoable.REBOOKED: PatientRebooked(**about, was=visit.starts, guardian=by),
+    }[what]
+    tell(call, others_who_read(call), to_readers)

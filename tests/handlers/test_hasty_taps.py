@@ -1,0 +1,90 @@
+"""What ends something waits until its question can have been read, and asks again when facts changed."""
+
+from datetime import timedelta
+
+import pytest
+
+from care.rules.values import Rules, SelfBooking
+from care.values.lead_time import LeadTime, LeadUnit
+from tests.handlers.clinic import Clinic
+from tests.handlers.guarantee.desk import NO, offered
+from tests.handlers.phone import Phone, annas, bare, labels
+from tests.handlers.visits import stockholm, visit
+
+AT_ONCE = timedelta(milliseconds=400)
+WITH_FEE = Rules(
+    version="halland 2026-01-01",
+    self_booking=SelfBooking.DIRECT,
+    cancel_before=LeadTime(0, LeadUnit.HOURS),
+    fee_before=LeadTime(24, LeadUnit.HOURS),
+)
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    return Clinic(free=[stockholm(24, 10)])
+
+
+@pytest.fixture
+def phone(clinic: Clinic) -> Phone:
+    return annas(clinic)
+
+
+async def test_a_cancellation_too_fast_to_be_read_is_asked_again(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    clinic.now += AT_ONCE
+    assert "Vill du avboka" in (await phone.taps("Ja, avboka")).text
+    clinic.now += AT_ONCE
+    assert "Vill du avboka" in (await phone.taps("Ja, avboka")).text
+    assert clinic.reasons == []
+    clinic.now += timedelta(seconds=2)
+    assert bare(await phone.taps("Ja, avboka")).startswith("AVBOKAD")
+
+
+async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    yes = phone.button("Ja, avboka").data
+    await phone.says("Hjälp")
+    assert "Vill du avboka" in (await phone.sends(yes)).text
+    assert clinic.reasons == []
+    assert bare(await phone.sends(yes)).startswith("AVBOKAD")
+    assert bare(await phone.sends(yes)).startswith("AVBOKAD")  # a second tap has the same receipt
+
+
+async def test_a_move_too_fast_to_be_read_is_asked_again(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Omboka")
+    await phone.taps("tis 24 nov 10:00")
+    clinic.now += AT_ONCE
+    assert "Byt till den här tiden" in labels(await phone.taps("Byt till den här tiden"))
+    assert [one.starts for one in clinic.visits.values()] == [stockholm(24, 9)]
+    clinic.now += timedelta(seconds=2)
+    assert bare(await phone.taps("Byt till den här tiden")).startswith("OMBOKAD")
+
+
+async def test_an_answer_too_fast_to_be_read_is_said_back_again() -> None:
+    desk, anna = await offered()
+    await anna.taps(NO)
+    await anna.says("Jag kan inte resa")
+    desk.clinic.now += AT_ONCE
+    assert "Skicka svaret" in labels(await anna.taps("Skicka svaret"))
+    assert desk.case.reply is None
+    desk.clinic.now += timedelta(seconds=2)
+    assert (await anna.taps("Skicka svaret")).text.startswith("SKICKAT.")
+
+
+async def test_a_fee_that_has_begun_since_is_asked_about(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit(stockholm(24, 9), rules=WITH_FEE))
+    await phone.says("Mina tider")
+    assert "Det kostar inget att avboka" in (await phone.taps("Avboka")).text
+    clinic.now = stockholm(23, 12)
+    asked = await phone.taps("Ja, avboka")
+    assert "Det har börjat kosta att avboka sedan du fick frågan." in asked.text
+    assert "patientavgift" in asked.text
+    assert clinic.reasons == []
+    assert bare(await phone.taps("Ja, avboka")).startswith("AVBOKAD")
