@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.time.clock import machine_time
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.tables.turns import inbox as table
@@ -21,7 +22,7 @@ def update(number: int, lane: str = "chat", request: str | None = None) -> Arriv
 def inbox_of(
     database: Database, owner: str, *, bot: int = 1, lease: timedelta = timedelta(minutes=1)
 ) -> Inbox:
-    return Inbox(database, bot=bot, holder=Holder(owner, lease))
+    return Inbox(database, machine_time, bot=bot, holder=Holder(owner, lease))
 
 
 @pytest.fixture
