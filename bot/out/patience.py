@@ -51,10 +51,10 @@ class Patience:
         """Longer each time, or at least as long as the messenger has `asked` for. `place`: who goes first."""
         now = self.passed()
         for_all = not asked and now - self._answered_at > QUIET_S
-        if for_all:
-            self._away_at = now
         seconds = max(asked, min(FIRST_S * 2 ** min(tries - 1, 10), LONGEST_S))
         await self._until(seconds, place, for_all=for_all)
+        if for_all:
+            self._away_at = self.passed()
 
     async def pause(self, seconds: float) -> None:
         """So long, whoever is answered meanwhile."""
