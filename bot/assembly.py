@@ -86,7 +86,7 @@ def build(outside: Outside) -> House:
     if outside.settings.bot_testing:
         services = replace(services, mover=mover)
     polling = _polling(outside, lanes, patience)
-    rest = Rest(_open_work(outside, polling, lanes, courier), done)
+    rest = Rest(_open_work(outside, polling, lanes, courier, patience), done)
     return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
 
 
@@ -175,14 +175,14 @@ def _polling(outside: Outside, lanes: Lanes, patience: Patience) -> Polling:
 
 
 def _open_work(
-    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier
+    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier, patience: Patience
 ) -> Callable[[], Awaitable[int]]:
     """What waits for a messenger that is away is no work: nothing comes of it before that is back."""
     stores = outside.stores
 
     async def count() -> int:
         now = outside.clock()
-        here = lanes.busy + courier.busy
+        here = lanes.busy + courier.busy + patience.leaving
         kept = here or await stores.inbox.open_count(but=set(lanes.owing))
         kept = kept or await stores.outbox.due_count(now, but={to for _, to in courier.waiting})
         if kept or _has_come(await stores.deadlines.next_due(), now):

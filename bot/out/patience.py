@@ -4,6 +4,7 @@ Nothing is given up for its sake, and nothing that waits holds anybody up. All b
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ class Patience:
     def __init__(self, passed: Seconds) -> None:
         self.passed = passed
         self._waiting: list[_Waiting] = []
-        self._answered_at = self._away_at = float("-inf")
+        self._answered_at = self._away_until = float("-inf")
 
     def answered(self) -> None:
         """A call was carried out: whoever waits for the messenger itself may go, the oldest first."""
@@ -43,9 +44,16 @@ class Patience:
         self._release(lambda one: one.until <= now)
 
     @property
+    def leaving(self) -> int:
+        """How many may go and have not gone yet."""
+        return sum(one.over.done() for one in self._waiting)
+
+    @property
     def recovering(self) -> bool:
-        """Whether the messenger was away so lately that much may wait: all goes at its pace."""
-        return self.passed() - self._away_at < BACKLOG_S
+        """Whether the messenger was away so lately, by the machine's time, that much may wait: all goes at
+        its pace.
+        """
+        return time.monotonic() - self._away_until < BACKLOG_S
 
     async def wait(self, place: int, *, tries: int = 1, asked: float = 0.0) -> None:
         """Longer each time, or at least as long as the messenger has `asked` for. `place`: who goes first."""
@@ -54,7 +62,7 @@ class Patience:
         seconds = max(asked, min(FIRST_S * 2 ** min(tries - 1, 10), LONGEST_S))
         await self._until(seconds, place, for_all=for_all)
         if for_all:
-            self._away_at = self.passed()
+            self._away_until = time.monotonic()
 
     async def pause(self, seconds: float) -> None:
         """So long, whoever is answered meanwhile."""
