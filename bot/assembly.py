@@ -195,8 +195,8 @@ def _open_work(
 async def _waiting_outside(bot: Bot) -> int:
     try:
         return (await bot(GetWebhookInfo())).pending_update_count
-    except AiogramError:  # a messenger that cannot be asked hands nothing over either
-        return 0
+    except AiogramError:  # nobody knows: it is asked again
+        return 1
 
 
 def _has_come(due: datetime | None, now: datetime) -> bool:

@@ -172,6 +172,7 @@ async def test_who_has_gone_away_is_told_by_the_channel_or_else_the_unit_is(
         await stage.fault(channel, 400, times=LONG)
     await patient.taps("Boka den här tiden")
     await stage.rest()
+    await back(stage)
     assert await booked(stage) == 1
     [(count,)] = await stage.stores.database.fetch(select(func.count()).select_from(tasks))
     states = await stage.stores.database.fetch(
