@@ -180,14 +180,17 @@ def _open_work(
     """What waits for a messenger that is away is no work: nothing comes of it before that is back."""
     stores = outside.stores
 
-    async def count() -> int:
+    async def inside() -> int:
         now = outside.clock()
         here = lanes.busy + courier.busy + patience.leaving
         kept = here or await stores.inbox.open_count(but=set(lanes.owing))
         kept = kept or await stores.outbox.due_count(now, but={to for _, to in courier.waiting})
-        if kept or _has_come(await stores.deadlines.next_due(), now):
-            return kept or 1
-        return 0 if polling.silent else await _waiting_outside(outside.bot)
+        return kept or int(_has_come(await stores.deadlines.next_due(), now))
+
+    async def count() -> int:
+        """What was fetched while the messenger was asked is inside by then."""
+        there = await inside() or (0 if polling.silent else await _waiting_outside(outside.bot))
+        return there or await inside()
 
     return count
 

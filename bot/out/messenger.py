@@ -61,7 +61,7 @@ def passes(fault: Exception) -> bool | float:
         return float(fault.retry_after) if fault.retry_after <= LONGEST_WAIT else False
     if is_away(fault):
         log().warning("messenger_fault", kind=type(fault).__name__)
-        return True
+        return not isinstance(fault.__cause__, TimeoutError)  # a call that hung has taken its time already
     return False
 
 
