@@ -1,27 +1,30 @@
 """Joins the rooms by constructor arguments: what exists once, and who knows whom."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiohttp
 from aiogram import Bot, Dispatcher
+from aiogram.exceptions import AiogramError
 from aiogram.methods import GetWebhookInfo
 
 from bot.intake.bell import Bell
-from bot.intake.lanes import Lanes
+from bot.intake.lanes import Lanes, Owing
 from bot.intake.middlewares import Who
 from bot.intake.polling import Polling
 from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
-from bot.intake.turns import Turns
+from bot.intake.turns import Speed, Turns
 from bot.out.buckets import Pace
 from bot.out.channels import open_channels
 from bot.out.courier import Courier
 from bot.out.deep_link import DeepLink
 from bot.out.delivery import Delivery
 from bot.out.letters import LetterDirectory
-from bot.out.messenger import Messenger
+from bot.out.messenger import Messenger, MessengerAwayError
+from bot.out.patience import Patience
 from bot.out.printing import Printing
 from bot.out.showing import Showing
 from bot.out.unsent import Unsent
@@ -70,16 +73,20 @@ class House:
 def build(outside: Outside) -> House:
     """Nothing runs yet."""
     services, stores = services_of(outside), outside.stores
-    messenger, done = Messenger(outside.bot), Bell()
+    done, patience = Bell(), Patience(outside.clock.passed)
+    speed = Speed(patience, Pace(outside.clock.passed))
+    messenger = Messenger(outside.bot, patience.answered)
     showing = Showing(messenger, outside.clock, Printing(LetterDirectory(outside.settings.letter_dir)))
-    courier = _courier(outside, services, showing, done)
+    turns = _turns(outside, services, showing, speed)
+    owing: Owing = {}
+    courier = _courier(outside, services, showing, speed, done, owed=lambda chat: str(chat) in owing)
+    lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
-    mover = Mover(outside.clock, deadlines, stores.outbox, courier.look)
+    mover = Mover(outside.clock, deadlines, stores.outbox, _all(courier.look, patience.look))
     if outside.settings.bot_testing:
         services = replace(services, mover=mover)
-    lanes = Lanes(stores.inbox, _turns(outside, services, showing).work, done=_all(done.ring, courier.look))
-    rest = Rest(_open_work(outside, lanes, courier), done)
-    polling = _polling(outside, lanes)
+    polling = _polling(outside, lanes, patience)
+    rest = Rest(_open_work(outside, polling, lanes, courier, patience), done)
     return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
 
 
@@ -121,48 +128,80 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
 
-def _courier(outside: Outside, services: Services, showing: Showing, done: Bell) -> Courier:
+def _courier(
+    outside: Outside,
+    services: Services,
+    showing: Showing,
+    speed: Speed,
+    done: Bell,
+    *,
+    owed: Callable[[int], bool],
+) -> Courier:
     stores, settings = outside.stores, outside.settings
+
+    async def may_speak(chat: int) -> None:
+        if owed(chat):
+            raise MessengerAwayError
+        await asyncio.sleep(speed.pace.take(chat))
+
     delivery = Delivery(
         stores.people,
         Wording(services),
         showing,
         open_channels(settings, outside.http),
         unread=stores.unread,
-        pace=Pace(outside.clock.passed),
+        may_speak=may_speak,
         chats=stores.talks,
     )
     patience = timedelta(minutes=settings.unread_notice_minutes)
     unsent = Unsent(stores.database, stores.outbox, outside.clock, patience)
-    return Courier(stores.outbox, delivery, unsent, outside.clock, done=done)
+    return Courier(stores.outbox, delivery, unsent, outside.clock, patience=speed.patience, done=done)
 
 
-def _turns(outside: Outside, services: Services, showing: Showing) -> Turns:
+def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed) -> Turns:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(build_router())
     dispatcher.update.outer_middleware(Who(services, testing=outside.settings.bot_testing))
     sorry = sorry_in_their_language(outside.stores.people)
-    return Turns(outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, clock=outside.clock)
+    return Turns(
+        outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, speed=speed, clock=outside.clock
+    )
 
 
-def _polling(outside: Outside, lanes: Lanes) -> Polling:
+def _polling(outside: Outside, lanes: Lanes, patience: Patience) -> Polling:
     url = outside.bot.session.api.api_url(token=outside.bot.token, method="getUpdates")
     inbox = Sieve(outside.stores.inbox, outside.stores.people.known_numbers)
-    return Polling(outside.http, url, bot=outside.bot.id, inbox=inbox, arrived=lanes.arrived)
+    return Polling(
+        outside.http, url, bot=outside.bot.id, inbox=inbox, arrived=lanes.arrived, patience=patience
+    )
 
 
-def _open_work(outside: Outside, lanes: Lanes, courier: Courier) -> Callable[[], Awaitable[int]]:
+def _open_work(
+    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier, patience: Patience
+) -> Callable[[], Awaitable[int]]:
+    """What waits for a messenger that is away is no work: nothing comes of it before that is back."""
     stores = outside.stores
 
-    async def count() -> int:
+    async def inside() -> int:
         now = outside.clock()
-        here = lanes.busy + courier.busy
-        kept = here or await stores.inbox.open_count() or await stores.outbox.due_count(now)
-        if kept or _has_come(await stores.deadlines.next_due(), now):
-            return kept or 1
-        return (await outside.bot(GetWebhookInfo())).pending_update_count
+        here = lanes.busy + courier.busy + patience.leaving
+        kept = here or await stores.inbox.open_count(but=set(lanes.owing))
+        kept = kept or await stores.outbox.due_count(now, but={to for _, to in courier.waiting})
+        return kept or int(_has_come(await stores.deadlines.next_due(), now))
+
+    async def count() -> int:
+        """What was fetched while the messenger was asked is inside by then."""
+        there = await inside() or (0 if polling.silent else await _waiting_outside(outside.bot))
+        return there or await inside()
 
     return count
+
+
+async def _waiting_outside(bot: Bot) -> int:
+    try:
+        return (await bot(GetWebhookInfo())).pending_update_count
+    except AiogramError:  # nobody knows: it is asked again
+        return 1
 
 
 def _has_come(due: datetime | None, now: datetime) -> bool:

@@ -19,6 +19,7 @@ WITH_PASSWORD = re.compile(r"//[^@/]*@")
 ALLOWED: Mapping[str, str] = {
     "BOT_TOKEN": "a number, a colon and a secret, as @BotFather gives it",
     "BOT_API_URL": "http(s)://host[:port] without a path, or empty for Telegram's own",
+    "BOT_API_TIMEOUT_S": "seconds from 0.5 to 60",
     "BOT_MODE": "polling (webhook is not built yet)",
     "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
     "BOT_TESTING": "0 or 1",
@@ -93,6 +94,7 @@ class Settings(BaseSettings):
 
     bot_token: Annotated[SecretStr, AfterValidator(_is_token)] = SecretStr(SANDBOX_TOKEN)
     bot_api_url: Annotated[str, AfterValidator(_is_api)] = SANDBOX
+    bot_api_timeout_s: float = Field(default=15.0, ge=0.5, le=60)
     bot_mode: Literal["polling"] = "polling"
     database_url: Annotated[str, AfterValidator(_is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
     bot_testing: bool = False

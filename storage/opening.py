@@ -97,7 +97,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         revisions=RevisionStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
-        inbox=Inbox(database, bot=bot, holder=holder),
+        inbox=Inbox(database, clock, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
         house_clock=HouseClock(database),

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.intake.bell import Bell
 from bot.logs import log
+from bot.out.patience import Patience
 from storage.turns.inbox import Arrived, Taken
 
 SIDE_BY_SIDE = 64
@@ -19,19 +20,35 @@ class Gives(Protocol):
     async def renew(self) -> int: ...
 
 
+Owing = dict[str, asyncio.Task[None] | None]
+"""The lanes whose reply the messenger has not taken, each with the task that waits, if one does now."""
+
+
+class Works(Protocol):
+    """Sees an update to its end, closes or gives back its row, and never raises."""
+
+    async def __call__(self, one: Taken, *, followed: bool) -> float | None:
+        """None: that is done. Else the messenger does not take the reply: the seconds that it asked for, if
+        any. `followed`: its chat has gone on meanwhile.
+        """
+        ...
+
+
 class Lanes:
-    """`work` sees an update to its end, closes or gives back its row, and never raises."""
+    """A reply that the messenger does not take waits here, held, and keeps its chat's place in the row."""
 
     def __init__(
-        self, inbox: Gives, work: Callable[[Taken], Awaitable[None]], *, done: Callable[[], None]
+        self, inbox: Gives, work: Works, patience: Patience, owing: Owing, *, done: Callable[[], None]
     ) -> None:
         self._inbox = inbox
         self._work = work
+        self._patience = patience
         self._done = done
         self._bell = Bell()
         self._waiting: Counter[str] = Counter()
         self._stopped = False
         self.busy = 0
+        self.owing = owing
 
     def arrived(self, batch: Sequence[Arrived]) -> None:
         self._waiting.update(one.lane for one in batch)
@@ -49,14 +66,15 @@ class Lanes:
         async with asyncio.TaskGroup() as group:
             renewing = group.create_task(self._renew())
             while not self._stopped:
-                free = SIDE_BY_SIDE - self.busy
+                free = max(0, SIDE_BY_SIDE - self.busy)
                 taken = await self._claim(free)
                 self.busy += len(taken)
                 for one in taken:
                     group.create_task(self._see_through(one))
                 if len(taken) < free or not free:
                     await self._bell.wait(_LOOK_S)
-            renewing.cancel()
+            for waiting in (renewing, *filter(None, self.owing.values())):
+                waiting.cancel()
 
     async def _claim(self, free: int) -> list[Taken]:
         try:
@@ -66,10 +84,13 @@ class Lanes:
             return []
 
     async def _see_through(self, one: Taken) -> None:
+        tries = 0
         try:
-            await self._work(one)
+            while (asked := await self._turn(one)) is not None and not self._stopped:
+                tries += 1
+                await self._let_wait(one, tries, asked)
         finally:
-            self.busy -= 1
+            self.owing.pop(one.lane, None)
             if self._waiting[one.lane] > 1:
                 self._waiting[one.lane] -= 1
             else:
@@ -77,6 +98,20 @@ class Lanes:
             if self._waiting or self._stopped:
                 self._bell.ring()
             self._done()
+
+    async def _turn(self, one: Taken) -> float | None:
+        try:
+            return await self._work(one, followed=self._waiting[one.lane] > 1)
+        finally:
+            self.busy -= 1
+
+    async def _let_wait(self, one: Taken, tries: int, asked: float) -> None:
+        self.owing[one.lane] = asyncio.current_task()
+        self._bell.ring()
+        self._done()
+        await self._patience.wait(one.id, tries=tries, asked=asked)
+        self.owing[one.lane] = None
+        self.busy += 1
 
     async def _renew(self) -> None:
         """A turn that takes long (a messenger that wants to be left alone) stays this process's."""

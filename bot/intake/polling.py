@@ -1,27 +1,33 @@
-"""Updates in: a batch is stored whole, and only then acknowledged by asking for what follows it."""
+"""Updates in: a batch is stored whole, and only then acknowledged by asking for what follows it.
+
+Whatever comes is acknowledged in the end: what cannot be read is put aside (bot.intake.reading).
+"""
 
 import asyncio
 import json
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Protocol
 
 import aiohttp
 
+from bot.intake.reading import KINDS, LARGEST, UnreadableError, first_id, pause_asked, read_update, updates_in
 from bot.logs import log
+from bot.out.patience import Patience
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 LONG_POLL_S = 25
-_KINDS = ("message", "edited_message", "callback_query")
-WITH_A_SENDER = (*_KINDS, "my_chat_member", "channel_post", "inline_query")
+BATCH = 100
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 15.0
 STAND_BACK_S = 5.0
 """Another process of this bot polls: it may go on, and is taken over from soon after it has ended."""
+PIECE = 1 << 16
 
 
 class Keeps(Protocol):
-    async def store(self, batch: Sequence[Arrived]) -> int: ...
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int: ...
 
 
 class TokenRefusedError(Exception):
@@ -46,13 +52,21 @@ class Polling:
         bot: int,
         inbox: Keeps,
         arrived: Callable[[Sequence[Arrived]], None],
+        patience: Patience,
     ) -> None:
         self._http = http
         self._url = url
         self._bot = bot
         self._inbox = inbox
         self._arrived = arrived
+        self._patience = patience
         self._offset = 0
+        """0: whatever has not been acknowledged, however its id relates to those before."""
+        self._at_once = BATCH
+        self.put_aside = 0
+        """How many since the start."""
+        self.silent = False
+        """Whether the messenger hands out no updates at present."""
         self.works = asyncio.Event()
         """Set when the messenger has answered for the first time."""
         self.caught_up = asyncio.Event()
@@ -60,47 +74,89 @@ class Polling:
 
     async def run(self) -> None:
         """Until it is cancelled. What was stored and not yet acknowledged comes again, and is known then."""
-        pause = FIRST_PAUSE_S
+        tries = 0
         while True:
             try:
                 await self._once()
-                pause = FIRST_PAUSE_S
+                tries, self.silent = 0, False
             except TokenRefusedError:
                 raise
             except Exception as fault:  # noqa: BLE001 - nothing may end the intake but its stop
-                wait = _logged(fault) or pause
-                pause = min(pause * 2, LONGEST_PAUSE_S)
-                await asyncio.sleep(wait)
+                wait = _logged(fault) or min(FIRST_PAUSE_S * 2 ** min(tries, 10), LONGEST_PAUSE_S)
+                tries, self.silent = tries + 1, True
+                await self._patience.pause(wait)
 
     async def _once(self) -> None:
-        updates = await self._get(LONG_POLL_S if self.caught_up.is_set() else 0)
+        raw = await self._get(LONG_POLL_S if self.caught_up.is_set() and not self.silent else 0)
+        try:
+            updates = updates_in(raw)
+        except UnreadableError as unreadable:
+            await self._alone(raw, str(unreadable))
+            return
         self.works.set()
         if not updates:
+            self._offset, self._at_once = 0, BATCH  # all is acknowledged: ids may begin anew
             self.caught_up.set()
             return
-        batch = [arrived(self._bot, update) for update in updates]
-        await self._inbox.store(batch)
-        self._offset = max(update["update_id"] for update in updates) + 1
+        await self._take(updates)
+
+    async def _take(self, updates: Sequence[object]) -> None:
+        read = [read_update(self._bot, one) for one in updates]
+        batch = [one for one in read if isinstance(one, Arrived)]
+        aside = [one for one in read if isinstance(one, Aside)]
+        self._log_aside(aside)
+        await self._inbox.store(batch, aside)
         self._arrived(batch)
+        ids = [one.update_id for one in read if one.update_id]
+        if not ids:
+            raise MessengerSilentError("only_updates_without_id")
+        self._offset = max(ids) + 1
 
-    async def _get(self, wait: int) -> list[dict[str, Any]]:
-        asked = {"offset": str(self._offset), "timeout": str(wait), "allowed_updates": json.dumps(_KINDS)}
+    async def _alone(self, raw: bytes, why: str) -> None:
+        """A batch that cannot be read is asked for one by one; what cannot be read then is put aside."""
+        update_id = first_id(raw)
+        if not update_id:
+            raise MessengerSilentError(why)  # not the messenger itself has answered
+        if self._at_once > 1:
+            self._at_once = 1
+            return
+        aside = Aside(raw.decode(errors="replace"), why, update_id)
+        self._log_aside([aside])
+        await self._inbox.store([], [aside])
+        self._offset, self._at_once = update_id + 1, BATCH
+
+    def _log_aside(self, aside: Sequence[Aside]) -> None:
+        self.put_aside += len(aside)
+        for one in aside:
+            log().error("put_aside", update=one.update_id, why=one.why, count=self.put_aside)
+
+    async def _get(self, wait: int) -> bytes:
+        """What was answered, or as much of it as is looked at. Raises MessengerSilentError."""
+        asked = {
+            "offset": str(self._offset),
+            "timeout": str(wait),
+            "limit": str(self._at_once),
+            "allowed_updates": json.dumps(KINDS),
+        }
         timeout = aiohttp.ClientTimeout(total=wait + 10, sock_connect=5)
+        most = LARGEST * (2 if self._at_once == 1 else 16)
         async with self._http.post(self._url, data=asked, timeout=timeout) as answer:
-            said = await answer.json(content_type=None)
-        if said.get("ok"):
-            found: list[dict[str, Any]] = said["result"]
-            return found
-        raise _refusal(said)
+            raw = bytearray()
+            async for piece in answer.content.iter_chunked(PIECE):
+                raw += piece
+                if len(raw) > most:
+                    break
+        if answer.status != HTTPStatus.OK:
+            raise _refusal(answer.status, bytes(raw))
+        return bytes(raw)
 
 
-def _refusal(said: dict[str, Any]) -> Exception:
-    code = said.get("error_code")
-    if code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
-        return TokenRefusedError(str(said.get("description")))
-    if code == HTTPStatus.CONFLICT:
+def _refusal(status: int, raw: bytes) -> Exception:
+    if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
+        return TokenRefusedError(status)
+    if status == HTTPStatus.CONFLICT:
         return MessengerSilentError("another_poller", STAND_BACK_S)
-    return MessengerSilentError(f"status_{code}", said.get("parameters", {}).get("retry_after"))
+    return MessengerSilentError(f"status_{status}", pause_asked(raw))
 
 
 def _logged(fault: Exception) -> float | None:
@@ -110,19 +166,3 @@ def _logged(fault: Exception) -> float | None:
         return fault.pause
     log().warning("poll_failed", fault=fault)
     return None
-
-
-def arrived(bot: int, update: dict[str, Any]) -> Arrived:
-    """The update as it is kept: whose lane, and which act (update_id alone can repeat)."""
-    update_id = update["update_id"]
-    kind = next((one for one in WITH_A_SENDER if one in update), "")
-    event = update.get(kind) or {}
-    message = event.get("message") if kind == "callback_query" else event
-    chat = ((message or {}).get("chat") or event.get("from") or {}).get("id", 0)
-    act = event.get("id") if kind == "callback_query" else f"{chat}:{event.get('message_id', 0)}"
-    return Arrived(
-        update_id=update_id,
-        request_id=f"{bot}:{update_id}:{act}",
-        lane=str(chat),
-        body=json.dumps(update, ensure_ascii=False),
-    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from care.people.personal_identity import numbers_in, without_numbers
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 NOT_TYPED = frozenset({"id", "chat_instance", "file_id", "file_unique_id", "language_code", "type"})
@@ -17,7 +18,7 @@ Known = Callable[[AbstractSet[str]], Awaitable[AbstractSet[str]]]
 
 
 class Keeps(Protocol):
-    async def store(self, batch: Sequence[Arrived]) -> int: ...
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,13 @@ class Sieve:
     known: Known
     """Which of some numbers stand in the register."""
 
-    async def store(self, batch: Sequence[Arrived]) -> int:
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
+        """What is put aside loses every number as it is kept."""
         found = set().union(*(numbers_in(one.body) for one in batch))
         if found:
             kept = await self.known(found)
             batch = [replace(one, body=_struck_out(one.body, kept)) for one in batch]
-        return await self.inbox.store(batch)
+        return await self.inbox.store(batch, aside)
 
 
 def _struck_out(body: str, kept: AbstractSet[str]) -> str:

@@ -1,17 +1,25 @@
-"""One update from its inbox row to its answer: handled, shown, and its row closed."""
+"""One update from its inbox row to its answer: handled, shown, and its row closed.
 
-from collections.abc import Awaitable, Callable
+A messenger that is away ends nothing: the row stays this process's, and is worked on until its reply is out.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
 from aiogram import Bot, Dispatcher
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.intake.middlewares import screens_of
 from bot.logs import log
-from bot.out.messenger import UnreachableError
-from bot.out.showing import Place, Showing
+from bot.out.buckets import Pace
+from bot.out.messenger import UnreachableError, time_asked
+from bot.out.patience import Patience
+from bot.out.showing import Place, Progress, Showing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
@@ -22,15 +30,40 @@ from storage.turns.inbox import Taken
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(milliseconds=200)
+ANEW_S = 30.0
+"""A reply that has waited for longer is drawn anew, as things stand then."""
 
 
 class _Rows(Protocol):
+    """storage.turns.inbox.Inbox, as far as it is used here."""
+
     async def close(self, row: int, *, shown: Shown | None = None) -> bool: ...
+    async def close_unheard(self, one: Taken) -> bool: ...
+    async def put_aside(self, one: Taken) -> bool: ...
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool: ...
+    async def had_outcome(self, request_id: str) -> bool: ...
 
 
 Sorry = Callable[[int], Awaitable[Screen]]
 """A kind word in the language of a user, when what was asked for did not work."""
+
+
+@dataclass(slots=True)
+class Reply:
+    """To one update; kept while it waits, so that what is out does not go out again."""
+
+    progress: Progress = field(default_factory=Progress)
+    drawn: float = float("-inf")
+    """When, in seconds of the house's clock."""
+    waited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """What holds replies back: a messenger that is away, and the pace that it likes."""
+
+    patience: Patience
+    pace: Pace
 
 
 class Turns:
@@ -42,6 +75,7 @@ class Turns:
         rows: _Rows,
         *,
         sorry: Sorry,
+        speed: Speed,
         clock: Clock,
     ) -> None:
         self._bot = bot
@@ -50,49 +84,80 @@ class Turns:
         self._rows = rows
         self._sorry = sorry
         self._clock = clock
+        self._speed = speed
+        self._waiting: dict[int, Reply] = {}
 
-    async def work(self, one: Taken) -> None:
-        """Never raises: what failed is tried again later, and at last told to the person."""
+    async def work(self, one: Taken, *, followed: bool = False) -> float | None:
+        """Never raises (bot.intake.lanes.Works): what failed is tried again later, and at last told to the
+        person.
+        """
+        reply = self._waiting.pop(one.id, None) or Reply()
+        try:
+            await self._worked(one, reply, followed=followed)
+        except Exception as fault:  # noqa: BLE001 - the messenger or the store is away
+            asked = time_asked(fault)
+            log().warning("reply_waits", row=one.id, asked=asked, fault=None if asked else fault)
+            reply.waited, reply.progress.attempts = True, 1
+            self._waiting[one.id] = reply
+            return asked or 0.0
+        return None
+
+    async def _worked(self, one: Taken, reply: Reply, *, followed: bool) -> None:
         try:
             update = Update.model_validate_json(one.body, context={"bot": self._bot})
         except ValidationError as fault:
             log().error("unreadable_update", row=one.id, fault=fault)
-            await self._close(one)
+            await self._settle(self._rows.put_aside(one))
             return
         try:
-            shown = await self._answer(update, one.request_id)
+            shown = await self._answer(one, update, reply, followed=followed)
+            await self._settle(self._rows.close(one.id, shown=shown))
         except UnreachableError:
             log().info("unreachable", row=one.id)
-            await self._close(one)
-        except Exception as fault:  # noqa: BLE001 - a technical fault: the row stays open
+            await self._settle(self._rows.close_unheard(one))
+        except Exception as fault:  # a technical fault: the row stays open
+            if time_asked(fault) is not None:
+                raise
             await self._failed(one, update, fault)
-        else:
-            await self._close(one, shown)
 
-    async def _answer(self, update: Update, request_id: str) -> Shown | None:
+    async def _answer(self, one: Taken, update: Update, reply: Reply, *, followed: bool) -> Shown | None:
         """What stands last in the chat now, if that has changed."""
-        answered = await self._dispatcher.feed_update(self._bot, update, request_id=request_id)
+        screens = await self._drawn(one, update, reply)
         place = place_of(update)
         if place is None:
             return None
-        screens = screens_of(answered)
+        if reply.waited or self._speed.patience.recovering:
+            await asyncio.sleep(self._speed.pace.take(place.chat))
+            if followed and not await self._rows.had_outcome(one.request_id):
+                screens = ()  # a menu that the person has gone on from: its tap is answered, and that is all
         for counted in filter(None, (screen.counted for screen in screens)):
             log().info(counted)
-        await self._showing.show(screens, place)
+        await self._showing.show(screens, place, reply.progress)
         buttons = standing(screens, tapped=bool(place.tap))
         if buttons is None:
             return None
         return Shown(UserId(place.user), ChatId(place.chat), buttons, self._clock())
+
+    async def _drawn(self, one: Taken, update: Update, reply: Reply) -> Sequence[Screen]:
+        """As things stand now; those of a moment ago are as good."""
+        now = self._speed.patience.passed()
+        if now - reply.drawn < ANEW_S:
+            return reply.progress.screens
+        answered = await self._dispatcher.feed_update(self._bot, update, request_id=one.request_id)
+        screens = screens_of(answered)
+        reply.progress.begin(screens)
+        reply.drawn = now
+        return screens
 
     async def _failed(self, one: Taken, update: Update, fault: Exception) -> None:
         last = one.attempts >= MOST_ATTEMPTS
         log().error("turn_failed", row=one.id, attempt=one.attempts, last=last, fault=fault)
         if last:
             await self._say_sorry(update)
-            await self._close(one)
-            return
-        pause = FIRST_PAUSE * 2 ** (one.attempts - 1)
-        await self._settle(self._rows.give_back(one.id, pause=pause))
+            await self._settle(self._rows.close_unheard(one))
+        else:
+            pause = FIRST_PAUSE * 2 ** (one.attempts - 1)
+            await self._settle(self._rows.give_back(one.id, pause=pause))
 
     async def _say_sorry(self, update: Update) -> None:
         place = place_of(update)
@@ -100,18 +165,12 @@ class Turns:
             return
         try:
             await self._showing.show([await self._sorry(place.user)], place)
-        except Exception as fault:  # noqa: BLE001 - then there is no way to the person now
+        except (UnreachableError, TelegramBadRequest) as fault:  # then there is no way to the person here
             log().error("sorry_failed", fault=fault)
 
-    async def _close(self, one: Taken, shown: Shown | None = None) -> None:
-        await self._settle(self._rows.close(one.id, shown=shown))
-
     async def _settle(self, settling: Awaitable[bool]) -> None:
-        try:
-            if not await settling:
-                log().warning("row_taken_over")
-        except Exception as fault:  # noqa: BLE001 - the row stays as it is, and is taken up when its lease ends
-            log().error("row_not_settled", fault=fault)
+        if not await settling:
+            log().warning("row_taken_over")
 
 
 def place_of(update: Update) -> Place | None:

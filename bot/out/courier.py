@@ -1,19 +1,24 @@
-"""Empties the outbox: at least once, in order for each person, and never faster than the messenger likes."""
+"""Empties the outbox: at least once, in order for each person, and never faster than the messenger likes.
+
+A messenger that is away says nothing of the person: what it does not take waits for as long as that is.
+"""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
-
-from aiogram.exceptions import TelegramRetryAfter
 
 from bot.intake.bell import Bell
 from bot.logs import log
 from bot.out.delivery import Delivery, Result
+from bot.out.messenger import time_asked
+from bot.out.patience import Patience
 from care.values.clock import Clock
 from storage.turns.outbox import Queued
 
 SIDE_BY_SIDE = 32
 _LOOK_S = 1.0
+_RENEW_S = 20.0
 MOST_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -25,6 +30,7 @@ class _Rows(Protocol):
     async def claim(self, limit: int, *, now: datetime) -> list[Queued]: ...
     async def sent(self, notice: int, *, at: datetime, wipe: bool = False) -> bool: ...
     async def failed(self, notice: int, *, retry_in: timedelta) -> bool: ...
+    async def renew(self, notices: Sequence[int]) -> int: ...
 
 
 class Unsent(Protocol):
@@ -40,15 +46,27 @@ class Unsent(Protocol):
 
 
 class Courier:
-    def __init__(self, rows: _Rows, delivery: Delivery, unsent: Unsent, clock: Clock, *, done: Bell) -> None:
+    def __init__(
+        self,
+        rows: _Rows,
+        delivery: Delivery,
+        unsent: Unsent,
+        clock: Clock,
+        *,
+        patience: Patience,
+        done: Bell,
+    ) -> None:
         self._rows = rows
         self._delivery = delivery
         self._unsent = unsent
         self._clock = clock
+        self._patience = patience
         self._done = done
         self._bell = Bell()
         self._stopped = False
         self.busy = 0
+        self.waiting: dict[tuple[int, int], asyncio.Task[None] | None] = {}
+        """Notices and their recipients that the messenger has not taken, with the task that waits, if any."""
 
     def look(self) -> None:
         """Something may have been queued, or may go now."""
@@ -60,14 +78,27 @@ class Courier:
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
+            renewing = group.create_task(self._renew())
             while not self._stopped:
-                free = SIDE_BY_SIDE - self.busy
+                free = max(0, SIDE_BY_SIDE - self.busy)
                 taken = await self._claim(free)
                 self.busy += len(taken)
                 for row in taken:
                     group.create_task(self._see_through(row))
                 if len(taken) < free or not free:
                     await self._bell.wait(_LOOK_S)
+            for waiting in (renewing, *filter(None, self.waiting.values())):
+                waiting.cancel()
+
+    async def _renew(self) -> None:
+        """What waits long stays this process's."""
+        while True:
+            await asyncio.sleep(_RENEW_S)
+            try:
+                if self.waiting:
+                    await self._rows.renew([notice for notice, _ in self.waiting])
+            except Exception as fault:  # noqa: BLE001 - the store is away: as in _claim
+                log().error("renew_failed", fault=fault)
 
     async def _claim(self, free: int) -> list[Queued]:
         try:
@@ -77,14 +108,40 @@ class Courier:
             return []
 
     async def _see_through(self, row: Queued) -> None:
+        tries, told = 0, set[int]()
         try:
-            await self._settle(row, await self._delivery.deliver(row))
+            while (asked := await self._try(row, told)) is not None and not self._stopped:
+                tries += 1
+                await self._let_wait(row, tries, asked)
+        finally:
+            self.waiting.pop((row.id, row.recipient), None)
+            self._rang()
+
+    async def _try(self, row: Queued, told: set[int]) -> float | None:
+        """The seconds to wait for the messenger; None: done, or put off. `told`: chats that have had it."""
+        try:
+            await self._settle(row, await self._delivery.deliver(row, told))
         except Exception as fault:  # noqa: BLE001 - a technical fault: the notice stays, and is tried again
-            await self._put_off(row, fault)
+            asked = time_asked(fault)
+            if asked is None:
+                await self._put_off(row, fault)
+            else:
+                log().warning("notice_waits", row=row.id, kind=row.kind, asked=asked)
+            return asked
         finally:
             self.busy -= 1
-            self._bell.ring()
-            self._done.ring()
+        return None
+
+    async def _let_wait(self, row: Queued, tries: int, asked: float) -> None:
+        self.waiting[row.id, row.recipient] = asyncio.current_task()
+        self._rang()
+        await self._patience.wait(row.id, tries=tries, asked=asked)
+        self.waiting[row.id, row.recipient] = None
+        self.busy += 1
+
+    def _rang(self) -> None:
+        self._bell.ring()
+        self._done.ring()
 
     async def _settle(self, row: Queued, result: Result) -> None:
         log().info("notice", row=row.id, kind=row.kind, result=result.value)
@@ -96,13 +153,12 @@ class Courier:
             await self._unsent.given_up(row)
 
     async def _put_off(self, row: Queued, fault: Exception) -> None:
-        slowed = fault.retry_after if isinstance(fault, TelegramRetryAfter) else 0
         log().warning("notice_put_off", row=row.id, kind=row.kind, attempt=row.attempts, fault=fault)
         try:
-            if row.attempts >= MOST_ATTEMPTS and not slowed:
+            if row.attempts >= MOST_ATTEMPTS:
                 await self._unsent.given_up(row)
             else:
                 pause = min(FIRST_PAUSE * 2 ** min(row.attempts - 1, 20), LONGEST_PAUSE)
-                await self._rows.failed(row.id, retry_in=max(pause, timedelta(seconds=slowed)))
+                await self._rows.failed(row.id, retry_in=pause)
         except Exception as second:  # noqa: BLE001 - its lease runs out, and it is tried again
             log().error("notice_not_settled", row=row.id, fault=second)

@@ -1,14 +1,12 @@
 """One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
 
-import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from bot.out.buckets import Pace
 from bot.out.channels import Channels, NoWayError, Post
-from bot.out.messenger import UnreachableError
+from bot.out.messenger import MessengerAwayError, UnreachableError
 from bot.out.showing import Showing
 from bot.out.unsent import UnreadRows
 from care.notices import Notice
@@ -73,23 +71,26 @@ class Delivery:
         channels: Channels,
         *,
         unread: UnreadRows,
-        pace: Pace,
+        may_speak: Callable[[int], Awaitable[None]],
         chats: Chats,
     ) -> None:
+        """`may_speak` waits for a chat's turn; raises MessengerAwayError where a reply has to come first."""
         self._readers = readers
         self._unread = unread
         self._words = words
         self._showing = showing
         self._channels = channels
-        self._pace = pace
+        self._may_speak = may_speak
         self._chats = chats
 
     @staticmethod
     def is_secret(row: Queued) -> bool:
         return row.kind in SECRET
 
-    async def deliver(self, row: Queued) -> Result:
-        """A technical fault is raised, and the notice tried again."""
+    async def deliver(self, row: Queued, told: set[int]) -> Result:
+        """A technical fault is raised, and the notice tried again. `told`: the chats that have it, before
+        and after.
+        """
         reader = await self._readers.person(PersonId(row.recipient))
         notice = row.notice
         if row.channel and await self._was_opened(row):
@@ -99,7 +100,7 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Result.SENT
-        if await self._to_phones(await self._readers.phones_of(reader.id), screen):
+        if await self._to_phones(await self._readers.phones_of(reader.id), screen, told):
             return Result.SENT
         if reader.is_staff or self._channels.of(reader) is None:
             return Result.NOBODY
@@ -112,18 +113,29 @@ class Delivery:
         unread = await self._unread.notices(PersonId(row.recipient))
         return row.reminds_of not in {one.id for one in unread}
 
-    async def _to_phones(self, chats: Sequence[int], screen: Screen) -> bool:
-        reached = False
+    async def _to_phones(self, chats: Sequence[int], screen: Screen, told: set[int]) -> bool:
+        """Raises MessengerAwayError when one has not got it, and the others have."""
+        away: list[MessengerAwayError] = []
         for chat in chats:
-            await asyncio.sleep(self._pace.take(chat))
+            if chat in told:
+                continue
             try:
-                await self._showing.send(chat, screen, attempts=1)
+                await self._to_phone(chat, screen)
             except UnreachableError:
                 continue  # blocked: the person may have another phone, and else there is the channel
-            reached = True
-            if screen.rows:
-                await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
-        return reached
+            except MessengerAwayError as fault:
+                away.append(fault)
+            else:
+                told.add(chat)
+        if away:
+            raise max(away, key=lambda fault: fault.wait)
+        return bool(told)
+
+    async def _to_phone(self, chat: int, screen: Screen) -> None:
+        await self._may_speak(chat)
+        await self._showing.send(chat, screen, attempts=1)
+        if screen.rows:
+            await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
 
     async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Result:
         letter = await self._words.outside(notice, reader)

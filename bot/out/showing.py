@@ -1,7 +1,9 @@
 """Shows screens in a chat: taps edit the message that was tapped, receipts are messages of their own."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar, cast
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
@@ -26,6 +28,8 @@ from care.values.units import CareUnit
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
 
+T = TypeVar("T")
+
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 LONGEST_ALERT = 200
@@ -44,47 +48,74 @@ class Place:
     """The message that was tapped is not written over: what follows comes below it."""
 
 
+@dataclass(slots=True)
+class Progress:
+    """How far a reply has got, so that one that the messenger interrupts goes on where it stopped."""
+
+    screens: Sequence[Screen] = ()
+    attempts: int = ATTEMPTS
+    _done: list[object] = field(default_factory=list)
+    _at: int = 0
+
+    def begin(self, screens: Sequence[Screen]) -> None:
+        """From the first step; those of the very same screens that were taken before are not taken again."""
+        self._at = 0
+        if screens != self.screens:
+            self.screens = screens
+            self._done.clear()
+
+    async def step(self, take: Callable[[], Awaitable[T]]) -> T:
+        if self._at == len(self._done):
+            self._done.append(await take())
+        self._at += 1
+        return cast("T", self._done[self._at - 1])
+
+
 class Showing:
     def __init__(self, messenger: Messenger, clock: Clock, printing: Printing | None = None) -> None:
         self._messenger = messenger
         self._printing = printing or Printing()
         self._clock = clock
 
-    async def show(self, screens: Sequence[Screen], place: Place) -> None:
+    async def show(self, screens: Sequence[Screen], place: Place, progress: Progress | None = None) -> None:
         """All of them, in order. A tap is answered once, first, with the alert if there is one."""
+        so_far = progress or Progress()
+        so_far.begin(screens)
         if place.tap:
-            await self.answer(place.tap, next((s.alert for s in screens if s.alert), ""))
+            alert = next((s.alert for s in screens if s.alert), "")
+            await so_far.step(lambda: self.answer(place.tap, alert, so_far.attempts))
         tapped = place.message if place.tap and not place.stays else None
         for screen in screens:
-            tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped)
+            tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped, so_far)
         if tapped is not None and any(s.new and s.text and not s.keeps_buttons for s in screens):
-            await self._edit(EditMessageReplyMarkup(chat_id=place.chat, message_id=tapped))
+            gone = EditMessageReplyMarkup(chat_id=place.chat, message_id=tapped)
+            await so_far.step(lambda: self._edit(gone, so_far.attempts))
 
-    async def answer(self, tap: str, alert: str = "") -> None:
+    async def answer(self, tap: str, alert: str = "", attempts: int = ATTEMPTS) -> None:
         """Telegram takes one answer to a tap, and none when it is old; neither is a fault of this turn."""
         words = alert[:LONGEST_ALERT]
+        method = AnswerCallbackQuery(callback_query_id=tap, text=words or None, show_alert=bool(words))
         try:
-            await self._messenger.call(
-                AnswerCallbackQuery(callback_query_id=tap, text=words or None, show_alert=bool(words))
-            )
+            await self._messenger.call(method, attempts=attempts)
         except TelegramBadRequest as fault:
             if "query" not in fault.message:
                 raise
 
-    async def _show_one(self, screen: Screen, chat: int, tapped: int | None) -> int | None:
+    async def _show_one(
+        self, screen: Screen, chat: int, tapped: int | None, progress: Progress
+    ) -> int | None:
         """Which tapped message is still as it was, or None when there is none any more."""
         edited = False
         if screen.text and tapped is not None and not screen.new:
-            edited = await self._edit(
-                EditMessageText(
-                    chat_id=chat, message_id=tapped, text=screen.text, parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
-                )
+            edit = EditMessageText(
+                chat_id=chat, message_id=tapped, text=screen.text, parse_mode=ParseMode.HTML,
+                reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
             )  # fmt: skip
+            edited = await progress.step(lambda: self._edit(edit, progress.attempts))
         for attachment in screen.attachments:
-            await self._attach(chat, attachment)
+            await progress.step(partial(self._attach, chat, attachment, progress.attempts))
         if screen.text and not edited:
-            await self.send(chat, screen)
+            await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
 
     async def send(self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS) -> None:
@@ -97,10 +128,10 @@ class Showing:
             attempts=attempts,
         )  # fmt: skip
 
-    async def _edit(self, method: EditMessageText | EditMessageReplyMarkup) -> bool:
+    async def _edit(self, method: EditMessageText | EditMessageReplyMarkup, attempts: int) -> bool:
         """False: the message cannot be edited any more, so that a new one is needed."""
         try:
-            await self._messenger.call(method)
+            await self._messenger.call(method, attempts=attempts)
         except TelegramBadRequest as fault:
             if NOT_MODIFIED in fault.message:
                 return True  # a turn that was carried out twice
@@ -109,20 +140,18 @@ class Showing:
             raise
         return True
 
-    async def _attach(self, chat: int, attachment: Attachment) -> None:
+    async def _attach(self, chat: int, attachment: Attachment, attempts: int) -> None:
+        await self._messenger.call(await self._sending(chat, attachment), attempts=attempts)
+
+    async def _sending(self, chat: int, attachment: Attachment) -> SendVenue | SendPhoto | SendDocument:
         if isinstance(attachment, Venue):
-            await self._point_out(chat, attachment.unit)
-        elif isinstance(attachment, StoredFile):
-            photo = attachment.kind is FileKind.PHOTO
-            await self._messenger.call(
-                SendPhoto(chat_id=chat, photo=attachment.id)
-                if photo
-                else SendDocument(chat_id=chat, document=attachment.id)
-            )
-        else:
-            paper = await self._paper(attachment)
-            document = BufferedInputFile(paper.content, paper.name)
-            await self._messenger.call(SendDocument(chat_id=chat, document=document))
+            return _pointing_out(chat, attachment.unit)
+        if isinstance(attachment, StoredFile):
+            if attachment.kind is FileKind.PHOTO:
+                return SendPhoto(chat_id=chat, photo=attachment.id)
+            return SendDocument(chat_id=chat, document=attachment.id)
+        paper = await self._paper(attachment)
+        return SendDocument(chat_id=chat, document=BufferedInputFile(paper.content, paper.name))
 
     async def _paper(self, attachment: CalendarFile | PrintedPaper | QrCode) -> Paper:
         """What is made here and now."""
@@ -133,13 +162,12 @@ class Showing:
         visit, gone = attachment.card.appointment, attachment.cancelled
         return calendar_file(visit, cancelled=gone, now=self._clock(), child=attachment.child)
 
-    async def _point_out(self, chat: int, unit: CareUnit) -> None:
-        await self._messenger.call(
-            SendVenue(
-                chat_id=chat, latitude=unit.latitude, longitude=unit.longitude,
-                title=unit.name, address=f"{unit.address}, {unit.city}",
-            )
-        )  # fmt: skip
+
+def _pointing_out(chat: int, unit: CareUnit) -> SendVenue:
+    return SendVenue(
+        chat_id=chat, latitude=unit.latitude, longitude=unit.longitude,
+        title=unit.name, address=f"{unit.address}, {unit.city}",
+    )  # fmt: skip
 
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:

@@ -12,7 +12,8 @@ WORKING_DAYS = frozenset({"vardag", "vardagar", "arbetsdag", "arbetsdagar", "wor
 DAYS = frozenset({"dag", "dagar", "dygn", "day", "days"})
 HOURS = frozenset({"timme", "timmar", "hour", "hours"})
 MINUTES = frozenset({"minut", "minuter", "minute", "minutes"})
-ALLOWED = "N vardagar, N dagar, N timmar, N minuter, or a moment as 2026-12-07 08:00"
+SECONDS = frozenset({"sekund", "sekunder", "second", "seconds"})
+ALLOWED = "N vardagar, N dagar, N timmar, N minuter, N sekunder, or a moment as 2026-12-07 08:00"
 
 
 class WrongWishError(ValueError):
@@ -48,4 +49,6 @@ def _after(count: int, unit: str, now: datetime) -> datetime:
         return now + timedelta(hours=count)
     if unit in MINUTES:
         return now + timedelta(minutes=count)
+    if unit in SECONDS:
+        return now + timedelta(seconds=count)
     raise WrongWishError(f"{unit[:20]!r}: {ALLOWED}")

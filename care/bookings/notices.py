@@ -93,3 +93,11 @@ class PatientCancelled(OfAppointment):
 
     reason: str = ""
     guardian: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientReceipt(OfAppointment):
+    """To whoever has booked or changed it: the chat took no reply."""
+
+    kind = "patient_receipt"
+    audience = Audience.PATIENT

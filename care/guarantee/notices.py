@@ -47,6 +47,14 @@ class ProviderTold(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferReceipt(OfCase):
+    """To whoever has answered it: the chat took no reply."""
+
+    kind = "offer_receipt"
+    audience = Audience.PATIENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffReply(OfCase):
     """An answer has come, or (`changed`) another than before."""
 

@@ -1,12 +1,14 @@
 """What staff, patients and guardians are told of a booking, a change, a cancellation, as it is then."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.notices import (
     PatientBooked,
     PatientCancelled,
     PatientRebooked,
+    PatientReceipt,
     StaffBooked,
     StaffCancelled,
     StaffRebooked,
@@ -22,6 +24,7 @@ from care.values.ids import PersonId
 from care.verbs import asker_for
 from handlers.bookings.screens import guardian_notices
 from handlers.bookings.screens import notices as screens
+from handlers.bookings.screens.card import card as card_screen
 from handlers.bookings.screens.notices import Event, Told
 from handlers.talk.acting_for import whom
 from handlers.talk.screen import Screen
@@ -79,6 +82,12 @@ async def patient_cancelled(notice: PatientCancelled, reader: Person, services: 
     event = Event(guardian=await shown_name(notice.guardian, services), reason=notice.reason)
     say = guardian_notices.cancelled if whom() else screens.patient_cancelled
     return await _said(say, notice, reader, services, event=event)
+
+
+async def patient_receipt(notice: PatientReceipt, reader: Person, services: Services) -> Screen | None:
+    """The visit as it is by now, for who has booked or changed it and could not be shown so."""
+    card = await _card(notice, reader, services)
+    return None if card is None else replace(card_screen(card, services.clock()), new=True)
 
 
 _ONLY_WHILE_TRUE = {

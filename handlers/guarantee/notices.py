@@ -1,6 +1,8 @@
 """What a patient or guardian is told of an offer without having asked, as things stand when it is sent."""
 
-from care.guarantee.notices import OfferAutoClosed, OfferReminder
+from dataclasses import replace
+
+from care.guarantee.notices import OfferAutoClosed, OfferReceipt, OfferReminder
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import Case, CaseState
 from care.guarantee.views import OfferCard
@@ -10,24 +12,38 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
 from handlers.guarantee.drafts import read_draft
+from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import told
+from handlers.guarantee.screens.words import Reading
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
 
 async def offer_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: it has no cause any more, or is not the reader's to see."""
-    if services.guarantee is None:
-        return None
-    try:
-        asker = asker_for(reader, notice.patient)
-        card = await services.guarantee.offers.offer(asker, notice.case)
-    except (NotYours, NoLongerGuardian):
-        return None
-    if not _is_so(notice, card):
+    card = await _card(notice, reader, services)
+    if card is None or not _is_so(notice, card):
         return None
     reminds = isinstance(notice, OfferReminder)
     return told(notice, card, begun=reminds and await _has_begun(reader, card.case, services))
+
+
+async def offer_receipt(notice: OfferReceipt, reader: Person, services: Services) -> Screen | None:
+    """All of the offer as it is by now, for who has answered it and could not be shown so."""
+    card = await _card(notice, reader, services)
+    if card is None or services.texts is None:
+        return None
+    return replace(screens.offer(Reading(card, services.texts, services.clock())), new=True)
+
+
+async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard | None:
+    """None: not the reader's to see."""
+    if services.guarantee is None:
+        return None
+    try:
+        return await services.guarantee.offers.offer(asker_for(reader, notice.patient), notice.case)
+    except (NotYours, NoLongerGuardian):
+        return None
 
 
 async def _has_begun(reader: Person, case: Case, services: Services) -> bool:

@@ -1,5 +1,6 @@
 """The care guarantee, as the rest of the house meets it."""
 
+from care.guarantee.notices import OfferReceipt
 from handlers.guarantee import (
     answer,
     ask,
@@ -17,7 +18,7 @@ from handlers.guarantee import (
     take_down,
 )
 from handlers.guarantee.buttons import OpenOffers
-from handlers.guarantee.notices import offer_notice
+from handlers.guarantee.notices import offer_notice, offer_receipt
 from handlers.guarantee.screens.notices import AFTER
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
@@ -38,7 +39,7 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
-    notices=dict.fromkeys(AFTER, offer_notice),
+    notices={OfferReceipt: offer_receipt, **dict.fromkeys(AFTER, offer_notice)},
     says_for_whom=True,
     doors=(MenuDoor(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,

@@ -50,6 +50,8 @@ async def _failed(request: web.Request, fault: Fault) -> web.Response:
     """The call is not carried out."""
     if isinstance(fault.error, int):
         raise fault.refusal()
+    if fault.error == "garbage":
+        return web.Response(text="<html><body>Bad gateway</body></html>", content_type="text/html")
     if fault.error == "timeout":
         with suppress(TimeoutError):
             async with asyncio.timeout(_TIMEOUT_S):

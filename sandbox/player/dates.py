@@ -7,7 +7,7 @@ from sandbox.player.grammar import Matching
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, closest
 
-SPANS = ("vardag", "vardagar", "dag", "dagar", "timme", "timmar", "minut", "minuter")
+SPANS = ("vardag", "vardagar", "dag", "dagar", "timme", "timmar", "minut", "minuter", "sekund", "sekunder")
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = "[0-9]{2}:[0-9]{2}"
 _MOMENT_SAYS = "2026-11-23 08:00"

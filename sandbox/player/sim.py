@@ -60,6 +60,9 @@ class Sim:
     async def fault(self, fault: Mapping[str, Json]) -> None:
         await self._ask("POST", "faults", {"bot": self.bot, **fault})
 
+    async def no_faults(self) -> None:
+        await self._ask("DELETE", f"faults?bot={self.bot}")
+
     async def file(self, file_id: str) -> bytes:
         try:
             async with self.http.get(f"{self.url}/sim/file/{file_id}") as response:

@@ -100,6 +100,7 @@ def _env(served: Served, token: str, database_url: str) -> dict[str, str]:
     return {
         "BOT_TOKEN": token,
         "BOT_API_URL": served.url,
+        "BOT_API_TIMEOUT_S": "2",
         "BOT_TESTING": "1",
         "BOT_TEST_DOOR": "http://127.0.0.1:0",
         "BOT_LOG": "",

@@ -43,7 +43,7 @@ def faults(ask: Ask) -> Json:
 
 
 def clear_faults(ask: Ask) -> Json:
-    ask.world.faults.clear()
+    ask.world.faults.clear(ask.maybe_whole("bot"))
     return {}
 
 

@@ -34,6 +34,20 @@ Index(
     postgresql_where=inbox.c.open == 1,
 )
 
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("bot_id", reference(), nullable=False),
+    Column("update_id", reference(), nullable=False, comment="0: none that can be read"),
+    Column("arrived", instant(), nullable=False, comment="the machine's time"),
+    Column("why", words(), nullable=False),
+    Column("body", words(), nullable=False, comment="its beginning, without anybody's number"),
+    Column("size", number(), nullable=False, comment="characters of the whole"),
+    UniqueConstraint("bot_id", "update_id", "size"),
+    sqlite_autoincrement=True,
+)
+
 outbox = Table(
     "outbox",
     metadata,

@@ -1,20 +1,25 @@
 """Updates that have come in: kept before they are acknowledged, worked on in order within each chat."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, not_, select, update
 
+from care.values.clock import Clock
 from storage.engine.columns import exactly, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
-from storage.engine.lists import among
+from storage.engine.lists import among, json_list, texts_in
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
 from storage.talks.standing import Shown, stand
+from storage.turns.aside import Aside, keep_aside
+from storage.turns.outcomes import KNOWN
+from storage.turns.receipts import owe_receipt
 
 STORE = (
     inserting(inbox, "bot_id", "update_id", "request_id", "lane", "body")
@@ -50,7 +55,11 @@ FREE_ALL = freeing(inbox)
 OPEN_COUNT = (
     select(func.count())
     .select_from(inbox)
-    .where(inbox.c.bot_id == bindparam("bot"), inbox.c.open == exactly(1))
+    .where(
+        inbox.c.bot_id == bindparam("bot"),
+        inbox.c.open == exactly(1),
+        not_(texts_in(inbox.c.lane, "but")),
+    )
 )
 FORGET = delete(inbox).where(
     inbox.c.open == exactly(0), inbox.c.arrived < machine_now() - bindparam("age", type_=number())
@@ -80,14 +89,21 @@ class Taken:
 
 
 class Inbox:
-    def __init__(self, database: Database, *, bot: int, holder: Holder) -> None:
+    def __init__(self, database: Database, clock: Clock, *, bot: int, holder: Holder) -> None:
         self._database = database
+        self._clock = clock
         self._bot = bot
         self._holder = holder
 
-    async def store(self, batch: Sequence[Arrived]) -> int:
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
         """Keeps a whole batch in one commit; answers how many were new. Then it may be acknowledged."""
-        return await self._database.write(lambda port: sum(self._keep(port, one) for one in batch))
+
+        def keep(port: Port) -> int:
+            for one in aside:
+                keep_aside(port, one, bot=self._bot)
+            return sum(self._keep(port, one) for one in batch)
+
+        return await self._database.write(keep)
 
     async def claim(self, limit: int) -> list[Taken]:
         """The oldest open update of each lane that nobody works on, oldest first."""
@@ -110,6 +126,32 @@ class Inbox:
 
         return await self._database.write(settle)
 
+    async def close_unheard(self, one: Taken) -> bool:
+        """No reply reaches the chat: what the update has brought about is owed to its person (a notice)."""
+
+        def settle(port: Port) -> bool:
+            closed = port.run(CLOSE, row=one.id, owner=self._holder.owner) == 1
+            if closed:
+                owe_receipt(port, one.request_id, self._clock())
+            return closed
+
+        return await self._database.write(settle)
+
+    async def put_aside(self, one: Taken) -> bool:
+        """It is no update that can be answered: closed, and kept for whoever has to find out why."""
+
+        def settle(port: Port) -> bool:
+            closed = port.run(CLOSE, row=one.id, owner=self._holder.owner) == 1
+            if closed:
+                keep_aside(port, Aside(one.body, "not an update"), bot=self._bot)
+            return closed
+
+        return await self._database.write(settle)
+
+    async def had_outcome(self, request_id: str) -> bool:
+        """Whether the update came to something, or was refused: its reply says more than where one is."""
+        return bool(await self._database.fetch(KNOWN, request=request_id))
+
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool:
         """It could not be done now; its lane waits for as long as the pause."""
         wait = pause // MICROSECOND
@@ -131,8 +173,9 @@ class Inbox:
         """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
         await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)
 
-    async def open_count(self) -> int:
-        [(count,)] = await self._database.fetch(OPEN_COUNT, bot=self._bot)
+    async def open_count(self, *, but: AbstractSet[str] = frozenset()) -> int:
+        """`but`: the lanes that do not count."""
+        [(count,)] = await self._database.fetch(OPEN_COUNT, bot=self._bot, but=json_list(but))
         return int(count)
 
     async def forget_closed(self, older_than: timedelta) -> int:

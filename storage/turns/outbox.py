@@ -1,10 +1,12 @@
 """What people must be told: written inside the verb that gives cause for it, sent later, in order."""
 
 import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Update, and_, bindparam, func, select, update
+from sqlalchemy import Update, and_, bindparam, func, not_, select, update
 
 from care.notices import Notice
 from storage.codec import decode_notice, encode
@@ -12,7 +14,7 @@ from storage.engine.columns import exactly, instant, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
-from storage.engine.lists import among
+from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.tables.turns import outbox
@@ -49,9 +51,14 @@ SETTLE = _settle
 SETTLE_AND_WIPE = _settle.values(facts=exactly("{}"))
 RETRY = _held.values(**_freed, not_before=machine_now() + bindparam("pause", type_=number()))
 MOVE = _held.values(**_freed, channel=bindparam("to_channel"), not_before=exactly(0), attempts=exactly(0))
+RENEW = _held.values(lease_until=machine_now() + bindparam("lease", type_=number()))
 FREE_ALL = freeing(outbox)
 NEXT = select(func.min(outbox.c.due)).where(_queued)
-DUE_COUNT = select(func.count()).select_from(outbox).where(_queued, outbox.c.due <= _now)
+DUE_COUNT = (
+    select(func.count())
+    .select_from(outbox)
+    .where(_queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but")))
+)
 
 
 def queue(
@@ -123,6 +130,13 @@ class Outbox:
         """Not now: its recipient's notices wait, by the machine's time."""
         return await self._run(RETRY, row=notice, pause=retry_in // MICROSECOND)
 
+    async def renew(self, notices: Sequence[int]) -> int:
+        """Keeps what this process holds of them for another lease; how many that is."""
+        values = {"owner": self._holder.owner, "lease": self._holder.micros}
+        return await self._database.write(
+            lambda port: sum(port.run(RENEW, row=notice, **values) for notice in notices)
+        )
+
     async def move(self, notice: int, *, channel: str) -> bool:
         """To be sent by another channel, at once."""
         return await self._run(MOVE, row=notice, to_channel=channel)
@@ -136,8 +150,9 @@ class Outbox:
         [(due,)] = await self._database.fetch(NEXT)
         return None if due is None else from_micros(due)
 
-    async def due_count(self, now: datetime) -> int:
-        [(count,)] = await self._database.fetch(DUE_COUNT, now=to_micros(now))
+    async def due_count(self, now: datetime, *, but: AbstractSet[int] = frozenset()) -> int:
+        """`but`: the recipients who do not count."""
+        [(count,)] = await self._database.fetch(DUE_COUNT, now=to_micros(now), but=json_list(but))
         return int(count)
 
     async def _settle(self, notice: int, state: str, at: datetime, *, wipe: bool = False) -> bool:

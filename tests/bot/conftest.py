@@ -19,7 +19,7 @@ from bot.out.showing import Showing
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 TOKEN = "700100:stub"
 
-Fault = Callable[[TelegramMethod[Any]], Exception]
+Fault = Callable[[TelegramMethod[Any]], Exception | None]
 
 
 @dataclass
@@ -32,7 +32,7 @@ class SettableClock:
 
 @dataclass
 class Stub(BaseSession):
-    """`faults`: what the next calls of a method raise, in order."""
+    """`faults`: what the next calls of a method raise, in order; None: that one is carried out."""
 
     calls: list[TelegramMethod[Any]] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
@@ -49,8 +49,9 @@ class Stub(BaseSession):
     ) -> Any:  # noqa: ANN401 - as above
         self.calls.append(method)
         waiting = self.faults.get(method.__api_method__)
-        if waiting:
-            raise waiting.pop(0)(method)
+        fault = waiting.pop(0)(method) if waiting else None
+        if fault is not None:
+            raise fault
         if isinstance(method, SendMessage | SendDocument | SendVenue):
             chat = Chat(id=int(method.chat_id), type="private")
             return Message(message_id=next(self.numbers), date=NOW, chat=chat)

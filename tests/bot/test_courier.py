@@ -1,6 +1,7 @@
 """Notices out: in order for each person, at the messenger's pace, and by another way when nobody is there."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,6 +15,7 @@ from bot.out.buckets import Pace
 from bot.out.channels import ChannelError, Channels, NoWayError
 from bot.out.courier import Courier
 from bot.out.delivery import Delivery, Letter
+from bot.out.patience import Patience
 from bot.out.showing import Showing
 from bot.out.unsent import Unsent
 from care.bookings.notices import PatientCancelled, StaffCancelled
@@ -125,11 +127,15 @@ async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableCl
     readers, words, sms, email, done = Readers(), Words(), Post(), Post(), Bell()
     channels = Channels(sms, email)
     pace = Pace(lambda: 0.0)
+
+    async def may_speak(chat: int) -> None:
+        await asyncio.sleep(pace.take(chat))
+
     delivery = Delivery(
-        readers, words, showing, channels, unread=stores.unread, pace=pace, chats=stores.talks
+        readers, words, showing, channels, unread=stores.unread, may_speak=may_speak, chats=stores.talks
     )
     unsent = Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10))
-    courier = Courier(stores.outbox, delivery, unsent, clock, done=done)
+    courier = Courier(stores.outbox, delivery, unsent, clock, patience=Patience(time.monotonic), done=done)
     yield Office(stores, courier, readers, words, sms, email, stub, clock, done)
     await stores.close()
 
@@ -223,21 +229,8 @@ async def test_the_other_channel_is_taken_where_one_is_missing(office: Office) -
 def fresh(office: Office) -> Courier:
     """A courier that has not been stopped, over the same outbox."""
     old = office.courier
-    return Courier(old._rows, old._delivery, old._unsent, office.clock, done=office.done)
-
-
-def test_a_chat_gets_one_message_a_second_after_a_small_burst() -> None:
-    pace = Pace(lambda: 0.0, in_all=25, in_a_chat=1, burst=3)
-    assert [pace.take(1) for _ in range(5)] == [0, 0, 0, 1, 2]
-
-
-def test_all_chats_together_get_twenty_five_a_second() -> None:
-    now = [0.0]
-    pace = Pace(lambda: now[0], in_all=25, in_a_chat=1, burst=3)
-    assert max(pace.take(chat) for chat in range(25)) == 0
-    assert pace.take(25) == pytest.approx(1 / 25)
-    now[0] = 10.0
-    assert pace.take(26) == 0
+    patience = Patience(time.monotonic)
+    return Courier(old._rows, old._delivery, old._unsent, office.clock, patience=patience, done=office.done)
 
 
 async def test_a_notice_to_staff_that_always_fails_is_kept_unread(office: Office) -> None:

@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from bot.commands.store_commands import seeded
-from bot.intake.polling import arrived
+from bot.intake.reading import arrived
 from bot.running import live
 from bot.settings import Settings, load
 from bot.time.clock import machine_time

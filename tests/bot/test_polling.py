@@ -1,6 +1,7 @@
 """Updates in: stored before they are acknowledged, whatever the messenger does."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,10 @@ import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
-from bot.intake.polling import Polling, TokenRefusedError, arrived
+from bot.intake.polling import Polling, TokenRefusedError
+from bot.intake.reading import arrived
+from bot.out.patience import Patience
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 from tests.sandbox.hands import TOKEN, Running, Sim, running
 
@@ -20,13 +24,15 @@ class Kept:
 
     faults: int = 0
     rows: list[Arrived] = field(default_factory=list)
+    aside: list[Aside] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def store(self, batch: Sequence[Arrived]) -> int:
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
         if self.faults:
             self.faults -= 1
             raise OSError("the disk is full")
         self.rows += batch
+        self.aside += aside
         self.changed.set()
         return len(batch)
 
@@ -54,7 +60,16 @@ async def scene(served: Running, token: str = TOKEN) -> AsyncIterator[Scene]:
         kept = Kept()
         url = f"{served.url}/bot{token}/getUpdates"
         yield Scene(
-            Sim(http, served.url), kept, Polling(http, url, bot=123456, inbox=kept, arrived=lambda _: None)
+            Sim(http, served.url),
+            kept,
+            Polling(
+                http,
+                url,
+                bot=123456,
+                inbox=kept,
+                arrived=lambda _: None,
+                patience=Patience(time.monotonic),
+            ),
         )
 
 

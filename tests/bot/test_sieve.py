@@ -6,9 +6,10 @@ from collections.abc import Set as AbstractSet
 
 import pytest
 
-from bot.intake.polling import arrived
+from bot.intake.reading import arrived
 from bot.intake.sieve import Sieve
 from care.people.personal_identity import NOBODYS, normal_form, numbers_in
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 OURS, STRANGER = "19890914-2393", "19850709-9805"
@@ -18,7 +19,7 @@ class Kept:
     def __init__(self) -> None:
         self.bodies: list[str] = []
 
-    async def store(self, batch: Sequence[Arrived]) -> int:
+    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
         self.bodies += [one.body for one in batch]
         return len(batch)
 

@@ -1,15 +1,18 @@
 """One update: answered and closed, tried again when something fails, and at last said kindly."""
 
 import json
+import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 from aiogram import Bot, Dispatcher, Router
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import Message
 
-from bot.intake.turns import MOST_ATTEMPTS, Turns
+from bot.intake.turns import MOST_ATTEMPTS, Speed, Turns
+from bot.out.buckets import Pace
+from bot.out.patience import Patience
 from bot.out.showing import Showing
 from bot.time.clock import machine_time
 from handlers.talk.screen import Screen
@@ -21,11 +24,24 @@ from tests.bot.conftest import NOW, TOKEN, Stub
 @dataclass
 class Rows:
     closed: list[int] = field(default_factory=list)
+    unheard: list[int] = field(default_factory=list)
+    aside: list[int] = field(default_factory=list)
     paused: list[timedelta] = field(default_factory=list)
 
     async def close(self, row: int, *, shown: Shown | None = None) -> bool:
         self.closed.append(row)
         return True
+
+    async def close_unheard(self, one: Taken) -> bool:
+        self.unheard.append(one.id)
+        return True
+
+    async def put_aside(self, one: Taken) -> bool:
+        self.aside.append(one.id)
+        return True
+
+    async def had_outcome(self, request_id: str) -> bool:
+        return False
 
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool:
         self.paused.append(pause)
@@ -37,12 +53,13 @@ class Handler:
     """Answers, after so many faults."""
 
     faults: int = 0
+    says: tuple[str, ...] = ("Hej",)
 
-    async def __call__(self, message: Message) -> Screen:
+    async def __call__(self, message: Message) -> list[Screen]:
         if self.faults:
             self.faults -= 1
             raise OSError("the store is away")
-        return Screen(text="Hej")
+        return [Screen(text=text) for text in self.says]
 
 
 async def sorry(user: int) -> Screen:
@@ -68,7 +85,10 @@ def world(stub: Stub, showing: Showing) -> World:
     router.message.register(handler.__call__)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(router)
-    turns = Turns(Bot(TOKEN, session=stub), dispatcher, showing, rows, sorry=sorry, clock=machine_time)
+    speed = Speed(Patience(time.monotonic), Pace(time.monotonic))
+    turns = Turns(
+        Bot(TOKEN, session=stub), dispatcher, showing, rows, sorry=sorry, speed=speed, clock=machine_time
+    )
     return World(turns, rows, stub, handler)
 
 
@@ -97,15 +117,46 @@ async def test_a_technical_fault_leaves_the_row_open_for_a_while(world: World) -
 async def test_after_the_last_attempt_the_person_is_told_and_the_row_closed(world: World) -> None:
     world.handler.faults = 1
     await world.turns.work(taken(attempts=MOST_ATTEMPTS))
-    assert (world.said, world.rows.closed) == (["Förlåt 7"], [3])
+    assert (world.said, world.rows.unheard) == (["Förlåt 7"], [3])
 
 
 async def test_a_chat_that_has_blocked_us_is_closed_quietly(world: World) -> None:
     world.stub.fail("sendMessage", TelegramForbiddenError, message="Forbidden: bot was blocked by the user")
     await world.turns.work(taken())
-    assert (world.rows.closed, world.rows.paused) == ([3], [])
+    assert (world.rows.unheard, world.rows.paused) == ([3], [])
 
 
-async def test_an_update_that_cannot_be_read_is_closed(world: World) -> None:
+async def test_an_update_that_cannot_be_read_is_put_aside(world: World) -> None:
     await world.turns.work(taken(body='{"update_id": "never"}'))
-    assert world.rows.closed == [3]
+    assert world.rows.aside == [3]
+
+
+@pytest.mark.parametrize("attempts", [1, MOST_ATTEMPTS])
+async def test_a_messenger_that_is_away_ends_no_turn(world: World, attempts: int) -> None:
+    """It is neither a fault of the turn nor counted as one; the reply goes out when it is back."""
+    for _ in range(4):
+        world.stub.fail("sendMessage", TelegramServerError, message="Bad Gateway")
+    assert [await world.turns.work(taken(attempts)) for _ in range(2)] == [0.0, 0.0]
+    assert world.rows == Rows()
+    assert await world.turns.work(taken(attempts)) is None
+    assert (set(world.said), world.rows.closed) == ({"Hej"}, [3])
+
+
+async def test_the_messenger_says_for_how_long_it_wants_to_be_left_alone(world: World) -> None:
+    world.stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=90)
+    assert await world.turns.work(taken()) == 90
+
+
+async def test_what_is_out_does_not_go_out_again(world: World) -> None:
+    world.handler.says = ("ett", "två")
+    world.stub.faults["sendMessage"] = [lambda _: None, lambda call: TelegramRetryAfter(call, "slow", 90)]
+    await world.turns.work(taken())
+    assert await world.turns.work(taken()) is None
+    assert world.said == ["ett", "två", "två"]
+
+
+async def test_a_menu_that_the_person_has_gone_on_from_is_not_sent(world: World) -> None:
+    world.stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=90)
+    await world.turns.work(taken(), followed=True)
+    assert await world.turns.work(taken(), followed=True) is None
+    assert (world.said, world.rows.closed) == (["Hej"], [3])

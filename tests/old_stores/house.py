@@ -18,7 +18,7 @@ from sqlalchemy import text
 from structlog.testing import capture_logs
 
 from bot.assembly import House, Outside, build, services_of
-from bot.intake.polling import arrived
+from bot.intake.reading import arrived
 from bot.out.wording import Wording
 from bot.settings import Settings
 from bot.time.clock import MovableClock

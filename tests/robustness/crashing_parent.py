@@ -23,10 +23,11 @@ from bot.out.buckets import Pace
 from bot.out.courier import Courier
 from bot.out.delivery import Delivery, Result
 from bot.out.messenger import Messenger
-from bot.out.showing import Place, Showing
+from bot.out.showing import Place, Progress, Showing
 from handlers.talk.screen import Screen
 from storage.bookings import cancelling
 from storage.engine.leases import Holder
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived, Inbox, Taken
 from storage.turns.outbox import Outbox, Queued
 
@@ -75,12 +76,14 @@ def shown_a_receipt() -> None:
     shown: list[bool] = []
     whole = Showing.show
 
-    async def show(self: Showing, screens: Sequence[Screen], place: Place) -> None:
-        await whole(self, screens, place)
+    async def show(
+        self: Showing, screens: Sequence[Screen], place: Place, progress: Progress | None = None
+    ) -> None:
+        await whole(self, screens, place, progress)
         shown.append(is_receipt(screens))
 
     Showing.show = show  # type: ignore[method-assign]
-    dying(Turns, "_close", when=BEFORE, meant=lambda *_: any(shown))
+    dying(Inbox, "close", when=BEFORE, meant=lambda *_: any(shown))
 
 
 CRASHES: dict[str, Callable[[], None]] = {
@@ -100,12 +103,12 @@ CRASHES: dict[str, Callable[[], None]] = {
 def acknowledges_before_storing() -> None:
     whole = Inbox.store
 
-    async def store(self: Inbox, batch: Sequence[Arrived]) -> int:
+    async def store(self: Inbox, batch: Sequence[Arrived], aside: Sequence[Aside]) -> int:
         polling = Polling._living  # type: ignore[attr-defined]
         polling._offset = max(one.update_id for one in batch) + 1
         await polling._get(0)
         die()
-        return await whole(self, batch)
+        return await whole(self, batch, aside)
 
     init = Polling.__init__
 
@@ -120,17 +123,19 @@ def acknowledges_before_storing() -> None:
 def closes_before_showing() -> None:
     whole = Showing.show
 
-    async def show(self: Showing, screens: Sequence[Screen], place: Place) -> None:
+    async def show(
+        self: Showing, screens: Sequence[Screen], place: Place, progress: Progress | None = None
+    ) -> None:
         if is_receipt(screens) and not has_died():
-            await Turns._living._close(Turns._one)  # type: ignore[attr-defined]
+            await Turns._living._rows.close(Turns._one.id)  # type: ignore[attr-defined]
             die()
-        await whole(self, screens, place)
+        await whole(self, screens, place, progress)
 
     work = Turns.work
 
-    async def worked(self: Turns, one: Taken) -> None:
+    async def worked(self: Turns, one: Taken, *, followed: bool) -> float | None:
         Turns._living, Turns._one = self, one  # type: ignore[attr-defined]
-        await work(self, one)
+        return await work(self, one, followed=followed)
 
     Showing.show = show  # type: ignore[method-assign]
     Turns.work = worked  # type: ignore[method-assign]
@@ -148,6 +153,24 @@ def marks_before_sending() -> None:
     Courier._see_through = seen  # type: ignore[method-assign]
 
 
+def gives_up() -> None:
+    """What the messenger does not take at once is told to nobody."""
+    work, attempt = Turns.work, Courier._try
+
+    async def worked(self: Turns, one: Taken, *, followed: bool) -> float | None:
+        if await work(self, one, followed=followed) is not None:
+            await self._rows.close(one.id)
+        return None
+
+    async def attempted(self: Courier, row: Queued, told: set[int]) -> float | None:
+        if await attempt(self, row, told) is not None:
+            await self._unsent.given_up(row)
+        return None
+
+    Turns.work = worked  # type: ignore[method-assign]
+    Courier._try = attempted  # type: ignore[method-assign]
+
+
 def keeps_the_place() -> None:
     setattr(cancelling, "give_back", lambda *_: None)  # noqa: B010 - the module only borrows the name
 
@@ -156,6 +179,7 @@ FAULTS: dict[str, Callable[[], None]] = {
     "acknowledges before storing": acknowledges_before_storing,
     "closes before showing": closes_before_showing,
     "marks before sending": marks_before_sending,
+    "gives up": gives_up,
     "keeps the place of a cancelled visit": keeps_the_place,
 }
 

@@ -115,6 +115,7 @@ class Stage:
         return {
             "BOT_TOKEN": self.token,
             "BOT_API_URL": self.served.url,
+            "BOT_API_TIMEOUT_S": "2",
             "BOT_TESTING": "1",
             "BOT_TEST_DOOR": "http://127.0.0.1:0",
             "BOT_LOG": "",

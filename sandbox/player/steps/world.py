@@ -13,7 +13,7 @@ from sandbox.player.items import Item, Json
 from sandbox.player.mistakes import Mistake, closest
 from sandbox.player.reading import WHO, WHOM, Reading
 from sandbox.player.steps.step import Form, Line, Step
-from sandbox.player.structures import Named, Record, Tagged
+from sandbox.player.structures import ByKind, Named, Record, Tagged
 from sandbox.player.wanted import Pattern
 
 if TYPE_CHECKING:
@@ -55,6 +55,14 @@ class Fault(Step):
     async def play(self, show: "Show") -> None:
         chat = {"chat": show.actors[self.to].id} if self.to else {}
         await show.sim.fault({**self.fault, **chat})
+
+
+@dataclass(frozen=True, slots=True)
+class NoFaults(Step):
+    """From here on the messenger works."""
+
+    async def play(self, show: "Show") -> None:
+        await show.sim.no_faults()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,8 @@ def _redeliver(reading: Reading, line: Line) -> Step:  # noqa: ARG001 - as above
 
 
 def _fault(reading: Reading, line: Line) -> Step:
+    if not line.value.is_mapping:
+        return NoFaults(line.at)
     fields = dict(line.value.named())
     chat = fields.pop("chat", None)
     to = reading.person(chat, chat.text()) if chat else None
@@ -134,8 +144,9 @@ def _unknown_method(item: Item, text: str) -> Mistake:
 
 _METHODS_SAY = "sendMessage, editMessageText, …, or * for any; sms, email"
 METHOD = Matching("|".join((*METHODS, *OUTSIDE, r"\*")), _METHODS_SAY, "a method", explain=_unknown_method)
+_BROKEN = ("timeout", "drop", "drop_reply", "garbage")
 FAULT = Record(
-    {"method": METHOD, "error": Word(("400", "403", "429", "500", "timeout", "drop_reply"))},
+    {"method": METHOD, "error": Word(("400", "403", "429", "500", "502", *_BROKEN))},
     {"retry_after": Number(), "times": Number(highest=10_000), "description": Text(), "chat": WHO},
 )
 EVERYBODY = "all"
@@ -154,7 +165,7 @@ FORMS = {
     "advance": Form(dates.SPAN, _advance),
     "restart": Form(Word(("kill", "stop")), _restart),
     "redeliver": Form(Word(("last",)), _redeliver),
-    "fault": Form(FAULT, _fault),
+    "fault": Form(ByKind(Word(("none",)), FAULT), _fault),
     "store": Form(ASKED, _store),
     "save": Form(Named(NAME, REGEX, "{name: /regex/}"), _save),
 }

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.time.clock import machine_time
 from care.values.ids import ChatId, UserId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
@@ -24,7 +25,7 @@ def talks(database: Database, clock: MovingClock) -> TalkStore:
 
 @pytest.fixture
 def inbox(database: Database) -> Inbox:
-    return Inbox(database, bot=1, holder=Holder("me"))
+    return Inbox(database, machine_time, bot=1, holder=Holder("me"))
 
 
 async def turn(inbox: Inbox, number: int) -> int:

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.time.clock import machine_time
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.tables.turns import inbox as table
+from storage.tables.turns import set_aside
+from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived, Inbox
 
 ROWS = select(table.c.update_id, table.c.open, table.c.body).order_by(table.c.id)
@@ -21,7 +24,7 @@ def update(number: int, lane: str = "chat", request: str | None = None) -> Arriv
 def inbox_of(
     database: Database, owner: str, *, bot: int = 1, lease: timedelta = timedelta(minutes=1)
 ) -> Inbox:
-    return Inbox(database, bot=bot, holder=Holder(owner, lease))
+    return Inbox(database, machine_time, bot=bot, holder=Holder(owner, lease))
 
 
 @pytest.fixture
@@ -160,3 +163,24 @@ async def test_a_holder_that_was_killed_has_not_failed(database: Database) -> No
     await inbox_of(database, "lives").give_back(taken.id)
     [again] = await inbox_of(database, "lives").claim(1)
     assert again.attempts == 2
+
+
+async def test_what_is_put_aside_is_kept_once_without_anybodys_number(
+    database: Database, inbox: Inbox
+) -> None:
+    strange = Aside('{"text": "19850709-9805 \ud83d\0"}', "not an update", update_id=5)
+    for _ in range(2):
+        await inbox.store([], [strange])
+    [(update_id, why, body)] = await database.fetch(
+        select(set_aside.c.update_id, set_aside.c.why, set_aside.c.body)
+    )
+    assert (update_id, why) == (5, "not an update")
+    assert "9805" not in body
+
+
+async def test_an_open_update_can_be_put_aside(database: Database, inbox: Inbox) -> None:
+    await inbox.store([update(1)])
+    [taken] = await inbox.claim(1)
+    assert await inbox.put_aside(taken)
+    assert await inbox.open_count() == 0
+    assert await database.fetch(select(set_aside.c.why)) == [("not an update",)]

@@ -1,0 +1,118 @@
+"""What the messenger answers, made out: whose each update is, and which cannot be taken for one.
+
+Nothing here trusts its shape. Sizes are bounded before anything is parsed, depths by the parser.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from storage.turns.aside import Aside
+from storage.turns.inbox import Arrived
+
+KINDS = ("message", "edited_message", "callback_query")
+WITH_A_SENDER = (*KINDS, "my_chat_member", "channel_post", "inline_query")
+LARGEST = 1 << 18
+"""Bytes of one update: some ten times the largest that a messenger makes of 4,096 characters."""
+DEEPEST = 40
+"""Objects and lists in each other; the messenger's own go ten deep."""
+LARGEST_ID = 2**63 - 1
+FIRST_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,18})\b')
+LOOKED_AT = 1 << 12
+
+
+class UnreadableError(Exception):
+    """The whole answer says nothing, or says too much."""
+
+
+def updates_in(raw: bytes) -> list[object]:
+    """The updates of an answer. Raises UnreadableError."""
+    try:
+        said = json.loads(raw)
+    except (ValueError, RecursionError) as fault:
+        raise UnreadableError(f"not JSON: {type(fault).__name__}") from None
+    found = said.get("result") if isinstance(said, dict) and said.get("ok") is True else None
+    if not isinstance(found, list):
+        raise UnreadableError("no list of updates")
+    return found
+
+
+def pause_asked(raw: bytes) -> float | None:
+    """Of a refusal: for how long the messenger wants to be left alone, if it says so."""
+    try:
+        asked = json.loads(raw)["parameters"]["retry_after"]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return None
+    return float(asked) if isinstance(asked, int | float) and asked > 0 else None
+
+
+def first_id(raw: bytes) -> int:
+    """Of an answer that cannot be read: the id that it begins with, or 0."""
+    found = FIRST_ID.search(raw[:LOOKED_AT])
+    return int(found[1]) if found else 0
+
+
+def read_update(bot: int, update: object) -> Arrived | Aside:
+    """The update as it is kept, for its chat or put aside."""
+    if not isinstance(update, dict) or not (update_id := _id(update.get("update_id"))):
+        return Aside(_begins(update), "no update_id")
+    try:
+        return arrived(bot, update)
+    except (UnreadableError, RecursionError, ValueError) as fault:
+        return Aside(_begins(update), str(fault) or type(fault).__name__, update_id)
+
+
+def arrived(bot: int, update: Mapping[str, Any]) -> Arrived:
+    """Whose lane, and which act (update_id alone can repeat). Raises UnreadableError."""
+    update_id = update["update_id"]
+    kind = next((one for one in WITH_A_SENDER if one in update), "")
+    event = _object(update.get(kind))
+    message = _object(event.get("message")) if kind == "callback_query" else event
+    chat = _object(message.get("chat") or event.get("from")).get("id", 0)
+    act = event.get("id") if kind == "callback_query" else f"{chat}:{event.get('message_id', 0)}"
+    body = _whole(json.dumps(update, ensure_ascii=False))
+    if len(body) > LARGEST or _depth(update) > DEEPEST:
+        raise UnreadableError("too large or too deep")
+    return Arrived(
+        update_id=update_id, request_id=_whole(f"{bot}:{update_id}:{act}"), lane=_whole(str(chat)), body=body
+    )
+
+
+def _object(value: object) -> dict[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise UnreadableError(f"{type(value).__name__} where an object should be")
+    return value
+
+
+def _id(value: object) -> int:
+    return value if type(value) is int and 0 < value < LARGEST_ID else 0  # True is an int too
+
+
+def _whole(text: str) -> str:
+    """Half a surrogate pair is no character, and no database takes it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _depth(value: object) -> int:
+    """Counted no further than is allowed."""
+    level: list[object] = [value]
+    for depth in range(DEEPEST + 1):
+        inside = [one for one in level if isinstance(one, dict | list)]
+        if not inside:
+            return depth
+        level = [part for one in inside for part in (one.values() if isinstance(one, dict) else one)]
+    return DEEPEST + 1
+
+
+def _begins(update: object) -> str:
+    try:
+        return _whole(json.dumps(update, ensure_ascii=False))
+    except RecursionError:
+        return "nested too deeply"
