@@ -13,7 +13,8 @@ from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from handlers.guarantee.offer_text import From, Sender, standard_offer
+from handlers.cases.signing import Sender
+from handlers.guarantee.offer_text import From, standard_offer
 from storage.guarantee.queue import put_in_queue
 from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores

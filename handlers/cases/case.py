@@ -6,8 +6,8 @@ from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from handlers.cases.buttons import ClaimCase, ReadCase
+from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as screens
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_drafts import has_begun
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _

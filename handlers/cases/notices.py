@@ -7,9 +7,8 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId
 from handlers.cases import digests as staff_digests
-from handlers.cases.screens.notices import in_short, letters, told
-from handlers.cases.screens.told import Told
-from handlers.cases.screens.words import Seen
+from handlers.cases.kinds import Seen, Told
+from handlers.cases.screens.notices import in_short, told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -20,8 +19,6 @@ async def case_notice(
     """None: the case is not the reader's to see."""
     if kind in staff_digests.KINDS:
         return await staff_digests.digest_notice(kind, facts, reader, services)
-    if kind is NoticeKind.STAFF_LETTER and facts.get("cases"):
-        return letters(int(str(facts["cases"])))
     if services.guarantee is None or "case" not in facts:
         return in_short(kind)
     try:

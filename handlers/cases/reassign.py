@@ -4,9 +4,9 @@ from care.guarantee.refusals import ClaimedByAnother
 from care.guarantee.transitions import Event
 from care.people.values import Kind
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _

@@ -1,7 +1,7 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
 from care.guarantee import refusals as no
-from handlers.cases import case, choices, files, in_menu, lists, reassign, refusals, reply, search, write
+from handlers.cases import case, choices, files, in_menu, lists, reassign, refusals, search, write
 from handlers.cases.notices import case_notice
 from handlers.cases.screens.notices import HEADS
 from handlers.talk.subject import Subject
@@ -12,7 +12,6 @@ SUBJECT = Subject(
         lists.CONVERSATION,
         choices.CONVERSATION,
         search.CONVERSATION,
-        reply.CONVERSATION,
         write.CONVERSATION,
         reassign.CONVERSATION,
         files.CONVERSATION,

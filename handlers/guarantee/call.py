@@ -7,8 +7,9 @@ from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import Seen, handler
+from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
     CallPatient,
     NotReached,

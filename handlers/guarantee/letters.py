@@ -4,6 +4,7 @@ from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
 from handlers.cases.case import guarantee
+from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
@@ -14,7 +15,6 @@ from handlers.guarantee.calling_buttons import (
 )
 from handlers.guarantee.letter_text import paper_of, standard_letter
 from handlers.guarantee.screens import letters as screens
-from handlers.guarantee.texts import texts_of
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen

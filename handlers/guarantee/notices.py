@@ -11,9 +11,11 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId
 from care.verbs import asker_for
+from handlers.cases.notices import case_notice
 from handlers.cases.screens.notices import in_short
 from handlers.guarantee.drafts import read_draft
 from handlers.guarantee.screens.notices import AFTER, told
+from handlers.guarantee.screens.told import letters
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -37,6 +39,15 @@ async def offer_notice(
         return None
     reminds = kind is NoticeKind.OFFER_REMINDER
     return told(kind, card, facts, begun=reminds and await _has_begun(reader, card.case, services))
+
+
+async def letter_notice(
+    kind: NoticeKind, facts: Mapping[str, object], reader: Person, services: Services
+) -> Screen | None:
+    """Of a whole batch how many, else of the case."""
+    if facts.get("cases"):
+        return letters(int(str(facts["cases"])))
+    return await case_notice(kind, facts, reader, services)
 
 
 async def _has_begun(reader: Person, case: Case, services: Services) -> bool:

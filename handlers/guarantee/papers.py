@@ -13,12 +13,12 @@ from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import TYPES, Seen
+from handlers.cases.signing import signature, signed_by, texts_of
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
-from handlers.guarantee.offer_text import From, signature
 from handlers.guarantee.screens import papers as screens
-from handlers.guarantee.texts import signed_by, texts_of
+from handlers.guarantee.screens.case_words import TYPES
 from handlers.talk.conversation import Conversation
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, use
@@ -119,7 +119,7 @@ def _gaps(seen: Seen, unit: CareUnit, signer: Person, texts: Texts) -> dict[str,
         "vård": _(TYPES[case.type]),
         "skickat": spoken_day(local_day(case.sent_at or case.created), seen.now),
         "svarat": spoken_day(local_day(answered), seen.now),
-        "signatur": signature(From(unit, rules, texts), signed_by(signer, unit), seen.now),
+        "signatur": signature(texts, unit, signed_by(signer, unit), seen.now),
     }
 
 

@@ -4,8 +4,8 @@ from care.guarantee.values import Addressee
 from care.guarantee.views import MessageKind
 from care.people.values import Kind
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.words import Seen
 from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.service_buttons import PassQuestion, PassTo
 from handlers.talk.conversation import Conversation

@@ -11,8 +11,9 @@ from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import clean, required
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.words import Seen
+from handlers.cases.signing import mark_of, signed_text
 from handlers.guarantee.screens import service_telling as screens
 from handlers.guarantee.screens.service_case import why_no_besked
 from handlers.guarantee.service_buttons import (
@@ -23,7 +24,7 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
-from handlers.guarantee.texts import filled, mark_of, signed_text, writing_in
+from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.screen import Screen

@@ -1,14 +1,19 @@
 """The care guarantee, as the rest of the house meets it."""
 
+from care.guarantee.values import Case
+from care.notices import NoticeKind
+from handlers.cases.kinds import register
 from handlers.guarantee import (
     answer,
     ask,
     call,
+    files,
     letters,
     offers,
     papers,
     read,
     recipients,
+    reply,
     send,
     send_answer,
     service_lists,
@@ -17,10 +22,12 @@ from handlers.guarantee import (
     take_down,
 )
 from handlers.guarantee.buttons import OpenOffers
-from handlers.guarantee.notices import KINDS, offer_notice
+from handlers.guarantee.kind import OfferOnScreen
+from handlers.guarantee.notices import KINDS, letter_notice, offer_notice
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
 
+register(Case, OfferOnScreen())
 SUBJECT = Subject(
     conversations=(
         read.CONVERSATION,
@@ -28,7 +35,9 @@ SUBJECT = Subject(
         send_answer.CONVERSATION,
         ask.CONVERSATION,
         recipients.CONVERSATION,
+        reply.CONVERSATION,
         send.CONVERSATION,
+        files.CONVERSATION,
         service_lists.CONVERSATION,
         service_telling.CONVERSATION,
         service_passing.CONVERSATION,
@@ -37,7 +46,7 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
-    notices=dict.fromkeys(KINDS, offer_notice),
+    notices={**dict.fromkeys(KINDS, offer_notice), NoticeKind.STAFF_LETTER: letter_notice},
     says_for_whom=True,
     doors=(Door(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,

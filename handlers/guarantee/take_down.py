@@ -10,11 +10,11 @@ from care.texts.text_ids import TextId
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import Seen
+from handlers.cases.signing import mark_of, texts_of
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
-from handlers.guarantee.texts import mark_of, texts_of
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn

@@ -31,25 +31,26 @@ from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
 from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
+from handlers.cases.kinds import Seen, Told
 from handlers.cases.screens import case
 from handlers.cases.screens import digests as case_digests
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens import lists as case_list
 from handlers.cases.screens import notices as case_notices
 from handlers.cases.screens import reassign as case_reassigning
-from handlers.cases.screens import reply as case_reply
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import Named
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_buttons import KINDS
 from handlers.guarantee.calling_buttons import OpenCalls, OpenUnitCalls
 from handlers.guarantee.screens import call as case_calling
 from handlers.guarantee.screens import letters as case_letters
 from handlers.guarantee.screens import papers as case_papers
+from handlers.guarantee.screens import reply as case_reply
 from handlers.guarantee.screens import send as case_sending
 from handlers.guarantee.screens import service_list, service_passing, service_telling
 from handlers.guarantee.screens import take_down as case_answer
+from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
 
 ME = PersonId(9)
@@ -102,8 +103,8 @@ def screens() -> Iterator[tuple[str, Screen]]:
     for name, one in STAFFS.items():
         for service in (False, True):
             yield f"case, {name}", case.case(seen(one, service=service))
-        for kind in case_told.BODIES:
-            told = case_told.Told(seen(one), {"due": "2026-11-24"})
+        for kind in {**case_told.BODIES, **offers_told.BODIES}:
+            told = Told(seen(one), {"due": "2026-11-24"})
             yield f"{kind.value}, {name}", case_notices.told(kind, told)
     yield "thread", case.thread(seen(SENT), 0)
     yield from _writing()
@@ -219,7 +220,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", case_notices.letters(2)
+    yield "letters have come", offers_told.letters(2)
     for kind in case_notices.HEADS:
         yield f"{kind.value} in short", case_notices.in_short(NoticeKind(kind))
 

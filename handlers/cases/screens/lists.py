@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.cases.lists import CaseCounts, Tab
-from care.cases.work import SubStatus, service_due, unit_due
+from care.cases.work import service_due, unit_due
 from care.guarantee.views import CaseLine
 from care.values.clock import local_day
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
+from handlers.cases.kinds import about, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
-from handlers.cases.screens.words import SHORT, STATUSES, TYPES
+from handlers.cases.screens.words import STATUSES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
@@ -92,14 +93,10 @@ def _facts(line: CaseLine, now: datetime) -> Html:
 
 def _opens(line: CaseLine, now: datetime) -> Button:
     case = line.case
-    said = _(SHORT[case.reply.answer]) if _is_answer(line) and case.reply else _(STATUSES[line.status])
+    said = shown(case).in_short(line) or _(STATUSES[line.status])
     since = short_day(local_day(case.updated), now)
-    label = f"{_marks(line, now)}{line.patient_name} · {_(TYPES[case.type])} · {said} · {since}"
+    label = f"{_marks(line, now)}{line.patient_name} · {about(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
-
-
-def _is_answer(line: CaseLine) -> bool:
-    return line.status is SubStatus.ANSWERED
 
 
 def _marks(line: CaseLine, now: datetime) -> str:

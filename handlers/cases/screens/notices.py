@@ -5,15 +5,15 @@ To staff: who, which offer, what answer, why, what now.
 from collections.abc import Mapping
 
 from care.notices import NoticeKind
+from handlers.cases.kinds import Told
 from handlers.cases.screens.lists import to_list
-from handlers.cases.screens.told import BODIES, Told, doing, head
+from handlers.cases.screens.told import body, doing, head
 from handlers.cases.screens.words import handler, headline, what_now
-from handlers.guarantee.calling_buttons import OpenLetters
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import bold, fill, lines
+from handlers.talk.words import bold, lines
 
 NEWS = marked("Du har ett nytt meddelande.")
 HEADS: Mapping[NoticeKind, str] = {
@@ -52,16 +52,9 @@ def told(kind: NoticeKind, what: Told) -> Screen:
     text = lines(
         bold(head(kind, what, _(HEADS[kind]))),
         headline(seen),
-        BODIES[kind](what),
+        body(kind, what),
         handler(seen) if seen.case.handler else "",
         now,
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
     return Screen(text=text, rows=(*doing(kind, what), show), new=True, of_patient=False)
-
-
-def letters(count: int) -> Screen:
-    """Of a whole batch."""
-    said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
-    rows = (row(button(_("Brev att skicka"), OpenLetters())),)
-    return Screen(text=fill(said, count=count), rows=rows, new=True, of_patient=False)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from care.guarantee.transitions import Event
 from care.guarantee.views import MessageKind
-from handlers.cases.buttons import ClaimCase, WriteReply
-from handlers.cases.screens.words import STATUSES, Seen
+from handlers.cases.buttons import ClaimCase
+from handlers.cases.kinds import Seen, shown
+from handlers.cases.screens.words import STATUSES
 from handlers.cases.writing_buttons import KINDS, ChooseHandler, StartWriting
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, button, row
@@ -61,11 +62,8 @@ def claiming(seen: Seen) -> Rows:
 def answering(seen: Seen) -> Rows:
     """What the patient waits for most, first."""
     urgent = (MessageKind.QUESTION_REPLY, MessageKind.REMINDER)
-    reply = row(button(_("Besvara"), WriteReply(case=seen.case.id)))
-    return (
-        *(write(seen, kind) for kind in urgent if may_write(seen, kind)),
-        *((reply,) if Event.CONFIRM in seen.card.may else ()),
-    )
+    texts = (write(seen, kind) for kind in urgent if may_write(seen, kind))
+    return (*texts, *shown(seen.case).answering(seen))
 
 
 def more_writing(seen: Seen) -> Rows:

@@ -1,41 +1,18 @@
 """What staff are told of a case, kind by kind: what has happened and when, what now, and its buttons."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from care.guarantee.timers import Awaited, due_day
-from care.guarantee.transitions import SILENT, UNANSWERED, Event
-from care.guarantee.values import Case
 from care.guarantee.views import MessageKind
 from care.notices import NoticeKind
-from handlers.cases.screens.case import ticking
+from handlers.cases.kinds import Told, shown
 from handlers.cases.screens.steps import answering, claiming
-from handlers.cases.screens.words import Seen, answered, asked, is_reply, question, reason
-from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, ShowPapers
-from handlers.guarantee.screens.service_case import serving
+from handlers.cases.screens.words import asked, is_reply, question, when_sent
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Rows, button, row
+from handlers.talk.rows import Rows
 from handlers.talk.words import Html, fill, lines
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The case as it is now, the facts of the notice, and the name of who did it."""
-
-    seen: Seen
-    facts: Mapping[str, object]
-    actor: str = ""
-
-    @property
-    def case(self) -> Case:
-        return self.seen.case
-
-
-def replied(told: Told) -> Html:
-    changed = _("Patienten har ändrat sitt svar.") if told.facts.get("changed") else ""
-    return lines(changed, answered(told.seen), asked(told.seen))
 
 
 def questioned(told: Told) -> Html:
@@ -49,49 +26,9 @@ def questioned(told: Told) -> Html:
     return lines(question(told.seen), since, due)
 
 
-def flagged(told: Told) -> Html:
-    if told.case.state in UNANSWERED:
-        return lines(sent(told), until(told), asked(told.seen))
-    waits = _("Svaret är inte färdigt hanterat.") if told.case.flagged else ""
-    return lines(waits, answered(told.seen), asked(told.seen))
-
-
-def sent(told: Told) -> Html:
-    """Which offer, and whether it has been opened."""
-    case, now = told.case, told.seen.now
-    read = fill(_("Läst {when}."), when=spoken(case.read_at, now)) if case.read_at else _("Inte läst.")
-    return lines(fill(_("Skickat {when}."), when=spoken(case.sent_at, now)) if case.sent_at else "", read)
-
-
-def until(told: Told) -> Html:
-    dates, now = told.case.deadlines, told.seen.now
-    if dates is None or told.case.state not in UNANSWERED:
-        return Html("")
-    said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
-    return fill(said, day=spoken_day(dates.reply_by, now), last=spoken_day(dates.last_day, now))
-
-
-def to_call(told: Told) -> Html:
-    if told.case.state not in SILENT:
-        return lines(answered(told.seen), asked(told.seen))
-    closed, phone = told.case.closed_at, told.seen.card.line.patient_phone
-    return lines(
-        sent(told),
-        fill(_("Stängt {when}. Koden är inte ändrad."), when=spoken(closed, told.seen.now)) if closed else "",
-        fill(_("Telefon {phone}"), phone=phone) if phone else _("Telefonnummer saknas."),
-        asked(told.seen),
-    )
-
-
-def papers(told: Told) -> Html:
-    if not told.case.papers_due:
-        return lines(_("Det är redan gjort."))
-    said = _("Nästa steg: skriv ut handlingarna och vårdgarantiintyget och posta dem till {provider}.")
-    return fill(said, provider=told.case.provider)
-
-
 def passed_on(told: Told) -> Html:
-    return lines(sent(told), reason(told.seen), until(told), asked(told.seen))
+    kind, seen = shown(told.case), told.seen
+    return lines(when_sent(seen), kind.reason(seen), kind.until(seen), asked(seen))
 
 
 DUE = {
@@ -112,20 +49,19 @@ def due(told: Told) -> Html:
         return lines(_("Det är redan gjort."))
     said = _((BROKEN if told.facts.get("broken") else DUE)[awaited])
     day = spoken_day(date.fromisoformat(str(told.facts["due"])), told.seen.now)
-    return lines(fill(said, day=day), reason(told.seen), question(told.seen))
+    return lines(fill(said, day=day), shown(told.case).reason(told.seen), question(told.seen))
 
 
 BODIES: Mapping[NoticeKind, Callable[[Told], Html]] = {
-    NoticeKind.STAFF_REPLY: replied,
-    NoticeKind.STAFF_LATE_ANSWER: replied,
     NoticeKind.STAFF_QUESTION: questioned,
-    NoticeKind.STAFF_FLAGGED: flagged,
-    NoticeKind.STAFF_CALL: to_call,
-    NoticeKind.STAFF_CODE: replied,
-    NoticeKind.STAFF_PAPERS: papers,
     NoticeKind.STAFF_REASSIGNED: passed_on,
     NoticeKind.STAFF_DUE: due,
 }
+
+
+def body(kind: NoticeKind, told: Told) -> Html:
+    """What has happened, in the kind of case's own words where it has some."""
+    return (shown(told.case).told.get(kind) or BODIES[kind])(told)
 
 
 def head(kind: NoticeKind, told: Told, plain: str) -> str:
@@ -144,12 +80,6 @@ def head(kind: NoticeKind, told: Told, plain: str) -> str:
 
 def doing(kind: NoticeKind, told: Told) -> Rows:
     """What the reader can do about it at once; the case itself stands below."""
-    seen, number = told.seen, told.case.id
-    steps: Rows = (*claiming(seen), *answering(seen), *ticking(seen))
-    if kind is NoticeKind.STAFF_CALL:
-        silent = told.case.state in SILENT and Event.RECORD_ANSWER in seen.card.may
-        ring = row(button(_("Ring patienten"), CallPatient(case=number)))
-        return (*((ring,) if silent else claiming(seen)), row(button(_("Ringlista"), OpenCalls())))
-    if kind is NoticeKind.STAFF_PAPERS and Event.POST_PAPERS in seen.card.may:
-        return (row(button(_("Handlingarna"), ShowPapers(case=number))),)
-    return (*steps, *serving(seen))
+    seen, of_kind = told.seen, shown(told.case)
+    own = of_kind.doing(kind, told)
+    return (*claiming(seen), *answering(seen), *of_kind.acting(seen)) if own is None else own

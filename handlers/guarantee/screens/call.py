@@ -7,8 +7,9 @@ from care.guarantee.transitions import Event
 from care.guarantee.values import Source
 from care.guarantee.views import CaseEvent, CaseLine
 from care.values.clock import local_day
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import TYPES, Seen, asked, code_word, handler
+from handlers.cases.screens.words import asked, handler
 from handlers.guarantee.calling_buttons import (
     ANSWERS,
     SOURCES,
@@ -19,6 +20,7 @@ from handlers.guarantee.calling_buttons import (
     SaveNotReached,
     TakeAnswer,
 )
+from handlers.guarantee.screens.case_words import TYPES, code_word
 from handlers.guarantee.screens.take_down import SAYS
 from handlers.talk.dates import days_ago, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext

@@ -6,8 +6,10 @@ from dataclasses import replace
 from care.guarantee.transitions import SILENT, Event
 from care.guarantee.values import Source
 from care.guarantee.views import CaseLine, Dispatch, DispatchKind, DispatchState
-from handlers.cases.screens.words import STATUSES, TYPES, Seen
+from handlers.cases.kinds import Seen
+from handlers.cases.screens.words import STATUSES
 from handlers.guarantee.calling_buttons import SOURCES, CallPatient, OpenLetter, ShowPapers, TakeDown
+from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.take_down import WAYS
 from handlers.talk.dates import spoken
 from handlers.talk.language import _

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from care.guarantee.views import CaseEvent, CaseLine
 from care.values.clock import local_day
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import TYPES, Seen
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
+from handlers.guarantee.screens.case_words import TYPES
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row

@@ -15,10 +15,10 @@ from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.writing_buttons import AttachToOffer
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AddRecipient,
+    AttachToOffer,
     ChooseOfferType,
     ChooseOfferUnit,
     EditOffer,

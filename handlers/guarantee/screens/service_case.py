@@ -4,7 +4,8 @@ from care.cases.work import service_due, waits_for_provider
 from care.guarantee.transitions import Event
 from care.guarantee.values import Addressee, CaseState
 from care.values.clock import local_day
-from handlers.cases.screens.words import STATUSES, Seen
+from handlers.cases.kinds import Seen
+from handlers.cases.screens.words import STATUSES
 from handlers.guarantee.service_buttons import ChooseProvider, PassQuestion, TransferPapers
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _

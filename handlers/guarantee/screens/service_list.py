@@ -9,7 +9,7 @@ from care.guarantee.values import Addressee
 from care.guarantee.views import CaseLine
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import TYPES
+from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, ngettext

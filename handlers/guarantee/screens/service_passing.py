@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from care.values.units import CareUnit
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import Seen, asked, headline
+from handlers.cases.screens.words import asked, headline
 from handlers.guarantee.service_buttons import OpenService, PassQuestion, PassTo
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row

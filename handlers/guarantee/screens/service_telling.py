@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from care.guarantee.providers import Provider
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import Seen, delivered, headline, reads
+from handlers.cases.screens.words import delivered, headline, reads
+from handlers.cases.signing import mark_of
 from handlers.guarantee.screens.service_case import due, waits_for_papers
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
@@ -17,7 +19,6 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
-from handlers.guarantee.texts import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen

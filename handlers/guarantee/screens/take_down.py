@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
+from handlers.cases.kinds import Seen
 from handlers.cases.refusals import STATES
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.steps import claiming
-from handlers.cases.screens.words import HEADS, Seen, code_word, due, headline, what_now
+from handlers.cases.screens.words import due, headline, what_now
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.screens.case_words import HEADS, code_word
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row

@@ -10,6 +10,7 @@ from handlers.cases.screens.notices import DIGESTS, HEADS
 from handlers.cases.screens.told import BODIES
 from handlers.front.notices import notice_screen
 from handlers.guarantee.screens.notices import AFTER
+from handlers.guarantee.screens.told import BODIES as OF_OFFERS
 from handlers.talk.screen import Screen
 from tests.handlers.guarantee.desk import CASE
 from tests.handlers.guarantee.writing_desk import YNGVE, Office, office_and_phone
@@ -32,7 +33,7 @@ def answered(office: Office, answer: Answer = Answer.NO) -> None:
 
 def test_every_kind_has_words_of_its_own() -> None:
     for_staff = set(HEADS) - set(AFTER) - DIGESTS - {NoticeKind.STAFF_LETTER}
-    assert set(BODIES) == for_staff
+    assert {*BODIES, *OF_OFFERS} == for_staff
 
 
 async def test_a_question_says_what_since_when_and_due_when() -> None:

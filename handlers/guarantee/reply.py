@@ -7,7 +7,12 @@ from care.guarantee.views import MessageKind
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.cases.buttons import (
+from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
+from handlers.cases.screens import case as cases
+from handlers.cases.signing import mark_of, signed_text
+from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
+from handlers.guarantee.reply_buttons import (
     CODES,
     EditReply,
     SendReply,
@@ -16,12 +21,8 @@ from handlers.cases.buttons import (
     WriteDocumented,
     WriteReply,
 )
-from handlers.cases.case import guarantee, looked_at
-from handlers.cases.screens import case as cases
-from handlers.cases.screens import reply as screens
-from handlers.cases.screens.words import Seen
-from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
-from handlers.guarantee.texts import mark_of, signed_text, standard_reply
+from handlers.guarantee.screens import reply as screens
+from handlers.guarantee.texts import standard_reply
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
 from handlers.talk.lost import staff_not_understood

@@ -1,10 +1,13 @@
 """Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
 
 from care.guarantee.values import Code
-from handlers.cases.buttons import EditReply, SendReply, StandardReply, WriteReply
-from handlers.cases.screens.case import cut, ticking
+from handlers.cases.kinds import Seen
+from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import Seen, code_word, delivered, headline, reads, what_now
+from handlers.cases.screens.words import delivered, headline, reads, what_now
+from handlers.guarantee.reply_buttons import EditReply, SendReply, StandardReply, WriteReply
+from handlers.guarantee.screens.case_words import code_word
+from handlers.guarantee.screens.steps import ticking
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen

@@ -1,0 +1,76 @@
+"""What staff are told of an offer, notice by notice: the answer, the flag, whom to call, what to post."""
+
+from collections.abc import Callable, Mapping
+
+from care.guarantee.transitions import SILENT, UNANSWERED, Event
+from care.notices import NoticeKind
+from handlers.cases.kinds import Told
+from handlers.cases.screens.steps import claiming
+from handlers.cases.screens.words import asked, when_sent
+from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
+from handlers.guarantee.screens.case_words import answered, until
+from handlers.talk.dates import spoken
+from handlers.talk.language import _, ngettext
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import Html, fill, lines
+
+
+def replied(told: Told) -> Html:
+    changed = _("Patienten har ändrat sitt svar.") if told.facts.get("changed") else ""
+    return lines(changed, answered(told.seen), asked(told.seen))
+
+
+def flagged(told: Told) -> Html:
+    if told.case.state in UNANSWERED:
+        return lines(when_sent(told.seen), until(told.seen), asked(told.seen))
+    waits = _("Svaret är inte färdigt hanterat.") if told.case.flagged else ""
+    return lines(waits, answered(told.seen), asked(told.seen))
+
+
+def to_call(told: Told) -> Html:
+    if told.case.state not in SILENT:
+        return lines(answered(told.seen), asked(told.seen))
+    closed, phone = told.case.closed_at, told.seen.card.line.patient_phone
+    return lines(
+        when_sent(told.seen),
+        fill(_("Stängt {when}. Koden är inte ändrad."), when=spoken(closed, told.seen.now)) if closed else "",
+        fill(_("Telefon {phone}"), phone=phone) if phone else _("Telefonnummer saknas."),
+        asked(told.seen),
+    )
+
+
+def papers(told: Told) -> Html:
+    if not told.case.papers_due:
+        return lines(_("Det är redan gjort."))
+    said = _("Nästa steg: skriv ut handlingarna och vårdgarantiintyget och posta dem till {provider}.")
+    return fill(said, provider=told.case.provider)
+
+
+BODIES: Mapping[NoticeKind, Callable[[Told], Html]] = {
+    NoticeKind.STAFF_REPLY: replied,
+    NoticeKind.STAFF_LATE_ANSWER: replied,
+    NoticeKind.STAFF_FLAGGED: flagged,
+    NoticeKind.STAFF_CALL: to_call,
+    NoticeKind.STAFF_CODE: replied,
+    NoticeKind.STAFF_PAPERS: papers,
+}
+
+
+def doing(kind: NoticeKind, told: Told) -> Rows | None:
+    """What the reader can do about it at once; None: what may be done with any case."""
+    seen, number = told.seen, told.case.id
+    if kind is NoticeKind.STAFF_CALL:
+        silent = told.case.state in SILENT and Event.RECORD_ANSWER in seen.card.may
+        ring = row(button(_("Ring patienten"), CallPatient(case=number)))
+        return (*((ring,) if silent else claiming(seen)), row(button(_("Ringlista"), OpenCalls())))
+    if kind is NoticeKind.STAFF_PAPERS and Event.POST_PAPERS in seen.card.may:
+        return (row(button(_("Handlingarna"), ShowPapers(case=number))),)
+    return None
+
+
+def letters(count: int) -> Screen:
+    """Of a whole batch."""
+    said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
+    rows = (row(button(_("Brev att skicka"), OpenLetters())),)
+    return Screen(text=fill(said, count=count), rows=rows, new=True, of_patient=False)
