@@ -7,7 +7,7 @@ from typing import Any
 from bot.time.wishes import moment
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
-from care.guarantee.values import Answer, Case, CaseState, Code, OfferType
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType
 from care.people.values import Person
 from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
@@ -114,13 +114,13 @@ def type_of(fields: Fields) -> OfferType:
     return TYPES[said]
 
 
-def _names(case: Case) -> Iterator[str]:
+def _names(case: OfferCase) -> Iterator[str]:
     """All that a script may call the case's state."""
     answered = _named(case)
     yield from (answered, answered.partition("(")[0], case.state.value.upper())
     yield "OPEN" if case.state in OPEN else "CLOSED"
 
 
-def _named(case: Case) -> str:
+def _named(case: OfferCase) -> str:
     answer = f"({ANSWERS[case.reply.answer]})" if case.reply else ""
     return NAMES[case.state] + answer

@@ -9,9 +9,9 @@ from bot.logs import log
 from care.notices import Notice, NoticeKind
 from care.values.clock import Clock
 from care.values.ids import AppointmentId, CaseId, PersonId
+from storage.cases.telling import leave_unreached
 from storage.engine.database import Database
 from storage.follow_ups.undelivered import leave_undelivered
-from storage.guarantee.unreached import leave_unreached
 from storage.turns.outbox import Queued, tell
 
 REMINDS_OF = "reminds_of"

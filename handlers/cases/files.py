@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.guarantee.views import MessageKind
+from care.cases.views import MessageKind
 from care.people.values import Kind
 from handlers.cases.case import looked_at
 from handlers.cases.screens import case as cases

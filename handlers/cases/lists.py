@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from care.cases.lists import CasePage, PageOf, Tab
-from care.guarantee.permissions import works_as_service
+from care.people.roles import works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.case import guarantee

@@ -7,7 +7,7 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId
 from handlers.cases import digests as staff_digests
-from handlers.cases.kinds import Seen, Told
+from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens.notices import in_short, told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -25,8 +25,8 @@ async def case_notice(
         card = await services.guarantee.inbox.case(reader.id, CaseId(int(str(facts["case"]))))
     except NotYours:
         return None
-    seen = Seen(card, reader.id, services.clock())
-    return told(kind, Told(seen, facts, await _actor(facts, services)))
+    seen = SeenOf(card, reader.id, services.clock())
+    return told(kind, ToldOf(seen, facts, await _actor(facts, services)))
 
 
 async def _actor(facts: Mapping[str, object], services: Services) -> str:

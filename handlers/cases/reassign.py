@@ -1,7 +1,7 @@
 """`Omfördela`: a case is passed on to a colleague, or back to the group."""
 
-from care.guarantee.refusals import ClaimedByAnother
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
 from handlers.cases.case import guarantee, looked_at
 from handlers.cases.kinds import Seen

@@ -1,6 +1,6 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
-from care.guarantee import refusals as no
+from care.cases import refusals as no
 from handlers.cases import case, choices, files, in_menu, lists, reassign, refusals, search, write
 from handlers.cases.notices import case_notice
 from handlers.cases.screens.notices import HEADS
@@ -17,18 +17,10 @@ SUBJECT = Subject(
         files.CONVERSATION,
     ),
     refusals={
-        no.AlreadyAnswered: refusals.already_answered,
-        no.AnsweredTooLate: refusals.answered_too_late,
         no.CaseClosed: refusals.case_closed,
-        no.NewerOffer: refusals.newer_offer,
         no.ClaimedByAnother: refusals.claimed_by_another,
         no.NotClaimed: refusals.not_claimed,
         no.NotThisStep: refusals.not_this_step,
-        no.AlreadyReminded: refusals.already_reminded,
-        no.WrongStandardAnswer: refusals.wrong_standard_answer,
-        no.CodeNotFitting: refusals.code_not_fitting,
-        no.CodeMoved: refusals.code_moved,
-        no.NobodyToSendTo: refusals.nobody_to_send_to,
     },
     notices=dict.fromkeys(HEADS, case_notice),
     in_staff_menu=in_menu.cases_waiting,

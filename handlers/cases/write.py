@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from care.guarantee.refusals import ClaimedByAnother
-from care.guarantee.views import MessageKind
+from care.cases.refusals import ClaimedByAnother
+from care.cases.views import MessageKind
 from care.people.values import Kind
 from care.values.words import clean, required
 from handlers.cases.case import guarantee, looked_at

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from care.guarantee.views import MessageKind
+from care.cases.views import MessageKind
 from care.values.ids import PersonId
 from handlers.talk.packing import Count, OfPerson, OneOfFour, Version
 from handlers.talk.ways import OnCase

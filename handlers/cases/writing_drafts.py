@@ -5,7 +5,7 @@ What is written outlives a look elsewhere, a few texts at a time.
 
 from dataclasses import dataclass, replace
 
-from care.guarantee.views import CaseMessage, File, MessageKind
+from care.cases.views import CaseMessage, File, MessageKind
 from care.people.talks import DRAFT, State
 from care.values.ids import CaseId
 from handlers.cases.kept_files import files_of, kept_files

@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 
 from care.cases.lists import CaseFilter, Tab
+from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
-from care.guarantee.views import CaseLine, CaseMessage, MessageKind
+from care.guarantee.values import Answer, OfferCase
 from care.notices import NoticeKind
 from handlers.cases.case import guarantee
-from handlers.cases.kinds import KindOnScreen, OwnList, Seen, Standard, Told
+from handlers.cases.kinds import KindOnScreen, OwnList, Standard
+from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens import case_words as words
 from handlers.guarantee.screens import counts, told
 from handlers.guarantee.screens.outside import letters_of, outside
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.guarantee.screens.service_list import worklist
 from handlers.guarantee.screens.steps import reminding, replying, ticking
@@ -30,54 +33,55 @@ async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
     return worklist(found, page, services.clock())
 
 
-class OfferOnScreen(KindOnScreen):
+class OfferOnScreen(KindOnScreen[OfferCase]):
     abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
+    states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
     told = told.BODIES
     waiting = (counts.to_ring, counts.letters, counts.papers)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 
-    def stands(self, line: CaseLine) -> str:
+    def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
         return _(words.HEADS[reply.answer]) if reply else ""
 
-    def in_short(self, line: CaseLine) -> str:
+    def in_short(self, line: OfferRow) -> str:
         reply = line.case.reply
         return _(words.SHORT[reply.answer]) if reply and line.status is SubStatus.ANSWERED else ""
 
-    def reason(self, seen: Seen) -> Html:
+    def reason(self, seen: SeenOffer) -> Html:
         return words.reason(seen)
 
-    def story(self, seen: Seen) -> Html:
+    def story(self, seen: SeenOffer) -> Html:
         return words.answered(seen)
 
-    def until(self, seen: Seen) -> Html:
+    def until(self, seen: SeenOffer) -> Html:
         return words.until(seen)
 
-    def facts(self, seen: Seen) -> Html:
+    def facts(self, seen: SeenOffer) -> Html:
         """The letter, the code in the waiting list, where its removal is documented."""
-        code, documented = words.code_word(seen.card.line.code), seen.card.documented
+        code, documented = words.code_word(seen.case.code), seen.case.documented
         return lines(
             letters_of(seen),
             fill(_("Kod i väntelistan: {code}."), code=code),
             fill(_("Dokumenterat: {text}"), text=documented) if documented else "",
         )
 
-    def beside(self, seen: Seen) -> Html:
+    def beside(self, seen: SeenOffer) -> Html:
         return served(seen)
 
-    def what_now(self, seen: Seen) -> str:
+    def what_now(self, seen: SeenOffer) -> str:
         return words.what_now(seen)
 
-    def answering(self, seen: Seen) -> Rows:
+    def answering(self, seen: SeenOffer) -> Rows:
         return replying(seen)
 
-    def acting(self, seen: Seen) -> Rows:
+    def acting(self, seen: SeenOffer) -> Rows:
         return (*serving(seen), *ticking(seen))
 
-    def outside(self, seen: Seen) -> Rows:
+    def outside(self, seen: SeenOffer) -> Rows:
         return outside(seen)
 
-    def doing(self, kind: NoticeKind, what: Told) -> Rows | None:
+    def doing(self, kind: NoticeKind, what: ToldOffer) -> Rows | None:
         return told.doing(kind, what)
 
     def said(self, message: CaseMessage) -> str:
@@ -85,16 +89,21 @@ class OfferOnScreen(KindOnScreen):
             return _("Ärendet stängdes utan svar.")
         if message.answer is None:
             return ""
-        return "\n".join(part for part in (_(words.HEADS[message.answer]), message.text) if part)
+        return "\n".join(part for part in (_(words.HEADS[Answer(message.answer)]), message.text) if part)
 
-    def moves(self, seen: Seen, kind: MessageKind) -> Html:
+    def why_not(self, seen: SeenOffer, kind: MessageKind) -> str:
+        if kind is not MessageKind.REMINDER or not seen.case.manually_reminded:
+            return ""
+        return _("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer.")
+
+    def moves(self, seen: SeenOffer, kind: MessageKind) -> Html:
         return reminding(seen) if kind is MessageKind.REMINDER else Html("")
 
-    def moved(self, seen: Seen, kind: MessageKind) -> Html:
+    def moved(self, seen: SeenOffer, kind: MessageKind) -> Html:
         return words.until(seen) if kind is MessageKind.REMINDER else Html("")
 
     async def standard(
-        self, turn: Turn, services: Services, seen: Seen, kind: MessageKind
+        self, turn: Turn, services: Services, seen: SeenOffer, kind: MessageKind
     ) -> Standard | None:
         if kind is not MessageKind.REMINDER:
             return None

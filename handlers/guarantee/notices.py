@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from care.guarantee.transitions import SILENT, UNANSWERED
-from care.guarantee.values import Case, CaseState
+from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferCard
 from care.notices import NoticeKind
 from care.people.guardians import NoLongerGuardian
@@ -50,7 +50,7 @@ async def letter_notice(
     return await case_notice(kind, facts, reader, services)
 
 
-async def _has_begun(reader: Person, case: Case, services: Services) -> bool:
+async def _has_begun(reader: Person, case: OfferCase, services: Services) -> bool:
     """On one of the phones where the reader is logged in."""
     return any(read_draft(state, case.id) for state in await services.talks.begun(reader.id))
 

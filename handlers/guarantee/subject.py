@@ -1,6 +1,7 @@
 """The care guarantee, as the rest of the house meets it."""
 
-from care.guarantee.values import Case
+from care.guarantee import refusals as no
+from care.guarantee.values import OfferCase
 from care.notices import NoticeKind
 from handlers.cases.kinds import register
 from handlers.guarantee import (
@@ -13,6 +14,7 @@ from handlers.guarantee import (
     papers,
     read,
     recipients,
+    refusals,
     reply,
     send,
     send_answer,
@@ -27,7 +29,7 @@ from handlers.guarantee.notices import KINDS, letter_notice, offer_notice
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
 
-register(Case, OfferOnScreen())
+register(OfferCase, OfferOnScreen())
 SUBJECT = Subject(
     conversations=(
         read.CONVERSATION,
@@ -46,6 +48,16 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
+    refusals={
+        no.AlreadyAnswered: refusals.already_answered,
+        no.AnsweredTooLate: refusals.answered_too_late,
+        no.NewerOffer: refusals.newer_offer,
+        no.AlreadyReminded: refusals.already_reminded,
+        no.WrongStandardAnswer: refusals.wrong_standard_answer,
+        no.CodeNotFitting: refusals.code_not_fitting,
+        no.CodeMoved: refusals.code_moved,
+        no.NobodyToSendTo: refusals.nobody_to_send_to,
+    },
     notices={**dict.fromkeys(KINDS, offer_notice), NoticeKind.STAFF_LETTER: letter_notice},
     says_for_whom=True,
     doors=(Door(20, marked("Erbjudanden"), OpenOffers),),

@@ -17,8 +17,8 @@ from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
 from care.texts.text_ids import TextId
 from care.values.units import CareUnit
-from handlers.cases.kinds import Seen
 from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, use
@@ -53,7 +53,7 @@ class Writing:
     provider: str = ""
 
 
-async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
+async def writing_in(turn: Turn, services: Services, seen: SeenOffer) -> Writing:
     return Writing(
         texts=texts_of(services),
         unit=await services.availability.unit(seen.case.unit),
@@ -65,7 +65,7 @@ async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
     )
 
 
-async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+async def standard_reply(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """The text that fits the answer, signed, and the text that it was made of."""
     reply = seen.case.reply
     if reply is None:
@@ -74,7 +74,7 @@ async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[st
     return filled(await writing_in(turn, services, seen), text)
 
 
-async def standard_reminder(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+async def standard_reminder(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """With the dates that the reminder itself leads to."""
     return filled(await writing_in(turn, services, seen), REMINDERS[seen.case.type])
 

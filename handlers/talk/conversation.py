@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from care.guarantee.views import File
+from care.cases.views import File
 from care.people.talks import State
 from care.people.values import Kind
 from handlers.talk.button import Tap

@@ -1,34 +1,22 @@
 """What the clock does: each deadline fires at most once, however late, on the case as it is then."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
 
-from care.guarantee.decisions import Move, cannot
-from care.guarantee.timers import Awaited, TimerKind, due_day
-from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, Addressee, CaseState
-from care.guarantee.views import MessageKind
+from care.cases.timers import Awaited, TimerKind, due_day
+from care.cases.values import Actor, Addressee, Case
 from care.notices import NoticeKind
 from care.people.roles import Act
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.acting import Step, happen
+from storage.cases.acting import Step
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import (
-    tell_group,
-    tell_patient,
-    tell_service,
-    tell_staff,
-    tell_unit,
-    write,
-)
+from storage.cases.telling import tell_group, tell_service, tell_unit
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
-from storage.guarantee.unreached import tell_or_leave
 from storage.people.members import members
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
@@ -60,7 +48,8 @@ def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
     if not fired(port, deadline.id, at=now) or there is None:
         return False
     step = Step(port=port, now=now, role=Actor.CLOCK)
-    return FIRES[TimerKind(deadline.kind)](step, there, deadline)
+    fires = {TimerKind.DUE: _due, **there.stored.fires}
+    return fires[TimerKind(deadline.kind)](step, there, deadline)
 
 
 def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
@@ -89,40 +78,7 @@ def _is_writing(port: Port, patient: PersonId) -> bool:
     return port.one(WRITING, patient=patient) is not None
 
 
-def _may(step: Step, there: Found, event: Event) -> bool:
-    move = Move(event=event, now=step.now, code=there.code)
-    return cannot(there.case, move, there.rules) is None
-
-
-def _remind(step: Step, there: Found, _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.AUTO_REMIND):
-        return False
-    there = happen(step, there, Event.AUTO_REMIND)
-    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=False)
-    return True
-
-
-def _flag(step: Step, there: Found, _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.FLAG):
-        return False
-    there = happen(step, there, Event.FLAG)
-    tell_staff(step, there, NoticeKind.STAFF_FLAGGED, answered=there.case.reply is not None)
-    return True
-
-
-def _close(step: Step, there: Found, _deadline: Deadline) -> bool:
-    """Closing touches the case alone: the entry stays as it is (seed 002, "Inga patienter får tas bort")."""
-    if not _may(step, there, Event.CLOSE_UNANSWERED):
-        return False
-    read = there.case.state is CaseState.SENT_READ
-    there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
-    write(step, there, MessageKind.AUTO_CLOSED, "")
-    tell_patient(step, there, NoticeKind.OFFER_AUTO_CLOSED)
-    tell_staff(step, there, NoticeKind.STAFF_CALL)
-    return True
-
-
-def _due(step: Step, there: Found, deadline: Deadline) -> bool:
+def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
     awaited, broken = Awaited(deadline.facts["awaited"]), bool(deadline.facts["broken"])
     due = due_day(there.case, awaited)
     if due is None:
@@ -134,11 +90,3 @@ def _due(step: Step, there: Found, deadline: Deadline) -> bool:
     facts = {"what": awaited.value, "broken": broken, "due": due.isoformat()}
     tell_them(step, there, NoticeKind.STAFF_DUE, **facts)
     return True
-
-
-FIRES: dict[TimerKind, Callable[[Step, Found, Deadline], bool]] = {
-    TimerKind.REMIND: _remind,
-    TimerKind.FLAG: _flag,
-    TimerKind.CLOSE: _close,
-    TimerKind.DUE: _due,
-}

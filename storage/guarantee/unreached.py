@@ -4,18 +4,18 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, literal, select
 
+from care.cases.events import Event
+from care.cases.views import DispatchKind, DispatchState
 from care.follow_ups.tasks import TaskKind
-from care.guarantee.transitions import UNANSWERED, Event
-from care.guarantee.values import Actor
-from care.guarantee.views import DispatchKind, DispatchState
+from care.guarantee.transitions import UNANSWERED
+from care.guarantee.values import OfferCase
 from care.notices import NoticeKind
 from care.people.roles import Act
 from care.values.clock import local_day
-from care.values.ids import CaseId
 from care.values.working_days import add_working_days
-from storage.cases.acting import Step, happen, reach
+from storage.cases.acting import Step, happen
 from storage.cases.reading import Found
-from storage.cases.telling import tell_patient, tell_unit
+from storage.cases.telling import tell_unit
 from storage.cases.threads import dispatches_of
 from storage.engine.columns import reference, words
 from storage.engine.instants import to_micros
@@ -34,31 +34,31 @@ WAITING = select(literal(1)).where(
 )
 
 
-def leave_unreached(port: Port, case: CaseId, kind: NoticeKind, now: datetime) -> None:
-    """Once for an offer, and once as long as a task is open, however often it is said."""
-    there = reach(port, case)
-    if kind not in OF_THE_OFFER:
-        _leave_task(port, there, now)
-    elif there.case.state in UNANSWERED and not _has_letter(port, there):
-        _leave_letter(Step(port=port, now=now, role=Actor.CLOCK), there, kind)
-
-
-def tell_or_leave(step: Step, there: Found, kind: NoticeKind, **facts: object) -> None:
-    """Where nobody reads in the chat (no account, or a child that has turned 13), staff have it to tell."""
-    if tell_patient(step, there, kind, **facts):
-        return
-    by_letter = kind in OF_THE_OFFER and there.case.state in UNANSWERED and not _has_letter(step.port, there)
-    if by_letter:
+def unread(step: Step, there: Found[OfferCase], kind: NoticeKind) -> None:
+    """Nobody reads in the chat: a letter, once for an offer, or a task to tell the patient."""
+    if kind in OF_THE_OFFER and _lacks_letter(step.port, there):
         _leave_letter(step, there, kind)
     else:
         _leave_task(step.port, there, step.now)
 
 
-def _has_letter(port: Port, there: Found) -> bool:
+def not_carried(step: Step, there: Found[OfferCase], kind: NoticeKind) -> None:
+    """Once for an offer, and once as long as a task is open, however often it is said."""
+    if kind not in OF_THE_OFFER:
+        _leave_task(step.port, there, step.now)
+    elif _lacks_letter(step.port, there):
+        _leave_letter(step, there, kind)
+
+
+def _lacks_letter(port: Port, there: Found[OfferCase]) -> bool:
+    return there.case.state in UNANSWERED and not _has_letter(port, there)
+
+
+def _has_letter(port: Port, there: Found[OfferCase]) -> bool:
     return any(one.kind is DispatchKind.LETTER for one in dispatches_of(port, there.case.id))
 
 
-def _leave_letter(step: Step, there: Found, kind: NoticeKind) -> None:
+def _leave_letter(step: Step, there: Found[OfferCase], kind: NoticeKind) -> None:
     there = happen(step, there, Event.DISPATCH, {"letter": True, "not_carried": kind.value})
     step.port.run(
         DISPATCH,
@@ -71,7 +71,7 @@ def _leave_letter(step: Step, there: Found, kind: NoticeKind) -> None:
     tell_unit(step, there.case.unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=1)
 
 
-def _leave_task(port: Port, there: Found, now: datetime) -> None:
+def _leave_task(port: Port, there: Found[OfferCase], now: datetime) -> None:
     kind = TaskKind.NOTICE_FAILED.value
     if port.one(WAITING, case=there.case.id, kind=kind) is not None:
         return

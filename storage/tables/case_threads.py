@@ -29,7 +29,7 @@ case_events = Table(
     Column("id", ident(), primary_key=True),
     Column("at", instant(), nullable=False),
     Column("case_id", reference(), ForeignKey("cases.id"), nullable=True, comment="none: of the entry"),
-    Column("entry_id", reference(), ForeignKey("waiting_entries.id"), nullable=False),
+    Column("entry_id", reference(), ForeignKey("waiting_entries.id"), nullable=True, comment="of an offer"),
     Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
     Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
     Column("actor_id", reference(), ForeignKey("people.id"), nullable=True, comment="none: the clock"),

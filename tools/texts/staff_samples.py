@@ -6,32 +6,22 @@ from datetime import timedelta
 
 from offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 
+from care.cases.events import Event
 from care.cases.lists import CaseCounts, CasePage
-from care.cases.work import status_word
-from care.guarantee.codes import next_code
+from care.cases.values import Actor
+from care.cases.views import CaseCard, CaseEvent, CaseLine, Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.deadlines import on_sending
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.permissions import service_may, staff_may
-from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, Answer, Case, CaseState, Code, Source
-from care.guarantee.views import (
-    CaseCard,
-    CaseEvent,
-    CaseLine,
-    Dispatch,
-    DispatchKind,
-    DispatchState,
-    Letter,
-    MessageKind,
-    Problem,
-    RecipientCard,
-)
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, Source
+from care.guarantee.views import Letter, Problem, RecipientCard
+from care.guarantee.work import standing
 from care.notices import NoticeKind
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
 from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
-from handlers.cases.kinds import Seen, Told
+from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens import case
 from handlers.cases.screens import digests as case_digests
 from handlers.cases.screens import filters as case_filters
@@ -57,7 +47,7 @@ ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
 MINE = {"handler": ME, "handler_name": "Karin"}
 TODAY = local_day(NOW)
-STAFFS: dict[str, Case] = CASES | {
+STAFFS: dict[str, OfferCase] = CASES | {
     "flagged": replace(SENT, flagged=True, **MINE),
     "question of mine": replace(CASES["asked"], **MINE),
     "claimed by me": replace(CASES["claimed"], **MINE),
@@ -70,22 +60,18 @@ STAFFS: dict[str, Case] = CASES | {
 COUNTS = CaseCounts(to_handle=3, flagged=2, questions=1, overdue=1, call=2, letters=2, papers=1, service=2)
 
 
-def seen(one: Case, *, service: bool = False) -> Seen:
+def seen(one: OfferCase, *, service: bool = False) -> SeenOf[OfferCase]:
     code = Code.HVNY if one.code_set else Code.HV
     may = (service_may if service else staff_may)(one, code, RULES, NOW, actor=ME)
-    propose = next_code(one.type, one.reply.answer) if one.reply and not one.code_set else None
     thread = (message(MessageKind.OFFER, WORDS), message(MessageKind.QUESTION, "Kan jag åka dit?"))
-    card = CaseCard(
-        line=line(one, code), rules=RULES, thread=thread, dispatches=(), propose=propose, may=may,
-        documented="",
-    )  # fmt: skip
-    return Seen(card, ME, NOW)
+    return SeenOf(CaseCard(line=line(one, code), rules=RULES, thread=thread, may=may), ME, NOW)
 
 
-def line(one: Case, code: Code = Code.HV) -> CaseLine:
+def line(one: OfferCase, code: Code = Code.HV) -> CaseLine[OfferCase]:
+    stands = standing(one)
     return CaseLine(
-        case=one, status=status_word(one), patient_name="Anna", patient_login="19890914-2393",
-        patient_phone="070-174 06 05", unit_name=UNIT.name, code=code,
+        case=replace(one, code=code), status=stands.status, patient_name="Anna", due=stands.due,
+        patient_login="19890914-2393", patient_phone="070-174 06 05", unit_name=UNIT.name,
     )  # fmt: skip
 
 
@@ -104,7 +90,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         for service in (False, True):
             yield f"case, {name}", case.case(seen(one, service=service))
         for kind in {**case_told.BODIES, **offers_told.BODIES}:
-            told = Told(seen(one), {"due": "2026-11-24"})
+            told = ToldOf(seen(one), {"due": "2026-11-24"})
             yield f"{kind.value}, {name}", case_notices.told(kind, told)
     yield "thread", case.thread(seen(SENT), 0)
     yield from _writing()

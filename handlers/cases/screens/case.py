@@ -1,7 +1,7 @@
 """A case as staff see it: what is said, the state, the dates, what now; and its messages."""
 
-from care.guarantee.values import Actor
-from care.guarantee.views import CaseMessage
+from care.cases.values import Actor
+from care.cases.views import CaseMessage
 from care.values.clock import local_day
 from handlers.cases.buttons import ReadCase
 from handlers.cases.kinds import Seen, shown

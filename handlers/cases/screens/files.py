@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from care.guarantee.views import File
+from care.cases.views import File
 from handlers.cases.kept_files import MOST_FILES
 from handlers.cases.kinds import Seen
 from handlers.cases.screens.file_names import name_of, stored

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.cases.lists import CaseCounts, Tab
-from care.cases.work import service_due, unit_due
-from care.guarantee.views import CaseLine
+from care.cases.values import Case
+from care.cases.views import CaseLine
 from care.values.clock import local_day
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
@@ -38,7 +38,7 @@ NAMES: Mapping[Tab, str] = {
 class Listed:
     """A page of a list as it is now; `total` counts to a hundred, as `more` says."""
 
-    lines: Sequence[CaseLine]
+    lines: Sequence[CaseLine[Case]]
     total: int
     more: bool
     goes_on: bool
@@ -83,7 +83,7 @@ def _legend(found: Listed, now: datetime) -> str:
     return ", ".join(said for sign, said in signs if sign in used)
 
 
-def _facts(line: CaseLine, now: datetime) -> Html:
+def _facts(line: CaseLine[Case], now: datetime) -> Html:
     """What the row's button has no room for."""
     created = short_day(local_day(line.case.created), now)
     said = _("{name} · {number} · skapat {day} · {handler}")
@@ -91,7 +91,7 @@ def _facts(line: CaseLine, now: datetime) -> Html:
     return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
 
 
-def _opens(line: CaseLine, now: datetime) -> Button:
+def _opens(line: CaseLine[Case], now: datetime) -> Button:
     case = line.case
     said = shown(case).in_short(line) or _(STATUSES[line.status])
     since = short_day(local_day(case.updated), now)
@@ -99,10 +99,9 @@ def _opens(line: CaseLine, now: datetime) -> Button:
     return button(label, ShowCase(case=case.id))
 
 
-def _marks(line: CaseLine, now: datetime) -> str:
+def _marks(line: CaseLine[Case], now: datetime) -> str:
     case = line.case
-    last = min((day for day in (unit_due(case), service_due(case)) if day), default=None)
-    late = last is not None and last < local_day(now)
+    late = line.due is not None and line.due < local_day(now)
     marks = "●" * case.new_to_staff + "⚑" * case.flagged + "⚠" * late
     return f"{marks} " if marks else ""
 

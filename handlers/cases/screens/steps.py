@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from care.guarantee.transitions import Event
-from care.guarantee.views import MessageKind
+from care.cases.events import Event
+from care.cases.views import MessageKind
 from handlers.cases.buttons import ClaimCase
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.words import STATUSES
@@ -37,11 +37,11 @@ def may_write(seen: Seen, kind: MessageKind) -> bool:
 
 def why_not(seen: Seen, kind: MessageKind, *, sending: bool = False) -> Html:
     """Why a text of this kind cannot be written, or sent, as the case stands."""
-    case = seen.case
+    case, of_kind = seen.case, shown(seen.case).why_not(seen, kind)
     if case.handler not in {None, seen.me}:
         said = fill(_("{name} har redan tagit ärendet."), name=case.handler_name)
-    elif kind is MessageKind.REMINDER and case.manually_reminded:
-        said = fill(_("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer."))
+    elif of_kind:
+        said = fill(of_kind)
     elif kind is MessageKind.QUESTION_REPLY and case.open_question is None:
         said = fill(_("Frågan är redan besvarad."))
     elif seen.card.may & {Event.CLAIM, Event.TAKE}:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from care.guarantee.timers import Awaited, due_day
-from care.guarantee.views import MessageKind
+from care.cases.timers import Awaited, due_day
+from care.cases.views import MessageKind
 from care.notices import NoticeKind
 from handlers.cases.kinds import Told, shown
 from handlers.cases.screens.steps import answering, claiming

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from care.cases.work import SubStatus, unit_due
-from care.guarantee.values import Addressee, CaseState
-from care.guarantee.views import MessageKind
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
+from care.cases.work import SubStatus
+from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
 from handlers.cases.kinds import Seen, about, shown
@@ -35,7 +36,7 @@ def headline(seen: Seen) -> Html:
 
 
 def due(seen: Seen) -> str:
-    last = unit_due(seen.case)
+    last = seen.card.line.due
     if last is None:
         return ""
     late = last < local_day(seen.now)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from care.guarantee.views import File, MessageKind
+from care.cases.views import File, MessageKind
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from care.guarantee.codes import next_code
+from care.cases.views import MessageKind
+from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferType, Source
-from care.guarantee.views import MessageKind
-from handlers.cases.kinds import Seen
 from handlers.cases.screens.words import due
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, fill, lines
@@ -38,7 +38,7 @@ def code_word(code: Code) -> str:
     return _("borttagen") if code is Code.REMOVED else code.value
 
 
-def answered(seen: Seen) -> Html:
+def answered(seen: SeenOffer) -> Html:
     """What the patient has said, when, and by when staff answer."""
     reply = seen.case.reply
     if reply is None:
@@ -52,12 +52,12 @@ def answered(seen: Seen) -> Html:
     )
 
 
-def reason(seen: Seen) -> Html:
+def reason(seen: SeenOffer) -> Html:
     reply = seen.case.reply
     return fill("”{reason}”", reason=reply.reason) if reply and reply.reason else Html("")
 
 
-def taken_down(seen: Seen) -> str:
+def taken_down(seen: SeenOffer) -> str:
     """Of an answer that did not come in the chat: how, and who wrote it down."""
     reply = seen.case.reply
     if reply is None or reply.source is Source.CHAT:
@@ -68,28 +68,29 @@ def taken_down(seen: Seen) -> str:
     return fill(_("{how}, antecknat av {name}."), how=said, name=name)
 
 
-def what_now(seen: Seen) -> str:
+def what_now(seen: SeenOffer) -> str:
     """What is to be done next, and which code it leads to."""
-    case, line = seen.case, seen.card.line
+    case = seen.case
     if case.state is CaseState.CLOSED:
         return _("Ärendet är avslutat.")
     if case.state in {CaseState.ANSWERED, CaseState.CLAIMED} and case.reply:
         return fill(
             _("Nästa steg: standardsvar {answer}, kod {code} → {new}."),
             answer=_(STANDARD[case.reply.answer]),
-            code=code_word(line.code),
+            code=code_word(case.code),
             new=code_word(next_code(case.type, case.reply.answer)),
         )
-    if seen.card.propose is not None:
+    new = proposed(case)
+    if new is not None:
         said = _("Nästa steg: ändra koden {code} → {new} i väntelistan och bocka av.")
-        return fill(said, code=code_word(line.code), new=code_word(seen.card.propose))
+        return fill(said, code=code_word(case.code), new=code_word(new))
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
     to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
     return _("Nästa steg: påminn patienten.") if to_remind else ""
 
 
-def until(seen: Seen) -> Html:
+def until(seen: SeenOffer) -> Html:
     """By when the patient is to answer, and when the offer is closed."""
     dates = seen.case.deadlines
     if dates is None or seen.case.state not in UNANSWERED:

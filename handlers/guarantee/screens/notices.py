@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from care.guarantee.values import Case, CaseState
-from care.guarantee.views import MessageKind, OfferCard
+from care.cases.views import MessageKind
+from care.guarantee.values import CaseState, OfferCase
+from care.guarantee.views import OfferCard
 from care.notices import NoticeKind
 from handlers.guarantee.buttons import GoOn, OpenOffer
 from handlers.talk.language import _, marked
@@ -37,7 +38,7 @@ def told(kind: NoticeKind, card: OfferCard, facts: Mapping[str, object], *, begu
     return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
 
 
-def _after(kind: NoticeKind, case: Case, facts: Mapping[str, object]) -> str:
+def _after(kind: NoticeKind, case: OfferCase, facts: Mapping[str, object]) -> str:
     is_read = case.state is not CaseState.SENT_UNREAD
     if kind is NoticeKind.OFFER_REMINDER and (facts.get("manual") or is_read):
         return REMINDED

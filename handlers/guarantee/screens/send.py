@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.cases.views import File
 from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.values import OfferType
-from care.guarantee.views import File, Problem, RecipientCard, WaitingLine
+from care.guarantee.views import Problem, RecipientCard, WaitingLine
 from care.people.values import Channel
 from care.values.clock import local_day
 from care.values.ids import UnitId

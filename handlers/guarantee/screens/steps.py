@@ -1,25 +1,26 @@
 """What staff may do with an offer's case now, beside what any case has: answer, tick off the code, remind."""
 
+from care.cases.events import Event
+from care.guarantee.codes import proposed
 from care.guarantee.deadlines import on_reminding
-from care.guarantee.transitions import Event
 from care.guarantee.values import Code
-from handlers.cases.kinds import Seen
 from handlers.guarantee.reply_buttons import CODES, TickCode, WriteDocumented, WriteReply
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.words import Html, fill
 
 
-def replying(seen: Seen) -> Rows:
+def replying(seen: SeenOffer) -> Rows:
     """`Besvara`: the standard answer."""
     reply = row(button(_("Besvara"), WriteReply(case=seen.case.id)))
     return (reply,) if Event.CONFIRM in seen.card.may else ()
 
 
-def ticking(seen: Seen) -> Rows:
+def ticking(seen: SeenOffer) -> Rows:
     """The code that the answer leads to; after a yes the other one of the two stands below."""
-    code, number = seen.card.propose, seen.case.id
+    code, number = proposed(seen.case), seen.case.id
     if code is None or Event.SET_CODE not in seen.card.may:
         return ()
     removed = code is Code.REMOVED
@@ -32,7 +33,7 @@ def ticking(seen: Seen) -> Rows:
     return (first, row(button(label, TickCode(case=number, code=CODES.index(other)))))
 
 
-def reminding(seen: Seen) -> Html:
+def reminding(seen: SeenOffer) -> Html:
     """A reminder gives its own days: what becomes of the closing."""
     dates = seen.case.deadlines
     if dates is None:

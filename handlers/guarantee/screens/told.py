@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from care.guarantee.transitions import SILENT, UNANSWERED, Event
+from care.cases.events import Event
+from care.guarantee.transitions import SILENT, UNANSWERED
 from care.notices import NoticeKind
-from handlers.cases.kinds import Told
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import asked, when_sent
 from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
 from handlers.guarantee.screens.case_words import answered, until
+from handlers.guarantee.screens.seen import ToldOffer
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, row
@@ -16,19 +17,19 @@ from handlers.talk.screen import Screen
 from handlers.talk.words import Html, fill, lines
 
 
-def replied(told: Told) -> Html:
+def replied(told: ToldOffer) -> Html:
     changed = _("Patienten har ändrat sitt svar.") if told.facts.get("changed") else ""
     return lines(changed, answered(told.seen), asked(told.seen))
 
 
-def flagged(told: Told) -> Html:
+def flagged(told: ToldOffer) -> Html:
     if told.case.state in UNANSWERED:
         return lines(when_sent(told.seen), until(told.seen), asked(told.seen))
     waits = _("Svaret är inte färdigt hanterat.") if told.case.flagged else ""
     return lines(waits, answered(told.seen), asked(told.seen))
 
 
-def to_call(told: Told) -> Html:
+def to_call(told: ToldOffer) -> Html:
     if told.case.state not in SILENT:
         return lines(answered(told.seen), asked(told.seen))
     closed, phone = told.case.closed_at, told.seen.card.line.patient_phone
@@ -40,14 +41,14 @@ def to_call(told: Told) -> Html:
     )
 
 
-def papers(told: Told) -> Html:
+def papers(told: ToldOffer) -> Html:
     if not told.case.papers_due:
         return lines(_("Det är redan gjort."))
     said = _("Nästa steg: skriv ut handlingarna och vårdgarantiintyget och posta dem till {provider}.")
     return fill(said, provider=told.case.provider)
 
 
-BODIES: Mapping[NoticeKind, Callable[[Told], Html]] = {
+BODIES: Mapping[NoticeKind, Callable[[ToldOffer], Html]] = {
     NoticeKind.STAFF_REPLY: replied,
     NoticeKind.STAFF_LATE_ANSWER: replied,
     NoticeKind.STAFF_FLAGGED: flagged,
@@ -57,7 +58,7 @@ BODIES: Mapping[NoticeKind, Callable[[Told], Html]] = {
 }
 
 
-def doing(kind: NoticeKind, told: Told) -> Rows | None:
+def doing(kind: NoticeKind, told: ToldOffer) -> Rows | None:
     """What the reader can do about it at once; None: what may be done with any case."""
     seen, number = told.seen, told.case.id
     if kind is NoticeKind.STAFF_CALL:

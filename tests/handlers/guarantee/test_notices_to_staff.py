@@ -2,9 +2,9 @@
 
 import pytest
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.views import MessageKind
 from care.guarantee.values import Answer, Reply
-from care.guarantee.views import MessageKind
 from care.notices import NoticeKind
 from handlers.cases.screens.notices import DIGESTS, HEADS
 from handlers.cases.screens.told import BODIES
