@@ -5,25 +5,55 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
+TEST ?= tests/care
 
-.PHONY: run test bench clean install chromium
-.DEFAULT_GOAL := run
+.PHONY: help run check test fast format style types imports words bench clean install hooks chromium
+.DEFAULT_GOAL := help
 
-run: $(VENV)/.can-run
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 	@$(BIN)/vardtid demo
 
-test: $(VENV)/.can-test chromium
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	@if [ -f tools/texts/check.py ]; then echo "python tools/texts/check.py"; $(BIN)/python tools/texts/check.py; fi
+check: style types imports words ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
+	$(BIN)/pytest -n 2 --dist worksteal -m "not whole"
+
+test: style types imports words chromium ## everything that is checked; what CI runs
 	$(BIN)/pytest -n 2 --dist worksteal
 
-bench: $(VENV)/.can-test
+fast: $(VENV)/.can-test ## some tests in one process, up to the first that fails: make fast TEST=tests/care
+	$(BIN)/pytest -x --failed-first $(TEST)
+
+format: $(VENV)/.can-test ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+style: $(VENV)/.can-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.can-test
+	$(BIN)/mypy
+
+imports: $(VENV)/.can-test
+	$(BIN)/lint-imports
+
+words: $(VENV)/.can-test
+	$(BIN)/python -m tools.texts.check
+
+texts: $(VENV)/.can-test ## bring the catalogues up to date; say what is untranslated, hard to read or too long
+	@$(BIN)/python -m tools.texts.catalogues
+	@$(BIN)/python -m tools.texts.check
+
+bench: $(VENV)/.can-test ## measure, as docs/performance.md says
 	@$(BIN)/python -m tools.bench
 
-clean:
+hooks: $(VENV)/.can-test ## run style, types, imports and texts before each commit (.pre-commit-config.yaml)
+	@$(PIP) 'pre-commit>=4,<5'
+	$(BIN)/pre-commit install
+
+clean: ## remove what was built, but not .venv and var
 	rm -rf build test-artifacts .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -print | xargs rm -rf
 

@@ -91,6 +91,7 @@ def services_of(outside: Outside) -> Services:
         follow_ups=stores.follow_ups,
         people=stores.people,
         talks=stores.talks,
+        begun=stores.begun,
         unread=stores.unread,
         clock=outside.clock,
         guarantee=stores.guarantee,

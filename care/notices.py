@@ -1,90 +1,71 @@
-"""What people must be told, as facts; the words are made when it is sent, in the reader's language."""
+"""What people must be told, as facts; the words are made when it is sent, in the reader's language.
+
+Each subject has its own in `care/SUBJECT/notices.py`: a class each, below the class of what it is about.
+A notice holds what cannot be looked up when it is sent: what it is about, and what has changed since.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from care.values.ids import AppointmentId, CaseId, GroundId, PersonId, TaskId, UnitId
 
 
-class NoticeKind(StrEnum):
-    """Each kind says whom it is for and which facts it carries (stored as JSON in the outbox)."""
+class Audience(StrEnum):
+    """Whom a kind of notice is for."""
 
-    STAFF_BOOKED = "staff_booked"
-    """Staff: {patient, appointment, actor, starts (instant), overridden}."""
-    STAFF_REBOOKED = "staff_rebooked"
-    """Staff: {patient, appointment, actor, was and starts (instants), reason, overridden}."""
-    STAFF_CANCELLED = "staff_cancelled"
-    """Staff: {patient, appointment, actor, reason, fee, task}."""
-    STAFF_MESSAGE = "staff_message"
-    """Staff: {patient, task}: a patient told the unit something after the online deadline."""
-    PATIENT_BOOKED = "patient_booked"
-    """Patient, by staff: {appointment}; guardian: {patient} too, and {guardian}: another one did it."""
-    PATIENT_REBOOKED = "patient_rebooked"
-    """Patient, by staff: {appointment, was}."""
-    PATIENT_CANCELLED = "patient_cancelled"
-    """Patient, by staff: {appointment, reason}."""
-    OFFER_SENT = "offer_sent"
-    """Patient or guardian: {case, patient}; so are the next four."""
-    OFFER_REMINDER = "offer_reminder"
-    """{manual}: staff's own, whose text stands in the case."""
-    OFFER_AUTO_CLOSED = "offer_auto_closed"
-    CASE_ANSWERED_BY_STAFF = "case_answered_by_staff"
-    """{message, what}: a standard answer, part answer, question back, or the answer to a question."""
-    PROVIDER_TOLD = "provider_told"
-    STAFF_REPLY = "staff_reply"
-    """Group or handler: {case, patient, answer, reason, changed}: an answer has come."""
-    STAFF_LATE_ANSWER = "staff_late_answer"
-    """{case, patient, answer, reason}: after the closing."""
-    STAFF_QUESTION = "staff_question"
-    """{case, patient, message, due}: the patient asks; to the group, the handler or Vårdgarantiservice."""
-    STAFF_FLAGGED = "staff_flagged"
-    """{case, patient, answered}: not handled within four working days."""
-    STAFF_CALL = "staff_call"
-    """{case, patient}: closed without an answer; call."""
-    STAFF_LETTER = "staff_letter"
-    """{cases}: so many letters are to be printed and posted."""
-    STAFF_CODE = "staff_code"
-    """{case, patient, code}: confirmed; the waiting-list code is to be changed."""
-    STAFF_PAPERS = "staff_papers"
-    """{case, patient}: the vårdgarantisedel has come; print and post the papers."""
-    STAFF_REASSIGNED = "staff_reassigned"
-    """New handler: {case, patient, actor}."""
-    STAFF_DUE = "staff_due"
-    """{case, patient, what (answer, question or service), broken, due}: the answer time."""
-    STAFF_DIGEST = "staff_digest"
-    """Group, in the morning: {unit}; the counts are those of the moment it is sent."""
-    SERVICE_DIGEST = "service_digest"
-    """Vårdgarantiservice, forenoon and afternoon: {unit}."""
-    PATIENT_INVITED = "patient_invited"
-    """Patient: {ground, patient}: a kallelse or a bokningsunderlag has come; so are the next two."""
-    PATIENT_STILL_INVITED = "patient_still_invited"
-    """The one reminder: nothing is booked."""
-    PATIENT_UNINVITED = "patient_uninvited"
-    """The unit has taken it back."""
-    STAFF_UNBOOKED = "staff_unbooked"
-    """Staff: {patient, task}: neither booked after the reminder."""
-    VISIT_REMINDER = "visit_reminder"
-    """Patient or guardian: {appointment, version, patient}: a visit is near."""
-    PATIENT_NO_SHOW = "patient_no_show"
-    """{appointment, version, fee, missed}: marked as stayed away, or (missed false) that mark taken back."""
-    STAFF_AGENDA = "staff_agenda"
-    """Staff, in the morning: {unit, day}."""
-    STAFF_LATE_TASKS = "staff_late_tasks"
-    """Manager: {count}: what should have been followed up by now and is not."""
-    PATIENT_UNIT_CANCELLED = "patient_unit_cancelled"
-    """{appointment, version, ground (or none), reason, free, patient}: by the unit, with new times."""
-    PATIENT_UNIT_MOVED = "patient_unit_moved"
-    """{appointment, version, was, reason, patient}."""
-    PATIENT_NEW_TIMES = "patient_new_times"
-    """{appointment, version, ground, patient}: staff offer new times for one that was cancelled or missed."""
-    STAFF_NO_NEW_TIME = "staff_no_new_time"
-    """Staff: {patient, task}: the patient has chosen no new time in so many days, or (closed) needs none."""
-    LOGIN_CODE = "login_code"
-    """By sms, whoever it is for: {code}. Its facts are wiped when it is sent."""
+    PATIENT = "patient"
+    """The patient, or who reads for a child."""
+    STAFF = "staff"
+    MANAGER = "manager"
+    SERVICE = "service"
+    """Vårdgarantiservice."""
+    ANYBODY = "anybody"
+    """Whoever it is, and before it is known that it is."""
+
+    @property
+    def is_staff(self) -> bool:
+        return self in {Audience.STAFF, Audience.MANAGER, Audience.SERVICE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """One thing to tell one person. `unread` notices of staff are shown at log-in."""
+    """One thing to tell one person."""
 
-    id: int
-    kind: NoticeKind
-    facts: dict[str, object]
+    kind: ClassVar[str]
+    """As it is stored in the outbox: never another for the same thing, never the same for another."""
+    audience: ClassVar[Audience]
+    may_be_missed: ClassVar[bool] = False
+    """True: when no way carries it, staff need not tell it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfPatient(Notice):
+    """About somebody: the reader, a child of the reader's, or a patient of the unit."""
+
+    patient: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfAppointment(OfPatient):
+    appointment: AppointmentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfGround(OfPatient):
+    ground: GroundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfTask(OfPatient):
+    task: TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCase(OfPatient):
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfUnit(Notice):
+    unit: UnitId

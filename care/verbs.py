@@ -54,6 +54,11 @@ class Asker:
     def is_guardian(self) -> bool:
         return self.role is Acting.GUARDIAN
 
+    @property
+    def guardian(self) -> PersonId | None:
+        """Who asks for a child; None: somebody else."""
+        return self.person if self.is_guardian else None
+
 
 def asker_for(person: Person, patient: PersonId) -> Asker:
     """The person for the patient: who is no member of staff can only be a guardian of somebody else."""

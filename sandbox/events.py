@@ -17,6 +17,7 @@ class Events:
         self._all: list[Json] = []
         self._listeners: list[Callable[[Json], None]] = []
         self.bell = Bell()
+        self.bot_time: Callable[[], str | None] = lambda: None  # what the bot's own clock says
 
     @property
     def last(self) -> int:
@@ -28,6 +29,8 @@ class Events:
     def tell(self, kind: str, chat: int | None, **what: object) -> Json:
         at = datetime.fromtimestamp(self._now(), UTC).isoformat(timespec="milliseconds")
         event: Json = {"n": self._numbers.next(), "at": at, "kind": kind, "chat": chat, **what}
+        if bot_at := self.bot_time():
+            event["bot_at"] = bot_at
         self._keep(event)
         for listener in self._listeners:
             listener(event)

@@ -36,6 +36,7 @@ class _Tray:
         content = envelope.content if isinstance(envelope.content, bytes) else b""
         message = message_from_bytes(content, policy=policy.default)
         body = message.get_body(("plain", "html"))
+        await self._world.look_at_clock()
         for address in envelope.rcpt_tos:
             self._world.trays.put(
                 "email",

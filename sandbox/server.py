@@ -1,6 +1,7 @@
 """The HTTP server: both sides, the sms gateway and the page in one application."""
 
 import asyncio
+import re
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from sandbox.world import World
 
 _LARGEST = 52 * 1024 * 1024
 _GRACE_S = 0.3
+_SAYS = re.compile(r"/bot[^/]+/(send|edit)|/sim/chats/|/a1/sms", re.IGNORECASE)
 
 
 @web.middleware
@@ -42,8 +44,16 @@ async def _in_json(request: web.Request, handler: Handler) -> web.StreamResponse
         raise
 
 
+@web.middleware
+async def _in_the_bots_time(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What somebody says is told with the hour that the bot's clock shows."""
+    if _SAYS.match(request.path) and request.method == "POST":
+        await request.app[door.WORLD].look_at_clock()
+    return await handler(request)
+
+
 def application(world: World, test_door_url: str = "") -> web.Application:
-    app = web.Application(client_max_size=_LARGEST, middlewares=[_in_json, _own_page_only])
+    app = web.Application(client_max_size=_LARGEST, middlewares=[_in_json, _own_page_only, _in_the_bots_time])
     app[door.WORLD] = world
     app[door.CLOSING] = asyncio.Event()
     app.router.add_route("*", "/bot{token:[^/]+}/{method}", door.method)

@@ -1,7 +1,7 @@
 """All that the sandbox knows, in memory: bots, people, chats and their messages."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from sandbox import bots, ids
@@ -20,6 +20,10 @@ from sandbox.trays import Trays
 
 _MANY_BOTS = "name the bot: {} are known"
 _NO_BOT = "no bot has called yet, and none was named"
+
+
+async def _nothing() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class World:
         self.hooked = Bell()  # rung when a bot's webhook changes
         self.note: Callable[[Json], None] = lambda _: None  # an archive's ear for updates
         self.look: Callable[[], None] = lambda: None  # for what comes without a call: letters
+        self.look_at_clock: Callable[[], Awaitable[None]] = _nothing  # the bot's, where a door is known
         self.message_ids = ids.small(now)
         self.person_ids = ids.persons(now)
         self.update_ids = ids.small(now)

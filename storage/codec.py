@@ -1,23 +1,28 @@
-"""The stored form of outcomes and refusals, and back: `{"v": 2, "kind": "Booked", "facts": {...}}`.
+"""The stored form of outcomes, refusals and notices, and back: `{"v": 2, "kind": "Booked", "facts": {...}}`.
 
-Instants and days are ISO 8601, enums their values. Version 1 is read too: its facts are the same.
+Instants and days are ISO 8601, enums their values. What care states is found by walking it: a new class needs
+no entry here. Version 1 is read too: its outcomes have the same form; of its notices only the facts stand.
 """
 
 import importlib
 import json
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from cattrs.preconf.json import make_converter
 
 import care
+from care.notices import Notice
 from care.outcomes import Outcome
 from care.refusals import Refusal
 
+Kept = Outcome | Refusal | Notice
+
 VERSION = 2
-ROOTS = (Outcome, Refusal)
+ROOTS = (Outcome, Refusal, Notice)
 _READ = frozenset({1, VERSION})
 _CONVERTER = make_converter(detailed_validation=False)
 
@@ -26,10 +31,10 @@ class UnreadableError(Exception):
     """What is stored is of a kind, a version or a shape that this program does not know."""
 
 
-def encode(what: Outcome | Refusal) -> str:
-    """The form in which it is stored, as JSON."""
-    form = {"v": VERSION, "kind": type(what).__name__, "facts": _CONVERTER.unstructure(what)}
-    return json.dumps(form, ensure_ascii=False)
+def encode(what: Kept, **beside: object) -> str:
+    """The form in which it is stored, as JSON; `beside`: what its keeper notes of it."""
+    facts = _CONVERTER.unstructure(what)
+    return json.dumps({"v": VERSION, "kind": _name(type(what)), "facts": facts, **beside}, ensure_ascii=False)
 
 
 def decode(text: str) -> Outcome | Refusal:
@@ -37,25 +42,47 @@ def decode(text: str) -> Outcome | Refusal:
 
     Raises UnreadableError.
     """
+    outcome: Outcome | Refusal = _made(text, (Outcome, Refusal))
+    return outcome
+
+
+def decode_notice(text: str, kind: str, recipient: int) -> Notice:
+    """As `decode`. In version 1 the kind stood beside, and a patient who was told was not always named."""
+
+    def whole(facts: dict[str, Any]) -> dict[str, Any]:
+        return {"v": 1, "kind": kind, "facts": {"patient": recipient, **facts}}
+
+    notice: Notice = _made(text, (Notice,), whole)
+    return notice
+
+
+@cache
+def kinds() -> dict[str, type[Kept]]:
+    """Every outcome, refusal and notice of care by the name it is stored by."""
+    return {_name(kind): kind for kind in _stated_in(care)}
+
+
+def _made(text: str, roots: tuple[type[Kept], ...], whole: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401 - one of the roots
+    """`whole`: the form of a row that holds only facts."""
     try:
         stored = json.loads(text)
+        if whole and "v" not in stored:
+            stored = whole(stored)
         kind = kinds()[stored["kind"]]
-        if stored["v"] in _READ:
+        if stored["v"] in _READ and issubclass(kind, roots):
             return _CONVERTER.structure(stored["facts"], kind)
     except (KeyError, TypeError, ValueError) as fault:
         raise UnreadableError(text[:80]) from fault
     raise UnreadableError(text[:80])
 
 
-@cache
-def kinds() -> dict[str, type[Outcome | Refusal]]:
-    """Every outcome and refusal of care by the name it is stored by: its class's."""
-    return {kind.__name__: kind for kind in _stated_in(care)}
+def _name(kind: type[Kept]) -> str:
+    return kind.kind if issubclass(kind, Notice) else kind.__name__
 
 
-def _stated_in(package: ModuleType) -> Iterator[type[Outcome | Refusal]]:
+def _stated_in(package: ModuleType) -> Iterator[type[Kept]]:
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         for thing in vars(importlib.import_module(found.name)).values():
-            own = isinstance(thing, type) and thing.__module__ == found.name
-            if own and issubclass(thing, ROOTS) and thing not in ROOTS:
+            own = isinstance(thing, type) and thing.__module__ == found.name and issubclass(thing, ROOTS)
+            if own and thing not in ROOTS and (hasattr(thing, "kind") or not issubclass(thing, Notice)):
                 yield thing

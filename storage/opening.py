@@ -15,6 +15,7 @@ from storage.people.store import PeopleStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.rules.revisions import RevisionStore
+from storage.talks.begun import BegunStore
 from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from care.rules.revision import Revisions
     from care.unit_changes.verbs import UnitChanges
     from care.values.clock import Clock
+    from care.visits.verbs import Visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ class Stores:
     follow_ups: FollowUpStore
     people: PeopleStore
     talks: TalkStore
+    begun: BegunStore
     unread: UnreadStore
     publishing: PublishingStore
     guarantee: GuaranteeStore
@@ -86,6 +89,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         follow_ups=FollowUpStore(database, clock),
         people=PeopleStore(database, clock),
         talks=TalkStore(database, clock),
+        begun=BegunStore(database, clock),
         unread=UnreadStore(database, clock),
         publishing=PublishingStore(database, clock),
         guarantee=GuaranteeStore(database, clock),
@@ -118,5 +122,5 @@ if TYPE_CHECKING:
     def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
         return stores.grounds, stores.grounds.desk
 
-    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges]:
-        return stores.guarantee, stores.revisions, stores.unit_changes
+    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges, Visits]:
+        return stores.guarantee, stores.revisions, stores.unit_changes, stores.visits

@@ -1,10 +1,13 @@
 """What holds for the whole suite: its options, what its tests share, and that no bot's log names a person."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.log_watch import no_log_names_a_person
 from tests.players import players
 from tests.postgresql import empty_stores, postgresql_server
+from tests.quick import is_left, mark_what_is_whole
 
 __all__ = ["empty_stores", "no_log_names_a_person", "players", "postgresql_server"]
 
@@ -21,3 +24,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="play every script of the care guarantee with a kill before and after each act, not only a few",
     )
     parser.addoption("--thorough", action="store_true", help="play back a recording of every choice")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    tests = config.rootpath / "tests"
+    left_out = config.option.markexpr == "not whole" and tests in collection_path.parents
+    return True if left_out and is_left(collection_path, tests) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    mark_what_is_whole(items)

@@ -6,13 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
-from care.rules.rulebook import GuaranteeValue, Layer, RuleValue
-from care.values.lead_time import LeadTime
+from care.rules.rulebook import Layer, RuleValue
+from storage.file_problems import FilesError
 from storage.rules.regions.completeness import unsaid
 from storage.rules.regions.loader import FOLDER, load_regions
-from storage.rules.regions.problems import ProfileError
 from storage.rules.regions.profiles import RegionProfile
-from storage.rules.rulebook.guarantee import plain_guarantee
 from storage.rules.rulebook.vocabulary import plain
 
 HEAD = """# What the region files say
@@ -84,16 +82,14 @@ def _lines(where: str, layer: Layer) -> Iterator[Line]:
             yield Line(where, rule, _words(one.value), one.valid_from, one.source)
 
 
-def _words(value: RuleValue | GuaranteeValue) -> str:
+def _words(value: RuleValue) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if value is None or isinstance(value, LeadTime | tuple):
-        return str(plain(value))
-    return str(plain_guarantee(value))
+    return str(plain(value))
 
 
 def _read(folder: Path | None) -> Sequence[RegionProfile]:
     try:
         return load_regions(folder or FOLDER)
-    except ProfileError as error:
+    except FilesError as error:
         raise ComplaintError(str(error)) from None

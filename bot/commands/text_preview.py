@@ -11,11 +11,11 @@ from care.texts.standard_texts import StandardText, Texts, fill_name
 from care.texts.text_ids import ANYWHERE, LETTERS, TextId
 from care.values.ids import UnitId
 from care.values.units import CareUnit
+from storage.file_problems import FilesError, did_you_mean
 from storage.rules.regions.loader import load_regions
 from storage.rules.regions.profiles import UnitProfile
 from storage.texts.advice import advice
 from storage.texts.loader import FOLDER, LANGUAGES, load_texts
-from storage.texts.problems import TextsError, did_you_mean
 from storage.texts.samples import sample, sample_gaps
 
 DRAFT = "UTKAST"
@@ -73,7 +73,7 @@ def letter_written(wanted: Wanted, path: Path) -> str:
 def _read(folder: Path | None) -> Texts:
     try:
         return load_texts(folder or FOLDER, frozenset(_units()))
-    except TextsError as error:
+    except FilesError as error:
         raise ComplaintError(str(error)) from error
 
 

@@ -35,7 +35,7 @@ class Rows(Protocol):
 
     async def given(self, row: Mapping[str, Any]) -> Answer: ...
     async def ask(self, question: Mapping[str, Any]) -> Answer: ...
-    async def people(self) -> list[Answer]: ...
+    async def people(self, *, fully: bool) -> list[Answer]: ...
     async def held(self) -> Answer: ...
 
 
@@ -98,8 +98,8 @@ class Door:
             raise DoorError(f"no catalogue in {lang}; allowed: {', '.join(self.languages)}")
         return self.labels(lang)
 
-    async def people(self, _: web.Request) -> Answer:
-        return {"people": await self.rows.people()}
+    async def people(self, request: web.Request) -> Answer:
+        return {"people": await self.rows.people(fully="with" in request.query)}
 
     async def held(self, _: web.Request) -> Answer:
         return await self.rows.held()

@@ -8,6 +8,7 @@ from bot.time.wishes import moment
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType
+from care.people.roles import Act, may
 from care.people.values import Person
 from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
@@ -95,6 +96,22 @@ class GuaranteeRows:
         codes = sorted({code for one in staff for code in await self._codes(one.id, patient)})
         fits = expected in codes or (not expected and bool(codes))
         return {"ok": fits, "seen": ", ".join(codes) or "none"} | ({} if fits else {"expected": expected})
+
+    async def places(self, staff: Iterable[Person]) -> dict[PersonId, list[Fields]]:
+        """Every place in a queue that somebody in the register may send offers to."""
+        sending, seen = self.stores.guarantee.sending, set[UnitId]()
+        found: dict[PersonId, list[Fields]] = {}
+        for one in staff:
+            if not may(one.grants, Act.HANDLE_CASE):
+                continue
+            for unit in await sending.units(one.id):
+                if unit.id in seen:
+                    continue
+                seen.add(unit.id)
+                for line in await sending.waiting_list(one.id, unit.id):
+                    place = {"unit": unit.name, "type": line.type.value, "since": line.referred.isoformat()}
+                    found.setdefault(line.patient, []).append(place)
+        return found
 
     async def _codes(self, staff: PersonId, patient: Person) -> list[str]:
         sending = self.stores.guarantee.sending

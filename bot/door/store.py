@@ -37,8 +37,22 @@ class StoreRows:
         await self.stores.publishing.roll()
         await self.stores.visits.prepare()
 
-    async def people(self) -> list[Fields]:
-        return [await self._shown(person) for person in await self.stores.people.everybody()]
+    async def people(self, *, fully: bool = False) -> list[Fields]:
+        """`fully`: also whom each guards, what each waits for, and who can log in."""
+        everybody = await self.stores.people.everybody()
+        waits = await self._guarantee.places(everybody) if fully else {}
+        return [
+            await self._shown(person) | (await self._told(person, waits) if fully else {})
+            for person in everybody
+        ]
+
+    async def _told(self, person: Person, waits: Mapping[PersonId, list[Fields]]) -> dict[str, Any]:
+        return {
+            "guards": [child.login for child in await self.stores.people.children(person.id)],
+            "waits": waits.get(person.id, []),
+            "account": person.has_account,
+            "protected": person.protected,
+        }
 
     async def held(self) -> Fields:
         return await RowsHeld(self.stores).rows()
@@ -195,7 +209,7 @@ class StoreRows:
             raise DoorError("nobody in the register has this number")
         return found
 
-    async def _shown(self, person: Person) -> Fields:
+    async def _shown(self, person: Person) -> dict[str, Any]:
         roles = sorted({grant.role.value for grant in person.grants})
         return {
             "name": person.name,

@@ -10,8 +10,9 @@ from bot.out.buckets import Pace
 from bot.out.channels import Channels, NoWayError, Post
 from bot.out.messenger import UnreachableError
 from bot.out.showing import Showing
-from bot.out.unsent import REMINDS_OF, UnreadRows
-from care.notices import Notice, NoticeKind
+from bot.out.unsent import UnreadRows
+from care.notices import Notice
+from care.people.notices import LoginCode
 from care.people.talks import Standing
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
@@ -19,7 +20,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
 from storage.turns.outbox import Queued
 
-SECRET = frozenset({NoticeKind.LOGIN_CODE})
+SECRET = frozenset({LoginCode.kind})
 """What is wiped when it is sent, and only ever goes outside the chat."""
 
 
@@ -90,7 +91,7 @@ class Delivery:
     async def deliver(self, row: Queued) -> Result:
         """A technical fault is raised, and the notice tried again."""
         reader = await self._readers.person(PersonId(row.recipient))
-        notice = Notice(id=row.id, kind=NoticeKind(row.kind), facts=dict(row.facts))
+        notice = row.notice
         if row.channel and await self._was_opened(row):
             return Result.SENT
         if row.channel or self.is_secret(row):
@@ -106,11 +107,10 @@ class Delivery:
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
-        reminds_of = row.facts.get(REMINDS_OF)
-        if reminds_of is None:
+        if row.reminds_of is None:
             return False
         unread = await self._unread.notices(PersonId(row.recipient))
-        return reminds_of not in {notice.id for notice in unread}
+        return row.reminds_of not in {one.id for one in unread}
 
     async def _to_phones(self, chats: Sequence[int], screen: Screen) -> bool:
         reached = False

@@ -6,23 +6,21 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.logs import log
-from care.notices import Notice, NoticeKind
+from care.notices import Notice, OfAppointment, OfCase
+from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
-from care.values.ids import AppointmentId, CaseId, PersonId
+from care.values.ids import PersonId
 from storage.cases.telling import leave_unreached
+from storage.codec import UnreadableError
 from storage.engine.database import Database
 from storage.follow_ups.undelivered import leave_undelivered
-from storage.turns.outbox import Queued, tell
+from storage.turns.outbox import Queued, queue
 
-REMINDS_OF = "reminds_of"
-"""The fact by which a later sms or e-mail names the notice that nobody has opened."""
 ANOTHER_WAY = "outside"
-TO_STAFF, TO_PATIENT = ("staff_", "service_"), "patient_"
-"""How the names of notices begin (care.notices.NoticeKind)."""
 
 
 class UnreadRows(Protocol):
-    async def notices(self, staff: PersonId) -> Sequence[Notice]: ...
+    async def notices(self, staff: PersonId) -> Sequence[UnreadNotice]: ...
 
 
 class Settling(Protocol):
@@ -41,13 +39,14 @@ class Unsent:
         """First the reminder, then the mark: a stop between the two reminds twice, never not at all. A
         patient who wants no notices gets none: what waits is shown at the next log-in.
         """
-        if not row.kind.startswith(TO_STAFF):
+        if not row.notice.audience.is_staff:
             await self.rows.left_unread(row.id, at=self.clock())
             return
         due = self.clock() + self.patience
-        facts = {**row.facts, REMINDS_OF: row.id}
         await self.database.write(
-            lambda port: tell(port, to=row.recipient, kind=row.kind, facts=facts, at=due, channel=ANOTHER_WAY)
+            lambda port: queue(
+                port, row.recipient, row.notice, at=due, channel=ANOTHER_WAY, reminds_of=row.id
+            )
         )
         await self.rows.left_unread(row.id, at=self.clock())
 
@@ -55,18 +54,27 @@ class Unsent:
         """Staff find it unread when they log in; for a patient, the unit gets a task, or a letter to post."""
         log().error("notice_failed", row=row.id, kind=row.kind)
         now = self.clock()
-        if row.kind.startswith(TO_STAFF) and row.channel is None:
+        notice = _read(row)
+        to_staff = notice is not None and notice.audience.is_staff
+        if to_staff and row.channel is None:
             await self.rows.left_unread(row.id, at=now)
             return
-        if not row.kind.startswith(TO_STAFF):
-            await self._left_to_staff(row, now)
+        if notice is not None and not to_staff:
+            await self._left_to_staff(notice, now)
         await self.rows.given_up(row.id, at=now)
 
-    async def _left_to_staff(self, row: Queued, now: datetime) -> None:
-        visit, case = row.facts.get("appointment"), row.facts.get("case")
-        if row.kind.startswith(TO_PATIENT) and visit is not None:
-            appointment = AppointmentId(int(visit))
-            await self.database.write(lambda port: leave_undelivered(port, appointment, now))
-        elif case is not None:
-            offer, kind = CaseId(int(case)), NoticeKind(row.kind)
-            await self.database.write(lambda port: leave_unreached(port, offer, kind, now))
+    async def _left_to_staff(self, notice: Notice, now: datetime) -> None:
+        if notice.may_be_missed:
+            return
+        if isinstance(notice, OfAppointment):
+            await self.database.write(lambda port: leave_undelivered(port, notice.appointment, now))
+        elif isinstance(notice, OfCase):
+            await self.database.write(lambda port: leave_unreached(port, notice, now))
+
+
+def _read(row: Queued) -> Notice | None:
+    """None: this program cannot read it, and nobody can be told."""
+    try:
+        return row.notice
+    except UnreadableError:
+        return None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.out.delivery import Letter
-from care.notices import Notice, NoticeKind
+from care.notices import Notice
+from care.people.notices import LoginCode
 from care.people.values import Person
 from handlers.front.notices import notice_screen, notice_text_outside, subject_outside
 from handlers.talk.screen import Screen
@@ -15,13 +16,11 @@ class Wording:
     services: Services
 
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
-        return await notice_screen(notice.kind, notice.facts, reader, self.services)
+        return await notice_screen(notice, reader, self.services)
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
         """A code is always sent, in the language of its phone; of all else only what is still so."""
-        if notice.kind is not NoticeKind.LOGIN_CODE and await self.inside(notice, reader) is None:
+        if not isinstance(notice, LoginCode) and await self.inside(notice, reader) is None:
             return None
-        language = str(notice.facts.get("language") or reader.language)
-        return Letter(
-            subject_outside(language), notice_text_outside(notice.kind, notice.facts, language=language)
-        )
+        language = notice.language if isinstance(notice, LoginCode) else reader.language
+        return Letter(subject_outside(language), notice_text_outside(notice, language=language))

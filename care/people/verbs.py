@@ -1,6 +1,7 @@
 """The verbs about people: the register, logging in, and what nobody has read (care.verbs)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from care.notices import Notice
@@ -47,12 +48,20 @@ class People(Protocol):
         """Whether the children's visits stand among the guardian's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadNotice:
+    """`id`: its row, by which it is marked as seen."""
+
+    id: int
+    notice: Notice
+
+
 class Unread(Protocol):
     """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
 
     async def unread(self, staff: PersonId) -> int: ...
 
-    async def notices(self, staff: PersonId) -> Sequence[Notice]:
+    async def notices(self, staff: PersonId) -> Sequence[UnreadNotice]:
         """What is unread, oldest first."""
         ...
 

@@ -1,8 +1,10 @@
 """The rules of one service at one unit on one day, as the region files give them (stage.md)."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
 
+from care.rules.fields import Follows, Limits, RuleSet
 from care.values.lead_time import LeadTime, LeadUnit
 
 
@@ -39,58 +41,53 @@ class AfterBasis(StrEnum):
     USE_UP = "use_up"
 
 
-TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
-ONE_DAY = LeadTime(24, LeadUnit.HOURS)
+_TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
+_ONE_DAY = LeadTime(24, LeadUnit.HOURS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(RuleSet):
     """Every rule has a value; the defaults are those of stage.md, "Unless said otherwise"."""
 
-    version: str
-    """Region, and the valid-from date of the newest value in force: stands in every event."""
     self_booking: SelfBooking = SelfBooking.ASSESSMENT
     hidden: bool = False
     """Internal or administrative: never shown to a patient (seed 004, "Interna bokningar")."""
-    book_before: LeadTime = TWO_HOURS
+    book_before: LeadTime = _TWO_HOURS
     same_day: bool = True
-    cancel_before: LeadTime = ONE_DAY
+    cancel_before: LeadTime = _ONE_DAY
     cancel_allowed: bool = True
-    rebook_before: LeadTime = ONE_DAY
+    rebook_before: Annotated[LeadTime, Follows("cancel_before")] = _ONE_DAY
+    """Rebooking is as cancelling where nobody says otherwise (stage.md)."""
     rebook_allowed: bool = True
     fee_before: LeadTime | None = None
     """From here on a cancellation costs the patient fee; None = the unit takes no such fee."""
     double_fee_no_show: bool = False
-    horizon_weeks: int = 8
-    max_coming: int = 2
+    horizon_weeks: Annotated[int, Limits(1, 104)] = 8
+    max_coming: Annotated[int, Limits(0, 100)] = 2
     """Coming bookings of this service that one patient may have."""
-    max_rebookings: int = 3
+    max_rebookings: Annotated[int, Limits(0, 100)] = 3
     reason_allowed: bool = True
     """RIV message_allowed: a reason may go with a cancellation or a rebooking."""
-    reason_length: int = 500
-    hold_minutes: int = 5
+    reason_length: Annotated[int, Limits(1, 2000)] = 500
+    hold_minutes: Annotated[int, Limits(1, 60)] = 5
     show_end: bool = False
-    unit_in_notices: bool = True
     after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
-    answer_working_days: int = 1
+    answer_working_days: Annotated[int, Limits(1, 30)] = 1
     """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""
-    reminders: tuple[LeadTime, ...] = (LeadTime(2, LeadUnit.WORKING_DAYS),)
+    reminders: Annotated[tuple[LeadTime, ...], Limits(0, 4)] = (LeadTime(2, LeadUnit.WORKING_DAYS),)
     """How long before a visit the patient is reminded of it; none: never."""
-    quiet_from: int = 21
-    quiet_until: int = 7
+    quiet_from: Annotated[int, Limits(0, 23)] = 21
+    quiet_until: Annotated[int, Limits(0, 23)] = 7
     """Hours of the day between which nobody is reminded of a visit."""
-    invitation_days: int = 28
+    invitation_days: Annotated[int, Limits(1, 365)] = 28
     """How long an öppen kallelse can be booked, unless staff say another last day."""
-    invitation_reminder_working_days: int = 5
+    invitation_reminder_working_days: Annotated[int, Limits(1, 60)] = 5
     """Not booked so many working days after it was sent: the patient is reminded, once."""
-    invitation_task_working_days: int = 5
+    invitation_task_working_days: Annotated[int, Limits(1, 60)] = 5
     """Nor so many after the reminder: the unit gets a task."""
     after_cancelled_invitation: AfterInvitation = AfterInvitation.TASK
     basis_after_cancelling: AfterBasis = AfterBasis.GIVE_BACK
     free_after_unit_cancelled: bool = False
     """After a late cancellation by the unit the next visit costs nothing (JKPG)."""
-    new_time_task_working_days: int = 3
+    new_time_task_working_days: Annotated[int, Limits(1, 30)] = 3
     """No new time chosen so many working days after the unit cancelled: the unit gets a task."""
-
-
-RULE_NAMES = frozenset(f.name for f in fields(Rules)) - {"version"}

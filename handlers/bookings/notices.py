@@ -1,11 +1,9 @@
 """Notices in the chat. To staff: who, what, when, reason, what now. To patients: what has been done."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard, Status
-from care.notices import NoticeKind
 from care.values.ids import TaskId
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken
@@ -120,13 +118,3 @@ def patient_cancelled(told: Told) -> Screen:
         new=True,
         attachments=(CalendarFile(told.card, cancelled=True),),
     )
-
-
-WORDS: Mapping[NoticeKind, Callable[[Told], Screen]] = {
-    NoticeKind.STAFF_BOOKED: staff_booked,
-    NoticeKind.STAFF_REBOOKED: staff_rebooked,
-    NoticeKind.STAFF_CANCELLED: staff_cancelled,
-    NoticeKind.PATIENT_BOOKED: patient_booked,
-    NoticeKind.PATIENT_REBOOKED: patient_rebooked,
-    NoticeKind.PATIENT_CANCELLED: patient_cancelled,
-}

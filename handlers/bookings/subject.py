@@ -1,7 +1,14 @@
 """Seeing, booking, moving and cancelling, as the rest of the house meets them."""
 
 from care.bookings import refusals as no
-from care.notices import NoticeKind
+from care.bookings.notices import (
+    PatientBooked,
+    PatientCancelled,
+    PatientRebooked,
+    StaffBooked,
+    StaffCancelled,
+    StaffRebooked,
+)
 from care.people.guardians import DoneByAnother
 from care.rules.refusals import NotOpen, NotSelfBooked
 from handlers.bookings import (
@@ -15,8 +22,8 @@ from handlers.bookings import (
     refused_change,
     tell_unit,
     times,
+    told,
 )
-from handlers.bookings.told import booking_notice
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
 from handlers.talk.ways import MyTimes, OpenBooking
@@ -52,17 +59,14 @@ SUBJECT = Subject(
         no.ReasonNotAllowed: refused_change.reason_not_allowed,
         DoneByAnother: refused_change.done_by_another,
     },
-    notices=dict.fromkeys(
-        (
-            NoticeKind.STAFF_BOOKED,
-            NoticeKind.STAFF_REBOOKED,
-            NoticeKind.STAFF_CANCELLED,
-            NoticeKind.PATIENT_BOOKED,
-            NoticeKind.PATIENT_REBOOKED,
-            NoticeKind.PATIENT_CANCELLED,
-        ),
-        booking_notice,
-    ),
+    notices={
+        StaffBooked: told.staff_booked,
+        StaffRebooked: told.staff_rebooked,
+        StaffCancelled: told.staff_cancelled,
+        PatientBooked: told.patient_booked,
+        PatientRebooked: told.patient_rebooked,
+        PatientCancelled: told.patient_cancelled,
+    },
     doors=(Door(10, marked("Mina tider"), MyTimes), Door(11, marked("Boka tid"), OpenBooking)),
     in_patient_menu=in_menu.what_is_next,
     rescue=fresh_times.rescue,

@@ -1,16 +1,22 @@
 """What staff, patients and guardians are told of a booking, a change, a cancellation, as it is then."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable
 
 from care.bookings.appointments import AppointmentCard, Status
-from care.notices import NoticeKind
+from care.bookings.notices import (
+    PatientBooked,
+    PatientCancelled,
+    PatientRebooked,
+    StaffBooked,
+    StaffCancelled,
+    StaffRebooked,
+)
+from care.notices import OfAppointment
 from care.people.guardians import NoLongerGuardian
 from care.people.protection import shown
 from care.people.values import Person
 from care.refusals import NotYours
-from care.values.ids import AppointmentId, PersonId, TaskId
+from care.values.ids import PersonId
 from care.verbs import asker_for
 from handlers.bookings import notices as screens
 from handlers.bookings.notices import Event, Told
@@ -19,63 +25,80 @@ from handlers.talk.acting_for import whom
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
-Facts = Mapping[str, object]
+
+async def name_of(person: PersonId | None, services: Services) -> str:
+    """The name of a guardian or a colleague, as it may be shown; "" for nobody."""
+    return shown(await services.people.person(person)).name if person else ""
+
+
+async def staff_booked(notice: StaffBooked, reader: Person, services: Services) -> Screen | None:
+    event = Event(
+        actor=await _actor(notice, services), starts=notice.starts, overridden=bool(notice.overridden)
+    )
+    return await _said(screens.staff_booked, notice, event, reader, services)
+
+
+async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Services) -> Screen | None:
+    event = Event(
+        actor=await _actor(notice, services),
+        reason=notice.reason,
+        was=notice.was,
+        starts=notice.starts,
+        overridden=bool(notice.overridden),
+    )
+    return await _said(screens.staff_rebooked, notice, event, reader, services)
+
+
+async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Services) -> Screen | None:
+    event = Event(
+        actor=await _actor(notice, services), reason=notice.reason, fee=notice.fee, task=notice.task
+    )
+    return await _said(screens.staff_cancelled, notice, event, reader, services)
+
+
+async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
+    event = Event(guardian=await name_of(notice.guardian, services))
+    say = guardian_notices.booked if whom() else screens.patient_booked
+    return await _said(say, notice, event, reader, services)
+
+
+async def patient_rebooked(notice: PatientRebooked, reader: Person, services: Services) -> Screen | None:
+    event = Event(guardian=await name_of(notice.guardian, services), was=notice.was)
+    say = guardian_notices.rebooked if whom() else screens.patient_rebooked
+    return await _said(say, notice, event, reader, services)
+
+
+async def patient_cancelled(notice: PatientCancelled, reader: Person, services: Services) -> Screen | None:
+    event = Event(guardian=await name_of(notice.guardian, services), reason=notice.reason)
+    say = guardian_notices.cancelled if whom() else screens.patient_cancelled
+    return await _said(say, notice, event, reader, services)
+
 
 _ONLY_WHILE_TRUE = {
-    NoticeKind.PATIENT_BOOKED: Status.BOOKED,
-    NoticeKind.PATIENT_REBOOKED: Status.BOOKED,
-    NoticeKind.PATIENT_CANCELLED: Status.CANCELLED,
+    PatientBooked: Status.BOOKED,
+    PatientRebooked: Status.BOOKED,
+    PatientCancelled: Status.CANCELLED,
 }
 """A patient is told what is so now; what has changed since has a notice of its own."""
 
 
-async def booking_notice(
-    kind: NoticeKind, facts: Facts, recipient: Person, services: Services
+async def _said(
+    say: Callable[[Told], Screen], notice: OfAppointment, event: Event, reader: Person, services: Services
 ) -> Screen | None:
-    """None: not the recipient's to see, or no longer so."""
-    card = await _card(facts, recipient, services)
-    if card is None or _ONLY_WHILE_TRUE.get(kind, card.appointment.status) != card.appointment.status:
+    """None: not the reader's to see, or no longer so."""
+    card = await _card(notice, reader, services)
+    if card is None or _ONLY_WHILE_TRUE.get(type(notice), card.appointment.status) != card.appointment.status:
         return None
-    event = _event(facts, await _actor(facts, card, services))
-    guardian = await name_of(facts.get("guardian"), services)
-    told = Told(card, services.clock(), replace(event, guardian=guardian))
-    return (guardian_notices.WORDS if whom() else screens.WORDS)[kind](told)
+    return say(Told(card, services.clock(), event))
 
 
-async def name_of(person: object, services: Services) -> str:
-    """The name of a guardian or a colleague, as it may be shown; "" for nobody."""
-    return shown(await services.people.person(PersonId(int(str(person))))).name if person else ""
-
-
-async def _card(facts: Facts, recipient: Person, services: Services) -> AppointmentCard | None:
-    patient = facts.get("patient", recipient.id)
-    asker = asker_for(recipient, PersonId(int(str(patient))))
+async def _card(notice: OfAppointment, reader: Person, services: Services) -> AppointmentCard | None:
     try:
-        return await services.bookings.details(asker, AppointmentId(int(str(facts["appointment"]))))
+        return await services.bookings.details(asker_for(reader, notice.patient), notice.appointment)
     except (NotYours, NoLongerGuardian):
         return None
 
 
-async def _actor(facts: Facts, card: AppointmentCard, services: Services) -> str:
+async def _actor(notice: StaffBooked | StaffRebooked | StaffCancelled, services: Services) -> str:
     """The name of who did it, when it was not the patient."""
-    actor = PersonId(int(str(facts.get("actor") or card.appointment.patient)))
-    if actor == card.appointment.patient:
-        return ""
-    return await name_of(actor, services)
-
-
-def _event(facts: Facts, actor: str) -> Event:
-    """The facts of the event itself, which the appointment does not hold any more."""
-    return Event(
-        actor=actor,
-        reason=str(facts.get("reason") or ""),
-        fee=bool(facts.get("fee")),
-        was=_instant(facts.get("was")),
-        starts=_instant(facts.get("starts")),
-        task=TaskId(int(str(facts["task"]))) if facts.get("task") else None,
-        overridden=bool(facts.get("overridden")),
-    )
-
-
-def _instant(fact: object) -> datetime | None:
-    return datetime.fromisoformat(str(fact)) if fact else None
+    return "" if notice.actor == notice.patient else await name_of(notice.actor, services)

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from care.cases.lists import CaseCounts
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
-from care.notices import NoticeKind
+from care.notices import OfCase
 from care.values.ids import PersonId, UnitId
 from handlers.talk.button import Tap
 from handlers.talk.language import _
@@ -21,6 +21,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
 C_co = TypeVar("C_co", bound=Case, covariant=True)
+N_co = TypeVar("N_co", bound=OfCase, covariant=True)
 C = TypeVar("C", bound=Case)
 
 
@@ -42,11 +43,11 @@ Seen = SeenOf[Case]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOf(Generic[C_co]):
-    """The case as it is now, the facts of the notice, and the name of who did it."""
+class ToldOf(Generic[C_co, N_co]):
+    """The case as it is now, the notice, and the name of who did it."""
 
     seen: SeenOf[C_co]
-    facts: Mapping[str, object]
+    notice: N_co
     actor: str = ""
 
     @property
@@ -54,7 +55,9 @@ class ToldOf(Generic[C_co]):
         return self.seen.case
 
 
-Told = ToldOf[Case]
+Told = ToldOf[Case, OfCase]
+Telling = tuple[str, Callable[[Any], Html]]
+"""What a notice says first, marked, and then of the case as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ class KindOnScreen(Generic[C]):
     """What a case of it may be about, with the word for each."""
     states: Mapping[str, str] = {}
     """The word for each of its states."""
-    told: Mapping[NoticeKind, Callable[[ToldOf[C]], Html]] = {}
-    """What its own notices say below the headline."""
+    told: Mapping[type[OfCase], Telling] = {}
+    """Its own notices, and others that it tells in its own words."""
     waiting: Sequence[Counting] = ()
     """What waits in lists of its own."""
     own_list: OwnList | None = None
@@ -144,7 +147,7 @@ class KindOnScreen(Generic[C]):
         """Steps outside the chat, on the case only."""
         return ()
 
-    def doing(self, _kind: NoticeKind, _told: ToldOf[C]) -> Rows | None:
+    def doing(self, _told: ToldOf[C, OfCase]) -> Rows | None:
         """What its own notices offer to do; None: what all cases offer."""
         return None
 

@@ -1,9 +1,21 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
 from care.cases import refusals as no
-from handlers.cases import case, choices, files, in_menu, lists, reassign, refusals, search, write
-from handlers.cases.notices import case_notice
-from handlers.cases.screens.notices import HEADS
+from care.cases.notices import ServiceDigest, StaffDigest
+from handlers.cases import (
+    case,
+    choices,
+    digests,
+    files,
+    in_menu,
+    lists,
+    notices,
+    reassign,
+    refusals,
+    search,
+    write,
+)
+from handlers.cases.screens.told import KINDS
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -22,6 +34,10 @@ SUBJECT = Subject(
         no.NotClaimed: refusals.not_claimed,
         no.NotThisStep: refusals.not_this_step,
     },
-    notices=dict.fromkeys(HEADS, case_notice),
+    notices={
+        **dict.fromkeys(KINDS, notices.case_notice),
+        StaffDigest: digests.staff_digest,
+        ServiceDigest: digests.service_digest,
+    },
     in_staff_menu=in_menu.cases_waiting,
 )

@@ -1,6 +1,10 @@
 """Tasks, as the rest of the house meets them."""
 
+from care.bookings.notices import StaffMessage
 from care.follow_ups import refusals as no
+from care.follow_ups.notices import PatientNewTimes
+from care.grounds.notices import StaffUnbooked
+from care.unit_changes.notices import StaffNoNewTime
 from handlers.follow_ups import notices, refusals, tasks
 from handlers.talk.subject import Subject
 
@@ -11,6 +15,11 @@ SUBJECT = Subject(
         no.HasNewTime: refusals.has_new_time,
         no.NobodyReads: refusals.nobody_reads,
     },
-    notices=notices.NOTICES,
+    notices={
+        PatientNewTimes: notices.patient_new_times,
+        StaffMessage: notices.staff_message,
+        StaffUnbooked: notices.staff_unbooked,
+        StaffNoNewTime: notices.staff_no_new_time,
+    },
     in_staff_menu=tasks.in_staff_menu,
 )

@@ -28,10 +28,6 @@ async def _list(turn: Turn, services: Services, button: OpenTasks) -> Screen:
     return screens.tasks(found, button.page, services.clock())
 
 
-async def _list_typed(turn: Turn, services: Services) -> Screen:
-    return await _list(turn, services, OpenTasks())
-
-
 async def _task(turn: Turn, services: Services, task: TaskId) -> Task:
     return await services.follow_ups.task(person_of(turn).id, task)
 
@@ -108,5 +104,5 @@ CONVERSATION = Conversation(
         CloseTask: _close,
         OfferTimes: _offer,
     },
-    labels={marked("Att följa upp"): _list_typed},
+    labels={marked("Att följa upp"): OpenTasks()},
 )

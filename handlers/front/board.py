@@ -39,8 +39,8 @@ class Board:
     numbers: Mapping[str, OnTyped]
     wordless: Mapping[str, OnTyped]
     files: Mapping[str, OnTyped]
-    labels: Mapping[str, OnLabel]
-    commands: Mapping[str, OnCommand]
+    labels: Mapping[str, OnLabel | Tap]
+    commands: Mapping[str, OnCommand | Tap]
 
 
 @lru_cache(maxsize=4)

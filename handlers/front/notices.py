@@ -2,42 +2,42 @@
 
 from collections.abc import Mapping
 
-from care.notices import NoticeKind
+from care.guarantee.notices import OfferReminder
+from care.notices import Notice, OfPatient
+from care.people.notices import LoginCode
 from care.people.values import Person
 from care.values.ids import PersonId
-from care.values.units import CareUnit
 from handlers.front.subjects import SUBJECTS
 from handlers.people.screens.children import for_child
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import _, use
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
-from handlers.talk.subject import Facts, Subject
+from handlers.talk.subject import Subject
 from handlers.talk.words import plain
 
-_WHOSE: Mapping[NoticeKind, Subject] = {kind: subject for subject in SUBJECTS for kind in subject.notices}
-"""A code by sms (LOGIN_CODE) is nobody's: it is never shown in the chat."""
+_WHOSE: Mapping[type[Notice], Subject] = {kind: subject for subject in SUBJECTS for kind in subject.notices}
+"""A code by sms (LoginCode) is nobody's: it is never shown in the chat."""
 
 
-async def notice_screen(
-    kind: NoticeKind, facts: Facts, recipient: Person, services: Services
-) -> Screen | None:
+async def notice_screen(notice: Notice, recipient: Person, services: Services) -> Screen | None:
     """The message, in the recipient's language; None when it is not to be sent any more."""
+    kind = type(notice)
     subject = _WHOSE.get(kind)
     if subject is None:
         return None
     with use(recipient.language):
         if subject.says_for_whom:
-            return await subject.notices[kind](kind, facts, recipient, services)
-        child = _child(facts, recipient)
+            return await subject.notices[kind](notice, recipient, services)
+        child = _child(notice, recipient)
         with about(child):
-            screen = await subject.notices[kind](kind, facts, recipient, services)
+            screen = await subject.notices[kind](notice, recipient, services)
         return screen if screen is None or not child else await _of_child(screen, recipient, child, services)
 
 
-def _child(facts: Facts, recipient: Person) -> PersonId:
+def _child(notice: Notice, recipient: Person) -> PersonId:
     """Whom a guardian is told of; NOBODY: oneself, or staff, whose notices name the patient."""
-    patient = PersonId(int(str(facts.get("patient", recipient.id))))
+    patient = notice.patient if isinstance(notice, OfPatient) else recipient.id
     return NOBODY if recipient.is_staff or patient == recipient.id else patient
 
 
@@ -46,21 +46,15 @@ async def _of_child(screen: Screen, guardian: Person, child: PersonId, services:
     return for_child(screen, found[0]) if found else screen
 
 
-def notice_text_outside(
-    kind: NoticeKind, facts: Facts, unit: CareUnit | None = None, *, language: str = "sv"
-) -> str:
-    """For sms and e-mail, which anyone may read: nothing of health, and no unit unless one is given
-    (care.rules.values, `unit_in_notices`).
-    """
+def notice_text_outside(notice: Notice, *, language: str = "sv") -> str:
+    """For sms and e-mail, which anyone may read: nothing of health, and no unit, whose name may say it."""
     with use(language):
-        if kind is NoticeKind.LOGIN_CODE:
+        if isinstance(notice, LoginCode):
             said = _("Din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
-            return plain(said, code=facts["code"])
-        if kind is NoticeKind.OFFER_REMINDER:
+            return plain(said, code=notice.code)
+        if isinstance(notice, OfferReminder):
             return _("Du har ett meddelande som du inte har läst. Logga in för att läsa det.")
-        if unit is None:
-            return _("Du har ett nytt meddelande. Logga in för att läsa det.")
-        return plain(_("Du har ett nytt meddelande från {unit}. Logga in för att läsa det."), unit=unit.name)
+        return _("Du har ett nytt meddelande. Logga in för att läsa det.")
 
 
 def subject_outside(language: str) -> str:

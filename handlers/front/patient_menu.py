@@ -34,10 +34,6 @@ async def _contact(turn: Turn, services: Services, button: OpenContact) -> Scree
     return units.contact(offered, button.page)
 
 
-async def _contact_typed(turn: Turn, services: Services) -> Screen:
-    return await _contact(turn, services, OpenContact())
-
-
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
@@ -47,11 +43,11 @@ CONVERSATION = Conversation(
         OpenContact: _contact,
     },
     labels={
-        marked("Tillbaka"): patient_menu,
-        marked("Visa menyn"): patient_menu,
-        marked("Avbryt"): _give_up,
-        marked("Hjälp"): _help,
-        marked("Kontakta vården"): _contact_typed,
+        marked("Tillbaka"): OpenMenu(),
+        marked("Visa menyn"): OpenMenu(),
+        marked("Avbryt"): GiveUp(),
+        marked("Hjälp"): OpenHelp(),
+        marked("Kontakta vården"): OpenContact(),
     },
-    commands={ABORT: alike(_give_up), HELP: alike(_help)},
+    commands={ABORT: GiveUp(), HELP: OpenHelp()},
 )

@@ -159,7 +159,7 @@ async def _said(text: str, turn: Turn, services: Services) -> Shown:
     opens = own_board(turn).labels.get(text.casefold())
     if opens is not None:
         await stop_asking(turn, services)
-        return await opens(turn, services)
+        return opens if isinstance(opens, Tap) else await opens(turn, services)
     if turn.session.person is None and text.casefold() in board(Kind.PATIENT).labels:
         raise NotLoggedIn
     return await _typed(text, turn, services)
@@ -172,7 +172,7 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
     if handler is None:
         return unknown_command()
     await stop_asking(turn, services)
-    return await handler(turn, services, rest.strip())
+    return handler if isinstance(handler, Tap) else await handler(turn, services, rest.strip())
 
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:

@@ -6,6 +6,7 @@ from handlers.front.menus import staff_menu
 from handlers.front.notices import notice_screen
 from handlers.front.telephone import show_patient
 from handlers.talk.acting_for import whom
+from handlers.talk.commands import ABORT, HELP
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
@@ -26,26 +27,18 @@ async def _menu(turn: Turn, services: Services, _button: OpenStaffMenu) -> Scree
     return await staff_menu(turn, services)
 
 
-async def _menu_typed(turn: Turn, services: Services) -> Screen:
-    return await staff_menu(turn, services)
-
-
 async def _read(turn: Turn, services: Services, _button: ReadUnread) -> Shown:
     """Everything unread, oldest first; seen now that a person has opened it."""
     person = person_of(turn)
     notices = await services.unread.notices(person.id)
-    shown = [await notice_screen(notice.kind, notice.facts, person, services) for notice in notices]
+    shown = [await notice_screen(one.notice, person, services) for one in notices]
     if notices:
         await services.unread.seen(person.id, notices[-1].id)
     found = [screen for screen in shown if screen is not None]
     return [*found, await staff_menu(turn, services)] if found else await staff_menu(turn, services)
 
 
-async def _read_typed(turn: Turn, services: Services) -> Shown:
-    return await _read(turn, services, ReadUnread())
-
-
-async def _give_up(turn: Turn, services: Services, _rest: str = "") -> Screen:
+async def _give_up(turn: Turn, services: Services, _button: GiveUp) -> Screen:
     """Gives back what is held for the patient; nothing else was changed yet."""
     if whom():
         await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
@@ -53,33 +46,19 @@ async def _give_up(turn: Turn, services: Services, _rest: str = "") -> Screen:
     return await staff_menu(turn, services, said=sentences(_("Avbrutet."), _("Inget har ändrats.")))
 
 
-async def _tap_to_give_up(turn: Turn, services: Services, _button: GiveUp) -> Screen:
-    return await _give_up(turn, services)
-
-
-async def _help(_turn: Turn, _services: Services, _rest: str = "") -> Screen:
-    return screens.staff_help()
-
-
-async def _tap_for_help(_turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
+async def _help(_turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
     return screens.staff_help()
 
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={
-        OpenMenu: _open,
-        OpenStaffMenu: _menu,
-        ReadUnread: _read,
-        GiveUp: _tap_to_give_up,
-        OpenHelp: _tap_for_help,
-    },
+    taps={OpenMenu: _open, OpenStaffMenu: _menu, ReadUnread: _read, GiveUp: _give_up, OpenHelp: _help},
     labels={
-        marked("Tillbaka"): _menu_typed,
-        marked("Visa menyn"): _menu_typed,
-        marked("Avbryt"): _give_up,
-        marked("Hjälp"): _help,
-        marked("Olästa besked"): _read_typed,
+        marked("Tillbaka"): OpenStaffMenu(),
+        marked("Visa menyn"): OpenStaffMenu(),
+        marked("Avbryt"): GiveUp(),
+        marked("Hjälp"): OpenHelp(),
+        marked("Olästa besked"): ReadUnread(),
     },
-    commands={"avbryt": _give_up, "hjalp": _help},
+    commands={ABORT: GiveUp(), HELP: OpenHelp()},
 )

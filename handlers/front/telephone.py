@@ -25,14 +25,10 @@ from handlers.talk.ways import AskNumber, ShowPatient
 MOST_OFFERS = 3
 
 
-async def _ask(turn: Turn, services: Services) -> Screen:
+async def _ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
     with about(PersonId(0)):
         await ask(turn, services, "patient_number")
     return screens.ask_number()
-
-
-async def _tap_to_ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
-    return await _ask(turn, services)
 
 
 async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -73,7 +69,7 @@ async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> 
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={AskNumber: _tap_to_ask, ShowPatient: show_patient},
+    taps={AskNumber: _ask, ShowPatient: show_patient},
     typed={"patient_number": read_number},
-    labels={marked("Patient i telefon"): _ask, marked("En annan patient"): _ask},
+    labels={marked("Patient i telefon"): AskNumber(), marked("En annan patient"): AskNumber()},
 )

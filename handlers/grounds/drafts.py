@@ -1,35 +1,31 @@
-"""A right to book that staff are writing: kept in the talk's state until it is given or given up.
+"""A right to book that staff are writing: kept until it is given, or another is begun.
 
 Numbers of people that the register does not know are not kept, only that there was one.
 """
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-from zlib import crc32
+from typing import ClassVar
 
 from care.grounds.refusals import WrongDays
 from care.grounds.rules import GroundKind, check_days
-from care.grounds.verbs import Giving, GroundDesk, Linking, Recipient
-from care.people.talks import State
-from care.refusals import NotAllowed
+from care.grounds.verbs import Giving, Linking, Recipient
+from care.people.begun import Draft
 from care.values.ids import PersonId, ServiceId, UnitId
-from handlers.talk.acting_for import NOBODY, about
-from handlers.talk.packing import LARGEST_VERSION
-from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, state_of
+from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.typed_day import Days, read_day
 
 TO, TEXT, DAYS, NAME, LOOK = "ground_to", "ground_text", "ground_days", "ground_name", "ground_look"
-ASKS = frozenset({TO, TEXT, DAYS, NAME, LOOK})
 UNKNOWN = PersonId(0)
 A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class GivingDraft(Draft):
     """`given` in the order that they were typed. `for_all`: a link for who opens it. Days as ISO text."""
+
+    kept_as: ClassVar[str] = "ground"
 
     kind: str
     unit: int
@@ -75,35 +71,16 @@ class Draft:
 
     def mark(self) -> int:
         """Tells whether all is as it stood above a button."""
-        return crc32(repr(self).encode(errors="replace")) % (LARGEST_VERSION + 1)
+        return mark_of(
+            repr(self).replace("GivingDraft", "Draft", 1)
+        )  # as it was called when older buttons were drawn
 
-    def turned(self, service: ServiceId) -> "Draft":
+    def turned(self, service: ServiceId) -> "GivingDraft":
         rest = tuple(one for one in self.services if one != service)
         return replace(self, services=rest if service in self.services else (*rest, service))
 
 
-def desk_of(services: Services) -> GroundDesk:
-    if services.desk is None:
-        raise NotAllowed
-    return services.desk
-
-
-async def draft_in(turn: Turn, services: Services) -> Draft | None:
-    return read_draft(await state_of(turn, services))
-
-
-def read_draft(state: State | None) -> Draft | None:
-    if state is None or state.get("asks") not in ASKS:
-        return None
-    kept: dict[str, Any] = dict(state["ground_draft"])
-    return Draft(**{**kept, "services": tuple(kept["services"]), "given": tuple(kept["given"])})
-
-
-async def go_on(turn: Turn, services: Services, draft: Draft, asks: str) -> None:
-    """Keep it, and wait for words of this kind. It is nobody's on the telephone any more."""
-    facts = {**asdict(draft), "services": list(draft.services), "given": list(draft.given)}
-    with about(NOBODY):
-        await ask(turn, services, asks, ground_draft=facts)
+GIVING = Drafts(GivingDraft)
 
 
 def read_days(text: str, language: str, today: date) -> tuple[str, str]:

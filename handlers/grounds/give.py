@@ -6,7 +6,7 @@ from secrets import token_urlsafe
 from care.grounds.rules import GroundKind
 from care.people.values import Kind
 from care.values.ids import PersonId, ServiceId, UnitId
-from handlers.grounds.drafts import LOOK, TO, UNKNOWN, Draft, desk_of, draft_in, go_on, read_draft
+from handlers.grounds.drafts import GIVING, LOOK, TO, UNKNOWN, GivingDraft
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import (
     KINDS,
@@ -20,7 +20,7 @@ from handlers.grounds.staff_buttons import (
     TurnPlace,
 )
 from handlers.talk.acting_for import NOBODY, about, whom
-from handlers.talk.conversation import Conversation, OnLabel, Typed
+from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.pasted import MOST, pasted_numbers
 from handlers.talk.screen import Screen
@@ -34,17 +34,10 @@ TOKEN_BYTES = 16
 async def _start(turn: Turn, services: Services, button: StartGiven) -> Screen:
     patient = whom()
     with about(NOBODY):
-        units = await desk_of(services).units(person_of(turn).id)
+        units = await services.desk.units(person_of(turn).id)
         if len(units) != 1:
             return screens.choose_unit(units, button.kind)
         return await _begin(turn, services, button.kind, units[0].id, patient)
-
-
-def _started(kind: int) -> OnLabel:
-    async def start(turn: Turn, services: Services) -> Screen:
-        return await _start(turn, services, StartGiven(kind=kind))
-
-    return start
 
 
 async def _unit(turn: Turn, services: Services, button: ChooseGivingUnit) -> Screen:
@@ -52,99 +45,99 @@ async def _unit(turn: Turn, services: Services, button: ChooseGivingUnit) -> Scr
 
 
 async def _begin(turn: Turn, services: Services, kind: int, unit: UnitId, patient: PersonId) -> Screen:
-    draft = Draft(kind=KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
+    draft = GivingDraft(kind=KINDS[kind].value, unit=unit, given=(patient,) if patient else ())
     return await _places(turn, services, draft, 0)
 
 
-async def _places(turn: Turn, services: Services, draft: Draft, page: int) -> Screen:
-    await go_on(turn, services, draft, LOOK)
+async def _places(turn: Turn, services: Services, draft: GivingDraft, page: int) -> Screen:
+    await GIVING.go_on(turn, services, draft, LOOK)
     kind = GroundKind(draft.kind)
-    found = await desk_of(services).places(person_of(turn).id, UnitId(draft.unit), kind)
+    found = await services.desk.places(person_of(turn).id, UnitId(draft.unit), kind)
     return screens.places(draft, found, page)
 
 
 async def _open_places(turn: Turn, services: Services, button: OpenPlaces) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _places(turn, services, draft, button.page) if draft else screens.nothing_begun()
 
 
 async def _turn(turn: Turn, services: Services, button: TurnPlace) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     return await _places(turn, services, draft.turned(button.service), button.page)
 
 
 async def _givees(turn: Turn, services: Services, _button: OpenGivees) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _to_whom(turn, services, draft) if draft else screens.nothing_begun()
 
 
-async def _to_whom(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def _to_whom(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """The recipients as they stand, and the selections of the unit."""
     if not draft.services:
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
-    await go_on(turn, services, draft, TO)
-    me, desk = person_of(turn).id, desk_of(services)
+    await GIVING.go_on(turn, services, draft, TO)
+    me, desk = person_of(turn).id, services.desk
     cards = await desk.invitees(me, draft.giving())
     saved = await desk.selections(me, UnitId(draft.unit))
     return screens.recipients(draft, cards, saved)
 
 
-async def _dated(turn: Turn, services: Services, draft: Draft) -> Draft:
+async def _dated(turn: Turn, services: Services, draft: GivingDraft) -> GivingDraft:
     """With the last day that the first service's rules propose."""
     if draft.last:
         return draft
     me, unit, service = person_of(turn).id, UnitId(draft.unit), ServiceId(draft.services[0])
-    return replace(draft, last=(await desk_of(services).last_day(me, unit, service)).isoformat())
+    return replace(draft, last=(await services.desk.last_day(me, unit, service)).isoformat())
 
 
 async def read_givees(turn: Turn, services: Services, typed: Typed) -> Screen:
     """One number or a pasted list."""
-    draft = read_draft(typed.state)
+    draft = await GIVING.begun(turn, services)
     return (
         await _with(turn, services, draft, pasted_numbers(typed.text)) if draft else screens.nothing_begun()
     )
 
 
-async def _with(turn: Turn, services: Services, draft: Draft, more: list[str]) -> Screen:
+async def _with(turn: Turn, services: Services, draft: GivingDraft, more: list[str]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     asked = replace(draft.giving(), recipients=(*draft.recipients, *more)[:MOST])
-    cards = await desk_of(services).invitees(person_of(turn).id, asked)
+    cards = await services.desk.invitees(person_of(turn).id, asked)
     known = tuple(card.patient or UNKNOWN for card in cards)
     return await _to_whom(turn, services, replace(draft, given=known, for_all=False))
 
 
 async def _selection(turn: Turn, services: Services, button: TakeSelection) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    saved = await desk_of(services).selections(person_of(turn).id, UnitId(draft.unit))
+    saved = await services.desk.selections(person_of(turn).id, UnitId(draft.unit))
     more = [one for each in saved if each.id == button.selection for one in each.patients]
     new = tuple(one for one in more if one not in draft.given)
     return await _to_whom(turn, services, replace(draft, given=(*draft.given, *new)[:MOST], for_all=False))
 
 
 async def _empty(turn: Turn, services: Services, _button: EmptyGivees) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await _to_whom(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
 
 
 async def _for_all(turn: Turn, services: Services, _button: ForAll) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None or not draft.is_link:
         return screens.nothing_begun()
     return await preview(turn, services, replace(draft, for_all=True, given=()))
 
 
-async def preview(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def preview(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """All of it, before it is given."""
     if not draft.services:
         return await _places(turn, services, draft, 0)
     draft = await _dated(turn, services, draft)
-    await go_on(turn, services, draft, LOOK)
-    me, desk = person_of(turn).id, desk_of(services)
+    await GIVING.go_on(turn, services, draft, LOOK)
+    me, desk = person_of(turn).id, services.desk
     cards = await desk.invitees(me, draft.giving())
     places = await desk.places(me, UnitId(draft.unit), GroundKind(draft.kind))
     chosen = [one for one in places if one.service.id in draft.services]
@@ -165,8 +158,8 @@ CONVERSATION = Conversation(
     },
     numbers={TO: read_givees},
     labels={
-        marked("Ny kallelse"): _started(0),
-        marked("Bokningsunderlag"): _started(1),
-        marked("Bokningslänk"): _started(2),
+        marked("Ny kallelse"): StartGiven(kind=0),
+        marked("Bokningsunderlag"): StartGiven(kind=1),
+        marked("Bokningslänk"): StartGiven(kind=2),
     },
 )

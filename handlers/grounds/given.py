@@ -2,7 +2,7 @@
 
 from care.people.roles import Act, may
 from care.people.values import Kind
-from handlers.grounds.drafts import desk_of, draft_in
+from handlers.grounds.drafts import GIVING
 from handlers.grounds.give import preview
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
@@ -18,54 +18,54 @@ from handlers.talk.subject import NOTHING, InMenu
 
 
 async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
-    found = await desk_of(services).listed(person_of(turn).id)
-    return screens.listed(found, button.page, services.clock())
-
-
-async def _list_typed(turn: Turn, services: Services) -> Screen:
-    return await _list(turn, services, OpenGivens())
+    found = await services.desk.listed(person_of(turn).id)
+    begun = await GIVING.begun(turn, services)
+    return screens.listed(found, button.page, services.clock(), begun=begun.kind if begun else "")
 
 
 async def _show(turn: Turn, services: Services, button: ShowGiven) -> Screen:
-    line = await desk_of(services).line(person_of(turn).id, button.ground)
+    line = await services.desk.line(person_of(turn).id, button.ground)
     return screens.card(line, services.clock())
 
 
 async def _ask_withdraw(turn: Turn, services: Services, button: AskWithdraw) -> Screen:
-    return screens.ask_withdraw(await desk_of(services).line(person_of(turn).id, button.ground))
+    return screens.ask_withdraw(await services.desk.line(person_of(turn).id, button.ground))
 
 
 async def _withdraw(turn: Turn, services: Services, button: Withdraw) -> Screen:
-    me, desk = person_of(turn).id, desk_of(services)
+    me, desk = person_of(turn).id, services.desk
     await desk.withdraw(me, button.ground, turn.request)
     return screens.withdrawn(await desk.line(me, button.ground))
 
 
 async def _send(turn: Turn, services: Services, button: SendGiven) -> Shown:
-    """What has changed since is shown first. Nothing is left to give after the first tap."""
-    draft = await draft_in(turn, services)
-    if draft is None:
+    """What has changed since is shown first; a second tap gets the same report."""
+    begun = await GIVING.to_send(turn, services)
+    if begun is None:
         return nothing_begun()
-    if draft.mark() != button.mark:
-        return await preview(turn, services, draft)
-    return screens.report(await desk_of(services).give(person_of(turn).id, draft.giving(), turn.request))
+    if begun.draft.mark() != button.mark:
+        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+    report = await services.desk.give(person_of(turn).id, begun.draft.giving(), begun.request)
+    await GIVING.sent(turn, services, begun)
+    return screens.report(report)
 
 
 async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
-    draft = await draft_in(turn, services)
-    if draft is None or services.deep_link is None:
+    begun = await GIVING.to_send(turn, services)
+    if begun is None:
         return nothing_begun()
-    if draft.mark() != button.mark:
-        return await preview(turn, services, draft)
-    linking = draft.linking(button.token)
-    await desk_of(services).make_link(person_of(turn).id, linking, turn.request)
+    if begun.draft.mark() != button.mark:
+        return nothing_begun() if begun.is_sent else await preview(turn, services, begun.draft)
+    linking = begun.draft.linking(button.token)
+    await services.desk.make_link(person_of(turn).id, linking, begun.request)
+    await GIVING.sent(turn, services, begun)
     start = LINK + button.token
     return screens.link_made(linking, await services.deep_link(start), start, services.clock())
 
 
-async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
     """For roles that give rights to book: the way to them."""
-    if services.desk is None or not may(person_of(turn).grants, Act.INVITE):
+    if not may(person_of(turn).grants, Act.INVITE):
         return NOTHING
     return InMenu(buttons=((40, button(_("Kallelser"), OpenGivens())),))
 
@@ -80,5 +80,5 @@ CONVERSATION = Conversation(
         SendGiven: _send,
         MakeLink: _make_link,
     },
-    labels={marked("Kallelser"): _list_typed},
+    labels={marked("Kallelser"): OpenGivens()},
 )

@@ -34,10 +34,6 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
     return lists.coming(cards, page, now)
 
 
-async def _typed(turn: Turn, services: Services) -> Screen:
-    return await _my_times(turn, services, MyTimes())
-
-
 CONVERSATION = Conversation(
-    whom=Kind.PATIENT, taps={MyTimes: _my_times}, labels={marked("Mina tider"): _typed}
+    whom=Kind.PATIENT, taps={MyTimes: _my_times}, labels={marked("Mina tider"): MyTimes()}
 )

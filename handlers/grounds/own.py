@@ -10,7 +10,7 @@ from handlers.bookings.buttons import BookOn
 from handlers.bookings.screens import book as booking
 from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
 from handlers.grounds.screens import own as grounds
-from handlers.grounds.to_book import choose_by, grounds_of, to_book
+from handlers.grounds.to_book import choose_by, to_book
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
@@ -31,11 +31,11 @@ async def _open_typed(turn: Turn, services: Services) -> Screen:
 
 
 async def _read(turn: Turn, services: Services, button: ReadGround) -> Screen:
-    return grounds.information(await grounds_of(services).details(patient_asking(turn), button.ground))
+    return grounds.information(await services.grounds.details(patient_asking(turn), button.ground))
 
 
 async def _take(turn: Turn, services: Services, button: TakeLink) -> Screen:
-    taken = await grounds_of(services).take(patient_asking(turn), button.token, turn.request)
+    taken = await services.grounds.take(patient_asking(turn), button.token, turn.request)
     return await choose_by(turn, services, taken.ground)
 
 

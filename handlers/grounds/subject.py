@@ -1,9 +1,8 @@
 """Rights to book, as the rest of the house meets them."""
 
 from care.grounds import refusals as no
-from care.notices import NoticeKind
-from handlers.grounds import call_in, give, given, my_times, own, refusals, to_book, write
-from handlers.grounds.notices import ground_notice
+from care.grounds.notices import PatientInvited, PatientStillInvited, PatientUninvited
+from handlers.grounds import call_in, give, given, my_times, notices, own, refusals, to_book, write
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -25,10 +24,11 @@ SUBJECT = Subject(
         no.NobodyToGiveTo: refusals.nobody_to_give_to,
         no.WrongDays: refusals.wrong_days,
     },
-    notices=dict.fromkeys(
-        (NoticeKind.PATIENT_INVITED, NoticeKind.PATIENT_STILL_INVITED, NoticeKind.PATIENT_UNINVITED),
-        ground_notice,
-    ),
+    notices={
+        PatientInvited: notices.patient_invited,
+        PatientStillInvited: notices.patient_invited,
+        PatientUninvited: notices.patient_uninvited,
+    },
     in_patient_menu=to_book.in_menu,
     in_staff_menu=given.in_staff_menu,
 )

@@ -5,8 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from care.grounds.refusals import LinkOfNoUse
-from care.grounds.verbs import GroundCard, Grounds
-from care.refusals import NotYours
+from care.grounds.verbs import GroundCard
 from care.values.ids import GroundId
 from handlers.bookings.free_times import times_screen
 from handlers.grounds.screens import own as screens
@@ -22,22 +21,14 @@ LINK = "b_"
 """How what follows `/start` begins when it is no log-in."""
 
 
-def grounds_of(services: Services) -> Grounds:
-    if services.grounds is None:
-        raise NotYours
-    return services.grounds
-
-
 async def to_book(turn: Turn, services: Services) -> Sequence[GroundCard]:
-    """The first last day first; nothing in a house without them."""
-    if services.grounds is None:
-        return ()
+    """The first last day first."""
     return await services.grounds.of_patient(patient_asking(turn))
 
 
 async def choose_by(turn: Turn, services: Services, ground: GroundId) -> Screen:
     """Free times, or where to look for them. Raises why nothing can be booked with it, if so."""
-    card = await grounds_of(services).details(patient_asking(turn), ground)
+    card = await services.grounds.details(patient_asking(turn), ground)
     if card.refusal is not None:
         raise card.refusal
     if len(card.where) != 1:
@@ -50,7 +41,7 @@ async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
     changes nothing. Raises LinkOfNoUse, whatever is wrong.
     """
     person = turn.session.person
-    if person is None or person.is_staff or services.grounds is None:
+    if person is None or person.is_staff:
         raise LinkOfNoUse
     try:
         return await _link_of(turn, services, token)
@@ -59,7 +50,7 @@ async def opened_link(turn: Turn, services: Services, token: str) -> Screen:
 
 
 async def _link_of(turn: Turn, services: Services, token: str) -> Screen:
-    card = await grounds_of(services).opened(patient_asking(turn), token)
+    card = await services.grounds.opened(patient_asking(turn), token)
     return screens.opened_link(card, token, services.clock())
 
 

@@ -6,7 +6,7 @@ from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from care.values.words import required
-from handlers.grounds.drafts import DAYS, NAME, TEXT, desk_of, draft_in, go_on, read_days, read_draft
+from handlers.grounds.drafts import DAYS, GIVING, NAME, TEXT, read_days
 from handlers.grounds.give import preview
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import PreviewGiven, SetVisits, WriteGiven
@@ -21,34 +21,34 @@ ASKED = (TEXT, DAYS, NAME)
 
 
 async def _look(turn: Turn, services: Services, _button: PreviewGiven) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     return await preview(turn, services, draft) if draft else screens.nothing_begun()
 
 
 async def _visits(turn: Turn, services: Services, button: SetVisits) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     return await preview(turn, services, replace(draft, visits=max(1, min(button.visits, MOST_VISITS))))
 
 
 async def _write(turn: Turn, services: Services, button: WriteGiven) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    await go_on(turn, services, draft, ASKED[button.what])
+    await GIVING.go_on(turn, services, draft, ASKED[button.what])
     return screens.write(button.what)
 
 
 async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     return await preview(turn, services, replace(draft, text=required(typed.text, LONGEST_TEXT)))
 
 
 async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     first, last = read_days(typed.text, language(), local_day(services.clock()))
@@ -57,12 +57,12 @@ async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _name(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Those who are added, saved as a selection of the unit."""
-    draft = read_draft(typed.state)
+    draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
     who = tuple(PersonId(one) for one in draft.given if one)
     name = required(typed.text, LONGEST_NAME)
-    desk, me = desk_of(services), person_of(turn).id
+    desk, me = services.desk, person_of(turn).id
     saved = await desk.save_selection(
         me, UnitId(draft.unit), name, who, replace(turn.request, clears_state=False)
     )

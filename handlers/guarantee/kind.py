@@ -6,7 +6,6 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
-from care.notices import NoticeKind
 from handlers.cases.case import guarantee
 from handlers.cases.kinds import KindOnScreen, OwnList, Standard
 from handlers.guarantee.refusals import STATES
@@ -36,7 +35,7 @@ async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
 class OfferOnScreen(KindOnScreen[OfferCase]):
     abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
     states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
-    told = told.BODIES
+    told = told.KINDS
     waiting = (counts.to_ring, counts.letters, counts.papers)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 
@@ -81,8 +80,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     def outside(self, seen: SeenOffer) -> Rows:
         return outside(seen)
 
-    def doing(self, kind: NoticeKind, what: ToldOffer) -> Rows | None:
-        return told.doing(kind, what)
+    def doing(self, what: ToldOffer) -> Rows | None:
+        return told.doing(what)
 
     def said(self, message: CaseMessage) -> str:
         if message.kind is MessageKind.AUTO_CLOSED:

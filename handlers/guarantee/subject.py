@@ -1,9 +1,10 @@
 """The care guarantee, as the rest of the house meets it."""
 
 from care.guarantee import refusals as no
+from care.guarantee.notices import StaffLetter
 from care.guarantee.values import OfferCase
-from care.notices import NoticeKind
 from handlers.cases.kinds import register
+from handlers.cases.notices import case_notice
 from handlers.guarantee import (
     answer,
     ask,
@@ -25,7 +26,9 @@ from handlers.guarantee import (
 )
 from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.kind import OfferOnScreen
-from handlers.guarantee.notices import KINDS, letter_notice, offer_notice
+from handlers.guarantee.notices import offer_notice, staff_letter
+from handlers.guarantee.screens.notices import AFTER
+from handlers.guarantee.screens.told import KINDS
 from handlers.talk.language import marked
 from handlers.talk.subject import Door, Subject
 
@@ -58,7 +61,11 @@ SUBJECT = Subject(
         no.CodeMoved: refusals.code_moved,
         no.NobodyToSendTo: refusals.nobody_to_send_to,
     },
-    notices={**dict.fromkeys(KINDS, offer_notice), NoticeKind.STAFF_LETTER: letter_notice},
+    notices={
+        **dict.fromkeys(AFTER, offer_notice),
+        **dict.fromkeys(KINDS, case_notice),
+        StaffLetter: staff_letter,
+    },
     says_for_whom=True,
     doors=(Door(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,

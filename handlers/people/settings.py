@@ -25,7 +25,7 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
         return Home()
     children = await young_children(turn, services)
     reminded = None
-    if services.visits is not None and not person.is_staff:
+    if not person.is_staff:
         reminded = await services.visits.wants_reminders(person.id)
     return screens.settings(shows_children=person.shows_children if children else None, reminded=reminded)
 

@@ -50,10 +50,10 @@ OnTyped = Callable[[Turn, Services, Typed], Awaitable[Shown]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversation:
-    """`typed` goes by what was asked for, `labels` by the Swedish label; `wordless` answers a photo, a voice
-    message or an empty text where words were asked for (with the text ""); `files` a document or a photo
-    where one may be sent. `whom` None: for everybody, also
-    those who have not logged in; what needs a person asks for one (handlers.talk.state).
+    """`typed` goes by what was asked for. `labels` go by the Swedish label and `commands` by name: each is a
+    function, or the button that is meant. `wordless` answers a photo, a voice message or an empty text where
+    words were asked for (with the text ""), `files` a document or a photo where one may be sent. `whom` None:
+    for everybody, also those who have not logged in; what needs a person asks for one (handlers.talk.state).
     """
 
     whom: Kind | None = None
@@ -63,8 +63,8 @@ class Conversation:
     """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)
     files: Mapping[str, OnTyped] = field(default_factory=dict)
-    labels: Mapping[str, OnLabel] = field(default_factory=dict)
-    commands: Mapping[str, OnCommand] = field(default_factory=dict)
+    labels: Mapping[str, OnLabel | Tap] = field(default_factory=dict)
+    commands: Mapping[str, OnCommand | Tap] = field(default_factory=dict)
 
 
 def alike(opens: OnLabel) -> Callable[[Turn, Services, object], Awaitable[Shown]]:

@@ -9,6 +9,7 @@ from care.follow_ups.verbs import FollowUps
 from care.grounds.verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
+from care.people.begun import Begun
 from care.people.talks import Talks
 from care.people.values import Session
 from care.people.verbs import People, Unread
@@ -43,26 +44,23 @@ class Services:
     follow_ups: FollowUps
     people: People
     talks: Talks
+    begun: Begun
     unread: Unread
     clock: Clock
+    grounds: Grounds
+    desk: GroundDesk
+    deep_link: DeepLink
+    visits: Visits
+    unit_changes: UnitChanges
+    revisions: Revisions
     mover: MovesClock | None = None
     """Only in a test house."""
     guarantee: Guarantee | None = None
     """None in a house without the care guarantee: offers and cases are not shown."""
-    grounds: Grounds | None = None
-    """None in a house where only what is open to all is booked; so are the next two."""
-    desk: GroundDesk | None = None
-    deep_link: DeepLink | None = None
     texts: Texts | None = None
     """The standard texts of the care guarantee."""
     providers: Sequence[Provider] = ()
     """With whom the regions have an agreement under the care guarantee."""
-    visits: Visits | None = None
-    """None in a house that neither reminds of visits nor marks who came."""
-    unit_changes: UnitChanges | None = None
-    """None in a house whose units neither move nor cancel visits on their own account."""
-    revisions: Revisions | None = None
-    """When the regions' rules must be looked over; None where nobody is to see it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from care.notices import NoticeKind
+from care.notices import Notice
 from care.people.values import Person
 from care.refusals import Refusal
 from care.values.units import CareUnit
@@ -17,9 +17,8 @@ from handlers.talk.refused import Around
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 
-Facts = Mapping[str, object]
-OnNotice = Callable[[NoticeKind, Facts, Person, Services], Awaitable[Screen | None]]
-"""The message for a reader; None when it is not to be sent any more."""
+OnNotice = Callable[[Any, Person, Services], Awaitable[Screen | None]]
+"""A notice, of the class it is registered under, as its reader gets it; None: it is not to be sent."""
 Words = Callable[[Any, Around], Screen]
 """A refusal, of the class it is registered under, in words."""
 
@@ -62,7 +61,7 @@ class Subject:
 
     conversations: Sequence[Conversation] = ()
     refusals: Mapping[type[Refusal], Words] = field(default_factory=dict)
-    notices: Mapping[NoticeKind, OnNotice] = field(default_factory=dict)
+    notices: Mapping[type[Notice], OnNotice] = field(default_factory=dict)
     says_for_whom: bool = False
     doors: Sequence[Door] = ()
     in_patient_menu: OnMenu | None = None

@@ -2,12 +2,9 @@
 
 from care.grounds.refusals import GroundUsed, NewTimeNotWanted
 from care.people.values import Kind
-from care.refusals import NotAllowed
-from care.unit_changes.verbs import UnitChanges
 from care.values.ids import GroundId
 from care.values.words import required
 from handlers.grounds.buttons import NoNewTime
-from handlers.grounds.to_book import grounds_of
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -19,15 +16,9 @@ REASON = "no_new_time"
 LONGEST = 500
 
 
-def _verbs(services: Services) -> UnitChanges:
-    if services.unit_changes is None:
-        raise NotAllowed
-    return services.unit_changes
-
-
 async def _no_new_time(turn: Turn, services: Services, button: NoNewTime) -> Screen:
     """Says at once when there is nothing to answer any more."""
-    card = await grounds_of(services).details(patient_asking(turn), button.ground)
+    card = await services.grounds.details(patient_asking(turn), button.ground)
     if isinstance(card.refusal, GroundUsed | NewTimeNotWanted):
         raise card.refusal
     await ask(turn, services, REASON, ground=button.ground)
@@ -46,7 +37,7 @@ async def _decline(turn: Turn, services: Services, button: DeclineNewTime) -> Sh
     same = state.get("asks") == REASON and state.get("ground") == button.ground
     reason = str(state.get("reason", "")) if same and button.written else ""
     asker = patient_asking(turn)
-    await _verbs(services).decline(asker, button.ground, reason, turn.request)
+    await services.unit_changes.decline(asker, button.ground, reason, turn.request)
     return screens.declined()
 
 

@@ -20,7 +20,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, person_of
 from handlers.talk.typed_day import Days, read_day
 from handlers.talk.words import fill
-from handlers.unit_changes.drafts import PICK, REASON, Draft, changes_of, draft_in, go_on, read_draft
+from handlers.unit_changes.drafts import CHANGE, PICK, REASON, UnitChangeDraft
 from handlers.unit_changes.move import times_screen
 from handlers.unit_changes.screens import cancel as screens
 from handlers.unit_changes.staff_buttons import (
@@ -50,30 +50,30 @@ async def _ask_move(turn: Turn, services: Services, button: AskUnitMove) -> Scre
 
 
 async def _begin(turn: Turn, services: Services, button: OfShown, *, moves: bool) -> Screen:
-    draft = Draft(visits=((button.appointment, button.version),), moves=moves)
+    draft = UnitChangeDraft(visits=((button.appointment, button.version),), moves=moves)
     return await _ask_why(turn, services, draft)
 
 
 async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Screen:
-    draft = Draft(closes=True, unit=button.unit, day=button.day.isoformat())
+    draft = UnitChangeDraft(closes=True, unit=button.unit, day=button.day.isoformat())
     return await _ask_why(turn, services, draft)
 
 
-async def _ask_why(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def _ask_why(turn: Turn, services: Services, draft: UnitChangeDraft) -> Screen:
     affected = await _affected(turn, services, draft)
-    await go_on(turn, services, draft, REASON)
+    await CHANGE.go_on(turn, services, draft, REASON)
     return screens.ask_why(draft, affected, services.clock(), way_back=_way_back(draft))
 
 
-def _way_back(draft: Draft) -> Tap:
+def _way_back(draft: UnitChangeDraft) -> Tap:
     if draft.day:
         unit, day = draft.where
         return OpenDay(unit=unit, day=day)
     return ShowVisit(appointment=draft.refs[0].id)
 
 
-async def _affected(turn: Turn, services: Services, draft: Draft) -> Sequence[VisitLine]:
-    changes, me = changes_of(services), person_of(turn).id
+async def _affected(turn: Turn, services: Services, draft: UnitChangeDraft) -> Sequence[VisitLine]:
+    changes, me = services.unit_changes, person_of(turn).id
     if draft.closes:
         return (await changes.day(me, *draft.where)).lines
     found = [await _line(turn, services, ref.id) for ref in draft.refs]
@@ -83,13 +83,13 @@ async def _affected(turn: Turn, services: Services, draft: Draft) -> Sequence[Vi
 async def _line(turn: Turn, services: Services, appointment: AppointmentId) -> VisitLine | None:
     """None when it is cancelled meanwhile: the report says so."""
     try:
-        return await changes_of(services).line(person_of(turn).id, appointment)
+        return await services.unit_changes.line(person_of(turn).id, appointment)
     except NotYours:
         return None
 
 
 async def _close_typed(turn: Turn, services: Services) -> Screen:
-    found = await changes_of(services).units(person_of(turn).id)
+    found = await services.unit_changes.units(person_of(turn).id)
     return await _ask_day(turn, services, found[0].id) if len(found) == 1 else screens.units(found)
 
 
@@ -98,7 +98,7 @@ async def _close_unit(turn: Turn, services: Services, button: ChooseCloseUnit) -
 
 
 async def _ask_day(turn: Turn, services: Services, unit: UnitId, said: str = "") -> Screen:
-    found = [one for one in await changes_of(services).units(person_of(turn).id) if one.id == unit]
+    found = [one for one in await services.unit_changes.units(person_of(turn).id) if one.id == unit]
     if not found:
         raise NotAllowed
     await ask(turn, services, DAY, unit=unit)
@@ -116,51 +116,51 @@ async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 async def _pick(turn: Turn, services: Services, button: PickVisits) -> Screen:
-    draft = Draft(unit=button.unit, day=button.day.isoformat())
-    kept = await draft_in(turn, services)
+    draft = UnitChangeDraft(unit=button.unit, day=button.day.isoformat())
+    kept = await CHANGE.begun(turn, services)
     if kept is not None and (kept.unit, kept.day) == (draft.unit, draft.day):
         draft = kept
     return await _picking(turn, services, draft, button.page)
 
 
-async def _picking(turn: Turn, services: Services, draft: Draft, page: int) -> Screen:
-    shown = await changes_of(services).day(person_of(turn).id, *draft.where)
-    await go_on(turn, services, draft, PICK)
+async def _picking(turn: Turn, services: Services, draft: UnitChangeDraft, page: int) -> Screen:
+    shown = await services.unit_changes.day(person_of(turn).id, *draft.where)
+    await CHANGE.go_on(turn, services, draft, PICK)
     return screens.pick(shown, draft, services.clock(), page)
 
 
 async def _turn(turn: Turn, services: Services, button: TurnVisit) -> Screen:
-    draft, one = await draft_in(turn, services), await _line(turn, services, button.appointment)
+    draft, one = await CHANGE.begun(turn, services), await _line(turn, services, button.appointment)
     if draft is None or not draft.day:
         return button_lapsed()
     return await _picking(turn, services, draft if one is None else draft.turned(one.ref), button.page)
 
 
 async def _take_picked(turn: Turn, services: Services, _button: TakePicked) -> Screen:
-    draft = await draft_in(turn, services)
+    draft = await CHANGE.begun(turn, services)
     if draft is None or not draft.visits:
         return button_lapsed()
     return await _ask_why(turn, services, draft)
 
 
 async def _reason_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    return await _with_reason(turn, services, read_draft(typed.state), typed.text)
+    return await _with_reason(turn, services, await CHANGE.begun(turn, services), typed.text)
 
 
 async def _reason_tapped(turn: Turn, services: Services, button: TakeReason) -> Screen:
     if button.reason >= len(screens.REASONS):
         return button_lapsed()
-    draft = await draft_in(turn, services)
+    draft = await CHANGE.begun(turn, services)
     return await _with_reason(turn, services, draft, _(screens.REASONS[button.reason]))
 
 
-async def _with_reason(turn: Turn, services: Services, draft: Draft | None, reason: str) -> Screen:
+async def _with_reason(turn: Turn, services: Services, draft: UnitChangeDraft | None, reason: str) -> Screen:
     if draft is None:
         return button_lapsed()
     said = replace(draft, reason=required(reason, REASON_LENGTH))
     if said.moves:
         return await times_screen(turn, services, said)
-    await go_on(turn, services, said, REASON)
+    await CHANGE.go_on(turn, services, said, REASON)
     return screens.preview_cancel(said, await _affected(turn, services, said), services.clock())
 
 
@@ -169,15 +169,18 @@ async def _wordless(_turn: Turn, _services: Services, _typed: Typed) -> Screen:
 
 
 async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Shown:
-    """What was begun is done once: a second tap finds nothing begun."""
-    draft = await draft_in(turn, services)
-    if draft is None or draft.mark() != button.mark:
+    """What was begun is done once: a second tap gets the same report."""
+    begun = await CHANGE.to_send(turn, services)
+    if begun is None or begun.draft.mark() != button.mark or begun.draft.moved_to:
         return button_lapsed()
-    changes, me = changes_of(services), person_of(turn).id
+    draft, changes, me = begun.draft, services.unit_changes, person_of(turn).id
     if not draft.closes:
-        return screens.report(await changes.cancel(me, draft.refs, draft.reason, turn.request))
+        done = await changes.cancel(me, draft.refs, draft.reason, begun.request)
+        await CHANGE.sent(turn, services, begun)
+        return screens.report(done)
     unit, day = draft.where
-    done = await changes.close_day(me, unit, day, draft.reason, turn.request)
+    done = await changes.close_day(me, unit, day, draft.reason, begun.request)
+    await CHANGE.sent(turn, services, begun)
     closed = fill(_("{day} är stängd."), day=spoken_day(day, services.clock()))
     return screens.report(done, closed=closed)
 

@@ -15,25 +15,21 @@ from handlers.visits.unit_day import shown_day, shown_visit
 
 async def _day(turn: Turn, services: Services, button: OpenDay) -> Screen:
     screen, found = await shown_day(turn, services, button)
-    if (
-        found is None
-        or not _changes(turn, services, found.unit.id)
-        or found.day < local_day(services.clock())
-    ):
+    if found is None or not _changes(turn, found.unit.id) or found.day < local_day(services.clock()):
         return screen
     return with_day_changes(screen, found.unit.id, found.day)
 
 
 async def _visit(turn: Turn, services: Services, button: ShowVisit) -> Screen:
     screen, visit = await shown_visit(turn, services, button)
-    if not _changes(turn, services, visit.unit.id) or visit.starts <= services.clock():
+    if not _changes(turn, visit.unit.id) or visit.starts <= services.clock():
         return screen
     return with_visit_changes(screen, visit.ref)
 
 
-def _changes(turn: Turn, services: Services, unit: UnitId) -> bool:
+def _changes(turn: Turn, unit: UnitId) -> bool:
     """Whether visits can be moved and cancelled there on the unit's own account."""
-    return services.unit_changes is not None and may(person_of(turn).grants, Act.CHANGE_VISITS, unit)
+    return may(person_of(turn).grants, Act.CHANGE_VISITS, unit)
 
 
 CONVERSATION = Conversation(whom=Kind.STAFF, taps={OpenDay: _day, ShowVisit: _visit})

@@ -1,5 +1,6 @@
 """`Flytta besöket`: a new time is chosen, and taken before the old one is given up."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from care.bookings.refusals import (
@@ -20,29 +21,35 @@ from care.values.clock import local_day
 from care.verbs import Asker
 from handlers.bookings.free_times import FARTHEST
 from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.draft import ToSend
 from handlers.talk.language import _, language
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.typed_day import Days, read_day
-from handlers.unit_changes.drafts import TIME, Draft, changes_of, draft_in, go_on, read_draft
+from handlers.unit_changes.drafts import CHANGE, TIME, UnitChangeDraft
 from handlers.unit_changes.screens import move as screens
 from handlers.unit_changes.staff_buttons import LookForTime, MoveForUnit, TakeNewTime
 
 
 async def times_screen(
-    turn: Turn, services: Services, draft: Draft, looking: LookForTime | None = None, *, said: str = ""
+    turn: Turn,
+    services: Services,
+    draft: UnitChangeDraft,
+    looking: LookForTime | None = None,
+    *,
+    said: str = "",
 ) -> Screen:
     one = await _line(turn, services, draft)
-    await go_on(turn, services, draft, TIME)
+    await CHANGE.go_on(turn, services, draft, TIME)
     found = await _found(turn, services, one, looking or LookForTime())
     return screens.times(one, found, services.clock(), said=said)
 
 
-async def _line(turn: Turn, services: Services, draft: Draft) -> VisitLine:
+async def _line(turn: Turn, services: Services, draft: UnitChangeDraft) -> VisitLine:
     """Raises NotYours when it is cancelled meanwhile."""
-    return await changes_of(services).line(person_of(turn).id, draft.refs[0].id)
+    return await services.unit_changes.line(person_of(turn).id, draft.refs[0].id)
 
 
 async def _found(turn: Turn, services: Services, one: VisitLine, looking: LookForTime) -> Times:
@@ -69,13 +76,13 @@ async def _look(turn: Turn, services: Services, button: LookForTime) -> Screen:
         return screens.not_moved(_changed())
 
 
-async def _begun(turn: Turn, services: Services) -> Draft | None:
-    draft = await draft_in(turn, services)
+async def _begun(turn: Turn, services: Services) -> UnitChangeDraft | None:
+    draft = await CHANGE.begun(turn, services)
     return draft if draft is not None and draft.moves and draft.reason else None
 
 
 async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await CHANGE.begun(turn, services)
     read = read_day(typed.text, language(), local_day(services.clock()))
     if draft is None:
         return button_lapsed()
@@ -97,11 +104,15 @@ async def _take(turn: Turn, services: Services, button: TakeNewTime) -> Screen:
 
 
 async def _move(turn: Turn, services: Services, button: MoveForUnit) -> Shown:
-    draft = await _begun(turn, services)
-    if draft is None or draft.mark() != button.mark:
+    """A second tap on the same time gets the same receipt."""
+    begun, to = await CHANGE.to_send(turn, services), button.starts.isoformat()
+    if begun is None or begun.draft.mark() != button.mark or not begun.draft.moves:
+        return button_lapsed()
+    draft = begun.draft
+    if begun.is_sent and draft.moved_to != to:
         return button_lapsed()
     try:
-        return await _moved(turn, services, draft, button.starts)
+        return await _moved(turn, services, begun, button.starts)
     except (SlotTaken, NotOpen, SameTime):
         return await times_screen(turn, services, draft, said=screens.taken())
     except AlreadyBusy:
@@ -116,9 +127,10 @@ def _changed() -> str:
     return _("Patienten eller en kollega har redan ändrat det.")
 
 
-async def _moved(turn: Turn, services: Services, draft: Draft, starts: datetime) -> Screen:
-    changes, me = changes_of(services), person_of(turn).id
-    done = await changes.move(me, draft.refs[0], starts, draft.reason, turn.request)
+async def _moved(turn: Turn, services: Services, begun: ToSend[UnitChangeDraft], starts: datetime) -> Screen:
+    draft, changes, me = begun.draft, services.unit_changes, person_of(turn).id
+    done = await changes.move(me, draft.refs[0], starts, draft.reason, begun.request)
+    await CHANGE.sent(turn, services, begun, replace(draft, moved_to=starts.isoformat()))
     return screens.moved(await _line(turn, services, draft), done, services.clock())
 
 

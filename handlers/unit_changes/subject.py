@@ -1,10 +1,13 @@
 """What a unit moves and cancels, as the rest of the house meets it."""
 
+from care.unit_changes.notices import PatientUnitCancelled, PatientUnitMoved
 from handlers.talk.subject import Subject
-from handlers.unit_changes import answer, cancel, day, move
-from handlers.unit_changes.notices import TO_PATIENT, unit_change_notice
+from handlers.unit_changes import answer, cancel, day, move, notices
 
 SUBJECT = Subject(
     conversations=(answer.CONVERSATION, day.CONVERSATION, cancel.CONVERSATION, move.CONVERSATION),
-    notices=dict.fromkeys(TO_PATIENT, unit_change_notice),
+    notices={
+        PatientUnitCancelled: notices.patient_unit_cancelled,
+        PatientUnitMoved: notices.patient_unit_moved,
+    },
 )

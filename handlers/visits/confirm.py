@@ -2,8 +2,6 @@
 
 from care.bookings.appointments import AppointmentRef
 from care.people.values import Kind
-from care.refusals import NotAllowed
-from care.visits.verbs import Visits
 from handlers.talk.conversation import Conversation
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -13,22 +11,16 @@ from handlers.visits.buttons import ConfirmComing
 from handlers.visits.screens import confirm as screens
 
 
-def _verbs(services: Services) -> Visits:
-    if services.visits is None:
-        raise NotAllowed
-    return services.visits
-
-
 async def _confirm(turn: Turn, services: Services, button: ConfirmComing) -> Screen:
     asker, ref = patient_asking(turn), AppointmentRef(button.appointment, button.version)
-    await _verbs(services).confirm(asker, ref, turn.request)
+    await services.visits.confirm(asker, ref, turn.request)
     card = await services.bookings.details(asker, button.appointment)
     return screens.confirmed(card, services.clock())
 
 
 async def _want(turn: Turn, services: Services, button: WantReminders) -> OpenSettings:
     """Said twice it is the same; the settings are shown as they are now."""
-    await _verbs(services).want_reminders(person_of(turn).id, wanted=bool(button.wanted))
+    await services.visits.want_reminders(person_of(turn).id, wanted=bool(button.wanted))
     return OpenSettings()
 
 

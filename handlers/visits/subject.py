@@ -1,14 +1,19 @@
 """Visits themselves, as the rest of the house meets them."""
 
 from care.visits.attendance import TooEarlyToMark
+from care.visits.notices import PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
 from handlers.bookings.refused_change import too_early_to_mark
 from handlers.talk.subject import Subject
-from handlers.visits import confirm, unit_day
-from handlers.visits.notices import KINDS, visit_notice
+from handlers.visits import confirm, notices, unit_day
 
 SUBJECT = Subject(
     conversations=(confirm.CONVERSATION, unit_day.CONVERSATION),
     refusals={TooEarlyToMark: too_early_to_mark},
-    notices=dict.fromkeys(KINDS, visit_notice),
+    notices={
+        VisitReminder: notices.visit_reminder,
+        PatientNoShow: notices.patient_no_show,
+        StaffAgenda: notices.staff_agenda,
+        StaffLateTasks: notices.staff_late_tasks,
+    },
     in_staff_menu=unit_day.in_staff_menu,
 )

@@ -8,7 +8,7 @@ from care.values.clock import local_day
 from care.verbs import Asker
 from care.visits.attendance import cannot_mark, no_show_fee
 from care.visits.values import Attendance
-from care.visits.verbs import DayLine, UnitDay, Visits
+from care.visits.verbs import DayLine, UnitDay
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _, marked
 from handlers.talk.rows import button
@@ -30,37 +30,27 @@ from handlers.visits.buttons import (
 from handlers.visits.screens import unit_day as screens
 
 
-def _verbs(services: Services) -> Visits:
-    if services.visits is None:
-        raise NotAllowed
-    return services.visits
-
-
 async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Screen, UnitDay | None]:
     """The day and its screen; without a day where a unit has to be chosen first. Raises NotAllowed."""
     me, now = person_of(turn).id, services.clock()
-    units = await _verbs(services).units(me)
+    units = await services.visits.units(me)
     if not units:
         raise NotAllowed
     if button.unit is None and len(units) > 1:
         return screens.units(units, button.day or local_day(now)), None
     unit = button.unit or units[0].id
-    found = await _verbs(services).day(me, unit, button.day or local_day(now))
+    found = await services.visits.day(me, unit, button.day or local_day(now))
     return screens.day(found, now, page=button.page, several=len(units) > 1), found
 
 
-async def _day_typed(_turn: Turn, _services: Services) -> OpenDay:
-    return OpenDay()
-
-
 async def _units(turn: Turn, services: Services, button: ChooseDayUnit) -> Screen:
-    return screens.units(await _verbs(services).units(person_of(turn).id), button.day)
+    return screens.units(await services.visits.units(person_of(turn).id), button.day)
 
 
 async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[Screen, Appointment]:
     """A visit of the unit's day and its screen. Raises NotYours."""
     me, now = person_of(turn), services.clock()
-    line = await _verbs(services).line(me.id, button.appointment)
+    line = await services.visits.line(me.id, button.appointment)
     card = await services.bookings.details(Asker(me.id, line.patient), button.appointment)
     unit = card.appointment.unit.id
     possible = frozenset(
@@ -75,12 +65,12 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
 
 
 async def _group(turn: Turn, services: Services, button: ShowGroup) -> Screen:
-    found = await _verbs(services).group(person_of(turn).id, button.appointment)
+    found = await services.visits.group(person_of(turn).id, button.appointment)
     return screens.group(found, await _line(turn, services, button), services.clock())
 
 
 async def _line(turn: Turn, services: Services, button: OfVisit) -> DayLine:
-    return await _verbs(services).line(person_of(turn).id, button.appointment)
+    return await services.visits.line(person_of(turn).id, button.appointment)
 
 
 async def _ask_no_show(turn: Turn, services: Services, button: AskNoShow) -> Screen:
@@ -93,7 +83,7 @@ async def _ask_no_show(turn: Turn, services: Services, button: AskNoShow) -> Scr
 
 
 async def _mark(turn: Turn, services: Services, button: OfVisit, attendance: Attendance | None) -> ShowVisit:
-    await _verbs(services).mark(person_of(turn).id, button.appointment, attendance, turn.request)
+    await services.visits.mark(person_of(turn).id, button.appointment, attendance, turn.request)
     return ShowVisit(appointment=button.appointment)
 
 
@@ -109,8 +99,8 @@ async def _take_back(turn: Turn, services: Services, button: TakeBackMark) -> Sh
     return await _mark(turn, services, button, None)
 
 
-async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
-    if services.visits is None or not may(person_of(turn).grants, Act.SEE_SCHEDULE):
+async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
+    if not may(person_of(turn).grants, Act.SEE_SCHEDULE):
         return NOTHING
     return InMenu(buttons=((50, button(_("Dagens besök"), OpenDay())),))
 
@@ -125,5 +115,5 @@ CONVERSATION = Conversation(
         MarkNoShow: _no_show,
         TakeBackMark: _take_back,
     },
-    labels={marked("Dagens besök"): _day_typed},
+    labels={marked("Dagens besök"): OpenDay()},
 )

@@ -8,16 +8,13 @@ from aiohttp import web
 
 from sandbox.api.door import WORLD
 from sandbox.shapes import Json
+from sandbox.sim.asking_door import SilentDoorError, asked_of
+from sandbox.sim.bot_time import BotTime
 from sandbox.sim.routes import json_of
 
 DOOR = web.AppKey("door", str)
 _LONGEST_S = 300
-_QUICK_S = 10
 _NO_DOOR = "no test door is known: start with --door URL"
-
-
-class SilentDoorError(Exception):
-    """The bot's test door does not answer."""
 
 
 async def passed_on(request: web.Request) -> web.Response:
@@ -53,21 +50,6 @@ async def _sent(request: web.Request, body: bytes) -> web.Response:
         return web.Response(body=await reply.read(), status=reply.status, content_type=reply.content_type)
 
 
-async def asked_of(door: str, what: str) -> Json:
-    """What the door says about clock or people. Raises SilentDoorError."""
-    limit = aiohttp.ClientTimeout(total=_QUICK_S)
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=limit) as session,
-            session.get(f"{door.rstrip('/')}/door/{what}") as reply,
-        ):
-            reply.raise_for_status()
-            found = await reply.json()
-    except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-        raise SilentDoorError(door) from error
-    return found if isinstance(found, dict) else {}
-
-
 async def _tell_clock(request: web.Request, asked: Json) -> None:
     """Before it is turned: what falls due on the way comes after this event."""
     clock = await asked_of(request.app[DOOR], "clock")
@@ -89,5 +71,8 @@ def _json(body: bytes | str) -> Json:
 
 def add_to(app: web.Application, door: str) -> None:
     app[DOOR] = door
+    if door:
+        clock = BotTime(door)
+        app[WORLD].look_at_clock, app[WORLD].events.bot_time = clock.look, clock.now
     app.router.add_get("/sim/door/{path:.+}", passed_on)
     app.router.add_post("/sim/door/{path:.+}", passed_on)

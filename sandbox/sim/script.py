@@ -12,7 +12,8 @@ from sandbox.recording.source import Source, known
 from sandbox.shapes import Json
 from sandbox.sim import people
 from sandbox.sim.ask import Ask, read
-from sandbox.sim.door import DOOR, SilentDoorError, asked_of
+from sandbox.sim.asking_door import SilentDoorError, asked_of
+from sandbox.sim.door import DOOR
 from sandbox.sim.routes import json_of
 
 

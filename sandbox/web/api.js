@@ -7,8 +7,11 @@ export class Refused extends Error {
   }
 }
 
+/** The sandbox itself does not answer. */
+export class Unreachable extends Error {}
+
 async function ask(method, path, body) {
-  const reply = await fetch(path, {
+  const reply = await reached(path, {
     method,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -22,6 +25,10 @@ async function ask(method, path, body) {
   }
   if (!reply.ok) throw new Refused(reply.status, answer.error ?? `${reply.status} ${reply.statusText}`);
   return answer;
+}
+
+function reached(path, how) {
+  return fetch(path, how).catch((error) => { throw new Unreachable(error.message); });
 }
 
 const get = (path) => ask("GET", path);
@@ -61,6 +68,7 @@ export class Api {
 
   clock = () => get("/sim/door/clock");
   moveClock = (move) => post("/sim/door/clock", move);
+  register = () => get("/sim/door/people?with=family,waits");
   rows = () => get("/sim/door/rows");
   script = (from) => post("/sim/script", this.bot === undefined ? from : { ...from, bot: this.bot });
 }

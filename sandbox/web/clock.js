@@ -1,10 +1,12 @@
 // The bot's clock, seen and moved through its test door.
 
-import { Refused } from "./api.js";
-import { h, icon, iconButton } from "./dom.js";
+import { Unreachable } from "./api.js";
+import { h, icon, iconButton, worded } from "./dom.js";
 import { clockFace, t } from "./texts.js";
+import { why } from "./why.js";
 
 const MOVES = [["weekday", "1 vardag"], ["day", "24 timmar"], ["hour", "1 timme"], ["sixMinutes", "6 minuter"]];
+const WHEN = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}`;
 const REFRESH_MS = 10_000;
 
 export class Clock {
@@ -35,7 +37,7 @@ export class Clock {
   #show({ now, running }) {
     const was = this.now;
     Object.assign(this, { now, running });
-    this.face.replaceChildren(h("time", { datetime: now }, clockFace(new Date(now))));
+    this.face.replaceChildren(h("time", { datetime: now }, clockFace(new Date(now)).map(([kind, words]) => (kind === "year" ? h("span", { class: "clock-year" }, words) : words))));
     if (this.moves.childElementCount === 0 || was === undefined) this.#drawMoves();
     this.run.setAttribute("aria-label", t(running ? "stand" : "run"));
     this.run.title = t(running ? "stand" : "run");
@@ -47,7 +49,7 @@ export class Clock {
     this.now = undefined;
     this.moves.replaceChildren();
     this.face.textContent = t("noClock");
-    this.state.textContent = error instanceof Refused ? t("noDoor") : "";
+    this.state.textContent = error instanceof Unreachable ? why(error) : t("noDoor");
   }
 
   #drawMoves() {
@@ -70,7 +72,7 @@ export class Clock {
       if (this.said) this.state.textContent = this.said;
       this.house.store.tell("clock", answer);
     } catch (error) {
-      this.state.textContent = t("notMoved", error.message);
+      this.state.textContent = t("notMoved", why(error));
       this.said = this.state.textContent;
     } finally {
       this.busy = false;
@@ -87,13 +89,14 @@ export class Clock {
   }
 
   #until() {
-    const value = this.now.slice(0, 16);
-    const input = h("input", { type: "datetime-local", id: "clock-to", required: true, value, min: value });
+    const value = this.now.slice(0, 16).replace("T", " ");
+    // Not the browser's own picker: it shows the day in the browser's language, whatever the page speaks.
+    const input = worded(h("input", { type: "text", id: "clock-to", required: true, value, pattern: WHEN, autocomplete: "off", "aria-describedby": "clock-how" }), t("untilHow"));
     const dialog = h(
       "dialog",
       { class: "sheet small", "aria-label": t("untilLabel"), onclose: () => dialog.remove() },
       h("form", { method: "dialog", onsubmit: () => this.#move({ to: input.value.replace("T", " ") }) },
-        h("div", { class: "field" }, h("label", { for: "clock-to" }, t("untilLabel")), input),
+        h("div", { class: "field" }, h("label", { for: "clock-to" }, t("untilLabel")), input, h("p", { class: "quiet", id: "clock-how" }, t("untilHow"))),
         h("div", { class: "sheet-buttons" }, h("button", { type: "button", onclick: () => dialog.close() }, t("cancel")), h("button", { class: "primary" }, t("move")))),
     );
     this.element.append(dialog);

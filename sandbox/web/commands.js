@@ -21,9 +21,11 @@ export class CommandList {
       { type: "button", class: "commands-button", "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": id, onclick: () => this.#toggle() },
       icon("menu"), h("span", {}, t("commands")),
     );
-    for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": id, "aria-expanded": "false" })) {
+    // A box of several lines may be no combobox: it stays a textbox that points at what is chosen in the list.
+    for (const [name, value] of Object.entries({ "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": id })) {
       input.setAttribute(name, value);
     }
+    this.told = h("span", { class: "unseen", role: "status" });
     input.addEventListener("blur", () => setTimeout(() => this.hide(), 150));
     this.load();
   }
@@ -105,13 +107,13 @@ export class CommandList {
 
   #pick({ command }) {
     this.input.value = "";
-    this.view.store.drafts.delete(`${this.view.person.id}:${this.view.chat}`);
+    this.view.store.drafts.set(`${this.view.person.id}:${this.view.chat}`, "");
     this.hide();
     this.choose(`/${command}`);
   }
 
   #expanded(open) {
-    this.input.setAttribute("aria-expanded", String(open));
+    this.told.textContent = open ? t("found", this.#shown.length) : "";
     this.button.setAttribute("aria-expanded", String(open));
   }
 }

@@ -4,6 +4,7 @@ import { packed } from "./api.js";
 import { CommandList } from "./commands.js";
 import { h, icon, iconButton } from "./dom.js";
 import { t } from "./texts.js";
+import { why } from "./why.js";
 
 export class Composer {
   #busy = Promise.resolve();
@@ -14,7 +15,7 @@ export class Composer {
     this.file = null;
     this.input = h("textarea", {
       class: "input", rows: "1", dir: "auto", placeholder: t("write"), "aria-label": t("writeTo", view.person.name), maxlength: "4096",
-      value: view.store.drafts.get(this.#draftKey()) ?? "", autocomplete: "off", enterkeyhint: "send", lang: view.person.language_code ?? "sv",
+      value: view.store.drafts.get(this.#draftKey()), autocomplete: "off", enterkeyhint: "send", lang: view.person.language_code ?? "sv",
       onkeydown: (event) => this.#key(event), oninput: () => this.#typed(), onpaste: (event) => this.#paste(event),
     });
     this.picker = h("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true", onchange: () => this.#attach(this.picker.files[0]) });
@@ -24,7 +25,7 @@ export class Composer {
     this.element = h(
       "form",
       { class: "composer", onsubmit: (event) => { event.preventDefault(); this.#send(); } },
-      this.commands.list, this.bar,
+      this.commands.list, this.commands.told, this.bar,
       h("div", { class: "composer-row" }, this.commands.button, this.input, iconButton("clip", t("attach"), () => this.picker.click()), this.picker, this.submit),
     );
     this.element.addEventListener("dragover", (event) => event.preventDefault());
@@ -59,7 +60,10 @@ export class Composer {
     };
     this.#inOrder(job, () => {
       Object.assign(this, { edited, file });
-      if (!this.input.value) this.input.value = text;
+      if (!this.input.value) {
+        this.input.value = text;
+        this.#typed();
+      }
       this.#showBar();
     });
   }
@@ -67,7 +71,7 @@ export class Composer {
   /** One at a time, so that two quick messages arrive in the order they were written. */
   #inOrder(job, failed = () => {}) {
     this.#busy = this.#busy.then(job).catch((error) => {
-      this.view.toast(t("notSent", error.message));
+      this.view.toast(t("notSent", why(error)));
       failed();
     });
     return this.#busy;

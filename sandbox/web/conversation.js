@@ -1,9 +1,9 @@
 // The messages of one chat in one phone: drawn once, changed in place, kept at the bottom when it was there.
 
 import { h, icon } from "./dom.js";
-import { dayKey, drawMessage, redraw } from "./message.js";
+import { drawMessage, redraw } from "./message.js";
 import { Roving } from "./roving.js";
-import { dayOf, t } from "./texts.js";
+import { dayKey, dayOf, t } from "./texts.js";
 
 const NEAR_BOTTOM = 48;
 const ANSWER_MS = 5000;
@@ -74,9 +74,9 @@ export class Conversation {
 
   #append(entry, fresh = false) {
     const row = drawMessage(entry, this.view);
-    const day = dayKey(entry.message.date);
+    const day = dayKey(entry.at);
     if (this.lastDay !== day || this.rows.size === 0) {
-      this.list.append(h("li", { class: "day" }, h("span", { class: "pill", lang: document.documentElement.lang }, dayOf(new Date(entry.message.date * 1000)))));
+      this.list.append(h("li", { class: "day" }, h("span", { class: "pill", lang: document.documentElement.lang }, dayOf(entry.at))));
     }
     this.lastDay = day;
     if (fresh) row.classList.add("arriving");

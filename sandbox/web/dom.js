@@ -41,6 +41,8 @@ const ICONS = {
   link: "M10 14L19 5M13 5h6v6M17 14v5H5V7h5",
   copy: "M9 9h10v11H9zM15 9V4H5v11h4",
   down: "M6 9.5l6 6 6-6",
+  sliders: "M4 8h9M17 8h3M15 5.5v5M4 16h3M11 16h9M9 13.5v5",
+  people: "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 20c.6-3.6 3-5.4 6.5-5.4s5.9 1.8 6.5 5.4M16 5.3a3.5 3.5 0 0 1 0 6.5M18 15c2 .7 3.2 2.4 3.5 5",
   person: "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20.5c.8-4 3.8-6 7.5-6s6.7 2 7.5 6",
 };
 
@@ -71,4 +73,11 @@ export function avatar(name, extra = "") {
 
 export function iconButton(name, label, onclick, props = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...props }, icon(name));
+}
+
+/** A field whose browser complains in the page's words, not in those of the browser's own language. */
+export function worded(input, words) {
+  input.addEventListener("invalid", () => input.setCustomValidity(words));
+  input.addEventListener("input", () => input.setCustomValidity(""));
+  return input;
 }

@@ -2,6 +2,9 @@
 
 import { h } from "./dom.js";
 
+/** Swedish numbers as they are written (031-390 06 01), and 08:00-16:00; never a part of longer numbers. */
+const PHONE_OR_HOURS = /(?<![\d-])(0\d{1,3}-\d{2,3}(?: ?\d{2,3}){1,2}(?![\d-])|\d{1,2}[.:]\d{2}[-–]\d{1,2}[.:]\d{2})/;
+
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code",
   mention: "span", hashtag: "span", cashtag: "span", text_mention: "span", custom_emoji: "span", date_time: "span",
@@ -18,7 +21,7 @@ export function formatted(text, entities, acts = {}) {
 function nested(text, entities, span, acts) {
   const nodes = [];
   let at = span.from;
-  const plain = (from, to) => nodes.push(text.slice(afterBlock(nodes) && text[from] === "\n" ? from + 1 : from, to));
+  const plain = (from, to) => nodes.push(...withPhones(text.slice(afterBlock(nodes) && text[from] === "\n" ? from + 1 : from, to)));
   let next = 0;
   while (next < entities.length) {
     const entity = entities[next];
@@ -59,6 +62,7 @@ export function link(address, inside, acts = {}) {
     return h("a", { href: whole, onclick: (event) => { event.preventDefault(); acts.start(token); } }, inside);
   }
   if (!/^(https?|mailto|tel):/i.test(whole)) return h("span", {}, inside);
+  if (whole.startsWith("tel:")) return h("a", { class: "whole", href: whole.replace(/[^\d+:a-z]/g, "") }, inside);
   return h("a", { href: whole, target: "_blank", rel: "noopener noreferrer", title: whole }, inside);
 }
 
@@ -100,8 +104,17 @@ function folded(inside, acts) {
   return h("div", {}, quote, more);
 }
 
+/** Telephones make numbers links by themselves; hours of the clock stay on one line. */
+function withPhones(text) {
+  const parts = text.split(PHONE_OR_HOURS);
+  return parts.map((part, place) => {
+    if (place % 2 === 0) return part;
+    return part.startsWith("0") && /^0\d{1,3}-/.test(part) ? link(`tel:${part}`, part) : h("span", { class: "whole" }, part);
+  });
+}
+
 /** Plain text of a tray's item: addresses become links, all else stays text. */
 export function linkified(text, acts = {}) {
   const parts = text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])/);
-  return parts.map((part, place) => (place % 2 ? link(part, part, acts) : part));
+  return parts.map((part, place) => (place % 2 ? link(part, part, acts) : withPhones(part)));
 }

@@ -3,6 +3,7 @@
 import { h, icon } from "./dom.js";
 import { link, startToken } from "./entities.js";
 import { t } from "./texts.js";
+import { why } from "./why.js";
 
 const PATIENCE_MS = 20_000;
 
@@ -48,7 +49,7 @@ async function tap(node, { message, row, column }, view) {
     const { callback_id: id } = await view.api.tap(view.chat, view.person.id, message.message_id, { row, column });
     if (!(await answered(view.store, id)) && node.isConnected) view.toast(t("noAnswer"));
   } catch (error) {
-    view.toast(t("notTapped", error.message));
+    view.toast(t("notTapped", why(error)));
   } finally {
     node.removeAttribute("aria-busy");
   }

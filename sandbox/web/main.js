@@ -38,7 +38,7 @@ function build() {
   stage = new Stage(house, memory, changed);
   top = new TopBar({ house, stage, stream, toggleLanguage });
   document.getElementById("skip").textContent = t("skip");
-  document.getElementById("app").replaceChildren(top.element, top.banner, stage.bar, stage.element, live.element);
+  document.getElementById("app").replaceChildren(top.element, top.banner, stage.element, live.element);
 }
 
 function toggleLanguage() {
@@ -51,7 +51,7 @@ function toggleLanguage() {
 
 /** What events do not carry: asked for at the start and after every break. */
 async function hear() {
-  const [{ people }, { chats }, { bots }] = await Promise.all([api.people(), api.chats().catch(() => ({ chats: [] })), api.bots()]);
+  const [{ people }, { chats }, { bots }] = await Promise.all([api.people(), api.chats().catch(() => ({ chats: [] })), api.bots(), store.learn(api)]);
   told.bots = bots;
   if (place.bot !== undefined) api.bot = place.bot;
   else if (bots.length > 1) api.bot = (bots.find((bot) => bot.polling) ?? bots[0]).id;
@@ -83,7 +83,7 @@ addEventListener("hashchange", () => {
 
 document.getElementById("skip").addEventListener("click", (event) => {
   event.preventDefault();
-  (stage.phones[0] ?? { focus: () => document.getElementById("add-phone").focus() }).focus();
+  (stage.phones.find((phone) => !phone.element.hidden) ?? stage.element.querySelector("button:not([hidden])"))?.focus();
 });
 
 store.bot = api.bot = place.bot;

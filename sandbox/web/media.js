@@ -32,9 +32,9 @@ function file(document) {
   const name = document.file_name ?? document.file_id;
   return h(
     "a",
-    { class: "document", href: fileLink(document.file_id), download: name, "aria-label": `${t("download")}: ${name}, ${size(document.file_size)}` },
-    h("span", { class: "document-mark" }, icon("file"), h("span", { class: "suffix", "aria-hidden": "true" }, suffix(name))),
-    h("span", { class: "document-words" }, h("bdi", { class: "document-name" }, name), h("span", { class: "quiet" }, size(document.file_size))),
+    { class: "document", href: fileLink(document.file_id), download: name, "aria-label": `${t("download")}: ${name} ${size(document.file_size)}` },
+    h("span", { class: "document-mark" }, icon("file"), h("span", { class: "suffix", dataset: { suffix: suffix(name) } })),
+    h("span", { class: "document-words" }, h("bdi", { class: "document-name" }, name), " ", h("span", { class: "quiet" }, size(document.file_size))),
   );
 }
 

@@ -8,12 +8,10 @@ import { hourOf, t } from "./texts.js";
 
 /** `view` is the conversation: person, bot name, and the acts of links, keys and the pencil. */
 export function drawMessage(entry, view) {
-  const row = h("li", { dataset: { id: entry.message.message_id, day: dayKey(entry.message.date) } });
+  const row = h("li", { dataset: { id: entry.message.message_id } });
   redraw(row, entry, view);
   return row;
 }
-
-export const dayKey = (date) => new Date(date * 1000).toDateString();
 
 export function redraw(row, entry, view) {
   const { message } = entry;
@@ -47,7 +45,6 @@ function words(message, view) {
 
 function meta(entry, own, view) {
   const { message } = entry;
-  const moment = new Date(message.date * 1000);
   const editable = own && message.text !== undefined;
   const pencil = h("button", { type: "button", class: "pencil", "aria-label": t("edit"), title: t("edit"), onclick: () => view.edit(entry) }, icon("pen"));
   return h(
@@ -55,7 +52,7 @@ function meta(entry, own, view) {
     { class: "meta" },
     editable && pencil,
     entry.edited && h("span", { class: "edited-mark" }, t("edited")),
-    h("time", { datetime: moment.toISOString() }, hourOf(moment)),
+    h("time", { datetime: entry.at.toISOString() }, hourOf(entry.at)),
   );
 }
 
@@ -69,9 +66,11 @@ export function authorOf(entry, view) {
   return entry.by === "bot" ? view.botName() : (view.store.people.get(entry.by)?.name ?? from?.first_name ?? String(entry.by));
 }
 
+/** Whose, when, and the words: who walks with the arrows hears all of it. */
 function label(entry, own, view) {
   const who = own ? t("you") : authorOf(entry, view);
-  return [who, hourOf(new Date(entry.message.date * 1000)), entry.edited ? t("edited") : ""].filter(Boolean).join(", ");
+  const head = [who, hourOf(entry.at), entry.edited ? t("edited") : ""].filter(Boolean).join(", ");
+  return `${head}: ${shortly(entry.message, Infinity)}`;
 }
 
 /** A message in one line: for announcements, quotes and lists. */

@@ -4,10 +4,13 @@ import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { avatar, h } from "./dom.js";
 import { menuButton } from "./menu.js";
+import { COMPACT } from "./place.js";
 import { Popups } from "./popups.js";
+import { shortAbout } from "./register.js";
 import { replyKeys } from "./replykeys.js";
 import { beginScript, saveScript } from "./script.js";
 import { t } from "./texts.js";
+import { why } from "./why.js";
 
 const TYPING_MS = 5500;
 
@@ -68,12 +71,12 @@ export class Phone {
       "div",
       { class: "strip" },
       avatar(person.name),
-      h("div", { class: "who" }, h("h2", {}, this.name), h("p", { class: "role", dir: "auto" }, person.note ?? "")),
+      h("div", { class: "who" }, h("h2", {}, this.name), h("p", { class: "role", dir: "auto" }, [person.note, shortAbout(house.store.register, person)].filter(Boolean).join(" · "))),
       this.badge,
       menuButton(t("more", person.name), () => [
         [t("switchPerson"), () => house.switchPerson(this)],
         [t("beginScript"), () => beginScript(house)],
-        [t("saveScript"), () => saveScript(this.person, house)],
+        [t("saveScript"), () => saveScript(this.person, house).catch((error) => this.popups.toast(t("notSaved", why(error))))],
         [t(this.#blocked() ? "unblock" : "block"), () => this.#block()],
         [t("closePhone"), () => house.closePhone(this)],
       ]),
@@ -140,10 +143,10 @@ export class Phone {
     this.#settle();
   }
 
-  /** In a narrow window the phone that shows is the one that is looked at. */
+  /** In a compact window the phone that shows is the one that is looked at. */
   #inUse() {
     if (!document.hasFocus() || this.element.hidden) return false;
-    return this.element.contains(document.activeElement) || matchMedia("(max-width: 700px)").matches;
+    return this.element.contains(document.activeElement) || COMPACT.matches;
   }
 
   #typing() {
@@ -185,6 +188,6 @@ export class Phone {
 
   #block() {
     const { id } = this.person;
-    this.house.api.block(id, id, !this.#blocked()).catch((error) => this.popups.toast(t("notSent", error.message)));
+    this.house.api.block(id, id, !this.#blocked()).catch((error) => this.popups.toast(t("notSent", why(error))));
   }
 }

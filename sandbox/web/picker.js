@@ -1,7 +1,9 @@
 // Chooses whose phone to open, or makes a new person.
 
-import { avatar, h } from "./dom.js";
+import { avatar, h, worded } from "./dom.js";
+import { shortAbout } from "./register.js";
 import { t } from "./texts.js";
+import { why } from "./why.js";
 
 const AT_MOST = 60;
 
@@ -18,7 +20,7 @@ export function choosePerson({ store, api, open }) {
     const search = h("input", { type: "search", id: "person-search", placeholder: t("search"), "aria-label": t("search"), oninput: () => show() });
     const show = () => {
       const [people, total] = matching(store, search.value);
-      found.replaceChildren(...people.map((person) => h("li", {}, personButton(person, open, done))));
+      found.replaceChildren(...people.map((person) => h("li", {}, personButton(store, person, open, done))));
       remark.textContent = total === 0 ? t("nobody") : total > people.length ? t("tooMany", AT_MOST) : "";
     };
     const dialog = h(
@@ -38,17 +40,17 @@ export function choosePerson({ store, api, open }) {
 
 function matching(store, text) {
   const wanted = text.trim().toLowerCase();
-  const all = [...store.people.values()].filter((person) => `${person.name} ${person.note ?? ""} ${person.phone ?? ""}`.toLowerCase().includes(wanted));
+  const all = [...store.people.values()].filter((person) => `${person.name} ${person.note ?? ""} ${person.phone ?? ""} ${shortAbout(store.register, person)}`.toLowerCase().includes(wanted));
   return [all.slice(0, AT_MOST), all.length];
 }
 
-function personButton(person, open, done) {
+function personButton(store, person, open, done) {
   const taken = open.has(person.id);
   return h(
     "button",
     { type: "button", class: "person", onclick: () => done(person), disabled: taken },
     avatar(person.name),
-    h("span", {}, h("bdi", { class: "person-name" }, person.name), h("span", { class: "quiet", dir: "auto" }, [person.note, taken && t("alreadyOpen")].filter(Boolean).join(" · "))),
+    h("span", {}, h("bdi", { class: "person-name" }, person.name), h("span", { class: "quiet", dir: "auto" }, [person.note, shortAbout(store.register, person), taken && t("alreadyOpen")].filter(Boolean).join(" · "))),
   );
 }
 
@@ -63,7 +65,7 @@ function newPerson(store, api, done) {
   const tongue = h("select", { id: "new-language_code" }, [["sv", "Svenska"], ["en", "English"], ["ar", "العربية"], ["fi", "Suomi"], ["so", "Soomaali"]].map(([code, name]) => h("option", { value: code, lang: code }, name)));
   const form = h(
     "form",
-    { class: "new-person", onsubmit: async (event) => {
+    { class: "new-person", "aria-describedby": "new-person-hint", onsubmit: async (event) => {
       event.preventDefault();
       const filled = Object.entries(fields).map(([key, box]) => [key, box.querySelector("input").value.trim()]).filter(([, value]) => value);
       try {
@@ -71,9 +73,10 @@ function newPerson(store, api, done) {
         store.setPeople([person]);
         done(person);
       } catch (error) {
-        problem.textContent = error.message;
+        problem.textContent = why(error);
       }
     } },
+    h("p", { class: "quiet", id: "new-person-hint" }, t("newPersonHint")),
     Object.values(fields),
     h("div", { class: "field" }, h("label", { for: "new-language_code" }, t("language")), tongue),
     problem,
@@ -84,5 +87,5 @@ function newPerson(store, api, done) {
 
 function field(key, props) {
   const id = `new-${key}`;
-  return h("div", { class: "field" }, h("label", { for: id }, t(key)), h("input", { id, autocomplete: "off", ...props }));
+  return h("div", { class: "field" }, h("label", { for: id }, t(key)), worded(h("input", { id, autocomplete: "off", ...props }), t(props.type === "email" ? "badEmail" : "missing")));
 }

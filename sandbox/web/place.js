@@ -1,5 +1,8 @@
 // What outlives a reload: open phones and tray in the address, language and theme in the browser.
 
+/** One panel at a time: narrow, low, or enlarged. The same words stand in the style sheets. */
+export const COMPACT = matchMedia("(max-width: 56.25em), (max-height: 31.25em)");
+
 const TRAYS = ["sms", "email", "letter"];
 
 /** `#people=1,2&trays=sms`; `people` is null where the address names none. */
@@ -33,5 +36,20 @@ export function remember(key, value) {
     localStorage.setItem(`sandbox.${key}`, JSON.stringify(value));
   } catch {
     // Private windows may refuse.
+  }
+}
+
+/** Half-written messages by "person:chat": they outlive a reload. */
+export class Drafts {
+  #all = remembered("drafts", {});
+
+  get(key) {
+    return this.#all[key] ?? "";
+  }
+
+  set(key, text) {
+    if (text) this.#all[key] = text;
+    else delete this.#all[key];
+    remember("drafts", this.#all);
   }
 }

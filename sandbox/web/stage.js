@@ -2,11 +2,10 @@
 
 import { h, icon } from "./dom.js";
 import { Phone } from "./phone.js";
+import { COMPACT } from "./place.js";
 import { tabs } from "./tabs.js";
 import { t } from "./texts.js";
 import { Trays } from "./trays.js";
-
-const NARROW = matchMedia("(max-width: 700px)");
 
 export class Stage {
   #off = [];
@@ -35,8 +34,8 @@ export class Stage {
       house.store.on("trays-read", () => this.#count()),
     ];
     const narrow = () => this.#arrange();
-    NARROW.addEventListener("change", narrow);
-    this.#off.push(() => NARROW.removeEventListener("change", narrow));
+    COMPACT.addEventListener("change", narrow);
+    this.#off.push(() => COMPACT.removeEventListener("change", narrow));
     this.draw();
   }
 
@@ -80,6 +79,18 @@ export class Stage {
     this.#phone(person.id)?.focus();
   }
 
+  isOpen(person) {
+    return this.memory.people.includes(person.id);
+  }
+
+  /** Brings a person's phone forward; opens it first where it is not. */
+  show(person) {
+    this.#open(person);
+    this.#show(person.id);
+    this.#phone(person.id).element.scrollIntoView({ inline: "nearest", block: "nearest" });
+    this.#phone(person.id).focus();
+  }
+
   toggleTrays() {
     this.#tray(this.memory.tray === null ? this.trays.chosen : null);
     if (this.memory.tray !== null) this.trays.panel.focus({ preventScroll: true });
@@ -94,7 +105,7 @@ export class Stage {
     memory.people = memory.people.filter((id) => id !== phone.person.id);
     this.changed();
     this.draw();
-    document.getElementById("add-phone")?.focus();
+    focusFirst("#add-phone", "#fold");
   }
 
   #tray(tray) {
@@ -104,14 +115,15 @@ export class Stage {
   }
 
   #startAs(person, token) {
-    if (!this.#phone(person.id)) {
-      this.memory.people = [...this.memory.people, person.id];
-      this.changed();
-      this.draw();
-    }
-    this.#show(person.id);
+    this.show(person);
     this.#phone(person.id).composer.say(`/start ${token}`);
-    this.#phone(person.id).focus();
+  }
+
+  #open(person) {
+    if (this.#phone(person.id)) return;
+    this.memory.people = [...this.memory.people, person.id];
+    this.changed();
+    this.draw();
   }
 
   #nobody() {
@@ -140,7 +152,7 @@ export class Stage {
 
   /** Wide: everything that is open. Narrow: the chosen panel alone. */
   #arrange() {
-    const narrow = NARROW.matches;
+    const narrow = COMPACT.matches;
     const { memory } = this;
     const chosen = memory.panel === "trays" || this.#phone(memory.panel) ? memory.panel : (this.phones[0]?.person.id ?? "trays");
     this.bar.hidden = !narrow;
@@ -158,6 +170,9 @@ export class Stage {
     this.panelTabs.badge("trays", this.trays.unread);
   }
 }
+
+/** The first of these that shows. */
+const focusFirst = (...found) => found.map((one) => document.querySelector(one)).find((one) => one?.checkVisibility())?.focus();
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 

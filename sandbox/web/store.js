@@ -1,5 +1,7 @@
 // What the page knows: people, chats, messages, trays. Fed by events alone; views listen by topic.
 
+import { Drafts } from "./place.js";
+
 export class Store {
   #listeners = new Map();
 
@@ -11,7 +13,8 @@ export class Store {
 
   constructor() {
     this.people = new Map();
-    this.drafts = new Map();
+    this.register = [];
+    this.drafts = new Drafts();
     this.clear();
   }
 
@@ -25,6 +28,7 @@ export class Store {
     this.blocked = new Set();
     this.last = 0;
     this.lastAt = null;
+    this.now = new Date();
   }
 
   on(topic, listener) {
@@ -41,6 +45,11 @@ export class Store {
   setPeople(people) {
     for (const person of people) this.people.set(person.id, person);
     this.tell("people");
+  }
+
+  /** Asks the bot's test door who its register holds; what it does not tell stays unknown. */
+  async learn(api) {
+    this.register = (await api.register().catch(() => ({}))).people ?? [];
   }
 
   setChats(chats) {
@@ -64,6 +73,7 @@ export class Store {
     if (event.n <= this.last) return;
     this.last = event.n;
     this.lastAt = event.at;
+    this.now = new Date(event.bot_at ?? event.at);
     if (this.bot !== undefined && typeof event.bot === "number" && event.bot !== this.bot) return;
     const take = TAKES[event.kind];
     if (take) take(this, event, fresh);
@@ -93,7 +103,7 @@ function takeMessage(store, event, fresh) {
   const log = store.log(chat);
   const { message } = event;
   const known = log.entries.get(message.message_id);
-  const entry = known ?? { by: author(event.by), edited: false };
+  const entry = known ?? { by: author(event.by), edited: false, at: new Date(event.bot_at ?? message.date * 1000) };
   if (known) {
     entry.edited = entry.edited || said(known.message) !== said(message);
   }
@@ -134,7 +144,7 @@ const TAKES = {
     store.tell("blocked");
   },
   tray(store, event, fresh) {
-    const item = { tray: event.tray, n: event.n, at: event.at, ...event.item, fresh };
+    const item = { tray: event.tray, n: event.n, ...event.item, at: new Date(event.bot_at ?? event.at), fresh };
     store.trays.push(item);
     store.tell("trays", { item, fresh });
   },

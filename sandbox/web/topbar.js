@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { h, icon, iconButton } from "./dom.js";
 import { remember, remembered } from "./place.js";
 import { t } from "./texts.js";
+import { showWhoIsWho } from "./who.js";
 
 const THEMES = ["auto", "light", "dark"];
 const THEME_WORDS = { auto: "themeAuto", light: "themeLight", dark: "themeDark" };
@@ -19,18 +20,22 @@ export class TopBar {
     this.banner = h("div", { class: "banner", role: "alert" });
     this.theme = iconButton("moon", "", () => this.#nextTheme(), { id: "theme" });
     this.traysButton = iconButton("trays", t("showTrays"), () => stage.toggleTrays(), { "aria-controls": "trays", class: "icon-button trays-toggle" });
+    this.fold = iconButton("sliders", t("fold"), () => this.#unfold(), { class: "icon-button fold", id: "fold", "aria-expanded": "false" });
     this.element = h(
       "header",
       { class: "top" },
       h("div", { class: "brand" }, h("h1", {}, t("title")), h("p", { class: "quiet" }, t("tagline"))),
+      this.fold,
       this.clock.element,
       h(
         "div",
         { class: "tools", role: "group", "aria-label": t("choose") },
-        h("button", { type: "button", id: "add-phone", class: "add-phone", onclick: () => stage.add() }, icon("plus"), h("span", {}, t("addPhone"))),
-        h("button", { type: "button", id: "language", class: "icon-button", "aria-label": t("lang"), title: t("lang"), onclick: toggleLanguage }, t("langShort")),
+        h("button", { type: "button", id: "add-phone", class: "add-phone", "aria-label": t("addPhone"), onclick: () => stage.add() }, icon("plus"), h("span", {}, t("addPhone"))),
+        h("button", { type: "button", id: "who", class: "add-phone", "aria-haspopup": "dialog", onclick: () => showWhoIsWho(house, stage) }, icon("people"), t("whoIsWho")),
+        h("button", { type: "button", id: "language", class: "icon-button", "aria-label": t("lang"), title: t("lang"), lang: t("langShort").toLowerCase(), onclick: toggleLanguage }, t("langShort")),
         this.theme, this.traysButton,
       ),
+      stage.bar,
     );
     const arranged = () => this.traysButton.setAttribute("aria-expanded", String(!stage.trays.element.hidden));
     this.off = [
@@ -48,8 +53,15 @@ export class TopBar {
     for (const off of this.off) off();
   }
 
+  /** In a compact window the clock's buttons and the tools stand behind one. */
+  #unfold() {
+    const open = this.element.classList.toggle("unfolded");
+    this.fold.setAttribute("aria-expanded", String(open));
+  }
+
   #contact(online) {
     this.banner.replaceChildren(online ? "" : t("away"));
+    this.clock.refresh();
   }
 
   #nextTheme() {

@@ -4,7 +4,8 @@ import { trayLink } from "./api.js";
 import { h, icon } from "./dom.js";
 import { linkified } from "./entities.js";
 import { tabs } from "./tabs.js";
-import { hourOf, shortMoment, t } from "./texts.js";
+import { printed } from "./prose.js";
+import { dayKey, hourOf, shortMoment, t } from "./texts.js";
 
 const KINDS = [["sms", "sms"], ["email", "emailTray"], ["letter", "letter"]];
 const AT_MOST = 200;
@@ -83,17 +84,18 @@ export class Trays {
 
   #item(item) {
     const person = [...this.house.store.people.values()].find((known) => isTo(item, known));
+    const moment = when(item, this.house.store.now);
     const links = { start: person && ((token) => this.house.startAs(person, token)) };
     return h(
       "li",
       {},
       h(
         "article",
-        { class: `item ${item.tray}`, "aria-label": `${t(WORDS[item.tray])}, ${person?.name ?? item.to}, ${when(item)}` },
-        h("header", {}, h("strong", { dir: "auto" }, person?.name ?? item.to), item.fresh && h("span", { class: "new-mark" }, t("isNew")), h("time", { datetime: moment(item).toISOString() }, when(item))),
+        { class: `item ${item.tray}`, "aria-label": `${t(WORDS[item.tray])}, ${person?.name ?? item.to}, ${moment}` },
+        h("header", {}, h("strong", { dir: "auto" }, person?.name ?? item.to), item.fresh && h("span", { class: "new-mark" }, t("isNew")), h("time", { datetime: item.at.toISOString() }, moment)),
         h("p", { class: "quiet addresses" }, addresses(item, person)),
         item.tray !== "sms" && h("h3", { dir: "auto" }, item.subject || t("noSubject")),
-        item.text && h("p", { class: "item-text", dir: "auto" }, linkified(item.text, links)),
+        item.text && h("div", { class: "item-text", dir: "auto" }, item.tray === "letter" ? printed(item.text, links) : linkified(item.text, links)),
         item.file && h("a", { class: "open-file", href: trayLink(item.file), target: "_blank", rel: "noopener" }, icon("file"), t(item.tray === "letter" ? "openLetter" : "openFile"), h("span", { class: "unseen" }, `, ${t("opensLink")}`)),
       ),
     );
@@ -112,12 +114,8 @@ function addresses({ to, from }, person) {
   return [person && to !== person.name && `${t("to")} ${to}`, from && `${t("from")} ${from}`].filter(Boolean).join(" · ");
 }
 
-const moment = ({ at }) => new Date(at);
-
-function when(item) {
-  const date = moment(item);
-  return date.toDateString() === new Date().toDateString() ? hourOf(date) : shortMoment(date);
-}
+/** The hour alone where it is of the day that it is now. */
+const when = ({ at }, now) => (dayKey(at) === dayKey(now) ? hourOf(at) : shortMoment(at));
 
 const bare = (address) => {
   const text = (address ?? "").trim().toLowerCase();
@@ -126,5 +124,7 @@ const bare = (address) => {
 
 function isTo({ to }, person) {
   const address = bare(to);
-  return (address !== "" && (address === bare(person.phone) || address === bare(person.email))) || to === person.name;
+  if (address !== "" && (address === bare(person.phone) || address === bare(person.email))) return true;
+  // A letter has the name, and then the street.
+  return to === person.name || (to ?? "").startsWith(`${person.name}, `);
 }

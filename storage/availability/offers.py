@@ -22,7 +22,7 @@ from care.verbs import Asker
 from storage.bookings.reading import Found, coming_visits, found
 from storage.engine.columns import reference
 from storage.engine.lists import ids_in, json_list
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.grounds.rows import right
 from storage.places.reading import SERVICE, day_of, in_force, service_of
 from storage.rules.rulebook.stored import decode_rules
@@ -61,7 +61,7 @@ class View:
     moving: Found | None = None
     ground: Ground | None = None
 
-    def offers(self, rows: Iterable[tuple[object, ...]]) -> list[Offer]:
+    def offers(self, rows: Iterable[Row]) -> list[Offer]:
         """Hidden services are left out for patients."""
         found = [self._offer(row) for row in rows]
         return [offer for offer in found if self.asker.is_staff or not offer.rules.hidden]
@@ -81,10 +81,9 @@ class View:
         narrowed = replace(query, first_day=max(query.first_day, local_day(opens)), last_day=until)
         return windows(narrowed, opens, midnight(until + timedelta(days=1)))
 
-    def _offer(self, row: tuple[object, ...]) -> Offer:
-        version, text, *service = row
-        rules = decode_rules(str(version), str(text))
-        offered = service_of(tuple(service))
+    def _offer(self, row: Row) -> Offer:
+        rules = decode_rules(row.version, row.rules)
+        offered = service_of(row)
         return Offer(service=offered, rules=rules, refusal=self._refusal(offered, rules))
 
     def _refusal(self, service: Service, rules: Rules) -> Refusal | None:

@@ -1,7 +1,6 @@
 """care.bookings.verbs.Availability over a database: reads that see one moment."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, select
 
@@ -11,7 +10,7 @@ from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.rules.refusals import NotOpen
 from care.rules.values import SelfBooking
-from care.values.clock import Clock, local_day
+from care.values.clock import local_day
 from care.values.ids import ServiceId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker
@@ -24,83 +23,60 @@ from storage.availability.search import (
     first_times,
 )
 from storage.engine.columns import reference
-from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.places.reading import UNIT, UNITS, unit_of
 from storage.tables.places import units
+from storage.verbs.store import Store, look, look_now
 
 ONE_UNIT = select(*UNIT).where(units.c.id == bindparam("unit", type_=reference()))
 FURTHEST = timedelta(days=2 * 366)
 
 
-class AvailabilityStore:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def units(self, asker: Asker) -> Sequence[CareUnit]:
-        now = self._clock()
-        return await self._database.read(lambda port: _units(port, view(port, asker, now)))
-
-    async def unit(self, unit: UnitId) -> CareUnit:
-        """Raises NotYours for one that is not there."""
-        rows = await self._database.fetch(ONE_UNIT, unit=unit)
-        if not rows:
-            raise NotYours
-        return unit_of(rows[0])
-
-    async def services(self, asker: Asker, unit: UnitId) -> Sequence[ServiceChoice]:
-        now = self._clock()
-
-        def look(port: Port) -> list[ServiceChoice]:
-            asked = view(port, asker, now)
-            return _choices(port, asked, of_unit(port, asked, unit))
-
-        return await self._database.read(look)
-
-    async def service(self, asker: Asker, service: ServiceId, *, ground: Right = None) -> ServiceChoice:
-        """Raises NotOpen for one that is hidden or not there."""
-        now = self._clock()
-        today = local_day(now)
-        query = TimeQuery(services=(service,), first_day=today, last_day=today, ground=ground)
-
-        def look(port: Port) -> ServiceChoice:
-            asked = view(port, asker, now, query)
-            return _choices(port, asked, listed(port, asked, [service]))[0]
-
-        return await self._database.read(look)
-
-    async def dates(self, asker: Asker, query: TimeQuery) -> Sequence[date]:
-        now = self._clock()
-
-        def look(port: Port) -> list[date]:
-            asked = view(port, asker, now, query)
-            offers = _bookable(port, asked, query)
-            stretches = _stretches(asked, query, offers)
-            return days_with_times(port, stretches, _seeker(asked, query, offers))
-
-        return await self._database.read(look)
-
-    async def timeslots(self, asker: Asker, query: TimeQuery, *, limit: int = 6) -> Times:
-        now = self._clock()
-
-        def look(port: Port) -> Times:
-            asked = view(port, asker, now, query)
-            offers = _bookable(port, asked, query)
-            stretches = _stretches(asked, query, offers)
-            times = first_times(port, stretches, _seeker(asked, query, offers), limit + 1)
-            until = max(asked.until(offer.rules) for offer in offers)
-            return Times(times[:limit], more=len(times) > limit, until=until)
-
-        return await self._database.read(look)
-
-
-def _units(port: Port, asked: View) -> list[CareUnit]:
+def _units(port: Port, now: datetime, asker: Asker) -> list[CareUnit]:
+    asked = view(port, asker, now)
     rows = [unit_of(row) for row in port.all(UNITS)]
     if asked.asker.is_staff:
         return [unit for unit in rows if may(asked.grants, Act.BOOK_FOR_PATIENT, unit.id)]
     offering = {offer.service.unit for offer in of_all(port, asked)}
     return [unit for unit in rows if unit.id in offering]
+
+
+def _unit(port: Port, unit: UnitId) -> CareUnit:
+    """Raises NotYours for one that is not there."""
+    row = port.one(ONE_UNIT, unit=unit)
+    if row is None:
+        raise NotYours
+    return unit_of(row)
+
+
+def _services(port: Port, now: datetime, asker: Asker, unit: UnitId) -> list[ServiceChoice]:
+    asked = view(port, asker, now)
+    return _choices(port, asked, of_unit(port, asked, unit))
+
+
+def _service(
+    port: Port, now: datetime, asker: Asker, service: ServiceId, *, ground: Right = None
+) -> ServiceChoice:
+    """Raises NotOpen for one that is hidden or not there."""
+    today = local_day(now)
+    query = TimeQuery(services=(service,), first_day=today, last_day=today, ground=ground)
+    asked = view(port, asker, now, query)
+    return _choices(port, asked, listed(port, asked, [service]))[0]
+
+
+def _dates(port: Port, now: datetime, asker: Asker, query: TimeQuery) -> list[date]:
+    asked = view(port, asker, now, query)
+    offers = _bookable(port, asked, query)
+    return days_with_times(port, _stretches(asked, query, offers), _seeker(asked, query, offers))
+
+
+def _timeslots(port: Port, now: datetime, asker: Asker, query: TimeQuery, *, limit: int = 6) -> Times:
+    asked = view(port, asker, now, query)
+    offers = _bookable(port, asked, query)
+    stretches = _stretches(asked, query, offers)
+    times = first_times(port, stretches, _seeker(asked, query, offers), limit + 1)
+    until = max(asked.until(offer.rules) for offer in offers)
+    return Times(times[:limit], more=len(times) > limit, until=until)
 
 
 def _choices(port: Port, asked: View, offers: list[Offer]) -> list[ServiceChoice]:
@@ -130,3 +106,12 @@ def _seeker(asked: View, query: TimeQuery, offers: list[Offer]) -> Seeker:
         moved=None if asked.moving is None else asked.moving.appointment,
         several=frozenset(one.service.id for one in offers if one.rules.self_booking is several),
     )
+
+
+class AvailabilityStore(Store):
+    units = look_now(_units)
+    unit = look(_unit)
+    services = look_now(_services)
+    service = look_now(_service)
+    dates = look_now(_dates)
+    timeslots = look_now(_timeslots)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, select
 
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
+from care.bookings.notices import PatientBooked, StaffBooked
 from care.bookings.outcomes import Booked, Held
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
@@ -34,7 +34,8 @@ from storage.tables.slots import slots
 from storage.turns.deadlines import set_deadline
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, placed, record, tell_patient, tell_staff
+from storage.verbs.journal import Happened, placed, record
+from storage.verbs.tell import others_who_read, tell
 
 HOLD_DEADLINE = "hold"
 PURPOSE_LENGTH = 1000
@@ -146,18 +147,17 @@ def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
     )
     if row is None:
         raise NotOpen(service)
-    kind, ends, version, rules, valid_from = row[:5]
-    if kind != Kind.PATIENT:
+    if row.kind != Kind.PATIENT:
         raise NotYours
-    offered = service_of(row[17:22])
+    offered = service_of(row)
     return Place(
-        unit=unit_of(row[5:17]),
+        unit=unit_of(row),
         service=offered,
-        rules=decode_rules(version, rules),
-        rules_from=valid_from,
+        rules=decode_rules(row.version, row.rules),
+        rules_from=row.valid_from,
         starts=starts,
-        ends=starts + timedelta(minutes=offered.minutes) if ends is None else from_micros(ends),
-        told=told_of(row[22]),
+        ends=starts + timedelta(minutes=offered.minutes) if row.ends is None else from_micros(row.ends),
+        told=told_of(row.told),
     )
 
 
@@ -237,11 +237,10 @@ def _tell(
             overridden=gone_past,
         ),
     )
-    facts = {
-        "appointment": appointment,
-        "actor": call.asker.person,
-        "starts": place.starts.isoformat(),
-        "overridden": gone_past,
-    }
-    tell_staff(call, place.told, NoticeKind.STAFF_BOOKED, facts)
-    tell_patient(call, NoticeKind.PATIENT_BOOKED, {"appointment": appointment})
+    patient, by, when = call.asker.patient, call.asker, place.starts
+    to_staff = StaffBooked(
+        patient=patient, appointment=appointment, actor=by.person, starts=when, overridden=gone_past
+    )
+    tell(call, place.told, to_staff)
+    told = PatientBooked(patient=patient, appointment=appointment, guardian=by.guardian)
+    tell(call, others_who_read(call), told)

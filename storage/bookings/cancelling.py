@@ -4,10 +4,10 @@ from sqlalchemy import bindparam, update
 
 from care.bookings.after_cancelling import leaves_task
 from care.bookings.appointments import Appointment, AppointmentRef, Status
+from care.bookings.notices import PatientCancelled, StaffCancelled
 from care.bookings.outcomes import Cancelled
 from care.bookings.permissions import cannot_cancel, gone_past, permissions
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from care.values.ids import TaskId
 from care.values.working_days import add_working_days
@@ -19,8 +19,10 @@ from storage.engine.columns import exactly, reference, words
 from storage.grounds.giving import invite_again
 from storage.grounds.using import give_back as give_ground_back
 from storage.tables.appointments import appointments
+from storage.tasks.leaving import about, leave
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, keep_version, leave_task, placed, record, tell_patient, tell_staff
+from storage.verbs.journal import Happened, keep_version, placed, record
+from storage.verbs.tell import others_who_read, tell
 
 CANCEL = (
     update(appointments)
@@ -57,11 +59,11 @@ def _follow_up(call: Call, appointment: Appointment, why: str) -> TaskId | None:
     if not leaves_task(appointment, call.now):
         return None
     due = add_working_days(local_day(call.now), appointment.rules.answer_working_days)
-    return leave_task(call, TaskKind.FOLLOW_UP, appointment, text=why, due=due)
+    return leave(call.port, TaskKind.FOLLOW_UP, about(appointment), due=due, now=call.now, text=why)
 
 
 def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None) -> None:
-    old, actor = found.appointment, call.asker.person
+    old = found.appointment
     past = gone_past(cannot_cancel(old, call.now)) if call.asker.is_staff else ()
     performer = None if old.performer is None else old.performer.id
     record(
@@ -76,6 +78,10 @@ def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None)
             overridden=past,
         ),
     )
-    facts = {"appointment": old.id, "actor": actor, "reason": why, "fee": fee, "task": task}
-    tell_staff(call, found.told, NoticeKind.STAFF_CANCELLED, facts)
-    tell_patient(call, NoticeKind.PATIENT_CANCELLED, {"appointment": old.id, "reason": why})
+    to_staff = StaffCancelled(
+        patient=old.patient, appointment=old.id, actor=call.asker.person, reason=why, fee=fee, task=task
+    )
+    tell(call, found.told, to_staff)
+    by = call.asker.guardian
+    told = PatientCancelled(patient=old.patient, appointment=old.id, reason=why, guardian=by)
+    tell(call, others_who_read(call), told)

@@ -6,10 +6,10 @@ from sqlalchemy import bindparam, update
 
 from care.bookings.appointments import AppointmentRef, Status
 from care.bookings.booking import Wish, busy_at
+from care.bookings.notices import PatientRebooked, StaffRebooked
 from care.bookings.outcomes import Held, Rebooked
 from care.bookings.permissions import cannot_rebook, gone_past
 from care.bookings.refusals import SameTime
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from storage.bookings.booking import decide, keep
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
@@ -22,7 +22,8 @@ from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import to_micros
 from storage.tables.appointments import appointments
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, keep_version, placed, record, tell_patient, tell_staff
+from storage.verbs.journal import Happened, keep_version, placed, record
+from storage.verbs.tell import others_who_read, tell
 
 MOVE = (
     update(appointments)
@@ -133,7 +134,23 @@ def _tell(
             overridden=past,
         ),
     )
-    facts = {"appointment": old.id, "was": old.starts.isoformat()}
-    more = {"actor": call.asker.person, "starts": starts.isoformat(), "reason": why, "overridden": past}
-    tell_staff(call, found.told, NoticeKind.STAFF_REBOOKED, {**facts, **more})
-    tell_patient(call, NoticeKind.PATIENT_REBOOKED, facts)
+    tell_staff_of_move(call, found, starts=starts, why=why, past=past)
+    by = call.asker.guardian
+    told = PatientRebooked(patient=old.patient, appointment=old.id, was=old.starts, guardian=by)
+    tell(call, others_who_read(call), told)
+
+
+def tell_staff_of_move(
+    call: Call, found: Found, *, starts: datetime, why: str, past: tuple[str, ...] = ()
+) -> None:
+    old = found.appointment
+    moved = StaffRebooked(
+        patient=old.patient,
+        appointment=old.id,
+        actor=call.asker.person,
+        was=old.starts,
+        starts=starts,
+        reason=why,
+        overridden=past,
+    )
+    tell(call, found.told, moved)

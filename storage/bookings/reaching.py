@@ -23,7 +23,7 @@ def reach_newest(call: Call, appointment: AppointmentId) -> Found:
     """Whatever version was shown. Raises NotYours, NotAllowed."""
     lock_patient(call)
     row = call.port.one(LOCKED, appointment=appointment, today=day_of(call.now), actor=call.asker.person)
-    found = None if row is None else found_of(row)
+    found = None if row is None else found_of(row, row.told)
     if found is None or found.appointment.patient != call.asker.patient:
         raise NotYours
     if found.hidden and not call.asker.is_staff:

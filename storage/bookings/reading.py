@@ -11,7 +11,7 @@ from care.bookings.reference import reference_of
 from care.grounds.rules import GroundKind, GroundState
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, PersonId, SlotId
-from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.columns import exactly, instant, number, prefixed, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.joined import joined
 from storage.engine.port import Port, Row
@@ -62,8 +62,8 @@ _OWN = (
     appointments.c.id,
     appointments.c.version,
     appointments.c.status,
-    people.c.id,
-    name_for_staff(),
+    people.c.id.label("patient"),
+    name_for_staff().label("patient_name"),
     appointments.c.starts,
     appointments.c.ends,
     appointments.c.booked_at,
@@ -83,11 +83,12 @@ _FOREIGN = (
 _GROUND = (
     appointments.c.invitation,
     appointments.c.ground_id,
-    grounds.c.kind,
-    grounds.c.state,
-    grounds.c.last_day,
+    *prefixed("ground", grounds.c.kind, grounds.c.state, grounds.c.last_day),
 )
-_RULES = (_today.c.version, _today.c.rules, _today.c.valid_from, _then.c.version, _then.c.rules)
+_RULES = (
+    *prefixed("today", _today.c.version, _today.c.rules, _today.c.valid_from),
+    *prefixed("then", _then.c.version, _then.c.rules),
+)
 _ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER, *_GROUND)
 _one: Select[tuple[object, ...]] = (
     _ALL.add_columns(TOLD)
@@ -138,24 +139,16 @@ class Found:
         return self.appointment.rules.hidden or self.current.hidden
 
 
-def found_of(row: Row) -> Found:
-    """Of a row of ONE, or of a list, which has nobody to be told."""
-    slot, own, foreign, rules = row[0], row[1:15], row[15:19], row[19:24]
-    version, text, valid_from, version_then, text_then = rules
-    current = decode_rules(version, text)
-    appointment = _appointment(
-        own,
-        places=row[24:44],
-        rules=current if text_then is None else decode_rules(version_then, text_then),
-        foreign=_foreign(foreign),
-        ground=row[44:49],
-    )
+def found_of(row: Row, told: str | None = None) -> Found:
+    """`told` is that of a row of ONE; a row of a list has nobody to be told."""
+    current = decode_rules(row.today_version, row.today_rules)
+    then = current if row.then_rules is None else decode_rules(row.then_version, row.then_rules)
     return Found(
-        appointment=appointment,
-        slot=slot,
+        appointment=_appointment(row, then),
+        slot=row.slot_id,
         current=current,
-        current_from=valid_from,
-        told=told_of(*row[49:]),
+        current_from=row.today_valid_from,
+        told=told_of(told),
     )
 
 
@@ -163,11 +156,11 @@ def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
     rows = port.all(VISITS, patient=patient, now=to_micros(now))
     return [
         Visit(
-            appointment=row[0],
-            service=row[1],
-            unit=row[2],
-            starts=from_micros(row[3]),
-            ends=from_micros(row[4]),
+            appointment=row.id,
+            service=row.service_id,
+            unit=row.unit_id,
+            starts=from_micros(row.starts),
+            ends=from_micros(row.ends),
         )
         for row in rows
     ]
@@ -175,50 +168,47 @@ def coming_visits(port: Port, patient: PersonId, now: datetime) -> list[Visit]:
 
 def found(port: Port, appointment: AppointmentId, now: datetime, actor: PersonId) -> Found | None:
     row = port.one(ONE, appointment=appointment, today=day_of(now), actor=actor)
-    return None if row is None else found_of(row)
+    return None if row is None else found_of(row, row.told)
 
 
-def _appointment(
-    own: Row, *, places: Row, rules: Rules, foreign: ForeignFlags | None, ground: Row
-) -> Appointment:
-    appointment, version, status, patient, name, starts, ends, booked_at, *rest = own
-    rebookings, purpose, reason, moved_by_unit, in_group, beside = rest
+def _appointment(row: Row, rules: Rules) -> Appointment:
     return Appointment(
-        id=appointment,
-        version=version,
-        status=Status(status),
-        reference=reference_of(appointment),
-        patient=patient,
-        patient_name=name,
-        unit=unit_of(places[:12]),
-        service=service_of(places[12:17]),
-        performer=performer_of(places[17:20]),
-        starts=from_micros(starts),
-        ends=from_micros(ends),
-        booked_at=from_micros(booked_at),
-        rebookings=rebookings,
+        id=row.id,
+        version=row.version,
+        status=Status(row.status),
+        reference=reference_of(row.id),
+        patient=row.patient,
+        patient_name=row.patient_name,
+        unit=unit_of(row),
+        service=service_of(row),
+        performer=performer_of(row),
+        starts=from_micros(row.starts),
+        ends=from_micros(row.ends),
+        booked_at=from_micros(row.booked_at),
+        rebookings=row.rebookings,
         rules=rules,
-        purpose=purpose,
-        reason=reason,
-        foreign=foreign,
-        invitation=bool(ground[0]),
-        ground=_ground(ground[1:]),
-        moved_by_unit=bool(moved_by_unit),
-        in_group=bool(in_group),
-        beside=tuple(sorted(beside.split(","))) if beside else (),
+        purpose=row.purpose,
+        reason=row.reason,
+        foreign=_foreign(row),
+        invitation=bool(row.invitation),
+        ground=_ground(row),
+        moved_by_unit=bool(row.moved_by_unit),
+        in_group=bool(row.in_group),
+        beside=tuple(sorted(row.beside.split(","))) if row.beside else (),
     )
 
 
 def _ground(row: Row) -> BookedWith | None:
-    ground, kind, state, last_day = row
-    if ground is None:
+    if row.ground_id is None:
         return None
-    return BookedWith(ground, GroundKind(kind), GroundState(state), date.fromisoformat(last_day))
+    kind, state = GroundKind(row.ground_kind), GroundState(row.ground_state)
+    return BookedWith(row.ground_id, kind, state, date.fromisoformat(row.ground_last_day))
 
 
 def _foreign(row: Row) -> ForeignFlags | None:
     """What the other system did not say is a no."""
-    origin, cancel, rebook, message = row
-    if origin is None:
+    if row.origin is None:
         return None
-    return ForeignFlags(cancel=bool(cancel), rebook=bool(rebook), message=bool(message))
+    return ForeignFlags(
+        cancel=bool(row.foreign_cancel), rebook=bool(row.foreign_rebook), message=bool(row.foreign_message)
+    )

@@ -1,35 +1,36 @@
 """After the online deadline: what the patient wants to say becomes a task of the unit."""
 
+from care.bookings.notices import StaffMessage
 from care.bookings.outcomes import UnitTold
 from care.bookings.permissions import cannot_tell_unit
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.words import required
 from care.values.working_days import add_working_days
 from storage.bookings.reaching import reach_newest, unless
+from storage.tasks.leaving import about, leave
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, leave_task, record, tell_staff
+from storage.verbs.journal import Happened, record
+from storage.verbs.tell import tell
 
 
 def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
     found = reach_newest(call, appointment)
-    about = found.appointment
-    unless(cannot_tell_unit(about, call.now))
-    said = required(text, about.rules.reason_length)
+    visit = found.appointment
+    unless(cannot_tell_unit(visit, call.now))
+    said = required(text, visit.rules.reason_length)
     answer_by = add_working_days(local_day(call.now), found.current.answer_working_days)
-    task = leave_task(call, TaskKind.MESSAGE, about, text=said, due=answer_by)
+    task = leave(call.port, TaskKind.MESSAGE, about(visit), due=answer_by, now=call.now, text=said)
     record(
         call,
         Happened(
             what="told",
-            unit=about.unit.id,
+            unit=visit.unit.id,
             appointment=appointment,
             rule_version=found.current.version,
             new={"task": task},
         ),
     )
-    by = {"actor": call.asker.person} if call.asker.is_guardian else {}
-    tell_staff(call, found.told, NoticeKind.STAFF_MESSAGE, {"task": task, **by})
+    tell(call, found.told, StaffMessage(patient=visit.patient, task=task, actor=call.asker.guardian))
     return UnitTold(task, answer_by)

@@ -4,25 +4,24 @@ from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
 
+from care.cases.notices import ServiceDigest, StaffDigest, StaffDue
 from care.cases.timers import Awaited, TimerKind, due_day
 from care.cases.values import Actor, Addressee, Case
-from care.notices import NoticeKind
-from care.people.roles import Act
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import tell_group, tell_service, tell_unit
+from storage.cases.telling import service_of, whole_group
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
-from storage.people.members import members
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
 from storage.turns.deadlines import Deadline, fired, let_wait
 from storage.verbs.asking import LOCK
+from storage.verbs.tell import tell
 
 _patient = bindparam("patient", type_=reference())
 _reads = or_(
@@ -62,13 +61,8 @@ def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
         set_digests(port, unit, rules_of(port, unit, local_day(now)), now)
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
-        return counts.any_for_service and _told(step, unit, Act.TELL_PROVIDER, NoticeKind.SERVICE_DIGEST)
-    return counts.any_for_unit and _told(step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_DIGEST)
-
-
-def _told(step: Step, unit: UnitId, act: Act, kind: NoticeKind) -> bool:
-    tell_unit(step, unit, act, kind)
-    return bool(members(step.port, unit, act))
+        return counts.any_for_service and tell(step, service_of(step, unit), ServiceDigest(unit=unit))
+    return counts.any_for_unit and tell(step, whole_group(step, unit), StaffDigest(unit=unit))
 
 
 def _is_writing(port: Port, patient: PersonId) -> bool:
@@ -79,14 +73,15 @@ def _is_writing(port: Port, patient: PersonId) -> bool:
 
 
 def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
-    awaited, broken = Awaited(deadline.facts["awaited"]), bool(deadline.facts["broken"])
-    due = due_day(there.case, awaited)
+    case, awaited = there.case, Awaited(deadline.facts["awaited"])
+    due = due_day(case, awaited)
     if due is None:
         return False
     to_service = awaited is Awaited.SERVICE or (
-        awaited is Awaited.QUESTION and there.case.open_question is Addressee.SERVICE
+        awaited is Awaited.QUESTION and case.open_question is Addressee.SERVICE
     )
-    tell_them = tell_service if to_service else tell_group
-    facts = {"what": awaited.value, "broken": broken, "due": due.isoformat()}
-    tell_them(step, there, NoticeKind.STAFF_DUE, **facts)
+    group = whole_group(step, case.unit, there.stored.kind.hears)
+    to = service_of(step, case.unit) if to_service else group
+    broken = bool(deadline.facts["broken"])
+    tell(step, to, StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due))
     return True

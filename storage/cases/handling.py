@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from care.cases.effects import opened_by_staff
 from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff, StaffReassigned
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee, Case
 from care.cases.views import File, MessageKind
-from care.notices import NoticeKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, PersonId
@@ -16,10 +16,11 @@ from care.values.words import required
 from storage.cases.acting import Step, happen, keep
 from storage.cases.reading import Found
 from storage.cases.staff import name_of, reach_as_staff, reach_to_see
-from storage.cases.telling import tell_or_leave, tell_staff, write
+from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.threads import mark_read_by_staff
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000
 
@@ -89,7 +90,8 @@ def reassign(call: Call, case: CaseId, to: PersonId | None) -> CaseChanged:
     name = "" if to is None else name_of(call.port, to)
     facts = {"from": there.case.handler, "to": to}
     there = happen(step, there, Event.REASSIGN, facts, to=to, to_name=name)
-    tell_staff(step, there, NoticeKind.STAFF_REASSIGNED, actor=step.actor)
+    passed_on = StaffReassigned(patient=there.case.patient, case=case, actor=step.actor)
+    tell(step, who_handles(step, there), passed_on)
     return changed(there)
 
 
@@ -98,5 +100,5 @@ def changed(there: Found[Case]) -> CaseChanged:
 
 
 def say(step: Step, there: Found[Case], kind: MessageKind, text: str, files: Sequence[File] = ()) -> None:
-    message = write(step, there, kind, text, files=files)
-    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=kind.value)
+    write(step, there, kind, text, files=files)
+    tell_or_leave(step, there, CaseAnsweredByStaff(patient=there.case.patient, case=there.case.id, what=kind))

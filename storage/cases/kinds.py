@@ -11,11 +11,11 @@ from care.cases.events import Event
 from care.cases.kinds import CaseKind
 from care.cases.timers import TimerKind
 from care.cases.values import Case
-from care.notices import NoticeKind
+from care.notices import OfCase
 from care.people.roles import Grant
 from care.refusals import Refusal
 from care.values.ids import PersonId
-from storage.engine.port import Port, Row
+from storage.engine.port import Port
 from storage.turns.deadlines import Deadline
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ class StoredKind:
     kind: CaseKind[Any, Any, Any]
     columns: Sequence[ColumnElement[Any]]
     joined: Callable[[FromClause], FromClause]
-    case_of: Callable[[dict[str, Any], Row], tuple[Case, Any]]
+    case_of: Callable[[dict[str, Any], tuple[Any, ...]], tuple[Case, Any]]
     """Of the general fields and the own columns: the case, and the rules of the day it began."""
     keep: Callable[[Port, Case, Case], None]
     """The kind's own row follows the case, from what it was to what it is."""
     may: Callable[["Looks"], frozenset[Event]]
     """What a member of staff may do with it now."""
-    unread: Callable[["Step", "Found[Any]", NoticeKind], None]
-    """Nobody reads a notice of this kind for the patient."""
-    not_carried: Callable[["Step", "Found[Any]", NoticeKind], None]
+    unread: Callable[["Step", "Found[Any]", OfCase], None]
+    """Nobody reads the notice for the patient."""
+    not_carried: Callable[["Step", "Found[Any]", OfCase], None]
     """No channel carried it out of the chat."""
     instead: Callable[["Step", Case, Refusal], Refusal] = lambda _step, _case, refusal: refusal
     """Better words for a refusal, from what else is kept."""

@@ -90,10 +90,13 @@ class Found(Generic[C_co]):
         return self.stored.kind.standing(self.case)
 
 
-def found_of(row: Row) -> Found[Case]:
-    general, name, login, phone = general_of(row[:WIDTH]), *row[WIDTH : WIDTH + len(_ABOUT)]
+def found_of(row: Row, start: int = 0) -> Found[Case]:
+    """`start`: at which place of the row the columns of `whole` begin."""
+    about = start + WIDTH
+    name, login, phone = row[about : about + len(_ABOUT)]
+    general = general_of(row[start:about])
     stored = kind_named(general.pop("kind"))
-    case, rules = stored.case_of(general, _own(row, stored))
+    case, rules = stored.case_of(general, _own(row, start, stored))
     return Found(
         stored=stored,
         case=case,
@@ -101,13 +104,13 @@ def found_of(row: Row) -> Found[Case]:
         patient_login=login,
         patient_phone=phone,
         rules=rules,
-        unit=unit_of(row[WIDTH + len(_ABOUT) : _GENERAL]),
+        unit=unit_of(row),
     )
 
 
-def _own(row: Row, stored: StoredKind) -> Row:
+def _own(row: Row, start: int, stored: StoredKind) -> tuple[Any, ...]:
     """The columns of this kind, which stand in the order of the kinds."""
-    first = _GENERAL
+    first = start + _GENERAL
     for other in every_kind():
         if other is stored:
             break

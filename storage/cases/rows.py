@@ -10,7 +10,6 @@ from care.cases.values import Addressee, Case
 from care.cases.work import Standing
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Row
 from storage.engine.upsert import inserting
 from storage.tables.cases import cases
 from storage.tables.people import people
@@ -35,7 +34,7 @@ INSERT = inserting(
 ).returning(cases.c.id)
 
 
-def general_of(row: Row) -> dict[str, Any]:
+def general_of(row: tuple[Any, ...]) -> dict[str, Any]:
     """Of the columns of CASE: the fields of `Case` by name, and its `kind`."""
     told = dict(zip((*_FIXED, *_CHANGING, "handler_name"), row, strict=True))
     return {

@@ -1,23 +1,22 @@
 """What is written in the thread, and who is told of it: notices go out after the commit."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from care.cases.values import Actor, Addressee, Case
+from care.cases.values import Actor, Case
 from care.cases.views import File, MessageKind
-from care.notices import NoticeKind
+from care.notices import OfCase
 from care.people.roles import Act
-from care.values.ids import CaseId, MessageId, PersonId, UnitId
+from care.values.ids import MessageId, PersonId, UnitId
 from storage.cases.acting import Step, reach
 from storage.cases.reading import Found
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.people.members import members
-from storage.people.reaching import readers_of
+from storage.people.telling import tell_readers
 from storage.tables.case_threads import case_messages
-from storage.turns.outbox import tell
 
 MESSAGE = inserting(
     case_messages, "case_id", "at", "author_id", "role", "kind", "text", "answer", "files"
@@ -49,55 +48,33 @@ def write(
     return MessageId(row[0])
 
 
-def tell_patient(step: Step, about: Found[Case], kind: NoticeKind, **facts: object) -> bool:
-    """The patient, or who acts for a child. False: nobody reads for them (see tell_or_leave)."""
-    readers = readers_of(step.port, about.case.patient, step.now)
-    _tell(step, (reader.person for reader in readers), kind, _of(about) | facts)
-    return bool(readers)
-
-
-def tell_or_leave(step: Step, about: Found[Case], kind: NoticeKind, **facts: object) -> None:
+def tell_or_leave(step: Step, about: Found[Case], notice: OfCase) -> None:
     """Where nobody reads in the chat (no account, or a child that has turned 13), staff have it to tell."""
-    if not tell_patient(step, about, kind, **facts):
-        about.stored.unread(step, about, kind)
+    if not tell_readers(step, notice):
+        about.stored.unread(step, about, notice)
 
 
-def leave_unreached(port: Port, case: CaseId, kind: NoticeKind, now: datetime) -> None:
+def leave_unreached(port: Port, notice: OfCase, now: datetime) -> None:
     """A notice that no channel carried."""
-    there = reach(port, case)
-    there.stored.not_carried(Step(port=port, now=now, role=Actor.CLOCK), there, kind)
+    there = reach(port, notice.case)
+    there.stored.not_carried(Step(port=port, now=now, role=Actor.CLOCK), there, notice)
 
 
-def tell_staff(step: Step, about: Found[Case], kind: NoticeKind, **facts: object) -> None:
+def who_handles(step: Step, about: Found[Case]) -> list[PersonId]:
     """Who has claimed the case and still works here, or else the unit's group; never the one who acts."""
     group, handler = members(step.port, about.case.unit, about.stored.kind.hears), about.case.handler
-    _tell(step, [handler] if handler in group else group, kind, _of(about) | facts)
+    return _others(step, [handler] if handler in group else group)
 
 
-def tell_group(step: Step, about: Found[Case], kind: NoticeKind, **facts: object) -> None:
-    """The unit's whole group, whoever has claimed the case: that one may be away."""
-    _tell(step, members(step.port, about.case.unit, about.stored.kind.hears), kind, _of(about) | facts)
+def whole_group(step: Step, unit: UnitId, act: Act = Act.GET_CASE_NOTICES) -> list[PersonId]:
+    """Of the unit, whoever has claimed a case: that one may be away; never the one who acts."""
+    return _others(step, members(step.port, unit, act))
 
 
-def tell_service(step: Step, about: Found[Case], kind: NoticeKind, **facts: object) -> None:
-    """Vårdgarantiservice of the case's unit."""
-    _tell(step, members(step.port, about.case.unit, Act.TELL_PROVIDER), kind, _of(about) | facts)
+def service_of(step: Step, unit: UnitId) -> list[PersonId]:
+    """Vårdgarantiservice of the unit; never the one who acts."""
+    return _others(step, members(step.port, unit, Act.TELL_PROVIDER))
 
 
-def tell_addressee(step: Step, about: Found[Case], kind: NoticeKind, to: Addressee, **facts: object) -> None:
-    (tell_service if to is Addressee.SERVICE else tell_staff)(step, about, kind, **facts)
-
-
-def tell_unit(step: Step, unit: UnitId, act: Act, kind: NoticeKind, **facts: object) -> None:
-    """Everybody of the unit whose act it is; never the one who acts."""
-    _tell(step, members(step.port, unit, act), kind, {"unit": unit, **facts})
-
-
-def _of(about: Found[Case]) -> dict[str, object]:
-    return {"case": about.case.id, "patient": about.case.patient}
-
-
-def _tell(step: Step, to: Iterable[PersonId], kind: NoticeKind, facts: dict[str, object]) -> None:
-    for person in to:
-        if person != step.actor:
-            tell(step.port, to=person, kind=kind.value, facts=facts, at=step.now)
+def _others(step: Step, people: list[PersonId]) -> list[PersonId]:
+    return [person for person in people if person != step.actor]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, SmallInteger, Text, literal_column
+from sqlalchemy import BigInteger, Column, ColumnElement, Integer, Label, SmallInteger, Text, literal_column
 from sqlalchemy.types import TypeEngine
 
 
@@ -49,3 +49,8 @@ def exactly(value: int | str) -> ColumnElement[Any]:
     if isinstance(value, int):
         return literal_column(str(value), BigInteger())
     return literal_column("'" + value.replace("'", "''") + "'", Text())
+
+
+def prefixed(prefix: str, *columns: Column[Any]) -> tuple[Label[Any], ...]:
+    """Columns with the name of their thing before their own, so that two tables' differ in one row."""
+    return tuple(column.label(f"{prefix}_{column.name}") for column in columns)

@@ -1,11 +1,18 @@
 """What a verb sees of the database: three ways to run a statement, and a savepoint."""
 
 from contextlib import AbstractContextManager
-from typing import Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sqlalchemy import Executable
 
-Row: TypeAlias = tuple[Any, ...]
+
+class Row(tuple[Any, ...]):
+    """What a statement answers with: columns by place, and each by its own name or label."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any: ...  # noqa: ANN401 - a column of any type
 
 
 class Port(Protocol):

@@ -27,6 +27,8 @@ SERVER_SETTINGS = {"lock_timeout": "10s", "idle_in_transaction_session_timeout":
 
 
 class PostgresqlPort:
+    """Each statement is planned first: the same demands as on SQLite, and the names of its columns."""
+
     dialect = "postgresql"
     __slots__ = ("_connection",)
 
@@ -34,13 +36,16 @@ class PostgresqlPort:
         self._connection = connection
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
+        plan = PLANS.of(stmt, values)
         row = self._ran(stmt, values).first()
-        return None if row is None else tuple(row)
+        return None if row is None else plan.named(row)
 
     def all(self, stmt: Executable, **values: object) -> list[Row]:
-        return [tuple(row) for row in self._ran(stmt, values)]
+        plan = PLANS.of(stmt, values)
+        return list(map(plan.named, self._ran(stmt, values)))
 
     def run(self, stmt: Executable, **values: object) -> int:
+        PLANS.of(stmt, values)
         return self._ran(stmt, values).rowcount
 
     @contextmanager
@@ -49,7 +54,6 @@ class PostgresqlPort:
             yield
 
     def _ran(self, stmt: Executable, values: dict[str, object]) -> CursorResult[Any]:
-        PLANS.of(stmt, values)  # the same demands as on SQLite
         try:
             return self._connection.execute(stmt, values)
         except IntegrityError as error:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite
 
 from storage.engine.errors import BusyError, ConflictError, MissingError, StoreError
 from storage.engine.port import Row
-from storage.engine.statements import Plans
+from storage.engine.statements import Plan, Plans
 
 BUSY_SECONDS = 10
 STATEMENTS_KEPT = 512
@@ -34,14 +34,16 @@ class SqlitePort:
         self._plan = plans.of
 
     def one(self, stmt: Executable, **values: object) -> Row | None:
-        row: Row | None = self._ran(stmt, values).fetchone()
-        return row
+        plan, ran = self._ran(stmt, values)
+        row = ran.fetchone()
+        return None if row is None else plan.named(row)
 
     def all(self, stmt: Executable, **values: object) -> list[Row]:
-        return self._ran(stmt, values).fetchall()
+        plan, ran = self._ran(stmt, values)
+        return list(map(plan.named, ran.fetchall()))
 
     def run(self, stmt: Executable, **values: object) -> int:
-        return self._ran(stmt, values).rowcount
+        return self._ran(stmt, values)[1].rowcount
 
     @contextmanager
     def nested(self) -> Iterator[None]:
@@ -54,10 +56,10 @@ class SqlitePort:
             raise
         self._cursor.execute("RELEASE nested")
 
-    def _ran(self, stmt: Executable, values: dict[str, object]) -> sqlite3.Cursor:
+    def _ran(self, stmt: Executable, values: dict[str, object]) -> tuple[Plan, sqlite3.Cursor]:
         plan = self._plan(stmt, values)
         try:
-            return self._cursor.execute(plan.sql, plan.arrange(values))
+            return plan, self._cursor.execute(plan.sql, plan.arrange(values))
         except sqlite3.Error as error:
             raise in_our_words(error) from error
 

@@ -35,7 +35,7 @@ class SqliteSingle:
             rows = await self._connection.execute_fetchall(plan.sql, plan.arrange(values))
         except sqlite3.Error as error:
             raise in_our_words(error) from error
-        return list(map(tuple, rows))
+        return list(map(plan.named, rows))
 
     async def close(self) -> None:
         if not self._closed:

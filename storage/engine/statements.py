@@ -1,8 +1,10 @@
 """A statement compiled once: its SQL text, the order of its values, and proof that it travels."""
 
-from collections.abc import Callable, Mapping
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Executable
 from sqlalchemy.engine.interfaces import Dialect
@@ -10,16 +12,19 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 from storage.engine.errors import UnfitStatementError, WrongValuesError
+from storage.engine.port import Row
 
 KEPT = 4096
 
 Arrange = Callable[[Mapping[str, object]], tuple[object, ...]]
+Named = Callable[[Sequence[Any]], Row]
 
 
 class Plan(NamedTuple):
     sql: str
     names: frozenset[str]
     arrange: Arrange
+    named: Named
 
 
 class Plans:
@@ -54,7 +59,9 @@ def compiled(stmt: Executable, dialect: Dialect, given: list[str]) -> Plan:
     check_travels(compiler)
     order = compiler.positiontup or []
     constants = {name: compiler.binds[name].value for name in order if not compiler.binds[name].required}
-    return Plan(compiler.string, frozenset(order) - constants.keys(), _arranged(order, constants))
+    names = frozenset(order) - constants.keys()
+    columns = tuple(column.keyname for column in compiler._result_columns)  # noqa: SLF001 - as below
+    return Plan(compiler.string, names, _arranged(order, constants), _named(columns))
 
 
 def check_travels(compiler: SQLCompiler) -> None:
@@ -65,6 +72,13 @@ def check_travels(compiler: SQLCompiler) -> None:
     for kind in {*(bind.type for bind in binds), *(column.type for column in columns)}:
         if kind.python_type not in {int, str}:
             raise UnfitStatementError(f"{kind!r} in {compiler}")
+
+
+@cache
+def _named(columns: tuple[str, ...]) -> Named:
+    """Makes a row of the driver's; a column without a name of its own has its place alone (`_3`)."""
+    made = namedtuple("Row", columns, rename=True)  # type: ignore[misc] # noqa: PYI024 - names of a statement
+    return cast("Named", partial(tuple.__new__, made))
 
 
 def _arranged(order: list[str], constants: Mapping[str, Any]) -> Arrange:

@@ -7,20 +7,19 @@ from sqlalchemy import bindparam, select
 
 from care.bookings.after_cancelling import gives_back, new_last_day
 from care.bookings.appointments import Appointment
+from care.follow_ups.notices import PatientNewTimes
 from care.follow_ups.outcomes import NewTimesOffered
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import Task, TaskResult
 from care.follow_ups.verbs import cannot_offer
 from care.grounds.rules import cannot_use
-from care.notices import NoticeKind
-from care.people.roles import Act
-from care.refusals import NotYours, Refusal
+from care.people.roles import Act, may
+from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.values import Rules
 from care.values.ids import GroundId, PersonId, ServiceId, TaskId
 from care.verbs import Asker
 from storage.bookings.reading import found
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.grounds.replacing import replace_with
 from storage.grounds.rows import HELD_BY, IS_PATIENTS, right
@@ -32,7 +31,8 @@ from storage.places.reading import day_of, in_force
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import service_rules
-from storage.tasks.reading import CLOSE, seen
+from storage.tasks.closing import close_task
+from storage.tasks.reading import seen
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
@@ -68,6 +68,14 @@ class Offered:
 def why_not(port: Port, task: Task, now: datetime) -> Refusal | None:
     rules = None if task.service is None else _rules_of(port, task.service, now)
     return cannot_offer(task, rules, has_reader=bool(readers_of(port, task.patient, now)))
+
+
+def why_not_offer(port: Port, now: datetime, staff: PersonId, task: TaskId) -> Refusal | None:
+    """What `offer` would raise, or None. Raises NotYours."""
+    there = seen(port, staff, task)
+    if not may(grants_of(port, staff), Act.HANDLE_TASK, there.unit):
+        return NotAllowed()
+    return why_not(port, there, now)
 
 
 def offer(call: Call, task: TaskId) -> NewTimesOffered:
@@ -127,15 +135,14 @@ def _given_back(call: Call, visit: Appointment) -> GroundId | None:
 
 
 def _close(call: Call, task: Task) -> None:
-    closing = {"how": TaskResult.NEW_TIME_OFFERED.value, "at": to_micros(call.now), "who": call.asker.person}
-    if call.port.run(CLOSE, task=task.id, **closing) != 1:
+    if not close_task(call, task.id, TaskResult.NEW_TIME_OFFERED):
         raise TaskAlreadyClosed(task.id, seen(call.port, call.asker.person, task.id).closed_by)
 
 
 def _tell(call: Call, task: Task, offered: Offered, ground: GroundId) -> None:
     visit = offered.visit
-    facts = {"appointment": visit.id, "version": visit.version, "ground": ground}
-    tell_readers(call.port, task.patient, NoticeKind.PATIENT_NEW_TIMES, facts, call.now)
+    told = PatientNewTimes(patient=task.patient, appointment=visit.id, version=visit.version, ground=ground)
+    tell_readers(call, told)
     new = {"task": task.id, "result": TaskResult.NEW_TIME_OFFERED.value, "ground": ground}
     record(
         call,

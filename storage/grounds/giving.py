@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from care.bookings.after_cancelling import Next, new_last_day, what_next
 from care.bookings.appointments import Appointment
+from care.grounds.notices import PatientInvited
 from care.grounds.outcomes import Given as Outcome
 from care.grounds.outcomes import GivenLine, GiveResult
 from care.grounds.refusals import NobodyToGiveTo
 from care.grounds.rules import GroundKind, check_days
 from care.grounds.verbs import Giving, Invitee
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.refusals import NotAllowed
 from care.values.clock import local_day
@@ -61,7 +61,7 @@ def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> G
     ground = _put(call, giving, one.patient)
     if giving.kind is GroundKind.INVITATION:
         await_booking(call, ground, one.patient, giving.last_day, places[0].rules)
-    told = tell_readers(call.port, one.patient, NoticeKind.PATIENT_INVITED, {"ground": ground}, call.now)
+    told = tell_readers(call, PatientInvited(patient=one.patient, ground=ground))
     _record(call, giving, ground, one.patient, places[0].rules.version)
     result = GiveResult.GIVEN if told else GiveResult.GIVEN_NO_ACCOUNT
     return GivenLine(one.place, result, one.patient, one.name, ground)
@@ -114,4 +114,4 @@ def invite_again(call: Call, visit: Appointment) -> None:
     await_booking(call, ground, visit.patient, giving.last_day, visit.rules)
     _record(call, giving, ground, visit.patient, visit.rules.version)
     if call.asker.is_staff:
-        tell_readers(call.port, visit.patient, NoticeKind.PATIENT_INVITED, {"ground": ground}, call.now)
+        tell_readers(call, PatientInvited(patient=visit.patient, ground=ground))

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select
 from care.grounds.outcomes import GroundTaken, LinkMade
 from care.grounds.refusals import LinkOfNoUse
 from care.grounds.rules import GroundKind, cannot_use_at_all
-from care.grounds.verbs import Giving, Linking
+from care.grounds.verbs import Giving, GroundCard, Linking
 from care.people.roles import Act
 from care.refusals import NotAllowed
 from care.values.clock import local_day
@@ -17,6 +17,7 @@ from storage.engine.columns import words
 from storage.engine.port import Port, Row
 from storage.grounds.giving import checked
 from storage.grounds.places import openable
+from storage.grounds.reading import card
 from storage.grounds.rows import Right, right, right_of_newcomer
 from storage.grounds.writing import NewGround, entitle, put
 from storage.people.recipients import each_once
@@ -85,7 +86,12 @@ def _entitle(port: Port, ground: GroundId, linking: Linking) -> None:
         entitle(port, ground, patient, each)
 
 
-def opened(port: Port, asker: Asker, token: str, now: datetime) -> Right:
+def opened(port: Port, now: datetime, asker: Asker, token: str) -> GroundCard:
+    """Raises LinkOfNoUse."""
+    return card(port, _opened(port, asker, token, now), now)
+
+
+def _opened(port: Port, asker: Asker, token: str, now: datetime) -> Right:
     """What the link is for, for this patient. Raises LinkOfNoUse, whatever the reason."""
     row = port.one(FIND, hashed=hashed_token(token))
     found = None if row is None or asker.is_staff else right(port, asker.patient, row[0])
@@ -99,6 +105,6 @@ def opened(port: Port, asker: Asker, token: str, now: datetime) -> Right:
 def take_link(call: Call, token: str) -> GroundTaken:
     """Whoever opens a link for all has it from here on."""
     lock_patient(call)
-    ground = opened(call.port, call.asker, token, call.now).ground.id
+    ground = _opened(call.port, call.asker, token, call.now).ground.id
     entitle(call.port, ground, call.asker.patient, ONE_EACH)
     return GroundTaken(ground)

@@ -6,11 +6,11 @@ from datetime import date
 
 from sqlalchemy import Select, bindparam, func, select, update
 
+from care.grounds.notices import PatientUninvited
 from care.grounds.outcomes import GroundTakenBack
 from care.grounds.refusals import GroundUsed, GroundWithdrawn
 from care.grounds.rules import GroundKind, GroundState
 from care.grounds.verbs import GroundLine
-from care.notices import NoticeKind
 from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -87,7 +87,7 @@ WITHDRAW = (
 def listed(port: Port, staff: PersonId) -> list[GroundLine]:
     grants = grants_of(port, staff)
     demand(grants, Act.INVITE, None)
-    rows = [row for row in port.all(OPEN) if may(grants, Act.INVITE, row[3])]
+    rows = [row for row in port.all(OPEN) if may(grants, Act.INVITE, row.unit_id)]
     return _lines(port, rows)
 
 
@@ -108,11 +108,11 @@ def withdraw(call: Call, ground: GroundId) -> GroundTakenBack:
 
 def _is_withdrawn(call: Call, ground: GroundId) -> bool:
     row = call.port.one(ONE, ground=ground)
-    return row is not None and row[2] == GroundState.WITHDRAWN
+    return row is not None and row.state == GroundState.WITHDRAWN
 
 
 def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
-    tell_readers(call.port, patient, NoticeKind.PATIENT_UNINVITED, {"ground": there.id}, call.now)
+    tell_readers(call, PatientUninvited(patient=patient, ground=there.id))
     request = replace(call.request, id=RequestId(f"{call.request.id} patient {patient}"))
     about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
     what, new = "ground_withdrawn", {"ground": there.id, "kind": there.kind.value}
@@ -121,20 +121,20 @@ def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
 
 def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
     row = port.one(ONE, ground=ground)
-    if row is None or not may(grants, Act.INVITE, row[3]):
+    if row is None or not may(grants, Act.INVITE, row.unit_id):
         raise NotYours
     return _lines(port, [row])[0]
 
 
 def _lines(port: Port, rows: Sequence[Row]) -> list[GroundLine]:
-    wanted = json_list([row[0] for row in rows])
+    wanted = json_list([row.id for row in rows])
     names: dict[int, list[str]] = {}
     for ground, _, name in port.all(NAMES, grounds=wanted):
         names.setdefault(ground, []).append(name)
     offered: dict[int, list[str]] = {}
     for ground, name in port.all(SERVICES, grounds=wanted):
         offered.setdefault(ground, []).append(name)
-    return [_line(row, names.get(row[0], []), offered[row[0]]) for row in rows]
+    return [_line(row, names.get(row.id, []), offered[row.id]) for row in rows]
 
 
 def _line(row: Row, names: Sequence[str], offered: Sequence[str]) -> GroundLine:

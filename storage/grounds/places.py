@@ -67,5 +67,5 @@ def wheres(port: Port, wanted: Sequence[ServiceId], today: str) -> list[Where]:
 
 
 def _openable(row: Row) -> Openable:
-    where = Where(unit=unit_of(row[7:19]), service=service_of(row[2:7]))
-    return Openable(where, decode_rules(row[0], row[1]))
+    where = Where(unit=unit_of(row), service=service_of(row))
+    return Openable(where, decode_rules(row.version, row.rules))

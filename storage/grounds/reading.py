@@ -40,7 +40,7 @@ OF_PATIENT = (
 GIVER = select(*UNIT).where(units.c.id == bindparam("unit", type_=reference()))
 
 
-def of_patient(port: Port, asker: Asker, now: datetime) -> list[GroundCard]:
+def of_patient(port: Port, now: datetime, asker: Asker) -> list[GroundCard]:
     grants = _grants(port, asker, now)
     if asker.is_staff:
         demand(grants, Act.SEE_SCHEDULE, None)
@@ -49,7 +49,7 @@ def of_patient(port: Port, asker: Asker, now: datetime) -> list[GroundCard]:
     return [card(port, one, now) for one in found if _may_see(one, asker, grants)]
 
 
-def details(port: Port, asker: Asker, ground: GroundId, now: datetime) -> GroundCard:
+def details(port: Port, now: datetime, asker: Asker, ground: GroundId) -> GroundCard:
     """Raises NotYours."""
     grants = _grants(port, asker, now)
     found = right(port, asker.patient, ground)

@@ -5,8 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, update
 
 from care.follow_ups.tasks import Task, TaskKind
+from care.grounds.notices import PatientStillInvited, StaffUnbooked
 from care.grounds.rules import GroundState, awaiting
-from care.notices import NoticeKind
+from care.people.roles import Act
 from care.rules.values import Rules
 from care.values.clock import local_day
 from care.values.ids import GroundId, PersonId, TaskId, UnitId
@@ -15,13 +16,15 @@ from storage.engine.columns import instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.grounds.rows import LOCKED, Right, right_of
-from storage.people.telling import tell_readers, tell_unit
+from storage.people.members import members
+from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
+from storage.tasks.leaving import About, leave
 from storage.tasks.reading import ONE, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.journal import TASK
+from storage.verbs.tell import At, tell
 
 REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
 KINDS = (REMIND, TO_STAFF)
@@ -56,7 +59,7 @@ def stop_awaiting(port: Port, ground: GroundId) -> None:
         drop_deadline(port, kind=kind, subject=str(ground))
 
 
-def fire(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired, or there is no cause any more."""
     patient, ground = PersonId(deadline.facts["patient"]), GroundId(deadline.facts["ground"])
     port.one(LOCK, patient=patient)
@@ -83,7 +86,7 @@ def _remind(port: Port, right: Right, patient: PersonId, now: datetime) -> bool:
     ground = right.ground
     if local_day(now) > ground.last_day or not port.run(MARK_REMINDED, ground=ground.id, at=to_micros(now)):
         return False
-    tell_readers(port, patient, NoticeKind.PATIENT_STILL_INVITED, {"ground": ground.id}, now)
+    tell_readers(At(port, now), PatientStillInvited(patient=patient, ground=GroundId(ground.id)))
     return True
 
 
@@ -93,23 +96,18 @@ def _to_staff(port: Port, right: Right, deadline: Deadline, now: datetime) -> bo
         return False
     due = add_working_days(local_day(now), int(deadline.facts["answer_days"]))
     task = _leave_task(port, right, deadline, due, now)
-    tell_unit(port, UnitId(ground.unit), NoticeKind.STAFF_UNBOOKED, {"patient": patient, "task": task}, now)
+    to = members(port, UnitId(ground.unit), Act.GET_NOTICES)
+    tell(At(port, now), to, StaffUnbooked(patient=patient, task=task))
     return True
 
 
 def _leave_task(port: Port, right: Right, deadline: Deadline, due: date, now: datetime) -> TaskId:
     need = _need(port, deadline)
-    row = port.one(
-        TASK,
-        kind=TaskKind.UNBOOKED.value,
-        unit_id=right.ground.unit,
-        patient_id=PersonId(deadline.facts["patient"]),
-        service_id=right.ground.services[0] if need is None else need.service,
-        appointment_id=None if need is None else need.appointment,
-        starts=None if need is None or need.starts is None else to_micros(need.starts),
-        text="",
-        created=to_micros(now),
-        due=due.isoformat(),
+    about = About(
+        unit=UnitId(right.ground.unit),
+        patient=PersonId(deadline.facts["patient"]),
+        service=right.ground.services[0] if need is None else need.service,
+        appointment=None if need is None else need.appointment,
+        starts=None if need is None else need.starts,
     )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return TaskId(row[0])
+    return leave(port, TaskKind.UNBOOKED, about, due=due, now=now)

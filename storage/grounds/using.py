@@ -5,19 +5,19 @@ from sqlalchemy import bindparam, update
 from care.bookings.after_cancelling import Next, gives_back, new_last_day, what_next
 from care.bookings.appointments import Appointment, BookedWith
 from care.follow_ups.tasks import TaskResult
+from care.grounds.notices import PatientInvited
 from care.grounds.refusals import GroundUsed
 from care.grounds.rules import GroundKind, GroundState
-from care.notices import NoticeKind
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import GroundId
 from storage.engine.columns import exactly, reference
 from storage.engine.columns import local_day as local_day_column
-from storage.grounds.replacing import close_task
 from storage.grounds.rows import LOCKED, Right, right_of
 from storage.grounds.timing import await_booking
 from storage.people.telling import tell_readers
 from storage.tables.grounds import ground_patients, grounds
+from storage.tasks.closing import close_replaced
 from storage.verbs.call import Call
 
 _is_it = grounds.c.id == bindparam("ground", type_=reference())
@@ -78,7 +78,7 @@ def use(call: Call, right: Right | None) -> None:
         if call.port.run(stmt, ground=ground, **whose) != 1:
             raise GroundUsed(right.ground.unit)
     if right.ground.kind is GroundKind.REPLACEMENT:
-        close_task(call, ground, TaskResult.NEW_TIME_BOOKED)
+        close_replaced(call, ground, TaskResult.NEW_TIME_BOOKED)
 
 
 def give_back(call: Call, visit: Appointment) -> None:
@@ -97,5 +97,4 @@ def _open_again(call: Call, visit: Appointment, booked_with: BookedWith) -> None
     call.port.run(OPEN_AGAIN, ground=booked_with.id, until=until.isoformat())
     await_booking(call, booked_with.id, call.asker.patient, until, visit.rules)
     if call.asker.is_staff:
-        facts = {"ground": booked_with.id}
-        tell_readers(call.port, call.asker.patient, NoticeKind.PATIENT_INVITED, facts, call.now)
+        tell_readers(call, PatientInvited(patient=call.asker.patient, ground=booked_with.id))

@@ -1,14 +1,17 @@
 """What the clock does with an offer: reminds once, flags, closes without an answer."""
 
 from care.cases.events import Event
+from care.cases.notices import StaffFlagged
 from care.cases.views import MessageKind
 from care.guarantee.decisions import OfferMove, cannot
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, StaffCall
 from care.guarantee.values import CaseState, OfferCase
-from care.notices import NoticeKind
 from storage.cases.acting import Step, happen
 from storage.cases.reading import Found
-from storage.cases.telling import tell_or_leave, tell_patient, tell_staff, write
+from storage.cases.telling import tell_or_leave, who_handles, write
+from storage.people.telling import tell_readers
 from storage.turns.deadlines import Deadline
+from storage.verbs.tell import tell
 
 
 def _may(step: Step, there: Found[OfferCase], event: Event) -> bool:
@@ -20,7 +23,7 @@ def remind(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     if not _may(step, there, Event.AUTO_REMIND):
         return False
     there = happen(step, there, Event.AUTO_REMIND)
-    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=False)
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id))
     return True
 
 
@@ -28,7 +31,7 @@ def flag(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     if not _may(step, there, Event.FLAG):
         return False
     there = happen(step, there, Event.FLAG)
-    tell_staff(step, there, NoticeKind.STAFF_FLAGGED, answered=there.case.reply is not None)
+    tell(step, who_handles(step, there), StaffFlagged(patient=there.case.patient, case=there.case.id))
     return True
 
 
@@ -39,6 +42,7 @@ def close(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     read = there.case.state is CaseState.SENT_READ
     there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
     write(step, there, MessageKind.AUTO_CLOSED, "")
-    tell_patient(step, there, NoticeKind.OFFER_AUTO_CLOSED)
-    tell_staff(step, there, NoticeKind.STAFF_CALL)
+    patient, case = there.case.patient, there.case.id
+    tell_readers(step, OfferAutoClosed(patient=patient, case=case))
+    tell(step, who_handles(step, there), StaffCall(patient=patient, case=case))
     return True

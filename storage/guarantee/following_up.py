@@ -6,11 +6,11 @@ from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
 from care.guarantee.codes import CODE_MOVES, next_code
+from care.guarantee.notices import OfferReminder, StaffCode
 from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, EntryChanged, Reminded
 from care.guarantee.refusals import CodeMoved
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Reply, Source, StandardAnswer
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
@@ -18,7 +18,7 @@ from care.values.words import clean, required, within
 from storage.cases.acting import About, Audited, audit, happen, record
 from storage.cases.handling import TEXT_LENGTH, changed, say
 from storage.cases.staff import demand_at, step_of
-from storage.cases.telling import tell_or_leave, tell_staff, write
+from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -27,6 +27,7 @@ from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 NOTE_LENGTH = 1000
 SET_CODE = (
@@ -62,7 +63,7 @@ def confirm(call: Call, case: CaseId, text: str, template: StandardAnswer) -> Co
     reply = there.case.reply
     assert reply is not None  # noqa: S101 - only an answer is confirmed
     proposed = next_code(there.case.type, reply.answer)
-    tell_staff(step, there, NoticeKind.STAFF_CODE, code=proposed.value)
+    tell(step, who_handles(step, there), StaffCode(patient=there.case.patient, case=case))
     return Confirmed(case, proposed, template)
 
 
@@ -71,7 +72,7 @@ def remind(call: Call, case: CaseId, text: str) -> Reminded:
     said = required(text, TEXT_LENGTH)
     there = happen(step, there, Event.REMIND)
     write(step, there, MessageKind.REMINDER, said)
-    tell_or_leave(step, there, NoticeKind.OFFER_REMINDER, manual=True)
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
     dates = there.case.deadlines
     assert dates is not None  # noqa: S101 - an offer that was sent has its dates
     return Reminded(case, dates.reply_by, dates.last_day)

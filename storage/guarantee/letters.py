@@ -89,7 +89,7 @@ def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
 def _letter_of(row: Row) -> Letter:
     ident, case, kind, state, created, posted_at, poster, text, *more = row[: len(_OWN)]
     author, title, protected, born, *address = more
-    there = as_offer(found_of(row[len(_OWN) :]))
+    there = as_offer(found_of(row, len(_OWN)))
     sent = from_micros(created)
     return Letter(
         dispatch=Dispatch(

@@ -5,26 +5,28 @@ from dataclasses import replace
 
 from care.cases.effects import opened_by_patient
 from care.cases.events import Event
+from care.cases.notices import StaffQuestion
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee
 from care.cases.views import File, MessageKind
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
+from care.guarantee.notices import StaffLateAnswer, StaffReply
 from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import question_goes_to
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, CaseState, OfferCase, Reply
-from care.notices import NoticeKind
 from care.refusals import NotYours
 from care.values.ids import CaseId
 from care.values.words import clean, required
 from storage.cases.acting import Step, happen, keep, reach
 from storage.cases.reading import Found
-from storage.cases.telling import tell_addressee, tell_staff, write
+from storage.cases.telling import service_of, who_handles, write
 from storage.cases.threads import mark_read_by_patient
 from storage.cases.timing import set_digests
 from storage.guarantee.reaching import as_offer
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
+from storage.verbs.tell import tell
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
@@ -82,8 +84,8 @@ def answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
     event = Event.ANSWER_LATE if late else EVENT_OF[given]
     there = happen(step, there, event, _of(reply), reply=reply)
     _keep_answer(step, there, reply)
-    kind = NoticeKind.STAFF_LATE_ANSWER if late else NoticeKind.STAFF_REPLY
-    tell_staff(step, there, kind, answer=given.value, reason=reply.reason, changed=False)
+    kind = StaffLateAnswer if late else StaffReply
+    tell(step, who_handles(step, there), kind(patient=there.case.patient, case=case))
     return _answered(there, changed=False)
 
 
@@ -93,7 +95,8 @@ def change_answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answe
     facts = _of(reply) | {"before": _of(before) if before else None}
     there = happen(step, there, Event.CHANGE_ANSWER, facts, reply=reply)
     _keep_answer(step, there, reply)
-    tell_staff(step, there, NoticeKind.STAFF_REPLY, answer=given.value, reason=reply.reason, changed=True)
+    changed = StaffReply(patient=there.case.patient, case=case, changed=True)
+    tell(step, who_handles(step, there), changed)
     return _answered(there, changed=True)
 
 
@@ -102,10 +105,12 @@ def ask_question(call: Call, case: CaseId, text: str, files: Sequence[File]) -> 
     said = required(text, QUESTION_LENGTH)
     to = question_goes_to(there.case)
     there = happen(step, there, Event.ASK_QUESTION, {"to": to.value}, as_service=to is Addressee.SERVICE)
-    message = write(step, there, MessageKind.QUESTION, said, files=files)
+    write(step, there, MessageKind.QUESTION, said, files=files)
     due = there.case.question_due
     assert due is not None  # noqa: S101 - a question that was asked has its day
-    tell_addressee(step, there, NoticeKind.STAFF_QUESTION, to, message=message, due=due.isoformat())
+    service = to is Addressee.SERVICE
+    readers = service_of(step, there.case.unit) if service else who_handles(step, there)
+    tell(step, readers, StaffQuestion(patient=there.case.patient, case=case))
     set_digests(step.port, there.case.unit, there.rules, step.now)
     return QuestionAsked(case, due)
 

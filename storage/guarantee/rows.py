@@ -12,9 +12,9 @@ from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId
 from storage.cases.rows import day_of, instant_of, iso_of, micros_of
 from storage.engine.columns import exactly, reference
-from storage.engine.port import Port, Row
+from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.rules.rulebook.guarantee import decode_guarantee
+from storage.rules.rulebook.stored import decode_guarantee
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers, rule_snapshots, waiting_entries
 
@@ -59,7 +59,7 @@ def with_offers(joined: FromClause) -> FromClause:
     )
 
 
-def offer_of(general: dict[str, Any], row: Row) -> tuple[OfferCase, GuaranteeRules]:
+def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, GuaranteeRules]:
     told = dict(zip(_READ, row, strict=False))
     code, documented, version, rules = row[len(_READ) :]
     fields = general | {"state": CaseState(general["state"]), "type": OfferType(general["type"])}

@@ -9,13 +9,13 @@ from care.cases.views import DispatchKind, DispatchState, MessageKind
 from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.effects import after
 from care.guarantee.kind import OFFER
+from care.guarantee.notices import OfferSent, StaffLetter
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.sending import OfferBatch
 from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
-from care.notices import NoticeKind
 from care.people.roles import Act
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
@@ -25,7 +25,7 @@ from storage.cases.acting import Step, happen, put, record
 from storage.cases.kinds import kind_named
 from storage.cases.reading import Found, found
 from storage.cases.staff import demand_at, step_of
-from storage.cases.telling import tell_patient, tell_unit, write
+from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
@@ -34,12 +34,14 @@ from storage.guarantee.reaching import as_offer
 from storage.guarantee.recipients import Addressed, addressed
 from storage.guarantee.rows import put_own
 from storage.people.reaching import Reader, readers_of
+from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 TEXT_LENGTH = 4000
 SILENT_ONES = (
@@ -100,7 +102,7 @@ def _send(post: Post, one: Addressed) -> SentLine:
     _older_give_way(post.step, there)
     _dispatch(post.step, there, readers, result)
     if readers:
-        tell_patient(post.step, there, NoticeKind.OFFER_SENT)
+        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id))
     return SentLine(one.place, result, patient, one.name, there.case.id)
 
 
@@ -193,7 +195,7 @@ def _tell_of_letters(post: Post, sent: OffersSent) -> None:
     ]
     if by_letter:
         unit = post.batch.unit
-        tell_unit(post.step, unit, Act.GET_CASE_NOTICES, NoticeKind.STAFF_LETTER, cases=len(by_letter))
+        tell(post.step, whole_group(post.step, unit), StaffLetter(unit=unit, cases=len(by_letter)))
 
 
 def _search(one: Addressed) -> str:

@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from sqlalchemy import bindparam, select
 
+from care.bookings.notices import StaffMessage
 from care.cases.effects import question_passed
 from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff, StaffQuestion
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import NotThisStep
 from care.cases.values import Addressee, Case
 from care.cases.views import MessageKind
 from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
+from care.guarantee.notices import ProviderTold, StaffPapers
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -21,19 +23,19 @@ from care.values.words import required
 from storage.cases.acting import Step, happen, keep, record
 from storage.cases.handling import TEXT_LENGTH, changed
 from storage.cases.reading import Found
-from storage.cases.telling import tell_or_leave, tell_staff, tell_unit, write
+from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.engine.upsert import inserting
 from storage.guarantee.reaching import reach_offer
+from storage.people.members import members
 from storage.places.reading import UNIT, unit_of
-from storage.tables.appointments import tasks
 from storage.tables.case_threads import case_messages
 from storage.tables.places import units
+from storage.tasks.leaving import About, leave
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.tell import tell
 
 PROVIDER_LENGTH = 200
 ALL_UNITS = select(*UNIT)
@@ -47,7 +49,6 @@ LAST_QUESTION = (
     .order_by(case_messages.c.id.desc())
     .limit(1)
 )
-TASK = inserting(tasks, "kind", "unit_id", "patient_id", "text", "created", "due").returning(tasks.c.id)
 
 
 def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseChanged:
@@ -55,14 +56,14 @@ def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseCha
     named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
     there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
     write(step, there, MessageKind.PROVIDER, said)
-    tell_or_leave(step, there, NoticeKind.PROVIDER_TOLD)
+    tell_or_leave(step, there, ProviderTold(patient=there.case.patient, case=case))
     return changed(there)
 
 
 def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
     step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     there = happen(step, there, Event.TRANSFER_PAPERS)
-    tell_staff(step, there, NoticeKind.STAFF_PAPERS)
+    tell(step, who_handles(step, there), StaffPapers(patient=there.case.patient, case=case))
     return changed(there)
 
 
@@ -79,14 +80,14 @@ def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     keep(step, there, passed)
     there = replace(there, case=passed)
     record(step, there, "pass_question", was=passed.state, facts={"unit": unit})
-    message = write(step, there, MessageKind.PASSED_ON, str(row[0]))
+    write(step, there, MessageKind.PASSED_ON, str(row[0]))
+    patient = there.case.patient
     if own:
-        due = passed.question_due and passed.question_due.isoformat()
-        tell_staff(step, there, NoticeKind.STAFF_QUESTION, message=message, due=due)
+        tell(step, who_handles(step, there), StaffQuestion(patient=patient, case=case))
     else:
         _leave_task(step, there, unit)
-    what = MessageKind.PASSED_ON.value
-    tell_or_leave(step, there, NoticeKind.CASE_ANSWERED_BY_STAFF, message=message, what=what)
+    said = CaseAnsweredByStaff(patient=patient, case=case, what=MessageKind.PASSED_ON)
+    tell_or_leave(step, there, said)
     return changed(there)
 
 
@@ -102,15 +103,13 @@ def units_to_ask(port: Port, staff: PersonId, case: CaseId) -> list[CareUnit]:
 def _leave_task(step: Step, there: Found[Case], unit: UnitId) -> None:
     """The other unit answers as it answers every message of a patient."""
     asked = step.port.one(LAST_QUESTION, case=there.case.id)
-    row = step.port.one(
-        TASK,
-        kind=TaskKind.MESSAGE.value,
-        unit_id=unit,
-        patient_id=there.case.patient,
+    task = leave(
+        step.port,
+        TaskKind.MESSAGE,
+        About(unit=unit, patient=there.case.patient),
+        due=there.rules.question_reply.last_day(local_day(step.now)),
+        now=step.now,
         text=asked[0] if asked else "",
-        created=to_micros(step.now),
-        due=there.rules.question_reply.last_day(local_day(step.now)).isoformat(),
     )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    told = {"patient": there.case.patient, "task": row[0]}
-    tell_unit(step, unit, Act.GET_NOTICES, NoticeKind.STAFF_MESSAGE, **told)
+    to = [person for person in members(step.port, unit, Act.GET_NOTICES) if person != step.actor]
+    tell(step, to, StaffMessage(patient=there.case.patient, task=task))

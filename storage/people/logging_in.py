@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
-from care.notices import NoticeKind
 from care.outcomes import Done
 from care.people.guardians import acts_alone
+from care.people.notices import LoginCode
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
 from care.people.values import Channel, Kind, Person
@@ -22,7 +22,7 @@ from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.outbox import tell
+from storage.turns.outbox import queue
 from storage.verbs.once import Act
 
 CODE_LIFE = timedelta(minutes=10)
@@ -93,14 +93,13 @@ def confirm(act: Act, code: str) -> LoggedIn | Refusal:
     """A wrong code is returned, not raised: the try counts."""
     user = act.request.user
     row = act.port.one(COUNT_TRY, user=user)
-    if row is None or row[3] <= to_micros(act.now):
+    if row is None or row.expires <= to_micros(act.now):
         return CodeLapsed()
-    person, hashed, tries, _ = row
-    if tries <= TRIES and is_code(code, hashed):
+    if row.tries <= TRIES and is_code(code, row.code_hash):
         act.port.run(DROP_CODE, user=user)
-        _note(act, person)
-        return take_over(act.port, user, PersonId(person))
-    return WrongCode(TRIES - tries) if tries < TRIES else TooManyTries()
+        _note(act, row.person_id)
+        return take_over(act.port, user, PersonId(row.person_id))
+    return WrongCode(TRIES - row.tries) if row.tries < TRIES else TooManyTries()
 
 
 def use_token(act: Act, token: str) -> LoggedIn:
@@ -159,12 +158,4 @@ def login_of(written: str) -> str | None:
 
 def _send_code(act: Act, person: Person, code: str, language: str) -> None:
     channel = Channel.SMS if person.phone else Channel.EMAIL
-    facts = {"code": code, "language": language}
-    tell(
-        act.port,
-        to=person.id,
-        kind=NoticeKind.LOGIN_CODE.value,
-        facts=facts,
-        at=act.now,
-        channel=channel.value,
-    )
+    queue(act.port, person.id, LoginCode(code=code, language=language), at=act.now, channel=channel.value)

@@ -36,7 +36,7 @@ BY_LOGIN = _all.where(people.c.login == bindparam("login"))
 PATIENT_BY_LOGIN = BY_LOGIN.where(people.c.kind == exactly(Kind.PATIENT.value))
 KNOWN = select(people.c.login).where(texts_in(people.c.login, "numbers"))
 SESSION = (
-    select(sessions.c.language, *PERSON, *GRANT)
+    select(sessions.c.language.label("session_language"), *PERSON, *GRANT)
     .select_from(
         sessions.outerjoin(people, people.c.id == sessions.c.person_id).outerjoin(
             grants, grants.c.person_id == people.c.id
@@ -64,25 +64,24 @@ EVERYBODY = _all.order_by(people.c.id)
 
 def person_of(rows: Sequence[Row]) -> Person | None:
     """Of the rows of one person, a row for each grant."""
-    if not rows or rows[0][0] is None:
+    if not rows or rows[0].id is None:
         return None
-    ident, kind, name, login, phone, email, channel, language, has_account, born, title = rows[0][:11]
-    protected, shows_children = rows[0][11:13]
+    row = rows[0]
     return Person(
-        id=PersonId(ident),
-        kind=Kind(kind),
-        name=name,
-        login=login,
-        phone=phone,
-        email=email,
-        channel=Channel(channel),
-        language=language,
-        has_account=bool(has_account),
-        born=born and date.fromisoformat(born),
-        title=title,
-        protected=bool(protected),
-        shows_children=bool(shows_children),
-        grants=frozenset(_grant(role, unit) for *_, role, unit in rows if role is not None),
+        id=PersonId(row.id),
+        kind=Kind(row.kind),
+        name=row.name,
+        login=row.login,
+        phone=row.phone,
+        email=row.email,
+        channel=Channel(row.channel),
+        language=row.language,
+        has_account=bool(row.has_account),
+        born=row.born and date.fromisoformat(row.born),
+        title=row.title,
+        protected=bool(row.protected),
+        shows_children=bool(row.shows_children),
+        grants=frozenset(_grant(one.role, one.unit_id) for one in rows if one.role is not None),
     )
 
 
@@ -90,7 +89,7 @@ def people_of(rows: Sequence[Row]) -> list[Person]:
     """Of the rows of several persons, in their order."""
     grouped: dict[int, list[Row]] = {}
     for row in rows:
-        grouped.setdefault(row[0], []).append(row)
+        grouped.setdefault(row.id, []).append(row)
     return [person for own in grouped.values() if (person := person_of(own)) is not None]
 
 

@@ -43,8 +43,8 @@ class PeopleStore:
 
     async def session(self, user: UserId) -> Session:
         rows = await self._database.fetch(SESSION, user=user)
-        language = rows[0][0] if rows else logging_in.DEFAULT_LANGUAGE
-        person = person_of([row[1:] for row in rows])
+        language = rows[0].session_language if rows else logging_in.DEFAULT_LANGUAGE
+        person = person_of(rows)
         return Session(user=user, person=person, language=language, is_new=not rows)
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:

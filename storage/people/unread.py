@@ -1,13 +1,13 @@
 """Notices that nobody was there to read (care.people.verbs.Unread): kept until the person opens them."""
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam, func, select, update
 
-from care.notices import Notice, NoticeKind
+from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
 from care.values.ids import PersonId
+from storage.codec import decode_notice
 from storage.engine.columns import exactly, ident, instant, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
@@ -34,10 +34,10 @@ class UnreadStore:
         [(count,)] = await self._database.fetch(COUNT, person=staff)
         return int(count)
 
-    async def notices(self, staff: PersonId) -> Sequence[Notice]:
+    async def notices(self, staff: PersonId) -> Sequence[UnreadNotice]:
         """What is unread, oldest first."""
         rows = await self._database.fetch(NOTICES, person=staff)
-        return [Notice(id=row[0], kind=NoticeKind(row[1]), facts=json.loads(row[2])) for row in rows]
+        return [UnreadNotice(id=row[0], notice=decode_notice(row[2], row[1], staff)) for row in rows]
 
     async def seen(self, staff: PersonId, last: int) -> int:
         """The person has opened all up to this one; how many that were unread. Safe to say twice."""

@@ -4,18 +4,21 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, FromClause, Label, Select, bindparam, func, or_, select
 
-from care.people.roles import MAY, Act
+from care.people.roles import MAY, Act, may
 from care.values import clock
+from care.values.ids import PersonId
 from care.values.units import CareUnit, Performer, Service
-from storage.engine.columns import exactly, local_day, reference
+from storage.engine.columns import exactly, local_day, prefixed, reference
 from storage.engine.joined import joined
-from storage.engine.port import Row
+from storage.engine.port import Port, Row
 from storage.tables.people import grants
 from storage.tables.places import performers, service_rules, services, units
+from storage.verbs.asking import demand, grants_of
 
 MILLIONTHS = 1_000_000
 
-UNIT = (
+UNIT = prefixed(
+    "unit",
     units.c.id,
     units.c.hsa_id,
     units.c.name,
@@ -29,37 +32,54 @@ UNIT = (
     units.c.phone_closes,
     units.c.information,
 )
-SERVICE = (services.c.id, services.c.unit_id, services.c.name, services.c.minutes, services.c.bring)
-PERFORMER = (performers.c.id, performers.c.hsa_id, performers.c.name)
+SERVICE = prefixed(
+    "service", services.c.id, services.c.unit_id, services.c.name, services.c.minutes, services.c.bring
+)
+PERFORMER = prefixed("performer", performers.c.id, performers.c.hsa_id, performers.c.name)
 UNITS = select(*UNIT).order_by(units.c.name, units.c.id)
 
 
 def unit_of(row: Row) -> CareUnit:
-    unit, hsa_id, name, region, phone, address, city, latitude, longitude, opens, closes, information = row
+    """Of a row that has UNIT among its columns."""
     return CareUnit(
-        id=unit,
-        hsa_id=hsa_id,
-        name=name,
-        region=region,
-        phone=phone,
-        address=address,
-        city=city,
-        latitude=latitude / MILLIONTHS,
-        longitude=longitude / MILLIONTHS,
-        phone_opens=opens,
-        phone_closes=closes,
-        information=information,
+        id=row.unit_id,
+        hsa_id=row.unit_hsa_id,
+        name=row.unit_name,
+        region=row.unit_region,
+        phone=row.unit_phone,
+        address=row.unit_address,
+        city=row.unit_city,
+        latitude=row.unit_latitude / MILLIONTHS,
+        longitude=row.unit_longitude / MILLIONTHS,
+        phone_opens=row.unit_phone_opens,
+        phone_closes=row.unit_phone_closes,
+        information=row.unit_information,
     )
 
 
+def where_may(port: Port, staff: PersonId, act: Act) -> list[CareUnit]:
+    """Where the person may do this, by name. Raises NotAllowed where it is nowhere."""
+    grants = grants_of(port, staff)
+    demand(grants, act, None)
+    return [unit for unit in map(unit_of, port.all(UNITS)) if may(grants, act, unit.id)]
+
+
 def service_of(row: Row) -> Service:
-    service, unit, name, minutes, bring = row
-    return Service(id=service, unit=unit, name=name, minutes=minutes, bring=bring)
+    """Of a row that has SERVICE among its columns."""
+    return Service(
+        id=row.service_id,
+        unit=row.service_unit_id,
+        name=row.service_name,
+        minutes=row.service_minutes,
+        bring=row.service_bring,
+    )
 
 
 def performer_of(row: Row) -> Performer | None:
-    performer, hsa_id, name = row
-    return None if performer is None else Performer(id=performer, hsa_id=hsa_id, name=name)
+    """Of a row that has PERFORMER among its columns; None where there is none."""
+    if row.performer_id is None:
+        return None
+    return Performer(id=row.performer_id, hsa_id=row.performer_hsa_id, name=row.performer_name)
 
 
 def in_force(rules: FromClause, service: ColumnElement[int]) -> ColumnElement[bool]:

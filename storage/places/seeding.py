@@ -93,7 +93,7 @@ class Ruling:
 
     def on(self, day: date) -> Rules:
         layers = (self.region.rules, self.unit.rules, self.service.rules)
-        return resolve(self.region.key, layers, day)
+        return resolve(Rules, self.region.key, layers, day)
 
 
 def _write_service(port: Port, unit: UnitId, service: ServiceProfile, ruling: Ruling) -> None:

@@ -20,7 +20,7 @@ def set_next_publishing(port: Port, now: datetime) -> None:
     set_deadline(port, kind=PUBLISH, subject=EVERYWHERE, due=due, facts={})
 
 
-def fire_publishing(port: Port, deadline: Deadline, now: datetime) -> int:
+def fire_publishing(port: Port, now: datetime, deadline: Deadline) -> int:
     """What the deadline of kind `publish` does; how many times there are more."""
     if not fired(port, deadline.id, at=now):
         return 0

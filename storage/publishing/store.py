@@ -1,6 +1,6 @@
 """The verbs of those who lay out times: each one transaction, at a unit where the asker may."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -9,11 +9,10 @@ from sqlalchemy import bindparam, select
 
 from care.people.roles import Act
 from care.rules.values import Rules
-from care.values.clock import Clock, local_day
+from care.values.clock import local_day
 from care.values.ids import AppointmentId, PersonId, ServiceId, SlotId, UnitId
 from storage.engine.columns import reference
-from storage.engine.database import Database
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.publishing.changing import ExtraTime, add_time, close_day, withdraw_all
 from storage.publishing.daily import fire_publishing, set_next_publishing
 from storage.publishing.errors import UnknownPlaceError
@@ -21,8 +20,8 @@ from storage.publishing.laying import free_lapsed_holds, roll
 from storage.rules.rulebook.vocabulary import rule_value
 from storage.rules.ruling import change_rules
 from storage.tables.places import services, units
-from storage.turns.deadlines import Deadline
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.store import Store, deed, look
 
 T = TypeVar("T")
 
@@ -40,64 +39,6 @@ class Place:
     service: ServiceId
 
 
-class PublishingStore:
-    """`staff` is who asks; Act.LAY_OUT is needed at the unit, else NotAllowed is raised."""
-
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-
-    async def place(self, unit: str, service: str) -> Place:
-        """By name, regardless of case. Raises UnknownPlaceError."""
-        return await self._database.read(lambda port: _place(port, unit, service))
-
-    async def unit(self, name: str) -> UnitId:
-        """By name, regardless of case. Raises UnknownPlaceError."""
-        return await self._database.read(lambda port: _unit(port, name))
-
-    async def closed_day(self, staff: PersonId, unit: UnitId, day: date) -> list[AppointmentId]:
-        """No free times on that day, now or later; answers with what is booked on it all the same."""
-        return await self._at(staff, unit, lambda port, _: close_day(port, unit, day))
-
-    async def no_slots(self, staff: PersonId, place: Place) -> int:
-        """Takes all coming free times of a service away; how many there were."""
-        return await self._at(staff, place.unit, lambda port, now: withdraw_all(port, place.service, now))
-
-    async def extra_slot(self, staff: PersonId, extra: ExtraTime) -> list[SlotId]:
-        """Opens a time. Raises TooManyPlacesError, BookedPlaceError."""
-        return await self._at(staff, extra.unit, lambda port, _: add_time(port, extra))
-
-    async def set_rule(self, staff: PersonId, place: Place, written: Mapping[str, object]) -> Rules:
-        """Rules from today on, in the words of the region files. Raises RuleError."""
-        changes = {name: rule_value(name, value) for name, value in written.items()}
-
-        def change(port: Port, now: datetime) -> Rules:
-            rules = change_rules(port, place.service, changes, local_day(now))
-            roll(port, now)
-            return rules
-
-        return await self._at(staff, place.unit, change)
-
-    async def roll(self) -> int:
-        """Lays out what is missing up to each horizon: after a start, and after the clock was set."""
-        return await self._write(_rolled)
-
-    async def fire(self, deadline: Deadline) -> int:
-        """What is done when a deadline of kind `publish` is due."""
-        return await self._write(lambda port, now: fire_publishing(port, deadline, now))
-
-    async def _at(self, staff: PersonId, unit: UnitId, verb: Callable[[Port, datetime], T]) -> T:
-        def allowed(port: Port, now: datetime) -> T:
-            demand(grants_of(port, staff), Act.LAY_OUT, unit)
-            return verb(port, now)
-
-        return await self._write(allowed)
-
-    async def _write(self, verb: Callable[[Port, datetime], T]) -> T:
-        now = self._clock()
-        return await self._database.write(lambda port: verb(port, now))
-
-
 def _rolled(port: Port, now: datetime) -> int:
     free_lapsed_holds(port, now)
     set_next_publishing(port, now)
@@ -113,9 +54,54 @@ def _unit(port: Port, name: str) -> UnitId:
     return UnitId(_named(port.all(UNITS), "unit", name))
 
 
-def _named(rows: list[tuple[int, str]], what: str, wanted: str) -> int:
-    known = {name.casefold(): ident for ident, name in rows}
+def _named(rows: Sequence[Row], what: str, wanted: str) -> int:
+    known: dict[str, int] = {name.casefold(): ident for ident, name in rows}
     ident = known.get(wanted.strip().casefold())
     if ident is None:
         raise UnknownPlaceError(what, wanted, [name for _, name in rows])
     return ident
+
+
+class PublishingStore(Store):
+    """`staff` is who asks; Act.LAY_OUT is needed at the unit, else NotAllowed is raised."""
+
+    place = look(_place)
+    """By name, regardless of case. Raises UnknownPlaceError."""
+    unit = look(_unit)
+    """By name, regardless of case. Raises UnknownPlaceError."""
+    roll = deed(_rolled)
+    """Lays out what is missing up to each horizon: after a start, and after the clock was set."""
+    fire = deed(fire_publishing)
+    """What is done when a deadline of kind `publish` is due."""
+
+    async def closed_day(self, staff: PersonId, unit: UnitId, day: date) -> list[AppointmentId]:
+        """No free times on that day, now or later; answers with what is booked on it all the same."""
+        return await self._at(staff, unit, lambda port, _: close_day(port, unit, day))
+
+    async def no_slots(self, staff: PersonId, place: Place) -> int:
+        """Takes all coming free times of a service away; how many there were."""
+        return await self._at(staff, place.unit, lambda port, now: withdraw_all(port, place.service, now))
+
+    async def extra_slot(self, staff: PersonId, extra: ExtraTime) -> list[SlotId]:
+        """Opens a time. Raises TooManyPlacesError, BookedPlaceError."""
+        return await self._at(staff, extra.unit, lambda port, _: add_time(port, extra))
+
+    async def set_rule(self, staff: PersonId, place: Place, written: Mapping[str, object]) -> Rules:
+        """Rules from today on, in the words of the region files. Raises RuleError."""
+        changes = {name: rule_value(Rules, name, value) for name, value in written.items()}
+
+        def change(port: Port, now: datetime) -> Rules:
+            rules = change_rules(port, place.service, changes, local_day(now))
+            roll(port, now)
+            return rules
+
+        return await self._at(staff, place.unit, change)
+
+    async def _at(self, staff: PersonId, unit: UnitId, verb: Callable[[Port, datetime], T]) -> T:
+        now = self._clock()
+
+        def allowed(port: Port) -> T:
+            demand(grants_of(port, staff), Act.LAY_OUT, unit)
+            return verb(port, now)
+
+        return await self._database.write(allowed)

@@ -10,7 +10,7 @@ from care.values.ids import UnitId
 from storage.engine.columns import local_day, reference
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
-from storage.rules.rulebook.guarantee import decode_guarantee, encode_guarantee
+from storage.rules.rulebook.stored import decode_guarantee, encode_rules
 from storage.tables.guarantee import guarantee_rules, rule_snapshots
 
 UNSTATED = GuaranteeRules(version="unstated")
@@ -37,13 +37,13 @@ def rules_of(port: Port, unit: UnitId, today: date) -> GuaranteeRules:
 
 
 def put_rules(port: Port, unit: UnitId, valid_from: date, rules: GuaranteeRules) -> None:
-    text = encode_guarantee(rules)
+    text = encode_rules(rules)
     port.run(PUT, unit_id=unit, valid_from=valid_from.isoformat(), version=rules.version, rules=text)
 
 
 def snapshot(port: Port, rules: GuaranteeRules) -> int:
     """The row that holds exactly these rules; later changes leave it alone."""
-    text = encode_guarantee(rules)
+    text = encode_rules(rules)
     digest = hashlib.sha256(f"{rules.version}\n{text}".encode()).hexdigest()
     port.run(SNAP, digest=digest, version=rules.version, rules=text)
     row = port.one(SNAPPED, digest=digest)

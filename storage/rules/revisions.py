@@ -1,6 +1,5 @@
 """care.rules.revision.Revisions over a database."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import bindparam, select, update
@@ -9,16 +8,15 @@ from care.people.roles import Act
 from care.refusals import NotYours
 from care.rules.outcomes import LookedOver
 from care.rules.revision import Revision
-from care.values.clock import Clock, local_day
+from care.values.clock import local_day
 from care.values.ids import PersonId
-from care.verbs import Asker, Request
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.columns import words
-from storage.engine.database import Database
 from storage.engine.port import Port, Row
 from storage.tables.regions import regions
 from storage.verbs.asking import demand, grants_of
-from storage.verbs.call import Call, Caller
+from storage.verbs.call import Call
+from storage.verbs.store import Store, as_staff, look, verb
 
 _columns = (regions.c.key, regions.c.name, regions.c.looked_over, regions.c.every_months)
 ALL = select(*_columns)
@@ -29,19 +27,6 @@ LOOK_OVER = (
     .where(regions.c.key == _key)
     .values(looked_over=bindparam("day", type_=local_day_column()))
 )
-
-
-class RevisionStore:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._once = Caller(database, clock).once
-
-    async def revisions(self, staff: PersonId) -> Sequence[Revision]:
-        return await self._database.read(lambda port: _revisions(port, staff))
-
-    async def looked_over(self, staff: PersonId, region: str, due: date, request: Request) -> LookedOver:
-        asker = Asker(staff, staff)
-        return await self._once(LookedOver, asker, request, lambda call: _look_over(call, region, due))
 
 
 def _revisions(port: Port, staff: PersonId) -> list[Revision]:
@@ -64,3 +49,8 @@ def _revision_of(row: Row) -> Revision:
     return Revision(
         region=key, name=name, looked_over=date.fromisoformat(looked_over), every_months=every_months
     )
+
+
+class RevisionStore(Store):
+    revisions = look(_revisions)
+    looked_over = verb(as_staff, _look_over)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
+from care.rules.fields import fields_of
 from care.rules.rulebook import RuleValue
 from care.rules.values import Rules
 from care.values.ids import ServiceId
@@ -57,7 +58,8 @@ def change_rules(port: Port, service: ServiceId, changes: Mapping[str, RuleValue
 
 def _changed(rules: Rules, changes: Mapping[str, RuleValue], day: date) -> Rules:
     values: dict[str, Any] = dict(changes)
-    if "cancel_before" in values and rules.rebook_before == rules.cancel_before:
-        values.setdefault("rebook_before", values["cancel_before"])  # rebooking is as cancelling
+    for name, field in fields_of(Rules).items():
+        if field.follows in values and getattr(rules, name) == getattr(rules, field.follows):
+            values.setdefault(name, values[field.follows])
     version = rules.version.partition(BY_HAND)[0] + BY_HAND + day.isoformat()
     return replace(rules, version=version, **values)

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 
 from care.follow_ups.tasks import Task, TaskKind, TaskResult
 from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.values.ids import PersonId, TaskId
 from care.visits.values import Attendance
-from storage.engine.columns import exactly, instant, reference, words
+from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
@@ -18,7 +18,7 @@ from storage.tables.appointments import appointments, events, tasks
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import services, units
-from storage.verbs.asking import grants_of
+from storage.verbs.asking import demand, grants_of
 
 _closer = people.alias("closer")
 _since = events.alias("since")
@@ -60,26 +60,14 @@ _rebooked = (
 )
 _stayed_away = select(func.count()).where(*_no_show).correlate(tasks).scalar_subquery().label("no_show")
 _ALL: Select[Any] = select(
-    tasks.c.id,
-    tasks.c.kind,
-    units.c.id,
-    units.c.name,
-    people.c.id,
-    name_for_staff(),
-    unless_protected(people.c.phone),
-    tasks.c.appointment_id,
-    tasks.c.case_id,
-    services.c.name,
-    tasks.c.starts,
-    tasks.c.text,
-    tasks.c.created,
-    tasks.c.due,
+    tasks,
+    units.c.name.label("unit_name"),
+    name_for_staff().label("patient_name"),
+    unless_protected(people.c.phone).label("patient_phone"),
+    services.c.name.label("service_name"),
+    _closer.c.name.label("closer"),
     _rebooked,
-    tasks.c.result,
-    tasks.c.closed_at,
-    _closer.c.name,
     _stayed_away,
-    tasks.c.service_id,
 ).select_from(
     tasks.join(units, units.c.id == tasks.c.unit_id)
     .join(people, people.c.id == tasks.c.patient_id)
@@ -89,16 +77,14 @@ _ALL: Select[Any] = select(
 # What waits for the patient's own answer is not staff's to do yet.
 OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
 ONE = _ALL.where(tasks.c.id == bindparam("task", type_=reference()))
-CLOSE = (
-    update(tasks)
-    .where(tasks.c.id == bindparam("task", type_=reference()), tasks.c.closed_at.is_(None))
-    .values(
-        result=bindparam("how", type_=words()),
-        closed_at=bindparam("at", type_=instant()),
-        closed_by=bindparam("who", type_=reference()),
-        waits=exactly(0),
-    )
-)
+
+
+def open_tasks(port: Port, staff: PersonId) -> list[Task]:
+    """At the units where the person may see them. Raises NotAllowed."""
+    grants = grants_of(port, staff)
+    demand(grants, Act.SEE_TASKS, None)
+    found = [task_of(row) for row in port.all(OPEN)]
+    return [task for task in found if may(grants, Act.SEE_TASKS, task.unit)]
 
 
 def seen(port: Port, staff: PersonId, task: TaskId) -> Task:
@@ -111,27 +97,25 @@ def seen(port: Port, staff: PersonId, task: TaskId) -> Task:
 
 
 def task_of(row: Row) -> Task:
-    task, kind, unit, unit_name, patient, name, phone, appointment, case, *rest = row
-    service, starts, text, created, due, rebooked, result, closed_at, closer, no_show, service_id = rest
     return Task(
-        id=task,
-        kind=TaskKind(kind),
-        unit=unit,
-        unit_name=unit_name,
-        patient=patient,
-        patient_name=name,
-        patient_phone=phone,
-        appointment=appointment,
-        case=case,
-        service=service_id,
-        service_name=service or "",
-        starts=None if starts is None else from_micros(starts),
-        text=text,
-        created=from_micros(created),
-        due=date.fromisoformat(due),
-        rebooked=None if rebooked is None else from_micros(rebooked),
-        result=None if result is None else TaskResult(result),
-        closed_at=None if closed_at is None else from_micros(closed_at),
-        closed_by=closer or "",
-        no_show=bool(no_show),
+        id=row.id,
+        kind=TaskKind(row.kind),
+        unit=row.unit_id,
+        unit_name=row.unit_name,
+        patient=row.patient_id,
+        patient_name=row.patient_name,
+        patient_phone=row.patient_phone,
+        appointment=row.appointment_id,
+        case=row.case_id,
+        service=row.service_id,
+        service_name=row.service_name or "",
+        starts=None if row.starts is None else from_micros(row.starts),
+        text=row.text,
+        created=from_micros(row.created),
+        due=date.fromisoformat(row.due),
+        rebooked=None if row.rebooked is None else from_micros(row.rebooked),
+        result=None if row.result is None else TaskResult(row.result),
+        closed_at=None if row.closed_at is None else from_micros(row.closed_at),
+        closed_by=row.closer or "",
+        no_show=bool(row.no_show),
     )

@@ -1,4 +1,4 @@
-"""Reads all standard texts, checks everything, and raises one TextsError with all that is wrong."""
+"""Reads all standard texts, checks everything, and raises one FilesError with all that is wrong."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from care.texts.standard_texts import Facts, StandardText, Texts
 from care.texts.text_ids import ANYWHERE, TextId
+from storage.file_problems import FileProblem, FilesError, did_you_mean
 from storage.texts.one_file import Place, read_text
-from storage.texts.problems import Problem, TextsError, did_you_mean
 from storage.texts.unit_facts import FactsFile
 from storage.texts.whole import wrong
 
@@ -20,9 +20,9 @@ HSA_ID = re.compile(r"SE\d{10}-[0-9A-Z]{4,}")
 def load_texts(folder: Path = FOLDER, units: Collection[str] | None = None) -> Texts:
     """Every text of the folder. `units`: the HSA-ids that may have their own wording, when they are known.
 
-    Raises TextsError.
+    Raises FilesError.
     """
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     found: dict[tuple[str, str, TextId], StandardText] = {}
     places = list(_places(folder, units, problems))
     for place in places:
@@ -31,18 +31,18 @@ def load_texts(folder: Path = FOLDER, units: Collection[str] | None = None) -> T
     facts = _facts(folder, problems)
     problems += wrong(found, LANGUAGES, frozenset(place.name for place in places))
     if problems:
-        raise TextsError(problems)
+        raise FilesError(problems)
     return Texts(found, facts)
 
 
-def _places(folder: Path, units: Collection[str] | None, problems: list[Problem]) -> Iterator[Place]:
+def _places(folder: Path, units: Collection[str] | None, problems: list[FileProblem]) -> Iterator[Place]:
     yield from _of_unit(folder, folder, ANYWHERE, problems)
     for home in _homes(folder):
         name = f"units/{home.name}"
         if not HSA_ID.fullmatch(home.name):
-            problems.append(Problem(name, 0, "is not an HSA-id; write it like SE2321000000-E101"))
+            problems.append(FileProblem(name, 0, "is not an HSA-id; write it like SE2321000000-E101"))
         elif units is not None and home.name not in units:
-            problems.append(Problem(name, 0, f"unknown unit{did_you_mean(home.name, units)}"))
+            problems.append(FileProblem(name, 0, f"unknown unit{did_you_mean(home.name, units)}"))
         yield from _of_unit(folder, home, home.name, problems)
 
 
@@ -51,17 +51,17 @@ def _homes(folder: Path) -> list[Path]:
     return sorted(home for home in units.iterdir() if home.is_dir()) if units.is_dir() else []
 
 
-def _of_unit(folder: Path, home: Path, unit: str, problems: list[Problem]) -> Iterator[Place]:
+def _of_unit(folder: Path, home: Path, unit: str, problems: list[FileProblem]) -> Iterator[Place]:
     for language in LANGUAGES:
         for path in sorted((home / language).glob("*.md")):
             name = path.relative_to(folder).as_posix()
             if path.stem in set(TextId):
                 yield Place(path, name, TextId(path.stem), language, unit)
             else:
-                problems.append(Problem(name, 0, f"unknown text{did_you_mean(path.stem, TextId)}"))
+                problems.append(FileProblem(name, 0, f"unknown text{did_you_mean(path.stem, TextId)}"))
 
 
-def _facts(folder: Path, problems: list[Problem]) -> dict[tuple[str, str, TextId], Facts]:
+def _facts(folder: Path, problems: list[FileProblem]) -> dict[tuple[str, str, TextId], Facts]:
     told: dict[tuple[str, str, TextId], Facts] = {}
     for home in _homes(folder):
         path = home / FACTS

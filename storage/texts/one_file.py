@@ -10,7 +10,7 @@ from typing import Any
 
 from care.texts.standard_texts import GAP, StandardText, TextState, gaps_of
 from care.texts.text_ids import ANYWHERE, GAPS, LETTERS, OUTSIDE, TextId
-from storage.texts.problems import Problem, did_you_mean
+from storage.file_problems import FileProblem, did_you_mean
 
 FENCE = "+++"
 SOURCE = re.compile(r'seed 00[0-4], ".+"|ours: .+', re.DOTALL)
@@ -31,7 +31,7 @@ class Place:
     unit: str = ANYWHERE
 
 
-def read_text(place: Place, problems: list[Problem]) -> StandardText | None:
+def read_text(place: Place, problems: list[FileProblem]) -> StandardText | None:
     """The text, or None when something is wrong with it: then the problems have grown."""
     before = len(problems)
     parts = _parts(place, problems)
@@ -58,17 +58,17 @@ def _digest(name: str, body: str) -> str:
     return hashlib.sha256(f"{name}\n{body}".encode()).hexdigest()[:8]
 
 
-def _parts(place: Place, problems: list[Problem]) -> tuple[str, str, int] | None:
+def _parts(place: Place, problems: list[FileProblem]) -> tuple[str, str, int] | None:
     """What the text is, the words, and the line that they begin on."""
     try:
         lines = place.path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError:
-        problems.append(Problem(place.name, 0, "is not UTF-8"))
+        problems.append(FileProblem(place.name, 0, "is not UTF-8"))
         return None
     fences = [number for number, line in enumerate(lines) if line.rstrip() == FENCE]
     if fences[:1] != [0] or len(fences) < 2:  # noqa: PLR2004 - one before, one after
         problems.append(
-            Problem(place.name, 1, f"must begin with a line {FENCE}, what the text is, and {FENCE}")
+            FileProblem(place.name, 1, f"must begin with a line {FENCE}, what the text is, and {FENCE}")
         )
         return None
     body = "\n".join(line.rstrip() for line in lines[fences[1] + 1 :])
@@ -90,24 +90,24 @@ HEAD: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 REQUIRED = HEAD.keys() - {"note"}
 
 
-def _read_head(place: Place, about: str, problems: list[Problem]) -> dict[str, Any]:
+def _read_head(place: Place, about: str, problems: list[FileProblem]) -> dict[str, Any]:
     try:
         head = tomllib.loads(about)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         line = int(at[1]) + 1 if at else len(about.splitlines()) + 1
-        problems.append(Problem(place.name, line, f"is not TOML: {error}"))
+        problems.append(FileProblem(place.name, line, f"is not TOML: {error}"))
         return {}
     for key, value in head.items():
         line = _line_of(about, key)
         if key not in HEAD:
-            problems.append(Problem(place.name, line, f"unknown key {key!r}{did_you_mean(key, HEAD)}"))
+            problems.append(FileProblem(place.name, line, f"unknown key {key!r}{did_you_mean(key, HEAD)}"))
         elif not HEAD[key][0](value):
             problems.append(
-                Problem(place.name, line, f"{key}: {value!r} is not allowed; allowed: {HEAD[key][1]}")
+                FileProblem(place.name, line, f"{key}: {value!r} is not allowed; allowed: {HEAD[key][1]}")
             )
     problems += [
-        Problem(place.name, 1, f"{key} is missing; allowed: {HEAD[key][1]}")
+        FileProblem(place.name, 1, f"{key} is missing; allowed: {HEAD[key][1]}")
         for key in sorted(REQUIRED - head.keys())
     ]
     return head
@@ -123,14 +123,14 @@ def _line_of(about: str, key: str) -> int:
     return found[0] if found else 1
 
 
-def _check_words(place: Place, name: str, body: str, *, first_line: int, problems: list[Problem]) -> None:
+def _check_words(place: Place, name: str, body: str, *, first_line: int, problems: list[FileProblem]) -> None:
     if not body.strip():
-        problems.append(Problem(place.name, first_line, "has no words"))
+        problems.append(FileProblem(place.name, first_line, "has no words"))
     if len(body) > LONGEST:
-        problems.append(Problem(place.name, first_line, f"has {len(body)} characters; at most {LONGEST}"))
+        problems.append(FileProblem(place.name, first_line, f"has {len(body)} characters; at most {LONGEST}"))
     for number, line in enumerate(body.splitlines(), start=first_line):
-        problems += [Problem(place.name, number, what) for what in _wrong_in(place.text, line)]
-    problems += [Problem(place.name, 1, f"name: {what}") for what in _wrong_in(place.text, name)]
+        problems += [FileProblem(place.name, number, what) for what in _wrong_in(place.text, line)]
+    problems += [FileProblem(place.name, 1, f"name: {what}") for what in _wrong_in(place.text, name)]
 
 
 def _wrong_in(text: TextId, line: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from care.guarantee.providers import Provider
 from care.guarantee.values import OfferType
-from storage.texts.problems import Problem, TextsError
+from storage.file_problems import FileProblem, FilesError
 
 FILE = Path(__file__).parent / "providers.toml"
 LONGEST = 100
@@ -17,14 +17,14 @@ TYPES = {one.value: one for one in OfferType}
 
 
 def load_providers(file: Path = FILE) -> tuple[Provider, ...]:
-    """Raises TextsError."""
+    """Raises FilesError."""
     try:
         rows = tomllib.loads(file.read_text(encoding="utf-8")).get("provider", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TextsError([Problem(file.name, 0, f"is not TOML: {error}")]) from error
-    problems = [Problem(file.name, 0, what) for what in _wrong(rows)]
+        raise FilesError([FileProblem(file.name, 0, f"is not TOML: {error}")]) from error
+    problems = [FileProblem(file.name, 0, what) for what in _wrong(rows)]
     if problems:
-        raise TextsError(problems)
+        raise FilesError(problems)
     return tuple(_provider(row) for row in rows)
 
 

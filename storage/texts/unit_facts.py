@@ -12,7 +12,7 @@ from typing import Any
 
 from care.texts.standard_texts import Facts
 from care.texts.text_ids import GAPS, TextId
-from storage.texts.problems import Problem, did_you_mean
+from storage.file_problems import FileProblem, did_you_mean
 
 Told = dict[tuple[str, TextId], Facts]
 """By language and text."""
@@ -25,7 +25,7 @@ class FactsFile:
     path: Path
     name: str
     languages: tuple[str, ...]
-    problems: list[Problem]
+    problems: list[FileProblem]
 
     def read(self) -> Told:
         try:
@@ -33,7 +33,7 @@ class FactsFile:
             content = tomllib.loads(words)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             at = re.search(r"at line (\d+)", str(error))
-            self.problems.append(Problem(self.name, int(at[1]) if at else 0, f"is not TOML: {error}"))
+            self.problems.append(FileProblem(self.name, int(at[1]) if at else 0, f"is not TOML: {error}"))
             return {}
         self.problems.extend(self._wrong(content, words.splitlines()))
         return {
@@ -42,35 +42,37 @@ class FactsFile:
             for text in TextId
         }
 
-    def _wrong(self, content: Mapping[str, Any], lines: list[str]) -> Iterator[Problem]:
+    def _wrong(self, content: Mapping[str, Any], lines: list[str]) -> Iterator[FileProblem]:
         for language, table in content.items():
             if language not in self.languages or not isinstance(table, dict):
                 what = f"unknown language {language!r}{did_you_mean(language, self.languages)}"
-                yield Problem(self.name, _line(lines, f"[{language}]"), what)
+                yield FileProblem(self.name, _line(lines, f"[{language}]"), what)
                 continue
             yield from self._wrong_of(f"[{language}]", _own(table), lines)
             for text, own in table.items():
                 if isinstance(own, dict):
                     yield from self._wrong_in_text(f"[{language}.{text}]", text, own, lines)
         for what in _said_in_one_language_alone(content, self.languages):
-            yield Problem(self.name, 0, what)
+            yield FileProblem(self.name, 0, what)
 
     def _wrong_in_text(
         self, table: str, text: str, own: dict[str, Any], lines: list[str]
-    ) -> Iterator[Problem]:
+    ) -> Iterator[FileProblem]:
         if text not in list(TextId):
-            yield Problem(
+            yield FileProblem(
                 self.name, _line(lines, table), f"{table}: unknown text{did_you_mean(text, TextId)}"
             )
         yield from self._wrong_of(table, own, lines)
 
-    def _wrong_of(self, table: str, facts: Mapping[str, object], lines: list[str]) -> Iterator[Problem]:
+    def _wrong_of(self, table: str, facts: Mapping[str, object], lines: list[str]) -> Iterator[FileProblem]:
         for gap, value in facts.items():
             line = _line(lines, table, gap)
             if gap not in GAPS:
-                yield Problem(self.name, line, f"{table}: unknown gap {gap!r}{did_you_mean(gap, GAPS)}")
+                yield FileProblem(self.name, line, f"{table}: unknown gap {gap!r}{did_you_mean(gap, GAPS)}")
             elif not isinstance(value, str) or not value.strip():
-                yield Problem(self.name, line, f"{table} {gap}: {value!r} is not allowed; a text is needed")
+                yield FileProblem(
+                    self.name, line, f"{table} {gap}: {value!r} is not allowed; a text is needed"
+                )
 
 
 def _own(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText
 from care.texts.text_ids import ANYWHERE, FOR_STAFF, NEVER_LEFT_OUT, TextId
-from storage.texts.problems import Problem
+from storage.file_problems import FileProblem
 
 JOURNAL = re.compile(r"journal|medical record", re.IGNORECASE)
 Found = Mapping[tuple[str, str, TextId], StandardText]
@@ -16,14 +16,14 @@ def file_of(unit: str, language: str, text: TextId) -> str:
     return f"units/{unit}/{language}/{text}.md" if unit else f"{language}/{text}.md"
 
 
-def wrong(found: Found, languages: Sequence[str], unread: frozenset[str]) -> Iterator[Problem]:
+def wrong(found: Found, languages: Sequence[str], unread: frozenset[str]) -> Iterator[FileProblem]:
     """`unread`: files that are there but could not be read, and have had their say."""
     for language in languages:
         for text in TextId:
             file = file_of(ANYWHERE, language, text)
             wanted = language == SOURCE_LANGUAGE or text not in FOR_STAFF
             if wanted and (ANYWHERE, language, text) not in found and file not in unread:
-                yield Problem(file, 0, "is missing; every text stands in every language")
+                yield FileProblem(file, 0, "is missing; every text stands in every language")
     for key, standard in found.items():
         source = found.get((ANYWHERE, SOURCE_LANGUAGE, standard.id))
         where = file_of(*key)
@@ -32,20 +32,20 @@ def wrong(found: Found, languages: Sequence[str], unread: frozenset[str]) -> Ite
             yield from _gaps(standard, source, where)
 
 
-def _gaps(standard: StandardText, source: StandardText, file: str) -> Iterator[Problem]:
+def _gaps(standard: StandardText, source: StandardText, file: str) -> Iterator[FileProblem]:
     """A translation has the gaps of its source; a unit's wording may leave some out, but adds none."""
     for gap in sorted(standard.gaps - source.gaps):
         allowed = ", ".join(sorted(source.gaps)) or "none"
-        yield Problem(file, 0, f"{{{gap}}} is no gap of this text; allowed: {allowed}")
+        yield FileProblem(file, 0, f"{{{gap}}} is no gap of this text; allowed: {allowed}")
     needed = source.gaps & NEVER_LEFT_OUT if standard.unit else source.gaps
     for gap in sorted(needed - standard.gaps):
-        yield Problem(file, 0, f"{{{gap}}} is missing; the text must say it")
+        yield FileProblem(file, 0, f"{{{gap}}} is missing; the text must say it")
 
 
-def _consent(standard: StandardText, file: str) -> Iterator[Problem]:
+def _consent(standard: StandardText, file: str) -> Iterator[FileProblem]:
     """To send the journal is agreed to in so many words, on a line of its own."""
     if standard.id is not TextId.YES:
         return
     alone = [part for part in standard.body.split("\n\n") if JOURNAL.search(part) and "\n" not in part]
     if len(alone) != 1 or alone[0] == standard.body:
-        yield Problem(file, 0, "must say on a line of its own that the journal is sent to the provider")
+        yield FileProblem(file, 0, "must say on a line of its own that the journal is sent to the provider")

@@ -1,13 +1,13 @@
 """What people must be told: written inside the verb that gives cause for it, sent later, in order."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Update, and_, bindparam, func, select, update
 
+from care.notices import Notice
+from storage.codec import decode_notice, encode
 from storage.engine.columns import exactly, instant, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
@@ -17,7 +17,7 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.tables.turns import outbox
 
-TELL = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
+QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
 
 _queued = outbox.c.state == exactly("queued")
 _now = bindparam("now", type_=instant())
@@ -54,12 +54,21 @@ NEXT = select(func.min(outbox.c.due)).where(_queued)
 DUE_COUNT = select(func.count()).select_from(outbox).where(_queued, outbox.c.due <= _now)
 
 
-def tell(
-    port: Port, *, to: int, kind: str, facts: Mapping[str, Any], at: datetime, channel: str | None = None
+def queue(
+    port: Port,
+    to: int,
+    notice: Notice,
+    *,
+    at: datetime,
+    channel: str | None = None,
+    reminds_of: int | None = None,
 ) -> int:
-    """Queues a notice to a person, due at an instant; sent only if the verb is committed."""
-    text = json.dumps(facts, ensure_ascii=False)
-    row = port.one(TELL, recipient=to, kind=kind, facts=text, due=to_micros(at), channel=channel)
+    """The row of a notice to a person, due at an instant; sent only if the verb is committed.
+
+    `reminds_of`: the row that nobody has opened, which this one says again by another channel.
+    """
+    facts = encode(notice) if reminds_of is None else encode(notice, reminds_of=reminds_of)
+    row = port.one(QUEUE, recipient=to, kind=notice.kind, facts=facts, due=to_micros(at), channel=channel)
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return int(row[0])
 
@@ -71,10 +80,21 @@ class Queued:
     id: int
     recipient: int
     kind: str
-    facts: Mapping[str, Any]
+    facts: str
     channel: str | None
     due: datetime
     attempts: int
+
+    @property
+    def notice(self) -> Notice:
+        """Read when it is asked for: one that cannot be does not stop the others. Raises UnreadableError."""
+        return decode_notice(self.facts, self.kind, self.recipient)
+
+    @property
+    def reminds_of(self) -> int | None:
+        """The row that this one says again."""
+        found = json.loads(self.facts).get("reminds_of")
+        return None if found is None else int(found)
 
 
 class Outbox:
@@ -135,7 +155,7 @@ def _from_row(row: Row) -> Queued:
         id=notice,
         recipient=recipient,
         kind=kind,
-        facts=json.loads(facts),
+        facts=facts,
         channel=channel,
         due=from_micros(due),
         attempts=attempts,

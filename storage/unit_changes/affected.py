@@ -18,7 +18,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.people.reaching import readers_of
-from storage.places.reading import UNITS, unit_of
+from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import performers, services
@@ -59,12 +59,10 @@ IS_CLOSED = select(closed_days.c.day).where(
 
 
 def units_changed_by(port: Port, staff: PersonId) -> list[CareUnit]:
-    grants = grants_of(port, staff)
-    demand(grants, Act.CHANGE_VISITS, None)
-    return [unit for unit in map(unit_of, port.all(UNITS)) if may(grants, Act.CHANGE_VISITS, unit.id)]
+    return where_may(port, staff, Act.CHANGE_VISITS)
 
 
-def day_to_change(port: Port, staff: PersonId, unit: UnitId, day: date, now: datetime) -> DayToChange:
+def day_to_change(port: Port, now: datetime, staff: PersonId, unit: UnitId, day: date) -> DayToChange:
     demand(grants_of(port, staff), Act.CHANGE_VISITS, unit)
     [where] = [one for one in units_changed_by(port, staff) if one.id == unit]
     closed = port.one(IS_CLOSED, unit=unit, day=day.isoformat()) is not None
@@ -78,9 +76,9 @@ def rows_of(port: Port, unit: UnitId, day: date, now: datetime) -> Sequence[Row]
     return port.all(DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
 
 
-def visit_line(port: Port, staff: PersonId, appointment: AppointmentId, now: datetime) -> VisitLine:
+def visit_line(port: Port, now: datetime, staff: PersonId, appointment: AppointmentId) -> VisitLine:
     row = port.one(ONE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[0]):
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
     return _line(port, row, now)
 
@@ -88,9 +86,9 @@ def visit_line(port: Port, staff: PersonId, appointment: AppointmentId, now: dat
 def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:
     """Whose visit it is or was. Raises NotYours."""
     row = port.one(PLACE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row[1]):
+    if row is None or not may(grants_of(port, staff), Act.CHANGE_VISITS, row.unit_id):
         raise NotYours
-    return PersonId(row[0])
+    return PersonId(row.patient_id)
 
 
 def _line(port: Port, row: Row, now: datetime) -> VisitLine:

@@ -5,21 +5,23 @@ from sqlalchemy import bindparam, select
 from care.follow_ups.tasks import TaskResult
 from care.grounds.refusals import GroundUsed, NewTimeNotWanted
 from care.grounds.rules import GroundKind, GroundState
-from care.notices import NoticeKind
+from care.people.roles import Act
 from care.refusals import NotYours
+from care.unit_changes.notices import StaffNoNewTime
 from care.unit_changes.outcomes import NewTimeDeclined
 from care.values.ids import GroundId, UnitId
 from care.values.words import clean, within
 from storage.engine.columns import reference
 from storage.engine.instants import to_micros
 from storage.grounds.listing import WITHDRAW
-from storage.grounds.replacing import close_task
 from storage.grounds.using import reach_right
-from storage.people.telling import tell_unit
+from storage.people.members import members
 from storage.tables.grounds import grounds
+from storage.tasks.closing import close_replaced
 from storage.verbs.asking import lock_patient
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
+from storage.verbs.tell import tell
 
 REASON_LENGTH = 500
 ENDED_BY = select(grounds.c.ended_by).where(grounds.c.id == bindparam("ground", type_=reference()))
@@ -37,7 +39,7 @@ def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
         if right.ground.state is not GroundState.WITHDRAWN:
             raise GroundUsed(unit)
         return _said_before(call, ground, unit)
-    task = close_task(call, ground, TaskResult.NO_NEED, said)
+    task = close_replaced(call, ground, TaskResult.NO_NEED, said)
     _tell(call, NewTimeDeclined(task), UnitId(unit), said)
     return NewTimeDeclined(task)
 
@@ -55,5 +57,5 @@ def _tell(call: Call, declined: NewTimeDeclined, unit: UnitId, said: str) -> Non
     what = "new_time_declined"
     record(call, Happened(what=what, unit=unit, appointment=None, rule_version="", new=new))
     if declined.task is not None:
-        facts = {"patient": call.asker.patient, "task": declined.task}
-        tell_unit(call.port, unit, NoticeKind.STAFF_NO_NEW_TIME, facts, call.now)
+        told = StaffNoNewTime(patient=call.asker.patient, task=declined.task)
+        tell(call, members(call.port, unit, Act.GET_NOTICES), told)

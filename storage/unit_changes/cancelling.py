@@ -1,11 +1,12 @@
 """The unit cancels a visit: its time is taken away; the patient gets a right to another, and is told once."""
 
 from care.bookings.appointments import Appointment, AppointmentRef, Status
+from care.bookings.notices import StaffCancelled
 from care.bookings.permissions import cannot_be_reached, cannot_cancel
 from care.follow_ups.tasks import TaskKind
 from care.grounds.rules import GroundKind, cannot_open
-from care.notices import NoticeKind
 from care.people.roles import Act
+from care.unit_changes.notices import PatientUnitCancelled
 from care.unit_changes.outcomes import CancelledByUnit
 from care.unit_changes.verbs import is_late, next_is_free
 from care.values.clock import local_day
@@ -19,10 +20,12 @@ from storage.bookings.reading import Found
 from storage.bookings.together import take_away_beside
 from storage.grounds.replacing import replace_with
 from storage.people.telling import tell_readers
+from storage.tasks.leaving import about, leave
 from storage.unit_changes.awaiting import await_choice
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
-from storage.verbs.journal import Facts, Happened, keep_version, leave_task, placed, record, tell_staff
+from storage.verbs.journal import Facts, Happened, keep_version, placed, record
+from storage.verbs.tell import tell
 
 
 def cancel_for_unit(call: Call, cancelled: AppointmentRef, reason: str) -> CancelledByUnit:
@@ -53,29 +56,30 @@ def _right_to_another(call: Call, found: Found) -> GroundId | None:
 def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> CancelledByUnit:
     visit = found.appointment
     late, free = is_late(visit, call.now), next_is_free(visit, call.now)
-    facts = {"appointment": visit.id, "version": visit.version + 1, "ground": ground, "free": free}
-    said = {**facts, "reason": why}
-    told = not found.hidden and _tell_patient(call, visit, said)
+    said = PatientUnitCancelled(
+        patient=visit.patient,
+        appointment=visit.id,
+        version=visit.version + 1,
+        ground=ground,
+        reason=why,
+        free=free,
+    )
+    told = not found.hidden and tell_readers(call, said)
     task = None if found.hidden else _follow_up(call, visit, why, waits=told and ground is not None)
     new = {"reason": why, "late": late, "free": free, "ground": ground, "task": task}
     _record(call, found, new)
-    tell_staff(call, found.told, NoticeKind.STAFF_CANCELLED, {**_acted(call, visit), "reason": why})
+    to_staff = StaffCancelled(
+        patient=visit.patient, appointment=visit.id, actor=call.asker.person, reason=why
+    )
+    tell(call, found.told, to_staff)
     return CancelledByUnit(visit.id, visit.version + 1, late, free, ground, task, told)
-
-
-def _acted(call: Call, visit: Appointment) -> Facts:
-    return {"appointment": visit.id, "actor": call.asker.person, "fee": False, "task": None}
-
-
-def _tell_patient(call: Call, visit: Appointment, facts: Facts) -> bool:
-    return tell_readers(call.port, visit.patient, NoticeKind.PATIENT_UNIT_CANCELLED, facts, call.now)
 
 
 def _follow_up(call: Call, visit: Appointment, why: str, *, waits: bool) -> TaskId:
     """Whom nobody in the chat reads for, and who cannot choose, is staff's from the first moment."""
     wait = visit.rules.new_time_task_working_days if waits else 0
     due = add_working_days(local_day(call.now), wait + visit.rules.answer_working_days)
-    task = leave_task(call, TaskKind.UNIT_CANCELLED, visit, text=why, due=due)
+    task = leave(call.port, TaskKind.UNIT_CANCELLED, about(visit), due=due, now=call.now, text=why)
     if waits:
         await_choice(call, visit, task)
     return task

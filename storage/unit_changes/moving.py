@@ -4,12 +4,12 @@ from datetime import datetime
 
 from care.bookings.appointments import AppointmentRef, Status
 from care.bookings.permissions import cannot_be_reached
-from care.notices import NoticeKind
 from care.people.roles import Act
+from care.unit_changes.notices import PatientUnitMoved
 from care.unit_changes.outcomes import VisitMovedByUnit
 from care.unit_changes.verbs import is_late
 from care.values.words import required
-from storage.bookings.moving import demand_movable, move_to
+from storage.bookings.moving import demand_movable, move_to, tell_staff_of_move
 from storage.bookings.places_in_time import Taken, release_holds, take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
@@ -17,7 +17,7 @@ from storage.bookings.together import keep_beside, take_all, take_away_beside
 from storage.people.telling import tell_readers
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, keep_version, placed, record, tell_staff
+from storage.verbs.journal import Happened, keep_version, placed, record
 
 
 def move_for_unit(call: Call, moved: AppointmentRef, starts: datetime, reason: str) -> VisitMovedByUnit:
@@ -62,11 +62,8 @@ def _record(
 
 def _tell(call: Call, found: Found, starts: datetime, why: str) -> bool:
     visit = found.appointment
-    facts = {"appointment": visit.id, "was": visit.starts.isoformat(), "reason": why}
-    more = {"actor": call.asker.person, "starts": starts.isoformat(), "overridden": ()}
-    tell_staff(call, found.told, NoticeKind.STAFF_REBOOKED, {**facts, **more})
-    if found.hidden:
-        return False
-    version = {"version": visit.version + 1}
-    kind = NoticeKind.PATIENT_UNIT_MOVED
-    return tell_readers(call.port, visit.patient, kind, {**facts, **version}, call.now)
+    tell_staff_of_move(call, found, starts=starts, why=why)
+    told = PatientUnitMoved(
+        patient=visit.patient, appointment=visit.id, version=visit.version + 1, was=visit.starts, reason=why
+    )
+    return not found.hidden and tell_readers(call, told)

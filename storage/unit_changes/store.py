@@ -12,49 +12,35 @@ from care.unit_changes.outcomes import (
     ChangedLine,
     ChangeResult,
     DayClosed,
-    NewTimeDeclined,
     UnitChanged,
     VisitMovedByUnit,
 )
-from care.unit_changes.verbs import DayToChange, VisitLine
-from care.values.clock import Clock
-from care.values.ids import AppointmentId, GroundId, PersonId, RequestId, UnitId
-from care.values.units import CareUnit
+from care.values.ids import AppointmentId, PersonId, RequestId, UnitId
 from care.values.words import required
 from care.verbs import Asker, Request
-from storage.engine.database import Database
 from storage.publishing.changing import close_day
 from storage.turns.deadlines import Deadline
-from storage.unit_changes.affected import day_to_change, patient_of, rows_of, units_changed_by, visit_line
+from storage.unit_changes import affected
 from storage.unit_changes.answering import REASON_LENGTH, decline
 from storage.unit_changes.awaiting import NO_NEW_TIME, fire
 from storage.unit_changes.cancelling import cancel_for_unit
 from storage.unit_changes.moving import move_for_unit
 from storage.verbs.asking import demand, grants_of
-from storage.verbs.call import Call, Caller
+from storage.verbs.call import Call
+from storage.verbs.store import Store, as_asked, deed, look, look_now, verb
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 
 
-class UnitChangeStore:
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._clock = clock
-        self._once = Caller(database, clock).once
-
-    async def units(self, staff: PersonId) -> Sequence[CareUnit]:
-        return await self._database.read(lambda port: units_changed_by(port, staff))
-
-    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayToChange:
-        now = self._clock()
-        return await self._database.read(lambda port: day_to_change(port, staff, unit, day, now))
-
-    async def line(self, staff: PersonId, appointment: AppointmentId) -> VisitLine:
-        now = self._clock()
-        return await self._database.read(lambda port: visit_line(port, staff, appointment, now))
+class UnitChangeStore(Store):
+    units = look(affected.units_changed_by)
+    day = look_now(affected.day_to_change)
+    line = look_now(affected.visit_line)
+    decline = verb(as_asked, decline)
+    _fire = deed(fire)
 
     async def cancel(
-        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request
+        self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request, /
     ) -> UnitChanged:
         required(reason, REASON_LENGTH)
         lines = tuple([await self._cancel(staff, one, reason, request) for one in visits])
@@ -62,7 +48,7 @@ class UnitChangeStore:
         return await self._once(UnitChanged, asker, request, lambda _: UnitChanged(lines))
 
     async def close_day(
-        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request
+        self, staff: PersonId, unit: UnitId, day: date, reason: str, request: Request, /
     ) -> UnitChanged:
         required(reason, REASON_LENGTH)
         asker, closing = Asker(staff, staff), _part(request, "closes")
@@ -70,29 +56,24 @@ class UnitChangeStore:
         return await self.cancel(staff, closed.visits, reason, request)
 
     async def move(
-        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request
+        self, staff: PersonId, moved: AppointmentRef, starts: datetime, reason: str, request: Request, /
     ) -> VisitMovedByUnit:
         asker = await self._for_patient(staff, moved)
         return await self._once(
             VisitMovedByUnit, asker, request, lambda call: move_for_unit(call, moved, starts, reason)
         )
 
-    async def decline(self, asker: Asker, ground: GroundId, reason: str, request: Request) -> NewTimeDeclined:
-        return await self._once(NewTimeDeclined, asker, request, lambda call: decline(call, ground, reason))
-
     def fires(self) -> Mapping[str, Fire]:
         """What each kind of deadline does when it fires."""
         return {NO_NEW_TIME: self._fire}
 
-    async def _fire(self, deadline: Deadline) -> bool:
-        now = self._clock()
-        return await self._database.write(lambda port: fire(port, deadline, now))
-
     async def _for_patient(self, staff: PersonId, visit: AppointmentRef) -> Asker:
-        return Asker(staff, await self._database.read(lambda port: patient_of(port, staff, visit.id)))
+        return Asker(
+            staff, await self._database.read(lambda port: affected.patient_of(port, staff, visit.id))
+        )
 
     async def _cancel(
-        self, staff: PersonId, visit: AppointmentRef, reason: str, request: Request
+        self, staff: PersonId, visit: AppointmentRef, reason: str, request: Request, /
     ) -> ChangedLine:
         """A kill in between leaves whole visits; the same request goes on where it was."""
         asker, part = await self._for_patient(staff, visit), _part(request, f"visit {visit.id}")
@@ -114,8 +95,8 @@ def _close(call: Call, unit: UnitId, day: date) -> DayClosed:
     """From here on nothing more is booked on it, so that the list is whole."""
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
     close_day(call.port, unit, day)
-    rows = rows_of(call.port, unit, day, call.now)
-    return DayClosed(tuple(AppointmentRef(AppointmentId(row[1]), row[2]) for row in rows))
+    rows = affected.rows_of(call.port, unit, day, call.now)
+    return DayClosed(tuple(AppointmentRef(AppointmentId(row.id), row.version) for row in rows))
 
 
 def _part(request: Request, name: str) -> Request:

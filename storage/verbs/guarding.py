@@ -44,12 +44,12 @@ def demand_own(port: Port, asker: Asker, now: datetime) -> None:
         raise refusal
 
 
-def guardians_of(port: Port, child: PersonId, now: datetime) -> list[PersonId]:
-    """Those with an account who act for the person now: nobody from the thirteenth birthday on."""
-    row = port.one(CHILD, patient=child)
+def who_reads(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
+    """Those with an account who act for a child under 13; else the patient, with or without an account."""
+    row = port.one(CHILD, patient=patient)
     if row is None or not may_act_for(_day(row[1]), local_day(now)):
-        return []
-    return [PersonId(person) for (person,) in port.all(GUARDIANS, patient=child)]
+        return [patient]
+    return [PersonId(person) for (person,) in port.all(GUARDIANS, patient=patient)] or [patient]
 
 
 def _day(text: str | None) -> date | None:

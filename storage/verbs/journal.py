@@ -1,24 +1,19 @@
-"""What is written about each change: the event, the version that ended, the follow-up, the notices."""
+"""What is written about each change: the event, and the version that ended."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
-from care.follow_ups.tasks import TaskKind
-from care.notices import NoticeKind
-from care.values.ids import AppointmentId, TaskId, UnitId
-from care.verbs import Acting
+from care.values.ids import AppointmentId, UnitId
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
-from storage.tables.appointments import appointment_versions, appointments, events, tasks
-from storage.turns.outbox import tell
+from storage.tables.appointments import appointment_versions, appointments, events
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
 
 EVENT = inserting(
     events,
@@ -34,9 +29,6 @@ EVENT = inserting(
     "overridden",
     "request_id",
 )
-TASK = inserting(
-    tasks, "kind", "unit_id", "patient_id", "service_id", "appointment_id", "starts", "text", "created", "due"
-).returning(tasks.c.id)
 _KEPT = ("slot_id", "performer_id", "starts", "ends")
 KEEP_VERSION = insert(appointment_versions).from_select(
     ["appointment_id", "version", "until", "ended_by", "status", "reason", *_KEPT],
@@ -94,42 +86,6 @@ def keep_version(call: Call, appointment: Appointment, how: Status, reason: str)
         why=reason,
         appointment=appointment.id,
     )
-
-
-def leave_task(call: Call, kind: TaskKind, about: Appointment, *, text: str, due: date) -> TaskId:
-    row = call.port.one(
-        TASK,
-        kind=kind.value,
-        unit_id=about.unit.id,
-        patient_id=about.patient,
-        service_id=about.service.id,
-        appointment_id=about.id,
-        starts=to_micros(about.starts),
-        text=text,
-        created=to_micros(call.now),
-        due=due.isoformat(),
-    )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return TaskId(row[0])
-
-
-def tell_staff(call: Call, staff: tuple[int, ...], kind: NoticeKind, facts: Facts) -> None:
-    """With the patient, whose time only those who may see it can then look up."""
-    whole = {"patient": call.asker.patient, **facts}
-    for person in staff:
-        tell(call.port, to=person, kind=kind.value, facts=whole, at=call.now)
-
-
-def tell_patient(call: Call, kind: NoticeKind, facts: Facts) -> None:
-    """Of what staff or a guardian did, everybody who reads for the patient; who acted sees the receipt."""
-    if call.asker.role is Acting.PATIENT:
-        return
-    patient = call.asker.patient
-    by = {"guardian": call.asker.person} if call.asker.is_guardian else {}
-    for reader in guardians_of(call.port, patient, call.now) or [patient]:
-        if reader != call.asker.person:
-            about = {} if reader == patient else {"patient": patient}
-            tell(call.port, to=reader, kind=kind.value, facts={**facts, **about, **by}, at=call.now)
 
 
 def placed(performer: int | None, slot: int | None, starts: datetime, ends: datetime) -> Facts:

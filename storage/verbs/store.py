@@ -93,3 +93,15 @@ def look_now(
         return await self._database.read(lambda port: see(port, now, *given, **more))
 
     return seen
+
+
+def deed(
+    do: Callable[Concatenate[Port, datetime, P], L],
+) -> Callable[Concatenate[Store, P], Coroutine[Any, Any, L]]:
+    """A method that writes with `do`, of the clock's own accord: nobody asks, so no outcome is remembered."""
+
+    async def done(self: Store, /, *given: P.args, **more: P.kwargs) -> L:
+        now = self._clock()
+        return await self._database.write(lambda port: do(port, now, *given, **more))
+
+    return done

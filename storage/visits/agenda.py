@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 
 from sqlalchemy import bindparam, func, select
 
-from care.notices import NoticeKind
 from care.people.roles import Act, Grant, Role, may
 from care.values.clock import instant, local_day
 from care.values.working_days import add_working_days, is_working_day
+from care.visits.notices import StaffAgenda, StaffLateTasks
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.port import Port, Row
@@ -17,7 +17,7 @@ from storage.tables.appointments import tasks
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.turns.deadlines import Deadline, fired, set_deadline
-from storage.turns.outbox import tell
+from storage.verbs.tell import At, tell
 from storage.visits.days import rows_of_day
 
 AGENDA = "agenda"
@@ -51,7 +51,7 @@ def set_next_agenda(port: Port, now: datetime) -> None:
     )
 
 
-def fire_agenda(port: Port, deadline: Deadline, now: datetime) -> int:
+def fire_agenda(port: Port, now: datetime, deadline: Deadline) -> int:
     """Who is told of something; nobody of an empty day, or of one that has passed when it fires late."""
     if not fired(port, deadline.id, at=now):
         return 0
@@ -65,9 +65,7 @@ def _tell_of_day(port: Port, today: date, now: datetime) -> int:
     told = 0
     for unit, people in port.all(UNITS, actor=NOBODY):
         readers = told_of(people) if rows_of_day(port, unit, today) else ()
-        for reader in readers:
-            facts = {"unit": unit, "day": today.isoformat()}
-            tell(port, to=reader, kind=NoticeKind.STAFF_AGENDA.value, facts=facts, at=now)
+        tell(At(port, now), readers, StaffAgenda(unit=unit, day=today))
         told += len(readers)
     return told
 
@@ -76,8 +74,7 @@ def _tell_of_late(port: Port, since: str, now: datetime) -> int:
     late = port.all(NEWLY_LATE, since=since, today=local_day(now).isoformat())
     told = 0
     for manager, count in _counted(port.all(MANAGERS), late).items():
-        facts = {"count": count}
-        tell(port, to=manager, kind=NoticeKind.STAFF_LATE_TASKS.value, facts=facts, at=now)
+        tell(At(port, now), [manager], StaffLateTasks(count=count))
         told += 1
     return told
 

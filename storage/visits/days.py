@@ -18,7 +18,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.places.reading import UNITS, unit_of
+from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
@@ -73,10 +73,7 @@ FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
 
 
 def units_seen(port: Port, staff: PersonId) -> list[CareUnit]:
-    grants = grants_of(port, staff)
-    demand(grants, Act.SEE_SCHEDULE, None)
-    every = [unit_of(row) for row in port.all(UNITS)]
-    return [unit for unit in every if may(grants, Act.SEE_SCHEDULE, unit.id)]
+    return where_may(port, staff, Act.SEE_SCHEDULE)
 
 
 def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
@@ -94,7 +91,7 @@ def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
 
 def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
     row = port.one(ONE, appointment=appointment)
-    if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row[0]):
+    if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row.unit_id):
         raise NotYours
     return _line_of(row)
 

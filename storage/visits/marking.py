@@ -1,28 +1,29 @@
 """Confirmed by the patient; come or stayed away, marked by staff, with what that leads to."""
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import VisitHasBegun
-from care.follow_ups.tasks import TaskKind, TaskResult
-from care.notices import NoticeKind
+from care.follow_ups.tasks import TaskKind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.working_days import add_working_days
 from care.visits.attendance import cannot_mark, no_show_fee
+from care.visits.notices import PatientNoShow
 from care.visits.outcomes import AttendanceMarked, ComingConfirmed
 from care.visits.values import Attendance, Fee
 from storage.bookings.reaching import reach, reach_newest, unless
 from storage.bookings.reading import Found
-from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.columns import number, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import insert_or_update
-from storage.tables.appointments import tasks
 from storage.tables.attendances import attendances
-from storage.turns.outbox import tell
+from storage.tasks.closing import close_mended
+from storage.tasks.leaving import about, leave
 from storage.verbs.call import Call
-from storage.verbs.guarding import guardians_of
-from storage.verbs.journal import Happened, leave_task, record
+from storage.verbs.guarding import who_reads
+from storage.verbs.journal import Happened, record
+from storage.verbs.tell import tell
 
 _KEY = ["appointment_id", "version"]
 CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)
@@ -32,21 +33,6 @@ MARK = insert_or_update(
 STANDS = select(attendances.c.attendance, attendances.c.confirmed_at).where(
     attendances.c.appointment_id == bindparam("appointment", type_=reference()),
     attendances.c.version == bindparam("shown", type_=number()),
-)
-
-# Nothing is to be followed up of a visit that took place.
-MENDED = (
-    update(tasks)
-    .where(
-        tasks.c.appointment_id == bindparam("appointment", type_=reference()),
-        tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value),
-        tasks.c.closed_at.is_(None),
-    )
-    .values(
-        result=exactly(TaskResult.NO_NEED.value),
-        closed_at=bindparam("at", type_=instant()),
-        closed_by=bindparam("who", type_=reference()),
-    )
 )
 
 
@@ -99,15 +85,13 @@ def _tell(
     missed = attendance is Attendance.NO_SHOW
     if missed:
         due = add_working_days(local_day(call.now), visit.rules.answer_working_days)
-        leave_task(call, TaskKind.FOLLOW_UP, visit, text="", due=due)
+        leave(call.port, TaskKind.FOLLOW_UP, about(visit), due=due, now=call.now)
     else:
-        call.port.run(MENDED, appointment=visit.id, at=to_micros(call.now), who=call.asker.person)
-    facts = {"appointment": visit.id, "version": visit.version, "fee": fee.value, "missed": missed}
-    for reader in guardians_of(call.port, visit.patient, call.now) or [visit.patient]:
-        about = {} if reader == visit.patient else {"patient": visit.patient}
-        tell(
-            call.port, to=reader, kind=NoticeKind.PATIENT_NO_SHOW.value, facts={**facts, **about}, at=call.now
-        )
+        close_mended(call, visit.id)
+    told = PatientNoShow(
+        patient=visit.patient, appointment=visit.id, version=visit.version, fee=fee, missed=missed
+    )
+    tell(call, who_reads(call.port, visit.patient, call.now), told)
 
 
 def _record(call: Call, found: Found, new: dict[str, object]) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from care.bookings.appointments import Status
-from care.notices import NoticeKind
 from care.values.ids import AppointmentId, PersonId
+from care.visits.notices import VisitReminder
 from care.visits.reminders import not_before_morning
 from storage.bookings.reading import Found, found
 from storage.engine.columns import instant, reference, words
@@ -15,8 +15,8 @@ from storage.engine.port import Port
 from storage.tables.attendances import attendances, unreminded
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, fired
-from storage.turns.outbox import tell
-from storage.verbs.guarding import guardians_of
+from storage.verbs.guarding import who_reads
+from storage.verbs.tell import At, tell
 
 NOBODY = PersonId(0)
 NEWER = select(func.count()).where(
@@ -34,7 +34,7 @@ WANTS_NONE = select(unreminded.c.person_id).where(
 )
 
 
-def fire_reminder(port: Port, deadline: Deadline, now: datetime) -> bool:
+def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     """Tells who is to be told. False: it is no longer so, or a later reminder has come due as well."""
     if not fired(port, deadline.id, at=now) or _newer(port, deadline, now):
         return False
@@ -45,9 +45,8 @@ def fire_reminder(port: Port, deadline: Deadline, now: datetime) -> bool:
     at = not_before_morning(now, visit.rules)
     if at >= visit.starts:
         return False
-    for reader in _readers(port, visit.patient, now):
-        about = {} if reader == visit.patient else {"patient": visit.patient}
-        tell(port, to=reader, kind=NoticeKind.VISIT_REMINDER.value, facts={**deadline.facts, **about}, at=at)
+    told = VisitReminder(patient=visit.patient, appointment=visit.id, version=visit.version)
+    tell(At(port, at), _readers(port, visit.patient, now), told)
     return True
 
 
@@ -66,5 +65,9 @@ def _still_true(port: Port, one: Found, version: int, now: datetime) -> bool:
 
 
 def _readers(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
-    readers = guardians_of(port, patient, now) or [patient]
-    return [one for one in readers if port.one(WANTS_NONE, person=one) is None]
+    return [one for one in who_reads(port, patient, now) if wants_reminders(port, one)]
+
+
+def wants_reminders(port: Port, person: PersonId) -> bool:
+    """Unless the person has said no to them."""
+    return port.one(WANTS_NONE, person=person) is None

@@ -16,19 +16,38 @@ from bot.out.courier import Courier
 from bot.out.delivery import Delivery, Letter
 from bot.out.showing import Showing
 from bot.out.unsent import Unsent
-from care.notices import Notice, NoticeKind
+from care.bookings.notices import PatientCancelled, StaffCancelled
+from care.notices import Notice
+from care.people.notices import LoginCode
 from care.people.values import Channel, Kind, Person
-from care.values.ids import PersonId
+from care.values.ids import AppointmentId, PersonId
 from handlers.talk.screen import Screen
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
-from storage.turns.outbox import tell
+from storage.turns.outbox import queue
 from tests.bot.conftest import SettableClock, Stub
 
 ANNA = Person(
     id=PersonId(1), kind=Kind.PATIENT, name="Anna", login="a", phone="070-174 06 05", email="a@vardtid.test"
 )
+CODE = LoginCode(code="123456", language="sv")
 EVA = Person(id=PersonId(2), kind=Kind.STAFF, name="Eva", login="eva", phone="070-174 06 06")
+
+
+def to_staff(says: str) -> Notice:
+    return StaffCancelled(patient=ANNA.id, appointment=AppointmentId(7), actor=ANNA.id, reason=says)
+
+
+def to_patient(says: str) -> Notice:
+    return PatientCancelled(patient=ANNA.id, appointment=AppointmentId(7), reason=says)
+
+
+def says(notice: Notice) -> str:
+    """What the test put into it."""
+    if isinstance(notice, LoginCode):
+        return notice.code
+    assert isinstance(notice, StaffCancelled | PatientCancelled)
+    return notice.reason
 
 
 @dataclass
@@ -60,13 +79,13 @@ class Readers:
 
 @dataclass
 class Words:
-    outdated: set[int] = field(default_factory=set)
+    outdated: set[str] = field(default_factory=set)
 
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
-        return None if notice.id in self.outdated else Screen(text=str(notice.facts["says"]))
+        return None if says(notice) in self.outdated else Screen(text=says(notice))
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
-        return Letter("Nytt", f"utanför {notice.facts['says']}")
+        return Letter("Nytt", f"utanför {says(notice)}")
 
 
 @dataclass
@@ -81,9 +100,8 @@ class Office:
     clock: SettableClock
     done: Bell
 
-    async def queue(self, to: int, says: str, *, kind: NoticeKind = NoticeKind.STAFF_BOOKED) -> int:
-        at, facts = self.clock(), {"says": says}
-        return await self.stores.database.write(lambda port: tell(port, to=to, kind=kind, facts=facts, at=at))
+    async def queue(self, to: int, notice: Notice) -> int:
+        return await self.stores.database.write(lambda port: queue(port, to, notice, at=self.clock()))
 
     async def empty(self) -> None:
         """Runs until nothing is due; what failed waits for its time."""
@@ -118,23 +136,24 @@ async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableCl
 
 async def test_notices_come_in_order_to_every_phone_of_the_person(office: Office) -> None:
     office.readers.phones = {2: [20, 21]}
-    for says in ("ett", "två"):
-        await office.queue(2, says)
+    for word in ("ett", "två"):
+        await office.queue(2, to_staff(word))
     await office.empty()
     assert office.chats == [(20, "ett"), (21, "ett"), (20, "två"), (21, "två")]
 
 
 async def test_what_is_no_longer_so_is_not_told(office: Office) -> None:
     office.readers.phones = {2: [20]}
-    office.words.outdated = {await office.queue(2, "ett")}
-    await office.queue(2, "två")
+    office.words.outdated = {"ett"}
+    for word in ("ett", "två"):
+        await office.queue(2, to_staff(word))
     await office.empty()
     assert office.chats == [(20, "två")]
 
 
 async def test_a_code_goes_by_sms_even_to_a_phone_that_is_logged_in(office: Office) -> None:
     office.readers.phones = {1: [10]}
-    await office.queue(1, "123456", kind=NoticeKind.LOGIN_CODE)
+    await office.queue(1, CODE)
     await office.empty()
     assert (office.sms.sent, office.chats) == (["Anna: utanför 123456"], [])
 
@@ -144,7 +163,7 @@ async def test_a_patient_without_a_phone_in_the_chat_gets_it_by_the_own_channel(
     office.readers.people[1] = Person(
         **{name: getattr(ANNA, name) for name in Person.__slots__} | by_email  # type: ignore[attr-defined]
     )
-    await office.queue(1, "bokad", kind=NoticeKind.PATIENT_BOOKED)
+    await office.queue(1, to_patient("bokad"))
     await office.empty()
     assert (office.email.sent, office.sms.sent) == (["Anna: utanför bokad"], [])
 
@@ -152,13 +171,13 @@ async def test_a_patient_without_a_phone_in_the_chat_gets_it_by_the_own_channel(
 async def test_a_blocked_chat_is_as_good_as_none(office: Office) -> None:
     office.readers.phones = {1: [10]}
     office.stub.fail("sendMessage", TelegramForbiddenError, message="Forbidden: bot was blocked by the user")
-    await office.queue(1, "bokad", kind=NoticeKind.PATIENT_BOOKED)
+    await office.queue(1, to_patient("bokad"))
     await office.empty()
     assert office.sms.sent == ["Anna: utanför bokad"]
 
 
 async def test_staff_whom_nobody_reaches_get_an_sms_when_ten_minutes_have_passed(office: Office) -> None:
-    await office.queue(2, "bokat")
+    await office.queue(2, to_staff("bokat"))
     await office.empty()
     assert await office.stores.unread.unread(EVA.id) == 1
     assert office.sms.sent == []
@@ -169,7 +188,7 @@ async def test_staff_whom_nobody_reaches_get_an_sms_when_ten_minutes_have_passed
 
 
 async def test_no_sms_is_sent_about_what_a_colleague_has_opened(office: Office) -> None:
-    first = await office.queue(2, "bokat")
+    first = await office.queue(2, to_staff("bokat"))
     await office.empty()
     await office.stores.unread.seen(EVA.id, first)
     office.clock.now += timedelta(minutes=10)
@@ -181,22 +200,22 @@ async def test_no_sms_is_sent_about_what_a_colleague_has_opened(office: Office) 
 async def test_a_slowed_notice_keeps_its_place_in_the_row(office: Office) -> None:
     office.readers.phones = {2: [20]}
     office.stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=1)
-    for says in ("ett", "två"):
-        await office.queue(2, says)
+    for word in ("ett", "två"):
+        await office.queue(2, to_staff(word))
     await office.empty()
     assert office.chats == [(20, "ett"), (20, "ett"), (20, "två")]
 
 
 async def test_a_channel_that_is_away_is_tried_again(office: Office) -> None:
     office.sms.faults = 1
-    await office.queue(1, "123456", kind=NoticeKind.LOGIN_CODE)
+    await office.queue(1, CODE)
     await office.empty()
     assert office.sms.sent == ["Anna: utanför 123456"]
 
 
 async def test_the_other_channel_is_taken_where_one_is_missing(office: Office) -> None:
     office.sms.closed = True
-    await office.queue(1, "123456", kind=NoticeKind.LOGIN_CODE)
+    await office.queue(1, CODE)
     await office.empty()
     assert office.email.sent == ["Anna: utanför 123456"]
 
@@ -222,7 +241,7 @@ def test_all_chats_together_get_twenty_five_a_second() -> None:
 
 
 async def test_a_notice_to_staff_that_always_fails_is_kept_unread(office: Office) -> None:
-    row = await office.queue(2, "ett")
+    row = await office.queue(2, to_staff("ett"))
     queued = await office.stores.outbox.claim(1, now=office.clock())
     assert [one.id for one in queued] == [row]
     await office.courier._unsent.given_up(queued[0])

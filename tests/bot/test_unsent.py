@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.out.unsent import Unsent
-from care.notices import NoticeKind
+from care.cases.notices import CaseAnsweredByStaff, ServiceDigest
+from care.guarantee.notices import OfferSent
+from care.notices import Notice
+from care.values.ids import UnitId
+from storage.codec import encode
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.outbox import Queued
@@ -22,10 +26,10 @@ class Hospital:
     ward: Ward
     unsent: Unsent
 
-    async def next_notice(self, kind: NoticeKind) -> Queued:
+    async def next_notice(self, kind: type[Notice]) -> Queued:
         """The first of its kind that waits, held as the courier holds it."""
         while queued := await self.stores.outbox.claim(1, now=self.ward.clock()):
-            if queued[0].kind == kind:
+            if queued[0].kind == kind.kind:
                 return queued[0]
             await self.stores.outbox.sent(queued[0].id, at=self.ward.clock())
         raise AssertionError(kind)
@@ -46,7 +50,7 @@ async def hospital(tmp_path: Path) -> AsyncIterator[Hospital]:
 
 async def test_an_offer_that_no_channel_carries_becomes_a_letter(hospital: Hospital) -> None:
     case = await hospital.ward.offer()
-    await hospital.unsent.given_up(await hospital.next_notice(NoticeKind.OFFER_SENT))
+    await hospital.unsent.given_up(await hospital.next_notice(OfferSent))
     [letter] = await hospital.ward.guarantee.letters.letters(hospital.ward["karin"])
     assert letter.line.case.id == case
     assert "staff_letter" in await hospital.ward.told("yngve")
@@ -54,8 +58,8 @@ async def test_an_offer_that_no_channel_carries_becomes_a_letter(hospital: Hospi
 
 async def test_who_wants_no_notices_is_not_sent_any_later_either(hospital: Hospital) -> None:
     await hospital.ward.offer("bo")
-    await hospital.unsent.unread(await hospital.next_notice(NoticeKind.OFFER_SENT))
-    assert NoticeKind.OFFER_SENT not in await hospital.waiting()
+    await hospital.unsent.unread(await hospital.next_notice(OfferSent))
+    assert OfferSent.kind not in await hospital.waiting()
 
 
 async def test_a_besked_that_did_not_arrive_is_a_task(hospital: Hospital) -> None:
@@ -64,20 +68,20 @@ async def test_a_besked_that_did_not_arrive_is_a_task(hospital: Hospital) -> Non
     await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Var?", ward.request())
     await ward.claim(case)
     await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Där", ward.request())
-    await hospital.unsent.given_up(await hospital.next_notice(NoticeKind.CASE_ANSWERED_BY_STAFF))
+    await hospital.unsent.given_up(await hospital.next_notice(CaseAnsweredByStaff))
     [task] = await hospital.stores.follow_ups.open_tasks(ward["karin"])
     assert task.case == case
 
 
 async def test_a_digest_to_the_service_that_always_fails_is_kept_unread(hospital: Hospital) -> None:
     ward = hospital.ward
-    case = await ward.offer()
-    row = await hospital.next_notice(NoticeKind.OFFER_SENT)
+    await ward.offer()
+    row = await hospital.next_notice(OfferSent)
     digest = Queued(
         id=row.id,
         recipient=ward["vera"],
         kind="service_digest",
-        facts={"case": case},
+        facts=encode(ServiceDigest(unit=UnitId(1))),
         channel=None,
         due=row.due,
         attempts=8,

@@ -34,7 +34,7 @@ class Hands:
 
     async def says(self, text: str) -> None:
         await self.look()
-        await self.region.get_by_role("combobox", name=f"Skriv som {self.name}").fill(text)
+        await self.region.get_by_role("textbox", name=f"Skriv som {self.name}").fill(text)
         await self.page.keyboard.press("Enter")
 
     async def taps(self, label: str) -> None:

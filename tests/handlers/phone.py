@@ -10,6 +10,7 @@ from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.typed_label import standing
 from tests.handlers.clinic import Clinic, request
+from tests.handlers.nobody import Nobody
 from tests.handlers.visits import ANNA
 
 ANNAS_PHONE = 11
@@ -23,10 +24,17 @@ def services_of(clinic: Clinic) -> Services:
         follow_ups=clinic,  # type: ignore[arg-type]
         people=clinic,  # type: ignore[arg-type]
         talks=clinic,
+        begun=clinic,
         unread=clinic,  # type: ignore[arg-type]
         clock=clinic.clock,
         guarantee=clinic.guarantee,
         texts=clinic.texts,
+        grounds=Nobody(of_patient=()),  # type: ignore[arg-type]
+        desk=Nobody(),  # type: ignore[arg-type]
+        deep_link=Nobody(),  # type: ignore[arg-type]
+        visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
+        unit_changes=Nobody(),  # type: ignore[arg-type]
+        revisions=Nobody(revisions=()),  # type: ignore[arg-type]
         providers=clinic.providers,
     )
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from care.people.begun import D, Draft, Kept
 from care.people.talks import DRAFT, Standing, State
 from care.values.ids import ChatId, PersonId, RequestId, UserId
 
@@ -15,6 +17,7 @@ class Talk:
     before: dict[RequestId, State | None] = field(default_factory=dict)
     standing: dict[UserId, list[Standing]] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
+    drafts: dict[tuple[PersonId, type[Draft], str], Kept[Any]] = field(default_factory=dict)
 
     async def state(self, chat: ChatId, user: UserId, request: RequestId | None = None) -> State | None:
         return self.before[request] if request in self.before else self.states.get((chat, user))
@@ -35,3 +38,24 @@ class Talk:
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         return self.standing.get(user, [])
+
+    async def kept(
+        self, person: PersonId, kind: type[D], about: str, _request: RequestId | None = None
+    ) -> Kept[D] | None:
+        return self.drafts.get((person, kind, about))
+
+    async def keep(self, person: PersonId, draft: Draft, about: str, _request: RequestId) -> None:
+        self.drafts[person, type(draft), about] = Kept(draft)
+
+    async def sent(self, person: PersonId, draft: Draft, about: str, request: RequestId) -> None:
+        self.drafts[person, type(draft), about] = Kept(draft, request)
+
+    async def forget(self, person: PersonId, kind: type[Draft], about: str, _request: RequestId) -> None:
+        self.drafts.pop((person, kind, about), None)
+
+    async def unsent(self, person: PersonId, kind: type[D]) -> Sequence[tuple[str, D]]:
+        return [
+            (about, kept.draft)
+            for (who, of, about), kept in self.drafts.items()
+            if (who, of) == (person, kind) and kept.sent is None
+        ]

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 
 from care.grounds.refusals import WrongDays
-from handlers.grounds.drafts import Draft, read_days, read_draft
+from handlers.grounds.drafts import GivingDraft, read_days
 from handlers.talk.pasted import pasted_numbers
 from tests.handlers.clinic import Clinic
-from tests.handlers.phone import Phone, annas, bare
+from tests.handlers.phone import Phone, bare
 
-DRAFT = Draft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-18", visits=2)
+DRAFT = GivingDraft(kind="basis", unit=1, services=(2,), given=(1, 0), last="2026-12-18", visits=2)
 TODAY = date(2026, 11, 23)
 NO_DAYS = (
     "", "hej", "i går", "2026-02-30", "30 februari", "2026-12-01 2026-12-02 2026-12-03",
@@ -48,18 +48,9 @@ def test_what_is_pasted_and_is_no_number_is_somebody_unknown() -> None:
     ]
 
 
-def test_a_draft_is_kept_whole_and_its_mark_tells_any_change() -> None:
-    kept = {
-        "asks": "ground_look",
-        "ground_draft": {
-            "kind": "basis", "unit": 1, "services": [2], "given": [1, 0], "first": "",
-            "last": "2026-12-18", "visits": 2, "text": "", "for_all": False,
-        },
-    }  # fmt: skip
-    assert read_draft(kept) == DRAFT
+def test_the_mark_of_a_draft_tells_any_change() -> None:
     assert DRAFT.recipients == (1, "")
     assert replace(DRAFT, visits=3).mark() != DRAFT.mark()
-    assert read_draft({"asks": "login"}) is None
 
 
 async def test_before_the_log_in_a_link_says_the_same_true_or_not() -> None:
@@ -67,8 +58,3 @@ async def test_before_the_log_in_a_link_says_the_same_true_or_not() -> None:
     assert {bare(one).partition("\n")[0] for one in shown} == {
         "Logga in först. Sedan visar vi vad länken gäller."
     }
-
-
-async def test_in_a_house_without_them_a_link_is_of_no_use() -> None:
-    shown = await annas(Clinic()).says("/start b_" + "x" * 22)
-    assert "Länken går inte att använda." in bare(shown)

@@ -7,9 +7,9 @@ import pytest
 from care.bookings.appointments import AppointmentCard, AppointmentRef, Status
 from care.bookings.refusals import AlreadyCancelled, SlotTaken
 from care.grounds.refusals import GroundUsed, NewTimeNotWanted
-from care.notices import NoticeKind
-from care.people.values import Person
+from care.notices import OfAppointment
 from care.refusals import Refusal
+from care.unit_changes.notices import PatientUnitCancelled, PatientUnitMoved
 from care.unit_changes.verbs import VisitLine
 from care.values.ids import AppointmentId
 from handlers.front.notices import notice_screen
@@ -108,14 +108,14 @@ async def test_who_was_too_late_is_told_why(desk: Desk, refusal: Refusal, why: s
     assert bare(await desk.taps("Ja, flytta och meddela")).startswith(f"INTE FLYTTAT. {why}")
 
 
-async def told(desk: Desk, kind: NoticeKind, reader: Person = ANNA, **facts: object) -> Screen | None:
-    whole = {"patient": ANNA.id, "appointment": 7, "version": 2, "reason": "Maja är sjuk", **facts}
-    return await notice_screen(kind, whole, reader, desk.services)
+async def told(desk: Desk, kind: type[OfAppointment], **facts: object) -> Screen | None:
+    notice = kind(patient=ANNA.id, appointment=7, version=2, reason="Maja är sjuk", **facts)  # type: ignore[call-arg]
+    return await notice_screen(notice, ANNA, desk.services)
 
 
 async def test_the_patient_gets_reason_and_times_in_one_message_and_no_word_of_a_fee(desk: Desk) -> None:
     desk.ward.add(visit(status=Status.CANCELLED, version=2))
-    shown = await told(desk, NoticeKind.PATIENT_UNIT_CANCELLED, ground=RIGHT, free=False)
+    shown = await told(desk, PatientUnitCancelled, ground=RIGHT, free=False)
     assert shown
     assert bare(shown).startswith("AVBOKAD\nMottagningen har avbokat tiden: tisdag 24 november klockan 09:00")
     assert "Orsak: Maja är sjuk" in bare(shown)
@@ -127,18 +127,18 @@ async def test_the_patient_gets_reason_and_times_in_one_message_and_no_word_of_a
         "Jag behöver ingen ny tid",
         "Mina tider",
     ]
-    free = await told(desk, NoticeKind.PATIENT_UNIT_CANCELLED, ground=None, free=True)
+    free = await told(desk, PatientUnitCancelled, ground=None, free=True)
     assert free
     assert "nästa besök gratis" in bare(free)
     assert "Mottagningen hör av sig om en ny tid." in bare(free)
 
 
 async def test_what_has_changed_since_is_not_told(desk: Desk) -> None:
-    assert await told(desk, NoticeKind.PATIENT_UNIT_CANCELLED, ground=RIGHT, free=False) is None
-    was = stockholm(23, 9).isoformat()
-    assert await told(desk, NoticeKind.PATIENT_UNIT_MOVED, was=was) is None
+    assert await told(desk, PatientUnitCancelled, ground=RIGHT, free=False) is None
+    was = stockholm(23, 9)
+    assert await told(desk, PatientUnitMoved, was=was) is None
     desk.ward.add(visit(version=2))
-    shown = await told(desk, NoticeKind.PATIENT_UNIT_MOVED, was=was)
+    shown = await told(desk, PatientUnitMoved, was=was)
     assert shown
     assert labels(shown) == ["Passar inte", "Visa tiden", "Mina tider"]
     assert "måndag 23 november klockan 09:00" in bare(shown)
@@ -147,7 +147,7 @@ async def test_what_has_changed_since_is_not_told(desk: Desk) -> None:
 async def test_no_new_time_with_a_reason_or_without(desk: Desk) -> None:
     desk.ward.add(visit(status=Status.CANCELLED, version=2))
     anna = Desk(desk.ward, desk.unit, annas(desk.ward).user)
-    notice = await told(desk, NoticeKind.PATIENT_UNIT_CANCELLED, ground=RIGHT, free=False)
+    notice = await told(desk, PatientUnitCancelled, ground=RIGHT, free=False)
     assert notice
     anna.last = notice
     await anna.taps("Jag behöver ingen ny tid")

@@ -1,8 +1,8 @@
-"""Outcomes and refusals keep their facts through the JSON form in which they are stored, now and of old."""
+"""What is stored keeps its facts through its JSON form: outcomes, refusals and notices, now and of old."""
 
 import json
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
@@ -10,12 +10,19 @@ from types import UnionType
 
 import pytest
 
+from care.bookings.notices import PatientBooked
 from care.bookings.outcomes import Held
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
-from storage.codec import UnreadableError, decode, encode, kinds
+from care.notices import Notice
+from care.values.ids import AppointmentId, PersonId
+from storage.codec import UnreadableError, decode, decode_notice, encode, kinds
 
-OLD = (Path(__file__).parent / "outcomes_v1.jsonl").read_text().splitlines()
+HERE = Path(__file__).parent
+OLD = (HERE / "outcomes_v1.jsonl").read_text().splitlines()
 """One of each kind as the first release wrote it, and one without what may be missing."""
+OLD_NOTICES = [json.loads(line) for line in (HERE / "notices_v1.jsonl").read_text().splitlines()]
+"""As every verb of the first release wrote them: kind and facts."""
+READER = 5
 EXAMPLES: dict[type, object] = {
     int: 7,
     str: "Karin",
@@ -44,10 +51,10 @@ def _one_of(kind: type) -> object:
 
 
 @pytest.mark.parametrize("kind", kinds().values(), ids=lambda kind: kind.__name__)
-def test_what_came_of_a_verb_is_read_back_as_it_was(kind: type) -> None:
-    outcome = _one_of(kind)
-    read = decode(encode(outcome))
-    assert read == outcome
+def test_what_is_stored_is_read_back_as_it_was(kind: type) -> None:
+    what = _one_of(kind)
+    read = decode_notice(encode(what), "", READER) if isinstance(what, Notice) else decode(encode(what))
+    assert read == what
     assert type(read) is kind
 
 
@@ -55,6 +62,25 @@ def test_what_came_of_a_verb_is_read_back_as_it_was(kind: type) -> None:
 def test_what_an_earlier_release_wrote_is_read_whole(text: str) -> None:
     old = json.loads(text)
     assert json.loads(encode(decode(text))) == old | {"v": 2}
+
+
+@pytest.mark.parametrize(("kind", "facts"), OLD_NOTICES)
+def test_a_notice_of_an_earlier_release_is_read_with_all_that_its_words_need(
+    kind: str, facts: dict[str, object]
+) -> None:
+    notice = decode_notice(json.dumps(facts), kind, READER)
+    now = json.loads(encode(notice))["facts"]
+    came_later = {f.name for f in fields(notice) if f.default is not MISSING} | {"patient"}
+    assert notice.kind == kind
+    assert now.keys() - facts.keys() <= came_later
+    assert {name: facts[name] for name in now.keys() & facts.keys()} == {
+        name: now[name] for name in now.keys() & facts.keys()
+    }
+
+
+def test_a_patient_who_was_not_named_is_who_was_told() -> None:
+    told = PatientBooked(patient=PersonId(READER), appointment=AppointmentId(3))
+    assert decode_notice('{"appointment": 3}', "patient_booked", READER) == told
 
 
 def test_a_gap_in_a_report_stays_a_gap() -> None:

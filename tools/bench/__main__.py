@@ -5,7 +5,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import booking, confirming, memory, search, sweep
+from tools.bench import booking, confirming, memory, rows, search, sweep
 from tools.bench.measure import fsync_micros, pinned
 
 LIBRARIES = ("aiogram", "pydantic", "sqlalchemy", "aiosqlite", "uvloop", "icalendar")
@@ -29,6 +29,8 @@ def main() -> None:
     sweep.main([])
     print("\n## The confirming tap\n")
     confirming.main([])
+    print("\n## The names of a row\n")
+    rows.main([])
     print("\n## Idle memory\n")
     memory.main([])
 

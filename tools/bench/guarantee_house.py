@@ -17,7 +17,7 @@ from storage.engine.migrate import migrate
 from storage.engine.port import Port
 from storage.guarantee.kind import STORED
 from storage.guarantee.rows import put_own
-from storage.rules.rulebook.guarantee import encode_guarantee
+from storage.rules.rulebook.stored import encode_rules
 from storage.tables.guarantee import guarantee_rules, rule_snapshots, waiting_entries
 from storage.tables.people import grants, people
 from storage.tables.places import units
@@ -60,7 +60,7 @@ def _fill(port: Port, offers: int, due: int) -> None:
     add(port, people, names)
     entry = {"unit_id": UNIT, "type": "visit", "code": "HV", "referred": "2026-11-01"}
     add(port, waiting_entries, [{"id": n, "patient_id": KARIN + n, **entry} for n in numbers])
-    rules = {"version": RULES.version, "rules": encode_guarantee(RULES)}
+    rules = {"version": RULES.version, "rules": encode_rules(RULES)}
     add(port, guarantee_rules, [{"unit_id": UNIT, "valid_from": "2026-01-01", **rules}])
     add(port, rule_snapshots, [{"id": 1, "digest": "bench", **rules}])
     for number in numbers:

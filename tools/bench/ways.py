@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from storage.engine.database import open_database
 from storage.engine.port import Port
-from storage.engine.sqlite_port import PLANS, PRAGMAS, SqlitePort, connect
+from storage.engine.sqlite_port import PRAGMAS, SqlitePort, connect
+from storage.engine.statements import Plan
 from tools.bench.measure import Ran, Watch
 
 Verb = Callable[[Port], object]
@@ -38,10 +39,10 @@ class Recorder(SqlitePort):
         super().__init__(connection)
         self.said: list[Said] = []
 
-    def _ran(self, stmt: Executable, values: dict[str, object]) -> sqlite3.Cursor:
-        plan = PLANS.of(stmt, values)
+    def _ran(self, stmt: Executable, values: dict[str, object]) -> tuple[Plan, sqlite3.Cursor]:
+        plan, ran = super()._ran(stmt, values)
         self.said.append(Said(stmt, values, plan.sql, plan.arrange(values)))
-        return super()._ran(stmt, values)
+        return plan, ran
 
 
 def recorded(path: Path, verbs: Sequence[Verb]) -> list[list[Said]]:

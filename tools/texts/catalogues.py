@@ -1,6 +1,6 @@
 """Finds every text that people read and brings the catalogues up to date.
 
-`python tools/texts/catalogues.py`
+`python -m tools.texts.catalogues`
 """
 
 import io

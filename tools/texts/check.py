@@ -1,20 +1,17 @@
-"""Are all texts translated, readable, and short enough for their buttons? `python tools/texts/check.py`"""
+"""Are all texts translated, readable, and short enough for their buttons? `python -m tools.texts.check`"""
 
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parent)]
+from babel.messages.catalog import Catalog, Message
 
-from babel.messages.catalog import Catalog, Message  # noqa: E402 - after the path
-from catalogues import BABEL_LOCALES, LOCALES, extracted, path_of, read, updated, written  # noqa: E402 - as above
-from samples import screens  # noqa: E402 - as above
-from staff_samples import screens as staff_screens  # noqa: E402 - as above
-
-from handlers.talk.language import LANGUAGES, use  # noqa: E402 - as above
-from handlers.talk.screen import Screen  # noqa: E402 - as above
-from storage.texts.readability import measured  # noqa: E402 - as above
+from handlers.talk.language import LANGUAGES, use
+from handlers.talk.screen import Screen
+from storage.texts.readability import measured
+from tools.texts.catalogues import BABEL_LOCALES, LOCALES, extracted, path_of, read, updated, written
+from tools.texts.samples import screens
+from tools.texts.staff_samples import screens as staff_screens
 
 HARDEST_LIX = 40
 HARDEST_FOR_STAFF = 50
@@ -39,7 +36,7 @@ def stale() -> Iterator[str]:
     files[LOCALES / "messages.pot"] = written(extracted())
     for path, wanted in files.items():
         if not path.exists() or path.read_bytes() != wanted:
-            yield f"{path.name} ({path.parent}) is not up to date: run python tools/texts/catalogues.py"
+            yield f"{path.name} ({path.parent}) is not up to date: run python -m tools.texts.catalogues"
 
 
 def untranslated(language: str, catalogue: Catalog) -> Iterator[str]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from care.cases.notices import CaseAnsweredByStaff
 from care.cases.values import Actor, Addressee
 from care.cases.views import CaseMessage, MessageKind
 from care.guarantee.deadlines import on_sending
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
 from care.guarantee.permissions import patient_may
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply
 from care.guarantee.views import OfferCard, OfferLine
-from care.notices import NoticeKind
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit
@@ -76,9 +77,13 @@ def screens() -> Iterator[tuple[str, Screen]]:
     yield "thread", offer_thread.thread(reading(SENT), 0)
     yield from _answering()
     yield from _asking()
-    for kind in offer_notices.AFTER:
-        for facts in ({}, {"manual": True}, {"what": "asked_back"}):
-            yield f"{kind.value} {facts}", offer_notices.told(NoticeKind(kind), reading(SENT).card, facts)
+    about = {"patient": SENT.patient, "case": SENT.id}
+    for notice in (
+        *(kind(**about) for kind in (OfferSent, OfferReminder, OfferAutoClosed, ProviderTold)),
+        OfferReminder(**about, manual=True),
+        *(CaseAnsweredByStaff(**about, what=what) for what in MessageKind),
+    ):
+        yield notice.kind, offer_notices.told(notice, reading(SENT).card)
 
 
 def _answering() -> Iterator[tuple[str, Screen]]:

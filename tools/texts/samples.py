@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-import offer_samples
-
 from care import refusals as no
 from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.bookings.outcomes import Held
@@ -31,7 +29,6 @@ from care.bookings.refusals import (
 from care.bookings.slots import FreeTime
 from care.bookings.verbs import ServiceChoice, Times
 from care.follow_ups.refusals import TaskAlreadyClosed
-from care.notices import NoticeKind
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import AfterCancelling, Rules, SelfBooking
@@ -55,6 +52,7 @@ from handlers.talk.language import _
 from handlers.talk.lost import not_understood, unknown_command
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
+from tools.texts import offer_samples
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -215,5 +213,5 @@ def _search(**looking: object) -> free_times.Search:
 
 def _about_notices() -> Iterator[tuple[str, Screen]]:
     event = notices.Event(reason="Personal är sjuk.", was=STARTS)
-    for kind in (NoticeKind.PATIENT_BOOKED, NoticeKind.PATIENT_REBOOKED, NoticeKind.PATIENT_CANCELLED):
-        yield kind.value, notices.WORDS[kind](notices.Told(of(VISIT), NOW, event))
+    for say in (notices.patient_booked, notices.patient_rebooked, notices.patient_cancelled):
+        yield say.__name__, say(notices.Told(of(VISIT), NOW, event))

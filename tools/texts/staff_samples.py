@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
-
 from care.cases.events import Event
 from care.cases.lists import CaseCounts, CasePage
+from care.cases.notices import StaffDue
+from care.cases.timers import Awaited
 from care.cases.values import Actor
 from care.cases.views import CaseCard, CaseEvent, CaseLine, Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.deadlines import on_sending
@@ -16,7 +16,7 @@ from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Source
 from care.guarantee.views import Letter, Problem, RecipientCard
 from care.guarantee.work import standing
-from care.notices import NoticeKind
+from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
@@ -42,6 +42,7 @@ from handlers.guarantee.screens import service_list, service_passing, service_te
 from handlers.guarantee.screens import take_down as case_answer
 from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
+from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 
 ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
@@ -84,14 +85,21 @@ class Colleague:
     title: str
 
 
+def _notices(case: OfferCase) -> Iterator[OfCase]:
+    about = {"patient": case.patient, "case": case.id}
+    yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
+    for kind in {**case_told.KINDS, **offers_told.KINDS}:
+        if kind is not StaffDue:
+            yield kind(**about)
+
+
 def screens() -> Iterator[tuple[str, Screen]]:
     """All of them in the language in use, each with a name to point it out by."""
     for name, one in STAFFS.items():
         for service in (False, True):
             yield f"case, {name}", case.case(seen(one, service=service))
-        for kind in {**case_told.BODIES, **offers_told.BODIES}:
-            told = ToldOf(seen(one), {"due": "2026-11-24"})
-            yield f"{kind.value}, {name}", case_notices.told(kind, told)
+        for notice in _notices(one):
+            yield f"{notice.kind}, {name}", case_notices.told(ToldOf(seen(one), notice))
     yield "thread", case.thread(seen(SENT), 0)
     yield from _writing()
     yield from _sending()
@@ -207,8 +215,6 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
     yield "letters have come", offers_told.letters(2)
-    for kind in case_notices.HEADS:
-        yield f"{kind.value} in short", case_notices.in_short(NoticeKind(kind))
 
 
 def _service() -> Iterator[tuple[str, Screen]]:

@@ -1,8 +1,5 @@
 """Notices of a child's visits to a guardian: what was done, and by whom. The head says for which child."""
 
-from collections.abc import Callable, Mapping
-
-from care.notices import NoticeKind
 from handlers.bookings.notices import Told
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken
@@ -46,10 +43,3 @@ def _shown(told: Told, head: str, what: Html) -> Screen:
 def _by(told: Told) -> str:
     """The other guardian, or the unit."""
     return told.event.guardian or told.card.appointment.unit.name
-
-
-WORDS: Mapping[NoticeKind, Callable[[Told], Screen]] = {
-    NoticeKind.PATIENT_BOOKED: booked,
-    NoticeKind.PATIENT_REBOOKED: rebooked,
-    NoticeKind.PATIENT_CANCELLED: cancelled,
-}

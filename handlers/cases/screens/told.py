@@ -1,12 +1,13 @@
 """What staff are told of a case, kind by kind: what has happened and when, what now, and its buttons."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
+from care.cases.notices import StaffDue, StaffQuestion, StaffReassigned
 from care.cases.timers import Awaited, due_day
+from care.cases.values import Case
 from care.cases.views import MessageKind
-from care.notices import NoticeKind
-from handlers.cases.kinds import Told, shown
+from care.notices import OfCase
+from handlers.cases.kinds import Telling, Told, ToldOf, shown
 from handlers.cases.screens.steps import answering, claiming
 from handlers.cases.screens.words import asked, is_reply, question, when_sent
 from handlers.talk.dates import spoken, spoken_day
@@ -43,43 +44,44 @@ BROKEN = {
 }
 
 
-def due(told: Told) -> Html:
-    awaited = Awaited(str(told.facts.get("what", Awaited.ANSWER)))
-    if due_day(told.case, awaited) is None:
+def due(told: ToldOf[Case, StaffDue]) -> Html:
+    notice = told.notice
+    if due_day(told.case, notice.what) is None:
         return lines(_("Det är redan gjort."))
-    said = _((BROKEN if told.facts.get("broken") else DUE)[awaited])
-    day = spoken_day(date.fromisoformat(str(told.facts["due"])), told.seen.now)
+    said = _((BROKEN if notice.broken else DUE)[notice.what])
+    day = spoken_day(notice.due, told.seen.now)
     return lines(fill(said, day=day), shown(told.case).reason(told.seen), question(told.seen))
 
 
-BODIES: Mapping[NoticeKind, Callable[[Told], Html]] = {
-    NoticeKind.STAFF_QUESTION: questioned,
-    NoticeKind.STAFF_REASSIGNED: passed_on,
-    NoticeKind.STAFF_DUE: due,
+KINDS: Mapping[type[OfCase], Telling] = {
+    StaffQuestion: (marked("En patient har ställt en fråga."), questioned),
+    StaffReassigned: (marked("Du har fått ett ärende."), passed_on),
+    StaffDue: (marked("Svarstiden för ett ärende är snart slut."), due),
 }
 
 
-def body(kind: NoticeKind, told: Told) -> Html:
-    """What has happened, in the kind of case's own words where it has some."""
-    return (shown(told.case).told.get(kind) or BODIES[kind])(told)
+def telling(told: Told) -> Telling:
+    """In the kind of case's own words, where it has some."""
+    kind = type(told.notice)
+    return shown(told.case).told.get(kind) or KINDS[kind]
 
 
-def head(kind: NoticeKind, told: Told, plain: str) -> str:
+def head(told: Told, plain: str) -> str:
     """`plain`: what is said of the kind where nothing more is known."""
-    mine, by = told.case.handler == told.seen.me, told.actor
-    if kind is NoticeKind.STAFF_REASSIGNED and by and mine:
+    notice, mine, by = told.notice, told.case.handler == told.seen.me, told.actor
+    if isinstance(notice, StaffReassigned) and by and mine:
         return fill(_("{name} har fördelat ett ärende till dig."), name=by)
-    if kind is NoticeKind.STAFF_REASSIGNED and by and told.case.handler is None:
+    if isinstance(notice, StaffReassigned) and by and told.case.handler is None:
         return fill(_("{name} har lämnat ett ärende till gruppen."), name=by)
-    if kind is NoticeKind.STAFF_QUESTION and is_reply(told.seen):
+    if isinstance(notice, StaffQuestion) and is_reply(told.seen):
         return _("En patient har svarat på en motfråga.")
-    if kind is NoticeKind.STAFF_DUE and told.facts.get("broken"):
+    if isinstance(notice, StaffDue) and notice.broken:
         return _("Svarstiden för ett ärende är över.")
     return plain
 
 
-def doing(kind: NoticeKind, told: Told) -> Rows:
+def doing(told: Told) -> Rows:
     """What the reader can do about it at once; the case itself stands below."""
     seen, of_kind = told.seen, shown(told.case)
-    own = of_kind.doing(kind, told)
+    own = of_kind.doing(told)
     return (*claiming(seen), *answering(seen), *of_kind.acting(seen)) if own is None else own

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import Invitee, Selection, Where
 from care.values.units import CareUnit
-from handlers.grounds.drafts import Draft
+from handlers.grounds.drafts import GivingDraft
 from handlers.grounds.staff_buttons import (
     ChooseGivingUnit,
     EmptyGivees,
@@ -54,7 +54,7 @@ def choose_unit(units: Sequence[CareUnit], kind: int) -> Screen:
     return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(_to_menu())), of_patient=False)
 
 
-def places(draft: Draft, found: Sequence[Where], page: int) -> Screen:
+def places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
     """A mark for each service that can be booked; a tap adds it or takes it away."""
 
     def place(one: Where) -> Button:
@@ -68,7 +68,7 @@ def places(draft: Draft, found: Sequence[Where], page: int) -> Screen:
     return Screen(text=bold(head), rows=(*shown.rows, *go, row(*shown.turning, _to_menu())), of_patient=False)
 
 
-def recipients(draft: Draft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
+def recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
     """Who is added, and what is wrong; selections can be added whole."""
     good = sum(one.is_good for one in cards)
     head = fill(_("Mottagare: {count}. Går att skicka till: {good}."), count=len(cards), good=good)
@@ -101,7 +101,7 @@ def _state(one: Invitee) -> str:
 
 
 def preview(
-    draft: Draft, cards: Sequence[Invitee], chosen: Sequence[Where], now: datetime, token: str
+    draft: GivingDraft, cards: Sequence[Invitee], chosen: Sequence[Where], now: datetime, token: str
 ) -> Screen:
     good = [one.name for one in cards if one.is_good]
     text = paragraphs(
@@ -117,7 +117,7 @@ def preview(
     return Screen(text=text, rows=_choices(draft, token, any_good=bool(good)), of_patient=False)
 
 
-def _days(draft: Draft, now: datetime) -> Html:
+def _days(draft: GivingDraft, now: datetime) -> Html:
     last = fill(_("Bokas senast {day}."), day=spoken_day(date.fromisoformat(draft.last), now))
     if not draft.first:
         return last
@@ -125,7 +125,7 @@ def _days(draft: Draft, now: datetime) -> Html:
     return lines(first, last)
 
 
-def _how_many(draft: Draft) -> str:
+def _how_many(draft: GivingDraft) -> str:
     if draft.kind == GroundKind.INVITATION:
         return ""
     if draft.is_link:
@@ -136,14 +136,14 @@ def _how_many(draft: Draft) -> str:
     return fill(said, count=draft.visits)
 
 
-def _to(draft: Draft, names: Sequence[str]) -> Html:
+def _to(draft: GivingDraft, names: Sequence[str]) -> Html:
     if draft.for_all:
         return fill(_("Till alla som öppnar länken."))
     shown = ", ".join(names[:MOST_LINES])
     return fill(_("Till {count}: {names}"), count=len(names), names=shown)
 
 
-def _choices(draft: Draft, token: str, *, any_good: bool) -> Rows:
+def _choices(draft: GivingDraft, token: str, *, any_good: bool) -> Rows:
     mark = draft.mark()
     send = MakeLink(mark=mark, token=token) if draft.is_link else SendGiven(mark=mark)
     may = any_good or draft.for_all
@@ -157,7 +157,7 @@ def _choices(draft: Draft, token: str, *, any_good: bool) -> Rows:
     )
 
 
-def _counts(draft: Draft) -> Rows:
+def _counts(draft: GivingDraft) -> Rows:
     if draft.kind == GroundKind.INVITATION:
         return ()
     if draft.is_link:

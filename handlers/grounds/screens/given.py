@@ -8,7 +8,14 @@ from care.grounds.rules import GroundState
 from care.grounds.verbs import GroundLine, Linking
 from care.values.clock import local_day
 from handlers.grounds.screens.give import MOST_LINES, NAMES
-from handlers.grounds.staff_buttons import AskWithdraw, OpenGivens, ShowGiven, StartGiven, Withdraw
+from handlers.grounds.staff_buttons import (
+    AskWithdraw,
+    OpenGivens,
+    PreviewGiven,
+    ShowGiven,
+    StartGiven,
+    Withdraw,
+)
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, button, paged, row
@@ -26,8 +33,8 @@ RESULTS: Mapping[GiveResult, str] = {
 LONGEST = 34
 
 
-def listed(found: Sequence[GroundLine], page: int, now: datetime) -> Screen:
-    """Overdue ones first."""
+def listed(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str = "") -> Screen:
+    """Overdue ones first. `begun`: the kind of one that is being written and not sent."""
     shown = paged(found, page, show=lambda one: _opens(one, now), go=lambda number: OpenGivens(page=number))
     late = sum(one.overdue for one in found)
     head = bold(fill(_("Kallelser, underlag och länkar: {count}"), count=len(found)))
@@ -37,7 +44,8 @@ def listed(found: Sequence[GroundLine], page: int, now: datetime) -> Screen:
         row(button(_("Ny kallelse"), StartGiven(kind=0)), button(_("Bokningsunderlag"), StartGiven(kind=1))),
         row(button(_("Bokningslänk"), StartGiven(kind=2)), _to_menu(), *shown.turning),
     )
-    return Screen(text=text, rows=(*shown.rows, *new), of_patient=False)
+    go_on = (row(button(fill(_("Fortsätt: {kind}"), kind=_(NAMES[begun])), PreviewGiven())),) if begun else ()
+    return Screen(text=text, rows=(*go_on, *shown.rows, *new), of_patient=False)
 
 
 def _opens(one: GroundLine, now: datetime) -> Button:

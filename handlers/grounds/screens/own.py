@@ -7,7 +7,6 @@ from datetime import datetime
 from care.grounds.refusals import GroundLapsed, GroundNotYet
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import GroundCard, Where
-from care.notices import NoticeKind
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.card import FOLD
@@ -130,9 +129,9 @@ def log_in_first() -> str:
     return _("Logga in först. Sedan visar vi vad länken gäller.")
 
 
-def called(kind: NoticeKind, card: GroundCard, now: datetime) -> Screen:
-    """A kallelse or a bokningsunderlag has come, or is still there."""
-    head, what = _heads(kind, card)
+def called(card: GroundCard, now: datetime, *, still: bool) -> Screen:
+    """A kallelse or a bokningsunderlag has come, or is `still` there."""
+    head, what = _heads(card, still=still)
     text = paragraphs(
         lines(bold(head), what), lines(in_short(card), when(card, now), _visits(card)), _information(card)
     )
@@ -143,9 +142,9 @@ def called(kind: NoticeKind, card: GroundCard, now: datetime) -> Screen:
     return Screen(text=text, rows=rows, new=True)
 
 
-def _heads(kind: NoticeKind, card: GroundCard) -> tuple[str, Html]:
+def _heads(card: GroundCard, *, still: bool) -> tuple[str, Html]:
     unit = card.unit.name
-    if kind is NoticeKind.PATIENT_STILL_INVITED:
+    if still:
         return _("PÅMINNELSE"), fill(_("Du har inte bokat någon tid än hos {unit}."), unit=unit)
     if card.ground.kind is GroundKind.INVITATION:
         return _("KALLELSE"), fill(_("{unit} kallar dig till ett besök. Du väljer själv tid."), unit=unit)

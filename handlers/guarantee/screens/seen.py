@@ -6,10 +6,11 @@ from typing import cast
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.guarantee.values import OfferCase
+from care.notices import OfCase
 from handlers.cases.kinds import SeenOf, ToldOf
 
 SeenOffer = SeenOf[OfferCase]
-ToldOffer = ToldOf[OfferCase]
+ToldOffer = ToldOf[OfferCase, OfCase]
 OfferRow = CaseLine[OfferCase]
 
 

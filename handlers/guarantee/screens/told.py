@@ -1,25 +1,29 @@
 """What staff are told of an offer, notice by notice: the answer, the flag, whom to call, what to post."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from care.cases.events import Event
+from care.cases.notices import StaffFlagged
+from care.guarantee.notices import StaffCall, StaffCode, StaffLateAnswer, StaffPapers, StaffReply
 from care.guarantee.transitions import SILENT, UNANSWERED
-from care.notices import NoticeKind
+from care.notices import OfCase
+from handlers.cases.kinds import Telling
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import asked, when_sent
 from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
 from handlers.guarantee.screens.case_words import answered, until
 from handlers.guarantee.screens.seen import ToldOffer
 from handlers.talk.dates import spoken
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, fill, lines
 
 
 def replied(told: ToldOffer) -> Html:
-    changed = _("Patienten har ändrat sitt svar.") if told.facts.get("changed") else ""
-    return lines(changed, answered(told.seen), asked(told.seen))
+    changed = isinstance(told.notice, StaffReply) and told.notice.changed
+    said = _("Patienten har ändrat sitt svar.") if changed else ""
+    return lines(said, answered(told.seen), asked(told.seen))
 
 
 def flagged(told: ToldOffer) -> Html:
@@ -48,24 +52,24 @@ def papers(told: ToldOffer) -> Html:
     return fill(said, provider=told.case.provider)
 
 
-BODIES: Mapping[NoticeKind, Callable[[ToldOffer], Html]] = {
-    NoticeKind.STAFF_REPLY: replied,
-    NoticeKind.STAFF_LATE_ANSWER: replied,
-    NoticeKind.STAFF_FLAGGED: flagged,
-    NoticeKind.STAFF_CALL: to_call,
-    NoticeKind.STAFF_CODE: replied,
-    NoticeKind.STAFF_PAPERS: papers,
+KINDS: Mapping[type[OfCase], Telling] = {
+    StaffReply: (marked("Ett svar på ett erbjudande har kommit."), replied),
+    StaffLateAnswer: (marked("Ett sent svar på ett erbjudande har kommit."), replied),
+    StaffFlagged: (marked("Ett ärende är flaggat."), flagged),
+    StaffCall: (marked("Ett erbjudande är avslutat utan svar. Ring patienten."), to_call),
+    StaffCode: (marked("En kod i väntelistan ska ändras."), replied),
+    StaffPapers: (marked("Det finns handlingar att skriva ut och posta."), papers),
 }
 
 
-def doing(kind: NoticeKind, told: ToldOffer) -> Rows | None:
+def doing(told: ToldOffer) -> Rows | None:
     """What the reader can do about it at once; None: what may be done with any case."""
     seen, number = told.seen, told.case.id
-    if kind is NoticeKind.STAFF_CALL:
+    if isinstance(told.notice, StaffCall):
         silent = told.case.state in SILENT and Event.RECORD_ANSWER in seen.card.may
         ring = row(button(_("Ring patienten"), CallPatient(case=number)))
         return (*((ring,) if silent else claiming(seen)), row(button(_("Ringlista"), OpenCalls())))
-    if kind is NoticeKind.STAFF_PAPERS and Event.POST_PAPERS in seen.card.may:
+    if isinstance(told.notice, StaffPapers) and Event.POST_PAPERS in seen.card.may:
         return (row(button(_("Handlingarna"), ShowPapers(case=number))),)
     return None
 

@@ -16,7 +16,7 @@ from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
-from handlers.unit_changes.drafts import Draft
+from handlers.unit_changes.drafts import UnitChangeDraft
 from handlers.unit_changes.staff_buttons import (
     AskCloseDay,
     AskUnitCancel,
@@ -73,7 +73,7 @@ def which_day(unit: CareUnit, said: str = "") -> Screen:
     return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),), of_patient=False)
 
 
-def pick(shown: DayToChange, draft: Draft, now: datetime, page: int = 0) -> Screen:
+def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 0) -> Screen:
     """`Avboka flera`: a tap picks a visit, another leaves it out."""
 
     def turn(one: VisitLine) -> Button:
@@ -98,7 +98,7 @@ def pick(shown: DayToChange, draft: Draft, now: datetime, page: int = 0) -> Scre
     return Screen(text=text, rows=(*turned.rows, *go_on, last), of_patient=False)
 
 
-def ask_why(draft: Draft, affected: Sequence[VisitLine], now: datetime, *, way_back: Tap) -> Screen:
+def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime, *, way_back: Tap) -> Screen:
     """Whom it concerns, first; then the reason, which is required."""
     ask = _("Skriv varför. Patienten får läsa det.")
     rows = tuple(row(button(_(reason), TakeReason(reason=number))) for number, reason in enumerate(REASONS))
@@ -106,11 +106,11 @@ def ask_why(draft: Draft, affected: Sequence[VisitLine], now: datetime, *, way_b
     return Screen(text=text, rows=(*rows, row(back(way_back))), of_patient=False)
 
 
-def head(draft: Draft, affected: Sequence[VisitLine], now: datetime) -> Html:
+def head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
     return lines(bold(_what(draft, now)), *listed(affected, now, with_day=not draft.closes))
 
 
-def _what(draft: Draft, now: datetime) -> str:
+def _what(draft: UnitChangeDraft, now: datetime) -> str:
     if draft.moves:
         return _("Flytta besöket")
     if draft.closes:
@@ -139,7 +139,7 @@ def in_line(one: VisitLine) -> str:
     return f"{clock_time(one.starts)} {one.patient_name} · {one.service_name}"
 
 
-def preview_cancel(draft: Draft, affected: Sequence[VisitLine], now: datetime) -> Screen:
+def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Screen:
     """What happens, before it is done."""
     reason = fill(_("Orsak: {reason}"), reason=draft.reason)
     then = _("Patienten får besked med orsaken och nya tider. Tiderna kan ingen annan boka.")

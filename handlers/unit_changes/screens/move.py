@@ -11,7 +11,7 @@ from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
-from handlers.unit_changes.drafts import Draft
+from handlers.unit_changes.drafts import UnitChangeDraft
 from handlers.unit_changes.screens.cancel import to_staff_menu, to_visit
 from handlers.unit_changes.staff_buttons import LookForTime, MoveForUnit, TakeNewTime
 from handlers.visits.buttons import ShowVisit
@@ -30,7 +30,7 @@ def times(one: VisitLine, found: Times, now: datetime, *, said: str = "") -> Scr
     return Screen(text=paragraphs(said, lines(head, ask)), rows=rows, of_patient=False)
 
 
-def preview(one: VisitLine, draft: Draft, starts: datetime, now: datetime) -> Screen:
+def preview(one: VisitLine, draft: UnitChangeDraft, starts: datetime, now: datetime) -> Screen:
     """Both times, and what the patient is told."""
     text = paragraphs(
         lines(

@@ -1,16 +1,16 @@
-"""Reads the region files, checks everything, and raises one ProfileError with all that is wrong."""
+"""Reads the region files, checks everything, and raises one FilesError with all that is wrong."""
 
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from storage.rules.regions.problems import Problem, ProfileError
+from care.rules.guarantee import GuaranteeRules
+from care.rules.values import Rules
+from storage.file_problems import FileProblem, FilesError
 from storage.rules.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
-from storage.rules.regions.revision import read_revision
-from storage.rules.regions.stated import read_rules
+from storage.rules.regions.stated import read_revision, read_rules
 from storage.rules.regions.table import ProfileTable
-from storage.rules.rulebook.guarantee import guarantee_value
 
 FOLDER = Path(__file__).parent
 HSA_ID = r"SE\d{10}-[0-9A-Z]{4,}"
@@ -22,30 +22,30 @@ SWEDEN = {"latitude": (55.0, 69.5), "longitude": (10.5, 24.5)}
 
 
 def load_regions(folder: Path = FOLDER) -> tuple[RegionProfile, ...]:
-    """Every region file of the folder, by name. Raises ProfileError."""
-    problems: list[Problem] = []
+    """Every region file of the folder, by name. Raises FilesError."""
+    problems: list[FileProblem] = []
     files = sorted(folder.glob("*.toml"))
     if not files:
-        problems.append(Problem(str(folder), "", "no region file (*.toml) here"))
+        problems.append(FileProblem(str(folder), "", "no region file (*.toml) here"))
     regions = [region for file in files if (region := _read_file(file, problems)) is not None]
     _check_unique(regions, problems)
     if problems:
-        raise ProfileError(tuple(problems))
+        raise FilesError(tuple(problems))
     return tuple(regions)
 
 
-def _read_file(file: Path, problems: list[Problem]) -> RegionProfile | None:
+def _read_file(file: Path, problems: list[FileProblem]) -> RegionProfile | None:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        problems.append(Problem(file.name, "", f"is not TOML: {error}"))
+        problems.append(FileProblem(file.name, "", f"is not TOML: {error}"))
         return None
     table = ProfileTable(file.name, "", content, problems)
     region = RegionProfile(
         key=file.stem,
         name=table.text("name", example="Region Skåne"),
-        rules=read_rules(table.table("rules")),
-        guarantee=read_rules(table.table("guarantee"), guarantee_value),
+        rules=read_rules(table.table("rules"), Rules),
+        guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         revision=read_revision(table),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
@@ -65,8 +65,8 @@ def _read_unit(table: ProfileTable) -> UnitProfile:
         latitude=table.real("latitude", *SWEDEN["latitude"]),
         longitude=table.real("longitude", *SWEDEN["longitude"]),
         information=table.text("information", default=""),
-        rules=read_rules(table.table("rules")),
-        guarantee=read_rules(table.table("guarantee"), guarantee_value),
+        rules=read_rules(table.table("rules"), Rules),
+        guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         services=tuple(_read_service(service) for service in table.tables("service")),
     )
     table.finish()
@@ -80,7 +80,7 @@ def _read_service(table: ProfileTable) -> ServiceProfile:
         bring=table.text("bring", default=""),
         seats=table.whole("seats", 2, MOST_SEATS, default=0),
         performers=tuple(_read_performer(performer) for performer in table.tables("performers")),
-        rules=read_rules(table.table("rules")),
+        rules=read_rules(table.table("rules"), Rules),
     )
     table.finish()
     return service
@@ -99,7 +99,7 @@ def _hsa_id(table: ProfileTable) -> str:
     return table.text("hsa_id", like=f"(?i:{HSA_ID})", example="SE2321000000-E101").upper()
 
 
-def _check_unique(regions: Sequence[RegionProfile], problems: list[Problem]) -> None:
+def _check_unique(regions: Sequence[RegionProfile], problems: list[FileProblem]) -> None:
     units = [unit for region in regions for unit in region.units]
     services = [(unit, service) for unit in units for service in unit.services]
     performers = {performer for _, service in services for performer in service.performers}
@@ -109,10 +109,10 @@ def _check_unique(regions: Sequence[RegionProfile], problems: list[Problem]) -> 
     _check(("hsa_id", hsa_ids), problems)
 
 
-def _check(named: tuple[str, Iterable[str]], problems: list[Problem]) -> None:
+def _check(named: tuple[str, Iterable[str]], problems: list[FileProblem]) -> None:
     what, values = named
     problems += [
-        Problem("region files", value, f"this {what} stands there {count} times; once is allowed")
+        FileProblem("region files", value, f"this {what} stands there {count} times; once is allowed")
         for value, count in Counter(values).items()
         if count > 1
     ]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from care.guarantee.rulebook import guarantee_steps
 from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import Layer, steps
 from care.rules.values import Rules
@@ -68,8 +67,8 @@ class RegionProfile:
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""
-        return steps(self.key, (self.rules, unit.rules, service.rules))
+        return steps(Rules, self.key, (self.rules, unit.rules, service.rules))
 
     def guarantee_of(self, unit: UnitProfile) -> list[tuple[date, GuaranteeRules]]:
         """The unit's rules of the care guarantee and the day that each holds from."""
-        return guarantee_steps(self.key, (self.guarantee, unit.guarantee))
+        return steps(GuaranteeRules, self.key, (self.guarantee, unit.guarantee))

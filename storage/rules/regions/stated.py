@@ -1,38 +1,39 @@
-"""The rules of one layer of a region file: each value with its source and its first day."""
+"""The rules of one layer of a region file, each value with its source and first day, and `[revision]`."""
 
 import re
-from collections.abc import Callable
 from datetime import date, datetime
 
-from care.rules.rulebook import GuaranteeValue, Layer, RuleValue, Stated
+from care.rules.fields import RuleSet
+from care.rules.rulebook import Layer, Stated
+from storage.rules.regions.profiles import RevisionProfile
 from storage.rules.regions.table import ProfileTable
 from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, rule_value
 
 SOURCE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
 SOURCE_ALLOWED = 'allowed: seed 004, "its words" / borrowed: whose rule / assumed'
 ENTRY = frozenset({"value", "source", "valid_from"})
-Vocabulary = Callable[[str, object], RuleValue | GuaranteeValue]
+MOST_MONTHS = 60
 
 
-def read_rules(table: ProfileTable, vocabulary: Vocabulary = rule_value) -> Layer:
+def read_rules(table: ProfileTable, rules: type[RuleSet]) -> Layer:
     """Each rule is `{value, source, valid_from}`, or a list of them with different days."""
-    return {name: _read_values(table, name, vocabulary) for name in table.names()}
+    return {name: _read_values(table, name, rules) for name in table.names()}
 
 
-def _read_values(table: ProfileTable, name: str, vocabulary: Vocabulary) -> tuple[Stated, ...]:
+def _read_values(table: ProfileTable, name: str, rules: type[RuleSet]) -> tuple[Stated, ...]:
     given = table.raw(name)
     entries = given if isinstance(given, list) else [given]
-    stated = [one for entry in entries if (one := _read_entry(table, name, entry, vocabulary)) is not None]
+    stated = [one for entry in entries if (one := _read_entry(table, name, entry, rules)) is not None]
     days = [one.valid_from for one in stated]
     if len(set(days)) < len(days):
         table.wrong(name, "two values are valid from the same day")
     return tuple(stated)
 
 
-def _read_entry(table: ProfileTable, name: str, entry: object, vocabulary: Vocabulary) -> Stated | None:
+def _read_entry(table: ProfileTable, name: str, entry: object, rules: type[RuleSet]) -> Stated | None:
     if not isinstance(entry, dict) or entry.keys() != ENTRY:
         try:
-            vocabulary(name, None)
+            rule_value(rules, name, None)
         except UnknownRuleError as error:
             table.wrong(name, str(error))
             return None
@@ -40,12 +41,10 @@ def _read_entry(table: ProfileTable, name: str, entry: object, vocabulary: Vocab
             pass
         table.wrong(name, f"{entry!r} is not allowed; {{ value = …, source = …, valid_from = … }} is needed")
         return None
-    return _checked(table, name, entry, vocabulary)
+    return _checked(table, name, entry, rules)
 
 
-def _checked(
-    table: ProfileTable, name: str, entry: dict[str, object], vocabulary: Vocabulary
-) -> Stated | None:
+def _checked(table: ProfileTable, name: str, entry: dict[str, object], rules: type[RuleSet]) -> Stated | None:
     source, valid_from = entry["source"], entry["valid_from"]
     if not isinstance(source, str) or not SOURCE.fullmatch(source):
         table.wrong(f"{name}.source", f"{source!r} is not allowed; {SOURCE_ALLOWED}")
@@ -54,9 +53,25 @@ def _checked(
         table.wrong(f"{name}.valid_from", f"{valid_from!r} is not allowed; a day like 2026-01-13 is needed")
         return None
     try:
-        return Stated(vocabulary(name, entry["value"]), source, valid_from)
+        return Stated(rule_value(rules, name, entry["value"]), source, valid_from)
     except UnknownRuleError as error:
         table.wrong(name, str(error))
     except RuleError as error:
         table.wrong(f"{name}.value", str(error))
     return None
+
+
+def read_revision(table: ProfileTable) -> RevisionProfile | None:
+    """None where the file says nothing of it: `vardtid regions check` does not let that pass."""
+    if not table.has("revision"):
+        return None
+    given = table.table("revision")
+    revision = RevisionProfile(
+        looked_over=given.day("looked_over"),
+        every_months=given.whole("every_months", 1, MOST_MONTHS),
+        source=given.text("source"),
+    )
+    if revision.source and not SOURCE.fullmatch(revision.source):
+        given.wrong("source", f"{revision.source!r} is not allowed; {SOURCE_ALLOWED}")
+    given.finish()
+    return revision

@@ -4,8 +4,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from storage.rules.regions.problems import Problem
-from storage.rules.rulebook.vocabulary import did_you_mean
+from storage.file_problems import FileProblem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ KINDS = {
 class ProfileTable:
     """Asks for each key once; `finish` then tells of keys that nobody asked for."""
 
-    def __init__(self, file: str, where: str, content: dict[str, Any], problems: list[Problem]) -> None:
+    def __init__(self, file: str, where: str, content: dict[str, Any], problems: list[FileProblem]) -> None:
         self.file = file
         self.where = where
         self.problems = problems
@@ -34,7 +33,7 @@ class ProfileTable:
         return list(self._content)
 
     def wrong(self, key: str, what: str) -> None:
-        self.problems.append(Problem(self.file, self._at(key), what))
+        self.problems.append(FileProblem(self.file, self._at(key), what))
 
     def text(self, key: str, *, like: str = "", example: str = "", default: str | None = None) -> str:
         """`like` is a pattern that the whole text must match, `example` a text that does."""

@@ -13,8 +13,9 @@ from care.guarantee.deadlines import (
     on_resuming,
     on_sending,
 )
-from care.rules.guarantee import DayKind, GuaranteeRules, Span
+from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local, local_day, midnight
+from care.values.spans import DayKind, Span
 from care.values.working_days import add_working_days, is_working_day
 
 RULES = GuaranteeRules(version="halland 2023-10-01")

@@ -6,22 +6,19 @@ from datetime import timedelta
 import pytest
 
 from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff
 from care.cases.values import Addressee
 from care.cases.views import MessageKind
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
 from care.guarantee.values import Answer, Reply, StandardAnswer
-from care.notices import NoticeKind
+from care.notices import OfCase
 from handlers.front.notices import notice_screen
 from handlers.talk.screen import Screen
 from tests.handlers.guarantee.desk import CASE, KARIN, LILLEN, ORTHO, Desk, desk_and_phone
 from tests.handlers.phone import Phone, bare, labels, services_of
 from tests.handlers.visits import ANNA
 
-KINDS = (
-    NoticeKind.OFFER_SENT,
-    NoticeKind.OFFER_REMINDER,
-    NoticeKind.CASE_ANSWERED_BY_STAFF,
-    NoticeKind.PROVIDER_TOLD,
-)
+KINDS = (OfferSent, OfferReminder, ProviderTold)
 
 
 async def offered() -> tuple[Desk, Phone]:
@@ -36,9 +33,9 @@ def answered(desk: Desk, answer: Answer = Answer.YES) -> None:
     desk.happens(Event.ANSWER_YES, actor=ANNA.id, reply=reply)
 
 
-async def notice(desk: Desk, kind: NoticeKind, **facts: object) -> Screen | None:
-    about = {"case": CASE, "patient": desk.case.patient, **facts}
-    return await notice_screen(kind, about, ANNA, services_of(desk.clinic))
+async def notice(desk: Desk, kind: type[OfCase], **facts: object) -> Screen | None:
+    about = kind(case=CASE, patient=desk.case.patient, **facts)
+    return await notice_screen(about, ANNA, services_of(desk.clinic))
 
 
 async def test_common_questions_come_first_with_the_way_back_to_the_answer() -> None:
@@ -106,7 +103,7 @@ async def test_what_staff_write_is_read_first_and_can_be_replied_to() -> None:
     desk.happens(Event.TAKE, actor=KARIN, actor_name="Karin")
     desk.happens(Event.ASK_BACK, actor=KARIN)
     desk.writes(MessageKind.ASKED_BACK, "Har du bil?")
-    told = await notice(desk, NoticeKind.CASE_ANSWERED_BY_STAFF, what="asked_back")
+    told = await notice(desk, CaseAnsweredByStaff, what=MessageKind.ASKED_BACK)
     assert told
     assert "Vi har en fråga till dig." in told.text
     shown = await anna.sends(told.rows[0][0].data)
@@ -137,7 +134,7 @@ async def test_the_besked_names_the_provider_and_the_journey() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_a_notice_says_nothing_of_health_and_opens_the_message(kind: NoticeKind) -> None:
+async def test_a_notice_says_nothing_of_health_and_opens_the_message(kind: type[OfCase]) -> None:
     desk, anna = desk_and_phone()
     desk.sends()
     told = await notice(desk, kind)
@@ -153,38 +150,38 @@ async def test_a_notice_says_nothing_of_health_and_opens_the_message(kind: Notic
 
 async def test_nobody_is_reminded_of_what_is_read_or_told_of_a_closing_after_the_answer() -> None:
     desk, _anna = await offered()
-    assert await notice(desk, NoticeKind.OFFER_REMINDER) is None
-    manual = await notice(desk, NoticeKind.OFFER_REMINDER, manual=True)
+    assert await notice(desk, OfferReminder) is None
+    manual = await notice(desk, OfferReminder, manual=True)
     assert manual
     assert "Vi väntar på ditt svar." in manual.text
     answered(desk)
-    assert await notice(desk, NoticeKind.OFFER_REMINDER, manual=True) is None
-    assert await notice(desk, NoticeKind.OFFER_AUTO_CLOSED) is None
+    assert await notice(desk, OfferReminder, manual=True) is None
+    assert await notice(desk, OfferAutoClosed) is None
 
 
 async def test_a_guardians_notice_says_for_whom_and_ends_with_the_thirteenth_birthday() -> None:
     desk, anna = desk_and_phone()
     desk.clinic.wards = [LILLEN]
     desk.sends(to=LILLEN)
-    told = await notice(desk, NoticeKind.OFFER_SENT)
+    told = await notice(desk, OfferSent)
     assert told
     assert "Det gäller Lillen Test." in told.text
     assert "Det gäller Lillen Test." in (await anna.sends(told.rows[0][0].data)).text
     desk.of_age = True
-    assert await notice(desk, NoticeKind.OFFER_SENT) is None
+    assert await notice(desk, OfferSent) is None
 
 
 async def test_where_the_unit_reminds_readers_too_the_reminder_says_what_is_so() -> None:
     desk, _anna = await offered()
     desk.rules = replace(desk.rules, auto_reminder_only_if_unread=False)
-    shown = await notice(desk, NoticeKind.OFFER_REMINDER, manual=False)
+    shown = await notice(desk, OfferReminder, manual=False)
     assert shown is not None
     assert "Vi väntar på ditt svar." in shown.text
     assert "inte läst" not in shown.text
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_a_locked_phone_does_not_name_a_unit_that_keeps_its_name(kind: NoticeKind) -> None:
+async def test_a_locked_phone_does_not_name_a_unit_that_keeps_its_name(kind: type[OfCase]) -> None:
     desk, _anna = desk_and_phone()
     desk.rules = replace(desk.rules, unit_in_notices=False)
     desk.sends()

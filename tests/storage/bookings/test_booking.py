@@ -152,9 +152,10 @@ async def test_staff_book_past_the_patients_rules_and_that_is_written(town: Town
     gone_past = ["NotSelfBooked", "NotSameDay"]
     whose = {"patient": town["anna"], "appointment": 1, "actor": town["eva"]}
     facts = {**whose, "starts": nov(23, "08:20").isoformat(), "overridden": gone_past}
+    to_anna = {"patient": town["anna"], "appointment": booked.appointment, "guardian": None}
     assert await town.notices() == [
         (town["siv"], "staff_booked", facts),
-        (town["anna"], "patient_booked", {"appointment": booked.appointment}),
+        (town["anna"], "patient_booked", to_anna),
     ]
     [(actor, patient, overridden)] = await town.rows(
         select(events.c.actor_id, events.c.patient_id, events.c.overridden)

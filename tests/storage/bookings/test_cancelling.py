@@ -92,7 +92,7 @@ async def test_a_late_one_costs_the_fee_where_the_unit_takes_one_but_staff_decid
     assert (await town.notices())[-1] == (
         town["anna"],
         "patient_cancelled",
-        {"appointment": second.id, "reason": "Läkaren sjuk"},
+        {"patient": town["anna"], "appointment": second.id, "reason": "Läkaren sjuk", "guardian": None},
     )
 
 
@@ -153,7 +153,7 @@ async def test_after_the_deadline_the_unit_can_be_told_until_the_visit_is_over(t
     assert told.answer_by == date(2026, 11, 30)
     [task] = await town.follow_ups.open_tasks(town["siv"])
     assert (task.id, task.kind, task.text, task.due) == (told.task, "message", "Jag är sen", told.answer_by)
-    facts = {"patient": town["anna"], "task": told.task}
+    facts = {"patient": town["anna"], "task": told.task, "actor": None}
     assert (await town.notices())[-1] == (town["siv"], "staff_message", facts)
     for text, refusal in ((" \u200b\n", TextMissing), ("x" * 501, TextTooLong)):
         with pytest.raises(refusal):

@@ -124,7 +124,7 @@ class Town:
         found = await self.rows(
             select(outbox.c.recipient, outbox.c.kind, outbox.c.facts).order_by(outbox.c.id)
         )
-        return [(to, kind, json.loads(facts)) for to, kind, facts in found]
+        return [(to, kind, json.loads(form)["facts"]) for to, kind, form in found]
 
     async def events(self) -> list[str]:
         return [row[0] for row in await self.rows(select(events.c.what).order_by(events.c.id))]

@@ -192,7 +192,27 @@ async def test_a_statement_that_would_differ_is_refused(database: Database, stmt
 async def test_a_sum_is_a_number(database: Database) -> None:
     await database.write(lambda port: [remember(port, name, 2**40) for name in "ab"])
     total = select(cast(func.sum(outcomes.c.at), BigInteger))
-    assert repr(await database.fetch(total)) == f"[({2**41},)]"
+    [[found]] = await database.fetch(total)
+    assert repr(found) == f"{2**41}"
+
+
+async def test_a_row_has_the_names_of_its_columns(database: Database) -> None:
+    await database.write(lambda port: remember(port, "a", at=5))
+    named = select(outcomes.c.request_id, (outcomes.c.at + 1).label("later"), outcomes.c.at)
+    for row in (
+        *await database.fetch(named),
+        *await database.read(lambda port: port.all(named)),
+        await database.read(lambda port: port.one(named)),
+    ):
+        assert row is not None
+        assert (row.request_id, row.later, row.at) == ("a", 6, 5) == row
+
+
+async def test_of_two_columns_of_one_name_the_first_has_it(database: Database) -> None:
+    await database.write(lambda port: remember(port, "a", at=5))
+    twice = select(outcomes.c.at.label("one"), (outcomes.c.at + 1).label("one"))
+    [row] = await database.fetch(twice)
+    assert (row.one, *row) == (5, 5, 6)
 
 
 async def test_missing_and_unknown_values_are_named(database: Database) -> None:

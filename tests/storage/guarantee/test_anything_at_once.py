@@ -17,8 +17,9 @@ from sqlalchemy import func, select
 from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.values import Answer, OfferType
 from care.refusals import Refusal
-from care.rules.guarantee import DayKind, GuaranteeRules, Span
+from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, UnitId
+from care.values.spans import DayKind, Span
 from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
 from storage.tables.cases import cases

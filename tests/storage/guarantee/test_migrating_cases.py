@@ -10,7 +10,7 @@ from storage.engine.migrate import _within, downgrade, migrate
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
-BEFORE = "0018"
+BEFORE = "0019"
 TABLES = ("cases", "offers", "case_messages", "case_events", "dispatches")
 
 

@@ -1,23 +1,25 @@
 """An offer whose notice no channel carried goes by letter; another notice becomes a task. Once each."""
 
 from care.cases.events import Event
-from care.cases.views import DispatchKind
+from care.cases.notices import CaseAnsweredByStaff
+from care.cases.views import DispatchKind, MessageKind
 from care.follow_ups.tasks import TaskKind
+from care.guarantee.notices import OfferReminder, OfferSent
 from care.guarantee.values import StandardAnswer
-from care.notices import NoticeKind
+from care.notices import OfCase
 from storage.cases.telling import leave_unreached
 from storage.follow_ups.store import FollowUpStore
 from tests.storage.guarantee.ward import Ward
 
 
-async def unreached(ward: Ward, case: int, kind: NoticeKind) -> None:
-    await ward.database.write(lambda port: leave_unreached(port, case, kind, ward.clock()))  # type: ignore[arg-type]
+async def unreached(ward: Ward, notice: OfCase) -> None:
+    await ward.database.write(lambda port: leave_unreached(port, notice, ward.clock()))
 
 
 async def test_an_offer_that_was_not_noticed_goes_by_letter_once(ward: Ward) -> None:
     case = await ward.offer()
-    for kind in (NoticeKind.OFFER_SENT, NoticeKind.OFFER_REMINDER):
-        await unreached(ward, case, kind)
+    for kind in (OfferSent, OfferReminder):
+        await unreached(ward, kind(patient=ward["anna"], case=case))
     [letter] = await ward.guarantee.letters.letters(ward["karin"])
     card = await ward.card(case)
     assert letter.line.case.id == case
@@ -31,14 +33,14 @@ async def test_an_offer_that_was_not_noticed_goes_by_letter_once(ward: Ward) -> 
 
 async def test_where_a_letter_goes_already_nothing_is_added(ward: Ward) -> None:
     case = await ward.offer("bo")
-    await unreached(ward, case, NoticeKind.OFFER_SENT)
+    await unreached(ward, OfferSent(patient=ward["bo"], case=case))
     assert len(await ward.guarantee.letters.letters(ward["karin"])) == 1
 
 
 async def test_who_has_answered_needs_no_letter(ward: Ward) -> None:
     case = await ward.offer()
     await ward.answer(case)
-    await unreached(ward, case, NoticeKind.OFFER_REMINDER)
+    await unreached(ward, OfferReminder(patient=ward["anna"], case=case))
     assert await ward.guarantee.letters.letters(ward["karin"]) == []
 
 
@@ -47,8 +49,9 @@ async def test_an_answer_that_did_not_arrive_is_a_task_about_the_case(ward: Ward
     await ward.answer(case)
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
+    said = CaseAnsweredByStaff(patient=ward["anna"], case=case, what=MessageKind.CONFIRMATION)
     for _ in range(2):
-        await unreached(ward, case, NoticeKind.CASE_ANSWERED_BY_STAFF)
+        await unreached(ward, said)
     [task] = await FollowUpStore(ward.database, ward.clock).open_tasks(ward["karin"])
     assert (task.kind, task.case, task.patient) == (TaskKind.NOTICE_FAILED, case, ward["anna"])
     assert task.due.isoformat() == "2026-12-21"

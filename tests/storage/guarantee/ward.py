@@ -157,7 +157,7 @@ class Ward:
 
     async def notices(self, kind: str) -> list[tuple[int, dict[str, Any]]]:
         stmt = select(outbox.c.recipient, outbox.c.facts).where(outbox.c.kind == kind).order_by(outbox.c.id)
-        return [(to, json.loads(facts)) for to, facts in await self.rows(stmt)]
+        return [(to, json.loads(form)["facts"]) for to, form in await self.rows(stmt)]
 
     async def coming(self) -> list[tuple[str, str]]:
         """Deadlines of cases that have not fired: kind and subject."""

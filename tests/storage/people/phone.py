@@ -35,7 +35,7 @@ class Phone:
 
     async def newest_code(self) -> str:
         rows = await self.database.fetch(CODES, kind="login_code")
-        return str(json.loads(rows[0][0])["code"])
+        return str(json.loads(rows[0][0])["facts"]["code"])
 
     async def log_in(self, login: str) -> int:
         code = await self.ask_for_code(login)

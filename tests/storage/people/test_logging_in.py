@@ -63,7 +63,7 @@ async def test_the_code_is_written_in_the_language_of_the_phone(phone: Phone, la
     await phone.people.speak(phone.user, language)
     await phone.ask_for_code(NUMBER)
     [(facts, _, _)] = await phone.database.fetch(CODES, kind="login_code")
-    assert json.loads(facts)["language"] == language
+    assert json.loads(facts)["facts"]["language"] == language
 
 
 async def test_the_code_is_kept_as_a_hash_only(phone: Phone) -> None:

@@ -2,19 +2,22 @@
 
 from datetime import datetime
 
-from care.notices import NoticeKind
-from care.values.ids import PersonId
+from care.bookings.notices import StaffMessage
+from care.values.ids import PersonId, TaskId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.people.store import PeopleStore
 from storage.people.unread import UnreadStore
-from storage.turns.outbox import Outbox, tell
+from storage.turns.outbox import Outbox, queue
 from tests.storage.moving_clock import MovingClock
 
 
 async def put(database: Database, person: PersonId, now: datetime, task: int) -> None:
-    kind, facts = NoticeKind.STAFF_MESSAGE.value, {"task": task}
-    await database.write(lambda port: tell(port, to=person, kind=kind, facts=facts, at=now))
+    await database.write(lambda port: queue(port, person, about(task), at=now))
+
+
+def about(task: int) -> StaffMessage:
+    return StaffMessage(patient=PersonId(1), task=TaskId(task))
 
 
 async def test_a_notice_without_a_reader_is_unread_until_it_is_opened(
@@ -30,7 +33,7 @@ async def test_a_notice_without_a_reader_is_unread_until_it_is_opened(
     await put(database, eva.id, clock(), 4)
     assert (await store.unread(eva.id), await store.unread(nils.id)) == (2, 1)
     first, last = await store.notices(eva.id)
-    assert [first.facts, last.facts] == [{"task": 1}, {"task": 2}]
+    assert [first.notice, last.notice] == [about(1), about(2)]
     assert await store.seen(eva.id, first.id) == 1
     assert await store.unread(eva.id) == 1
     assert await store.seen(eva.id, last.id) == 1

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from care.rules.rulebook import Stated
+from storage.file_problems import FilesError
 from storage.rules.regions.loader import load_regions
-from storage.rules.regions.problems import ProfileError
 
 RULE = "horizon_weeks = { value = 8, source = 'seed 000, \"åtta veckor\"', valid_from = 2026-01-01 }"
 REGION = f"""
@@ -36,7 +36,7 @@ def write(folder: Path, text: str) -> Path:
 
 def problems(folder: Path, old: str, new: str) -> list[str]:
     assert old in REGION
-    with pytest.raises(ProfileError) as raised:
+    with pytest.raises(FilesError) as raised:
         load_regions(write(folder, REGION.replace(old, new)))
     return str(raised.value).splitlines()
 
@@ -107,11 +107,11 @@ def test_a_service_without_performers_is_refused(tmp_path: Path) -> None:
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     assert len(problems(tmp_path, "value = 8", "value = 999").copy()) == 1
     (tmp_path / "other.toml").write_text("nam = 1", encoding="utf-8")
-    with pytest.raises(ProfileError) as raised:
+    with pytest.raises(FilesError) as raised:
         load_regions(tmp_path)
     assert {problem.file for problem in raised.value.problems} == {"prov.toml", "other.toml"}
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match="no region file"):
+    with pytest.raises(FilesError, match="no region file"):
         load_regions(tmp_path)

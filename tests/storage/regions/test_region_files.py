@@ -71,7 +71,6 @@ def test_the_rules_worth_testing_are_there() -> None:
     assert bjorken.cancel_before == LeadTime(3, LeadUnit.WORKING_DAYS)
     assert bjorken.answer_working_days == 2
     assert rules_of("Psykiatrimottagningen Linden", "Internt möte").hidden
-    assert not rules_of("Psykiatrimottagningen Linden", "Återbesök").unit_in_notices
     assert not rules_of("Hälsocentralen Eken", "Läkarbesök").same_day
     assert rules_of("Hälsocentralen Eken", "Vaccination").same_day
     eken = rules_of("Hälsocentralen Eken", "Läkarbesök")

@@ -51,7 +51,7 @@ class Reminded:
         wrong = []
         for row in await self.world.town.rows(NEW, last=self.last):
             self.last, recipient, kind, text, due = row
-            facts = json.loads(text)
+            facts = json.loads(text)["facts"]
             if kind == GROUND:
                 wrong += await self._of_right(facts)
             else:

@@ -8,7 +8,7 @@ import pytest
 from care.guarantee.providers import providers_for
 from care.guarantee.values import OfferType
 from handlers.cases.signing import mark_of
-from storage.texts.problems import TextsError
+from storage.file_problems import FilesError
 from storage.texts.providers import load_providers
 
 TODAY = date(2026, 11, 23)
@@ -49,5 +49,5 @@ def test_every_provider_says_who_says_so() -> None:
 def test_what_is_wrong_is_told(tmp_path: Path, row: str, said: str) -> None:
     file = tmp_path / "providers.toml"
     file.write_text(f"[[provider]]\n{row}\n", encoding="utf-8")
-    with pytest.raises(TextsError, match=said):
+    with pytest.raises(FilesError, match=said):
         load_providers(file)

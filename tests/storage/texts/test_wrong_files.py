@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from care.texts.text_ids import TextId
+from storage.file_problems import FilesError
 from storage.texts.advice import advice
 from storage.texts.loader import FOLDER, load_texts
-from storage.texts.problems import TextsError
 
 UNIT = "SE2321000000-E101"
 HEAD = '+++\nname = "Prov"\nversion = 1\nstate = "approved"\nsource = "ours: prov"\n+++\n'
@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def problems(folder: Path, units: list[str] | None = None) -> list[str]:
-    with pytest.raises(TextsError) as raised:
+    with pytest.raises(FilesError) as raised:
         load_texts(folder, units)
     return str(raised.value).splitlines()
 

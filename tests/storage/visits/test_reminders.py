@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from care.bookings.appointments import AppointmentRef
-from care.notices import NoticeKind
 from care.rules.values import Rules, SelfBooking
 from care.values.lead_time import LeadTime, LeadUnit
+from care.visits.notices import StaffLateTasks
 from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.instants import to_micros
 from storage.engine.leases import Holder
@@ -139,5 +139,5 @@ async def test_a_manager_hears_of_what_is_late_once(town: Town, visits: VisitSto
     await town.bookings.cancel(town.as_self("anna"), ref, town.request())
     assert await due_until(town, visits, nov(24, "08:00")) == []
     told = await due_until(town, visits, nov(27, "08:00"))
-    assert told == [(town["chefen"], NoticeKind.STAFF_LATE_TASKS)]
+    assert told == [(town["chefen"], StaffLateTasks.kind)]
     assert await due_until(town, visits, nov(27, "08:00") + timedelta(days=7)) == []

@@ -1,0 +1,84 @@
+"""What is told of bookings: to the unit's staff, and to the patient of what another has done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.notices import Audience, OfAppointment, OfTask
+from care.values.ids import PersonId, TaskId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffBooked(OfAppointment):
+    """`starts`: when the visit was to be at that moment; `overridden`: the rules that staff went past."""
+
+    kind = "staff_booked"
+    audience = Audience.STAFF
+
+    actor: PersonId
+    starts: datetime
+    overridden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffRebooked(OfAppointment):
+    """As StaffBooked; `was`: when the visit was to be before."""
+
+    kind = "staff_rebooked"
+    audience = Audience.STAFF
+
+    actor: PersonId
+    was: datetime
+    starts: datetime
+    reason: str = ""
+    overridden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffCancelled(OfAppointment):
+    """As the outcome Cancelled."""
+
+    kind = "staff_cancelled"
+    audience = Audience.STAFF
+
+    actor: PersonId
+    reason: str = ""
+    fee: bool = False
+    task: TaskId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMessage(OfTask):
+    """A patient has told the unit something after the online deadline; `actor`: the guardian who wrote."""
+
+    kind = "staff_message"
+    audience = Audience.STAFF
+
+    actor: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientBooked(OfAppointment):
+    """By staff, or by the child's other `guardian`; so are the next two."""
+
+    kind = "patient_booked"
+    audience = Audience.PATIENT
+
+    guardian: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRebooked(OfAppointment):
+    kind = "patient_rebooked"
+    audience = Audience.PATIENT
+
+    was: datetime
+    guardian: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientCancelled(OfAppointment):
+    kind = "patient_cancelled"
+    audience = Audience.PATIENT
+
+    reason: str = ""
+    guardian: PersonId | None = None

@@ -1,0 +1,85 @@
+"""What is told of an offer of faster care: to the patient, to the unit and to Vårdgarantiservice."""
+
+from dataclasses import dataclass
+
+from care.notices import Audience, OfCase, OfUnit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferSent(OfCase):
+    kind = "offer_sent"
+    audience = Audience.PATIENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferReminder(OfCase):
+    """`manual`: staff's own, whose text stands in the case."""
+
+    kind = "offer_reminder"
+    audience = Audience.PATIENT
+
+    manual: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAutoClosed(OfCase):
+    kind = "offer_auto_closed"
+    audience = Audience.PATIENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderTold(OfCase):
+    kind = "provider_told"
+    audience = Audience.PATIENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffReply(OfCase):
+    """An answer has come, or (`changed`) another than before."""
+
+    kind = "staff_reply"
+    audience = Audience.STAFF
+
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLateAnswer(OfCase):
+    """An answer has come after the closing."""
+
+    kind = "staff_late_answer"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffCall(OfCase):
+    """Closed without an answer; call."""
+
+    kind = "staff_call"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffCode(OfCase):
+    """Confirmed; the waiting-list code is to be changed."""
+
+    kind = "staff_code"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPapers(OfCase):
+    """The vårdgarantisedel has come; print and post the papers."""
+
+    kind = "staff_papers"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffLetter(OfUnit):
+    """So many letters are to be printed and posted."""
+
+    kind = "staff_letter"
+    audience = Audience.STAFF
+
+    cases: int

@@ -1,0 +1,38 @@
+"""What is told when a unit cancels or moves a visit: to the patient, and to staff how it ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.notices import Audience, OfAppointment, OfTask
+from care.values.ids import GroundId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientUnitCancelled(OfAppointment):
+    """`ground`: by which the patient can choose a new time; `free`: the next visit costs nothing."""
+
+    kind = "patient_unit_cancelled"
+    audience = Audience.PATIENT
+
+    version: int
+    ground: GroundId | None
+    reason: str
+    free: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientUnitMoved(OfAppointment):
+    kind = "patient_unit_moved"
+    audience = Audience.PATIENT
+
+    version: int
+    was: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffNoNewTime(OfTask):
+    """The patient has chosen no new time in so many days, or (the task is closed) needs none."""
+
+    kind = "staff_no_new_time"
+    audience = Audience.STAFF
