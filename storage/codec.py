@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
 
@@ -19,7 +19,9 @@ from care.notices import Notice
 from care.outcomes import Outcome
 from care.refusals import Refusal
 
-Kept = Outcome | Refusal | Notice
+Stored = Outcome | Refusal | Notice
+
+T = TypeVar("T")
 
 VERSION = 2
 ROOTS = (Outcome, Refusal, Notice)
@@ -31,10 +33,10 @@ class UnreadableError(Exception):
     """What is stored is of a kind, a version or a shape that this program does not know."""
 
 
-def encode(what: Kept, **beside: object) -> str:
+def encode(what: Stored, **beside: object) -> str:
     """The form in which it is stored, as JSON; `beside`: what its keeper notes of it."""
-    facts = _CONVERTER.unstructure(what)
-    return json.dumps({"v": VERSION, "kind": _name(type(what)), "facts": facts, **beside}, ensure_ascii=False)
+    form = {"v": VERSION, "kind": _name(type(what)), "facts": facts_of(what), **beside}
+    return json.dumps(form, ensure_ascii=False)
 
 
 def decode(text: str) -> Outcome | Refusal:
@@ -56,13 +58,26 @@ def decode_notice(text: str, kind: str, recipient: int) -> Notice:
     return notice
 
 
+def facts_of(what: object) -> Any:  # noqa: ANN401 - JSON
+    """A dataclass as its facts, for a keeper that has a form of its own."""
+    return _CONVERTER.unstructure(what)
+
+
+def made_of(facts: object, kind: type[T]) -> T:
+    """What `facts_of` made. Raises UnreadableError."""
+    try:
+        return _CONVERTER.structure(facts, kind)
+    except (KeyError, TypeError, ValueError) as fault:
+        raise UnreadableError(str(facts)[:80]) from fault
+
+
 @cache
-def kinds() -> dict[str, type[Kept]]:
+def kinds() -> dict[str, type[Stored]]:
     """Every outcome, refusal and notice of care by the name it is stored by."""
     return {_name(kind): kind for kind in _stated_in(care)}
 
 
-def _made(text: str, roots: tuple[type[Kept], ...], whole: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401 - one of the roots
+def _made(text: str, roots: tuple[type[Stored], ...], whole: Callable[[Any], Any] | None = None) -> Any:  # noqa: ANN401 - one of the roots
     """`whole`: the form of a row that holds only facts."""
     try:
         stored = json.loads(text)
@@ -70,17 +85,17 @@ def _made(text: str, roots: tuple[type[Kept], ...], whole: Callable[[Any], Any] 
             stored = whole(stored)
         kind = kinds()[stored["kind"]]
         if stored["v"] in _READ and issubclass(kind, roots):
-            return _CONVERTER.structure(stored["facts"], kind)
+            return made_of(stored["facts"], kind)
     except (KeyError, TypeError, ValueError) as fault:
         raise UnreadableError(text[:80]) from fault
     raise UnreadableError(text[:80])
 
 
-def _name(kind: type[Kept]) -> str:
+def _name(kind: type[Stored]) -> str:
     return kind.kind if issubclass(kind, Notice) else kind.__name__
 
 
-def _stated_in(package: ModuleType) -> Iterator[type[Kept]]:
+def _stated_in(package: ModuleType) -> Iterator[type[Stored]]:
     for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         for thing in vars(importlib.import_module(found.name)).values():
             own = isinstance(thing, type) and thing.__module__ == found.name and issubclass(thing, ROOTS)

@@ -16,14 +16,14 @@ from bot.logs import logging_to
 from bot.settings import Settings
 from care.people.values import Person
 
-FOLDER = Path("var")
+_FOLDER = Path("var")
 """Store, messages, letters and log of the demo, unless the settings say otherwise."""
-LOG = FOLDER / "bot.log"
+LOG = _FOLDER / "bot.log"
 
 
 def run_demo(settings: Settings) -> None:
     """Raises ComplaintError for what must be put right first. What is in `var/` is gone on with."""
-    with only_one(FOLDER):
+    with only_one(_FOLDER):
         said = _prepared(settings)
         people = [person for person in everybody(settings) if person.has_account]
         log_file = logging_to(settings.bot_log or str(LOG), settings.bot_log_level)
@@ -36,11 +36,11 @@ def _prepared(settings: Settings) -> str:
         settings.letter_dir.mkdir(parents=True, exist_ok=True)
         return seeded(settings)
     except OSError as fault:
-        raise ComplaintError(f"{fault.filename or FOLDER}: cannot be written ({fault.strerror})") from fault
+        raise ComplaintError(f"{fault.filename or _FOLDER}: cannot be written ({fault.strerror})") from fault
 
 
 async def _play(settings: Settings, people: Sequence[Person], said: str) -> None:
-    async with sandbox(settings, FOLDER / "sandbox") as stage:
+    async with sandbox(settings, _FOLDER / "sandbox") as stage:
         async with aiohttp.ClientSession() as http:
             await stage.name_the_bot(http, settings)
             for person in people:

@@ -9,16 +9,16 @@ from dotenv import dotenv_values
 from bot.settings import Settings
 
 ALIKE = 0.8
-KNOWN = tuple(name.upper() for name in Settings.model_fields)
+_KNOWN = tuple(name.upper() for name in Settings.model_fields)
 
 
 def misspelt(environment: Mapping[str, str], env_file: Path) -> list[str]:
     """A line for each. In our own file every unknown name is one; elsewhere only what is nearly ours."""
     ours = (
-        [name for name in dotenv_values(env_file) if name.upper() not in KNOWN] if env_file.exists() else []
+        [name for name in dotenv_values(env_file) if name.upper() not in _KNOWN] if env_file.exists() else []
     )
     lines = [f"{env_file}: {name} is no setting{_meant(name)}" for name in ours]
-    strange = [name for name in environment if name.upper() not in KNOWN and _closest(name)]
+    strange = [name for name in environment if name.upper() not in _KNOWN and _closest(name)]
     return lines + [f"environment: {name} is no setting{_meant(name)}" for name in _without(strange, ours)]
 
 
@@ -28,7 +28,7 @@ def _without(names: Iterable[str], told: Iterable[str]) -> list[str]:
 
 
 def _closest(name: str) -> str:
-    return next(iter(difflib.get_close_matches(name.upper(), KNOWN, n=1, cutoff=ALIKE)), "")
+    return next(iter(difflib.get_close_matches(name.upper(), _KNOWN, n=1, cutoff=ALIKE)), "")
 
 
 def _meant(name: str) -> str:

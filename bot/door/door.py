@@ -26,7 +26,7 @@ class DoorError(Exception):
     """A request that cannot be carried out: one line of what is wrong and what is allowed."""
 
 
-class Rows(Protocol):
+class _Rows(Protocol):
     """What the door does with the store."""
 
     async def laid_out(self) -> None:
@@ -44,7 +44,7 @@ class Door:
     clock: MovableClock
     mover: Mover
     rest: Rest
-    rows: Rows
+    rows: _Rows
     languages: Collection[str]
     labels: Callable[[str], Mapping[str, str]]
     is_ready: Callable[[], bool]

@@ -16,7 +16,7 @@ from care.values.ids import PersonId, RequestId, ServiceId, UnitId, UserId
 from care.verbs import Request
 from storage.opening import Stores
 
-Fields = Mapping[str, Any]
+_Fields = Mapping[str, Any]
 A_MONTH = timedelta(days=28)
 
 
@@ -25,7 +25,7 @@ class GroundRows:
     stores: Stores
     clock: Clock
 
-    async def give(self, kind: GroundKind, staff: PersonId, patient: PersonId, fields: Fields) -> int:
+    async def give(self, kind: GroundKind, staff: PersonId, patient: PersonId, fields: _Fields) -> int:
         """`unit` gives it; `service` is its own, or, with `at`, another unit's."""
         unit = await self.stores.publishing.unit(str(fields["unit"]))
         at = str(fields.get("at", fields["unit"]))
@@ -41,7 +41,7 @@ class GroundRows:
         return line.ground
 
     def _giving(
-        self, kind: GroundKind, unit: UnitId, service: ServiceId, patient: PersonId, fields: Fields
+        self, kind: GroundKind, unit: UnitId, service: ServiceId, patient: PersonId, fields: _Fields
     ) -> Giving:
         today = local_day(self.clock())
         last = self._day(fields, "last_day") or self._day(fields, "to") or today + A_MONTH
@@ -56,5 +56,5 @@ class GroundRows:
             text=str(fields.get("text", "")),
         )
 
-    def _day(self, fields: Fields, name: str) -> date | None:
+    def _day(self, fields: _Fields, name: str) -> date | None:
         return local_day(moment(str(fields[name]))) if name in fields else None

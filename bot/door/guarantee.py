@@ -21,9 +21,9 @@ from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores
 from storage.texts.loader import load_texts
 
-Fields = Mapping[str, Any]
-TYPES = {"besök": OfferType.VISIT, "operation": OfferType.OPERATION, "visit": OfferType.VISIT}
-NAMES = {
+_Fields = Mapping[str, Any]
+_TYPES = {"besök": OfferType.VISIT, "operation": OfferType.OPERATION, "visit": OfferType.VISIT}
+_NAMES = {
     CaseState.DRAFT: "UTKAST",
     CaseState.SENT_UNREAD: "SKICKAT_OLÄST",
     CaseState.SENT_READ: "SKICKAT_LÄST",
@@ -36,7 +36,7 @@ NAMES = {
     CaseState.CLOSED: "AVSLUTAT",
 }
 """As the routine's state machine names them; the answer may follow in brackets: BESVARAT(NEJ)."""
-ANSWERS = {Answer.YES: "JA", Answer.NO: "NEJ", Answer.NO_NEED: "BEHÖVER_EJ"}
+_ANSWERS = {Answer.YES: "JA", Answer.NO: "NEJ", Answer.NO_NEED: "BEHÖVER_EJ"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class GuaranteeRows:
     stores: Stores
     clock: Clock
 
-    async def waiting(self, patient: PersonId, unit: UnitId, fields: Fields) -> EntryId:
+    async def waiting(self, patient: PersonId, unit: UnitId, fields: _Fields) -> EntryId:
         """Raises ValueError: other codes than HV come of answers."""
         if fields.get("code", Code.HV) != Code.HV:
             raise ValueError("an entry begins with the code HV; other codes come of answers")
@@ -81,7 +81,7 @@ class GuaranteeRows:
         lines = await self.stores.guarantee.sending.waiting_list(staff, unit, search=patient.login)
         return lines[0].type if lines else OfferType.VISIT
 
-    async def ask_case(self, patient: PersonId, expected: str) -> Fields:
+    async def ask_case(self, patient: PersonId, expected: str) -> _Fields:
         """Of the person's newest case: a state of the routine, perhaps with its answer, or open or closed."""
         lines = await self.stores.guarantee.offers.offers(Asker(patient, patient))
         if not lines:
@@ -91,16 +91,16 @@ class GuaranteeRows:
         fits = expected.upper() in {*_names(case)} or not expected
         return {"ok": fits, "seen": seen} | ({} if fits else {"expected": expected})
 
-    async def ask_code(self, patient: Person, staff: Iterable[Person], expected: str) -> Fields:
+    async def ask_code(self, patient: Person, staff: Iterable[Person], expected: str) -> _Fields:
         """Of the person's place in the queue; of several, one of them."""
         codes = sorted({code for one in staff for code in await self._codes(one.id, patient)})
         fits = expected in codes or (not expected and bool(codes))
         return {"ok": fits, "seen": ", ".join(codes) or "none"} | ({} if fits else {"expected": expected})
 
-    async def places(self, staff: Iterable[Person]) -> dict[PersonId, list[Fields]]:
+    async def places(self, staff: Iterable[Person]) -> dict[PersonId, list[_Fields]]:
         """Every place in a queue that somebody in the register may send offers to."""
         sending, seen = self.stores.guarantee.sending, set[UnitId]()
-        found: dict[PersonId, list[Fields]] = {}
+        found: dict[PersonId, list[_Fields]] = {}
         for one in staff:
             if not may(one.grants, Act.HANDLE_CASE):
                 continue
@@ -123,12 +123,12 @@ class GuaranteeRows:
         ]
 
 
-def type_of(fields: Fields) -> OfferType:
+def type_of(fields: _Fields) -> OfferType:
     """Raises ValueError."""
     said = str(fields.get("type", OfferType.VISIT))
-    if said not in TYPES:
+    if said not in _TYPES:
         raise ValueError(f"type {said!r}; allowed: besök, operation")
-    return TYPES[said]
+    return _TYPES[said]
 
 
 def _names(case: OfferCase) -> Iterator[str]:
@@ -139,5 +139,5 @@ def _names(case: OfferCase) -> Iterator[str]:
 
 
 def _named(case: OfferCase) -> str:
-    answer = f"({ANSWERS[case.reply.answer]})" if case.reply else ""
-    return NAMES[case.state] + answer
+    answer = f"({_ANSWERS[case.reply.answer]})" if case.reply else ""
+    return _NAMES[case.state] + answer

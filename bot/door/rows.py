@@ -10,7 +10,7 @@ from care.values.clock import local
 from care.verbs import Asker
 from storage.opening import Stores
 
-Row = Mapping[str, Any]
+_Row = Mapping[str, Any]
 _UNANSWERED = (CaseState.SENT_UNREAD, CaseState.SENT_READ)
 _TYPES = {OfferType.VISIT: "besök", OfferType.OPERATION: "operation"}
 
@@ -19,9 +19,9 @@ _TYPES = {OfferType.VISIT: "besök", OfferType.OPERATION: "operation"}
 class RowsHeld:
     stores: Stores
 
-    async def rows(self) -> Row:
+    async def rows(self) -> _Row:
         """`others` are lines about what no row can lay out."""
-        rows: list[Row] = []
+        rows: list[_Row] = []
         others: list[str] = []
         for person in await self.stores.people.everybody():
             if person.kind is Kind.PATIENT:
@@ -29,7 +29,7 @@ class RowsHeld:
                 await self._offers(person, rows, others)
         return {"rows": rows, "others": others}
 
-    async def _visits(self, patient: Person) -> AsyncIterator[Row]:
+    async def _visits(self, patient: Person) -> AsyncIterator[_Row]:
         for card in await self.stores.bookings.schedule(Asker(patient.id, patient.id)):
             visit = card.appointment
             yield {
@@ -41,7 +41,7 @@ class RowsHeld:
                 }
             }
 
-    async def _offers(self, patient: Person, rows: list[Row], others: list[str]) -> None:
+    async def _offers(self, patient: Person, rows: list[_Row], others: list[str]) -> None:
         for line in await self.stores.guarantee.offers.offers(Asker(patient.id, patient.id)):
             case = line.case
             if case.patient != patient.id:
@@ -52,7 +52,7 @@ class RowsHeld:
                 others.append(f"ett besvarat erbjudande till {patient.name} från {line.unit_name}")
 
 
-def _offer(patient: Person, case: OfferCase, unit: str) -> Row:
+def _offer(patient: Person, case: OfferCase, unit: str) -> _Row:
     sent = case.sent_at or case.created
     return {
         "patient": patient.login,

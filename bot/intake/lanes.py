@@ -10,7 +10,7 @@ from bot.logs import log
 from storage.turns.inbox import Arrived, Taken
 
 SIDE_BY_SIDE = 64
-LOOK_S = 1.0
+_LOOK_S = 1.0
 RENEW_S = 20.0
 
 
@@ -55,7 +55,7 @@ class Lanes:
                 for one in taken:
                     group.create_task(self._see_through(one))
                 if len(taken) < free or not free:
-                    await self._bell.wait(LOOK_S)
+                    await self._bell.wait(_LOOK_S)
             renewing.cancel()
 
     async def _claim(self, free: int) -> list[Taken]:

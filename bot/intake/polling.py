@@ -12,8 +12,8 @@ from bot.logs import log
 from storage.turns.inbox import Arrived
 
 LONG_POLL_S = 25
-KINDS = ("message", "edited_message", "callback_query")
-WITH_A_SENDER = (*KINDS, "my_chat_member", "channel_post", "inline_query")
+_KINDS = ("message", "edited_message", "callback_query")
+WITH_A_SENDER = (*_KINDS, "my_chat_member", "channel_post", "inline_query")
 FIRST_PAUSE_S = 0.2
 LONGEST_PAUSE_S = 15.0
 STAND_BACK_S = 5.0
@@ -84,7 +84,7 @@ class Polling:
         self._arrived(batch)
 
     async def _get(self, wait: int) -> list[dict[str, Any]]:
-        asked = {"offset": str(self._offset), "timeout": str(wait), "allowed_updates": json.dumps(KINDS)}
+        asked = {"offset": str(self._offset), "timeout": str(wait), "allowed_updates": json.dumps(_KINDS)}
         timeout = aiohttp.ClientTimeout(total=wait + 10, sock_connect=5)
         async with self._http.post(self._url, data=asked, timeout=timeout) as answer:
             said = await answer.json(content_type=None)

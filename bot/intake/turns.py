@@ -23,7 +23,7 @@ MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(milliseconds=200)
 
 
-class Rows(Protocol):
+class _Rows(Protocol):
     async def close(self, row: int, *, shown: Shown | None = None) -> bool: ...
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool: ...
 
@@ -34,7 +34,7 @@ Sorry = Callable[[int], Awaitable[Screen]]
 
 class Turns:
     def __init__(
-        self, bot: Bot, dispatcher: Dispatcher, showing: Showing, rows: Rows, *, sorry: Sorry
+        self, bot: Bot, dispatcher: Dispatcher, showing: Showing, rows: _Rows, *, sorry: Sorry
     ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
@@ -67,6 +67,8 @@ class Turns:
         if place is None:
             return None
         screens = screens_of(answered)
+        for counted in filter(None, (screen.counted for screen in screens)):
+            log().info(counted)
         await self._showing.show(screens, place)
         buttons = standing(screens, tapped=bool(place.tap))
         return None if buttons is None else Shown(UserId(place.user), ChatId(place.chat), buttons)

@@ -13,13 +13,13 @@ from care.values.clock import Clock
 from storage.turns.outbox import Queued
 
 SIDE_BY_SIDE = 32
-LOOK_S = 1.0
+_LOOK_S = 1.0
 MOST_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
 
 
-class Rows(Protocol):
+class _Rows(Protocol):
     """storage.turns.outbox.Outbox, as far as it is used here."""
 
     async def claim(self, limit: int, *, now: datetime) -> list[Queued]: ...
@@ -40,7 +40,7 @@ class Unsent(Protocol):
 
 
 class Courier:
-    def __init__(self, rows: Rows, delivery: Delivery, unsent: Unsent, clock: Clock, *, done: Bell) -> None:
+    def __init__(self, rows: _Rows, delivery: Delivery, unsent: Unsent, clock: Clock, *, done: Bell) -> None:
         self._rows = rows
         self._delivery = delivery
         self._unsent = unsent
@@ -67,7 +67,7 @@ class Courier:
                 for row in taken:
                     group.create_task(self._see_through(row))
                 if len(taken) < free or not free:
-                    await self._bell.wait(LOOK_S)
+                    await self._bell.wait(_LOOK_S)
 
     async def _claim(self, free: int) -> list[Queued]:
         try:

@@ -48,7 +48,7 @@ class Readers(Protocol):
         ...
 
 
-class Words(Protocol):
+class _Words(Protocol):
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
         """As things stand now, in the reader's language; None when there is no cause any more."""
         ...
@@ -68,7 +68,7 @@ class Delivery:
     def __init__(
         self,
         readers: Readers,
-        words: Words,
+        words: _Words,
         showing: Showing,
         channels: Channels,
         *,

@@ -24,7 +24,7 @@ ATTEMPTS = 6
 GIVE_UP = timedelta(seconds=60)
 LONGEST_WAIT = 60
 UNKNOWN_CHAT = ("chat not found", "user is deactivated", "bot was kicked", "group chat was upgraded")
-ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
+_ANSWERS = (Response[bool], Response[Message], Response[Message | bool])
 """Held fast: pydantic forgets a type that nobody holds, and makes it anew for 15 ms."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.intake.bell import Bell
 
-LOOK_S = 0.05
+_LOOK_S = 0.05
 Count = Callable[[], Awaitable[int]]
 
 
@@ -25,4 +25,4 @@ class Rest:
         """Until there is none. Raises TimeoutError."""
         async with asyncio.timeout(at_most):
             while await count():
-                await self.done.wait(LOOK_S)
+                await self.done.wait(_LOOK_S)

@@ -68,7 +68,7 @@ class TimeQuery:
 
 
 Window = tuple[datetime, datetime]
-DAY = timedelta(days=1)
+_DAY = timedelta(days=1)
 
 
 def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]:
@@ -79,20 +79,20 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]
     """
     found: list[Window] = []
     if not query.parts and not query.not_weekdays:
-        _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + DAY), closes))
+        _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + _DAY), closes))
         return found
     day = query.first_day
     while day <= query.last_day:
         if day.isoweekday() not in query.not_weekdays:
             for begin, end in _hours_of(day, query.parts):
                 _add(found, max(begin, opens), min(end, closes))
-        day += DAY
+        day += _DAY
     return found
 
 
 def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:
     if not parts:
-        return [(instant(day), instant(day + DAY))]
+        return [(instant(day), instant(day + _DAY))]
     return sorted((instant(day, HOURS[part][0]), instant(day, HOURS[part][1])) for part in parts)
 
 

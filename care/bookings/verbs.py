@@ -112,13 +112,17 @@ class Availability(Protocol):
         """Units with something to show for booking; staff: those where they may book."""
         ...
 
-    async def unit(self, unit: UnitId) -> CareUnit: ...
+    async def unit(self, unit: UnitId) -> CareUnit:
+        """A unit with its address and telephone. Raises NotYours."""
+        ...
 
     async def services(self, asker: Asker, unit: UnitId) -> Sequence[ServiceChoice]:
         """A unit's services, hidden ones left out for patients, each with why it cannot be booked, if so."""
         ...
 
-    async def service(self, asker: Asker, service: ServiceId, *, ground: Right = None) -> ServiceChoice: ...
+    async def service(self, asker: Asker, service: ServiceId, *, ground: Right = None) -> ServiceChoice:
+        """A service with why it cannot be booked, if so; `ground`: the right to book it. Raises NotYours."""
+        ...
 
     async def dates(self, asker: Asker, query: TimeQuery) -> Sequence[date]:
         """Local days with at least one free time, in order."""

@@ -30,7 +30,9 @@ class Inbox(Protocol):
         """Of all units where the asker may see cases, or of one."""
         ...
 
-    async def case(self, staff: PersonId, case: CaseId) -> CaseCard[Case]: ...
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard[Case]:
+        """A case with all that its screen shows, and what the person may do. Raises NotYours."""
+        ...
 
     async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         """Staff have opened it: what the patient wrote is read, the blue dot goes."""

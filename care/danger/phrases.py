@@ -35,7 +35,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class _Step:
     wanted: frozenset[str]
     gap: int
 
@@ -46,7 +46,7 @@ class Phrase:
     is said. `a|b` is either, `{name}` a set of the file's own.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[_Step, ...]
     alone: bool
 
     def places(self, text: Text, start: int, speech: Speech) -> tuple[int, ...] | None:
@@ -83,13 +83,13 @@ class Phrase:
 def phrase_from(line: str, sets: Mapping[str, frozenset[str]]) -> Phrase:
     """The phrase that a line of the lists means. Raises KeyError for a set that the file does not have."""
     alone = line.startswith("= ")
-    steps: list[Step] = []
+    steps: list[_Step] = []
     gap = 0
     for part in line.removeprefix("= ").split():
         if part == "..":
             gap = _GAP
             continue
-        steps.append(Step(entries_from(part, sets), gap))
+        steps.append(_Step(entries_from(part, sets), gap))
         gap = 0
     return Phrase(tuple(steps), alone)
 

@@ -38,7 +38,7 @@ class FollowUps(Protocol):
         ...
 
     async def task(self, staff: PersonId, task: TaskId) -> Task:
-        """Raises NotYours."""
+        """A task at one of the person's units. Raises NotYours."""
         ...
 
     async def why_not_offer(self, staff: PersonId, task: TaskId) -> Refusal | None:

@@ -20,7 +20,7 @@ from care.values.clock import instant, local_day
 from care.values.ids import GroundId, ServiceId, UnitId
 from care.values.working_days import add_working_days
 
-FARTHEST = timedelta(days=2 * 366)
+_FARTHEST = timedelta(days=2 * 366)
 
 
 class GroundKind(StrEnum):
@@ -96,7 +96,7 @@ def cannot_open(kind: GroundKind, unit: UnitId, service: ServiceId, rules: Rules
 def check_days(first_day: date | None, last_day: date, today: date) -> date:
     """From when it is then valid. Raises WrongDays."""
     first = first_day or today
-    if not max(first, today) <= last_day <= today + FARTHEST:
+    if not max(first, today) <= last_day <= today + _FARTHEST:
         raise WrongDays
     return first
 

@@ -119,7 +119,7 @@ class Grounds(Protocol):
         ...
 
     async def details(self, asker: Asker, ground: GroundId) -> GroundCard:
-        """Raises NotYours."""
+        """A right to book as the patient sees it. Raises NotYours."""
         ...
 
     async def opened(self, asker: Asker, token: str) -> GroundCard:
@@ -167,10 +167,12 @@ class GroundDesk(Protocol):
         ...
 
     async def line(self, staff: PersonId, ground: GroundId) -> GroundLine:
-        """Raises NotYours."""
+        """A right to book as its unit sees it. Raises NotYours."""
         ...
 
-    async def selections(self, staff: PersonId, unit: UnitId) -> Sequence[Selection]: ...
+    async def selections(self, staff: PersonId, unit: UnitId) -> Sequence[Selection]:
+        """The unit's saved selections of patients."""
+        ...
 
     async def save_selection(
         self, staff: PersonId, unit: UnitId, name: str, patients: tuple[PersonId, ...], request: Request, /

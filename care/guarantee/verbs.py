@@ -78,7 +78,9 @@ class Letters(Protocol):
         """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
         ...
 
-    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter: ...
+    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
+        """What a letter of an offer says, and to whom. Raises NotYours."""
+        ...
 
 
 class Cases(Protocol):
@@ -108,7 +110,9 @@ class Cases(Protocol):
 
     async def part_answer(
         self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
-    ) -> CaseChanged: ...
+    ) -> CaseChanged:
+        """`Delsvar`: a message that the answer will take longer, with files; the case stays open."""
+        ...
 
     async def ask_back(self, staff: PersonId, case: CaseId, text: str, request: Request) -> CaseChanged:
         """`Motfråga`."""

@@ -24,7 +24,9 @@ class Talks(Protocol):
 
     async def put(
         self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
-    ) -> None: ...
+    ) -> None:
+        """Keep the state of a talk; None clears it."""
+        ...
 
     async def begun(self, person: PersonId) -> Sequence[State]:
         """The drafts on the phones where the person is logged in, each as a state of its own."""

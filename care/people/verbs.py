@@ -14,7 +14,9 @@ from care.verbs import Request
 class People(Protocol):
     """The register, and who holds which phone."""
 
-    async def session(self, user: UserId) -> Session: ...
+    async def session(self, user: UserId) -> Session:
+        """Who holds this phone, if anybody, and the language it is spoken to in."""
+        ...
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
         """Send a code to the person of this number or staff id. Raises UnknownPerson."""
@@ -28,7 +30,9 @@ class People(Protocol):
         """A one-time deep link. Raises CodeLapsed."""
         ...
 
-    async def log_out(self, user: UserId, request: Request) -> None: ...
+    async def log_out(self, user: UserId, request: Request) -> None:
+        """End the session of this phone; others of the person stay."""
+        ...
 
     async def speak(self, user: UserId, language: str) -> None:
         """The user wants this language; kept with the person when logged in."""
@@ -38,7 +42,9 @@ class People(Protocol):
         """For staff with a patient on the telephone. Raises NotAllowed, UnknownPerson."""
         ...
 
-    async def person(self, person: PersonId) -> Person: ...
+    async def person(self, person: PersonId) -> Person:
+        """A person of the register, with grants and channels."""
+        ...
 
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         """Those for whom the person may answer, until they turn thirteen."""
@@ -59,7 +65,9 @@ class UnreadNotice:
 class Unread(Protocol):
     """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
 
-    async def unread(self, staff: PersonId) -> int: ...
+    async def unread(self, staff: PersonId) -> int:
+        """How many notices to the person's units nobody has opened."""
+        ...
 
     async def notices(self, staff: PersonId) -> Sequence[UnreadNotice]:
         """What is unread, oldest first."""

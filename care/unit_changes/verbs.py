@@ -57,10 +57,12 @@ class UnitChanges(Protocol):
         """Where the person may change visits."""
         ...
 
-    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayToChange: ...
+    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayToChange:
+        """A unit's day with the visits that may be moved or cancelled."""
+        ...
 
     async def line(self, staff: PersonId, appointment: AppointmentId) -> VisitLine:
-        """Raises NotYours."""
+        """One visit as it may be moved or cancelled. Raises NotYours."""
         ...
 
     async def cancel(

@@ -46,9 +46,13 @@ class GroupSeats:
 
 
 class Visits(Protocol):
-    async def wants_reminders(self, person: PersonId) -> bool: ...
+    async def wants_reminders(self, person: PersonId) -> bool:
+        """Whether the person is reminded of visits."""
+        ...
 
-    async def want_reminders(self, person: PersonId, *, wanted: bool) -> None: ...
+    async def want_reminders(self, person: PersonId, *, wanted: bool) -> None:
+        """Turn reminders of visits on or off."""
+        ...
 
     async def confirm(self, asker: Asker, coming: AppointmentRef, request: Request, /) -> ComingConfirmed:
         """`Jag kommer`. Twice is safe. Raises NotYours, AlreadyCancelled, NoLongerValid, VisitHasBegun."""
@@ -67,7 +71,7 @@ class Visits(Protocol):
         ...
 
     async def day(self, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
-        """Raises NotAllowed (Act.SEE_SCHEDULE at the unit)."""
+        """A unit's day: who comes, and who came. Raises NotAllowed (Act.SEE_SCHEDULE at the unit)."""
         ...
 
     async def mark(

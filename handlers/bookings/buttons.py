@@ -7,6 +7,7 @@ from pydantic import Field
 from care.bookings.appointments import AppointmentRef
 from care.values.ids import AppointmentId, GroundId
 from handlers.talk.button import Tap
+from handlers.talk.language import marked
 from handlers.talk.packing import (
     Appointment,
     AtUnit,
@@ -18,6 +19,8 @@ from handlers.talk.packing import (
     Version,
 )
 from handlers.talk.ways import OfAppointment
+
+_NOT_BOOKED = marked("Inget är bokat än.")
 
 # My times
 
@@ -70,13 +73,18 @@ class Cancel(OfVersion, prefix="cy"):
     """`Ja, avboka`; `reason`: 1 when one was typed, which then stands in the conversation's state."""
 
     keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Inget är avbokat än.")
     reason: Count = 0
+
+    def question(self) -> AskCancel:
+        return AskCancel(appointment=self.appointment, version=self.version, patient=self.patient)
 
 
 class Rebook(OfVersion, prefix="ry"):
     """`Byt till den här tiden`; `was` makes the receipt of a double tap the same."""
 
     keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Du har kvar din gamla tid.")
     starts: Minute
     was: Minute
 
@@ -149,26 +157,39 @@ class Choose(Looking, prefix="bc"):
 class ChooseAnother(Looking, prefix="bo"):
     """`Välj en annan tid`: gives back what is held."""
 
+    leaves: ClassVar[bool] = True
+
 
 class KeepTime(OfAppointment, prefix="rn"):
     """`Behåll min tid`: gives back what is held; the visit is as it was."""
+
+    leaves: ClassVar[bool] = True
 
 
 class Book(Tap, prefix="by"):
     """`Boka den här tiden`."""
 
     keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = _NOT_BOOKED
     service: OfService
     starts: Minute
+
+    def question(self) -> Choose:
+        return Choose(service=self.service, starts=self.starts, patient=self.patient)
 
 
 class BookOn(Tap, prefix="ub"):
     """`Boka den här tiden`, by what gives the right to it."""
 
     keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = _NOT_BOOKED
     service: OfService
     starts: Minute
     ground: OfGround
+
+    def question(self) -> Choose:
+        moved = AppointmentId(self.ground)
+        return Choose(service=self.service, starts=self.starts, moved=moved, patient=self.patient)
 
 
 class WriteCall(Tap, prefix="uw"):

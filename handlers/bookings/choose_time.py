@@ -1,5 +1,7 @@
 """Choosing among free times, for a new visit or for one that moves; a day may be typed."""
 
+from datetime import datetime
+
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId
@@ -9,12 +11,12 @@ from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_time import month_of, no_times, picked
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
-from handlers.talk.lost import not_understood
+from handlers.talk.lost import where_help_is
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import keeping_state, may_ask_again, patient_asking, person_of
+from handlers.talk.state import keeping_state, patient_asking, person_of
 from handlers.talk.typed_day import Days, NoDay, read_day
-from handlers.talk.words import fill
+from handlers.talk.words import paragraphs, sentences
 
 
 async def _times(turn: Turn, services: Services, button: PickTime) -> Screen:
@@ -49,7 +51,9 @@ async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Scr
 
 
 async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """The day is said back above its times; what is no day is asked for again, beside the month."""
+    """The day is said back above its times; what is no day is asked for again, beside the month, as often as
+    it takes.
+    """
     read = read_day(typed.text, language(), local_day(services.clock()))
     about = {
         "service": ServiceId(int(typed.state["service"])),
@@ -59,24 +63,28 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
     if isinstance(read, Days):
         button = PickTime.model_validate({**about, "first": read.first, "last": read.last})
         return await times_screen(button, turn, services)
-    if not await may_ask_again(turn, services, typed.state):
-        return not_understood()
     shown = PickDay.model_validate({**about, "month": month_of(local_day(services.clock()))})
-    return await month_screen(shown, turn, services, said=_why(read), again=True)
+    return await month_screen(shown, turn, services, said=_why(read))
 
 
 def _why(read: NoDay) -> str:
-    return fill(
-        {
-            NoDay.PAST: _("Den dagen har redan varit."),
-            NoDay.TOO_FAR: _("Den dagen är för långt fram."),
-            NoDay.UNCLEAR: _("Jag förstår inte vilken dag du menar."),
-        }[read]
+    unclear = paragraphs(
+        sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats.")), where_help_is()
     )
+    return {
+        NoDay.PAST: _("Den dagen har redan varit."),
+        NoDay.TOO_FAR: _("Den dagen är för långt fram."),
+        NoDay.UNCLEAR: unclear,
+    }[read]
+
+
+def _is_a_day(text: str, now: datetime) -> bool:
+    return isinstance(read_day(text, language(), local_day(now)), Days)
 
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={PickTime: _times, PickDay: _month, NoTimes: _dot, Choose: _choose, ChooseAnother: _another},
     typed={"day": _typed_day},
+    fits={"day": _is_a_day},
 )

@@ -53,10 +53,8 @@ async def times_screen(button: PickTime, turn: Turn, services: Services, *, said
     return screens.times(search, found, said=said)
 
 
-async def month_screen(
-    button: PickDay, turn: Turn, services: Services, *, said: str = "", again: bool = False
-) -> Screen:
-    """A month of days. `again`: a typed day was not understood, which is counted already."""
+async def month_screen(button: PickDay, turn: Turn, services: Services, *, said: str = "") -> Screen:
+    """A month of days. `said`: of a typed day that was not understood."""
     asker = patient_asking(turn)
     search = await searched(button, asker, services)
     any_time = PickTime(service=button.service, moved=button.moved, version=button.version)
@@ -65,8 +63,7 @@ async def month_screen(
     shown = max(this_month, min(button.month, last_month))
     days = first_of(shown), first_of(shown + 1) - timedelta(days=1)
     free = await services.availability.dates(asker, _query(button, days, services))
-    if not again:
-        await _wait_for_a_day(button, turn, services)
+    await _wait_for_a_day(button, turn, services)
     return screens.month(search, shown, free, until, said=said)
 
 

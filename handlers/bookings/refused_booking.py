@@ -1,13 +1,17 @@
 """Refusals about booking a time."""
 
+from collections.abc import Mapping
+
 from care.bookings.refusals import (
     AlreadyBusy,
     BeyondHorizon,
+    GroupFull,
     NotSameDay,
     SlotTaken,
     TooLateToBook,
     TooManyComing,
 )
+from care.refusals import Refusal
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
 from handlers.bookings.buttons import ChooseUnit
@@ -16,6 +20,7 @@ from handlers.talk.language import _, marked, ngettext
 from handlers.talk.refused import Around, said, to_booking, to_times
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.ways import MyTimes
 from handlers.talk.words import fill
 
@@ -84,3 +89,16 @@ def already_busy(refusal: AlreadyBusy, around: Around) -> Screen:
         unit=other.unit.name,
     )
     return said(around, what, why, (*to_times(around), *to_booking()))
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    NotSelfBooked: not_self_booked,
+    TooLateToBook: too_late_to_book,
+    NotSameDay: not_same_day,
+    BeyondHorizon: beyond_horizon,
+    NotOpen: not_open,
+    TooManyComing: too_many_coming,
+    AlreadyBusy: already_busy,
+    SlotTaken: slot_taken,
+    GroupFull: slot_taken,
+}

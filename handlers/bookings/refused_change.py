@@ -1,5 +1,7 @@
 """Refusals about changing a time that is booked."""
 
+from collections.abc import Mapping
+
 from care.bookings.appointments import Status
 from care.bookings.refusals import (
     AlreadyCancelled,
@@ -14,6 +16,7 @@ from care.bookings.refusals import (
     VisitHasBegun,
 )
 from care.people.guardians import DoneByAnother
+from care.refusals import Refusal
 from care.visits.attendance import TooEarlyToMark
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken, spoken_end
@@ -21,6 +24,7 @@ from handlers.talk.language import _, ngettext
 from handlers.talk.refused import Around, said, to_times, to_unit
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import fill, sentences
 
@@ -93,3 +97,18 @@ def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
 def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
     why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
     return said(around, _("INTE SKICKAT."), why, to_times(around))
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    NoLongerValid: no_longer_valid,
+    AlreadyCancelled: already_cancelled,
+    VisitHasBegun: visit_has_begun,
+    CancelNotAllowed: cancel_not_allowed,
+    TooLateToCancel: too_late_to_cancel,
+    RebookNotAllowed: rebook_not_allowed,
+    TooLateToRebook: too_late_to_rebook,
+    TooManyRebookings: too_many_rebookings,
+    SameTime: same_time,
+    ReasonNotAllowed: reason_not_allowed,
+    DoneByAnother: done_by_another,
+}

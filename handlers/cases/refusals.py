@@ -1,10 +1,14 @@
 """Refusals about a case of any kind: it is over, or whose turn it is among staff."""
 
+from collections.abc import Mapping
+
 from care.cases.refusals import CaseClosed, ClaimedByAnother, NotClaimed, NotThisStep
+from care.refusals import Refusal
 from handlers.cases.kinds import state_word
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.words import fill
 
 
@@ -25,3 +29,11 @@ def not_claimed(_refusal: NotClaimed, around: Around) -> Screen:
 def not_this_step(refusal: NotThisStep, around: Around) -> Screen:
     why = fill(_("Ärendet är nu: {state}."), state=state_word(refusal.state))
     return said(around, _("Inget har ändrats."), why, to_menu())
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    CaseClosed: case_closed,
+    ClaimedByAnother: claimed_by_another,
+    NotClaimed: not_claimed,
+    NotThisStep: not_this_step,
+}

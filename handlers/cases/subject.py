@@ -1,6 +1,5 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
-from care.cases import refusals as no
 from care.cases.notices import ServiceDigest, StaffDigest
 from handlers.cases import (
     case,
@@ -28,12 +27,7 @@ SUBJECT = Subject(
         reassign.CONVERSATION,
         files.CONVERSATION,
     ),
-    refusals={
-        no.CaseClosed: refusals.case_closed,
-        no.ClaimedByAnother: refusals.claimed_by_another,
-        no.NotClaimed: refusals.not_claimed,
-        no.NotThisStep: refusals.not_this_step,
-    },
+    refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(KINDS, notices.case_notice),
         StaffDigest: digests.staff_digest,

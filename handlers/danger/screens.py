@@ -4,24 +4,23 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from care.danger.lists import Danger
-from handlers.talk.language import _
+from care.danger.rules import danger_in
+from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
-from handlers.talk.words import bold, paragraphs, sentences
+from handlers.talk.words import bold, paragraphs
 
 
 def help_first(danger: Danger) -> Screen:
     """The text of this danger. It has no buttons: the way on is the next message."""
-    return Screen(text=_TEXTS[danger](), new=True)
+    return Screen(text=_TEXTS[danger](), new=True, counted=f"danger_{danger.value}")
 
 
-def where_help_is() -> str:
-    """The line that ends what is said where words are not understood."""
-    return sentences(_("Är det akut? Ring 112."), _("Råd om vård: ring 1177."))
-
-
-def mark(danger: Danger) -> str:
-    """What staff see above words in which danger was heard."""
-    return _MARKS[danger]()
+def mark(words: str) -> str:
+    """What staff see above words of a patient in which danger is heard; "" above others. It is made as the
+    words are shown, and kept nowhere.
+    """
+    danger = danger_in(words)
+    return "" if danger is None else bold(_(_MARKS[danger]))
 
 
 def _life() -> str:
@@ -73,12 +72,13 @@ _TEXTS: Mapping[Danger, Callable[[], str]] = MappingProxyType(
         Danger.ADVICE: _advice,
     }
 )
-_MARKS: Mapping[Danger, Callable[[], str]] = MappingProxyType(
+_MARKS: Mapping[Danger, str] = MappingProxyType(
     {
-        Danger.LIFE: lambda: _("Kan tala om fara för liv. Fick texten om 112."),
-        Danger.SUICIDE: lambda: _("Kan tala om självmord. Fick texten om 112 och 90101."),
-        Danger.VIOLENCE: lambda: _("Kan tala om våld. Fick texten om 112 och Kvinnofridslinjen."),
-        Danger.POISONING: lambda: _("Kan tala om förgiftning. Fick texten om 112 och Giftinformation."),
-        Danger.ADVICE: lambda: _("Kan gälla något akut. Fick texten om 1177."),
+        Danger.LIFE: marked("Kan tala om fara för liv."),
+        Danger.SUICIDE: marked("Kan tala om självmord."),
+        Danger.VIOLENCE: marked("Kan tala om våld."),
+        Danger.POISONING: marked("Kan tala om förgiftning."),
+        Danger.ADVICE: marked("Kan gälla något akut."),
     }
 )
+"""Never that help was shown: who writes on paper, or is written for, has seen none."""

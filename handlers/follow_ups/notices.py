@@ -10,7 +10,7 @@ from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
-from handlers.bookings.told import name_of
+from handlers.bookings.notices import name_of
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
 from handlers.follow_ups.task_cards import card_of

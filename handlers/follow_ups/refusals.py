@@ -1,10 +1,14 @@
 """Refusals about offering new times from a task."""
 
+from collections.abc import Mapping
+
 from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
+from care.refusals import Refusal
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.words import fill
 
 
@@ -21,3 +25,10 @@ def nobody_reads(_refusal: NobodyReads, around: Around) -> Screen:
 def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
     why = fill(_("{name} har redan bockat av uppgiften."), name=refusal.by)
     return said(around, _("Inget har ändrats."), why, to_menu())
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    TaskAlreadyClosed: task_closed,
+    HasNewTime: has_new_time,
+    NobodyReads: nobody_reads,
+}

@@ -1,7 +1,6 @@
 """Tasks, as the rest of the house meets them."""
 
 from care.bookings.notices import StaffMessage
-from care.follow_ups import refusals as no
 from care.follow_ups.notices import PatientNewTimes
 from care.grounds.notices import StaffUnbooked
 from care.unit_changes.notices import StaffNoNewTime
@@ -10,11 +9,7 @@ from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
     conversations=(tasks.CONVERSATION,),
-    refusals={
-        no.TaskAlreadyClosed: refusals.task_closed,
-        no.HasNewTime: refusals.has_new_time,
-        no.NobodyReads: refusals.nobody_reads,
-    },
+    refusals=refusals.REFUSALS,
     notices={
         PatientNewTimes: notices.patient_new_times,
         StaffMessage: notices.staff_message,

@@ -1,7 +1,8 @@
 """All conversations joined into one board for each kind of person: what answers which tap and word."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from care.people.values import Kind
@@ -36,6 +37,7 @@ class Board:
     prefixes: Mapping[str, type[Tap]]
     taps: Mapping[type[Tap], OnTap]
     typed: Mapping[str, OnTyped]
+    fits: Mapping[str, Callable[[str, datetime], bool]]
     numbers: Mapping[str, OnTyped]
     wordless: Mapping[str, OnTyped]
     files: Mapping[str, OnTyped]
@@ -54,6 +56,7 @@ def board(kind: Kind | None, *, acting: bool = False) -> Board:
         prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},
         taps={tap: handler for one in own for tap, handler in one.taps.items()},
         typed={asks: handler for one in own for asks, handler in one.typed.items()},
+        fits={asks: fits for one in own for asks, fits in one.fits.items()},
         numbers={asks: handler for one in own for asks, handler in one.numbers.items()},
         wordless={asks: handler for one in own for asks, handler in one.wordless.items()},
         files={asks: handler for one in own for asks, handler in one.files.items()},

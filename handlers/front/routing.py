@@ -6,7 +6,6 @@ from collections.abc import Awaitable
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
-from pydantic import ValidationError
 
 from care.cases.views import File
 from care.people.guardians import NoLongerGuardian
@@ -14,26 +13,27 @@ from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import NotLoggedIn, UnknownPerson
 from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
-from care.values.ids import ChatId, PersonId
+from care.values.ids import PersonId
 from care.values.words import clean
+from handlers.danger.listening import heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, own_board, screens_of
 from handlers.front.board import board
 from handlers.front.refusals import refused
 from handlers.front.telephone import read_number
+from handlers.front.understanding import fits, is_asked_else, meant, not_understood, unpacked
 from handlers.people.children import said_for_whom
 from handlers.people.log_in import read_login
 from handlers.talk.acting_for import NOBODY, about, whom
-from handlers.talk.button import STAYS, Tap
+from handlers.talk.button import Tap
 from handlers.talk.commands import ALIASES
 from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import use
-from handlers.talk.lost import button_lapsed, not_understood, staff_not_understood, unknown_command
+from handlers.talk.lost import button_lapsed, unknown_command
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
-from handlers.talk.typed_label import LONGEST, tap_meant
 from handlers.talk.typed_text import names_a_number
 
 
@@ -54,13 +54,14 @@ async def on_message(message: Message, turn: Turn, services: Services) -> Screen
     file = file_of(message)
     if file is not None:
         return await sent(file, message.caption or "", turn, services)
-    return await said(message.text, turn, services)
+    return await said(message.text, turn, services, beside=message.caption or "")
 
 
-async def on_edited(_message: Message, turn: Turn) -> Screens:
+async def on_edited(message: Message, turn: Turn) -> Screens:
     """What was said stays said: an edited message changes nothing."""
     with use(turn.session.language):
-        return (screens.edited_text(),) if turn.private else ()
+        words = message.text or message.caption or ""
+        return (*heard(words, turn), screens.edited_text()) if turn.private else ()
 
 
 async def tapped(data: str, turn: Turn, services: Services) -> Screens:
@@ -74,18 +75,26 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
         return await _pressed(button, turn, services)
 
 
-async def said(text: str | None, turn: Turn, services: Services) -> Screens:
-    """A message: a command, a label, or words that were asked for. None: nothing that can be read."""
+async def said(text: str | None, turn: Turn, services: Services, *, beside: str = "") -> Screens:
+    """A message: a command, a label, or words that were asked for. None: nothing that can be read, `beside`
+    it perhaps words.
+    """
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
-        if text is None:
-            return await _shown(_wordless(turn, services), turn, services)
-        button = await _named(clean(text), turn, services)
-        if button is not None:
-            return await _pressed(button, turn, services)
-        with about(await _patient_of_talk(turn, services)):
-            return await _shown(_said(clean(text), turn, services), turn, services)
+        return (*heard(text or beside, turn), *await _answered(text, turn, services))
+
+
+async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:
+    if text is None:
+        return await _shown(_wordless(turn, services), turn, services)
+    button = await meant(clean(text), turn, services)
+    if isinstance(button, Screen):
+        return (button,)
+    if button is not None:
+        return await _pressed(button, turn, services)
+    with about(await _patient_of_talk(turn, services)):
+        return await _shown(_said(clean(text), turn, services), turn, services)
 
 
 async def sent(file: File, caption: str, turn: Turn, services: Services) -> Screens:
@@ -93,31 +102,13 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
     with use(turn.session.language):
         if not turn.private:
             return ()
-        return await _shown(_filed(file, clean(caption), turn, services), turn, services)
-
-
-async def _named(text: str, turn: Turn, services: Services) -> Tap | None:
-    """The button that stands last in the chat and that these words name."""
-    if text.startswith("/") or len(text) > LONGEST:
-        return None
-    data = tap_meant(text, await services.talks.buttons(ChatId(turn.chat), turn.session.user))
-    return unpacked(data) if data else None
+        answer = _filed(file, clean(caption), turn, services)
+        return (*heard(caption, turn), *await _shown(answer, turn, services))
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
     with about(button.patient if turn.session.person else NOBODY):
         return await _shown(_tapped(button, turn, services), turn, services, button)
-
-
-def unpacked(data: str) -> Tap | None:
-    """The button of packed data, or None for what no button ever said."""
-    known = board(None).prefixes.get(data.partition(":")[0])
-    if known is None:
-        return None
-    try:
-        return known.unpack(data.removesuffix(STAYS))
-    except (ValidationError, TypeError, ValueError):
-        return None
 
 
 async def _shown(
@@ -192,6 +183,8 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await _unasked(text, turn, services)
     if not text:
         return await _wordless(turn, services, empty=True)
+    if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services):
+        return await not_understood(turn, services)
     return await handler(turn, services, Typed(text, state))
 
 
@@ -220,7 +213,7 @@ async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> S
 async def _unasked(text: str, turn: Turn, services: Services) -> Shown:
     """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
     if turn.session.person is not None:
-        return staff_not_understood() if is_staff(turn) else not_understood()
+        return await not_understood(turn, services)
     if names_a_number(text):
         return await read_login(turn, services, Typed(text, {"asks": "login"}))
     raise NotLoggedIn

@@ -1,16 +1,17 @@
 """What cannot be read, what was given up, and where nothing is said."""
 
 from handlers.talk.language import _
+from handlers.talk.lost import where_help_is
 from handlers.talk.rows import Row, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenMenu
-from handlers.talk.words import sentences
+from handlers.talk.words import paragraphs, sentences
 
 
 def only_text() -> Screen:
     """A photo, a sticker, a voice message: nothing that can be read here."""
     text = sentences(_("Jag kan bara läsa text och knappar."), _("Inget har sparats eller ändrats."))
-    return Screen(text=text, rows=_to_menu())
+    return Screen(text=paragraphs(text, where_help_is()), rows=_to_menu())
 
 
 def edited_text() -> Screen:
@@ -18,7 +19,7 @@ def edited_text() -> Screen:
         _("Du har ändrat ett gammalt meddelande. Det läser jag inte."),
         _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
     )
-    return Screen(text=text, rows=_to_menu())
+    return Screen(text=paragraphs(text, where_help_is()), rows=_to_menu())
 
 
 def gave_up() -> Screen:

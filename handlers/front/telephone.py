@@ -19,7 +19,7 @@ from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, keep_patient, may_ask_again, person_of
+from handlers.talk.state import ask, keep_patient, may_ask_again, person_of, stop_asking
 from handlers.talk.ways import AskNumber, ShowPatient
 
 MOST_OFFERS = 3
@@ -38,6 +38,7 @@ async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
     except UnknownPerson:
         if await may_ask_again(turn, services, typed.state):
             return screens.no_such_patient()
+        await stop_asking(turn, services)
         return await staff_menu(turn, services)
     return await _show(turn, services, patient.id)
 

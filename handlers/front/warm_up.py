@@ -1,7 +1,8 @@
-"""What the first patient should not wait for: catalogues read, labels joined."""
+"""What the first patient should not wait for: catalogues and word lists read, labels joined."""
 
 from datetime import date
 
+from care.danger.lists import lists
 from care.people.values import Kind
 from handlers.front.board import board
 from handlers.talk import typed_day
@@ -13,6 +14,7 @@ ANY_DAY = date(2026, 1, 1)
 def warm_up() -> None:
     """Call it once, before anyone is answered; a second time costs next to nothing."""
     catalogues()
+    lists()
     for kind in (None, *Kind):
         board(kind)
 

@@ -1,5 +1,7 @@
 """Refusals about rights to book: what gives one, and what is wrong with it."""
 
+from collections.abc import Mapping
+
 from care.grounds.refusals import (
     GroundLapsed,
     GroundNotYet,
@@ -10,12 +12,14 @@ from care.grounds.refusals import (
     NobodyToGiveTo,
     WrongDays,
 )
+from care.refusals import Refusal
 from handlers.grounds.staff_buttons import PreviewGiven, WriteGiven
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.ways import MyTimes, OpenMenu
 from handlers.talk.words import fill
 
@@ -66,3 +70,15 @@ def wrong_days(_refusal: WrongDays, around: Around) -> Screen:
 
 def _to_times() -> Rows:
     return (row(button(_("Mina tider"), MyTimes()), back(OpenMenu())),)
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    GroundWithdrawn: withdrawn,
+    NewTimeNotWanted: new_time_not_wanted,
+    GroundUsed: used,
+    GroundLapsed: lapsed,
+    GroundNotYet: not_yet,
+    LinkOfNoUse: link_of_no_use,
+    NobodyToGiveTo: nobody_to_give_to,
+    WrongDays: wrong_days,
+}

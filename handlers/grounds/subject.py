@@ -1,6 +1,5 @@
 """Rights to book, as the rest of the house meets them."""
 
-from care.grounds import refusals as no
 from care.grounds.notices import PatientInvited, PatientStillInvited, PatientUninvited
 from handlers.grounds import call_in, give, given, my_times, notices, own, refusals, to_book, write
 from handlers.talk.subject import Subject
@@ -14,16 +13,7 @@ SUBJECT = Subject(
         write.CONVERSATION,
         given.CONVERSATION,
     ),
-    refusals={
-        no.GroundWithdrawn: refusals.withdrawn,
-        no.NewTimeNotWanted: refusals.new_time_not_wanted,
-        no.GroundUsed: refusals.used,
-        no.GroundLapsed: refusals.lapsed,
-        no.GroundNotYet: refusals.not_yet,
-        no.LinkOfNoUse: refusals.link_of_no_use,
-        no.NobodyToGiveTo: refusals.nobody_to_give_to,
-        no.WrongDays: refusals.wrong_days,
-    },
+    refusals=refusals.REFUSALS,
     notices={
         PatientInvited: notices.patient_invited,
         PatientStillInvited: notices.patient_invited,

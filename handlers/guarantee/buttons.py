@@ -5,6 +5,7 @@ from typing import ClassVar
 from care.guarantee.values import Answer
 from care.values.ids import PersonId
 from handlers.talk.button import Tap
+from handlers.talk.language import marked
 from handlers.talk.packing import Count, OfCase, OfPerson, OneOfThree, Version
 
 ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
@@ -65,7 +66,11 @@ class SendAnswer(OfAnswer, prefix="oy"):
     """`Skicka svaret`. `mark`: of the reason that stood above the button."""
 
     keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Inget är skickat än.")
     mark: Version = 0
+
+    def question(self) -> "GoOn":
+        return GoOn(case=self.case, child=self.child, patient=self.patient)
 
 
 class EditAnswer(OfAnswer, prefix="oe"):
@@ -83,6 +88,7 @@ class GoOn(OfOffer, prefix="og"):
 class LeaveAnswer(OfOffer, prefix="ox"):
     """`Avbryt` while answering: nothing is sent, what was written stays."""
 
+    leaves: ClassVar[bool] = True
     keeps_talk: ClassVar[bool] = True
 
 

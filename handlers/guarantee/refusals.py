@@ -13,10 +13,12 @@ from care.guarantee.refusals import (
     WrongStandardAnswer,
 )
 from care.guarantee.values import Answer, CaseState
+from care.refusals import Refusal
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.words import fill, sentences
 
 ANSWERS: Mapping[Answer, str] = {
@@ -87,3 +89,15 @@ def code_moved(refusal: CodeMoved, around: Around) -> Screen:
 
 def nobody_to_send_to(_refusal: NobodyToSendTo, around: Around) -> Screen:
     return said(around, _("INTE SKICKAT."), _("Lägg till minst en mottagare."), to_menu())
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    AlreadyAnswered: already_answered,
+    AnsweredTooLate: answered_too_late,
+    NewerOffer: newer_offer,
+    AlreadyReminded: already_reminded,
+    WrongStandardAnswer: wrong_standard_answer,
+    CodeNotFitting: code_not_fitting,
+    CodeMoved: code_moved,
+    NobodyToSendTo: nobody_to_send_to,
+}

@@ -1,6 +1,5 @@
 """The care guarantee, as the rest of the house meets it."""
 
-from care.guarantee import refusals as no
 from care.guarantee.notices import StaffLetter
 from care.guarantee.values import OfferCase
 from handlers.cases.kinds import register
@@ -51,16 +50,7 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
-    refusals={
-        no.AlreadyAnswered: refusals.already_answered,
-        no.AnsweredTooLate: refusals.answered_too_late,
-        no.NewerOffer: refusals.newer_offer,
-        no.AlreadyReminded: refusals.already_reminded,
-        no.WrongStandardAnswer: refusals.wrong_standard_answer,
-        no.CodeNotFitting: refusals.code_not_fitting,
-        no.CodeMoved: refusals.code_moved,
-        no.NobodyToSendTo: refusals.nobody_to_send_to,
-    },
+    refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(AFTER, offer_notice),
         **dict.fromkeys(KINDS, case_notice),

@@ -47,9 +47,8 @@ async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
         return await _confirm(turn, services, code, typed)
     if LOOKS_LIKE.search(typed.text) or names_a_number(typed.text):
         return await read_login(turn, services, typed)
-    if await may_ask_again(turn, services, typed.state):
-        return screens.what_code()
-    raise NotLoggedIn
+    await may_ask_again(turn, services, typed.state)
+    return screens.what_code()
 
 
 async def logged_in(turn: Turn, services: Services) -> Home:

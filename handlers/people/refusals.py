@@ -1,13 +1,17 @@
 """Refusals about who one is, and about what was typed."""
 
+from collections.abc import Mapping
+
 from care.people.guardians import NoLongerGuardian
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
-from care.refusals import NotAllowed, NotYours, TextMissing, TextTooLong
+from care.refusals import NotAllowed, NotYours, Refusal, TextMissing, TextTooLong
 from handlers.people.screens import log_in
 from handlers.talk.language import _, ngettext
+from handlers.talk.lost import where_help_is
 from handlers.talk.refused import Around, said, to_menu, to_times
 from handlers.talk.rows import row
 from handlers.talk.screen import Screen
+from handlers.talk.subject import Words
 from handlers.talk.words import bold, fill, paragraphs, sentences
 
 
@@ -23,7 +27,7 @@ def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
         return Screen(text=paragraphs(what, advice), rows=to_menu())
     what = sentences(_("INTE INLOGGAD."), _("Det du skrev finns inte bland våra testpersoner."))
     again = _("Skriv ett personnummer från testet, så får du en kod.")
-    return Screen(text=paragraphs(what, advice, again))
+    return Screen(text=paragraphs(what, sentences(advice, again), where_help_is()), rows=log_in.doors())
 
 
 def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
@@ -69,3 +73,17 @@ def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
 def text_missing(_refusal: TextMissing, around: Around) -> Screen:
     why = _("Texten är tom. Skriv med vanliga bokstäver och försök igen.")
     return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
+REFUSALS: Mapping[type[Refusal], Words] = {
+    NotLoggedIn: not_logged_in,
+    UnknownPerson: unknown_person,
+    WrongCode: wrong_code,
+    CodeLapsed: code_lapsed,
+    TooManyTries: too_many_tries,
+    NotYours: not_yours,
+    NotAllowed: not_allowed,
+    TextTooLong: text_too_long,
+    TextMissing: text_missing,
+    NoLongerGuardian: no_longer_guardian,
+}

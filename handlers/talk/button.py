@@ -23,5 +23,13 @@ class Tap(CallbackData, prefix="-"):
     """Whether the button, drawn for staff who act for a patient, is about that patient."""
     keeps_talk: ClassVar[bool] = False
     """Whether typed words are still waited for after this tap, or cleared by the verb it calls."""
+    not_done: ClassVar[str] = ""
+    """What is true until it is tapped, of a button that carries out what was asked: `Ja, avboka`."""
+    leaves: ClassVar[bool] = False
+    """Whether it says no to such a question, whatever its label is."""
     patient: OfPerson = PersonId(0)
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
+
+    def question(self) -> "Tap | None":
+        """The button that asks again, of one that carries out the answer, where there is one."""
+        return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from care.cases.views import File
@@ -59,6 +60,10 @@ class Conversation:
     whom: Kind | None = None
     taps: Mapping[type[Tap], OnTap] = field(default_factory=dict)
     typed: Mapping[str, OnTyped] = field(default_factory=dict)
+    fits: Mapping[str, Callable[[str, datetime], bool]] = field(default_factory=dict)
+    """Of what was asked for: whether words are an answer to it. Without one all words are; others may mean
+    a button that stands there.
+    """
     numbers: Mapping[str, OnTyped] = field(default_factory=dict)
     """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)

@@ -89,5 +89,7 @@ class Screen:
     keeps_buttons: bool = False
     menu: bool = False
     """Whether the patient's menu stands below (handlers.front)."""
+    counted: str = ""
+    """What the log counts as it is shown: a name of an event, never words of a person."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it."""

@@ -13,7 +13,7 @@ from handlers.talk.services import Services, Turn
 
 SOUGHT = "sought"
 MOST_TIMES = 2
-"""How often the same thing is asked for again before help is shown instead."""
+"""How often the same thing is asked for again before more help is shown."""
 
 
 def person_of(turn: Turn) -> Person:
@@ -39,11 +39,10 @@ async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> Non
 
 
 async def may_ask_again(turn: Turn, services: Services, state: State) -> bool:
-    """Counts what was not understood; after the second time typed words are waited for no longer."""
+    """Counts what was not understood; after the second time more help is due. It is still waited for."""
     again = int(state.get("again", 0)) + 1
-    goes_on = again <= MOST_TIMES
-    await _put(turn, services, {**state, "again": again} if goes_on else _lasting(state) or None)
-    return goes_on
+    await _put(turn, services, {**state, "again": again})
+    return again <= MOST_TIMES
 
 
 async def state_of(turn: Turn, services: Services) -> State | None:

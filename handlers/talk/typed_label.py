@@ -1,6 +1,7 @@
-"""A label that is typed does what a tap does: what stands last in the chat says which button is meant."""
+"""What is typed may mean a button that stands last in the chat: its label, its beginning or place, a yes."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from care.people.talks import Standing
 from handlers.talk.button import STAYS
@@ -9,6 +10,14 @@ from handlers.talk.words import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
 LONGEST = 80
 """Labels are shorter; words that are longer name no button."""
+MOST_COUNTED = 12
+"""More buttons than these are no list that somebody counts in."""
+_ENOUGH = 3
+_PLACE = re.compile(r"(\d{1,2})[.)]?")
+_MARKS = str.maketrans(',.!?;"”“', "        ")
+_YES = frozenset(["ja", "japp", "jajamen", "jo", "ok", "okej", "okay", "yes", "yep", "yeah"])
+_NO = frozenset(["nej", "nä", "nix", "no", "nope"])
+_POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
 _ISOLATES = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_ISOLATE)
 
 
@@ -26,12 +35,54 @@ def buttons_of(screen: Screen) -> list[Standing]:
     return [(one.label, one.data) for line in screen.rows for one in line if one.data]
 
 
-def tap_meant(text: str, buttons: Sequence[Standing]) -> str | None:
-    """What the tap would bring. None: no button is named so, or several are that do different things."""
+def named(text: str, buttons: Sequence[Standing]) -> list[Standing]:
+    """Those whose label is just this, each of a meaning of its own."""
     wanted = _folded(text)
-    found = {data.removesuffix(STAYS) for label, data in buttons if _folded(label) == wanted}
-    return found.pop() if len(found) == 1 else None
+    return _apart(one for one in buttons if _folded(one[0]) == wanted)
+
+
+def begun_with(text: str, buttons: Sequence[Standing]) -> list[Standing]:
+    """Those whose label begins so: with whole words, or with enough of one."""
+    wanted = _bare(text)
+    found = [(one, _bare(one[0])) for one in buttons]
+    whole = [one for one, label in found if f"{label} ".startswith(f"{wanted} ")]
+    part = [one for one, label in found if len(wanted) >= _ENOUGH and label.startswith(wanted)]
+    return _apart(whole or part) if wanted else []
+
+
+def at_place(text: str, buttons: Sequence[Standing]) -> list[Standing]:
+    """The one at a place in a list, counted from 1; none of a whole month."""
+    match = _PLACE.fullmatch(text.strip())
+    at = int(match[1]) if match else 0
+    return [buttons[at - 1]] if 1 <= at <= len(buttons) <= MOST_COUNTED else []
+
+
+def says_yes(text: str) -> bool:
+    """Also of a label: `Ja, avboka`."""
+    return _begins_with(text, _YES)
+
+
+def says_no(text: str) -> bool:
+    return _begins_with(text, _NO)
+
+
+def is_only(text: str, says: Callable[[str], bool]) -> bool:
+    """Whether nothing more is said than that: `ja tack`, not `ja men jag är sjuk`."""
+    return says(text) and all(says(word) or word in _POLITE for word in _bare(text).split())
+
+
+def _begins_with(text: str, words: frozenset[str]) -> bool:
+    return _bare(text).partition(" ")[0] in words
+
+
+def _apart(found: Iterable[Standing]) -> list[Standing]:
+    """Without those that do what one before does."""
+    return list({one[1].removesuffix(STAYS): one for one in reversed([*found])}.values())[::-1]
 
 
 def _folded(text: str) -> str:
     return " ".join(text.translate(_ISOLATES).split()).casefold()
+
+
+def _bare(text: str) -> str:
+    return " ".join(_folded(text).translate(_MARKS).split())

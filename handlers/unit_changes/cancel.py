@@ -17,7 +17,7 @@ from handlers.talk.language import _, language, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, may_ask_again, person_of
+from handlers.talk.state import ask, may_ask_again, person_of, stop_asking
 from handlers.talk.typed_day import Days, read_day
 from handlers.talk.words import fill
 from handlers.unit_changes.drafts import CHANGE, PICK, REASON, UnitChangeDraft
@@ -111,6 +111,7 @@ async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if isinstance(read, Days) and read.last - read.first < timedelta(days=1):
         return await _ask_close(turn, services, AskCloseDay(unit=unit, day=read.first))
     if not await may_ask_again(turn, services, typed.state):
+        await stop_asking(turn, services)
         return button_lapsed()
     return await _ask_day(turn, services, unit, _("Jag förstår inte vilken dag du menar."))
 

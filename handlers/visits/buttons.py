@@ -4,11 +4,14 @@ from typing import ClassVar
 
 from handlers.bookings.buttons import OfVersion
 from handlers.talk.button import Tap
+from handlers.talk.language import marked
 from handlers.talk.packing import Appointment, AtUnit, Count, Day
 
 
 class ConfirmComing(OfVersion, prefix="vk"):
     """`Jag kommer`, under a reminder."""
+
+    not_done: ClassVar[str] = marked("Du har inte svarat än.")
 
 
 class OpenDay(Tap, prefix="vd"):

@@ -231,7 +231,7 @@ def _tell(
         Happened(
             what="booked",
             unit=place.unit.id,
-            appointment=appointment,
+            subject=appointment,
             rule_version=place.rules.version,
             new=placed(taken.performer, taken.slot, place.starts, taken.ends),
             overridden=gone_past,

@@ -71,7 +71,7 @@ def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None)
         Happened(
             what="cancelled",
             unit=old.unit.id,
-            appointment=old.id,
+            subject=old.id,
             rule_version=old.rules.version,
             old=placed(performer, found.slot, old.starts, old.ends),
             new={"reason": why, "fee": fee, "task": task},

@@ -127,7 +127,7 @@ def _tell(
         Happened(
             what="rebooked",
             unit=old.unit.id,
-            appointment=old.id,
+            subject=old.id,
             rule_version=found.current.version,
             old=placed(performer, found.slot, old.starts, old.ends),
             new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why},

@@ -27,7 +27,7 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
         Happened(
             what="told",
             unit=visit.unit.id,
-            appointment=appointment,
+            subject=appointment,
             rule_version=found.current.version,
             new={"task": task},
         ),

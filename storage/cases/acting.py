@@ -1,6 +1,5 @@
 """One act on a case: who acts, on what, and that it happens by the rules of its kind or not at all."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,23 +8,17 @@ from typing import Any, TypeVar
 from care.cases.events import Event
 from care.cases.values import Actor, Case
 from care.refusals import NotYours
-from care.values.ids import CaseId, EntryId, PersonId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.kinds import StoredKind
 from storage.cases.reading import PATIENT_OF, Found, found
 from storage.cases.rows import INSERT, UPDATE, new_values, update_values
 from storage.cases.timing import keep_time
-from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.engine.upsert import inserting
-from storage.tables.case_threads import case_events
 from storage.verbs.asking import LOCK
+from storage.verbs.journal import About, enter
+from storage.verbs.journal import Event as Happened
 
 C = TypeVar("C", bound=Case)
-EVENT = inserting(
-    case_events,
-    *("at", "case_id", "entry_id", "patient_id", "unit_id", "actor_id", "role", "what", "was", "now"),
-    *("facts", "rule_version", "request_id"),
-)
 Facts = Mapping[str, Any]
 
 
@@ -43,24 +36,24 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """Whom an event is about, at which unit; `entry`: the place in its queue, of an offer."""
+class Subject:
+    """What it happened to, for whom, at which unit."""
 
+    about: About
+    id: int
     patient: PersonId
     unit: UnitId
-    entry: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Audited:
-    """A row of the audit; `case` None: something happened outside any case."""
+    """What happened, from which state to which; `rules`: the version of those of the day it began."""
 
     what: str
     was: str
     now: str
     facts: Facts
-    case: CaseId | None = None
-    rule_version: str = ""
+    rules: str = ""
 
 
 def reach(port: Port, case: CaseId) -> Found[Case]:
@@ -114,25 +107,28 @@ def put(port: Port, stored: StoredKind, case: Case, *, search: str) -> CaseId:
 
 
 def record(step: Step, about: Found[Case], what: str, *, was: str, facts: Facts | None = None) -> None:
-    case, version = about.case, getattr(about.rules, "version", "")
-    told = Audited(what, str(was), str(case.state), facts or {}, case.id, version)
-    audit(step, About(case.patient, case.unit, getattr(case, "entry", None)), told)
+    """In the journal, as it is now."""
+    case, rules = about.case, getattr(about.rules, "version", "")
+    told = Audited(what, str(was), str(case.state), facts or {}, rules)
+    audit(step, Subject(About.CASE, case.id, case.patient, case.unit), told)
 
 
-def audit(step: Step, about: About, told: Audited) -> None:
-    step.port.run(
-        EVENT,
-        at=to_micros(step.now),
-        case_id=told.case,
-        entry_id=about.entry,
-        patient_id=about.patient,
-        unit_id=about.unit,
-        actor_id=step.actor,
-        role=step.role.value,
-        what=told.what,
-        was=told.was,
-        now=told.now,
-        facts=json.dumps(told.facts, ensure_ascii=False),
-        rule_version=told.rule_version,
-        request_id=step.request,
+def audit(step: Step, of: Subject, told: Audited) -> None:
+    enter(
+        step.port,
+        step.now,
+        Happened(
+            about=of.about,
+            subject=of.id,
+            what=told.what,
+            actor=step.actor,
+            role=step.role.value,
+            patient=of.patient,
+            unit=of.unit,
+            was=told.was,
+            now=told.now,
+            facts=told.facts,
+            rules=told.rules,
+            request=step.request,
+        ),
     )

@@ -24,8 +24,10 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.tables.case_threads import case_events, case_messages, dispatches
+from storage.tables.case_threads import case_messages, dispatches
+from storage.tables.events import events
 from storage.tables.people import people
+from storage.verbs.journal import About
 
 _case = bindparam("case", type_=reference())
 THREAD = (
@@ -49,13 +51,12 @@ DISPATCHES = (
 )
 HISTORY = (
     select(
-        *[case_events.c[name] for name in ("at", "what", "actor_id", "role", "was", "now", "facts")],
-        case_events.c.rule_version,
+        *[events.c[name] for name in ("at", "what", "actor_id", "role", "was", "now", "facts", "rules")],
         name_for_staff(),
     )
-    .select_from(case_events.outerjoin(people, people.c.id == case_events.c.actor_id))
-    .where(case_events.c.case_id == _case)
-    .order_by(case_events.c.id)
+    .select_from(events.outerjoin(people, people.c.id == events.c.actor_id))
+    .where(events.c.kind == exactly(About.CASE.value), events.c.subject == _case)
+    .order_by(events.c.id)
 )
 _by_patient = case_messages.c.role == exactly(Actor.PATIENT.value)
 _unread = (case_messages.c.case_id == _case) & case_messages.c.read_at.is_(None)
@@ -137,8 +138,8 @@ def _event_of(row: Row, table: Mapping[Event, Transition]) -> CaseEvent:
         actor=actor,
         actor_name=name or "",
         role=Actor(role),
-        was=was,
-        now=now,
+        was=json.loads(was),
+        now=json.loads(now),
         facts=json.loads(facts),
         rule_version=version,
     )

@@ -21,8 +21,8 @@ T = TypeVar("T")
 
 PLANS = Plans(registry.load("postgresql.asyncpg")())
 AGAIN = {"40001", "40P01"}  # serialization failure, deadlock
-LOCKED = "55P03"  # lock_timeout
-TRIES = 5
+_LOCKED = "55P03"  # lock_timeout
+_TRIES = 5
 SERVER_SETTINGS = {"lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s", "jit": "off"}
 
 
@@ -93,7 +93,7 @@ class PostgresqlDatabase:
 
     async def _write_again_if_unlucky(self, verb: Callable[[Port], T]) -> T:
         async for attempt in stamina.retry_context(
-            _is_unlucky, attempts=TRIES, wait_initial=0.01, wait_max=0.5
+            _is_unlucky, attempts=_TRIES, wait_initial=0.01, wait_max=0.5
         ):
             with attempt:
                 async with self._engine.begin() as connection:
@@ -137,6 +137,6 @@ def _in_our_words() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, PoolTimeoutError) as error:
-        busy = isinstance(error, PoolTimeoutError) or _state(error) in {*AGAIN, LOCKED}
+        busy = isinstance(error, PoolTimeoutError) or _state(error) in {*AGAIN, _LOCKED}
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         raise (BusyError if busy else StoreError)(said) from error

@@ -11,7 +11,7 @@ from storage.tasks.closing import close_task
 from storage.tasks.reading import seen
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, record
+from storage.verbs.journal import About, Happened, record
 
 
 def close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
@@ -27,7 +27,8 @@ def close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
         Happened(
             what="task_closed",
             unit=found.unit,
-            appointment=found.appointment,
+            about=About.TASK if found.appointment is None else About.VISIT,
+            subject=found.appointment or task,
             rule_version="",
             new={"task": task, "result": result.value},
         ),

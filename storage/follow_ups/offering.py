@@ -149,7 +149,7 @@ def _tell(call: Call, task: Task, offered: Offered, ground: GroundId) -> None:
         Happened(
             what="new_times_offered",
             unit=task.unit,
-            appointment=task.appointment,
+            subject=visit.id,
             rule_version=offered.rules.version,
             new=new,
         ),

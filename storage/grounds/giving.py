@@ -13,7 +13,7 @@ from care.grounds.verbs import Giving, Invitee
 from care.people.roles import Act
 from care.refusals import NotAllowed
 from care.values.clock import local_day
-from care.values.ids import GroundId, PersonId, RequestId
+from care.values.ids import GroundId, PersonId
 from care.values.words import clean, within
 from care.verbs import Asker
 from storage.grounds.invitees import invitees
@@ -23,7 +23,7 @@ from storage.grounds.writing import NewGround, entitle, put
 from storage.people.telling import tell_readers
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, record
+from storage.verbs.journal import About, Happened, record
 
 TEXT_LENGTH = 1000
 MOST_VISITS = 100
@@ -84,8 +84,7 @@ def _put(call: Call, giving: Giving, patient: PersonId) -> GroundId:
 
 def _record(call: Call, giving: Giving, ground: GroundId, patient: PersonId, version: str) -> None:
     """An event for each patient, of the one request."""
-    request = replace(call.request, id=RequestId(f"{call.request.id} ground {ground}"))
-    about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
+    whose = Call(call.port, Asker(call.asker.person, patient), call.request, call.now)
     new = {
         "ground": ground,
         "kind": giving.kind.value,
@@ -93,8 +92,17 @@ def _record(call: Call, giving: Giving, ground: GroundId, patient: PersonId, ver
         "last_day": giving.last_day.isoformat(),
         "visits": giving.visits,
     }
-    what = "ground_given"
-    record(about, Happened(what=what, unit=giving.unit, appointment=None, rule_version=version, new=new))
+    record(
+        whose,
+        Happened(
+            what="ground_given",
+            unit=giving.unit,
+            about=About.GROUND,
+            subject=ground,
+            rule_version=version,
+            new=new,
+        ),
+    )
 
 
 def invite_again(call: Call, visit: Appointment) -> None:

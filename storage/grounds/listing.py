@@ -1,7 +1,6 @@
 """The unit's own list: what is given and not booked yet, with what has become of it; and taking it back."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Select, bindparam, func, select, update
@@ -14,7 +13,7 @@ from care.grounds.verbs import GroundLine
 from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
 from care.values.clock import local_day
-from care.values.ids import GroundId, PersonId, RequestId
+from care.values.ids import GroundId, PersonId
 from care.verbs import Asker
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
@@ -29,7 +28,7 @@ from storage.tables.people import people
 from storage.tables.places import services
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, record
+from storage.verbs.journal import About, Happened, record
 
 _active = (
     select(func.count())
@@ -113,10 +112,18 @@ def _is_withdrawn(call: Call, ground: GroundId) -> bool:
 
 def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
     tell_readers(call, PatientUninvited(patient=patient, ground=there.id))
-    request = replace(call.request, id=RequestId(f"{call.request.id} patient {patient}"))
-    about = Call(call.port, Asker(call.asker.person, patient), request, call.now)
-    what, new = "ground_withdrawn", {"ground": there.id, "kind": there.kind.value}
-    record(about, Happened(what=what, unit=there.unit, appointment=None, rule_version="", new=new))
+    whose = Call(call.port, Asker(call.asker.person, patient), call.request, call.now)
+    record(
+        whose,
+        Happened(
+            what="ground_withdrawn",
+            unit=there.unit,
+            about=About.GROUND,
+            subject=there.id,
+            rule_version="",
+            new={"ground": there.id, "kind": there.kind.value},
+        ),
+    )
 
 
 def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:

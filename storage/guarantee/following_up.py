@@ -15,7 +15,7 @@ from care.people.roles import Act
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
 from care.values.words import clean, required, within
-from storage.cases.acting import About, Audited, audit, happen, record
+from storage.cases.acting import Audited, Subject, audit, happen, record
 from storage.cases.handling import TEXT_LENGTH, changed, say
 from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import tell_or_leave, who_handles, write
@@ -27,6 +27,7 @@ from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.journal import About
 from storage.verbs.tell import tell
 
 NOTE_LENGTH = 1000
@@ -144,7 +145,11 @@ def regret(call: Call, entry: EntryId, note: str) -> EntryChanged:
     if Code.HV not in CODE_MOVES.get(code, frozenset()):
         raise CodeMoved(code)
     _set_code(call.port, entry, Code.HV, "")
-    audit(step_of(call), About(patient, unit, entry), Audited("regret", code.value, "HV", {"note": said}))
+    audit(
+        step_of(call),
+        Subject(About.ENTRY, entry, patient, unit),
+        Audited("regret", code.value, "HV", {"note": said}),
+    )
     return EntryChanged(entry, Code.HV)
 
 

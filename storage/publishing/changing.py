@@ -27,7 +27,7 @@ WITHDRAW_SERVICE = _withdrawing.where(slots.c.service_id == bindparam("service",
 WITHDRAW_DAY = _withdrawing.where(
     slots.c.unit_id == bindparam("unit", type_=reference()), slots.c.starts < _to
 )
-CLOSE = insert_unless_there(closed_days, "unit_id", "day", key=["unit_id", "day"])
+_CLOSE = insert_unless_there(closed_days, "unit_id", "day", key=["unit_id", "day"])
 AFFECTED = (
     select(appointments.c.id)
     .where(
@@ -48,7 +48,7 @@ SEATS = select(services.c.seats).where(services.c.id == _service)
 THERE = select(slots.c.performer_id, slots.c.seat, slots.c.id, slots.c.status).where(
     slots.c.service_id == _service, slots.c.starts == bindparam("starts", type_=instant())
 )
-ADD = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends", "seat").returning(
+_ADD = inserting(slots, "unit_id", "service_id", "performer_id", "starts", "ends", "seat").returning(
     slots.c.id
 )
 OPEN_AGAIN = (
@@ -78,7 +78,7 @@ class ExtraTime:
 def close_day(port: Port, unit: UnitId, day: date) -> list[AppointmentId]:
     """Takes the day's free times away for good; what is booked stays, and is told."""
     opens, closes = to_micros(midnight(day)), to_micros(midnight(day + timedelta(days=1)))
-    port.run(CLOSE, unit_id=unit, day=day.isoformat())
+    port.run(_CLOSE, unit_id=unit, day=day.isoformat())
     port.run(WITHDRAW_DAY, unit=unit, opens=opens, closes=closes)
     return [row[0] for row in port.all(AFFECTED, unit=unit, opens=opens, closes=closes)]
 
@@ -135,7 +135,7 @@ def _open_place(port: Port, extra: ExtraTime, place: _Place) -> SlotId:
             raise BookedPlaceError
         return place.slot
     row = port.one(
-        ADD,
+        _ADD,
         unit_id=extra.unit,
         service_id=extra.service,
         performer_id=place.performer,

@@ -8,7 +8,7 @@ from storage.publishing.laying import free_lapsed_holds, roll
 from storage.turns.deadlines import Deadline, fired, set_deadline
 
 PUBLISH = "publish"
-EVERYWHERE = "all"
+_EVERYWHERE = "all"
 AT = time(0, 5)
 
 
@@ -17,7 +17,7 @@ def set_next_publishing(port: Port, now: datetime) -> None:
     due = instant(local_day(now), AT)
     if due <= now:
         due = instant(local_day(now) + timedelta(days=1), AT)
-    set_deadline(port, kind=PUBLISH, subject=EVERYWHERE, due=due, facts={})
+    set_deadline(port, kind=PUBLISH, subject=_EVERYWHERE, due=due, facts={})
 
 
 def fire_publishing(port: Port, now: datetime, deadline: Deadline) -> int:

@@ -22,7 +22,7 @@ from storage.tables.publishing import closed_days, published
 from storage.tables.slots import FREE, HELD, slots
 
 _rules = service_rules.alias("in_force")
-SERVICES = (
+_SERVICES = (
     select(
         services.c.id, services.c.unit_id, services.c.minutes, services.c.seats,
         _rules.c.version, _rules.c.rules,
@@ -99,7 +99,7 @@ class Laid:
 
 
 def laid(port: Port, today: date) -> list[Laid]:
-    rows = port.all(SERVICES, today=today.isoformat())
+    rows = port.all(_SERVICES, today=today.isoformat())
     return [
         Laid(
             service=service,

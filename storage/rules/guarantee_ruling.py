@@ -15,7 +15,7 @@ from storage.tables.guarantee import guarantee_rules, rule_snapshots
 
 UNSTATED = GuaranteeRules(version="unstated")
 """A unit whose region has said nothing yet has every default."""
-PUT = insert_or_update(
+_PUT = insert_or_update(
     guarantee_rules, "unit_id", "valid_from", "version", "rules", key=["unit_id", "valid_from"]
 )
 IN_FORCE = (
@@ -38,7 +38,7 @@ def rules_of(port: Port, unit: UnitId, today: date) -> GuaranteeRules:
 
 def put_rules(port: Port, unit: UnitId, valid_from: date, rules: GuaranteeRules) -> None:
     text = encode_rules(rules)
-    port.run(PUT, unit_id=unit, valid_from=valid_from.isoformat(), version=rules.version, rules=text)
+    port.run(_PUT, unit_id=unit, valid_from=valid_from.isoformat(), version=rules.version, rules=text)
 
 
 def snapshot(port: Port, rules: GuaranteeRules) -> int:

@@ -8,7 +8,7 @@ from storage.rules.regions.profiles import RegionProfile
 from storage.tables.regions import regions
 
 _new = inserting(regions, "key", "name", "looked_over", "every_months")
-PUT = _new.on_conflict_do_update(
+_PUT = _new.on_conflict_do_update(
     index_elements=[regions.c.key],
     set_={
         "name": _new.excluded.name,
@@ -24,7 +24,7 @@ PUT = _new.on_conflict_do_update(
 def write_revision(port: Port, region: RegionProfile) -> None:
     if region.revision is not None:
         port.run(
-            PUT,
+            _PUT,
             key=region.key,
             name=region.name,
             looked_over=region.revision.looked_over.isoformat(),

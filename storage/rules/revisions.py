@@ -21,7 +21,7 @@ from storage.verbs.store import Store, as_staff, look, verb
 _columns = (regions.c.key, regions.c.name, regions.c.looked_over, regions.c.every_months)
 ALL = select(*_columns)
 _key = bindparam("region", type_=words())
-ONE = select(*_columns).where(regions.c.key == _key).with_for_update()
+_ONE = select(*_columns).where(regions.c.key == _key).with_for_update()
 LOOK_OVER = (
     update(regions)
     .where(regions.c.key == _key)
@@ -36,12 +36,12 @@ def _revisions(port: Port, staff: PersonId) -> list[Revision]:
 
 def _look_over(call: Call, region: str, due: date) -> LookedOver:
     demand(grants_of(call.port, call.asker.person), Act.REVISE_RULES, None)
-    row = call.port.one(ONE, region=region)
+    row = call.port.one(_ONE, region=region)
     if row is None:
         raise NotYours
     if _revision_of(row).due == due:
         call.port.run(LOOK_OVER, region=region, day=local_day(call.now).isoformat())
-    return LookedOver(_revision_of(call.port.one(ONE, region=region) or row).due)
+    return LookedOver(_revision_of(call.port.one(_ONE, region=region) or row).due)
 
 
 def _revision_of(row: Row) -> Revision:

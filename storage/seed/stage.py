@@ -16,7 +16,7 @@ AIDS = "Hjälpmedelscentralen Test"
 LJUNG = "Folktandvården Ljung"
 LINDEN = "Psykiatrimottagningen Linden"
 RIPAN = "Hälsocentralen Ripan"
-EVERYWHERE = None
+_EVERYWHERE = None
 
 PATIENTS = (
     Newcomer(
@@ -159,6 +159,6 @@ STAFF = (
     Colleague("love", "Love Testsson", "070-174 06 19", Role.STAFF, LINDEN, "skötare"),
     Colleague("ragna", "Ragna Testsson", "070-174 06 20", Role.STAFF, RIPAN, "distriktssköterska"),
     Colleague("hjalmar", "Hjalmar Testsson", "070-174 06 21", Role.STAFF, AIDS, "hjälpmedelskonsulent"),
-    Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, EVERYWHERE, "verksamhetschef"),
-    Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, EVERYWHERE),
+    Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, _EVERYWHERE, "verksamhetschef"),
+    Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, _EVERYWHERE),
 )

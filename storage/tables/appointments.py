@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, text
 
-from storage.engine.columns import flag, ident, instant, json_text, local_day, number, reference, words
+from storage.engine.columns import flag, ident, instant, local_day, number, reference, words
 from storage.tables import metadata
 
 BOOKED = text("status = 'booked'")
@@ -105,27 +105,6 @@ appointment_versions = Table(
     Column("reason", words(), nullable=False, comment="why it was ended, in the patient's words"),
     CheckConstraint("status IN ('moved', 'cancelled')", name="status"),
 )
-
-events = Table(
-    "events",
-    metadata,
-    Column("id", ident(), primary_key=True),
-    Column("at", instant(), nullable=False),
-    Column("actor_id", reference(), ForeignKey("people.id"), nullable=False),
-    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
-    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
-    Column("what", words(), nullable=False),
-    Column("appointment_id", reference(), ForeignKey("appointments.id"), nullable=True),
-    Column("old", json_text(), nullable=True),
-    Column("new", json_text(), nullable=True),
-    Column("rule_version", words(), nullable=False),
-    Column("overridden", json_text(), nullable=False, server_default="[]"),
-    Column("request_id", words(), nullable=False, unique=True),
-    sqlite_autoincrement=True,
-)
-Index("ix_events_patient_id_at", events.c.patient_id, events.c.at)
-Index("ix_events_unit_id_at", events.c.unit_id, events.c.at)
-Index("ix_events_appointment_id", events.c.appointment_id)
 
 tasks = Table(
     "tasks",

@@ -1,4 +1,4 @@
-"""What is written in a case, what happened to it, and how it went out."""
+"""What is written in a case, and how it went out; what happened to it stands in the events of all."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, text
 
@@ -22,28 +22,6 @@ case_messages = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_case_messages_case_id", case_messages.c.case_id, case_messages.c.id)
-
-case_events = Table(
-    "case_events",
-    metadata,
-    Column("id", ident(), primary_key=True),
-    Column("at", instant(), nullable=False),
-    Column("case_id", reference(), ForeignKey("cases.id"), nullable=True, comment="none: of the entry"),
-    Column("entry_id", reference(), ForeignKey("waiting_entries.id"), nullable=True, comment="of an offer"),
-    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
-    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
-    Column("actor_id", reference(), ForeignKey("people.id"), nullable=True, comment="none: the clock"),
-    Column("role", words(), nullable=False),
-    Column("what", words(), nullable=False),
-    Column("was", words(), nullable=False),
-    Column("now", words(), nullable=False),
-    Column("facts", json_text(), nullable=False, server_default="{}"),
-    Column("rule_version", words(), nullable=False),
-    Column("request_id", words(), nullable=False, server_default=""),
-    sqlite_autoincrement=True,
-)
-Index("ix_case_events_case_id", case_events.c.case_id, case_events.c.id)
-Index("ix_case_events_entry_id", case_events.c.entry_id, case_events.c.id)
 
 dispatches = Table(
     "dispatches",

@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
-from cattrs.preconf.json import make_converter
 from sqlalchemy import bindparam, case, delete, select, update
 
 from care.people.begun import D, Draft, Kept
 from care.values.clock import Clock
 from care.values.ids import PersonId, RequestId
+from storage.codec import UnreadableError, facts_of, made_of
 from storage.engine.columns import instant, reference, words
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
@@ -19,7 +19,6 @@ from storage.tables.begun import begun
 
 KEPT_FOR = timedelta(days=30)
 NOTHING = "null"
-_CONVERTER = make_converter(detailed_validation=False)
 
 _person = begun.c.person_id == bindparam("person", type_=reference())
 _kind = begun.c.kind == bindparam("of", type_=words())
@@ -71,7 +70,7 @@ class BegunStore:
 
     async def keep(self, person: PersonId, draft: Draft, about: str, request: RequestId) -> None:
         # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
-        form, now = json.dumps(_CONVERTER.unstructure(draft)), self._clock()
+        form, now = json.dumps(facts_of(draft)), self._clock()
 
         def put(port: Port) -> None:
             port.run(TOO_OLD, person=person, before_this=to_micros(now - KEPT_FOR))
@@ -88,7 +87,7 @@ class BegunStore:
         await self._database.write(put)
 
     async def sent(self, person: PersonId, draft: Draft, about: str, request: RequestId) -> None:
-        form = json.dumps(_CONVERTER.unstructure(draft))
+        form = json.dumps(facts_of(draft))
         await self._database.write(
             lambda port: port.run(SENT, person=person, of=draft.kept_as, that=about, by=request, form=form)
         )
@@ -110,6 +109,6 @@ def _read(form: str, kind: type[D]) -> D | None:
     if facts is None:
         return None
     try:
-        return _CONVERTER.structure(facts, kind)
-    except (KeyError, TypeError, ValueError):
+        return made_of(facts, kind)
+    except UnreadableError:
         return None

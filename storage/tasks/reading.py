@@ -14,11 +14,13 @@ from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
-from storage.tables.appointments import appointments, events, tasks
+from storage.tables.appointments import appointments, tasks
 from storage.tables.attendances import attendances
+from storage.tables.events import events
 from storage.tables.people import people
 from storage.tables.places import services, units
 from storage.verbs.asking import demand, grants_of
+from storage.verbs.journal import About
 
 _closer = people.alias("closer")
 _since = events.alias("since")
@@ -34,12 +36,14 @@ _missed = and_(
 )
 # By the order of events, not by the clock: that may stand still, or be set.
 _after_the_cause = exists().where(
-    _since.c.appointment_id == appointments.c.id,
+    _since.c.kind == exactly(About.VISIT.value),
+    _since.c.subject == appointments.c.id,
     or_(_since.c.what == exactly("booked"), _since.c.what == exactly("rebooked")),
     _since.c.id
     > select(func.max(_cause.c.id))
     .where(
-        _cause.c.appointment_id == tasks.c.appointment_id,
+        _cause.c.kind == exactly(About.VISIT.value),
+        _cause.c.subject == tasks.c.appointment_id,
         or_(*[_cause.c.what == exactly(what) for what in ("cancelled", "told", "unit_cancelled")], _missed),
     )
     .correlate(tasks)

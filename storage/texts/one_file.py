@@ -13,9 +13,9 @@ from care.texts.text_ids import ANYWHERE, GAPS, LETTERS, OUTSIDE, TextId
 from storage.file_problems import FileProblem, did_you_mean
 
 FENCE = "+++"
-SOURCE = re.compile(r'seed 00[0-4], ".+"|ours: .+', re.DOTALL)
+_SOURCE = re.compile(r'seed 00[0-4], ".+"|ours: .+', re.DOTALL)
 SOURCE_ALLOWED = 'seed 002, "its words" / ours: why'
-LONGEST = 3500
+_LONGEST = 3500
 """Characters of a text, so that it fits a chat message together with what stands around it."""
 STRAY_BRACE = re.compile(r"[{}]")
 
@@ -84,7 +84,7 @@ HEAD: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "name": (_is_text, "a text"),
     "version": (lambda given: type(given) is int and given >= 1, "a whole number from 1"),
     "state": (lambda given: given in list(TextState), " / ".join(TextState)),
-    "source": (lambda given: isinstance(given, str) and bool(SOURCE.fullmatch(given)), SOURCE_ALLOWED),
+    "source": (lambda given: isinstance(given, str) and bool(_SOURCE.fullmatch(given)), SOURCE_ALLOWED),
     "note": (_is_text, "a text"),
 }
 REQUIRED = HEAD.keys() - {"note"}
@@ -126,8 +126,10 @@ def _line_of(about: str, key: str) -> int:
 def _check_words(place: Place, name: str, body: str, *, first_line: int, problems: list[FileProblem]) -> None:
     if not body.strip():
         problems.append(FileProblem(place.name, first_line, "has no words"))
-    if len(body) > LONGEST:
-        problems.append(FileProblem(place.name, first_line, f"has {len(body)} characters; at most {LONGEST}"))
+    if len(body) > _LONGEST:
+        problems.append(
+            FileProblem(place.name, first_line, f"has {len(body)} characters; at most {_LONGEST}")
+        )
     for number, line in enumerate(body.splitlines(), start=first_line):
         problems += [FileProblem(place.name, number, what) for what in _wrong_in(place.text, line)]
     problems += [FileProblem(place.name, 1, f"name: {what}") for what in _wrong_in(place.text, name)]

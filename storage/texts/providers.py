@@ -11,9 +11,9 @@ from care.guarantee.values import OfferType
 from storage.file_problems import FileProblem, FilesError
 
 FILE = Path(__file__).parent / "providers.toml"
-LONGEST = 100
+_LONGEST = 100
 """A name stands whole on a button, beside nothing else."""
-TYPES = {one.value: one for one in OfferType}
+_TYPES = {one.value: one for one in OfferType}
 
 
 def load_providers(file: Path = FILE) -> tuple[Provider, ...]:
@@ -32,7 +32,7 @@ def _provider(row: Mapping[str, Any]) -> Provider:
     return Provider(
         region=row["region"],
         name=row["name"],
-        types=frozenset(TYPES[one] for one in row["types"]),
+        types=frozenset(_TYPES[one] for one in row["types"]),
         source=row["source"],
         valid_from=row["valid_from"],
     )
@@ -52,11 +52,11 @@ def _wrong(rows: list[Mapping[str, Any]]) -> Iterator[str]:
 def _wrong_in(row: Mapping[str, Any]) -> Iterator[str]:
     for key in ("region", "name", "source"):
         value = row.get(key)
-        if not isinstance(value, str) or not value.strip() or (key == "name" and len(value) > LONGEST):
-            yield f"{key} must be a text" + (f" of at most {LONGEST} characters" if key == "name" else "")
+        if not isinstance(value, str) or not value.strip() or (key == "name" and len(value) > _LONGEST):
+            yield f"{key} must be a text" + (f" of at most {_LONGEST} characters" if key == "name" else "")
     types = row.get("types")
-    if not isinstance(types, list) or not types or not set(map(str, types)) <= TYPES.keys():
-        yield f"types must be some of {', '.join(TYPES)}"
+    if not isinstance(types, list) or not types or not set(map(str, types)) <= _TYPES.keys():
+        yield f"types must be some of {', '.join(_TYPES)}"
     if type(row.get("valid_from")) is not date:
         yield "valid_from must be a day, like 2023-10-01"
     if unknown := row.keys() - {"region", "name", "types", "source", "valid_from"}:

@@ -14,7 +14,7 @@ from care.texts.standard_texts import Facts
 from care.texts.text_ids import GAPS, TextId
 from storage.file_problems import FileProblem, did_you_mean
 
-Told = dict[tuple[str, TextId], Facts]
+_Told = dict[tuple[str, TextId], Facts]
 """By language and text."""
 
 
@@ -27,7 +27,7 @@ class FactsFile:
     languages: tuple[str, ...]
     problems: list[FileProblem]
 
-    def read(self) -> Told:
+    def read(self) -> _Told:
         try:
             words = self.path.read_text(encoding="utf-8")
             content = tomllib.loads(words)

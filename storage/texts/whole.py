@@ -8,7 +8,7 @@ from care.texts.text_ids import ANYWHERE, FOR_STAFF, NEVER_LEFT_OUT, TextId
 from storage.file_problems import FileProblem
 
 JOURNAL = re.compile(r"journal|medical record", re.IGNORECASE)
-Found = Mapping[tuple[str, str, TextId], StandardText]
+_Found = Mapping[tuple[str, str, TextId], StandardText]
 """By unit, language and id."""
 
 
@@ -16,7 +16,7 @@ def file_of(unit: str, language: str, text: TextId) -> str:
     return f"units/{unit}/{language}/{text}.md" if unit else f"{language}/{text}.md"
 
 
-def wrong(found: Found, languages: Sequence[str], unread: frozenset[str]) -> Iterator[FileProblem]:
+def wrong(found: _Found, languages: Sequence[str], unread: frozenset[str]) -> Iterator[FileProblem]:
     """`unread`: files that are there but could not be read, and have had their say."""
     for language in languages:
         for text in TextId:

@@ -20,7 +20,7 @@ from storage.tables.grounds import grounds
 from storage.tasks.closing import close_replaced
 from storage.verbs.asking import lock_patient
 from storage.verbs.call import Call
-from storage.verbs.journal import Happened, record
+from storage.verbs.journal import About, Happened, record
 from storage.verbs.tell import tell
 
 REASON_LENGTH = 500
@@ -40,7 +40,7 @@ def decline(call: Call, ground: GroundId, reason: str) -> NewTimeDeclined:
             raise GroundUsed(unit)
         return _said_before(call, ground, unit)
     task = close_replaced(call, ground, TaskResult.NO_NEED, said)
-    _tell(call, NewTimeDeclined(task), UnitId(unit), said)
+    _tell(call, ground, NewTimeDeclined(task), UnitId(unit), said)
     return NewTimeDeclined(task)
 
 
@@ -52,10 +52,18 @@ def _said_before(call: Call, ground: GroundId, unit: UnitId) -> NewTimeDeclined:
     return NewTimeDeclined(None)
 
 
-def _tell(call: Call, declined: NewTimeDeclined, unit: UnitId, said: str) -> None:
-    new = {"task": declined.task, "reason": said}
-    what = "new_time_declined"
-    record(call, Happened(what=what, unit=unit, appointment=None, rule_version="", new=new))
+def _tell(call: Call, ground: GroundId, declined: NewTimeDeclined, unit: UnitId, said: str) -> None:
+    record(
+        call,
+        Happened(
+            what="new_time_declined",
+            unit=unit,
+            about=About.GROUND,
+            subject=ground,
+            rule_version="",
+            new={"task": declined.task, "reason": said},
+        ),
+    )
     if declined.task is not None:
         told = StaffNoNewTime(patient=call.asker.patient, task=declined.task)
         tell(call, members(call.port, unit, Act.GET_NOTICES), told)

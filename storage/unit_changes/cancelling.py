@@ -93,7 +93,7 @@ def _record(call: Call, found: Found, new: Facts) -> None:
         Happened(
             what="unit_cancelled",
             unit=visit.unit.id,
-            appointment=visit.id,
+            subject=visit.id,
             rule_version=visit.rules.version,
             old=placed(performer, found.slot, visit.starts, visit.ends),
             new=new,

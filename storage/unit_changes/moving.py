@@ -51,7 +51,7 @@ def _record(
         Happened(
             what="unit_moved",
             unit=visit.unit.id,
-            appointment=visit.id,
+            subject=visit.id,
             rule_version=found.current.version,
             old=placed(performer, found.slot, visit.starts, visit.ends),
             new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why, "late": late},

@@ -4,30 +4,24 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import bindparam, insert, select
 
 from care.bookings.appointments import Appointment, Status
-from care.values.ids import AppointmentId, UnitId
+from care.values.ids import PersonId, UnitId
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
+from storage.engine.port import Port
 from storage.engine.upsert import inserting
-from storage.tables.appointments import appointment_versions, appointments, events
+from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.events import events
 from storage.verbs.call import Call
 
 EVENT = inserting(
     events,
-    "at",
-    "actor_id",
-    "patient_id",
-    "unit_id",
-    "what",
-    "appointment_id",
-    "old",
-    "new",
-    "rule_version",
-    "overridden",
-    "request_id",
+    *("at", "kind", "subject", "what", "actor_id", "role", "patient_id", "unit_id", "was", "now", "facts"),
+    *("rules", "request"),
 )
 _KEPT = ("slot_id", "performer_id", "starts", "ends")
 KEEP_VERSION = insert(appointment_versions).from_select(
@@ -46,13 +40,45 @@ KEEP_VERSION = insert(appointment_versions).from_select(
 Facts = Mapping[str, object]
 
 
+class About(StrEnum):
+    """What an event happened to; `subject` is the id of that."""
+
+    VISIT = "visit"
+    GROUND = "ground"
+    TASK = "task"
+    CASE = "case"
+    ENTRY = "entry"
+    """A place in a queue, outside any case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One row: to what, by whom as what, for whom, from what to what, by which rules, for which request."""
+
+    about: About
+    subject: int
+    what: str
+    actor: PersonId | None
+    role: str
+    patient: PersonId
+    unit: UnitId
+    was: object = None
+    now: object = None
+    facts: Facts
+    rules: str
+    request: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happened:
-    """One event: who, for whom, when, what, old, new, by which rules; `overridden` by staff."""
+    """What a call has done to a visit, a ground or a task; `overridden`: the patients' rules that staff went
+    past.
+    """
 
     what: str
     unit: UnitId
-    appointment: AppointmentId | None
+    subject: int
+    about: About = About.VISIT
     rule_version: str
     old: Facts | None = None
     new: Facts | None = None
@@ -60,19 +86,43 @@ class Happened:
 
 
 def record(call: Call, event: Happened) -> None:
-    call.port.run(
+    enter(
+        call.port,
+        call.now,
+        Event(
+            about=event.about,
+            subject=event.subject,
+            what=event.what,
+            actor=call.asker.person,
+            role=call.asker.role.value,
+            patient=call.asker.patient,
+            unit=event.unit,
+            was=event.old,
+            now=event.new,
+            facts={"overridden": event.overridden} if event.overridden else {},
+            rules=event.rule_version,
+            request=call.request.id,
+        ),
+    )
+
+
+def enter(port: Port, at: datetime, event: Event) -> None:
+    """The one way into the journal."""
+    port.run(
         EVENT,
-        at=to_micros(call.now),
-        actor_id=call.asker.person,
-        patient_id=call.asker.patient,
-        unit_id=event.unit,
+        at=to_micros(at),
+        kind=event.about.value,
+        subject=event.subject,
         what=event.what,
-        appointment_id=event.appointment,
-        old=_json(event.old),
-        new=_json(event.new),
-        rule_version=event.rule_version,
-        overridden=json.dumps(event.overridden),
-        request_id=call.request.id,
+        actor_id=event.actor,
+        role=event.role,
+        patient_id=event.patient,
+        unit_id=event.unit,
+        was=_json(event.was),
+        now=_json(event.now),
+        facts=_json(event.facts),
+        rules=event.rules,
+        request=event.request,
     )
 
 
@@ -93,5 +143,5 @@ def placed(performer: int | None, slot: int | None, starts: datetime, ends: date
     return {"starts": starts.isoformat(), "ends": ends.isoformat(), "performer": performer, "slot": slot}
 
 
-def _json(facts: Facts | None) -> str | None:
-    return None if facts is None else json.dumps(facts, ensure_ascii=False)
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)

@@ -101,7 +101,7 @@ def _record(call: Call, found: Found, new: dict[str, object]) -> None:
         Happened(
             what="attendance",
             unit=visit.unit.id,
-            appointment=visit.id,
+            subject=visit.id,
             rule_version=visit.rules.version,
             new=new,
         ),

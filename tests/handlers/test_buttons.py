@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.front.board import CONVERSATIONS, board
-from handlers.front.routing import unpacked
+from handlers.front.understanding import unpacked
 from handlers.talk import packing
 from handlers.talk.button import Tap
 from tests.handlers.clinic import Clinic

@@ -1,8 +1,9 @@
 """`Mina tider`, the card, and giving a time back, as a phone sees it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from aiogram.types import Chat, Message
 
 from care.bookings.appointments import Status
 from care.rules.values import Rules, SelfBooking
@@ -207,8 +208,11 @@ async def test_anything_else_gets_a_kind_answer_and_changes_nothing(
     assert clinic.visits == before
 
 
+_EDITED = Message(message_id=1, date=datetime(2026, 11, 22, tzinfo=UTC), chat=Chat(id=1, type="private"))
+
+
 async def test_an_edited_message_is_not_read(clinic: Clinic, phone: Phone) -> None:
-    [shown] = await on_edited(None, await phone._turn())  # type: ignore[arg-type]
+    [shown] = await on_edited(_EDITED, await phone._turn())
     assert "Inget har ändrats." in shown.text
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Button, Screen
-from handlers.talk.typed_label import buttons_of, standing, tap_meant
+from handlers.talk.typed_label import at_place, begun_with, buttons_of, named, standing
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
 from tests.handlers.visits import stockholm, visit
@@ -96,8 +96,86 @@ def test_the_last_message_with_buttons_counts() -> None:
     assert standing([Screen(alert="Nej")], tapped=True) is None
 
 
-def test_two_buttons_of_one_name_mean_neither() -> None:
-    assert tap_meant("mina  TIDER", [("Mina tider", "t:0" + STAYS)]) == "t:0"
-    assert tap_meant("‹", [("\u2068‹\u2069", "t:0")]) == "t:0"
-    assert tap_meant("Anna", [("Anna", "gc:1"), ("Anna", "gc:2")]) is None
-    assert tap_meant("Anna", [("Anna", "gc:1"), ("Anna", "gc:1")]) == "gc:1"
+def test_buttons_of_one_name_are_as_many_as_they_do_different_things() -> None:
+    assert named("mina  TIDER", [("Mina tider", "t:0" + STAYS)]) == [("Mina tider", "t:0" + STAYS)]
+    assert named("‹", [("\u2068‹\u2069", "t:0")]) == [("\u2068‹\u2069", "t:0")]
+    assert len(named("Anna", [("Anna", "gc:1"), ("Anna", "gc:2")])) == 2
+    assert len(named("Anna", [("Anna", "gc:1"), ("Anna", "gc:1")])) == 1
+
+
+def test_a_beginning_is_whole_words_or_enough_of_one() -> None:
+    times = [("tis 24 nov 09:00", "1"), ("tis 24 nov 10:00", "2"), ("Fler tider", "3")]
+    assert begun_with("tis 24 nov 10", times) == [times[1]]
+    assert begun_with("tis", times) == times[:2]
+    assert begun_with("fler", times) == [times[2]]
+    assert begun_with("fl", times) == begun_with("", times) == []
+    assert begun_with("ja avboka", [("Ja, avboka", "1")]) == [("Ja, avboka", "1")]
+
+
+def test_a_place_is_counted_in_a_list_and_not_in_a_month() -> None:
+    units = [("Eken", "1"), ("Björken", "2")]
+    assert at_place("2.", units) == [units[1]]
+    assert at_place("3", units) == at_place("0", units) == at_place("två", units) == []
+    assert at_place("2", units * 10) == []
+
+
+@pytest.mark.parametrize("word", ["ja", "Ja tack", "japp", "OK", "yes please"])
+async def test_a_yes_answers_what_is_asked(clinic: Clinic, phone: Phone, word: str) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.says("Avboka")
+    assert bare(await phone.says(word)).startswith("AVBOKAD")
+
+
+@pytest.mark.parametrize("word", ["nej", "Nej tack", "no"])
+async def test_a_no_leaves_it_as_it_is(clinic: Clinic, phone: Phone, word: str) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.says("Avboka")
+    assert "Avboka" in labels(await phone.says(word))
+    assert clinic.reasons == []
+
+
+async def test_a_no_that_fits_two_buttons_is_asked_about(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.says("Omboka")
+    await phone.says("2")
+    asked = await phone.says("nej")
+    assert asked.text == "Vilken av de här menar du?"
+    assert labels(asked) == ["Välj en annan tid", "Behåll min tid"]
+
+
+async def test_what_is_no_answer_gets_the_question_again(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.says("Avboka")
+    asked = await phone.says("blåbär")
+    assert "Inget är avbokat än." in phone.shown[-2].text
+    assert "Vill du avboka" in asked.text
+    assert "Ja, avboka" in labels(asked)
+
+
+async def test_three_misses_leave_nothing_that_was_begun(phone: Phone) -> None:
+    await phone.says("Boka tid")
+    await phone.says("Hälsocentralen Eken")
+    await phone.says("Vaccination")
+    for miss in ("bla", "bla bla", "hej hej"):
+        assert "Jag förstår inte vilken dag du menar." in (await phone.says(miss)).text
+    assert "tis 24 nov 09:00" in labels(await phone.says("24 november"))
+
+
+async def test_a_yes_where_nothing_is_asked_means_nothing(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    assert "Jag förstår inte" in (await phone.says("ja")).text
+
+
+async def test_a_word_is_a_reason_where_one_is_asked_for(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.says("Avboka")
+    await phone.says("Skriv en orsak")
+    assert "Din orsak: nej" in (await phone.says("nej")).text
+    await phone.says("ja")
+    assert clinic.reasons == ["nej"]

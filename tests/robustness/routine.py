@@ -29,7 +29,8 @@ class Happened:
 def happened(store: Path) -> list[Happened]:
     with sqlite3.connect(store) as connection:
         rows = connection.execute(
-            "SELECT case_id, entry_id, what, facts, request_id FROM case_events ORDER BY id"
+            "SELECT c.case_id, c.entry_id, e.what, e.facts, e.request"
+            " FROM events e JOIN offers c ON c.case_id = e.subject WHERE e.kind = 'case' ORDER BY e.id"
         ).fetchall()
     return [Happened(case, entry, what, json.loads(facts), by) for case, entry, what, facts, by in rows]
 

@@ -16,7 +16,8 @@ from handlers.talk.button import Tap
 from handlers.talk.ways import AskNumber, MyTimes, OpenTasks, ReadUnread, ShowPatient, ShowTime
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN
-from storage.tables.appointments import appointments, events, tasks
+from storage.tables.appointments import appointments, tasks
+from storage.tables.events import events
 from storage.tables.people import people, sessions
 from storage.tables.slots import slots
 from tests.robustness.hand import Hand, hand
@@ -49,9 +50,8 @@ async def anna(stage: Stage) -> Hand:
 
 async def state_of_things(stage: Stage) -> list[object]:
     """All that a patient or staff could have changed."""
-    counted = [
-        select(func.count()).select_from(table) for table in (appointments, events, tasks, people, sessions)
-    ]
+    tables = (appointments, events, tasks, people, sessions)
+    counted = [select(func.count()).select_from(table) for table in tables]
     return [
         *[await stage.stores.database.fetch(stmt) for stmt in counted],
         await stage.stores.database.fetch(

@@ -20,8 +20,9 @@ from handlers.visits.buttons import MarkNoShow
 from storage.engine.lists import ids_in, json_list
 from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN, NEUROLOGY
-from storage.tables.appointments import appointments, events, tasks
+from storage.tables.appointments import appointments, tasks
 from storage.tables.attendances import attendances
+from storage.tables.events import events
 from storage.tables.grounds import ground_patients, grounds, selections
 from storage.tables.slots import slots
 from tests.log_watch import LogWatch

@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from storage.tables.case_threads import case_events
+from storage.tables.events import events
 from tests.robustness.conftest import MakeStage
 from tests.robustness.hand import Act, Hand, hand
 from tests.robustness.stage import Stage
@@ -36,7 +36,7 @@ async def at_once(stage: Stage, *acts: tuple[Hand, Awaitable[Act]]) -> None:
 
 
 async def happened(stage: Stage) -> Counter[str]:
-    rows = await stage.stores.database.fetch(select(case_events.c.what))
+    rows = await stage.stores.database.fetch(select(events.c.what).where(events.c.kind == "case"))
     return Counter(what for (what,) in rows)
 
 

@@ -84,9 +84,9 @@ async def test_together_they_take_every_row_of_the_table() -> None:
     assert set().union(*FEW.values()) == {transition.row for transition in TRANSITIONS.values()}
 
 
-COPIED = "at, case_id, entry_id, patient_id, unit_id, role, was, now, rule_version"
-SENT = "FROM case_events WHERE what = 'send'"
-AS = f"INSERT INTO case_events ({COPIED}, what) SELECT {COPIED},"
+COPIED = "at, kind, subject, patient_id, unit_id, role, was, now, rules"
+SENT = "FROM events WHERE what = 'send'"
+AS = f"INSERT INTO events ({COPIED}, what) SELECT {COPIED},"
 LOST = "INSERT INTO outbox (recipient, kind, facts, due) SELECT id, 'offer_sent', '{}', 0 FROM people LIMIT 1"
 TAMPERED = {
     "sent twice": f"{AS} 'send' {SENT}",

@@ -12,7 +12,8 @@ from handlers.talk.language import LANGUAGES, use
 from handlers.talk.language import _ as translated
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
-from storage.tables.appointments import appointments, events
+from storage.tables.appointments import appointments
+from storage.tables.events import events
 from storage.tables.people import people
 from storage.tables.places import units
 from storage.tables.slots import BOOKED, HELD, slots
@@ -64,7 +65,8 @@ async def _overlaps(database: Database) -> list[str]:
 async def _effects(database: Database) -> list[str]:
     """Each appointment is what its events made of it, each once."""
     history: dict[int, Counter[str]] = {}
-    for what, appointment in await database.fetch(select(events.c.what, events.c.appointment_id)):
+    of_visits = select(events.c.what, events.c.subject).where(events.c.kind == "visit")
+    for what, appointment in await database.fetch(of_visits):
         history.setdefault(appointment, Counter())[what] += 1
     columns = (appointments.c.id, appointments.c.status, appointments.c.version, appointments.c.rebookings)
     for row, status, version, rebookings in await database.fetch(select(*columns)):
@@ -92,7 +94,7 @@ async def _open_rows(database: Database, now: datetime) -> list[str]:
 async def happenings(database: Database) -> list[Happened]:
     """Every event of a booked time."""
     stmt = (
-        select(events.c.what, units.c.name, people.c.id, people.c.name, events.c.old, events.c.new)
+        select(events.c.what, units.c.name, people.c.id, people.c.name, events.c.was, events.c.now)
         .join(units, units.c.id == events.c.unit_id)
         .join(people, people.c.id == events.c.patient_id)
         .order_by(events.c.id)

@@ -11,12 +11,13 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from handlers.talk.language import BABEL_LOCALES
+
 HOUSE = Path(__file__).resolve().parents[2]
 LOCALES = HOUSE / "locales"
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2), "marked": None}
 WIDTH = 110
 HEADER = "# The texts of vardtid. Source texts are Swedish.\n#"
-BABEL_LOCALES = {"sv": "sv", "en": "en_GB"}
 
 
 def extracted() -> Catalog:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from babel.messages.catalog import Catalog, Message
 
-from handlers.talk.language import LANGUAGES, use
+from handlers.talk.language import BABEL_LOCALES, LANGUAGES, use
 from handlers.talk.screen import Screen
 from storage.texts.readability import measured
-from tools.texts.catalogues import BABEL_LOCALES, LOCALES, extracted, path_of, read, updated, written
+from tools.texts.catalogues import LOCALES, extracted, path_of, read, updated, written
 from tools.texts.samples import screens
 from tools.texts.staff_samples import screens as staff_screens
 

@@ -28,6 +28,7 @@ from care.bookings.refusals import (
 )
 from care.bookings.slots import FreeTime
 from care.bookings.verbs import ServiceChoice, Times
+from care.danger.lists import Danger
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.rules.refusals import NotOpen, NotSelfBooked
@@ -35,14 +36,16 @@ from care.rules.values import AfterCancelling, Rules, SelfBooking
 from care.values.ids import AppointmentId, PersonId, ServiceId, TaskId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from care.values.units import CareUnit, Service
-from handlers.bookings import in_menu, notices
+from handlers.bookings import in_menu
 from handlers.bookings.buttons import Choose, Looking, PickTime
 from handlers.bookings.screens import book as booking
 from handlers.bookings.screens import cancel as cancelling
 from handlers.bookings.screens import card as cards
 from handlers.bookings.screens import choose_time as free_times
+from handlers.bookings.screens import notices
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
+from handlers.danger.screens import help_first
 from handlers.front import screens as menu
 from handlers.front.menus import menu_rows
 from handlers.front.refusals import WORDS
@@ -145,6 +148,8 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
     for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
         yield shown.__name__, shown()
+    for danger in Danger:
+        yield f"help first: {danger}", help_first(danger)
     yield "settings", settings.settings()
     yield "languages", settings.languages(logged_in=True)
     yield "help", settings.help_for_patients()

@@ -86,7 +86,7 @@ class _Words:
     page: str
 
 
-WORDS = {
+_WORDS = {
     "sv": _Words("sv", "sv-SE", "Datum", "Referens", "Telefon", "Sida {page} av {{nb}}"),
     "en": _Words("en_GB", "en-GB", "Date", "Reference", "Telephone", "Page {page} of {{nb}}"),
 }
@@ -116,7 +116,7 @@ class _Sheet(FPDF):
     def __init__(self, letter: LetterToPost) -> None:
         super().__init__(format="A4")
         self._letter = letter
-        self._words = WORDS.get(letter.language, WORDS["sv"])
+        self._words = _WORDS.get(letter.language, _WORDS["sv"])
         self.set_margins(LEFT, TOP, RIGHT)
         self.set_auto_page_break(auto=True, margin=BOTTOM)
         self.add_font(FONT, "", _font("Regular"))

@@ -1,6 +1,6 @@
 """Notices of a child's visits to a guardian: what was done, and by whom. The head says for which child."""
 
-from handlers.bookings.notices import Told
+from handlers.bookings.screens.notices import Told
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken
 from handlers.talk.language import _

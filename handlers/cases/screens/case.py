@@ -10,6 +10,7 @@ from handlers.cases.screens.files import fetching
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.steps import answering, claiming, more_writing
 from handlers.cases.screens.words import STATUSES, asked, handler, headline, what_now, when_sent
+from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
@@ -78,7 +79,8 @@ def thread(seen: Seen, page: int) -> Screen:
 def _message(seen: Seen, message: CaseMessage) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
-    return paragraphs(head, cut(_said(seen, message)), attached_line(message.files))
+    heard = mark(message.text) if message.role is Actor.PATIENT else ""
+    return paragraphs(head, heard, cut(_said(seen, message)), attached_line(message.files))
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:

@@ -9,7 +9,8 @@ from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
-from handlers.bookings.notices import _to_task
+from handlers.bookings.screens.notices import to_task
+from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _, marked
@@ -117,6 +118,7 @@ def _what(task: Task, now: datetime) -> Html:
         what,
         spoken(task.starts, now) if task.starts else "",
         _("Patienten kom inte.") if task.no_show else "",
+        mark(task.text),
         fill(said, text=task.text) if task.text else "",
     )
 
@@ -191,7 +193,8 @@ def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
         bold(fill(who, patient=task.patient_name, actor=actor)),
         ", ".join(part for part in (task.service_name, task.unit_name) if part),
         spoken(task.starts, now) if task.starts else "",
+        mark(task.text),
         fill(_("Meddelande: {text}"), text=task.text),
         fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),
     )
-    return Screen(text=text, rows=_to_task(task.id), new=True)
+    return Screen(text=text, rows=to_task(task.id), new=True)

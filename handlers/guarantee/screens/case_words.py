@@ -7,6 +7,7 @@ from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferType, Source
 from handlers.cases.screens.words import due
+from handlers.danger.screens import mark
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
@@ -54,7 +55,9 @@ def answered(seen: SeenOffer) -> Html:
 
 def reason(seen: SeenOffer) -> Html:
     reply = seen.case.reply
-    return fill("”{reason}”", reason=reply.reason) if reply and reply.reason else Html("")
+    if reply is None or not reply.reason:
+        return Html("")
+    return lines(mark(reply.reason), fill("”{reason}”", reason=reply.reason))
 
 
 def taken_down(seen: SeenOffer) -> str:

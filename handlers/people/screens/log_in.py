@@ -3,13 +3,15 @@
 from handlers.people.buttons import OpenLanguages
 from handlers.people.log_in_buttons import NewCode
 from handlers.talk.language import _, ngettext
+from handlers.talk.lost import where_help_is
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenHelp
 from handlers.talk.words import fill, italic, paragraphs, sentences
 
 
-def _doors() -> Rows:
+def doors() -> Rows:
+    """What there is before the log-in."""
     return (row(button(_("Språk / Language"), OpenLanguages()), button(_("Hjälp"), OpenHelp())),)
 
 
@@ -19,7 +21,7 @@ def welcome(*, logged_out: bool = False) -> Screen:
     hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
     ask = _("Skriv ditt personnummer, så får du en kod i ett sms.")
     warning = italic(_("Bara testpersoner. Skriv aldrig ett riktigt personnummer här."))
-    return Screen(text=paragraphs(out or hello, ask, warning), rows=_doors(), new=logged_out)
+    return Screen(text=paragraphs(out or hello, ask, warning), rows=doors(), new=logged_out)
 
 
 def what_number() -> Screen:
@@ -27,8 +29,9 @@ def what_number() -> Screen:
     text = paragraphs(
         _("Jag kan inte läsa det som ett personnummer."),
         _("Skriv åtta siffror, ett streck och fyra siffror. Så här: 19121212-1212."),
+        where_help_is(),
     )
-    return Screen(text=text, rows=_doors())
+    return Screen(text=text, rows=doors())
 
 
 def code_sent(ending: str) -> Screen:
@@ -47,7 +50,8 @@ def new_code() -> Button:
 
 def what_code() -> Screen:
     """What was typed is no code."""
-    return Screen(text=_("Koden är sex siffror. Skriv bara siffrorna."), rows=(row(new_code()),))
+    text = paragraphs(_("Koden är sex siffror. Skriv bara siffrorna."), where_help_is())
+    return Screen(text=text, rows=(row(new_code()),))
 
 
 def wrong_code(tries_left: int) -> Screen:

@@ -9,7 +9,7 @@ from storage.file_problems import FileProblem, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KINDS = {
+_KINDS = {
     date: "a day",
     str: "a text",
     int: "a whole number",
@@ -105,9 +105,9 @@ class ProfileTable:
         self._asked.add(key)
         given = self._content.get(key, default)
         if given is None:
-            self.wrong(key, f"is missing; {KINDS[kinds[0]]} is needed")
+            self.wrong(key, f"is missing; {_KINDS[kinds[0]]} is needed")
         elif not isinstance(given, kinds) or isinstance(given, bool):
-            self.wrong(key, f"{given!r} is not allowed; {KINDS[kinds[0]]} is needed")
+            self.wrong(key, f"{given!r} is not allowed; {_KINDS[kinds[0]]} is needed")
             return default
         return given
 

@@ -3,8 +3,10 @@
 import pytest
 
 from care.danger.lists import Danger
-from handlers.danger.screens import help_first, mark, where_help_is
+from handlers.danger.screens import help_first, mark
 from handlers.talk.language import LANGUAGES, use
+from tests.handlers.clinic import Clinic
+from tests.handlers.phone import Phone, annas, bare
 
 NUMBERS = {
     Danger.LIFE: ("112", "1177"),
@@ -42,14 +44,36 @@ def test_it_stands_alone_in_a_short_message(danger: Danger) -> None:
     assert len(screen.text.split("\n\n")) <= 3
 
 
-def test_not_understood_ends_with_where_help_is() -> None:
-    with use("en"):
-        assert "112" in where_help_is()
-        assert "1177" in where_help_is()
-
-
-def test_staff_are_told_what_was_heard_and_never_a_diagnosis() -> None:
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Jag har ont i bröstet", "Kan tala om fara för liv."),
+        ("Jag vill dö", "Kan tala om självmord."),
+        ("Jag kan inte komma", ""),
+    ],
+)
+def test_staff_are_told_what_was_heard_and_never_a_diagnosis(words: str, said: str) -> None:
     with use("sv"):
-        marks = [mark(danger) for danger in Danger]
-    assert len(set(marks)) == len(Danger)
-    assert all(text.startswith("Kan ") for text in marks)
+        assert mark(words).removeprefix("<b>").removesuffix("</b>") == said
+
+
+async def test_before_the_log_in_help_comes_first_and_the_way_in_after_it() -> None:
+    phone = Phone(Clinic())
+    await phone.says("jag har ont i bröstet")
+    assert [bare(one).split("\n")[0] for one in phone.shown] == [
+        "Ring 112 nu.",
+        "Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.",
+    ]
+
+
+async def test_a_group_is_not_spoken_to() -> None:
+    phone = annas(Clinic())
+    phone.private = False
+    await phone.says("jag har ont i bröstet")
+    assert phone.shown == []
+
+
+async def test_what_is_shown_is_counted_without_a_word_of_it() -> None:
+    phone = annas(Clinic())
+    await phone.says("jag vill dö")
+    assert [one.counted for one in phone.shown] == ["danger_suicide", ""]

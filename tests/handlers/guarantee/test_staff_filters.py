@@ -12,7 +12,7 @@ from handlers.cases.buttons import TABS
 from handlers.cases.filter_buttons import FLAGGED, OF_GROUP, WITH_CLOSED, ListCases, Narrowed, OpenFilter
 from handlers.cases.filters import Kind, active, chosen, filtering, listed, narrowed, without
 from handlers.cases.screens.chips import Named, chips
-from handlers.front.routing import unpacked
+from handlers.front.understanding import unpacked
 from handlers.talk.language import use
 from tests.handlers.guarantee.shelf import KARIN, PATIENTS, Shelf, fitting, line, shelf_and_phone
 from tests.handlers.visits import EVA, NOW

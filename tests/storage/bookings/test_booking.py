@@ -8,7 +8,8 @@ from care.bookings.refusals import AlreadyBusy, BeyondHorizon, SlotTaken, TooLat
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
-from storage.tables.appointments import appointments, events
+from storage.tables.appointments import appointments
+from storage.tables.events import events
 from storage.tables.people import talks
 from storage.tables.slots import slots
 from tests.storage.bookings.town import Town, nov
@@ -157,10 +158,14 @@ async def test_staff_book_past_the_patients_rules_and_that_is_written(town: Town
         (town["siv"], "staff_booked", facts),
         (town["anna"], "patient_booked", to_anna),
     ]
-    [(actor, patient, overridden)] = await town.rows(
-        select(events.c.actor_id, events.c.patient_id, events.c.overridden)
+    [(actor, patient, facts)] = await town.rows(
+        select(events.c.actor_id, events.c.patient_id, events.c.facts)
     )
-    assert (actor, patient, overridden) == (town["eva"], town["anna"], '["NotSelfBooked", "NotSameDay"]')
+    assert (actor, patient, facts) == (
+        town["eva"],
+        town["anna"],
+        '{"overridden": ["NotSelfBooked", "NotSameDay"]}',
+    )
     [card] = await town.bookings.schedule(town.as_self("anna"))
     assert card.appointment.purpose == "Kom fastande."
 
@@ -208,7 +213,7 @@ async def test_the_event_carries_the_rules_that_were_asked(town: Town) -> None:
     await town.add_slots("Vaccination", nov(24, "09:00"))
     booked = await town.book("anna", "Vaccination", nov(24, "09:00"))
     assert isinstance(booked, Booked)
-    stmt = select(events.c.rule_version, appointments.c.rules_from).join(
-        appointments, events.c.appointment_id == appointments.c.id
+    stmt = select(events.c.rules, appointments.c.rules_from).join(
+        appointments, events.c.subject == appointments.c.id
     )
     assert await town.rows(stmt) == [("test-2026-01-01", "2026-01-01")]

@@ -17,7 +17,8 @@ from care.refusals import NotAllowed, NotYours, TextMissing, TextTooLong
 from care.rules.values import Rules, SelfBooking
 from storage.engine.errors import StoreError
 from storage.engine.instants import to_micros
-from storage.tables.appointments import appointment_versions, appointments, events
+from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.events import events
 from tests.storage.bookings.town import Town, add_service, nov
 
 
@@ -102,8 +103,8 @@ async def test_staff_cancel_past_the_deadline_and_that_is_written(town: Town) ->
     with pytest.raises(TooLateToCancel):
         await town.bookings.cancel(town.as_self("anna"), ref, town.request())
     await town.bookings.cancel(town.as_staff("eva", "anna"), ref, town.request())
-    rows = await town.rows(select(events.c.what, events.c.overridden).order_by(events.c.id))
-    assert rows[-1] == ("cancelled", '["TooLateToCancel"]')
+    rows = await town.rows(select(events.c.what, events.c.facts).order_by(events.c.id))
+    assert rows[-1] == ("cancelled", '{"overridden": ["TooLateToCancel"]}')
 
 
 async def test_not_when_it_has_begun_and_not_anothers(town: Town) -> None:

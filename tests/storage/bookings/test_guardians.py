@@ -14,7 +14,7 @@ from care.people.guardians import NoLongerGuardian
 from care.refusals import NotYours, Refusal
 from care.values.clock import midnight
 from care.verbs import Asker
-from storage.tables.appointments import events
+from storage.tables.events import events
 from storage.tables.people import guardians, people
 from tests.storage.bookings.town import Town, nov
 

@@ -21,7 +21,8 @@ from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
 from storage.follow_ups.store import FollowUpStore
 from storage.rules.rulebook.stored import encode_rules
-from storage.tables.appointments import appointments, events, tasks
+from storage.tables.appointments import appointments, tasks
+from storage.tables.events import events
 from storage.tables.people import grants, people
 from storage.tables.places import performers, service_performers, service_rules, services, units
 from storage.tables.slots import slots

@@ -10,8 +10,9 @@ from care.guarantee.transitions import OPEN_OFFER, UNANSWERED
 from care.guarantee.values import Answer, Code
 from storage.engine.port import Row
 from storage.rules.guarantee_ruling import rules_of
-from storage.tables.case_threads import case_events, case_messages
+from storage.tables.case_threads import case_messages
 from storage.tables.cases import cases
+from storage.tables.events import events
 from storage.tables.guarantee import offers, waiting_entries
 from storage.tables.turns import deadlines
 from tests.storage.guarantee.ward import Ward
@@ -21,8 +22,9 @@ ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "chan
 
 async def check(ward: Ward) -> None:
     """Invariants (a) to (e) of the routine, read from what is stored."""
-    columns = [case_events.c[name] for name in ("case_id", "entry_id", "what", "facts", "role")]
-    told = await ward.rows(select(*columns).order_by(case_events.c.id))
+    columns = (offers.c.case_id, offers.c.entry_id, events.c.what, events.c.facts, events.c.role)
+    of_case = (events.c.kind == "case") & (events.c.subject == offers.c.case_id)
+    told = await ward.rows(select(*columns).join(offers, of_case).order_by(events.c.id))
     rows = await ward.rows(
         select(cases.c.id, offers.c.entry_id, cases.c.state, offers.c.answer).select_from(
             cases.join(offers, offers.c.case_id == cases.c.id)

@@ -10,8 +10,8 @@ from storage.engine.migrate import _within, downgrade, migrate
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
-BEFORE = "0019"
-TABLES = ("cases", "offers", "case_messages", "case_events", "dispatches")
+BEFORE = "0020"
+TABLES = ("cases", "offers", "case_messages", "events", "dispatches")
 
 
 async def kept(url: str, *tables: str) -> dict[str, list[dict[str, Any]]]:

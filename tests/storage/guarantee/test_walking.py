@@ -12,8 +12,9 @@ from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAn
 from care.values.ids import CaseId
 from care.verbs import Request
 from storage.engine.database import open_database
-from storage.tables.case_threads import case_events, case_messages
+from storage.tables.case_threads import case_messages
 from storage.tables.cases import cases
+from storage.tables.events import events
 from storage.tables.guarantee import waiting_entries
 from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadline
@@ -63,7 +64,7 @@ class Walk:
         assert await self.picture() == was
 
     async def picture(self) -> list[object]:
-        counted = [select(func.count()).select_from(t) for t in (case_events, case_messages, outbox)]
+        counted = [select(func.count()).select_from(t) for t in (events, case_messages, outbox)]
         rows = [await self.ward.rows(stmt) for stmt in counted]
         states = select(cases.c.id, cases.c.state, cases.c.version).order_by(cases.c.id)
         codes = select(waiting_entries.c.id, waiting_entries.c.code).order_by(waiting_entries.c.id)

@@ -3,9 +3,10 @@
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 
-from storage.tables.appointments import appointments, events
+from storage.tables.appointments import appointments
+from storage.tables.events import events
 from tests.storage.simulation.world import World
 
 
@@ -67,9 +68,10 @@ async def read(world: World) -> Kept:
         one.booked_at, one.booked_by,
     )  # fmt: skip
     what = events.c
-    happened = select(
-        what.id, what.at, what.actor_id, what.patient_id, what.what, what.appointment_id, what.new
-    ).order_by(what.id)
+    visit = case((what.kind == "visit", what.subject))
+    happened = select(what.id, what.at, what.actor_id, what.patient_id, what.what, visit, what.now).order_by(
+        what.id
+    )
     return Kept(
         world,
         [Visit(*row) for row in await world.town.rows(visits)],

@@ -13,7 +13,8 @@ from care.rules.values import Rules, SelfBooking
 from care.unit_changes.outcomes import ChangeResult
 from care.values.ids import GroundId
 from care.values.lead_time import LeadTime, LeadUnit
-from storage.tables.appointments import events, tasks
+from storage.tables.appointments import tasks
+from storage.tables.events import events
 from storage.tables.people import people
 from tests.storage.bookings.town import DIRECT, add_service, nov
 from tests.storage.unit_changes.desk import ILL, Desk
@@ -163,7 +164,7 @@ async def test_a_late_unit_is_recorded_and_the_next_visit_free_where_the_rule_sa
     done = await desk.cancel(first, second)
     assert [line.late for line in done.lines] == [True, True]
     assert [facts["free"] for facts in await desk.told("anna", "patient_unit_cancelled")] == [True, False]
-    written = await town.rows(select(events.c.new).where(events.c.what == "unit_cancelled"))
+    written = await town.rows(select(events.c.now).where(events.c.what == "unit_cancelled"))
     assert ['"late": true' in new for (new,) in written] == [True, True]
 
 

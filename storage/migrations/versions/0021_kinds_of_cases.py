@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 
@@ -93,8 +93,6 @@ def upgrade() -> None:
             cases.drop_constraint(op.f(f"ck_cases_{name}"), type_="check")
         for name, _ in OWN:
             cases.drop_column(name)
-    with _anew("case_events") as events:
-        events.alter_column("entry_id", existing_type=sa.BigInteger(), nullable=True, comment="of an offer")
     _make_indexes(for_post=(["unit_id", "updated", "id"], "for_post = 1"))
     op.create_index("ix_offers_entry_id", "offers", ["entry_id"])
     _partial("uq_offers_open", "offers", ["entry_id"], "is_open = 1", unique=True)
@@ -105,7 +103,6 @@ def downgrade() -> None:
     with _anew("cases") as cases:
         for name, facts in OWN:
             cases.add_column(_column(name, {**facts, "nullable": True}))
-    named = op.get_bind().dialect.name == "postgresql"
     values = ", ".join(f"{name} = offers.{name}" for name, _ in OWN)
     op.execute(f"UPDATE cases SET {values} FROM offers WHERE offers.case_id = cases.id")
     with _anew("cases") as cases:
@@ -120,10 +117,6 @@ def downgrade() -> None:
         cases.alter_column("type", existing_type=sa.Text(), comment=None)
         cases.drop_column("kind")
         cases.drop_column("for_post")
-    with _anew("case_events") as events:
-        events.alter_column("entry_id", existing_type=sa.BigInteger(), nullable=False, comment=None)
-    if named:
-        op.execute("ALTER TABLE offers DROP CONSTRAINT fk_offers_case_id_cases")
     op.drop_table("offers")
     _make_indexes(papers=(["unit_id", "updated", "id"], "papers_due = 1"), entry_id=(["entry_id"], ""))
     _partial("uq_cases_open_offer", "cases", ["entry_id"], OPEN, unique=True)

@@ -1,0 +1,122 @@
+"""Notices in the chat. To staff: who, what, when, reason, what now. To patients: what has been done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard, Status
+from care.values.ids import TaskId
+from handlers.bookings.screens.times import in_short
+from handlers.danger.screens import mark
+from handlers.talk.dates import spoken
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, button, row
+from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes, ShowTask, ShowTime
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What the notice itself says of what happened."""
+
+    actor: str = ""
+    """Who did it, when it was not the patient."""
+    guardian: str = ""
+    """The child's other guardian, who did it."""
+    reason: str = ""
+    fee: bool = False
+    was: datetime | None = None
+    starts: datetime | None = None
+    """When the visit was at that moment; without it, when it is now."""
+    task: TaskId | None = None
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice about an appointment, as it stands when it is sent."""
+
+    card: AppointmentCard
+    now: datetime
+    event: Event
+
+
+def staff_booked(told: Told) -> Screen:
+    return _to_staff(told, _("{patient} har bokat"), _("{actor} har bokat åt {patient}"))
+
+
+def staff_rebooked(told: Told) -> Screen:
+    return _to_staff(told, _("{patient} har ombokat"), _("{actor} har ombokat åt {patient}"))
+
+
+def staff_cancelled(told: Told) -> Screen:
+    need = _("Ta reda på om patienten behöver en ny tid.") if told.event.task else ""
+    return _to_staff(told, _("{patient} har avbokat"), _("{actor} har avbokat åt {patient}"), then=need)
+
+
+def _to_staff(told: Told, by_patient: str, by_staff: str, *, then: str = "") -> Screen:
+    visit, event = told.card.appointment, told.event
+    who = bold(fill(by_staff if event.actor else by_patient, patient=visit.patient_name, actor=event.actor))
+    text = lines(
+        who,
+        fill("{service}, {unit}", service=visit.service.name, unit=visit.unit.name),
+        spoken(event.starts or visit.starts, told.now),
+        fill(_("Förut: {when}"), when=spoken(event.was, told.now)) if event.was else "",
+        mark(event.reason),
+        fill(_("Orsak: {reason}"), reason=event.reason) if event.reason else "",
+        _("Sent: patientavgift.") if event.fee else "",
+        _("Gjort förbi patientens regler.") if event.overridden else "",
+        _since(told),
+        then,
+    )
+    return Screen(text=text, rows=to_task(event.task), new=True)
+
+
+def _since(told: Told) -> str:
+    """What has become of the visit since, so that nobody acts on what is no longer so."""
+    visit, event = told.card.appointment, told.event
+    if visit.status is Status.BOOKED and event.starts not in (None, visit.starts):
+        return fill(_("Nu flyttad till {when}."), when=spoken(visit.starts, told.now))
+    return ""
+
+
+def to_task(task: TaskId | None) -> Rows:
+    return (row(button(_("Visa uppgiften"), ShowTask(task=task))),) if task else ()
+
+
+def patient_booked(told: Told) -> Screen:
+    visit = told.card.appointment
+    if not visit.invitation:
+        return _to_patient(told, _("BOKAD"), fill(_("{unit} har bokat en tid åt dig."), unit=visit.unit.name))
+    what = fill(_("{unit} kallar dig till ett besök."), unit=visit.unit.name)
+    said = fill(_("Information från vården: {information}"), information=visit.purpose)
+    return _to_patient(told, _("KALLELSE"), sentences(what, said if visit.purpose else ""))
+
+
+def patient_rebooked(told: Told) -> Screen:
+    visit, was = told.card.appointment, told.event.was
+    what = fill(_("{unit} har flyttat din tid."), unit=visit.unit.name)
+    gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, told.now)) if was else ""
+    return _to_patient(told, _("OMBOKAD"), sentences(what, gone))
+
+
+def _to_patient(told: Told, head: str, what: Html) -> Screen:
+    visit = told.card.appointment
+    text = paragraphs(lines(bold(head), what), in_short(visit, told.now), ring(visit.unit))
+    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
+    return Screen(text=text, rows=(show,), new=True, attachments=(CalendarFile(told.card),))
+
+
+def patient_cancelled(told: Told) -> Screen:
+    visit = told.card.appointment
+    what = fill(
+        _("{unit} har avbokat din tid: {visit}."), unit=visit.unit.name, visit=in_short(visit, told.now)
+    )
+    reason = fill(_("Orsak: {reason}"), reason=told.event.reason) if told.event.reason else ""
+    return Screen(
+        text=paragraphs(lines(bold(_("AVBOKAD")), what), reason, ring(visit.unit)),
+        rows=(row(button(_("Mina tider"), MyTimes())),),
+        new=True,
+        attachments=(CalendarFile(told.card, cancelled=True),),
+    )

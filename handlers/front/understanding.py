@@ -1,0 +1,107 @@
+"""What typed words mean beside the buttons that stand last in the chat; what is said when they mean none."""
+
+from collections.abc import Sequence
+
+from pydantic import ValidationError
+
+from care.people.talks import Standing
+from care.values.ids import ChatId
+from handlers.front.answering import is_staff, own_board
+from handlers.front.board import board
+from handlers.front.menus import menu_rows
+from handlers.talk import lost
+from handlers.talk.button import STAYS, Tap
+from handlers.talk.conversation import Shown
+from handlers.talk.rows import MOST_ROWS
+from handlers.talk.screen import Button, Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import state_of
+from handlers.talk.typed_label import (
+    LONGEST,
+    at_place,
+    begun_with,
+    is_only,
+    named,
+    says_no,
+    says_yes,
+)
+
+
+def unpacked(data: str) -> Tap | None:
+    """The button of packed data, or None for what no button ever said."""
+    known = board(None).prefixes.get(data.partition(":")[0])
+    if known is None:
+        return None
+    try:
+        return known.unpack(data.removesuffix(STAYS))
+    except (ValidationError, TypeError, ValueError):
+        return None
+
+
+async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | None:
+    """The button that these words name or answer. A screen: several would fit, and which is asked."""
+    if text.startswith("/") or len(text) > LONGEST:
+        return None
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    found = named(text, stands)
+    if not found and text.casefold() not in own_board(turn).labels:
+        found = _answered(text, stands) or await _chosen(text, stands, turn, services)
+        if len(found) > 1:
+            return lost.which_of([Button(label, data.removesuffix(STAYS)) for label, data in found])
+    return unpacked(found[0][1]) if len(found) == 1 else None
+
+
+def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
+    """A bare yes or no, where exactly that is asked."""
+    carry_out = [one for one in stands if says_yes(one[0]) or _tap(one).not_done]
+    if is_only(text, says_yes):
+        return carry_out
+    if carry_out and is_only(text, says_no):
+        return [one for one in stands if says_no(one[0]) or _tap(one).leaves]
+    return []
+
+
+async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
+    """A place in the list or a beginning, unless the words are what was asked for."""
+    if says_yes(text) or says_no(text) or await _was_asked_for(text, turn, services):
+        return []
+    counted = [one for one in at_place(text, stands) if not _tap(one).not_done]
+    return counted or begun_with(text, stands)
+
+
+async def _was_asked_for(text: str, turn: Turn, services: Services) -> bool:
+    asks = str((await state_of(turn, services) or {}).get("asks"))
+    here = own_board(turn)
+    return (asks in here.typed or asks in here.numbers) and fits(asks, text, turn, services)
+
+
+def fits(asks: str, text: str, turn: Turn, services: Services) -> bool:
+    """Whether the words are an answer to what was asked for."""
+    fitting = own_board(turn).fits.get(asks)
+    return fitting is None or fitting(text, services.clock())
+
+
+async def is_asked_else(turn: Turn, services: Services) -> bool:
+    """Whether a question stands there: what is no answer to what is waited for beside it gets that again."""
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return any(_tap(one).not_done for one in stands)
+
+
+async def not_understood(turn: Turn, services: Services) -> Shown:
+    """What was asked is asked again, with what has not happened; nothing that was begun is left."""
+    if is_staff(turn):
+        return lost.staff_not_understood()
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    carry_out = [tap for tap in map(_tap, stands) if tap.not_done]
+    question = carry_out[0].question() if len(carry_out) == 1 else None
+    if question is not None:
+        return (lost.again(carry_out[0].not_done), question)
+    doors = {one.label for line in menu_rows() for one in line}
+    if not 0 < len(stands) <= MOST_ROWS + 2 or doors <= {label for label, _data in stands}:
+        return lost.not_understood()
+    rows = tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands)
+    return lost.again(carry_out[0].not_done if carry_out else "", rows)
+
+
+def _tap(one: Standing) -> Tap:
+    return unpacked(one[1]) or Tap()
