@@ -7,14 +7,15 @@ from typing import Any
 from bot.time.wishes import moment
 from care.guarantee.sending import OfferBatch
 from care.guarantee.transitions import OPEN
-from care.guarantee.values import Answer, Case, CaseState, Code, OfferType
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType
 from care.people.roles import Act, may
 from care.people.values import Person
 from care.values.clock import Clock, local_day
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from handlers.guarantee.offer_text import From, Sender, standard_offer
+from handlers.cases.signing import Sender
+from handlers.guarantee.offer_text import From, standard_offer
 from storage.guarantee.queue import put_in_queue
 from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores
@@ -130,13 +131,13 @@ def type_of(fields: _Fields) -> OfferType:
     return _TYPES[said]
 
 
-def _names(case: Case) -> Iterator[str]:
+def _names(case: OfferCase) -> Iterator[str]:
     """All that a script may call the case's state."""
     answered = _named(case)
     yield from (answered, answered.partition("(")[0], case.state.value.upper())
     yield "OPEN" if case.state in OPEN else "CLOSED"
 
 
-def _named(case: Case) -> str:
+def _named(case: OfferCase) -> str:
     answer = f"({_ANSWERS[case.reply.answer]})" if case.reply else ""
     return _NAMES[case.state] + answer

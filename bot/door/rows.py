@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from care.guarantee.values import Case, CaseState, OfferType
+from care.guarantee.values import CaseState, OfferCase, OfferType
 from care.people.values import Kind, Person
 from care.values.clock import local
 from care.verbs import Asker
@@ -52,7 +52,7 @@ class RowsHeld:
                 others.append(f"ett besvarat erbjudande till {patient.name} från {line.unit_name}")
 
 
-def _offer(patient: Person, case: Case, unit: str) -> _Row:
+def _offer(patient: Person, case: OfferCase, unit: str) -> _Row:
     sent = case.sent_at or case.created
     return {
         "patient": patient.login,

@@ -22,7 +22,7 @@ from bot.out.messenger import ATTEMPTS, Messenger
 from bot.out.papers.calendar import Paper, calendar_file
 from bot.out.papers.qr import qr_code
 from bot.out.printing import Printing
-from care.guarantee.views import FileKind
+from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS

@@ -10,10 +10,10 @@ from care.notices import Notice, OfAppointment, OfCase
 from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
 from care.values.ids import PersonId
+from storage.cases.telling import leave_unreached
 from storage.codec import UnreadableError
 from storage.engine.database import Database
 from storage.follow_ups.undelivered import leave_undelivered
-from storage.guarantee.unreached import leave_unreached
 from storage.turns.outbox import Queued, queue
 
 ANOTHER_WAY = "outside"

@@ -1,13 +1,14 @@
-"""What staff may ask to see of cases (see care.guarantee.verbs)."""
+"""What staff may ask to see of cases (see care.cases.verbs)."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
-from care.guarantee.outcomes import CaseChanged
-from care.guarantee.views import CaseCard, CaseEvent, Letter
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Case
+from care.cases.views import CaseCard, CaseEvent
 from care.people.values import Person
-from care.values.ids import CaseId, DispatchId, PersonId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request
 
@@ -29,7 +30,7 @@ class Inbox(Protocol):
         """Of all units where the asker may see cases, or of one."""
         ...
 
-    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard[Case]:
         """A case with all that its screen shows, and what the person may do. Raises NotYours."""
         ...
 
@@ -39,14 +40,6 @@ class Inbox(Protocol):
 
     async def history(self, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
         """The audit, oldest first."""
-        ...
-
-    async def letters(self, staff: PersonId) -> Sequence[Letter]:
-        """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
-        ...
-
-    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
-        """What a letter of an offer says, and to whom. Raises NotYours."""
         ...
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:

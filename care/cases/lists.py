@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from care.cases.values import Case
+from care.cases.views import CaseLine
 from care.cases.work import SubStatus
-from care.guarantee.values import OfferType
-from care.guarantee.views import CaseLine
 from care.values.ids import CaseId, PersonId, UnitId
 
 
@@ -42,7 +42,8 @@ class CaseFilter:
     handler: PersonId | None = None
     handled_by_group: bool = False
     """Nobody has claimed it."""
-    type: OfferType | None = None
+    type: str | None = None
+    """What the case is about."""
     closed: bool = False
     """Closed cases too."""
     search: str = ""
@@ -61,7 +62,7 @@ class PageOf:
 class CasePage:
     """Newest first. `total` counts to at most 100: `total_is_more` says that there are more."""
 
-    lines: Sequence[CaseLine]
+    lines: Sequence[CaseLine[Case]]
     next: PageOf | None
     total: int
     total_is_more: bool

@@ -1,7 +1,10 @@
-"""What staff are told of a case, whatever it is about; the case is read again when it is sent."""
+"""What is told of a case, whatever it is about; the case is read again when it is sent."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from care.cases.timers import Awaited
+from care.cases.views import MessageKind
 from care.notices import Audience, OfCase, OfUnit
 from care.values.ids import PersonId
 
@@ -38,3 +41,33 @@ class StaffDigest(OfUnit):
 
     kind = "staff_digest"
     audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseAnsweredByStaff(OfCase):
+    """A standard answer, part answer, question back, or the answer to a question."""
+
+    kind = "case_answered_by_staff"
+    audience = Audience.PATIENT
+
+    what: MessageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffDue(OfCase):
+    """The time to answer ends, or (`broken`) has ended, on `due`."""
+
+    kind = "staff_due"
+    audience = Audience.STAFF
+
+    what: Awaited
+    broken: bool
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceDigest(OfUnit):
+    """To Vårdgarantiservice, forenoon and afternoon."""
+
+    kind = "service_digest"
+    audience = Audience.SERVICE

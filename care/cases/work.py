@@ -1,10 +1,8 @@
-"""What staff have to do with a case, read off the case itself: its status word, whose turn, due when."""
+"""What staff have to do with a case: its status word, whose turn, due when; a kind reads it off its case."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from care.guarantee.transitions import NOT_HANDLED, UNANSWERED
-from care.guarantee.values import Addressee, Answer, Case, CaseState
 
 
 class SubStatus(StrEnum):
@@ -28,55 +26,20 @@ class SubStatus(StrEnum):
     CLOSED = "closed"
 
 
-_WORDS = {
-    CaseState.AUTO_CLOSED: SubStatus.UNHANDLED,
-    CaseState.PHONE_FOLLOW_UP: SubStatus.CALLING,
-    CaseState.ANSWERED: SubStatus.ANSWERED,
-    CaseState.CLAIMED: SubStatus.ANSWERED,
-    CaseState.CONFIRMED: SubStatus.CONFIRMED,
-    CaseState.PROVIDER_TOLD: SubStatus.PROVIDER_TOLD,
-    CaseState.CLOSED: SubStatus.CLOSED,
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a case stands in the lists. `unit_by`, `service_by`: the first day that they may be late with
+    something.
+    """
 
+    status: SubStatus
+    for_unit: bool
+    for_service: bool = False
+    for_post: bool = False
+    """There are papers to print and post."""
+    unit_by: date | None = None
+    service_by: date | None = None
 
-def status_word(case: Case) -> SubStatus:
-    if case.open_question is not None:
-        return SubStatus.QUESTION
-    if case.asked_back:
-        return SubStatus.ASKED_BACK
-    if case.part_answered and case.state in NOT_HANDLED:
-        return SubStatus.PART_ANSWER
-    return _WORDS.get(case.state, SubStatus.OFFERED)
-
-
-def needs_unit(case: Case) -> bool:
-    """Stands under "Ärenden att hantera" of the unit. Who is to be called stands in the ring list."""
-    if case.open_question is Addressee.UNIT or case.papers_due:
-        return True
-    if case.state in UNANSWERED:
-        return case.flagged
-    code_waits = case.state is CaseState.CONFIRMED and not case.code_set
-    return code_waits or case.state in {CaseState.ANSWERED, CaseState.CLAIMED}
-
-
-def waits_for_provider(case: Case) -> bool:
-    """Vårdgarantiservice's worklist: yes, and HVNY or HVOP."""
-    yes = case.reply is not None and case.reply.answer is Answer.YES
-    return case.state is CaseState.CONFIRMED and yes and case.code_set
-
-
-def needs_service(case: Case) -> bool:
-    """Vårdgarantiservice has something to do."""
-    told_without_papers = case.state is CaseState.PROVIDER_TOLD and not case.papers_due
-    return waits_for_provider(case) or case.open_question is Addressee.SERVICE or told_without_papers
-
-
-def unit_due(case: Case) -> date | None:
-    """The first day that the unit may be late with something."""
-    asked = case.question_due if case.open_question is Addressee.UNIT else None
-    return min((day for day in (case.answer_due, asked) if day is not None), default=None)
-
-
-def service_due(case: Case) -> date | None:
-    asked = case.question_due if case.open_question is Addressee.SERVICE else None
-    return min((day for day in (case.service_due, asked) if day is not None), default=None)
+    @property
+    def due(self) -> date | None:
+        return min((day for day in (self.unit_by, self.service_by) if day is not None), default=None)

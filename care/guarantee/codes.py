@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care.guarantee.values import Answer, Code, OfferType, StandardAnswer
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, StandardAnswer
 
 CODE_MOVES: Mapping[Code, frozenset[Code]] = {
     Code.HV: frozenset({Code.HVNY, Code.HVOP, Code.P, Code.REMOVED}),
@@ -35,3 +35,10 @@ def standard_answer(type_: OfferType, answer: Answer) -> StandardAnswer:
 
 def may_move(code: Code, to: Code) -> bool:
     return to in CODE_MOVES.get(code, frozenset())
+
+
+def proposed(case: OfferCase) -> Code | None:
+    """The code change that the answer leads to, from the standard answer on until it is ticked off."""
+    if case.state is not CaseState.CONFIRMED or case.code_set or case.reply is None:
+        return None
+    return next_code(case.type, case.reply.answer)

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day, midnight
-from care.values.working_days import add_working_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +65,6 @@ def question_due(rules: GuaranteeRules, asked_at: datetime) -> date:
 
 def service_due(rules: GuaranteeRules, code_set_at: datetime) -> date:
     return rules.service_reply.last_day(local_day(code_set_at))
-
-
-def breaking_soon(rules: GuaranteeRules, due: date) -> datetime:
-    """When the group hears that today is the last day."""
-    return instant(due, time(rules.morning_hour))
-
-
-def broken(rules: GuaranteeRules, due: date) -> datetime:
-    """When the group hears that it is too late: the first working morning after."""
-    return instant(add_working_days(due, 1), time(rules.morning_hour))
 
 
 def after_day(day: date) -> datetime:

@@ -2,26 +2,24 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
+from care.cases.decisions import not_theirs
+from care.cases.events import Event, Move
+from care.cases.refusals import CaseClosed, NotThisStep
+from care.cases.values import Addressee
 from care.guarantee.codes import LEADS_TO, may_move, standard_answer
 from care.guarantee.refusals import (
     AlreadyAnswered,
     AlreadyReminded,
     AnsweredTooLate,
-    CaseClosed,
-    ClaimedByAnother,
     CodeMoved,
     CodeNotFitting,
-    NotClaimed,
-    NotThisStep,
     WrongStandardAnswer,
 )
-from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED, Event
-from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply, StandardAnswer
+from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
-from care.values.ids import PersonId
 from care.values.words import says_nothing
 
 GIVES_ANSWER = {
@@ -37,35 +35,27 @@ BY_HANDLER_OR_NOBODYS = frozenset({Event.CLAIM, Event.TAKE, Event.CALL, Event.RE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """What is about to happen. `actor`: the member of staff or patient; None: the clock."""
+class OfferMove(Move):
+    """What is about to happen to an offer's case."""
 
-    event: Event
-    now: datetime
-    actor: PersonId | None = None
-    actor_name: str = ""
     reply: Reply | None = None
     """For events that answer."""
     code: Code = Code.HV
     """The entry's code as it stands."""
     new_code: Code | None = None
     template: StandardAnswer | None = None
-    text: str = ""
-    to: PersonId | None = None
-    """Of a case that is passed on: the new handler, or None for the group."""
-    to_name: str = ""
-    as_service: bool = False
-    """Vårdgarantiservice acts, which claims nothing; or a question goes to it."""
-    over_colleague: bool = False
-    """The actor may take over what a colleague has claimed (care.people.roles, TAKE_OVER_CASE)."""
 
 
-def cannot(case: Case, move: Move, rules: GuaranteeRules) -> Refusal | None:
+def cannot(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
     """The first reason why this cannot happen to the case, or None."""
     if case.state not in TRANSITIONS[move.event].sources:
         return _wrong_state(case, move.event, rules)
     guard = _GUARDS.get(move.event, _nothing_else)
-    return _not_theirs(case, move) or guard(case, move, rules) or _wrong_reason(move, rules)
+    return (
+        not_theirs(case, move, BY_HANDLER, BY_HANDLER_OR_NOBODYS)
+        or guard(case, move, rules)
+        or _wrong_reason(move, rules)
+    )
 
 
 def cannot_give_reason(answer: Answer, reason: str, rules: GuaranteeRules) -> Refusal | None:
@@ -83,12 +73,12 @@ def reason_limit(answer: Answer, rules: GuaranteeRules) -> int:
     return rules.reason_max_no_need if answer is Answer.NO_NEED else rules.reason_max_no
 
 
-def may_change(case: Case, rules: GuaranteeRules) -> bool:
+def may_change(case: OfferCase, rules: GuaranteeRules) -> bool:
     """The patient may still change the answer here."""
     return case.state is CaseState.ANSWERED and rules.change_answer_until is ChangeUntil.CLAIMED
 
 
-def _wrong_state(case: Case, event: Event, rules: GuaranteeRules) -> Refusal:
+def _wrong_state(case: OfferCase, event: Event, rules: GuaranteeRules) -> Refusal:
     """Words that fit what the one who acts believes."""
     if event in FROM_PATIENT and case.reply is not None:
         return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change(case, rules))
@@ -99,72 +89,62 @@ def _wrong_state(case: Case, event: Event, rules: GuaranteeRules) -> Refusal:
     return NotThisStep(case.id, case.state)
 
 
-def _not_theirs(case: Case, move: Move) -> Refusal | None:
-    """Claim before acting: a colleague's case is the colleague's."""
-    if case.handler == move.actor:
-        return None
-    if move.event in BY_HANDLER or (move.event is Event.REPLY_TO_QUESTION and not move.as_service):
-        return ClaimedByAnother(case.id, case.handler_name) if case.handler else NotClaimed(case.id)
-    taken = move.event in BY_HANDLER_OR_NOBODYS and case.handler is not None
-    return ClaimedByAnother(case.id, case.handler_name) if taken and not move.over_colleague else None
-
-
-def _wrong_reason(move: Move, rules: GuaranteeRules) -> Refusal | None:
+def _wrong_reason(move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
     reply = move.reply
     return None if reply is None else cannot_give_reason(reply.answer, reply.reason, rules)
 
 
-Guard = Callable[[Case, Move, GuaranteeRules], Refusal | None]
+Guard = Callable[[OfferCase, OfferMove, GuaranteeRules], Refusal | None]
 
 
-def _nothing_else(_case: Case, _move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _nothing_else(_case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     return None
 
 
-def _unless(holds: Callable[[Case, Move, GuaranteeRules], bool]) -> Guard:
+def _unless(holds: Callable[[OfferCase, OfferMove, GuaranteeRules], bool]) -> Guard:
     """A plain fact that must hold."""
     return lambda case, move, rules: None if holds(case, move, rules) else NotThisStep(case.id, case.state)
 
 
-def _may_remind_now(case: Case, move: Move, rules: GuaranteeRules) -> bool:
+def _may_remind_now(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> bool:
     read = rules.auto_reminder_only_if_unread and case.state is not CaseState.SENT_UNREAD
     over = case.deadlines is None or move.now >= case.deadlines.closes_at
     return case.digital and not (case.auto_reminded or read or over)
 
 
-def _has_come(case: Case, move: Move, rules: GuaranteeRules) -> bool:
+def _has_come(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> bool:
     waits = rules.question_pauses_clock and case.open_question is not None
     return case.deadlines is not None and move.now >= case.deadlines.closes_at and not waits
 
 
-def _may_still(case: Case, move: Move, rules: GuaranteeRules) -> Refusal | None:
+def _may_still(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
     accepted = rules.late_answer and move.code is Code.HV
     return None if accepted else AnsweredTooLate(case.id)
 
 
-def _by_staff(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _by_staff(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     return None if move.code is Code.HV else AnsweredTooLate(case.id)
 
 
-def _changes(case: Case, _move: Move, rules: GuaranteeRules) -> Refusal | None:
+def _changes(case: OfferCase, _move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
     if may_change(case, rules) or case.reply is None:
         return None
     return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change=False)
 
 
-def _remind(case: Case, _move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _remind(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     if case.manually_reminded:
         return AlreadyReminded(case.id)
     return None if case.flagged else NotThisStep(case.id, case.state)
 
 
-def _fits(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _fits(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     if case.reply is None or move.template is standard_answer(case.type, case.reply.answer):
         return None
     return WrongStandardAnswer(case.id, case.reply.answer)
 
 
-def _code(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _code(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     """Only "no longer needed", documented, removes an entry; silence leads nowhere."""
     if case.reply is None or move.new_code is None or case.code_set:
         return NotThisStep(case.id, case.state)
@@ -175,22 +155,22 @@ def _code(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
     return TextMissing() if move.new_code is Code.REMOVED and says_nothing(move.text) else None
 
 
-def _said_yes(case: Case, move: Move, _rules: GuaranteeRules) -> Refusal | None:
+def _said_yes(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
     if not ready:
         return NotThisStep(case.id, case.state)
     return TextMissing() if says_nothing(move.text) else None
 
 
-def _said_no(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
+def _said_no(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:
     return case.reply is not None and case.reply.answer is not Answer.YES and case.code_set
 
 
-def _awaited(case: Case, move: Move, _rules: GuaranteeRules) -> bool:
+def _awaited(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
     return case.open_question is (Addressee.SERVICE if move.as_service else Addressee.UNIT)
 
 
-def _somebodys_turn(case: Case, _move: Move, _rules: GuaranteeRules) -> bool:
+def _somebodys_turn(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:
     """Also of a case that is over, while a question in it waits."""
     return case.state is not CaseState.CLOSED or case.open_question is not None
 

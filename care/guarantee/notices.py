@@ -1,10 +1,7 @@
 """What is told of an offer of faster care: to the patient, to the unit and to Vårdgarantiservice."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from care.guarantee.timers import Awaited
-from care.guarantee.views import MessageKind
 from care.notices import Audience, OfCase, OfUnit
 
 
@@ -28,16 +25,6 @@ class OfferReminder(OfCase):
 class OfferAutoClosed(OfCase):
     kind = "offer_auto_closed"
     audience = Audience.PATIENT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseAnsweredByStaff(OfCase):
-    """A standard answer, part answer, question back, or the answer to a question."""
-
-    kind = "case_answered_by_staff"
-    audience = Audience.PATIENT
-
-    what: MessageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,18 +84,6 @@ class StaffPapers(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaffDue(OfCase):
-    """The time to answer ends, or (`broken`) has ended, on `due`."""
-
-    kind = "staff_due"
-    audience = Audience.STAFF
-
-    what: Awaited
-    broken: bool
-    due: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLetter(OfUnit):
     """So many letters are to be printed and posted."""
 
@@ -116,11 +91,3 @@ class StaffLetter(OfUnit):
     audience = Audience.STAFF
 
     cases: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceDigest(OfUnit):
-    """To Vårdgarantiservice, forenoon and afternoon."""
-
-    kind = "service_digest"
-    audience = Audience.SERVICE

@@ -50,14 +50,6 @@ class OffersSent(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class CaseChanged(Outcome):
-    """It happened, and the case is now in this state."""
-
-    case: CaseId
-    state: CaseState
-
-
-@dataclass(frozen=True, slots=True)
 class Answered(Outcome):
     """`late`: "sent svar", taken up again; `changed`: it replaces an earlier one; `answer_due`: when staff
     answer at the latest.

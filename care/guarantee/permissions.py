@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from care.cases.events import Event
+from care.cases.values import Addressee
 from care.guarantee.codes import next_code, standard_answer
-from care.guarantee.decisions import Move, cannot
-from care.guarantee.transitions import SILENT, Event
-from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, Reply
-from care.people.roles import Act, Grant, may
+from care.guarantee.decisions import OfferMove, cannot
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import PersonId
 
@@ -38,12 +39,12 @@ OF_SERVICE = (Event.TELL_PROVIDER, Event.TRANSFER_PAPERS, Event.REPLY_TO_QUESTIO
 _SOME_TEXT = "…"
 
 
-def patient_may(case: Case, code: Code, rules: GuaranteeRules, now: datetime) -> frozenset[Event]:
+def patient_may(case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime) -> frozenset[Event]:
     return _possible(case, OF_PATIENT, _template(case, code, now, case.patient), rules)
 
 
 def staff_may(
-    case: Case, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId, over: bool = False
+    case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId, over: bool = False
 ) -> frozenset[Event]:
     """`over`: the actor may take over what a colleague has claimed. Who has it does not take it again."""
     move = replace(_template(case, code, now, actor), over_colleague=over)
@@ -52,29 +53,31 @@ def staff_may(
 
 
 def service_may(
-    case: Case, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId
+    case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId
 ) -> frozenset[Event]:
     return _possible(case, OF_SERVICE, replace(_template(case, code, now, actor), as_service=True), rules)
 
 
-def question_goes_to(case: Case) -> Addressee:
+def question_goes_to(case: OfferCase) -> Addressee:
     """From the besked about the provider on, Vårdgarantiservice answers."""
     return Addressee.SERVICE if case.provider_told_at is not None else Addressee.UNIT
 
 
-def can_answer_late(case: Case, code: Code, rules: GuaranteeRules, now: datetime) -> bool:
+def can_answer_late(case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime) -> bool:
     return case.state in SILENT and Event.ANSWER_LATE in patient_may(case, code, rules, now)
 
 
-def _possible(case: Case, events: Iterable[Event], move: Move, rules: GuaranteeRules) -> frozenset[Event]:
+def _possible(
+    case: OfferCase, events: Iterable[Event], move: OfferMove, rules: GuaranteeRules
+) -> frozenset[Event]:
     return frozenset(event for event in events if cannot(case, replace(move, event=event), rules) is None)
 
 
-def _template(case: Case, code: Code, now: datetime, actor: PersonId) -> Move:
+def _template(case: OfferCase, code: Code, now: datetime, actor: PersonId) -> OfferMove:
     """A move with everything that a person could still add, so that only what stands decides."""
     answer = case.reply.answer if case.reply else Answer.YES
     confirming = case.reply is not None and case.state is not CaseState.DRAFT
-    return Move(
+    return OfferMove(
         event=Event.OPEN_MESSAGE,
         now=now,
         actor=actor,
@@ -84,9 +87,3 @@ def _template(case: Case, code: Code, now: datetime, actor: PersonId) -> Move:
         template=standard_answer(case.type, answer) if confirming else None,
         text=_SOME_TEXT,
     )
-
-
-def works_as_service(grants: Iterable[Grant]) -> bool:
-    """Vårdgarantiservice: its own questions, days and list are meant, not a unit's."""
-    held = tuple(grants)
-    return may(held, Act.TELL_PROVIDER) and not may(held, Act.HANDLE_CASE)

@@ -1,8 +1,7 @@
 """Every "no" of the care guarantee, as a class with its own facts (see care.refusals).
 
 Refusal
-├── AlreadyAnswered, AnsweredTooLate, CaseClosed, NewerOffer        the patient's answer
-├── ClaimedByAnother, NotClaimed, NotThisStep                       staff, whose turn it is
+├── AlreadyAnswered, AnsweredTooLate, NewerOffer                    the patient's answer
 ├── AlreadyReminded, WrongStandardAnswer, CodeNotFitting, CodeMoved
 └── NobodyToSendTo
 """
@@ -10,7 +9,7 @@ Refusal
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.guarantee.values import Answer, CaseState, Code
+from care.guarantee.values import Answer, Code
 from care.refusals import Refusal
 from care.values.ids import CaseId
 
@@ -35,13 +34,6 @@ class AnsweredTooLate(Refusal):
 
 
 @dataclass(unsafe_hash=True)
-class CaseClosed(Refusal):
-    """The case is over; nothing more is done in it."""
-
-    case: CaseId
-
-
-@dataclass(unsafe_hash=True)
 class NewerOffer(Refusal):
     """Another offer for the same place in the queue is open: that one is to be answered."""
 
@@ -50,29 +42,6 @@ class NewerOffer(Refusal):
 
 
 # Staff
-
-
-@dataclass(unsafe_hash=True)
-class ClaimedByAnother(Refusal):
-    """A colleague has the case; who, says `by`."""
-
-    case: CaseId
-    by: str
-
-
-@dataclass(unsafe_hash=True)
-class NotClaimed(Refusal):
-    """Nobody has claimed the case: that comes first (seed 002, "Fördela till dig själv")."""
-
-    case: CaseId
-
-
-@dataclass(unsafe_hash=True)
-class NotThisStep(Refusal):
-    """The case is somewhere else on its way."""
-
-    case: CaseId
-    state: CaseState
 
 
 @dataclass(unsafe_hash=True)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from care.cases.views import File
 from care.guarantee.outcomes import EntryChanged, OffersSent
 from care.guarantee.values import Code, OfferType
-from care.guarantee.views import File, RecipientCard, WaitingLine
+from care.guarantee.views import RecipientCard, WaitingLine
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit

@@ -1,10 +1,10 @@
-"""All transitions of a case as one table: the store, tests and documents read it (domain.md 4.2)."""
+"""All transitions of an offer's case as one table: the store, tests and documents read it (domain.md 4.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-from care.guarantee.values import Actor, CaseState
+from care.cases.events import Event, Transition
+from care.cases.values import Actor
+from care.guarantee.values import CaseState
 
 S = CaseState
 UNANSWERED = frozenset({S.SENT_UNREAD, S.SENT_READ})
@@ -14,50 +14,6 @@ OPEN_OFFER = NOT_HANDLED | {S.CONFIRMED, S.PROVIDER_TOLD}
 """No second offer for the same entry meanwhile."""
 OPEN = OPEN_OFFER | {S.PHONE_FOLLOW_UP}
 SENT = frozenset(S) - {S.DRAFT}
-
-
-class Event(StrEnum):
-    SEND = "send"
-    DISPATCH = "dispatch"
-    GIVE_WAY = "give_way"
-    OPEN_MESSAGE = "open_message"
-    AUTO_REMIND = "auto_remind"
-    ANSWER_YES = "answer_yes"
-    BEGIN_NO = "begin_no"
-    ANSWER_NO = "answer_no"
-    ANSWER_NO_NEED = "answer_no_need"
-    GIVE_UP = "give_up"
-    ASK_QUESTION = "ask_question"
-    REPLY_TO_QUESTION = "reply_to_question"
-    FLAG = "flag"
-    REMIND = "remind"
-    CLOSE_UNANSWERED = "close_unanswered"
-    CALL = "call"
-    RECORD_ANSWER = "record_answer"
-    ANSWER_LATE = "answer_late"
-    CHANGE_ANSWER = "change_answer"
-    CLAIM = "claim"
-    TAKE = "take"
-    CONFIRM = "confirm"
-    SET_CODE = "set_code"
-    TELL_PROVIDER = "tell_provider"
-    TRANSFER_PAPERS = "transfer_papers"
-    POST_PAPERS = "post_papers"
-    FINISH = "finish"
-    PART_ANSWER = "part_answer"
-    ASK_BACK = "ask_back"
-    REASSIGN = "reassign"
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """`row` is the number in domain.md 4.2; `to` None: the state stays, `effect` says what else."""
-
-    row: int
-    sources: frozenset[CaseState]
-    actor: Actor
-    to: CaseState | None
-    effect: str
 
 
 PATIENT, STAFF, SERVICE, CLOCK = Actor.PATIENT, Actor.STAFF, Actor.SERVICE, Actor.CLOCK

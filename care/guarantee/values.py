@@ -4,11 +4,12 @@ Closing a case never touches the entry; only an answer does, after staff have do
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
+from care.cases.values import Case
 from care.guarantee.deadlines import CaseDeadlines
-from care.values.ids import CaseId, EntryId, PersonId, UnitId
+from care.values.ids import EntryId, PersonId
 
 
 class OfferType(StrEnum):
@@ -55,13 +56,6 @@ class Source(StrEnum):
     LETTER = "letter"
 
 
-class Actor(StrEnum):
-    PATIENT = "patient"
-    STAFF = "staff"
-    SERVICE = "care_guarantee_service"
-    CLOCK = "clock"
-
-
 class StandardAnswer(StrEnum):
     """Which standard text confirms an answer (seed 002: four of them)."""
 
@@ -69,13 +63,6 @@ class StandardAnswer(StrEnum):
     NO = "no"
     NO_NEED_VISIT = "no_need_visit"
     NO_NEED_OPERATION = "no_need_operation"
-
-
-class Addressee(StrEnum):
-    """Who has to answer the patient's question."""
-
-    UNIT = "unit"
-    SERVICE = "service"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,54 +81,27 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """RIV-like "ärende": one offer to one patient. `handler` is the member of staff who has claimed it;
-    None: the unit's group.
-    """
+class OfferCase(Case):
+    """One offer to one patient."""
 
-    id: CaseId
-    version: int
     state: CaseState
     entry: EntryId
-    patient: PersonId
-    unit: UnitId
     type: OfferType
-    handler: PersonId | None = None
-    handler_name: str = ""
-    created: datetime
-    updated: datetime
-    sent_at: datetime | None = None
-    read_at: datetime | None = None
+    code: Code = Code.HV
+    """That of the waiting-list entry, as it stands."""
+    documented: str = ""
+    """Why the entry was removed."""
     deadlines: CaseDeadlines | None = None
     """Computed when the offer was sent, from the rules of that day; None before."""
     reply: Reply | None = None
-    answer_due: date | None = None
-    """The last day for staff to deal with the answer."""
     auto_reminded: bool = False
-    flagged: bool = False
     manually_reminded: bool = False
-    open_question: Addressee | None = None
-    """The patient waits for an answer from them."""
-    question_due: date | None = None
-    part_answered: bool = False
-    """The newest from staff is a part answer or a reminder."""
-    asked_back: bool = False
-    """The newest from staff is a question that the patient has not answered."""
     letter_required: bool = False
-    digital: bool = True
-    """False: nobody can log in for the patient; a letter is all there is."""
     code_set: bool = False
     """Staff have ticked off the change of the waiting-list code."""
-    service_due: date | None = None
-    """The last day for Vårdgarantiservice to tell which provider it will be."""
     provider: str = ""
     provider_told_at: datetime | None = None
     calls: int = 0
     """How often staff have called since the case was closed without an answer."""
     papers_due: bool = False
     """The vårdgarantisedel has come: the unit prints and posts the papers."""
-    closed_at: datetime | None = None
-    unread_by_patient: bool = False
-    """The newest message from care has not been opened."""
-    new_to_staff: bool = False
-    """The blue dot: nobody among staff has opened what is newest."""

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from care.cases.inbox import Inbox
-from care.guarantee.outcomes import Answered, CaseChanged, CodeTicked, Confirmed, QuestionAsked, Reminded
+from care.cases.outcomes import CaseChanged
+from care.cases.views import File
+from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, QuestionAsked, Reminded
 from care.guarantee.sending import Sending
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
-from care.guarantee.views import File, OfferCard, OfferLine
+from care.guarantee.views import Letter, OfferCard, OfferLine
 from care.values.ids import CaseId, DispatchId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -66,6 +68,18 @@ class Offers(Protocol):
         """A question, or the patient's reply to one of staff; 1-2000 characters. No answer to the offer. From
         the besked about the provider on it goes to Vårdgarantiservice, before that to the unit.
         """
+        ...
+
+
+class Letters(Protocol):
+    """Offers that go by post."""
+
+    async def letters(self, staff: PersonId) -> Sequence[Letter]:
+        """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
+        ...
+
+    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
+        """What a letter of an offer says, and to whom. Raises NotYours."""
         ...
 
 
@@ -189,6 +203,8 @@ class Guarantee(Protocol):
     def sending(self) -> Sending: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def letters(self) -> Letters: ...
     @property
     def cases(self) -> Cases: ...
     @property

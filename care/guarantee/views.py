@@ -1,76 +1,23 @@
-"""What is shown of cases: lines of lists, one case whole, and what a list is asked for."""
+"""What is shown of offers: to the patient, before they are sent, as letters, and the waiting list."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from care.cases.work import SubStatus
-from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, Answer, Case, Code, OfferType
+from care.cases.events import Event
+from care.cases.views import CaseLine, CaseMessage, Dispatch
+from care.guarantee.values import Code, OfferCase, OfferType
 from care.people.values import Channel, PostalAddress
 from care.rules.guarantee import GuaranteeRules
-from care.texts.standard_texts import SOURCE_LANGUAGE
-from care.values.ids import CaseId, DispatchId, EntryId, MessageId, PersonId, UnitId
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
 from care.values.units import CareUnit
-
-
-class MessageKind(StrEnum):
-    OFFER = "offer"
-    ANSWER = "answer"
-    QUESTION = "question"
-    QUESTION_REPLY = "question_reply"
-    PART_ANSWER = "part_answer"
-    ASKED_BACK = "asked_back"
-    REMINDER = "reminder"
-    CONFIRMATION = "confirmation"
-    PROVIDER = "provider"
-    """Besked om vårdgivare: information, not to be answered, but asked about."""
-    AUTO_CLOSED = "auto_closed"
-    """No text of its own: the words are the unit's standard ones."""
-    PASSED_ON = "passed_on"
-    """The question went to another unit; the text is that unit's name."""
-    CALL_NOTE = "call_note"
-    """Staff only."""
-
-
-class FileKind(StrEnum):
-    """The messenger sends a file on only as what it was sent as."""
-
-    DOCUMENT = "document"
-    PHOTO = "photo"
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the messenger: its id there, and its name. A photo has none."""
-
-    id: str
-    name: str
-    kind: FileKind = FileKind.DOCUMENT
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseMessage:
-    """One message of a case's thread. `answer` of kind ANSWER: what was answered, `text` the reason."""
-
-    id: MessageId
-    at: datetime
-    author: PersonId | None
-    author_name: str
-    role: Actor
-    kind: MessageKind
-    text: str
-    answer: Answer | None = None
-    files: tuple[File, ...] = ()
-    read_at: datetime | None = None
-    """When the other side opened it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
     """One of a patient's offers, for the list `Erbjudanden`."""
 
-    case: Case
+    case: OfferCase
     patient_name: str
     unit_name: str
     is_open: bool
@@ -80,7 +27,7 @@ class OfferLine:
 class OfferCard:
     """An offer as the patient sees it. `may` are the events that are possible now: draw buttons by it."""
 
-    case: Case
+    case: OfferCase
     rules: GuaranteeRules
     """Those of the day it was sent."""
     unit: CareUnit
@@ -92,72 +39,11 @@ class OfferCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseLine:
-    """A row of the staff's lists (domain.md 4.5: Uppdaterat, Ärendetyp, Skapat, Personnummer, …)."""
-
-    case: Case
-    status: SubStatus
-    patient_name: str
-    patient_login: str
-    patient_phone: str
-    unit_name: str
-    code: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseCard:
-    """A case as staff see it. `may` are the events that are possible for the asker now."""
-
-    line: CaseLine
-    rules: GuaranteeRules
-    thread: tuple[CaseMessage, ...]
-    dispatches: tuple["Dispatch", ...]
-    propose: Code | None
-    """The code change that the answer leads to, until it is ticked off."""
-    may: frozenset[Event]
-    documented: str
-    """What was written when the entry was removed."""
-    reads: str = SOURCE_LANGUAGE
-    """The language of who reads what is sent to the patient."""
-
-    @property
-    def case(self) -> Case:
-        return self.line.case
-
-
-class DispatchKind(StrEnum):
-    CHAT = "chat"
-    SMS = "sms"
-    EMAIL = "email"
-    LETTER = "letter"
-
-
-class DispatchState(StrEnum):
-    SENT = "sent"
-    """Handed to the outbox."""
-    TO_POST = "to_post"
-    POSTED = "posted"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch:
-    """Utskick: one way that one offer went."""
-
-    id: DispatchId
-    case: CaseId
-    kind: DispatchKind
-    state: DispatchState
-    created: datetime
-    posted_at: datetime | None = None
-    posted_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter to print (RE20): `text` is the offer as it was sent, `rules` those of that day."""
 
     dispatch: Dispatch
-    line: CaseLine
+    line: CaseLine[OfferCase]
     text: str
     unit: CareUnit
     rules: GuaranteeRules
@@ -170,23 +56,6 @@ class Letter:
     title: str = ""
     protected: bool = False
     """The letter goes by the Tax Agency's own forwarding, without an address."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseEvent:
-    """The audit of a case: who did what, when, from which state to which."""
-
-    at: datetime
-    event: str
-    row: int
-    """Of domain.md 4.2; 0: beside the table."""
-    actor: PersonId | None
-    actor_name: str
-    role: Actor
-    was: str
-    now: str
-    facts: dict[str, object]
-    rule_version: str
 
 
 class Problem(StrEnum):

@@ -77,6 +77,12 @@ class Grant:
         return act in MAY[self.role] and (self.unit is None or unit is None or self.unit == unit)
 
 
+def works_as_service(grants: Iterable[Grant]) -> bool:
+    """Vårdgarantiservice: its own questions, days and list are meant, not a unit's."""
+    held = tuple(grants)
+    return may(held, Act.TELL_PROVIDER) and not may(held, Act.HANDLE_CASE)
+
+
 def may(grants: Iterable[Grant], act: Act, unit: UnitId | None = None) -> bool:
     """Whether any of these grants allows the act at the unit (None: at some unit)."""
     return any(grant.allows(act, unit) for grant in grants)

@@ -1,13 +1,13 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
-from care.guarantee.refusals import ClaimedByAnother
+from care.cases.refusals import ClaimedByAnother
 from care.guarantee.verbs import Guarantee
 from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from handlers.cases.buttons import ClaimCase, ReadCase
+from handlers.cases.kinds import Seen, SeenOf
 from handlers.cases.screens import case as screens
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_drafts import has_begun
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
@@ -27,7 +27,7 @@ def guarantee(services: Services) -> Guarantee:
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
     me = person_of(turn).id
-    return Seen(await guarantee(services).inbox.case(me, case), me, services.clock())
+    return SeenOf(await guarantee(services).inbox.case(me, case), me, services.clock())
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:

@@ -1,7 +1,6 @@
 """A digest, with the counts of the moment it is sent."""
 
-from care.cases.notices import StaffDigest
-from care.guarantee.notices import ServiceDigest
+from care.cases.notices import ServiceDigest, StaffDigest
 from care.people.values import Person
 from care.refusals import NotAllowed
 from care.values.ids import UnitId

@@ -1,20 +1,16 @@
-"""`Bifoga fil`: documents and photos that staff send into the chat go with an offer or a part answer."""
+"""`Bifoga fil`: documents and photos that staff send into the chat go with a part answer."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from care.guarantee.views import File, MessageKind
+from care.cases.views import MessageKind
 from care.people.values import Kind
 from handlers.cases.case import looked_at
-from handlers.cases.kept_files import MOST_FILES
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import files as screens
 from handlers.cases.screens.steps import may_write, why_not
 from handlers.cases.write import begun_writing, show_writing
 from handlers.cases.writing_buttons import (
-    AttachToOffer,
     AttachToWriting,
-    DropFromOffer,
     DropFromWriting,
     FetchCaseFiles,
     GoOnWriting,
@@ -22,26 +18,12 @@ from handlers.cases.writing_buttons import (
     OfWriting,
 )
 from handlers.cases.writing_drafts import ASKS, WritingDraft, keep_writing, read_writing, writing_draft
-from handlers.guarantee.screens.send import nothing_begun
-from handlers.guarantee.staff_buttons import PreviewOffers
-from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import staff_not_understood
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.ways import GiveUp
-
-
-def _added(files: Sequence[File], file: File) -> tuple[tuple[File, ...], str]:
-    """The files with the new one, and what became of it."""
-    if file in files:
-        return tuple(files), screens.there_already(file)
-    if len(files) >= MOST_FILES:
-        return tuple(files), screens.too_many()
-    return (*files, file), screens.added(file)
-
 
 # A part answer
 
@@ -81,7 +63,7 @@ async def _to_writing(turn: Turn, services: Services, typed: Typed) -> Screen:
     if draft.kind is not MessageKind.PART_ANSWER:
         seen = await looked_at(turn, services, draft.case)
         return await show_writing(turn, services, seen, draft, said=screens.only_part_answers())
-    files, said = _added(draft.files, typed.file)
+    files, said = screens.with_file(draft.files, typed.file)
     return await _of_writing(turn, services, replace(draft, files=files), said=said)
 
 
@@ -92,36 +74,6 @@ async def _without_words(turn: Turn, services: Services, _typed: Typed) -> Scree
         return staff_not_understood()
     seen = await looked_at(turn, services, draft.case)
     return await show_writing(turn, services, seen, draft, said=screens.only_files())
-
-
-# An offer
-
-
-async def _attach_offer(turn: Turn, services: Services, _tap: AttachToOffer) -> Screen:
-    draft = await offer_draft(turn, services)
-    return await _of_offer(turn, services, draft) if draft else nothing_begun()
-
-
-async def _of_offer(turn: Turn, services: Services, draft: OfferDraft, *, said: str = "") -> Screen:
-    await go_on(turn, services, draft, TEXT)
-    onwards = row(button(_("Förhandsgranska"), PreviewOffers()), button(_("Avbryt"), GiveUp()))
-    return screens.attaching(draft.files, lambda at: DropFromOffer(place=at), onwards=onwards, said=said)
-
-
-async def _drop_offer(turn: Turn, services: Services, tap: DropFromOffer) -> Screen:
-    draft = await offer_draft(turn, services)
-    if draft is None:
-        return nothing_begun()
-    files = draft.files[: tap.place] + draft.files[tap.place + 1 :]
-    return await _of_offer(turn, services, replace(draft, files=files))
-
-
-async def _to_offer(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
-    if draft is None or typed.file is None:
-        return nothing_begun()
-    files, said = _added(draft.files, typed.file)
-    return await _of_offer(turn, services, replace(draft, files=files), said=said)
 
 
 # What has come
@@ -136,10 +88,8 @@ CONVERSATION = Conversation(
     taps={
         AttachToWriting: _attach,
         DropFromWriting: _drop,
-        AttachToOffer: _attach_offer,
-        DropFromOffer: _drop_offer,
         FetchCaseFiles: _fetch,
     },
-    files={ASKS: _to_writing, TEXT: _to_offer},
+    files={ASKS: _to_writing},
     wordless={ASKS: _without_words},
 )

@@ -9,7 +9,6 @@ from care.cases.work import SubStatus
 from care.guarantee.values import OfferType
 from care.values.ids import PersonId, UnitId
 from handlers.cases.buttons import TABS
-from handlers.guarantee.staff_buttons import TYPES
 from handlers.talk.packing import (
     Day,
     OfPerson,
@@ -23,7 +22,8 @@ from handlers.talk.packing import (
 from handlers.talk.ways import OfStaff
 
 STATUSES = tuple(SubStatus)
-"""A status' place here, counted from 1, is what buttons carry; so are those of TYPES and of these."""
+ABOUT = (OfferType.VISIT, OfferType.OPERATION)
+"""A place here, counted from 1, is what buttons carry; so are those of these."""
 ANY, READ, UNREAD = 0, 1, 2
 FLAGGED, OF_GROUP, WITH_CLOSED = 1, 2, 4
 
@@ -51,7 +51,7 @@ class Narrowed(OfStaff, prefix="-gf"):
 
     @property
     def of_type(self) -> OfferType | None:
-        return TYPES[self.type - 1] if self.type else None
+        return ABOUT[self.type - 1] if self.type else None
 
     @property
     def of_status(self) -> SubStatus | None:

@@ -1,7 +1,6 @@
 """How many cases wait, in the staff menu."""
 
-from care.guarantee.permissions import works_as_service
-from care.people.roles import Act, may
+from care.people.roles import Act, may, works_as_service
 from handlers.cases.screens.counts import in_a_line, waiting, where_first
 from handlers.talk.language import _
 from handlers.talk.rows import button

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from care.guarantee.views import File, FileKind
+from care.cases.views import File, FileKind
 from care.people.talks import State
 
 MOST_FILES = 5

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.guarantee.permissions import works_as_service
+from care.cases.lists import CasePage, PageOf, Tab
+from care.people.roles import works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.case import guarantee
@@ -12,8 +12,8 @@ from handlers.cases.filter_buttons import ListCases, Narrowed, OpenFilter
 from handlers.cases.filters import chosen, listed
 from handlers.cases.names import named
 from handlers.cases.screens import filters as case_filters
+from handlers.cases.screens.counts import own_list
 from handlers.cases.screens.lists import Listed, cases
-from handlers.guarantee.screens.service_list import worklist
 from handlers.talk.conversation import Conversation, OnLabel
 from handlers.talk.language import marked
 from handlers.talk.rows import MOST_ROWS
@@ -93,14 +93,10 @@ async def _list(turn: Turn, services: Services, button: ListCases) -> Screen:
 
 async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
     if TABS[button.tab] is Tab.TO_HANDLE and works_as_service(person_of(turn).grants):
-        return await _of_service(turn, services)
+        own = own_list()
+        if own is not None:
+            return await own.shows(turn, services)
     return await list_screen(turn, services, ListCases(tab=button.tab, page=min(button.page, FARTHEST)))
-
-
-async def _of_service(turn: Turn, services: Services) -> Screen:
-    """What Vårdgarantiservice has to handle stands in a list of its own."""
-    found = await guarantee(services).inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
-    return worklist(found, 0, services.clock())
 
 
 def _typed(tab: Tab) -> OnLabel:

@@ -1,13 +1,11 @@
 """What staff are told of a case without having asked, as it stands when it is sent."""
 
 from care.cases.notices import StaffReassigned
-from care.guarantee.notices import StaffLetter
 from care.notices import OfCase
 from care.people.values import Person
 from care.refusals import NotYours
-from handlers.cases.screens.notices import letters, told
-from handlers.cases.screens.told import Told
-from handlers.cases.screens.words import Seen
+from handlers.cases.kinds import SeenOf, ToldOf
+from handlers.cases.screens.notices import told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -20,12 +18,8 @@ async def case_notice(notice: OfCase, reader: Person, services: Services) -> Scr
         card = await services.guarantee.inbox.case(reader.id, notice.case)
     except NotYours:
         return None
-    seen = Seen(card, reader.id, services.clock())
-    return told(Told(seen, notice, await _actor(notice, services)))
-
-
-async def staff_letter(notice: StaffLetter, _reader: Person, _services: Services) -> Screen | None:
-    return letters(notice.cases)
+    seen = SeenOf(card, reader.id, services.clock())
+    return told(ToldOf(seen, notice, await _actor(notice, services)))
 
 
 async def _actor(notice: OfCase, services: Services) -> str:

@@ -1,12 +1,12 @@
 """`Omfördela`: a case is passed on to a colleague, or back to the group."""
 
-from care.guarantee.refusals import ClaimedByAnother
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _

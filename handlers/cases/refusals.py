@@ -1,76 +1,19 @@
-"""Refusals about an offer of faster care: the patient's answer, and whose turn it is among staff."""
+"""Refusals about a case of any kind: it is over, or whose turn it is among staff."""
 
 from collections.abc import Mapping
 
-from care.guarantee.refusals import (
-    AlreadyAnswered,
-    AlreadyReminded,
-    AnsweredTooLate,
-    CaseClosed,
-    ClaimedByAnother,
-    CodeMoved,
-    CodeNotFitting,
-    NewerOffer,
-    NobodyToSendTo,
-    NotClaimed,
-    NotThisStep,
-    WrongStandardAnswer,
-)
-from care.guarantee.values import Answer, CaseState
+from care.cases.refusals import CaseClosed, ClaimedByAnother, NotClaimed, NotThisStep
 from care.refusals import Refusal
-from handlers.talk.dates import spoken
-from handlers.talk.language import _, marked
+from handlers.cases.kinds import state_word
+from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
-from handlers.talk.words import fill, sentences
-
-ANSWERS: Mapping[Answer, str] = {
-    Answer.YES: marked("Ja, jag vill ha vård snabbare"),
-    Answer.NO: marked("Nej, jag väntar kvar"),
-    Answer.NO_NEED: marked("Nej, jag behöver inte vård längre"),
-}
-STATES: Mapping[CaseState, str] = {
-    CaseState.DRAFT: marked("inte skickat"),
-    CaseState.SENT_UNREAD: marked("skickat, inte läst"),
-    CaseState.SENT_READ: marked("läst, inte besvarat"),
-    CaseState.ANSWERED: marked("besvarat av patienten"),
-    CaseState.CLAIMED: marked("tilldelat"),
-    CaseState.CONFIRMED: marked("bekräftat"),
-    CaseState.PROVIDER_TOLD: marked("besked om vårdgivare är skickat"),
-    CaseState.AUTO_CLOSED: marked("avslutat utan svar"),
-    CaseState.PHONE_FOLLOW_UP: marked("följs upp per telefon"),
-    CaseState.CLOSED: marked("avslutat"),
-}
-
-
-def already_answered(refusal: AlreadyAnswered, around: Around) -> Screen:
-    what = fill(
-        _("Du svarade {when}: {answer}."),
-        when=spoken(refusal.at, around.now),
-        answer=_(ANSWERS[refusal.answer]),
-    )
-    now = _("Du kan ändra svaret tills vården har tagit hand om det.")
-    then = (
-        now
-        if refusal.may_change
-        else _("Vården har tagit hand om svaret. Ställ en fråga om något har ändrats.")
-    )
-    return said(around, _("Erbjudandet är redan besvarat."), sentences(what, then), to_menu())
-
-
-def answered_too_late(_refusal: AnsweredTooLate, around: Around) -> Screen:
-    why = _("Tiden för att svara är slut, och din plats i kön har ändrats sedan dess. Ring mottagningen.")
-    return said(around, _("INTE SKICKAT."), why, to_menu(), phone=True)
+from handlers.talk.words import fill
 
 
 def case_closed(_refusal: CaseClosed, around: Around) -> Screen:
     return said(around, _("Det går inte att göra."), _("Ärendet är avslutat."), to_menu())
-
-
-def newer_offer(_refusal: NewerOffer, around: Around) -> Screen:
-    why = _("Det finns ett nyare erbjudande. Svara på det i stället.")
-    return said(around, _("INTE SKICKAT."), why, to_menu())
 
 
 def claimed_by_another(refusal: ClaimedByAnother, around: Around) -> Screen:
@@ -84,47 +27,13 @@ def not_claimed(_refusal: NotClaimed, around: Around) -> Screen:
 
 
 def not_this_step(refusal: NotThisStep, around: Around) -> Screen:
-    why = fill(_("Ärendet är nu: {state}."), state=_(STATES[refusal.state]))
+    why = fill(_("Ärendet är nu: {state}."), state=state_word(refusal.state))
     return said(around, _("Inget har ändrats."), why, to_menu())
 
 
-def already_reminded(_refusal: AlreadyReminded, around: Around) -> Screen:
-    why = _("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer.")
-    return said(around, _("INTE SKICKAT."), why, to_menu())
-
-
-def wrong_standard_answer(refusal: WrongStandardAnswer, around: Around) -> Screen:
-    why = fill(
-        _("Patienten svarade: {answer}. Välj standardsvaret för det."), answer=_(ANSWERS[refusal.answer])
-    )
-    return said(around, _("INTE SKICKAT."), why, to_menu())
-
-
-def code_not_fitting(refusal: CodeNotFitting, around: Around) -> Screen:
-    why = fill(_("Svaret leder inte till koden {code}."), code=refusal.code.value)
-    return said(around, _("Koden är inte ändrad."), why, to_menu())
-
-
-def code_moved(refusal: CodeMoved, around: Around) -> Screen:
-    why = fill(_("Väntelistan har redan koden {code}."), code=refusal.code.value)
-    return said(around, _("Koden är inte ändrad."), why, to_menu())
-
-
-def nobody_to_send_to(_refusal: NobodyToSendTo, around: Around) -> Screen:
-    return said(around, _("INTE SKICKAT."), _("Lägg till minst en mottagare."), to_menu())
-
-
 REFUSALS: Mapping[type[Refusal], Words] = {
-    AlreadyAnswered: already_answered,
-    AnsweredTooLate: answered_too_late,
     CaseClosed: case_closed,
-    NewerOffer: newer_offer,
     ClaimedByAnother: claimed_by_another,
     NotClaimed: not_claimed,
     NotThisStep: not_this_step,
-    AlreadyReminded: already_reminded,
-    WrongStandardAnswer: wrong_standard_answer,
-    CodeNotFitting: code_not_fitting,
-    CodeMoved: code_moved,
-    NobodyToSendTo: nobody_to_send_to,
 }

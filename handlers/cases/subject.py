@@ -1,7 +1,6 @@
 """Cases as staff handle them, as the rest of the house meets them."""
 
-from care.cases.notices import StaffDigest
-from care.guarantee.notices import ServiceDigest, StaffLetter
+from care.cases.notices import ServiceDigest, StaffDigest
 from handlers.cases import (
     case,
     choices,
@@ -12,7 +11,6 @@ from handlers.cases import (
     notices,
     reassign,
     refusals,
-    reply,
     search,
     write,
 )
@@ -25,7 +23,6 @@ SUBJECT = Subject(
         lists.CONVERSATION,
         choices.CONVERSATION,
         search.CONVERSATION,
-        reply.CONVERSATION,
         write.CONVERSATION,
         reassign.CONVERSATION,
         files.CONVERSATION,
@@ -33,7 +30,6 @@ SUBJECT = Subject(
     refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(KINDS, notices.case_notice),
-        StaffLetter: notices.staff_letter,
         StaffDigest: digests.staff_digest,
         ServiceDigest: digests.service_digest,
     },

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 
-from care.guarantee.refusals import ClaimedByAnother
-from care.guarantee.views import MessageKind
+from care.cases.refusals import ClaimedByAnother
+from care.cases.views import MessageKind
 from care.people.values import Kind
 from care.values.words import clean, required
 from handlers.cases.case import guarantee, looked_at
+from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
 from handlers.cases.screens.steps import may_write, why_not
-from handlers.cases.screens.words import Seen
+from handlers.cases.signing import signed_text
 from handlers.cases.writing_buttons import (
     EditWriting,
     GoOnWriting,
@@ -30,7 +31,6 @@ from handlers.cases.writing_drafts import (
     sent_marks,
     writing_draft,
 )
-from handlers.guarantee.texts import signed_text, standard_reminder
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import staff_not_understood
@@ -77,10 +77,13 @@ async def show_writing(
 
 async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
     """What staff have written, or else the unit's standard text where there is one."""
-    if draft.text or draft.kind is not MessageKind.REMINDER:
+    standard = None
+    if not draft.text:
+        standard = await shown(seen.case).standard(turn, services, seen, draft.kind)
+    if standard is None:
         return screens.Written(kind=draft.kind, text=draft.text, files=draft.files)
-    text, made_of = await standard_reminder(turn, services, seen)
-    return screens.Written(kind=draft.kind, text=clean(text), draft=made_of.is_draft, standard=True)
+    text = clean(standard.text)
+    return screens.Written(kind=draft.kind, text=text, draft=standard.draft, standard=True)
 
 
 async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:

@@ -2,9 +2,8 @@
 
 from typing import ClassVar
 
-from care.guarantee.views import MessageKind
+from care.cases.views import MessageKind
 from care.values.ids import PersonId
-from handlers.guarantee.staff_buttons import WithDraft
 from handlers.talk.packing import Count, OfPerson, OneOfFour, Version
 from handlers.talk.ways import OnCase
 
@@ -80,14 +79,4 @@ class DropFromWriting(OfWriting, prefix="gwd"):
     """`Ta bort` a file, by place, counted from 0."""
 
     keeps_talk: ClassVar[bool] = True
-    place: Count
-
-
-class AttachToOffer(WithDraft, prefix="gwb"):
-    """`Bifoga fil` to the offer."""
-
-
-class DropFromOffer(WithDraft, prefix="gwr"):
-    """`Ta bort` a file of the offer, by place, counted from 0."""
-
     place: Count

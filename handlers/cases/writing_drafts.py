@@ -5,13 +5,13 @@ What is written outlives a look elsewhere, a few texts at a time.
 
 from dataclasses import dataclass, replace
 
-from care.guarantee.views import CaseMessage, File, MessageKind
+from care.cases.views import CaseMessage, File, MessageKind
 from care.people.talks import DRAFT, State
 from care.values.ids import CaseId
 from handlers.cases.kept_files import files_of, kept_files
-from handlers.cases.screens.words import Seen
+from handlers.cases.kinds import Seen
+from handlers.cases.signing import mark_of
 from handlers.cases.writing_buttons import KINDS
-from handlers.guarantee.texts import mark_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, draft_of, drop_draft, keep_draft, state_of
 

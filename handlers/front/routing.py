@@ -8,7 +8,7 @@ from dataclasses import replace
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from care.guarantee.views import File
+from care.cases.views import File
 from care.people.guardians import NoLongerGuardian
 from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import NotLoggedIn, UnknownPerson

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from care.cases.lists import CaseFilter, Tab
-from care.guarantee.views import CaseLine
 from care.people.protection import shown
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act, may
@@ -14,6 +13,7 @@ from care.verbs import Asker
 from handlers.front import telephone_screens as screens
 from handlers.front.menus import staff_menu
 from handlers.guarantee.screens.outside import with_offers
+from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.talk.acting_for import about, whom
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
@@ -52,13 +52,14 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
         return with_offers(screens.patient(shown(person), coming, services.clock()), offers)
 
 
-async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[CaseLine]:
+async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[OfferRow]:
     """The patient's offers that are not over, for who may see cases."""
     staff = person_of(turn)
     if services.guarantee is None or not may(staff.grants, Act.SEE_CASES):
         return ()
     chosen = CaseFilter(tab=Tab.ALL, patient=patient)
-    return (await services.guarantee.inbox.cases(staff.id, chosen, limit=MOST_OFFERS)).lines
+    found = await services.guarantee.inbox.cases(staff.id, chosen, limit=MOST_OFFERS)
+    return offers_of(found.lines)
 
 
 async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> Screen:

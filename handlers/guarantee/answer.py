@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from care.cases.events import Event
 from care.guarantee.decisions import cannot_give_reason
-from care.guarantee.transitions import Event
 from care.guarantee.values import Answer
 from care.people.values import Kind
 from care.refusals import TextTooLong

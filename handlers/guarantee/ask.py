@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from care.guarantee.views import File
+from care.cases.views import File
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId

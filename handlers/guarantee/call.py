@@ -1,14 +1,15 @@
 """`Ringlista`: who has not answered is called; a call that reaches nobody is noted, and the next one made."""
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
-from care.guarantee.refusals import ClaimedByAnother, NotThisStep
-from care.guarantee.transitions import SILENT, Event
+from care.cases.refusals import ClaimedByAnother, NotThisStep
+from care.guarantee.transitions import SILENT
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import Seen, handler
+from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
     CallPatient,
     NotReached,
@@ -17,7 +18,9 @@ from handlers.guarantee.calling_buttons import (
     SaveNotReached,
 )
 from handlers.guarantee.screens import call as screens
+from handlers.guarantee.screens.seen import SeenOffer, offers_of
 from handlers.guarantee.screens.take_down import why_not
+from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
@@ -32,7 +35,7 @@ async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitCalls) else None
     chosen = CaseFilter(tab=Tab.CALL, unit=unit)
     page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
-    return screens.calls(page.lines, button, services.clock())
+    return screens.calls(offers_of(page.lines), button, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -40,10 +43,10 @@ async def _list_typed(turn: Turn, services: Services) -> Screen:
 
 
 async def _call(turn: Turn, services: Services, button: CallPatient) -> Screen:
-    return await _calling(turn, services, await looked_at(turn, services, button.case))
+    return await _calling(turn, services, await offer_at(turn, services, button.case))
 
 
-async def _calling(turn: Turn, services: Services, seen: Seen) -> Screen:
+async def _calling(turn: Turn, services: Services, seen: SeenOffer) -> Screen:
     """Who has answered meanwhile is not called: the case as it is."""
     if seen.case.state not in SILENT:
         return case_screen(seen)
@@ -54,7 +57,7 @@ async def _calling(turn: Turn, services: Services, seen: Seen) -> Screen:
 
 
 async def _ask_note(turn: Turn, services: Services, button: NotReached) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.CALL not in seen.card.may:
         return case_screen(seen, said=why_not(seen))
     await ask(turn, services, ASKS, case=button.case)
@@ -62,32 +65,32 @@ async def _ask_note(turn: Turn, services: Services, button: NotReached) -> Scree
 
 
 async def _note(turn: Turn, services: Services, typed: Typed) -> Screen:
-    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     return await _not_reached(turn, services, seen, clean(typed.text))
 
 
 async def _without_note(turn: Turn, services: Services, button: SaveNotReached) -> Screen:
     """A second tap of the same hand is no second call."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if seen.case.calls > button.calls and await _called_last(services, seen):
         return screens.not_reached(seen)
     return await _not_reached(turn, services, seen, "")
 
 
-async def _called_last(services: Services, seen: Seen) -> bool:
+async def _called_last(services: Services, seen: SeenOffer) -> bool:
     history = await guarantee(services).inbox.history(seen.me, seen.case.id)
     called = [event.actor for event in history if event.event == Event.CALL]
     return called[-1:] == [seen.me]
 
 
-async def _not_reached(turn: Turn, services: Services, seen: Seen, note: str) -> Screen:
+async def _not_reached(turn: Turn, services: Services, seen: SeenOffer, note: str) -> Screen:
     case = seen.case.id
     try:
         await guarantee(services).cases.not_reached(seen.me, case, turn.request, note=note)
     except (NotThisStep, ClaimedByAnother):
-        now = await looked_at(turn, services, case)
+        now = await offer_at(turn, services, case)
         return case_screen(now, said=why_not(now))
-    return screens.not_reached(await looked_at(turn, services, case))
+    return screens.not_reached(await offer_at(turn, services, case))
 
 
 CONVERSATION = Conversation(

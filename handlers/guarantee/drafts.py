@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
-from care.guarantee.values import Answer, Case
+from care.guarantee.values import Answer, OfferCase
 from care.people.talks import State
 from care.values.ids import CaseId, PersonId
 from handlers.talk.packing import LARGEST_VERSION
@@ -33,11 +33,11 @@ class Draft:
         joined = words if self.anew or not self.text else f"{self.text}\n{words}"
         return replace(self, text=joined, anew=False)
 
-    def beside(self, case: Case) -> "Draft":
+    def beside(self, case: OfferCase) -> "Draft":
         """As it stands on a screen that says what has been answered (screens.offer_answer.summary)."""
         return replace(self, over=_sent_before(case))
 
-    def is_beside(self, case: Case) -> bool:
+    def is_beside(self, case: OfferCase) -> bool:
         """Nobody else, and no other phone, has answered since."""
         return self.over == _sent_before(case)
 
@@ -47,12 +47,12 @@ def mark_of(text: str) -> int:
     return crc32(text.encode(errors="replace")) % (LARGEST_VERSION + 1)
 
 
-def _sent_before(case: Case) -> int:
+def _sent_before(case: OfferCase) -> int:
     reply = case.reply
     return mark_of(f"{reply.at} {reply.answer} {reply.reason}") + 1 if reply else 0
 
 
-def is_sent(case: Case, answer: Answer, mark: int) -> bool:
+def is_sent(case: OfferCase, answer: Answer, mark: int) -> bool:
     """Whether just this answer, with the reason of this mark, is the one that counts."""
     reply = case.reply
     return reply is not None and reply.answer is answer and mark_of(reply.reason) == mark

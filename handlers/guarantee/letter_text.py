@@ -4,7 +4,7 @@ from care.guarantee.values import OfferType
 from care.guarantee.views import Letter
 from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
 from care.texts.text_ids import TextId
-from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.cases.signing import Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, use
@@ -61,5 +61,5 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
     return {
         **known,
         **texts.facts(LETTERS[case.type], SOURCE_LANGUAGE, unit.hsa_id),
-        "signatur": signature(From(unit, rules, texts), sender, sent),
+        "signatur": signature(texts, unit, sender, sent),
     }

@@ -4,6 +4,7 @@ from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
 from handlers.cases.case import guarantee
+from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
@@ -14,7 +15,6 @@ from handlers.guarantee.calling_buttons import (
 )
 from handlers.guarantee.letter_text import paper_of, standard_letter
 from handlers.guarantee.screens import letters as screens
-from handlers.guarantee.texts import texts_of
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
@@ -23,7 +23,7 @@ from handlers.talk.state import person_of
 
 
 async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
-    found = await guarantee(services).inbox.letters(person_of(turn).id)
+    found = await guarantee(services).letters.letters(person_of(turn).id)
     return screens.letters(found, button.page, services.clock())
 
 
@@ -33,7 +33,7 @@ async def _list_typed(turn: Turn, services: Services) -> Screen:
 
 async def _letter(turn: Turn, services: Services, button: OnLetter) -> Letter:
     """Raises NotYours."""
-    return await guarantee(services).inbox.letter(person_of(turn).id, DispatchId(button.dispatch))
+    return await guarantee(services).letters.letter(person_of(turn).id, DispatchId(button.dispatch))
 
 
 async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
@@ -49,7 +49,7 @@ async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
 
 async def _fetch_all(turn: Turn, services: Services, _button: FetchLetters) -> Screen:
     """The oldest ones, so many that the chat is not kept waiting."""
-    found = await guarantee(services).inbox.letters(person_of(turn).id)
+    found = await guarantee(services).letters.letters(person_of(turn).id)
     if not found:
         return screens.letters(found, 0, services.clock())
     here = found[: screens.MOST_AT_ONCE]

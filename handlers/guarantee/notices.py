@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from care.guarantee.notices import OfferAutoClosed, OfferReceipt, OfferReminder
+from care.guarantee.notices import OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
 from care.guarantee.transitions import SILENT, UNANSWERED
-from care.guarantee.values import Case, CaseState
+from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferCard
 from care.notices import OfCase
 from care.people.guardians import NoLongerGuardian
@@ -14,6 +14,7 @@ from care.verbs import asker_for
 from handlers.guarantee.drafts import read_draft
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import told
+from handlers.guarantee.screens.told import letters
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -46,7 +47,12 @@ async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard
         return None
 
 
-async def _has_begun(reader: Person, case: Case, services: Services) -> bool:
+async def staff_letter(notice: StaffLetter, _reader: Person, _services: Services) -> Screen | None:
+    """Of a whole batch, how many."""
+    return letters(notice.cases)
+
+
+async def _has_begun(reader: Person, case: OfferCase, services: Services) -> bool:
     """On one of the phones where the reader is logged in."""
     return any(read_draft(state, case.id) for state in await services.talks.begun(reader.id))
 

@@ -7,19 +7,10 @@ from care.guarantee.values import OfferType
 from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
-from care.values.clock import local_day
 from care.values.units import CareUnit
+from handlers.cases.signing import Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
-from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
-    """Who signs; a title may be missing."""
-
-    name: str
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +35,6 @@ def standard_offer(source: From, type_: OfferType, sender: Sender, now: datetime
         "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
         "väntetid": expected_wait(rules),
-        "signatur": signature(source, sender, now),
+        "signatur": signature(source.texts, unit, sender, now),
     }
     return source.texts.filled(text, language(), unit.hsa_id, **{**known, **facts})
-
-
-def signature(source: From, sender: Sender, now: datetime) -> str:
-    """Greeting, name, title and date, as T05 has them."""
-    gaps = {"namn": sender.name, "titel": sender.title, "datum": spoken_day(local_day(now), now)}
-    signed = source.texts.filled(TextId.SIGNATURE, language(), source.unit.hsa_id, **gaps)
-    return "\n".join(line for line in signed.splitlines() if line.strip())

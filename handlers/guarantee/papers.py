@@ -2,23 +2,24 @@
 
 from contextlib import suppress
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
-from care.guarantee.refusals import CaseClosed
-from care.guarantee.transitions import Event
+from care.cases.refusals import CaseClosed
+from care.cases.views import CaseEvent
 from care.guarantee.values import OfferType
-from care.guarantee.views import CaseEvent
 from care.people.values import Kind, Person
 from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import TYPES, Seen
+from handlers.cases.signing import signature, signed_by, texts_of
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
-from handlers.guarantee.offer_text import From, signature
 from handlers.guarantee.screens import papers as screens
-from handlers.guarantee.texts import signed_by, texts_of
+from handlers.guarantee.screens.case_words import TYPES
+from handlers.guarantee.screens.seen import SeenOffer, offers_of
+from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, use
@@ -34,7 +35,7 @@ MOST = 100
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
     chosen = CaseFilter(tab=Tab.PAPERS)
     page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
-    return screens.papers(page.lines, button.page, services.clock())
+    return screens.papers(offers_of(page.lines), button.page, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -42,14 +43,14 @@ async def _list_typed(turn: Turn, services: Services) -> Screen:
 
 
 async def _show(turn: Turn, services: Services, button: ShowPapers) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.POST_PAPERS not in seen.card.may:
         return case_screen(seen)
     return screens.show(seen, draft=_is_draft(services, await _unit(services, seen)))
 
 
 async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.POST_PAPERS not in seen.card.may:
         return case_screen(seen)
     unit = await _unit(services, seen)
@@ -59,21 +60,21 @@ async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Sc
 
 async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:
     """A second tap, or a colleague's, says who has posted them."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.POST_PAPERS in seen.card.may:
         with suppress(CaseClosed):  # a colleague was first: the receipt says who
             await guarantee(services).cases.papers_posted(seen.me, button.case, turn.request)
-        seen = await looked_at(turn, services, button.case)
+        seen = await offer_at(turn, services, button.case)
     done = await _posting(services, seen)
     return screens.posted(seen, done) if done else case_screen(seen)
 
 
-async def _posting(services: Services, seen: Seen) -> CaseEvent | None:
+async def _posting(services: Services, seen: SeenOffer) -> CaseEvent | None:
     history = await guarantee(services).inbox.history(seen.me, seen.case.id)
     return next((event for event in history if event.event == Event.POST_PAPERS), None)
 
 
-async def _unit(services: Services, seen: Seen) -> CareUnit:
+async def _unit(services: Services, seen: SeenOffer) -> CareUnit:
     return await services.availability.unit(seen.case.unit)
 
 
@@ -81,7 +82,7 @@ def _is_draft(services: Services, unit: CareUnit) -> bool:
     return texts_of(services).text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id).is_draft
 
 
-def certificate(seen: Seen, unit: CareUnit, signer: Person, texts: Texts) -> PrintedPaper:
+def certificate(seen: SeenOffer, unit: CareUnit, signer: Person, texts: Texts) -> PrintedPaper:
     """To the provider, signed by who posts it."""
     with use(SOURCE_LANGUAGE):
         standard = texts.text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id)
@@ -98,7 +99,7 @@ def certificate(seen: Seen, unit: CareUnit, signer: Person, texts: Texts) -> Pri
         )
 
 
-def _gaps(seen: Seen, unit: CareUnit, signer: Person, texts: Texts) -> dict[str, object]:
+def _gaps(seen: SeenOffer, unit: CareUnit, signer: Person, texts: Texts) -> dict[str, object]:
     case, rules, line = seen.case, seen.card.rules, seen.card.line
     visit = case.type is OfferType.VISIT
     answered = case.reply.at if case.reply else case.updated
@@ -119,7 +120,7 @@ def _gaps(seen: Seen, unit: CareUnit, signer: Person, texts: Texts) -> dict[str,
         "vård": _(TYPES[case.type]),
         "skickat": spoken_day(local_day(case.sent_at or case.created), seen.now),
         "svarat": spoken_day(local_day(answered), seen.now),
-        "signatur": signature(From(unit, rules, texts), signed_by(signer, unit), seen.now),
+        "signatur": signature(texts, unit, signed_by(signer, unit), seen.now),
     }
 
 

@@ -10,13 +10,13 @@ from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.words import required
-from handlers.cases.reply import edit_typed
-from handlers.guarantee.offer_text import From, signature, standard_offer
+from handlers.cases.signing import signature, signed_by, texts_of, with_signature
+from handlers.guarantee.offer_text import From, standard_offer
 from handlers.guarantee.recipients import sending, shown
+from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
 from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
-from handlers.guarantee.texts import signed_by, texts_of, with_signature
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, marked, use
 from handlers.talk.rows import button
@@ -56,7 +56,7 @@ async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
     with use(SOURCE_LANGUAGE):
         sender = signed_by(person_of(turn), unit)
         if draft.text:
-            return with_signature(draft.text, signature(source, sender, now))
+            return with_signature(draft.text, signature(source.texts, unit, sender, now))
         return standard_offer(source, draft.type, sender, now)
 
 

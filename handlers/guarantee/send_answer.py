@@ -1,7 +1,7 @@
 """`Skicka svaret`, and `Ändra svaret` afterwards: sent once, as it stood above the button."""
 
+from care.cases.events import Event
 from care.guarantee.refusals import AlreadyAnswered
-from care.guarantee.transitions import Event
 from care.people.values import Kind
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
 from handlers.guarantee.drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of

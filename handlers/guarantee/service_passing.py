@@ -1,12 +1,13 @@
 """`Skicka frågan vidare`: to the hospital's unit, or the one that the patient's question concerns."""
 
-from care.guarantee.values import Addressee
-from care.guarantee.views import MessageKind
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
 from care.people.values import Kind
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.words import Seen
 from handlers.guarantee.screens import service_passing as screens
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.guarantee.seen import offer_at
 from handlers.guarantee.service_buttons import PassQuestion, PassTo
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
@@ -15,7 +16,7 @@ from handlers.talk.services import Services, Turn
 
 
 async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if seen.case.open_question is not Addressee.SERVICE:
         return cases.case(seen, said=_("Frågan är redan besvarad."))
     units = await guarantee(services).service.units_to_ask(seen.me, button.case)
@@ -24,17 +25,17 @@ async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Scree
 
 async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:
     """A second tap gives the same receipt."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     unit = await services.availability.unit(button.unit)
     if seen.case.open_question is Addressee.SERVICE:
         await guarantee(services).service.pass_question(seen.me, button.case, button.unit, turn.request)
-        seen = await looked_at(turn, services, button.case)
+        seen = await offer_at(turn, services, button.case)
     elif _passed_last(seen) != unit.name:
         return cases.case(seen, said=_("Frågan är redan besvarad."))
     return screens.passed(seen, unit)
 
 
-def _passed_last(seen: Seen) -> str:
+def _passed_last(seen: SeenOffer) -> str:
     passed = [one.text for one in seen.card.thread if one.kind is MessageKind.PASSED_ON]
     return passed[-1] if passed else ""
 

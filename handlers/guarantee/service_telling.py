@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+from care.cases.events import Event
+from care.cases.views import MessageKind
 from care.guarantee.providers import Provider, providers_for
-from care.guarantee.transitions import Event
-from care.guarantee.views import MessageKind
 from care.people.values import Kind
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import clean, required
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
-from handlers.cases.screens.words import Seen
+from handlers.cases.signing import mark_of, signed_text
 from handlers.guarantee.screens import service_telling as screens
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import why_no_besked
+from handlers.guarantee.seen import offer_at
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
     EditBesked,
@@ -23,7 +25,7 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
-from handlers.guarantee.texts import filled, mark_of, signed_text, writing_in
+from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
@@ -47,20 +49,20 @@ class Besked:
 
 async def _choose(turn: Turn, services: Services, button: OnCase) -> Screen:
     """One of the region's providers, or another by name."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
     await ask(turn, services, ASKS_NAME, case=button.case)
     return screens.choose(seen, await _providers(services, seen))
 
 
-async def _providers(services: Services, seen: Seen) -> tuple[Provider, ...]:
+async def _providers(services: Services, seen: SeenOffer) -> tuple[Provider, ...]:
     unit = await services.availability.unit(seen.case.unit)
     return providers_for(services.providers, unit.region, seen.case.type, local_day(seen.now))
 
 
 async def _name(turn: Turn, services: Services, button: NameProvider) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     named = [one for one in await _providers(services, seen) if mark_of(one.name) == button.provider]
     if not named:
         return await _choose(turn, services, button)
@@ -68,12 +70,14 @@ async def _name(turn: Turn, services: Services, button: NameProvider) -> Screen:
 
 
 async def _name_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     name = " ".join(required(typed.text, LONGEST_NAME).split())
     return await _preview(turn, services, seen, Besked(name))
 
 
-async def _preview(turn: Turn, services: Services, seen: Seen, besked: Besked, *, said: str = "") -> Screen:
+async def _preview(
+    turn: Turn, services: Services, seen: SeenOffer, besked: Besked, *, said: str = ""
+) -> Screen:
     """As the patient will read it; a text that is written now takes the place of the one above."""
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
@@ -84,7 +88,7 @@ async def _preview(turn: Turn, services: Services, seen: Seen, besked: Besked, *
     return screens.preview(seen, shown, said=said)
 
 
-async def _text(turn: Turn, services: Services, seen: Seen, besked: Besked) -> tuple[str, bool]:
+async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked) -> tuple[str, bool]:
     """What will be sent, and whether the region has yet to approve it."""
     if besked.text:
         return besked.text, False
@@ -108,20 +112,20 @@ async def _go_on(turn: Turn, services: Services, button: OnCase) -> Screen:
     begun = await _begun(turn, services, button.case)
     if begun is None:
         return await _choose(turn, services, button)
-    return await _preview(turn, services, await looked_at(turn, services, button.case), begun)
+    return await _preview(turn, services, await offer_at(turn, services, button.case), begun)
 
 
 async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
     begun = await _begun(turn, services, button.case)
     if begun is None:
         return await _choose(turn, services, button)
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     return screens.edit(seen, (await _text(turn, services, seen, begun))[0])
 
 
 async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """A text that names no provider is no besked: it is shown with what it lacks."""
-    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     provider, said = str(typed.state["provider"]), required(typed.text, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
     unnamed = provider.casefold() not in text.casefold()
@@ -131,7 +135,7 @@ async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
     """A second tap gives the same receipt; a text that has changed since is shown first."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if button.mark in _told(seen):
         return screens.sent(seen)
     begun = await _begun(turn, services, button.case)
@@ -143,20 +147,20 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
         return await _preview(turn, services, seen, begun, said=said)
     verbs = guarantee(services).service
     await verbs.tell_provider(seen.me, button.case, begun.provider, text, turn.request)
-    return screens.sent(await looked_at(turn, services, button.case))
+    return screens.sent(await offer_at(turn, services, button.case))
 
 
-def _told(seen: Seen) -> set[int]:
+def _told(seen: SeenOffer) -> set[int]:
     told = [one.text for one in seen.card.thread if one.kind is MessageKind.PROVIDER]
     return {_mark(seen.case.provider, text) for text in told}
 
 
 async def _transfer(turn: Turn, services: Services, button: TransferPapers) -> Screen:
     """A second tap gives the same receipt."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if not seen.case.papers_due:
         await guarantee(services).service.transfer_papers(seen.me, button.case, turn.request)
-    return screens.transferred(await looked_at(turn, services, button.case))
+    return screens.transferred(await offer_at(turn, services, button.case))
 
 
 CONVERSATION = Conversation(

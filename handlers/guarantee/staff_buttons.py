@@ -74,3 +74,13 @@ class SendOffers(WithDraft, prefix="gg"):
     """`Skicka erbjudandet`. `mark`: of the text and recipients that stood above the button."""
 
     mark: Version
+
+
+class AttachToOffer(WithDraft, prefix="gwb"):
+    """`Bifoga fil` to the offer."""
+
+
+class DropFromOffer(WithDraft, prefix="gwr"):
+    """`Ta bort` a file of the offer, by place, counted from 0."""
+
+    place: Count

@@ -6,9 +6,9 @@ Numbers of people that the register does not know are not kept, only that there 
 from dataclasses import dataclass, replace
 from zlib import crc32
 
+from care.cases.views import File
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
-from care.guarantee.views import File
 from care.people.talks import State
 from care.values.ids import PersonId, UnitId
 from handlers.cases.kept_files import files_of, kept_files

@@ -1,15 +1,21 @@
 """The care guarantee, as the rest of the house meets it."""
 
-from care.guarantee.notices import OfferReceipt
+from care.guarantee.notices import OfferReceipt, StaffLetter
+from care.guarantee.values import OfferCase
+from handlers.cases.kinds import register
+from handlers.cases.notices import case_notice
 from handlers.guarantee import (
     answer,
     ask,
     call,
+    files,
     letters,
     offers,
     papers,
     read,
     recipients,
+    refusals,
+    reply,
     send,
     send_answer,
     service_lists,
@@ -18,11 +24,14 @@ from handlers.guarantee import (
     take_down,
 )
 from handlers.guarantee.buttons import OpenOffers
-from handlers.guarantee.notices import offer_notice, offer_receipt
+from handlers.guarantee.kind import OfferOnScreen
+from handlers.guarantee.notices import offer_notice, offer_receipt, staff_letter
 from handlers.guarantee.screens.notices import AFTER
+from handlers.guarantee.screens.told import KINDS
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
 
+register(OfferCase, OfferOnScreen())
 SUBJECT = Subject(
     conversations=(
         read.CONVERSATION,
@@ -30,7 +39,9 @@ SUBJECT = Subject(
         send_answer.CONVERSATION,
         ask.CONVERSATION,
         recipients.CONVERSATION,
+        reply.CONVERSATION,
         send.CONVERSATION,
+        files.CONVERSATION,
         service_lists.CONVERSATION,
         service_telling.CONVERSATION,
         service_passing.CONVERSATION,
@@ -39,7 +50,13 @@ SUBJECT = Subject(
         letters.CONVERSATION,
         papers.CONVERSATION,
     ),
-    notices={OfferReceipt: offer_receipt, **dict.fromkeys(AFTER, offer_notice)},
+    refusals=refusals.REFUSALS,
+    notices={
+        **dict.fromkeys(AFTER, offer_notice),
+        **dict.fromkeys(KINDS, case_notice),
+        StaffLetter: staff_letter,
+        OfferReceipt: offer_receipt,
+    },
     says_for_whom=True,
     doors=(MenuDoor(20, marked("Erbjudanden"), OpenOffers),),
     in_patient_menu=offers.in_menu,

@@ -1,20 +1,21 @@
 """An answer that comes by telephone or letter is taken down: the same rules, the same road from there."""
 
+from care.cases.events import Event
+from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.guarantee.decisions import cannot_give_reason
-from care.guarantee.refusals import ClaimedByAnother, NotThisStep
-from care.guarantee.transitions import Event
 from care.guarantee.values import Answer, Source
 from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.words import Seen
+from handlers.cases.signing import mark_of, texts_of
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
-from handlers.guarantee.texts import mark_of, texts_of
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -26,7 +27,7 @@ MEANT = {Answer.YES: TextId.YES, Answer.NO: TextId.CONSEQUENCE}
 
 
 async def _take_down(turn: Turn, services: Services, button: TakeDown) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
     return screens.choose(seen, SOURCES[button.source])
@@ -34,7 +35,7 @@ async def _take_down(turn: Turn, services: Services, button: TakeDown) -> Screen
 
 async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
     """A yes is looked at once more; a no has its reason first."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
     await ask(turn, services, ASKS, case=button.case, source=button.source, answer=button.answer, text="")
@@ -46,7 +47,7 @@ async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """The reason, as long as the patient's own may be. A new one takes the place of the one before."""
-    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     place, number = int(typed.state["source"]), int(typed.state["answer"])
     given, text = ANSWERS[number], clean(typed.text)
     if given is Answer.YES:
@@ -57,12 +58,12 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await _summary(services, seen, SOURCES[place], given, text)
 
 
-async def _summary(services: Services, seen: Seen, source: Source, given: Answer, reason: str) -> Screen:
+async def _summary(services: Services, seen: SeenOffer, source: Source, given: Answer, reason: str) -> Screen:
     meant = await _meant(services, seen, given) if given is Answer.YES else ""
     return screens.summary(seen, source, given, reason, mark=mark_of(reason), meant=meant)
 
 
-async def _meant(services: Services, seen: Seen, given: Answer) -> str:
+async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
     if given not in MEANT:
         return ""
     unit = await services.availability.unit(seen.case.unit)
@@ -74,7 +75,7 @@ async def _meant(services: Services, seen: Seen, given: Answer) -> str:
 
 async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
     """A second tap gives the same receipt; what somebody else has taken down meanwhile stands."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     source, given = SOURCES[button.source], ANSWERS[button.answer]
     if _is_saved(seen, button):
         return screens.saved(seen, source, given)
@@ -92,12 +93,12 @@ async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str
     try:
         await cases.record_answer(me, button.case, given, turn.request, source=source, reason=reason)
     except (NotThisStep, ClaimedByAnother):
-        now = await looked_at(turn, services, button.case)
+        now = await offer_at(turn, services, button.case)
         return case_screen(now, said=screens.why_not(now))
-    return screens.saved(await looked_at(turn, services, button.case), source, given)
+    return screens.saved(await offer_at(turn, services, button.case), source, given)
 
 
-def _is_saved(seen: Seen, button: SaveAnswer) -> bool:
+def _is_saved(seen: SeenOffer, button: SaveAnswer) -> bool:
     reply = seen.case.reply
     if reply is None or reply.by != seen.me or reply.source is not SOURCES[button.source]:
         return False

@@ -7,7 +7,6 @@ the records, and the patient's screens translate it.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zlib import crc32
 
 from care.guarantee.codes import standard_answer
 from care.guarantee.deadlines import CaseDeadlines, on_reminding
@@ -18,12 +17,11 @@ from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
 from care.texts.text_ids import TextId
 from care.values.units import CareUnit
-from handlers.cases.screens.words import Seen
-from handlers.guarantee.offer_text import From, Sender, signature
+from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, marked, use
-from handlers.talk.packing import LARGEST_VERSION
+from handlers.talk.language import _, use
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import plain
@@ -38,15 +36,6 @@ REMINDERS: Mapping[OfferType, TextId] = {
     OfferType.VISIT: TextId.REMINDER_VISIT,
     OfferType.OPERATION: TextId.REMINDER_OPERATION,
 }
-TITLES = (
-    marked("distriktssköterska"),
-    marked("medicinsk sekreterare"),
-    marked("samordnare, Vårdgarantiservice"),
-    marked("sjuksköterska"),
-    marked("verksamhetschef"),
-    marked("verksamhetsutvecklare"),
-)
-"""Those of the stage, so that they have words in every language; any other is signed as it stands."""
 OF_OPERATION = frozenset({TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION})
 
 
@@ -64,18 +53,7 @@ class Writing:
     provider: str = ""
 
 
-def mark_of(text: str) -> int:
-    """Tells whether a text is the one that stood above a button."""
-    return crc32(text.encode(errors="replace")) % (LARGEST_VERSION + 1)
-
-
-def texts_of(services: Services) -> Texts:
-    if services.texts is None:
-        raise NotAllowed
-    return services.texts
-
-
-async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
+async def writing_in(turn: Turn, services: Services, seen: SeenOffer) -> Writing:
     return Writing(
         texts=texts_of(services),
         unit=await services.availability.unit(seen.case.unit),
@@ -87,7 +65,7 @@ async def writing_in(turn: Turn, services: Services, seen: Seen) -> Writing:
     )
 
 
-async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+async def standard_reply(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """The text that fits the answer, signed, and the text that it was made of."""
     reply = seen.case.reply
     if reply is None:
@@ -96,24 +74,9 @@ async def standard_reply(turn: Turn, services: Services, seen: Seen) -> tuple[st
     return filled(await writing_in(turn, services, seen), text)
 
 
-async def standard_reminder(turn: Turn, services: Services, seen: Seen) -> tuple[str, StandardText]:
+async def standard_reminder(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """With the dates that the reminder itself leads to."""
     return filled(await writing_in(turn, services, seen), REMINDERS[seen.case.type])
-
-
-async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> str:
-    """What staff wrote, with the signature below it unless it stands there."""
-    return with_signature(text, _signature(await writing_in(turn, services, seen)))
-
-
-def with_signature(text: str, signed: str) -> str:
-    return text if signed in text else f"{text}\n\n{signed}"
-
-
-def signed_by(signer: Person, unit: CareUnit) -> Sender:
-    """In the language in use. Where the register knows no title, the unit stands in its place."""
-    title = _(signer.title) if signer.title else unit.name
-    return Sender(name=signer.name, title=title)
 
 
 def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:
@@ -126,8 +89,8 @@ def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:
 
 def _signature(writing: Writing) -> str:
     with use(writing.language):
-        source = From(writing.unit, writing.rules, writing.texts)
-        return signature(source, signed_by(writing.signer, writing.unit), writing.now)
+        sender = signed_by(writing.signer, writing.unit)
+        return signature(writing.texts, writing.unit, sender, writing.now)
 
 
 def _known(writing: Writing, text: TextId) -> dict[str, object]:

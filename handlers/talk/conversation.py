@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from care.guarantee.views import File
+from care.cases.views import File
 from care.people.talks import State
 from care.people.values import Kind
 from handlers.talk.button import Tap

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
-from care.guarantee.views import FileKind
+from care.cases.views import FileKind
 from care.values.ids import DispatchId
 from care.values.units import CareUnit
 

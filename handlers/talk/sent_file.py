@@ -2,7 +2,7 @@
 
 from aiogram.types import Message
 
-from care.guarantee.views import File, FileKind
+from care.cases.views import File, FileKind
 from care.values.words import clean
 
 LONGEST_NAME = 60

@@ -1,28 +1,21 @@
 """What the clock does: each deadline fires at most once, however late, on the case as it is then."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
 
-from care.cases.notices import StaffDigest, StaffFlagged
-from care.guarantee.decisions import Move, cannot
-from care.guarantee.notices import OfferAutoClosed, OfferReminder, ServiceDigest, StaffCall, StaffDue
-from care.guarantee.timers import Awaited, TimerKind, due_day
-from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, Addressee, CaseState
-from care.guarantee.views import MessageKind
+from care.cases.notices import ServiceDigest, StaffDigest, StaffDue
+from care.cases.timers import Awaited, TimerKind, due_day
+from care.cases.values import Actor, Addressee, Case
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.acting import Step, happen
+from storage.cases.acting import Step
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import service_of, who_handles, whole_group, write
+from storage.cases.telling import service_of, whole_group
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
-from storage.guarantee.unreached import tell_or_leave
-from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.people import guardians, sessions
 from storage.tables.turns import inbox
@@ -54,7 +47,8 @@ def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
     if not fired(port, deadline.id, at=now) or there is None:
         return False
     step = Step(port=port, now=now, role=Actor.CLOCK)
-    return FIRES[TimerKind(deadline.kind)](step, there, deadline)
+    fires = {TimerKind.DUE: _due, **there.stored.fires}
+    return fires[TimerKind(deadline.kind)](step, there, deadline)
 
 
 def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
@@ -78,42 +72,7 @@ def _is_writing(port: Port, patient: PersonId) -> bool:
     return port.one(WRITING, patient=patient) is not None
 
 
-def _may(step: Step, there: Found, event: Event) -> bool:
-    move = Move(event=event, now=step.now, code=there.code)
-    return cannot(there.case, move, there.rules) is None
-
-
-def _remind(step: Step, there: Found, _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.AUTO_REMIND):
-        return False
-    there = happen(step, there, Event.AUTO_REMIND)
-    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id))
-    return True
-
-
-def _flag(step: Step, there: Found, _deadline: Deadline) -> bool:
-    if not _may(step, there, Event.FLAG):
-        return False
-    there = happen(step, there, Event.FLAG)
-    flagged = StaffFlagged(patient=there.case.patient, case=there.case.id)
-    tell(step, who_handles(step, there), flagged)
-    return True
-
-
-def _close(step: Step, there: Found, _deadline: Deadline) -> bool:
-    """Closing touches the case alone: the entry stays as it is (seed 002, "Inga patienter får tas bort")."""
-    if not _may(step, there, Event.CLOSE_UNANSWERED):
-        return False
-    read = there.case.state is CaseState.SENT_READ
-    there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
-    write(step, there, MessageKind.AUTO_CLOSED, "")
-    patient, case = there.case.patient, there.case.id
-    tell_readers(step, OfferAutoClosed(patient=patient, case=case))
-    tell(step, who_handles(step, there), StaffCall(patient=patient, case=case))
-    return True
-
-
-def _due(step: Step, there: Found, deadline: Deadline) -> bool:
+def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
     case, awaited = there.case, Awaited(deadline.facts["awaited"])
     due = due_day(case, awaited)
     if due is None:
@@ -121,15 +80,8 @@ def _due(step: Step, there: Found, deadline: Deadline) -> bool:
     to_service = awaited is Awaited.SERVICE or (
         awaited is Awaited.QUESTION and case.open_question is Addressee.SERVICE
     )
-    to = service_of(step, case.unit) if to_service else whole_group(step, case.unit)
+    group = whole_group(step, case.unit, there.stored.kind.hears)
+    to = service_of(step, case.unit) if to_service else group
     broken = bool(deadline.facts["broken"])
     tell(step, to, StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due))
     return True
-
-
-FIRES: dict[TimerKind, Callable[[Step, Found, Deadline], bool]] = {
-    TimerKind.REMIND: _remind,
-    TimerKind.FLAG: _flag,
-    TimerKind.CLOSE: _close,
-    TimerKind.DUE: _due,
-}

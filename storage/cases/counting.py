@@ -11,7 +11,8 @@ from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, local_day, number, reference
 from storage.engine.port import Port
 from storage.tables.case_threads import dispatches
-from storage.tables.guarantee import cases
+from storage.tables.cases import cases
+from storage.tables.guarantee import offers
 
 MOST = 100
 _today = bindparam("today", type_=local_day())
@@ -36,7 +37,7 @@ OF_UNIT = {
         cases.c.open_question.is_not(None), cases.c.open_question == exactly("service")
     ),
     "call": _of_unit(TO_CALL),
-    "papers": _of_unit(cases.c.papers_due == exactly(1)),
+    "papers": _of_unit(cases.c.for_post == exactly(1)),
     "service": _of_unit(cases.c.for_service == exactly(1)),
     "not_closed": _of_unit(NOT_CLOSED),
 }
@@ -45,8 +46,8 @@ LATE_SERVICE = _of_unit(cases.c.for_service == exactly(1), cases.c.service_by < 
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
-    dispatches.c.case_id == cases.c.id,
-    cases.c.answer.is_(None),
+    dispatches.c.case_id == offers.c.case_id,
+    offers.c.answer.is_(None),
 )
 """Who has answered needs no letter any more."""
 MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), NOT_CLOSED)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from care.cases.inbox import PAGE
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
-from care.guarantee.outcomes import CaseChanged
-from care.guarantee.permissions import works_as_service
-from care.guarantee.views import CaseCard, CaseEvent, Letter
-from care.people.roles import Act
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Case
+from care.cases.views import CaseCard, CaseEvent
+from care.people.roles import Act, works_as_service
 from care.people.values import Person
 from care.values.clock import Clock, local_day
-from care.values.ids import CaseId, DispatchId, PersonId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
 from storage.cases import counting, handling, lists, viewing
@@ -19,7 +19,6 @@ from storage.cases.threads import history
 from storage.cases.units import units_by_id
 from storage.engine.database import Database
 from storage.engine.port import Port
-from storage.guarantee import letters
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Caller
 
@@ -55,7 +54,7 @@ class InboxStore:
 
         return await self._database.read(look)
 
-    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard[Case]:
         now = self._clock()
         return await self._database.read(lambda port: viewing.case_card(port, staff, case, now))
 
@@ -65,16 +64,10 @@ class InboxStore:
 
     async def history(self, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
         def look(port: Port) -> list[CaseEvent]:
-            viewing.seen_by_staff(port, staff, case)
-            return history(port, case)
+            there = viewing.seen_by_staff(port, staff, case)
+            return history(port, case, there.stored.kind.transitions)
 
         return await self._database.read(look)
-
-    async def letters(self, staff: PersonId) -> Sequence[Letter]:
-        return await self._database.read(lambda port: letters.letters(port, staff, counting.MOST))
-
-    async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
-        return await self._database.read(lambda port: letters.letter(port, staff, dispatch))
 
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         return await self._database.read(lambda port: viewing.colleagues(port, staff, case))

@@ -4,24 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
 
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.cases.work import status_word
-from care.guarantee.values import Addressee
-from care.guarantee.views import CaseLine
+from care.cases.values import Addressee, Case
+from care.cases.views import CaseLine
 from care.values.clock import midnight
 from care.values.ids import PersonId, UnitId
 from storage.cases.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
-from storage.cases.reading import WHOLE, Found, found_of
+from storage.cases.reading import Found, found_of, whole
 from storage.engine.columns import exactly, instant, local_day, number, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
-from storage.tables.guarantee import cases
+from storage.tables.cases import cases
 from storage.tables.people import people
 
+C = TypeVar("C", bound=Case)
 _today = bindparam("today", type_=local_day())
 _asked = cases.c.open_question.is_not(None)
 TABS: Mapping[str, ColumnElement[bool]] = {
@@ -32,7 +32,7 @@ TABS: Mapping[str, ColumnElement[bool]] = {
     Tab.OVERDUE: cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
     "overdue_service": (cases.c.for_service == exactly(1)) & (cases.c.service_by < _today),
     Tab.CALL: TO_CALL,
-    Tab.PAPERS: cases.c.papers_due == exactly(1),
+    Tab.PAPERS: cases.c.for_post == exactly(1),
     Tab.SERVICE: cases.c.for_service == exactly(1),
 }
 _LAST = exactly("9999")
@@ -88,7 +88,7 @@ class Asked:
 def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
     """Each unit's first rows, put together; `asked.limit` lines at most."""
     page_of = statement(asked.tab, asked.filters)
-    found: list[Found] = []
+    found: list[Found[Case]] = []
     for unit in units:
         rows = port.all(page_of, unit=unit, limit=asked.limit + 1, **asked.values)
         found += [found_of(row) for row in rows]
@@ -139,7 +139,7 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
         "until": chosen.created_until and to_micros(midnight(chosen.created_until + timedelta(days=1))),
         "patient": chosen.patient,
         "handler": chosen.handler,
-        "type": chosen.type and chosen.type.value,
+        "type": chosen.type and str(chosen.type),
         "search": _pattern(chosen.search),
     }
     return {name: value for name, value in given.items() if value is not None}
@@ -156,7 +156,7 @@ def _pattern(search: str) -> str | None:
 def statement(tab: str, filters: tuple[str, ...]) -> Select[Any]:
     order = ORDERS.get(tab, (cases.c.updated.desc(), cases.c.id.desc()))
     most = bindparam("limit", type_=number())
-    return WHOLE.where(*_where(tab, filters)).order_by(*order).limit(most)
+    return whole().where(*_where(tab, filters)).order_by(*order).limit(most)
 
 
 @lru_cache(maxsize=512)
@@ -175,27 +175,24 @@ def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
     return where + [FILTERS[name] for name in filters]
 
 
-def _sorting(tab: str) -> Callable[[Found], tuple[Any, ...]]:
+def _sorting(tab: str) -> Callable[[Found[Case]], tuple[Any, ...]]:
     if tab == Tab.CALL:
         return lambda one: (one.case.closed_at, one.case.id)
     if tab == Tab.OVERDUE:
-        return lambda one: (min(_days(one.case.answer_due, one.case.question_due)), one.case.id)
+        return lambda one: (one.standing.unit_by or date.max, one.case.id)
     if tab in ORDERS:
-        return lambda one: (min(_days(one.case.service_due, one.case.question_due)), one.case.id)
+        return lambda one: (one.standing.service_by or date.max, one.case.id)
     return lambda one: (-to_micros(one.case.updated), -one.case.id)
 
 
-def _days(*days: date | None) -> list[date]:
-    return [day for day in days if day is not None] or [date.max]
-
-
-def line_of(found: Found) -> CaseLine:
+def line_of(found: Found[C]) -> CaseLine[C]:
+    standing = found.standing
     return CaseLine(
         case=found.case,
-        status=status_word(found.case),
+        status=standing.status,
         patient_name=found.patient_name,
         patient_login=found.patient_login,
         patient_phone=found.patient_phone,
         unit_name=found.unit.name,
-        code=found.code,
+        due=standing.due,
     )

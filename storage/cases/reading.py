@@ -1,24 +1,26 @@
-"""Cases as the store has them, with the entry, the rules of the day they were sent, and who is who."""
+"""Cases as the store has them: each of its kind, with the rules of the day it began, and who is who."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import FromClause, Select, bindparam, func, select
 
-from care.guarantee.values import Case, Code
-from care.rules.guarantee import GuaranteeRules
+from care.cases.values import Case
+from care.cases.work import Standing
 from care.values.ids import CaseId
 from care.values.units import CareUnit
-from storage.cases.rows import CASE, WIDTH, case_of, handlers
+from storage.cases.kinds import StoredKind, every_kind, kind_named
+from storage.cases.rows import CASE, WIDTH, general_of, handlers
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
 from storage.places.reading import UNIT, unit_of
-from storage.rules.rulebook.stored import decode_guarantee
-from storage.tables.guarantee import cases, rule_snapshots, waiting_entries
+from storage.tables.cases import cases
 from storage.tables.people import guardians, people
 from storage.tables.places import units
 
+C_co = TypeVar("C_co", bound=Case, covariant=True)
 _guardian = people.alias("whose_phone")
 _of_guardian = (
     select(func.min(_guardian.c.phone))
@@ -29,63 +31,98 @@ _of_guardian = (
 )
 """Whom to call about a child without a phone."""
 _ABOUT = (
-    waiting_entries.c.code,
-    waiting_entries.c.documented,
     name_for_staff(),
     people.c.login,
     unless_protected(func.coalesce(func.nullif(people.c.phone, exactly("")), _of_guardian, exactly(""))),
-    rule_snapshots.c.version,
-    rule_snapshots.c.rules,
 )
-SOURCE = (
-    cases.join(people, people.c.id == cases.c.patient_id)
-    .join(units, units.c.id == cases.c.unit_id)
-    .join(waiting_entries, waiting_entries.c.id == cases.c.entry_id)
-    .join(rule_snapshots, rule_snapshots.c.id == cases.c.snapshot_id)
-    .outerjoin(handlers, handlers.c.id == cases.c.handler_id)
-)
-WHOLE: Select[Any] = select(*CASE, *_ABOUT, *UNIT).select_from(SOURCE)
+_GENERAL = WIDTH + len(_ABOUT) + len(UNIT)
 _case = bindparam("case", type_=reference())
-ONE = WHOLE.where(cases.c.id == _case)
 PATIENT_OF = select(cases.c.patient_id).where(cases.c.id == _case)
-OF_PATIENT = WHOLE.where(cases.c.patient_id == bindparam("patient", type_=reference())).order_by(
-    cases.c.id.desc()
-)
+
+
+@cache
+def source() -> FromClause:
+    """Cases with all that is read beside them; of the kinds that have registered themselves."""
+    joined: FromClause = (
+        cases.join(people, people.c.id == cases.c.patient_id)
+        .join(units, units.c.id == cases.c.unit_id)
+        .outerjoin(handlers, handlers.c.id == cases.c.handler_id)
+    )
+    for stored in every_kind():
+        joined = stored.joined(joined)
+    return joined
+
+
+@cache
+def whole() -> Select[Any]:
+    own = [column for stored in every_kind() for column in stored.columns]
+    return select(*CASE, *_ABOUT, *UNIT, *own).select_from(source())
+
+
+@cache
+def _one() -> Select[Any]:
+    return whole().where(cases.c.id == _case)
+
+
+@cache
+def _of_patient() -> Select[Any]:
+    own = (
+        cases.c.patient_id == bindparam("patient", type_=reference()),
+        cases.c.kind == bindparam("kind", type_=cases.c.kind.type),
+    )
+    return whole().where(*own).order_by(cases.c.id.desc())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Generic[C_co]):
     """A case and what the verbs need beside it."""
 
-    case: Case
-    code: Code
-    documented: str
+    stored: StoredKind
+    case: C_co
     patient_name: str
     patient_login: str
     patient_phone: str
-    rules: GuaranteeRules
+    rules: Any
     unit: CareUnit
 
-    def with_case(self, case: Case) -> "Found":
-        return replace(self, case=case)
+    @property
+    def standing(self) -> Standing:
+        return self.stored.kind.standing(self.case)
 
 
-def found_of(row: Row, start: int = 0) -> Found:
-    """`start`: at which place of the row the columns of WHOLE begin."""
-    about = row[start + WIDTH : start + WIDTH + len(_ABOUT)]
-    code, documented, name, login, phone, version, rules = about
+def found_of(row: Row, start: int = 0) -> Found[Case]:
+    """`start`: at which place of the row the columns of `whole` begin."""
+    about = start + WIDTH
+    name, login, phone = row[about : about + len(_ABOUT)]
+    general = general_of(row[start:about])
+    stored = kind_named(general.pop("kind"))
+    case, rules = stored.case_of(general, _own(row, start, stored))
     return Found(
-        case=case_of(row[start : start + WIDTH]),
-        code=Code(code),
-        documented=documented,
+        stored=stored,
+        case=case,
         patient_name=name,
         patient_login=login,
         patient_phone=phone,
-        rules=decode_guarantee(version, rules),
+        rules=rules,
         unit=unit_of(row),
     )
 
 
-def found(port: Port, case: CaseId) -> Found | None:
-    row = port.one(ONE, case=case)
+def _own(row: Row, start: int, stored: StoredKind) -> tuple[Any, ...]:
+    """The columns of this kind, which stand in the order of the kinds."""
+    first = start + _GENERAL
+    for other in every_kind():
+        if other is stored:
+            break
+        first += len(other.columns)
+    return row[first : first + len(stored.columns)]
+
+
+def found(port: Port, case: CaseId) -> Found[Case] | None:
+    row = port.one(_one(), case=case)
     return None if row is None else found_of(row)
+
+
+def found_of_patient(port: Port, patient: int, kind: str) -> list[Found[Case]]:
+    """The newest first."""
+    return [found_of(row) for row in port.all(_of_patient(), patient=patient, kind=kind)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, select
 
-from care.guarantee.values import Actor, Case
+from care.cases.values import Actor, Case
 from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId, UnitId
@@ -19,24 +19,34 @@ from storage.verbs.call import Call
 NAME = select(people.c.name).where(people.c.id == bindparam("person", type_=reference()))
 
 
-def reach_as_staff(call: Call, case: CaseId, act: Act = Act.HANDLE_CASE) -> tuple[Step, Found]:
-    """Raises NotYours for what the person may not see, NotAllowed for what may be seen but not done."""
+def reach_as_staff(call: Call, case: CaseId, act: Act | None = None) -> tuple[Step, Found[Case]]:
+    """`act` None: handling a case of its kind. Raises NotYours for what the person may not see, NotAllowed
+    for what may be seen but not done.
+    """
     there = reach(call.port, case)
     grants = grants_of(call.port, call.asker.person)
     unit = there.case.unit
-    if not may(grants, Act.SEE_CASES, unit):
+    kind = there.stored.kind
+    if not may(grants, kind.sees, unit):
         raise NotYours
-    demand(grants, act, unit)
-    over = may_take_over(call.port, grants, there.case)
+    demand(grants, act or kind.handles, unit)
+    over = may_take_over(call.port, grants, there)
     role = Actor.SERVICE if act is Act.TELL_PROVIDER else Actor.STAFF
     return step_of(call, role, over_colleague=over), there
 
 
-def may_take_over(port: Port, held: Iterable[Grant], case: Case) -> bool:
+def reach_to_see(call: Call, case: CaseId) -> tuple[Step, Found[Case]]:
+    """For who may see it at least. Raises NotYours."""
+    there = reach(call.port, case)
+    return reach_as_staff(call, case, there.stored.kind.sees)
+
+
+def may_take_over(port: Port, held: Iterable[Grant], there: Found[Case]) -> bool:
     """What a colleague has claimed, where that is the person's to do; what somebody has who works here no
     longer, is anybody's.
     """
-    left = case.handler is not None and not may(grants_of(port, case.handler), Act.HANDLE_CASE, case.unit)
+    case, handles = there.case, there.stored.kind.handles
+    left = case.handler is not None and not may(grants_of(port, case.handler), handles, case.unit)
     return left or may(held, Act.TAKE_OVER_CASE, case.unit)
 
 

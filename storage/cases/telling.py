@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
-from care.guarantee.values import Answer
-from care.guarantee.views import File, MessageKind
+from care.cases.values import Actor, Case
+from care.cases.views import File, MessageKind
+from care.notices import OfCase
 from care.people.roles import Act
 from care.values.ids import MessageId, PersonId, UnitId
-from storage.cases.acting import Step
+from storage.cases.acting import Step, reach
 from storage.cases.reading import Found
 from storage.engine.instants import to_micros
+from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.people.members import members
+from storage.people.telling import tell_readers
 from storage.tables.case_threads import case_messages
 
 MESSAGE = inserting(
@@ -21,11 +25,11 @@ MESSAGE = inserting(
 
 def write(
     step: Step,
-    about: Found,
+    about: Found[Case],
     kind: MessageKind,
     text: str,
     *,
-    answer: Answer | None = None,
+    answer: str | None = None,
     files: Sequence[File] = (),
 ) -> MessageId:
     """A message of the case's thread, by the one who acts."""
@@ -37,22 +41,34 @@ def write(
         role=step.role.value,
         kind=kind.value,
         text=text,
-        answer=answer and answer.value,
+        answer=answer,
         files=json.dumps([[file.id, file.name, file.kind.value] for file in files], ensure_ascii=False),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return MessageId(row[0])
 
 
-def who_handles(step: Step, about: Found) -> list[PersonId]:
+def tell_or_leave(step: Step, about: Found[Case], notice: OfCase) -> None:
+    """Where nobody reads in the chat (no account, or a child that has turned 13), staff have it to tell."""
+    if not tell_readers(step, notice):
+        about.stored.unread(step, about, notice)
+
+
+def leave_unreached(port: Port, notice: OfCase, now: datetime) -> None:
+    """A notice that no channel carried."""
+    there = reach(port, notice.case)
+    there.stored.not_carried(Step(port=port, now=now, role=Actor.CLOCK), there, notice)
+
+
+def who_handles(step: Step, about: Found[Case]) -> list[PersonId]:
     """Who has claimed the case and still works here, or else the unit's group; never the one who acts."""
-    group, handler = members(step.port, about.case.unit, Act.GET_CASE_NOTICES), about.case.handler
+    group, handler = members(step.port, about.case.unit, about.stored.kind.hears), about.case.handler
     return _others(step, [handler] if handler in group else group)
 
 
-def whole_group(step: Step, unit: UnitId) -> list[PersonId]:
+def whole_group(step: Step, unit: UnitId, act: Act = Act.GET_CASE_NOTICES) -> list[PersonId]:
     """Of the unit, whoever has claimed a case: that one may be away; never the one who acts."""
-    return _others(step, members(step.port, unit, Act.GET_CASE_NOTICES))
+    return _others(step, members(step.port, unit, act))
 
 
 def service_of(step: Step, unit: UnitId) -> list[PersonId]:

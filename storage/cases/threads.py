@@ -1,14 +1,15 @@
 """A case's thread, its ways out and its audit, as they are read; and what is marked as read."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Update, bindparam, select, update
 
-from care.guarantee.transitions import TRANSITIONS, Event
-from care.guarantee.values import Actor, Answer
-from care.guarantee.views import (
+from care.cases.events import Event, Transition
+from care.cases.values import Actor
+from care.cases.views import (
     CaseEvent,
     CaseMessage,
     Dispatch,
@@ -89,8 +90,9 @@ def dispatches_of(port: Port, case: CaseId) -> tuple[Dispatch, ...]:
     return tuple(_dispatch_of(row) for row in port.all(DISPATCHES, case=case))
 
 
-def history(port: Port, case: CaseId) -> list[CaseEvent]:
-    return [_event_of(row) for row in port.all(HISTORY, case=case)]
+def history(port: Port, case: CaseId, table: Mapping[Event, Transition]) -> list[CaseEvent]:
+    """The audit, oldest first; `table`: the transitions of the case's kind."""
+    return [_event_of(row, table) for row in port.all(HISTORY, case=case)]
 
 
 def _message_of(row: Row) -> CaseMessage:
@@ -103,7 +105,7 @@ def _message_of(row: Row) -> CaseMessage:
         role=Actor(role),
         kind=MessageKind(kind),
         text=text,
-        answer=None if answer is None else Answer(answer),
+        answer=answer,
         files=tuple(_file_of(*one) for one in json.loads(files)),
         read_at=None if read_at is None else from_micros(read_at),
     )
@@ -127,12 +129,12 @@ def _dispatch_of(row: Row) -> Dispatch:
     )
 
 
-def _event_of(row: Row) -> CaseEvent:
+def _event_of(row: Row, table: Mapping[Event, Transition]) -> CaseEvent:
     at, what, actor, role, was, now, facts, version, name = row
     return CaseEvent(
         at=from_micros(at),
         event=what,
-        row=TRANSITIONS[Event(what)].row if what in set(Event) else 0,
+        row=table[Event(what)].row if what in set(Event) else 0,
         actor=actor,
         actor_name=name or "",
         role=Actor(role),

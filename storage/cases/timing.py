@@ -2,8 +2,8 @@
 
 from datetime import datetime, time
 
-from care.guarantee.timers import Timer, TimerKind, timers
-from care.guarantee.values import Case
+from care.cases.timers import Timer, TimerKind
+from care.cases.values import Case
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day
 from care.values.ids import CaseId, UnitId
@@ -13,7 +13,8 @@ from storage.engine.port import Port
 from storage.turns.deadlines import drop_deadline, set_deadline
 
 
-def keep_time(port: Port, before: Found, changed: Case) -> None:
+def keep_time(port: Port, before: Found[Case], changed: Case) -> None:
+    timers = before.stored.kind.timers
     was, wanted = timers(before.case, before.rules), timers(changed, before.rules)
     for timer in sorted(was - wanted, key=_order):
         drop_deadline(port, kind=timer.kind.value, subject=subject_of(changed.id, timer))

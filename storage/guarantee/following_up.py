@@ -2,27 +2,33 @@
 
 from sqlalchemy import bindparam, select, update
 
-from care.guarantee.codes import CODE_MOVES
-from care.guarantee.outcomes import Answered, CaseChanged, CodeTicked, EntryChanged
+from care.cases.events import Event
+from care.cases.outcomes import CaseChanged
+from care.cases.views import MessageKind
+from care.guarantee.codes import CODE_MOVES, next_code
+from care.guarantee.notices import OfferReminder, StaffCode
+from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, EntryChanged, Reminded
 from care.guarantee.refusals import CodeMoved
-from care.guarantee.transitions import SILENT, Event
-from care.guarantee.values import Answer, Code, Reply, Source
-from care.guarantee.views import MessageKind
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Answer, Code, Reply, Source, StandardAnswer
 from care.people.roles import Act
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
 from care.values.words import clean, required, within
-from storage.cases.acting import Audited, Entry, audit, happen, record
-from storage.cases.handling import changed
-from storage.cases.staff import demand_at, reach_as_staff, step_of
-from storage.cases.telling import write
+from storage.cases.acting import Audited, Subject, audit, happen, record
+from storage.cases.handling import TEXT_LENGTH, changed, say
+from storage.cases.staff import demand_at, step_of
+from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
+from storage.guarantee.reaching import reach_offer
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.journal import About
+from storage.verbs.tell import tell
 
 NOTE_LENGTH = 1000
 SET_CODE = (
@@ -50,9 +56,32 @@ POSTED = (
 )
 
 
+def confirm(call: Call, case: CaseId, text: str, template: StandardAnswer) -> Confirmed:
+    step, there = reach_offer(call, case)
+    said = required(text, TEXT_LENGTH)
+    there = happen(step, there, Event.CONFIRM, {"template": template.value}, template=template)
+    say(step, there, MessageKind.CONFIRMATION, said)
+    reply = there.case.reply
+    assert reply is not None  # noqa: S101 - only an answer is confirmed
+    proposed = next_code(there.case.type, reply.answer)
+    tell(step, who_handles(step, there), StaffCode(patient=there.case.patient, case=case))
+    return Confirmed(case, proposed, template)
+
+
+def remind(call: Call, case: CaseId, text: str) -> Reminded:
+    step, there = reach_offer(call, case)
+    said = required(text, TEXT_LENGTH)
+    there = happen(step, there, Event.REMIND)
+    write(step, there, MessageKind.REMINDER, said)
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
+    dates = there.case.deadlines
+    assert dates is not None  # noqa: S101 - an offer that was sent has its dates
+    return Reminded(case, dates.reply_by, dates.last_day)
+
+
 def not_reached(call: Call, case: CaseId, note: str) -> CaseChanged:
     """Stays in the ring list: who called, when and how often stands in the audit."""
-    step, there = reach_as_staff(call, case)
+    step, there = reach_offer(call, case)
     said = within(clean(note), NOTE_LENGTH)
     there = happen(step, there, Event.CALL, {"reached": False, "note": said})
     if said:
@@ -62,7 +91,7 @@ def not_reached(call: Call, case: CaseId, note: str) -> CaseChanged:
 
 def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reason: str) -> Answered:
     """By telephone after the closing the call itself is an event too."""
-    step, there = reach_as_staff(call, case)
+    step, there = reach_offer(call, case)
     if source is Source.CHAT:
         raise NotAllowed
     said = "" if given is Answer.YES else clean(reason)
@@ -71,7 +100,7 @@ def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reaso
         there = happen(step, there, Event.CALL, {"reached": True})
     facts = {"answer": given.value, "reason": said, "source": source.value}
     there = happen(step, there, Event.RECORD_ANSWER, facts, reply=reply)
-    write(step, there, MessageKind.ANSWER, said, answer=given)
+    write(step, there, MessageKind.ANSWER, said, answer=given.value)
     due = there.case.answer_due
     assert due is not None  # noqa: S101 - an answer has its day
     return Answered(case, given, late=False, changed=False, answer_due=due)
@@ -79,9 +108,9 @@ def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reaso
 
 def tick_code(call: Call, case: CaseId, code: Code, documented: str) -> CodeTicked:
     """The entry follows the answer: the only way by which an entry ever leaves HV. A no is then done with."""
-    step, there = reach_as_staff(call, case)
+    step, there = reach_offer(call, case)
     said = within(clean(documented), NOTE_LENGTH)
-    facts = {"from": there.code.value, "to": code.value, "documented": said}
+    facts = {"from": there.case.code.value, "to": code.value, "documented": said}
     there = happen(step, there, Event.SET_CODE, facts, new_code=code, text=said)
     _set_code(step.port, there.case.entry, code, said if code is Code.REMOVED else "")
     reply = there.case.reply
@@ -95,7 +124,7 @@ def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
     row = call.port.one(DISPATCH, dispatch=dispatch)
     if row is None:
         raise NotYours
-    step, there = reach_as_staff(call, CaseId(row[0]))
+    step, there = reach_offer(call, CaseId(row[0]))
     if step.port.run(POSTED, row=dispatch, at=to_micros(step.now), who=step.actor) == 1:
         state = there.case.state.value
         record(step, there, "letter_posted", was=state, facts={"dispatch": dispatch})
@@ -103,7 +132,7 @@ def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
 
 
 def papers_posted(call: Call, case: CaseId) -> CaseChanged:
-    step, there = reach_as_staff(call, case)
+    step, there = reach_offer(call, case)
     return changed(happen(step, there, Event.POST_PAPERS))
 
 
@@ -116,7 +145,11 @@ def regret(call: Call, entry: EntryId, note: str) -> EntryChanged:
     if Code.HV not in CODE_MOVES.get(code, frozenset()):
         raise CodeMoved(code)
     _set_code(call.port, entry, Code.HV, "")
-    audit(step_of(call), Entry(entry, patient, unit), Audited("regret", code.value, "HV", {"note": said}))
+    audit(
+        step_of(call),
+        Subject(About.ENTRY, entry, patient, unit),
+        Audited("regret", code.value, "HV", {"note": said}),
+    )
     return EntryChanged(entry, Code.HV)
 
 

@@ -1,11 +1,13 @@
 """Letters to print and post: what stands in them, where they go, and who has posted them."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 
-from care.guarantee.views import Dispatch, DispatchKind, DispatchState, Letter, MessageKind
+from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
+from care.guarantee.views import Letter
 from care.people.guardians import may_act_for
 from care.people.protection import shown_address
 from care.people.roles import Act
@@ -13,24 +15,21 @@ from care.people.values import PostalAddress
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import DispatchId, PersonId
+from storage.cases.counting import MOST
 from storage.cases.lists import line_of
-from storage.cases.reading import SOURCE, WHOLE, found_of
+from storage.cases.reading import found_of, source, whole
 from storage.cases.viewing import seen_by_staff, units_where
 from storage.engine.columns import exactly, number, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
+from storage.guarantee.reaching import as_offer
 from storage.tables.case_threads import case_messages, dispatches
-from storage.tables.guarantee import cases
+from storage.tables.cases import cases
+from storage.tables.guarantee import offers
 from storage.tables.people import people
 
 _author, _poster = people.alias("author"), people.alias("poster")
 _offer = (case_messages.c.case_id == cases.c.id) & (case_messages.c.kind == exactly(MessageKind.OFFER.value))
-_of_case = (
-    dispatches.join(SOURCE, cases.c.id == dispatches.c.case_id)
-    .join(case_messages, _offer)
-    .outerjoin(_author, _author.c.id == case_messages.c.author_id)
-    .outerjoin(_poster, _poster.c.id == dispatches.c.posted_by)
-)
 _OWN = (
     *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at")],
     _poster.c.name,
@@ -40,34 +39,46 @@ _OWN = (
     people.c.protected,
     *[people.c[name] for name in ("born", "street", "postal_code", "town")],
 )
-_letters: Select[Any] = (
-    select(*_OWN, *WHOLE.selected_columns)
-    .select_from(_of_case)
-    .where(dispatches.c.kind == exactly(DispatchKind.LETTER.value))
-)
-TO_POST = (
-    _letters.where(
+
+
+@cache
+def _letters() -> Select[Any]:
+    joined = (
+        dispatches.join(source(), cases.c.id == dispatches.c.case_id)
+        .join(case_messages, _offer)
+        .outerjoin(_author, _author.c.id == case_messages.c.author_id)
+        .outerjoin(_poster, _poster.c.id == dispatches.c.posted_by)
+    )
+    every = select(*_OWN, *whole().selected_columns).select_from(joined)
+    return every.where(dispatches.c.kind == exactly(DispatchKind.LETTER.value))
+
+
+@cache
+def _to_post() -> Select[Any]:
+    waiting = (
         dispatches.c.unit_id == bindparam("unit", type_=reference()),
         dispatches.c.state == exactly("to_post"),
-        cases.c.answer.is_(None),
+        offers.c.answer.is_(None),
     )
-    .order_by(dispatches.c.id)
-    .limit(bindparam("limit", type_=number()))
-)
-LETTER = _letters.where(dispatches.c.id == bindparam("dispatch", type_=reference()))
+    return _letters().where(*waiting).order_by(dispatches.c.id).limit(bindparam("limit", type_=number()))
 
 
-def letters(port: Port, staff: PersonId, most: int) -> list[Letter]:
+@cache
+def _one() -> Select[Any]:
+    return _letters().where(dispatches.c.id == bindparam("dispatch", type_=reference()))
+
+
+def letters(port: Port, staff: PersonId) -> list[Letter]:
     every = [
         _letter_of(row)
         for unit in units_where(port, staff, Act.HANDLE_CASE)
-        for row in port.all(TO_POST, unit=unit, limit=most)
+        for row in port.all(_to_post(), unit=unit, limit=MOST)
     ]
-    return sorted(every, key=lambda letter: letter.dispatch.id)[:most]
+    return sorted(every, key=lambda letter: letter.dispatch.id)[:MOST]
 
 
 def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
-    row = port.one(LETTER, dispatch=dispatch)
+    row = port.one(_one(), dispatch=dispatch)
     if row is None:
         raise NotYours
     there = _letter_of(row)
@@ -78,7 +89,7 @@ def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
 def _letter_of(row: Row) -> Letter:
     ident, case, kind, state, created, posted_at, poster, text, *more = row[: len(_OWN)]
     author, title, protected, born, *address = more
-    there = found_of(row, len(_OWN))
+    there = as_offer(found_of(row, len(_OWN)))
     sent = from_micros(created)
     return Letter(
         dispatch=Dispatch(

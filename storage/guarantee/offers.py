@@ -1,16 +1,20 @@
 """The patient's side: opening, answering, changing one's mind, asking; for oneself or for a child."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from care.cases.effects import opened_by_patient
+from care.cases.events import Event
 from care.cases.notices import StaffQuestion
-from care.guarantee.decisions import GIVES_ANSWER, Move, cannot
-from care.guarantee.effects import opened_by_patient
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Actor, Addressee
+from care.cases.views import File, MessageKind
+from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
 from care.guarantee.notices import StaffLateAnswer, StaffReply
-from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
+from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import question_goes_to
-from care.guarantee.transitions import SILENT, Event
-from care.guarantee.values import Actor, Addressee, Answer, CaseState, Reply
-from care.guarantee.views import File, MessageKind
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Answer, CaseState, OfferCase, Reply
 from care.refusals import NotYours
 from care.values.ids import CaseId
 from care.values.words import clean, required
@@ -19,6 +23,7 @@ from storage.cases.reading import Found
 from storage.cases.telling import service_of, who_handles, write
 from storage.cases.threads import mark_read_by_patient
 from storage.cases.timing import set_digests
+from storage.guarantee.reaching import as_offer
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
 from storage.verbs.tell import tell
@@ -27,9 +32,9 @@ QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
 
 
-def reach_own(call: Call, case: CaseId) -> tuple[Step, Found]:
+def reach_own(call: Call, case: CaseId) -> tuple[Step, Found[OfferCase]]:
     """Raises NotYours, NoLongerGuardian."""
-    there = reach(call.port, case)
+    there = as_offer(reach(call.port, case))
     if there.case.patient != call.asker.patient:
         raise NotYours
     demand_own(call.port, call.asker, call.now)
@@ -52,7 +57,7 @@ def open_offer(call: Call, case: CaseId) -> CaseChanged:
     elif there.case.unread_by_patient:
         seen = opened_by_patient(there.case)
         keep(step, there, seen)
-        there = there.with_case(seen)
+        there = replace(there, case=seen)
     return _changed(there)
 
 
@@ -115,32 +120,32 @@ def _reply(call: Call, given: Answer, reason: str) -> Reply:
     return Reply(answer=given, reason=said, at=call.now, by=call.asker.person)
 
 
-def _keep_answer(step: Step, there: Found, reply: Reply) -> None:
+def _keep_answer(step: Step, there: Found[OfferCase], reply: Reply) -> None:
     """In the thread, with all that came before it read: who answers has seen the offer."""
     mark_read_by_patient(step.port, there.case.id, step.now)
-    write(step, there, MessageKind.ANSWER, reply.reason, answer=reply.answer)
+    write(step, there, MessageKind.ANSWER, reply.reason, answer=reply.answer.value)
     set_digests(step.port, there.case.unit, there.rules, step.now)
 
 
-def _demand_late(step: Step, there: Found) -> None:
+def _demand_late(step: Step, there: Found[OfferCase]) -> None:
     """Raises AnsweredTooLate."""
     refusal = cannot(
         there.case,
-        Move(event=Event.ANSWER_LATE, now=step.now, actor=step.actor, code=there.code),
+        OfferMove(event=Event.ANSWER_LATE, now=step.now, actor=step.actor, code=there.case.code),
         there.rules,
     )
     if refusal is not None:
         raise refusal
 
 
-def _answered(there: Found, *, changed: bool) -> Answered:
+def _answered(there: Found[OfferCase], *, changed: bool) -> Answered:
     reply, due = there.case.reply, there.case.answer_due
     assert reply is not None  # noqa: S101 - it has just been given
     assert due is not None  # noqa: S101 - and staff owe it an answer
     return Answered(there.case.id, reply.answer, late=reply.late, changed=changed, answer_due=due)
 
 
-def _changed(there: Found) -> CaseChanged:
+def _changed(there: Found[OfferCase]) -> CaseChanged:
     return CaseChanged(there.case.id, there.case.state)
 
 

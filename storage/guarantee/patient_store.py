@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
+from care.cases.outcomes import CaseChanged
+from care.cases.views import File
+from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.values import Answer
-from care.guarantee.views import File, OfferCard, OfferLine
+from care.guarantee.views import OfferCard, OfferLine
 from care.values.clock import Clock
 from care.values.ids import CaseId
 from care.verbs import Asker, Request
-from storage.cases import viewing
 from storage.engine.database import Database
-from storage.guarantee import offers
+from storage.guarantee import offers, viewing
 from storage.verbs.call import Caller
 
 

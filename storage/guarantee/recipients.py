@@ -11,10 +11,10 @@ from care.guarantee.values import OfferType
 from care.guarantee.views import Problem, RecipientCard
 from care.people.values import Channel
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
-from storage.cases.acting import open_offer_of
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
+from storage.guarantee.rows import open_offer_of
 from storage.people.recipients import known_patient
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.readers import readers_of

@@ -4,33 +4,40 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import bindparam, or_, select
 
+from care.cases.events import Event
+from care.cases.views import DispatchKind, DispatchState, MessageKind
+from care.guarantee.decisions import OfferMove, cannot
+from care.guarantee.effects import after
+from care.guarantee.kind import OFFER
 from care.guarantee.notices import OfferSent, StaffLetter
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.sending import OfferBatch
 from care.guarantee.timers import timers
-from care.guarantee.transitions import SILENT, Event
-from care.guarantee.values import Case, CaseState
-from care.guarantee.views import DispatchKind, DispatchState, MessageKind
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import CaseState, OfferCase
 from care.people.roles import Act
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId
 from care.values.words import required
-from storage.cases.acting import Step, happen, record, starting
+from storage.cases.acting import Step, happen, put, record
+from storage.cases.kinds import kind_named
 from storage.cases.reading import Found, found
-from storage.cases.rows import INSERT, changing_values, fixed_values
 from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import to_micros
 from storage.engine.upsert import inserting
+from storage.guarantee.reaching import as_offer
 from storage.guarantee.recipients import Addressed, addressed
+from storage.guarantee.rows import put_own
 from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
 from storage.tables.case_threads import dispatches
-from storage.tables.guarantee import cases
+from storage.tables.cases import cases
+from storage.tables.guarantee import offers
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
 from storage.verbs.readers import Reader, readers_of
@@ -39,8 +46,9 @@ from storage.verbs.tell import tell
 TEXT_LENGTH = 4000
 SILENT_ONES = (
     select(cases.c.id)
+    .select_from(cases.join(offers, offers.c.case_id == cases.c.id))
     .where(
-        cases.c.entry_id == bindparam("entry", type_=reference()),
+        offers.c.entry_id == bindparam("entry", type_=reference()),
         or_(*[cases.c.state == exactly(state.value) for state in sorted(SILENT)]),
     )
     .order_by(cases.c.id)
@@ -98,7 +106,7 @@ def _send(post: Post, one: Addressed) -> SentLine:
     return SentLine(one.place, result, patient, one.name, there.case.id)
 
 
-def _older_give_way(step: Step, there: Found) -> None:
+def _older_give_way(step: Step, there: Found[OfferCase]) -> None:
     """Nobody is called about an offer that this one has taken the place of."""
     for row in step.port.all(SILENT_ONES, entry=there.case.entry):
         older = found(step.port, CaseId(row[0]))
@@ -112,10 +120,12 @@ def _by(readers: list[Reader]) -> SendResult:
     return SendResult.DIGITAL if any(one.way for one in readers) else SendResult.DIGITAL_AND_LETTER
 
 
-def _insert(post: Post, one: Addressed, patient: PersonId, entry: EntryId, result: SendResult) -> Found:
+def _insert(
+    post: Post, one: Addressed, patient: PersonId, entry: EntryId, result: SendResult
+) -> Found[OfferCase]:
     """Rows 1 and 2 of the routine: sent, and how."""
     step = post.step
-    draft = Case(
+    draft = OfferCase(
         id=CaseId(0),
         version=0,
         state=CaseState.DRAFT,
@@ -128,31 +138,38 @@ def _insert(post: Post, one: Addressed, patient: PersonId, entry: EntryId, resul
         updated=step.now,
         digital=result is not SendResult.LETTER,
     )
-    case = starting(step, draft, post.rules, by_letter=result is not SendResult.DIGITAL)
-    row = step.port.one(
-        INSERT,
-        **fixed_values(case),
-        **changing_values(case),
-        snapshot_id=post.snapshot,
-        search=_search(one),
-    )
-    assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return _sent(post, replace(case, id=CaseId(row[0])), result)
+    case = _started(step, draft, post.rules, by_letter=result is not SendResult.DIGITAL)
+    case = replace(case, id=put(step.port, kind_named(OFFER.name), case, search=_search(one)))
+    put_own(step.port, case, post.snapshot)
+    return _sent(post, case, result)
 
 
-def _sent(post: Post, case: Case, result: SendResult) -> Found:
+def _started(step: Step, draft: OfferCase, rules: GuaranteeRules, *, by_letter: bool) -> OfferCase:
+    """The draft, sent; raises what care's rules say against it."""
+    case = draft
+    for event in (Event.SEND, Event.DISPATCH) if by_letter else (Event.SEND,):
+        move = OfferMove(event=event, now=step.now, actor=step.actor)
+        refusal = cannot(case, move, rules)
+        if refusal is not None:
+            raise refusal
+        case = after(case, move, rules)
+    return case
+
+
+def _sent(post: Post, case: OfferCase, result: SendResult) -> Found[OfferCase]:
     for timer in sorted(timers(case, post.rules), key=lambda timer: timer.due):
         set_timer(post.step.port, case, timer)
-    there = found(post.step.port, case.id)
-    assert there is not None  # noqa: S101 - it has just been put there
+    one = found(post.step.port, case.id)
+    assert one is not None  # noqa: S101 - it has just been put there
+    there = as_offer(one)
     facts = {"template": post.batch.template, "to_me": post.batch.to_me}
     record(post.step, there, Event.SEND.value, was=CaseState.DRAFT.value, facts=facts)
     how = {"how": result.value, "letter": case.letter_required}
-    record(post.step, there, Event.DISPATCH.value, was=case.state.value, facts=how)
+    record(post.step, there, Event.DISPATCH.value, was=case.state, facts=how)
     return there
 
 
-def _dispatch(step: Step, there: Found, readers: list[Reader], result: SendResult) -> None:
+def _dispatch(step: Step, there: Found[OfferCase], readers: list[Reader], result: SendResult) -> None:
     ways = {reader.way for reader in readers if reader.way} | ({DispatchKind.CHAT} if readers else set())
     for way in sorted(ways):
         _put(step, there, way, DispatchState.SENT)
@@ -160,7 +177,7 @@ def _dispatch(step: Step, there: Found, readers: list[Reader], result: SendResul
         _put(step, there, DispatchKind.LETTER, DispatchState.TO_POST)
 
 
-def _put(step: Step, there: Found, kind: DispatchKind, state: DispatchState) -> None:
+def _put(step: Step, there: Found[OfferCase], kind: DispatchKind, state: DispatchState) -> None:
     step.port.run(
         DISPATCH,
         case_id=there.case.id,

@@ -1,17 +1,19 @@
 """Vårdgarantiservice: tells which provider it will be, sends the papers over, answers or passes questions."""
 
+from dataclasses import replace
+
 from sqlalchemy import bindparam, select
 
 from care.bookings.notices import StaffMessage
-from care.cases.notices import StaffQuestion
+from care.cases.effects import question_passed
+from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff, StaffQuestion
+from care.cases.outcomes import CaseChanged
+from care.cases.refusals import NotThisStep
+from care.cases.values import Addressee, Case
+from care.cases.views import MessageKind
 from care.follow_ups.tasks import TaskKind
-from care.guarantee.effects import question_passed
-from care.guarantee.notices import CaseAnsweredByStaff, ProviderTold, StaffPapers
-from care.guarantee.outcomes import CaseChanged
-from care.guarantee.refusals import NotThisStep
-from care.guarantee.transitions import Event
-from care.guarantee.values import Addressee
-from care.guarantee.views import MessageKind
+from care.guarantee.notices import ProviderTold, StaffPapers
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -21,12 +23,11 @@ from care.values.words import required
 from storage.cases.acting import Step, happen, keep, record
 from storage.cases.handling import TEXT_LENGTH, changed
 from storage.cases.reading import Found
-from storage.cases.staff import reach_as_staff
-from storage.cases.telling import who_handles, write
+from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
-from storage.guarantee.unreached import tell_or_leave
+from storage.guarantee.reaching import reach_offer
 from storage.people.members import members
 from storage.places.reading import UNIT, unit_of
 from storage.tables.case_threads import case_messages
@@ -51,7 +52,7 @@ LAST_QUESTION = (
 
 
 def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseChanged:
-    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
     there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
     write(step, there, MessageKind.PROVIDER, said)
@@ -60,7 +61,7 @@ def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseCha
 
 
 def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
-    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     there = happen(step, there, Event.TRANSFER_PAPERS)
     tell(step, who_handles(step, there), StaffPapers(patient=there.case.patient, case=case))
     return changed(there)
@@ -68,7 +69,7 @@ def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
 
 def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     """To the case's own unit, or as a task to the one it concerns. Raises NotThisStep, NotYours."""
-    step, there = reach_as_staff(call, case, Act.TELL_PROVIDER)
+    step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     if there.case.open_question is not Addressee.SERVICE:
         raise NotThisStep(case, there.case.state)
     row = step.port.one(UNIT_NAME, unit=unit)
@@ -77,8 +78,8 @@ def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
     own = unit == there.case.unit
     passed = question_passed(there.case, step.now, to=Addressee.UNIT if own else None)
     keep(step, there, passed)
-    there = there.with_case(passed)
-    record(step, there, "pass_question", was=passed.state.value, facts={"unit": unit})
+    there = replace(there, case=passed)
+    record(step, there, "pass_question", was=passed.state, facts={"unit": unit})
     write(step, there, MessageKind.PASSED_ON, str(row[0]))
     patient = there.case.patient
     if own:
@@ -99,7 +100,7 @@ def units_to_ask(port: Port, staff: PersonId, case: CaseId) -> list[CareUnit]:
     return sorted(every, key=lambda unit: (unit.id != own.id, unit.region != own.region, unit.name))
 
 
-def _leave_task(step: Step, there: Found, unit: UnitId) -> None:
+def _leave_task(step: Step, there: Found[Case], unit: UnitId) -> None:
     """The other unit answers as it answers every message of a patient."""
     asked = step.port.one(LAST_QUESTION, case=there.case.id)
     task = leave_task(

@@ -2,21 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-from care.guarantee.outcomes import CaseChanged
-from care.guarantee.timers import TimerKind
+from care.cases.outcomes import CaseChanged
+from care.cases.timers import TimerKind
 from care.values.clock import Clock
 from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from storage.cases.case_store import CaseStore
 from storage.cases.clockwork import fire_digest, fire_for_case
 from storage.cases.inbox_store import InboxStore
 from storage.engine.database import Database
 from storage.guarantee import service
+from storage.guarantee.case_store import CaseStore
+from storage.guarantee.kind import STORED
+from storage.guarantee.letters import letter, letters
 from storage.guarantee.patient_store import OfferStore
 from storage.guarantee.sending_store import SendingStore
 from storage.turns.deadlines import Deadline
 from storage.verbs.call import Caller, Verb
+from storage.verbs.store import Store, look
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 DIGESTS = frozenset({TimerKind.DIGEST, TimerKind.SERVICE_DIGEST})
@@ -51,13 +54,23 @@ class ServiceStore:
         return await self._once(CaseChanged, Asker(staff, staff), request, verb)
 
 
+class LetterStore(Store):
+    """care.guarantee.verbs.Letters."""
+
+    letters = look(letters)
+    letter = look(letter)
+
+
 class GuaranteeStore:
+    kind = STORED
+
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self.offers = OfferStore(database, clock)
         self.sending = SendingStore(database, clock)
         self.inbox = InboxStore(database, clock)
+        self.letters = LetterStore(database, clock)
         self.cases = CaseStore(database, clock)
         self.service = ServiceStore(database, clock)
 

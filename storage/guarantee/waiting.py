@@ -8,9 +8,9 @@ from sqlalchemy import Select, bindparam, select
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import WaitingLine
 from care.values.ids import UnitId
-from storage.cases.acting import open_offer_of
 from storage.engine.columns import number, reference, words
 from storage.engine.port import Port, Row
+from storage.guarantee.rows import open_offer_of
 from storage.people.names import name_for_staff
 from storage.tables.guarantee import waiting_entries
 from storage.tables.people import people

@@ -1,4 +1,4 @@
-"""The care guarantee: rules, waiting lists, cases, their messages and events, and what goes by post."""
+"""The care guarantee: rules, waiting lists, and what an offer's case has beside what all cases have."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, text
 
@@ -56,22 +56,13 @@ Index(
     waiting_entries.c.id,
 )
 
-cases = Table(
-    "cases",
+offers = Table(
+    "offers",
     metadata,
-    Column("id", ident(), primary_key=True),
-    Column("version", number(), nullable=False),
-    Column("state", words(), nullable=False),
+    Column("case_id", reference(), ForeignKey("cases.id"), primary_key=True, autoincrement=False),
     Column("entry_id", reference(), ForeignKey("waiting_entries.id"), nullable=False),
-    Column("patient_id", reference(), ForeignKey("people.id"), nullable=False),
-    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
-    Column("type", words(), nullable=False),
+    Column("is_open", flag(), nullable=False, comment="no second offer for the same entry meanwhile"),
     Column("snapshot_id", reference(), ForeignKey("rule_snapshots.id"), nullable=False),
-    Column("handler_id", reference(), ForeignKey("people.id"), nullable=True, comment="none: the group"),
-    Column("created", instant(), nullable=False),
-    Column("updated", instant(), nullable=False),
-    Column("sent_at", instant(), nullable=True),
-    Column("read_at", instant(), nullable=True),
     Column("auto_reminder_at", instant(), nullable=True),
     Column("flag_at", instant(), nullable=True),
     Column("reply_by", local_day(), nullable=True),
@@ -83,32 +74,16 @@ cases = Table(
     Column("answered_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("source", words(), nullable=True),
     Column("late", flag(), nullable=False, server_default="0"),
-    Column("answer_due", local_day(), nullable=True),
     Column("auto_reminded", flag(), nullable=False, server_default="0"),
-    Column("flagged", flag(), nullable=False, server_default="0"),
     Column("manually_reminded", flag(), nullable=False, server_default="0"),
-    Column("open_question", words(), nullable=True, comment="who has to answer it: unit or service"),
-    Column("question_due", local_day(), nullable=True),
-    Column("part_answered", flag(), nullable=False, server_default="0"),
-    Column("asked_back", flag(), nullable=False, server_default="0"),
     Column("letter_required", flag(), nullable=False, server_default="0"),
-    Column("digital", flag(), nullable=False, server_default="1", comment="0: a letter is all there is"),
     Column("code_set", flag(), nullable=False, server_default="0"),
-    Column("service_due", local_day(), nullable=True),
     Column("provider", words(), nullable=False, server_default=""),
     Column("provider_told_at", instant(), nullable=True),
     Column("calls", number(), nullable=False, server_default="0", comment="since it was closed unanswered"),
     Column("papers_due", flag(), nullable=False, server_default="0"),
-    Column("closed_at", instant(), nullable=True),
-    Column("unread_by_patient", flag(), nullable=False, server_default="0"),
-    Column("new_to_staff", flag(), nullable=False, server_default="0"),
-    Column("status", words(), nullable=False, comment="care.guarantee.work.SubStatus"),
-    Column("for_unit", flag(), nullable=False, comment="the unit has something to do"),
-    Column("for_service", flag(), nullable=False, comment="Vårdgarantiservice has something to do"),
-    Column("unit_by", local_day(), nullable=True, comment="the first day that the unit may be late with"),
-    Column("service_by", local_day(), nullable=True),
-    Column("search", words(), nullable=False, comment="name and number, folded"),
     CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered"),
-    CheckConstraint("state <> 'auto_closed' OR answer IS NULL", name="silent"),
-    sqlite_autoincrement=True,
 )
+OPEN_OFFER = text("is_open = 1")
+Index("uq_offers_open", offers.c.entry_id, unique=True, sqlite_where=OPEN_OFFER, postgresql_where=OPEN_OFFER)
+Index("ix_offers_entry_id", offers.c.entry_id)

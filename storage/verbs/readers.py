@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from care.guarantee.views import DispatchKind
+from care.cases.views import DispatchKind
 from care.people.guardians import acts_alone
 from care.people.values import Channel
 from care.texts.standard_texts import SOURCE_LANGUAGE

@@ -12,7 +12,7 @@ from aiogram.exceptions import (
 
 from bot.out.messenger import UnreachableError
 from bot.out.showing import Place, Showing
-from care.guarantee.views import FileKind
+from care.cases.views import FileKind
 from handlers.talk.screen import Button, Screen, StoredFile
 from tests.bot.conftest import Stub
 

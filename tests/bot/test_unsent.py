@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.out.unsent import Unsent
-from care.guarantee.notices import CaseAnsweredByStaff, OfferSent, ServiceDigest
+from care.cases.notices import CaseAnsweredByStaff, ServiceDigest
+from care.guarantee.notices import OfferSent
 from care.notices import Notice
 from care.values.ids import UnitId
 from storage.codec import encode
@@ -50,7 +51,7 @@ async def hospital(tmp_path: Path) -> AsyncIterator[Hospital]:
 async def test_an_offer_that_no_channel_carries_becomes_a_letter(hospital: Hospital) -> None:
     case = await hospital.ward.offer()
     await hospital.unsent.given_up(await hospital.next_notice(OfferSent))
-    [letter] = await hospital.ward.guarantee.inbox.letters(hospital.ward["karin"])
+    [letter] = await hospital.ward.guarantee.letters.letters(hospital.ward["karin"])
     assert letter.line.case.id == case
     assert "staff_letter" in await hospital.ward.told("yngve")
 
@@ -86,5 +87,5 @@ async def test_a_digest_to_the_service_that_always_fails_is_kept_unread(hospital
         attempts=8,
     )
     await hospital.unsent.given_up(digest)
-    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    assert await ward.guarantee.letters.letters(ward["karin"]) == []
     assert await hospital.stores.follow_ups.open_tasks(ward["karin"]) == []

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from care.guarantee.transitions import ANSWERING, OPEN_OFFER, TRANSITIONS, Event
+from care.cases.events import Event
+from care.guarantee.transitions import ANSWERING, OPEN_OFFER, TRANSITIONS
 from care.guarantee.values import Answer, Code
 
 ONCE = (Event.AUTO_REMIND, Event.FLAG, Event.CLOSE_UNANSWERED, Event.SEND, Event.CONFIRM, Event.POST_PAPERS)
@@ -28,8 +29,8 @@ class Happened:
 def happened(store: Path) -> list[Happened]:
     with sqlite3.connect(store) as connection:
         rows = connection.execute(
-            "SELECT c.id, c.entry_id, e.what, e.facts, e.request"
-            " FROM events e JOIN cases c ON c.id = e.subject WHERE e.kind = 'case' ORDER BY e.id"
+            "SELECT c.case_id, c.entry_id, e.what, e.facts, e.request"
+            " FROM events e JOIN offers c ON c.case_id = e.subject WHERE e.kind = 'case' ORDER BY e.id"
         ).fetchall()
     return [Happened(case, entry, what, json.loads(facts), by) for case, entry, what, facts, by in rows]
 
@@ -70,7 +71,7 @@ def _entries(store: Path, events: list[Happened]) -> Iterable[str]:
     """(a) only "behöver inte vård" removes an entry; (b) silence never sets P, nor anything else."""
     with sqlite3.connect(store) as connection:
         entries = connection.execute("SELECT id, code FROM waiting_entries").fetchall()
-        answers = dict(connection.execute("SELECT entry_id, answer FROM cases WHERE answer IS NOT NULL"))
+        answers = dict(connection.execute("SELECT entry_id, answer FROM offers WHERE answer IS NOT NULL"))
     needed = {Code.REMOVED: Answer.NO_NEED, Code.P: Answer.NO, Code.HVNY: Answer.YES, Code.HVOP: Answer.YES}
     changed = {one.entry for one in events if one.what == Event.SET_CODE}
     for entry, code in entries:
@@ -84,6 +85,7 @@ def _two_open(store: Path) -> Iterable[str]:
     states = ", ".join(f"'{state.value}'" for state in OPEN_OFFER)
     with sqlite3.connect(store) as connection:
         rows = connection.execute(
-            f"SELECT entry_id FROM cases WHERE state IN ({states}) GROUP BY entry_id HAVING count(*) > 1"
+            f"SELECT entry_id FROM cases JOIN offers ON case_id = id WHERE state IN ({states})"
+            " GROUP BY entry_id HAVING count(*) > 1"
         )
         yield from (f"entry {entry} has two open offers" for (entry,) in rows)

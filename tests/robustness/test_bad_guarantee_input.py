@@ -16,8 +16,9 @@ from care.verbs import Request
 from handlers.talk.button import Tap
 from handlers.talk.packing import LARGEST, to_base36
 from storage.tables.case_threads import case_messages, dispatches
+from storage.tables.cases import cases
 from storage.tables.events import events
-from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.guarantee import waiting_entries
 from tests.log_watch import LogWatch
 from tests.robustness.hand import hand
 from tests.robustness.stage import Stage
@@ -68,7 +69,7 @@ async def offered(stage: Stage, login: str) -> CaseId:
 async def state_of_things(stage: Stage) -> list[object]:
     fetch = stage.stores.database.fetch
     counted = [select(func.count()).select_from(one) for one in (events, case_messages, dispatches)]
-    rows = [cases.c.id, cases.c.version, cases.c.state, cases.c.handler_id, cases.c.calls, cases.c.read_at]
+    rows = [cases.c.id, cases.c.version, cases.c.state, cases.c.handler_id, cases.c.read_at]
     return [
         *[await fetch(stmt) for stmt in counted],
         await fetch(select(*rows).order_by(cases.c.id)),

@@ -1,19 +1,22 @@
 """A store with many open offers, as sending leaves them: cases, entries, messages and deadlines."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from care.guarantee.deadlines import on_sending
 from care.guarantee.timers import timers
-from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
+from care.guarantee.values import Answer, CaseState, OfferCase, OfferType, Reply
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
-from storage.cases.rows import INSERT, changing_values, fixed_values
+from storage.cases.acting import put
 from storage.cases.timing import set_timer
 from storage.engine.database import Database, open_database
 from storage.engine.migrate import migrate
 from storage.engine.port import Port
+from storage.guarantee.kind import STORED
+from storage.guarantee.rows import put_own
 from storage.rules.rulebook.stored import encode_rules
 from storage.tables.guarantee import guarantee_rules, rule_snapshots, waiting_entries
 from storage.tables.people import grants, people
@@ -67,17 +70,16 @@ def _fill(port: Port, offers: int, due: int) -> None:
 def _offer(port: Port, number: int, sent: datetime) -> None:
     """Of those that are not due every tenth has been answered, and every twentieth is flagged."""
     case = _case(number, sent, answered=sent > SENT and number % 10 == 0)
-    values = {**fixed_values(case), **changing_values(case)}
-    row = port.one(INSERT, **values, snapshot_id=1, search=f"test {number} {number:08}")
-    assert row is not None
+    case = replace(case, id=put(port, STORED, case, search=f"test {number} {number:08}"))
+    put_own(port, case, snapshot=1)
     for timer in timers(case, RULES):
         if timer.due >= MORNING:
             set_timer(port, case, timer)
 
 
-def _case(number: int, sent: datetime, *, answered: bool) -> Case:
+def _case(number: int, sent: datetime, *, answered: bool) -> OfferCase:
     reply = Reply(answer=Answer.NO, reason="Det är för långt.", at=sent, by=PersonId(KARIN + number))
-    return Case(
+    return OfferCase(
         id=CaseId(number),
         version=1,
         state=CaseState.ANSWERED if answered else CaseState.SENT_READ,

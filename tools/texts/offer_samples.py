@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from care.cases.notices import CaseAnsweredByStaff
+from care.cases.values import Actor, Addressee
+from care.cases.views import CaseMessage, MessageKind
 from care.guarantee.deadlines import on_sending
-from care.guarantee.notices import (
-    CaseAnsweredByStaff,
-    OfferAutoClosed,
-    OfferReminder,
-    OfferSent,
-    ProviderTold,
-)
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
 from care.guarantee.permissions import patient_may
-from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
-from care.guarantee.views import CaseMessage, MessageKind, OfferCard, OfferLine
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply
+from care.guarantee.views import OfferCard, OfferLine
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit
@@ -36,7 +33,7 @@ UNIT = CareUnit(
     id=UnitId(1), hsa_id="SE", name="Eken", region="halland", phone="08-465 004 04", address="Ekgatan 4",
     city="Kalmar", latitude=56.7, longitude=16.4,
 )  # fmt: skip
-SENT = Case(
+SENT = OfferCase(
     id=CaseId(1), version=1, state=CaseState.SENT_UNREAD, entry=EntryId(1), patient=PersonId(1),
     unit=UNIT.id, type=OfferType.VISIT, created=NOW, updated=NOW, sent_at=NOW,
     deadlines=on_sending(RULES, NOW),
@@ -62,7 +59,7 @@ def message(kind: MessageKind, text: str) -> CaseMessage:
     )
 
 
-def reading(case: Case, *, child: bool = False) -> Reading:
+def reading(case: OfferCase, *, child: bool = False) -> Reading:
     thread = (message(MessageKind.OFFER, "Hej."), message(MessageKind.PASSED_ON, "Eken"))
     card = OfferCard(
         case=case, rules=RULES, unit=UNIT, patient_name="Anna", for_child=child, thread=thread,

@@ -4,52 +4,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from care.cases.events import Event
 from care.cases.lists import CaseCounts, CasePage
-from care.cases.work import status_word
-from care.guarantee.codes import next_code
+from care.cases.notices import StaffDue
+from care.cases.timers import Awaited
+from care.cases.values import Actor
+from care.cases.views import CaseCard, CaseEvent, CaseLine, Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.deadlines import on_sending
-from care.guarantee.notices import StaffDue
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.permissions import service_may, staff_may
-from care.guarantee.timers import Awaited
-from care.guarantee.transitions import Event
-from care.guarantee.values import Actor, Answer, Case, CaseState, Code, Source
-from care.guarantee.views import (
-    CaseCard,
-    CaseEvent,
-    CaseLine,
-    Dispatch,
-    DispatchKind,
-    DispatchState,
-    Letter,
-    MessageKind,
-    Problem,
-    RecipientCard,
-)
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, Source
+from care.guarantee.views import Letter, Problem, RecipientCard
+from care.guarantee.work import standing
 from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
 from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
+from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens import case
 from handlers.cases.screens import digests as case_digests
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens import lists as case_list
 from handlers.cases.screens import notices as case_notices
 from handlers.cases.screens import reassign as case_reassigning
-from handlers.cases.screens import reply as case_reply
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import Named
-from handlers.cases.screens.words import Seen
 from handlers.cases.writing_buttons import KINDS
 from handlers.guarantee.calling_buttons import OpenCalls, OpenUnitCalls
 from handlers.guarantee.screens import call as case_calling
 from handlers.guarantee.screens import letters as case_letters
 from handlers.guarantee.screens import papers as case_papers
+from handlers.guarantee.screens import reply as case_reply
 from handlers.guarantee.screens import send as case_sending
 from handlers.guarantee.screens import service_list, service_passing, service_telling
 from handlers.guarantee.screens import take_down as case_answer
+from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
 from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 
@@ -57,7 +48,7 @@ ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
 MINE = {"handler": ME, "handler_name": "Karin"}
 TODAY = local_day(NOW)
-STAFFS: dict[str, Case] = CASES | {
+STAFFS: dict[str, OfferCase] = CASES | {
     "flagged": replace(SENT, flagged=True, **MINE),
     "question of mine": replace(CASES["asked"], **MINE),
     "claimed by me": replace(CASES["claimed"], **MINE),
@@ -70,22 +61,18 @@ STAFFS: dict[str, Case] = CASES | {
 COUNTS = CaseCounts(to_handle=3, flagged=2, questions=1, overdue=1, call=2, letters=2, papers=1, service=2)
 
 
-def seen(one: Case, *, service: bool = False) -> Seen:
+def seen(one: OfferCase, *, service: bool = False) -> SeenOf[OfferCase]:
     code = Code.HVNY if one.code_set else Code.HV
     may = (service_may if service else staff_may)(one, code, RULES, NOW, actor=ME)
-    propose = next_code(one.type, one.reply.answer) if one.reply and not one.code_set else None
     thread = (message(MessageKind.OFFER, WORDS), message(MessageKind.QUESTION, "Kan jag åka dit?"))
-    card = CaseCard(
-        line=line(one, code), rules=RULES, thread=thread, dispatches=(), propose=propose, may=may,
-        documented="",
-    )  # fmt: skip
-    return Seen(card, ME, NOW)
+    return SeenOf(CaseCard(line=line(one, code), rules=RULES, thread=thread, may=may), ME, NOW)
 
 
-def line(one: Case, code: Code = Code.HV) -> CaseLine:
+def line(one: OfferCase, code: Code = Code.HV) -> CaseLine[OfferCase]:
+    stands = standing(one)
     return CaseLine(
-        case=one, status=status_word(one), patient_name="Anna", patient_login="19890914-2393",
-        patient_phone="070-174 06 05", unit_name=UNIT.name, code=code,
+        case=replace(one, code=code), status=stands.status, patient_name="Anna", due=stands.due,
+        patient_login="19890914-2393", patient_phone="070-174 06 05", unit_name=UNIT.name,
     )  # fmt: skip
 
 
@@ -98,10 +85,10 @@ class Colleague:
     title: str
 
 
-def _notices(case: Case) -> Iterator[OfCase]:
+def _notices(case: OfferCase) -> Iterator[OfCase]:
     about = {"patient": case.patient, "case": case.id}
     yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
-    for kind in case_told.KINDS:
+    for kind in {**case_told.KINDS, **offers_told.KINDS}:
         if kind is not StaffDue:
             yield kind(**about)
 
@@ -112,7 +99,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         for service in (False, True):
             yield f"case, {name}", case.case(seen(one, service=service))
         for notice in _notices(one):
-            yield f"{notice.kind}, {name}", case_notices.told(case_told.Told(seen(one), notice))
+            yield f"{notice.kind}, {name}", case_notices.told(ToldOf(seen(one), notice))
     yield "thread", case.thread(seen(SENT), 0)
     yield from _writing()
     yield from _sending()
@@ -227,7 +214,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", case_notices.letters(2)
+    yield "letters have come", offers_told.letters(2)
 
 
 def _service() -> Iterator[tuple[str, Screen]]:

@@ -1,33 +1,21 @@
-"""A case as staff see it: the answer, the state, the dates, what now; and its messages."""
+"""A case as staff see it: what is said, the state, the dates, what now; and its messages."""
 
-from care.guarantee.transitions import UNANSWERED, Event
-from care.guarantee.values import Actor, Code
-from care.guarantee.views import CaseMessage, MessageKind
+from care.cases.values import Actor
+from care.cases.views import CaseMessage
 from care.values.clock import local_day
-from handlers.cases.buttons import CODES, ReadCase, TickCode, WriteDocumented
+from handlers.cases.buttons import ReadCase
+from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.files import fetching
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.steps import answering, claiming, more_writing
-from handlers.cases.screens.words import (
-    HEADS,
-    STATUSES,
-    Seen,
-    answered,
-    asked,
-    code_word,
-    handler,
-    headline,
-    what_now,
-)
+from handlers.cases.screens.words import STATUSES, asked, handler, headline, what_now, when_sent
 from handlers.danger.screens import mark
-from handlers.guarantee.screens.outside import letters_of, outside
-from handlers.guarantee.screens.service_case import served, serving
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import Row, Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
-from handlers.talk.ways import OnCase, ShowCase
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST = 3500
@@ -37,8 +25,8 @@ LONGEST = 3500
 def case(seen: Seen, *, said: str = "") -> Screen:
     """`said` stands first: what has just happened, or has not."""
     text = paragraphs(
-        *(said, lines(headline(seen), _who(seen)), answered(seen), asked(seen)),
-        *(_state(seen), served(seen), what_now(seen)),
+        *(said, lines(headline(seen), _who(seen)), shown(seen.case).story(seen), asked(seen)),
+        *(_state(seen), shown(seen.case).beside(seen), what_now(seen)),
     )
     return Screen(text=text, rows=(*_acting(seen), *_looking(seen)), of_patient=False)
 
@@ -54,50 +42,19 @@ def _who(seen: Seen) -> Html:
 
 def _state(seen: Seen) -> Html:
     sent, line = seen.case, seen.card.line
-    read = _("Läst {when}.") if sent.read_at else _("Inte läst.")
     return lines(
         fill(_("Läge: {state}. {handler}"), state=_(STATUSES[line.status]), handler=Html(handler(seen))),
-        fill(_("Skickat {when}."), when=spoken(sent.sent_at, seen.now)) if sent.sent_at else "",
-        fill(read, when=spoken(sent.read_at, seen.now) if sent.read_at else ""),
-        _waits_until(seen),
+        when_sent(seen),
+        shown(sent).until(seen),
         _("⚑ Flaggat.") if sent.flagged else "",
-        letters_of(seen),
-        fill(_("Kod i väntelistan: {code}."), code=code_word(line.code)),
-        fill(_("Dokumenterat: {text}"), text=seen.card.documented) if seen.card.documented else "",
-    )
-
-
-def _waits_until(seen: Seen) -> str:
-    dates = seen.case.deadlines
-    if dates is None or seen.case.state not in UNANSWERED:
-        return ""
-    return fill(
-        _("Patienten ska svara senast {day}. Ärendet stängs efter {last}."),
-        day=spoken_day(dates.reply_by, seen.now),
-        last=spoken_day(dates.last_day, seen.now),
+        shown(sent).facts(seen),
     )
 
 
 def _acting(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
-    doing = (*claiming(seen), *answering(seen), *serving(seen), *ticking(seen))
-    return (*doing, *outside(seen), *more_writing(seen))
-
-
-def ticking(seen: Seen) -> Rows:
-    """The code that the answer leads to; after a yes the other one of the two stands below."""
-    code, number = seen.card.propose, seen.case.id
-    if code is None or Event.SET_CODE not in seen.card.may:
-        return ()
-    tick: OnCase = WriteDocumented(case=number)
-    if code is not Code.REMOVED:
-        tick = TickCode(case=number, code=CODES.index(code))
-    other = {Code.HVNY: Code.HVOP, Code.HVOP: Code.HVNY}.get(code)
-    first: Row = row(button(_("Bocka av kodändringen"), tick))
-    if other is None:
-        return (first,)
-    label = fill(_("Koden blev {code} i stället"), code=other.value)
-    return (first, row(button(label, TickCode(case=number, code=CODES.index(other)))))
+    kind = shown(seen.case)
+    return (*claiming(seen), *answering(seen), *kind.acting(seen), *kind.outside(seen), *more_writing(seen))
 
 
 def _looking(seen: Seen) -> Rows:
@@ -123,7 +80,7 @@ def _message(seen: Seen, message: CaseMessage) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
     heard = mark(message.text) if message.role is Actor.PATIENT else ""
-    return paragraphs(head, heard, cut(_said(message)), attached_line(message.files))
+    return paragraphs(head, heard, cut(_said(seen, message)), attached_line(message.files))
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:
@@ -132,12 +89,8 @@ def _read(seen: Seen, message: CaseMessage) -> str:
     return fill(_("Läst {when}."), when=spoken_day(local_day(message.read_at), seen.now))
 
 
-def _said(message: CaseMessage) -> str:
-    if message.kind is MessageKind.AUTO_CLOSED:
-        return _("Ärendet stängdes utan svar.")
-    if message.answer is not None:
-        return "\n".join(part for part in (_(HEADS[message.answer]), message.text) if part)
-    return message.text
+def _said(seen: Seen, message: CaseMessage) -> str:
+    return shown(seen.case).said(message) or message.text
 
 
 def cut(text: str) -> str:

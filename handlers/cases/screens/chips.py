@@ -7,7 +7,7 @@ from datetime import datetime
 from care.cases.work import SubStatus
 from handlers.cases.filter_buttons import READ, ListCases, Narrowed, OpenFilter
 from handlers.cases.filters import Kind, active, filtering, listed, without
-from handlers.cases.screens.words import TYPES
+from handlers.cases.kinds import word_for
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button
@@ -74,7 +74,7 @@ def said(at: Narrowed, kind: Kind, named: Named, now: datetime) -> str:
             name = named.handler if at.handler else _("gruppen")
             return plain(_("Hanterare: {name}"), name=name or _("okänd"))
         case Kind.TYPE:
-            return plain(_("Typ: {type}"), type=_(TYPES[at.of_type])) if at.of_type else ""
+            return plain(_("Typ: {type}"), type=word_for(at.of_type)) if at.of_type else ""
         case Kind.CLOSED:
             return _("Med avslutade")
         case Kind.UNIT:

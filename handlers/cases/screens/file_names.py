@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from care.guarantee.views import CaseMessage, File
+from care.cases.views import CaseMessage, File
 from handlers.talk.language import _
 from handlers.talk.screen import StoredFile
 from handlers.talk.words import Html, fill

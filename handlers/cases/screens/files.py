@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from care.guarantee.views import File
+from care.cases.views import File
 from handlers.cases.kept_files import MOST_FILES
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.file_names import name_of, stored
-from handlers.cases.screens.words import Seen, headline
+from handlers.cases.screens.words import headline
 from handlers.cases.writing_buttons import FetchCaseFiles
 from handlers.talk.button import Tap
 from handlers.talk.language import _
@@ -29,6 +30,15 @@ def attaching(files: Sequence[File], drop: Callable[[int], Tap], *, onwards: Row
 
 def _away(place: int, file: File) -> str:
     return plain(_("Ta bort {name}"), name=f"{place + 1}. {name_of(file)}"[:ON_A_BUTTON])
+
+
+def with_file(files: Sequence[File], file: File) -> tuple[tuple[File, ...], str]:
+    """The files with the new one, and what became of it."""
+    if file in files:
+        return tuple(files), there_already(file)
+    if len(files) >= MOST_FILES:
+        return tuple(files), too_many()
+    return (*files, file), added(file)
 
 
 def added(file: File) -> Html:

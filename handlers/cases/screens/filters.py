@@ -8,6 +8,7 @@ from care.people.values import Person
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.filter_buttons import (
+    ABOUT,
     FLAGGED,
     OF_GROUP,
     READ,
@@ -19,10 +20,9 @@ from handlers.cases.filter_buttons import (
     OpenFilter,
 )
 from handlers.cases.filters import Kind, active, choosing, filtering, listed, narrowed, searching, without
+from handlers.cases.kinds import word_for
 from handlers.cases.screens.chips import WORDS, Named, chips, clear, dates
 from handlers.cases.screens.lists import NAMES, to_staff_menu
-from handlers.cases.screens.words import TYPES as TYPE_WORDS
-from handlers.guarantee.staff_buttons import TYPES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
@@ -121,9 +121,7 @@ def read(at: OpenChoices) -> Screen:
 
 
 def type_(at: OpenChoices) -> Screen:
-    every = [
-        _choice(at, _(TYPE_WORDS[one]).capitalize(), type=place) for place, one in enumerate(TYPES, start=1)
-    ]
+    every = [_choice(at, word_for(one).capitalize(), type=place) for place, one in enumerate(ABOUT, start=1)]
     return choices(at, Kind.TYPE, [_every(at, Kind.TYPE), *every])
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.cases.lists import CaseCounts, Tab
-from care.cases.work import SubStatus, service_due, unit_due
-from care.guarantee.views import CaseLine
+from care.cases.values import Case
+from care.cases.views import CaseLine
 from care.values.clock import local_day
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
+from handlers.cases.kinds import about, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
-from handlers.cases.screens.words import SHORT, STATUSES, TYPES
+from handlers.cases.screens.words import STATUSES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
@@ -37,7 +38,7 @@ NAMES: Mapping[Tab, str] = {
 class Listed:
     """A page of a list as it is now; `total` counts to a hundred, as `more` says."""
 
-    lines: Sequence[CaseLine]
+    lines: Sequence[CaseLine[Case]]
     total: int
     more: bool
     goes_on: bool
@@ -82,7 +83,7 @@ def _legend(found: Listed, now: datetime) -> str:
     return ", ".join(said for sign, said in signs if sign in used)
 
 
-def _facts(line: CaseLine, now: datetime) -> Html:
+def _facts(line: CaseLine[Case], now: datetime) -> Html:
     """What the row's button has no room for."""
     created = short_day(local_day(line.case.created), now)
     said = _("{name} · {number} · skapat {day} · {handler}")
@@ -90,22 +91,17 @@ def _facts(line: CaseLine, now: datetime) -> Html:
     return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
 
 
-def _opens(line: CaseLine, now: datetime) -> Button:
+def _opens(line: CaseLine[Case], now: datetime) -> Button:
     case = line.case
-    said = _(SHORT[case.reply.answer]) if _is_answer(line) and case.reply else _(STATUSES[line.status])
+    said = shown(case).in_short(line) or _(STATUSES[line.status])
     since = short_day(local_day(case.updated), now)
-    label = f"{_marks(line, now)}{line.patient_name} · {_(TYPES[case.type])} · {said} · {since}"
+    label = f"{_marks(line, now)}{line.patient_name} · {about(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
 
 
-def _is_answer(line: CaseLine) -> bool:
-    return line.status is SubStatus.ANSWERED
-
-
-def _marks(line: CaseLine, now: datetime) -> str:
+def _marks(line: CaseLine[Case], now: datetime) -> str:
     case = line.case
-    last = min((day for day in (unit_due(case), service_due(case)) if day), default=None)
-    late = last is not None and last < local_day(now)
+    late = line.due is not None and line.due < local_day(now)
     marks = "●" * case.new_to_staff + "⚑" * case.flagged + "⚠" * late
     return f"{marks} " if marks else ""
 

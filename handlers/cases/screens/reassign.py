@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from care.people.values import Person
 from care.values.ids import PersonId
+from handlers.cases.kinds import Seen
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import Seen, handler, headline
+from handlers.cases.screens.words import handler, headline
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase, LeaveWriting
 from handlers.talk.language import _
 from handlers.talk.rows import button, paged, row

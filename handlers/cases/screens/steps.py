@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from care.guarantee.transitions import Event
-from care.guarantee.views import MessageKind
-from handlers.cases.buttons import ClaimCase, WriteReply
-from handlers.cases.screens.words import STATUSES, Seen
+from care.cases.events import Event
+from care.cases.views import MessageKind
+from handlers.cases.buttons import ClaimCase
+from handlers.cases.kinds import Seen, shown
+from handlers.cases.screens.words import STATUSES
 from handlers.cases.writing_buttons import KINDS, ChooseHandler, StartWriting
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, button, row
@@ -36,11 +37,11 @@ def may_write(seen: Seen, kind: MessageKind) -> bool:
 
 def why_not(seen: Seen, kind: MessageKind, *, sending: bool = False) -> Html:
     """Why a text of this kind cannot be written, or sent, as the case stands."""
-    case = seen.case
+    case, of_kind = seen.case, shown(seen.case).why_not(seen, kind)
     if case.handler not in {None, seen.me}:
         said = fill(_("{name} har redan tagit ärendet."), name=case.handler_name)
-    elif kind is MessageKind.REMINDER and case.manually_reminded:
-        said = fill(_("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer."))
+    elif of_kind:
+        said = fill(of_kind)
     elif kind is MessageKind.QUESTION_REPLY and case.open_question is None:
         said = fill(_("Frågan är redan besvarad."))
     elif seen.card.may & {Event.CLAIM, Event.TAKE}:
@@ -61,11 +62,8 @@ def claiming(seen: Seen) -> Rows:
 def answering(seen: Seen) -> Rows:
     """What the patient waits for most, first."""
     urgent = (MessageKind.QUESTION_REPLY, MessageKind.REMINDER)
-    reply = row(button(_("Besvara"), WriteReply(case=seen.case.id)))
-    return (
-        *(write(seen, kind) for kind in urgent if may_write(seen, kind)),
-        *((reply,) if Event.CONFIRM in seen.card.may else ()),
-    )
+    texts = (write(seen, kind) for kind in urgent if may_write(seen, kind))
+    return (*texts, *shown(seen.case).answering(seen))
 
 
 def more_writing(seen: Seen) -> Rows:

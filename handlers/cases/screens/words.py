@@ -1,42 +1,19 @@
-"""Words and lines that staff's screens and notices of a case share: who, what, when, what now."""
+"""Words and lines that staff's screens and notices of every case share: who, what, when, what now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from care.cases.work import SubStatus, unit_due
-from care.guarantee.codes import next_code
-from care.guarantee.transitions import UNANSWERED
-from care.guarantee.values import Addressee, Answer, Case, CaseState, Code, OfferType, Source
-from care.guarantee.views import CaseCard, MessageKind
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
+from care.cases.work import SubStatus
+from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
-from care.values.ids import PersonId
+from handlers.cases.kinds import Seen, about, shown
 from handlers.cases.screens.file_names import attached_line
-from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, bold, fill, lines
 
-TYPES: Mapping[OfferType, str] = {
-    OfferType.VISIT: marked("besök"),
-    OfferType.OPERATION: marked("operation"),
-}
-HEADS: Mapping[Answer, str] = {
-    Answer.YES: marked("JA, vill ha vård snabbare"),
-    Answer.NO: marked("NEJ, väntar kvar"),
-    Answer.NO_NEED: marked("NEJ, behöver inte vård längre"),
-}
-SHORT: Mapping[Answer, str] = {
-    Answer.YES: marked("svar: ja"),
-    Answer.NO: marked("svar: nej, väntar"),
-    Answer.NO_NEED: marked("svar: behöver inte vård"),
-}
-STANDARD: Mapping[Answer, str] = {
-    Answer.YES: marked("ja"),
-    Answer.NO: marked("nej, väntar kvar"),
-    Answer.NO_NEED: marked("behöver inte vård längre"),
-}
 STATUSES: Mapping[SubStatus, str] = {
     SubStatus.OFFERED: marked("väntar på svar"),
     SubStatus.UNHANDLED: marked("avslutat utan svar"),
@@ -51,66 +28,15 @@ STATUSES: Mapping[SubStatus, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A case, who of staff looks at it, and when."""
-
-    card: CaseCard
-    me: PersonId
-    now: datetime
-
-    @property
-    def case(self) -> Case:
-        return self.card.case
-
-
-def code_word(code: Code) -> str:
-    """As the region's system names it."""
-    return _("borttagen") if code is Code.REMOVED else code.value
-
-
 def headline(seen: Seen) -> Html:
-    """The answer, or where the case stands; whose it is, of what."""
-    case = seen.case
-    stands = _(HEADS[case.reply.answer]) if case.reply else _(STATUSES[seen.card.line.status])
-    name = seen.card.line.patient_name
-    return Html(f"{bold(stands)} · {fill('{name}', name=name)} · {_(TYPES[case.type])}")
-
-
-def answered(seen: Seen) -> Html:
-    """What the patient has said, when, and by when staff answer."""
-    reply = seen.case.reply
-    if reply is None:
-        return Html("")
-    return lines(
-        reason(seen),
-        fill(_("Svarade {when}."), when=spoken(reply.at, seen.now)),
-        taken_down(seen),
-        _("Det är ett sent svar: ärendet var avslutat.") if reply.late else "",
-        due(seen),
-    )
-
-
-def reason(seen: Seen) -> Html:
-    reply = seen.case.reply
-    if reply is None or not reply.reason:
-        return Html("")
-    return lines(mark(reply.reason), fill("”{reason}”", reason=reply.reason))
-
-
-def taken_down(seen: Seen) -> str:
-    """Of an answer that did not come in the chat: how, and who wrote it down."""
-    reply = seen.case.reply
-    if reply is None or reply.source is Source.CHAT:
-        return ""
-    answers = [one for one in seen.card.thread if one.kind is MessageKind.ANSWER]
-    said = _("Svar per telefon") if reply.source is Source.PHONE else _("Svar per brev")
-    name = answers[-1].author_name if answers else ""
-    return fill(_("{how}, antecknat av {name}."), how=said, name=name)
+    """Where the case stands; whose it is, of what."""
+    line = seen.card.line
+    stands = shown(seen.case).stands(line) or _(STATUSES[line.status])
+    return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about(seen.case)}")
 
 
 def due(seen: Seen) -> str:
-    last = unit_due(seen.case)
+    last = seen.card.line.due
     if last is None:
         return ""
     late = last < local_day(seen.now)
@@ -145,7 +71,7 @@ def asked(seen: Seen) -> Html:
     """The patient's open question, or the answer to one of staff's, and by when it is due."""
     if seen.case.open_question is None:
         return Html("")
-    return lines(question(seen), "" if seen.case.reply else due(seen))
+    return lines(question(seen), "" if shown(seen.case).story(seen) else due(seen))
 
 
 def question(seen: Seen) -> Html:
@@ -156,7 +82,6 @@ def question(seen: Seen) -> Html:
     to_service = seen.case.open_question is Addressee.SERVICE
     said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else _("Fråga: ”{text}”")
     return lines(
-        mark(questions[-1].text) if questions else "",
         fill(said, text=questions[-1].text) if questions else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
@@ -185,21 +110,14 @@ def handler(seen: Seen) -> str:
 
 
 def what_now(seen: Seen) -> str:
-    """What is to be done next, and which code it leads to."""
-    case, line = seen.case, seen.card.line
-    if case.state is CaseState.CLOSED:
-        return _("Ärendet är avslutat.")
-    if case.state in {CaseState.ANSWERED, CaseState.CLAIMED} and case.reply:
-        return fill(
-            _("Nästa steg: standardsvar {answer}, kod {code} → {new}."),
-            answer=_(STANDARD[case.reply.answer]),
-            code=code_word(line.code),
-            new=code_word(next_code(case.type, case.reply.answer)),
-        )
-    if seen.card.propose is not None:
-        said = _("Nästa steg: ändra koden {code} → {new} i väntelistan och bocka av.")
-        return fill(said, code=code_word(line.code), new=code_word(seen.card.propose))
-    if case.state is CaseState.CONFIRMED:
-        return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
-    to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
-    return _("Nästa steg: påminn patienten.") if to_remind else ""
+    """What is to be done next."""
+    return shown(seen.case).what_now(seen)
+
+
+def when_sent(seen: Seen) -> Html:
+    """When it was sent to the patient, and whether it has been opened."""
+    sent, read = seen.case.sent_at, seen.case.read_at
+    return lines(
+        fill(_("Skickat {when}."), when=spoken(sent, seen.now)) if sent else "",
+        fill(_("Läst {when}."), when=spoken(read, seen.now)) if read else _("Inte läst."),
+    )

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from care.guarantee.deadlines import on_reminding
-from care.guarantee.views import File, MessageKind
+from care.cases.views import File, MessageKind
+from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import Seen, asked, delivered, headline, reads, what_now
+from handlers.cases.screens.words import asked, delivered, headline, reads, what_now
 from handlers.cases.writing_buttons import (
     KINDS,
     AttachToWriting,
@@ -17,12 +17,11 @@ from handlers.cases.writing_buttons import (
     LeaveWriting,
     SendWriting,
 )
-from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
 LONGEST = 4000
 
@@ -94,7 +93,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
         cut(written.text),
         attached_line(written.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
-        lines(reads(seen, standard=written.standard), _moves(seen, written.kind)),
+        lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=place, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=place))
@@ -112,31 +111,10 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
 
 def sent(seen: Seen, kind: MessageKind) -> Screen:
     to = fill(_(WORDS[kind].done), name=seen.card.line.patient_name)
-    text = paragraphs(lines(delivered(seen, to), _moved(seen, kind)), what_now(seen))
+    moved = shown(seen.case).moved(seen, kind)
+    text = paragraphs(lines(delivered(seen, to), moved), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return Screen(text=text, rows=(row(show), row(to_list(), to_staff_menu())), new=True, of_patient=False)
-
-
-def _moves(seen: Seen, kind: MessageKind) -> Html | str:
-    """A reminder gives its own days: what becomes of the closing."""
-    dates = seen.case.deadlines
-    if kind is not MessageKind.REMINDER or dates is None:
-        return ""
-    then = on_reminding(seen.card.rules, dates, seen.now)
-    if then.last_day == dates.last_day:
-        return fill(_("Ärendet stängs efter {last}."), last=spoken_day(dates.last_day, seen.now))
-    said = _("Ärendet stängs efter {last} i stället för {was}, så att patienten hinner svara.")
-    last, was = spoken_day(then.last_day, seen.now), spoken_day(dates.last_day, seen.now)
-    return fill(said, last=last, was=was)
-
-
-def _moved(seen: Seen, kind: MessageKind) -> Html | str:
-    dates = seen.case.deadlines
-    if kind is not MessageKind.REMINDER or dates is None:
-        return ""
-    said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
-    day, last = spoken_day(dates.reply_by, seen.now), spoken_day(dates.last_day, seen.now)
-    return fill(said, day=day, last=last)
 
 
 def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:

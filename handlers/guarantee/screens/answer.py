@@ -1,7 +1,7 @@
 """Answering an offer: the summary before it is sent, the receipt, and changing what was sent."""
 
+from care.cases.events import Event
 from care.guarantee.decisions import reason_limit
-from care.guarantee.transitions import Event
 from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
 from handlers.guarantee.buttons import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from care.guarantee.views import File
+from care.cases.views import File
 from care.texts.text_ids import TextId
 from handlers.cases.screens.file_names import attached_line
 from handlers.guarantee.buttons import AskAbout, OpenOffer, ReadCommon, WriteQuestion

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.views import CaseEvent
 from care.guarantee.values import Source
-from care.guarantee.views import CaseEvent, CaseLine
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import TYPES, Seen, asked, code_word, handler
+from handlers.cases.screens.words import asked, handler
 from handlers.guarantee.calling_buttons import (
     ANSWERS,
     SOURCES,
@@ -19,6 +19,8 @@ from handlers.guarantee.calling_buttons import (
     SaveNotReached,
     TakeAnswer,
 )
+from handlers.guarantee.screens.case_words import TYPES, code_word
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.guarantee.screens.take_down import SAYS
 from handlers.talk.dates import days_ago, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
@@ -30,7 +32,7 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 MOST_CALLS = 5
 
 
-def calls(found: Sequence[CaseLine], at: OpenCalls, now: datetime) -> Screen:
+def calls(found: Sequence[OfferRow], at: OpenCalls, now: datetime) -> Screen:
     """Longest closed first: the number, read or not, since when, how often called. Of one unit: its name, and
     the way to the others.
     """
@@ -54,11 +56,11 @@ def to_calls() -> Button:
     return button(_("Ringlista"), OpenCalls())
 
 
-def _opens(line: CaseLine) -> Button:
+def _opens(line: OfferRow) -> Button:
     return button(plain(_("Ring {name}"), name=line.patient_name), CallPatient(case=line.case.id))
 
 
-def _line(line: CaseLine, now: datetime) -> Html:
+def _line(line: OfferRow, now: datetime) -> Html:
     case = line.case
     who = fill("{name} · {type}", name=line.patient_name, type=_(TYPES[case.type]))
     closed = case.closed_at or case.updated
@@ -76,7 +78,7 @@ def _called(times: int) -> str:
     return plain(ngettext("ringt {count} gång", "ringt {count} gånger", times), count=times)
 
 
-def call(seen: Seen, history: Sequence[CaseEvent], *, said: str = "") -> Screen:
+def call(seen: SeenOffer, history: Sequence[CaseEvent], *, said: str = "") -> Screen:
     """A call and what came before it; only what is possible for the one who looks."""
     line = seen.card.line
     who = fill(_("Ring {name}"), name=line.patient_name)
@@ -87,12 +89,12 @@ def call(seen: Seen, history: Sequence[CaseEvent], *, said: str = "") -> Screen:
         _tries(seen, history),
         asked(seen),
         "" if said else handler(seen),
-        fill(_("Kod i väntelistan: {code}."), code=code_word(line.code)),
+        fill(_("Kod i väntelistan: {code}."), code=code_word(line.case.code)),
     )
     return Screen(text=text, rows=(*_endings(seen), *_beside(seen)), of_patient=False)
 
 
-def _offered(seen: Seen) -> Html:
+def _offered(seen: SeenOffer) -> Html:
     case, now = seen.case, seen.now
     read = _("Läst {when}.") if case.read_at else _("Inte läst.")
     return lines(
@@ -108,7 +110,7 @@ def _offered(seen: Seen) -> Html:
     )
 
 
-def _tries(seen: Seen, history: Sequence[CaseEvent]) -> Html:
+def _tries(seen: SeenOffer, history: Sequence[CaseEvent]) -> Html:
     """The newest calls, the last one last."""
     tries = [event for event in history if event.event == Event.CALL and not event.facts.get("reached")]
     if not tries:
@@ -126,7 +128,7 @@ def _try(event: CaseEvent, now: datetime) -> Html:
     return Html(f"{who}: {fill('”{note}”', note=note)}") if note else who
 
 
-def _endings(seen: Seen) -> Rows:
+def _endings(seen: SeenOffer) -> Rows:
     may, number = seen.card.may, seen.case.id
     by_phone = SOURCES.index(Source.PHONE)
     answers = (
@@ -139,12 +141,12 @@ def _endings(seen: Seen) -> Rows:
     )
 
 
-def _beside(seen: Seen) -> Rows:
+def _beside(seen: SeenOffer) -> Rows:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return (row(show), row(to_calls(), to_staff_menu()))
 
 
-def ask_note(seen: Seen) -> Screen:
+def ask_note(seen: SeenOffer) -> Screen:
     """A call that reached nobody: a note is of help to who calls next."""
     number = seen.case.id
     text = paragraphs(
@@ -159,7 +161,7 @@ def ask_note(seen: Seen) -> Screen:
     )
 
 
-def not_reached(seen: Seen) -> Screen:
+def not_reached(seen: SeenOffer) -> Screen:
     count = seen.case.calls
     times = ngettext("Ringt {count} gång.", "Ringt {count} gånger.", count)
     text = lines(

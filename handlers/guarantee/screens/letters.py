@@ -6,9 +6,9 @@ from datetime import datetime
 from care.guarantee.views import Letter
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import TYPES
 from handlers.guarantee.calling_buttons import FetchLetter, FetchLetters, OpenLetter, OpenLetters, PostLetter
 from handlers.guarantee.letter_text import addressee
+from handlers.guarantee.screens.case_words import TYPES
 from handlers.talk.dates import short_day, spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, paged, row

@@ -2,15 +2,11 @@
 
 from collections.abc import Mapping
 
-from care.guarantee.notices import (
-    CaseAnsweredByStaff,
-    OfferAutoClosed,
-    OfferReminder,
-    OfferSent,
-    ProviderTold,
-)
-from care.guarantee.values import Case, CaseState
-from care.guarantee.views import MessageKind, OfferCard
+from care.cases.notices import CaseAnsweredByStaff
+from care.cases.views import MessageKind
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
+from care.guarantee.values import CaseState, OfferCase
+from care.guarantee.views import OfferCard
 from care.notices import Notice
 from handlers.guarantee.buttons import GoOn, OpenOffer
 from handlers.talk.language import _, marked
@@ -44,7 +40,7 @@ def told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Screen:
     return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
 
 
-def _after(notice: Notice, case: Case) -> str:
+def _after(notice: Notice, case: OfferCase) -> str:
     is_read = case.state is not CaseState.SENT_UNREAD
     if isinstance(notice, OfferReminder) and (notice.manual or is_read):
         return REMINDED

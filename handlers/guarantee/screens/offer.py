@@ -1,11 +1,12 @@
 """An offer of faster care as the patient reads it: what is new, where it stands, what can be done now."""
 
-from care.guarantee.transitions import ANSWERING, Event
-from care.guarantee.values import Addressee, Answer, CaseState
-from care.guarantee.views import MessageKind
+from care.cases.events import Event
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
+from care.guarantee.transitions import ANSWERING
+from care.guarantee.values import Answer, CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
-from handlers.cases.refusals import ANSWERS as LABELS
 from handlers.guarantee.buttons import (
     ANSWERS,
     AskAbout,
@@ -19,6 +20,7 @@ from handlers.guarantee.buttons import (
     WriteQuestion,
 )
 from handlers.guarantee.drafts import Draft
+from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.guarantee.screens.thread import LONGEST, attached, from_care, news, words
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
 from handlers.talk.language import _, language

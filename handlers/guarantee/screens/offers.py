@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.guarantee.transitions import SILENT
-from care.guarantee.values import Case, CaseState
+from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferLine
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.cases.refusals import ANSWERS as LABELS
 from handlers.guarantee.buttons import OpenOffer, OpenOffers
+from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, back, button, paged, row
@@ -46,7 +46,7 @@ def _told(line: OfferLine, reader: PersonId, now: datetime) -> Html:
     return lines(fill("{when}, {unit}", when=when, unit=line.unit_name), child, state(case, now), unread)
 
 
-def state(case: Case, now: datetime) -> str:
+def state(case: OfferCase, now: datetime) -> str:
     """Where it stands, in a sentence with its date."""
     if case.provider_told_at is not None:
         return fill(_("Du får vård hos {provider}."), provider=case.provider)

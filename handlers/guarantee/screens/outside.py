@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.guarantee.transitions import SILENT, Event
+from care.cases.events import Event
+from care.cases.views import Dispatch, DispatchKind, DispatchState
+from care.guarantee.transitions import SILENT
 from care.guarantee.values import Source
-from care.guarantee.views import CaseLine, Dispatch, DispatchKind, DispatchState
-from handlers.cases.screens.words import STATUSES, TYPES, Seen
+from handlers.cases.screens.words import STATUSES
 from handlers.guarantee.calling_buttons import SOURCES, CallPatient, OpenLetter, ShowPapers, TakeDown
+from handlers.guarantee.screens.case_words import TYPES
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.guarantee.screens.take_down import WAYS
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
@@ -17,19 +20,19 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, fill, lines, plain
 
 
-def with_offers(patient: Screen, offers: Sequence[CaseLine]) -> Screen:
+def with_offers(patient: Screen, offers: Sequence[OfferRow]) -> Screen:
     """A patient on the telephone: the offers first, since it is often about them."""
     rows = tuple(row(_offer(line)) for line in offers)
     return replace(patient, rows=(*rows, *patient.rows))
 
 
-def _offer(line: CaseLine) -> Button:
+def _offer(line: OfferRow) -> Button:
     said = _("Erbjudande om {type} · {state}")
     label = plain(said, type=_(TYPES[line.case.type]), state=_(STATUSES[line.status]))
     return button(label, ShowCase(case=line.case.id))
 
 
-def letters_of(seen: Seen) -> Html:
+def letters_of(seen: SeenOffer) -> Html:
     """How the letter fares, if one goes."""
     letters = [one for one in seen.card.dispatches if one.kind is DispatchKind.LETTER]
     if not letters and seen.case.letter_required:
@@ -37,7 +40,7 @@ def letters_of(seen: Seen) -> Html:
     return lines(*(_fares(seen, one) for one in letters))
 
 
-def _fares(seen: Seen, letter: Dispatch) -> Html:
+def _fares(seen: SeenOffer, letter: Dispatch) -> Html:
     if letter.posted_at is None:
         said = _("Brev att skicka, också i chatten.") if seen.case.digital else _("Bara brev: att skicka.")
         return fill(said)
@@ -45,7 +48,7 @@ def _fares(seen: Seen, letter: Dispatch) -> Html:
     return fill(said, when=spoken(letter.posted_at, seen.now), name=letter.posted_by)
 
 
-def outside(seen: Seen) -> Rows:
+def outside(seen: SeenOffer) -> Rows:
     """Only what is possible for the one who looks."""
     may, number = seen.card.may, seen.case.id
     papers = row(button(_("Handlingarna"), ShowPapers(case=number)))
@@ -56,7 +59,7 @@ def outside(seen: Seen) -> Rows:
     )
 
 
-def _answers(seen: Seen) -> Rows:
+def _answers(seen: SeenOffer) -> Rows:
     """Who is silent is called; others may have phoned, or written."""
     if Event.RECORD_ANSWER not in seen.card.may:
         return ()
@@ -67,5 +70,5 @@ def _answers(seen: Seen) -> Rows:
     return (row(*by),)
 
 
-def _to_post(seen: Seen) -> list[Dispatch]:
+def _to_post(seen: SeenOffer) -> list[Dispatch]:
     return [one for one in seen.card.dispatches if one.state is DispatchState.TO_POST]

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from care.guarantee.views import CaseEvent, CaseLine
+from care.cases.views import CaseEvent
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import TYPES, Seen
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
+from handlers.guarantee.screens.case_words import TYPES
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import short_day, spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row
@@ -16,7 +17,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain
 
 
-def papers(found: Sequence[CaseLine], page: int, now: datetime) -> Screen:
+def papers(found: Sequence[OfferRow], page: int, now: datetime) -> Screen:
     shown = paged(found, page, show=lambda line: _opens(line, now), go=lambda number: OpenPapers(page=number))
     text = lines(
         bold(plain(_("Handlingar att posta ({count})"), count=len(found))),
@@ -25,7 +26,7 @@ def papers(found: Sequence[CaseLine], page: int, now: datetime) -> Screen:
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())), of_patient=False)
 
 
-def _opens(line: CaseLine, now: datetime) -> Button:
+def _opens(line: OfferRow, now: datetime) -> Button:
     label = plain(
         _("{name} · {type} · sedan {day}"),
         name=line.patient_name,
@@ -39,7 +40,7 @@ def to_papers() -> Button:
     return button(_("Handlingar att posta"), OpenPapers())
 
 
-def show(seen: Seen, *, draft: bool) -> Screen:
+def show(seen: SeenOffer, *, draft: bool) -> Screen:
     """What to print, and where it goes."""
     case, line = seen.case, seen.card.line
     who = fill("{name}, {number}", name=line.patient_name, number=line.patient_login)
@@ -61,7 +62,7 @@ def show(seen: Seen, *, draft: bool) -> Screen:
     return Screen(text=text, rows=_rows(seen), of_patient=False)
 
 
-def _rows(seen: Seen) -> Rows:
+def _rows(seen: SeenOffer) -> Rows:
     number = seen.case.id
     return (
         row(button(_("Hämta intyget"), FetchCertificate(case=number))),
@@ -70,16 +71,16 @@ def _rows(seen: Seen) -> Rows:
     )
 
 
-def _beside(seen: Seen) -> Rows:
+def _beside(seen: SeenOffer) -> Rows:
     return (row(button(_("Visa ärendet"), ShowCase(case=seen.case.id))), row(to_papers(), to_staff_menu()))
 
 
-def fetched(seen: Seen, paper: PrintedPaper, *, draft: bool) -> Screen:
+def fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
     shown = show(seen, draft=draft)
     return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,), of_patient=False)
 
 
-def posted(seen: Seen, event: CaseEvent) -> Screen:
+def posted(seen: SeenOffer, event: CaseEvent) -> Screen:
     """The first tick stands, whoever taps again."""
     done = _("Handlingarna är postade till {provider} {when} av {name}.")
     when = spoken(event.at, seen.now)

@@ -1,12 +1,12 @@
 """Why not: what a no means, then the reason, which must be written and may be long but not too long."""
 
+from care.cases.events import Event
 from care.guarantee.decisions import reason_limit
-from care.guarantee.transitions import Event
 from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
-from handlers.cases.refusals import ANSWERS as LABELS
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
 from handlers.guarantee.drafts import Draft
+from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.guarantee.screens.words import Reading, for_whom
 from handlers.talk.language import _, language, ngettext
 from handlers.talk.rows import Rows, button, row

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.cases.views import File
 from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.values import OfferType
-from care.guarantee.views import File, Problem, RecipientCard, WaitingLine
+from care.guarantee.views import Problem, RecipientCard, WaitingLine
 from care.people.values import Channel
 from care.values.clock import local_day
 from care.values.ids import UnitId
@@ -15,10 +16,10 @@ from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.writing_buttons import AttachToOffer
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AddRecipient,
+    AttachToOffer,
     ChooseOfferType,
     ChooseOfferUnit,
     EditOffer,

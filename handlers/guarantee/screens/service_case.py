@@ -1,10 +1,12 @@
 """What a case says, and offers, of Vårdgarantiservice's part: the provider, the papers, a question."""
 
-from care.cases.work import service_due, waits_for_provider
-from care.guarantee.transitions import Event
-from care.guarantee.values import Addressee, CaseState
+from care.cases.events import Event
+from care.cases.values import Addressee
+from care.guarantee.values import CaseState
+from care.guarantee.work import service_due, waits_for_provider
 from care.values.clock import local_day
-from handlers.cases.screens.words import STATUSES, Seen
+from handlers.cases.screens.words import STATUSES
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.service_buttons import ChooseProvider, PassQuestion, TransferPapers
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
@@ -12,7 +14,7 @@ from handlers.talk.rows import Rows, button, row
 from handlers.talk.words import Html, fill, lines, sentences
 
 
-def served(seen: Seen) -> Html:
+def served(seen: SeenOffer) -> Html:
     """By when the besked is due, or what it said; whether the papers can be posted."""
     case = seen.case
     told = _("Vårdgivare: {provider}. Besked skickat {when}.")
@@ -25,11 +27,11 @@ def served(seen: Seen) -> Html:
     )
 
 
-def waits_for_papers(seen: Seen) -> bool:
+def waits_for_papers(seen: SeenOffer) -> bool:
     return seen.case.state is CaseState.PROVIDER_TOLD and not seen.case.papers_due
 
 
-def due(seen: Seen) -> str:
+def due(seen: SeenOffer) -> str:
     """What Vårdgarantiservice owes the patient, and since when it is late."""
     last = service_due(seen.case)
     if last is None:
@@ -44,7 +46,7 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
-def serving(seen: Seen) -> Rows:
+def serving(seen: SeenOffer) -> Rows:
     """Only what is possible for the one who looks."""
     may, number = seen.card.may, seen.case.id
     asked = seen.case.open_question is Addressee.SERVICE and Event.REPLY_TO_QUESTION in may
@@ -58,7 +60,7 @@ def serving(seen: Seen) -> Rows:
     )
 
 
-def why_no_besked(seen: Seen, *, sending: bool = False) -> Html:
+def why_no_besked(seen: SeenOffer, *, sending: bool = False) -> Html:
     """Why no besked can be sent, as the case stands."""
     said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
     if seen.case.provider_told_at:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.cases.lists import CasePage, Tab
-from care.cases.work import service_due, waits_for_provider
-from care.guarantee.values import Addressee
-from care.guarantee.views import CaseLine
+from care.cases.values import Addressee
+from care.guarantee.work import service_due, waits_for_provider
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import TYPES
+from handlers.guarantee.screens.case_words import TYPES
+from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, ngettext
@@ -20,18 +20,19 @@ from handlers.talk.words import Html, bold, fill, lines, plain
 
 
 def worklist(found: CasePage, page: int, now: datetime) -> Screen:
-    shown = paged(found.lines, page, show=lambda line: _opens(line, now), go=lambda at: OpenService(page=at))
+    rows_of = offers_of(found.lines)
+    shown = paged(rows_of, page, show=lambda line: _opens(line, now), go=lambda at: OpenService(page=at))
     count = f"{found.total}{'+' * found.total_is_more}"
     text = lines(
         bold(plain("{list} ({count})", list=_("Vårdgarantiservice"), count=count)),
-        _counted(found.lines, now),
+        _counted(rows_of, now),
         _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
     )
     rows = (*shown.rows, row(*shown.turning, to_list(Tab.ALL), to_staff_menu()))
     return Screen(text=text, rows=rows, of_patient=False)
 
 
-def _counted(found: Sequence[CaseLine], now: datetime) -> Html:
+def _counted(found: Sequence[OfferRow], now: datetime) -> Html:
     """Of each kind; what there is none of is left out."""
     waiting = sum(waits_for_provider(line.case) for line in found)
     asked = sum(_asks(line) for line in found)
@@ -46,7 +47,7 @@ def _counted(found: Sequence[CaseLine], now: datetime) -> Html:
     return Html(" · ".join(fill(words, count=count) for count, words in said if count))
 
 
-def _opens(line: CaseLine, now: datetime) -> Button:
+def _opens(line: OfferRow, now: datetime) -> Button:
     """Who, of what, what is to be done, by when."""
     case, last = line.case, service_due(line.case)
     until = plain(_("senast {day}"), day=short_day(last, now)) if last else ""
@@ -55,16 +56,16 @@ def _opens(line: CaseLine, now: datetime) -> Button:
     return button(f"{'⚠ ' * _is_late(line, now)}{label}", ShowCase(case=case.id))
 
 
-def _what(line: CaseLine) -> str:
+def _what(line: OfferRow) -> str:
     if _asks(line):
         return _("fråga")
-    return line.code.value if waits_for_provider(line.case) else _("för över sedeln")
+    return line.case.code.value if waits_for_provider(line.case) else _("för över sedeln")
 
 
-def _asks(line: CaseLine) -> bool:
+def _asks(line: OfferRow) -> bool:
     return line.case.open_question is Addressee.SERVICE
 
 
-def _is_late(line: CaseLine, now: datetime) -> bool:
+def _is_late(line: OfferRow, now: datetime) -> bool:
     last = service_due(line.case)
     return last is not None and last < local_day(now)

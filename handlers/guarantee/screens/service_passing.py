@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from care.values.units import CareUnit
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import Seen, asked, headline
+from handlers.cases.screens.words import asked, headline
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.service_buttons import OpenService, PassQuestion, PassTo
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row
@@ -13,7 +14,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 
-def choose(seen: Seen, units: Sequence[CareUnit], page: int) -> Screen:
+def choose(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
     """The case's own unit stands first."""
     number = seen.case.id
 
@@ -27,7 +28,7 @@ def choose(seen: Seen, units: Sequence[CareUnit], page: int) -> Screen:
     return Screen(text=text, rows=rows, of_patient=False)
 
 
-def passed(seen: Seen, unit: CareUnit) -> Screen:
+def passed(seen: SeenOffer, unit: CareUnit) -> Screen:
     said = _("Frågan från {name} har gått till {unit}. Båda har fått besked.")
     told = fill(said, name=seen.card.line.patient_name, unit=unit.name)
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import Seen, delivered, headline, reads
+from handlers.cases.screens.words import delivered, headline, reads
+from handlers.cases.signing import mark_of
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import due, waits_for_papers
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
@@ -17,7 +19,6 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
-from handlers.guarantee.texts import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
@@ -38,7 +39,7 @@ class Above:
     draft: bool = False
 
 
-def choose(seen: Seen, providers: Sequence[Provider]) -> Screen:
+def choose(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
     number = seen.case.id
     rows = tuple(
         row(button(one.name, NameProvider(case=number, provider=mark_of(one.name))))
@@ -49,7 +50,7 @@ def choose(seen: Seen, providers: Sequence[Provider]) -> Screen:
     return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))), of_patient=False)
 
 
-def preview(seen: Seen, above: Above, *, said: str = "") -> Screen:
+def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
     """As the patient will read it, signature and all."""
     number = seen.case.id
     body = paragraphs(
@@ -69,14 +70,14 @@ def preview(seen: Seen, above: Above, *, said: str = "") -> Screen:
     return Screen(text=body, rows=rows, of_patient=False)
 
 
-def edit(seen: Seen, text: str) -> Screen:
+def edit(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     rows = (row(back(GoOnBesked(case=seen.case.id))),)
     return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
 
 
-def sent(seen: Seen) -> Screen:
+def sent(seen: SeenOffer) -> Screen:
     said = _("Beskedet till {name} är skickat: {provider}.")
     told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
     then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
@@ -86,14 +87,14 @@ def sent(seen: Seen) -> Screen:
     return Screen(text=text, rows=rows, new=True, of_patient=False)
 
 
-def transferred(seen: Seen) -> Screen:
+def transferred(seen: SeenOffer) -> Screen:
     line = seen.card.line
     said = _("Vårdgarantisedeln för {name} är överförd. {unit} skriver ut och postar handlingarna.")
     told = fill(said, name=line.patient_name, unit=line.unit_name)
     return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True, of_patient=False)
 
 
-def _onwards(seen: Seen) -> Rows:
+def _onwards(seen: SeenOffer) -> Rows:
     show: OnCase = ShowCase(case=seen.case.id)
     to_service = button(_("Vårdgarantiservice"), OpenService())
     return (row(button(_("Visa ärendet"), show)), row(to_service), row(to_staff_menu()))

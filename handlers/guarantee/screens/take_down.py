@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
-from handlers.cases.refusals import STATES
 from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.cases.screens.steps import claiming
-from handlers.cases.screens.words import HEADS, Seen, code_word, due, headline, what_now
+from handlers.cases.screens.words import due, headline, what_now
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.refusals import STATES
+from handlers.guarantee.screens.case_words import HEADS, code_word
+from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row
@@ -28,7 +30,7 @@ WAYS: Mapping[Source, str] = {
 }
 
 
-def choose(seen: Seen, source: Source) -> Screen:
+def choose(seen: SeenOffer, source: Source) -> Screen:
     """What did the patient say, or write?"""
     place = SOURCES.index(source)
     answers = tuple(
@@ -39,7 +41,7 @@ def choose(seen: Seen, source: Source) -> Screen:
     return Screen(text=text, rows=(*answers, row(_away(seen))), of_patient=False)
 
 
-def ask_reason(seen: Seen, source: Source, given: Answer, *, meant: str) -> Screen:
+def ask_reason(seen: SeenOffer, source: Source, given: Answer, *, meant: str) -> Screen:
     """`meant`: what a no means, as the patient would have read it."""
     limit = reason_limit(given, seen.card.rules)
     read = paragraphs(_("Läs upp:"), italic(meant)) if meant and source is Source.PHONE else ""
@@ -49,7 +51,9 @@ def ask_reason(seen: Seen, source: Source, given: Answer, *, meant: str) -> Scre
     return Screen(text=text, rows=(row(back(again)),), of_patient=False)
 
 
-def summary(seen: Seen, source: Source, given: Answer, reason: str, *, mark: int, meant: str = "") -> Screen:
+def summary(
+    seen: SeenOffer, source: Source, given: Answer, reason: str, *, mark: int, meant: str = ""
+) -> Screen:
     """Before it is saved. `meant`: what a yes agrees to."""
     place = SOURCES.index(source)
     agreed = paragraphs(
@@ -75,16 +79,16 @@ def summary(seen: Seen, source: Source, given: Answer, reason: str, *, mark: int
     )
 
 
-def _head(seen: Seen, source: Source, given: Answer) -> Html:
+def _head(seen: SeenOffer, source: Source, given: Answer) -> Html:
     name = fill("{name}", name=seen.card.line.patient_name)
     return lines(Html(f"{bold(_(HEADS[given]))} · {name}"), _(WAYS[source]))
 
 
-def _away(seen: Seen) -> Button:
+def _away(seen: SeenOffer) -> Button:
     return back(CallPatient(case=seen.case.id) if seen.case.state in SILENT else ShowCase(case=seen.case.id))
 
 
-def saved(seen: Seen, source: Source, given: Answer) -> Screen:
+def saved(seen: SeenOffer, source: Source, given: Answer) -> Screen:
     """`SPARAT`; from here the ordinary road."""
     text = paragraphs(lines(bold(_("SPARAT")), _head(seen, source, given)), lines(due(seen), what_now(seen)))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
@@ -92,7 +96,7 @@ def saved(seen: Seen, source: Source, given: Answer) -> Screen:
     return Screen(text=text, rows=rows, new=True, of_patient=False)
 
 
-def why_not(seen: Seen) -> str:
+def why_not(seen: SeenOffer) -> str:
     """Somebody was first, or it is too late: nothing is written over."""
     case = seen.case
     if case.reply is not None:
@@ -101,8 +105,6 @@ def why_not(seen: Seen) -> str:
         return fill(said, how=who, when=spoken(case.reply.at, seen.now), answer=_(HEADS[case.reply.answer]))
     if case.handler is not None and case.handler != seen.me:
         return fill(_("INTE SPARAT. {name} har redan tagit ärendet."), name=case.handler_name)
-    if seen.card.line.code is not Code.HV:
-        return fill(
-            _("INTE SPARAT. Väntelistan har redan koden {code}."), code=code_word(seen.card.line.code)
-        )
+    if seen.case.code is not Code.HV:
+        return fill(_("INTE SPARAT. Väntelistan har redan koden {code}."), code=code_word(seen.case.code))
     return fill(_("INTE SPARAT. Ärendet är nu: {state}."), state=_(STATES[case.state]))

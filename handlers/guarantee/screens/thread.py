@@ -1,7 +1,8 @@
 """The messages of an offer, as the patient reads them: what is new, and all of them one at a time."""
 
-from care.guarantee.values import OfferType
-from care.guarantee.views import CaseMessage, MessageKind, OfferCard
+from care.cases.views import CaseMessage, MessageKind
+from care.guarantee.values import Answer, OfferType
+from care.guarantee.views import OfferCard
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
@@ -50,7 +51,7 @@ def body(reading: Reading, message: CaseMessage) -> str:
     if message.kind is MessageKind.PASSED_ON:
         return fill(_("Din fråga har gått vidare till {unit}. Du får svar därifrån."), unit=message.text)
     if message.kind is MessageKind.ANSWER and message.answer is not None:
-        return in_words(message.answer, message.text)
+        return in_words(Answer(message.answer), message.text)
     if message.kind is MessageKind.OFFER and language() != SOURCE_LANGUAGE:
         return _translated(reading, message)
     return message.text

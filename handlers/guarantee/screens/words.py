@@ -8,7 +8,7 @@ from care.guarantee.views import OfferCard
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
 from care.values.ids import PersonId
-from handlers.cases.refusals import ANSWERS
+from handlers.guarantee.refusals import ANSWERS
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language

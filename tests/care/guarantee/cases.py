@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from care.guarantee.deadlines import on_sending
-from care.guarantee.values import Answer, Case, CaseState, OfferType, Reply
+from care.guarantee.values import Answer, CaseState, OfferCase, OfferType, Reply
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
 
@@ -13,8 +13,8 @@ RULES = GuaranteeRules(version="test")
 ANNA, KARIN, YNGVE = PersonId(1), PersonId(2), PersonId(3)
 
 
-def case(state: CaseState = CaseState.SENT_UNREAD, **about: object) -> Case:
-    made = Case(
+def case(state: CaseState = CaseState.SENT_UNREAD, **about: object) -> OfferCase:
+    made = OfferCase(
         id=CaseId(1),
         version=1,
         state=state,

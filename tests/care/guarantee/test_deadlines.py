@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from care.cases.timers import breaking_soon, broken
 from care.guarantee.deadlines import (
     answer_due,
-    breaking_soon,
-    broken,
     on_reminding,
     on_resuming,
     on_sending,
@@ -85,8 +84,8 @@ def test_a_reminder_in_good_time_moves_nothing() -> None:
 def test_an_answer_on_a_friday_is_due_on_monday_and_late_on_tuesday_morning() -> None:
     due = answer_due(RULES, instant(date(2023, 10, 13), time(23, 59)))
     assert due == date(2023, 10, 16)
-    assert breaking_soon(RULES, due) == instant(date(2023, 10, 16), time(8))
-    assert broken(RULES, due) == instant(date(2023, 10, 17), time(8))
+    assert breaking_soon(due, RULES.morning_hour) == instant(date(2023, 10, 16), time(8))
+    assert broken(due, RULES.morning_hour) == instant(date(2023, 10, 17), time(8))
 
 
 @given(MOMENTS, ANY_RULES)
@@ -130,5 +129,5 @@ def test_a_reminder_never_takes_days_away(moment: datetime, later: int, rules: G
 @given(MOMENTS)
 def test_an_answer_time_breaks_only_after_its_day(moment: datetime) -> None:
     due = answer_due(RULES, moment)
-    assert moment < breaking_soon(RULES, due) or local_day(moment) < due
-    assert broken(RULES, due) >= midnight(due + timedelta(days=1))
+    assert moment < breaking_soon(due, RULES.morning_hour) or local_day(moment) < due
+    assert broken(due, RULES.morning_hour) >= midnight(due + timedelta(days=1))

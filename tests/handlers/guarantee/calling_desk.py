@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.guarantee.outcomes import Answered, CaseChanged
-from care.guarantee.transitions import SILENT, Event
-from care.guarantee.values import Actor, Answer, CaseState, Code, Reply, Source, StandardAnswer
-from care.guarantee.views import CaseEvent, Dispatch, DispatchKind, DispatchState, Letter, MessageKind
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Actor
+from care.cases.views import CaseEvent, Dispatch, DispatchKind, DispatchState, MessageKind
+from care.guarantee.outcomes import Answered
+from care.guarantee.transitions import SILENT
+from care.guarantee.values import Answer, CaseState, Code, Reply, Source, StandardAnswer
+from care.guarantee.views import Letter
 from care.people.values import PostalAddress
 from care.values.ids import CaseId, DispatchId, PersonId, UserId
 from care.values.words import clean

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from care.cases.effects import opened_by_patient
+from care.cases.events import Event
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Actor, Addressee
+from care.cases.views import CaseMessage, File, MessageKind
 from care.guarantee import effects
-from care.guarantee.decisions import GIVES_ANSWER, Move, cannot
-from care.guarantee.outcomes import Answered, CaseChanged, QuestionAsked
+from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
+from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import patient_may, question_goes_to
-from care.guarantee.transitions import OPEN_OFFER, SILENT, Event
-from care.guarantee.values import Actor, Addressee, Answer, Case, CaseState, Code, OfferType, Reply
-from care.guarantee.views import CaseMessage, File, MessageKind, OfferCard, OfferLine
+from care.guarantee.transitions import OPEN_OFFER, SILENT
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply
+from care.guarantee.views import OfferCard, OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind, Person
 from care.refusals import NotYours
@@ -51,7 +56,7 @@ class Desk:
     """Offers of the guarantee, and what staff do, by hand: `happens` and `writes`."""
 
     clinic: Clinic
-    cases: dict[CaseId, Case] = field(default_factory=dict)
+    cases: dict[CaseId, OfferCase] = field(default_factory=dict)
     threads: dict[CaseId, list[CaseMessage]] = field(default_factory=dict)
     code: Code = Code.HV
     rules: GuaranteeRules = RULES
@@ -64,11 +69,11 @@ class Desk:
         return self.clinic.now
 
     @property
-    def case(self) -> Case:
+    def case(self) -> OfferCase:
         return self.cases[CASE]
 
     def sends(self, type_: OfferType = OfferType.VISIT, *, to: Person = ANNA, case: CaseId = CASE) -> None:
-        made = Case(
+        made = OfferCase(
             id=case, version=0, state=CaseState.DRAFT, entry=EntryId(1), patient=to.id, unit=ORTHO.id,
             type=type_, created=self.now, updated=self.now,
         )  # fmt: skip
@@ -76,10 +81,10 @@ class Desk:
         self.happens(Event.SEND, case=case)
         self.writes(MessageKind.OFFER, OFFER, case=case)
 
-    def happens(self, event: Event, *, case: CaseId = CASE, **facts: object) -> Case:
+    def happens(self, event: Event, *, case: CaseId = CASE, **facts: object) -> OfferCase:
         """Raises care's own refusal."""
         here = self.cases[case]
-        move = Move(event=event, now=self.now, code=self.code, **facts)  # type: ignore[arg-type]
+        move = OfferMove(event=event, now=self.now, code=self.code, **facts)  # type: ignore[arg-type]
         if refusal := cannot(here, move, self.rules):
             raise refusal
         self.cases[case] = effects.after(here, move, self.rules)
@@ -130,7 +135,7 @@ class Desk:
         self._read(case)
         if here.state is CaseState.SENT_UNREAD:
             here = self.happens(Event.OPEN_MESSAGE, case=case)
-        self.cases[case] = effects.opened_by_patient(here)
+        self.cases[case] = opened_by_patient(here)
         return CaseChanged(case, here.state)
 
     async def begin_no(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
@@ -185,7 +190,7 @@ class Desk:
         read = [replace(one, read_at=one.read_at or self.now) for one in self.threads[case]]
         self.threads[case] = read
 
-    def _mine(self, asker: Asker, case: CaseId) -> Case:
+    def _mine(self, asker: Asker, case: CaseId) -> OfferCase:
         found = self.cases.get(case)
         if found is None or found.patient != asker.patient:
             raise NotYours
@@ -208,7 +213,7 @@ class OnlyOffers:
     offers: Desk
 
 
-def _name(case: Case) -> str:
+def _name(case: OfferCase) -> str:
     return LILLEN.name if case.patient == LILLEN.id else ANNA.name
 
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from care.cases.effects import question_passed
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, CasePage, PageOf
-from care.cases.work import needs_service
-from care.guarantee.effects import question_passed
-from care.guarantee.outcomes import CaseChanged
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
 from care.guarantee.providers import Provider
-from care.guarantee.transitions import Event
-from care.guarantee.values import Addressee, Answer, Code, OfferType, Reply, StandardAnswer
-from care.guarantee.views import MessageKind
+from care.guarantee.values import Answer, Code, OfferType, Reply, StandardAnswer
+from care.guarantee.work import needs_service
 from care.values.ids import CaseId, PersonId, UnitId, UserId
 from care.values.units import CareUnit
 from care.verbs import Request

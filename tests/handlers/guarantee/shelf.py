@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf, Tab
-from care.cases.work import status_word
-from care.guarantee.values import Case, CaseState, Code, OfferType
-from care.guarantee.views import CaseLine
+from care.cases.views import CaseLine
+from care.guarantee.values import CaseState, OfferCase, OfferType
+from care.guarantee.work import standing
 from care.people.values import Kind, Person
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId, UserId
@@ -24,7 +24,7 @@ NUMBERS = ("19890914-2393", "19810326-9299", "19121212-1212")
 PATIENTS = (PersonId(1), PersonId(21), PersonId(22))
 
 
-def line(number: int, *, patient: int = 0, at: datetime = NOW, **facts: object) -> CaseLine:
+def line(number: int, *, patient: int = 0, at: datetime = NOW, **facts: object) -> CaseLine[OfferCase]:
     """A case; the higher its number, the newer."""
     whole: dict[str, object] = {
         "id": CaseId(number),
@@ -38,10 +38,11 @@ def line(number: int, *, patient: int = 0, at: datetime = NOW, **facts: object) 
         "updated": at + timedelta(minutes=number),
         **facts,
     }
-    case = Case(**whole)  # type: ignore[arg-type]
+    case = OfferCase(**whole)  # type: ignore[arg-type]
+    stands = standing(case)
     return CaseLine(
-        case=case, status=status_word(case), patient_name=NAMES[patient], patient_login=NUMBERS[patient],
-        patient_phone="", unit_name=ORTHO.name, code=Code.HV,
+        case=case, status=stands.status, patient_name=NAMES[patient], patient_login=NUMBERS[patient],
+        patient_phone="", unit_name=ORTHO.name, due=stands.due,
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def line(number: int, *, patient: int = 0, at: datetime = NOW, **facts: object) 
 class Shelf:
     """`asked` is what was asked for, in order."""
 
-    lines: list[CaseLine]
+    lines: list[CaseLine[OfferCase]]
     counted: CaseCounts = field(default_factory=CaseCounts)
     asked: list[CaseFilter] = field(default_factory=list)
 
@@ -78,7 +79,7 @@ def _at(page: PageOf) -> tuple[datetime, CaseId]:
     return page.updated, page.case
 
 
-def fitting(one: CaseLine, chosen: CaseFilter, me: PersonId) -> bool:
+def fitting(one: CaseLine[OfferCase], chosen: CaseFilter, me: PersonId) -> bool:
     case, day = one.case, local_day(one.case.created)
     return all(
         (
@@ -105,7 +106,7 @@ class OnlyInbox:
     inbox: Shelf
 
 
-def shelf_and_phone(lines: list[CaseLine], **counts: int) -> tuple[Shelf, Phone]:
+def shelf_and_phone(lines: list[CaseLine[OfferCase]], **counts: int) -> tuple[Shelf, Phone]:
     """Eva's phone, in front of these cases."""
     clinic, shelf = Clinic(), Shelf(lines, CaseCounts(**counts))
     clinic.guarantee = OnlyInbox(shelf)  # type: ignore[assignment]

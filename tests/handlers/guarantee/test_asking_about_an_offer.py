@@ -5,16 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from care.guarantee.notices import (
-    CaseAnsweredByStaff,
-    OfferAutoClosed,
-    OfferReminder,
-    OfferSent,
-    ProviderTold,
-)
-from care.guarantee.transitions import Event
-from care.guarantee.values import Addressee, Answer, Reply, StandardAnswer
-from care.guarantee.views import MessageKind
+from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff
+from care.cases.values import Addressee
+from care.cases.views import MessageKind
+from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
+from care.guarantee.values import Answer, Reply, StandardAnswer
 from care.notices import OfCase
 from handlers.front.notices import notice_screen
 from handlers.talk.screen import Screen

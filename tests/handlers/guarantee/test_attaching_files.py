@@ -5,7 +5,7 @@ from dataclasses import replace
 from aiogram.types import Document, Message, PhotoSize
 from pydantic import TypeAdapter
 
-from care.guarantee.views import File, FileKind, MessageKind
+from care.cases.views import File, FileKind, MessageKind
 from handlers.front.routing import sent
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.sent_file import file_of

@@ -1,6 +1,6 @@
 """The ring list, and answers that staff take down: nothing is saved twice, nothing is written over."""
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
 from care.guarantee.values import Answer, CaseState, Reply, Source
 from tests.handlers.guarantee.calling_desk import CallDesk, desk_and_staff_phone
 from tests.handlers.guarantee.desk import CASE

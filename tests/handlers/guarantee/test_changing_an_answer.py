@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
 from care.guarantee.values import Answer, CaseState, Reply
 from tests.handlers.guarantee.desk import KARIN, NO, NO_NEED, YES, offered
 from tests.handlers.phone import bare, labels

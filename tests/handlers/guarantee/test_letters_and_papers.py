@@ -1,6 +1,6 @@
 """Letters and papers: fetched as files, ticked off once, with who and when for the second to tap."""
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
 from care.people.values import PostalAddress
 from care.values.ids import DispatchId
 from handlers.talk.screen import PrintedPaper, Screen

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from care.cases.notices import StaffFlagged, StaffQuestion, StaffReassigned
-from care.guarantee.notices import StaffCall, StaffDue, StaffLetter, StaffReply
-from care.guarantee.timers import Awaited
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.notices import StaffDue, StaffFlagged, StaffQuestion, StaffReassigned
+from care.cases.timers import Awaited
+from care.cases.views import MessageKind
+from care.guarantee.notices import StaffCall, StaffLetter, StaffReply
 from care.guarantee.values import Answer, Reply
-from care.guarantee.views import MessageKind
 from care.notices import Notice, OfCase
 from care.values.ids import UnitId
 from handlers.front.notices import notice_screen

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.views import File, MessageKind
 from care.guarantee.values import CaseState, Code, OfferType
-from care.guarantee.views import File, MessageKind
 from care.values.ids import CaseId
 from handlers.talk.screen import StoredFile
 from tests.handlers.guarantee.desk import LILLEN, NO, desk_and_phone

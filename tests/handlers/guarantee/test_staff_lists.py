@@ -2,8 +2,8 @@
 
 import pytest
 
+from care.cases.views import CaseLine
 from care.guarantee.values import CaseState, OfferType
-from care.guarantee.views import CaseLine
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filter_buttons import ListCases
 from tests.handlers.guarantee.desk import ORTHO

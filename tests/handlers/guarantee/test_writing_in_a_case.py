@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from care.guarantee.transitions import Event
-from care.guarantee.views import MessageKind
+from care.cases.events import Event
+from care.cases.views import MessageKind
 from tests.handlers.guarantee.desk import CASE
 from tests.handlers.guarantee.writing_desk import YNGVE, newest, office_and_phone
 from tests.handlers.phone import Phone, bare, labels

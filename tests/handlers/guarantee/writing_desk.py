@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from care.cases.work import status_word
-from care.guarantee.outcomes import CaseChanged, Confirmed, Reminded
+from care.cases.events import Event
+from care.cases.outcomes import CaseChanged
+from care.cases.refusals import ClaimedByAnother
+from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
+from care.guarantee.outcomes import Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
-from care.guarantee.refusals import ClaimedByAnother
-from care.guarantee.transitions import Event
-from care.guarantee.values import Code, StandardAnswer
-from care.guarantee.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
+from care.guarantee.values import Code, OfferCase, StandardAnswer
+from care.guarantee.work import standing
 from care.people.values import Kind, Person
 from care.values.ids import CaseId, PersonId, UserId
 from care.values.words import required
@@ -34,18 +35,19 @@ class Office:
     taken_by: Person | None = None
     """A colleague who takes the case just before Eva's next act."""
 
-    async def case(self, staff: PersonId, case: CaseId) -> CaseCard:
-        here, desk = self.desk.cases[case], self.desk
+    async def case(self, staff: PersonId, case: CaseId) -> CaseCard[OfferCase]:
+        desk = self.desk
+        here = replace(desk.cases[case], code=desk.code)
         may = staff_may(here, desk.code, desk.rules, desk.now, actor=staff)
         if self.as_service:
             may = service_may(here, desk.code, desk.rules, desk.now, actor=staff)
+        stands = standing(here)
         return CaseCard(
             line=CaseLine(
-                case=here, status=status_word(here), patient_name=ANNA.name, patient_login=ANNA.login,
-                patient_phone=ANNA.phone, unit_name=ORTHO.name, code=desk.code,
+                case=here, status=stands.status, patient_name=ANNA.name, patient_login=ANNA.login,
+                patient_phone=ANNA.phone, unit_name=ORTHO.name, due=stands.due,
             ),
-            rules=desk.rules, thread=tuple(desk.threads[case]), dispatches=(), propose=None, may=may,
-            documented="", reads=self.reads,
+            rules=desk.rules, thread=tuple(desk.threads[case]), may=may, reads=self.reads,
         )  # fmt: skip
 
     async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
@@ -126,6 +128,10 @@ class WholeHouse:
     offers: Desk
     inbox: Office
     cases: Office
+
+    @property
+    def letters(self) -> Office:
+        return self.inbox
 
 
 def office_and_phone() -> tuple[Office, Phone]:

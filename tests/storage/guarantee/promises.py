@@ -11,8 +11,9 @@ from care.guarantee.values import Answer, Code
 from storage.engine.port import Row
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.case_threads import case_messages
+from storage.tables.cases import cases
 from storage.tables.events import events
-from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.guarantee import offers, waiting_entries
 from storage.tables.turns import deadlines
 from tests.storage.guarantee.ward import Ward
 
@@ -21,10 +22,14 @@ ANSWERED = {*("answer_yes", "answer_no", "answer_no_need"), "answer_late", "chan
 
 async def check(ward: Ward) -> None:
     """Invariants (a) to (e) of the routine, read from what is stored."""
-    columns = (cases.c.id, cases.c.entry_id, events.c.what, events.c.facts, events.c.role)
-    of_case = (events.c.kind == "case") & (events.c.subject == cases.c.id)
-    told = await ward.rows(select(*columns).join(cases, of_case).order_by(events.c.id))
-    rows = await ward.rows(select(cases.c.id, cases.c.entry_id, cases.c.state, cases.c.answer))
+    columns = (offers.c.case_id, offers.c.entry_id, events.c.what, events.c.facts, events.c.role)
+    of_case = (events.c.kind == "case") & (events.c.subject == offers.c.case_id)
+    told = await ward.rows(select(*columns).join(offers, of_case).order_by(events.c.id))
+    rows = await ward.rows(
+        select(cases.c.id, offers.c.entry_id, cases.c.state, offers.c.answer).select_from(
+            cases.join(offers, offers.c.case_id == cases.c.id)
+        )
+    )
     entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
     open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
     assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"

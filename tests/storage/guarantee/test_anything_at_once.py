@@ -22,7 +22,7 @@ from care.values.ids import CaseId, UnitId
 from care.values.spans import DayKind, Span
 from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
-from storage.tables.guarantee import cases
+from storage.tables.cases import cases
 from tests.postgresql import address, copied
 from tests.storage.guarantee.promises import check
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
@@ -181,7 +181,7 @@ async def act(  # noqa: C901, PLR0912 - a line for each act
 
 
 async def post_letter(ward: Ward, by: str) -> object:
-    waiting = await ward.guarantee.inbox.letters(ward[by])
+    waiting = await ward.guarantee.letters.letters(ward[by])
     if not waiting:
         return None
     return await ward.guarantee.cases.letter_posted(ward[by], waiting[0].dispatch.id, ward.request())

@@ -6,14 +6,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import update
 
-from care.guarantee.outcomes import CaseChanged
-from care.guarantee.refusals import (
-    AlreadyAnswered,
-    AnsweredTooLate,
-    ClaimedByAnother,
-    CodeNotFitting,
-    NewerOffer,
-)
+from care.cases.outcomes import CaseChanged
+from care.cases.refusals import ClaimedByAnother
+from care.guarantee.refusals import AlreadyAnswered, AnsweredTooLate, CodeNotFitting, NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from storage.tables.people import sessions
 from storage.tables.turns import inbox

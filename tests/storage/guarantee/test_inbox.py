@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
-from care.guarantee.transitions import Event
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
@@ -157,7 +157,7 @@ def plan(url: str, stmt: Executable) -> str:
         (Tab.QUESTIONS, (), "ix_cases_asked"),
         (Tab.CALL, (), "ix_cases_to_call"),
         (Tab.OVERDUE, (), "ix_cases_unit_by"),
-        (Tab.PAPERS, (), "ix_cases_papers"),
+        (Tab.PAPERS, (), "ix_cases_for_post"),
         (Tab.SERVICE, (), "ix_cases_for_service"),
     ],
 )

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import bindparam, update
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
-from care.guarantee.refusals import NotThisStep
-from care.guarantee.transitions import Event
+from care.cases.refusals import NotThisStep
 from care.guarantee.values import Answer, CaseState, Code, Source, StandardAnswer
 from care.people.values import PostalAddress
 from care.refusals import NotAllowed, NotYours
@@ -34,7 +34,7 @@ async def lives(ward: Ward, name: str, street: str) -> None:
 async def test_a_letter_says_where_it_goes_and_who_signs_it(ward: Ward) -> None:
     await lives(ward, "tolv", "Sagostigen 12")
     case = await ward.offer("tolv", by="yngve")
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     assert letter.to == PostalAddress("Sagostigen 12", "300 06", "Halmstad")
     assert letter.to.lines == ("Sagostigen 12", "300 06 Halmstad")
     assert (letter.sent_by, letter.to_guardian, letter.unit.name) == ("Yngve", False, "Ortopedi")
@@ -44,21 +44,21 @@ async def test_a_letter_says_where_it_goes_and_who_signs_it(ward: Ward) -> None:
 
 async def test_a_letter_to_nowhere_has_no_lines(ward: Ward) -> None:
     await ward.offer("bo")
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     assert letter.to.lines == ()
 
 
 async def test_the_second_to_tick_off_a_letter_sees_who_was_first(ward: Ward) -> None:
     await ward.offer("bo")
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
     first = ward.clock()
     ward.clock.advance(minutes=5)
     await ward.guarantee.cases.letter_posted(ward["yngve"], letter.dispatch.id, ward.request())
-    posted = (await ward.guarantee.inbox.letter(ward["yngve"], letter.dispatch.id)).dispatch
+    posted = (await ward.guarantee.letters.letter(ward["yngve"], letter.dispatch.id)).dispatch
     assert (posted.posted_at, posted.posted_by) == (first, "Karin")
     with pytest.raises(NotYours):
-        await ward.guarantee.inbox.letter(ward["eva"], letter.dispatch.id)
+        await ward.guarantee.letters.letter(ward["eva"], letter.dispatch.id)
 
 
 async def silent(ward: Ward) -> CaseId:
@@ -123,5 +123,5 @@ async def test_a_protected_address_is_never_shown(ward: Ward) -> None:
     await lives(ward, "tolv", "Sagostigen 12")
     await ward.database.write(lambda port: port.run(PROTECT, who=ward["tolv"]))
     await ward.offer("tolv")
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     assert (letter.to.lines, letter.protected) == ((), True)

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import delete, update
 
+from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
 from care.follow_ups.tasks import TaskKind
 from care.guarantee.refusals import NewerOffer
-from care.guarantee.transitions import Event
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from care.people.roles import Role
 from care.refusals import TextMissing
@@ -114,9 +114,9 @@ async def test_an_unread_offer_goes_by_letter_when_the_child_turns_thirteen(ward
     born = update(people).where(people.c.id == ward["lill"]).values(born="2013-12-20")
     await ward.database.write(lambda port: port.run(born))
     case = await ward.offer("lill")
-    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    assert await ward.guarantee.letters.letters(ward["karin"]) == []
     await ward.until(2026, 12, 21, 9)
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     assert (letter.line.case.id, letter.to_guardian) == (case, False)
     assert await ward.told("anna") == ["offer_sent"]
     assert "staff_letter" in await ward.told("karin")

@@ -1,13 +1,14 @@
 """An offer whose notice no channel carried goes by letter; another notice becomes a task. Once each."""
 
+from care.cases.events import Event
+from care.cases.notices import CaseAnsweredByStaff
+from care.cases.views import DispatchKind, MessageKind
 from care.follow_ups.tasks import TaskKind
-from care.guarantee.notices import CaseAnsweredByStaff, OfferReminder, OfferSent
-from care.guarantee.transitions import Event
+from care.guarantee.notices import OfferReminder, OfferSent
 from care.guarantee.values import StandardAnswer
-from care.guarantee.views import DispatchKind, MessageKind
 from care.notices import OfCase
+from storage.cases.telling import leave_unreached
 from storage.follow_ups.store import FollowUpStore
-from storage.guarantee.unreached import leave_unreached
 from tests.storage.guarantee.ward import Ward
 
 
@@ -19,7 +20,7 @@ async def test_an_offer_that_was_not_noticed_goes_by_letter_once(ward: Ward) -> 
     case = await ward.offer()
     for kind in (OfferSent, OfferReminder):
         await unreached(ward, kind(patient=ward["anna"], case=case))
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     card = await ward.card(case)
     assert letter.line.case.id == case
     assert card.case.letter_required
@@ -33,14 +34,14 @@ async def test_an_offer_that_was_not_noticed_goes_by_letter_once(ward: Ward) -> 
 async def test_where_a_letter_goes_already_nothing_is_added(ward: Ward) -> None:
     case = await ward.offer("bo")
     await unreached(ward, OfferSent(patient=ward["bo"], case=case))
-    assert len(await ward.guarantee.inbox.letters(ward["karin"])) == 1
+    assert len(await ward.guarantee.letters.letters(ward["karin"])) == 1
 
 
 async def test_who_has_answered_needs_no_letter(ward: Ward) -> None:
     case = await ward.offer()
     await ward.answer(case)
     await unreached(ward, OfferReminder(patient=ward["anna"], case=case))
-    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    assert await ward.guarantee.letters.letters(ward["karin"]) == []
 
 
 async def test_an_answer_that_did_not_arrive_is_a_task_about_the_case(ward: Ward) -> None:

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select
 
-from care.guarantee.transitions import TRANSITIONS, Event
+from care.cases.events import Event
+from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.values.ids import CaseId
 from care.verbs import Request
 from storage.engine.database import open_database
 from storage.tables.case_threads import case_messages
+from storage.tables.cases import cases
 from storage.tables.events import events
-from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.guarantee import waiting_entries
 from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadline
 from tests.storage.guarantee.ward import FRIDAY, Ward, build, local
@@ -177,8 +179,8 @@ async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> No
         seen |= set(await walk.seen(case))
     for about in (_changed_mind, _silent, _overtaken, _late, _no_need):
         seen |= await about(walk)
-    assert set(Event) - seen == set()
-    assert {TRANSITIONS[Event(event)].row for event in seen if event in set(Event)} == set(range(1, 24))
+    assert set(TRANSITIONS) - seen == set()
+    assert {TRANSITIONS[Event(event)].row for event in seen if event in set(TRANSITIONS)} == set(range(1, 24))
 
 
 async def _changed_mind(walk: Walk) -> set[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from care.guarantee.views import File, FileKind
+from care.cases.views import File, FileKind
 from storage.cases.threads import thread
 from storage.tables.case_threads import case_messages
 from storage.tables.people import people

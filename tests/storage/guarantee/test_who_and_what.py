@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from care.cases.views import MessageKind
 from care.guarantee.outcomes import SendResult
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
-from care.guarantee.views import MessageKind
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
 from tests.storage.guarantee.ward import Ward, local
@@ -69,10 +69,10 @@ async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> N
     case = await ward.offer("tolv")
     assert set(await ward.until(2026, 12, 24)) == {"guarantee_digest"}
     assert await ward.told("tolv") == []
-    [letter] = await ward.guarantee.inbox.letters(ward["karin"])
+    [letter] = await ward.guarantee.letters.letters(ward["karin"])
     for _ in range(2):
         await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
-    assert await ward.guarantee.inbox.letters(ward["karin"]) == []
+    assert await ward.guarantee.letters.letters(ward["karin"]) == []
     await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
     assert await ward.state(case) is CaseState.ANSWERED
 

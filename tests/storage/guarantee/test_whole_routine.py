@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from care.cases.views import DispatchKind
 from care.guarantee.outcomes import Confirmed, SendResult
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
-from care.guarantee.views import DispatchKind
 from tests.storage.guarantee.ward import Ward, local
 
 
@@ -80,7 +80,7 @@ async def test_every_kind_of_recipient_gets_a_line(ward: Ward) -> None:
         SendResult.UNKNOWN,
     ]
     assert [line.name for line in sent.lines[-2:]] == ["", ""]
-    [first, second] = await ward.guarantee.inbox.letters(ward["yngve"])
+    [first, second] = await ward.guarantee.letters.letters(ward["yngve"])
     assert [first.line.patient_name, second.line.patient_name] == ["Bo", "Tolv"]
     ways = {dispatch.kind for dispatch in (await ward.card(first.line.case.id)).dispatches}
     assert ways == {DispatchKind.CHAT, DispatchKind.LETTER}

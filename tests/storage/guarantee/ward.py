@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy import Executable, Table, select
 
-from care.guarantee.outcomes import Answered, CaseChanged, Confirmed, OffersSent
+from care.cases.outcomes import CaseChanged
+from care.cases.views import CaseCard
+from care.guarantee.outcomes import Answered, Confirmed, OffersSent
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import Answer, CaseState, OfferType, StandardAnswer
-from care.guarantee.views import CaseCard
 from care.people.roles import Role
 from care.values.clock import instant
 from care.values.ids import CaseId, PersonId, RequestId, UnitId, UserId
@@ -21,7 +22,8 @@ from storage.engine.leases import Holder
 from storage.engine.port import Row
 from storage.engine.upsert import inserting
 from storage.guarantee.store import GuaranteeStore
-from storage.tables.guarantee import cases, waiting_entries
+from storage.tables.cases import cases
+from storage.tables.guarantee import offers, waiting_entries
 from storage.tables.people import grants, guardians, people
 from storage.tables.places import units
 from storage.tables.turns import deadlines, outbox
@@ -167,7 +169,9 @@ class Ward:
         return [(row[0], row[1]) for row in await self.rows(stmt)]
 
     async def column(self, name: str, case: CaseId) -> object:
-        [(value,)] = await self.rows(select(cases.c[name]).where(cases.c.id == case))
+        """Of the case, or of its offer."""
+        table, key = (cases, cases.c.id) if name in cases.c else (offers, offers.c.case_id)
+        [(value,)] = await self.rows(select(table.c[name]).where(key == case))
         return value
 
     async def add(self, table: Table, called: str | None = None, /, **values: object) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from care.guarantee.outcomes import Answered, CaseChanged, CodeTicked, Confirmed, Reminded
+from care.cases.outcomes import CaseChanged
+from care.cases.views import File
+from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, Reminded
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
-from care.guarantee.views import File
 from care.values.clock import Clock
 from care.values.ids import CaseId, DispatchId, PersonId
 from care.verbs import Asker, Request
@@ -26,7 +27,7 @@ class CaseStore:
     ) -> Confirmed:
         asker = Asker(staff, staff)
         return await self._once(
-            Confirmed, asker, request, lambda call: handling.confirm(call, case, text, template)
+            Confirmed, asker, request, lambda call: following_up.confirm(call, case, text, template)
         )
 
     async def tick_code(
@@ -57,7 +58,7 @@ class CaseStore:
 
     async def remind(self, staff: PersonId, case: CaseId, text: str, request: Request) -> Reminded:
         asker = Asker(staff, staff)
-        return await self._once(Reminded, asker, request, lambda call: handling.remind(call, case, text))
+        return await self._once(Reminded, asker, request, lambda call: following_up.remind(call, case, text))
 
     async def not_reached(
         self, staff: PersonId, case: CaseId, request: Request, *, note: str = ""

@@ -1,10 +1,13 @@
 """Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
 
 from care.guarantee.values import Code
-from handlers.cases.buttons import EditReply, SendReply, StandardReply, WriteReply
-from handlers.cases.screens.case import cut, ticking
+from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.cases.screens.words import Seen, code_word, delivered, headline, reads, what_now
+from handlers.cases.screens.words import delivered, headline, reads, what_now
+from handlers.guarantee.reply_buttons import EditReply, SendReply, StandardReply, WriteReply
+from handlers.guarantee.screens.case_words import code_word
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.guarantee.screens.steps import ticking
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
@@ -12,7 +15,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
 
-def preview(seen: Seen, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
+def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
     """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
     `standard`: it is the unit's own text, in the patient's language.
     """
@@ -36,7 +39,7 @@ def preview(seen: Seen, text: str, *, mark: int, draft: bool, standard: bool = F
     )
 
 
-def edit(seen: Seen, text: str) -> Screen:
+def edit(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(
@@ -46,7 +49,7 @@ def edit(seen: Seen, text: str) -> Screen:
     )
 
 
-def sent(seen: Seen) -> Screen:
+def sent(seen: SeenOffer) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
@@ -57,7 +60,7 @@ def sent(seen: Seen) -> Screen:
     )
 
 
-def ask_documented(seen: Seen) -> Screen:
+def ask_documented(seen: SeenOffer) -> Screen:
     what = fill(_("{name} tas bort ur väntelistan."), name=seen.card.line.patient_name)
     ask = _("Skriv var du har dokumenterat det. Sedan bockas kodändringen av.")
     return Screen(
@@ -67,7 +70,7 @@ def ask_documented(seen: Seen) -> Screen:
     )
 
 
-def ticked(seen: Seen, code: Code) -> Screen:
+def ticked(seen: SeenOffer, code: Code) -> Screen:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return Screen(
         text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
@@ -77,6 +80,6 @@ def ticked(seen: Seen, code: Code) -> Screen:
     )
 
 
-def _onwards(seen: Seen) -> Rows:
+def _onwards(seen: SeenOffer) -> Rows:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return (row(show), row(to_list(), to_staff_menu()))

@@ -1,13 +1,17 @@
 """`Besvara`: the standard answer that fits, looked at, edited, sent once; then the code is ticked off."""
 
-from care.guarantee.codes import standard_answer
-from care.guarantee.transitions import Event
+from care.cases.events import Event
+from care.cases.views import MessageKind
+from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.values import Code
-from care.guarantee.views import MessageKind
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.cases.buttons import (
+from handlers.cases.case import guarantee
+from handlers.cases.screens import case as cases
+from handlers.cases.signing import mark_of, signed_text
+from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
+from handlers.guarantee.reply_buttons import (
     CODES,
     EditReply,
     SendReply,
@@ -16,12 +20,10 @@ from handlers.cases.buttons import (
     WriteDocumented,
     WriteReply,
 )
-from handlers.cases.case import guarantee, looked_at
-from handlers.cases.screens import case as cases
-from handlers.cases.screens import reply as screens
-from handlers.cases.screens.words import Seen
-from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
-from handlers.guarantee.texts import mark_of, signed_text, standard_reply
+from handlers.guarantee.screens import reply as screens
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.guarantee.seen import offer_at
+from handlers.guarantee.texts import standard_reply
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
 from handlers.talk.lost import staff_not_understood
@@ -37,7 +39,7 @@ LONGEST = 4000
 
 async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
     """The text may be edited by writing another at once."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
     edited = await _edited(turn, services, button.case)
@@ -47,7 +49,7 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
 
 async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     return await _preview(turn, services, seen, "") if Event.CONFIRM in seen.card.may else cases.case(seen)
 
 
@@ -56,7 +58,7 @@ async def _keep(turn: Turn, services: Services, case: CaseId, text: str) -> None
     await keep_writing(turn, services, draft, asks=ASKS)
 
 
-async def _preview(turn: Turn, services: Services, seen: Seen, edited: str) -> Screen:
+async def _preview(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
     """`edited`: what staff wrote instead of the standard text, or nothing."""
     standard, made_of = await standard_reply(turn, services, seen)
     text = edited or standard
@@ -70,7 +72,7 @@ async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
 
 
 async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
     edited = await _edited(turn, services, button.case)
@@ -79,7 +81,7 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    seen = await looked_at(turn, services, CaseId(int(typed.state["case"])))
+    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
     said = required(typed.text, LONGEST)
@@ -90,7 +92,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     """A second tap gives the same receipt; a text that has changed since is shown first."""
-    seen = await looked_at(turn, services, button.case)
+    seen = await offer_at(turn, services, button.case)
     if button.mark in _confirmed(seen):
         await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
         return screens.sent(seen)
@@ -104,10 +106,10 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     template = standard_answer(seen.case.type, reply.answer)
     await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-    return screens.sent(await looked_at(turn, services, button.case))
+    return screens.sent(await offer_at(turn, services, button.case))
 
 
-def _confirmed(seen: Seen) -> list[int]:
+def _confirmed(seen: SeenOffer) -> list[int]:
     """The marks of the answers that have been sent."""
     return [mark_of(one.text) for one in seen.card.thread if one.kind is MessageKind.CONFIRMATION]
 
@@ -117,7 +119,7 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
     case = await _case_asked(turn, services)
     if case is None:
         return staff_not_understood()
-    seen = await looked_at(turn, services, case)
+    seen = await offer_at(turn, services, case)
     text = await _edited(turn, services, case) or (await standard_reply(turn, services, seen))[0]
     return await _send(turn, services, SendReply(case=case, mark=mark_of(text)))
 
@@ -138,8 +140,8 @@ async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
 
 
 async def _ask_documented(turn: Turn, services: Services, button: WriteDocumented) -> Screen:
-    seen = await looked_at(turn, services, button.case)
-    if seen.card.propose is not Code.REMOVED:
+    seen = await offer_at(turn, services, button.case)
+    if proposed(seen.case) is not Code.REMOVED:
         return cases.case(seen)
     await ask(turn, services, ASKS_DOCUMENTED, case=button.case)
     return screens.ask_documented(seen)
@@ -154,10 +156,10 @@ async def _ticked(
     turn: Turn, services: Services, case: CaseId, code: Code, *, documented: str = ""
 ) -> Screen:
     """A second tap gives the same receipt."""
-    seen = await looked_at(turn, services, case)
-    if not (seen.case.code_set and seen.card.line.code is code):
+    seen = await offer_at(turn, services, case)
+    if not (seen.case.code_set and seen.case.code is code):
         await guarantee(services).cases.tick_code(seen.me, case, code, turn.request, documented=documented)
-    return screens.ticked(await looked_at(turn, services, case), code)
+    return screens.ticked(await offer_at(turn, services, case), code)
 
 
 CONVERSATION = Conversation(

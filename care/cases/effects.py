@@ -1,0 +1,76 @@
+"""What a case of any kind is once something has happened to it; a kind adds what is its own."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from care.cases.events import Event, Move, Transition
+from care.cases.values import Addressee, Case
+
+C = TypeVar("C", bound=Case)
+
+
+def happened(
+    case: C, move: Move, transition: Transition, *, tells: Collection[Event], new: Collection[Event]
+) -> C:
+    """A new version, in its new state. After `tells` the patient has something unread, after `new` staff."""
+    return replace(
+        case,
+        version=case.version + 1,
+        state=transition.to or case.state,
+        updated=move.now,
+        unread_by_patient=case.unread_by_patient or move.event in tells,
+        new_to_staff=case.new_to_staff or move.event in new,
+    )
+
+
+def opened_by_patient(case: C) -> C:
+    return replace(case, unread_by_patient=False)
+
+
+def opened_by_staff(case: C) -> C:
+    return replace(case, new_to_staff=False)
+
+
+def question_passed(case: C, now: datetime, *, to: Addressee | None) -> C:
+    """The patient's question goes to somebody else; None: it is answered outside the case."""
+    due = case.question_due if to else None
+    return replace(
+        case, open_question=to, question_due=due, version=case.version + 1, updated=now, new_to_staff=True
+    )
+
+
+def read(case: C, move: Move) -> C:
+    return replace(case, read_at=case.read_at or move.now, unread_by_patient=False)
+
+
+def by_actor(case: C, move: Move) -> C:
+    return replace(case, handler=move.actor, handler_name=move.actor_name, new_to_staff=False)
+
+
+def passed_on(case: C, move: Move) -> C:
+    return replace(case, handler=move.to, handler_name=move.to_name, new_to_staff=True)
+
+
+def wrote(case: C, _move: Move) -> C:
+    return replace(case, part_answered=True, asked_back=False, new_to_staff=False)
+
+
+def asked_back(case: C, _move: Move) -> C:
+    return replace(case, asked_back=True, new_to_staff=False)
+
+
+def asked(case: C, move: Move, due: date) -> C:
+    """`due`: the last day for an answer, unless an earlier question waits already."""
+    to = Addressee.SERVICE if move.as_service else Addressee.UNIT
+    until = case.question_due or due
+    return replace(case, open_question=to, question_due=until, part_answered=False, asked_back=False)
+
+
+def replied(case: C, _move: Move) -> C:
+    return replace(case, open_question=None, question_due=None, new_to_staff=False)
+
+
+def flagged(case: C, _move: Move) -> C:
+    return replace(case, flagged=True)

@@ -1,0 +1,68 @@
+"""What the clock has to do with a case, read off the case itself: each is a row that fires once."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from care.cases.values import Case
+from care.values.clock import instant
+from care.values.working_days import add_working_days
+
+
+class TimerKind(StrEnum):
+    """Kinds of deadline rows; the digests are a unit's, the others a case's."""
+
+    REMIND = "guarantee_remind"
+    FLAG = "guarantee_flag"
+    CLOSE = "guarantee_close"
+    DUE = "guarantee_due"
+    DIGEST = "guarantee_digest"
+    SERVICE_DIGEST = "guarantee_service_digest"
+
+
+class Awaited(StrEnum):
+    """What staff owe an answer to."""
+
+    ANSWER = "answer"
+    QUESTION = "question"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """`awaited` and `broken` of kind DUE: the answer time is about to break, or broken."""
+
+    kind: TimerKind
+    due: datetime
+    awaited: Awaited | None = None
+    broken: bool = False
+
+
+def due_day(case: Case, awaited: Awaited) -> date | None:
+    days = {
+        Awaited.ANSWER: case.answer_due,
+        Awaited.QUESTION: case.question_due,
+        Awaited.SERVICE: case.service_due,
+    }
+    return days[awaited]
+
+
+def answer_times(case: Case, morning_hour: int) -> frozenset[Timer]:
+    """Of each answer that staff owe, by the hour when a unit's morning begins."""
+    found = set[Timer]()
+    for awaited in Awaited:
+        due = due_day(case, awaited)
+        if due is not None:
+            found.add(Timer(TimerKind.DUE, breaking_soon(due, morning_hour), awaited))
+            found.add(Timer(TimerKind.DUE, broken(due, morning_hour), awaited, broken=True))
+    return frozenset(found)
+
+
+def breaking_soon(due: date, morning_hour: int) -> datetime:
+    """When the group hears that today is the last day."""
+    return instant(due, time(morning_hour))
+
+
+def broken(due: date, morning_hour: int) -> datetime:
+    """When the group hears that it is too late: the first working morning after."""
+    return instant(add_working_days(due, 1), time(morning_hour))

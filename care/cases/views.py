@@ -1,0 +1,145 @@
+"""What is shown of cases of every kind: a message of the thread, a line of a list, one case whole."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from care.cases.events import Event
+from care.cases.values import Actor, Case
+from care.cases.work import SubStatus
+from care.texts.standard_texts import SOURCE_LANGUAGE
+from care.values.ids import CaseId, DispatchId, MessageId, PersonId
+
+C_co = TypeVar("C_co", bound=Case, covariant=True)
+"""The class of a kind's cases."""
+
+
+class MessageKind(StrEnum):
+    OFFER = "offer"
+    ANSWER = "answer"
+    QUESTION = "question"
+    QUESTION_REPLY = "question_reply"
+    PART_ANSWER = "part_answer"
+    ASKED_BACK = "asked_back"
+    REMINDER = "reminder"
+    CONFIRMATION = "confirmation"
+    PROVIDER = "provider"
+    """Besked om vårdgivare: information, not to be answered, but asked about."""
+    AUTO_CLOSED = "auto_closed"
+    """No text of its own: the words are the unit's standard ones."""
+    PASSED_ON = "passed_on"
+    """The question went to another unit; the text is that unit's name."""
+    CALL_NOTE = "call_note"
+    """Staff only."""
+
+
+class FileKind(StrEnum):
+    """The messenger sends a file on only as what it was sent as."""
+
+    DOCUMENT = "document"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the messenger: its id there, and its name. A photo has none."""
+
+    id: str
+    name: str
+    kind: FileKind = FileKind.DOCUMENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseMessage:
+    """One message of a case's thread. `answer` of MessageKind.ANSWER: which of its kind's answers was given;
+    `text` is the reason.
+    """
+
+    id: MessageId
+    at: datetime
+    author: PersonId | None
+    author_name: str
+    role: Actor
+    kind: MessageKind
+    text: str
+    answer: str | None = None
+    files: tuple[File, ...] = ()
+    read_at: datetime | None = None
+    """When the other side opened it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseEvent:
+    """The audit of a case: who did what, when, from which state to which."""
+
+    at: datetime
+    event: str
+    row: int
+    """Of domain.md 4.2; 0: beside the table."""
+    actor: PersonId | None
+    actor_name: str
+    role: Actor
+    was: str
+    now: str
+    facts: dict[str, object]
+    rule_version: str
+
+
+class DispatchKind(StrEnum):
+    CHAT = "chat"
+    SMS = "sms"
+    EMAIL = "email"
+    LETTER = "letter"
+
+
+class DispatchState(StrEnum):
+    SENT = "sent"
+    """Handed to the outbox."""
+    TO_POST = "to_post"
+    POSTED = "posted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """Utskick: one way that it went."""
+
+    id: DispatchId
+    case: CaseId
+    kind: DispatchKind
+    state: DispatchState
+    created: datetime
+    posted_at: datetime | None = None
+    posted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine(Generic[C_co]):
+    """A row of the staff's lists (domain.md 4.5: Uppdaterat, Ärendetyp, Skapat, Personnummer, …)."""
+
+    case: C_co
+    status: SubStatus
+    patient_name: str
+    patient_login: str
+    patient_phone: str
+    unit_name: str
+    due: date | None = None
+    """The first day that anybody may be late with something."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseCard(Generic[C_co]):
+    """A case as staff see it. `may` are the events that are possible for the asker now."""
+
+    line: CaseLine[C_co]
+    thread: tuple[CaseMessage, ...]
+    may: frozenset[Event]
+    rules: Any
+    """Its kind's own, of the day it began."""
+    dispatches: tuple[Dispatch, ...] = ()
+    reads: str = SOURCE_LANGUAGE
+    """The language of who reads what is sent to the patient."""
+
+    @property
+    def case(self) -> C_co:
+        return self.line.case

@@ -1,0 +1,204 @@
+"""What a kind of case adds to the screens, notices, lists and texts that all cases share.
+
+A kind registers itself from its subject's `subject.py`; what it does not say is left out.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from care.cases.lists import CaseCounts
+from care.cases.values import Case
+from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
+from care.notices import OfCase
+from care.values.ids import PersonId, UnitId
+from handlers.talk.button import Tap
+from handlers.talk.language import _
+from handlers.talk.rows import Rows
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.words import Html
+
+C_co = TypeVar("C_co", bound=Case, covariant=True)
+N_co = TypeVar("N_co", bound=OfCase, covariant=True)
+C = TypeVar("C", bound=Case)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOf(Generic[C_co]):
+    """A case, who of staff looks at it, and when."""
+
+    card: CaseCard[C_co]
+    me: PersonId
+    now: datetime
+
+    @property
+    def case(self) -> C_co:
+        return self.card.case
+
+
+Seen = SeenOf[Case]
+"""For annotations: what has slots and is frozen cannot be made by an alias of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf(Generic[C_co, N_co]):
+    """The case as it is now, the notice, and the name of who did it."""
+
+    seen: SeenOf[C_co]
+    notice: N_co
+    actor: str = ""
+
+    @property
+    def case(self) -> C_co:
+        return self.seen.case
+
+
+Told = ToldOf[Case, OfCase]
+Telling = tuple[str, Callable[[Any], Html]]
+"""What a notice says first, marked, and then of the case as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A standard text, filled and signed. `draft`: the region has not approved it."""
+
+    text: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """So many of a sort: in words, and the list's name with its door, if it has one."""
+
+    count: int
+    said: str
+    name: str
+    opens: Callable[[UnitId], Tap] | None
+
+
+Counting = Callable[[CaseCounts], Waiting]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnList:
+    """The list of who works with this kind alone, in place of the unit's."""
+
+    opens: Callable[[], Tap]
+    shows: Callable[[Turn, Services], Awaitable[Screen]]
+    waiting: Counting
+
+
+class KindOnScreen(Generic[C]):
+    """A kind of case as staff meet it; a kind says what it has."""
+
+    abouts: Mapping[str, str] = {}
+    """What a case of it may be about, with the word for each."""
+    states: Mapping[str, str] = {}
+    """The word for each of its states."""
+    told: Mapping[type[OfCase], Telling] = {}
+    """Its own notices, and others that it tells in its own words."""
+    waiting: Sequence[Counting] = ()
+    """What waits in lists of its own."""
+    own_list: OwnList | None = None
+
+    def stands(self, _line: CaseLine[C]) -> str:
+        """Where it stands, for the headline; empty: the status word says it."""
+        return ""
+
+    def in_short(self, _line: CaseLine[C]) -> str:
+        """The same for a row of a list."""
+        return ""
+
+    def reason(self, _seen: SeenOf[C]) -> Html:
+        """In the patient's own words, if there are any."""
+        return Html("")
+
+    def story(self, _seen: SeenOf[C]) -> Html:
+        """What the patient has said, below the headline."""
+        return Html("")
+
+    def until(self, _seen: SeenOf[C]) -> Html:
+        """By when the patient is to answer, while that is so."""
+        return Html("")
+
+    def facts(self, _seen: SeenOf[C]) -> Html:
+        """The last lines of the state."""
+        return Html("")
+
+    def beside(self, _seen: SeenOf[C]) -> Html:
+        """A paragraph below the state."""
+        return Html("")
+
+    def what_now(self, _seen: SeenOf[C]) -> str:
+        """The next step."""
+        return ""
+
+    def answering(self, _seen: SeenOf[C]) -> Rows:
+        """Steps beside those of all cases that the patient waits for."""
+        return ()
+
+    def acting(self, _seen: SeenOf[C]) -> Rows:
+        """The kind's own steps, on the case and in notices."""
+        return ()
+
+    def outside(self, _seen: SeenOf[C]) -> Rows:
+        """Steps outside the chat, on the case only."""
+        return ()
+
+    def doing(self, _told: ToldOf[C, OfCase]) -> Rows | None:
+        """What its own notices offer to do; None: what all cases offer."""
+        return None
+
+    def said(self, _message: CaseMessage) -> str:
+        """A message that has no words of its own; empty: its text is what was said."""
+        return ""
+
+    def why_not(self, _seen: SeenOf[C], _kind: MessageKind) -> str:
+        """Why such a text cannot be written, where the kind knows better."""
+        return ""
+
+    def moves(self, _seen: SeenOf[C], _kind: MessageKind) -> Html:
+        """What sending such a text does to the case's dates."""
+        return Html("")
+
+    def moved(self, _seen: SeenOf[C], _kind: MessageKind) -> Html:
+        """What has become of them, now that it is sent."""
+        return Html("")
+
+    async def standard(
+        self, _turn: Turn, _services: Services, _seen: SeenOf[C], _kind: MessageKind
+    ) -> Standard | None:
+        """The unit's own text of this kind, where there is one."""
+        return None
+
+
+_KINDS: dict[type[Case], KindOnScreen[Any]] = {}
+
+
+def register(case: type[C], kind: KindOnScreen[C]) -> None:
+    _KINDS[case] = kind
+
+
+def shown(case: Case) -> KindOnScreen[Any]:
+    """The kind of this case as it has registered itself."""
+    return _KINDS[type(case)]
+
+
+def about(case: Case) -> str:
+    """The word for what the case is about, as lists and headlines have it."""
+    return word_for(case.type)
+
+
+def word_for(type_: str) -> str:
+    return next(_(kind.abouts[type_]) for kind in every_kind() if type_ in kind.abouts)
+
+
+def state_word(state: str) -> str:
+    """Where a case of any kind is on its way."""
+    return next((_(kind.states[state]) for kind in every_kind() if state in kind.states), state)
+
+
+def every_kind() -> Sequence[KindOnScreen[Any]]:
+    return tuple(_KINDS.values())

@@ -1,0 +1,110 @@
+"""The offer as a kind of case: what it adds to the screens, notices, lists and texts of all cases."""
+
+from collections.abc import Mapping
+
+from care.cases.lists import CaseFilter, Tab
+from care.cases.views import CaseMessage, MessageKind
+from care.cases.work import SubStatus
+from care.guarantee.values import Answer, OfferCase
+from handlers.cases.case import guarantee
+from handlers.cases.kinds import KindOnScreen, OwnList, Standard
+from handlers.guarantee.refusals import STATES
+from handlers.guarantee.screens import case_words as words
+from handlers.guarantee.screens import counts, told
+from handlers.guarantee.screens.outside import letters_of, outside
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
+from handlers.guarantee.screens.service_case import served, serving
+from handlers.guarantee.screens.service_list import worklist
+from handlers.guarantee.screens.steps import reminding, replying, ticking
+from handlers.guarantee.service_buttons import OpenService
+from handlers.guarantee.texts import standard_reminder
+from handlers.talk.language import _
+from handlers.talk.rows import Rows
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+from handlers.talk.words import Html, fill, lines
+
+
+async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
+    """Vårdgarantiservice's list, whole, as it is now: longest due first."""
+    found = await guarantee(services).inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
+    return worklist(found, page, services.clock())
+
+
+class OfferOnScreen(KindOnScreen[OfferCase]):
+    abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
+    states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
+    told = told.KINDS
+    waiting = (counts.to_ring, counts.letters, counts.papers)
+    own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
+
+    def stands(self, line: OfferRow) -> str:
+        reply = line.case.reply
+        return _(words.HEADS[reply.answer]) if reply else ""
+
+    def in_short(self, line: OfferRow) -> str:
+        reply = line.case.reply
+        return _(words.SHORT[reply.answer]) if reply and line.status is SubStatus.ANSWERED else ""
+
+    def reason(self, seen: SeenOffer) -> Html:
+        return words.reason(seen)
+
+    def story(self, seen: SeenOffer) -> Html:
+        return words.answered(seen)
+
+    def until(self, seen: SeenOffer) -> Html:
+        return words.until(seen)
+
+    def facts(self, seen: SeenOffer) -> Html:
+        """The letter, the code in the waiting list, where its removal is documented."""
+        code, documented = words.code_word(seen.case.code), seen.case.documented
+        return lines(
+            letters_of(seen),
+            fill(_("Kod i väntelistan: {code}."), code=code),
+            fill(_("Dokumenterat: {text}"), text=documented) if documented else "",
+        )
+
+    def beside(self, seen: SeenOffer) -> Html:
+        return served(seen)
+
+    def what_now(self, seen: SeenOffer) -> str:
+        return words.what_now(seen)
+
+    def answering(self, seen: SeenOffer) -> Rows:
+        return replying(seen)
+
+    def acting(self, seen: SeenOffer) -> Rows:
+        return (*serving(seen), *ticking(seen))
+
+    def outside(self, seen: SeenOffer) -> Rows:
+        return outside(seen)
+
+    def doing(self, what: ToldOffer) -> Rows | None:
+        return told.doing(what)
+
+    def said(self, message: CaseMessage) -> str:
+        if message.kind is MessageKind.AUTO_CLOSED:
+            return _("Ärendet stängdes utan svar.")
+        if message.answer is None:
+            return ""
+        return "\n".join(part for part in (_(words.HEADS[Answer(message.answer)]), message.text) if part)
+
+    def why_not(self, seen: SeenOffer, kind: MessageKind) -> str:
+        if kind is not MessageKind.REMINDER or not seen.case.manually_reminded:
+            return ""
+        return _("Påminnelsen är redan skickad. Skriv ett delsvar om du vill säga något mer.")
+
+    def moves(self, seen: SeenOffer, kind: MessageKind) -> Html:
+        return reminding(seen) if kind is MessageKind.REMINDER else Html("")
+
+    def moved(self, seen: SeenOffer, kind: MessageKind) -> Html:
+        return words.until(seen) if kind is MessageKind.REMINDER else Html("")
+
+    async def standard(
+        self, turn: Turn, services: Services, seen: SeenOffer, kind: MessageKind
+    ) -> Standard | None:
+        if kind is not MessageKind.REMINDER:
+            return None
+        text, made_of = await standard_reminder(turn, services, seen)
+        return Standard(text, draft=made_of.is_draft)

@@ -1,0 +1,41 @@
+"""Staff's buttons for the standard answer and the code that follows it."""
+
+from typing import ClassVar
+
+from care.guarantee.values import Code
+from handlers.talk.packing import OneOfThree, Version
+from handlers.talk.ways import OnCase
+
+CODES = (Code.HVNY, Code.HVOP, Code.P)
+"""Codes that are ticked off with a tap; a removal is documented first. A place here is what buttons carry."""
+
+
+class WriteReply(OnCase, prefix="gb"):
+    """`Besvara`: the standard answer that fits, before it is sent."""
+
+
+class EditReply(OnCase, prefix="ge"):
+    """`Ändra texten`."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class StandardReply(OnCase, prefix="gn"):
+    """`Ta standardsvaret`: what was written instead is given up."""
+
+
+class SendReply(OnCase, prefix="gy"):
+    """`Skicka svaret`. `mark`: of the text that stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class TickCode(OnCase, prefix="gk"):
+    """`Bocka av kodändringen`: the code, by its place in CODES."""
+
+    code: OneOfThree
+
+
+class WriteDocumented(OnCase, prefix="gd"):
+    """`Bocka av kodändringen` when the patient leaves the waiting list: where that is documented."""

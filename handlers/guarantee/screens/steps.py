@@ -1,0 +1,46 @@
+"""What staff may do with an offer's case now, beside what any case has: answer, tick off the code, remind."""
+
+from care.cases.events import Event
+from care.guarantee.codes import proposed
+from care.guarantee.deadlines import on_reminding
+from care.guarantee.values import Code
+from handlers.guarantee.reply_buttons import CODES, TickCode, WriteDocumented, WriteReply
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import Row, Rows, button, row
+from handlers.talk.words import Html, fill
+
+
+def replying(seen: SeenOffer) -> Rows:
+    """`Besvara`: the standard answer."""
+    reply = row(button(_("Besvara"), WriteReply(case=seen.case.id)))
+    return (reply,) if Event.CONFIRM in seen.card.may else ()
+
+
+def ticking(seen: SeenOffer) -> Rows:
+    """The code that the answer leads to; after a yes the other one of the two stands below."""
+    code, number = proposed(seen.case), seen.case.id
+    if code is None or Event.SET_CODE not in seen.card.may:
+        return ()
+    removed = code is Code.REMOVED
+    tick = WriteDocumented(case=number) if removed else TickCode(case=number, code=CODES.index(code))
+    other = {Code.HVNY: Code.HVOP, Code.HVOP: Code.HVNY}.get(code)
+    first: Row = row(button(_("Bocka av kodändringen"), tick))
+    if other is None:
+        return (first,)
+    label = fill(_("Koden blev {code} i stället"), code=other.value)
+    return (first, row(button(label, TickCode(case=number, code=CODES.index(other)))))
+
+
+def reminding(seen: SeenOffer) -> Html:
+    """A reminder gives its own days: what becomes of the closing."""
+    dates = seen.case.deadlines
+    if dates is None:
+        return Html("")
+    then = on_reminding(seen.card.rules, dates, seen.now)
+    if then.last_day == dates.last_day:
+        return fill(_("Ärendet stängs efter {last}."), last=spoken_day(dates.last_day, seen.now))
+    said = _("Ärendet stängs efter {last} i stället för {was}, så att patienten hinner svara.")
+    last, was = spoken_day(then.last_day, seen.now), spoken_day(dates.last_day, seen.now)
+    return fill(said, last=last, was=was)

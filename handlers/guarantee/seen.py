@@ -1,0 +1,18 @@
+"""An offer's case as it is now, for the conversations of the care guarantee."""
+
+from typing import cast
+
+from care.guarantee.values import OfferCase
+from care.refusals import NotYours
+from care.values.ids import CaseId
+from handlers.cases.case import looked_at
+from handlers.guarantee.screens.seen import SeenOffer
+from handlers.talk.services import Services, Turn
+
+
+async def offer_at(turn: Turn, services: Services, case: CaseId) -> SeenOffer:
+    """Raises NotYours, of a case of another kind too."""
+    seen = await looked_at(turn, services, case)
+    if not isinstance(seen.case, OfferCase):
+        raise NotYours
+    return cast("SeenOffer", seen)

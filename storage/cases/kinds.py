@@ -1,0 +1,75 @@
+"""What the store has to know of a kind of case: its own columns, its clock, and what is its own to decide."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, FromClause
+
+from care.cases.events import Event
+from care.cases.kinds import CaseKind
+from care.cases.timers import TimerKind
+from care.cases.values import Case
+from care.notices import OfCase
+from care.people.roles import Grant
+from care.refusals import Refusal
+from care.values.ids import PersonId
+from storage.engine.port import Port
+from storage.turns.deadlines import Deadline
+
+if TYPE_CHECKING:
+    from storage.cases.acting import Step
+    from storage.cases.reading import Found
+
+Fires = Callable[["Step", "Found[Any]", Deadline], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredKind:
+    """`kind` is care's; `joined` adds outer joins of the kind's own tables, from which `columns` are read."""
+
+    kind: CaseKind[Any, Any, Any]
+    columns: Sequence[ColumnElement[Any]]
+    joined: Callable[[FromClause], FromClause]
+    case_of: Callable[[dict[str, Any], tuple[Any, ...]], tuple[Case, Any]]
+    """Of the general fields and the own columns: the case, and the rules of the day it began."""
+    keep: Callable[[Port, Case, Case], None]
+    """The kind's own row follows the case, from what it was to what it is."""
+    may: Callable[["Looks"], frozenset[Event]]
+    """What a member of staff may do with it now."""
+    unread: Callable[["Step", "Found[Any]", OfCase], None]
+    """Nobody reads the notice for the patient."""
+    not_carried: Callable[["Step", "Found[Any]", OfCase], None]
+    """No channel carried it out of the chat."""
+    instead: Callable[["Step", Case, Refusal], Refusal] = lambda _step, _case, refusal: refusal
+    """Better words for a refusal, from what else is kept."""
+    check: Callable[["Step", Case, Case], None] = lambda _step, _before, _after: None
+    """What must hold beside care's rules. Raises a Refusal."""
+    fires: Mapping[TimerKind, Fires] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """A member of staff with these grants looks at a case; `over`: may take over what a colleague has."""
+
+    there: "Found[Any]"
+    staff: PersonId
+    grants: Collection[Grant]
+    now: datetime
+    over: bool
+
+
+_KINDS: dict[str, StoredKind] = {}
+
+
+def register(stored: StoredKind) -> None:
+    _KINDS[stored.kind.name] = stored
+
+
+def every_kind() -> Sequence[StoredKind]:
+    return tuple(_KINDS.values())
+
+
+def kind_named(name: str) -> StoredKind:
+    return _KINDS[name]

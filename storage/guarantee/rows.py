@@ -1,0 +1,149 @@
+"""An offer as a row beside its case's: read, put, kept, and whether another one of the entry is open."""
+
+from typing import Any
+
+from sqlalchemy import FromClause, bindparam, select, update
+
+from care.cases.values import Case
+from care.guarantee.deadlines import CaseDeadlines
+from care.guarantee.transitions import OPEN_OFFER
+from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply, Source
+from care.rules.guarantee import GuaranteeRules
+from care.values.ids import CaseId, EntryId
+from storage.cases.rows import day_of, instant_of, iso_of, micros_of
+from storage.engine.columns import exactly, reference
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.rules.rulebook.stored import decode_guarantee
+from storage.tables.cases import cases
+from storage.tables.guarantee import offers, rule_snapshots, waiting_entries
+
+_FIXED = ("entry_id",)
+_FLAGS = ("auto_reminded", "manually_reminded", "letter_required", "code_set", "papers_due")
+_DATES = ("auto_reminder_at", "flag_at", "reply_by", "last_day", "closes_at")
+_REPLY = ("answer", "reason", "answered_at", "answered_by", "source", "late")
+_CHANGING = ("is_open", *_DATES, *_REPLY, "provider", "provider_told_at", "calls", *_FLAGS)
+_READ = tuple(name for name in (*_FIXED, *_CHANGING) if name != "is_open")
+COLUMNS = (
+    *[offers.c[name] for name in _READ],
+    waiting_entries.c.code,
+    waiting_entries.c.documented,
+    rule_snapshots.c.version,
+    rule_snapshots.c.rules,
+)
+INSERT = inserting(offers, "case_id", *_FIXED, *_CHANGING, "snapshot_id")
+UPDATE = (
+    update(offers)
+    .where(offers.c.case_id == bindparam("row", type_=reference()))
+    .values({name: bindparam(f"new_{name}", type_=offers.c[name].type) for name in _CHANGING})
+)
+OPEN_OFFER_OF = select(offers.c.case_id).where(
+    offers.c.entry_id == bindparam("entry", type_=reference()), offers.c.is_open == exactly(1)
+)
+
+
+def open_offer_of(port: Port, entry: EntryId) -> CaseId | None:
+    row = port.one(OPEN_OFFER_OF, entry=entry)
+    return None if row is None else CaseId(row[0])
+
+
+def put_own(port: Port, case: OfferCase, snapshot: int) -> None:
+    port.run(INSERT, case_id=case.id, entry_id=case.entry, snapshot_id=snapshot, **_values(case))
+
+
+def with_offers(joined: FromClause) -> FromClause:
+    return (
+        joined.outerjoin(offers, offers.c.case_id == cases.c.id)
+        .outerjoin(waiting_entries, waiting_entries.c.id == offers.c.entry_id)
+        .outerjoin(rule_snapshots, rule_snapshots.c.id == offers.c.snapshot_id)
+    )
+
+
+def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, GuaranteeRules]:
+    told = dict(zip(_READ, row, strict=False))
+    code, documented, version, rules = row[len(_READ) :]
+    fields = general | {"state": CaseState(general["state"]), "type": OfferType(general["type"])}
+    flags: dict[str, Any] = {name: bool(told[name]) for name in _FLAGS}
+    case = OfferCase(
+        **fields,
+        entry=told["entry_id"],
+        code=Code(code),
+        documented=documented,
+        deadlines=_deadlines(told),
+        reply=_reply(told),
+        calls=told["calls"],
+        provider=told["provider"],
+        provider_told_at=instant_of(told["provider_told_at"]),
+        **flags,
+    )
+    return case, decode_guarantee(version, rules)
+
+
+def keep_own(port: Port, before: Case, case: Case) -> None:
+    """Most of what happens to an offer touches its case alone."""
+    assert isinstance(before, OfferCase)  # noqa: S101 - the store keeps a kind's cases with its own
+    assert isinstance(case, OfferCase)  # noqa: S101
+    values = _values(case)
+    if values != _values(before):
+        port.run(UPDATE, row=case.id, **{f"new_{name}": value for name, value in values.items()})
+
+
+def _values(case: OfferCase) -> dict[str, object]:
+    return {
+        "is_open": int(case.state in OPEN_OFFER),
+        **_of_deadlines(case.deadlines),
+        **_of_reply(case.reply),
+        "provider": case.provider,
+        "provider_told_at": micros_of(case.provider_told_at),
+        "calls": case.calls,
+        **{name: int(getattr(case, name)) for name in _FLAGS},
+    }
+
+
+def _of_deadlines(dates: CaseDeadlines | None) -> dict[str, object]:
+    if dates is None:
+        return dict.fromkeys(_DATES)
+    return {
+        "auto_reminder_at": micros_of(dates.auto_reminder_at),
+        "flag_at": micros_of(dates.flag_at),
+        "reply_by": iso_of(dates.reply_by),
+        "last_day": iso_of(dates.last_day),
+        "closes_at": micros_of(dates.closes_at),
+    }
+
+
+def _of_reply(reply: Reply | None) -> dict[str, object]:
+    if reply is None:
+        return {**dict.fromkeys(_REPLY), "late": 0}
+    return {
+        "answer": reply.answer.value,
+        "reason": reply.reason,
+        "answered_at": micros_of(reply.at),
+        "answered_by": reply.by,
+        "source": reply.source.value,
+        "late": int(reply.late),
+    }
+
+
+def _deadlines(told: dict[str, Any]) -> CaseDeadlines | None:
+    auto, flagged, closes = (instant_of(told[name]) for name in ("auto_reminder_at", "flag_at", "closes_at"))
+    reply_by, last_day = day_of(told["reply_by"]), day_of(told["last_day"])
+    if auto is None or flagged is None or closes is None or reply_by is None or last_day is None:
+        return None
+    return CaseDeadlines(
+        auto_reminder_at=auto, flag_at=flagged, reply_by=reply_by, last_day=last_day, closes_at=closes
+    )
+
+
+def _reply(told: dict[str, Any]) -> Reply | None:
+    at = instant_of(told["answered_at"])
+    if at is None:
+        return None
+    return Reply(
+        answer=Answer(told["answer"]),
+        reason=told["reason"],
+        at=at,
+        by=told["answered_by"],
+        source=Source(told["source"]),
+        late=bool(told["late"]),
+    )
