@@ -108,6 +108,7 @@ async def test_staff_who_have_blocked_the_bot_find_the_notice_unread(stage: Stag
     await patient.tap_and_see("Boka den här tiden", "BOKAD")
     await stage.rest()
     await eva.say_and_see("Olästa besked", "har bokat")
+    await stage.rest()
     assert await everything_wrong(stage, [patient], {EKEN: eva}) == []
 
 
