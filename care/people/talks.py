@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from care.values.ids import ChatId, PersonId, RequestId, UserId
+from care.values.ids import ChatId, RequestId, UserId
 
 State = Mapping[str, Any]
 """JSON-able facts of what the bot has asked a person to type."""
@@ -27,10 +27,6 @@ class Talks(Protocol):
         self, chat: ChatId, user: UserId, state: State | None, request: RequestId | None = None
     ) -> None:
         """Keep the state of a talk; None clears it."""
-        ...
-
-    async def begun(self, person: PersonId) -> Sequence[State]:
-        """The drafts on the phones where the person is logged in, each as a state of its own."""
         ...
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:

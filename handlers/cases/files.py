@@ -17,7 +17,7 @@ from handlers.cases.writing_buttons import (
     LeaveWriting,
     OfWriting,
 )
-from handlers.cases.writing_drafts import ASKS, WritingDraft, keep_writing, read_writing, writing_draft
+from handlers.cases.writing_drafts import ASKS, WritingDraft, keep_writing, writing_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import staff_not_understood
@@ -57,7 +57,7 @@ async def _drop(turn: Turn, services: Services, tap: DropFromWriting) -> Screen:
 
 async def _to_writing(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Words that come with the file are not the text: it is looked at before it is sent."""
-    draft = read_writing(typed.state)
+    draft = await writing_draft(turn, services)
     if draft is None or typed.file is None:
         return staff_not_understood()
     if draft.kind is not MessageKind.PART_ANSWER:

@@ -57,7 +57,7 @@ async def read_search(turn: Turn, services: Services, typed: Typed) -> Screen:
     if len(patients) == 1 and not page.total_is_more:
         await stop_asking(turn, services)
         return await list_screen(turn, services, narrowed(at, who=patients.pop()))
-    mark = mark_of(words)
+    mark = _mark_of(words)
     await keep_words(turn, services, words, mark)
     return await list_screen(turn, services, narrowed(at, words=mark))
 
@@ -67,7 +67,7 @@ def _folded(text: str) -> str:
     return normal_form(text) or text.strip()[:LONGEST]
 
 
-def mark_of(words: str) -> int:
+def _mark_of(words: str) -> int:
     return crc32(words.encode(errors="replace")) % LARGEST_VERSION + 1
 
 

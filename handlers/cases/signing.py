@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from zlib import crc32
 
 from care.people.values import Person
 from care.refusals import NotAllowed
@@ -13,7 +12,6 @@ from care.values.units import CareUnit
 from handlers.cases.kinds import Seen
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language, marked, use
-from handlers.talk.packing import LARGEST_VERSION
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 
@@ -34,11 +32,6 @@ class Sender:
 
     name: str
     title: str = ""
-
-
-def mark_of(text: str) -> int:
-    """Tells whether a text is the one that stood above a button."""
-    return crc32(text.encode(errors="replace")) % (LARGEST_VERSION + 1)
 
 
 def texts_of(services: Services) -> Texts:

@@ -27,7 +27,6 @@ from handlers.cases.writing_drafts import (
     forget_writing,
     keep_writing,
     mark,
-    read_writing,
     sent_marks,
     writing_draft,
 )
@@ -99,7 +98,7 @@ async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_writing(typed.state)
+    draft = await writing_draft(turn, services)
     if draft is None:
         return staff_not_understood()
     seen = await looked_at(turn, services, draft.case)

@@ -18,7 +18,7 @@ from handlers.guarantee.buttons import (
     OfAnswer,
     OfOffer,
 )
-from handlers.guarantee.drafts import ASKS, Draft, any_draft, draft_for, go_on, read_draft
+from handlers.guarantee.drafts import ASKS, AnswerDraft, any_draft, draft_for, draft_in_hand, drop, go_on
 from handlers.guarantee.leave import left
 from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
@@ -30,7 +30,7 @@ from handlers.talk.language import language, marked
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import drop_draft, keeping_state
+from handlers.talk.state import keeping_state
 
 
 async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Screen:
@@ -46,10 +46,10 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
     return screens.of_draft(found, draft)
 
 
-async def _draft(turn: Turn, services: Services, button: OfAnswer) -> Draft:
+async def _draft(turn: Turn, services: Services, button: OfAnswer) -> AnswerDraft:
     """What is begun of this answer, or nothing yet."""
     kept = await draft_for(turn, services, button.case)
-    empty = Draft(button.case, button.child, button.chosen)
+    empty = AnswerDraft(button.case, button.child, button.chosen)
     return kept if kept and kept.answer is button.chosen else empty
 
 
@@ -62,7 +62,7 @@ async def _fill(turn: Turn, services: Services, button: FillReason) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await draft_in_hand(turn, services)
     if draft is None:
         return not_understood()
     found = await reading(turn, services, OfOffer(case=draft.case, child=draft.child))
@@ -71,7 +71,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await _with_words(turn, services, (found, draft), typed.text)
 
 
-async def _with_words(turn: Turn, services: Services, begun: tuple[Reading, Draft], words: str) -> Screen:
+async def _with_words(
+    turn: Turn, services: Services, begun: tuple[Reading, AnswerDraft], words: str
+) -> Screen:
     """Said back with its counter; what is too long is not kept."""
     found, draft = begun
     more = draft.with_words(words).beside(found.card.case)
@@ -86,7 +88,7 @@ async def _with_words(turn: Turn, services: Services, begun: tuple[Reading, Draf
 async def _edit(turn: Turn, services: Services, button: EditAnswer) -> Screen:
     """`Ändra`: a yes goes back to the three answers; the next words of a no take the place of the old."""
     if button.chosen is Answer.YES:
-        await drop_draft(turn, services)
+        await drop(turn, services, button.case)
         found = await reading(turn, services, button)
         return screens.change(found) if Event.CHANGE_ANSWER in found.card.may else offer(found)
     draft = replace(await _draft(turn, services, button), anew=True)

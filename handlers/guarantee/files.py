@@ -6,7 +6,7 @@ from care.people.values import Kind
 from handlers.cases.screens import files as screens
 from handlers.guarantee.screens.send import nothing_begun
 from handlers.guarantee.staff_buttons import AttachToOffer, DropFromOffer, PreviewOffers
-from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
+from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
@@ -35,7 +35,7 @@ async def _drop_offer(turn: Turn, services: Services, tap: DropFromOffer) -> Scr
 
 
 async def _to_offer(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await offer_draft(turn, services)
     if draft is None or typed.file is None:
         return nothing_begun()
     files, said = screens.with_file(draft.files, typed.file)

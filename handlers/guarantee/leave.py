@@ -3,28 +3,27 @@
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.refusals import Refusal
 from handlers.guarantee.buttons import OfOffer
-from handlers.guarantee.drafts import ASKS, Draft, read_draft, rest
+from handlers.guarantee.drafts import AnswerDraft, draft_in_hand, drop, rest
 from handlers.guarantee.offers import asking, offers, reading
 from handlers.guarantee.screens import answer as screens
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import drop_draft, keeping_state, state_of
+from handlers.talk.state import keeping_state
 
 
 async def leave(turn: Turn, services: Services) -> Screen | None:
     """None: no answer was being given when this turn came."""
-    state = await state_of(turn, services)
-    draft = read_draft(state)
-    if state is None or draft is None or state.get("asks") != ASKS:
+    draft = await draft_in_hand(turn, services)
+    if draft is None:
         return None
     try:
         return await left(turn, services, draft)
     except Refusal:
-        await drop_draft(turn, services)  # the offer is not theirs to see any more
+        await drop(turn, services, draft.case)  # the offer is not theirs to see any more
         return None
 
 
-async def left(turn: Turn, services: Services, draft: Draft) -> Screen:
+async def left(turn: Turn, services: Services, draft: AnswerDraft) -> Screen:
     found = await reading(turn, services, OfOffer(case=draft.case, child=draft.child))
     if found.card.case.state in UNANSWERED | SILENT:
         await offers(services).leave(asking(turn, draft.child), draft.case, keeping_state(turn.request))

@@ -11,7 +11,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
-from handlers.guarantee.drafts import read_draft
+from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import told
 from handlers.guarantee.screens.told import letters
@@ -53,8 +53,9 @@ async def staff_letter(notice: StaffLetter, _reader: Person, _services: Services
 
 
 async def _has_begun(reader: Person, case: OfferCase, services: Services) -> bool:
-    """On one of the phones where the reader is logged in."""
-    return any(read_draft(state, case.id) for state in await services.talks.begun(reader.id))
+    """An answer, and not sent it."""
+    kept = await services.begun.kept(reader.id, AnswerDraft, str(case.id))
+    return kept is not None and kept.sent is None
 
 
 def _is_so(notice: OfCase, card: OfferCard) -> bool:

@@ -19,7 +19,7 @@ from handlers.guarantee.staff_buttons import (
     RemoveRecipient,
     StartOffers,
 )
-from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft, read_draft
+from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.pasted import MOST, pasted_numbers
@@ -30,7 +30,8 @@ from handlers.talk.state import person_of
 
 async def _start(turn: Turn, services: Services) -> Screen:
     units = await sending(services).units(person_of(turn).id)
-    return screens.choose_type(units[0].id) if len(units) == 1 else screens.choose_unit(units)
+    shown = screens.choose_type(units[0].id) if len(units) == 1 else screens.choose_unit(units)
+    return screens.with_begun(shown) if await offer_draft(turn, services) else shown
 
 
 async def _start_tapped(turn: Turn, services: Services, _button: StartOffers) -> Screen:
@@ -56,7 +57,7 @@ async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
 
 async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Screen:
     """One number or a pasted list; what is no number is a line with somebody unknown."""
-    draft = read_draft(typed.state)
+    draft = await offer_draft(turn, services)
     return (
         await _with(turn, services, draft, pasted_numbers(typed.text)) if draft else screens.nothing_begun()
     )

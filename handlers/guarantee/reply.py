@@ -9,7 +9,7 @@ from care.values.ids import CaseId
 from care.values.words import required
 from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
-from handlers.cases.signing import mark_of, signed_text
+from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
 from handlers.guarantee.reply_buttons import (
     CODES,
@@ -25,6 +25,7 @@ from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
 from handlers.guarantee.texts import standard_reply
 from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.draft import mark_of
 from handlers.talk.language import marked
 from handlers.talk.lost import staff_not_understood
 from handlers.talk.screen import Screen

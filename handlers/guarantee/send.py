@@ -16,8 +16,9 @@ from handlers.guarantee.recipients import sending, shown
 from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
-from handlers.guarantee.staff_drafts import TEXT, OfferDraft, go_on, offer_draft, read_draft
+from handlers.guarantee.staff_drafts import OFFER, TEXT, OfferDraft, go_on, offer_draft, offer_in_hand
 from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.draft import ToSend
 from handlers.talk.language import _, marked, use
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
@@ -69,7 +70,7 @@ async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = read_draft(typed.state)
+    draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
     edited = replace(draft, text=required(typed.text, LONGEST))
@@ -85,17 +86,22 @@ async def _handle(turn: Turn, services: Services, button: HandleOffers) -> Scree
 
 
 async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
-    """What has changed since is shown first. Nothing is left to send after the first tap."""
-    draft = await offer_draft(turn, services)
-    if draft is None:
+    """What has changed since is shown first; a second tap gets the same report."""
+    begun = await OFFER.to_send(turn, services)
+    if begun is None:
         return screens.nothing_begun()
-    text = await _text(turn, services, draft)
-    if draft.mark(text) != button.mark:
-        return await _preview(turn, services, draft)
-    return await _sent(turn, services, draft, text)
+    text = await _text(turn, services, begun.draft)
+    if begun.is_sent and begun.draft.sent_mark != button.mark:
+        return screens.nothing_begun()
+    if not begun.is_sent and begun.draft.mark(text) != button.mark:
+        return await _preview(turn, services, begun.draft)
+    report = await _sent(turn, services, begun, text)
+    await OFFER.sent(turn, services, begun, replace(begun.draft, sent_mark=button.mark))
+    return report
 
 
-async def _sent(turn: Turn, services: Services, draft: OfferDraft, text: str) -> Shown:
+async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text: str) -> Shown:
+    draft = begun.draft
     unit = await services.availability.unit(draft.unit)
     made_of = texts_of(services).text(TEXTS[draft.type], SOURCE_LANGUAGE, unit.hsa_id)
     batch = OfferBatch(
@@ -107,11 +113,11 @@ async def _sent(turn: Turn, services: Services, draft: OfferDraft, text: str) ->
         files=draft.files,
         template=f"{made_of.id} {made_of.version}",
     )
-    return screens.report(await sending(services).send_offers(person_of(turn).id, batch, turn.request))
+    return screens.report(await sending(services).send_offers(person_of(turn).id, batch, begun.request))
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:
-    draft = await offer_draft(turn, services)
+    draft = await offer_in_hand(turn, services)
     if draft is None:
         return screens.nothing_begun()
     return await _send(turn, services, SendOffers(mark=draft.mark(await _text(turn, services, draft))))
@@ -119,7 +125,7 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
 
 async def _edit_typed(turn: Turn, services: Services) -> Screen:
     """`Ändra texten`, typed: of the offer that is being written, or of the answer to a case."""
-    begun = await offer_draft(turn, services)
+    begun = await offer_in_hand(turn, services)
     return await _edit(turn, services, EditOffer()) if begun else await edit_typed(turn, services)
 
 

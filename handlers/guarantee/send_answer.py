@@ -4,17 +4,17 @@ from care.cases.events import Event
 from care.guarantee.refusals import AlreadyAnswered
 from care.people.values import Kind
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
-from handlers.guarantee.drafts import Draft, any_draft, draft_for, go_on, is_sent, mark_of
+from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
 from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
 from handlers.guarantee.screens.offer import may_answer
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.draft import mark_of
 from handlers.talk.language import marked
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import drop_draft
 
 
 async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
@@ -24,7 +24,7 @@ async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
         return await _receipt(turn, services, button)
     if found.card.case.reply and not may_answer(found):
         return screens.cannot_change(found)
-    empty = Draft(button.case, button.child, button.chosen)
+    empty = AnswerDraft(button.case, button.child, button.chosen)
     draft = await draft_for(turn, services, button.case) or empty
     as_shown = draft.answer is button.chosen and mark_of(draft.text) == button.mark
     if turn.hasty or not (as_shown and draft.is_beside(found.card.case)):
@@ -33,7 +33,9 @@ async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
     return await _sent(turn, services, button, (found, draft))
 
 
-async def _sent(turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, Draft]) -> Shown:
+async def _sent(
+    turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, AnswerDraft]
+) -> Shown:
     found, draft = what
     side = offers(services)
     verb = side.change_answer if Event.CHANGE_ANSWER in found.card.may else side.answer
@@ -48,7 +50,7 @@ async def _sent(turn: Turn, services: Services, button: SendAnswer, what: tuple[
 
 
 async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
-    await drop_draft(turn, services)
+    await drop(turn, services, button.case)
     found = await reading(turn, services, button)
     return screens.chosen(found), screens.sent(found)
 

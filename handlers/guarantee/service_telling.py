@@ -1,10 +1,12 @@
 """`Besked om vårdgivare`: which provider, the text looked at and edited, sent once; then the papers."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
 from care.guarantee.providers import Provider, providers_for
+from care.people.begun import Draft
 from care.people.values import Kind
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
@@ -12,7 +14,7 @@ from care.values.ids import CaseId
 from care.values.words import clean, required
 from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
-from handlers.cases.signing import mark_of, signed_text
+from handlers.cases.signing import signed_text
 from handlers.guarantee.screens import service_telling as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import why_no_besked
@@ -27,10 +29,11 @@ from handlers.guarantee.service_buttons import (
 )
 from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, state_of
+from handlers.talk.state import ask
 from handlers.talk.ways import OnCase
 
 ASKS_NAME = "provider_name"
@@ -40,11 +43,16 @@ LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Besked:
-    """`text` empty: the standard text."""
+class Besked(Draft):
+    """`text` empty: the standard text. One for each case."""
+
+    kept_as: ClassVar[str] = "besked"
 
     provider: str
     text: str = ""
+
+
+BESKED = Drafts(Besked)
 
 
 async def _choose(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -81,8 +89,7 @@ async def _preview(
     """As the patient will read it; a text that is written now takes the place of the one above."""
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
-    facts = {"case": seen.case.id, "provider": besked.provider, "text": besked.text}
-    await ask(turn, services, ASKS_TEXT, **facts)
+    await BESKED.go_on(turn, services, besked, ASKS_TEXT, that=str(seen.case.id), case=seen.case.id)
     text, draft = await _text(turn, services, seen, besked)
     shown = screens.Above(besked.provider, text, _mark(besked.provider, text), draft=draft)
     return screens.preview(seen, shown, said=said)
@@ -101,22 +108,15 @@ def _mark(provider: str, text: str) -> int:
     return mark_of(f"{provider}\n{text}")
 
 
-async def _begun(turn: Turn, services: Services, case: CaseId) -> Besked | None:
-    state = await state_of(turn, services) or {}
-    if (state.get("asks"), state.get("case")) != (ASKS_TEXT, case):
-        return None
-    return Besked(str(state["provider"]), str(state["text"]))
-
-
 async def _go_on(turn: Turn, services: Services, button: OnCase) -> Screen:
-    begun = await _begun(turn, services, button.case)
+    begun = await BESKED.begun(turn, services, str(button.case))
     if begun is None:
         return await _choose(turn, services, button)
     return await _preview(turn, services, await offer_at(turn, services, button.case), begun)
 
 
 async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
-    begun = await _begun(turn, services, button.case)
+    begun = await BESKED.begun(turn, services, str(button.case))
     if begun is None:
         return await _choose(turn, services, button)
     seen = await offer_at(turn, services, button.case)
@@ -126,7 +126,10 @@ async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
 async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """A text that names no provider is no besked: it is shown with what it lacks."""
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
-    provider, said = str(typed.state["provider"]), required(typed.text, LONGEST)
+    begun = await BESKED.begun(turn, services, str(seen.case.id))
+    if begun is None:
+        return cases.case(seen)
+    provider, said = begun.provider, required(typed.text, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
     unnamed = provider.casefold() not in text.casefold()
     warning = _("⚠ Vårdgivarens namn står inte i texten.") if unnamed else ""
@@ -138,7 +141,7 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if button.mark in _told(seen):
         return screens.sent(seen)
-    begun = await _begun(turn, services, button.case)
+    begun = await BESKED.begun(turn, services, str(button.case))
     if begun is None or Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen, sending=True))
     text, _draft = await _text(turn, services, seen, begun)
@@ -147,6 +150,7 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
         return await _preview(turn, services, seen, begun, said=said)
     verbs = guarantee(services).service
     await verbs.tell_provider(seen.me, button.case, begun.provider, text, turn.request)
+    await BESKED.forget(turn, services, str(button.case))
     return screens.sent(await offer_at(turn, services, button.case))
 
 

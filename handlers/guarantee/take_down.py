@@ -11,12 +11,13 @@ from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.signing import mark_of, texts_of
+from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.draft import mark_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of, state_of

@@ -1,12 +1,13 @@
 """Begun acts: kept, looked at, sent once. The same for whatever is begun (care.people.begun)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic
 from zlib import crc32
 
 from care.people.begun import D
 from care.verbs import Request
-from handlers.talk.acting_for import NOBODY, about
+from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.packing import LARGEST_VERSION
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
@@ -41,10 +42,18 @@ class Drafts(Generic[D]):
     async def go_on(
         self, turn: Turn, services: Services, draft: D, asks: str, *, that: str = "", **facts: object
     ) -> None:
-        """Keep it, and wait for words of this kind. It is about nobody on the telephone."""
-        await services.begun.keep(person_of(turn).id, draft, that, turn.request.id)
-        with about(NOBODY):
+        """Keep it, and wait for words of this kind. Staff's is about nobody on the telephone."""
+        await self.keep(turn, services, draft, that)
+        with about(NOBODY if person_of(turn).is_staff else whom()):
             await ask(turn, services, asks, **facts)
+
+    async def keep(self, turn: Turn, services: Services, draft: D, that: str = "") -> None:
+        """Keep it for later; words are not waited for."""
+        await services.begun.keep(person_of(turn).id, draft, that, turn.request.id)
+
+    async def unsent(self, turn: Turn, services: Services) -> Sequence[tuple[str, D]]:
+        """All that are begun, each with what it is about; the newest first."""
+        return await services.begun.unsent(person_of(turn).id, self.kind)
 
     async def to_send(self, turn: Turn, services: Services, that: str = "") -> ToSend[D] | None:
         """What is begun, or what the tap before this one has sent. None: nothing of either."""

@@ -12,12 +12,12 @@ from sqlalchemy import ColumnElement, bindparam, case, select, update
 
 from care.people.talks import DRAFT, Standing, State
 from care.values.clock import Clock
-from care.values.ids import ChatId, PersonId, RequestId, UserId
+from care.values.ids import ChatId, RequestId, UserId
 from storage.engine.columns import exactly, reference
 from storage.engine.database import Database
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
-from storage.tables.people import sessions, talks
+from storage.tables.people import talks
 from storage.talks import standing
 
 _NOTHING = "null"
@@ -50,14 +50,6 @@ _clear = update(talks).values(
 _FORGET = _clear.where(_there).values(state=exactly(_NOTHING), lasting=exactly(_NOTHING))
 CLEAR_STATE = _clear.where(_user, talks.c.state != talks.c.lasting).values(state=talks.c.lasting)
 """By a verb, with its effect: nothing is waited for in any chat of the user. What is begun stays."""
-BEGUN = (
-    select(talks.c.lasting)
-    .select_from(talks.join(sessions, sessions.c.user_id == talks.c.user_id))
-    .where(
-        sessions.c.person_id == bindparam("person", type_=reference()),
-        talks.c.lasting != exactly(_NOTHING),
-    )
-)
 CHANGE_HANDS = update(talks).where(_user).values(lasting=exactly(_NOTHING))
 """Somebody else may hold the phone now: nothing that was begun is left when the verb is done."""
 
@@ -94,10 +86,6 @@ class TalkStore:
                 _PUT, user_id=user, chat_id=chat, state=text, lasting=lasts, updated=now, request=request
             )
         )
-
-    async def begun(self, person: PersonId) -> list[State]:
-        rows = await self._database.fetch(BEGUN, person=person)
-        return [json.loads(lasting) for (lasting,) in rows]
 
     async def buttons(self, chat: ChatId, user: UserId) -> list[Standing]:
         rows = await self._database.fetch(standing.BUTTONS, chat=chat, user=user)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from care.people.begun import D, Draft, Kept
-from care.people.talks import DRAFT, Standing, State
+from care.people.talks import Standing, State
 from care.values.ids import ChatId, PersonId, RequestId, UserId
 
 
@@ -33,10 +33,6 @@ class Talk:
         self.states.pop((chat, user), None)
         if state is not None:
             self.states[chat, user] = state
-
-    async def begun(self, person: PersonId) -> Sequence[State]:
-        """Whoever asks: one phone is all that a test has."""
-        return [state for state in self.states.values() if state.get(DRAFT)]
 
     async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
         return self.since.get(user)

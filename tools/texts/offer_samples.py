@@ -15,7 +15,7 @@ from care.guarantee.views import OfferCard, OfferLine
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import CaseId, EntryId, MessageId, PersonId, UnitId
 from care.values.units import CareUnit
-from handlers.guarantee.drafts import Draft
+from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import answer as offer_answer
 from handlers.guarantee.screens import ask as offer_question
 from handlers.guarantee.screens import notices as offer_notices
@@ -89,7 +89,9 @@ def screens() -> Iterator[tuple[str, Screen]]:
 def _answering() -> Iterator[tuple[str, Screen]]:
     found, sent = reading(SENT), reading(ANSWERED)
     for answer in Answer:
-        draft = Draft(SENT.id, PersonId(0), answer, "" if answer is Answer.YES else "Jag kan inte resa.")
+        draft = AnswerDraft(
+            SENT.id, PersonId(0), answer, "" if answer is Answer.YES else "Jag kan inte resa."
+        )
         yield f"summary, {answer}", offer_answer.summary(found, draft)
         yield f"left, {answer}", offer_answer.left(found, draft)
         if answer is not Answer.YES:

@@ -14,10 +14,11 @@ from handlers.guarantee.buttons import (
     OpenOffers,
     SendAnswer,
 )
-from handlers.guarantee.drafts import Draft, mark_of
+from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens.offer import answer_rows, ask_button
 from handlers.guarantee.screens.reason import only_words, why
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
@@ -25,19 +26,19 @@ from handlers.talk.ways import OpenMenu
 from handlers.talk.words import bold, fill, paragraphs, sentences
 
 
-def of_draft(reading: Reading, draft: Draft) -> Screen:
+def of_draft(reading: Reading, draft: AnswerDraft) -> Screen:
     """The summary, when there is something to sum up; else why not."""
     if draft.answer is Answer.YES or (draft.text and not draft.anew):
         return summary(reading, draft)
     return why(reading, draft)
 
 
-def without_words(reading: Reading, draft: Draft) -> Screen:
+def without_words(reading: Reading, draft: AnswerDraft) -> Screen:
     """Nothing that can be read was sent: a yes needs no words, a no needs some."""
     return summary(reading, draft) if draft.answer is Answer.YES else only_words(reading, draft)
 
 
-def summary(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
+def summary(reading: Reading, draft: AnswerDraft, *, said: str = "") -> Screen:
     """What will be sent, and what it replaces, before it is sent; a reason with its counter."""
     place = ANSWERS.index(draft.answer)
     about = {"case": draft.case, "child": draft.child, "answer": place}
@@ -65,14 +66,14 @@ def _replaces(reading: Reading) -> str:
     return fill(said, answer=in_words(reply.answer, reply.reason)) if reply else ""
 
 
-def _agreed(reading: Reading, draft: Draft) -> str:
+def _agreed(reading: Reading, draft: AnswerDraft) -> str:
     """A yes says what is agreed to, the journal on a line of its own."""
     if draft.answer is Answer.YES:
         return reading.said(TextId.YES)
     return in_words(draft.answer, draft.text)
 
 
-def _counter(reading: Reading, draft: Draft) -> str:
+def _counter(reading: Reading, draft: AnswerDraft) -> str:
     if draft.answer is Answer.YES:
         return ""
     limit = reason_limit(draft.answer, reading.card.rules)
@@ -80,7 +81,7 @@ def _counter(reading: Reading, draft: Draft) -> str:
     return sentences(left + ".", _("Skriv mer om du vill lägga till något."))
 
 
-def left(reading: Reading, draft: Draft) -> Screen:
+def left(reading: Reading, draft: AnswerDraft) -> Screen:
     """`Avbryt`: nothing is sent, and the way back."""
     kept = _("Det du skrev är kvar.") if draft.text else ""
     by = reading.day("svara_senast")

@@ -19,7 +19,7 @@ from handlers.guarantee.buttons import (
     ReadThread,
     WriteQuestion,
 )
-from handlers.guarantee.drafts import Draft
+from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.guarantee.screens.thread import LONGEST, attached, from_care, news, words
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
@@ -33,7 +33,7 @@ TRAVEL = 8
 """Where the text about the journey stands after the common questions."""
 
 
-def offer(reading: Reading, *, draft: Draft | None = None, said: str = "") -> Screen:
+def offer(reading: Reading, *, draft: AnswerDraft | None = None, said: str = "") -> Screen:
     """`said` stands first: what has just happened. Telegram takes 4096 characters: more is folded."""
     told = paragraphs(*(words(reading, message) for message in news(reading.card)))
     begun = _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
@@ -110,7 +110,7 @@ def may_answer(reading: Reading) -> bool:
     return bool(reading.card.may & (FIRST_ANSWERS | {Event.CHANGE_ANSWER}))
 
 
-def _rows(reading: Reading, draft: Draft | None, *, is_folded: bool) -> Rows:
+def _rows(reading: Reading, draft: AnswerDraft | None, *, is_folded: bool) -> Rows:
     case, child, may = reading.card.case, reading.child, reading.card.may
     go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=child)))
     return (

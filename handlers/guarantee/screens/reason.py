@@ -5,7 +5,7 @@ from care.guarantee.decisions import reason_limit
 from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
-from handlers.guarantee.drafts import Draft
+from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.guarantee.screens.words import Reading, for_whom
 from handlers.talk.language import _, language, ngettext
@@ -17,7 +17,7 @@ QUESTION_OF = {Answer.NO: TextId.REASON_NO, Answer.NO_NEED: TextId.REASON_NO_NEE
 LONGEST_LABEL = 34
 
 
-def why(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
+def why(reading: Reading, draft: AnswerDraft, *, said: str = "") -> Screen:
     """What a no means first; then why, to be written. `said`: what was wrong with what was written."""
     limit = reason_limit(draft.answer, reading.card.rules)
     meant = reading.said(TextId.CONSEQUENCE) if draft.answer is Answer.NO else ""
@@ -27,7 +27,7 @@ def why(reading: Reading, draft: Draft, *, said: str = "") -> Screen:
     return Screen(text=text, rows=(*_examples(reading, draft), *_ways(reading, draft)))
 
 
-def _written(draft: Draft) -> Html:
+def _written(draft: AnswerDraft) -> Html:
     """What is there already: the next words take its place, or are added."""
     if not draft.text:
         return Html("")
@@ -35,7 +35,7 @@ def _written(draft: Draft) -> Html:
     return paragraphs(lines(_("Din text:"), italic(draft.text)), then)
 
 
-def _examples(reading: Reading, draft: Draft) -> Rows:
+def _examples(reading: Reading, draft: AnswerDraft) -> Rows:
     """A tap fills the text; then it can be changed by writing."""
     if draft.answer is not Answer.NO:
         return ()
@@ -53,7 +53,7 @@ def _short(reason: str) -> str:
     return said if len(said) <= LONGEST_LABEL else said[: LONGEST_LABEL - 1].rsplit(maxsplit=1)[0] + "…"
 
 
-def _ways(reading: Reading, draft: Draft) -> Rows:
+def _ways(reading: Reading, draft: AnswerDraft) -> Rows:
     case, child = draft.case, draft.child
     keep = (button(_("Behåll texten"), GoOn(case=case, child=child)),) if draft.text else ()
     another = button(_("Välj ett annat svar"), OpenOffer(case=case, child=child))
@@ -63,7 +63,7 @@ def _ways(reading: Reading, draft: Draft) -> Rows:
     return (row(*keep, another), row(leave))
 
 
-def too_long(reading: Reading, draft: Draft, length: int) -> Screen:
+def too_long(reading: Reading, draft: AnswerDraft, length: int) -> Screen:
     """What was too long is not kept; what was written before it is."""
     limit = reason_limit(draft.answer, reading.card.rules)
     over = ngettext("Det är {count} tecken för mycket.", "Det är {count} tecken för mycket.", length - limit)
@@ -72,7 +72,7 @@ def too_long(reading: Reading, draft: Draft, length: int) -> Screen:
     return why(reading, draft, said=sentences(told, fill(over, count=length - limit), kept))
 
 
-def only_words(reading: Reading, draft: Draft) -> Screen:
+def only_words(reading: Reading, draft: AnswerDraft) -> Screen:
     """An empty text, a photo, a voice message."""
     kind = _("Bilder och röstmeddelanden kan jag inte ta emot här.")
     return why(reading, draft, said=sentences(reading.said(TextId.REASON_EMPTY), kind))

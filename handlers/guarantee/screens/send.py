@@ -1,7 +1,7 @@
 """`Skicka erbjudande`: whom it goes to and how, what it says, and a line each of what became of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from care.cases.views import File
@@ -79,6 +79,12 @@ def choose_unit(units: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(one.name, ChooseOfferUnit(unit=one.id))) for one in units)
     text = _("Till vilken mottagning hör de som ska få erbjudandet?")
     return Screen(text=text, rows=(*rows, row(to_staff_menu())), of_patient=False)
+
+
+def with_begun(screen: Screen) -> Screen:
+    """Where an offer is begun and not sent: the way on with it first."""
+    go_on = row(button(fill(_("Fortsätt: {kind}"), kind=_("Erbjudande")), OpenRecipients()))
+    return replace(screen, rows=(go_on, *screen.rows))
 
 
 def choose_type(unit: UnitId) -> Screen:

@@ -7,7 +7,6 @@ from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads
-from handlers.cases.signing import mark_of
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import due, waits_for_papers
 from handlers.guarantee.service_buttons import (
@@ -19,6 +18,7 @@ from handlers.guarantee.service_buttons import (
     SendBesked,
     TransferPapers,
 )
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen

@@ -10,8 +10,9 @@ down_revision = "0018"
 branch_labels = None
 depends_on = None
 
-FORMS = {"ground": "ground_draft", "unit_change": "unit_change"}
+IN_STATE = {"ground": "ground_draft", "unit_change": "unit_change"}
 """By the name it is kept by from now on: where it stood in the state of a talk."""
+FILE = ("id", "name", "kind")
 
 
 def upgrade() -> None:
@@ -47,14 +48,34 @@ def _move() -> None:
     newest = {}
     for person, state, updated in talks:
         found = json.loads(state) or {}
-        for kind, name in FORMS.items():
-            if name in found:
-                newest[person, kind] = (json.dumps(found[name]), updated)
-    for (person, kind), (form, updated) in newest.items():
+        for kind, about, form in _begun(found):
+            newest[person, kind, about] = (json.dumps(form), updated)
+    for (person, kind, about), (form, updated) in newest.items():
         bind.execute(
             sa.text(
                 "INSERT INTO begun (person_id, kind, about, form, updated)"
-                " VALUES (:person, :kind, '', :form, :updated)"
+                " VALUES (:person, :kind, :about, :form, :updated)"
             ),
-            {"person": person, "kind": kind, "form": form, "updated": updated},
+            {"person": person, "kind": kind, "about": about, "form": form, "updated": updated},
         )
+
+
+def _begun(state):
+    """What stood in a state, each as (kind, what it is about, form)."""
+    for kind, name in IN_STATE.items():
+        if name in state:
+            yield kind, "", state[name]
+    asks, draft = state.get("asks"), state.get("draft") or {}
+    if asks in ("offer_recipients", "offer_text"):
+        yield "offer", "", _with_files(state, "unit", "type", "given", "text", "to_me")
+    if asks == "provider_text":
+        yield "besked", str(state["case"]), {"provider": state["provider"], "text": state["text"]}
+    for one in draft.get("texts", ()):
+        yield "case_text", f"{one['case']} {one['kind']}", _with_files(one, "case", "kind", "text")
+    if "answer" in draft:
+        yield "offer_answer", str(draft["case"]), {"over": 0, **draft}
+
+
+def _with_files(kept, *names):
+    files = [dict(zip(FILE, one)) for one in kept.get("files", ())]
+    return {**{name: kept[name] for name in names}, "files": files}
