@@ -64,7 +64,7 @@ async def test_earlier_times_are_shown_on_request(clinic: Clinic, phone: Phone) 
 
 
 async def test_long_information_is_folded_and_can_be_read_whole(clinic: Clinic, phone: Phone) -> None:
-    said = "Kom tio minuter före. " * 10
+    said = "Kom tio minuter före. " * 20
     clinic.add(visit(purpose=said.strip()))
     shown = await phone.says("Mina tider")
     assert "…" in shown.text

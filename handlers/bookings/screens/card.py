@@ -22,8 +22,8 @@ from handlers.talk.units import place
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
-FOLD = 90
-"""Longer information is folded, as 1177 does (domain.md 1.2)."""
+FOLD = 300
+"""Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
 def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen:
