@@ -1,5 +1,6 @@
 """What may be done with an appointment: the same answer draws the buttons and guards the store."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, ForeignFlags, Permissions, Status
@@ -15,6 +16,7 @@ from care.bookings.refusals import (
     VisitHasBegun,
 )
 from care.refusals import Refusal, TextTooLong
+from care.rules.values import Rules
 from care.values.lead_time import LeadTime
 
 
@@ -29,6 +31,26 @@ def permissions(appointment: Appointment, now: datetime, *, as_staff: bool = Fal
         rebook_until=_until(appointment, appointment.rules.rebook_before),
         fee_from=fee,
         fee_now=fee is not None and fee <= now,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What will hold of a time once it is booked: until when the patient can cancel and move it alone (None:
+    never), and from when a cancellation costs.
+    """
+
+    cancel_until: datetime | None
+    rebook_until: datetime | None
+    fee_from: datetime | None
+
+
+def terms_of(starts: datetime, rules: Rules) -> Terms:
+    """As `permissions` will say it of a patient's own booking."""
+    return Terms(
+        cancel_until=rules.cancel_before.deadline(starts) if rules.cancel_allowed else None,
+        rebook_until=rules.rebook_before.deadline(starts) if rules.rebook_allowed else None,
+        fee_from=rules.fee_before.deadline(starts) if rules.fee_before else None,
     )
 
 

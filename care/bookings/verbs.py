@@ -10,6 +10,7 @@ from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, Undone, Un
 from care.bookings.slots import FreeTime, TimeQuery
 from care.people.values import Person
 from care.refusals import Refusal
+from care.rules.values import Rules
 from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
 from care.values.units import CareUnit, Service
 from care.verbs import Asker, Request
@@ -25,6 +26,8 @@ class ServiceChoice:
     service: Service
     refusal: Refusal | None
     first_free: datetime | None = None
+    rules: Rules | None = None
+    """Of today; None: not known here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,10 @@ from handlers.talk.state import patient_asking
 from handlers.talk.ways import OpenBooking
 
 
-async def _units(turn: Turn, services: Services, button: OpenBooking) -> Screen:
+async def where_to_book(turn: Turn, services: Services, button: OpenBooking) -> Screen:
     offered = await services.availability.units(patient_asking(turn))
     shown = screens.units(offered, button.page)
     return with_choice(shown, BOOKING) if await young_children(turn, services) else shown
-
-
-async def _units_typed(turn: Turn, services: Services) -> Screen:
-    return await _units(turn, services, OpenBooking())
 
 
 async def _services_of(turn: Turn, services: Services, button: ChooseUnit) -> Screen:
@@ -65,6 +61,6 @@ async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCa
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={OpenBooking: _units, ChooseUnit: _services_of, WhyNotBook: _why_not, Book: _book},
-    labels={marked("Boka tid"): _units_typed},
+    taps={OpenBooking: where_to_book, ChooseUnit: _services_of, WhyNotBook: _why_not, Book: _book},
+    labels={marked("Boka tid"): OpenBooking()},
 )

@@ -40,9 +40,9 @@ async def choose(turn: Turn, services: Services, button: Choose) -> Screen:
         return screens.confirm_move(held, button, moved, now)
     right = by_ground(button.ground)
     held = await services.bookings.hold(asker, button.service, button.starts, request, **right)
-    service = (await services.availability.service(asker, button.service, **right)).service
-    unit = await services.availability.unit(service.unit)
-    return screens.confirm(held, button, unit, service, now, calls=person_of(turn).is_staff)
+    choice = await services.availability.service(asker, button.service, **right)
+    unit = await services.availability.unit(choice.service.unit)
+    return screens.confirm(held, button, unit, choice, now, calls=person_of(turn).is_staff)
 
 
 async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Screen:

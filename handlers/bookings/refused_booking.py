@@ -40,7 +40,7 @@ def not_self_booked(refusal: NotSelfBooked, around: Around) -> Screen:
 
 
 def too_late_to_book(refusal: TooLateToBook, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    why = fill(_("Sista tiden var {when}."), when=spoken(refusal.until, around.now))
     return said(around, _("Det är för sent att boka tiden här."), why, to_booking(), phone=True)
 
 

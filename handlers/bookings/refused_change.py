@@ -1,6 +1,7 @@
 """Refusals about changing a time that is booked."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from care.bookings.appointments import Status
 from care.bookings.refusals import (
@@ -63,7 +64,7 @@ def fee_has_begun(_refusal: FeeHasBegun, around: Around) -> Screen:
 
 
 def too_late_to_undo(refusal: TooLateToUndo, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken(refusal.until, around.now))
+    why = fill(_("Sista tiden var {when}."), when=spoken(refusal.until, around.now))
     return said(around, _("Det är för sent att ångra."), why, to_times(around))
 
 
@@ -77,13 +78,20 @@ def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
     return said(around, what, why, to_unit(around), phone=True)
 
 
+def _last_time(until: datetime, around: Around) -> str:
+    """Never one that lies before the booking."""
+    if around.card is not None and until <= around.card.appointment.booked_at:
+        return _("Tiden bokades för nära besöket för det.")
+    return fill(_("Sista tiden var {when}."), when=spoken_end(until, around.now))
+
+
 def too_late_to_cancel(refusal: TooLateToCancel, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
+    why = _last_time(refusal.until, around)
     return said(around, _("Det går inte att avboka här längre."), why, to_unit(around), phone=True)
 
 
 def too_late_to_rebook(refusal: TooLateToRebook, around: Around) -> Screen:
-    why = fill(_("Det gick till {when}."), when=spoken_end(refusal.until, around.now))
+    why = _last_time(refusal.until, around)
     return said(around, _("Det går inte att omboka här längre."), why, to_unit(around), phone=True)
 
 

@@ -26,10 +26,6 @@ async def _earlier(turn: Turn, services: Services, button: EarlierTimes) -> Scre
     return lists.earlier(cards, button.page, services.clock())
 
 
-async def _earlier_typed(turn: Turn, services: Services) -> Screen:
-    return await _earlier(turn, services, EarlierTimes())
-
-
 async def _card(turn: Turn, services: Services, button: OfAppointment) -> AppointmentCard:
     return await services.bookings.details(patient_asking(turn), button.appointment)
 
@@ -78,5 +74,9 @@ CONVERSATION = Conversation(
         WhyNotCancel: _why_not_cancel,
         WhyNotRebook: _why_not_rebook,
     },
-    labels={marked("Tidigare tider"): _earlier_typed},
+    labels={
+        marked("Gamla tider"): EarlierTimes(),
+        # As it was called before.
+        marked("Tidigare tider"): EarlierTimes(),
+    },
 )

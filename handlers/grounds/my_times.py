@@ -1,6 +1,7 @@
-"""`Mina tider`: what is to be booked, and the coming times; a single one is shown at once."""
+"""`Mina tider` and `Boka tid`: what is to be booked first; a single coming time is shown at once."""
 
 from care.people.values import Kind
+from handlers.bookings.book import where_to_book
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
 from handlers.grounds.screens.own import with_to_book
@@ -11,7 +12,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
-from handlers.talk.ways import MyTimes
+from handlers.talk.ways import MyTimes, OpenBooking
 
 
 async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
@@ -34,6 +35,14 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
     return lists.coming(cards, page, now)
 
 
+async def _to_book_first(turn: Turn, services: Services, button: OpenBooking) -> Screen:
+    """`Boka tid`: what care has called for, or given a right to, before what is open to all."""
+    shown, rights = await where_to_book(turn, services, button), await to_book(turn, services)
+    return with_to_book(shown, rights, services.clock()) if rights and not button.page else shown
+
+
 CONVERSATION = Conversation(
-    whom=Kind.PATIENT, taps={MyTimes: _my_times}, labels={marked("Mina tider"): MyTimes()}
+    whom=Kind.PATIENT,
+    taps={MyTimes: _my_times, OpenBooking: _to_book_first},
+    labels={marked("Mina tider"): MyTimes()},
 )

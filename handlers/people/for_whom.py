@@ -3,7 +3,6 @@
 from care.people.values import Kind
 from handlers.people.children import young_children
 from handlers.people.screens import children as screens
-from handlers.people.screens.settings import settings
 from handlers.people.whom_buttons import AskForWhom, OwnMenu, ShowChildren
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.conversation import Conversation, Home, alike
@@ -11,6 +10,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.ways import OpenSettings
 
 
 async def _ask(turn: Turn, services: Services, button: AskForWhom) -> Screen:
@@ -27,10 +27,11 @@ async def _to_self(_turn: Turn, _services: Services) -> Home:
     return Home(as_self=True)
 
 
-async def _show_children(turn: Turn, services: Services, button: ShowChildren) -> Screen:
+async def _show_children(turn: Turn, services: Services, button: ShowChildren) -> OpenSettings:
+    """The settings are shown as they are now, all of them."""
     person = person_of(turn)
     await services.people.show_children(person.id, shown=bool(button.shown))
-    return settings(shows_children=bool(button.shown))
+    return OpenSettings()
 
 
 CONVERSATION = Conversation(

@@ -27,7 +27,10 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
     reminded = None
     if not person.is_staff:
         reminded = await services.visits.wants_reminders(person.id)
-    return screens.settings(shows_children=person.shows_children if children else None, reminded=reminded)
+    if not children:
+        return screens.settings(reminded=reminded)
+    now = await services.people.person(person.id)  # a switch a moment ago is newer than the turn
+    return screens.settings(shows_children=now.shows_children, reminded=reminded)
 
 
 async def _languages(turn: Turn, _services: Services) -> Screen:

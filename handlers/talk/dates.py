@@ -33,11 +33,10 @@ def spoken(instant: datetime, now: datetime) -> str:
 
 
 def spoken_end(instant: datetime, now: datetime) -> str:
-    """As `spoken`, for a last moment: what ends with a day is said of that day, `klockan 24:00`."""
+    """As `spoken`, for a last moment, after `senast`: what ends with a day is that day."""
     if clock_time(instant) != MIDNIGHT:
         return spoken(instant, now)
-    ended = local_day(instant) - timedelta(days=1)
-    return _("{day} klockan {time}").format(day=spoken_day(ended, now), time="24:00")
+    return spoken_day(local_day(instant) - timedelta(days=1), now)
 
 
 def spoken_day(day: date, now: datetime) -> str:

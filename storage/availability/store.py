@@ -84,7 +84,7 @@ def _choices(port: Port, asked: View, offers: list[Offer]) -> list[ServiceChoice
     today = local_day(asked.now)
     query = TimeQuery(services=(), first_day=today, last_day=today + FURTHEST)
     first = first_of_each(port, _stretches(asked, query, possible), _seeker(asked, query, possible))
-    return [ServiceChoice(one.service, one.refusal, first.get(one.service.id)) for one in offers]
+    return [ServiceChoice(one.service, one.refusal, first.get(one.service.id), one.rules) for one in offers]
 
 
 def _bookable(port: Port, asked: View, query: TimeQuery) -> list[Offer]:

@@ -21,6 +21,8 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
     unless(cannot_tell_unit(visit, call.now))
     said = required(text, visit.rules.reason_length)
     answer_by = add_working_days(local_day(call.now), found.current.answer_working_days)
+    # An answer after the visit is none.
+    answer_by = min(answer_by, local_day(visit.starts))
     task = leave_task(call.port, TaskKind.MESSAGE, about(visit), due=answer_by, now=call.now, text=said)
     record(
         call,

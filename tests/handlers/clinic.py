@@ -167,7 +167,7 @@ class Clinic(Talk):
         if found is None:
             raise NotYours
         rules = DIRECT if found is VACCINATION else BY_BASIS
-        return ServiceChoice(found, cannot_self_book(EKEN.id, found.id, rules))
+        return ServiceChoice(found, cannot_self_book(EKEN.id, found.id, rules), rules=rules)
 
     async def dates(self, asker: Asker, query: TimeQuery) -> Sequence[date]:
         return sorted({local_day(one) for one in self._wanted(query)})

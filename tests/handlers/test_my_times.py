@@ -32,7 +32,7 @@ async def test_one_coming_time_shows_its_card(clinic: Clinic, phone: Phone) -> N
     assert "<b>tisdag 24 november klockan 09:00</b> (om två dagar)" in shown.text
     for fact in ("Vaccination", "Hälsocentralen Eken, Ekgatan 4, Kalmar", "08-465 004 04"):
         assert fact in shown.text
-    assert "Du kan avboka eller omboka till måndag 23 november klockan 09:00." in shown.text
+    assert "Du kan avboka eller omboka senast måndag 23 november klockan 09:00." in shown.text
     assert labels(shown)[:4] == ["Omboka", "Avboka", "Lägg i kalendern", "Hitta hit"]
 
 
@@ -41,7 +41,7 @@ async def test_several_are_a_button_each_and_eight_to_a_page(clinic: Clinic, pho
         clinic.add(visit(stockholm(23, 9) + timedelta(hours=number), id=AppointmentId(number + 1)))
     shown = await phone.says("Mina tider")
     assert labels(shown)[0] == "mån 23 nov 09:00 Hälsocentralen Eken"
-    assert labels(shown)[8:] == ["›", "Tidigare tider", "Tillbaka"]
+    assert labels(shown)[8:] == ["›", "Gamla tider", "Tillbaka"]
     assert labels(await phone.taps("›"))[0] == "mån 23 nov 17:00 Hälsocentralen Eken"
     assert (
         "måndag 23 november klockan 17:00" in (await phone.taps("mån 23 nov 17:00 Hälsocentralen Eken")).text
@@ -51,20 +51,20 @@ async def test_several_are_a_button_each_and_eight_to_a_page(clinic: Clinic, pho
 async def test_no_times_offers_to_book(phone: Phone) -> None:
     shown = await phone.says("Mina tider")
     assert shown.text == "Du har inga kommande tider."
-    assert labels(shown) == ["Boka tid", "Tidigare tider", "Tillbaka"]
+    assert labels(shown) == ["Boka tid", "Gamla tider", "Tillbaka"]
 
 
 async def test_earlier_times_are_shown_on_request(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit(stockholm(10, 9)))
     await phone.says("Mina tider")
-    assert labels(await phone.taps("Tidigare tider"))[0] == "tis 10 nov 09:00 Hälsocentralen Eken"
+    assert labels(await phone.taps("Gamla tider"))[0] == "tis 10 nov 09:00 Hälsocentralen Eken"
     over = await phone.taps("tis 10 nov 09:00 Hälsocentralen Eken")
     assert "Besöket har varit." in over.text
     assert labels(over) == ["Tillbaka"]
 
 
 async def test_long_information_is_folded_and_can_be_read_whole(clinic: Clinic, phone: Phone) -> None:
-    said = "Kom tio minuter före. " * 10
+    said = "Kom tio minuter före. " * 20
     clinic.add(visit(purpose=said.strip()))
     shown = await phone.says("Mina tider")
     assert "…" in shown.text
@@ -151,17 +151,17 @@ async def test_a_talk_that_was_left_takes_no_words(clinic: Clinic, phone: Phone)
 async def test_after_the_deadline_why_is_one_tap_away_and_the_unit_can_be_told(
     clinic: Clinic, phone: Phone
 ) -> None:
-    clinic.add(visit(stockholm(22, 15)))
+    clinic.add(visit(stockholm(22, 15), booked_at=stockholm(20, 8)))
     shown = await phone.says("Mina tider")
     assert "Avboka" not in labels(shown)
     why = await phone.taps("Varför kan jag inte avboka?")
-    assert "Det går inte att avboka här längre. Det gick till lördag 21 november klockan 15:00." in why.text
+    assert "Det går inte att avboka här längre. Sista tiden var lördag 21 november klockan 15:00." in why.text
     assert "Ring 08-465 004 04, vardagar 08:00-16:00." in why.text
     assert labels(why) == ["Meddela mottagningen", "Tillbaka"]
     await phone.taps("Meddela mottagningen")
     receipt = await phone.says("Jag är sjuk")
     assert bare(receipt).startswith("SKICKAT\n")
-    assert "Du får svar senast måndag 23 november." in receipt.text
+    assert "Mottagningen hinner kanske inte svara före besöket." in receipt.text
     assert clinic.told == ["Jag är sjuk"]
 
 

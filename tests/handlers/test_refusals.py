@@ -81,7 +81,7 @@ async def test_too_late_says_until_when_whom_to_ring_and_offers_to_write() -> No
             TooLateToCancel(visit().id, EKEN.id, stockholm(23, 9)), await phone._turn(), services_of(clinic)
         )
     assert shown.text == (
-        "Det går inte att avboka här längre. Det gick till måndag 23 november klockan 09:00.\n\n"
+        "Det går inte att avboka här längre. Sista tiden var måndag 23 november klockan 09:00.\n\n"
         "Ring 08-465 004 04, vardagar 08:00-16:00."
     )
     assert labels(shown) == ["Meddela mottagningen", "Tillbaka"]

@@ -54,7 +54,11 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(
         "GoOn",
     ),
     _ONE_DRAFT,
-) | {"Rebook": "asked again: its question was shown in the very second at which the clock stands"}
+) | {
+    "Rebook": "what ends something is asked again, unless its question stands last in the chat",
+    "WhyNotCancel": "no last moment is said that lies before the booking",
+    "WhyNotRebook": "no last moment is said that lies before the booking",
+}
 """Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
 EXPECTED_DROPPED: dict[str, str] = {}
 """Kinds of notices that the released version told and that are dropped now, and why."""

@@ -214,7 +214,7 @@ def _about_booking() -> Iterator[tuple[str, Screen]]:
         Held(SERVICE.id, STARTS, NOW + timedelta(minutes=5)),
         Choose(service=SERVICE.id, starts=STARTS),
     )
-    yield "confirm", booking.confirm(held, chosen, UNIT, SERVICE, NOW)
+    yield "confirm", booking.confirm(held, chosen, UNIT, ServiceChoice(SERVICE, None, rules=HALLAND), NOW)
     yield "confirm moving", booking.confirm_move(held, chosen, of(VISIT), NOW)
     for visit in (VISIT, LATE):
         yield "booked", booking.booked(of(visit), NOW, undo_until=STARTS)

@@ -22,10 +22,10 @@ from handlers.bookings.buttons import (
 from handlers.bookings.screens.card import ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
-from handlers.bookings.screens.until import may_change
+from handlers.bookings.screens.until import before_booking, may_change
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
-from handlers.talk.language import _
+from handlers.talk.language import _, ngettext
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, CalendarFile, Screen
 from handlers.talk.units import place, ring
@@ -63,12 +63,18 @@ def _service(choice: ServiceChoice) -> Button:
 
 
 def confirm(
-    held: Held, chosen: Choose, unit: CareUnit, service: Service, now: datetime, *, calls: bool = False
+    held: Held, chosen: Choose, unit: CareUnit, choice: ServiceChoice, now: datetime, *, calls: bool = False
 ) -> Screen:
-    """The time that is held, said back before it is booked. `calls`: staff may make a kallelse of it."""
+    """The time that is held, said back before it is booked, with what will hold of it. `calls`: staff may
+    make a kallelse of it.
+    """
+    service = choice.service
+    terms = before_booking(held.starts, choice.rules, now) if choice.rules else ""
     call = WriteCall(service=service.id, starts=held.starts)
     return Screen(
-        text=paragraphs(_held(held, unit, service, now), _kept_until(held)),
+        text=paragraphs(
+            lines(_held(held, unit, service, now), _more(unit, service)), terms, _kept_until(held)
+        ),
         rows=(
             row(button(_("Boka den här tiden"), _book(held, chosen, service))),
             *((row(button(_("Boka som kallelse"), call)),) if calls and not chosen.ground else ()),
@@ -88,7 +94,14 @@ def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: dateti
     visit = moved.appointment
     switch = Rebook(appointment=visit.id, version=chosen.version, starts=held.starts, was=visit.starts)
     return Screen(
-        text=paragraphs(_held(held, visit.unit, visit.service, now), _kept_until(held), keeping(moved, now)),
+        text=paragraphs(
+            lines(
+                _held(held, visit.unit, visit.service, now),
+                before_booking(held.starts, visit.rules, now),
+            ),
+            _kept_until(held),
+            keeping(moved, now),
+        ),
         rows=(
             row(button(_("Välj en annan tid"), _another(chosen))),
             row(button(_("Byt till den här tiden"), switch)),
@@ -100,6 +113,15 @@ def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: dateti
 def _held(held: Held, unit: CareUnit, service: Service, now: datetime) -> Html:
     when = bold(spoken(held.starts, now))
     return fill("{when}, {service}, {unit}.", when=when, service=service.name, unit=unit.name)
+
+
+def _more(unit: CareUnit, service: Service) -> Html:
+    """How long, where, what to bring."""
+    length = ngettext(
+        "Besöket tar ungefär {count} minut.", "Besöket tar ungefär {count} minuter.", service.minutes
+    )
+    where = fill("{place}.", place=place(unit))
+    return lines(sentences(fill(length, count=service.minutes), where), service.bring)
 
 
 def _kept_until(held: Held) -> Html:

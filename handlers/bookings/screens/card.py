@@ -22,8 +22,8 @@ from handlers.talk.units import place
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
-FOLD = 90
-"""Longer information is folded, as 1177 does (domain.md 1.2)."""
+FOLD = 300
+"""Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
 def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen:
@@ -31,9 +31,10 @@ def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen
     visit = shown.appointment
     over = visit.status is not Status.BOOKED or visit.starts <= now
     last = _how_it_ended(visit, now) if over else may_change(shown.may, visit, now)
-    text = paragraphs(_facts(visit, now), _information(visit), last)
+    said = "" if over else _information(visit)
+    text = paragraphs(_facts(visit, now), said, last)
     rows = (row(back(EarlierTimes())),) if over else (*_acts(shown), *_ways(shown), _way_back(only=only))
-    return Screen(text=text, rows=(*_unfold(visit), *rows))
+    return Screen(text=text, rows=(*(() if over else _unfold(visit)), *rows))
 
 
 def _facts(visit: Appointment, now: datetime) -> Html:
@@ -133,7 +134,7 @@ def ways(visit: Appointment) -> Row:
 
 def _way_back(*, only: bool) -> Row:
     if only:
-        return row(button(_("Tidigare tider"), EarlierTimes()), to_menu())
+        return row(button(_("Gamla tider"), EarlierTimes()), to_menu())
     return row(back(MyTimes()))
 
 

@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
-from care.bookings.appointments import AppointmentCard
+from care.bookings.appointments import Appointment, AppointmentCard
+from care.values.clock import local_day
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTime
-from handlers.talk.words import bold, fill, lines, paragraphs, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
 def write(card: AppointmentCard, now: datetime) -> Screen:
@@ -24,6 +25,13 @@ def write(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
 
 
+def _answer(visit: Appointment, answer_by: date, now: datetime) -> Html:
+    """Nothing is promised for when it does not matter any more."""
+    if answer_by < local_day(visit.starts):
+        return fill(_("Mottagningen hör av sig senast {day}."), day=spoken_day(answer_by, now))
+    return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(visit.unit))
+
+
 def told(card: AppointmentCard, answer_by: date, now: datetime) -> Screen:
     """The receipt."""
     visit = card.appointment
@@ -31,9 +39,7 @@ def told(card: AppointmentCard, answer_by: date, now: datetime) -> Screen:
         lines(
             bold(_("SKICKAT")), fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name)
         ),
-        sentences(
-            fill(_("Du får svar senast {day}."), day=spoken_day(answer_by, now)),
-            _("Du har kvar tiden tills du har fått svar."),
-        ),
+        _answer(visit, answer_by, now),
+        _("Du har kvar tiden tills du har fått svar."),
     )
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from care.bookings.appointments import Appointment, AppointmentCard
+from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.values.ids import PersonId
 from handlers.bookings.buttons import EarlierTimes
 from handlers.talk.dates import short, spoken
@@ -17,7 +17,7 @@ from handlers.talk.words import Html, fill
 def coming(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen:
     """`Mina tider`: a button for each."""
     shown = paged(cards, page, show=lambda card: _opens(card, now), go=lambda number: MyTimes(page=number))
-    earlier = button(_("Tidigare tider"), EarlierTimes())
+    earlier = button(_("Gamla tider"), EarlierTimes())
     text = _("Dina tider. Tryck på en tid för att se mer.")
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
 
@@ -35,7 +35,7 @@ def coming_in_family(
         return button(f"{names[visit.patient]}: {short(visit.starts, now)}", shown)
 
     shown = paged(cards, page, show=opens, go=lambda number: MyTimes(page=number))
-    earlier = button(_("Tidigare tider"), EarlierTimes())
+    earlier = button(_("Gamla tider"), EarlierTimes())
     text = _("Dina och barnens tider. Tryck på en tid för att se mer.")
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
 
@@ -45,23 +45,26 @@ def nothing_coming() -> Screen:
         text=_("Du har inga kommande tider."),
         rows=(
             row(button(_("Boka tid"), OpenBooking())),
-            row(button(_("Tidigare tider"), EarlierTimes()), to_menu()),
+            row(button(_("Gamla tider"), EarlierTimes()), to_menu()),
         ),
     )
 
 
 def earlier(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen:
-    """`Tidigare tider`: what has been, and what was cancelled or moved."""
+    """`Gamla tider`: what has been, and what was cancelled or moved."""
     shown = paged(
         cards, page, show=lambda card: _opens(card, now), go=lambda number: EarlierTimes(page=number)
     )
-    text = _("Tider som har varit eller är avbokade.") if cards else _("Du har inga tidigare tider.")
+    text = _("Tider som har varit eller är avbokade.") if cards else _("Du har inga gamla tider.")
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(MyTimes()))))
 
 
 def _opens(card: AppointmentCard, now: datetime) -> Button:
     visit = card.appointment
-    return button(f"{short(visit.starts, now)} {visit.unit.name}", ShowTime(appointment=visit.id))
+    label = f"{short(visit.starts, now)} {visit.unit.name}"
+    if visit.status is Status.CANCELLED:
+        label = _("Avbokad: {time}").format(time=label)
+    return button(label, ShowTime(appointment=visit.id))
 
 
 def in_short(visit: Appointment, now: datetime) -> Html:

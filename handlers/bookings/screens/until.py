@@ -3,31 +3,56 @@
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, Permissions
+from care.bookings.permissions import terms_of
 from care.bookings.refusals import TooLateToCancel, TooLateToRebook
+from care.rules.values import Rules
 from care.values.lead_time import LeadUnit
 from handlers.talk.dates import spoken_end
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.words import Html, fill, sentences
+
+_NOT_ALONE = marked("Du kan inte avboka eller omboka den här tiden själv. Då får du ringa.")
+_FREE_UNTIL = marked("Det kostar inget om du avbokar senast {when}.")
+_COSTS_NOW = marked("Det kostar patientavgiften att avboka.")
 
 
 def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
-    """`Du kan avboka eller omboka till måndag 23 november klockan 09:00.`"""
+    """`Du kan avboka eller omboka senast måndag 23 november klockan 09:00.`"""
     if may.cancel is None and may.rebook is None and may.cancel_until == may.rebook_until:
-        said = _both(may.cancel_until, visit, now)
+        said = _both(may.cancel_until, visit.starts, now)
     else:
-        cancel = "" if may.cancel else _cancel(may.cancel_until, visit, now)
-        rebook = "" if may.rebook else _rebook(may.rebook_until, visit, now)
+        cancel = "" if may.cancel else _cancel(may.cancel_until, visit.starts, now)
+        rebook = "" if may.rebook else _rebook(may.rebook_until, visit.starts, now)
         said = sentences(rebook, cancel)
     if isinstance(may.cancel, TooLateToCancel) and isinstance(may.rebook, TooLateToRebook):
-        said = _("Det är för sent att avboka eller omboka här.")
-    return sentences(said, free_until(may, now))
+        never = may.cancel.until <= visit.booked_at
+        said = _(_NOT_ALONE) if never else _("Det är för sent att avboka eller omboka här.")
+    costs = _(_COSTS_NOW) if may.fee_now and may.cancel is None else ""
+    return sentences(said, free_until(may, now), costs)
+
+
+def before_booking(starts: datetime, rules: Rules, now: datetime) -> Html:
+    """As `may_change` will say it, before it is booked."""
+    terms = terms_of(starts, rules)
+    open_ = [until for until in (terms.cancel_until, terms.rebook_until) if until is not None and until > now]
+    if not open_:
+        return sentences(_(_NOT_ALONE))
+    cancel, rebook = terms.cancel_until, terms.rebook_until
+    if cancel == rebook:
+        said = _both(cancel, starts, now)
+    else:
+        said = sentences(_rebook(rebook, starts, now), _cancel(cancel, starts, now))
+    if cancel is None or cancel <= now or terms.fee_from is None:
+        return sentences(said)
+    free = fill(_(_FREE_UNTIL), when=spoken_end(terms.fee_from, now))
+    return sentences(said, free if terms.fee_from > now else _(_COSTS_NOW))
 
 
 def free_until(may: Permissions, now: datetime) -> str:
     """Until when cancelling costs nothing, where it can come to cost."""
     if may.fee_from is None or may.fee_now or may.cancel is not None:
         return ""
-    return fill(_("Det kostar inget att avboka till {when}."), when=spoken_end(may.fee_from, now))
+    return fill(_(_FREE_UNTIL), when=spoken_end(may.fee_from, now))
 
 
 def fee(may: Permissions, visit: Appointment) -> str:
@@ -50,25 +75,25 @@ def fee(may: Permissions, visit: Appointment) -> str:
     return sentences(fill(left, count=rule.amount), cost, double)
 
 
-def _both(until: datetime | None, visit: Appointment, now: datetime) -> str:
+def _both(until: datetime | None, starts: datetime, now: datetime) -> str:
     if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
-    if until >= visit.starts:
+    if until >= starts:
         return _("Du kan avboka eller omboka tills besöket börjar.")
-    return fill(_("Du kan avboka eller omboka till {when}."), when=spoken_end(until, now))
+    return fill(_("Du kan avboka eller omboka senast {when}."), when=spoken_end(until, now))
 
 
-def _cancel(until: datetime | None, visit: Appointment, now: datetime) -> str:
+def _cancel(until: datetime | None, starts: datetime, now: datetime) -> str:
     if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
-    if until >= visit.starts:
+    if until >= starts:
         return _("Du kan avboka tills besöket börjar.")
-    return fill(_("Du kan avboka till {when}."), when=spoken_end(until, now))
+    return fill(_("Du kan avboka senast {when}."), when=spoken_end(until, now))
 
 
-def _rebook(until: datetime | None, visit: Appointment, now: datetime) -> str:
+def _rebook(until: datetime | None, starts: datetime, now: datetime) -> str:
     if until is None or until <= now:  # staff may go on after the patient's last moment
         return ""
-    if until >= visit.starts:
+    if until >= starts:
         return _("Du kan omboka tills besöket börjar.")
-    return fill(_("Du kan omboka till {when}."), when=spoken_end(until, now))
+    return fill(_("Du kan omboka senast {when}."), when=spoken_end(until, now))

@@ -10,6 +10,7 @@ from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
 from handlers.cases.kinds import Seen, about, shown
 from handlers.cases.screens.file_names import attached_line
+from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, bold, fill, lines
@@ -82,6 +83,7 @@ def question(seen: Seen) -> Html:
     to_service = seen.case.open_question is Addressee.SERVICE
     said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else _("Fråga: ”{text}”")
     return lines(
+        mark(questions[-1].text) if questions else "",
         fill(said, text=questions[-1].text) if questions else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
