@@ -5,6 +5,7 @@ A notice holds what cannot be looked up when it is sent: what it is about, and w
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
@@ -49,6 +50,13 @@ class OfPatient(Notice):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfAppointment(OfPatient):
     appointment: AppointmentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfMove(OfAppointment):
+    """`was`: when the visit was to be before."""
+
+    was: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

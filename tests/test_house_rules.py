@@ -112,6 +112,13 @@ def test_a_function_takes_few_arguments_by_position() -> None:
     assert len(more) <= FUNCTIONS_WITH_MORE, f"more than {POSITIONAL} by position, {len(more)}: {more}"
 
 
+def test_nothing_gets_into_the_outbox_but_by_the_rule_of_quiet_hours() -> None:
+    queueing = re.compile(r"from storage\.turns\.outbox import .*\b(queue|QUEUE)\b")
+    ways = [name_of(path) for path in sources(*ROOMS) if queueing.search(path.read_text())]
+    to_who_acts = "storage/turns/receipts.py"
+    assert ways == [to_who_acts, "storage/verbs/tell.py"]
+
+
 def test_every_verb_says_what_it_does() -> None:
     """A protocol's method is all that a reader of another room sees of a verb."""
     silent = [

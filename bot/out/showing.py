@@ -24,6 +24,7 @@ from bot.out.papers.qr import qr_code
 from bot.out.printing import Printing
 from care.cases.views import FileKind
 from care.values.clock import Clock
+from care.values.quiet import QuietHours
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS
 from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
@@ -118,12 +119,16 @@ class Showing:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
 
-    async def send(self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS) -> None:
-        """A message of its own, without its attachments."""
+    async def send(
+        self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS, asked_for: bool = True
+    ) -> None:
+        """A message of its own, without attachments. What nobody has asked for makes no sound at night."""
+        silent = not asked_for and QuietHours().hold(self._clock())
         await self._messenger.call(
             SendMessage(
                 chat_id=chat, text=screen.text, parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
+                disable_notification=silent or None,
             ),
             attempts=attempts,
         )  # fmt: skip

@@ -14,7 +14,9 @@ from storage.cases.telling import leave_unreached
 from storage.codec import UnreadableError
 from storage.engine.database import Database
 from storage.follow_ups.undelivered import leave_undelivered
-from storage.turns.outbox import Queued, queue
+from storage.turns.outbox import Queued
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 ANOTHER_WAY = "outside"
 
@@ -44,8 +46,8 @@ class Unsent:
             return
         due = self.clock() + self.patience
         await self.database.write(
-            lambda port: queue(
-                port, row.recipient, row.notice, at=due, channel=ANOTHER_WAY, reminds_of=row.id
+            lambda port: tell(
+                At(port, due), [row.recipient], row.notice, channel=ANOTHER_WAY, reminds_of=row.id
             )
         )
         await self.rows.left_unread(row.id, at=self.clock())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.notices import Audience, OfAppointment, OfTask
+from care.notices import Audience, OfAppointment, OfMove, OfTask
 from care.values.ids import PersonId, TaskId
 
 
@@ -20,14 +20,13 @@ class StaffBooked(OfAppointment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StaffRebooked(OfAppointment):
-    """As StaffBooked; `was`: when the visit was to be before."""
+class StaffRebooked(OfMove):
+    """As StaffBooked."""
 
     kind = "staff_rebooked"
     audience = Audience.STAFF
 
     actor: PersonId
-    was: datetime
     starts: datetime
     reason: str = ""
     overridden: tuple[str, ...] = ()
@@ -78,11 +77,10 @@ class PatientBooked(OfAppointment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PatientRebooked(OfAppointment):
+class PatientRebooked(OfMove):
     kind = "patient_rebooked"
     audience = Audience.PATIENT
 
-    was: datetime
     guardian: PersonId | None = None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from care.grounds.refusals import (
@@ -18,6 +18,7 @@ from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import instant, local_day
 from care.values.ids import GroundId, ServiceId, UnitId
+from care.values.quiet import MORNING
 from care.values.working_days import add_working_days
 
 _FARTHEST = timedelta(days=2 * 366)
@@ -47,8 +48,6 @@ OPENS: Mapping[GroundKind, frozenset[SelfBooking]] = {
     GroundKind.REPLACEMENT: _BUT_SEVERAL,
 }
 """Which services can be booked with it; what needs several resources is booked by staff (seed 004)."""
-
-MORNING = time(8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

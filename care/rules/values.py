@@ -6,6 +6,7 @@ from typing import Annotated
 
 from care.rules.fields import Follows, Limits, RuleSet
 from care.values.lead_time import LeadTime, LeadUnit
+from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours
 
 
 class SelfBooking(StrEnum):
@@ -78,9 +79,9 @@ class Rules(RuleSet):
     """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""
     reminders: Annotated[tuple[LeadTime, ...], Limits(0, 4)] = (LeadTime(2, LeadUnit.WORKING_DAYS),)
     """How long before a visit the patient is reminded of it; none: never."""
-    quiet_from: Annotated[int, Limits(0, 23)] = 21
-    quiet_until: Annotated[int, Limits(0, 23)] = 7
-    """Hours of the day between which nobody is reminded of a visit."""
+    quiet_from: Annotated[int, Limits(0, 23)] = QUIET_FROM
+    quiet_until: Annotated[int, Limits(0, 23)] = QUIET_UNTIL
+    """Hours of the day between which nobody is reminded of a visit, or told of what another has done."""
     invitation_days: Annotated[int, Limits(1, 365)] = 28
     """How long an öppen kallelse can be booked, unless staff say another last day."""
     invitation_reminder_working_days: Annotated[int, Limits(1, 60)] = 5
@@ -93,3 +94,7 @@ class Rules(RuleSet):
     """After a late cancellation by the unit the next visit costs nothing (JKPG)."""
     new_time_task_working_days: Annotated[int, Limits(1, 30)] = 3
     """No new time chosen so many working days after the unit cancelled: the unit gets a task."""
+
+    @property
+    def quiet_hours(self) -> QuietHours:
+        return QuietHours(self.quiet_from, self.quiet_until)

@@ -1,9 +1,8 @@
 """What is told when a unit cancels or moves a visit: to the patient, and to staff how it ended."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from care.notices import Audience, OfAppointment, OfTask
+from care.notices import Audience, OfAppointment, OfMove, OfTask
 from care.values.ids import GroundId
 
 
@@ -21,12 +20,11 @@ class PatientUnitCancelled(OfAppointment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PatientUnitMoved(OfAppointment):
+class PatientUnitMoved(OfMove):
     kind = "patient_unit_moved"
     audience = Audience.PATIENT
 
     version: int
-    was: datetime
     reason: str
 
 

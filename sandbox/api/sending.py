@@ -25,6 +25,8 @@ def post(call: Call, room: Room, body: Json) -> Json:
     if keyboard and keyboard["inline_keyboard"]:
         body["reply_markup"] = keyboard
     more: Json = {"keyboard": other} if other else {}
+    if call.params.yes("disable_notification"):
+        more["silent"] = True
     return call.world.post(room, call.bot.as_user(), body, **more)
 
 

@@ -28,6 +28,8 @@ class Shown:
     buttons: tuple[Button, ...] = ()
     file_name: str = ""
     file_id: str = ""
+    silent: bool = False
+    """It came without a sound."""
 
     @property
     def words(self) -> str:
@@ -159,6 +161,7 @@ def shown(event: Event) -> Shown:
         buttons=_buttons(message.get("reply_markup", {})),
         file_name=str(document.get("file_name", "")),
         file_id=str(document.get("file_id", "")),
+        silent=bool(event.get("silent")),
     )
 
 

@@ -24,7 +24,8 @@ from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.tell import At, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 REMIND, TO_STAFF = "invitation_reminder", "invitation_unbooked"
 DEADLINE_KINDS = (REMIND, TO_STAFF)

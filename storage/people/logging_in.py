@@ -22,8 +22,9 @@ from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
-from storage.turns.outbox import queue
 from storage.verbs.once import Act
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 CODE_LIFE = timedelta(minutes=10)
 TOKEN_LIFE = timedelta(days=1)
@@ -158,4 +159,4 @@ def login_of(written: str) -> str | None:
 
 def _send_code(act: Act, person: Person, code: str, language: str) -> None:
     channel = Channel.SMS if person.phone else Channel.EMAIL
-    queue(act.port, person.id, LoginCode(code=code, language=language), at=act.now, channel=channel.value)
+    tell(At(act.port, act.now), [person.id], LoginCode(code=code, language=language), channel=channel.value)

@@ -2,7 +2,8 @@
 
 from care.notices import OfPatient
 from storage.verbs.readers import readers_of
-from storage.verbs.tell import Moment, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import Moment
 
 
 def tell_readers(moment: Moment, notice: OfPatient) -> bool:

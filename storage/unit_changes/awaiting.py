@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from care.bookings.appointments import Appointment
-from care.grounds.rules import MORNING
 from care.people.roles import Act
 from care.unit_changes.notices import StaffNoNewTime
 from care.values.clock import instant, local_day
 from care.values.ids import PersonId, TaskId
+from care.values.quiet import MORNING
 from care.values.working_days import add_working_days
 from storage.engine.port import Port
 from storage.people.members import members
@@ -17,7 +17,8 @@ from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
-from storage.verbs.tell import At, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 NO_NEW_TIME = "no_new_time"
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from care.outcomes import Outcome
 from care.values.clock import Clock
+from care.values.ids import PersonId
 from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.port import Port
@@ -24,6 +25,10 @@ class Call:
     asker: Asker
     request: Request
     now: datetime
+
+    @property
+    def actor(self) -> PersonId:
+        return self.asker.person
 
 
 Verb = Callable[[Call], T]

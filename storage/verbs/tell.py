@@ -1,34 +1,14 @@
 """Telling people, inside the verb that gives cause for it; whom, its subject decides."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
 
 from care.notices import Notice
 from care.values.ids import PersonId
 from care.verbs import Acting
-from storage.engine.port import Port
 from storage.turns.outbox import queue
 from storage.verbs.call import Call
 from storage.verbs.readers import who_reads
-
-
-class Moment(Protocol):
-    """In which transaction, and when: a call, a step of a case, or what the clock does."""
-
-    @property
-    def port(self) -> Port: ...
-    @property
-    def now(self) -> datetime: ...
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """A moment of nobody's."""
-
-    port: Port
-    now: datetime
+from storage.verbs.when_told import Moment, when_told
 
 
 def others_who_read(call: Call) -> list[PersonId]:
@@ -41,7 +21,19 @@ def others_who_read(call: Call) -> list[PersonId]:
     return [reader.person for reader in readers if reader.person != call.asker.person]
 
 
-def tell(moment: Moment, to: Iterable[int], notice: Notice) -> bool:
-    """Whether there was anybody to tell."""
-    told = [queue(moment.port, person, notice, at=moment.now) for person in to]
-    return bool(told)
+def tell(
+    moment: Moment,
+    to: Iterable[int],
+    notice: Notice,
+    *,
+    channel: str | None = None,
+    reminds_of: int | None = None,
+) -> bool:
+    """Whether there was anybody to tell. The way into the outbox: when, is decided here for all.
+
+    `channel`, `reminds_of`: as in the outbox's `queue`.
+    """
+    due = when_told(moment, list(to), notice, channel)
+    for person, at in due.items():
+        queue(moment.port, person, notice, at=at, channel=channel, reminds_of=reminds_of)
+    return bool(due)

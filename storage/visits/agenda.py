@@ -17,7 +17,8 @@ from storage.tables.appointments import tasks
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.turns.deadlines import Deadline, fired, set_deadline
-from storage.verbs.tell import At, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 from storage.visits.days import rows_of_day
 
 AGENDA = "agenda"

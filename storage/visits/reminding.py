@@ -7,7 +7,6 @@ from sqlalchemy import bindparam, func, select
 from care.bookings.appointments import Status
 from care.values.ids import AppointmentId, PersonId
 from care.visits.notices import VisitReminder
-from care.visits.reminders import not_before_morning
 from storage.bookings.reading import Found, found
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
@@ -16,7 +15,8 @@ from storage.tables.attendances import attendances, unreminded
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, fired
 from storage.verbs.readers import who_reads
-from storage.verbs.tell import At, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 _NOBODY = PersonId(0)
 NEWER = select(func.count()).where(
@@ -42,7 +42,7 @@ def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     if one is None or not _still_true(port, one, int(deadline.facts["version"]), now):
         return False
     visit = one.appointment
-    at = not_before_morning(now, visit.rules)
+    at = visit.rules.quiet_hours.over(now)
     if at >= visit.starts:
         return False
     told = VisitReminder(patient=visit.patient, appointment=visit.id, version=visit.version)

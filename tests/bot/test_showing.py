@@ -1,6 +1,7 @@
 """Screens in a chat: edited in place, or new, and every tap answered once."""
 
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 from aiogram.exceptions import (
@@ -13,8 +14,9 @@ from aiogram.exceptions import (
 from bot.out.messenger import UnreachableError
 from bot.out.showing import Place, Showing
 from care.cases.views import FileKind
+from care.values.clock import instant
 from handlers.talk.screen import Button, Screen, StoredFile
-from tests.bot.conftest import Stub
+from tests.bot.conftest import SettableClock, Stub
 
 TAP = Place(7, tap="q1", message=5, user=7)
 TYPED = Place(7, user=7)
@@ -127,3 +129,14 @@ async def test_a_photo_is_sent_on_as_a_photo(showing: Showing, stub: Stub) -> No
     photo = StoredFile("AgAC1", "", FileKind.PHOTO)
     await showing.show([Screen(text="Bilagor", new=True, attachments=(photo,))], TYPED)
     assert stub.names == ["sendPhoto", "sendMessage"]
+
+
+async def test_what_nobody_has_asked_for_makes_no_sound_at_night(
+    showing: Showing, stub: Stub, clock: SettableClock
+) -> None:
+    for hour in (2, 12, 22):
+        clock.now = instant(date(2026, 11, 24), time(hour))
+        await showing.send(7, RECEIPT, asked_for=False)
+    await showing.show([RECEIPT], TYPED)
+    silent = [call.model_dump()["disable_notification"] for call in stub.calls]
+    assert silent == [True, None, True, None]

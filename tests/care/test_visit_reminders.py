@@ -2,14 +2,13 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from care.rules.values import Rules
-from care.values.clock import instant, local
+from care.values.clock import instant
 from care.values.lead_time import LeadTime, LeadUnit
-from care.visits.reminders import is_quiet, not_before_morning, reminder_moments
+from care.visits.reminders import reminder_moments
 
 TWO_DAYS = LeadTime(2, LeadUnit.WORKING_DAYS)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -55,14 +54,6 @@ def test_nobody_is_reminded_of_what_was_booked_after_the_moment() -> None:
     assert reminder_moments(visit, booked, rules(TWO_DAYS, hours(2))) == (at(date(2026, 12, 1), 11),)
 
 
-@pytest.mark.parametrize(
-    ("hour", "day", "expected"), [(22, 30, (1, 7)), (3, 30, (30, 7)), (12, 30, (30, 12)), (7, 30, (30, 7))]
-)
-def test_what_is_late_waits_for_the_morning(hour: int, day: int, expected: tuple[int, int]) -> None:
-    waited = local(not_before_morning(at(date(2026, 11, day), hour), rules()))
-    assert (waited.day, waited.hour) == expected
-
-
 def test_a_unit_without_quiet_hours_reminds_at_any_time() -> None:
     visit = at(date(2026, 12, 1), 8)
     found = reminder_moments(visit, LONG_AGO, rules(hours(6), quiet=(0, 0)))
@@ -86,12 +77,4 @@ def test_a_reminder_lies_between_booking_and_visit_and_never_at_night(
     found = reminder_moments(visit, visit - ahead, held)
     assert list(found) == sorted(set(found))
     assert all(visit - ahead < moment < visit for moment in found)
-    assert not any(is_quiet(moment, held) for moment in found)
-
-
-@given(INSTANTS, HOURS, HOURS)
-def test_waiting_ends_in_the_day(moment: datetime, first: int, last: int) -> None:
-    held = rules(quiet=(first, last))
-    waited = not_before_morning(moment, held)
-    assert moment <= waited <= moment + timedelta(hours=25)
-    assert not is_quiet(waited, held)
+    assert not any(held.quiet_hours.hold(moment) for moment in found)

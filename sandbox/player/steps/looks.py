@@ -55,6 +55,19 @@ class Sees(Look):
 
 
 @dataclass(frozen=True, slots=True)
+class SeesSilently(Sees):
+    async def play(self, show: "Show") -> None:
+        phone = show.actors[self.who].phone
+        start = max(phone.acted, phone.looked)
+        await Sees.play(self, show)
+        wanted = show.wanted(self.phrases)
+        for message in phone.shown:
+            looked_at = start < message.n <= phone.looked and any(map(message.holds, wanted))
+            if looked_at and not message.silent:
+                raise Failed(f"{self.who} sees silently {_listed(wanted)}", instead="it came with a sound")
+
+
+@dataclass(frozen=True, slots=True)
 class SeesNo(Look):
     async def play(self, show: "Show") -> None:
         await show.rest()
@@ -184,6 +197,7 @@ def _gets_file(reading: Reading, line: Line) -> Step:
 
 FORMS = {
     "X sees": _reader(Sees),
+    "X sees silently": _reader(SeesSilently),
     "X sees no": _reader(SeesNo),
     "X sees buttons": _reader(SeesButtons),
     "X sees no button": _reader(SeesNoButton),

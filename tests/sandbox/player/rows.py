@@ -21,6 +21,7 @@ RED = {
     "sees_list": TIMES + "- anna sees: [Vaccination, Läkarbesök, /10:\\d\\d/]",
     "sees_nothing": "- anna sees: Du har två tider",
     "sees_too_late": TIMES + "- anna sees: 09:00\n- anna sees: Vaccination",
+    "sees_silently": TIMES + "- anna sees silently: hälsocentralen",
     "sees_no": TIMES + "- anna sees no: hälsocentralen",
     "sees_buttons": TIMES + "- anna sees: 09:00\n- anna sees buttons: [Avboka, Omboka]",
     "sees_no_button": "- anna sees no button: mina",

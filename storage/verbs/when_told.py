@@ -1,0 +1,152 @@
+"""When people are told of what happens now: by the quiet hours of the unit that it is about."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Protocol
+
+from sqlalchemy import bindparam, func, select
+
+from care.notices import Audience, Notice, OfAppointment, OfCase, OfGround, OfMove, OfTask, OfUnit
+from care.values.clock import local_day
+from care.values.ids import PersonId
+from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours, is_daytime, moment_to_tell, widest
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.columns import local_day as local_day_column
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.tables.appointments import appointments, tasks
+from storage.tables.cases import cases
+from storage.tables.grounds import grounds
+from storage.tables.places import service_rules, services
+from storage.tables.turns import outbox
+
+_it = bindparam("it", type_=reference())
+VISIT = select(
+    appointments.c.unit_id, appointments.c.starts, appointments.c.service_id, appointments.c.rules_from
+).where(appointments.c.id == _it)
+TASK = select(tasks.c.unit_id, tasks.c.starts).where(tasks.c.id == _it)
+UNIT_OF_GROUND = select(grounds.c.unit_id).where(grounds.c.id == _it)
+UNIT_OF_CASE = select(cases.c.unit_id).where(cases.c.id == _it)
+_in_force = service_rules.c.valid_from <= bindparam("day", type_=local_day_column())
+# The later of a service's rows come later: the last one is in force.
+HOURS_OF_SERVICE = (
+    select(service_rules.c.service_id, service_rules.c.rules)
+    .where(service_rules.c.service_id == _it, _in_force)
+    .order_by(service_rules.c.valid_from)
+)
+HOURS_OF_UNIT = (
+    select(service_rules.c.service_id, service_rules.c.rules)
+    .select_from(service_rules.join(services, services.c.id == service_rules.c.service_id))
+    .where(services.c.unit_id == _it, _in_force)
+    .order_by(service_rules.c.valid_from)
+)
+# A line of its own for each channel, as in storage.turns.outbox.
+LAST_WAITING = select(func.max(outbox.c.due)).where(
+    outbox.c.recipient == bindparam("person", type_=reference()),
+    outbox.c.state == exactly("queued"),
+    outbox.c.due > bindparam("now", type_=instant()),
+    outbox.c.channel.is_(None),
+)
+
+
+class Moment(Protocol):
+    """In which transaction, when, and whose act: a call, a step of a case, or what the clock does (None)."""
+
+    @property
+    def port(self) -> Port: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def actor(self) -> PersonId | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A moment of nobody's."""
+
+    port: Port
+    now: datetime
+    actor: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    hours: QuietHours
+    known_by: datetime | None = None
+    """When the visit begins, or was to begin, whichever comes first."""
+
+
+def when_told(
+    moment: Moment, to: Sequence[int], notice: Notice, channel: str | None = None
+) -> dict[int, datetime]:
+    """The instant for each. Who acts is awake, and a log-in code is asked for: these are told at once."""
+    now, actor = moment.now, moment.actor
+    if notice.audience is Audience.ANYBODY or is_daytime(now):
+        return dict.fromkeys(to, now)
+    about = _about(moment.port, notice, now)
+    by_day = actor is None or notice.audience.is_staff
+    found = {}
+    for person in to:
+        # What the clock tells by day has an hour of its own, and is read again as it is sent.
+        behind = None if actor is None or channel else _last_waiting(moment.port, person, now)
+        found[person] = moment_to_tell(
+            now, about.hours, working_day=by_day, known_by=about.known_by, behind=behind
+        )
+    return found | ({actor: now} if actor in found else {})
+
+
+def _about(port: Port, notice: Notice, now: datetime) -> _About:
+    if isinstance(notice, OfAppointment):
+        return _about_visit(port, notice, now)
+    if isinstance(notice, OfTask):
+        return _about_task(port, notice, now)
+    if isinstance(notice, OfUnit):
+        return _About(_hours_of_unit(port, notice.unit, now))
+    if isinstance(notice, OfGround):
+        return _About(_hours_of_its_unit(port, port.one(UNIT_OF_GROUND, it=notice.ground), now))
+    if isinstance(notice, OfCase):
+        return _About(_hours_of_its_unit(port, port.one(UNIT_OF_CASE, it=notice.case), now))
+    return _About(QuietHours())
+
+
+def _about_task(port: Port, notice: OfTask, now: datetime) -> _About:
+    row = port.one(TASK, it=notice.task)
+    starts = None if row is None or row.starts is None else from_micros(row.starts)
+    return _About(_hours_of_its_unit(port, row, now), starts)
+
+
+def _about_visit(port: Port, notice: OfAppointment, now: datetime) -> _About:
+    """By the rules of the day it was booked, as its reminders."""
+    row = port.one(VISIT, it=notice.appointment)
+    if row is None:
+        return _About(QuietHours())
+    day = row.rules_from or local_day(now).isoformat()
+    rules = [text for _, text in port.all(HOURS_OF_SERVICE, it=row.service_id, day=day)]
+    starts = [from_micros(row.starts), *([notice.was] if isinstance(notice, OfMove) else [])]
+    coming = [one for one in starts if one > now]
+    return _About(_hours(rules[-1]) if rules else QuietHours(), min(coming, default=None))
+
+
+def _hours_of_its_unit(port: Port, row: Row | None, now: datetime) -> QuietHours:
+    return QuietHours() if row is None else _hours_of_unit(port, row.unit_id, now)
+
+
+def _hours_of_unit(port: Port, unit: int, now: datetime) -> QuietHours:
+    """What is quiet at any of its services."""
+    in_force: dict[int, str] = dict(port.all(HOURS_OF_UNIT, it=unit, day=local_day(now).isoformat()))
+    return widest(map(_hours, in_force.values()))
+
+
+@lru_cache(maxsize=1024)
+def _hours(rules: str) -> QuietHours:
+    """Of rules as `storage.rules.rulebook.stored` writes them."""
+    stored = json.loads(rules)
+    return QuietHours(stored.get("quiet_from", QUIET_FROM), stored.get("quiet_until", QUIET_UNTIL))
+
+
+def _last_waiting(port: Port, person: int, now: datetime) -> datetime | None:
+    row = port.one(LAST_WAITING, person=person, now=to_micros(now))
+    return None if row is None or row[0] is None else from_micros(row[0])
