@@ -96,7 +96,7 @@ def _called(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> OfferC
 
 def _reminded(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     dates = case.deadlines and deadlines.on_reminding(rules, case.deadlines, move.now)
-    return replace(wrote(case, move), manually_reminded=True, deadlines=dates)
+    return replace(wrote(case, move), manually_reminded=True, flagged=False, deadlines=dates)
 
 
 def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
