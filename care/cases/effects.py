@@ -8,12 +8,12 @@ from typing import TypeVar
 from care.cases.events import Event, Move, Transition
 from care.cases.values import Addressee, Case
 
-C = TypeVar("C", bound=Case)
+_C = TypeVar("_C", bound=Case)
 
 
 def happened(
-    case: C, move: Move, transition: Transition, *, tells: Collection[Event], new: Collection[Event]
-) -> C:
+    case: _C, move: Move, transition: Transition, *, tells: Collection[Event], new: Collection[Event]
+) -> _C:
     """A new version, in its new state. After `tells` the patient has something unread, after `new` staff."""
     return replace(
         case,
@@ -25,15 +25,15 @@ def happened(
     )
 
 
-def opened_by_patient(case: C) -> C:
+def opened_by_patient(case: _C) -> _C:
     return replace(case, unread_by_patient=False)
 
 
-def opened_by_staff(case: C) -> C:
+def opened_by_staff(case: _C) -> _C:
     return replace(case, new_to_staff=False)
 
 
-def question_passed(case: C, now: datetime, *, to: Addressee | None) -> C:
+def question_passed(case: _C, now: datetime, *, to: Addressee | None) -> _C:
     """The patient's question goes to somebody else; None: it is answered outside the case."""
     due = case.question_due if to else None
     return replace(
@@ -41,36 +41,36 @@ def question_passed(case: C, now: datetime, *, to: Addressee | None) -> C:
     )
 
 
-def read(case: C, move: Move) -> C:
+def read(case: _C, move: Move) -> _C:
     return replace(case, read_at=case.read_at or move.now, unread_by_patient=False)
 
 
-def by_actor(case: C, move: Move) -> C:
+def by_actor(case: _C, move: Move) -> _C:
     return replace(case, handler=move.actor, handler_name=move.actor_name, new_to_staff=False)
 
 
-def passed_on(case: C, move: Move) -> C:
+def given_on(case: _C, move: Move) -> _C:
     return replace(case, handler=move.to, handler_name=move.to_name, new_to_staff=True)
 
 
-def wrote(case: C, _move: Move) -> C:
+def wrote(case: _C, _move: Move) -> _C:
     return replace(case, part_answered=True, asked_back=False, new_to_staff=False)
 
 
-def asked_back(case: C, _move: Move) -> C:
+def has_asked_back(case: _C, _move: Move) -> _C:
     return replace(case, asked_back=True, new_to_staff=False)
 
 
-def asked(case: C, move: Move, due: date) -> C:
+def has_asked(case: _C, move: Move, due: date) -> _C:
     """`due`: the last day for an answer, unless an earlier question waits already."""
     to = Addressee.SERVICE if move.as_service else Addressee.UNIT
     until = case.question_due or due
     return replace(case, open_question=to, question_due=until, part_answered=False, asked_back=False)
 
 
-def replied(case: C, _move: Move) -> C:
+def replied(case: _C, _move: Move) -> _C:
     return replace(case, open_question=None, question_due=None, new_to_staff=False)
 
 
-def flagged(case: C, _move: Move) -> C:
+def has_flag(case: _C, _move: Move) -> _C:
     return replace(case, flagged=True)

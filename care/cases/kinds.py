@@ -11,24 +11,24 @@ from care.cases.work import Standing
 from care.people.roles import Act
 from care.refusals import Refusal
 
-C = TypeVar("C", bound=Case)
-M = TypeVar("M", bound=Move)
-R = TypeVar("R")
+_C = TypeVar("_C", bound=Case)
+_M = TypeVar("_M", bound=Move)
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseKind(Generic[C, M, R]):
+class CaseKind(Generic[_C, _M, _R]):
     """`R`: the rules of the day a case began. All are pure; the store carries them out in one transaction."""
 
     name: str
     transitions: Mapping[Event, Transition]
-    move: Callable[..., M]
+    move: Callable[..., _M]
     """Of a case and the fields of `M`."""
-    guard: Callable[[C, M, R], Refusal | None]
+    guard: Callable[[_C, _M, _R], Refusal | None]
     """Why it cannot happen, or None."""
-    effect: Callable[[C, M, R], C]
-    timers: Callable[[C, R], frozenset[Timer]]
-    standing: Callable[[C], Standing]
+    effect: Callable[[_C, _M, _R], _C]
+    timers: Callable[[_C, _R], frozenset[Timer]]
+    standing: Callable[[_C], Standing]
     sees: Act
     handles: Act
     hears: Act

@@ -11,7 +11,7 @@ from care.cases.work import SubStatus
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import CaseId, DispatchId, MessageId, PersonId
 
-C_co = TypeVar("C_co", bound=Case, covariant=True)
+_C_co = TypeVar("_C_co", bound=Case, covariant=True)
 """The class of a kind's cases."""
 
 
@@ -114,10 +114,10 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseLine(Generic[C_co]):
+class CaseLine(Generic[_C_co]):
     """A row of the staff's lists (domain.md 4.5: Uppdaterat, Ärendetyp, Skapat, Personnummer, …)."""
 
-    case: C_co
+    case: _C_co
     status: SubStatus
     patient_name: str
     patient_login: str
@@ -128,10 +128,10 @@ class CaseLine(Generic[C_co]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseCard(Generic[C_co]):
+class CaseCard(Generic[_C_co]):
     """A case as staff see it. `may` are the events that are possible for the asker now."""
 
-    line: CaseLine[C_co]
+    line: CaseLine[_C_co]
     thread: tuple[CaseMessage, ...]
     may: frozenset[Event]
     rules: Any
@@ -141,5 +141,5 @@ class CaseCard(Generic[C_co]):
     """The language of who reads what is sent to the patient."""
 
     @property
-    def case(self) -> C_co:
+    def case(self) -> _C_co:
         return self.line.case

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.outcomes import Outcome
-from care.values.ids import GroundId, TaskId
+from care.values.ids import CaseId, GroundId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,11 @@ class NewTimesOffered(Outcome):
 @dataclass(frozen=True, slots=True)
 class TaskClosed(Outcome):
     task: TaskId
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWritten(Outcome):
+    """`answer_by`: the last day for an answer."""
+
+    case: CaseId
+    answer_by: date

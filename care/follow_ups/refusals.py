@@ -25,6 +25,13 @@ class NobodyReads(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class NotAnswered(Refusal):
+    """Nobody has answered the patient here: the task cannot be closed as answered."""
+
+    task: TaskId
+
+
+@dataclass(unsafe_hash=True)
 class TaskAlreadyClosed(Refusal):
     """A colleague has ticked the task off already."""
 

@@ -78,6 +78,10 @@ class Task:
     appointment: AppointmentId | None
     case: CaseId | None = None
     """The offer of faster care that it is about."""
+    thread: CaseId | None = None
+    """The case in which the patient has written, and is answered."""
+    answered: bool = False
+    """Staff have answered there since the patient wrote last."""
     service: ServiceId | None = None
     service_name: str
     starts: datetime | None

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
+from care.cases.outcomes import CaseChanged
+from care.follow_ups.message import MessageCard
+from care.follow_ups.outcomes import MessageWritten, NewTimesOffered, TaskClosed
 from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
 from care.rules.refusals import NotOpen
 from care.rules.values import Rules
-from care.values.ids import PersonId, TaskId
-from care.verbs import Request
+from care.values.ids import CaseId, PersonId, TaskId
+from care.verbs import Asker, Request
 
 
 def cannot_offer(task: Task, rules: Rules | None, *, has_reader: bool) -> Refusal | None:
@@ -54,5 +56,23 @@ class FollowUps(Protocol):
     async def offer(self, staff: PersonId, task: TaskId, request: Request, /) -> NewTimesOffered:
         """Sends free times and the right to book one, and closes the task with that result; what nobody
         books by comes back as a task. Raises what `cannot_offer` says, NotYours, NotAllowed.
+        """
+        ...
+
+    async def messages(self, asker: Asker) -> Sequence[MessageCard]:
+        """What the patient has written to units, with the answers, the newest first."""
+        ...
+
+    async def message(self, asker: Asker, case: CaseId) -> MessageCard:
+        """One of them, with its thread. Raises NotYours."""
+        ...
+
+    async def read_message(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
+        """All that has come from the unit is read. Raises NotYours, NoLongerGuardian."""
+        ...
+
+    async def write_again(self, asker: Asker, case: CaseId, text: str, request: Request) -> MessageWritten:
+        """In the same case, until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing,
+        TextTooLong (2000).
         """
         ...

@@ -112,6 +112,11 @@ def _may_remind_now(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> 
     return case.digital and not (case.auto_reminded or read or over)
 
 
+def _waits_unflagged(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:
+    """Once: who has been reminded by hand has been seen to."""
+    return not case.flagged and not case.manually_reminded
+
+
 def _has_come(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> bool:
     waits = rules.question_pauses_clock and case.open_question is not None
     return case.deadlines is not None and move.now >= case.deadlines.closes_at and not waits
@@ -177,7 +182,7 @@ def _somebodys_turn(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -
 
 _GUARDS: Mapping[Event, Guard] = {
     Event.AUTO_REMIND: _unless(_may_remind_now),
-    Event.FLAG: _unless(lambda case, _move, _rules: not case.flagged),
+    Event.FLAG: _unless(_waits_unflagged),
     Event.CLOSE_UNANSWERED: _unless(_has_come),
     Event.ANSWER_LATE: _may_still,
     Event.RECORD_ANSWER: _by_staff,

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from care.cases.effects import (
-    asked,
-    asked_back,
     by_actor,
-    flagged,
+    given_on,
     happened,
-    passed_on,
+    has_asked,
+    has_asked_back,
+    has_flag,
     read,
     replied,
     wrote,
@@ -96,11 +96,11 @@ def _called(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> OfferC
 
 def _reminded(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     dates = case.deadlines and deadlines.on_reminding(rules, case.deadlines, move.now)
-    return replace(wrote(case, move), manually_reminded=True, deadlines=dates)
+    return replace(wrote(case, move), manually_reminded=True, flagged=False, deadlines=dates)
 
 
 def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
-    return asked(case, move, deadlines.question_due(rules, move.now))
+    return has_asked(case, move, deadlines.question_due(rules, move.now))
 
 
 def _replied(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -157,13 +157,13 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.RECORD_ANSWER: _taken_down,
     Event.ASK_QUESTION: _asked,
     Event.REPLY_TO_QUESTION: _replied,
-    Event.FLAG: _as_of_all(flagged),
+    Event.FLAG: _as_of_all(has_flag),
     Event.REMIND: _reminded,
     Event.CLOSE_UNANSWERED: _closed_unanswered,
     Event.CALL: _called,
     Event.CLAIM: _as_of_all(by_actor),
     Event.TAKE: _as_of_all(by_actor),
-    Event.REASSIGN: _as_of_all(passed_on),
+    Event.REASSIGN: _as_of_all(given_on),
     Event.CONFIRM: _dealt_with,
     Event.SET_CODE: _code_set,
     Event.TELL_PROVIDER: _provider_told,
@@ -171,5 +171,5 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.POST_PAPERS: _closed,
     Event.FINISH: _closed,
     Event.PART_ANSWER: _as_of_all(wrote),
-    Event.ASK_BACK: _as_of_all(asked_back),
+    Event.ASK_BACK: _as_of_all(has_asked_back),
 }

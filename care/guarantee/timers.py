@@ -17,7 +17,7 @@ def _of_offer(case: OfferCase, rules: GuaranteeRules) -> list[Timer]:
         return []
     unread = case.state is CaseState.SENT_UNREAD or not rules.auto_reminder_only_if_unread
     remind = case.state in UNANSWERED and case.digital and unread and not case.auto_reminded
-    flag = case.state in NOT_HANDLED and not case.flagged
+    flag = case.state in NOT_HANDLED and not case.flagged and not case.manually_reminded
     paused = rules.question_pauses_clock and case.open_question is not None
     close = case.state in UNANSWERED and not paused
     wanted = (

@@ -20,21 +20,21 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
-C_co = TypeVar("C_co", bound=Case, covariant=True)
-N_co = TypeVar("N_co", bound=OfCase, covariant=True)
-C = TypeVar("C", bound=Case)
+_C_co = TypeVar("_C_co", bound=Case, covariant=True)
+_N_co = TypeVar("_N_co", bound=OfCase, covariant=True)
+_C = TypeVar("_C", bound=Case)
 
 
 @dataclass(frozen=True, slots=True)
-class SeenOf(Generic[C_co]):
+class SeenOf(Generic[_C_co]):
     """A case, who of staff looks at it, and when."""
 
-    card: CaseCard[C_co]
+    card: CaseCard[_C_co]
     me: PersonId
     now: datetime
 
     @property
-    def case(self) -> C_co:
+    def case(self) -> _C_co:
         return self.card.case
 
 
@@ -43,15 +43,15 @@ Seen = SeenOf[Case]
 
 
 @dataclass(frozen=True, slots=True)
-class ToldOf(Generic[C_co, N_co]):
+class ToldOf(Generic[_C_co, _N_co]):
     """The case as it is now, the notice, and the name of who did it."""
 
-    seen: SeenOf[C_co]
-    notice: N_co
+    seen: SeenOf[_C_co]
+    notice: _N_co
     actor: str = ""
 
     @property
-    def case(self) -> C_co:
+    def case(self) -> _C_co:
         return self.seen.case
 
 
@@ -90,7 +90,7 @@ class OwnList:
     waiting: Counting
 
 
-class KindOnScreen(Generic[C]):
+class KindOnScreen(Generic[_C]):
     """A kind of case as staff meet it; a kind says what it has."""
 
     abouts: Mapping[str, str] = {}
@@ -103,51 +103,51 @@ class KindOnScreen(Generic[C]):
     """What waits in lists of its own."""
     own_list: OwnList | None = None
 
-    def stands(self, _line: CaseLine[C]) -> str:
+    def stands(self, _line: CaseLine[_C]) -> str:
         """Where it stands, for the headline; empty: the status word says it."""
         return ""
 
-    def in_short(self, _line: CaseLine[C]) -> str:
+    def in_short(self, _line: CaseLine[_C]) -> str:
         """The same for a row of a list."""
         return ""
 
-    def reason(self, _seen: SeenOf[C]) -> Html:
+    def reason(self, _seen: SeenOf[_C]) -> Html:
         """In the patient's own words, if there are any."""
         return Html("")
 
-    def story(self, _seen: SeenOf[C]) -> Html:
+    def story(self, _seen: SeenOf[_C]) -> Html:
         """What the patient has said, below the headline."""
         return Html("")
 
-    def until(self, _seen: SeenOf[C]) -> Html:
+    def until(self, _seen: SeenOf[_C]) -> Html:
         """By when the patient is to answer, while that is so."""
         return Html("")
 
-    def facts(self, _seen: SeenOf[C]) -> Html:
+    def facts(self, _seen: SeenOf[_C]) -> Html:
         """The last lines of the state."""
         return Html("")
 
-    def beside(self, _seen: SeenOf[C]) -> Html:
+    def beside(self, _seen: SeenOf[_C]) -> Html:
         """A paragraph below the state."""
         return Html("")
 
-    def what_now(self, _seen: SeenOf[C]) -> str:
+    def what_now(self, _seen: SeenOf[_C]) -> str:
         """The next step."""
         return ""
 
-    def answering(self, _seen: SeenOf[C]) -> Rows:
+    def answering(self, _seen: SeenOf[_C]) -> Rows:
         """Steps beside those of all cases that the patient waits for."""
         return ()
 
-    def acting(self, _seen: SeenOf[C]) -> Rows:
+    def acting(self, _seen: SeenOf[_C]) -> Rows:
         """The kind's own steps, on the case and in notices."""
         return ()
 
-    def outside(self, _seen: SeenOf[C]) -> Rows:
+    def outside(self, _seen: SeenOf[_C]) -> Rows:
         """Steps outside the chat, on the case only."""
         return ()
 
-    def doing(self, _told: ToldOf[C, OfCase]) -> Rows | None:
+    def doing(self, _told: ToldOf[_C, OfCase]) -> Rows | None:
         """What its own notices offer to do; None: what all cases offer."""
         return None
 
@@ -155,20 +155,20 @@ class KindOnScreen(Generic[C]):
         """A message that has no words of its own; empty: its text is what was said."""
         return ""
 
-    def why_not(self, _seen: SeenOf[C], _kind: MessageKind) -> str:
+    def why_not(self, _seen: SeenOf[_C], _kind: MessageKind) -> str:
         """Why such a text cannot be written, where the kind knows better."""
         return ""
 
-    def moves(self, _seen: SeenOf[C], _kind: MessageKind) -> Html:
+    def moves(self, _seen: SeenOf[_C], _kind: MessageKind) -> Html:
         """What sending such a text does to the case's dates."""
         return Html("")
 
-    def moved(self, _seen: SeenOf[C], _kind: MessageKind) -> Html:
+    def moved(self, _seen: SeenOf[_C], _kind: MessageKind) -> Html:
         """What has become of them, now that it is sent."""
         return Html("")
 
     async def standard(
-        self, _turn: Turn, _services: Services, _seen: SeenOf[C], _kind: MessageKind
+        self, _turn: Turn, _services: Services, _seen: SeenOf[_C], _kind: MessageKind
     ) -> Standard | None:
         """The unit's own text of this kind, where there is one."""
         return None
@@ -177,7 +177,7 @@ class KindOnScreen(Generic[C]):
 _KINDS: dict[type[Case], KindOnScreen[Any]] = {}
 
 
-def register(case: type[C], kind: KindOnScreen[C]) -> None:
+def register(case: type[_C], kind: KindOnScreen[_C]) -> None:
     _KINDS[case] = kind
 
 
@@ -186,7 +186,7 @@ def shown(case: Case) -> KindOnScreen[Any]:
     return _KINDS[type(case)]
 
 
-def about(case: Case) -> str:
+def about_word(case: Case) -> str:
     """The word for what the case is about, as lists and headlines have it."""
     return word_for(case.type)
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from handlers.talk.button import Tap
 from handlers.talk.packing import (
     Count,
+    OfCase,
     OfTask,
 )
 
@@ -31,3 +32,24 @@ class OfferTimes(Tap, prefix="ko"):
 
     of_patient: ClassVar[bool] = False
     task: OfTask
+
+
+# The patient
+
+
+class OpenMessages(Tap, prefix="em"):
+    """`Mina ärenden`: what has been written to units, a page at a time."""
+
+    page: Count = 0
+
+
+class ReadMessage(Tap, prefix="er"):
+    """One of them, with its answers; what was unread is read."""
+
+    case: OfCase
+
+
+class WriteInMessage(Tap, prefix="ew"):
+    """`Skriv mer`."""
+
+    case: OfCase

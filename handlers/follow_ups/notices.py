@@ -1,6 +1,7 @@
 """What is told of tasks: to staff, and `Erbjud nya tider` to the patient, once, with the times of then."""
 
 from care.bookings.notices import StaffMessage
+from care.cases.notices import CaseAnsweredByStaff
 from care.follow_ups.notices import PatientNewTimes
 from care.follow_ups.tasks import Task
 from care.grounds.notices import StaffUnbooked
@@ -11,12 +12,22 @@ from care.refusals import NotAllowed, NotYours
 from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
 from handlers.bookings.notices import shown_name
+from handlers.follow_ups.screens import messages
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
 from handlers.follow_ups.task_cards import card_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.unit_changes.notices import first_times
+
+
+async def message_answered(notice: CaseAnsweredByStaff, reader: Person, services: Services) -> Screen | None:
+    """To the patient, or who reads for a child: the unit has answered what was written to it."""
+    try:
+        card = await services.follow_ups.message(asker_for(reader, notice.patient), notice.case)
+    except (NotYours, NoLongerGuardian):
+        return None
+    return messages.has_answer(card, child=notice.patient != reader.id)
 
 
 async def patient_new_times(notice: PatientNewTimes, reader: Person, services: Services) -> Screen | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
+from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
 from care.refusals import Refusal
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
@@ -27,8 +27,14 @@ def task_closed(refusal: TaskAlreadyClosed, around: Around) -> Screen:
     return said(around, _("Inget har ändrats."), why, to_menu())
 
 
+def not_answered(_refusal: NotAnswered, around: Around) -> Screen:
+    why = _("Patienten har inte fått något svar här. Svara i chatten, eller ring och bocka av samtalet.")
+    return said(around, _("Inget har ändrats."), why, to_menu())
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     TaskAlreadyClosed: task_closed,
+    NotAnswered: not_answered,
     HasNewTime: has_new_time,
     NobodyReads: nobody_reads,
 }

@@ -1,14 +1,18 @@
 """Tasks, as the rest of the house meets them."""
 
 from care.bookings.notices import StaffMessage
+from care.follow_ups.message import TaskCase
 from care.follow_ups.notices import PatientNewTimes
 from care.grounds.notices import StaffUnbooked
 from care.unit_changes.notices import StaffNoNewTime
-from handlers.follow_ups import notices, refusals, tasks
+from handlers.cases.kinds import register
+from handlers.follow_ups import messages, notices, refusals, tasks
+from handlers.follow_ups.kind import MessageOnScreen
 from handlers.talk.subject import Subject
 
+register(TaskCase, MessageOnScreen())
 SUBJECT = Subject(
-    conversations=(tasks.CONVERSATION,),
+    conversations=(tasks.CONVERSATION, messages.CONVERSATION),
     refusals=refusals.REFUSALS,
     notices={
         PatientNewTimes: notices.patient_new_times,
@@ -16,5 +20,6 @@ SUBJECT = Subject(
         StaffUnbooked: notices.staff_unbooked,
         StaffNoNewTime: notices.staff_no_new_time,
     },
+    in_patient_menu=messages.in_menu,
     in_staff_menu=tasks.in_staff_menu,
 )

@@ -36,7 +36,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
     states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
     told = told.KINDS
-    waiting = (counts.to_ring, counts.letters, counts.papers)
+    waiting = (counts.to_ring, counts.letters_to_post, counts.papers_to_post)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 
     def stands(self, line: OfferRow) -> str:

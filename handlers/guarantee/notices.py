@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from care.cases.notices import CaseAnsweredByStaff
 from care.guarantee.notices import OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import CaseState, OfferCase
@@ -11,6 +12,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotYours
 from care.verbs import asker_for
+from handlers.follow_ups.notices import message_answered
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import told
@@ -23,6 +25,8 @@ from handlers.talk.services import Services
 async def offer_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: it has no cause any more, or is not the reader's to see."""
     card = await _card(notice, reader, services)
+    if card is None and isinstance(notice, CaseAnsweredByStaff):  # in a case of another kind
+        return await message_answered(notice, reader, services)
     if card is None or not _is_so(notice, card):
         return None
     reminds = isinstance(notice, OfferReminder)

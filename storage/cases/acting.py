@@ -18,7 +18,7 @@ from storage.verbs.asking import LOCK
 from storage.verbs.journal import About, enter
 from storage.verbs.journal import Event as Happened
 
-C = TypeVar("C", bound=Case)
+_C = TypeVar("_C", bound=Case)
 Facts = Mapping[str, Any]
 
 
@@ -69,12 +69,12 @@ def reach(port: Port, case: CaseId) -> Found[Case]:
 
 def happen(
     step: Step,
-    before: Found[C],
+    before: Found[_C],
     event: Event,
     /,
     facts: Facts | None = None,
     **said: Any,  # noqa: ANN401 - the fields of the kind's Move
-) -> Found[C]:
+) -> Found[_C]:
     """The event, if the kind's rules let it: the case, its deadlines and its audit. Raises their refusal."""
     stored, kind = before.stored, before.stored.kind
     actor = {"actor": step.actor, "actor_name": step.actor_name, "over_colleague": step.over_colleague}

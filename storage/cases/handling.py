@@ -53,7 +53,7 @@ def part_answer(call: Call, case: CaseId, text: str, files: Sequence[File]) -> C
     step, there = reach_as_staff(call, case)
     said = required(text, TEXT_LENGTH)
     there = happen(step, there, Event.PART_ANSWER)
-    say(step, there, MessageKind.PART_ANSWER, said, files)
+    say(step, there, MessageKind.PART_ANSWER, said, files=files)
     return changed(there)
 
 
@@ -99,6 +99,6 @@ def changed(there: Found[Case]) -> CaseChanged:
     return CaseChanged(there.case.id, there.case.state)
 
 
-def say(step: Step, there: Found[Case], kind: MessageKind, text: str, files: Sequence[File] = ()) -> None:
+def say(step: Step, there: Found[Case], kind: MessageKind, text: str, *, files: Sequence[File] = ()) -> None:
     write(step, there, kind, text, files=files)
     tell_or_leave(step, there, CaseAnsweredByStaff(patient=there.case.patient, case=there.case.id, what=kind))

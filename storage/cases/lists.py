@@ -21,7 +21,7 @@ from storage.engine.port import Port
 from storage.tables.cases import cases
 from storage.tables.people import people
 
-C = TypeVar("C", bound=Case)
+_C = TypeVar("_C", bound=Case)
 _today = bindparam("today", type_=local_day())
 _asked = cases.c.open_question.is_not(None)
 TABS: Mapping[str, ColumnElement[bool]] = {
@@ -185,7 +185,7 @@ def _sorting(tab: str) -> Callable[[Found[Case]], tuple[Any, ...]]:
     return lambda one: (-to_micros(one.case.updated), -one.case.id)
 
 
-def line_of(found: Found[C]) -> CaseLine[C]:
+def line_of(found: Found[_C]) -> CaseLine[_C]:
     standing = found.standing
     return CaseLine(
         case=found.case,

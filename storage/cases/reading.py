@@ -20,7 +20,7 @@ from storage.tables.cases import cases
 from storage.tables.people import guardians, people
 from storage.tables.places import units
 
-C_co = TypeVar("C_co", bound=Case, covariant=True)
+_C_co = TypeVar("_C_co", bound=Case, covariant=True)
 _guardian = people.alias("whose_phone")
 _of_guardian = (
     select(func.min(_guardian.c.phone))
@@ -74,11 +74,11 @@ def _of_patient() -> Select[Any]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found(Generic[C_co]):
+class Found(Generic[_C_co]):
     """A case and what the verbs need beside it."""
 
     stored: StoredKind
-    case: C_co
+    case: _C_co
     patient_name: str
     patient_login: str
     patient_phone: str

@@ -1,13 +1,14 @@
 """A task is ticked off with a result, by whoever is first."""
 
 from care.follow_ups.outcomes import TaskClosed
-from care.follow_ups.refusals import TaskAlreadyClosed
+from care.follow_ups.refusals import NotAnswered, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, TaskResult
 from care.people.roles import Act
 from care.refusals import NotAllowed
 from care.values.ids import TaskId
 from care.verbs import Asker
 from storage.tasks.closing import close_task
+from storage.tasks.message import close_case_of
 from storage.tasks.reading import seen
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
@@ -19,8 +20,11 @@ def close(call: Call, task: TaskId, result: TaskResult) -> TaskClosed:
     demand(grants_of(call.port, call.asker.person), Act.HANDLE_TASK, found.unit)
     if result not in RESULTS[found.kind]:
         raise NotAllowed
+    if result is TaskResult.ANSWERED and found.thread is not None and not found.answered:
+        raise NotAnswered(task)
     if not close_task(call, task, result):
         raise TaskAlreadyClosed(task, seen(call.port, call.asker.person, task).closed_by)
+    close_case_of(call, task)
     for_patient = Call(call.port, Asker(call.asker.person, found.patient), call.request, call.now)
     record(
         for_patient,

@@ -116,6 +116,9 @@ tasks = Table(
     Column("service_id", reference(), ForeignKey("services.id"), nullable=True),
     Column("appointment_id", reference(), ForeignKey("appointments.id"), nullable=True),
     Column("case_id", reference(), nullable=True, comment="of the care guarantee"),
+    Column(
+        "in_case", reference(), ForeignKey("cases.id"), nullable=True, comment="in which it is written about"
+    ),
     Column("starts", instant(), nullable=True, comment="the visit that it is about, as it was then"),
     Column("text", words(), nullable=False, server_default=""),
     Column("created", instant(), nullable=False),
@@ -133,6 +136,7 @@ tasks = Table(
     sqlite_autoincrement=True,
 )
 STILL_OPEN = text("closed_at IS NULL")
+Index("ix_tasks_in_case", tasks.c.in_case)
 Index(
     "ix_tasks_open",
     tasks.c.unit_id,

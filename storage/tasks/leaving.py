@@ -13,6 +13,7 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.appointments import tasks
+from storage.tasks.message import begin_message, message_case
 
 LEAVE = inserting(
     tasks,
@@ -78,7 +79,11 @@ def leave_task(
         due=due.isoformat(),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    return TaskId(row[0])
+    task = TaskId(row[0])
+    if kind is TaskKind.MESSAGE:
+        begun = message_case(task, patient=need.patient, unit=need.unit, due=due, now=now)
+        begin_message(port, begun, text)
+    return task
 
 
 def leave_once(port: Port, kind: TaskKind, need: About, *, due: date, now: datetime) -> None:

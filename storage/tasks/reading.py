@@ -16,6 +16,7 @@ from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff, unless_protected
 from storage.tables.appointments import appointments, tasks
 from storage.tables.attendances import attendances
+from storage.tables.cases import cases
 from storage.tables.events import events
 from storage.tables.people import people
 from storage.tables.places import services, units
@@ -23,6 +24,7 @@ from storage.verbs.asking import demand, grants_of
 from storage.verbs.journal import About
 
 _closer = people.alias("closer")
+_written_in = cases.alias("written_in")
 _since = events.alias("since")
 _cause = events.alias("cause")
 _no_show = (
@@ -70,6 +72,8 @@ _ALL: Select[Any] = select(
     unless_protected(people.c.phone).label("patient_phone"),
     services.c.name.label("service_name"),
     _closer.c.name.label("closer"),
+    _written_in.c.part_answered.label("answered"),
+    _written_in.c.open_question.label("asks"),
     _rebooked,
     _stayed_away,
 ).select_from(
@@ -77,6 +81,7 @@ _ALL: Select[Any] = select(
     .join(people, people.c.id == tasks.c.patient_id)
     .outerjoin(services, services.c.id == tasks.c.service_id)
     .outerjoin(_closer, _closer.c.id == tasks.c.closed_by)
+    .outerjoin(_written_in, _written_in.c.id == tasks.c.in_case)
 )
 # What waits for the patient's own answer is not staff's to do yet.
 OPEN = _ALL.where(tasks.c.closed_at.is_(None), tasks.c.waits == exactly(0)).order_by(tasks.c.due, tasks.c.id)
@@ -111,6 +116,8 @@ def task_of(row: Row) -> Task:
         patient_phone=row.patient_phone,
         appointment=row.appointment_id,
         case=row.case_id,
+        thread=row.in_case,
+        answered=bool(row.answered) and row.asks is None,
         service=row.service_id,
         service_name=row.service_name or "",
         starts=None if row.starts is None else from_micros(row.starts),

@@ -11,7 +11,7 @@ from care.values.clock import local_day
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
-from handlers.cases.kinds import about, shown
+from handlers.cases.kinds import about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
 from handlers.cases.screens.words import STATUSES
@@ -95,7 +95,7 @@ def _opens(line: CaseLine[Case], now: datetime) -> Button:
     case = line.case
     said = shown(case).in_short(line) or _(STATUSES[line.status])
     since = short_day(local_day(case.updated), now)
-    label = f"{_marks(line, now)}{line.patient_name} · {about(case)} · {said} · {since}"
+    label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
 
 

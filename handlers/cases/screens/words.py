@@ -8,7 +8,7 @@ from care.cases.work import SubStatus
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
-from handlers.cases.kinds import Seen, about, shown
+from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.file_names import attached_line
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
@@ -33,7 +33,7 @@ def headline(seen: Seen) -> Html:
     """Where the case stands; whose it is, of what."""
     line = seen.card.line
     stands = shown(seen.case).stands(line) or _(STATUSES[line.status])
-    return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about(seen.case)}")
+    return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about_word(seen.case)}")
 
 
 def due(seen: Seen) -> str:

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from care.cases.views import MessageKind
 from care.follow_ups.refusals import NobodyReads
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
 from handlers.bookings.screens.notices import to_task
+from handlers.cases.writing_buttons import KINDS as KINDS_OF_WRITING
+from handlers.cases.writing_buttons import StartWriting
 from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.talk.dates import short_day, spoken, spoken_day
@@ -70,6 +73,7 @@ def task_card(task: Task, now: datetime, why_not_offer: Refusal | None) -> Scree
         text=paragraphs(_who(task), _what(task, now), lines(_when(task, now), _why_not(why_not_offer))),
         rows=(
             *offer,
+            *_replying(task),
             row(button(_("Bocka av"), AskResult(task=task.id))),
             *_whole(task),
             row(button(_("Hjälp patienten med en tid"), ShowPatient(patient=task.patient))),
@@ -94,8 +98,17 @@ def _why_not(refusal: Refusal | None) -> str:
 
 
 def _whole(task: Task) -> Rows:
-    """Of a task about an offer: the case."""
-    return (row(button(_("Visa ärendet"), ShowCase(case=task.case))),) if task.case else ()
+    """Of a task about an offer, or in which the patient has written: the case."""
+    about = task.case or task.thread
+    return (row(button(_("Visa ärendet"), ShowCase(case=about))),) if about else ()
+
+
+def _replying(task: Task) -> Rows:
+    """To what a patient has written: in the chat."""
+    if task.thread is None:
+        return ()
+    kind = KINDS_OF_WRITING.index(MessageKind.QUESTION_REPLY)
+    return (row(button(_("Svara patienten"), StartWriting(case=task.thread, kind=kind))),)
 
 
 def _who(task: Task) -> Html:
@@ -139,6 +152,7 @@ def ask_result(task: Task) -> Screen:
     rows = tuple(
         row(button(_(RESULT_LABELS[result]), CloseTask(task=task.id, result=number)))
         for number, result in enumerate(RESULTS[task.kind])
+        if result is not TaskResult.ANSWERED or task.answered or task.thread is None
     )
     text = fill(_("{patient}: hur gick det?"), patient=task.patient_name)
     return Screen(text=text, rows=(*rows, row(back(ShowTask(task=task.id)))))

@@ -21,13 +21,13 @@ def to_ring(counts: CaseCounts) -> Waiting:
     return Waiting(counts.call, words, _("Ringlista"), to_calls)
 
 
-def letters(counts: CaseCounts) -> Waiting:
+def letters_to_post(counts: CaseCounts) -> Waiting:
     count = counts.letters
     words = said(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
     return Waiting(count, words, _("Brev att skicka"), lambda _unit: OpenLetters())
 
 
-def papers(counts: CaseCounts) -> Waiting:
+def papers_to_post(counts: CaseCounts) -> Waiting:
     count = counts.papers
     words = said(ngettext("{count} handling att posta", "{count} handlingar att posta", count), count)
     return Waiting(count, words, _("Handlingar att posta"), lambda _unit: OpenPapers())

@@ -1,0 +1,78 @@
+"""`Mina ärenden`: what a patient has written to units, the answers, and writing again while it is open."""
+
+from care.people.guardians import NoLongerGuardian
+from care.people.values import Kind
+from care.refusals import NotYours, TextMissing, TextTooLong
+from care.values.ids import CaseId
+from handlers.follow_ups.buttons import OpenMessages, ReadMessage, WriteInMessage
+from handlers.follow_ups.screens import messages as screens
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _, marked
+from handlers.talk.rows import button
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, keeping_state, may_ask_again, patient_asking, person_of
+from handlers.talk.subject import NOTHING, InMenu
+
+ASKS = "message_more"
+
+
+async def _list(turn: Turn, services: Services, tap: OpenMessages) -> Screen:
+    found = await services.follow_ups.messages(patient_asking(turn))
+    return screens.messages(found, tap.page, services.clock())
+
+
+async def _list_typed(turn: Turn, services: Services) -> Screen:
+    return await _list(turn, services, OpenMessages())
+
+
+async def _read(turn: Turn, services: Services, tap: ReadMessage) -> Screen:
+    """Shown as it was found; what was new is read now."""
+    asker = patient_asking(turn)
+    card = await services.follow_ups.message(asker, tap.case)
+    if card.case.unread_by_patient:
+        await services.follow_ups.read_message(asker, tap.case, keeping_state(turn.request))
+    return screens.whole_message(card, services.clock())
+
+
+async def _write(turn: Turn, services: Services, tap: WriteInMessage) -> Screen:
+    card = await services.follow_ups.message(patient_asking(turn), tap.case)
+    if not screens.may_write(card):
+        return screens.whole_message(card, services.clock())
+    await ask(turn, services, ASKS, case=tap.case)
+    return screens.ask_more(card)
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    asker, case = patient_asking(turn), CaseId(int(typed.state["case"]))
+    try:
+        written = await services.follow_ups.write_again(asker, case, typed.text, turn.request)
+    except (TextMissing, TextTooLong):
+        await may_ask_again(turn, services, typed.state)
+        raise
+    card = await services.follow_ups.message(asker, case)
+    return screens.sent_more(card, written.answer_by, services.clock())
+
+
+async def in_menu(turn: Turn, services: Services) -> InMenu:
+    """The door stands there for who has written; an answer that is not read is a tap away."""
+    if person_of(turn).is_staff:
+        return NOTHING
+    try:
+        found = await services.follow_ups.messages(patient_asking(turn))
+    except (NotYours, NoLongerGuardian):
+        return NOTHING
+    unread = [card for card in found if card.case.unread_by_patient]
+    if unread:
+        first = button(_("Läs svaret"), ReadMessage(case=unread[0].case.id))
+        return InMenu(below=((101, _("Du har fått svar på det du skrev.")),), buttons=((1, first),))
+    door = ((25, button(_("Mina ärenden"), OpenMessages())),) if found else ()
+    return InMenu(buttons=door)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={OpenMessages: _list, ReadMessage: _read, WriteInMessage: _write},
+    typed={ASKS: _typed},
+    labels={marked("Mina ärenden"): _list_typed},
+)

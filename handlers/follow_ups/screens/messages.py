@@ -1,0 +1,113 @@
+"""What a patient has written to a unit, as the patient sees it: the thread, who answers by when, what now."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from care.cases.values import Actor
+from care.cases.views import CaseMessage
+from care.follow_ups.message import MessageCard, TaskState
+from care.values.clock import local_day
+from handlers.follow_ups.buttons import OpenMessages, ReadMessage, WriteInMessage
+from handlers.talk.dates import short_day, spoken, spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import Rows, back, button, paged, row, to_menu
+from handlers.talk.screen import Button, Screen
+from handlers.talk.units import ring
+from handlers.talk.ways import MyTimes
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
+
+ROOM = 3000
+"""Characters of the newest messages that one screen shows."""
+
+
+def may_write(card: MessageCard) -> bool:
+    return card.case.state is TaskState.OPEN
+
+
+def messages(found: Sequence[MessageCard], page: int, now: datetime) -> Screen:
+    """The newest first, each with where it stands."""
+    if not found:
+        return Screen(text=_("Du har inte skrivit till någon mottagning."), rows=(row(to_menu()),))
+    shown = paged(found, page, show=lambda card: _opens(card, now), go=lambda at: OpenMessages(page=at))
+    rows = (*shown.rows, row(*shown.turning, to_menu()))
+    return Screen(text=bold(_("Mina ärenden")), rows=rows)
+
+
+def _opens(card: MessageCard, now: datetime) -> Button:
+    day = short_day(local_day(card.case.created), now)
+    label = plain("{unit} · {state} · {day}", unit=card.unit.name, state=_state(card), day=day)
+    return button(label, ReadMessage(case=card.case.id))
+
+
+def _state(card: MessageCard) -> str:
+    if card.case.unread_by_patient:
+        return _("nytt svar")
+    if card.case.open_question is not None:
+        return _("skickat")
+    return _("besvarat") if card.case.part_answered else _("avslutat")
+
+
+def whole_message(card: MessageCard, now: datetime) -> Screen:
+    """The newest at the foot; as much as there is room for."""
+    said, room = list[Html](), ROOM
+    for one in reversed(card.thread):
+        text = _message(card, one, now)
+        room -= len(text)
+        if room < 0 and said:
+            break
+        said.insert(0, text)
+    text = paragraphs(_about(card, now), *said, _stands(card, now))
+    return Screen(text=text, rows=_rows(card))
+
+
+def _about(card: MessageCard, now: datetime) -> Html:
+    child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
+    visit = fill(_("Om tiden {when}."), when=spoken(card.case.starts, now)) if card.case.starts else ""
+    return lines(bold(card.unit.name), visit, child)
+
+
+def _message(card: MessageCard, one: CaseMessage, now: datetime) -> Html:
+    you = one.role is Actor.PATIENT
+    head = bold(_("Du skrev") if you else card.unit.name)
+    return lines(head, spoken(one.at, now), one.text)
+
+
+def _stands(card: MessageCard, now: datetime) -> Html:
+    case = card.case
+    if case.state is TaskState.CLOSED:
+        return sentences(_("Ärendet är avslutat."), ring(card.unit))
+    if case.question_due is None:
+        return fill(_("Har du fler frågor? Skriv här."))
+    return fill(_("Du får svar senast {day}."), day=spoken_day(case.question_due, now))
+
+
+def _rows(card: MessageCard) -> Rows:
+    more = (row(button(_("Skriv mer"), WriteInMessage(case=card.case.id))),) if may_write(card) else ()
+    return (*more, row(button(_("Mina tider"), MyTimes())), row(back(OpenMessages())))
+
+
+def ask_more(card: MessageCard) -> Screen:
+    ask = fill(_("Skriv till {unit}."), unit=card.unit.name)
+    text = paragraphs(ask, sentences(_("Är det bråttom?"), ring(card.unit)))
+    return Screen(text=text, rows=(row(back(ReadMessage(case=card.case.id))),))
+
+
+def sent_more(card: MessageCard, answer_by: date, now: datetime) -> Screen:
+    """The receipt."""
+    sent = fill(_("Vi har skickat ditt meddelande till {unit}."), unit=card.unit.name)
+    text = paragraphs(
+        lines(bold(_("SKICKAT")), sent),
+        fill(_("Du får svar senast {day}."), day=spoken_day(answer_by, now)),
+    )
+    read = row(button(_("Visa ärendet"), ReadMessage(case=card.case.id)))
+    return Screen(text=text, rows=(read, row(to_menu())), new=True)
+
+
+def has_answer(card: MessageCard, *, child: bool) -> Screen:
+    """A notice: a phone may show it locked, so it says nothing of health."""
+    news = fill(_("Du har ett nytt meddelande från {unit}."), unit=card.unit.name)
+    about = fill(_("Det gäller {name}."), name=card.patient_name) if child else ""
+    read = ReadMessage(case=card.case.id)
+    tap = read.model_copy(update={"patient": card.case.patient}) if child else read
+    rows = (row(button(_("Läs meddelandet"), tap)),)
+    return Screen(text=sentences(news, _("Det är ett svar till dig."), about), rows=rows, new=True)

@@ -1,0 +1,90 @@
+"""The patient's side of a message to a unit: read, and written in again while it is open."""
+
+from care.bookings.notices import StaffMessage
+from care.cases.effects import opened_by_patient
+from care.cases.events import Event
+from care.cases.outcomes import CaseChanged
+from care.cases.values import Actor
+from care.cases.views import MessageKind
+from care.follow_ups.message import TASK, MessageCard, TaskCase
+from care.follow_ups.outcomes import MessageWritten
+from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import CaseId
+from care.values.words import required
+from care.values.working_days import add_working_days
+from care.verbs import Asker
+from storage.cases.acting import Step, happen, keep
+from storage.cases.reading import Found, found, found_of_patient
+from storage.cases.staff import name_of
+from storage.cases.telling import who_handles, write
+from storage.cases.threads import mark_read_by_patient, thread
+from storage.engine.port import Port
+from storage.tasks.message import as_message, due_anew, reach_message
+from storage.verbs.call import Call
+from storage.verbs.guarding import demand_own
+from storage.verbs.tell import tell
+
+LENGTH = 2000
+ANSWER_DAYS = 2
+"""Working days for what is written again (seed 001: within two)."""
+
+
+def messages(port: Port, asker: Asker) -> list[MessageCard]:
+    """The asker's own, or the child's, the newest first. Raises NotYours."""
+    found_ones = found_of_patient(port, asker.patient, TASK.name)
+    return [_card(port, asker, as_message(one)) for one in found_ones]
+
+
+def one_message(port: Port, asker: Asker, case: CaseId) -> MessageCard:
+    """Raises NotYours."""
+    there = as_message(found(port, case))
+    if there.case.patient != asker.patient:
+        raise NotYours
+    return _card(port, asker, there)
+
+
+def read_message(call: Call, case: CaseId) -> CaseChanged:
+    """All that has come from the unit is read now. Raises NotYours, NoLongerGuardian."""
+    step, there = _reach(call, case)
+    mark_read_by_patient(call.port, case, call.now)
+    if there.case.unread_by_patient:
+        if there.case.read_at is None:
+            there = happen(step, there, Event.OPEN_MESSAGE)
+        else:
+            keep(step, there, opened_by_patient(there.case))
+    return CaseChanged(case, there.case.state)
+
+
+def write_again(call: Call, case: CaseId, text: str) -> MessageWritten:
+    """Until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing, TextTooLong."""
+    step, there = _reach(call, case)
+    said = required(text, LENGTH)
+    due = add_working_days(local_day(call.now), ANSWER_DAYS)
+    there = happen(step, there, Event.ASK_QUESTION, due=due)
+    until = there.case.question_due or due
+    write(step, there, MessageKind.QUESTION, said)
+    due_anew(call.port, case, until)
+    notice = StaffMessage(patient=there.case.patient, task=there.case.task, actor=call.asker.guardian)
+    tell(step, who_handles(step, there), notice)
+    return MessageWritten(case, until)
+
+
+def _reach(call: Call, case: CaseId) -> tuple[Step, Found[TaskCase]]:
+    there = reach_message(call.port, case)
+    if there.case.patient != call.asker.patient:
+        raise NotYours
+    demand_own(call.port, call.asker, call.now)
+    actor, request = call.asker.person, call.request.id
+    step = Step(port=call.port, now=call.now, role=Actor.PATIENT, actor=actor, request=request)
+    return step, there
+
+
+def _card(port: Port, asker: Asker, there: Found[TaskCase]) -> MessageCard:
+    return MessageCard(
+        case=there.case,
+        unit=there.unit,
+        patient_name=name_of(port, there.case.patient),
+        for_child=asker.person != asker.patient,
+        thread=thread(port, there.case.id, for_patient=True),
+    )
