@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
-from care.rules.values import Rules
+from care.values.quiet import QuietHours
 from storage.bookings import booking, cancelling, moving
 from storage.engine.database import Database
 from storage.grounds import timing, using
@@ -60,10 +60,10 @@ def _reminds_of_anything(patch: Patch) -> None:
 
 
 def _reminds_at_night(patch: Patch) -> None:
-    def at_once(now: datetime, _rules: Rules) -> datetime:
-        return now
+    def at_once(_hours: QuietHours, moment: datetime) -> datetime:
+        return moment
 
-    patch.setattr(reminding, "not_before_morning", at_once)
+    patch.setattr(QuietHours, "over", at_once)
 
 
 def _fires_twice(patch: Patch) -> None:
