@@ -19,7 +19,7 @@ class People(Protocol):
         ...
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
-        """Send a code to the person of this number or staff id. Raises UnknownPerson."""
+        """Send a code to the person of this number or staff id. Raises UnknownPerson, TooManyCodes."""
         ...
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:

@@ -47,17 +47,23 @@ async def _of_child(screen: Screen, guardian: Person, child: PersonId, services:
 
 
 def notice_text_outside(notice: Notice, *, language: str = "sv") -> str:
-    """For sms and e-mail, which anyone may read: nothing of health, and no unit, whose name may say it."""
+    """For sms and e-mail, which anyone may read: who writes and where to look; nothing of health, no unit,
+    whose name may say it, and never a link, since frauds have one.
+    """
     with use(language):
-        if isinstance(notice, LoginCode):
-            said = _("Din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
-            return plain(said, code=notice.code)
-        if isinstance(notice, OfferReminder):
-            return _("Du har ett meddelande som du inte har läst. Logga in för att läsa det.")
-        return _("Du har ett nytt meddelande. Logga in för att läsa det.")
+        return " ".join((_said_outside(notice), _("Vi skickar aldrig länkar.")))
+
+
+def _said_outside(notice: Notice) -> str:
+    if isinstance(notice, LoginCode):
+        said = _("Vårdtid: din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
+        return plain(said, code=notice.code)
+    if isinstance(notice, OfferReminder):
+        return _("Vårdtid: du har ett meddelande som du inte har läst. Öppna Vårdtid i Telegram och läs det.")
+    return _("Vårdtid: du har ett nytt meddelande. Öppna Vårdtid i Telegram och läs det.")
 
 
 def subject_outside(language: str) -> str:
     """Of an e-mail: the same whatever it is about, since lists of mail are seen by others."""
     with use(language):
-        return _("Du har ett nytt meddelande")
+        return _("Vårdtid: du har ett nytt meddelande")

@@ -48,7 +48,7 @@ class PeopleStore:
         return Session(user=user, person=person, language=language, is_new=not rows)
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
-        """Raises UnknownPerson, also for those who have no account."""
+        """Raises UnknownPerson, also for those who have no account; TooManyCodes."""
         return await self._once.do(CodeSent, _of(user, request), lambda act: logging_in.begin(act, login))
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:

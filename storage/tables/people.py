@@ -79,6 +79,26 @@ login_codes = Table(
     Column("expires", instant(), nullable=False),
 )
 
+sent_codes = Table(
+    "sent_codes",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("user_id", reference(), nullable=False, comment="whose telephone asked for it"),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("at", instant(), nullable=False),
+    comment="log-in codes that nobody has logged in with: care.people.code_limits counts them",
+)
+Index("ix_sent_codes_user_id", sent_codes.c.user_id)
+Index("ix_sent_codes_person_id", sent_codes.c.person_id)
+
+known_phones = Table(
+    "known_phones",
+    metadata,
+    Column("user_id", reference(), primary_key=True, autoincrement=False),
+    Column("person_id", reference(), ForeignKey("people.id"), primary_key=True),
+    comment="where each person has logged in",
+)
+
 login_tokens = Table(
     "login_tokens",
     metadata,

@@ -1,7 +1,7 @@
 """Settings and help."""
 
 from handlers.people.buttons import OpenLanguages, Speak
-from handlers.people.log_in_buttons import LogOut
+from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import back, button, row, to_menu
@@ -61,5 +61,9 @@ def help_for_strangers() -> Screen:
     )
     return Screen(
         text=paragraphs(how, _("Bara testpersoner. Skriv aldrig ett riktigt personnummer här.")),
-        rows=(row(button(_("Språk / Language"), OpenLanguages())), row(to_menu())),
+        rows=(
+            row(button(_("Jag får ingen kod"), NoCode()), button(_("Jag har ingen mobil"), NoPhone())),
+            row(button(_("Språk / Language"), OpenLanguages())),
+            row(to_menu()),
+        ),
     )
