@@ -51,6 +51,11 @@ class Person:
         """The units that the person works at; an empty set for patients."""
         return frozenset(g.unit for g in self.grants if g.unit is not None)
 
+    def channels(self) -> tuple[Channel, ...]:
+        """What the person may choose from: where there is an address, and nothing at all."""
+        there = ((Channel.SMS, self.phone), (Channel.EMAIL, self.email))
+        return (*(channel for channel, address in there if address), Channel.NONE)
+
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:

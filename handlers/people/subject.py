@@ -1,12 +1,12 @@
 """Logging in, settings, children, whom staff help, as the rest of the house meets them."""
 
-from handlers.people import children, for_whom, log_in, refusals, settings
+from handlers.people import children, for_whom, log_in, reaching, refusals, settings
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
 from handlers.talk.ways import OpenContact, OpenHelp, OpenSettings
 
 SUBJECT = Subject(
-    conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION),
+    conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION, reaching.CONVERSATION),
     refusals=refusals.REFUSALS,
     doors=(
         MenuDoor(21, marked("Kontakta vården"), OpenContact),

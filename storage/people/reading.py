@@ -59,6 +59,11 @@ SHOW_CHILDREN = (
     .where(people.c.id == bindparam("person", type_=reference()))
     .values(shows_children=bindparam("shown", type_=flag()))
 )
+REACH_BY = (
+    update(people)
+    .where(people.c.id == bindparam("person", type_=reference()))
+    .values(channel=bindparam("wanted"))
+)
 EVERYBODY = _all.order_by(people.c.id)
 
 

@@ -9,13 +9,14 @@ from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
 from care.people.roles import may
-from care.people.values import Kind, Person, Session
+from care.people.values import Channel, Kind, Person, Session
 from care.refusals import NotAllowed
 from care.values.clock import Clock
 from care.values.ids import PersonId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
+from storage.engine.port import Port
 from storage.people import logging_in
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.reading import (
@@ -25,6 +26,7 @@ from storage.people.reading import (
     KNOWN,
     PATIENT_BY_LOGIN,
     PHONES,
+    REACH_BY,
     SESSION,
     SHOW_CHILDREN,
     people_of,
@@ -85,6 +87,13 @@ class PeopleStore:
 
     async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
         await self._database.write(lambda port: port.run(SHOW_CHILDREN, person=guardian, shown=int(shown)))
+
+    async def reach_by(self, person: PersonId, channel: Channel) -> None:
+        def choose(port: Port) -> None:
+            if channel in _found(person_of(port.all(BY_ID, person=person))).channels():
+                port.run(REACH_BY, person=person, wanted=channel.value)
+
+        await self._database.write(choose)
 
     async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
         """Which of these, each in its normal form, the register holds."""
