@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
-from handlers.talk.acting_for import whom
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.services import Services, Turn
@@ -15,17 +14,7 @@ from handlers.talk.words import fill, sentences
 
 async def what_is_next(turn: Turn, services: Services) -> InMenu:
     coming = await services.bookings.schedule(patient_asking(turn))
-    said = _of_child(coming, services.clock()) if whom() else own(coming, services.clock())
-    return InMenu(lines=((10, said),))
-
-
-def _of_child(coming: Sequence[AppointmentCard], now: datetime) -> str:
-    if not coming:
-        return _("Barnet har inga kommande tider.")
-    count = fill(
-        ngettext("Barnet har {count} tid.", "Barnet har {count} tider.", len(coming)), count=len(coming)
-    )
-    return sentences(count, _following(coming[0], now))
+    return InMenu(lines=((10, own(coming, services.clock())),))
 
 
 def own(coming: Sequence[AppointmentCard], now: datetime) -> str:

@@ -8,7 +8,7 @@ from care.people.notices import LoginCode
 from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.front.subjects import SUBJECTS
-from handlers.people.screens.children import for_child
+from handlers.people.screens.children import for_child, named
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import _, use
 from handlers.talk.screen import Screen
@@ -43,7 +43,7 @@ def _child(notice: Notice, recipient: Person) -> PersonId:
 
 async def _of_child(screen: Screen, guardian: Person, child: PersonId, services: Services) -> Screen:
     found = [one for one in await services.people.children(guardian.id) if one.id == child]
-    return for_child(screen, found[0]) if found else screen
+    return for_child(screen, found[0]) if found else named(screen, "")
 
 
 def notice_text_outside(notice: Notice, *, language: str = "sv") -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from care.people.values import Person
 from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
 from handlers.talk.button import Tap
-from handlers.talk.language import _
+from handlers.talk.language import CHILD, _
 from handlers.talk.rows import button, row, to_menu
 from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
 from handlers.talk.ways import (
@@ -22,7 +22,19 @@ RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
 """BOKAD, INTE BOKAD: what stands first in a receipt, also above for whom."""
 
 
+def named(screen: Screen, name: str) -> Screen:
+    """With the child's name wherever it is spoken of; "": the child."""
+    said = fill("{name}", name=name or _("barnet"))
+    return replace(
+        screen,
+        text=Html(screen.text.replace(CHILD, said)),
+        alert=screen.alert.replace(CHILD, name or _("barnet")),
+    )
+
+
 def for_child(screen: Screen, child: Person) -> Screen:
+    """The child's name stands first, and wherever the child is spoken of."""
+    screen = named(screen, child.name)
     if not screen.text:
         return screen
     said = italic(fill(_("Gäller {child}."), child=child.name))
