@@ -40,7 +40,7 @@ class Person:
     """What staff sign with: "sjuksköterska"."""
     protected: bool = False
     """Protected identity: see care.people.protection."""
-    shows_children: bool = False
+    shows_children: bool = True
     """Whether the children's visits stand among the guardian's own."""
 
     @property

@@ -32,7 +32,11 @@ async def notice_screen(notice: Notice, recipient: Person, services: Services) -
         child = _child(notice, recipient)
         with about(child):
             screen = await subject.notices[kind](notice, recipient, services)
-        return screen if screen is None or not child else await _of_child(screen, recipient, child, services)
+        return (
+            screen
+            if screen is None or not child or not screen.of_patient
+            else await _of_child(screen, recipient, child, services)
+        )
 
 
 def _child(notice: Notice, recipient: Person) -> PersonId:

@@ -24,11 +24,11 @@ people = Table(
     Column("title", words(), nullable=False, server_default="", comment="what staff sign with"),
     Column("protected", flag(), nullable=False, server_default="0", comment="skyddade personuppgifter"),
     Column(
-        "shows_children",
+        "hides_children",
         flag(),
         nullable=False,
         server_default="0",
-        comment="the children's visits stand among the guardian's own",
+        comment="the guardian wants the children's visits apart",
     ),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),

@@ -22,14 +22,14 @@ RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
 """BOKAD, INTE BOKAD: what stands first in a receipt, also above for whom."""
 
 
+def speaking_of(name: str, text: str) -> Html:
+    """The text with the child's name wherever it is spoken of; "": the child."""
+    return Html(text.replace(CHILD, fill("{name}", name=name or _("barnet"))))
+
+
 def named(screen: Screen, name: str) -> Screen:
-    """With the child's name wherever it is spoken of; "": the child."""
-    said = fill("{name}", name=name or _("barnet"))
-    return replace(
-        screen,
-        text=Html(screen.text.replace(CHILD, said)),
-        alert=screen.alert.replace(CHILD, name or _("barnet")),
-    )
+    alert = screen.alert.replace(CHILD, name or _("barnet"))
+    return replace(screen, text=speaking_of(name, screen.text), alert=alert)
 
 
 def for_child(screen: Screen, child: Person) -> Screen:
