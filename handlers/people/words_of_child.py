@@ -78,6 +78,9 @@ ONE: Mapping[str, str] = {
     # the visits themselves
     "Du har en tid {when}": marked("{child} har en tid {when}"),
     "Jag kommer": marked("Vi kommer"),
+    "Det är bekräftat att du kommer.": marked("Det är bekräftat att {child} kommer."),
+    "{by} har svarat att du kommer.": marked("{by} har svarat att {child} kommer."),
+    "Jag kan inte komma": marked("Vi kan inte komma"),
     "Du kommer: {visit}.": marked("{child} kommer: {visit}."),
     "Mottagningen har noterat att du inte kom: {visit}.": marked(
         "Mottagningen har noterat att {child} inte kom: {visit}."

@@ -14,7 +14,8 @@ from storage.engine.port import Port
 from storage.tables.people import guardians, people
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, fired, set_deadline
-from storage.verbs.tell import At, tell
+from storage.verbs.tell import tell
+from storage.verbs.when_told import At
 
 BIRTHDAYS = "birthdays"
 _EVERYBODY = "all"

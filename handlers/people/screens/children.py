@@ -48,9 +48,15 @@ def for_child(screen: Screen, child: Person) -> Screen:
 
 def _named(attachment: Attachment, child: Person) -> Attachment:
     """A calendar is often shared: the name of a protected child does not stand there."""
-    if not isinstance(attachment, CalendarFile) or child.protected:
+    if not isinstance(attachment, CalendarFile):
         return attachment
-    return replace(attachment, child=child.name)
+    name = name_in_calendar(child)
+    return replace(attachment, child=name, more=tuple(replace(one, child=name) for one in attachment.more))
+
+
+def name_in_calendar(child: Person) -> str:
+    """Nothing for a protected child."""
+    return "" if child.protected else child.name
 
 
 def menu_buttons(children: Sequence[Person]) -> tuple[tuple[int, Button], ...]:

@@ -18,7 +18,7 @@ async def test_a_no_is_kept_and_told_to_the_earlier_release(
     assert (anna.shows_children, bo.shows_children) == (True, True)
     await people.show_children(bo.id, shown=False)
     assert not (await people.person(bo.id)).shows_children
-    await downgrade(database_url, "0021")
+    await downgrade(database_url, "0025")
     asked = text("SELECT id FROM people WHERE shows_children = 1")
     shown = {row[0] for row in await database.fetch(asked)}
     assert anna.id in shown

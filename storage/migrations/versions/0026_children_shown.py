@@ -7,8 +7,8 @@ all see them once, and a no is kept from then on, also through the earlier relea
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
