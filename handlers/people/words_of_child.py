@@ -10,7 +10,7 @@ from handlers.talk.language import marked, marked_plural
 ONE: Mapping[str, str] = {
     # times, and what can be done with them
     "Du har inga kommande tider.": marked("{child} har inga kommande tider."),
-    "Du har inga tidigare tider.": marked("{child} har inga tidigare tider."),
+    "Du har inga gamla tider.": marked("{child} har inga gamla tider."),
     "Dina tider. Tryck på en tid för att se mer.": marked(
         "Tider för {child}. Tryck på en tid för att se mer."
     ),
@@ -21,6 +21,8 @@ ONE: Mapping[str, str] = {
     "Du valde {visit}.": marked("Du valde {visit} åt {child}."),
     "Du har en ny tid: {visit}.": marked("{child} har en ny tid: {visit}."),
     "Din nya tid: {visit}.": marked("Ny tid för {child}: {visit}."),
+    "Du har tiden igen: {visit}.": marked("{child} har tiden igen: {visit}."),
+    "Du har din gamla tid igen: {visit}.": marked("{child} har sin gamla tid igen: {visit}."),
     "Du har kvar din gamla tid.": marked("{child} har kvar sin gamla tid."),
     "Du kan inte boka en tid själv på {unit}.": marked("Du kan inte boka en tid åt {child} på {unit}."),
     "Vill du avboka {when}?": marked("Vill du avboka {when} åt {child}?"),
