@@ -124,7 +124,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         )
 
     own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
-    more = (stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
+    more = (stores.people, stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
 

@@ -36,6 +36,7 @@ class StoreRows:
     async def laid_out(self) -> None:
         await self.stores.publishing.roll()
         await self.stores.visits.prepare()
+        await self.stores.people.prepare()
 
     async def people(self, *, fully: bool = False) -> list[Fields]:
         """`fully`: also whom each guards, what each waits for, and who can log in."""

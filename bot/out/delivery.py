@@ -16,7 +16,7 @@ from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
-from storage.turns.outbox import Queued
+from storage.turns.outbox import IF_UNREAD, Queued
 
 SECRET = frozenset({LoginCode.kind})
 """What is wiped when it is sent, and only ever goes outside the chat."""
@@ -59,6 +59,7 @@ class _Words(Protocol):
 class Chats(Protocol):
     """storage.talks.store.TalkStore, as far as it is used here."""
 
+    async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]: ...
     async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None: ...
 
 
@@ -93,7 +94,7 @@ class Delivery:
         """
         reader = await self._readers.person(PersonId(row.recipient))
         notice = row.notice
-        if row.channel and await self._was_opened(row):
+        if row.channel and (await self._was_opened(row) or await self._was_read(row, reader)):
             return Result.SENT
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader, row.channel)
@@ -112,6 +113,20 @@ class Delivery:
             return False
         unread = await self._unread.notices(PersonId(row.recipient))
         return row.reminds_of not in {one.id for one in unread}
+
+    async def _was_read(self, row: Queued, reader: Person) -> bool:
+        """Whether what is told again stands last in no chat of the reader's any more: it went another way at
+        once, or the reader has done something since.
+        """
+        if row.channel != IF_UNREAD:
+            return False
+        screen = await self._words.inside(row.notice, reader)
+        if screen is None or not screen.rows:
+            return True
+        shown = set(buttons_of(screen))
+        phones = await self._readers.phones_of(reader.id)
+        standing = [await self._chats.buttons(ChatId(chat), UserId(chat)) for chat in phones]
+        return not standing or any(not shown <= set(one) for one in standing)
 
     async def _to_phones(self, chats: Sequence[int], screen: Screen, told: set[int]) -> bool:
         """Raises MessengerAwayError when one has not got it, and the others have."""

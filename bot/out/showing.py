@@ -164,8 +164,8 @@ class Showing:
             return qr_code(attachment.address)
         if isinstance(attachment, PrintedPaper):
             return await self._printing.paper(attachment)
-        visit, gone = attachment.card.appointment, attachment.cancelled
-        return calendar_file(visit, cancelled=gone, now=self._clock(), child=attachment.child)
+        visits = [(one.card.appointment, one.child) for one in (attachment, *attachment.more)]
+        return calendar_file(visits, cancelled=attachment.cancelled, now=self._clock())
 
 
 def _pointing_out(chat: int, unit: CareUnit) -> SendVenue:

@@ -85,6 +85,10 @@ class Appointment:
     """One seat among others at the same time."""
     moved_by_unit: bool = False
     """The unit chose the time it has now: the patient may change it until it begins, and pays nothing."""
+    confirmed: bool = False
+    """Somebody has said that the patient is coming to the time it has now."""
+    confirmed_by: str = ""
+    """Who, when it was not the patient."""
 
     @property
     def ref(self) -> AppointmentRef:

@@ -1,7 +1,7 @@
 """Until when a guardian acts for a child: the thirteenth birthday, which begins at midnight by local time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from care.refusals import NotYours, Refusal
 from care.values.clock import local_day, midnight
@@ -43,6 +43,22 @@ def acts_alone(born: date | None, now: datetime) -> bool:
 def ends_at(born: date) -> datetime:
     """The instant from which no guardian acts."""
     return midnight(birthday(born, OF_AGE_HERE))
+
+
+TOLD_BEFORE = timedelta(days=14)
+"""How long before the birthday guardians are told that they will act no more."""
+
+
+def tell_of_birthday(born: date, since: date | None, today: date) -> bool | None:
+    """What guardians are told today, when they last were told of what was so on `since` (None: never).
+
+    True: the child has turned thirteen; False: it soon will; None: nothing.
+    """
+    day = birthday(born, OF_AGE_HERE)
+    if day <= today:
+        return True if since is not None and since < day else None
+    soon = day - TOLD_BEFORE <= today and (since is None or since < day - TOLD_BEFORE)
+    return False if soon else None
 
 
 def birthday(born: date, years: int) -> date:

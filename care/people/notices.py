@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from care.notices import Audience, Notice
+from care.notices import Audience, Notice, OfPatient
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +14,17 @@ class LoginCode(Notice):
 
     code: str
     language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardianBirthday(OfPatient):
+    """To each guardian, and on the day to the child too: from the thirteenth birthday the child acts alone.
+
+    `passed`: it is so now; else it will be, in two weeks.
+    """
+
+    kind = "guardian_birthday"
+    audience = Audience.PATIENT
+    may_be_missed = True
+
+    passed: bool

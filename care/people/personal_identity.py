@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from enum import StrEnum
 
 from personnummer.personnummer import Personnummer, PersonnummerException
 
@@ -25,6 +26,24 @@ def normal_form(text: str) -> str | None:
         return None
     digits = str(number.format(long_format=True))
     return f"{digits[:8]}-{digits[-4:]}"
+
+
+class NumberFault(StrEnum):
+    """What is wrong with twelve or ten digits that are nobody's number."""
+
+    DATE = "date"
+    """No such day."""
+    LAST_DIGIT = "last_digit"
+    """The check digit does not fit the others: one of them is mistyped."""
+
+
+def number_fault(text: str) -> NumberFault | None:
+    """What is mistyped in a number; None for a valid one, and for what does not look like one at all."""
+    candidate = text.strip().replace(" ", "")
+    if not LOOKS_LIKE.fullmatch(candidate) or normal_form(candidate) is not None:
+        return None
+    others = (f"{candidate[:-1]}{digit}" for digit in range(10))
+    return NumberFault.LAST_DIGIT if any(map(normal_form, others)) else NumberFault.DATE
 
 
 def masked(text: str) -> str:

@@ -1,6 +1,7 @@
 """Every "no" about who somebody is; the words for each stand in the handlers."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.refusals import Refusal
 
@@ -32,3 +33,10 @@ class CodeLapsed(Refusal):
 @dataclass(unsafe_hash=True)
 class TooManyTries(Refusal):
     """Five wrong codes: a new one is needed."""
+
+
+@dataclass(unsafe_hash=True)
+class TooManyCodes(Refusal):
+    """So many codes were asked for in a short time that no more is sent before `again`."""
+
+    again: datetime

@@ -40,7 +40,7 @@ class Person:
     """What staff sign with: "sjuksköterska"."""
     protected: bool = False
     """Protected identity: see care.people.protection."""
-    shows_children: bool = False
+    shows_children: bool = True
     """Whether the children's visits stand among the guardian's own."""
 
     @property
@@ -50,6 +50,11 @@ class Person:
     def units(self) -> frozenset[UnitId]:
         """The units that the person works at; an empty set for patients."""
         return frozenset(g.unit for g in self.grants if g.unit is not None)
+
+    def channels(self) -> tuple[Channel, ...]:
+        """What the person may choose from: where there is an address, and nothing at all."""
+        there = ((Channel.SMS, self.phone), (Channel.EMAIL, self.email))
+        return (*(channel for channel, address in there if address), Channel.NONE)
 
 
 @dataclass(frozen=True, slots=True)

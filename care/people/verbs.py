@@ -6,7 +6,7 @@ from typing import Protocol
 
 from care.notices import Notice
 from care.people.outcomes import CodeSent, LoggedIn
-from care.people.values import Person, Session
+from care.people.values import Channel, Person, Session
 from care.values.ids import PersonId, UserId
 from care.verbs import Request
 
@@ -19,7 +19,7 @@ class People(Protocol):
         ...
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
-        """Send a code to the person of this number or staff id. Raises UnknownPerson."""
+        """Send a code to the person of this number or staff id. Raises UnknownPerson, TooManyCodes."""
         ...
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
@@ -52,6 +52,9 @@ class People(Protocol):
 
     async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
         """Whether the children's visits stand among the guardian's own."""
+
+    async def reach_by(self, person: PersonId, channel: Channel) -> None:
+        """How the person is told outside the chat; one that the person does not have changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,17 @@ class VisitReminder(OfAppointment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatientConfirmed(OfAppointment):
+    """One guardian has said that the child is coming: to the other."""
+
+    kind = "patient_confirmed"
+    audience = Audience.PATIENT
+    may_be_missed = True
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PatientNoShow(OfAppointment):
     """Marked as stayed away; or (`missed` false) that mark taken back."""
 

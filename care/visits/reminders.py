@@ -1,5 +1,8 @@
-"""When a patient is reminded of a visit: at the unit's offsets, never at night."""
+"""When a patient is reminded of a visit: at the unit's offsets, while it can still be cancelled, and the day
+before; never at night.
+"""
 
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from care.rules.values import Rules
@@ -9,12 +12,41 @@ from care.values.quiet import MORNING
 from care.values.working_days import working_days_before
 
 HOUR = timedelta(hours=1)
+AT_LAST = timedelta(hours=3)
+"""Before the visit, of one that was booked too late for all else."""
+JUST_BOOKED = timedelta(hours=2)
+"""After a booking its receipt is reminder enough."""
+UNREAD_FOR = timedelta(hours=3)
+"""When a reminder has stood unread in the chat for so long, it goes by the person's own channel too."""
 
 
 def reminder_moments(starts: datetime, booked: datetime, rules: Rules) -> tuple[datetime, ...]:
-    """UTC instants, earliest first: after `booked`, before `starts`, outside the unit's quiet hours."""
-    moments = {awake(_moment(starts, offset), rules) for offset in rules.reminders}
-    return tuple(sorted(moment for moment in moments if booked < moment < starts))
+    """UTC instants, earliest first: after `booked`, before `starts`, outside the unit's quiet hours. None for
+    a unit that reminds of nothing.
+    """
+    if not rules.reminders:
+        return ()
+    moments = set(_wanted(starts, rules))
+    coming = tuple(sorted(moment for moment in moments if booked < moment < starts))
+    at_last = awake(starts - AT_LAST, rules)
+    return coming or ((at_last,) if booked + JUST_BOOKED <= at_last else ())
+
+
+def unread_at(told: datetime, rules: Rules) -> datetime:
+    """When a reminder that was told then, and still stands unread, goes by another way."""
+    return rules.quiet_hours.over(told + UNREAD_FOR)
+
+
+def _wanted(starts: datetime, rules: Rules) -> Iterator[datetime]:
+    """What the unit's own offsets lack is added: a moment before cancelling closes, and the day before."""
+    own = [awake(_moment(starts, offset), rules) for offset in rules.reminders]
+    yield from own
+    day, closes = local_day(starts), rules.cancel_before.deadline(starts)
+    if rules.cancel_allowed and min(own) >= closes:
+        yield awake(instant(working_days_before(local_day(closes), 1), MORNING), rules)
+    yesterday = day - timedelta(days=1)
+    if yesterday not in map(local_day, own):
+        yield awake(instant(yesterday, MORNING), rules)
 
 
 def awake(moment: datetime, rules: Rules) -> datetime:

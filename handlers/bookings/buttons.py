@@ -43,6 +43,10 @@ class WhyNotRebook(OfAppointment, prefix="wr"):
     """`Varför kan jag inte omboka?`."""
 
 
+class SaveAll(Tap, prefix="al"):
+    """`Alla i kalendern`: one file of all coming times."""
+
+
 class SaveCalendar(OfAppointment, prefix="ac"):
     """`Lägg i kalendern`."""
 

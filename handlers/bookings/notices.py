@@ -22,11 +22,9 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.ids import PersonId
 from care.verbs import asker_for
-from handlers.bookings.screens import guardian_notices
 from handlers.bookings.screens import notices as screens
 from handlers.bookings.screens.card import card as card_screen
 from handlers.bookings.screens.notices import Event, Told
-from handlers.talk.acting_for import whom
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -68,20 +66,17 @@ async def staff_undone(notice: StaffUndone, reader: Person, services: Services) 
 
 async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await shown_name(notice.guardian, services))
-    say = guardian_notices.booked if whom() else screens.patient_booked
-    return await _said(say, notice, reader, services, event=event)
+    return await _said(screens.patient_booked, notice, reader, services, event=event)
 
 
 async def patient_rebooked(notice: PatientRebooked, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await shown_name(notice.guardian, services), was=notice.was)
-    say = guardian_notices.rebooked if whom() else screens.patient_rebooked
-    return await _said(say, notice, reader, services, event=event)
+    return await _said(screens.patient_rebooked, notice, reader, services, event=event)
 
 
 async def patient_cancelled(notice: PatientCancelled, reader: Person, services: Services) -> Screen | None:
     event = Event(guardian=await shown_name(notice.guardian, services), reason=notice.reason)
-    say = guardian_notices.cancelled if whom() else screens.patient_cancelled
-    return await _said(say, notice, reader, services, event=event)
+    return await _said(screens.patient_cancelled, notice, reader, services, event=event)
 
 
 async def patient_receipt(notice: PatientReceipt, reader: Person, services: Services) -> Screen | None:

@@ -7,18 +7,21 @@ from handlers.bookings.buttons import (
     EarlierTimes,
     FindWay,
     ReadInformation,
+    SaveAll,
     SaveCalendar,
     WhyNotCancel,
     WhyNotRebook,
 )
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
-from handlers.talk.conversation import Conversation
+from handlers.people.children import childrens_times
+from handlers.people.screens.children import name_in_calendar
+from handlers.talk.conversation import Conversation, Shown, alike
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
-from handlers.talk.ways import OfAppointment, ShowTime
+from handlers.talk.ways import MyTimes, OfAppointment, ShowTime
 
 
 async def _earlier(turn: Turn, services: Services, button: EarlierTimes) -> Screen:
@@ -40,6 +43,15 @@ async def _information(turn: Turn, services: Services, button: ReadInformation) 
 
 async def _calendar(turn: Turn, services: Services, button: SaveCalendar) -> Screen:
     return screens.calendar(await _card(turn, services, button))
+
+
+async def _all_in_calendar(turn: Turn, services: Services) -> Shown:
+    """One's own and, for who sees them there, the children's."""
+    own = [(card, "") for card in await services.bookings.schedule(patient_asking(turn))]
+    family = await childrens_times(turn, services)
+    theirs = [(card, name_in_calendar(child)) for child, cards in family.items() for card in cards]
+    every = sorted([*own, *theirs], key=lambda one: one[0].appointment.starts)
+    return screens.calendar_of_all(every) if every else MyTimes()
 
 
 async def _way(turn: Turn, services: Services, button: FindWay) -> Screen:
@@ -70,12 +82,14 @@ CONVERSATION = Conversation(
         ShowTime: _show,
         ReadInformation: _information,
         SaveCalendar: _calendar,
+        SaveAll: alike(_all_in_calendar),
         FindWay: _way,
         WhyNotCancel: _why_not_cancel,
         WhyNotRebook: _why_not_rebook,
     },
     labels={
         marked("Gamla tider"): EarlierTimes(),
+        marked("Alla i kalendern"): _all_in_calendar,
         # As it was called before.
         marked("Tidigare tider"): EarlierTimes(),
     },

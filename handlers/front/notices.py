@@ -8,7 +8,7 @@ from care.people.notices import LoginCode
 from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.front.subjects import SUBJECTS
-from handlers.people.screens.children import for_child
+from handlers.people.screens.children import for_child, named
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import _, use
 from handlers.talk.screen import Screen
@@ -32,7 +32,11 @@ async def notice_screen(notice: Notice, recipient: Person, services: Services) -
         child = _child(notice, recipient)
         with about(child):
             screen = await subject.notices[kind](notice, recipient, services)
-        return screen if screen is None or not child else await _of_child(screen, recipient, child, services)
+        return (
+            screen
+            if screen is None or not child or not screen.of_patient
+            else await _of_child(screen, recipient, child, services)
+        )
 
 
 def _child(notice: Notice, recipient: Person) -> PersonId:
@@ -43,21 +47,27 @@ def _child(notice: Notice, recipient: Person) -> PersonId:
 
 async def _of_child(screen: Screen, guardian: Person, child: PersonId, services: Services) -> Screen:
     found = [one for one in await services.people.children(guardian.id) if one.id == child]
-    return for_child(screen, found[0]) if found else screen
+    return for_child(screen, found[0]) if found else named(screen, "")
 
 
 def notice_text_outside(notice: Notice, *, language: str = "sv") -> str:
-    """For sms and e-mail, which anyone may read: nothing of health, and no unit, whose name may say it."""
+    """For sms and e-mail, which anyone may read: who writes and where to look; nothing of health, no unit,
+    whose name may say it, and never a link, since frauds have one.
+    """
     with use(language):
-        if isinstance(notice, LoginCode):
-            said = _("Din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
-            return plain(said, code=notice.code)
-        if isinstance(notice, OfferReminder):
-            return _("Du har ett meddelande som du inte har läst. Logga in för att läsa det.")
-        return _("Du har ett nytt meddelande. Logga in för att läsa det.")
+        return " ".join((_said_outside(notice), _("Vi skickar aldrig länkar.")))
+
+
+def _said_outside(notice: Notice) -> str:
+    if isinstance(notice, LoginCode):
+        said = _("Vårdtid: din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
+        return plain(said, code=notice.code)
+    if isinstance(notice, OfferReminder):
+        return _("Vårdtid: du har ett meddelande som du inte har läst. Öppna Vårdtid i Telegram och läs det.")
+    return _("Vårdtid: du har ett nytt meddelande. Öppna Vårdtid i Telegram och läs det.")
 
 
 def subject_outside(language: str) -> str:
     """Of an e-mail: the same whatever it is about, since lists of mail are seen by others."""
     with use(language):
-        return _("Du har ett nytt meddelande")
+        return _("Vårdtid: du har ett nytt meddelande")

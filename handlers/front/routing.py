@@ -94,7 +94,7 @@ async def _answered(text: str | None, turn: Turn, services: Services) -> Screens
         return (button,)
     if button is not None:
         return await _pressed(button, turn, services)
-    with about(await _patient_of_talk(turn, services)):
+    with about(await _patient_of_talk(turn, services), by_staff=is_staff(turn)):
         return await _shown(_said(clean(text), turn, services), turn, services)
 
 
@@ -110,7 +110,7 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
     if await is_hasty(button, turn, services):
         turn = replace(turn, hasty=True)
-    with about(button.patient if turn.session.person else NOBODY):
+    with about(button.patient if turn.session.person else NOBODY, by_staff=is_staff(turn)):
         return await _shown(_tapped(button, turn, services), turn, services, button)
 
 

@@ -21,10 +21,11 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
     now, rights = services.clock(), await to_book(turn, services)
     family = await childrens_times(turn, services)
     theirs = [card for child in family.values() for card in child]
-    if theirs and not rights:
+    if theirs:
         names = {child.id: child.name for child in family}
         every = sorted([*cards, *theirs], key=lambda card: card.appointment.starts)
-        return lists.coming_in_family(every, names, page, now)
+        shown = lists.coming_in_family(every, names, page, now)
+        return with_to_book(shown, rights, now) if rights and not page else shown
     if rights and not page:
         shown = lists.coming(cards, page, now) if cards else lists.nothing_coming()
         return with_to_book(shown, rights, now)

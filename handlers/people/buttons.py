@@ -1,6 +1,9 @@
 """Buttons about oneself and about whom staff help: settings, help, contact, the patient on the telephone."""
 
+from typing import ClassVar
+
 from handlers.talk.button import Tap
+from handlers.talk.packing import OneOfThree
 
 # Settings, help
 
@@ -13,3 +16,16 @@ class Speak(Tap, prefix="sp"):
     """A language by its own name."""
 
     language: str
+
+
+class OpenReaching(Tap, prefix="fr"):
+    """`Så vill jag bli nådd`."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class ReachBy(Tap, prefix="fb"):
+    """A channel, by its place in care.people.values.Channel."""
+
+    of_patient: ClassVar[bool] = False
+    way: OneOfThree

@@ -11,7 +11,7 @@ from care.people.values import Person
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.verbs import asker_for
-from handlers.people.screens.children import for_child, headed, menu_buttons
+from handlers.people.screens.children import for_child, headed, menu_buttons, named
 from handlers.people.whom_buttons import OwnMenu
 from handlers.talk.acting_for import whom
 from handlers.talk.language import _
@@ -61,7 +61,7 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
     """
     person = turn.session.person
     if person is None or not whom() or not any(screen.of_patient for screen in screens):
-        return screens
+        return tuple(named(screen, "") for screen in screens)
     if person.is_staff:
         with suppress(UnknownPerson):
             name = shown(await services.people.person(whom())).name
@@ -69,8 +69,10 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
         return screens
     child = next((one for one in await services.people.children(person.id) if one.id == whom()), None)
     if child is None:
-        return screens
-    return tuple(for_child(screen, child) if screen.of_patient else screen for screen in screens)
+        return tuple(named(screen, "") for screen in screens)
+    return tuple(
+        for_child(screen, child) if screen.of_patient else named(screen, child.name) for screen in screens
+    )
 
 
 async def in_menu(turn: Turn, services: Services) -> InMenu:

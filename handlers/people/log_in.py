@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from care.people.personal_identity import LOOKS_LIKE
-from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
-from handlers.people.log_in_buttons import LogOut, NewCode
+from care.people.personal_identity import LOOKS_LIKE, number_fault
+from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
+from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
 from handlers.people.screens import log_in as screens
 from handlers.people.screens import settings
 from handlers.talk.commands import LOG_OUT
@@ -27,6 +27,10 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
         if await may_ask_again(turn, services, typed.state):
             return screens.what_number()
         return settings.help_for_strangers()
+    fault = number_fault(text)
+    if fault is not None:
+        await ask(turn, services, "login")
+        return screens.mistyped(fault)
     return await _send_code(turn, services, text)
 
 
@@ -36,6 +40,10 @@ async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
         sent = await services.people.begin_log_in(user, login, turn.request)
     except UnknownPerson:
         await ask(turn, services, "login")
+        raise
+    except TooManyCodes:
+        # What was sent before may still be typed, and a new code asked for when it is time.
+        await ask(turn, services, "code", login=login)
         raise
     await ask(turn, services, "code", login=login)
     return screens.code_sent(sent.ending)
@@ -76,6 +84,14 @@ async def _new_code(turn: Turn, services: Services, _button: NewCode) -> Shown:
     return replace(await _send_code(turn, services, str(state["login"])), new=True)
 
 
+async def _no_code(turn: Turn, _services: Services) -> Shown:
+    return Home() if turn.session.person is not None else screens.no_code()
+
+
+async def _no_phone(turn: Turn, _services: Services) -> Shown:
+    return Home() if turn.session.person is not None else screens.no_phone()
+
+
 async def _log_out(turn: Turn, services: Services) -> Screen:
     if turn.session.person is not None:
         await services.people.log_out(turn.session.user, turn.request)
@@ -84,8 +100,12 @@ async def _log_out(turn: Turn, services: Services) -> Screen:
 
 
 CONVERSATION = Conversation(
-    taps={NewCode: _new_code, LogOut: alike(_log_out)},
+    taps={NewCode: _new_code, NoCode: alike(_no_code), NoPhone: alike(_no_phone), LogOut: alike(_log_out)},
     typed={"login": read_login, "code": _read_code},
-    labels={marked("Logga ut"): _log_out},
+    labels={
+        marked("Logga ut"): _log_out,
+        marked("Jag får ingen kod"): _no_code,
+        marked("Jag har ingen mobil"): _no_phone,
+    },
     commands={LOG_OUT: alike(_log_out)},
 )

@@ -13,3 +13,15 @@ class NewCode(Tap, prefix="nc"):
 
 class LogOut(Tap, prefix="lo"):
     """`Logga ut`."""
+
+
+class NoCode(Tap, prefix="ng"):
+    """`Jag får ingen kod`: what may be wrong, and what to do."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class NoPhone(Tap, prefix="np"):
+    """`Jag har ingen mobil`: other ways to one's times."""
+
+    keeps_talk: ClassVar[bool] = True

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from care.people.guardians import NoLongerGuardian
-from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
+from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing, TextTooLong
 from handlers.people.screens import log_in
+from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.lost import where_help_is
 from handlers.talk.refused import Around, said, to_menu, to_times
@@ -45,6 +46,13 @@ def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
     return Screen(text=paragraphs(text, _("Be om en ny kod.")), rows=(row(log_in.new_code()),))
 
 
+def too_many_codes(refusal: TooManyCodes, around: Around) -> Screen:
+    what = sentences(bold(_("INGEN NY KOD.")), _("Flera koder har skickats på kort tid."))
+    when = fill(_("Du kan be om en ny kod {when}."), when=spoken(refusal.again, around.now))
+    had = _("Har du fått en kod? Den gäller i tio minuter. Skriv den här.")
+    return Screen(text=paragraphs(what, when, had), rows=log_in.to_code())
+
+
 def not_yours(_refusal: NotYours, around: Around) -> Screen:
     return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
 
@@ -81,6 +89,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     WrongCode: wrong_code,
     CodeLapsed: code_lapsed,
     TooManyTries: too_many_tries,
+    TooManyCodes: too_many_codes,
     NotYours: not_yours,
     NotAllowed: not_allowed,
     TextTooLong: text_too_long,

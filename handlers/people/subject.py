@@ -1,13 +1,18 @@
 """Logging in, settings, children, whom staff help, as the rest of the house meets them."""
 
-from handlers.people import children, for_whom, log_in, refusals, settings
-from handlers.talk.language import marked
+from care.people.notices import GuardianBirthday
+from handlers.people import children, for_whom, log_in, notices, reaching, refusals, settings
+from handlers.people.words_of_child import OF_CHILD
+from handlers.talk.language import marked, say_of_child
 from handlers.talk.subject import MenuDoor, Subject
 from handlers.talk.ways import OpenContact, OpenHelp, OpenSettings
 
+say_of_child(OF_CHILD)
+
 SUBJECT = Subject(
-    conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION),
+    conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION, reaching.CONVERSATION),
     refusals=refusals.REFUSALS,
+    notices={GuardianBirthday: notices.guardian_birthday},
     doors=(
         MenuDoor(21, marked("Kontakta vården"), OpenContact),
         MenuDoor(90, marked("Inställningar"), OpenSettings),

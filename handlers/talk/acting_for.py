@@ -12,6 +12,7 @@ from care.values.ids import PersonId
 
 NOBODY = PersonId(0)
 _whom: ContextVar[PersonId] = ContextVar("whom", default=NOBODY)
+_by_staff: ContextVar[bool] = ContextVar("by_staff", default=False)
 
 
 def whom() -> PersonId:
@@ -19,10 +20,17 @@ def whom() -> PersonId:
     return _whom.get()
 
 
+def is_of_child() -> bool:
+    """Whether what is said now is said to a guardian of a child; staff read what the patient would."""
+    return bool(_whom.get()) and not _by_staff.get()
+
+
 @contextmanager
-def about(patient: PersonId) -> Iterator[None]:
-    before = _whom.set(patient)
+def about(patient: PersonId, *, by_staff: bool | None = None) -> Iterator[None]:
+    """`by_staff` None: as it was."""
+    before, staff = _whom.set(patient), _by_staff.set(_by_staff.get() if by_staff is None else by_staff)
     try:
         yield
     finally:
         _whom.reset(before)
+        _by_staff.reset(staff)

@@ -3,7 +3,7 @@
 Source texts are whole Swedish sentences, so a missing translation or language is read in Swedish.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from gettext import GNUTranslations
@@ -15,6 +15,8 @@ from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from handlers.talk.acting_for import is_of_child
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 DEFAULT = "sv"
@@ -49,12 +51,32 @@ def catalogues() -> Catalogues:
     return Catalogues(path=LOCALES, default_locale=DEFAULT)
 
 
+CHILD = "\ue000"
+"""Stands for the child's name in what is said to a guardian, till the screen is done."""
+_of_child: dict[str, tuple[str, ...]] = {}
+
+
+def say_of_child(words: Mapping[str, tuple[str, ...]]) -> None:
+    """Registers what a guardian reads of a child in place of a sentence, by its (singular) source text."""
+    _of_child.update(words)
+
+
 def _(sentence: str) -> str:
+    if is_of_child() and sentence in _of_child:
+        return catalogues().gettext(_of_child[sentence][0]).replace("{child}", CHILD)
     return catalogues().gettext(sentence)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
+    if is_of_child() and singular in _of_child:
+        one, many = _of_child[singular]
+        return catalogues().gettext(one, many, count).replace("{child}", CHILD)
     return catalogues().gettext(singular, plural, count)
+
+
+def marked_plural(singular: str, plural: str) -> tuple[str, str]:
+    """As `marked`, for both forms."""
+    return singular, plural
 
 
 def marked(sentence: str) -> str:

@@ -26,6 +26,8 @@ class CalendarFile:
     cancelled: bool = False
     child: str = ""
     """Whose visit it is, in a guardian's calendar."""
+    more: "tuple[CalendarFile, ...]" = ()
+    """Other visits in the same file."""
 
 
 @dataclass(frozen=True, slots=True)

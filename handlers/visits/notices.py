@@ -5,7 +5,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.verbs import asker_for
-from care.visits.notices import PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
+from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.visits.screens import confirm as screens
@@ -17,6 +17,13 @@ async def visit_reminder(notice: VisitReminder, reader: Person, services: Servic
     return None if card is None or now >= card.appointment.starts else screens.reminder(card, now)
 
 
+async def patient_confirmed(notice: PatientConfirmed, reader: Person, services: Services) -> Screen | None:
+    card = await _card(notice, reader, services)
+    if card is None or not card.appointment.confirmed:
+        return None
+    return screens.confirmed_by_other(card, services.clock())
+
+
 async def patient_no_show(notice: PatientNoShow, reader: Person, services: Services) -> Screen | None:
     card, now = await _card(notice, reader, services), services.clock()
     if card is None:
@@ -25,7 +32,7 @@ async def patient_no_show(notice: PatientNoShow, reader: Person, services: Servi
 
 
 async def _card(
-    notice: VisitReminder | PatientNoShow, reader: Person, services: Services
+    notice: VisitReminder | PatientConfirmed | PatientNoShow, reader: Person, services: Services
 ) -> AppointmentCard | None:
     """None when it is no longer so, or nothing of the reader's."""
     try:

@@ -1,7 +1,7 @@
 """Visits themselves, as the rest of the house meets them."""
 
 from care.visits.attendance import TooEarlyToMark
-from care.visits.notices import PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
+from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
 from handlers.bookings.refused_change import too_early_to_mark
 from handlers.talk.subject import Subject
 from handlers.visits import confirm, notices, unit_day
@@ -11,6 +11,7 @@ SUBJECT = Subject(
     refusals={TooEarlyToMark: too_early_to_mark},
     notices={
         VisitReminder: notices.visit_reminder,
+        PatientConfirmed: notices.patient_confirmed,
         PatientNoShow: notices.patient_no_show,
         StaffAgenda: notices.staff_agenda,
         StaffLateTasks: notices.staff_late_tasks,

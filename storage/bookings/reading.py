@@ -30,12 +30,14 @@ from storage.places.reading import (
 )
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointment_companions, appointments
+from storage.tables.attendances import attendances
 from storage.tables.grounds import grounds
 from storage.tables.people import people
 from storage.tables.places import performers, service_rules, services, units
 
 _today = service_rules.alias("today_rules")
 _then = service_rules.alias("then_rules")
+_confirming = people.alias("confirming")
 _SOURCE = (
     appointments.join(people, people.c.id == appointments.c.patient_id)
     .join(units, units.c.id == appointments.c.unit_id)
@@ -43,6 +45,12 @@ _SOURCE = (
     .join(_today, in_force(_today, appointments.c.service_id))
     .outerjoin(performers, performers.c.id == appointments.c.performer_id)
     .outerjoin(grounds, grounds.c.id == appointments.c.ground_id)
+    .outerjoin(
+        attendances,
+        (attendances.c.appointment_id == appointments.c.id)
+        & (attendances.c.version == appointments.c.version),
+    )
+    .outerjoin(_confirming, _confirming.c.id == attendances.c.confirmed_by)
     .outerjoin(
         _then,
         (_then.c.service_id == appointments.c.service_id) & (_then.c.valid_from == appointments.c.rules_from),
@@ -72,6 +80,9 @@ _OWN = (
     appointments.c.reason,
     appointments.c.moved_by_unit,
     appointments.c.in_group,
+    attendances.c.confirmed_at,
+    attendances.c.confirmed_by,
+    name_for_staff(_confirming).label("confirming"),
     _beside,
 )
 _FOREIGN = (
@@ -194,6 +205,8 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         ground=_ground(row),
         moved_by_unit=bool(row.moved_by_unit),
         in_group=bool(row.in_group),
+        confirmed=row.confirmed_at is not None,
+        confirmed_by=row.confirming if row.confirmed_by not in (None, row.patient) else "",
         beside=tuple(sorted(row.beside.split(","))) if row.beside else (),
     )
 

@@ -16,6 +16,7 @@ from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
+from storage.people.counting_codes import code_stands, count_code, know_phone
 from storage.people.newcomer import login_form
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
@@ -72,12 +73,14 @@ LAST_LOG_IN = insert_or_update(last_log_ins, "person_id", "at", key=["person_id"
 
 
 def begin(act: Act, login: str) -> CodeSent:
-    """Raises UnknownPerson, also for those who have no account, or whose guardians act until they are 13."""
+    """Raises UnknownPerson, also for those who have no account, or whose guardians act until they are 13;
+    TooManyCodes, which leaves the code that was sent before as it is.
+    """
     wanted = login_of(login)
     person = person_of(act.port.all(BY_LOGIN, login=wanted)) if wanted else None
     if person is None or not person.has_account or not acts_alone(person.born, act.now):
         raise UnknownPerson
-    code = draw_code()
+    code, going_on = draw_code(), code_stands(act, person.id)
     act.port.run(
         KEEP_CODE,
         user_id=act.request.user,
@@ -86,6 +89,7 @@ def begin(act: Act, login: str) -> CodeSent:
         tries=0,
         expires=to_micros(act.now + CODE_LIFE),
     )
+    count_code(act, person.id, going_on=going_on)
     _send_code(act, person, code, _spoken(act.port, act.request.user, person.id))
     return CodeSent(person.phone[-ENDING:])
 
@@ -121,6 +125,7 @@ def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
 def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
     """One user is one person at a time. A language chosen on this phone is spoken on."""
     language = _spoken(port, user, person)
+    know_phone(port, user, person)
     port.run(CHANGE_HANDS, user=user)
     port.run(TAKE_OVER, user_id=user, person_id=person, language=language)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)

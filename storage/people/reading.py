@@ -26,7 +26,7 @@ PERSON = (
     people.c.born,
     people.c.title,
     people.c.protected,
-    people.c.shows_children,
+    people.c.hides_children,
 )
 GRANT = (grants.c.role, grants.c.unit_id)
 _people = people.outerjoin(grants, grants.c.person_id == people.c.id)
@@ -57,7 +57,12 @@ CHILDREN = (
 SHOW_CHILDREN = (
     update(people)
     .where(people.c.id == bindparam("person", type_=reference()))
-    .values(shows_children=bindparam("shown", type_=flag()))
+    .values(hides_children=bindparam("hidden", type_=flag()))
+)
+REACH_BY = (
+    update(people)
+    .where(people.c.id == bindparam("person", type_=reference()))
+    .values(channel=bindparam("wanted"))
 )
 EVERYBODY = _all.order_by(people.c.id)
 
@@ -80,7 +85,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
         born=row.born and date.fromisoformat(row.born),
         title=row.title,
         protected=bool(row.protected),
-        shows_children=bool(row.shows_children),
+        shows_children=not row.hides_children,
         grants=frozenset(_grant(one.role, one.unit_id) for one in rows if one.role is not None),
     )
 

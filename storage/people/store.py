@@ -1,6 +1,6 @@
 """The verbs of the register (care.people.verbs.People), and what the courier asks of it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from care.outcomes import Done
@@ -9,14 +9,16 @@ from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
 from care.people.roles import may
-from care.people.values import Kind, Person, Session
+from care.people.values import Channel, Kind, Person, Session
 from care.refusals import NotAllowed
 from care.values.clock import Clock
 from care.values.ids import PersonId, UserId
 from care.verbs import Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
+from storage.engine.port import Port
 from storage.people import logging_in
+from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.reading import (
     BY_ID,
@@ -25,6 +27,7 @@ from storage.people.reading import (
     KNOWN,
     PATIENT_BY_LOGIN,
     PHONES,
+    REACH_BY,
     SESSION,
     SHOW_CHILDREN,
     people_of,
@@ -32,6 +35,7 @@ from storage.people.reading import (
 )
 from storage.people.register import add
 from storage.people.secrecy import draw_token
+from storage.turns.deadlines import Deadline
 from storage.verbs.once import Once
 
 
@@ -48,7 +52,7 @@ class PeopleStore:
         return Session(user=user, person=person, language=language, is_new=not rows)
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
-        """Raises UnknownPerson, also for those who have no account."""
+        """Raises UnknownPerson, also for those who have no account; TooManyCodes."""
         return await self._once.do(CodeSent, _of(user, request), lambda act: logging_in.begin(act, login))
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
@@ -84,7 +88,27 @@ class PeopleStore:
         return people_of(await self._database.fetch(CHILDREN, guardian=guardian))
 
     async def show_children(self, guardian: PersonId, *, shown: bool) -> None:
-        await self._database.write(lambda port: port.run(SHOW_CHILDREN, person=guardian, shown=int(shown)))
+        await self._database.write(
+            lambda port: port.run(SHOW_CHILDREN, person=guardian, hidden=int(not shown))
+        )
+
+    async def reach_by(self, person: PersonId, channel: Channel) -> None:
+        def choose(port: Port) -> None:
+            if channel in _found(person_of(port.all(BY_ID, person=person))).channels():
+                port.run(REACH_BY, person=person, wanted=channel.value)
+
+        await self._database.write(choose)
+
+    async def prepare(self) -> None:
+        """After a start: what is told of birthdays has its due time."""
+        await self._database.write(lambda port: set_next_birthdays(port, self._clock()))
+
+    async def fire_birthdays(self, deadline: Deadline) -> int:
+        return await self._database.write(lambda port: fire_birthdays(port, self._clock(), deadline))
+
+    def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:
+        """What is done when a deadline of each kind is due."""
+        return {BIRTHDAYS: self.fire_birthdays}
 
     async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
         """Which of these, each in its normal form, the register holds."""

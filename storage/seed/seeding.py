@@ -11,6 +11,7 @@ from care.values.ids import UnitId
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.guarantee.queue import put_in_queue
+from storage.people.birthdays import set_next_birthdays
 from storage.people.register import GUARD, enter, grant
 from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
@@ -42,6 +43,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
         write_people(port, written.units)
         set_next_publishing(port, now)
         set_next_agenda(port, now)
+        set_next_birthdays(port, now)
         free_lapsed_holds(port, now)
         return written
 

@@ -14,6 +14,7 @@ attendances = Table(
     Column("attendance", words(), nullable=True),
     Column("marked_at", instant(), nullable=True),
     Column("marked_by", reference(), ForeignKey("people.id"), nullable=True),
+    Column("confirmed_by", reference(), ForeignKey("people.id"), nullable=True),
     CheckConstraint("attendance IN ('arrived', 'no_show')", name="attendance"),
 )
 

@@ -24,11 +24,11 @@ people = Table(
     Column("title", words(), nullable=False, server_default="", comment="what staff sign with"),
     Column("protected", flag(), nullable=False, server_default="0", comment="skyddade personuppgifter"),
     Column(
-        "shows_children",
+        "hides_children",
         flag(),
         nullable=False,
         server_default="0",
-        comment="the children's visits stand among the guardian's own",
+        comment="the guardian wants the children's visits apart",
     ),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
@@ -77,6 +77,26 @@ login_codes = Table(
     Column("code_hash", words(), nullable=False),
     Column("tries", number(), nullable=False, server_default="0"),
     Column("expires", instant(), nullable=False),
+)
+
+sent_codes = Table(
+    "sent_codes",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("user_id", reference(), nullable=False, comment="whose telephone asked for it"),
+    Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
+    Column("at", instant(), nullable=False),
+    comment="log-in codes that nobody has logged in with: care.people.code_limits counts them",
+)
+Index("ix_sent_codes_user_id", sent_codes.c.user_id)
+Index("ix_sent_codes_person_id", sent_codes.c.person_id)
+
+known_phones = Table(
+    "known_phones",
+    metadata,
+    Column("user_id", reference(), primary_key=True, autoincrement=False),
+    Column("person_id", reference(), ForeignKey("people.id"), primary_key=True),
+    comment="where each person has logged in",
 )
 
 login_tokens = Table(

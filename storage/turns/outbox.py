@@ -21,6 +21,9 @@ from storage.tables.turns import outbox
 
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
 
+IF_UNREAD = "if_unread"
+"""A channel: the recipient's own, outside the chat, if the notice stands unread in the chat by then."""
+
 _queued = outbox.c.state == exactly("queued")
 _now = bindparam("now", type_=instant())
 _all = outbox.alias("of_all")

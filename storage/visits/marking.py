@@ -9,7 +9,7 @@ from care.values.clock import local_day
 from care.values.ids import AppointmentId
 from care.values.working_days import add_working_days
 from care.visits.attendance import cannot_mark, no_show_fee
-from care.visits.notices import PatientNoShow
+from care.visits.notices import PatientConfirmed, PatientNoShow
 from care.visits.outcomes import AttendanceMarked, ComingConfirmed
 from care.visits.values import Attendance, Fee
 from storage.bookings.reaching import reach, reach_newest, unless
@@ -23,10 +23,10 @@ from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, record
 from storage.verbs.readers import who_reads
-from storage.verbs.tell import tell
+from storage.verbs.tell import others_who_read, tell
 
 _KEY = ["appointment_id", "version"]
-CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", key=_KEY)
+CONFIRM = insert_or_update(attendances, "appointment_id", "version", "confirmed_at", "confirmed_by", key=_KEY)
 MARK = insert_or_update(
     attendances, "appointment_id", "version", "attendance", "marked_at", "marked_by", key=_KEY
 )
@@ -42,9 +42,11 @@ def confirm_coming(call: Call, coming: AppointmentRef) -> ComingConfirmed:
         raise VisitHasBegun(coming.id)
     stands = call.port.one(STANDS, appointment=coming.id, shown=coming.version)
     if stands is None or stands[1] is None:
-        at = to_micros(call.now)
-        call.port.run(CONFIRM, appointment_id=coming.id, version=coming.version, confirmed_at=at)
+        own = {"appointment_id": coming.id, "version": coming.version, "confirmed_by": call.asker.person}
+        call.port.run(CONFIRM, confirmed_at=to_micros(call.now), **own)
         _record(call, found, {"confirmed": True})
+        told = PatientConfirmed(patient=call.asker.patient, appointment=coming.id, version=coming.version)
+        tell(call, others_who_read(call), told)
     return ComingConfirmed(coming.id)
 
 

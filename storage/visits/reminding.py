@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, select
 from care.bookings.appointments import Status
 from care.values.ids import AppointmentId, PersonId
 from care.visits.notices import VisitReminder
+from care.visits.reminders import unread_at
 from storage.bookings.reading import Found, found
 from storage.engine.columns import instant, reference, words
 from storage.engine.instants import to_micros
@@ -14,7 +15,8 @@ from storage.engine.port import Port
 from storage.tables.attendances import attendances, unreminded
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, fired
-from storage.verbs.readers import who_reads
+from storage.turns.outbox import IF_UNREAD
+from storage.verbs.readers import Reader, who_reads
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
@@ -46,7 +48,12 @@ def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     if at >= visit.starts:
         return False
     told = VisitReminder(patient=visit.patient, appointment=visit.id, version=visit.version)
-    tell(At(port, at), _readers(port, visit.patient, now), told)
+    readers = _readers(port, visit.patient, now)
+    tell(At(port, at), [reader.person for reader in readers], told)
+    again = unread_at(at, visit.rules)
+    if again < visit.starts:
+        reached = [reader.person for reader in readers if reader.way is not None]
+        tell(At(port, again), reached, told, channel=IF_UNREAD)
     return True
 
 
@@ -64,9 +71,8 @@ def _still_true(port: Port, one: Found, version: int, now: datetime) -> bool:
     return now < visit.starts and port.one(MARKED, appointment=visit.id) is None
 
 
-def _readers(port: Port, patient: PersonId, now: datetime) -> list[PersonId]:
-    readers = [reader.person for reader in who_reads(port, patient, now)]
-    return [one for one in readers if wants_reminders(port, one)]
+def _readers(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
+    return [one for one in who_reads(port, patient, now) if wants_reminders(port, one.person)]
 
 
 def wants_reminders(port: Port, person: PersonId) -> bool:

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from care.people.guardians import (
     OF_AGE_HERE,
@@ -13,6 +15,7 @@ from care.people.guardians import (
     cannot_act_for,
     ends_at,
     may_act_for,
+    tell_of_birthday,
 )
 from care.refusals import NotYours
 from care.values.clock import STOCKHOLM, local_day, midnight
@@ -84,3 +87,18 @@ def test_who_has_turned_thirteen_logs_in_alone() -> None:
     assert acts_alone(date(2015, 1, 17), now)
     assert acts_alone(None, now)
     assert not acts_alone(date(2015, 1, 17), now - MOMENT)
+
+
+@given(mornings=st.sets(st.integers(-40, 20), min_size=1))
+def test_guardians_are_told_once_before_the_birthday_and_once_when_it_has_been(mornings: set[int]) -> None:
+    day = date(2026, 12, 9)
+    told, since = [], None
+    for offset in sorted(mornings):
+        today = day + timedelta(days=offset)
+        told.append((offset, tell_of_birthday(date(2013, 12, 9), since, today)))
+        since = today
+    before = [offset for offset, passed in told if passed is False]
+    on_day = [offset for offset, passed in told if passed is True]
+    assert before == sorted(offset for offset in mornings if -14 <= offset < 0)[:1]
+    grown = sorted(offset for offset in mornings if offset >= 0)[:1]
+    assert on_day == (grown if min(mornings) < 0 else [])

@@ -28,36 +28,65 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 def test_two_working_days_before_a_tuesday_is_friday_at_eight() -> None:
     visit = at(date(2026, 12, 1), 9)
-    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 11, 27), 8),)
+    day_before = at(date(2026, 11, 30), 8)
+    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 11, 27), 8), day_before)
 
 
 def test_christmas_is_no_working_day() -> None:
     visit = at(date(2026, 12, 28), 9)
-    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 12, 22), 8),)
+    day_before = at(date(2026, 12, 27), 8)
+    assert reminder_moments(visit, LONG_AGO, rules(TWO_DAYS)) == (at(date(2026, 12, 22), 8), day_before)
 
 
 def test_each_offset_has_its_moment_earliest_first() -> None:
     visit = at(date(2026, 12, 1), 13)
     found = reminder_moments(visit, LONG_AGO, rules(hours(2), TWO_DAYS))
-    assert found == (at(date(2026, 11, 27), 8), at(date(2026, 12, 1), 11))
+    day_before = at(date(2026, 11, 30), 8)
+    assert found == (at(date(2026, 11, 27), 8), day_before, at(date(2026, 12, 1), 11))
 
 
 def test_what_would_come_in_the_night_comes_the_evening_before() -> None:
     visit = at(date(2026, 12, 1), 8)
-    assert reminder_moments(visit, LONG_AGO, rules(hours(2))) == (at(date(2026, 11, 30), 20),)
-    assert reminder_moments(visit, LONG_AGO, rules(hours(10))) == (at(date(2026, 11, 30), 20),)
+    assert reminder_moments(visit, LONG_AGO, rules(hours(2)))[-1] == at(date(2026, 11, 30), 20)
+    assert reminder_moments(visit, LONG_AGO, rules(hours(10)))[-1] == at(date(2026, 11, 30), 20)
 
 
 def test_nobody_is_reminded_of_what_was_booked_after_the_moment() -> None:
     visit = at(date(2026, 12, 1), 13)
-    booked = at(date(2026, 11, 27), 8)
+    booked = at(date(2026, 11, 30), 8)
     assert reminder_moments(visit, booked, rules(TWO_DAYS, hours(2))) == (at(date(2026, 12, 1), 11),)
+    assert reminder_moments(visit, at(date(2026, 12, 1), 12), rules(TWO_DAYS)) == ()
+
+
+def test_a_unit_with_a_long_notice_reminds_while_one_can_still_cancel() -> None:
+    """Three whole working days before a Tuesday: cancelling closes as Thursday begins."""
+    visit, three_days = at(date(2026, 12, 8), 9), LeadTime(3, LeadUnit.WORKING_DAYS)
+    held = Rules(version="v", reminders=(TWO_DAYS,), cancel_before=three_days)
+    assert three_days.deadline(visit) == at(date(2026, 12, 3), 0)
+    expected = ((2026, 12, 2), (2026, 12, 4), (2026, 12, 7))
+    assert reminder_moments(visit, LONG_AGO, held) == tuple(at(date(*day), 8) for day in expected)
+
+
+def test_what_is_booked_late_is_reminded_of_when_there_is_time() -> None:
+    visit = at(date(2026, 12, 1), 13)
+    assert reminder_moments(visit, at(date(2026, 11, 30), 15), rules(TWO_DAYS)) == (
+        at(date(2026, 12, 1), 10),
+    )
+    early = at(date(2026, 12, 1), 8)
+    assert reminder_moments(early, at(date(2026, 11, 30), 15), rules(TWO_DAYS)) == (
+        at(date(2026, 11, 30), 20),
+    )
+    assert reminder_moments(early, at(date(2026, 11, 30), 19), rules(TWO_DAYS)) == ()
+
+
+def test_a_unit_that_reminds_of_nothing_does_not() -> None:
+    assert reminder_moments(at(date(2026, 12, 1), 13), LONG_AGO, rules()) == ()
 
 
 def test_a_unit_without_quiet_hours_reminds_at_any_time() -> None:
     visit = at(date(2026, 12, 1), 8)
     found = reminder_moments(visit, LONG_AGO, rules(hours(6), quiet=(0, 0)))
-    assert found == (at(date(2026, 12, 1), 2),)
+    assert found[-1] == at(date(2026, 12, 1), 2)
 
 
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone is added

@@ -148,16 +148,20 @@ def test_every_kind_has_words() -> None:
 
 
 def test_outside_the_log_in_nothing_is_said_of_health() -> None:
-    assert notice_text_outside(BOOKED) == "Du har ett nytt meddelande. Logga in för att läsa det."
-    assert notice_text_outside(TO_ANNA) == "Du har ett nytt meddelande. Logga in för att läsa det."
+    new = (
+        "Vårdtid: du har ett nytt meddelande. Öppna Vårdtid i Telegram och läs det. Vi skickar aldrig länkar."
+    )
+    assert notice_text_outside(BOOKED) == notice_text_outside(TO_ANNA) == new
     reminded = notice_text_outside(OfferReminder(patient=ANNA.id, case=CaseId(1)))
-    assert reminded == "Du har ett meddelande som du inte har läst. Logga in för att läsa det."
+    assert reminded.startswith(
+        "Vårdtid: du har ett meddelande som du inte har läst. Öppna Vårdtid i Telegram"
+    )
     code = notice_text_outside(LoginCode(code="123456", language="en"), language="en")
-    assert code.startswith("Your code is 123456.")
+    assert code.startswith("Vårdtid: your code is 123456.")
 
 
 def test_the_subject_of_an_email_says_nothing() -> None:
     assert (subject_outside("sv"), subject_outside("en")) == (
-        "Du har ett nytt meddelande",
-        "You have a new message",
+        "Vårdtid: du har ett nytt meddelande",
+        "Vårdtid: you have a new message",
     )

@@ -15,7 +15,12 @@ from handlers.talk.language import BABEL_LOCALES
 
 HOUSE = Path(__file__).resolve().parents[2]
 LOCALES = HOUSE / "locales"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2), "marked": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "_": None,
+    "ngettext": (1, 2),
+    "marked": None,
+    "marked_plural": (1, 2),
+}
 WIDTH = 110
 HEADER = "# The texts of vardtid. Source texts are Swedish.\n#"
 

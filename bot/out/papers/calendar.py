@@ -1,7 +1,8 @@
-"""A visit as an iCalendar file, and the file that takes it away again: same UID, growing SEQUENCE."""
+"""Visits as an iCalendar file, and the file that takes one away again: same UID, growing SEQUENCE."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from care.bookings.appointments import Appointment
@@ -9,8 +10,10 @@ from care.values.clock import STOCKHOLM, local
 from care.values.units import CareUnit
 
 PRODUCT = "-//vardtid//vardtid//SV"
-END = b"END:VEVENT"
+BEGIN, CLOSE = b"BEGIN:VEVENT", b"END:VCALENDAR"
 INSTANT = "%Y%m%dT%H%M%S"
+REMINDS = (timedelta(days=1), timedelta(hours=2))
+"""Before the visit, by the calendar itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +24,34 @@ class Paper:
     content: bytes
 
 
-def calendar_file(visit: Appointment, *, cancelled: bool, now: datetime, child: str = "") -> Paper:
-    """RFC 5545. What it says is what the patient sees on the card, less the service: a calendar is
-    often shared, and the service may tell of the patient's health. `child`: whose visit it is.
+def calendar_file(visits: Sequence[tuple[Appointment, str]], *, cancelled: bool, now: datetime) -> Paper:
+    """RFC 5545, of one visit or several, each with the name of the child whose it is, or "". What it says is
+    what the patient sees on the card, less the service: a calendar is often shared, and the service may tell
+    of the patient's health.
     """
-    place = _place(visit.unit, visit.starts.year, child, cancelled=cancelled)
+    first = visits[0][0]
+    pages = [
+        (visit, _place(visit.unit, first.starts.year, child, cancelled=cancelled)) for visit, child in visits
+    ]
+    head = pages[0][1].partition(BEGIN)[0]
+    content = head + b"".join(_event(visit, page, now) for visit, page in pages) + CLOSE + b"\r\n"
+    start = local(first.starts)
+    return Paper(f"{start:%Y-%m-%d}.ics", content)
+
+
+def _event(visit: Appointment, page: bytes, now: datetime) -> bytes:
+    """The visit's own place in its file, with its own times."""
     start, end = local(visit.starts), local(visit.ends)
     when = (
+        BEGIN.decode(),
         f"UID:{visit.reference}@vardtid",
         f"SEQUENCE:{visit.version}",
         f"DTSTAMP:{now.astimezone(UTC):{INSTANT}Z}",
         f"DTSTART;TZID={STOCKHOLM.key}:{start:{INSTANT}}",
         f"DTEND;TZID={STOCKHOLM.key}:{end:{INSTANT}}",
-        "",
     )
-    content = place.replace(END, "\r\n".join(when).encode() + END, 1)
-    return Paper(f"{start:%Y-%m-%d}.ics", content)
+    event = page[page.index(BEGIN) : page.index(CLOSE)]
+    return event.replace(BEGIN, "\r\n".join(when).encode(), 1)
 
 
 @lru_cache(maxsize=256)
@@ -44,7 +59,7 @@ def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool) -> bytes:
     """All but what is the visit's own, written once: from the ground up it takes as long as the whole
     turn, most of it for summer and winter time.
     """
-    from icalendar import Calendar, Event, Timezone, vGeo, vText
+    from icalendar import Alarm, Calendar, Event, Timezone, vGeo, vText
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
@@ -57,6 +72,13 @@ def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool) -> bytes:
     event.add("summary", f"{child}: {unit.name}" if child else unit.name)
     event.add("location", vText(f"{unit.name}, {unit.address}, {unit.city}"))
     event.add("geo", vGeo((unit.latitude, unit.longitude)))
+    event.add("description", vText(f"{unit.name}, {unit.phone}"))
     event.add("class", "PRIVATE")
+    for before in () if cancelled else REMINDS:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", str(event["summary"]))
+        alarm.add("trigger", -before)
+        event.add_component(alarm)
     calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -1,5 +1,7 @@
 """One time with all about it, and what may be done with it now."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard, Status
@@ -20,7 +22,7 @@ from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
 from handlers.talk.units import place
 from handlers.talk.ways import MyTimes, ShowTime
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 FOLD = 300
 """Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
@@ -30,7 +32,8 @@ def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen
     """One time with all about it. `only`: it is the only coming one, so there is no list to go back to."""
     visit = shown.appointment
     over = visit.status is not Status.BOOKED or visit.starts <= now
-    last = _how_it_ended(visit, now) if over else may_change(shown.may, visit, now)
+    coming = sentences(who_confirmed(visit), may_change(shown.may, visit, now))
+    last = _how_it_ended(visit, now) if over else coming
     said = "" if over else _information(visit)
     text = paragraphs(_facts(visit, now), said, last)
     rows = (row(back(EarlierTimes())),) if over else (*_acts(shown), *_ways(shown), _way_back(only=only))
@@ -60,6 +63,15 @@ def _with_whom(visit: Appointment) -> Html:
     for name in visit.beside:
         names = _("{names} och {name}").format(names=names, name=name)
     return fill(_("Hos {name}"), name=names)
+
+
+def who_confirmed(visit: Appointment) -> Html:
+    """Nothing till somebody has said that the patient is coming."""
+    if not visit.confirmed:
+        return Html("")
+    if visit.confirmed_by:
+        return fill(_("{by} har svarat att du kommer."), by=visit.confirmed_by)
+    return Html(_("Det är bekräftat att du kommer."))
 
 
 def information_of(visit: Appointment) -> str:
@@ -145,6 +157,17 @@ def calendar(shown: AppointmentCard) -> Screen:
         new=True,
         keeps_buttons=True,
         attachments=(CalendarFile(shown),),
+    )
+
+
+def calendar_of_all(every: Sequence[tuple[AppointmentCard, str]]) -> Screen:
+    """Each time with the name of the child whose it is, or ""."""
+    first, *more = [CalendarFile(card, child=child) for card, child in every]
+    return Screen(
+        text=_("Öppna filen, så läggs alla tider i din kalender."),
+        new=True,
+        keeps_buttons=True,
+        attachments=(replace(first, more=tuple(more)),),
     )
 
 

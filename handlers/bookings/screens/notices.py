@@ -113,17 +113,22 @@ def to_task(task: TaskId | None) -> Rows:
 def patient_booked(told: Told) -> Screen:
     visit = told.card.appointment
     if not visit.invitation:
-        return _to_patient(told, _("BOKAD"), fill(_("{unit} har bokat en tid åt dig."), unit=visit.unit.name))
+        return _to_patient(told, _("BOKAD"), fill(_("{by} har bokat en tid åt dig."), by=_by(told)))
     what = fill(_("{unit} kallar dig till ett besök."), unit=visit.unit.name)
     said = fill(_("Information från vården: {information}"), information=visit.purpose)
     return _to_patient(told, _("KALLELSE"), sentences(what, said if visit.purpose else ""))
 
 
 def patient_rebooked(told: Told) -> Screen:
-    visit, was = told.card.appointment, told.event.was
-    what = fill(_("{unit} har flyttat din tid."), unit=visit.unit.name)
+    was = told.event.was
+    what = fill(_("{by} har flyttat din tid."), by=_by(told))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, told.now)) if was else ""
     return _to_patient(told, _("OMBOKAD"), sentences(what, gone))
+
+
+def _by(told: Told) -> str:
+    """The child's other guardian, or the unit."""
+    return told.event.guardian or told.card.appointment.unit.name
 
 
 def _to_patient(told: Told, head: str, what: Html) -> Screen:
@@ -135,9 +140,7 @@ def _to_patient(told: Told, head: str, what: Html) -> Screen:
 
 def patient_cancelled(told: Told) -> Screen:
     visit = told.card.appointment
-    what = fill(
-        _("{unit} har avbokat din tid: {visit}."), unit=visit.unit.name, visit=in_short(visit, told.now)
-    )
+    what = fill(_("{by} har avbokat din tid: {visit}."), by=_by(told), visit=in_short(visit, told.now))
     reason = fill(_("Orsak: {reason}"), reason=told.event.reason) if told.event.reason else ""
     return Screen(
         text=paragraphs(lines(bold(_("AVBOKAD")), what), reason, ring(visit.unit)),

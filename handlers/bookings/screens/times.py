@@ -5,10 +5,10 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.values.ids import PersonId
-from handlers.bookings.buttons import EarlierTimes
+from handlers.bookings.buttons import EarlierTimes, SaveAll
 from handlers.talk.dates import short, spoken
 from handlers.talk.language import _
-from handlers.talk.rows import back, button, paged, row, to_menu
+from handlers.talk.rows import Row, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, fill
@@ -19,7 +19,11 @@ def coming(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen
     shown = paged(cards, page, show=lambda card: _opens(card, now), go=lambda number: MyTimes(page=number))
     earlier = button(_("Gamla tider"), EarlierTimes())
     text = _("Dina tider. Tryck på en tid för att se mer.")
-    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
+    return Screen(text=text, rows=(*shown.rows, _calendar(), row(*shown.turning, earlier, to_menu())))
+
+
+def _calendar() -> Row:
+    return row(button(_("Alla i kalendern"), SaveAll()))
 
 
 def coming_in_family(
@@ -37,7 +41,7 @@ def coming_in_family(
     shown = paged(cards, page, show=opens, go=lambda number: MyTimes(page=number))
     earlier = button(_("Gamla tider"), EarlierTimes())
     text = _("Dina och barnens tider. Tryck på en tid för att se mer.")
-    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, earlier, to_menu())))
+    return Screen(text=text, rows=(*shown.rows, _calendar(), row(*shown.turning, earlier, to_menu())))
 
 
 def nothing_coming() -> Screen:

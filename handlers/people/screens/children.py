@@ -7,7 +7,7 @@ from dataclasses import replace
 from care.people.values import Person
 from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
 from handlers.talk.button import Tap
-from handlers.talk.language import _
+from handlers.talk.language import CHILD, _
 from handlers.talk.rows import button, row, to_menu
 from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
 from handlers.talk.ways import (
@@ -22,7 +22,19 @@ RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
 """BOKAD, INTE BOKAD: what stands first in a receipt, also above for whom."""
 
 
+def speaking_of(name: str, text: str) -> Html:
+    """The text with the child's name wherever it is spoken of; "": the child."""
+    return Html(text.replace(CHILD, fill("{name}", name=name or _("barnet"))))
+
+
+def named(screen: Screen, name: str) -> Screen:
+    alert = screen.alert.replace(CHILD, name or _("barnet"))
+    return replace(screen, text=speaking_of(name, screen.text), alert=alert)
+
+
 def for_child(screen: Screen, child: Person) -> Screen:
+    """The child's name stands first, and wherever the child is spoken of."""
+    screen = named(screen, child.name)
     if not screen.text:
         return screen
     said = italic(fill(_("Gäller {child}."), child=child.name))
@@ -36,9 +48,15 @@ def for_child(screen: Screen, child: Person) -> Screen:
 
 def _named(attachment: Attachment, child: Person) -> Attachment:
     """A calendar is often shared: the name of a protected child does not stand there."""
-    if not isinstance(attachment, CalendarFile) or child.protected:
+    if not isinstance(attachment, CalendarFile):
         return attachment
-    return replace(attachment, child=child.name)
+    name = name_in_calendar(child)
+    return replace(attachment, child=name, more=tuple(replace(one, child=name) for one in attachment.more))
+
+
+def name_in_calendar(child: Person) -> str:
+    """Nothing for a protected child."""
+    return "" if child.protected else child.name
 
 
 def menu_buttons(children: Sequence[Person]) -> tuple[tuple[int, Button], ...]:

@@ -1,13 +1,14 @@
 """Screens for logging in and out."""
 
+from care.people.personal_identity import NumberFault
 from handlers.people.buttons import OpenLanguages
-from handlers.people.log_in_buttons import NewCode
+from handlers.people.log_in_buttons import NewCode, NoCode, NoPhone
 from handlers.talk.language import _, ngettext
 from handlers.talk.lost import where_help_is
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenHelp
-from handlers.talk.words import fill, italic, paragraphs, sentences
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, sentences
 
 
 def doors() -> Rows:
@@ -41,7 +42,12 @@ def code_sent(ending: str) -> Screen:
         else _("Vi har skickat en kod till din e-post.")
     )
     text = paragraphs(sentences(sent, _("Skriv koden här.")), _("Koden gäller i tio minuter."))
-    return Screen(text=text, rows=(row(new_code()),))
+    return Screen(text=text, rows=to_code())
+
+
+def to_code() -> Rows:
+    """For who waits for a code."""
+    return (row(new_code(), button(_("Jag får ingen kod"), NoCode())),)
 
 
 def new_code() -> Button:
@@ -51,10 +57,46 @@ def new_code() -> Button:
 def what_code() -> Screen:
     """What was typed is no code."""
     text = paragraphs(_("Koden är sex siffror. Skriv bara siffrorna."), where_help_is())
-    return Screen(text=text, rows=(row(new_code()),))
+    return Screen(text=text, rows=to_code())
 
 
 def wrong_code(tries_left: int) -> Screen:
     left = ngettext("Du har {count} försök kvar.", "Du har {count} försök kvar.", tries_left)
     text = sentences(_("Koden stämmer inte."), fill(left, count=tries_left))
-    return Screen(text=text, rows=(row(new_code()),))
+    return Screen(text=text, rows=to_code())
+
+
+def mistyped(fault: NumberFault) -> Screen:
+    """Digits that are nobody's number: which to look at. They are not said back."""
+    why = {
+        NumberFault.DATE: _("Det finns ingen sådan dag. Titta på de åtta första siffrorna."),
+        NumberFault.LAST_DIGIT: _("Den sista siffran stämmer inte med de andra. Någon siffra är fel."),
+    }[fault]
+    again = _("Kontrollera siffrorna och skriv numret igen.")
+    return Screen(text=paragraphs(sentences(_("INTE INLOGGAD."), why), again, where_help_is()), rows=doors())
+
+
+def no_code() -> Screen:
+    """No sms has come."""
+    wait = _("Ett sms kan dröja några minuter. Titta också i din e-post.")
+    number = _("Vi skickar till det nummer som vården har. Har du bytt nummer? Ring din mottagning.")
+    code = button(_("Skicka en ny kod"), NewCode())
+    return Screen(
+        text=paragraphs(lines(bold(_("Har du inte fått någon kod?")), wait), number, _or_call()),
+        rows=(row(code, button(_("Jag har ingen mobil"), NoPhone())), *doors()),
+    )
+
+
+def no_phone() -> Screen:
+    """Nothing to get a code on."""
+    mail = _("Vi kan skicka koden till din e-post. Be din mottagning lägga in adressen.")
+    return Screen(
+        text=paragraphs(lines(bold(_("Har du ingen mobil?")), mail), _or_call()),
+        rows=(row(button(_("Jag får ingen kod"), NoCode())), *doors()),
+    )
+
+
+def _or_call() -> Html:
+    """The way that is always there."""
+    call = _("Du kan alltid ringa din mottagning. De kan boka, omboka och avboka åt dig.")
+    return lines(call, _("Vet du inte numret? Ring 1177."))

@@ -1,7 +1,7 @@
 """Settings and help."""
 
-from handlers.people.buttons import OpenLanguages, Speak
-from handlers.people.log_in_buttons import LogOut
+from handlers.people.buttons import OpenLanguages, OpenReaching, Speak
+from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import back, button, row, to_menu
@@ -11,7 +11,7 @@ from handlers.talk.words import lines, paragraphs
 
 
 def settings(*, shows_children: bool | None = None, reminded: bool | None = None) -> Screen:
-    """`shows_children` None: there are no children to show; `reminded` None: nobody to remind."""
+    """`shows_children` None: there are no children to show; `reminded` None: nobody to remind or reach."""
     turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
     children = (row(button(turned, ShowChildren(shown=int(not shows_children)))),)
     return Screen(
@@ -20,6 +20,7 @@ def settings(*, shows_children: bool | None = None, reminded: bool | None = None
         rows=(
             *(() if shows_children is None else children),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
+            *(() if reminded is None else (row(button(_("Så vill jag bli nådd"), OpenReaching())),)),
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
             row(to_menu()),
         ),
@@ -61,5 +62,9 @@ def help_for_strangers() -> Screen:
     )
     return Screen(
         text=paragraphs(how, _("Bara testpersoner. Skriv aldrig ett riktigt personnummer här.")),
-        rows=(row(button(_("Språk / Language"), OpenLanguages())), row(to_menu())),
+        rows=(
+            row(button(_("Jag får ingen kod"), NoCode()), button(_("Jag har ingen mobil"), NoPhone())),
+            row(button(_("Språk / Language"), OpenLanguages())),
+            row(to_menu()),
+        ),
     )

@@ -3,32 +3,53 @@
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
+from care.bookings.permissions import cannot_tell_unit
 from care.rules.values import SelfBooking
 from care.visits.values import Fee
-from handlers.bookings.buttons import AskCancel, PickTime
-from handlers.bookings.screens.card import information_of, ways
+from handlers.bookings.buttons import AskCancel, PickTime, WhyNotCancel
+from handlers.bookings.screens.card import information_of, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
+from handlers.talk.button import Tap
 from handlers.talk.dates import days_away, spoken
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, button, row
+from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import place, ring
-from handlers.talk.ways import MyTimes, OpenBooking
+from handlers.talk.ways import MyTimes, OpenBooking, ShowTime, WriteUnit
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.visits.buttons import ConfirmComing
 
 
 def reminder(card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
-    said = information_of(visit)
+    said, sure = information_of(visit), who_confirmed(visit)
     text = paragraphs(
         lines(_head(visit, now), _where(visit)),
         fill(_("Information från vården: {information}"), information=said) if said else "",
-        may_change(card.may, visit, now),
+        sentences(sure, may_change(card.may, visit, now)),
     )
-    coming = row(button(_("Jag kommer"), ConfirmComing(appointment=visit.id, version=visit.version)))
-    return Screen(text=text, rows=(coming, *_changing(card), *_more(visit)), new=True)
+    confirm = ConfirmComing(appointment=visit.id, version=visit.version)
+    coming = () if sure else (button(_("Jag kommer"), confirm),)
+    answers = (*coming, button(_("Jag kan inte komma"), _cannot_come(card, now)))
+    return Screen(text=text, rows=(answers, *_moving(card), *_more(visit)), new=True)
+
+
+def _cannot_come(card: AppointmentCard, now: datetime) -> Tap:
+    """To cancelling; when that is closed to a message to the unit, or to why not, with its number."""
+    visit = card.appointment
+    if card.may.cancel is None:
+        return AskCancel(appointment=visit.id, version=visit.version)
+    told = cannot_tell_unit(visit, now) is None
+    return WriteUnit(appointment=visit.id) if told else WhyNotCancel(appointment=visit.id)
+
+
+def confirmed_by_other(card: AppointmentCard, now: datetime) -> Screen:
+    """To the other guardian."""
+    visit = card.appointment
+    text = paragraphs(who_confirmed(visit), in_short(visit, now))
+    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
+    return Screen(text=text, rows=(show,), new=True)
 
 
 def confirmed(card: AppointmentCard, now: datetime) -> Screen:
@@ -75,14 +96,21 @@ def _where(visit: Appointment) -> Html:
 
 def _changing(card: AppointmentCard) -> Rows:
     """Only what may be done."""
-    visit, may = card.appointment, card.may
-    move = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
+    visit = card.appointment
     cancel = AskCancel(appointment=visit.id, version=visit.version)
-    can = (
-        *((button(_("Omboka"), move),) if may.rebook is None else ()),
-        *((button(_("Avboka"), cancel),) if may.cancel is None else ()),
-    )
+    can = (*_move(card), *((button(_("Avboka"), cancel),) if card.may.cancel is None else ()))
     return (can,) if can else ()
+
+
+def _moving(card: AppointmentCard) -> Rows:
+    can = _move(card)
+    return (can,) if can else ()
+
+
+def _move(card: AppointmentCard) -> Row:
+    visit = card.appointment
+    move = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
+    return (button(_("Omboka"), move),) if card.may.rebook is None else ()
 
 
 def _cost(fee: Fee) -> str:

@@ -4,12 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import bindparam, or_, select
 
 from care.people.guardians import acts_alone
 from care.values.clock import local, local_day
+from care.visits.reminders import reminder_moments
 from storage.engine.columns import reference
 from storage.engine.instants import from_micros
 from storage.tables.appointments import appointments
@@ -18,11 +19,13 @@ from storage.tables.people import people
 from storage.tables.turns import outbox
 from tests.storage.simulation.world import World
 
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 VISIT, GROUND = "visit_reminder", "patient_still_invited"
 NEW = (
     select(outbox.c.id, outbox.c.recipient, outbox.c.kind, outbox.c.facts, outbox.c.due)
     .where(
         outbox.c.id > bindparam("last", type_=reference()),
+        outbox.c.channel.is_(None),  # what is said again by another way is said if it stands unread
         or_(outbox.c.kind == VISIT, outbox.c.kind == GROUND),
     )
     .order_by(outbox.c.id)
@@ -75,7 +78,7 @@ class Reminded:
             "reminder in quiet hours": not rules.quiet_until <= local(due).hour < rules.quiet_from,
             "reminder to somebody else": recipient not in self._readers(patient, born),
             "reminder once too often": self.count[recipient, facts["appointment"], facts["version"]]
-            > len(rules.reminders),
+            > max(1, len(reminder_moments(from_micros(starts), LONG_AGO, rules))),
         }
         return [f"{what}: {facts} {row}" for what, is_so in wrong.items() if is_so]
 

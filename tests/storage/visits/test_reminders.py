@@ -15,11 +15,15 @@ from storage.engine.leases import Holder
 from storage.tables.people import guardians, people
 from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadlines
+from storage.turns.outbox import IF_UNREAD
 from storage.visits.agenda import AGENDA
 from storage.visits.store import VisitStore
 from tests.storage.bookings.town import Town, add_service, nov
 
-DUE = select(outbox.c.due).where(outbox.c.kind == VISIT_REMINDER)
+IN_CHAT = outbox.c.channel.is_(None)
+DUE = select(outbox.c.due).where(outbox.c.kind == VISIT_REMINDER, IN_CHAT)
+AGAIN = select(outbox.c.recipient, outbox.c.due).where(outbox.c.channel == IF_UNREAD)
+TOLD = select(outbox.c.recipient, outbox.c.kind).where(IN_CHAT).order_by(outbox.c.id)
 Told = list[tuple[int, str]]
 TWICE = Rules(
     version="t",
@@ -36,7 +40,7 @@ def visits(town: Town) -> VisitStore:
 async def due_until(town: Town, visits: VisitStore, until: datetime, *, jump: bool = False) -> Told:
     """What people are told when the clock goes there, deadline by deadline, or at one go."""
     rows = Deadlines(town.database, holder=Holder("me"))
-    before = len(await town.notices())
+    before = len(await town.rows(TOLD))
     fire = {VISIT_REMINDER: visits.fire_reminder, AGENDA: visits.fire_agenda}
     if jump:
         town.clock.now = until
@@ -45,7 +49,7 @@ async def due_until(town: Town, visits: VisitStore, until: datetime, *, jump: bo
         for row in await rows.claim_due(town.clock.now):
             await fire[row.kind](row)
     town.clock.now = until
-    return [(to, kind) for to, kind, _facts in (await town.notices())[before:]]
+    return [(to, kind) for to, kind in (await town.rows(TOLD))[before:]]
 
 
 async def booked(
@@ -59,8 +63,15 @@ async def booked(
 async def test_two_working_days_before_the_patient_is_told_once(town: Town, visits: VisitStore) -> None:
     await booked(town)
     assert await due_until(town, visits, nov(25, "07:59")) == []
-    told = await due_until(town, visits, nov(27, "08:00"))
+    told = await due_until(town, visits, nov(25, "08:00"))
     assert told == [(town["anna"], "visit_reminder")]
+    assert await town.rows(AGAIN) == [(town["anna"], to_micros(nov(25, "11:00")))]
+
+
+async def test_the_day_before_the_patient_is_told_again(town: Town, visits: VisitStore) -> None:
+    await booked(town)
+    await due_until(town, visits, nov(26, "07:59"))
+    assert await due_until(town, visits, nov(27, "08:59")) == [(town["anna"], "visit_reminder")]
 
 
 async def test_nothing_is_said_of_what_was_cancelled_or_moved(town: Town, visits: VisitStore) -> None:
@@ -81,7 +92,7 @@ async def test_of_two_that_are_late_only_the_last_is_told(town: Town, visits: Vi
 async def test_each_offset_is_told_when_nothing_is_late(town: Town, visits: VisitStore) -> None:
     await add_service(town, "Eken", "Två", TWICE)
     await booked(town, "Två", clock="13:00")
-    assert len(await due_until(town, visits, nov(27, "12:00"))) == 2
+    assert len(await due_until(town, visits, nov(27, "12:00"))) == 3
 
 
 async def test_what_fires_in_the_night_waits_for_the_morning(town: Town, visits: VisitStore) -> None:
@@ -104,7 +115,7 @@ async def test_who_wants_none_gets_none_and_can_change_that(town: Town, visits: 
     assert await due_until(town, visits, nov(25, "08:00")) == []
     await booked(town, day=30)
     await visits.want_reminders(town["anna"], wanted=True)
-    assert await due_until(town, visits, nov(26, "08:00")) == [(town["anna"], "visit_reminder")]
+    assert await due_until(town, visits, nov(26, "08:00")) == [(town["anna"], "visit_reminder")] * 2
 
 
 async def test_a_childs_guardians_are_told(town: Town, visits: VisitStore) -> None:
@@ -127,7 +138,8 @@ async def test_hidden_visits_are_nobodys_to_be_reminded_of(town: Town, visits: V
 async def test_the_days_list_comes_where_somebody_comes(town: Town, visits: VisitStore) -> None:
     await visits.prepare()
     await booked(town, day=24)
-    assert await due_until(town, visits, nov(24, "07:29")) == []
+    late = await due_until(town, visits, nov(24, "07:29"))  # booked the day before, reminded in the evening
+    assert late == [(town["anna"], "visit_reminder")]
     told = await due_until(town, visits, nov(24, "07:30"))
     assert sorted(told) == sorted((town[name], "staff_agenda") for name in ("eva", "siv"))
     assert await due_until(town, visits, nov(25, "07:30")) == []

@@ -1,0 +1,105 @@
+"""What a guardian reads of a child where the patient would read of oneself: by the patient's own text.
+
+Registered with the language, so that no screen has to know for whom it is drawn.
+"""
+
+from collections.abc import Mapping
+
+from handlers.talk.language import marked, marked_plural
+
+ONE: Mapping[str, str] = {
+    # times, and what can be done with them
+    "Du har inga kommande tider.": marked("{child} har inga kommande tider."),
+    "Du har inga gamla tider.": marked("{child} har inga gamla tider."),
+    "Dina tider. Tryck på en tid för att se mer.": marked(
+        "Tider för {child}. Tryck på en tid för att se mer."
+    ),
+    "Vi håller tiden åt dig till klockan {time}.": marked("Vi håller tiden åt {child} till klockan {time}."),
+    "Du behåller {when} tills du har bekräftat en ny tid.": marked(
+        "{child} behåller {when} tills du har bekräftat en ny tid."
+    ),
+    "Du valde {visit}.": marked("Du valde {visit} åt {child}."),
+    "Du har en ny tid: {visit}.": marked("{child} har en ny tid: {visit}."),
+    "Din nya tid: {visit}.": marked("Ny tid för {child}: {visit}."),
+    "Du har tiden igen: {visit}.": marked("{child} har tiden igen: {visit}."),
+    "Du har din gamla tid igen: {visit}.": marked("{child} har sin gamla tid igen: {visit}."),
+    "Du har kvar din gamla tid.": marked("{child} har kvar sin gamla tid."),
+    "Du kan inte boka en tid själv på {unit}.": marked("Du kan inte boka en tid åt {child} på {unit}."),
+    "Vill du avboka {when}?": marked("Vill du avboka {when} åt {child}?"),
+    "Du valde att avboka {when}.": marked("Du valde att avboka {when} åt {child}."),
+    "Tiden är avbokad: {visit}.": marked("Tiden för {child} är avbokad: {visit}."),
+    "Behöver du en ny tid?": marked("Behöver {child} en ny tid?"),
+    "Ring mottagningen om du behöver en ny tid.": marked("Ring mottagningen om {child} behöver en ny tid."),
+    "Du får en ny kallelse och väljer själv en ny tid.": marked(
+        "{child} får en ny kallelse. Då väljer du en ny tid."
+    ),
+    "Du kan inte boka en ny tid själv sedan. Ring mottagningen om du behöver en.": marked(
+        "Du kan inte boka en ny tid själv sedan. Ring mottagningen om {child} behöver en."
+    ),
+    "Om du inte kommer får du betala dubbelt.": marked("Om {child} inte kommer får du betala dubbelt."),
+    "Du har kvar tiden tills du har fått svar.": marked("{child} har kvar tiden tills du har fått svar."),
+    'Skriv till exempel: "Jag kan inte komma."': marked('Skriv till exempel: "Vi kan inte komma."'),
+    # why not
+    "Du är redan upptagen då. Välj en annan tid.": marked("{child} är redan upptagen då. Välj en annan tid."),
+    "Du har redan en tid då: {when}, {unit}.": marked("{child} har redan en tid då: {when}, {unit}."),
+    "Vården behöver först ge dig rätt att boka.": marked("Vården behöver först ge {child} rätt till en tid."),
+    "Du kan boka när du har fått en kallelse.": marked("Du kan boka när {child} har fått en kallelse."),
+    "Du ska träffa flera samtidigt. Då bokar mottagningen.": marked(
+        "{child} ska träffa flera samtidigt. Då bokar mottagningen."
+    ),
+    "Det är den tid som du redan har.": marked("Det är den tid som {child} redan har."),
+    "Det är den tid som du redan har. Välj en annan tid:": marked(
+        "Det är den tid som {child} redan har. Välj en annan tid:"
+    ),
+    # what others have done
+    "{by} har bokat en tid åt dig.": marked("{by} har bokat en tid åt {child}."),
+    "{by} har flyttat din tid.": marked("{by} har flyttat tiden för {child}."),
+    "{by} har avbokat din tid: {visit}.": marked("{by} har avbokat tiden för {child}: {visit}."),
+    "{unit} kallar dig till ett besök.": marked("{unit} kallar {child} till ett besök."),
+    # rights to book
+    "Var vill du ha din tid?": marked("Var vill du ha tiden för {child}?"),
+    "Du kan boka en tid: {what}.": marked("Du kan boka en tid åt {child}: {what}."),
+    "{unit} kallar dig till ett besök. Du väljer själv tid.": marked(
+        "{unit} kallar {child} till ett besök. Du väljer själv tid."
+    ),
+    "{unit} har gett dig rätt att boka en tid.": marked(
+        "{unit} har gett {child} rätt till en tid. Du bokar."
+    ),
+    "{unit} har tagit tillbaka din kallelse: {what}.": marked(
+        "{unit} har tagit tillbaka kallelsen för {child}: {what}."
+    ),
+    "Mottagningen har tagit tillbaka din kallelse.": marked(
+        "Mottagningen har tagit tillbaka kallelsen för {child}."
+    ),
+    "Du har inte bokat någon tid än hos {unit}.": marked("{child} har inte fått någon tid än hos {unit}."),
+    "{unit} erbjuder dig en ny tid.": marked("{unit} erbjuder {child} en ny tid."),
+    "Du behöver ingen ny tid.": marked("{child} behöver ingen ny tid."),
+    "Du har svarat att du inte behöver någon ny tid.": marked(
+        "Du har svarat att {child} inte behöver någon ny tid."
+    ),
+    # the visits themselves
+    "Du har en tid {when}": marked("{child} har en tid {when}"),
+    "Jag kommer": marked("Vi kommer"),
+    "Det är bekräftat att du kommer.": marked("Det är bekräftat att {child} kommer."),
+    "{by} har svarat att du kommer.": marked("{by} har svarat att {child} kommer."),
+    "Jag kan inte komma": marked("Vi kan inte komma"),
+    "Du kommer: {visit}.": marked("{child} kommer: {visit}."),
+    "Mottagningen har noterat att du inte kom: {visit}.": marked(
+        "Mottagningen har noterat att {child} inte kom: {visit}."
+    ),
+    "Mottagningen har rättat: du kom till {visit}.": marked(
+        "Mottagningen har rättat: {child} kom till {visit}."
+    ),
+    "Boka en ny tid om du behöver.": marked("Boka en ny tid om {child} behöver."),
+}
+SEVERAL: Mapping[str, tuple[str, str]] = {
+    "Du har {count} tid.": marked_plural("{child} har {count} tid.", "{child} har {count} tider."),
+    "Du har redan {count} tid av det slaget.": marked_plural(
+        "{child} har redan {count} tid av det slaget.", "{child} har redan {count} tider av det slaget."
+    ),
+    "Du har {count} tid att boka under Mina tider.": marked_plural(
+        "{child} har {count} tid att boka under Mina tider.",
+        "{child} har {count} tider att boka under Mina tider.",
+    ),
+}
+OF_CHILD: Mapping[str, tuple[str, ...]] = {**{own: (said,) for own, said in ONE.items()}, **SEVERAL}

@@ -1,0 +1,38 @@
+"""The thirteenth birthday is told of once before and once on the day, however the mornings fire."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from care.values.clock import instant
+from storage.engine.database import Database
+from storage.engine.leases import Holder
+from storage.people.store import PeopleStore
+from storage.tables.people import people as register
+from storage.tables.turns import outbox
+from storage.turns.deadlines import Deadlines
+from tests.storage.moving_clock import MovingClock
+
+TOLD = (
+    select(outbox.c.facts, register.c.name)
+    .select_from(outbox.join(register, register.c.id == outbox.c.recipient))
+    .where(outbox.c.kind == "guardian_birthday")
+    .order_by(outbox.c.id)
+)
+
+
+@pytest.mark.parametrize("days", [1, 3])
+async def test_each_is_told_once(
+    database: Database, people: PeopleStore, clock: MovingClock, days: int
+) -> None:
+    deadlines = Deadlines(database, holder=Holder("me"))
+    await people.prepare()
+    while clock() < instant(date(2026, 12, 20)):
+        clock.advance(days=days)
+        for due in await deadlines.claim_due(clock()):
+            await people.fire_birthdays(due)
+            assert await people.fire_birthdays(due) == 0
+    told = [(name, json.loads(facts)["facts"]["passed"]) for facts, name in await database.fetch(TOLD)]
+    assert told == [("Testperson21", False), ("Testperson21", True), ("Snart Tretton", True)]
