@@ -11,7 +11,7 @@ import uvloop
 from bot.commands.complaints import ComplaintError
 from bot.commands.locks import only_one
 from bot.commands.stage_hand import Sandbox, sandbox
-from bot.commands.store_commands import everybody, line_of, seeded
+from bot.commands.store_commands import by_day, everybody, line_of, seeded
 from bot.logs import logging_to
 from bot.settings import Settings
 from care.people.values import Person
@@ -34,7 +34,7 @@ def run_demo(settings: Settings) -> None:
 def _prepared(settings: Settings) -> str:
     try:
         settings.letter_dir.mkdir(parents=True, exist_ok=True)
-        return seeded(settings)
+        return "\n".join(filter(None, (seeded(settings), by_day(settings))))
     except OSError as fault:
         raise ComplaintError(f"{fault.filename or _FOLDER}: cannot be written ({fault.strerror})") from fault
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeVar
 
 from bot.commands.complaints import ComplaintError
@@ -12,7 +13,10 @@ from care.people.protection import shown
 from care.people.refusals import UnknownPerson
 from care.people.roles import Grant, Role
 from care.people.values import Kind, Person
+from care.values.clock import local, local_day
 from care.values.ids import PersonId, UnitId
+from care.values.quiet import QuietHours
+from care.values.working_days import add_working_days
 from storage.engine.migrate import migrate, newest_revision
 from storage.opening import Stores, open_stores
 from storage.people.newcomer import Newcomer, NotTestDataError, login_form
@@ -56,6 +60,26 @@ def seeded(settings: Settings, *, generated: int = 0) -> str:
         )
 
     return _within(settings, act)
+
+
+def by_day(settings: Settings) -> str:
+    """What is said of a demo's clock that was set to the morning, since at night nobody is told of anything;
+    "" when it is day.
+    """
+
+    async def act(stores: Stores, clock: MovableClock) -> str:
+        await clock.keep_in(stores.house_clock)
+        hours, now = QuietHours(), clock()
+        if not hours.hold(now):
+            return ""
+        day_before = local_day(hours.over(now)) - timedelta(days=1)
+        morning = hours.morning(add_working_days(day_before, 1))
+        await clock.set(morning)
+        return (
+            f"It is night: the bot's clock was set to {local(morning):%Y-%m-%d %H:%M}, when people are told."
+        )
+
+    return _within(settings, act) if settings.bot_testing else ""
 
 
 def everybody(settings: Settings) -> Sequence[Person]:

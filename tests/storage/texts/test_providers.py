@@ -7,7 +7,7 @@ import pytest
 
 from care.guarantee.providers import providers_for
 from care.guarantee.values import OfferType
-from handlers.cases.signing import mark_of
+from handlers.talk.draft import mark_of
 from storage.file_problems import FilesError
 from storage.texts.providers import load_providers
 
