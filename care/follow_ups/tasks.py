@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from care.values.clock import local_day
 from care.values.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
+from care.values.working_days import add_working_days
 
 
 class TaskKind(StrEnum):
@@ -62,6 +64,14 @@ RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
     ),
     TaskKind.NOTICE_FAILED: (TaskResult.PATIENT_CALLED, TaskResult.NOT_REACHED, TaskResult.ANSWERED),
 }
+
+
+def answer_by(now: datetime, working_days: int, visit: datetime | None) -> date:
+    """The last day for an answer to what is written now; an answer after the visit is none."""
+    today = local_day(now)
+    by = add_working_days(today, working_days)
+    held = local_day(visit) if visit else by
+    return min(by, held) if held >= today else by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
