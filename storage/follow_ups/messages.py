@@ -10,7 +10,7 @@ from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor
 from care.cases.views import MessageKind
-from care.follow_ups.message import TASK, MessageCard, TaskCase
+from care.follow_ups.message import LONGEST, TASK, MessageCard, TaskCase
 from care.follow_ups.outcomes import MessageWritten
 from care.follow_ups.tasks import answer_by
 from care.refusals import NotYours
@@ -30,12 +30,11 @@ from storage.rules.guarantee_ruling import rules_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import tasks
 from storage.tables.places import service_rules
-from storage.tasks.message import as_message, due_anew, reach_message
+from storage.tasks.message import as_message, reach_message, written_again
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
 from storage.verbs.tell import tell
 
-LENGTH = 2000
 _RULES_OF_CASE = (
     select(service_rules.c.version, service_rules.c.rules)
     .select_from(tasks.join(service_rules, in_force(service_rules, tasks.c.service_id)))
@@ -72,15 +71,14 @@ def read_message(call: Call, case: CaseId) -> CaseChanged:
 def write_again(call: Call, case: CaseId, text: str) -> MessageWritten:
     """Until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing, TextTooLong."""
     step, there = _reach(call, case)
-    said = required(text, LENGTH)
+    said = required(text, LONGEST)
     due = _due(call, there.case)
+    written_again(call.port, there, due, said)
     there = happen(step, there, Event.ASK_QUESTION, due=due)
-    until = there.case.question_due or due
     write(step, there, MessageKind.QUESTION, said)
-    due_anew(call.port, case, until)
     notice = StaffMessage(patient=there.case.patient, task=there.case.task, actor=call.asker.guardian)
     tell(step, who_handles(step, there), notice)
-    return MessageWritten(case, until)
+    return MessageWritten(case, there.case.question_due or due)
 
 
 def _due(call: Call, case: TaskCase) -> date:
