@@ -108,5 +108,5 @@ class Task:
     closed_by: str = ""
 
     def is_late(self, today: date) -> bool:
-        """Open after the last day for a first answer."""
-        return self.closed_at is None and self.due < today
+        """Open after the last day for a first answer; what is answered in the chat is late no longer."""
+        return self.closed_at is None and not self.answered and self.due < today
