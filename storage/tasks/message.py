@@ -12,15 +12,18 @@ from care.follow_ups.message import TASK, TaskCase, TaskMove, TaskState, staff_m
 from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act, may
 from care.refusals import NotYours
+from care.values.clock import local_day as day_of
 from care.values.ids import CaseId, PersonId, TaskId, UnitId
 from storage.cases.acting import Step, happen, put, reach, record
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found, found
 from storage.cases.staff import step_of
 from storage.cases.telling import write
+from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, local_day, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
+from storage.rules.guarantee_ruling import rules_of
 from storage.tables.appointments import tasks
 from storage.tables.cases import cases
 from storage.tables.people import people
@@ -48,6 +51,7 @@ def begin_message(port: Port, of: TaskCase, text: str) -> None:
     step = Step(port=port, now=of.created, role=Actor.PATIENT, actor=of.patient)
     write(step, there, MessageKind.QUESTION, text)
     record(step, there, Event.ASK_QUESTION.value, was=of.state)
+    set_digests(port, of.unit, rules_of(port, of.unit, day_of(of.created)), of.created)
 
 
 def message_case(task: TaskId, *, patient: PersonId, unit: UnitId, due: date, now: datetime) -> TaskCase:
