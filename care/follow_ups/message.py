@@ -21,6 +21,9 @@ from care.refusals import Refusal
 from care.values.ids import AppointmentId, TaskId
 from care.values.units import CareUnit
 
+LONGEST = 2000
+"""Characters of what a patient writes again."""
+
 
 class TaskState(StrEnum):
     OPEN = "open"

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from care.values.clock import local_day
 from care.values.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
+from care.values.working_days import add_working_days
 
 
 class TaskKind(StrEnum):
@@ -64,6 +66,14 @@ RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
 }
 
 
+def answer_by(now: datetime, working_days: int, visit: datetime | None) -> date:
+    """The last day for an answer to what is written now; an answer after the visit is none."""
+    today = local_day(now)
+    by = add_working_days(today, working_days)
+    held = local_day(visit) if visit else by
+    return min(by, held) if held >= today else by
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """`text` is what the patient wrote; `due` the last day for a first answer (unit's answer time)."""
@@ -98,5 +108,5 @@ class Task:
     closed_by: str = ""
 
     def is_late(self, today: date) -> bool:
-        """Open after the last day for a first answer."""
-        return self.closed_at is None and self.due < today
+        """Open after the last day for a first answer; what is answered in the chat is late no longer."""
+        return self.closed_at is None and not self.answered and self.due < today

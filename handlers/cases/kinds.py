@@ -11,12 +11,13 @@ from typing import Any, Generic, TypeVar
 from care.cases.lists import CaseCounts
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
+from care.cases.work import SubStatus
 from care.notices import OfCase
 from care.values.ids import PersonId, UnitId
 from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
-from handlers.talk.screen import Screen
+from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
@@ -97,11 +98,19 @@ class KindOnScreen(Generic[_C]):
     """What a case of it may be about, with the word for each."""
     states: Mapping[str, str] = {}
     """The word for each of its states."""
+    statuses: Mapping[SubStatus, str] = {}
+    """Its own words for where it stands in the lists."""
+    writes: Mapping[MessageKind, str] = {}
+    """What the button says that begins a text, where the kind says it in its own words."""
     told: Mapping[type[OfCase], Telling] = {}
     """Its own notices, and others that it tells in its own words."""
     waiting: Sequence[Counting] = ()
     """What waits in lists of its own."""
     own_list: OwnList | None = None
+
+    def listed(self) -> Button | None:
+        """The list that its cases stand in, if that is not the unit's of all cases."""
+        return None
 
     def stands(self, _line: CaseLine[_C]) -> str:
         """Where it stands, for the headline; empty: the status word says it."""
@@ -153,6 +162,10 @@ class KindOnScreen(Generic[_C]):
 
     def said(self, _message: CaseMessage) -> str:
         """A message that has no words of its own; empty: its text is what was said."""
+        return ""
+
+    def asked(self, _seen: SeenOf[_C]) -> str:
+        """Before the words that wait for an answer; empty: that it is a question."""
         return ""
 
     def why_not(self, _seen: SeenOf[_C], _kind: MessageKind) -> str:

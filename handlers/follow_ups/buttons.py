@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
+from handlers.talk.language import marked
 from handlers.talk.packing import (
     Count,
     OfCase,
     OfTask,
+    Version,
 )
 
 # Staff
@@ -52,4 +54,21 @@ class ReadMessage(Tap, prefix="er"):
 class WriteInMessage(Tap, prefix="ew"):
     """`Skriv mer`."""
 
+    case: OfCase
+
+
+class SendReply(Tap, prefix="es"):
+    """`Skicka meddelandet`: what was typed below an answer. `mark`: of what stood above the button."""
+
+    keeps_talk: ClassVar[bool] = True
+    ends: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Inget är skickat än.")
+    case: OfCase
+    mark: Version
+
+
+class DropReply(Tap, prefix="ex"):
+    """`Skicka inte`."""
+
+    leaves: ClassVar[bool] = True
     case: OfCase

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from care.cases.views import MessageKind
+from care.cases.work import SubStatus
 from care.follow_ups.message import TaskCase, TaskState
 from care.follow_ups.tasks import TaskKind
 from handlers.cases.kinds import KindOnScreen, SeenOf
@@ -9,13 +11,30 @@ from handlers.follow_ups.buttons import AskResult
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
-from handlers.talk.ways import ShowPatient
+from handlers.talk.screen import Button
+from handlers.talk.ways import OpenTasks, ShowPatient
 from handlers.talk.words import Html, lines
 
 
 class MessageOnScreen(KindOnScreen[TaskCase]):
     abouts: Mapping[str, str] = {str(TaskKind.MESSAGE): marked("meddelande")}
     states: Mapping[str, str] = {str(TaskState.OPEN): marked("öppet")}
+    statuses: Mapping[SubStatus, str] = {
+        SubStatus.QUESTION: marked("obesvarat"),
+        SubStatus.PART_ANSWER: marked("besvarat"),
+    }
+    writes: Mapping[MessageKind, str] = {MessageKind.QUESTION_REPLY: marked("Svara patienten")}
+
+    def listed(self) -> Button:
+        """Who sees tasks sees it, also who sees no other cases."""
+        return button(_("Att följa upp"), OpenTasks())
+
+    def asked(self, _seen: SeenOf[TaskCase]) -> str:
+        return _("Meddelande: ”{text}”")
+
+    def why_not(self, seen: SeenOf[TaskCase], _kind: MessageKind) -> str:
+        closed = seen.case.state is TaskState.CLOSED
+        return _("Ärendet är avslutat.") if closed else _("Meddelandet är redan besvarat.")
 
     def facts(self, seen: SeenOf[TaskCase]) -> Html:
         """The visit that it is about."""

@@ -3,11 +3,9 @@
 from care.bookings.notices import StaffMessage
 from care.bookings.outcomes import UnitTold
 from care.bookings.permissions import cannot_tell_unit
-from care.follow_ups.tasks import TaskKind
-from care.values.clock import local_day
+from care.follow_ups.tasks import TaskKind, answer_by
 from care.values.ids import AppointmentId
 from care.values.words import required
-from care.values.working_days import add_working_days
 from storage.bookings.reaching import reach_newest, unless
 from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
@@ -20,10 +18,8 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
     visit = found.appointment
     unless(cannot_tell_unit(visit, call.now))
     said = required(text, visit.rules.reason_length)
-    answer_by = add_working_days(local_day(call.now), found.current.answer_working_days)
-    # An answer after the visit is none.
-    answer_by = min(answer_by, local_day(visit.starts))
-    task = leave_task(call.port, TaskKind.MESSAGE, about(visit), due=answer_by, now=call.now, text=said)
+    due = answer_by(call.now, found.current.answer_working_days, visit.starts)
+    task = leave_task(call.port, TaskKind.MESSAGE, about(visit), due=due, now=call.now, text=said)
     record(
         call,
         Happened(
@@ -35,4 +31,4 @@ def tell_unit(call: Call, appointment: AppointmentId, text: str) -> UnitTold:
         ),
     )
     tell(call, found.told, StaffMessage(patient=visit.patient, task=task, actor=call.asker.guardian))
-    return UnitTold(task, answer_by)
+    return UnitTold(task, due)

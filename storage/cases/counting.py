@@ -71,7 +71,7 @@ class UnitCounts:
 
     @property
     def any_for_unit(self) -> bool:
-        return any((self.to_handle, self.call, self.papers, self.letters, self.late))
+        return any((self.to_handle, self.questions, self.call, self.papers, self.letters, self.late))
 
     @property
     def any_for_service(self) -> bool:

@@ -1,33 +1,45 @@
 """The patient's side of a message to a unit: read, and written in again while it is open."""
 
+from datetime import date
+
+from sqlalchemy import bindparam, select
+
 from care.bookings.notices import StaffMessage
 from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor
 from care.cases.views import MessageKind
-from care.follow_ups.message import TASK, MessageCard, TaskCase
+from care.follow_ups.message import LONGEST, TASK, MessageCard, TaskCase
 from care.follow_ups.outcomes import MessageWritten
+from care.follow_ups.tasks import answer_by
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import required
-from care.values.working_days import add_working_days
 from care.verbs import Asker
 from storage.cases.acting import Step, happen, keep
 from storage.cases.reading import Found, found, found_of_patient
 from storage.cases.staff import name_of
 from storage.cases.telling import who_handles, write
 from storage.cases.threads import mark_read_by_patient, thread
+from storage.engine.columns import reference
 from storage.engine.port import Port
-from storage.tasks.message import as_message, due_anew, reach_message
+from storage.places.reading import day_of, in_force
+from storage.rules.guarantee_ruling import rules_of
+from storage.rules.rulebook.stored import decode_rules
+from storage.tables.appointments import tasks
+from storage.tables.places import service_rules
+from storage.tasks.message import as_message, reach_message, written_again
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
 from storage.verbs.tell import tell
 
-LENGTH = 2000
-ANSWER_DAYS = 2
-"""Working days for what is written again (seed 001: within two)."""
+_RULES_OF_CASE = (
+    select(service_rules.c.version, service_rules.c.rules)
+    .select_from(tasks.join(service_rules, in_force(service_rules, tasks.c.service_id)))
+    .where(tasks.c.in_case == bindparam("case", type_=reference()))
+)
 
 
 def messages(port: Port, asker: Asker) -> list[MessageCard]:
@@ -59,15 +71,23 @@ def read_message(call: Call, case: CaseId) -> CaseChanged:
 def write_again(call: Call, case: CaseId, text: str) -> MessageWritten:
     """Until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing, TextTooLong."""
     step, there = _reach(call, case)
-    said = required(text, LENGTH)
-    due = add_working_days(local_day(call.now), ANSWER_DAYS)
+    said = required(text, LONGEST)
+    due = _due(call, there.case)
+    written_again(call.port, there, due, said)
     there = happen(step, there, Event.ASK_QUESTION, due=due)
-    until = there.case.question_due or due
     write(step, there, MessageKind.QUESTION, said)
-    due_anew(call.port, case, until)
     notice = StaffMessage(patient=there.case.patient, task=there.case.task, actor=call.asker.guardian)
     tell(step, who_handles(step, there), notice)
-    return MessageWritten(case, until)
+    return MessageWritten(case, there.case.question_due or due)
+
+
+def _due(call: Call, case: TaskCase) -> date:
+    """As of what was written first: by the rules of the visit's service, or else of the unit."""
+    today = local_day(call.now)
+    row = call.port.one(_RULES_OF_CASE, case=case.id, today=day_of(call.now))
+    if row is None:
+        return rules_of(call.port, case.unit, today).question_reply.last_day(today)
+    return answer_by(call.now, decode_rules(*row).answer_working_days, case.starts)
 
 
 def _reach(call: Call, case: CaseId) -> tuple[Step, Found[TaskCase]]:

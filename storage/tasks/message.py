@@ -12,15 +12,18 @@ from care.follow_ups.message import TASK, TaskCase, TaskMove, TaskState, staff_m
 from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act, may
 from care.refusals import NotYours
+from care.values.clock import local_day as day_of
 from care.values.ids import CaseId, PersonId, TaskId, UnitId
 from storage.cases.acting import Step, happen, put, reach, record
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found, found
 from storage.cases.staff import step_of
 from storage.cases.telling import write
-from storage.engine.columns import local_day, reference
+from storage.cases.timing import set_digests
+from storage.engine.columns import exactly, local_day, reference, words
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
+from storage.rules.guarantee_ruling import rules_of
 from storage.tables.appointments import tasks
 from storage.tables.cases import cases
 from storage.tables.people import people
@@ -29,8 +32,10 @@ from storage.verbs.call import Call
 
 _task = bindparam("task", type_=reference())
 LINK = update(tasks).where(tasks.c.id == _task).values(in_case=bindparam("case", type_=reference()))
-DUE = update(tasks).where(tasks.c.in_case == bindparam("case", type_=reference()))
-NEW_DUE = DUE.values(due=bindparam("until", type_=local_day()))
+_said = bindparam("said", type_=words())
+_AGAIN = update(tasks).where(tasks.c.in_case == bindparam("case", type_=reference()))
+WRITTEN_ANEW = _AGAIN.values(due=bindparam("until", type_=local_day()), text=_said)
+WRITTEN_MORE = _AGAIN.values(text=tasks.c.text + exactly("\n") + _said)
 CASE_OF = select(tasks.c.in_case).where(tasks.c.id == _task)
 WHO = select(people.c.name, people.c.login).where(people.c.id == bindparam("person", type_=reference()))
 
@@ -46,6 +51,7 @@ def begin_message(port: Port, of: TaskCase, text: str) -> None:
     step = Step(port=port, now=of.created, role=Actor.PATIENT, actor=of.patient)
     write(step, there, MessageKind.QUESTION, text)
     record(step, there, Event.ASK_QUESTION.value, was=of.state)
+    set_digests(port, of.unit, rules_of(port, of.unit, day_of(of.created)), of.created)
 
 
 def message_case(task: TaskId, *, patient: PersonId, unit: UnitId, due: date, now: datetime) -> TaskCase:
@@ -88,9 +94,12 @@ def as_message(there: Found[Case] | None) -> Found[TaskCase]:
     return there  # type: ignore[return-value]
 
 
-def due_anew(port: Port, case: CaseId, until: date) -> None:
-    """The patient has written again: the task is to be answered by then."""
-    port.run(NEW_DUE, case=case, until=until.isoformat())
+def written_again(port: Port, there: Found[TaskCase], until: date, said: str) -> None:
+    """To be answered by then, with what was not answered before it. `there`: as it was before."""
+    if there.case.open_question is None:
+        port.run(WRITTEN_ANEW, case=there.case.id, until=until.isoformat(), said=said)
+    else:
+        port.run(WRITTEN_MORE, case=there.case.id, said=said)
 
 
 def _joined(joined: FromClause) -> FromClause:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, or_, select
 
 from care.people.roles import Act, Grant, Role, may
 from care.values.clock import instant, local_day
@@ -14,6 +14,7 @@ from storage.engine.columns import local_day as local_day_column
 from storage.engine.port import Port, Row
 from storage.places.reading import TOLD, told_of
 from storage.tables.appointments import tasks
+from storage.tables.cases import cases
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.turns.deadlines import Deadline, fired, set_deadline
@@ -26,6 +27,7 @@ EVERYWHERE = "all"
 AT = time(7, 30)
 _NOBODY = 0
 _UNITS = select(units.c.id, TOLD).order_by(units.c.id)
+_waits_for_answer = exists().where(cases.c.id == tasks.c.in_case, cases.c.open_question.is_not(None))
 # What has become late since the last morning: each is told of once.
 NEWLY_LATE = (
     select(tasks.c.unit_id, func.count())
@@ -33,6 +35,7 @@ NEWLY_LATE = (
         tasks.c.closed_at.is_(None),
         tasks.c.due >= bindparam("since", type_=local_day_column()),
         tasks.c.due < bindparam("today", type_=local_day_column()),
+        or_(tasks.c.in_case.is_(None), _waits_for_answer),
     )
     .group_by(tasks.c.unit_id)
 )

@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 CODE = re.compile(r"\d{6}")
 PATIENCE_MS = 10_000
+READING_MS = 1_200
 
 
 @dataclass(slots=True)
@@ -41,6 +42,11 @@ class Hands:
         """The newest key of that name, wherever in the chat it stands."""
         await self.look()
         await self.region.get_by_role("button", name=label, exact=True).last.click()
+
+    async def confirms(self, label: str) -> None:
+        """As a person who has read the question: a tap within its first second is a hasty one."""
+        await self.page.wait_for_timeout(READING_MS)
+        await self.taps(label)
 
     async def chooses(self, number: int) -> str:
         """A key of the newest message by its place; its label."""

@@ -49,7 +49,7 @@ async def rebooks(patient: Hands, week: str) -> None:
     await patient.sees("Lediga tider måndag")
     await patient.chooses(1)
     await patient.sees("tills du har bekräftat en ny tid")
-    await patient.taps("Byt till den här tiden")
+    await patient.confirms("Byt till den här tiden")
     await patient.sees("OMBOKAD", "Den gamla tiden gäller inte längre")
 
 
@@ -61,7 +61,7 @@ async def cancels(patient: Hands) -> None:
     await patient.sees("Skriv varför")
     await patient.says("Jag är bortrest")
     await patient.sees("Din orsak: Jag är bortrest")
-    await patient.taps("Ja, avboka")
+    await patient.confirms("Ja, avboka")
     await patient.sees("AVBOKAD", "Behöver du en ny tid?")
 
 

@@ -33,7 +33,7 @@ async def says_no(patient: Hands) -> None:
     await patient.taps("Jag kan inte resa så långt")
     await patient.says("Min fru är sjuk.")
     await patient.sees("INTE SKICKAT", "Min fru är sjuk.")
-    await patient.taps("Skicka svaret")
+    await patient.confirms("Skicka svaret")
     await patient.sees("SKICKAT. Du har svarat:")
 
 

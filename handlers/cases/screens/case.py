@@ -7,9 +7,9 @@ from handlers.cases.buttons import ReadCase
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.files import fetching
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import answering, claiming, more_writing
-from handlers.cases.screens.words import STATUSES, asked, handler, headline, what_now, when_sent
+from handlers.cases.screens.words import asked, handler, headline, status_word, what_now, when_sent
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
@@ -43,7 +43,7 @@ def _who(seen: Seen) -> Html:
 def _state(seen: Seen) -> Html:
     sent, line = seen.case, seen.card.line
     return lines(
-        fill(_("Läge: {state}. {handler}"), state=_(STATUSES[line.status]), handler=Html(handler(seen))),
+        fill(_("Läge: {state}. {handler}"), state=status_word(line), handler=Html(handler(seen))),
         when_sent(seen),
         shown(sent).until(seen),
         _("⚑ Flaggat.") if sent.flagged else "",
@@ -59,7 +59,7 @@ def _acting(seen: Seen) -> Rows:
 
 def _looking(seen: Seen) -> Rows:
     every = button(_("Alla meddelanden"), ReadCase(case=seen.case.id))
-    return (*fetching(seen), row(every), row(to_list(), to_staff_menu()))
+    return (*fetching(seen), row(every), row(to_list_of(seen.case), to_staff_menu()))
 
 
 def thread(seen: Seen, page: int) -> Screen:

@@ -14,7 +14,7 @@ from handlers.cases.filters import active, filtering, listed, searching
 from handlers.cases.kinds import about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
-from handlers.cases.screens.words import STATUSES
+from handlers.cases.screens.words import status_word
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
@@ -93,7 +93,7 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
 
 def _opens(line: CaseLine[Case], now: datetime) -> Button:
     case = line.case
-    said = shown(case).in_short(line) or _(STATUSES[line.status])
+    said = shown(case).in_short(line) or status_word(line)
     since = short_day(local_day(case.updated), now)
     label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
@@ -142,6 +142,11 @@ def ask_words(at: AskSearch, *, again: bool = False) -> Screen:
         _("Skriv en del av ett namn eller personnummer."),
     )
     return Screen(text=text, rows=(row(button(_("Tillbaka"), listed(at))),), of_patient=False)
+
+
+def to_list_of(case: Case) -> Button:
+    """Where a case of its kind is found again."""
+    return shown(case).listed() or to_list()
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.cases.kinds import Seen
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import handler, headline
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase, LeaveWriting
 from handlers.talk.language import _
@@ -42,7 +42,7 @@ def given(seen: Seen, to: PersonId) -> Screen:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return Screen(
         text=lines(bold(_("OMFÖRDELAT")), said),
-        rows=(row(show), row(to_list(), to_staff_menu())),
+        rows=(row(show), row(to_list_of(seen.case), to_staff_menu())),
         new=True,
         of_patient=False,
     )

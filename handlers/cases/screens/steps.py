@@ -7,7 +7,7 @@ from care.cases.events import Event
 from care.cases.views import MessageKind
 from handlers.cases.buttons import ClaimCase
 from handlers.cases.kinds import Seen, shown
-from handlers.cases.screens.words import STATUSES
+from handlers.cases.screens.words import status_word
 from handlers.cases.writing_buttons import KINDS, ChooseHandler, StartWriting
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, button, row
@@ -47,7 +47,7 @@ def why_not(seen: Seen, kind: MessageKind, *, sending: bool = False) -> Html:
     elif seen.card.may & {Event.CLAIM, Event.TAKE}:
         said = fill(_("Fördela ärendet till dig först."))
     else:
-        said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
+        said = fill(_("Ärendet är nu: {state}."), state=status_word(seen.card.line))
     return sentences(_("INTE SKICKAT.") if sending else "", said)
 
 
@@ -75,4 +75,5 @@ def more_writing(seen: Seen) -> Rows:
 
 def write(seen: Seen, kind: MessageKind) -> Row:
     start = StartWriting(case=seen.case.id, kind=KINDS.index(kind))
-    return row(button(_(STEPS[kind].label), start))
+    label = shown(seen.case).writes.get(kind, STEPS[kind].label)
+    return row(button(_(label), start))

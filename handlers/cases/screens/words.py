@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from care.cases.values import Addressee
-from care.cases.views import MessageKind
+from care.cases.values import Addressee, Case
+from care.cases.views import CaseLine, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
@@ -29,10 +29,15 @@ STATUSES: Mapping[SubStatus, str] = {
 }
 
 
+def status_word(line: CaseLine[Case]) -> str:
+    """In the kind of case's own words, where it has some."""
+    return _(shown(line.case).statuses.get(line.status) or STATUSES[line.status])
+
+
 def headline(seen: Seen) -> Html:
     """Where the case stands; whose it is, of what."""
     line = seen.card.line
-    stands = shown(seen.case).stands(line) or _(STATUSES[line.status])
+    stands = shown(seen.case).stands(line) or status_word(line)
     return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about_word(seen.case)}")
 
 
@@ -81,7 +86,8 @@ def question(seen: Seen) -> Html:
         return Html("")
     questions = [one for one in seen.card.thread if one.kind is MessageKind.QUESTION]
     to_service = seen.case.open_question is Addressee.SERVICE
-    said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else _("Fråga: ”{text}”")
+    plain_said = shown(seen.case).asked(seen) or _("Fråga: ”{text}”")
+    said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else plain_said
     return lines(
         mark(questions[-1].text) if questions else "",
         fill(said, text=questions[-1].text) if questions else "",
@@ -117,9 +123,11 @@ def what_now(seen: Seen) -> str:
 
 
 def when_sent(seen: Seen) -> Html:
-    """When it was sent to the patient, and whether it has been opened."""
+    """When it was sent to the patient, and whether it has been opened; nothing when nothing is sent."""
     sent, read = seen.case.sent_at, seen.case.read_at
+    if sent is None:
+        return Html("")
     return lines(
-        fill(_("Skickat {when}."), when=spoken(sent, seen.now)) if sent else "",
+        fill(_("Skickat {when}."), when=spoken(sent, seen.now)),
         fill(_("Läst {when}."), when=spoken(read, seen.now)) if read else _("Inte läst."),
     )

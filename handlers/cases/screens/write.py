@@ -7,7 +7,7 @@ from care.cases.views import File, MessageKind
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import asked, delivered, headline, reads, what_now
 from handlers.cases.writing_buttons import (
     KINDS,
@@ -114,7 +114,9 @@ def sent(seen: Seen, kind: MessageKind) -> Screen:
     moved = shown(seen.case).moved(seen, kind)
     text = paragraphs(lines(delivered(seen, to), moved), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    return Screen(text=text, rows=(row(show), row(to_list(), to_staff_menu())), new=True, of_patient=False)
+    return Screen(
+        text=text, rows=(row(show), row(to_list_of(seen.case), to_staff_menu())), new=True, of_patient=False
+    )
 
 
 def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:

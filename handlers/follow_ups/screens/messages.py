@@ -7,8 +7,9 @@ from care.cases.values import Actor
 from care.cases.views import CaseMessage
 from care.follow_ups.message import MessageCard, TaskState
 from care.values.clock import local_day
-from handlers.follow_ups.buttons import OpenMessages, ReadMessage, WriteInMessage
+from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
 from handlers.talk.dates import short_day, spoken, spoken_day
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
@@ -47,16 +48,16 @@ def _state(card: MessageCard) -> str:
     return _("besvarat") if card.case.part_answered else _("avslutat")
 
 
-def whole_message(card: MessageCard, now: datetime) -> Screen:
-    """The newest at the foot; as much as there is room for."""
-    said, room = list[Html](), ROOM
+def whole_message(card: MessageCard, now: datetime, *, said: str = "") -> Screen:
+    """The newest at the foot; as much as there is room for. `said` stands first: what has not happened."""
+    shown, room = list[Html](), ROOM
     for one in reversed(card.thread):
         text = _message(card, one, now)
         room -= len(text)
-        if room < 0 and said:
+        if room < 0 and shown:
             break
-        said.insert(0, text)
-    text = paragraphs(_about(card, now), *said, _stands(card, now))
+        shown.insert(0, text)
+    text = paragraphs(bold(said) if said else "", _about(card, now), *shown, _stands(card, now))
     return Screen(text=text, rows=_rows(card))
 
 
@@ -78,7 +79,15 @@ def _stands(card: MessageCard, now: datetime) -> Html:
         return sentences(_("Ärendet är avslutat."), ring(card.unit))
     if case.question_due is None:
         return fill(_("Har du fler frågor? Skriv här."))
-    return fill(_("Du får svar senast {day}."), day=spoken_day(case.question_due, now))
+    return _answer(card, case.question_due, now)
+
+
+def _answer(card: MessageCard, by: date, now: datetime) -> Html:
+    """Nothing is promised for when it does not matter any more, as of what was written first."""
+    visit = card.case.starts
+    if visit is not None and now < visit and by >= local_day(visit):
+        return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(card.unit))
+    return fill(_("Du får svar senast {day}."), day=spoken_day(by, now))
 
 
 def _rows(card: MessageCard) -> Rows:
@@ -92,12 +101,37 @@ def ask_more(card: MessageCard) -> Screen:
     return Screen(text=text, rows=(row(back(ReadMessage(case=card.case.id))),))
 
 
+def reply(card: MessageCard, text: str) -> Screen:
+    """What was typed below an answer, before it is sent."""
+    head = bold(fill(_("Vill du skicka det här till {unit}?"), unit=card.unit.name))
+    send = SendReply(case=card.case.id, mark=mark_of_next(card, text))
+    rows = (
+        row(button(_("Skicka meddelandet"), send)),
+        row(button(_("Skicka inte"), DropReply(case=card.case.id))),
+    )
+    return Screen(text=paragraphs(head, text, _("Inget är skickat än.")), rows=rows)
+
+
+def mark_of_next(card: MessageCard, text: str) -> int:
+    """Of what is to be sent next: the same words sent before have another mark."""
+    return mark_of(len(_by_patient(card)), text)
+
+
+def sent_marks(card: MessageCard) -> set[int]:
+    """Of what has been sent."""
+    return {mark_of(number, one.text) for number, one in enumerate(_by_patient(card))}
+
+
+def _by_patient(card: MessageCard) -> list[CaseMessage]:
+    return [one for one in card.thread if one.role is Actor.PATIENT]
+
+
 def sent_more(card: MessageCard, answer_by: date, now: datetime) -> Screen:
     """The receipt."""
     sent = fill(_("Vi har skickat ditt meddelande till {unit}."), unit=card.unit.name)
     text = paragraphs(
         lines(bold(_("SKICKAT")), sent),
-        fill(_("Du får svar senast {day}."), day=spoken_day(answer_by, now)),
+        _answer(card, answer_by, now),
     )
     read = row(button(_("Visa ärendet"), ReadMessage(case=card.case.id)))
     return Screen(text=text, rows=(read, row(to_menu())), new=True)

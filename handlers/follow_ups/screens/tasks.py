@@ -20,7 +20,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowCase, ShowPatient, ShowTask
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
 _KINDS: Mapping[TaskKind, str] = {
     TaskKind.FOLLOW_UP: marked("Avbokad tid"),
@@ -37,6 +37,7 @@ KINDS_IN_LIST: Mapping[TaskKind, str] = {
     TaskKind.NOTICE_FAILED: marked("Nåddes inte"),
 }
 MISSED = marked("Kom inte")
+_ANSWERED = marked("Besvarat")
 RESULT_LABELS: Mapping[TaskResult, str] = {
     TaskResult.NEW_TIME_BOOKED: marked("Ny tid är bokad"),
     TaskResult.NEW_TIME_OFFERED: marked("Ny tid är erbjuden"),
@@ -60,7 +61,7 @@ def tasks(found: Sequence[Task], page: int, now: datetime) -> Screen:
 
 def _opens(task: Task, now: datetime) -> Button:
     mark = "⚠ " if task.is_late(local_day(now)) else ""
-    kind = MISSED if task.no_show else KINDS_IN_LIST[task.kind]
+    kind = _ANSWERED if task.answered else MISSED if task.no_show else KINDS_IN_LIST[task.kind]
     day = short_day(local_day(task.starts), now) if task.starts else ""
     label = " · ".join(part for part in (task.patient_name, _(kind), day) if part)
     return button(f"{mark}{label}", ShowTask(task=task.id))
@@ -140,6 +141,9 @@ def _when(task: Task, now: datetime) -> Html:
     new = (
         fill(_("Patienten har en ny tid: {when}."), when=spoken(task.rebooked, now)) if task.rebooked else ""
     )
+    if task.answered and task.closed_at is None:
+        answered = _("Meddelandet är besvarat."), _("Nästa steg: bocka av när det är klart.")
+        return lines(new, sentences(*answered))
     if task.closed_at is None or task.result is None:
         due = _("Över tiden: klar senast {day}.") if task.is_late(local_day(now)) else _("Klar senast {day}.")
         return lines(new, fill(due, day=spoken_day(task.due, now)))

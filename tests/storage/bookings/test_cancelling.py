@@ -151,7 +151,7 @@ async def test_after_the_deadline_the_unit_can_be_told_until_the_visit_is_over(t
     anna = town.as_self("anna")
     town.clock.now = nov(27, "09:05")
     told = await town.bookings.tell_unit(anna, ref.id, " Jag är sen \u202e", town.request())
-    assert told.answer_by == date(2026, 11, 27)
+    assert told.answer_by == date(2026, 11, 27)  # an answer after the visit is none
     [task] = await town.follow_ups.open_tasks(town["siv"])
     assert (task.id, task.kind, task.text, task.due) == (told.task, "message", "Jag är sen", told.answer_by)
     facts = {"patient": town["anna"], "task": told.task, "actor": None}
@@ -164,7 +164,7 @@ async def test_after_the_deadline_the_unit_can_be_told_until_the_visit_is_over(t
     town.clock.now = nov(27, "09:20")
     with pytest.raises(VisitHasBegun):
         await town.bookings.tell_unit(anna, ref.id, "Hej", town.request())
-    assert (await town.events())[1:] == ["told"]
+    assert (await town.events())[1:] == ["ask_question", "told"]
 
 
 async def test_what_has_happened_is_never_changed(town: Town) -> None:

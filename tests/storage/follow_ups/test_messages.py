@@ -1,6 +1,7 @@
 """A message to a unit is a case: answered by one of two, written in again, closed with its task."""
 
 import asyncio
+from datetime import date
 
 import pytest
 
@@ -9,12 +10,16 @@ from care.cases.views import MessageKind
 from care.follow_ups.refusals import NotAnswered
 from care.follow_ups.tasks import TaskKind, TaskResult
 from care.refusals import NotYours
+from care.rules.values import Rules, SelfBooking
 from care.values.clock import local_day
 from care.values.ids import CaseId, TaskId
 from storage.engine.database import Database, open_database
 from storage.engine.migrate import downgrade, migrate
 from storage.follow_ups.store import FollowUpStore
+from storage.guarantee.case_store import CaseStore
 from storage.tasks.leaving import About, leave_task
+from tests.storage.bookings.town import add_service, nov
+from tests.storage.follow_ups.pursuit import Pursuit
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
@@ -51,7 +56,8 @@ async def test_it_is_closed_as_answered_only_when_it_has_been(ward: Ward) -> Non
     with pytest.raises(NotAnswered):
         await store.close(ward["karin"], task, TaskResult.ANSWERED, ward.request())
     await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Välkommen", ward.request())
-    await store.write_again(ward.own("anna"), case, "När?", ward.request())
+    again = await store.write_again(ward.own("anna"), case, "När?", ward.request())
+    assert again.answer_by == date(2026, 12, 21)  # as any question to the unit, where it is about no visit
     with pytest.raises(NotAnswered):
         await store.close(ward["karin"], task, TaskResult.ANSWERED, ward.request())
     await store.close(ward["karin"], task, TaskResult.PATIENT_CALLED, ward.request())
@@ -83,3 +89,21 @@ async def test_what_was_written_before_there_were_cases_becomes_one(database_url
     assert [one.text for one in card.thread] == ["Jag kan inte komma"]
     assert (await store.task(ward["karin"], card.case.task)).thread == card.case.id
     await ward.database.close()
+
+
+async def test_what_is_written_again_is_due_as_what_was_written_first(pursuit: Pursuit) -> None:
+    town, cases = pursuit.town, CaseStore(pursuit.town.database, pursuit.town.clock)
+    rules = Rules(version="slow", self_booking=SelfBooking.DIRECT, answer_working_days=4)
+    await add_service(town, "Eken", "Provtagning", rules)
+    await town.add_slots("Provtagning", nov(27, "09:00"))
+    visit, anna = await pursuit.booked(nov(27, "09:00"), "Provtagning"), town.as_self("anna")
+    await town.bookings.tell_unit(anna, visit.id, "Jag är sjuk", town.request())
+    [card] = await town.follow_ups.messages(anna)
+    town.clock.now = nov(26, "10:00")
+    await cases.reply_to_question(town["eva"], card.case.id, "Stanna hemma", town.request())
+    before = await town.follow_ups.write_again(anna, card.case.id, "Och sedan?", town.request())
+    assert before.answer_by == date(2026, 11, 27)  # an answer after the visit is none
+    town.clock.now = nov(30, "10:00")
+    await cases.reply_to_question(town["eva"], card.case.id, "Ring oss", town.request())
+    after = await town.follow_ups.write_again(anna, card.case.id, "När?", town.request())
+    assert after.answer_by == date(2026, 12, 4)
