@@ -12,6 +12,15 @@ class OfferSent(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAnswered(OfCase):
+    """One guardian has answered, or changed the answer: to the other."""
+
+    kind = "offer_answered"
+    audience = Audience.PATIENT
+    may_be_missed = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferReminder(OfCase):
     """`manual`: staff's own, whose text stands in the case."""
 

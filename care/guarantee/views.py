@@ -21,6 +21,8 @@ class OfferLine:
     patient_name: str
     unit_name: str
     is_open: bool
+    answered_by: str = ""
+    """Who has answered in the chat, when it was somebody else than the asker: the other guardian."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class OfferCard:
     """The asker answers for a child."""
     thread: tuple[CaseMessage, ...]
     may: frozenset[Event]
+    answered_by: str = ""
+    """As of the line in the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

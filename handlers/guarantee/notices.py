@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from care.cases.notices import CaseAnsweredByStaff
-from care.guarantee.notices import OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
+from care.guarantee.notices import OfferAnswered, OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferCard
@@ -67,6 +67,8 @@ def _is_so(notice: OfCase, card: OfferCard) -> bool:
     closing after their answer.
     """
     case = card.case
+    if isinstance(notice, OfferAnswered):
+        return bool(card.answered_by)
     if isinstance(notice, OfferReminder):
         readers_too = notice.manual or not card.rules.auto_reminder_only_if_unread
         return case.state in (UNANSWERED if readers_too else {CaseState.SENT_UNREAD})

@@ -10,7 +10,7 @@ from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee
 from care.cases.views import File, MessageKind
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
-from care.guarantee.notices import StaffLateAnswer, StaffReply
+from care.guarantee.notices import OfferAnswered, StaffLateAnswer, StaffReply
 from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import question_goes_to
 from care.guarantee.transitions import SILENT
@@ -26,7 +26,7 @@ from storage.cases.timing import set_digests
 from storage.guarantee.reaching import as_offer
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
-from storage.verbs.tell import tell
+from storage.verbs.tell import others_who_read, tell
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
@@ -86,6 +86,7 @@ def answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
     _keep_answer(step, there, reply)
     kind = StaffLateAnswer if late else StaffReply
     tell(step, who_handles(step, there), kind(patient=there.case.patient, case=case))
+    tell(step, others_who_read(call), OfferAnswered(patient=there.case.patient, case=case))
     return _answered(there, changed=False)
 
 
@@ -97,6 +98,7 @@ def change_answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answe
     _keep_answer(step, there, reply)
     changed = StaffReply(patient=there.case.patient, case=case, changed=True)
     tell(step, who_handles(step, there), changed)
+    tell(step, others_who_read(call), OfferAnswered(patient=there.case.patient, case=case))
     return _answered(there, changed=True)
 
 

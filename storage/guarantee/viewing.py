@@ -5,7 +5,7 @@ from datetime import datetime
 from care.guarantee.kind import OFFER
 from care.guarantee.permissions import patient_may
 from care.guarantee.transitions import OPEN_OFFER
-from care.guarantee.values import OfferCase
+from care.guarantee.values import OfferCase, Source
 from care.guarantee.views import OfferCard, OfferLine
 from care.refusals import NotYours
 from care.values.ids import CaseId
@@ -23,7 +23,8 @@ def offers(port: Port, asker: Asker, now: datetime) -> list[OfferLine]:
     demand_own(port, asker, now)
     name = name_of(port, asker.patient)
     lines = [
-        _offer_line(as_offer(there), name) for there in found_of_patient(port, asker.patient, OFFER.name)
+        _offer_line(port, asker, as_offer(there), name)
+        for there in found_of_patient(port, asker.patient, OFFER.name)
     ]
     return sorted(lines, key=lambda line: not line.is_open)
 
@@ -42,14 +43,23 @@ def offer(port: Port, asker: Asker, case: CaseId, now: datetime) -> OfferCard:
         for_child=asker.person != asker.patient,
         thread=thread(port, case, for_patient=True),
         may=patient_may(there.case, there.case.code, there.rules, now),
+        answered_by=_answered_by(port, asker, there.case),
     )
 
 
-def _offer_line(there: Found[OfferCase], name: str) -> OfferLine:
+def _answered_by(port: Port, asker: Asker, case: OfferCase) -> str:
+    reply = case.reply
+    if reply is None or reply.source is not Source.CHAT or reply.by == asker.person:
+        return ""
+    return name_of(port, reply.by)
+
+
+def _offer_line(port: Port, asker: Asker, there: Found[OfferCase], name: str) -> OfferLine:
     """The name that stands for staff may be hidden; one's own and one's child's is not."""
     return OfferLine(
         case=there.case,
         patient_name=name,
         unit_name=there.unit.name,
         is_open=there.case.state in OPEN_OFFER,
+        answered_by=_answered_by(port, asker, there.case),
     )

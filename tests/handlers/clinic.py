@@ -16,7 +16,7 @@ from care.guarantee.providers import Provider
 from care.guarantee.verbs import Guarantee
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
-from care.people.values import Channel, Person, Session
+from care.people.values import Person, Session
 from care.refusals import NotYours, Refusal
 from care.texts.standard_texts import Texts
 from care.values.clock import local_day
@@ -225,13 +225,10 @@ class Clinic(Talk):
     async def person(self, person: PersonId) -> Person:
         return next(one for one in (ANNA, EVA) if one.id == person)
 
-    async def reach_by(self, person: PersonId, channel: Channel) -> None:
-        """The persons of the clinic stay as they are."""
-
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         return self.wards
 
-    # What staff have
+    async def reach_by(self, *_given: object) -> None: ...
 
     async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
         return self.tasks

@@ -17,7 +17,7 @@ from handlers.guarantee.buttons import (
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens.offer import answer_rows, ask_button
 from handlers.guarantee.screens.reason import only_words, why
-from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
@@ -62,8 +62,12 @@ def summary(reading: Reading, draft: AnswerDraft, *, said: str = "") -> Screen:
 
 def _replaces(reading: Reading) -> str:
     reply = reading.card.case.reply
-    said = _("Då gäller inte längre svaret som är skickat: {answer}")
-    return fill(said, answer=in_words(reply.answer, reply.reason)) if reply else ""
+    if reply is None:
+        return ""
+    by, answer = reading.card.answered_by, in_words(reply.answer, reply.reason)
+    if by:
+        return fill(_("Då gäller inte längre svaret från {name}: {answer}"), name=by, answer=answer)
+    return fill(_("Då gäller inte längre svaret som är skickat: {answer}"), answer=answer)
 
 
 def _agreed(reading: Reading, draft: AnswerDraft) -> str:
@@ -125,7 +129,7 @@ def change(reading: Reading) -> Screen:
     said = in_words(reply.answer, reply.reason) if reply else ""
     text = paragraphs(
         for_whom(reading),
-        reading.said(TextId.ALREADY_ANSWERED, svar=said),
+        already_answered(reading, said),
         reading.said(TextId.CHANGE_ANSWER),
     )
     keep = button(_("Behåll svaret"), OpenOffer(case=reading.card.case.id, child=reading.child))

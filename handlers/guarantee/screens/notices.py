@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from care.cases.notices import CaseAnsweredByStaff
 from care.cases.views import MessageKind
-from care.guarantee.notices import OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
+from care.guarantee.notices import OfferAnswered, OfferAutoClosed, OfferReminder, OfferSent, ProviderTold
 from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferCard
 from care.notices import Notice
@@ -16,6 +16,7 @@ from handlers.talk.words import fill, sentences
 
 AFTER: Mapping[type[Notice], str] = {
     OfferSent: "",
+    OfferAnswered: "",
     OfferReminder: marked("Du har inte läst det än."),
     OfferAutoClosed: marked("Vi har inte fått ditt svar."),
     CaseAnsweredByStaff: marked("Det är ett svar till dig."),
@@ -35,7 +36,9 @@ def told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Screen:
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
     after = _after(notice, case)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)
-    text = sentences(news, _(after) if after else "", child)
+    answered = isinstance(notice, OfferAnswered)
+    by = fill(_("{name} har svarat."), name=card.answered_by) if answered else ""
+    text = sentences(news, _(after) if after else "", by, child)
     on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=read.child)))
     return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
 

@@ -22,7 +22,7 @@ from handlers.guarantee.buttons import (
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.refusals import ANSWERS as LABELS
 from handlers.guarantee.screens.thread import LONGEST, attached, from_care, news, words
-from handlers.guarantee.screens.words import Reading, for_whom, in_words
+from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
 from handlers.talk.language import _, language
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
@@ -74,7 +74,7 @@ def _answered(reading: Reading) -> Html:
     case, may = reading.card.case, reading.card.may
     reply = case.reply
     said = in_words(reply.answer, reply.reason) if reply else ""
-    answered = reading.said(TextId.ALREADY_ANSWERED, svar=said)
+    answered = already_answered(reading, said)
     late = _("Det är ett sent svar. Vi tar hand om det ändå.") if reply and reply.late else ""
     if Event.CHANGE_ANSWER in may:
         then = reading.said(TextId.CHANGE_ANSWER)

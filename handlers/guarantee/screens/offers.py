@@ -43,16 +43,22 @@ def _told(line: OfferLine, reader: PersonId, now: datetime) -> Html:
     child = "" if case.patient == reader else fill(_("Det gäller {name}."), name=line.patient_name)
     when = spoken_day(local_day(case.sent_at or case.created), now)
     unread = _("Du har ett nytt meddelande att läsa.") if case.unread_by_patient else ""
-    return lines(fill("{when}, {unit}", when=when, unit=line.unit_name), child, state(case, now), unread)
+    return lines(
+        fill("{when}, {unit}", when=when, unit=line.unit_name),
+        child,
+        state(case, now, by=line.answered_by),
+        unread,
+    )
 
 
-def state(case: OfferCase, now: datetime) -> str:
-    """Where it stands, in a sentence with its date."""
+def state(case: OfferCase, now: datetime, *, by: str = "") -> str:
+    """Where it stands, in a sentence with its date. `by`: who has answered, if not the reader."""
     if case.provider_told_at is not None:
         return fill(_("Du får vård hos {provider}."), provider=case.provider)
     if case.reply is not None:
         day = spoken_day(local_day(case.reply.at), now)
-        said = fill(_("Du svarade {day}: {answer}."), day=day, answer=_(LABELS[case.reply.answer]))
+        mine, other = _("Du svarade {day}: {answer}."), _("{name} svarade {day}: {answer}.")
+        said = fill(other if by else mine, name=by, day=day, answer=_(LABELS[case.reply.answer]))
         return lines(said, _("Ärendet är avslutat.")) if case.state is CaseState.CLOSED else said
     if case.state in SILENT:
         return _("Stängt utan svar. Du har kvar din plats i kön.")

@@ -89,3 +89,10 @@ def in_words(answer: Answer, reason: str = "") -> str:
     """The answer as its button says it, and the reason."""
     said = _(ANSWERS[answer])
     return plain(_("{answer}.\nOrsak: {reason}"), answer=said, reason=reason) if reason else f"{said}."
+
+
+def already_answered(reading: Reading, answer: str) -> str:
+    """Who has answered, and what."""
+    if reading.card.answered_by:
+        return fill(_("{name} har svarat: {answer}"), name=reading.card.answered_by, answer=answer)
+    return reading.said(TextId.ALREADY_ANSWERED, svar=answer)
