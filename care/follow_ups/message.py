@@ -88,7 +88,8 @@ def after(case: TaskCase, move: TaskMove, _rules: None = None) -> TaskCase:
     moved = happened(case, move, TRANSITIONS[move.event], tells=_TELLS_PATIENT, new=_NEW_TO_STAFF)
     match move.event:
         case Event.ASK_QUESTION:
-            return moved if move.due is None else has_asked(moved, move, move.due)
+            asked = moved if move.due is None else has_asked(moved, move, move.due)
+            return replace(asked, sent_at=None, read_at=None)
         case Event.OPEN_MESSAGE:
             return read(moved, move)
         case Event.TAKE:

@@ -215,4 +215,4 @@ def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
         fill(_("Meddelande: {text}"), text=task.text),
         fill(_("Svara senast {day}."), day=spoken_day(task.due, now)),
     )
-    return Screen(text=text, rows=to_task(task.id), new=True)
+    return Screen(text=text, rows=(*_replying(task), *to_task(task.id)), new=True)
