@@ -57,6 +57,12 @@ WORDS = sorted(lists().by_first)
 
 
 def seconds(text: str) -> float:
+    """The best of three: neither the lists that are read first nor what the machine does beside count."""
+    lists()
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
     began = time.process_time()
     danger_in(text)
     return time.process_time() - began
