@@ -29,7 +29,8 @@ RED = {
     "alert_none": TIMES + "- anna alert: gäller inte längre",
     "gets_file": "- anna gets file: '*.ics'",
     "gets_file_holding": TIMES
-    + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- anna gets file: '*.ics'\n  holding: METHOD:PUBLISH",
+    + "- anna taps: Avboka\n- anna taps: Ja, avboka\n- eva sees: avbokat\n"
+    + "- anna gets file: '*.ics'\n  holding: METHOD:PUBLISH",
     "edits": "- anna edits: Något annat",
     "sms": "- anna says: Sms\n- sms to anna: Din kod är 654321",
     "sms_none": "- anna says: Sms\n- sms to anna: none",
