@@ -1,4 +1,4 @@
-"""Answering an offer: chosen, what it means, why, said back. Nothing is sent here (see patient_sending)."""
+"""Answering an offer: chosen, what it means, why, said back. Nothing is sent here (see send_answer)."""
 
 from dataclasses import replace
 

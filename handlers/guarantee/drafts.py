@@ -34,7 +34,7 @@ class AnswerDraft(Draft):
         return replace(self, text=joined, anew=False)
 
     def beside(self, case: OfferCase) -> "AnswerDraft":
-        """As it stands on a screen that says what has been answered (screens.offer_answer.summary)."""
+        """As it stands on a screen that says what has been answered (screens.answer.summary)."""
         return replace(self, over=_sent_before(case))
 
     def is_beside(self, case: OfferCase) -> bool:
