@@ -1,7 +1,7 @@
 """Staff's buttons on cases. The case says which patient it is about."""
 
 from care.cases.lists import Tab
-from handlers.talk.packing import Count, OneOfEight
+from handlers.talk.packing import Count, OneOfNine
 from handlers.talk.ways import OfStaff, OnCase
 
 TABS = (
@@ -13,6 +13,7 @@ TABS = (
     Tab.CALL,
     Tab.PAPERS,
     Tab.SERVICE,
+    Tab.FOLLOW_UP,
 )
 """A list's place here is what its buttons carry."""
 
@@ -20,7 +21,7 @@ TABS = (
 class OpenCases(OfStaff, prefix="gl"):
     """A whole list of cases, a page at a time."""
 
-    tab: OneOfEight = 0
+    tab: OneOfNine = 0
     page: Count = 0
 
 

@@ -4,9 +4,9 @@ from care.cases.refusals import ClaimedByAnother
 from care.guarantee.verbs import Guarantee
 from care.people.values import Kind
 from care.refusals import NotAllowed
-from care.values.ids import CaseId
+from care.values.ids import CaseId, PersonId
 from handlers.cases.buttons import ClaimCase, ReadCase
-from handlers.cases.kinds import Seen, SeenOf
+from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
 from handlers.cases.writing_drafts import has_begun
 from handlers.talk.conversation import Conversation
@@ -26,8 +26,14 @@ def guarantee(services: Services) -> Guarantee:
 
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
-    me = person_of(turn).id
-    return SeenOf(await guarantee(services).inbox.case(me, case), me, services.clock())
+    return await seen_by(person_of(turn).id, services, case)
+
+
+async def seen_by(me: PersonId, services: Services, case: CaseId) -> Seen:
+    """As this member of staff sees it. Raises NotYours."""
+    card = await guarantee(services).inbox.case(me, case)
+    own = await shown(card.case).look(services, me, card.case)
+    return SeenOf(card, me, services.clock(), own)
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:

@@ -31,7 +31,7 @@ FLAGGED, OF_GROUP, WITH_CLOSED = 1, 2, 4
 class Narrowed(OfStaff, prefix="-gf"):
     """A list, and what it is narrowed to; 0 or nothing: not by this."""
 
-    tab: OneOfEight = 0
+    tab: OneOfNine = 0
     status: OneOfEleven = 0
     marks: OneOfEight = 0
     """FLAGGED, OF_GROUP and WITH_CLOSED, added up."""

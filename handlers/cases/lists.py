@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from care.cases.lists import CasePage, PageOf, Tab
-from care.people.roles import works_as_service
+from care.people.roles import Act, may, works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.case import guarantee
@@ -25,7 +25,7 @@ FARTHEST = 600
 PAGES_AT_ONCE = 12
 """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
 AnyList = TypeVar("AnyList", bound=Narrowed)
-WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE}
+WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE, Tab.FOLLOW_UP}
 """Lists that come in one piece."""
 
 
@@ -45,6 +45,7 @@ async def list_screen(turn: Turn, services: Services, at: ListCases) -> Screen:
         goes_on=page.next is not None or len(page.lines) > first + MOST_ROWS,
         counts=await inbox.counts(person.id, at.unit or None),
         as_service=works_as_service(person.grants),
+        first=Tab.TO_HANDLE if may(person.grants, Act.SEE_CASES) else Tab.FOLLOW_UP,
     )
     names = await named(turn, services, at, words=words, lost=lost)
     return cases(found, at, names, services.clock())
@@ -123,6 +124,7 @@ CONVERSATION = Conversation(
         marked("Fördelade till mig"): _typed(Tab.MINE),
         marked("Frågor från patienter"): _typed(Tab.QUESTIONS),
         marked("Över tiden"): _typed(Tab.OVERDUE),
+        marked("Att följa upp"): _typed(Tab.FOLLOW_UP),
         marked("Filter"): _filter_typed,
     },
 )

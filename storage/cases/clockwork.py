@@ -12,7 +12,7 @@ from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step
 from storage.cases.counting import counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import service_of, whole_group
+from storage.cases.telling import all_staff, service_of, whole_group
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
@@ -62,7 +62,7 @@ def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
         return counts.any_for_service and tell(step, service_of(step, unit), ServiceDigest(unit=unit))
-    return counts.any_for_unit and tell(step, whole_group(step, unit), StaffDigest(unit=unit))
+    return counts.any_for_unit and tell(step, all_staff(step, unit), StaffDigest(unit=unit))
 
 
 def _is_writing(port: Port, patient: PersonId) -> bool:

@@ -1,14 +1,16 @@
 """How much there is to do; each number counts to a hundred, so that it costs the same in a large unit."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, or_, select
 
 from care.cases.lists import CaseCounts
 from care.values.ids import PersonId, UnitId
-from storage.engine.columns import exactly, local_day, number, reference
+from storage.engine.columns import exactly, local_day, number, reference, words
 from storage.engine.port import Port
 from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
@@ -17,6 +19,7 @@ from storage.tables.guarantee import offers
 MOST = 100
 _today = bindparam("today", type_=local_day())
 NOT_CLOSED = cases.c.state != exactly("closed")
+OF_KIND = cases.c.kind == bindparam("kind", type_=words())
 TO_CALL = or_(cases.c.state == exactly("auto_closed"), cases.c.state == exactly("phone_follow_up"))
 
 
@@ -25,24 +28,25 @@ def to_hundred(*where: ColumnElement[bool], most: int = MOST) -> Select[Any]:
     return select(func.count()).select_from(some.limit(most).subquery())
 
 
-def _of_unit(*where: ColumnElement[bool]) -> Select[Any]:
-    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *where)
-
-
-OF_UNIT = {
-    "to_handle": _of_unit(cases.c.for_unit == exactly(1)),
-    "flagged": _of_unit(cases.c.flagged == exactly(1)),
-    "questions": _of_unit(cases.c.open_question.is_not(None), cases.c.open_question == exactly("unit")),
-    "asked_service": _of_unit(
-        cases.c.open_question.is_not(None), cases.c.open_question == exactly("service")
-    ),
-    "call": _of_unit(TO_CALL),
-    "papers": _of_unit(cases.c.for_post == exactly(1)),
-    "service": _of_unit(cases.c.for_service == exactly(1)),
-    "not_closed": _of_unit(NOT_CLOSED),
+_late = cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today)
+_of_service = cases.c.for_service == exactly(1)
+_asked = cases.c.open_question.is_not(None)
+_followed = cases.c.to_follow_up == exactly(1)
+OF_UNIT: Mapping[str, tuple[ColumnElement[bool], ...]] = {
+    "to_handle": (cases.c.for_unit == exactly(1),),
+    "flagged": (cases.c.flagged == exactly(1),),
+    "questions": (_asked, cases.c.open_question == exactly("unit")),
+    "asked_service": (_asked, cases.c.open_question == exactly("service")),
+    "call": (TO_CALL,),
+    "papers": (cases.c.for_post == exactly(1),),
+    "service": (_of_service,),
+    "follow_up": (_followed,),
+    "late_follow_up": (_followed, _late),
+    "not_closed": (NOT_CLOSED,),
+    "late": (_late,),
+    "late_service": (_of_service, cases.c.service_by < _today),
 }
-LATE_UNIT = _of_unit(cases.c.unit_by.is_not(None), cases.c.unit_by < _today)
-LATE_SERVICE = _of_unit(cases.c.for_service == exactly(1), cases.c.service_by < _today)
+_OF_DAY = frozenset({"late", "late_service", "late_follow_up"})
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
@@ -64,6 +68,8 @@ class UnitCounts:
     call: int
     papers: int
     service: int
+    follow_up: int
+    late_follow_up: int
     not_closed: int
     late: int
     late_service: int
@@ -71,22 +77,30 @@ class UnitCounts:
 
     @property
     def any_for_unit(self) -> bool:
-        return any((self.to_handle, self.questions, self.call, self.papers, self.letters, self.late))
+        return any(
+            (self.to_handle, self.questions, self.call, self.papers, self.letters, self.late, self.follow_up)
+        )
 
     @property
     def any_for_service(self) -> bool:
         return any((self.service, self.late_service))
 
 
-def counts_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
-    plain = {name: _count(port, stmt, unit=unit) for name, stmt in OF_UNIT.items()}
-    day = today.isoformat()
-    return UnitCounts(
-        **plain,
-        late=_count(port, LATE_UNIT, unit=unit, today=day),
-        late_service=_count(port, LATE_SERVICE, unit=unit, today=day),
-        letters=_count(port, LETTERS, unit=unit),
-    )
+def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = None) -> UnitCounts:
+    """`kind`: of cases of this kind alone; of one, there are no letters."""
+    counted = {}
+    for name in OF_UNIT:
+        of_kind = {} if kind is None else {"kind": kind}
+        of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
+        counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
+    letters = _count(port, LETTERS, unit=unit) if kind is None else 0
+    return UnitCounts(**counted, letters=letters)
+
+
+@lru_cache
+def of_unit(name: str, *, of_kind: bool = False) -> Select[Any]:
+    own = (OF_KIND,) if of_kind else ()
+    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *own, *OF_UNIT[name])
 
 
 def counts_of_mine(port: Port, person: PersonId) -> int:
@@ -110,6 +124,8 @@ def for_staff(found: list[UnitCounts], mine: int, *, as_service: bool) -> CaseCo
         letters=most("letters"),
         papers=most("papers"),
         service=most("service"),
+        follow_up=most("follow_up"),
+        late_follow_up=most("late_follow_up"),
     )
 
 

@@ -1,7 +1,7 @@
 """The staff's lists: one statement for each combination of filters, made once, read unit by unit."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,7 +13,7 @@ from care.cases.values import Addressee, Case
 from care.cases.views import CaseLine
 from care.values.clock import midnight
 from care.values.ids import PersonId, UnitId
-from storage.cases.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
+from storage.cases.counting import MOST, NOT_CLOSED, OF_KIND, TO_CALL, to_hundred
 from storage.cases.reading import Found, found_of, whole
 from storage.engine.columns import exactly, instant, local_day, number, reference, words
 from storage.engine.instants import to_micros
@@ -34,6 +34,7 @@ TABS: Mapping[str, ColumnElement[bool]] = {
     Tab.CALL: TO_CALL,
     Tab.PAPERS: cases.c.for_post == exactly(1),
     Tab.SERVICE: cases.c.for_service == exactly(1),
+    Tab.FOLLOW_UP: cases.c.to_follow_up == exactly(1),
 }
 _LAST = exactly("9999")
 _sought, _whom = bindparam("search", type_=words()), people.alias("whom")
@@ -53,8 +54,13 @@ ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
     "overdue_service": (cases.c.service_by, cases.c.id),
     Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
+    Tab.FOLLOW_UP: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
 }
+Kinds = Sequence[str | None]
+OF_ALL: Kinds = (None,)
+"""Kinds of cases that are seen, each read by itself; None: whatever it is of, at once."""
 FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "kind": OF_KIND,
     "not_closed": NOT_CLOSED,
     "status": cases.c.status == bindparam("status", type_=words()),
     "flagged": cases.c.flagged == exactly(1),
@@ -84,14 +90,22 @@ class Asked:
     def pages(self) -> bool:
         return self.tab not in ORDERS
 
+    def of(self, kind: str | None) -> "Asked":
+        """The same, of cases of this kind."""
+        if kind is None:
+            return self
+        return replace(self, filters=("kind", *self.filters), values={**self.values, "kind": kind})
 
-def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
+
+def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
     """Each unit's first rows, put together; `asked.limit` lines at most."""
-    page_of = statement(asked.tab, asked.filters)
     found: list[Found[Case]] = []
-    for unit in units:
-        rows = port.all(page_of, unit=unit, limit=asked.limit + 1, **asked.values)
-        found += [found_of(row) for row in rows]
+    for unit, kinds in units.items():
+        for kind in kinds:
+            of_kind = asked.of(kind)
+            page_of = statement(of_kind.tab, of_kind.filters)
+            rows = port.all(page_of, unit=unit, limit=asked.limit + 1, **of_kind.values)
+            found += [found_of(row) for row in rows]
     found.sort(key=_sorting(asked.tab))
     lines = [line_of(one) for one in found[: asked.limit]]
     more = asked.pages and len(found) > asked.limit
@@ -101,11 +115,16 @@ def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
     return CasePage(lines, after, min(total, MOST), total > MOST)
 
 
-def _total(port: Port, units: list[UnitId], asked: Asked) -> int:
+def _total(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> int:
     filters = tuple(name for name in asked.filters if name != "after")
     values = {name: one for name, one in asked.values.items() if name not in {"updated", "last"}}
-    rows = (port.one(counting(asked.tab, filters), unit=unit, **values) for unit in units)
-    return sum(row[0] for row in rows if row)
+    total = 0
+    for unit, kinds in units.items():
+        for kind in kinds:
+            of_kind = replace(asked, filters=filters, values=values).of(kind)
+            row = port.one(counting(asked.tab, of_kind.filters), unit=unit, **of_kind.values)
+            total += row[0] if row else 0
+    return total
 
 
 def asked_of(
@@ -178,7 +197,7 @@ def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
 def _sorting(tab: str) -> Callable[[Found[Case]], tuple[Any, ...]]:
     if tab == Tab.CALL:
         return lambda one: (one.case.closed_at, one.case.id)
-    if tab == Tab.OVERDUE:
+    if tab in {Tab.OVERDUE, Tab.FOLLOW_UP}:
         return lambda one: (one.standing.unit_by or date.max, one.case.id)
     if tab in ORDERS:
         return lambda one: (one.standing.service_by or date.max, one.case.id)

@@ -20,7 +20,7 @@ _FLAGS = ("flagged", "part_answered", "asked_back", "digital", "unread_by_patien
 _INSTANTS = ("updated", "sent_at", "read_at", "closed_at")
 _DAYS = ("answer_due", "question_due", "service_due")
 _CHANGING = ("version", "state", "handler_id", "open_question", *_INSTANTS, *_DAYS, *_FLAGS)
-_FOR_LISTS = ("status", "for_unit", "for_service", "for_post", "unit_by", "service_by")
+_FOR_LISTS = ("status", "for_unit", "for_service", "for_post", "to_follow_up", "unit_by", "service_by")
 CASE = (*[cases.c[name] for name in (*_FIXED, *_CHANGING)], handlers.c.name)
 """What `general_of` reads; the join with `handlers` is an outer one."""
 WIDTH = len(CASE)
@@ -85,6 +85,7 @@ def _changing_values(case: Case, standing: Standing) -> Mapping[str, object]:
         "for_unit": int(standing.for_unit),
         "for_service": int(standing.for_service),
         "for_post": int(standing.for_post),
+        "to_follow_up": int(standing.to_follow_up),
         "unit_by": iso_of(standing.unit_by),
         "service_by": iso_of(standing.service_by),
     }

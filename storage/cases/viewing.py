@@ -1,5 +1,6 @@
 """What staff see of a case, with what the asker may do with it now; where cases are seen, and by whom."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -10,8 +11,8 @@ from care.people.roles import MAY, Act, may
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.kinds import Looks
-from storage.cases.lists import line_of
+from storage.cases.kinds import Looks, every_kind
+from storage.cases.lists import OF_ALL, Kinds, line_of
 from storage.cases.reading import Found, found
 from storage.cases.staff import may_take_over
 from storage.cases.threads import dispatches_of, thread
@@ -40,7 +41,7 @@ def seen_by_staff(port: Port, staff: PersonId, case: CaseId) -> Found[Case]:
     return there
 
 
-def case_card(port: Port, staff: PersonId, case: CaseId, now: datetime) -> CaseCard[Case]:
+def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseCard[Case]:
     """As the person sees it. Raises NotYours."""
     there, held = seen_by_staff(port, staff, case), grants_of(port, staff)
     over = may_take_over(port, held, there)
@@ -68,6 +69,19 @@ def units_where(port: Port, staff: PersonId, act: Act, only: UnitId | None = Non
     if not found_units:
         raise NotAllowed
     return found_units
+
+
+def where_seen(port: Port, staff: PersonId, only: UnitId | None = None) -> dict[UnitId, Kinds]:
+    """Of which kinds the person sees cases at which units, or at this one. Raises NotAllowed for none."""
+    found_kinds: dict[UnitId, tuple[str, ...]] = {}
+    for stored in every_kind():
+        with suppress(NotAllowed):
+            for unit in units_where(port, staff, stored.kind.sees, only):
+                found_kinds[unit] = (*found_kinds.get(unit, ()), stored.kind.name)
+    if not found_kinds:
+        raise NotAllowed
+    whole = len(every_kind())
+    return {unit: kinds if len(kinds) < whole else OF_ALL for unit, kinds in found_kinds.items()}
 
 
 def colleagues(port: Port, staff: PersonId, case: CaseId) -> list[Person]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from care.cases.events import Event
-from care.cases.lists import CaseCounts, CasePage
+from care.cases.lists import CaseCounts, CasePage, Tab
 from care.cases.notices import StaffDue
 from care.cases.timers import Awaited
 from care.cases.values import Actor
@@ -20,6 +20,7 @@ from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, PersonId
+from handlers.cases.buttons import TABS
 from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens import case
@@ -194,12 +195,12 @@ def _papers() -> Iterator[tuple[str, Screen]]:
 
 def _lists() -> Iterator[tuple[str, Screen]]:
     lines = [line(one) for one in STAFFS.values()][:6]
-    for tab in range(8):
-        found = case_list.Listed(
-            lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False
-        )
-        yield f"list: {tab}", case_list.cases(found, ListCases(tab=tab), Named(), NOW)
-    empty = case_list.Listed(lines=[], total=0, more=False, goes_on=False, counts=COUNTS, as_service=True)
+    full = case_list.Listed(
+        lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False, first=Tab.TO_HANDLE
+    )
+    for tab in range(len(TABS)):
+        yield f"list: {tab}", case_list.cases(full, ListCases(tab=tab), Named(), NOW)
+    empty = replace(full, lines=[], total=0, goes_on=False, as_service=True)
     yield "list: empty", case_list.cases(empty, ListCases(), Named(lost=True), NOW)
     page = CasePage(lines, None, 6, total_is_more=False)
     yield "filter", case_filters.filters(OpenFilter(), page, Named(), NOW, units=True)

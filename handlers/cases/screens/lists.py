@@ -13,7 +13,7 @@ from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
 from handlers.cases.kinds import about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
-from handlers.cases.screens.counts import doors, in_a_line, waiting
+from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
@@ -31,7 +31,9 @@ NAMES: Mapping[Tab, str] = {
     Tab.CALL: marked("Ringlista"),
     Tab.PAPERS: marked("Handlingar att posta"),
     Tab.SERVICE: marked("Vårdgarantiservice"),
+    Tab.FOLLOW_UP: marked("Att följa upp"),
 }
+_NONE: Mapping[Tab, str] = {Tab.FOLLOW_UP: marked("Inget att följa upp just nu.")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class Listed:
     """There is a page after this one."""
     counts: CaseCounts
     as_service: bool
+    first: Tab
+    """The view of the inbox that the reader looks at first."""
 
 
 def cases(found: Listed, at: ListCases, named: Named, now: datetime) -> Screen:
@@ -52,11 +56,11 @@ def cases(found: Listed, at: ListCases, named: Named, now: datetime) -> Screen:
         _("Sökordet finns inte kvar. Sök igen.") if named.lost else "",
         lines(
             _head(found, at),
-            _legend(found, now) if found.lines else _("Det finns inga ärenden här."),
+            _legend(found, now) if found.lines else _none(at),
         ),
         lines(*(_facts(line, now) for line in found.lines)),
     )
-    rows = tuple(row(_opens(line, now)) for line in found.lines)
+    rows = tuple(row(_opens(line, at.list, now)) for line in found.lines)
     return Screen(
         text=text,
         rows=(*chips(at, named, now), *rows, *_turning(found, at), *_beside(found, at)),
@@ -64,12 +68,27 @@ def cases(found: Listed, at: ListCases, named: Named, now: datetime) -> Screen:
     )
 
 
+def _none(at: ListCases) -> str:
+    none = None if active(at) else _NONE.get(at.list)
+    return _(none) if none else _("Det finns inga ärenden här.")
+
+
 def _head(found: Listed, at: ListCases) -> Html:
-    """The inbox itself says how much of it is flagged and late."""
+    """Each view of the inbox says how much of it is flagged and late."""
     count = f"{found.total}{'+' * found.more}"
+    if at.list is Tab.FOLLOW_UP:
+        return _to_follow_up(found, count)
     name = bold(plain("{list} ({count})", list=_(NAMES[at.list]), count=count))
     more = "" if active(at) or at.list is not Tab.TO_HANDLE else _also(found)
     return Html(" · ".join(part for part in (name, more) if part))
+
+
+def _to_follow_up(found: Listed, count: str) -> Html:
+    if not found.lines:
+        return Html("")
+    late = found.counts.late_follow_up
+    overdue = fill(_("Över tiden, märkta ⚠: {count}"), count=many(late)) if late else ""
+    return lines(bold(fill(_("Att följa upp: {count}"), count=count)), overdue)
 
 
 def _also(found: Listed) -> str:
@@ -91,8 +110,11 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
     return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
 
 
-def _opens(line: CaseLine[Case], now: datetime) -> Button:
+def _opens(line: CaseLine[Case], tab: Tab, now: datetime) -> Button:
     case = line.case
+    own = shown(case).row(line, now) if tab is shown(case).view else ""
+    if own:
+        return button(f"{_marks(line, now)}{own}", ShowCase(case=case.id))
     said = shown(case).in_short(line) or status_word(line)
     since = short_day(local_day(case.updated), now)
     label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
@@ -122,17 +144,17 @@ def _beside(found: Listed, at: ListCases) -> Rows:
     clearing = (button(_("Rensa filter"), clear(at)),) if active(at) else ()
     here = _(NAMES[at.list])
     others = tuple(one for one in waiting(found.counts, as_service=found.as_service) if one.name != here)
-    known = {_(NAMES[tab]) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
+    known = {_(NAMES[tab]) for tab in (found.first, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
     return (
         row(button(_("Filter"), filtering(at)), button(_("Sök"), searching(at)), *clearing),
-        _always(at.list),
+        _always(at.list, found.first),
         *doors(tuple(one for one in others if one.name not in known), at.unit),
         row(to_staff_menu()),
     )
 
 
-def _always(here: Tab) -> Row:
-    return tuple(to_list(tab) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE) if tab is not here)
+def _always(here: Tab, first: Tab) -> Row:
+    return tuple(to_list(tab) for tab in (first, Tab.ALL, Tab.MINE) if tab is not here)
 
 
 def ask_words(at: AskSearch, *, again: bool = False) -> Screen:
@@ -146,7 +168,7 @@ def ask_words(at: AskSearch, *, again: bool = False) -> Screen:
 
 def to_list_of(case: Case) -> Button:
     """Where a case of its kind is found again."""
-    return shown(case).listed() or to_list()
+    return to_list(shown(case).view)
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:

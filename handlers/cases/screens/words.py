@@ -8,7 +8,7 @@ from care.cases.work import SubStatus
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
-from handlers.cases.kinds import Seen, about_word, shown
+from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.file_names import attached_line
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
@@ -38,7 +38,9 @@ def headline(seen: Seen) -> Html:
     """Where the case stands; whose it is, of what."""
     line = seen.card.line
     stands = shown(seen.case).stands(line) or status_word(line)
-    return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about_word(seen.case)}")
+    about = shown(line.case).about(line)
+    whose = fill("{name}", name=line.patient_name)
+    return Html(" · ".join(part for part in (bold(stands), whose, about) if part))
 
 
 def due(seen: Seen) -> str:

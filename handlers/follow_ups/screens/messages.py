@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from care.cases.values import Actor
 from care.cases.views import CaseMessage
-from care.follow_ups.message import MessageCard, TaskState
+from care.follow_ups.kind import MessageCard, TaskState
 from care.values.clock import local_day
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
 from handlers.talk.dates import short_day, spoken, spoken_day
