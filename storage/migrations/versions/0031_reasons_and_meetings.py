@@ -1,4 +1,4 @@
-"""Whose number staff have typed, and when: a reason to see the patient for a while."""
+"""Whose number staff have typed, a reason to see the patient for a while; and when a group meets."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,8 +20,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("staff_id", "patient_id", name=op.f("pk_looked_up")),
         comment="whose number staff have typed: care.people.reasons",
     )
+    op.add_column(
+        "services",
+        sa.Column("meets", sa.Text(), server_default="", nullable=False, comment="a group: weekdays and hours"),
+    )
 
 
 def downgrade() -> None:
-    """The earlier release asks for no reason."""
+    """The earlier release asks for no reason, and lays a group out all day."""
+    op.drop_column("services", "meets")
     op.drop_table("looked_up")
