@@ -34,6 +34,7 @@ from bot.time.clock import MovableClock
 from bot.time.deadlines import Deadlines, Fire
 from bot.time.moving import Mover
 from bot.time.rest import Rest
+from bot.time.tidying import tidy
 from handlers.front.routing import build_router
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
@@ -123,7 +124,11 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
             lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
         )
 
-    own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
+    async def begin_day(deadline: Deadline) -> int:
+        await tidy(stores, outside.settings)
+        return await stores.publishing.fire(deadline)
+
+    own: dict[str, Fire] = {PUBLISH: begin_day, HOLD_DEADLINE: end_hold}
     more = (stores.people, stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
