@@ -7,6 +7,7 @@ from care.cases.values import Actor
 from care.cases.views import CaseMessage
 from care.follow_ups.kind import MessageCard, TaskState
 from care.values.clock import local_day
+from handlers.bookings.screens.cannot_come import as_read
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
 from handlers.talk.dates import short_day, spoken
 from handlers.talk.draft import mark_of
@@ -70,7 +71,7 @@ def _about(card: MessageCard, now: datetime) -> Html:
 def _message(card: MessageCard, one: CaseMessage, now: datetime) -> Html:
     you = one.role is Actor.PATIENT
     head = bold(_("Du skrev") if you else card.unit.name)
-    return lines(head, spoken(one.at, now), one.text)
+    return lines(head, spoken(one.at, now), as_read(one.text) if you else one.text)
 
 
 def _stands(card: MessageCard, now: datetime) -> Html:
