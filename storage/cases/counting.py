@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, or_, select
 
-from care.cases.lists import CaseCounts
+from care.cases.lists import CaseCounts, Tab
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, local_day, number, reference, words
 from storage.engine.port import Port
@@ -46,6 +46,14 @@ OF_UNIT: Mapping[str, tuple[ColumnElement[bool], ...]] = {
     "late": (_late,),
     "late_service": (_of_service, cases.c.service_by < _today),
 }
+ASKED = "asked"
+"""Not a kind of case: what was passed to another unit, as that unit sees it."""
+_passed = cases.c.open_question == exactly("other_unit")
+OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
+    Tab.QUESTIONS: (_passed,),
+    Tab.FOLLOW_UP: (_passed,),
+    Tab.OVERDUE: (_passed, cases.c.question_due < _today),
+}
 _OF_DAY = frozenset({"late", "late_service", "late_follow_up"})
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
@@ -61,19 +69,19 @@ MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), 
 class UnitCounts:
     """Of one unit, for its staff and for Vårdgarantiservice."""
 
-    to_handle: int
-    flagged: int
-    questions: int
-    asked_service: int
-    call: int
-    papers: int
-    service: int
-    follow_up: int
-    late_follow_up: int
-    not_closed: int
-    late: int
-    late_service: int
-    letters: int
+    to_handle: int = 0
+    flagged: int = 0
+    questions: int = 0
+    asked_service: int = 0
+    call: int = 0
+    papers: int = 0
+    service: int = 0
+    follow_up: int = 0
+    late_follow_up: int = 0
+    not_closed: int = 0
+    late: int = 0
+    late_service: int = 0
+    letters: int = 0
 
     @property
     def any_for_unit(self) -> bool:
@@ -87,7 +95,9 @@ class UnitCounts:
 
 
 def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = None) -> UnitCounts:
-    """`kind`: of cases of this kind alone; of one, there are no letters."""
+    """`kind`: of cases of this kind alone, of which there are no letters; or what was passed to the unit."""
+    if kind == ASKED:
+        return _asked_of_unit(port, unit, today)
     counted = {}
     for name in OF_UNIT:
         of_kind = {} if kind is None else {"kind": kind}
@@ -95,6 +105,17 @@ def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = Non
         counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
     letters = _count(port, LETTERS, unit=unit) if kind is None else 0
     return UnitCounts(**counted, letters=letters)
+
+
+def _asked_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
+    waits = _count(port, passed_to_unit(Tab.QUESTIONS), unit=unit)
+    late = _count(port, passed_to_unit(Tab.OVERDUE), unit=unit, today=today.isoformat()) if waits else 0
+    return UnitCounts(questions=waits, follow_up=waits, late=late, late_follow_up=late)
+
+
+@lru_cache
+def passed_to_unit(tab: Tab) -> Select[Any]:
+    return to_hundred(cases.c.asked_unit_id == bindparam("unit", type_=reference()), *OF_ASKED[tab])
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import FromClause, bindparam, select, update
 
 from care.cases.events import Event
+from care.cases.timers import TimerKind
 from care.cases.values import Actor, Case
 from care.cases.views import MessageKind
 from care.follow_ups.kind import TASK, TaskCase, TaskMove, TaskState, staff_may
@@ -42,7 +43,8 @@ def begin(port: Port, of: TaskCase) -> CaseId:
     """The case of a task that is about to be left; the unit hears of it in the morning, while it is open."""
     row = port.one(WHO, person=of.patient)
     search = "" if row is None else f"{row[0]} {row[1]} {row[1].replace('-', '')}".casefold()
-    set_digests(port, of.unit, rules_of(port, of.unit, day_of(of.created)), of.created)
+    rules = rules_of(port, of.unit, day_of(of.created))
+    set_digests(port, of.unit, rules, of.created, (TimerKind.DIGEST,))
     return put(port, STORED, of, search=search)
 
 

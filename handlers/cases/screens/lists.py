@@ -11,7 +11,7 @@ from care.values.clock import local_day
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import AskSearch, ListCases
 from handlers.cases.filters import active, filtering, listed, searching
-from handlers.cases.kinds import about_word, shown
+from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
@@ -106,17 +106,21 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
     """What the row's button has no room for."""
     created = short_day(local_day(line.case.created), now)
     said = _("{name} · {number} · skapat {day} · {handler}")
-    handler = line.case.handler_name or _("gruppen")
-    return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
+    handler = "" if line.only_question else line.case.handler_name
+    return fill(
+        said, name=line.patient_name, number=line.patient_login, day=created, handler=handler or _("gruppen")
+    )
 
 
 def _opens(line: CaseLine[Case], tab: Tab, now: datetime) -> Button:
-    case = line.case
+    case, since = line.case, short_day(local_day(line.case.updated), now)
+    if line.only_question:
+        said = f"{line.patient_name} · {status_word(line)} · {since}"
+        return button(f"{_marks(line, now)}{said}", ShowCase(case=case.id))
     own = shown(case).row(line, now) if tab is shown(case).view else ""
     if own:
         return button(f"{_marks(line, now)}{own}", ShowCase(case=case.id))
     said = shown(case).in_short(line) or status_word(line)
-    since = short_day(local_day(case.updated), now)
     label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
 
@@ -124,7 +128,8 @@ def _opens(line: CaseLine[Case], tab: Tab, now: datetime) -> Button:
 def _marks(line: CaseLine[Case], now: datetime) -> str:
     case = line.case
     late = line.due is not None and line.due < local_day(now)
-    marks = "●" * case.new_to_staff + "⚑" * case.flagged + "⚠" * late
+    flagged = case.flagged and not line.only_question
+    marks = "●" * case.new_to_staff + "⚑" * flagged + "⚠" * late
     return f"{marks} " if marks else ""
 
 
@@ -166,9 +171,9 @@ def ask_words(at: AskSearch, *, again: bool = False) -> Screen:
     return Screen(text=text, rows=(row(button(_("Tillbaka"), listed(at))),), of_patient=False)
 
 
-def to_list_of(case: Case) -> Button:
-    """Where a case of its kind is found again."""
-    return to_list(shown(case).view)
+def to_list_of(seen: Seen) -> Button:
+    """Where it is found again."""
+    return to_list(Tab.QUESTIONS if seen.card.line.only_question else shown(seen.case).view)
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:

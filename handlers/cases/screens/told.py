@@ -83,5 +83,7 @@ def head(told: Told, plain: str) -> str:
 def doing(told: Told) -> Rows:
     """What the reader can do about it at once; the case itself stands below."""
     seen, of_kind = told.seen, shown(told.case)
+    if seen.card.line.only_question:
+        return answering(seen)
     own = of_kind.doing(told)
     return (*claiming(seen), *answering(seen), *of_kind.acting(seen)) if own is None else own

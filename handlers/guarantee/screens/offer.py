@@ -2,7 +2,7 @@
 
 from care.cases.events import Event
 from care.cases.values import Addressee
-from care.cases.views import MessageKind
+from care.cases.views import MessageKind, passed_to
 from care.guarantee.transitions import ANSWERING
 from care.guarantee.values import Answer, CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
@@ -106,6 +106,8 @@ def _of_question(reading: Reading) -> str:
 def asked_of(reading: Reading) -> str:
     """Who answers the patient's questions now."""
     case = reading.card.case
+    if case.open_question is Addressee.OTHER_UNIT:
+        return passed_to(reading.card.thread)
     service = case.open_question is Addressee.SERVICE or (
         case.open_question is None and case.provider_told_at is not None
     )

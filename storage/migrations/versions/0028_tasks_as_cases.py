@@ -1,4 +1,6 @@
-"""Every task of a unit is a case: those that were rows of `tasks` alone get one, open or ticked off."""
+"""Every task of a unit is a case: those that were rows of `tasks` alone get one, open or ticked off. A
+question that is passed to another unit stays in its case.
+"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +33,10 @@ WHO = (
 SEARCH = "UPDATE cases SET search = :search WHERE id > :last AND patient_id = :patient"
 IN_LIST = "UPDATE cases SET to_follow_up = 1 WHERE kind = 'task' AND state = 'open'"
 NEXT = "SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))"
+INDEXES = (
+    ("ix_cases_to_follow_up", ["unit_id", "unit_by", "id"], "to_follow_up = 1"),
+    ("ix_cases_asked_unit", ["asked_unit_id", "updated", "id"], "open_question = 'other_unit'"),
+)
 OTHERS = "SELECT id FROM cases WHERE kind = 'task' AND type <> 'message'"
 
 
@@ -45,6 +51,11 @@ def upgrade() -> None:
         comment="ticked off with a result",
     )
     op.add_column("cases", flag)
+    key = "CONSTRAINT fk_cases_asked_unit_id_units REFERENCES units (id)"
+    op.execute(f"ALTER TABLE cases ADD COLUMN asked_unit_id BIGINT {key}")
+    if named:
+        op.execute("COMMENT ON COLUMN cases.asked_unit_id IS 'it was passed to'")
+        op.execute("COMMENT ON COLUMN cases.open_question IS 'who answers it: unit, service, other_unit'")
     op.execute(IN_LIST)
     last = {"last": bind.execute(sa.text(LAST)).scalar_one()}
     for statement in (CASES, LINKS, WORDS):
@@ -54,19 +65,15 @@ def upgrade() -> None:
         bind.execute(sa.text(SEARCH), {**last, "patient": patient, "search": search})
     if named and bind.execute(sa.text(LAST)).scalar_one():
         op.execute(NEXT)
-    part = sa.text("to_follow_up = 1")
-    op.create_index(
-        "ix_cases_to_follow_up",
-        "cases",
-        ["unit_id", "unit_by", "id"],
-        sqlite_where=part,
-        postgresql_where=part,
-    )
+    for name, columns, where in INDEXES:
+        part = sa.text(where)
+        op.create_index(name, "cases", columns, sqlite_where=part, postgresql_where=part)
 
 
 def downgrade() -> None:
     named = op.get_bind().dialect.name == "postgresql"
-    op.drop_index("ix_cases_to_follow_up", "cases")
+    for name, _, _ in INDEXES:
+        op.drop_index(name, "cases")
     op.execute("DROP TRIGGER events_no_update" + (" ON events" if named else ""))
     op.execute(
         "UPDATE events SET kind = 'task', subject = (SELECT t.id FROM tasks t WHERE t.in_case = events.subject)"
@@ -81,4 +88,8 @@ def downgrade() -> None:
     op.execute(f"UPDATE tasks SET in_case = NULL WHERE in_case IN ({OTHERS})")
     op.execute(f"DELETE FROM case_messages WHERE case_id IN ({OTHERS})")
     op.execute("DELETE FROM cases WHERE kind = 'task' AND type <> 'message'")
+    op.execute("UPDATE cases SET open_question = 'unit' WHERE open_question = 'other_unit'")
     op.execute("ALTER TABLE cases DROP COLUMN to_follow_up")
+    op.execute("ALTER TABLE cases DROP COLUMN asked_unit_id")
+    if named:
+        op.execute("COMMENT ON COLUMN cases.open_question IS 'who has to answer it: unit or service'")
