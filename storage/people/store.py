@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from care.outcomes import Done
 from care.people.guardians import acts_alone
+from care.people.log_ins import LogInLives
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
@@ -19,6 +20,7 @@ from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.people import logging_in
 from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
+from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.reading import (
     BY_ID,
@@ -41,7 +43,8 @@ from storage.verbs.once import Once
 
 
 class PeopleStore:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, lives: LogInLives | None = None) -> None:
+        self._lives = lives or LogInLives()
         self._database = database
         self._clock = clock
         self._once = Once(database, clock)
@@ -58,11 +61,15 @@ class PeopleStore:
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
         """Raises WrongCode, TooManyTries, CodeLapsed."""
-        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code))
+        return await self._once.do(
+            LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code, self._lives)
+        )
 
     async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
         """Raises CodeLapsed."""
-        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.use_token(act, token))
+        return await self._once.do(
+            LoggedIn, _of(user, request), lambda act: logging_in.use_token(act, token, self._lives)
+        )
 
     async def log_out(self, user: UserId, request: Request) -> None:
         await self._once.do(Done, _of(user, request), logging_in.leave)
@@ -112,12 +119,19 @@ class PeopleStore:
         """After a start: what is told of birthdays has its due time."""
         await self._database.write(lambda port: set_next_birthdays(port, self._clock()))
 
+    async def end_old_log_ins(self) -> int:
+        """At a start: each log-in has its end; how many had none."""
+        return await self._database.write(lambda port: end_old_log_ins(port, self._clock(), self._lives))
+
     async def fire_birthdays(self, deadline: Deadline) -> int:
         return await self._database.write(lambda port: fire_birthdays(port, self._clock(), deadline))
 
+    async def fire_log_in_end(self, deadline: Deadline) -> bool:
+        return await self._database.write(lambda port: fire_log_in_end(port, self._clock(), deadline))
+
     def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:
         """What is done when a deadline of each kind is due."""
-        return {BIRTHDAYS: self.fire_birthdays}
+        return {BIRTHDAYS: self.fire_birthdays, LOG_IN_ENDS: self.fire_log_in_end}
 
     async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
         """Which of these, each in its normal form, the register holds."""
