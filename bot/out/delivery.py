@@ -1,7 +1,7 @@
 """One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -101,6 +101,7 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Result.SENT
+        screen = replace(screen, protected=reader.is_staff)
         if await self._to_phones(await self._readers.phones_of(reader.id), screen, told):
             return Result.SENT
         if reader.is_staff or self._channels.of(reader) is None:

@@ -114,7 +114,8 @@ class Showing:
             )  # fmt: skip
             edited = await progress.step(lambda: self._edit(edit, progress.attempts))
         for attachment in screen.attachments:
-            await progress.step(partial(self._attach, chat, attachment, progress.attempts))
+            attach = partial(self._attach, chat, attachment, progress.attempts, protected=screen.protected)
+            await progress.step(attach)
         if screen.text and not edited:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
@@ -128,7 +129,7 @@ class Showing:
             SendMessage(
                 chat_id=chat, text=screen.text, parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
-                disable_notification=silent or None,
+                disable_notification=silent or None, protect_content=_stays_here(screen) or None,
             ),
             attempts=attempts,
         )  # fmt: skip
@@ -145,8 +146,11 @@ class Showing:
             raise
         return True
 
-    async def _attach(self, chat: int, attachment: Attachment, attempts: int) -> None:
-        await self._messenger.call(await self._sending(chat, attachment), attempts=attempts)
+    async def _attach(self, chat: int, attachment: Attachment, attempts: int, *, protected: bool) -> None:
+        sending = await self._sending(chat, attachment)
+        if protected and isinstance(attachment, StoredFile):
+            sending = sending.model_copy(update={"protect_content": True})
+        await self._messenger.call(sending, attempts=attempts)
 
     async def _sending(self, chat: int, attachment: Attachment) -> SendVenue | SendPhoto | SendDocument:
         if isinstance(attachment, Venue):
@@ -182,12 +186,20 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
         [
             InlineKeyboardButton(text=b.label, url=b.url)
             if b.url
-            else InlineKeyboardButton(text=b.label, callback_data=b.data + (STAYS if screen.new else ""))
+            else InlineKeyboardButton(
+                text=b.label, callback_data=b.data + (STAYS if screen.new else ""), style=b.style or None
+            )
             for b in row
         ]
         for row in screen.rows
     ]
     return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+def _stays_here(screen: Screen) -> bool:
+    """What is made to leave the chat may: a paper to print, a link to pass on."""
+    made = (PrintedPaper, QrCode, CalendarFile)
+    return screen.protected and not any(isinstance(one, made) for one in screen.attachments)
 
 
 def _said_aloud(screen: Screen, place: Place) -> Screen:

@@ -25,6 +25,11 @@ def own_board(turn: Turn) -> Board:
     return board(None if person is None else person.kind, acting=is_staff(turn) and bool(whom()))
 
 
+def kept_here(screens: Screens, turn: Turn) -> Screens:
+    """What staff read of patients stays in their chat."""
+    return tuple(replace(one, protected=True) for one in screens) if is_staff(turn) else screens
+
+
 async def handled(button: Tap, turn: Turn, services: Services) -> Shown:
     handler = own_board(turn).taps.get(type(button))
     if handler is None:

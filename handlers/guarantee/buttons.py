@@ -65,6 +65,7 @@ class FillReason(OfAnswer, prefix="of"):
 class SendAnswer(OfAnswer, prefix="oy"):
     """`Skicka svaret`. `mark`: of the reason that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Inget är skickat än.")
     ends: ClassVar[bool] = True

@@ -16,6 +16,8 @@ class Button:
     label: str
     data: str = ""
     url: str = ""
+    style: str = ""
+    """How the messenger paints it: `primary`, the main way, or `danger`; "" as any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +95,7 @@ class Screen:
     """Whether the patient's menu stands below (handlers.front)."""
     counted: str = ""
     """What the log counts as it is shown: a name of an event, never words of a person."""
+    protected: bool = False
+    """Whether it stays in the chat: it can be neither passed on nor saved."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it."""

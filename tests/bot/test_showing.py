@@ -15,7 +15,7 @@ from bot.out.messenger import UnreachableError
 from bot.out.showing import Place, Showing
 from care.cases.views import FileKind
 from care.values.clock import instant
-from handlers.talk.screen import Button, Screen, StoredFile
+from handlers.talk.screen import Button, QrCode, Screen, StoredFile
 from tests.bot.conftest import SettableClock, Stub
 
 TAP = Place(7, tap="q1", message=5, user=7)
@@ -140,3 +140,21 @@ async def test_what_nobody_has_asked_for_makes_no_sound_at_night(
     await showing.show([RECEIPT], TYPED)
     silent = [call.model_dump()["disable_notification"] for call in stub.calls]
     assert silent == [True, None, True, None]
+
+
+async def test_what_staff_read_stays_in_the_chat_but_papers_leave_it(showing: Showing, stub: Stub) -> None:
+    kept = StoredFile("abc", "sår.jpg", FileKind.PHOTO)
+    await showing.show([replace(MENU, protected=True, attachments=(kept,)), MENU], TYPED)
+    link = replace(MENU, protected=True, attachments=(QrCode("https://t.me/x"),))
+    await showing.show([link], TYPED)
+    assert stub.names == ["sendPhoto", "sendMessage", "sendMessage", "sendDocument", "sendMessage"]
+    assert [call.protect_content is True for call in stub.calls] == [True, True, False, False, False]
+
+
+async def test_the_main_way_and_the_dangerous_one_are_painted(showing: Showing, stub: Stub) -> None:
+    rows = (
+        (Button("Ja, avboka", "a", style="danger"), Button("Boka", "b", style="primary"), Button("Nej", "c")),
+    )
+    await showing.show([replace(MENU, rows=rows)], TYPED)
+    [row] = stub.calls[0].model_dump()["reply_markup"]["inline_keyboard"]
+    assert [button["style"] for button in row] == ["danger", "primary", None]
