@@ -6,8 +6,11 @@ from dataclasses import replace
 from care.guarantee.sending import Recipient, Sending
 from care.guarantee.values import OfferType
 from care.people.values import Kind
+from care.texts.standard_texts import SOURCE_LANGUAGE
+from care.texts.text_ids import TextId
 from care.values.ids import UnitId
 from handlers.cases.case import guarantee
+from handlers.cases.signing import texts_of
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import (
     TYPES,
@@ -30,7 +33,11 @@ from handlers.talk.state import person_of
 
 async def _start(turn: Turn, services: Services) -> Screen:
     units = await sending(services).units(person_of(turn).id)
-    shown = screens.choose_type(units[0].id) if len(units) == 1 else screens.choose_unit(units)
+    shown = (
+        screens.choose_type(units[0].id, _instruction(services))
+        if len(units) == 1
+        else screens.choose_unit(units)
+    )
     return screens.with_begun(shown) if await offer_draft(turn, services) else shown
 
 
@@ -38,8 +45,13 @@ async def _start_tapped(turn: Turn, services: Services, _button: StartOffers) ->
     return await _start(turn, services)
 
 
-async def _unit(_turn: Turn, _services: Services, button: ChooseOfferUnit) -> Screen:
-    return screens.choose_type(button.unit)
+async def _unit(_turn: Turn, services: Services, button: ChooseOfferUnit) -> Screen:
+    return screens.choose_type(button.unit, _instruction(services))
+
+
+def _instruction(services: Services) -> str:
+    """The routine's own words to staff."""
+    return texts_of(services).text(TextId.INSTRUCTION, SOURCE_LANGUAGE).body
 
 
 async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Screen:

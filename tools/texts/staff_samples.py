@@ -145,7 +145,7 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     )  # fmt: skip
     wrong = [replace(good, place=place, problem=one) for place, one in enumerate(Problem, 2)]
     others = (replace(good, channel=Channel.NONE, by_letter=True), replace(good, has_account=False))
-    yield "type", case_sending.choose_type(UNIT.id)
+    yield "type", case_sending.choose_type(UNIT.id, WORDS)
     yield "unit", case_sending.choose_unit([UNIT])
     yield "nobody yet", case_sending.recipients([], [], 0, NOW)
     yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
