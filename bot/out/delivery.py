@@ -149,7 +149,7 @@ class Delivery:
 
     async def _to_phone(self, chat: int, screen: Screen) -> None:
         await self._may_speak(chat)
-        await self._showing.send(chat, screen, attempts=1, asked_for=False)
+        await self._showing.tell(chat, screen)
         if screen.rows:
             await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
 

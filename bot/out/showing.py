@@ -120,6 +120,14 @@ class Showing:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
 
+    async def tell(self, chat: int, screen: Screen) -> None:
+        """What nobody has asked for: its files and its words, once; whoever tells it tries again."""
+        for attachment in screen.attachments:
+            sending = await self._sending(chat, attachment)
+            silent = {"disable_notification": True}  # the words below make the sound
+            await self._messenger.call(sending.model_copy(update=silent), attempts=1)
+        await self.send(chat, screen, attempts=1, asked_for=False)
+
     async def send(
         self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS, asked_for: bool = True
     ) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from bot.out.showing import Showing
 from care.people.values import Channel, Person
 from care.values.ids import PersonId
+from handlers.talk.screen import QrCode
 from storage.tables.turns import outbox
 from tests.bot.conftest import SettableClock, Stub
 from tests.bot.office import ANNA, CODE, EVA, Office, fresh, opened, to_patient, to_staff
@@ -29,6 +30,15 @@ async def test_notices_come_in_order_to_every_phone_of_the_person(office: Office
         await office.queue(2, to_staff(word))
     await office.empty()
     assert office.chats == [(20, "ett"), (21, "ett"), (20, "två"), (21, "två")]
+
+
+async def test_a_notice_has_its_files_with_it(office: Office) -> None:
+    office.readers.phones = {1: [10]}
+    office.words.attachments = (QrCode("https://t.me/vardtid"),)
+    await office.queue(1, to_patient("avbokad"))
+    await office.empty()
+    assert office.stub.names == ["sendDocument", "sendMessage"]
+    assert [call.disable_notification for call in office.stub.calls] == [True, None]
 
 
 async def test_what_is_no_longer_so_is_not_told(office: Office) -> None:
