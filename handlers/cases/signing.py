@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.people.roles import works_as_service
 from care.people.values import Person
 from care.refusals import NotAllowed
 from care.texts.standard_texts import Texts
@@ -41,8 +42,9 @@ def texts_of(services: Services) -> Texts:
 
 
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
-    """In the language in use. Where the register knows no title, the unit stands in its place."""
-    title = _(signer.title) if signer.title else unit.name
+    """In the language in use. Where the register knows no title, where it is written stands there."""
+    place = _("Vårdgarantiservice") if works_as_service(signer.grants) else unit.name
+    title = _(signer.title) if signer.title else place
     return Sender(name=signer.name, title=title)
 
 
