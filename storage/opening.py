@@ -17,6 +17,7 @@ from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.rules.revisions import RevisionStore
 from storage.talks.begun import BegunStore
+from storage.talks.left_behind import LeftBehind
 from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
@@ -57,6 +58,7 @@ class Stores:
     revisions: RevisionStore
     visits: VisitStore
     unit_changes: UnitChangeStore
+    left_behind: LeftBehind
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -100,6 +102,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         revisions=RevisionStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
+        left_behind=LeftBehind(database),
         inbox=Inbox(database, clock, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),

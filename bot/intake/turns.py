@@ -183,4 +183,4 @@ def place_of(update: Update) -> Place | None:
     typed = update.message or update.edited_message
     if typed is None or typed.from_user is None:
         return None
-    return Place(typed.chat.id, user=typed.from_user.id)
+    return Place(typed.chat.id, user=typed.from_user.id, said=typed.message_id)

@@ -97,5 +97,7 @@ class Screen:
     """What the log counts as it is shown: a name of an event, never words of a person."""
     protected: bool = False
     """Whether it stays in the chat: it can be neither passed on nor saved."""
+    clears: bool = False
+    """Whether what staff have read and written in the chat is taken away first."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it."""

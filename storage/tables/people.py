@@ -78,6 +78,15 @@ sessions = Table(
 )
 Index("ix_sessions_person_id", sessions.c.person_id)
 
+staff_messages = Table(
+    "staff_messages",
+    metadata,
+    Column("chat_id", reference(), primary_key=True, autoincrement=False),
+    Column("message_id", reference(), primary_key=True, autoincrement=False),
+    Column("at", instant(), nullable=False, comment="the machine's time"),
+    comment="what staff have read and written, to be taken away at log-out",
+)
+
 login_codes = Table(
     "login_codes",
     metadata,

@@ -23,7 +23,12 @@ def welcome(*, logged_out: bool = False) -> Screen:
     ask = _("Skriv ditt personnummer, så får du en kod i ett sms.")
     staff = _("Arbetar du i vården? Skriv ditt användar-id.")
     warning = italic(_("Bara testpersoner. Skriv aldrig ett riktigt personnummer här."))
-    return Screen(text=paragraphs(out or hello, lines(ask, staff), warning), rows=doors(), new=logged_out)
+    return Screen(
+        text=paragraphs(out or hello, lines(ask, staff), warning),
+        rows=doors(),
+        new=logged_out,
+        clears=logged_out,
+    )
 
 
 def what_number() -> Screen:
