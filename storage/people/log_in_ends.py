@@ -22,7 +22,7 @@ COMING = select(deadlines.c.subject).where(
 )
 
 
-def end_log_in_later(port: Port, user: UserId, person: PersonId, now: datetime, lives: LogInLives) -> None:
+def end_log_in_later(port: Port, user: UserId, person: PersonId, now: datetime, *, lives: LogInLives) -> None:
     """In the place of the end of a log-in before it."""
     drop_log_in_end(port, user)
     row = port.one(KIND_OF, person=person)
@@ -42,7 +42,7 @@ def end_old_log_ins(port: Port, now: datetime, lives: LogInLives) -> int:
     known = {row.subject for row in port.all(COMING, kind=LOG_IN_ENDS)}
     open_ended = [row for row in port.all(HELD) if str(row.user_id) not in known]
     for row in open_ended:
-        end_log_in_later(port, UserId(row.user_id), PersonId(row.person_id), now, lives)
+        end_log_in_later(port, UserId(row.user_id), PersonId(row.person_id), now, lives=lives)
     return len(open_ended)
 
 

@@ -118,7 +118,7 @@ def use_token(act: Act, token: str, lives: LogInLives) -> LoggedIn:
 
 def _arrive(act: Act, person: PersonId, lives: LogInLives) -> LoggedIn:
     _note(act, person)
-    end_log_in_later(act.port, act.request.user, person, act.now, lives)
+    end_log_in_later(act.port, act.request.user, person, act.now, lives=lives)
     return take_over(act.port, act.request.user, person)
 
 

@@ -63,4 +63,4 @@ def _why_not(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> R
     row = port.one(TYPED, staff=staff, patient=patient)
     bonds = [Bond(Reason(reason), UnitId(unit)) for reason, unit in port.all(BONDS, patient=patient)]
     typed = None if row is None else from_micros(row[0])
-    return cannot_see(patient, grants_of(port, staff), bonds, typed, now)
+    return cannot_see(patient, grants_of(port, staff), bonds, typed=typed, now=now)

@@ -1,4 +1,4 @@
-"""Whose number staff have typed, which is a reason for a while; when a group meets; what stands in staff's chats."""
+"""Whose number staff have typed, a reason to see the patient for a while; and when a group meets."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,14 +20,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("staff_id", "patient_id", name=op.f("pk_looked_up")),
         comment="whose number staff have typed: care.people.reasons",
     )
-    op.create_table(
-        "staff_messages",
-        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False, comment="the machine's time"),
-        sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_staff_messages")),
-        comment="what staff have read and written, to be taken away at log-out",
-    )
     op.add_column(
         "services",
         sa.Column("meets", sa.Text(), server_default="", nullable=False, comment="a group: weekdays and hours"),
@@ -37,5 +29,4 @@ def upgrade() -> None:
 def downgrade() -> None:
     """The earlier release asks for no reason, and lays a group out all day."""
     op.drop_column("services", "meets")
-    op.drop_table("staff_messages")
     op.drop_table("looked_up")
