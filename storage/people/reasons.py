@@ -33,6 +33,10 @@ BONDS = union(
         select(literal(reason.value).label("reason"), table.c.unit_id).where(table.c.patient_id == _patient)
         for reason, table in _OF_PATIENT.items()
     ),
+    # A question that was passed to another unit is that unit's to answer.
+    select(literal(Reason.TASK.value), cases.c.asked_unit_id).where(
+        cases.c.patient_id == _patient, cases.c.asked_unit_id.is_not(None)
+    ),
     select(literal(Reason.RIGHT.value), grounds.c.unit_id)
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
     .where(ground_patients.c.patient_id == _patient),
