@@ -9,7 +9,7 @@ from bot.out.channels import Channels, NoWayError, Post
 from bot.out.messenger import MessengerAwayError, UnreachableError
 from bot.out.showing import Showing
 from bot.out.unsent import UnreadRows
-from care.notices import Notice
+from care.notices import Notice, OfCase
 from care.people.notices import LoginCode
 from care.people.talks import Standing
 from care.people.values import Channel, Person
@@ -25,6 +25,8 @@ SECRET = frozenset({LoginCode.kind})
 class Result(StrEnum):
     SENT = "sent"
     """Told, or no longer true and so not told."""
+    OUTSIDE = "outside"
+    """That there is something to read has gone by the patient's own channel; it is kept until it is read."""
     NOBODY = "nobody"
     """No phone is logged in; kept until somebody is."""
     NO_WAY = "no_way"
@@ -106,7 +108,9 @@ class Delivery:
             return Result.SENT
         if reader.is_staff or self._channels.of(reader) is None:
             return Result.NOBODY
-        return await self._outside(notice, reader)
+        sent = await self._outside(notice, reader)
+        # A case says itself what is unread in it.
+        return Result.OUTSIDE if sent is Result.SENT and not isinstance(notice, OfCase) else sent
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""

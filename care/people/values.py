@@ -75,10 +75,11 @@ class PostalAddress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Who holds the phone: a logged-in person, or nobody yet. `is_new`: nothing is known of the user, so
-    that the language is the default, not a choice.
+    that the language is the default, not a choice. `has_unread`: notices wait that no phone has shown.
     """
 
     user: UserId
     person: Person | None
     language: str
     is_new: bool = False
+    has_unread: bool = False

@@ -72,7 +72,7 @@ class UnreadNotice:
 
 
 class Unread(Protocol):
-    """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
+    """Notices that nobody has opened: to a unit, or to a patient whom no phone could show them."""
 
     async def unread(self, staff: PersonId) -> int:
         """How many notices to the person's units nobody has opened."""
@@ -85,3 +85,6 @@ class Unread(Protocol):
     async def seen(self, staff: PersonId, last: int) -> int:
         """The person has opened all up to this one. Safe to say twice."""
         ...
+
+    async def lapse(self, notices: Sequence[int]) -> None:
+        """These say nothing that is still so, or that is not said elsewhere: nobody is shown them."""

@@ -20,6 +20,7 @@ from handlers.danger.listening import heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
+from handlers.front.missed import missed
 from handlers.front.refusals import refused
 from handlers.front.telephone import read_number
 from handlers.front.understanding import fits, is_asked_else, is_hasty, meant, not_understood, unpacked
@@ -133,7 +134,7 @@ async def _shown(
         shown = await screens_of(await answer, turn, services)
     except Refusal as refusal:
         shown = await screens_of(await _refused(refusal, turn, services, button), turn, services)
-    return await said_for_whom(shown, turn, services)
+    return (*await missed(turn, services), *await said_for_whom(shown, turn, services))
 
 
 async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:

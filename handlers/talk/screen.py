@@ -99,5 +99,7 @@ class Screen:
     """Whether it stays in the chat: it can be neither passed on nor saved."""
     clears: bool = False
     """Whether what staff have read and written in the chat is taken away first."""
+    tells: int = 0
+    """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it."""

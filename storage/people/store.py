@@ -53,7 +53,8 @@ class PeopleStore:
         rows = await self._database.fetch(SESSION, user=user)
         language = rows[0].session_language if rows else logging_in.DEFAULT_LANGUAGE
         person = person_of(rows)
-        return Session(user=user, person=person, language=language, is_new=not rows)
+        unread = bool(rows and rows[0].first_unread)
+        return Session(user=user, person=person, language=language, is_new=not rows, has_unread=unread)
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
         """Raises UnknownPerson, also for those who have no account; TooManyCodes."""
