@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
+from care.people.needs import Needed
 from care.people.roles import Act, may
 from care.people.values import Person
 from handlers.grounds.staff_buttons import StartGiven
+from handlers.people.buttons import OpenNeeds
+from handlers.people.screens.needs import for_staff
 from handlers.talk.commands import CASES, PATIENT, TASKS, TODAY
 from handlers.talk.dates import short
 from handlers.talk.language import _, marked
@@ -35,7 +38,9 @@ def no_such_patient() -> Screen:
     return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
 
 
-def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
+def patient(
+    person: Person, coming: Sequence[AppointmentCard], now: datetime, *, needs: Sequence[Needed] = ()
+) -> Screen:
     """Who it is, and the visits at the units where the asker may see them."""
     times = tuple(
         row(
@@ -44,9 +49,9 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
                 ShowTime(appointment=card.appointment.id),
             )
         )
-        for card in coming[: MOST_ROWS - 3]
+        for card in coming[: MOST_ROWS - 4]
     )
-    text = lines(*_who(person), _("Inga kommande tider hos er.") if not coming else "")
+    text = lines(*_who(person), for_staff(needs), _("Inga kommande tider hos er.") if not coming else "")
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
     return Screen(
         text=text,
@@ -55,6 +60,7 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
             *times,
             *more,
             row(button(_("Boka tid"), OpenBooking()), button(_("En annan patient"), AskNumber())),
+            row(button(_("Behov"), OpenNeeds())),
             row(button(_("Ny kallelse"), StartGiven()), button(_("Bokningsunderlag"), StartGiven(kind=1))),
             row(button(_("Visa menyn"), OpenStaffMenu())),
         ),

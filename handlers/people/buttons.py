@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
-from handlers.talk.packing import OneOfThree
+from handlers.talk.packing import Count, OneOfFive, OneOfThree, OneOfTwo
 
 # Settings, help
 
@@ -29,3 +29,19 @@ class ReachBy(Tap, prefix="fb"):
 
     of_patient: ClassVar[bool] = False
     way: OneOfThree
+
+
+class OpenNeeds(Tap, prefix="nb"):
+    """`Mina behov`, or a child's."""
+
+
+class AskLanguage(Tap, prefix="nt"):
+    """Of an interpreter."""
+
+
+class KeepNeed(Tap, prefix="ns"):
+    """A need, by its place in care.people.needs.Need, kept or taken away; `language`: by its place there."""
+
+    need: OneOfFive
+    wanted: OneOfTwo
+    language: Count = 0

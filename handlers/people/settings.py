@@ -30,7 +30,7 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
     if not children:
         return screens.settings(reminded=reminded)
     now = await services.people.person(person.id)  # a switch a moment ago is newer than the turn
-    return screens.settings(shows_children=now.shows_children, reminded=reminded)
+    return screens.settings(children=children, shows_children=now.shows_children, reminded=reminded)
 
 
 async def _languages(turn: Turn, _services: Services) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from care.outcomes import Done
 from care.people.guardians import acts_alone
 from care.people.log_ins import LogInLives
+from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
@@ -14,13 +15,14 @@ from care.people.values import Channel, Kind, Person, Session
 from care.refusals import NotAllowed
 from care.values.clock import Clock
 from care.values.ids import PersonId, UserId
-from care.verbs import Request
+from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.people import logging_in
 from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
 from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
+from storage.people.needs import keep_need, needs_seen
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.reading import (
     BY_ID,
@@ -115,6 +117,12 @@ class PeopleStore:
                 port.run(REACH_BY, person=person, wanted=channel.value)
 
         await self._database.write(choose)
+
+    async def needs(self, asker: Asker) -> Sequence[Needed]:
+        return await self._database.read(lambda port: needs_seen(port, self._clock(), asker))
+
+    async def keep_need(self, asker: Asker, needed: Needed, *, on: bool) -> None:
+        await self._database.write(lambda port: keep_need(port, self._clock(), asker, needed, on=on))
 
     async def prepare(self) -> None:
         """After a start: what is told of birthdays has its due time."""
