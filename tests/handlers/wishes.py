@@ -13,3 +13,5 @@ class Wishes:
 
     async def needs(self, _asker: Asker) -> Sequence[Needed]:
         return ()
+
+    async def keep_need(self, _asker: Asker, _needed: Needed, *, on: bool) -> None: ...
