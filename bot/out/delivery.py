@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from bot.out.channels import Channels, NoWayError, Post
+from bot.logs import log
+from bot.out.channels import ChannelError, Channels, NoWayError, Post
 from bot.out.messenger import MessengerAwayError, UnreachableError
 from bot.out.showing import Showing
 from bot.out.unsent import UnreadRows
@@ -14,6 +15,7 @@ from care.people.notices import LoginCode
 from care.people.talks import Standing
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
+from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
 from storage.turns.outbox import IF_UNREAD, Queued
@@ -126,9 +128,9 @@ class Delivery:
         if row.channel != IF_UNREAD:
             return False
         screen = await self._words.inside(row.notice, reader)
-        if screen is None or not screen.rows:
+        shown = set(lasting_buttons(screen)) if screen else set()
+        if not shown:
             return True
-        shown = set(buttons_of(screen))
         phones = await self._readers.phones_of(reader.id)
         standing = [await self._chats.buttons(ChatId(chat), UserId(chat)) for chat in phones]
         return not standing or any(not shown <= set(one) for one in standing)
@@ -161,13 +163,21 @@ class Delivery:
         letter = await self._words.outside(notice, reader)
         if letter is None:
             return Result.SENT
+        both, sent = reader.channel is Channel.BOTH and channel not in set(Channel), False
         for post in self._ways(reader, channel):
             try:
                 await post.send(reader, letter.subject, letter.text)
             except NoWayError:
                 continue
-            return Result.SENT
-        return Result.NO_WAY
+            except ChannelError as fault:
+                if not sent:
+                    raise
+                # What has gone one way is not sent twice that way.
+                log().warning("second_way_failed", kind=notice.kind, fault=fault)
+            if not both:
+                return Result.SENT
+            sent = True
+        return Result.SENT if sent else Result.NO_WAY
 
     def _ways(self, reader: Person, channel: str | None) -> list[Post]:
         """The channel that is asked for, else the person's own; then the other one."""

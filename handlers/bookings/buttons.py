@@ -137,6 +137,7 @@ class Looking(Tap, prefix="-l"):
     64 bytes hold one of the two: `moved` with a version is an appointment, without one a ground; 0: neither.
     """
 
+    fleeting: ClassVar[bool] = True
     service: OfService
     moved: Appointment = AppointmentId(0)
     version: Version = 0

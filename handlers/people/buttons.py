@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
-from handlers.talk.packing import Count, OneOfFive, OneOfThree, OneOfTwo
+from handlers.talk.packing import Count, OneOfFive, OneOfFour, OneOfTwo
 
 # Settings, help
 
@@ -28,7 +28,7 @@ class ReachBy(Tap, prefix="fb"):
     """A channel, by its place in care.people.values.Channel."""
 
     of_patient: ClassVar[bool] = False
-    way: OneOfThree
+    way: OneOfFour
 
 
 class OpenNeeds(Tap, prefix="nb"):

@@ -28,6 +28,7 @@ PERSON = (
     people.c.title,
     people.c.protected,
     people.c.hides_children,
+    people.c.also_by_email,
 )
 GRANT = (grants.c.role, grants.c.unit_id)
 _people = people.outerjoin(grants, grants.c.person_id == people.c.id)
@@ -70,9 +71,14 @@ SHOW_CHILDREN = (
 REACH_BY = (
     update(people)
     .where(people.c.id == bindparam("person", type_=reference()))
-    .values(channel=bindparam("wanted"))
+    .values(channel=bindparam("wanted"), also_by_email=bindparam("both", type_=flag()))
 )
 EVERYBODY = _all.order_by(people.c.id)
+
+
+def channel_stored(channel: Channel) -> tuple[str, int]:
+    """As `channel` and `also_by_email` hold it: what the earlier release reads is sms."""
+    return (Channel.SMS.value, 1) if channel is Channel.BOTH else (channel.value, 0)
 
 
 def person_of(rows: Sequence[Row]) -> Person | None:
@@ -87,7 +93,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
         login=row.login,
         phone=row.phone,
         email=row.email,
-        channel=Channel(row.channel),
+        channel=Channel.BOTH if row.also_by_email else Channel(row.channel),
         language=row.language,
         has_account=bool(row.has_account),
         born=row.born and date.fromisoformat(row.born),

@@ -34,6 +34,7 @@ from storage.people.reading import (
     REACH_BY,
     SESSION,
     SHOW_CHILDREN,
+    channel_stored,
     people_of,
     person_of,
 )
@@ -114,7 +115,8 @@ class PeopleStore:
     async def reach_by(self, person: PersonId, channel: Channel) -> None:
         def choose(port: Port) -> None:
             if channel in _found(person_of(port.all(BY_ID, person=person))).channels():
-                port.run(REACH_BY, person=person, wanted=channel.value)
+                wanted, both = channel_stored(channel)
+                port.run(REACH_BY, person=person, wanted=wanted, both=both)
 
         await self._database.write(choose)
 

@@ -30,6 +30,7 @@ people = Table(
         server_default="0",
         comment="the guardian wants the children's visits apart",
     ),
+    Column("also_by_email", flag(), nullable=False, server_default="0", comment="beside sms"),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )

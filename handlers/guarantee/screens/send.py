@@ -50,6 +50,7 @@ PROBLEMS: Mapping[str, str] = {
 CHANNELS: Mapping[Channel, str] = {
     Channel.SMS: marked("avisering med sms"),
     Channel.EMAIL: marked("avisering med e-post"),
+    Channel.BOTH: marked("avisering med sms och e-post"),
     Channel.NONE: marked("⚠ ingen avisering, brev också"),
 }
 WAYS: Mapping[SendResult, str] = {
