@@ -7,7 +7,7 @@ from care.bookings.appointments import Appointment, AppointmentCard, Status
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.bookings.buttons import AskCancel, EarlierTimes, PickTime, SaveAll
-from handlers.talk.dates import short, spoken, spoken_day
+from handlers.talk.dates import date_alone, short, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Row, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
@@ -56,7 +56,7 @@ def _acts(card: AppointmentCard, days: Sequence[date], now: datetime) -> Row:
     visit, may, day = card.appointment, card.may, local_day(card.appointment.starts)
     if days.count(day) > 1:
         return ()
-    when = spoken_day(day, now)
+    when = date_alone(day, now)
     rebook = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
     cancel = AskCancel(appointment=visit.id, version=visit.version)
     return (
