@@ -39,7 +39,7 @@ from storage.verbs.guarding import demand_guardian
 from storage.verbs.journal import About, Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
 
-LAST = (
+_LAST = (
     select(events.c.what, events.c.at, events.c.actor_id, events.c.was, events.c.now)
     .where(
         events.c.kind == exactly(About.VISIT.value),
@@ -98,7 +98,7 @@ def undoable(port: Port, now: datetime, asker: Asker, appointment: AppointmentId
 
 
 def _last(port: Port, appointment: AppointmentId) -> _Last | None:
-    row = port.one(LAST, appointment=appointment)
+    row = port.one(_LAST, appointment=appointment)
     if row is None:
         return None
     was, now = json.loads(row.was or "{}"), json.loads(row.now or "{}")

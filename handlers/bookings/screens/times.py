@@ -19,18 +19,18 @@ _MOST_WITH_ACTS = 3
 
 def coming(cards: Sequence[AppointmentCard], page: int, now: datetime) -> Screen:
     """`Mina tider`: a button for each."""
-    return _listed(cards, {}, page, now, _("Dina tider. Tryck på en tid för att se mer."))
+    return _listed(cards, {}, page, now, text=_("Dina tider. Tryck på en tid för att se mer."))
 
 
 def coming_in_family(
     cards: Sequence[AppointmentCard], names: Mapping[PersonId, str], page: int, now: datetime
 ) -> Screen:
     """One's own and the children's (`names`): what is a child's says whose, and its button carries whom."""
-    return _listed(cards, names, page, now, _("Dina och barnens tider. Tryck på en tid för att se mer."))
+    return _listed(cards, names, page, now, text=_("Dina och barnens tider. Tryck på en tid för att se mer."))
 
 
 def _listed(
-    cards: Sequence[AppointmentCard], names: Mapping[PersonId, str], page: int, now: datetime, text: str
+    cards: Sequence[AppointmentCard], names: Mapping[PersonId, str], page: int, now: datetime, *, text: str
 ) -> Screen:
     """Of few, what can be done with each of one's own stands below it: as near as where there is one."""
 
