@@ -57,6 +57,8 @@ class GuaranteeRules(RuleSet):
     reason_max_no_need: Annotated[int, Limits(1, 4000)] = 500
     late_answer: bool = True
     change_answer_until: ChangeUntil = ChangeUntil.CLAIMED
+    undo_minutes: Annotated[int, Limits(0, 60)] = 10
+    """How long a changed answer can be taken back with one tap; 0: not at all."""
     question_pauses_clock: bool = False
     """True: an offer is not closed while the patient waits for an answer to a question."""
     unit_in_notices: bool = True

@@ -98,6 +98,12 @@ class ChangeAnswer(OfOffer, prefix="ow"):
     """`Ändra svaret`, after it was sent."""
 
 
+class UndoAnswer(OfOffer, prefix="ou"):
+    """`Ångra`: the answer before holds again. `mark`: of the answer that it takes back."""
+
+    mark: Version
+
+
 class AskAbout(OfOffer, prefix="oq"):
     """`Ställ en fråga`: the common questions first."""
 
