@@ -149,34 +149,30 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(_("Du valde {visit}."), visit=in_short(card.appointment, now)))
 
 
-def booked(card: AppointmentCard, now: datetime, *, undo_until: datetime | None = None) -> Screen:
+def booked(card: AppointmentCard, now: datetime) -> Screen:
     """The receipt of a booking."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
-    return _receipt(_("BOKAD"), what, card, now, undo_until=undo_until)
+    return _receipt(_("BOKAD"), what, card, now)
 
 
-def rebooked(
-    card: AppointmentCard, was: datetime, now: datetime, *, undo_until: datetime | None = None
-) -> Screen:
+def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     """The receipt of a rebooking."""
     what = fill(_("Din nya tid: {visit}."), visit=in_short(card.appointment, now))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
-    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now, undo_until=undo_until)
+    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
 
 
-def _receipt(
-    head: str, what: Html, card: AppointmentCard, now: datetime, *, undo_until: datetime | None
-) -> Screen:
+def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
     where = fill("{place}.", place=place(visit.unit))
     return Screen(
         text=paragraphs(
-            lines(bold(head), sentences(what, can_undo(undo_until))),
+            lines(bold(head), sentences(what, can_undo(card.undo_until))),
             lines(visit.service.bring, may_change(card.may, visit, now)),
             sentences(where, ring(visit.unit), number),
         ),
-        rows=(*undo_row(card, undo_until), ways(visit), row(button(_("Mina tider"), MyTimes()))),
+        rows=(*undo_row(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),
     )

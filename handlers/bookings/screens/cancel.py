@@ -85,9 +85,7 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(said, when=spoken(card.appointment.starts, now)))
 
 
-def cancelled(
-    card: AppointmentCard, now: datetime, *, with_fee: bool, undo_until: datetime | None = None
-) -> Screen:
+def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen:
     """The receipt. `Ångra` stands last: above it was the yes."""
     visit = card.appointment
     what = fill(_("Tiden är avbokad: {visit}."), visit=in_short(visit, now))
@@ -97,8 +95,8 @@ def cancelled(
     book = (button(_("Boka tid"), OpenBooking()),) if following is Next.BOOK_AGAIN else ()
     need = _("Behöver du en ny tid?") if book else sentences(_then(visit, now), call)
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(undo_until))), cost, need),
-        rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card, undo_until)),
+        text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(card.undo_until))), cost, need),
+        rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card)),
         new=True,
         attachments=(CalendarFile(card, cancelled=True),),
     )
