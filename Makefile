@@ -16,7 +16,8 @@ help: ## this list
 run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 	@$(BIN)/vardtid demo
 
-check: style types imports words ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
+check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
+	@$(MAKE) --no-print-directory --jobs=2 types style imports words
 	$(BIN)/pytest -n 2 --dist worksteal -m "not whole"
 
 test: style types imports words chromium ## everything that is checked; what CI runs
