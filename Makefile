@@ -7,11 +7,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 TEST ?= tests/care
 
-.PHONY: help run check test fast format style types imports words bench clean install hooks chromium
+.PHONY: help run check test fast format style types imports words bench bench-check clean install hooks chromium
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 	@$(BIN)/vardtid demo
@@ -49,6 +49,9 @@ texts: $(VENV)/.can-test ## bring the catalogues up to date; say what is untrans
 
 bench: $(VENV)/.can-test ## measure, as docs/performance.md says
 	@$(BIN)/python -m tools.bench
+
+bench-check: $(VENV)/.can-test ## whether it is as fast as tools/bench/ratios.toml says, within a quarter
+	@$(BIN)/python -m tools.bench.check
 
 hooks: $(VENV)/.can-test ## run style, types, imports and texts before each commit (.pre-commit-config.yaml)
 	@$(PIP) 'pre-commit>=4,<5'
