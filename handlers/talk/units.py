@@ -6,11 +6,30 @@ from datetime import date, datetime
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenContact
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+_TITLES = (
+    marked("arbetsterapeut"),
+    marked("distriktssköterska"),
+    marked("fysioterapeut"),
+    marked("kurator"),
+    marked("läkare"),
+    marked("psykolog"),
+    marked("sjuksköterska"),
+    marked("tandläkare"),
+    marked("undersköterska"),
+)
+"""What stands before the names of those who give care, so that it has words in every language."""
+
+
+def titled(name: str) -> str:
+    """`läkare Eli Testholm`, within a sentence, of the register's `Läkare Eli Testholm`."""
+    title, _space, rest = name.partition(" ")
+    return f"{_(title.lower())} {rest}" if rest and title.lower() in _TITLES else name
 
 
 def ring(unit: CareUnit) -> Html:

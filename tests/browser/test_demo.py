@@ -139,7 +139,7 @@ async def test_in_english(running: Demo, open_phones: OpenPhones) -> None:
     await patient.taps("Book an appointment")
     await patient.taps("Hälsocentralen Eken")
     await patient.taps("Vaccination")
-    await patient.sees("First free times:")
+    await patient.sees("Next available times:")
     await patient.picture("times")
     await patient.chooses(0)
     await patient.sees("We keep the time for you until")

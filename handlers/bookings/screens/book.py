@@ -59,7 +59,9 @@ def _service(choice: ServiceChoice) -> Button:
     service = choice.service
     if choice.refusal is None:
         return button(service.name, PickTime(service=service.id))
-    return button(_("{service} (går inte här)").format(service=service.name), WhyNotBook(service=service.id))
+    return button(
+        _("{service} (ring för att boka)").format(service=service.name), WhyNotBook(service=service.id)
+    )
 
 
 def confirm(

@@ -22,11 +22,11 @@ from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
-from handlers.talk.units import place
+from handlers.talk.units import place, titled
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
-FOLD = 300
+FOLD = 400
 """Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
@@ -65,9 +65,9 @@ def _with_whom(visit: Appointment) -> Html:
     """One, or all of a visit that needs several."""
     if visit.performer is None:
         return Html("")
-    names = visit.performer.name
+    names = titled(visit.performer.name)
     for name in visit.beside:
-        names = _("{names} och {name}").format(names=names, name=name)
+        names = _("{names} och {name}").format(names=names, name=titled(name))
     return fill(_("Hos {name}"), name=names)
 
 

@@ -12,6 +12,7 @@ from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.visits.buttons import (
@@ -78,7 +79,7 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         bold(one.patient_name),
         spoken(one.starts, now),
         one.service_name,
-        fill(_("Hos {name}"), name=one.performer_name) if one.performer_name else "",
+        fill(_("Hos {name}"), name=titled(one.performer_name)) if one.performer_name else "",
         _state(one),
         for_staff(one.needs),
     )
@@ -172,8 +173,8 @@ def _to_patient(one: DayLine) -> Rows:
 def _cost(fee: Fee) -> str:
     return {
         Fee.NONE: "",
-        Fee.SINGLE: _("Patienten får betala patientavgiften."),
-        Fee.DOUBLE: _("Patienten får betala dubbel patientavgift."),
+        Fee.SINGLE: _("Patienten ska betala patientavgiften."),
+        Fee.DOUBLE: _("Patienten ska betala dubbel patientavgift."),
     }[fee]
 
 
