@@ -25,7 +25,7 @@ from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking, may_change
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, as_read, explained, ngettext
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, CalendarFile, Screen
 from handlers.talk.units import place, ring
@@ -37,7 +37,7 @@ def units(offered: Sequence[CareUnit], page: int) -> Screen:
     shown = paged(
         offered,
         page,
-        show=lambda unit: button(unit.name, ChooseUnit(unit=unit.id)),
+        show=lambda unit: button(explained(unit.name), ChooseUnit(unit=unit.id)),
         go=lambda number: OpenBooking(page=number),
     )
     text = _("Var vill du boka en tid?") if offered else _("Det finns ingen mottagning att boka hos just nu.")
@@ -60,7 +60,8 @@ def _service(choice: ServiceChoice) -> Button:
     if choice.refusal is None:
         return button(service.name, PickTime(service=service.id))
     return button(
-        _("{service} (ring för att boka)").format(service=service.name), WhyNotBook(service=service.id)
+        _("{service} (ring för att boka)").format(service=as_read(service.name)),
+        WhyNotBook(service=service.id),
     )
 
 

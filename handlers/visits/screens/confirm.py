@@ -12,7 +12,7 @@ from handlers.bookings.screens.card import information_of, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
 from handlers.talk.dates import days_away, spoken
-from handlers.talk.language import _
+from handlers.talk.language import _, explained
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import place, ring
@@ -85,7 +85,7 @@ def _head(visit: Appointment, now: datetime) -> Html:
 def _where(visit: Appointment) -> Html:
     return lines(
         visit.service.name,
-        ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
+        ", ".join(part for part in (explained(visit.unit.name), place(visit.unit)) if part),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
     )
 

@@ -9,7 +9,7 @@ from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
@@ -125,7 +125,8 @@ def _line(one: DayLine) -> str:
     sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
     needs = " " + _("(behov)") if one.needs else ""
     mark = MARKS[one.attendance]
-    return f"{mark}{clock_time(one.starts)} {one.patient_name} · {one.service_name}{needs}{sure}"
+    who = f"{as_read(one.patient_name)} · {as_read(one.service_name)}"
+    return f"{mark}{clock_time(one.starts)} {who}{needs}{sure}"
 
 
 def _more(count: int) -> str:
