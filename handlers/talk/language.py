@@ -133,5 +133,6 @@ def labels(of: str) -> dict[str, str]:
     swedish = _stored.get(DEFAULT, {})
     with use(of):
         texts = [m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(DEFAULT) if m.id]
-        stored = {swedish.get(text, text): said for text, said in _stored.get(of, {}).items()}
+        known = {text for words in _stored.values() for text in words}
+        stored = {swedish.get(text, text): as_read(text) for text in known}
         return {**stored, **{text: _(text) for text in texts}}

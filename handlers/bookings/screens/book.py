@@ -173,7 +173,7 @@ def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Scr
         text=paragraphs(
             lines(bold(head), sentences(what, can_undo(card.undo_until))),
             lines(visit.service.bring, may_change(card.may, visit, now)),
-            sentences(where, ring(visit.unit), number),
+            lines(where, ring(visit.unit), number),
         ),
         rows=(*undo_row(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,

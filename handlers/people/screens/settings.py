@@ -25,7 +25,7 @@ def settings(
         rows=(
             *((shown,) if children else ()),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
-            *(() if reminded is None else (row(button(_("Så vill jag bli nådd"), OpenReaching())),)),
+            *(() if reminded is None else (row(button(_("Så får jag besked"), OpenReaching())),)),
             *(() if reminded is None else (row(button(_("Mina behov"), OpenNeeds())),)),
             *(
                 row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))

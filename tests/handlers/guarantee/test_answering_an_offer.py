@@ -35,8 +35,8 @@ async def test_no_shows_the_consequence_first_and_then_asks_why() -> None:
     assert desk.case.reply is None
     assert labels(asked)[:3] == [
         "Jag kan inte resa så långt",
-        "Jag vill träffa samma läkare…",
-        "Jag har ingen som kan följa med…",
+        "Jag vill träffa samma läkare igen",
+        "Ingen kan följa med mig",
     ]
     summary = await anna.says("Min fru är sjuk.")
     assert "Orsak: Min fru är sjuk." in summary.text
@@ -54,7 +54,7 @@ async def test_an_example_fills_the_text_and_can_be_added_to_or_replaced() -> No
     assert "Orsak: Jag kan inte resa så långt." in (await anna.taps("Jag kan inte resa så långt")).text
     assert "Jag kan inte resa så långt.\nDet gör ont." in (await anna.says("Det gör ont.")).text
     edited = await anna.taps("Ändra")
-    assert "Skriv en ny text, så ersätter den din text." in edited.text
+    assert "Skriv en ny text om du vill byta ut den." in edited.text
     assert "Det gör ont." in edited.text
     summary = await anna.says("Jag orkar inte åka.")
     assert "Det gör ont." not in summary.text
