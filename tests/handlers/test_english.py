@@ -28,7 +28,7 @@ PLAYED = [
     "besok/kan_inte_komma", "boka/kalenderfil", "boka/kraver_bedomning", "bokningsunderlag/boka_och_avboka",
     "enheten_andrar/flyttar_passar_inte", "fara/hjalpen_forst", "gruppbesok/bokar_en_plats",
     "inloggning/kommer_inte_in", "kallelse/hittas_vid_boka_tid", "regioner/vem_far_boka",
-    "sambokat/patienten_kan_inte", "sant/bekraftelsen_sager_allt", "vårdgaranti/nej_med_orsak",
+    "sambokat/patienten_kan_inte", "sant/gamla_tider", "vårdgaranti/nej_med_orsak",
     "ångra/bokning_och_avbokning",
 ]  # fmt: skip
 """What patients do, each subject once."""

