@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import toy_kind
 from tests.house import HOUSE, name_of, sources, tree
 
 MOST_FILES = {
@@ -19,11 +20,12 @@ MOST_FILES = {
     "A button that acts": 7,
     "A deadline": 2,
     "A list of staff's cases": 7,
+    "A case kind": 4,
     "A language": 6,
     "A step of a script": 2,
 }
 """How many files each takes: never more than today."""
-EXAMPLES = {"A rule of a unit": "bookings", "A button that acts": "bookings"}
+EXAMPLES = {"A rule of a unit": "bookings", "A button that acts": "bookings", "A case kind": "guarantee"}
 """A subject that has done it before; grounds have done the rest."""
 SECTION = re.compile(r"^### (.+)\n\n((?:- .+\n(?:  .+\n)*)+)", re.MULTILINE)
 ITEM = re.compile(r"^- `([^`]+)`: \w", re.MULTILINE)
@@ -178,6 +180,21 @@ def test_a_rule_is_read_and_kept_after_its_list_has_been_followed(copied: Path) 
     for file in (copied / "storage" / "rules" / "regions").glob("*.toml"):
         file.write_text(file.read_text().replace("[rules]\n", "[rules]\n" + TOY_ROW, 1))
     assert copy.run(READ_RULES).splitlines() == ["0 [7, 7, 7, 7, 7]", "5"]
+
+
+def test_a_case_is_listed_claimed_and_shown_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A case kind", "guarantee"))
+    copy.add("care/guarantee/kind.py", toy_kind.KIND)
+    copy.add("storage/guarantee/kind.py", toy_kind.STORED)
+    copy.add("handlers/guarantee/kind.py", toy_kind.ON_SCREEN)
+    subject = "handlers/guarantee/subject.py"
+    copy.add(
+        subject,
+        "\nfrom handlers.guarantee.kind import ToyCase, ToyOnScreen\n\nregister(ToyCase, ToyOnScreen())\n",
+    )
+    said = copy.run(toy_kind.HANDLE).splitlines()
+    assert said[:2] == ["ToyCase Karin 1", "['take']"]
+    assert said[2].endswith("Anna · leksak")
 
 
 def test_no_file_that_names_the_languages_is_forgotten() -> None:
