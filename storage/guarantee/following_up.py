@@ -147,7 +147,7 @@ def papers_posted(call: Call, case: CaseId, _act: PapersPosted) -> CaseChanged:
     return changed(happen(step, there, Event.POST_PAPERS))
 
 
-def regret(call: Call, entry: EntryId, note: str) -> EntryChanged:
+def regret(call: Call, entry: EntryId, *, note: str) -> EntryChanged:
     """P becomes HV again, so that a new offer can be sent. Raises CodeMoved."""
     patient, unit = _reach_entry(call, entry)
     said = required(note, NOTE_LENGTH)

@@ -14,9 +14,8 @@ from care.values.units import CareUnit
 from storage.cases.units import units_by_id
 from storage.cases.viewing import units_where
 from storage.engine.port import Port
-from storage.guarantee.following_up import regret
+from storage.guarantee import following_up, sending
 from storage.guarantee.recipients import addressed, card
-from storage.guarantee.sending import send_offers
 from storage.guarantee.waiting import waiting_list
 from storage.rules.guarantee_ruling import rules_of
 from storage.verbs.store import Store, as_staff, look, look_now, verb
@@ -50,5 +49,5 @@ class SendingStore(Store):
     rules = look_now(_rules)
     waiting_list = look(_waiting_list)
     recipients = look_now(_recipients)
-    send_offers = verb(as_staff, send_offers)
-    regret = verb(as_staff, regret)
+    send_offers = verb(as_staff, sending.send_offers)
+    regret = verb(as_staff, following_up.regret)
