@@ -40,6 +40,8 @@ _OF_DRAFTS = (
 )  # fmt: skip
 EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "Rebook": "what ends something is asked again, unless its question stands last in the chat",
+    "SaveCalendar": "staff who ask for the file get it",
+    "FindWay": "staff who ask for the way get it",
     "WhyNotCancel": "no last moment is said that lies before the booking",
     "WhyNotRebook": "no last moment is said that lies before the booking",
     "OpenOffers": "`Tidigare erbjudanden` are `Gamla erbjudanden`: in care a `tidigare tid` is a sooner one",
