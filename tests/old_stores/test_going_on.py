@@ -40,6 +40,12 @@ _OF_DRAFTS = (
 )  # fmt: skip
 EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "Rebook": "what ends something is asked again, unless its question stands last in the chat",
+    "StartOffers": "the routine's instruction stands first",
+    "ChooseOfferUnit": "the routine's instruction stands first",
+    "ChooseAnswer": "the answer stands in the standard text's own words",
+    "LeaveAnswer": "the offer has its heading",
+    "PickVisits": "an empty day says so, and leads on",
+    "CancelForUnit": "who has come is left alone",
     "SaveCalendar": "staff who ask for the file get it",
     "FindWay": "staff who ask for the way get it",
     "WhyNotCancel": "no last moment is said that lies before the booking",
