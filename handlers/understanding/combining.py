@@ -1,0 +1,245 @@
+"""From the pieces that were said to one constraint, or several readings of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from itertools import islice, product
+from typing import TypeVar
+
+from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days, within
+from handlers.understanding.clock_atoms import Hours, in_part
+from handlers.understanding.pieces import Piece
+from handlers.understanding.values import Constraint
+
+T = TypeVar("T")
+_MOST_READINGS = 4
+_LATEST = time(23, 59)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days of one alternative: a stretch, and weekdays in it."""
+
+    stretch: Days | None = None
+    weekdays: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Alternative:
+    """What is wanted together."""
+
+    days: _Days = field(default_factory=_Days)
+    hours: Hours | None = None
+    is_clear: bool = True
+
+
+def combined(pieces: Sequence[Piece], today: date) -> tuple[Constraint, ...]:
+    """Every reading, the likeliest first; none where nothing limits. What lies before today is no reading."""
+    wanted = [one for one in pieces if not one.is_negated]
+    denied = [one for one in pieces if one.is_negated]
+    found: list[Constraint] = []
+    for chosen in _choices(wanted):
+        alternatives = _alternatives(chosen)
+        for parity in _parities(pieces):
+            one = _constraint(alternatives, denied, parity, pieces)
+            if one is not None and one not in found and not _is_past(one, today):
+                found.append(one)
+    return tuple(found[:_MOST_READINGS])
+
+
+def _choices(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces with one reading each, the likeliest first."""
+    several = [
+        [replace(one, days=days, hours=hours) for days in _each(one.days) for hours in _each(one.hours)]
+        for one in pieces
+    ]
+    yield from islice(product(*several), _MOST_READINGS * _MOST_READINGS)
+
+
+def _each(readings: tuple[T, ...]) -> list[tuple[T, ...]]:
+    return [(one,) for one in readings] or [()]
+
+
+def _parities(pieces: Sequence[Piece]) -> tuple[str | None, ...]:
+    said = [one.parity for one in pieces if one.parity]
+    return said[0] if said else (None,)
+
+
+def _alternatives(pieces: Sequence[Piece]) -> list[_Alternative]:
+    found: list[_Alternative] = []
+    current = _Alternative()
+    for number, piece in enumerate(pieces):
+        if not (piece.days or piece.hours or piece.weekly):
+            continue
+        if number and _begins_another(current, piece):
+            found.append(current)
+            current = _Alternative()
+        _join(current, piece)
+    found.append(current)
+    return _completed(found)
+
+
+def _begins_another(current: _Alternative, piece: Piece) -> bool:
+    """Whether the piece is said beside what there is, not as more of it."""
+    has_days = current.days.stretch is not None or bool(current.days.weekdays)
+    if piece.weekly and current.days.weekdays and current.hours is None:
+        return False
+    same = (bool(piece.days or piece.weekly) and has_days) or (
+        bool(piece.hours) and current.hours is not None
+    )
+    if piece.joint == "or":
+        return has_days or current.hours is not None
+    if piece.is_limit and not piece.weekly:
+        return False
+    if piece.joint in {"and", ","}:
+        return same and not _narrows(current, piece)
+    return same and bool(piece.days) and not _narrows(current, piece)
+
+
+def _narrows(current: _Alternative, piece: Piece) -> bool:
+    """Whether it says more of the same: `nästa vecka, på tisdag`, `i december, efter den 10`."""
+    if piece.hours and not piece.days and current.hours:
+        return _both_hours(current.hours, piece.hours[0]) is not None and piece.joint != "and"
+    if not piece.days or current.days.stretch is None:
+        return True
+    before, after = current.days.stretch, piece.days[0]
+    if before.weekday and after.weekday:
+        return before.weekday == after.weekday
+    if before.is_one and after.is_one and not (before.weekday or after.weekday):
+        return before == after
+    return _both_days(_Days(before), after) is not None
+
+
+def _join(current: _Alternative, piece: Piece) -> None:
+    if piece.weekly:
+        weekdays = tuple(sorted({*current.days.weekdays, *piece.weekly}))
+        current.days = replace(current.days, weekdays=weekdays)
+    if piece.days:
+        joined = _both_days(current.days, piece.days[0])
+        current.is_clear = current.is_clear and joined is not None
+        current.days = joined or _Days(piece.days[0], current.days.weekdays)
+    if piece.hours:
+        hours = _both_hours(current.hours, piece.hours[0]) if current.hours else piece.hours[0]
+        current.is_clear = current.is_clear and hours is not None
+        current.hours = hours or piece.hours[0]
+
+
+def _both_days(current: _Days, more: Days) -> _Days | None:
+    """What lies in both, or None."""
+    before = current.stretch
+    if before is None:
+        return _Days(more, current.weekdays)
+    if before.weekday and not more.weekday:
+        return _weekday_in(before, more, current)
+    if more.weekday and not before.weekday:
+        return _weekday_in(more, before, current)
+    firsts = [one for one in (before.first, more.first) if one]
+    lasts = [one for one in (before.last, more.last) if one]
+    first, last = max(firsts, default=None), min(lasts, default=None)
+    if first and last and first > last:
+        return None
+    return _Days(Days(first, last, before.weekday if before == more else 0), current.weekdays)
+
+
+def _weekday_in(weekday: Days, stretch: Days, current: _Days) -> _Days | None:
+    """`tisdag` and `nästa vecka` are one day; and `december`, all Tuesdays of it."""
+    if stretch.is_open:
+        day = weekday.first
+        if day is None or (stretch.last and day > stretch.last):
+            return None
+        while stretch.first and day < stretch.first:
+            day += DAY * DAYS_A_WEEK
+        return _Days(Days(day, day), current.weekdays)
+    days = within(stretch, weekday.weekday)
+    if not days:
+        return None
+    if len(days) == 1:
+        return _Days(Days(days[0], days[0]), current.weekdays)
+    return _Days(stretch, tuple(sorted({*current.weekdays, weekday.weekday})))
+
+
+def _both_hours(before: Hours, more: Hours) -> Hours | None:
+    """What lies in both, or None; a part of the day tells which half an hour is of."""
+    for one, other in ((before, more), (more, before)):
+        if other.part and (moved := in_part(one, other.part)) and _overlap(moved, other):
+            return moved
+    return _overlap(before, more)
+
+
+def _overlap(before: Hours, more: Hours) -> Hours | None:
+    first = max((one.first for one in (before, more) if one.first), default=None)
+    last = min((one.last for one in (before, more) if one.last), default=None)
+    for one, other in ((before, more), (more, before)):
+        if one.first is not None and one.first == one.last:
+            is_in = (other.first or time()) <= one.first and (other.last is None or one.first <= other.last)
+            return one if is_in else None
+    if first and last and first >= last:
+        return None
+    part = next((one.part for one in (before, more) if (one.first, one.last) == (first, last)), None)
+    return Hours(first, last, part)
+
+
+def _completed(found: list[_Alternative]) -> list[_Alternative]:
+    """`tisdag fm eller em`, `tisdag eller onsdag efter lunch`, `tisdag eller onsdag nästa vecka`."""
+    last = found[-1]
+    for number, one in enumerate(found):
+        if one.days == _Days() and number:
+            one.days = found[number - 1].days
+        if one.hours is None and all(later.hours is None for later in found[number + 1 : -1]):
+            one.hours = last.hours
+    return found
+
+
+def _constraint(
+    alternatives: list[_Alternative], denied: Sequence[Piece], parity: str | None, pieces: Sequence[Piece]
+) -> Constraint | None:
+    whole = [_of(one) for one in alternatives]
+    result = whole[0] if len(whole) == 1 else Constraint(any_of=tuple(dict.fromkeys(whole)))
+    if len(result.any_of) == 1:
+        result = result.any_of[0]
+    result = _without(result, denied)
+    wished = [one for one in pieces if one.is_wished and not one.is_negated]
+    names = {"days": any(one.days or one.weekly for one in wished), "hours": any(one.hours for one in wished)}
+    result = replace(
+        result,
+        week_parity=parity,
+        soft=any(one.is_wished for one in pieces),
+        wished=tuple(name for name, is_so in names.items() if is_so),
+    )
+    return None if result == Constraint() else result
+
+
+def _of(one: _Alternative) -> Constraint:
+    stretch, hours = one.days.stretch or Days(None, None), one.hours or Hours(None, None)
+    return Constraint(
+        date_from=stretch.first,
+        date_to=stretch.last,
+        time_from=hours.first,
+        time_to=hours.last,
+        parts=(hours.part,) if hours.part else (),
+        weekdays=one.days.weekdays,
+    )
+
+
+def _without(result: Constraint, denied: Sequence[Piece]) -> Constraint:
+    """What is denied taken out: a weekday of every week where a stretch or every day is spoken of."""
+    weekdays: set[int] = set()
+    dates: list[tuple[date, date]] = []
+    times: list[tuple[time, time]] = []
+    for piece in denied:
+        weekdays |= set(piece.weekly)
+        for days in piece.days[:1]:
+            if days.weekday and (result.date_from or result.date_to) and result.date_from != result.date_to:
+                weekdays.add(days.weekday)
+            elif days.first and days.last:
+                dates.append((days.first, days.last))
+        if not piece.days:
+            times += [(one.first or time(), one.last or _LATEST) for one in piece.hours[:1]]
+    return replace(
+        result, not_weekdays=tuple(sorted(weekdays)), not_dates=tuple(dates), not_times=tuple(times)
+    )
+
+
+def _is_past(one: Constraint, today: date) -> bool:
+    ends = [alternative.date_to for alternative in one.any_of] or [one.date_to]
+    return all(end is not None and end < today for end in ends)

@@ -1,0 +1,83 @@
+"""Stretches of days that have a name: months, weeks by number, holidays, the third Tuesday of a month."""
+
+from datetime import date
+
+from handlers.understanding.calendar_days import (
+    DAY,
+    YEARS,
+    Days,
+    coming_month,
+    first_of_month,
+    holiday,
+    month,
+    week_number,
+    within,
+)
+from handlers.understanding.day_atoms import DaysFound, months_ahead
+from handlers.understanding.lexemes import Stream
+
+_MOST_WEEKS = 53
+
+
+def whole_month(s: Stream, at: int) -> DaysFound | None:
+    """`december`, `oktober 2027`."""
+    number = s.count(at, "month")
+    if number is None or (s.has(at, "modal") and not s.has(at - 1, "of", "fill", "in", "edge", "limit")):
+        return None
+    year = s.count(at + 1, "figure")
+    if year is not None and year in YEARS:
+        return (month(date(year, number, 1)),), at + 2
+    return (coming_month(s.today, number),), at + 1
+
+
+def named_day(s: Stream, at: int) -> DaysFound | None:
+    """`julafton`, `påsk 2027`."""
+    rule = s.named(at, "holiday")
+    if rule is None:
+        return None
+    year = s.count(at + 1, "figure")
+    found = holiday(rule, s.today, year if year in YEARS else None)
+    return ((found,), at + (2 if year in YEARS else 1)) if found else None
+
+
+def numbered_week(s: Stream, at: int) -> DaysFound | None:
+    """`vecka 49`, `v 2 2027`."""
+    number = s.count(at + 1, "figure")
+    if s.named(at, "unit") != "week" or number is None or not 0 < number <= _MOST_WEEKS:
+        return None
+    year = s.count(at + 2, "figure")
+    found = week_number(s.today, number, year if year in YEARS else None)
+    return ((found,), at + (3 if year in YEARS else 2)) if found else None
+
+
+def nth(s: Stream, at: int) -> DaysFound | None:
+    """`första tisdagen i oktober`, `sista veckan i september 2027`, `tredje dagen i maj`."""
+    place = s.past(at, "the")
+    number = s.count(place, "ordinal")
+    if number is None:
+        return None
+    wanted, unit = s.count(place + 1, "weekday"), s.named(place + 1, "unit")
+    unit = unit or ("week" if s.get(place + 1, "period") == "this_week" else None)
+    inner = _month_after(s, s.past(place + 2, "of"))
+    if inner is None or (wanted is None and unit not in {"day", "week"}):
+        return None
+    (whole, *_), after = inner
+    found = _counted(whole, wanted or (0 if unit == "day" else 1))
+    at_number = number - 1 if number > 0 else number
+    if not -len(found) <= at_number < len(found):
+        return None
+    day = found[at_number]
+    return ((Days(day, day + DAY * 6),) if unit == "week" and wanted is None else (Days(day, day),)), after
+
+
+def _month_after(s: Stream, at: int) -> DaysFound | None:
+    ahead = months_ahead(s, at)
+    if ahead is not None:
+        return (month(first_of_month(s.today, ahead)),), at + 2
+    return whole_month(s, at)
+
+
+def _counted(whole: Days, wanted: int) -> list[date]:
+    if wanted or whole.first is None or whole.last is None:
+        return within(whole, wanted)
+    return [whole.first + DAY * ahead for ahead in range((whole.last - whole.first).days + 1)]

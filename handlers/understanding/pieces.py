@@ -1,0 +1,220 @@
+"""The smallest things said of a time: a stretch of days, hours, a limit, a weekday, an order."""
+
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+
+from handlers.understanding.calendar_days import DAY, Days, coming_weekday
+from handlers.understanding.clock_atoms import Hours, at_minute, hours_of, of_part, point
+from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month, numeric, weekday
+from handlers.understanding.lexemes import Stream
+from handlers.understanding.period_atoms import named_day, nth, numbered_week, whole_month
+from handlers.understanding.relative_days import counted, edge, from_today, modified, offset, period, season
+from handlers.understanding.spelling import Form
+from handlers.understanding.values import Part
+
+_READERS = (
+    numeric,
+    named_day,
+    nth,
+    edge,
+    numbered_week,
+    period,
+    modified,
+    from_today,
+    offset,
+    weekday,
+    day_and_month,
+    day_of_month,
+    whole_month,
+    season,
+)
+_MOST_IN_RANGE = 31
+FLIPPED = {"after": "until", "before": "from", "from": "before", "until": "after"}
+"""What is left where a limit is denied: `inte efter 15` is until 15."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One thing said, read as likeliest first. Places count lexemes; the rest is found by scanning."""
+
+    first: int
+    end: int
+    days: tuple[Days, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    weekly: tuple[int, ...] = ()
+    parity: tuple[str, ...] = ()
+    is_limit: bool = False
+    is_negated: bool = False
+    is_wished: bool = False
+    is_about: bool = False
+    joint: str = ""
+    """What stands between it and the piece before: "or", "and", "," or nothing."""
+    clause: int = 0
+
+
+def days_at(s: Stream, at: int) -> DaysFound | None:
+    """Days that begin just here."""
+    if not s.lexemes[at].kinds if at < len(s) else True:
+        return None
+    for read in _READERS:
+        found = read(s, at)
+        if found:
+            return found
+    return None
+
+
+def weekly_at(s: Stream, at: int) -> Piece | None:
+    """`fredagar`, `varje tisdag`, `varannan torsdag`, `jämna veckor`."""
+    parity = s.named(at, "parity")
+    if parity:
+        both = ("even", "odd")
+        return Piece(first=at, end=at + 1, parity=both if parity == "either" else (parity,))
+    place = s.past(at, "every", "every_other")
+    number = s.count(place, "weekly") or (s.count(place, "weekday") if place > at else None)
+    if number is None:
+        return None
+    alternating = ("even", "odd") if s.has(at, "every_other") else ()
+    days = tuple(int(one) for one in str(number))
+    return Piece(first=at, end=place + 1, weekly=days, parity=alternating)
+
+
+def days_between(s: Stream, at: int) -> Piece | None:
+    """`13-15 juli`, `från måndag till onsdag`, `mellan den 3 och 5 december`, `vecka 49-51`."""
+    start = s.past(at, "between", "limit_from", "fill")
+    joined = ("range_to", "dash", "limit_until", *(("and",) if s.has(at, "between") else ()))
+    first = days_at(s, start)
+    if first and s.has(first[1], *joined):
+        place = s.past(first[1] + 1, "fill") if not s.has(first[1] + 1, "the") else first[1] + 1
+        last = _second(s, place, start, first)
+        if last:
+            return _range(at, first[0][0], last)
+    return _sharing_month(s, at, start, joined)
+
+
+def _second(s: Stream, at: int, start: int, first: DaysFound) -> DaysFound | None:
+    """The other end; a figure alone is of the same kind as the first: `vecka 49-51`, `July 13-15`."""
+    found = days_at(s, at)
+    if found:
+        return found
+    number = s.count(at, "figure", "ordinal")
+    day = first[0][0].first
+    if number is None or day is None or s.has(at + 1, "unit") or not 0 < number <= 53:  # noqa: PLR2004 - weeks
+        return None
+    if s.named(start, "unit") == "week":
+        ahead = number - day.isocalendar().week
+        return ((Days(day, day + DAY * (7 * ahead + 6)),), at + 1) if ahead > 0 else None
+    is_date = first[0][0].is_one and s.has(first[1] - 1, "figure", "ordinal", "the")
+    if not is_date or not day.day < number <= _MOST_IN_RANGE:
+        return None
+    return (Days(day, day + DAY * (number - day.day)),), at + 1
+
+
+def _sharing_month(s: Stream, at: int, start: int, joined: tuple[str, ...]) -> Piece | None:
+    """`13-15 juli`, `den 13 till den 15 juli`."""
+    place = s.past(start, "the")
+    number = s.count(place, "figure", "ordinal", "number")
+    if number is None or not s.has(place + 1, *joined):
+        return None
+    last = day_and_month(s, s.past(place + 2, "fill", "limit_until")) or numeric(s, place + 2)
+    day = last[0][0].last if last else None
+    if last is None or day is None or not 0 < number <= day.day:
+        return None
+    return Piece(first=at, end=last[1], days=(Days(day - DAY * (day.day - number), day),))
+
+
+def _range(at: int, first: Days, found: DaysFound) -> Piece | None:
+    (last, *_), end = found
+    if first.first is None or last.last is None:
+        return None
+    day = last.last
+    if day < first.first and last.weekday:
+        day = coming_weekday(first.first, last.weekday)
+    return Piece(first=at, end=end, days=(Days(first.first, day),)) if day >= first.first else None
+
+
+def hours_between(s: Stream, at: int) -> Piece | None:
+    """`9-11`, `mellan 9 och 11`, `från halv tre till fyra`, `3-4pm`."""
+    start = s.past(at, "between", "limit_from", "at", "approx")
+    is_framed = s.has(at, "between", "limit_from", "at")
+    joined = ("range_to", "dash", "limit_until", *(("and",) if s.has(at, "between") else ()))
+    first = point(s, start, bare=True)
+    if first is None or not s.has(first[1], *joined) or s.has(start, "ordinal"):
+        return None
+    last = point(s, s.past(first[1] + 1, "fill") if is_framed else first[1] + 1, bare=True)
+    if last is None or (not is_framed and _is_count(s, start, last[1])):
+        return None
+    begins, ends = first[0].minutes[-1], last[0].minutes[-1]
+    if not last[0].is_bare and first[0].is_bare and ends >= 12 * 60 > begins and begins + 12 * 60 < ends:
+        begins += 12 * 60
+    if ends <= begins:
+        ends += 12 * 60
+    if not begins < ends < 24 * 60:
+        return None
+    return Piece(first=at, end=last[1], hours=(Hours(at_minute(begins), at_minute(ends)),))
+
+
+def _is_count(s: Stream, first: int, end: int) -> bool:
+    """`1-2 tider` is no hours."""
+    token = s.token(end)
+    figures = s.figures(first, Form.NUMBER)
+    return bool(figures) and (token is not None and token.form is Form.WORD and not s.lexemes[end].kinds)
+
+
+def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
+    """`efter den 12:e`, `senast fredag`, `före jul`, `tidigast 10`, `fram till kl 15`; denied, the rest."""
+    kinds = ("after", "before", "from", "until")
+    kind = next((one for one in kinds if s.has(at, f"limit_{one}")), None)
+    if kind is None and denied and s.has(at, "range_to"):
+        kind = "until"
+    if kind is None:
+        return None
+    place = s.past(at + 1, "fill") if not s.has(at + 1, "the") else at + 1
+    side = FLIPPED[kind] if denied else kind
+    days = days_at(s, place) or (counted(s, place) if kind in {"after", "from"} else None)
+    if days:
+        clock = point(s, days[1]) if s.has(days[1], "at", "clock") else None
+        if clock:
+            hours = limit_hours(side, hours_of(clock[0])[-1])
+            return Piece(first=at, end=clock[1], days=days[0], hours=(hours,), is_limit=True)
+        cut = tuple(limit_days(side, one) for one in days[0])
+        return Piece(first=at, end=days[1], days=cut, is_limit=True)
+    found = _hours_after_limit(s, place)
+    if found is None:
+        return None
+    return Piece(first=at, end=found[1], hours=(limit_hours(side, found[0]),), is_limit=True)
+
+
+def _hours_after_limit(s: Stream, at: int) -> tuple[Hours, int] | None:
+    clock = point(s, at, bare=True)
+    if clock:
+        return hours_of(replace(clock[0], around=False))[-1], clock[1]
+    part = s.named(at, "part")
+    return (of_part(Part(part)), at + 1) if part else None
+
+
+def limit_days(side: str, days: Days) -> Days:
+    """What is left of the days on that side. `after` and `before` leave out what they name."""
+    if side == "after":
+        return Days(days.last + DAY if days.last else None, None)
+    if side == "before":
+        return Days(None, days.first - DAY if days.first else None)
+    return Days(days.first, None) if side == "from" else Days(None, days.last)
+
+
+def limit_hours(side: str, hours: Hours) -> Hours:
+    if side == "after":
+        return Hours(hours.last or hours.first, None)
+    if side == "from":
+        return Hours(hours.first, None)
+    return Hours(None, (hours.first if side == "before" else hours.last) or hours.first)
+
+
+def hours_from_now(s: Stream, at: int) -> Piece | None:
+    """`om två timmar`: a day and an exact time."""
+    count, unit = s.count(at + 1, "number"), s.named(at + 2, "unit")
+    if not s.has(at, "in") or count is None or unit not in {"hour", "minute"}:
+        return None
+    then = s.now + timedelta(hours=count) if unit == "hour" else s.now + timedelta(minutes=count)
+    exact = time(then.hour, then.minute)
+    day = Days(then.date(), then.date())
+    return Piece(first=at, end=at + 3, days=(day,), hours=(Hours(exact, exact),))
