@@ -6,8 +6,9 @@ from datetime import date, time
 from itertools import islice, product
 from typing import TypeVar
 
-from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days, within
-from handlers.understanding.clock_atoms import Hours, in_part
+from handlers.understanding.calendar_days import Days
+from handlers.understanding.clock_atoms import Hours
+from handlers.understanding.joining import SomeDays, both_days, both_hours
 from handlers.understanding.pieces import Piece
 from handlers.understanding.values import Constraint
 
@@ -16,27 +17,21 @@ _MOST_READINGS = 4
 _LATEST = time(23, 59)
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """Days of one alternative: a stretch, and weekdays in it."""
-
-    stretch: Days | None = None
-    weekdays: tuple[int, ...] = ()
-
-
 @dataclass(slots=True)
 class _Alternative:
     """What is wanted together."""
 
-    days: _Days = field(default_factory=_Days)
+    days: SomeDays = field(default_factory=SomeDays)
     hours: Hours | None = None
     is_clear: bool = True
 
 
-def combined(pieces: Sequence[Piece], today: date) -> tuple[Constraint, ...]:
-    """Every reading, the likeliest first; none where nothing limits. What lies before today is no reading."""
+def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -> tuple[Constraint, ...]:
+    """Every reading, the likeliest first; none where nothing limits. What lies before today is no reading.
+    `every_day`: a weekday that is denied is so in every week (`alla dagar utom fredag`).
+    """
     wanted = [one for one in pieces if not one.is_negated]
-    denied = [one for one in pieces if one.is_negated]
+    denied = [_of_every_week(one) if every_day else one for one in pieces if one.is_negated]
     found: list[Constraint] = []
     for chosen in _choices(wanted):
         alternatives = _alternatives(chosen)
@@ -45,6 +40,11 @@ def combined(pieces: Sequence[Piece], today: date) -> tuple[Constraint, ...]:
             if one is not None and one not in found and not _is_past(one, today):
                 found.append(one)
     return tuple(found[:_MOST_READINGS])
+
+
+def _of_every_week(piece: Piece) -> Piece:
+    weekdays = tuple(one.weekday for one in piece.days if one.weekday)
+    return replace(piece, days=(), weekly=(*piece.weekly, *weekdays)) if weekdays else piece
 
 
 def _choices(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
@@ -93,13 +93,13 @@ def _begins_another(current: _Alternative, piece: Piece) -> bool:
         return False
     if piece.joint in {"and", ","}:
         return same and not _narrows(current, piece)
-    return same and bool(piece.days) and not _narrows(current, piece)
+    return same and not _narrows(current, piece)
 
 
 def _narrows(current: _Alternative, piece: Piece) -> bool:
     """Whether it says more of the same: `nästa vecka, på tisdag`, `i december, efter den 10`."""
     if piece.hours and not piece.days and current.hours:
-        return _both_hours(current.hours, piece.hours[0]) is not None and piece.joint != "and"
+        return both_hours(current.hours, piece.hours[0]) is not None and piece.joint != "and"
     if not piece.days or current.days.stretch is None:
         return True
     before, after = current.days.stretch, piece.days[0]
@@ -107,7 +107,7 @@ def _narrows(current: _Alternative, piece: Piece) -> bool:
         return before.weekday == after.weekday
     if before.is_one and after.is_one and not (before.weekday or after.weekday):
         return before == after
-    return _both_days(_Days(before), after) is not None
+    return both_days(SomeDays(before), after) is not None
 
 
 def _join(current: _Alternative, piece: Piece) -> None:
@@ -115,76 +115,21 @@ def _join(current: _Alternative, piece: Piece) -> None:
         weekdays = tuple(sorted({*current.days.weekdays, *piece.weekly}))
         current.days = replace(current.days, weekdays=weekdays)
     if piece.days:
-        joined = _both_days(current.days, piece.days[0])
+        joined = both_days(current.days, piece.days[0])
         current.is_clear = current.is_clear and joined is not None
-        current.days = joined or _Days(piece.days[0], current.days.weekdays)
+        current.days = joined or SomeDays(piece.days[0], current.days.weekdays)
     if piece.hours:
-        hours = _both_hours(current.hours, piece.hours[0]) if current.hours else piece.hours[0]
+        hours = both_hours(current.hours, piece.hours[0]) if current.hours else piece.hours[0]
         current.is_clear = current.is_clear and hours is not None
         current.hours = hours or piece.hours[0]
-
-
-def _both_days(current: _Days, more: Days) -> _Days | None:
-    """What lies in both, or None."""
-    before = current.stretch
-    if before is None:
-        return _Days(more, current.weekdays)
-    if before.weekday and not more.weekday:
-        return _weekday_in(before, more, current)
-    if more.weekday and not before.weekday:
-        return _weekday_in(more, before, current)
-    firsts = [one for one in (before.first, more.first) if one]
-    lasts = [one for one in (before.last, more.last) if one]
-    first, last = max(firsts, default=None), min(lasts, default=None)
-    if first and last and first > last:
-        return None
-    return _Days(Days(first, last, before.weekday if before == more else 0), current.weekdays)
-
-
-def _weekday_in(weekday: Days, stretch: Days, current: _Days) -> _Days | None:
-    """`tisdag` and `nästa vecka` are one day; and `december`, all Tuesdays of it."""
-    if stretch.is_open:
-        day = weekday.first
-        if day is None or (stretch.last and day > stretch.last):
-            return None
-        while stretch.first and day < stretch.first:
-            day += DAY * DAYS_A_WEEK
-        return _Days(Days(day, day), current.weekdays)
-    days = within(stretch, weekday.weekday)
-    if not days:
-        return None
-    if len(days) == 1:
-        return _Days(Days(days[0], days[0]), current.weekdays)
-    return _Days(stretch, tuple(sorted({*current.weekdays, weekday.weekday})))
-
-
-def _both_hours(before: Hours, more: Hours) -> Hours | None:
-    """What lies in both, or None; a part of the day tells which half an hour is of."""
-    for one, other in ((before, more), (more, before)):
-        if other.part and (moved := in_part(one, other.part)) and _overlap(moved, other):
-            return moved
-    return _overlap(before, more)
-
-
-def _overlap(before: Hours, more: Hours) -> Hours | None:
-    first = max((one.first for one in (before, more) if one.first), default=None)
-    last = min((one.last for one in (before, more) if one.last), default=None)
-    for one, other in ((before, more), (more, before)):
-        if one.first is not None and one.first == one.last:
-            is_in = (other.first or time()) <= one.first and (other.last is None or one.first <= other.last)
-            return one if is_in else None
-    if first and last and first >= last:
-        return None
-    part = next((one.part for one in (before, more) if (one.first, one.last) == (first, last)), None)
-    return Hours(first, last, part)
 
 
 def _completed(found: list[_Alternative]) -> list[_Alternative]:
     """`tisdag fm eller em`, `tisdag eller onsdag efter lunch`, `tisdag eller onsdag nästa vecka`."""
     last = found[-1]
     for number, one in enumerate(found):
-        if one.days == _Days() and number:
-            one.days = found[number - 1].days
+        if one.days == SomeDays():
+            one.days = found[number - 1].days if number else last.days
         if one.hours is None and all(later.hours is None for later in found[number + 1 : -1]):
             one.hours = last.hours
     return found

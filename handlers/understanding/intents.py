@@ -16,6 +16,10 @@ _SURE, _HINT = 4, 1
 _REMEMBERED = 8192
 """Words whose stem is remembered: bounded, so that memory is steady."""
 _SHORT = 4
+_AS_IT_IS = "!"
+"""Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
+_ENDING = 2
+"""`tiden` is `tid`, `tidigare` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,9 @@ Scores = Mapping[Intent, int]
 @lru_cache(maxsize=_REMEMBERED)
 def stem(word: str, language: str) -> str:
     """The part of a word that its forms share, without dots and rings."""
-    return _stemmer(language).stemWord(word).translate(PLAIN)  # type: ignore[no-any-return]
+    found: str = _stemmer(language).stemWord(word)
+    is_too_short = len(found) < _SHORT and len(word) - len(found) > _ENDING
+    return (word if is_too_short else found).translate(PLAIN)
 
 
 @lru_cache(maxsize=4)
@@ -63,7 +69,7 @@ def _phrase(line: str, language: str, intent: Intent, weight: int) -> _Phrase:
         elif part == "..":
             gap = True
         else:
-            words.append(stem(part, language))
+            words.append(part if part.startswith(_AS_IT_IS) else stem(part, language))
             gaps.append(gap)
             gap = False
     return _Phrase(tuple(words), tuple(gaps), intent, weight, marks == "^", marks == "=")
@@ -76,11 +82,13 @@ def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Inten
     listed = _phrases(language)
     longest: dict[Intent, int] = {}
     for at in words:
-        for phrase in listed.get(stems[at], ()):
-            if at in used and phrase.weight < _SURE:
-                continue
-            end = _end(phrase, stems, at, used)
-            if end and _stands(phrase, at, end, words):
+        for phrase in (*listed.get(stems[at], ()), *listed.get(_AS_IT_IS + tokens[at].text, ())):
+            end = (
+                0
+                if at in used and (phrase.at_start or phrase.weight < _SURE)
+                else _end(phrase, stems, at, used)
+            )
+            if end and not (at in used and end - 1 in used) and _stands(phrase, at, end, words):
                 weight = phrase.weight + (len(phrase.stems) - 1 if phrase.weight == _SURE else 0)
                 longest[phrase.intent] = max(longest.get(phrase.intent, 0), weight)
     return longest
@@ -94,7 +102,7 @@ def _end(phrase: _Phrase, stems: Sequence[str], at: int, used: set[int]) -> int:
         found = next(
             (one for one in range(place, min(place + reach, len(stems))) if stems[one] == wanted), None
         )
-        if found is None or (len(wanted) < _SHORT and found in used and wanted == "om"):
+        if found is None or (found in used and (phrase.gaps[number] or wanted == "om")):
             return 0
         place = found + 1
     return place
@@ -116,6 +124,8 @@ class Heard:
     has_limits: bool
     """Whether anything limits the time, be it denied."""
     cannot_come: bool
+    has_about: bool
+    """Whether days or hours of a visit are said."""
     going_on: Intent | None
     words: int
     corrects: bool = False
@@ -145,6 +155,9 @@ def _only_answers(acts: set[Intent], heard: Heard) -> bool:
     """`ja, boka den` and `nej tack` answer; `nej, jag vill flytta den` asks for something else."""
     if not acts or acts == {heard.going_on}:
         return True
+    best = max(heard.scores[one] for one in acts)
+    if heard.scores.get(Intent.ANSWER_NO, 0) > best:
+        return True
     return heard.words <= _SHORT and not heard.has_wanted and acts <= {Intent.BOOK, Intent.VIEW}
 
 
@@ -156,9 +169,11 @@ def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
         yield Intent.HELP
     if Intent.REBOOK in acts and Intent.CANCEL in acts:
         yield Intent.REBOOK
+    if {Intent.VIEW, Intent.CANCEL} <= acts and scored[Intent.VIEW] > scored[Intent.CANCEL] + 1:
+        yield Intent.VIEW
     if Intent.CANCEL in acts:
         yield Intent.REBOOK if _wants_another(acts, heard) else Intent.CANCEL
-    if Intent.REBOOK in acts:
+    if Intent.REBOOK in acts or (Intent.BOOK in acts and heard.has_about and heard.has_wanted):
         yield Intent.REBOOK
     if Intent.ANSWER_NO_NEED in acts:
         yield Intent.ANSWER_NO_NEED
@@ -176,7 +191,7 @@ def _asks_for_help(acts: set[Intent], heard: Heard) -> bool:
 
 def _wants_another(acts: set[Intent], heard: Heard) -> bool:
     """`kan inte komma på torsdag, har ni något på fredag?`."""
-    return Intent.BOOK in acts or (heard.has_wanted and heard.cannot_come)
+    return heard.has_wanted and (heard.cannot_come or Intent.BOOK in acts)
 
 
 def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
@@ -190,8 +205,10 @@ def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
         return (Intent.REBOOK if heard.has_wanted else Intent.CANCEL), 0.6
     if heard.going_on and (heard.has_limits or heard.corrects):
         return heard.going_on, 0.4
+    if heard.has_limits and not heard.has_wanted:
+        return Intent.BOOK, 0.4
     for intent in (Intent.REBOOK, Intent.CANCEL, Intent.BOOK):
-        if intent in hints and (intent is not Intent.BOOK or heard.has_limits):
+        if intent in hints and (intent is Intent.REBOOK or heard.has_limits == (intent is Intent.BOOK)):
             return intent, 0.6
     if heard.has_limits:
         return Intent.BOOK, 0.4

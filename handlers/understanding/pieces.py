@@ -1,16 +1,15 @@
 """The smallest things said of a time: a stretch of days, hours, a limit, a weekday, an order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time, timedelta
 
-from handlers.understanding.calendar_days import DAY, Days, coming_weekday
-from handlers.understanding.clock_atoms import Hours, at_minute, hours_of, of_part, point
+from handlers.understanding.calendar_days import DAY, Days, coming_weekday, dated
+from handlers.understanding.clock_atoms import Hours, at_minute, point
 from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month, numeric, weekday
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.period_atoms import named_day, nth, numbered_week, whole_month
-from handlers.understanding.relative_days import counted, edge, from_today, modified, offset, period, season
+from handlers.understanding.relative_days import edge, from_today, modified, offset, period, season
 from handlers.understanding.spelling import Form
-from handlers.understanding.values import Part
 
 _READERS = (
     numeric,
@@ -29,8 +28,7 @@ _READERS = (
     season,
 )
 _MOST_IN_RANGE = 31
-FLIPPED = {"after": "until", "before": "from", "from": "before", "until": "after"}
-"""What is left where a limit is denied: `inte efter 15` is until 15."""
+_MOST_LISTED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +120,30 @@ def _sharing_month(s: Stream, at: int, start: int, joined: tuple[str, ...]) -> P
     return Piece(first=at, end=last[1], days=(Days(day - DAY * (day.day - number), day),))
 
 
+def one_of_several(s: Stream, at: int) -> Piece | None:
+    """The 3 of `3, 4 eller 5 december`."""
+    place = s.past(at, "the")
+    number = s.count(place, "figure", "ordinal")
+    if number is None or not _separates(s, place + 1):
+        return None
+    ahead = place + 1
+    for _ in range(_MOST_LISTED):
+        ahead = s.past(ahead + 1, "or", "the", "and")
+        last = day_and_month(s, ahead) or numeric(s, ahead)
+        day = last[0][0].first if last else None
+        if day:
+            found = dated(day.year, day.month, number) if number < day.day else None
+            return Piece(first=at, end=place + 1, days=(Days(found, found),)) if found else None
+        if not s.has(ahead, "figure", "ordinal") or not _separates(s, ahead + 1):
+            return None
+        ahead += 1
+    return None
+
+
+def _separates(s: Stream, at: int) -> bool:
+    return s.get(at, "mark") == "," or s.has(at, "or", "and")
+
+
 def _range(at: int, first: Days, found: DaysFound) -> Piece | None:
     (last, *_), end = found
     if first.first is None or last.last is None:
@@ -158,55 +180,6 @@ def _is_count(s: Stream, first: int, end: int) -> bool:
     token = s.token(end)
     figures = s.figures(first, Form.NUMBER)
     return bool(figures) and (token is not None and token.form is Form.WORD and not s.lexemes[end].kinds)
-
-
-def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
-    """`efter den 12:e`, `senast fredag`, `före jul`, `tidigast 10`, `fram till kl 15`; denied, the rest."""
-    kinds = ("after", "before", "from", "until")
-    kind = next((one for one in kinds if s.has(at, f"limit_{one}")), None)
-    if kind is None and denied and s.has(at, "range_to"):
-        kind = "until"
-    if kind is None:
-        return None
-    place = s.past(at + 1, "fill") if not s.has(at + 1, "the") else at + 1
-    side = FLIPPED[kind] if denied else kind
-    days = days_at(s, place) or (counted(s, place) if kind in {"after", "from"} else None)
-    if days:
-        clock = point(s, days[1]) if s.has(days[1], "at", "clock") else None
-        if clock:
-            hours = limit_hours(side, hours_of(clock[0])[-1])
-            return Piece(first=at, end=clock[1], days=days[0], hours=(hours,), is_limit=True)
-        cut = tuple(limit_days(side, one) for one in days[0])
-        return Piece(first=at, end=days[1], days=cut, is_limit=True)
-    found = _hours_after_limit(s, place)
-    if found is None:
-        return None
-    return Piece(first=at, end=found[1], hours=(limit_hours(side, found[0]),), is_limit=True)
-
-
-def _hours_after_limit(s: Stream, at: int) -> tuple[Hours, int] | None:
-    clock = point(s, at, bare=True)
-    if clock:
-        return hours_of(replace(clock[0], around=False))[-1], clock[1]
-    part = s.named(at, "part")
-    return (of_part(Part(part)), at + 1) if part else None
-
-
-def limit_days(side: str, days: Days) -> Days:
-    """What is left of the days on that side. `after` and `before` leave out what they name."""
-    if side == "after":
-        return Days(days.last + DAY if days.last else None, None)
-    if side == "before":
-        return Days(None, days.first - DAY if days.first else None)
-    return Days(days.first, None) if side == "from" else Days(None, days.last)
-
-
-def limit_hours(side: str, hours: Hours) -> Hours:
-    if side == "after":
-        return Hours(hours.last or hours.first, None)
-    if side == "from":
-        return Hours(hours.first, None)
-    return Hours(None, (hours.first if side == "before" else hours.last) or hours.first)
 
 
 def hours_from_now(s: Stream, at: int) -> Piece | None:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected
+from handlers.understanding.cues import Scan
 from handlers.understanding.intents import Heard, intent_of, scores
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, lexicon
 from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.pieces import Piece
-from handlers.understanding.scanning import Scan, scan
+from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in
 from handlers.understanding.spelling import Form, Token, tokens_of
 from handlers.understanding.values import Constraint, Intent, Name, Understood
@@ -59,7 +60,7 @@ def understand(
     heard = _heard(stream, found, wanted, going_on)
     intent, confidence = intent_of(heard)
     wanted, about = _as_meant(intent, wanted, about)
-    readings = _with_order(combined(wanted, stream.today), found)
+    readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     visits = combined(about, date.min)
     leftover, time_left = _left(stream, found)
     if wanted and not readings:
@@ -91,6 +92,7 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
         has_wanted=any(not one.is_negated for one in wanted) or has_order,
         has_limits=bool(wanted) or has_order,
         cannot_come="cannot_come" in found.heard,
+        has_about=any(one.is_about for one in found.pieces),
         going_on=going_on,
         words=sum(one.form is not Form.MARK for one in stream.tokens),
         corrects="correct" in found.heard,

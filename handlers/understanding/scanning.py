@@ -2,47 +2,26 @@
 the visit that is meant, an `eller`.
 """
 
-from collections.abc import KeysView
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from handlers.understanding.calendar_days import Days
+from handlers.understanding.calendar_days import Days, week_number
 from handlers.understanding.clock_atoms import hours_of, of_part, point
+from handlers.understanding.cues import Scan, hear, wish_before
 from handlers.understanding.lexemes import Stream
+from handlers.understanding.limits import limit_or_range, with_onward
 from handlers.understanding.pieces import (
     Piece,
     days_at,
     days_between,
     hours_between,
     hours_from_now,
-    limit_days,
-    limit_hours,
-    limited,
+    one_of_several,
     weekly_at,
 )
 from handlers.understanding.values import Part
 
-_BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "..", "...", ":", "(", ")"})
-_ENDS = _BREAKS - {",", "(", ")", ":"}
 _REACH = 5
 """Lexemes from a correction to what it puts in place."""
-
-
-@dataclass(slots=True)
-class Scan:
-    """What the walk has found; places count lexemes."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    """Lexemes that were read as time."""
-    heard: set[str] = field(default_factory=set)
-    """Kinds of cues that stand in the text: "order", "cannot_come", "move_verb"."""
-    neg: bool = False
-    wish: bool = False
-    about: bool = False
-    moved: bool = False
-    """A verb that moves a visit stands before, and where to has not been said."""
-    joint: str = ""
-    clause: int = 0
 
 
 def scan(s: Stream) -> Scan:
@@ -52,14 +31,17 @@ def scan(s: Stream) -> Scan:
     while at < len(s):
         piece = _piece(s, at, state) if s.lexemes[at].kinds else None
         if piece:
-            piece, end = _with_onward(s, piece)
+            piece, end = with_onward(s, piece)
             state.pieces.append(_placed(piece, state))
             state.used.update(range(at, end))
             state.joint = ""
             at = end
             continue
-        _cue(s, at, state)
+        hear(s, at, state)
+        if s.has(at, "correct"):
+            _correct(s, at, state)
         at += 1
+    wish_before(state)
     return state
 
 
@@ -80,31 +62,31 @@ def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
         return None if _is_from_to(s, at) else _days(s, at) or _hours(s, at, state)
     return (
         weekly_at(s, at)
-        or _limited(s, at, denied=state.neg)
+        or limit_or_range(s, at, denied=state.neg)
         or days_between(s, at)
         or hours_between(s, at)
         or hours_from_now(s, at)
+        or one_of_several(s, at)
+        or _another_week(s, at, state)
         or _days(s, at)
         or _hours(s, at, state)
     )
 
 
-def _limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
-    """A limit, unless the same word begins a range: `från 9 till 11`."""
-    if not s.has(at, "limit_after", "limit_before", "limit_from", "limit_until") and not (
-        denied and s.has(at, "range_to")
-    ):
-        return None
-    if s.has(at, "limit_from"):
-        found = days_between(s, at) or hours_between(s, at)
-        if found:
-            return found
-    return limited(s, at, denied=denied)
-
-
 def _is_from_to(s: Stream, at: int) -> bool:
     """`flytta från torsdag till fredag`: the one is the visit, the other is wanted."""
     return s.has(at, "limit_from") and (s.lexemes[at].token.text in {"från", "from", "fån", "ifrån"})
+
+
+def _another_week(s: Stream, at: int, state: Scan) -> Piece | None:
+    """`vecka 49 och 51`."""
+    number = s.count(at, "figure")
+    before = state.pieces[-1] if state.pieces else None
+    if number is None or before is None or state.joint not in {"or", "and"} or s.has(at + 1, "unit", "month"):
+        return None
+    is_week = s.named(before.first, "unit") == "week" and s.has(before.first + 1, "figure")
+    found = week_number(s.today, number) if is_week else None
+    return Piece(first=at, end=at + 1, days=(found,)) if found else None
 
 
 def _days(s: Stream, at: int) -> Piece | None:
@@ -129,6 +111,9 @@ def _is_beside_a_day(s: Stream, at: int, state: Scan) -> bool:
     """A figure alone is an hour after a day (`torsdag 14`), before one (`9 imorgon`), after `eller`."""
     if not s.has(at, "figure", "number"):
         return False
+    is_moved = state.moved or "move_verb" in state.heard
+    if s.has(at, "figure") and s.has(at - 1, "range_to", "limit_from") and is_moved:
+        return True
     before = state.pieces[-1] if state.pieces else None
     between = range(before.end, at) if before else range(0)
     if before and all(s.has(one, "fill", "or", "and", "mark", "at") for one in between):
@@ -136,84 +121,12 @@ def _is_beside_a_day(s: Stream, at: int, state: Scan) -> bool:
         if is_near and before.days and not before.hours:
             return s.has(at, "figure") or s.has(at - 1, "at")
         return is_near and bool(before.hours) and state.joint in {"or", "and"}
-    if s.has(at, "figure") and s.has(at - 1, "range_to") and "move_verb" in state.heard:
-        return True
-    return s.has(s.past(at + 1, "fill"), "offset", "weekday", "today_part")
-
-
-def _with_onward(s: Stream, piece: Piece) -> tuple[Piece, int]:
-    """`fredag eller senare`, `kl 10 tidigast`."""
-    end = piece.end
-    later, earlier = s.has(end, "onward"), s.has(end, "or_earlier")
-    if piece.is_limit or not (later or earlier) or limited(s, end, denied=False):
-        return piece, end
-    side = "from" if later else "until"
-    if piece.hours:
-        return replace(
-            piece, hours=tuple(limit_hours(side, one) for one in piece.hours), is_limit=True
-        ), end + 1
-    return replace(piece, days=tuple(limit_days(side, one) for one in piece.days), is_limit=True), end + 1
-
-
-def _cue(s: Stream, at: int, state: Scan) -> None:
-    kinds = s.lexemes[at].kinds
-    if not kinds:
-        return
-    state.heard.update(kinds)
-    mark = kinds.get("mark")
-    if mark in _BREAKS:
-        _break(state, ends=mark in _ENDS)
-    elif "not_neg" in kinds or "not_wish" in kinds:
-        pass
-    elif "neg_after" in kinds:
-        _deny_before(state)
-    elif "cannot_come" in kinds or "instead" in kinds:
-        state.about, state.neg = True, False
-    elif "correct" in kinds:
-        _correct(s, at, state)
-    elif "neg" in kinds:
-        state.neg = True
-    elif "but" in kinds:
-        _break(state, ends=True)
-    else:
-        _cue_of_roles(kinds.keys(), state)
-    if "order" in kinds:
-        state.used.add(at)
-
-
-def _cue_of_roles(there: KeysView[str], state: Scan) -> None:
-    if there & {"visit"}:
-        state.about, state.neg = True, False
-    elif there & {"move_verb", "cancel_verb"}:
-        state.about, state.moved, state.neg = True, "move_verb" in there, False
-    elif there & {"range_to", "open_visit", "want_verb"}:
-        state.about, state.moved = False, False
-        state.neg = state.neg and "want_verb" not in there and "open_visit" not in there
-    if there & {"or", "and"}:
-        state.joint = "or" if "or" in there else "and"
-    if "wish" in there:
-        state.wish, state.neg = True, False
-
-
-def _break(state: Scan, *, ends: bool) -> None:
-    state.neg = state.wish = state.about = False
-    state.joint = "" if ends else ","
-    state.clause += 1
-
-
-def _deny_before(state: Scan) -> None:
-    """`på fredag går inte`: denies what its clause has said before it."""
-    state.pieces = [
-        replace(one, is_negated=True)
-        if one.clause == state.clause and not one.is_about and not one.is_limit
-        else one
-        for one in state.pieces
-    ]
+    is_one = s.get(at, "number") == 1 and not s.has(at, "figure")
+    return not is_one and s.has(s.past(at + 1, "fill"), "offset", "weekday", "today_part")
 
 
 def _correct(s: Stream, at: int, state: Scan) -> None:
     """`torsdag, nej fredag`: what is said next takes the place of what was said before of its kind."""
-    _break(state, ends=True)
     near = range(at + 1, min(at + _REACH, len(s)))
     following = next((piece for one in near if (piece := _piece(s, one, state))), None)
     if following:

@@ -40,7 +40,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\.{2,}|[-–—.,!?;:()/@&+\n])"
     r"|(?P<long>\d+)"
 )
-_DOTTED = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]\.\s?){1,3}[^\W\d_]\b\.?)(?!\w)")
+_DOTTED = re.compile(r"(?<![^\W\d_])((?:[^\W\d_]{1,2}\.\s?)(?:[^\W\d_]\.\s?){0,2}[^\W\d_]\b\.?)(?!\w)")
 """f.m., t.o.m., fr. o. m. and e.m. as one word."""
 _DIGITS = re.compile(r"\d+")
 _FORMS = {form.value: form for form in Form}
