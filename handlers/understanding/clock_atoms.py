@@ -9,12 +9,15 @@ from handlers.understanding.values import HOURS_OF, Part
 
 _HOUR, _DAY, _NOON = 60, 24 * 60, 12 * 60
 _HALF_DAY = 12
-_FIGURES_OF_A_TIME = 4
+_FIGURES_OF_A_TIME = (3, 4)
 _AROUND = 30
 _LAST_OF_AFTERNOON = 6
 """Hours from 1 to this, said without `kl`, are of the afternoon."""
+_MINUTES_IN_WORDS = range(10, 60)
+"""`ten thirty`."""
 _MINUTES_BY_WORD = frozenset({5, 20, 25})
 """`20 to 9` is a time; `10 to 11` is from ten to eleven."""
+_EARLY = frozenset({Part.MORNING, Part.FORENOON})
 _LATE = frozenset({Part.AFTERNOON, Part.EVENING, Part.AFTER_LUNCH, Part.AFTER_WORK, Part.AFTER_SCHOOL})
 
 
@@ -70,6 +73,8 @@ def point(s: Stream, at: int, *, bare: bool = False) -> Point | None:
     if found is None:
         return None
     clock, after = found
+    if s.has(after, "ish"):
+        after, around = after + 1, True
     after, half = _half_of_day(s, after)
     if s.has(after, "ish"):
         after, around = after + 1, True
@@ -140,12 +145,20 @@ def _hour(s: Stream, at: int, bare: bool) -> Point | None:  # noqa: FBT001 - wha
         return Clock((hour * _HOUR,)), at + 2
     if s.has(at + 1, "dash") and (tail := s.token(at + 2)) and tail.text == "tiden":
         return (Clock((hour * _HOUR,), around=True), at + 3) if hour * _HOUR < _DAY else None
-    is_marked = s.has(at + 1, "am", "pm", "sharp")
+    minute = s.count(at + 1, "number") if bare or _is_half(s, at + 2) else None
+    if (
+        minute is not None
+        and minute in _MINUTES_IN_WORDS
+        and not s.has(at + 1, "figure")
+        and hour * _HOUR < _DAY
+    ):
+        return Clock((hour * _HOUR + minute,)), at + 2
+    is_marked = s.has(at + 1, "sharp") or _is_half(s, s.past(at + 1, "ish"))
     if not bare and not is_marked:
         return None
-    if token.form is Form.NUMBER and len(token.text) == _FIGURES_OF_A_TIME:
+    if token.form is Form.NUMBER and len(token.text) in _FIGURES_OF_A_TIME:
         hour, minute = divmod(hour, 100)
-        is_time = hour * _HOUR < _DAY and minute < _HOUR and bare
+        is_time = hour * _HOUR < _DAY and minute < _HOUR
         return (Clock((hour * _HOUR + minute,)), at + 1) if is_time else None
     if hour * _HOUR >= _DAY or s.has(at + 1, "unit", "month", "weekly"):
         return None
@@ -155,7 +168,7 @@ def _hour(s: Stream, at: int, bare: bool) -> Point | None:  # noqa: FBT001 - wha
 def _half_of_day(s: Stream, at: int) -> tuple[int, str]:
     """Whether forenoon or afternoon is said, and the place after it."""
     at = s.past(at, "sharp")
-    if s.has(at, "am", "pm") and not s.has(at, "number"):
+    if _is_half(s, at):
         return s.past(at + 1, "sharp"), "am" if s.has(at, "am") else "pm"
     place = s.past(at, "fill", "of")
     name = s.named(place, "part")
@@ -164,6 +177,12 @@ def _half_of_day(s: Stream, at: int) -> tuple[int, str]:
     if name in {Part.AFTERNOON, Part.EVENING}:
         return place + 1, "pm"
     return at, ""
+
+
+def _is_half(s: Stream, at: int) -> bool:
+    """`pm`, and `a` only where it stands close to the figure."""
+    token = s.token(at)
+    return token is not None and s.has(at, "am", "pm") and not (token.spaced and s.has(at, "number"))
 
 
 def _in_half(clock: Clock, half: str) -> tuple[int, ...]:
@@ -186,7 +205,12 @@ def _likeliest(clock: Clock, *, literal: bool) -> tuple[int, ...]:
 
 def in_part(hours: Hours, part: Part) -> Hours | None:
     """The hour with the half of the day that a part says: `kl 3` and `på eftermiddagen`."""
-    if hours.first is None or hours.part is not None or part not in _LATE or hours.first.hour >= _HALF_DAY:
+    if hours.first is None or hours.part is not None:
+        return None
+    if part in _EARLY and hours.first == hours.last and hours.first.hour > _HALF_DAY:
+        early = hours.first.replace(hour=hours.first.hour - _HALF_DAY)
+        return Hours(early, early)
+    if part not in _LATE or hours.first.hour >= _HALF_DAY:
         return None
     last = (
         None

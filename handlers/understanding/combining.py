@@ -24,6 +24,7 @@ class _Alternative:
     days: SomeDays = field(default_factory=SomeDays)
     hours: Hours | None = None
     is_clear: bool = True
+    """Whether it is said how it belongs to what stands before it."""
 
 
 def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -> tuple[Constraint, ...]:
@@ -34,12 +35,16 @@ def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -
     denied = [_of_every_week(one) if every_day else one for one in pieces if one.is_negated]
     found: list[Constraint] = []
     for chosen in _choices(wanted):
-        alternatives = _alternatives(chosen)
-        for parity in _parities(pieces):
+        for alternatives, parity in product(_readings(_alternatives(chosen)), _parities(pieces)):
             one = _constraint(alternatives, denied, parity, pieces)
             if one is not None and one not in found and not _is_past(one, today):
                 found.append(one)
     return tuple(found[:_MOST_READINGS])
+
+
+def _readings(alternatives: list[_Alternative]) -> list[list[_Alternative]]:
+    """The alternatives together, or each by itself where nothing says how they belong together."""
+    return [alternatives] if all(one.is_clear for one in alternatives) else [[one] for one in alternatives]
 
 
 def _of_every_week(piece: Piece) -> Piece:
@@ -73,7 +78,8 @@ def _alternatives(pieces: Sequence[Piece]) -> list[_Alternative]:
             continue
         if number and _begins_another(current, piece):
             found.append(current)
-            current = _Alternative()
+            is_joined = bool(piece.joint) or piece.clause != pieces[number - 1].clause
+            current = _Alternative(is_clear=is_joined)
         _join(current, piece)
     found.append(current)
     return _completed(found)
@@ -91,8 +97,6 @@ def _begins_another(current: _Alternative, piece: Piece) -> bool:
         return has_days or current.hours is not None
     if piece.is_limit and not piece.weekly:
         return False
-    if piece.joint in {"and", ","}:
-        return same and not _narrows(current, piece)
     return same and not _narrows(current, piece)
 
 

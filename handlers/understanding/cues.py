@@ -46,6 +46,7 @@ class Scan:
     """Lexemes that were read as time."""
     heard: set[str] = field(default_factory=set)
     """Kinds of cues that stand in the text: "order", "cannot_come", "move_verb"."""
+    tried: int = 0
     neg: bool = False
     wish: bool = False
     about: bool = False

@@ -131,9 +131,9 @@ def day_and_month(s: Stream, at: int) -> DaysFound | None:
         number = s.count(place, "month")
         if number is not None:
             return _with_year(s, place + 1, number, day)
-        ahead = months_ahead(s, place)
-        first = first_of_month(s.today, ahead) if ahead is not None else None
-        return one_found(dated(first.year, first.month, day), place + 2) if first else None
+        found = a_month_from_now(s, place)
+        first = first_of_month(s.today, found[0]) if found else None
+        return one_found(dated(first.year, first.month, day), found[1]) if found and first else None
     number = s.count(at, "month")
     place = s.past(at + 1, "the")
     day = s.count(place, "figure", "ordinal")
@@ -142,10 +142,13 @@ def day_and_month(s: Stream, at: int) -> DaysFound | None:
     return _with_year(s, place + 1, number, day)
 
 
-def months_ahead(s: Stream, at: int) -> int | None:
-    if s.named(at + 1, "unit") != "month":
+def a_month_from_now(s: Stream, at: int) -> tuple[int, int] | None:
+    """How many months ahead `nästa månad` is, and the place after it."""
+    if s.get(at, "period") == "this_month":
+        return 0, at + 1
+    if s.named(at + 1, "unit") != "month" or not s.has(at, "next", "this"):
         return None
-    return 1 if s.has(at, "next") else 0 if s.has(at, "this") else None
+    return int(s.has(at, "next")), at + 2
 
 
 def _with_year(s: Stream, at: int, number: int, day: int) -> DaysFound | None:

@@ -52,8 +52,11 @@ def _weekday_in(weekday: Days, stretch: Days, current: SomeDays) -> SomeDays | N
 def both_hours(before: Hours, more: Hours) -> Hours | None:
     """What lies in both, or None; a part of the day tells which half an hour is of."""
     for one, other in ((before, more), (more, before)):
-        if other.part and (moved := in_part(one, other.part)) and _overlap(moved, other):
+        moved = in_part(one, other.part) if other.part else None
+        if moved and (_overlap(moved, other) or one.first == one.last):
             return moved
+        if other.part and not one.part and one.first is not None and one.first == one.last:
+            return one
     return _overlap(before, more)
 
 

@@ -9,7 +9,8 @@ from handlers.understanding.spelling import Form, Token
 
 _DASHES = frozenset("-–—")
 _NOTHING: Mapping[str, int | str] = {}
-_HOURS_A_DAY = 24
+_MOST_PASSED = 8
+"""So many words are passed over at most, so that no text takes longer than its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Lexeme:
 class Stream:
     """The lexemes of a text, and the day on which it was written."""
 
-    __slots__ = ("language", "lexemes", "now", "today", "tokens", "words")
+    __slots__ = ("days_read", "language", "lexemes", "now", "today", "tokens", "words")
 
     def __init__(self, tokens: Sequence[Token], words: Lexicon, now: datetime) -> None:
         self.now = now
@@ -34,6 +35,8 @@ class Stream:
         self.words = words
         self.language = words.language
         self.lexemes = _lexemes(tokens, words)
+        self.days_read: dict[int, object] = {}
+        """What days begin at a place, as `pieces.days_at` has read them."""
 
     def __len__(self) -> int:
         return len(self.lexemes)
@@ -58,8 +61,7 @@ class Stream:
     def has(self, at: int, *kinds: str) -> bool:
         if not 0 <= at < len(self.lexemes):
             return False
-        there = self.lexemes[at].kinds
-        return any(kind in there for kind in kinds)
+        return not self.lexemes[at].kinds.keys().isdisjoint(kinds)
 
     def knows(self, word: str) -> bool:
         """Whether it stands in any of the lists."""
@@ -67,7 +69,8 @@ class Stream:
 
     def past(self, at: int, *kinds: str) -> int:
         """The next place that is none of these kinds."""
-        while self.has(at, *kinds):
+        end = at + _MOST_PASSED
+        while at < end and self.has(at, *kinds):
             at += 1
         return at
 

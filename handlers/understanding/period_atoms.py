@@ -13,10 +13,12 @@ from handlers.understanding.calendar_days import (
     week_number,
     within,
 )
-from handlers.understanding.day_atoms import DaysFound, months_ahead
+from handlers.understanding.day_atoms import DaysFound, a_month_from_now
 from handlers.understanding.lexemes import Stream
 
 _MOST_WEEKS = 53
+_LENGTHS = {"day": 0, "week": 6, "weekend": 1}
+"""Days after the first one."""
 
 
 def whole_month(s: Stream, at: int) -> DaysFound | None:
@@ -27,13 +29,16 @@ def whole_month(s: Stream, at: int) -> DaysFound | None:
     year = s.count(at + 1, "figure")
     if year is not None and year in YEARS:
         return (month(date(year, number, 1)),), at + 2
-    return (coming_month(s.today, number),), at + 1
+    found = coming_month(s.today, number)
+    if s.has(at + 1, "after_next") and found.first:
+        return (month(found.first.replace(year=found.first.year + 1)),), at + 2
+    return (found,), at + 1
 
 
 def named_day(s: Stream, at: int) -> DaysFound | None:
     """`julafton`, `påsk 2027`."""
     rule = s.named(at, "holiday")
-    if rule is None:
+    if rule is None or (s.has(at, "month") and s.has(at + 1, "figure")):
         return None
     year = s.count(at + 1, "figure")
     found = holiday(rule, s.today, year if year in YEARS else None)
@@ -58,22 +63,25 @@ def nth(s: Stream, at: int) -> DaysFound | None:
         return None
     wanted, unit = s.count(place + 1, "weekday"), s.named(place + 1, "unit")
     unit = unit or ("week" if s.get(place + 1, "period") == "this_week" else None)
+    if s.get(place + 1, "ordinal") == -1:
+        number, place = -number, place + 1
+        wanted, unit = s.count(place + 1, "weekday"), s.named(place + 1, "unit")
     inner = _month_after(s, s.past(place + 2, "of"))
-    if inner is None or (wanted is None and unit not in {"day", "week"}):
+    if inner is None or (wanted is None and unit not in _LENGTHS):
         return None
     (whole, *_), after = inner
-    found = _counted(whole, wanted or (0 if unit == "day" else 1))
+    found = _counted(whole, wanted or {"day": 0, "weekend": 6}.get(unit or "", 1))
     at_number = number - 1 if number > 0 else number
     if not -len(found) <= at_number < len(found):
         return None
     day = found[at_number]
-    return ((Days(day, day + DAY * 6),) if unit == "week" and wanted is None else (Days(day, day),)), after
+    return (Days(day, day + DAY * (0 if wanted else _LENGTHS[unit or "day"])),), after
 
 
 def _month_after(s: Stream, at: int) -> DaysFound | None:
-    ahead = months_ahead(s, at)
-    if ahead is not None:
-        return (month(first_of_month(s.today, ahead)),), at + 2
+    found = a_month_from_now(s, at)
+    if found:
+        return (month(first_of_month(s.today, found[0])),), found[1]
     return whole_month(s, at)
 
 

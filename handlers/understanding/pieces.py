@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import time, timedelta
+from typing import cast
 
 from handlers.understanding.calendar_days import DAY, Days, coming_weekday, dated
 from handlers.understanding.clock_atoms import Hours, at_minute, point
 from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month, numeric, weekday
+from handlers.understanding.edges import edge
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.period_atoms import named_day, nth, numbered_week, whole_month
-from handlers.understanding.relative_days import edge, from_today, modified, offset, period, season
+from handlers.understanding.relative_days import from_today, modified, offset, period, season
 from handlers.understanding.spelling import Form
 
 _READERS = (
@@ -27,6 +29,24 @@ _READERS = (
     whole_month,
     season,
 )
+_BEGIN_DAYS = (
+    *(
+        "date",
+        "clock",
+        "figure",
+        "holiday",
+        "ordinal",
+        "the",
+        "edge",
+        "unit",
+        "period",
+        "this",
+        "next",
+        "nearest",
+    ),
+    *("previous", "in", "within", "number", "offset", "weekday", "month", "season"),
+)
+"""Kinds of words that the readers begin with."""
 _MOST_IN_RANGE = 31
 _MOST_LISTED = 5
 
@@ -52,13 +72,13 @@ class Piece:
 
 def days_at(s: Stream, at: int) -> DaysFound | None:
     """Days that begin just here."""
-    if not s.lexemes[at].kinds if at < len(s) else True:
-        return None
-    for read in _READERS:
-        found = read(s, at)
-        if found:
-            return found
-    return None
+    if at in s.days_read:
+        return cast("DaysFound | None", s.days_read[at])
+    found = None
+    if s.has(at, *_BEGIN_DAYS):
+        found = next((one for read in _READERS if (one := read(s, at))), None)
+    s.days_read[at] = found
+    return found
 
 
 def weekly_at(s: Stream, at: int) -> Piece | None:
@@ -80,22 +100,25 @@ def days_between(s: Stream, at: int) -> Piece | None:
     """`13-15 juli`, `från måndag till onsdag`, `mellan den 3 och 5 december`, `vecka 49-51`."""
     start = s.past(at, "between", "limit_from", "fill")
     joined = ("range_to", "dash", "limit_until", *(("and",) if s.has(at, "between") else ()))
+    shared = _sharing_month(s, at, start, joined)
+    if shared:
+        return shared
     first = days_at(s, start)
     if first and s.has(first[1], *joined):
         place = s.past(first[1] + 1, "fill") if not s.has(first[1] + 1, "the") else first[1] + 1
         last = _second(s, place, start, first)
         if last:
             return _range(at, first[0][0], last)
-    return _sharing_month(s, at, start, joined)
+    return None
 
 
 def _second(s: Stream, at: int, start: int, first: DaysFound) -> DaysFound | None:
     """The other end; a figure alone is of the same kind as the first: `vecka 49-51`, `July 13-15`."""
     found = days_at(s, at)
-    if found:
-        return found
     number = s.count(at, "figure", "ordinal")
     day = first[0][0].first
+    if found and (number is None or found[1] > at + 1):
+        return found
     if number is None or day is None or s.has(at + 1, "unit") or not 0 < number <= 53:  # noqa: PLR2004 - weeks
         return None
     if s.named(start, "unit") == "week":

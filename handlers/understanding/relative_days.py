@@ -1,4 +1,4 @@
-"""Days counted from today: `i morgon`, `nästa vecka`, `om tre veckor`, `slutet av månaden`, `i sommar`."""
+"""Days counted from today: `i morgon`, `nästa vecka`, `om tre veckor`, `i sommar`."""
 
 from datetime import date
 
@@ -14,9 +14,9 @@ from handlers.understanding.calendar_days import (
     week,
     weekend,
 )
-from handlers.understanding.day_atoms import DaysFound
+from handlers.understanding.day_atoms import DaysFound, day_and_month
 from handlers.understanding.lexemes import Stream
-from handlers.understanding.period_atoms import named_day, numbered_week, whole_month
+from handlers.understanding.period_atoms import named_day, whole_month
 
 _SEASONS = {
     "spring": ((3, 20), (6, 20)),
@@ -26,7 +26,6 @@ _SEASONS = {
 }
 """First and last day, as in the Duckling corpora."""
 _FEW = 3
-_FRIDAY = 5
 _MOST = 1000
 """Who counts farther does not speak of a visit."""
 
@@ -59,6 +58,9 @@ def season(s: Stream, at: int) -> DaysFound | None:
 def period(s: Stream, at: int) -> DaysFound | None:
     """`i veckan`, `nästa helg`, `resten av månaden`."""
     name = s.named(at, "period")
+    dated = day_and_month(s, at + 2) if name == "this_week" and s.has(at + 1, "of") else None
+    if dated and dated[0][0].first:
+        return (week(dated[0][0].first),), dated[1]
     found = _period(name, s.today) if name else None
     return ((found,), at + 1) if found else None
 
@@ -72,8 +74,8 @@ def _period(name: str, today: date) -> Days | None:
         "this_weekend": weekend(today),
         "next_weekend": weekend(today, 1),
         "this_month": whole,
-        "rest_of_week": Days(min(today + DAY, whole_week.last or today), whole_week.last),
-        "rest_of_month": Days(min(today + DAY, whole.last or today), whole.last),
+        "rest_of_week": Days(today, whole_week.last),
+        "rest_of_month": Days(today, whole.last),
         "this_year": Days(today.replace(month=1, day=1), today.replace(month=12, day=31)),
     }.get(name)
 
@@ -97,11 +99,11 @@ def _this(s: Stream, at: int) -> DaysFound | None:
     if weekday is not None:
         day = coming_weekday(s.today, weekday)
         return (Days(day, day),), at + 1
-    found = _unit_ahead(s.named(at, "unit"), s.today, 0)
+    found = unit_ahead(s.named(at, "unit"), s.today, 0)
     return ((found,), at + 1) if found else whole_month(s, at) or named_day(s, at)
 
 
-def _unit_ahead(unit: str | None, today: date, ahead: int) -> Days | None:
+def unit_ahead(unit: str | None, today: date, ahead: int) -> Days | None:
     if unit == "week":
         return week(today, ahead)
     if unit == "weekend":
@@ -114,19 +116,21 @@ def _unit_ahead(unit: str | None, today: date, ahead: int) -> Days | None:
 
 
 def _next(s: Stream, at: int) -> DaysFound | None:
-    weekday, unit, number = s.count(at, "weekday"), s.named(at, "unit"), s.count(at, "month")
+    weekday, unit = s.count(at, "weekday"), s.named(at, "unit")
+    number = None if s.has(at, "holiday") else s.count(at, "month")
     if weekday is not None:
         return _next_weekday(s, at, weekday)
     if number is not None:
         found = coming_month(s.today, number)
-        if found.first and found.first <= s.today:
+        is_after = s.has(at + 1, "again", "after_next")
+        if found.first and (found.first <= s.today or is_after):
             found = month(found.first.replace(year=found.first.year + 1))
-        return (found,), at + 1
+        return (found,), at + 1 + is_after
     count = s.count(at, "number")
     if count is not None:
         return _next_several(s, at + 1, count)
     ahead = 2 if s.has(at + 1, "after_next") else 1
-    whole = _unit_ahead(unit, s.today, ahead)
+    whole = unit_ahead(unit, s.today, ahead)
     return ((whole,), at + ahead) if whole else named_day(s, at)
 
 
@@ -137,7 +141,7 @@ def _next_weekday(s: Stream, at: int, weekday: int) -> DaysFound:
     if s.has(at + 1, "again"):
         return (Days(later, later),), at + 2
     readings = [Days(day, day), Days(later, later)]
-    whole = _unit_ahead(s.named(at, "unit"), s.today, 1)
+    whole = unit_ahead(s.named(at, "unit"), s.today, 1)
     return (*readings, *([whole] if whole else [])), at + 1
 
 
@@ -147,7 +151,7 @@ def _next_several(s: Stream, at: int, count: int) -> DaysFound | None:
         return None
     if unit == "day":
         return (Days(s.today + DAY, s.today + DAY * count),), at + 1
-    first, last = _unit_ahead(unit, s.today, 1), _unit_ahead(unit, s.today, count)
+    first, last = unit_ahead(unit, s.today, 1), unit_ahead(unit, s.today, count)
     return ((Days(first.first, last.last),), at + 1) if first and last and unit != "weekend" else None
 
 
@@ -167,7 +171,7 @@ def _previous(s: Stream, at: int) -> DaysFound | None:
         day -= DAY * DAYS_A_WEEK * (day >= s.today)
         return (Days(day, day),), at + 1
     unit = "week" if s.get(at, "period") == "this_week" else s.named(at, "unit")
-    found = _unit_ahead(unit, s.today, -1)
+    found = unit_ahead(unit, s.today, -1)
     return ((found,), at + 1) if found else None
 
 
@@ -207,31 +211,3 @@ def counted(s: Stream, at: int) -> DaysFound | None:
     count = s.count(at, "number")
     day = _counted(s.named(at + 1, "unit"), s.today, count) if count is not None else None
     return ((Days(day, day),), at + 2) if day else None
-
-
-def edge(s: Stream, at: int) -> DaysFound | None:
-    """`början av december`, `slutet av nästa vecka`, `mid March`."""
-    name = s.named(at, "edge")
-    if name is None:
-        return None
-    place = s.past(at + 1, "of", "fill", "the")
-    bare = _unit_ahead(s.named(place, "unit"), s.today, 0)
-    inner = modified(s, place) or period(s, place) or whole_month(s, place) or numbered_week(s, place)
-    inner = inner or (((bare,), place + 1) if bare else None)
-    if inner is None or inner[0][0].is_open:
-        return None
-    return (_cut(inner[0][0], name),), inner[1]
-
-
-def _cut(whole: Days, name: str) -> Days:
-    """Thirds of a month; of a week the first three days, the middle three, or the last from Friday on."""
-    assert whole.first is not None  # noqa: S101 - asked by the caller
-    if whole.last == whole.first + DAY * (DAYS_A_WEEK - 1):
-        first, last = {"start": (0, 2), "middle": (1, 3), "end": (_FRIDAY - 1, DAYS_A_WEEK - 1)}[name]
-        return Days(whole.first + DAY * first, whole.first + DAY * last)
-    tenth, twentieth = whole.first + DAY * 9, whole.first + DAY * 19
-    return {
-        "start": Days(whole.first, tenth),
-        "middle": Days(tenth + DAY, twentieth),
-        "end": Days(twentieth + DAY, whole.last),
-    }[name]

@@ -20,6 +20,40 @@ from handlers.understanding.pieces import (
 )
 from handlers.understanding.values import Part
 
+_BEGIN = (
+    *(
+        "date",
+        "clock",
+        "figure",
+        "holiday",
+        "ordinal",
+        "the",
+        "edge",
+        "unit",
+        "period",
+        "this",
+        "next",
+        "nearest",
+    ),
+    *(
+        "previous",
+        "in",
+        "within",
+        "number",
+        "offset",
+        "weekday",
+        "month",
+        "season",
+        "parity",
+        "every",
+        "weekly",
+    ),
+    *("every_other", "limit_after", "limit_before", "limit_from", "limit_until", "range_to", "between", "at"),
+    *("approx", "part", "today_part", "half", "half_past", "quarter", "noon", "hour_about"),
+)
+"""Kinds of words that a piece begins with."""
+_MOST_TRIED = 120
+"""Places that are read for a time: more than a long message of prose has. What stands after is asked about."""
 _REACH = 5
 """Lexemes from a correction to what it puts in place."""
 
@@ -58,6 +92,9 @@ def _placed(piece: Piece, state: Scan) -> Piece:
 
 
 def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
+    if not s.has(at, *_BEGIN) or state.tried >= _MOST_TRIED:
+        return None
+    state.tried += 1
     if state.moved:
         return None if _is_from_to(s, at) else _days(s, at) or _hours(s, at, state)
     return (
