@@ -178,7 +178,7 @@ def _without(result: Constraint, denied: Sequence[Piece]) -> Constraint:
     for piece in denied:
         weekdays |= set(piece.weekly)
         for days in piece.days[:1]:
-            if days.weekday and (result.date_from or result.date_to) and result.date_from != result.date_to:
+            if days.weekday and _is_of_weeks(result):
                 weekdays.add(days.weekday)
             elif days.first and days.last:
                 dates.append((days.first, days.last))
@@ -187,6 +187,12 @@ def _without(result: Constraint, denied: Sequence[Piece]) -> Constraint:
     return replace(
         result, not_weekdays=tuple(sorted(weekdays)), not_dates=tuple(dates), not_times=tuple(times)
     )
+
+
+def _is_of_weeks(result: Constraint) -> bool:
+    """Whether more days than one are spoken of, so that a weekday denied is each such day of them."""
+    is_stretch = bool(result.date_from or result.date_to) and result.date_from != result.date_to
+    return is_stretch or bool(result.weekdays)
 
 
 def _is_past(one: Constraint, today: date) -> bool:

@@ -59,7 +59,7 @@ def understand(
     wanted, about = _roles(found.pieces)
     heard = _heard(stream, found, wanted, going_on)
     intent, confidence = intent_of(heard)
-    wanted, about = _as_meant(intent, wanted, about)
+    wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     visits = combined(about, date.min)
     leftover, time_left = _left(stream, found)
@@ -106,8 +106,13 @@ def _roles(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
     return wanted, about
 
 
-def _as_meant(intent: Intent, wanted: list[Piece], about: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _as_meant(
+    intent: Intent, wanted: list[Piece], about: list[Piece], *, is_instead: bool
+) -> tuple[list[Piece], list[Piece]]:
     """Who cancels or looks speaks of the visit, who books of a new time, whatever words stand beside it."""
+    if intent is Intent.REBOOK and is_instead and not about:
+        about = [replace(one, is_negated=False) for one in wanted if one.is_negated and one.days]
+        wanted = [one for one in wanted if not (one.is_negated and one.days)]
     if intent in _OF_A_VISIT:
         return [], [*about, *(replace(one, is_negated=False) for one in wanted)]
     if intent in _OF_A_NEW_TIME and not wanted:

@@ -53,7 +53,7 @@ _BEGIN = (
 )
 """Kinds of words that a piece begins with."""
 _MOST_TRIED = 120
-"""Places that are read for a time: more than a long message of prose has. What stands after is asked about."""
+"""Places that are read for a time: more than a long message has. What stands after is asked about."""
 _REACH = 5
 """Lexemes from a correction to what it puts in place."""
 
