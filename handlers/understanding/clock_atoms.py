@@ -68,7 +68,7 @@ def point(s: Stream, at: int, *, bare: bool = False) -> Point | None:
     said = any(s.has(one, "at") for one in range(at, place))
     literal = any(s.has(one, "at_literal") for one in range(at, place))
     found = _spoken(s, place)
-    literal = literal and found is None
+    literal = literal and found is None and s.has(place, "figure", "clock")
     found = found or _figures(s, place, said=said) or _hour(s, place, said or around or bare)
     if found is None:
         return None

@@ -48,6 +48,8 @@ class Scan:
     """Kinds of cues that stand in the text: "order", "cannot_come", "move_verb"."""
     tried: int = 0
     neg: bool = False
+    limit_denied: bool = False
+    """The denial was of a limit, and is of nothing that follows: `jobbar till 15 på vardagar`."""
     wish: bool = False
     about: bool = False
     moved: bool = False

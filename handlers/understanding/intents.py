@@ -78,30 +78,29 @@ def _phrase(line: str, language: str, intent: Intent, weight: int) -> _Phrase:
 def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Intent, int]:
     """How much speaks for each intent. What was read as a time (`used`, by token) begins no phrase."""
     stems = [stem(one.text, language) if one.form is Form.WORD else one.text for one in tokens]
+    texts = [_AS_IT_IS + one.text for one in tokens]
     words = [at for at, one in enumerate(tokens) if one.form is not Form.MARK]
     listed = _phrases(language)
     longest: dict[Intent, int] = {}
     for at in words:
-        for phrase in (*listed.get(stems[at], ()), *listed.get(_AS_IT_IS + tokens[at].text, ())):
-            end = (
-                0
-                if at in used and (phrase.at_start or phrase.weight < _SURE)
-                else _end(phrase, stems, at, used)
-            )
+        for phrase in (*listed.get(stems[at], ()), *listed.get(texts[at], ())):
+            if at in used and (phrase.at_start or phrase.weight < _SURE):
+                continue
+            end = _end(phrase, stems, texts, at=at, used=used)
             if end and not (at in used and end - 1 in used) and _stands(phrase, at, end, words):
                 weight = phrase.weight + (len(phrase.stems) - 1 if phrase.weight == _SURE else 0)
                 longest[phrase.intent] = max(longest.get(phrase.intent, 0), weight)
     return longest
 
 
-def _end(phrase: _Phrase, stems: Sequence[str], at: int, used: set[int]) -> int:
+def _end(phrase: _Phrase, stems: Sequence[str], texts: Sequence[str], *, at: int, used: set[int]) -> int:
     """The place after the phrase, or 0. Its last word must not be part of a time: `boka om två veckor`."""
     place = at + 1
     for number, wanted in enumerate(phrase.stems[1:], 1):
         reach = _GAP + 1 if phrase.gaps[number] else 1
-        found = next(
-            (one for one in range(place, min(place + reach, len(stems))) if stems[one] == wanted), None
-        )
+        said = texts if wanted.startswith(_AS_IT_IS) else stems
+        near = range(place, min(place + reach, len(stems)))
+        found = next((one for one in near if said[one] == wanted), None)
         if found is None or (found in used and (phrase.gaps[number] or wanted == "om")):
             return 0
         place = found + 1
@@ -124,6 +123,8 @@ class Heard:
     has_limits: bool
     """Whether anything limits the time, be it denied."""
     cannot_come: bool
+    cancels: bool
+    """Whether a verb that cancels is said."""
     has_about: bool
     """Whether days or hours of a visit are said."""
     going_on: Intent | None
@@ -163,7 +164,12 @@ def _only_answers(acts: set[Intent], heard: Heard) -> bool:
 
 def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
     scored = heard.scores
-    if Intent.ASK_QUESTION in acts and not _asks_for_a_time(acts, heard):
+    best = max((scored[one] for one in acts), default=0)
+    if scored.get(Intent.OTHER, 0) >= best > 0 and not heard.has_limits:
+        yield Intent.OTHER
+    asks = scored.get(Intent.ASK_QUESTION, 0)
+    is_viewed = scored.get(Intent.VIEW, 0) > asks or scored.get(Intent.HELP, 0) > asks
+    if Intent.ASK_QUESTION in acts and not is_viewed and not _asks_for_a_time(acts, heard):
         yield Intent.ASK_QUESTION
     if Intent.HELP in acts and _asks_for_help(acts, heard):
         yield Intent.HELP
@@ -171,12 +177,13 @@ def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
         yield Intent.REBOOK
     if {Intent.VIEW, Intent.CANCEL} <= acts and scored[Intent.VIEW] > scored[Intent.CANCEL] + 1:
         yield Intent.VIEW
+    if Intent.ANSWER_NO_NEED in acts and not heard.cancels:
+        yield Intent.ANSWER_NO_NEED
     if Intent.CANCEL in acts:
         yield Intent.REBOOK if _wants_another(acts, heard) else Intent.CANCEL
-    if Intent.REBOOK in acts or (Intent.BOOK in acts and heard.has_about and heard.has_wanted):
+    is_moved = heard.has_about and heard.has_wanted and (Intent.BOOK in acts or Intent.REBOOK in scored)
+    if Intent.REBOOK in acts or is_moved:
         yield Intent.REBOOK
-    if Intent.ANSWER_NO_NEED in acts:
-        yield Intent.ANSWER_NO_NEED
     if Intent.VIEW in acts and scored[Intent.VIEW] >= scored.get(Intent.BOOK, 0):
         yield Intent.VIEW
     yield from (one for one in (Intent.BOOK, Intent.VIEW, Intent.ASK_QUESTION, Intent.HELP) if one in acts)
@@ -191,7 +198,9 @@ def _asks_for_help(acts: set[Intent], heard: Heard) -> bool:
 
 def _wants_another(acts: set[Intent], heard: Heard) -> bool:
     """`kan inte komma på torsdag, har ni något på fredag?`."""
-    return heard.has_wanted and (heard.cannot_come or Intent.BOOK in acts)
+    return (heard.has_wanted and heard.cannot_come) or (
+        Intent.BOOK in acts and (heard.has_wanted or heard.cannot_come)
+    )
 
 
 def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:

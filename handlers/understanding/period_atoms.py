@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.understanding.calendar_days import (
     DAY,
+    DAYS_A_WEEK,
     YEARS,
     Days,
     coming_month,
@@ -56,7 +57,9 @@ def numbered_week(s: Stream, at: int) -> DaysFound | None:
 
 
 def nth(s: Stream, at: int) -> DaysFound | None:
-    """`första tisdagen i oktober`, `sista veckan i september 2027`, `tredje dagen i maj`."""
+    """`första tisdagen i oktober`, `sista veckan i september 2027`, `tredje dagen i maj`. The first week of a
+    month that begins on a Wednesday is that one to some, and the first whole one to others.
+    """
     place = s.past(at, "the")
     number = s.count(place, "ordinal")
     if number is None:
@@ -75,7 +78,10 @@ def nth(s: Stream, at: int) -> DaysFound | None:
     if not -len(found) <= at_number < len(found):
         return None
     day = found[at_number]
-    return (Days(day, day + DAY * (0 if wanted else _LENGTHS[unit or "day"])),), after
+    found_days = Days(day, day + DAY * (0 if wanted else _LENGTHS[unit or "day"]))
+    is_asked = unit == "week" and not wanted and number > 0 and whole.first and whole.first.isoweekday() > 1
+    earlier = Days(day - DAY * DAYS_A_WEEK, day - DAY) if is_asked else None
+    return ((found_days, earlier) if earlier else (found_days,)), after
 
 
 def _month_after(s: Stream, at: int) -> DaysFound | None:

@@ -43,6 +43,7 @@ _BEGIN_DAYS = (
         "this",
         "next",
         "nearest",
+        "coming",
     ),
     *("previous", "in", "within", "number", "offset", "weekday", "month", "season"),
 )
@@ -88,6 +89,8 @@ def weekly_at(s: Stream, at: int) -> Piece | None:
         both = ("even", "odd")
         return Piece(first=at, end=at + 1, parity=both if parity == "either" else (parity,))
     place = s.past(at, "every", "every_other")
+    if s.get(at, "number") == 1 and not s.has(at, "figure") and s.has(at + 1, "weekday"):
+        place = at + 1
     number = s.count(place, "weekly") or (s.count(place, "weekday") if place > at else None)
     if number is None:
         return None

@@ -90,8 +90,9 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
     return Heard(
         scores=scores(stream.tokens, stream.language, used),
         has_wanted=any(not one.is_negated for one in wanted) or has_order,
-        has_limits=bool(wanted) or has_order,
+        has_limits=bool(wanted) or has_order or "time_word" in found.heard,
         cannot_come="cannot_come" in found.heard,
+        cancels="cancel_verb" in found.heard,
         has_about=any(one.is_about for one in found.pieces),
         going_on=going_on,
         words=sum(one.form is not Form.MARK for one in stream.tokens),

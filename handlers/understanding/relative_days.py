@@ -82,12 +82,12 @@ def _period(name: str, today: date) -> Days | None:
 
 def modified(s: Stream, at: int) -> DaysFound | None:
     """`nästa tisdag`, `denna månad`, `nästa tre veckor`, `de närmaste dagarna`."""
-    place = s.past(at + 1, "fill", "of") if s.has(at, "this", "next", "nearest", "previous") else 0
+    place = s.past(at + 1, "fill", "of") if s.has(at, "this", "next", "nearest", "previous", "coming") else 0
     if not place:
         return None
-    if s.has(at, "this"):
+    if s.has(at, "this") or (s.has(at, "coming") and s.has(place, "weekday")):
         return _this(s, place)
-    if s.has(at, "next") and (found := _next(s, place)):
+    if s.has(at, "next", "coming") and (found := _next(s, place)):
         return found
     if s.has(at, "previous"):
         return _previous(s, place)

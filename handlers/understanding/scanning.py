@@ -34,6 +34,7 @@ _BEGIN = (
         "this",
         "next",
         "nearest",
+        "coming",
     ),
     *(
         "previous",
@@ -80,7 +81,9 @@ def scan(s: Stream) -> Scan:
 
 
 def _placed(piece: Piece, state: Scan) -> Piece:
-    denied = state.neg and not piece.is_limit
+    spent = state.limit_denied and not state.joint and not piece.is_limit
+    denied = state.neg and not piece.is_limit and not spent
+    state.limit_denied = state.neg and (piece.is_limit or spent)
     return replace(
         piece,
         is_negated=denied,
@@ -104,6 +107,7 @@ def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
         or hours_between(s, at)
         or hours_from_now(s, at)
         or one_of_several(s, at)
+        or _another_weekday(s, at, state)
         or _another_week(s, at, state)
         or _days(s, at)
         or _hours(s, at, state)
@@ -124,6 +128,15 @@ def _another_week(s: Stream, at: int, state: Scan) -> Piece | None:
     is_week = s.named(before.first, "unit") == "week" and s.has(before.first + 1, "figure")
     found = week_number(s.today, number) if is_week else None
     return Piece(first=at, end=at + 1, days=(found,)) if found else None
+
+
+def _another_weekday(s: Stream, at: int, state: Scan) -> Piece | None:
+    """The Thursday of `en tisdag eller torsdag`."""
+    number = s.count(at, "weekday")
+    before = state.pieces[-1] if state.pieces else None
+    if number is None or before is None or state.joint not in {"or", "and"} or not before.weekly:
+        return None
+    return Piece(first=at, end=at + 1, weekly=(number,))
 
 
 def _days(s: Stream, at: int) -> Piece | None:
