@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from itertools import islice, product
+from itertools import islice, pairwise, product
 from typing import TypeVar
 
 from handlers.understanding.calendar_days import Days
@@ -45,6 +45,16 @@ def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -
 def _readings(alternatives: list[_Alternative]) -> list[list[_Alternative]]:
     """The alternatives together, or each by itself where nothing says how they belong together."""
     return [alternatives] if all(one.is_clear for one in alternatives) else [[one] for one in alternatives]
+
+
+def denied_together(pieces: Sequence[Piece]) -> list[Piece]:
+    """Hours that are denied of a day alone (`inte måndag eftermiddag`), which no constraint can say."""
+    pairs = pairwise(one for one in pieces if one.is_negated)
+    return [
+        hours
+        for days, hours in pairs
+        if (days.days or days.weekly) and hours.hours and not hours.joint and days.clause == hours.clause
+    ]
 
 
 def _of_every_week(piece: Piece) -> Piece:

@@ -95,7 +95,7 @@ def _hear_role(there: set[str], state: Scan) -> None:
         state.about, state.moved, state.neg = True, "move_verb" in there, False
     elif there & {"to_a_time", "open_visit", "want_verb"}:
         state.about, state.moved = False, False
-        state.neg = state.neg and "want_verb" not in there and "open_visit" not in there
+        state.neg = state.neg and "asks" not in there
     if there & {"or", "and"}:
         state.joint = "or" if "or" in there else "and"
     if "wish" in there:

@@ -18,6 +18,8 @@ _REMEMBERED = 8192
 _SHORT = 4
 _AS_IT_IS = "!"
 """Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
+_A_SHORT_ANSWER = 6
+"""Words of `ja, boka den tiden tack`."""
 _ENDING = 2
 """`tiden` is `tid`, `tidigare` is not."""
 
@@ -159,7 +161,7 @@ def _only_answers(acts: set[Intent], heard: Heard) -> bool:
     best = max(heard.scores[one] for one in acts)
     if heard.scores.get(Intent.ANSWER_NO, 0) > best:
         return True
-    return heard.words <= _SHORT and not heard.has_wanted and acts <= {Intent.BOOK, Intent.VIEW}
+    return heard.words <= _A_SHORT_ANSWER and not heard.has_wanted and acts <= {Intent.BOOK, Intent.VIEW}
 
 
 def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:

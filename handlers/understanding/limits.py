@@ -1,9 +1,11 @@
 """Limits: `efter den 12:e`, `senast fredag`, `tidigast 10`, and what is left where one is denied."""
 
 from dataclasses import replace
+from datetime import date
 
-from handlers.understanding.calendar_days import DAY, Days
+from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days, within
 from handlers.understanding.clock_atoms import Hours, hours_of, of_part, point
+from handlers.understanding.day_atoms import DaysFound
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.pieces import Piece, days_at, days_between, hours_between
 from handlers.understanding.relative_days import counted
@@ -32,12 +34,29 @@ def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
         if clock:
             hours = limit_hours(side, hours_of(clock[0])[-1])
             return Piece(first=at, end=clock[1], days=days[0], hours=(hours,), is_limit=True)
-        cut = tuple(limit_days(side, one) for one in days[0])
+        days = _of_its_week(s, days) or days
+        cut = tuple(limit_days(side, _ahead(one, s.today) if side == "before" else one) for one in days[0])
         return Piece(first=at, end=days[1], days=cut, is_limit=True)
     found = _hours_after_limit(s, place)
     if found is None:
         return None
     return Piece(first=at, end=found[1], hours=(limit_hours(side, found[0]),), is_limit=True)
+
+
+def _of_its_week(s: Stream, days: DaysFound) -> DaysFound | None:
+    """`onsdag nästa vecka` after a limit is one day."""
+    weekday = days[0][0].weekday
+    more = days_at(s, s.past(days[1], "fill", "of")) if weekday else None
+    found = within(more[0][0], weekday) if more else []
+    return ((Days(found[0], found[0]),), more[1]) if more and len(found) == 1 else None
+
+
+def _ahead(days: Days, today: date) -> Days:
+    """A weekend that has begun is the next one: `före helgen`, said on a Sunday."""
+    if days.first is None or days.last is None or days.first > today or days.is_one:
+        return days
+    is_weekend = days.first + DAY == days.last
+    return Days(days.first + DAY * DAYS_A_WEEK, days.last + DAY * DAYS_A_WEEK) if is_weekend else days
 
 
 def _past_a_clause(s: Stream, at: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.understanding.combining import combined
+from handlers.understanding.combining import combined, denied_together
 from handlers.understanding.correcting import corrected
 from handlers.understanding.cues import Scan
 from handlers.understanding.intents import Heard, intent_of, scores
@@ -19,6 +19,7 @@ from handlers.understanding.values import Constraint, Intent, Name, Understood
 
 LANGUAGES_READ = ("sv", "en")
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
+_OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
 _TELLING = (
     *(
@@ -63,6 +64,7 @@ def understand(
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     visits = combined(about, date.min)
     leftover, time_left = _left(stream, found)
+    time_left += tuple(stream.lexemes[one.first].token.text for one in denied_together(wanted))
     if wanted and not readings:
         time_left = (*time_left, *(stream.lexemes[one.first].token.text for one in wanted))
     topics = topics_in(tokens, words.language)
@@ -114,6 +116,8 @@ def _as_meant(
     if intent is Intent.REBOOK and is_instead and not about:
         about = [replace(one, is_negated=False) for one in wanted if one.is_negated and one.days]
         wanted = [one for one in wanted if not (one.is_negated and one.days)]
+    if intent in _OF_NO_TIME:
+        return [], []
     if intent in _OF_A_VISIT:
         return [], [*about, *(replace(one, is_negated=False) for one in wanted)]
     if intent in _OF_A_NEW_TIME and not wanted:

@@ -162,7 +162,9 @@ def _is_beside_a_day(s: Stream, at: int, state: Scan) -> bool:
     if not s.has(at, "figure", "number"):
         return False
     is_moved = state.moved or "move_verb" in state.heard
-    if s.has(at, "figure") and s.has(at - 1, "range_to", "limit_from") and is_moved:
+    if s.has(at, "figure") and (
+        (s.has(at - 1, "range_to", "limit_from") and is_moved) or s.has(at - 1, "instead")
+    ):
         return True
     before = state.pieces[-1] if state.pieces else None
     between = range(before.end, at) if before else range(0)

@@ -10,6 +10,7 @@ from handlers.understanding.values import HOURS_OF, Part
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "handlers" / "understanding" / "sentences"
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local time, as the writer says it
+_ALL_OPEN = "none set aside"
 _PARTS = {part.value: part for part in Part}
 
 
@@ -40,7 +41,8 @@ def _of(path: Path) -> Iterator[Sentence]:
             readings = [_constraint(one) for one in wanted.split(" ? ") if one != "-"]
             visit = _constraint(about[0]) if about and about[0] != "-" else None
             number += 1
-            yield Sentence(path.stem[:2], kind, text, intent, readings, visit, number % 3 == 0)
+            is_aside = number % 3 == 0 and _ALL_OPEN not in kind
+            yield Sentence(path.stem[:2], kind, text, intent, readings, visit, is_aside)
 
 
 def _constraint(written: str) -> dict[str, Any]:
