@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extractOne
+from rapidfuzz.process import extract
 
 from handlers.understanding.lexicon import FEWEST_LETTERS, Lexicon, lexicon
 from handlers.understanding.spelling import Form, Token
@@ -61,7 +61,16 @@ def _together(word: str, words: Lexicon) -> tuple[str, ...]:
 
 
 def _without_a_slip(word: str, words: Lexicon) -> str:
+    """The one word that it may be; itself where it may be several, or none."""
+    near = near_time(word, words.language)
+    meant = {tuple(kinds.items()) for one in near for phrase, kinds in words.phrases[one] if phrase == (one,)}
+    return near[0] if len(meant) == 1 and word[0] == near[0][0] else word
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def near_time(word: str, language: str) -> tuple[str, ...]:
+    """Words of time that it is one slip from."""
+    words = lexicon(language)
     if not FEWEST_LETTERS <= len(word) <= _LONGEST_WORD or word in words.never:
-        return word
-    found = extractOne(word, words.slips, scorer=OSA.distance, score_cutoff=1)
-    return found[0] if found and word[0] == found[0][0] else word
+        return ()
+    return tuple(found for found, _, _ in extract(word, words.slips, scorer=OSA.distance, score_cutoff=1))

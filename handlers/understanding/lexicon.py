@@ -77,7 +77,7 @@ def listed_words(language: str) -> frozenset[str]:
 
 def _strings(content: object) -> Iterator[str]:
     if isinstance(content, str):
-        yield from (part.replace("..", " ") for part in content.split(","))
+        yield from (part.replace("..", " ").replace("!", "") for part in content.split(","))
     elif isinstance(content, Mapping):
         for one in content.values():
             yield from _strings(one)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.understanding.combining import combined, denied_together
-from handlers.understanding.correcting import corrected
+from handlers.understanding.correcting import corrected, near_time
 from handlers.understanding.cues import Scan
 from handlers.understanding.intents import Heard, intent_of, scores
 from handlers.understanding.lexemes import Stream
@@ -138,8 +138,9 @@ def _left(stream: Stream, found: Scan) -> tuple[tuple[str, ...], tuple[str, ...]
     for at, lexeme in enumerate(stream.lexemes):
         if at in found.used:
             continue
-        if not lexeme.kinds and lexeme.token.form is Form.WORD and not stream.knows(lexeme.token.text):
-            left.append(lexeme.token.text)
+        word = lexeme.token.text
+        if not lexeme.kinds and lexeme.token.form is Form.WORD and not stream.knows(word):
+            (of_time if near_time(word, stream.language) else left).append(word)
         elif any(kind in lexeme.kinds for kind in _TELLING):
             of_time.append(lexeme.token.text)
     return tuple(left), tuple(of_time)
