@@ -7,8 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 TEST ?= tests/care
 
-.PHONY: help run check test fast format style types imports words bench bench-check clean install hooks chromium
-.PHONY: help run check test fast format style types imports words bench accuracy clean install hooks chromium
+.PHONY: help run check test fast format style types imports words bench bench-check accuracy clean install hooks chromium
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -53,6 +52,7 @@ bench: $(VENV)/.can-test ## measure, as docs/performance.md says
 
 bench-check: $(VENV)/.can-test ## whether it is as fast as tools/bench/ratios.toml says, within a quarter
 	@$(BIN)/python -m tools.bench.check
+
 accuracy: $(VENV)/.can-test ## how much of what people write is understood; fails where a number has fallen
 	@$(BIN)/python -m tools.accuracy
 
