@@ -8,6 +8,7 @@ from handlers.understanding.pieces import Piece
 
 _BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "..", "...", ":", "(", ")"})
 _ENDS = _BREAKS - {",", "(", ")", ":"}
+_LISTED = ("figure", "ordinal", "weekday", "weekly")
 _OF_TIME = (
     *(
         "weekday",
@@ -66,7 +67,9 @@ def hear(s: Stream, at: int, state: Scan) -> None:
     if "order" in kinds:
         state.used.add(at)
     mark = kinds.get("mark")
-    if mark in _BREAKS or "but" in kinds or "correct" in kinds:
+    if mark == "," and state.neg and _goes_on(s, at):
+        state.joint = ","
+    elif mark in _BREAKS or "but" in kinds or "correct" in kinds:
         clause_ends(state, ends=mark in _ENDS or mark is None)
     elif "not_neg" in kinds or "not_wish" in kinds:
         return
@@ -76,6 +79,12 @@ def hear(s: Stream, at: int, state: Scan) -> None:
         _deny(kinds, state)
     else:
         _hear_role(_roles_at(s, at), state)
+
+
+def _goes_on(s: Stream, at: int) -> bool:
+    """`inte den 7, 8 eller 9`: the comma of a list that a denial reaches to the end of."""
+    after = s.past(at + 1, "fill", "the")
+    return s.has(at - 1, *_LISTED) and s.has(after, *_LISTED) and (s.has(after + 1, "or", "and"))
 
 
 def _roles_at(s: Stream, at: int) -> set[str]:

@@ -127,6 +127,10 @@ class Heard:
     cannot_come: bool
     cancels: bool
     """Whether a verb that cancels is said."""
+    denies_first: bool
+    """Whether it begins with a time that is denied: `no Mondays`, which is no answer."""
+    asks: bool
+    """Whether it ends with a question mark, and is more than a word."""
     has_about: bool
     """Whether days or hours of a visit are said."""
     going_on: Intent | None
@@ -140,11 +144,15 @@ def intent_of(heard: Heard) -> tuple[Intent, float]:
     chosen = _chosen(sure, heard)
     if chosen is not None:
         return chosen, 0.9
+    if heard.asks and not heard.has_limits and not heard.going_on:
+        return Intent.ASK_QUESTION, 0.5
     hints = {intent: score for intent, score in heard.scores.items() if score < _SURE}
     return _hinted(hints, heard)
 
 
 def _chosen(sure: set[Intent], heard: Heard) -> Intent | None:
+    if heard.denies_first:
+        sure = sure - {Intent.ANSWER_NO}
     answered = next((one for one in (Intent.ANSWER_NO, Intent.ANSWER_YES) if one in sure), None)
     acts = sure - {Intent.ANSWER_NO, Intent.ANSWER_YES}
     if answered and _only_answers(acts, heard):

@@ -19,6 +19,8 @@ from handlers.understanding.values import Constraint, Intent, Name, Understood
 
 LANGUAGES_READ = ("sv", "en")
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
+_A_WORD = 2
+"""Tokens of a word and its question mark."""
 _OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
 _TELLING = (
@@ -95,6 +97,8 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
         has_limits=bool(wanted) or has_order or "time_word" in found.heard,
         cannot_come="cannot_come" in found.heard,
         cancels="cancel_verb" in found.heard,
+        denies_first=stream.has(0, "neg") and 1 in found.used,
+        asks=stream.tokens[-1:] != [] and stream.tokens[-1].text == "?" and len(stream.tokens) > _A_WORD,
         has_about=any(one.is_about for one in found.pieces),
         going_on=going_on,
         words=sum(one.form is not Form.MARK for one in stream.tokens),

@@ -8,7 +8,7 @@ from handlers.understanding.calendar_days import Days, week_number
 from handlers.understanding.clock_atoms import hours_of, of_part, point
 from handlers.understanding.cues import Scan, hear, wish_before
 from handlers.understanding.lexemes import Stream
-from handlers.understanding.limits import limit_or_range, with_onward
+from handlers.understanding.limits import limit_days, limit_hours, limit_or_range, with_onward
 from handlers.understanding.pieces import (
     Piece,
     days_at,
@@ -73,11 +73,27 @@ def scan(s: Stream) -> Scan:
             at = end
             continue
         hear(s, at, state)
+        if s.has(at, "after_that", "before_that"):
+            _turn(state, "after" if s.has(at, "after_that") else "before")
         if s.has(at, "correct"):
             _correct(s, at, state)
         at += 1
     wish_before(state)
     return state
+
+
+def _turn(state: Scan, side: str) -> None:
+    """`möte till 10, men efter det`, `reser den 10, så innan dess`: the limit is of what was said before."""
+    hours = next((one for one in reversed(state.pieces) if one.hours), None)
+    last = hours or (state.pieces[-1] if state.pieces else None)
+    if last is None:
+        return
+    if last.hours:
+        turned = replace(last, hours=tuple(limit_hours(side, one) for one in last.hours))
+    else:
+        turned = replace(last, days=tuple(limit_days(side, one) for one in last.days))
+    turned = replace(turned, is_limit=True, is_negated=False)
+    state.pieces = [turned if one is last else one for one in state.pieces]
 
 
 def _placed(piece: Piece, state: Scan) -> Piece:
