@@ -23,7 +23,21 @@ _OF_TIME = (
         "period",
         "next",
     ),
-    *("this", "number", "ordinal", "clock", "date", "noon", "half", "half_past", "quarter", "edge", "parity"),
+    *(
+        "same_time",
+        "same_day",
+        "this",
+        "number",
+        "ordinal",
+        "clock",
+        "date",
+        "noon",
+        "half",
+        "half_past",
+        "quarter",
+        "edge",
+        "parity",
+    ),
     *(
         "limit_after",
         "limit_before",
@@ -90,6 +104,8 @@ def _goes_on(s: Stream, at: int) -> bool:
 def _roles_at(s: Stream, at: int) -> set[str]:
     """Its kinds, and what it is because of its neighbours: `boka om`, `till fredag`."""
     there = {*s.lexemes[at].kinds}
+    if s.has(at - 1, "cannot_come"):
+        there.discard("want_verb")  # `kommer inte kunna komma på torsdag`
     if "in" in there and s.has(at - 1, "turns"):
         there.add("move_verb")
     if "range_to" in there and s.has(s.past(at + 1, "fill", "the", "at", "approx"), *_OF_TIME):

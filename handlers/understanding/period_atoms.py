@@ -11,6 +11,7 @@ from handlers.understanding.calendar_days import (
     first_of_month,
     holiday,
     month,
+    week,
     week_number,
     within,
 )
@@ -18,6 +19,7 @@ from handlers.understanding.day_atoms import DaysFound, a_month_from_now
 from handlers.understanding.lexemes import Stream
 
 _MOST_WEEKS = 53
+_BESIDE = {"week_before": -7, "week_after": 7, "day_before": -1, "day_after": 1}
 _LENGTHS = {"day": 0, "week": 6, "weekend": 1}
 """Days after the first one."""
 
@@ -44,6 +46,17 @@ def named_day(s: Stream, at: int) -> DaysFound | None:
     year = s.count(at + 1, "figure")
     found = holiday(rule, s.today, year if year in YEARS else None)
     return ((found,), at + (2 if year in YEARS else 1)) if found else None
+
+
+def beside_a_day(s: Stream, at: int) -> DaysFound | None:
+    """`veckan före jul`, `dagen efter nyårsdagen`."""
+    far = next((far for kind, far in _BESIDE.items() if s.has(at, kind)), 0)
+    inner = named_day(s, at + 1) if far else None
+    days = inner[0][0] if inner else None
+    if inner is None or days is None or days.first is None or days.last is None:
+        return None
+    day = (days.last if far > 0 else days.first) + DAY * far
+    return (week(day) if abs(far) == DAYS_A_WEEK else Days(day, day),), inner[1]
 
 
 def numbered_week(s: Stream, at: int) -> DaysFound | None:

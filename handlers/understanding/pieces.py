@@ -9,12 +9,13 @@ from handlers.understanding.clock_atoms import Hours, at_minute, point
 from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month, numeric, weekday
 from handlers.understanding.edges import edge
 from handlers.understanding.lexemes import Stream
-from handlers.understanding.period_atoms import named_day, nth, numbered_week, whole_month
+from handlers.understanding.period_atoms import beside_a_day, named_day, nth, numbered_week, whole_month
 from handlers.understanding.relative_days import from_today, modified, offset, period, season
 from handlers.understanding.spelling import Form
 
 _READERS = (
     numeric,
+    beside_a_day,
     named_day,
     nth,
     edge,
@@ -43,6 +44,10 @@ _BEGIN_DAYS = (
         "this",
         "next",
         "nearest",
+        "week_before",
+        "week_after",
+        "day_before",
+        "day_after",
         "coming",
     ),
     *("previous", "in", "within", "number", "offset", "weekday", "month", "season"),

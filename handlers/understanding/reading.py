@@ -117,7 +117,8 @@ def _as_meant(
     intent: Intent, wanted: list[Piece], about: list[Piece], *, is_instead: bool
 ) -> tuple[list[Piece], list[Piece]]:
     """Who cancels or looks speaks of the visit, who books of a new time, whatever words stand beside it."""
-    if intent is Intent.REBOOK and is_instead and not about:
+    only_denied = bool(wanted) and all(one.is_negated for one in wanted)
+    if intent is Intent.REBOOK and (is_instead or only_denied) and not about:
         about = [replace(one, is_negated=False) for one in wanted if one.is_negated and one.days]
         wanted = [one for one in wanted if not (one.is_negated and one.days)]
     if intent in _OF_NO_TIME:

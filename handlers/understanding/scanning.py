@@ -34,6 +34,10 @@ _BEGIN = (
         "this",
         "next",
         "nearest",
+        "week_before",
+        "week_after",
+        "day_before",
+        "day_after",
         "coming",
     ),
     *(
