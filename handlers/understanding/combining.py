@@ -25,6 +25,11 @@ class _Alternative:
     hours: Hours | None = None
     is_clear: bool = True
     """Whether it is said how it belongs to what stands before it."""
+    weekday: Days | None = None
+    """A bare weekday that was said of it."""
+    frame: Days | None = None
+    """The stretch that was said of it: `vecka 50`."""
+    hours_first: bool = False
 
 
 def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -> tuple[Constraint, ...]:
@@ -129,10 +134,16 @@ def _join(current: _Alternative, piece: Piece) -> None:
         weekdays = tuple(sorted({*current.days.weekdays, *piece.weekly}))
         current.days = replace(current.days, weekdays=weekdays)
     if piece.days:
+        days = piece.days[0]
+        if days.weekday:
+            current.weekday = days
+        elif not days.is_one and not days.is_open:
+            current.frame = days
         joined = both_days(current.days, piece.days[0])
         current.is_clear = current.is_clear and joined is not None
         current.days = joined or SomeDays(piece.days[0], current.days.weekdays)
     if piece.hours:
+        current.hours_first = current.hours_first or current.days == SomeDays()
         hours = both_hours(current.hours, piece.hours[0]) if current.hours else piece.hours[0]
         current.is_clear = current.is_clear and hours is not None
         current.hours = hours or piece.hours[0]
@@ -141,12 +152,24 @@ def _join(current: _Alternative, piece: Piece) -> None:
 def _completed(found: list[_Alternative]) -> list[_Alternative]:
     """`tisdag fm eller em`, `tisdag eller onsdag efter lunch`, `tisdag eller onsdag nästa vecka`."""
     last = found[-1]
+    _frame(found)
     for number, one in enumerate(found):
         if one.days == SomeDays():
             one.days = found[number - 1].days if number else last.days
         if one.hours is None and all(later.hours is None for later in found[number + 1 : -1]):
             one.hours = last.hours
+        if one.hours is None and found[0].hours_first:
+            one.hours = found[0].hours
     return found
+
+
+def _frame(found: list[_Alternative]) -> None:
+    """`tisdag eller onsdag vecka 50`, `vecka 50 tisdag eller onsdag`: both are of that week."""
+    frames = [one.frame for one in found]
+    for number, one in enumerate(found):
+        near = [frame for frame in (*frames[number + 1 :], *reversed(frames[:number])) if frame]
+        if one.weekday and one.frame is None and near and one.days == SomeDays(one.weekday):
+            one.days = both_days(one.days, near[0]) or one.days
 
 
 def _constraint(
