@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from itertools import islice, pairwise, product
+from itertools import islice, pairwise, product, takewhile
 from typing import TypeVar
 
 from handlers.understanding.calendar_days import Days
@@ -30,6 +30,8 @@ class _Alternative:
     frame: Days | None = None
     """The stretch that was said of it: `vecka 50`."""
     hours_first: bool = False
+    is_instead: bool = False
+    """Only if what stands before it is not to be had: `annars måndag nästa vecka`."""
 
 
 def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -> tuple[Constraint, ...]:
@@ -94,7 +96,7 @@ def _alternatives(pieces: Sequence[Piece]) -> list[_Alternative]:
         if number and _begins_another(current, piece):
             found.append(current)
             is_joined = bool(piece.joint) or piece.clause != pieces[number - 1].clause
-            current = _Alternative(is_clear=is_joined)
+            current = _Alternative(is_clear=is_joined, is_instead=piece.joint == "else")
         _join(current, piece)
     found.append(current)
     return _completed(found)
@@ -108,7 +110,7 @@ def _begins_another(current: _Alternative, piece: Piece) -> bool:
     same = (bool(piece.days or piece.weekly) and has_days) or (
         bool(piece.hours) and current.hours is not None
     )
-    if piece.joint == "or":
+    if piece.joint in {"or", "else"}:
         return has_days or current.hours is not None
     if piece.is_limit and not piece.weekly:
         return False
@@ -167,7 +169,8 @@ def _frame(found: list[_Alternative]) -> None:
     """`tisdag eller onsdag vecka 50`, `vecka 50 tisdag eller onsdag`: both are of that week."""
     frames = [one.frame for one in found]
     for number, one in enumerate(found):
-        near = [frame for frame in (*frames[number + 1 :], *reversed(frames[:number])) if frame]
+        later = takewhile(lambda it: not it.is_instead, found[number + 1 :])
+        near = [frame for frame in (*(it.frame for it in later), *reversed(frames[:number])) if frame]
         if one.weekday and one.frame is None and near and one.days == SomeDays(one.weekday):
             one.days = both_days(one.days, near[0]) or one.days
 

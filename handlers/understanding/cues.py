@@ -121,8 +121,7 @@ def _hear_role(there: set[str], state: Scan) -> None:
     elif there & {"to_a_time", "open_visit", "want_verb"}:
         state.about, state.moved = False, False
         state.neg = state.neg and "asks" not in there
-    if there & {"or", "and"}:
-        state.joint = "or" if "or" in there else "and"
+    state.joint = next((one for one in ("else", "or", "and") if one in there), state.joint)
     if "wish" in there:
         state.wish, state.neg = True, False
 

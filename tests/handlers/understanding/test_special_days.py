@@ -54,3 +54,30 @@ def test_an_hour_is_of_the_clock_whatever_the_day(now: datetime) -> None:
 def test_even_weeks_are_asked_about_where_every_other_is_said() -> None:
     found = understand("varannan vecka", now=WEEK_53)
     assert {one.week_parity for one in found.readings} == {"even", "odd"}
+
+
+WEDNESDAY = datetime(2026, 11, 25, 15, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("måndag eller tisdag nästa vecka", [date(2026, 11, 30), date(2026, 12, 1)]),
+        ("vecka 50 tisdag eller onsdag", [date(2026, 12, 8), date(2026, 12, 9)]),
+        ("v 50 mån, ons eller fre", [date(2026, 12, 7), date(2026, 12, 9), date(2026, 12, 11)]),
+        ("torsdag, annars måndag nästa vecka", [date(2026, 11, 26), date(2026, 11, 30)]),
+        ("tuesday or thursday next week", [date(2026, 12, 1), date(2026, 12, 3)]),
+    ],
+)
+def test_weekdays_are_of_the_week_that_is_said(text: str, days: list[date]) -> None:
+    language = "en" if "next" in text else "sv"
+    found = understand(text, now=WEDNESDAY, language=language).constraint
+    assert found is not None
+    assert [one.date_from for one in found.any_of] == days
+    assert [one.date_to for one in found.any_of] == days
+
+
+def test_today_is_not_the_coming_weekday() -> None:
+    assert understand("onsdag", now=WEDNESDAY).constraint == Constraint(
+        date_from=date(2026, 12, 2), date_to=date(2026, 12, 2)
+    )
