@@ -6,6 +6,7 @@ from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from handlers.cases.buttons import ClaimCase, ReadCase
+from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf
 from handlers.cases.screens import case as screens
 from handlers.cases.writing_drafts import has_begun
@@ -13,7 +14,7 @@ from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import keeping_state, person_of
+from handlers.talk.state import came_from, keeping_state, person_of
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
 
@@ -26,8 +27,9 @@ def guarantee(services: Services) -> Guarantee:
 
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
-    me = person_of(turn).id
-    return SeenOf(await guarantee(services).inbox.case(me, case), me, services.clock())
+    me, page = person_of(turn).id, await came_from(turn, services, case)
+    found = await guarantee(services).inbox.case(me, case)
+    return SeenOf(found, me, services.clock(), ShowList.unpack(page) if page else None)
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:

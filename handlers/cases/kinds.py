@@ -33,6 +33,8 @@ class SeenOf(Generic[_C_co]):
     card: CaseCard[_C_co]
     me: PersonId
     now: datetime
+    came_from: Tap | None = None
+    """The page of the list that it was opened from, where it was."""
 
     @property
     def case(self) -> _C_co:

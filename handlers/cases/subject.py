@@ -11,7 +11,6 @@ from handlers.cases import (
     notices,
     reassign,
     refusals,
-    search,
     write,
 )
 from handlers.cases.screens.told import KINDS
@@ -22,7 +21,6 @@ SUBJECT = Subject(
         case.CONVERSATION,
         lists.CONVERSATION,
         choices.CONVERSATION,
-        search.CONVERSATION,
         write.CONVERSATION,
         reassign.CONVERSATION,
         files.CONVERSATION,

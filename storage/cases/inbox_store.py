@@ -10,10 +10,10 @@ from care.cases.views import CaseCard, CaseEvent
 from care.people.roles import Act, works_as_service
 from care.people.values import Person
 from care.values.clock import Clock, local_day
-from care.values.ids import CaseId, PersonId, UnitId
+from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
-from storage.cases import counting, handling, lists, viewing
+from storage.cases import counting, filters, handling, lists, viewing
 from storage.cases.group import handlers_of
 from storage.cases.threads import history
 from storage.cases.units import units_by_id
@@ -42,6 +42,15 @@ class InboxStore:
             return lists.page(port, units, asked)
 
         return await self._database.read(look)
+
+    async def keep(self, chosen: CaseFilter) -> FilterId:
+        named = filters.id_of(chosen)
+        if await self.kept(named) is None:
+            await self._database.write(lambda port: filters.keep(port, chosen))
+        return named
+
+    async def kept(self, chosen: FilterId) -> CaseFilter | None:
+        return await self._database.read(lambda port: filters.kept(port, chosen))
 
     async def counts(self, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
         today = local_day(self._clock())

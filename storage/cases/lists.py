@@ -11,12 +11,14 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, sele
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.cases.values import Addressee, Case
 from care.cases.views import CaseLine
+from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import PersonId, UnitId
 from storage.cases.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
 from storage.cases.reading import Found, found_of, whole
 from storage.engine.columns import exactly, instant, local_day, number, reference, words
 from storage.engine.instants import to_micros
+from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port
 from storage.tables.cases import cases
 from storage.tables.people import people
@@ -56,8 +58,10 @@ ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
 }
 FILTERS: Mapping[str, ColumnElement[bool]] = {
     "not_closed": NOT_CLOSED,
-    "status": cases.c.status == bindparam("status", type_=words()),
+    "statuses": texts_in(cases.c.status, "statuses"),
     "flagged": cases.c.flagged == exactly(1),
+    "late": TABS[Tab.OVERDUE],
+    "late_service": TABS["overdue_service"],
     "unread": cases.c.unread_by_patient == bindparam("unread", type_=number()),
     "since": cases.c.created >= bindparam("since", type_=instant()),
     "until": cases.c.created < bindparam("until", type_=instant()),
@@ -116,14 +120,17 @@ def asked_of(
     values = _values(chosen)
     if chosen.tab is Tab.MINE:
         values["me"] = me
-    if tab in {Tab.OVERDUE, "overdue_service"}:
-        values["today"] = today.isoformat()
     names = [name for name in FILTERS if name in values]
     if chosen.flagged:
         names.append("flagged")
+    if chosen.overdue:
+        names.append("late_service" if as_service else "late")
+    if chosen.overdue or tab in {Tab.OVERDUE, "overdue_service"}:
+        values["today"] = today.isoformat()
     if chosen.handled_by_group:
         names.append("group")
-    if not chosen.closed and chosen.tab in {Tab.ALL, Tab.MINE}:
+    closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
+    if not closed and chosen.tab in {Tab.ALL, Tab.MINE}:
         names.append("not_closed")
     if after is not None and tab not in ORDERS:
         names.append("after")
@@ -133,7 +140,7 @@ def asked_of(
 
 def _values(chosen: CaseFilter) -> dict[str, object]:
     given: dict[str, object] = {
-        "status": chosen.status and chosen.status.value,
+        "statuses": json_list(chosen.statuses) if chosen.statuses else None,
         "unread": None if chosen.read_by_patient is None else int(not chosen.read_by_patient),
         "since": chosen.created_from and to_micros(midnight(chosen.created_from)),
         "until": chosen.created_until and to_micros(midnight(chosen.created_until + timedelta(days=1))),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from care.cases.events import Event
-from care.cases.lists import CaseCounts, CasePage
+from care.cases.lists import CaseCounts, CaseFilter, CasePage, Tab
 from care.cases.notices import StaffDue
 from care.cases.timers import Awaited
 from care.cases.values import Actor
@@ -19,8 +19,8 @@ from care.guarantee.work import standing
 from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
-from care.values.ids import CaseId, DispatchId, PersonId
-from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
+from care.values.ids import CaseId, DispatchId, FilterId, PersonId
+from handlers.cases.filters import AtList
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens import case
 from handlers.cases.screens import digests as case_digests
@@ -194,22 +194,26 @@ def _papers() -> Iterator[tuple[str, Screen]]:
 
 def _lists() -> Iterator[tuple[str, Screen]]:
     lines = [line(one) for one in STAFFS.values()][:6]
-    for tab in range(8):
+    for tab in Tab:
         found = case_list.Listed(
             lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False
         )
-        yield f"list: {tab}", case_list.cases(found, ListCases(tab=tab), Named(), NOW)
+        yield (
+            f"list: {tab}",
+            case_list.cases(found, AtList(chosen=CaseFilter(tab=tab), filter=FilterId(1)), Named(), NOW),
+        )
+    at = AtList(chosen=CaseFilter(), filter=FilterId(1))
     empty = case_list.Listed(lines=[], total=0, more=False, goes_on=False, counts=COUNTS, as_service=True)
-    yield "list: empty", case_list.cases(empty, ListCases(), Named(lost=True), NOW)
+    yield "list: empty", case_list.cases(empty, replace(at, lost=True), Named(), NOW)
     page = CasePage(lines, None, 6, total_is_more=False)
-    yield "filter", case_filters.filters(OpenFilter(), page, Named(), NOW, units=True)
-    at = OpenChoices(kind=0)
+    yield "filter", case_filters.filters(at, page, Named(), NOW, units=True)
     for choices in (
         case_filters.status,
         case_filters.flagged,
-        case_filters.read,
+        case_filters.late,
+        case_filters.read_or_not,
         case_filters.type_,
-        case_filters.closed,
+        case_filters.with_closed,
     ):
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)

@@ -59,7 +59,7 @@ def _acting(seen: Seen) -> Rows:
 
 def _looking(seen: Seen) -> Rows:
     every = button(_("Alla meddelanden"), ReadCase(case=seen.case.id))
-    return (*fetching(seen), row(every), row(to_list_of(seen.case), to_staff_menu()))
+    return (*fetching(seen), row(every), row(to_list_of(seen), to_staff_menu()))
 
 
 def thread(seen: Seen, page: int) -> Screen:

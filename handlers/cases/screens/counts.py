@@ -5,7 +5,7 @@ from collections.abc import Callable
 from care.cases.lists import CaseCounts, Tab
 from care.values.ids import UnitId
 from handlers.cases.buttons import TABS, OpenCases
-from handlers.cases.filter_buttons import FLAGGED, ListCases
+from handlers.cases.filters_before import FLAGGED, ListCases
 from handlers.cases.kinds import OwnList, Waiting, every_kind
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext

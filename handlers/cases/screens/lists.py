@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.cases.lists import CaseCounts, Tab
+from care.cases.lists import CaseCounts, CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.values.clock import local_day
+from care.values.ids import UnitId
 from handlers.cases.buttons import TABS, OpenCases
-from handlers.cases.filter_buttons import AskSearch, ListCases
-from handlers.cases.filters import active, filtering, listed, searching
-from handlers.cases.kinds import about_word, shown
+from handlers.cases.filters import AtList, active
+from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
 from handlers.cases.screens.words import status_word
@@ -19,7 +19,7 @@ from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import OpenStaffMenu, ShowCase
+from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 NAMES: Mapping[Tab, str] = {
@@ -47,28 +47,24 @@ class Listed:
     as_service: bool
 
 
-def cases(found: Listed, at: ListCases, named: Named, now: datetime) -> Screen:
+def cases(found: Listed, at: AtList, named: Named, now: datetime) -> Screen:
     text = paragraphs(
-        _("Sökordet finns inte kvar. Sök igen.") if named.lost else "",
+        _("Sökordet finns inte kvar. Sök igen.") if at.lost else "",
         lines(
-            _head(found, at),
+            _head(found, at.chosen),
             _legend(found, now) if found.lines else _("Det finns inga ärenden här."),
         ),
         lines(*(_facts(line, now) for line in found.lines)),
     )
-    rows = tuple(row(_opens(line, now)) for line in found.lines)
-    return Screen(
-        text=text,
-        rows=(*chips(at, named, now), *rows, *_turning(found, at), *_beside(found, at)),
-        of_patient=False,
-    )
+    rows = (*chips(at, named, now, of_list=True), *(row(_opens(at, line, now)) for line in found.lines))
+    return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)), of_patient=False)
 
 
-def _head(found: Listed, at: ListCases) -> Html:
+def _head(found: Listed, at: CaseFilter) -> Html:
     """The inbox itself says how much of it is flagged and late."""
     count = f"{found.total}{'+' * found.more}"
-    name = bold(plain("{list} ({count})", list=_(NAMES[at.list]), count=count))
-    more = "" if active(at) or at.list is not Tab.TO_HANDLE else _also(found)
+    name = bold(plain("{list} ({count})", list=_(NAMES[at.tab]), count=count))
+    more = "" if active(at) or at.tab is not Tab.TO_HANDLE else _also(found)
     return Html(" · ".join(part for part in (name, more) if part))
 
 
@@ -91,12 +87,12 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
     return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
 
 
-def _opens(line: CaseLine[Case], now: datetime) -> Button:
+def _opens(at: AtList, line: CaseLine[Case], now: datetime) -> Button:
     case = line.case
     said = shown(case).in_short(line) or status_word(line)
     since = short_day(local_day(case.updated), now)
     label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
-    return button(label, ShowCase(case=case.id))
+    return button(label, at.opening(case.id))
 
 
 def _marks(line: CaseLine[Case], now: datetime) -> str:
@@ -106,27 +102,27 @@ def _marks(line: CaseLine[Case], now: datetime) -> str:
     return f"{marks} " if marks else ""
 
 
-def _turning(found: Listed, at: ListCases) -> Rows:
+def _turning(found: Listed, at: AtList) -> Rows:
     """The middle one reads the page anew."""
     if not at.page and not found.goes_on:
         return ()
     pages = max(at.page + 1 + found.goes_on, -(-found.total // MOST_ROWS))
     here = plain("{page}/{pages}", page=at.page + 1, pages=f"{pages}{'+' * found.more}")
-    earlier = (button("‹", listed(at, page=at.page - 1)),) if at.page else ()
-    later = (button("›", listed(at, page=at.page + 1)),) if found.goes_on else ()
-    return ((*earlier, button(here, listed(at, page=at.page)), *later),)
+    earlier = (button("‹", at.listed(at.page - 1)),) if at.page else ()
+    later = (button("›", at.listed(at.page + 1)),) if found.goes_on else ()
+    return ((*earlier, button(here, at.listed(at.page)), *later),)
 
 
-def _beside(found: Listed, at: ListCases) -> Rows:
+def _beside(found: Listed, at: AtList) -> Rows:
     """The filter, the two lists that always are there, those where something waits, the menu."""
-    clearing = (button(_("Rensa filter"), clear(at)),) if active(at) else ()
-    here = _(NAMES[at.list])
+    clearing = (button(_("Rensa filter"), clear(at, of_list=True)),) if active(at.chosen) else ()
+    here = _(NAMES[at.chosen.tab])
     others = tuple(one for one in waiting(found.counts, as_service=found.as_service) if one.name != here)
     known = {_(NAMES[tab]) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
     return (
-        row(button(_("Filter"), filtering(at)), button(_("Sök"), searching(at)), *clearing),
-        _always(at.list),
-        *doors(tuple(one for one in others if one.name not in known), at.unit),
+        row(button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing),
+        _always(at.chosen.tab),
+        *doors(tuple(one for one in others if one.name not in known), at.chosen.unit or UnitId(0)),
         row(to_staff_menu()),
     )
 
@@ -135,18 +131,11 @@ def _always(here: Tab) -> Row:
     return tuple(to_list(tab) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE) if tab is not here)
 
 
-def ask_words(at: AskSearch, *, again: bool = False) -> Screen:
-    """`again`: nothing was found; what was typed is not kept."""
-    text = paragraphs(
-        _("Inget ärende passar. Skriv en annan del.") if again else "",
-        _("Skriv en del av ett namn eller personnummer."),
-    )
-    return Screen(text=text, rows=(row(button(_("Tillbaka"), listed(at))),), of_patient=False)
-
-
-def to_list_of(case: Case) -> Button:
-    """Where a case of its kind is found again."""
-    return shown(case).listed() or to_list()
+def to_list_of(seen: Seen) -> Button:
+    """The page that the case was opened from; else where a case of its kind is found again."""
+    if seen.came_from is not None:
+        return button(_("Tillbaka till listan"), seen.came_from)
+    return shown(seen.case).listed() or to_list()
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:

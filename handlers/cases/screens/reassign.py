@@ -42,7 +42,7 @@ def given(seen: Seen, to: PersonId) -> Screen:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return Screen(
         text=lines(bold(_("OMFÖRDELAT")), said),
-        rows=(row(show), row(to_list_of(seen.case), to_staff_menu())),
+        rows=(row(show), row(to_list_of(seen), to_staff_menu())),
         new=True,
         of_patient=False,
     )

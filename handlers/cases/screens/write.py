@@ -115,7 +115,7 @@ def sent(seen: Seen, kind: MessageKind) -> Screen:
     text = paragraphs(lines(delivered(seen, to), moved), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     return Screen(
-        text=text, rows=(row(show), row(to_list_of(seen.case), to_staff_menu())), new=True, of_patient=False
+        text=text, rows=(row(show), row(to_list_of(seen), to_staff_menu())), new=True, of_patient=False
     )
 
 

@@ -2,7 +2,7 @@
 
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads, what_now
 from handlers.guarantee.reply_buttons import EditReply, SendReply, StandardReply, WriteReply
 from handlers.guarantee.screens.case_words import code_word
@@ -82,4 +82,4 @@ def ticked(seen: SeenOffer, code: Code) -> Screen:
 
 def _onwards(seen: SeenOffer) -> Rows:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    return (row(show), row(to_list(), to_staff_menu()))
+    return (row(show), row(to_list_of(seen), to_staff_menu()))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import due, headline, what_now
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
@@ -92,7 +92,7 @@ def saved(seen: SeenOffer, source: Source, given: Answer) -> Screen:
     """`SPARAT`; from here the ordinary road."""
     text = paragraphs(lines(bold(_("SPARAT")), _head(seen, source, given)), lines(due(seen), what_now(seen)))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    rows = (*claiming(seen), row(show), row(to_list(), to_staff_menu()))
+    rows = (*claiming(seen), row(show), row(to_list_of(seen), to_staff_menu()))
     return Screen(text=text, rows=rows, new=True, of_patient=False)
 
 

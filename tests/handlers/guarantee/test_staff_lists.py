@@ -5,7 +5,7 @@ import pytest
 from care.cases.views import CaseLine
 from care.guarantee.values import CaseState, OfferType
 from handlers.cases.buttons import OpenCases
-from handlers.cases.filter_buttons import ListCases
+from handlers.cases.filters_before import ListCases
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.guarantee.shelf import line, shelf_and_phone
 from tests.handlers.phone import bare, labels
