@@ -22,15 +22,13 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 def ask_number() -> Screen:
     return Screen(
-        text=_("Skriv patientens personnummer."),
-        rows=(row(button(_("Visa menyn"), OpenStaffMenu())),),
-        of_patient=False,
+        text=_("Skriv patientens personnummer."), rows=(row(button(_("Visa menyn"), OpenStaffMenu())),)
     )
 
 
 def no_such_patient() -> Screen:
     text = lines(_("Ingen testperson har det numret."), _("Kontrollera numret och skriv det igen."))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
 
 
 def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
@@ -48,7 +46,6 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
     return Screen(
         text=text,
-        of_patient=False,
         rows=(
             *times,
             *more,
@@ -74,4 +71,4 @@ def staff_help() -> Screen:
         _("Patient i telefon: skriv personnumret, så kan du boka, omboka och avboka åt patienten."),
         _("Skriv /start för menyn och /avbryt för att avbryta."),
     )
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))

@@ -94,4 +94,6 @@ class Screen:
     counted: str = ""
     """What the log counts as it is shown: a name of an event, never words of a person."""
     of_patient: bool = True
-    """Whether it is a patient's screen, which says for whom when staff see it."""
+    """Whether it is a patient's screen, which says for whom when staff see it; never one of a conversation of
+    staff (handlers.front.board).
+    """

@@ -28,7 +28,7 @@ def case(seen: Seen, *, said: str = "") -> Screen:
         *(said, lines(headline(seen), _who(seen)), shown(seen.case).story(seen), asked(seen)),
         *(_state(seen), shown(seen.case).beside(seen), what_now(seen)),
     )
-    return Screen(text=text, rows=(*_acting(seen), *_looking(seen)), of_patient=False)
+    return Screen(text=text, rows=(*_acting(seen), *_looking(seen)))
 
 
 def _who(seen: Seen) -> Html:
@@ -73,7 +73,7 @@ def thread(seen: Seen, page: int) -> Screen:
     ]
     said = _message(seen, messages[here]) if messages else _("Det finns inga meddelanden.")
     text = paragraphs(headline(seen), said)
-    return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),), of_patient=False)
+    return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),))
 
 
 def _message(seen: Seen, message: CaseMessage) -> Html:

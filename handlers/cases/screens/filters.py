@@ -50,7 +50,7 @@ def filters(at: AtList, page: CasePage, named: Named, now: datetime, *, units: b
     clearing = (button(_("Rensa filter"), clear(at, of_list=False)),) if narrow else ()
     kinds = _two_in_a_row([_kind(at, kind) for kind in shown])
     chosen = chips(at, named, now, of_list=False)
-    return Screen(text=text, rows=(*chosen, *kinds, show, (*clearing, to_staff_menu())), of_patient=False)
+    return Screen(text=text, rows=(*chosen, *kinds, show, (*clearing, to_staff_menu())))
 
 
 def _kind(at: AtList, kind: Kind) -> Button:
@@ -64,7 +64,7 @@ def _two_in_a_row(every: Sequence[Button]) -> Rows:
 def _choices(at: AtList, kind: Kind, choice: Sequence[Button], said: str = "") -> Screen:
     """One of these takes the place of what was chosen of this kind."""
     rows = (*_two_in_a_row([_every(at, kind), *choice]), _leaving(at))
-    return Screen(text=lines(bold(_(KINDS[kind])), said), rows=rows, of_patient=False)
+    return Screen(text=lines(bold(_(KINDS[kind])), said), rows=rows)
 
 
 def _leaving(at: AtList) -> Row:
@@ -127,7 +127,7 @@ def with_closed(at: AtList) -> Screen:
         _every(at, Kind.CLOSED, _("Utan avslutade")),
     )
     rows = (row(within, left_out), _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.CLOSED])), rows=rows, of_patient=False)
+    return Screen(text=bold(_(KINDS[Kind.CLOSED])), rows=rows)
 
 
 def unit(at: AtList, units: Sequence[CareUnit], page: int = 0) -> Screen:
@@ -140,7 +140,7 @@ def unit(at: AtList, units: Sequence[CareUnit], page: int = 0) -> Screen:
     )
     turning = (found.turning,) if found.turning else ()
     rows = (row(_every(at, Kind.UNIT)), *found.rows, *turning, _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.UNIT])), rows=rows, of_patient=False)
+    return Screen(text=bold(_(KINDS[Kind.UNIT])), rows=rows)
 
 
 def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0) -> Screen:
@@ -155,7 +155,7 @@ def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0)
     first = row(_every(at, Kind.HANDLER), of_group, _choice(at, _("Jag"), Kind.HANDLER, me.id + 1))
     turning = (found.turning,) if found.turning else ()
     rows = (first, *found.rows, *turning, _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.HANDLER])), rows=rows, of_patient=False)
+    return Screen(text=bold(_(KINDS[Kind.HANDLER])), rows=rows)
 
 
 def days(at: AtList, now: datetime, *, again: bool = False) -> Screen:
@@ -187,7 +187,7 @@ def one_day(at: AtList, first: date, last: date, now: datetime) -> Screen:
         _choice(at, plain(_("Till {day}"), day=ended), Kind.DATES, until=last),
     )
     text = lines(bold(_(KINDS[Kind.DATES])), _("När ärendet skapades."))
-    return Screen(text=text, rows=(*(row(one) for one in every), _leaving(at)), of_patient=False)
+    return Screen(text=text, rows=(*(row(one) for one in every), _leaving(at)))
 
 
 def ask_words(at: AtList, *, again: bool = False) -> Screen:
@@ -196,4 +196,4 @@ def ask_words(at: AtList, *, again: bool = False) -> Screen:
         _("Inget ärende passar. Skriv en annan del.") if again else "",
         _("Skriv en del av ett namn eller personnummer."),
     )
-    return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),), of_patient=False)
+    return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),))

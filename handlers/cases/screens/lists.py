@@ -57,7 +57,7 @@ def cases(found: Listed, at: AtList, named: Named, now: datetime) -> Screen:
         lines(*(_facts(line, now) for line in found.lines)),
     )
     rows = (*chips(at, named, now, of_list=True), *(row(_opens(at, line, now)) for line in found.lines))
-    return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)), of_patient=False)
+    return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)))
 
 
 def _head(found: Listed, at: CaseFilter) -> Html:

@@ -201,7 +201,7 @@ def how_it_went(task: Task, card: Screen) -> Screen:
         said = fill(_("{patient} har inte valt någon ny tid."), patient=task.patient_name)
     else:
         said = fill(_("{patient} behöver ingen ny tid."), patient=task.patient_name)
-    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True, of_patient=False)
+    return replace(card, text=paragraphs(bold(said), Html(card.text)), new=True)
 
 
 def message(task: Task, now: datetime, *, actor: str = "") -> Screen:

@@ -23,7 +23,7 @@ def papers(found: Sequence[OfferRow], page: int, now: datetime) -> Screen:
         bold(plain(_("Handlingar att posta ({count})"), count=len(found))),
         _("Skriv ut, posta till vårdgivaren och bocka av.") if found else _("Inget att posta nu."),
     )
-    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())), of_patient=False)
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())))
 
 
 def _opens(line: OfferRow, now: datetime) -> Button:
@@ -59,7 +59,7 @@ def show(seen: SeenOffer, *, draft: bool) -> Screen:
         ),
         italic(_("UTKAST: intygets text är inte godkänd av regionen.")) if draft else "",
     )
-    return Screen(text=text, rows=_rows(seen), of_patient=False)
+    return Screen(text=text, rows=_rows(seen))
 
 
 def _rows(seen: SeenOffer) -> Rows:
@@ -77,7 +77,7 @@ def _beside(seen: SeenOffer) -> Rows:
 
 def fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
     shown = show(seen, draft=draft)
-    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,), of_patient=False)
+    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
 
 
 def posted(seen: SeenOffer, event: CaseEvent) -> Screen:
@@ -90,4 +90,4 @@ def posted(seen: SeenOffer, event: CaseEvent) -> Screen:
         fill(done, provider=seen.case.provider, when=when, name=event.actor_name),
         _("Ärendet är avslutat."),
     )
-    return Screen(text=text, rows=_beside(seen), new=True, of_patient=False)
+    return Screen(text=text, rows=_beside(seen), new=True)

@@ -35,7 +35,6 @@ def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: boo
             *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
             row(back(ShowCase(case=number))),
         ),
-        of_patient=False,
     )
 
 
@@ -43,9 +42,7 @@ def edit(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(
-        text=paragraphs(headline(seen), cut(text), ask),
-        rows=(row(back(WriteReply(case=seen.case.id))),),
-        of_patient=False,
+        text=paragraphs(headline(seen), cut(text), ask), rows=(row(back(WriteReply(case=seen.case.id))),)
     )
 
 
@@ -53,10 +50,7 @@ def sent(seen: SeenOffer) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
-        text=paragraphs(delivered(seen, to), what_now(seen)),
-        rows=(*ticking(seen), *_onwards(seen)),
-        new=True,
-        of_patient=False,
+        text=paragraphs(delivered(seen, to), what_now(seen)), rows=(*ticking(seen), *_onwards(seen)), new=True
     )
 
 
@@ -64,19 +58,14 @@ def ask_documented(seen: SeenOffer) -> Screen:
     what = fill(_("{name} tas bort ur väntelistan."), name=seen.card.line.patient_name)
     ask = _("Skriv var du har dokumenterat det. Sedan bockas kodändringen av.")
     return Screen(
-        text=paragraphs(headline(seen), lines(what, ask)),
-        rows=(row(back(ShowCase(case=seen.case.id))),),
-        of_patient=False,
+        text=paragraphs(headline(seen), lines(what, ask)), rows=(row(back(ShowCase(case=seen.case.id))),)
     )
 
 
 def ticked(seen: SeenOffer, code: Code) -> Screen:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
-        rows=_onwards(seen),
-        new=True,
-        of_patient=False,
+        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)), rows=_onwards(seen), new=True
     )
 
 

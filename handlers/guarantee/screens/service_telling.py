@@ -47,7 +47,7 @@ def choose(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
     )
     asks = _("Vilken vårdgivare blir det? Välj, eller skriv namn och ort.")
     text = paragraphs(lines(headline(seen), due(seen)), bold(asks))
-    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))), of_patient=False)
+    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))))
 
 
 def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
@@ -67,14 +67,14 @@ def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         row(button(_("Välj en annan vårdgivare"), ChooseProvider(case=number))),
         row(back(ShowCase(case=number))),
     )
-    return Screen(text=body, rows=rows, of_patient=False)
+    return Screen(text=body, rows=rows)
 
 
 def edit(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     rows = (row(back(GoOnBesked(case=seen.case.id))),)
-    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
+    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
 
 def sent(seen: SeenOffer) -> Screen:
@@ -84,14 +84,14 @@ def sent(seen: SeenOffer) -> Screen:
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
     text = paragraphs(delivered(seen, told), then)
     rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)
 
 
 def transferred(seen: SeenOffer) -> Screen:
     line = seen.card.line
     said = _("Vårdgarantisedeln för {name} är överförd. {unit} skriver ut och postar handlingarna.")
     told = fill(said, name=line.patient_name, unit=line.unit_name)
-    return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True, of_patient=False)
+    return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True)
 
 
 def _onwards(seen: SeenOffer) -> Rows:

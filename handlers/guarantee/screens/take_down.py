@@ -38,7 +38,7 @@ def choose(seen: SeenOffer, source: Source) -> Screen:
         for number, given in enumerate(ANSWERS)
     )
     text = paragraphs(headline(seen), lines(bold(_(WAYS[source])), _("Vad är svaret?")))
-    return Screen(text=text, rows=(*answers, row(_away(seen))), of_patient=False)
+    return Screen(text=text, rows=(*answers, row(_away(seen))))
 
 
 def ask_reason(seen: SeenOffer, source: Source, given: Answer, *, meant: str) -> Screen:
@@ -48,7 +48,7 @@ def ask_reason(seen: SeenOffer, source: Source, given: Answer, *, meant: str) ->
     ask = fill(_("Skriv patientens orsak. Högst {count} tecken."), count=limit)
     text = paragraphs(_head(seen, source, given), read, ask)
     again = TakeDown(case=seen.case.id, source=SOURCES.index(source))
-    return Screen(text=text, rows=(row(back(again)),), of_patient=False)
+    return Screen(text=text, rows=(row(back(again)),))
 
 
 def summary(
@@ -75,7 +75,6 @@ def summary(
     return Screen(
         text=text,
         rows=(row(button(_("Spara svaret"), save)), row(button(_("Ändra"), change)), row(_away(seen))),
-        of_patient=False,
     )
 
 
@@ -93,7 +92,7 @@ def saved(seen: SeenOffer, source: Source, given: Answer) -> Screen:
     text = paragraphs(lines(bold(_("SPARAT")), _head(seen, source, given)), lines(due(seen), what_now(seen)))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
     rows = (*claiming(seen), row(show), row(to_list_of(seen), to_staff_menu()))
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)
 
 
 def why_not(seen: SeenOffer) -> str:

@@ -78,4 +78,4 @@ def letters(count: int) -> Screen:
     """Of a whole batch."""
     said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
     rows = (row(button(_("Brev att skicka"), OpenLetters())),)
-    return Screen(text=fill(said, count=count), rows=rows, new=True, of_patient=False)
+    return Screen(text=fill(said, count=count), rows=rows, new=True)

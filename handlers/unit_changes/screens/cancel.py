@@ -64,13 +64,13 @@ def _with(screen: Screen, *buttons: Button) -> Screen:
 
 def choose_closing_unit(found: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(unit.name, ChooseCloseUnit(unit=unit.id))) for unit in found)
-    return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())), of_patient=False)
+    return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())))
 
 
 def which_day(unit: CareUnit, said: str = "") -> Screen:
     ask = fill(_("Vilken dag ska {unit} stänga?"), unit=unit.name)
     example = _('Skriv en dag, till exempel "3 december".')
-    return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),), of_patient=False)
+    return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),))
 
 
 def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 0) -> Screen:
@@ -95,7 +95,7 @@ def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 
         _("Tryck på dem som ska avbokas.") if shown.lines else _("Inget är bokat som går att avboka."),
     )
     last = row(*turned.turning, back(OpenDay(unit=shown.unit.id, day=shown.day)))
-    return Screen(text=text, rows=(*turned.rows, *go_on, last), of_patient=False)
+    return Screen(text=text, rows=(*turned.rows, *go_on, last))
 
 
 def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime, *, way_back: Tap) -> Screen:
@@ -103,7 +103,7 @@ def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime
     ask = _("Skriv varför. Patienten får läsa det.")
     rows = tuple(row(button(_(reason), TakeReason(reason=number))) for number, reason in enumerate(REASONS))
     text = paragraphs(head(draft, affected, now), ask)
-    return Screen(text=text, rows=(*rows, row(back(way_back))), of_patient=False)
+    return Screen(text=text, rows=(*rows, row(back(way_back))))
 
 
 def head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
@@ -147,7 +147,7 @@ def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: d
     yes = row(button(label, CancelForUnit(mark=draft.mark())))
     no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
     text = paragraphs(head(draft, affected, now), lines(reason, then))
-    return Screen(text=text, rows=(yes, no), of_patient=False)
+    return Screen(text=text, rows=(yes, no))
 
 
 def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
@@ -170,7 +170,7 @@ def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
         _("Patienternas svar kommer hit.") if cancelled else "",
     )
     rows: Rows = (row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()),)
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)
 
 
 def _counted(said: str, count: int) -> Html:
