@@ -6,7 +6,6 @@ from typing import Any
 
 from care.cases.lists import CaseFilter, Tab
 from care.values.ids import PersonId
-from handlers.cases.case import guarantee
 from handlers.cases.filter_buttons import OfFilter, ShowList
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, Narrowed, written_out
@@ -39,7 +38,7 @@ async def place_of(turn: Turn, services: Services, button: OfFilter | Narrowed) 
     if isinstance(button, Narrowed):
         found: CaseFilter | None = written_out(button)
     else:
-        found = await guarantee(services).inbox.kept(button.by)
+        found = await services.guarantee.inbox.kept(button.by)
     if found is None:
         return None
     words = await words_of(turn, services, button.words) if button.words else ""
@@ -53,7 +52,7 @@ async def placed(
     services: Services, chosen: CaseFilter, *, page: int = 0, mark: int = 0, lost: bool = False
 ) -> AtList:
     """A list as it is chosen now, with the id that its buttons carry."""
-    kept = await guarantee(services).inbox.keep(chosen)
+    kept = await services.guarantee.inbox.keep(chosen)
     return AtList(chosen=chosen, filter=kept, page=page, mark=mark, lost=lost)
 
 
@@ -76,10 +75,10 @@ async def named(turn: Turn, services: Services, place: AtList) -> Named:
 async def _patient(turn: Turn, services: Services, who: PersonId) -> str:
     """By the patient's cases: nothing for somebody who has none where the asker looks."""
     every = CaseFilter(tab=Tab.ALL, closed=True, patient=who)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, every, limit=1)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, every, limit=1)
     return page.lines[0].patient_name if page.lines else ""
 
 
 async def _handler(turn: Turn, services: Services, handler: PersonId) -> str:
-    found = await guarantee(services).inbox.handlers(person_of(turn).id)
+    found = await services.guarantee.inbox.handlers(person_of(turn).id)
     return next((one.name for one in found if one.id == handler), "")

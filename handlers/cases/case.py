@@ -1,9 +1,7 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
 from care.cases.refusals import ClaimedByAnother
-from care.guarantee.verbs import Guarantee
 from care.people.values import Kind
-from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.filter_buttons import ShowList
@@ -19,16 +17,10 @@ from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
 
 
-def guarantee(services: Services) -> Guarantee:
-    if services.guarantee is None:
-        raise NotAllowed
-    return services.guarantee
-
-
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
     me, page = person_of(turn).id, await came_from(turn, services, case)
-    found = await guarantee(services).inbox.case(me, case)
+    found = await services.guarantee.inbox.case(me, case)
     return SeenOf(found, me, services.clock(), ShowList.unpack(page) if page else None)
 
 
@@ -36,7 +28,7 @@ async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
     """Shown as it was found; what was new is seen now."""
     seen = await looked_at(turn, services, button.case)
     begun = await has_begun(turn, services, button.case)
-    await guarantee(services).inbox.see(seen.me, button.case, keeping_state(turn.request))
+    await services.guarantee.inbox.see(seen.me, button.case, keeping_state(turn.request))
     return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
 
 
@@ -44,7 +36,7 @@ async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:
     """The second to claim is told who has it, above the case as it is."""
     said = ""
     try:
-        await guarantee(services).cases.claim(person_of(turn).id, button.case, turn.request)
+        await services.guarantee.cases.claim(person_of(turn).id, button.case, turn.request)
     except ClaimedByAnother as refusal:
         said = fill(_("INTE FÖRDELAT. {name} har redan tagit ärendet."), name=refusal.by)
     return screens.case(await looked_at(turn, services, button.case), said=said)

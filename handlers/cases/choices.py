@@ -14,7 +14,6 @@ from care.people.values import Kind as Kin
 from care.values.clock import local_day
 from handlers.cases.at_list import at_list, place_of, placed, unpacked
 from handlers.cases.buttons import TABS
-from handlers.cases.case import guarantee
 from handlers.cases.filter_buttons import AskWords, ChangeFilter, ShowChoices
 from handlers.cases.filters import KINDS, AtList, Kind, changed, without
 from handlers.cases.filters_before import AskSearch, OpenChoices
@@ -56,10 +55,10 @@ async def _choose(turn: Turn, services: Services, place: AtList, button: ShowCho
         return screens.days(place, services.clock())
     await stop_asking(turn, services)
     if kind is Kind.HANDLER:
-        colleagues = await guarantee(services).inbox.handlers(person_of(turn).id)
+        colleagues = await services.guarantee.inbox.handlers(person_of(turn).id)
         return screens.handler(place, colleagues, person_of(turn), button.page)
     if kind is Kind.UNIT:
-        return screens.unit(place, await guarantee(services).inbox.units(person_of(turn).id), button.page)
+        return screens.unit(place, await services.guarantee.inbox.units(person_of(turn).id), button.page)
     return _PLAIN[kind](place)
 
 
@@ -81,7 +80,7 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
         return button_lapsed()
     at, words = without(place.chosen, Kind.PERSON), _folded(typed.text)
     sought = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, sought, limit=_MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, sought, limit=_MOST)
     if not words or not page.lines:
         await may_ask_again(turn, services, typed.state)
         return screens.ask_words(await placed(services, at), again=True)

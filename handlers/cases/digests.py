@@ -20,8 +20,6 @@ async def service_digest(notice: ServiceDigest, reader: Person, services: Servic
 
 async def _digest(unit: UnitId, reader: Person, services: Services, *, as_service: bool) -> Screen | None:
     """None: nothing waits any more, or the reader does not work there now."""
-    if services.guarantee is None:
-        return None
     try:
         counts = await services.guarantee.inbox.counts(reader.id, unit)
     except NotAllowed:

@@ -7,7 +7,6 @@ from care.people.roles import works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.at_list import FARTHEST, at_list, named, placed
 from handlers.cases.buttons import TABS, OpenCases
-from handlers.cases.case import guarantee
 from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, OpenFilter
@@ -30,7 +29,7 @@ WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE}
 
 async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
     """A page as it is now, of the filter that the button leads to, and of no other."""
-    person, inbox, at = person_of(turn), guarantee(services).inbox, place.chosen
+    person, inbox, at = person_of(turn), services.guarantee.inbox, place.chosen
     page = await _page(turn, services, place)
     first = (place.page if at.tab in WHOLE else place.page % PAGES_AT_ONCE) * MOST_ROWS
     lines = page.lines[first : first + MOST_ROWS]
@@ -53,7 +52,7 @@ def _last(place: AtList, page: CasePage) -> int:
 
 
 async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
-    inbox, me, narrow = guarantee(services).inbox, person_of(turn).id, place.chosen
+    inbox, me, narrow = services.guarantee.inbox, person_of(turn).id, place.chosen
     if narrow.tab in WHOLE:
         return await inbox.cases(me, narrow)
     after: PageOf | None = None
@@ -68,8 +67,8 @@ async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
 async def filter_screen(turn: Turn, services: Services, place: AtList) -> Screen:
     """`Filter`, with how many cases there are."""
     me = person_of(turn).id
-    page = await guarantee(services).inbox.cases(me, place.chosen, limit=1)
-    several = len(await guarantee(services).inbox.units(me)) > 1
+    page = await services.guarantee.inbox.cases(me, place.chosen, limit=1)
+    several = len(await services.guarantee.inbox.units(me)) > 1
     return case_filters.filters(
         place, page, await named(turn, services, place), services.clock(), units=several
     )

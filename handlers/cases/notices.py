@@ -12,8 +12,6 @@ from handlers.talk.services import Services
 
 async def case_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: the case is not the reader's to see."""
-    if services.guarantee is None:
-        return None
     try:
         card = await services.guarantee.inbox.case(reader.id, notice.case)
     except NotYours:

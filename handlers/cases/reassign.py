@@ -3,7 +3,7 @@
 from care.cases.events import Event
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import looked_at
 from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
@@ -19,7 +19,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseHandler) -> Scre
     seen = await looked_at(turn, services, button.case)
     if Event.REASSIGN not in seen.card.may:
         return _kept(seen)
-    return screens.choose(seen, await guarantee(services).inbox.colleagues(seen.me, button.case), button.page)
+    return screens.choose(seen, await services.guarantee.inbox.colleagues(seen.me, button.case), button.page)
 
 
 async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:
@@ -29,7 +29,7 @@ async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:
         if Event.REASSIGN not in seen.card.may:
             return _kept(seen)
         try:
-            await guarantee(services).cases.reassign(seen.me, button.case, button.to or None, turn.request)
+            await services.guarantee.cases.reassign(seen.me, button.case, button.to or None, turn.request)
         except ClaimedByAnother:  # between the look and the act
             return _kept(await looked_at(turn, services, button.case))
     return screens.given(await looked_at(turn, services, button.case), button.to)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from care.people.values import Person
-from care.refusals import NotAllowed
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
@@ -34,12 +33,6 @@ class Sender:
     title: str = ""
 
 
-def texts_of(services: Services) -> Texts:
-    if services.texts is None:
-        raise NotAllowed
-    return services.texts
-
-
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
     """In the language in use. Where the register knows no title, the unit stands in its place."""
     title = _(signer.title) if signer.title else unit.name
@@ -62,4 +55,4 @@ async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> 
     unit = await services.availability.unit(seen.case.unit)
     with use(seen.card.reads):
         sender = signed_by(person_of(turn), unit)
-        return with_signature(text, signature(texts_of(services), unit, sender, seen.now))
+        return with_signature(text, signature(services.texts, unit, sender, seen.now))

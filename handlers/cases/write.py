@@ -6,7 +6,7 @@ from care.cases.refusals import ClaimedByAnother
 from care.cases.views import MessageKind
 from care.people.values import Kind
 from care.values.words import clean, required
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import looked_at
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
@@ -132,7 +132,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
 
 
 async def _deliver(turn: Turn, services: Services, seen: Seen, written: screens.Written) -> None:
-    verbs, me, case = guarantee(services).cases, seen.me, seen.case.id
+    verbs, me, case = services.guarantee.cases, seen.me, seen.case.id
     if written.kind is MessageKind.PART_ANSWER:
         await verbs.part_answer(me, case, written.text, turn.request, files=written.files)
     elif written.kind is MessageKind.ASKED_BACK:

@@ -8,7 +8,7 @@ from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId
 from handlers.cases.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
-from handlers.guarantee.offers import asking, offers, reading, the_only, which
+from handlers.guarantee.offers import asking, reading, the_only, which
 from handlers.guarantee.screens import ask as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
@@ -50,7 +50,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Several messages in a row all reach the unit."""
     case, child = CaseId(int(typed.state["case"])), PersonId(int(typed.state["child"]))
     about, files = OfOffer(case=case, child=child), files_of(typed.state)
-    verb = offers(services).ask_question
+    verb = services.guarantee.offers.ask_question
     try:
         outcome = await verb(asking(turn, child), case, typed.text, turn.request, files=files)
     except (TextMissing, TextTooLong):

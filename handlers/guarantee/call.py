@@ -7,7 +7,6 @@ from care.guarantee.transitions import SILENT
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
@@ -34,7 +33,7 @@ MOST = 100
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitCalls) else None
     chosen = CaseFilter(tab=Tab.CALL, unit=unit)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return screens.calls(offers_of(page.lines), button, services.clock())
 
 
@@ -50,7 +49,7 @@ async def _calling(turn: Turn, services: Services, seen: SeenOffer) -> Screen:
     """Who has answered meanwhile is not called: the case as it is."""
     if seen.case.state not in SILENT:
         return case_screen(seen)
-    inbox = guarantee(services).inbox
+    inbox = services.guarantee.inbox
     await inbox.see(seen.me, seen.case.id, keeping_state(turn.request))
     taken = Event.RECORD_ANSWER not in seen.card.may
     return screens.call(seen, await inbox.history(seen.me, seen.case.id), said=handler(seen) if taken else "")
@@ -78,7 +77,7 @@ async def _without_note(turn: Turn, services: Services, button: SaveNotReached) 
 
 
 async def _called_last(services: Services, seen: SeenOffer) -> bool:
-    history = await guarantee(services).inbox.history(seen.me, seen.case.id)
+    history = await services.guarantee.inbox.history(seen.me, seen.case.id)
     called = [event.actor for event in history if event.event == Event.CALL]
     return called[-1:] == [seen.me]
 
@@ -86,7 +85,7 @@ async def _called_last(services: Services, seen: SeenOffer) -> bool:
 async def _not_reached(turn: Turn, services: Services, seen: SeenOffer, note: str) -> Screen:
     case = seen.case.id
     try:
-        await guarantee(services).cases.not_reached(seen.me, case, turn.request, note=note)
+        await services.guarantee.cases.not_reached(seen.me, case, turn.request, note=note)
     except (NotThisStep, ClaimedByAnother):
         now = await offer_at(turn, services, case)
         return case_screen(now, said=why_not(now))

@@ -6,7 +6,6 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
-from handlers.cases.case import guarantee
 from handlers.cases.kinds import KindOnScreen, OwnList, Standard
 from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens import case_words as words
@@ -28,7 +27,7 @@ from handlers.talk.words import Html, fill, lines
 
 async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
     """Vårdgarantiservice's list, whole, as it is now: longest due first."""
-    found = await guarantee(services).inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
+    found = await services.guarantee.inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
     return worklist(found, page, services.clock())
 
 

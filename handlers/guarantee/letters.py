@@ -3,8 +3,6 @@
 from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
-from handlers.cases.case import guarantee
-from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
@@ -23,7 +21,7 @@ from handlers.talk.state import person_of
 
 
 async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
-    found = await guarantee(services).letters.letters(person_of(turn).id)
+    found = await services.guarantee.letters.letters(person_of(turn).id)
     return screens.letters(found, button.page, services.clock())
 
 
@@ -33,7 +31,7 @@ async def _list_typed(turn: Turn, services: Services) -> Screen:
 
 async def _letter(turn: Turn, services: Services, button: OnLetter) -> Letter:
     """Raises NotYours."""
-    return await guarantee(services).letters.letter(person_of(turn).id, DispatchId(button.dispatch))
+    return await services.guarantee.letters.letter(person_of(turn).id, DispatchId(button.dispatch))
 
 
 async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
@@ -43,17 +41,17 @@ async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
 
 async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
     found = await _letter(turn, services, button)
-    paper = paper_of(found, texts_of(services))
+    paper = paper_of(found, services.texts)
     return screens.fetched(found, paper, services.clock(), draft=_is_draft(services, found))
 
 
 async def _fetch_all(turn: Turn, services: Services, _button: FetchLetters) -> Screen:
     """The oldest ones, so many that the chat is not kept waiting."""
-    found = await guarantee(services).letters.letters(person_of(turn).id)
+    found = await services.guarantee.letters.letters(person_of(turn).id)
     if not found:
         return screens.letters(found, 0, services.clock())
     here = found[: screens.MOST_AT_ONCE]
-    return screens.fetched_many([paper_of(one, texts_of(services)) for one in here], len(found) - len(here))
+    return screens.fetched_many([paper_of(one, services.texts) for one in here], len(found) - len(here))
 
 
 async def _fetch_all_typed(turn: Turn, services: Services) -> Screen:
@@ -64,12 +62,12 @@ async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
     found = await _letter(turn, services, button)
     if found.dispatch.posted_at is None:
         me, posted = person_of(turn).id, found.dispatch.id
-        await guarantee(services).cases.letter_posted(me, posted, turn.request)
+        await services.guarantee.cases.letter_posted(me, posted, turn.request)
     return screens.posted(await _letter(turn, services, button), services.clock())
 
 
 def _is_draft(services: Services, letter: Letter) -> bool:
-    return standard_letter(letter, texts_of(services)).is_draft
+    return standard_letter(letter, services.texts).is_draft
 
 
 CONVERSATION = Conversation(

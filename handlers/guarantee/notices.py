@@ -36,15 +36,13 @@ async def offer_notice(notice: OfCase, reader: Person, services: Services) -> Sc
 async def offer_receipt(notice: OfferReceipt, reader: Person, services: Services) -> Screen | None:
     """All of the offer as it is by now, for who has answered it and could not be shown so."""
     card = await _card(notice, reader, services)
-    if card is None or services.texts is None:
+    if card is None:
         return None
     return replace(screens.offer(Reading(card, services.texts, services.clock())), new=True)
 
 
 async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard | None:
     """None: not the reader's to see."""
-    if services.guarantee is None:
-        return None
     try:
         return await services.guarantee.offers.offer(asker_for(reader, notice.patient), notice.case)
     except (NotYours, NoLongerGuardian):

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal
@@ -28,12 +27,6 @@ from handlers.talk.subject import NOTHING, InMenu
 from handlers.talk.words import fill
 
 
-def offers(services: Services) -> Offers:
-    if services.guarantee is None:
-        raise NotYours
-    return services.guarantee.offers
-
-
 def asking(turn: Turn, child: PersonId) -> Asker:
     """Patients for themselves, guardians for a child. Staff take down answers in the case instead."""
     person = person_of(turn)
@@ -44,9 +37,7 @@ def asking(turn: Turn, child: PersonId) -> Asker:
 
 async def reading(turn: Turn, services: Services, button: OfOffer) -> Reading:
     """The offer as it is now. Raises NotYours, NoLongerGuardian."""
-    card = await offers(services).offer(asking(turn, button.child), button.case)
-    if services.texts is None:
-        raise NotYours
+    card = await services.guarantee.offers.offer(asking(turn, button.child), button.case)
     return Reading(card, services.texts, services.clock())
 
 
@@ -57,15 +48,13 @@ async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str =
     found = await reading(turn, services, button)
     if found.card.case.unread_by_patient or found.card.case.read_at is None:
         asker = asking(turn, button.child)
-        await offers(services).open(asker, button.case, keeping_state(turn.request))
+        await services.guarantee.offers.open(asker, button.case, keeping_state(turn.request))
     shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
     return replace(shown, attachments=new_files(found.card))
 
 
 async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:
     """All offers: open ones first, the newest first; a guardian's with those of the children."""
-    if services.guarantee is None:
-        return ()
     mine = asking(turn, NOBODY)
     person = person_of(turn)
     found = list(await services.guarantee.offers.offers(mine))

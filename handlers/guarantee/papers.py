@@ -12,9 +12,8 @@ from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.cases.signing import signature, signed_by
 from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
 from handlers.guarantee.screens import papers as screens
 from handlers.guarantee.screens.case_words import TYPES
@@ -34,7 +33,7 @@ MOST = 100
 
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
     chosen = CaseFilter(tab=Tab.PAPERS)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
     return screens.papers(offers_of(page.lines), button.page, services.clock())
 
 
@@ -54,7 +53,7 @@ async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Sc
     if Event.POST_PAPERS not in seen.card.may:
         return case_screen(seen)
     unit = await _unit(services, seen)
-    paper = certificate(seen, unit, person_of(turn), texts_of(services))
+    paper = certificate(seen, unit, person_of(turn), services.texts)
     return screens.fetched(seen, paper, draft=_is_draft(services, unit))
 
 
@@ -63,14 +62,14 @@ async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.POST_PAPERS in seen.card.may:
         with suppress(CaseClosed):  # a colleague was first: the receipt says who
-            await guarantee(services).cases.papers_posted(seen.me, button.case, turn.request)
+            await services.guarantee.cases.papers_posted(seen.me, button.case, turn.request)
         seen = await offer_at(turn, services, button.case)
     done = await _posting(services, seen)
     return screens.posted(seen, done) if done else case_screen(seen)
 
 
 async def _posting(services: Services, seen: SeenOffer) -> CaseEvent | None:
-    history = await guarantee(services).inbox.history(seen.me, seen.case.id)
+    history = await services.guarantee.inbox.history(seen.me, seen.case.id)
     return next((event for event in history if event.event == Event.POST_PAPERS), None)
 
 
@@ -79,7 +78,7 @@ async def _unit(services: Services, seen: SeenOffer) -> CareUnit:
 
 
 def _is_draft(services: Services, unit: CareUnit) -> bool:
-    return texts_of(services).text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id).is_draft
+    return services.texts.text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id).is_draft
 
 
 def certificate(seen: SeenOffer, unit: CareUnit, signer: Person, texts: Texts) -> PrintedPaper:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.guarantee.sending import Recipient, Sending
+from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.people.values import Kind
 from care.values.ids import UnitId
-from handlers.cases.case import guarantee
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import (
     TYPES,
@@ -29,7 +28,7 @@ from handlers.talk.state import person_of
 
 
 async def _start(turn: Turn, services: Services) -> Screen:
-    units = await sending(services).units(person_of(turn).id)
+    units = await services.guarantee.sending.units(person_of(turn).id)
     shown = screens.choose_type(units[0].id) if len(units) == 1 else screens.choose_unit(units)
     return screens.with_begun(shown) if await offer_draft(turn, services) else shown
 
@@ -66,7 +65,7 @@ async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Scree
 async def _with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     given = [*draft.recipients, *more][:MOST]
-    cards = await sending(services).recipients(person_of(turn).id, draft.unit, draft.type, given)
+    cards = await services.guarantee.sending.recipients(person_of(turn).id, draft.unit, draft.type, given)
     known = tuple(card.patient or UNKNOWN for card in cards)
     return await shown(turn, services, replace(draft, given=known))
 
@@ -88,16 +87,12 @@ async def _open(turn: Turn, services: Services, button: OpenRecipients) -> Scree
 
 async def shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
     """The recipients as they stand, and who else waits."""
-    me, verbs = person_of(turn).id, sending(services)
+    me, verbs = person_of(turn).id, services.guarantee.sending
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
     waiting = await verbs.waiting_list(me, draft.unit)
     await go_on(turn, services, draft, RECIPIENTS)
     others = [line for line in waiting if line.type is draft.type and line.patient not in draft.given]
     return screens.recipients(cards, others, page, services.clock())
-
-
-def sending(services: Services) -> Sending:
-    return guarantee(services).sending
 
 
 CONVERSATION = Conversation(

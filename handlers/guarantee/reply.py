@@ -7,7 +7,6 @@ from care.guarantee.values import Code
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
@@ -105,7 +104,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     if mark_of(text) != button.mark:
         return await _preview(turn, services, seen, edited)
     template = standard_answer(seen.case.type, reply.answer)
-    await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    await services.guarantee.cases.confirm(seen.me, button.case, text, turn.request, template=template)
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     return screens.sent(await offer_at(turn, services, button.case))
 
@@ -159,7 +158,7 @@ async def _ticked(
     """A second tap gives the same receipt."""
     seen = await offer_at(turn, services, case)
     if not (seen.case.code_set and seen.case.code is code):
-        await guarantee(services).cases.tick_code(seen.me, case, code, turn.request, documented=documented)
+        await services.guarantee.cases.tick_code(seen.me, case, code, turn.request, documented=documented)
     return screens.ticked(await offer_at(turn, services, case), code)
 
 

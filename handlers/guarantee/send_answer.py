@@ -5,7 +5,7 @@ from care.guarantee.refusals import AlreadyAnswered
 from care.people.values import Kind
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
 from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
-from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
+from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
 from handlers.guarantee.screens.offer import may_answer
 from handlers.guarantee.screens.words import Reading
@@ -37,7 +37,7 @@ async def _sent(
     turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, AnswerDraft]
 ) -> Shown:
     found, draft = what
-    side = offers(services)
+    side = services.guarantee.offers
     verb = side.change_answer if Event.CHANGE_ANSWER in found.card.may else side.answer
     try:
         await verb(asking(turn, draft.child), draft.case, draft.answer, turn.request, reason=draft.text)

@@ -3,7 +3,6 @@
 from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.people.values import Kind
-from handlers.cases.case import guarantee
 from handlers.cases.screens import case as cases
 from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.screens.seen import SeenOffer
@@ -19,7 +18,7 @@ async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Scree
     seen = await offer_at(turn, services, button.case)
     if seen.case.open_question is not Addressee.SERVICE:
         return cases.case(seen, said=_("Frågan är redan besvarad."))
-    units = await guarantee(services).service.units_to_ask(seen.me, button.case)
+    units = await services.guarantee.service.units_to_ask(seen.me, button.case)
     return screens.choose(seen, units, button.page)
 
 
@@ -28,7 +27,7 @@ async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:
     seen = await offer_at(turn, services, button.case)
     unit = await services.availability.unit(button.unit)
     if seen.case.open_question is Addressee.SERVICE:
-        await guarantee(services).service.pass_question(seen.me, button.case, button.unit, turn.request)
+        await services.guarantee.service.pass_question(seen.me, button.case, button.unit, turn.request)
         seen = await offer_at(turn, services, button.case)
     elif _passed_last(seen) != unit.name:
         return cases.case(seen, said=_("Frågan är redan besvarad."))

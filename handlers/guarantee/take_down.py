@@ -9,9 +9,7 @@ from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
@@ -68,7 +66,7 @@ async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
     if given not in MEANT:
         return ""
     unit = await services.availability.unit(seen.case.unit)
-    texts = texts_of(services)
+    texts = services.texts
     known = {"mottagning": unit.name, "region": "regionen"}
     facts = texts.facts(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id)
     return texts.filled(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id, **{**known, **facts})
@@ -90,7 +88,7 @@ async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
 
 async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str) -> Screen:
     source, given = SOURCES[button.source], ANSWERS[button.answer]
-    cases, me = guarantee(services).cases, person_of(turn).id
+    cases, me = services.guarantee.cases, person_of(turn).id
     try:
         await cases.record_answer(me, button.case, given, turn.request, source=source, reason=reason)
     except (NotThisStep, ClaimedByAnother):

@@ -17,7 +17,7 @@ from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
 from care.texts.text_ids import TextId
 from care.values.units import CareUnit
-from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.cases.signing import signature, signed_by
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
@@ -55,7 +55,7 @@ class Writing:
 
 async def writing_in(turn: Turn, services: Services, seen: SeenOffer) -> Writing:
     return Writing(
-        texts=texts_of(services),
+        texts=services.texts,
         unit=await services.availability.unit(seen.case.unit),
         rules=seen.card.rules,
         signer=person_of(turn),

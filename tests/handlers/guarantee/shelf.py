@@ -123,6 +123,6 @@ class OnlyInbox:
 def shelf_and_phone(lines: list[CaseLine[OfferCase]], **counts: int) -> tuple[Shelf, Phone]:
     """Eva's phone, in front of these cases."""
     clinic, shelf = Clinic(), Shelf(lines, CaseCounts(**counts))
-    clinic.guarantee = OnlyInbox(shelf)  # type: ignore[assignment]
+    clinic.guarantee = OnlyInbox(shelf)
     clinic.holders[UserId(ANNAS_PHONE)] = EVA.id
     return shelf, Phone(clinic)
