@@ -62,7 +62,7 @@ def unpacked(page: str) -> ShowList | ListCases:
     return kind.unpack(page)
 
 
-async def named(turn: Turn, services: Services, place: AtList) -> Named:
+async def names_of_ids(turn: Turn, services: Services, place: AtList) -> Named:
     """What the ids are called: only what the asker sees anyway, whatever a button brings."""
     at = place.chosen
     return Named(

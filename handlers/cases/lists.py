@@ -5,7 +5,7 @@ from dataclasses import replace
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.people.roles import works_as_service
 from care.people.values import Kind as Kin
-from handlers.cases.at_list import FARTHEST, at_list, named, placed
+from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
 from handlers.cases.buttons import TABS, OpenCases
 from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
 from handlers.cases.filters import AtList
@@ -43,7 +43,7 @@ async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
         counts=await inbox.counts(person.id, at.unit),
         as_service=works_as_service(person.grants),
     )
-    return cases(found, place, await named(turn, services, place), services.clock())
+    return cases(found, place, await names_of_ids(turn, services, place), services.clock())
 
 
 def _last(place: AtList, page: CasePage) -> int:
@@ -70,7 +70,7 @@ async def filter_screen(turn: Turn, services: Services, place: AtList) -> Screen
     page = await services.guarantee.inbox.cases(me, place.chosen, limit=1)
     several = len(await services.guarantee.inbox.units(me)) > 1
     return case_filters.filters(
-        place, page, await named(turn, services, place), services.clock(), units=several
+        place, page, await names_of_ids(turn, services, place), services.clock(), units=several
     )
 
 

@@ -18,7 +18,15 @@ from handlers.guarantee.buttons import (
     OfAnswer,
     OfOffer,
 )
-from handlers.guarantee.drafts import ASKS, AnswerDraft, any_draft, draft_for, draft_in_hand, drop, go_on
+from handlers.guarantee.drafts import (
+    ASKS_REASON,
+    AnswerDraft,
+    any_draft,
+    draft_for,
+    draft_in_hand,
+    drop,
+    go_on,
+)
 from handlers.guarantee.leave import left
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
@@ -140,8 +148,8 @@ CONVERSATION = Conversation(
         GoOn: _go_on,
         LeaveAnswer: _leave,
     },
-    typed={ASKS: _typed},
-    wordless={ASKS: _typed},
+    typed={ASKS_REASON: _typed},
+    wordless={ASKS_REASON: _typed},
     labels={
         marked("Ja, jag vill ha vård snabbare"): _choose_typed(0),
         marked("Nej, jag väntar kvar"): _choose_typed(1),

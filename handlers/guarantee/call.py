@@ -26,14 +26,14 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, keeping_state, person_of
 
-ASKS = "call_note"
-MOST = 100
+_ASKS_NOTE = "call_note"
+_MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitCalls) else None
     chosen = CaseFilter(tab=Tab.CALL, unit=unit)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
     return screens.calls(offers_of(page.lines), button, services.clock())
 
 
@@ -59,7 +59,7 @@ async def _ask_note(turn: Turn, services: Services, button: NotReached) -> Scree
     seen = await offer_at(turn, services, button.case)
     if Event.CALL not in seen.card.may:
         return case_screen(seen, said=why_not(seen))
-    await ask(turn, services, ASKS, case=button.case)
+    await ask(turn, services, _ASKS_NOTE, case=button.case)
     return screens.ask_note(seen)
 
 
@@ -101,6 +101,6 @@ CONVERSATION = Conversation(
         NotReached: _ask_note,
         SaveNotReached: _without_note,
     },
-    typed={ASKS: _note},
+    typed={_ASKS_NOTE: _note},
     labels={marked("Ringlista"): _list_typed},
 )

@@ -34,7 +34,7 @@ async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
 class OfferOnScreen(KindOnScreen[OfferCase]):
     abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
     states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
-    told = told.KINDS
+    told = told.TOLD_OF_OFFERS
     waiting = (counts.to_ring, counts.letters_to_post, counts.papers_to_post)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 

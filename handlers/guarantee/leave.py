@@ -11,7 +11,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state
 
 
-async def leave(turn: Turn, services: Services) -> Screen | None:
+async def leave_offer(turn: Turn, services: Services) -> Screen | None:
     """None: no answer was being given when this turn came."""
     draft = await draft_in_hand(turn, services)
     if draft is None:

@@ -42,7 +42,7 @@ async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
 async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
     found = await _letter(turn, services, button)
     paper = paper_of(found, services.texts)
-    return screens.fetched(found, paper, services.clock(), draft=_is_draft(services, found))
+    return screens.letter_fetched(found, paper, services.clock(), draft=_is_draft(services, found))
 
 
 async def _fetch_all(turn: Turn, services: Services, _button: FetchLetters) -> Screen:

@@ -82,7 +82,7 @@ async def the_only(turn: Turn, services: Services) -> OpenOffer | None:
 async def which(turn: Turn, services: Services) -> Screen:
     """Typed words that could mean several offers, or none that is open: the list, if there is any."""
     lines = await own_lines(turn, services)
-    return lists.offers(lines, person_of(turn).id, 0, services.clock()) if lines else not_understood()
+    return lists.own_offers(lines, person_of(turn).id, 0, services.clock()) if lines else not_understood()
 
 
 def opens(line: OfferLine, reader: PersonId) -> OpenOffer:

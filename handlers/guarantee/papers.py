@@ -28,12 +28,12 @@ from handlers.talk.state import person_of
 from handlers.talk.ways import OnCase
 from handlers.talk.words import plain
 
-MOST = 100
+_MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
     chosen = CaseFilter(tab=Tab.PAPERS)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
     return screens.papers(offers_of(page.lines), button.page, services.clock())
 
 
@@ -54,7 +54,7 @@ async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Sc
         return case_screen(seen)
     unit = await _unit(services, seen)
     paper = certificate(seen, unit, person_of(turn), services.texts)
-    return screens.fetched(seen, paper, draft=_is_draft(services, unit))
+    return screens.paper_fetched(seen, paper, draft=_is_draft(services, unit))
 
 
 async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:

@@ -21,7 +21,7 @@ from handlers.guarantee.staff_buttons import (
 from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
-from handlers.talk.pasted import MOST, pasted_numbers
+from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -46,7 +46,7 @@ async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Scre
 
 
 async def _begin(turn: Turn, services: Services, unit: UnitId, type_: OfferType) -> Screen:
-    return await shown(turn, services, OfferDraft(unit=unit, type=type_))
+    return await recipients_shown(turn, services, OfferDraft(unit=unit, type=type_))
 
 
 async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
@@ -64,28 +64,36 @@ async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Scree
 
 async def _with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
-    given = [*draft.recipients, *more][:MOST]
+    given = [*draft.recipients, *more][:MOST_NUMBERS]
     cards = await services.guarantee.sending.recipients(person_of(turn).id, draft.unit, draft.type, given)
     known = tuple(card.patient or UNKNOWN for card in cards)
-    return await shown(turn, services, replace(draft, given=known))
+    return await recipients_shown(turn, services, replace(draft, given=known))
 
 
 async def _remove(turn: Turn, services: Services, button: RemoveRecipient) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, draft.without(button.place)) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, draft.without(button.place))
+        if draft
+        else screens.nothing_begun()
+    )
 
 
 async def _remove_all(turn: Turn, services: Services, _button: RemoveAll) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
+    )
 
 
 async def _open(turn: Turn, services: Services, button: OpenRecipients) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, draft, page=button.page) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, draft, page=button.page) if draft else screens.nothing_begun()
+    )
 
 
-async def shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
+async def recipients_shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
     """The recipients as they stand, and who else waits."""
     me, verbs = person_of(turn).id, services.guarantee.sending
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)

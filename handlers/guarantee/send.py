@@ -12,7 +12,7 @@ from care.texts.text_ids import TextId
 from care.values.words import required
 from handlers.cases.signing import signature, signed_by, with_signature
 from handlers.guarantee.offer_text import From, standard_offer
-from handlers.guarantee.recipients import shown
+from handlers.guarantee.recipients import recipients_shown
 from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
@@ -26,7 +26,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 
-LONGEST = 4000
+_LONGEST = 4000
 TEXTS = {OfferType.VISIT: TextId.OFFER_VISIT, OfferType.OPERATION: TextId.OFFER_OPERATION}
 
 
@@ -41,13 +41,13 @@ async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
     good = sum(card.problem is None for card in cards)
     if not good:
-        return await shown(turn, services, draft)
+        return await recipients_shown(turn, services, draft)
     await go_on(turn, services, draft, TEXT)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
     letters = sum(card.by_letter and card.problem is None for card in cards)
     above = screens.Above(text, draft.to_me, dates, now, draft.files, letters)
-    return screens.preview(above, count=good, mark=draft.mark(text))
+    return screens.preview_offer(above, count=good, mark=draft.mark(text))
 
 
 async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
@@ -66,15 +66,15 @@ async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
     if draft is None:
         return screens.nothing_begun()
     await go_on(turn, services, draft, TEXT)
-    return screens.edit(await _text(turn, services, draft))
+    return screens.edit_offer(await _text(turn, services, draft))
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    edited = replace(draft, text=required(typed.text, LONGEST))
-    required(await _text(turn, services, edited), LONGEST)
+    edited = replace(draft, text=required(typed.text, _LONGEST))
+    required(await _text(turn, services, edited), _LONGEST)
     return await _preview(turn, services, edited)
 
 

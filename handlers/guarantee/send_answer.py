@@ -52,7 +52,7 @@ async def _sent(
 async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
     await drop(turn, services, button.case)
     found = await reading(turn, services, button)
-    return screens.chosen(found), screens.sent(found)
+    return screens.answer_chosen(found), screens.answer_sent(found)
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:

@@ -19,7 +19,7 @@ async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Scree
     if seen.case.open_question is not Addressee.SERVICE:
         return cases.case(seen, said=_("Frågan är redan besvarad."))
     units = await services.guarantee.service.units_to_ask(seen.me, button.case)
-    return screens.choose(seen, units, button.page)
+    return screens.choose_new_unit(seen, units, button.page)
 
 
 async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:

@@ -10,7 +10,7 @@ from care.texts.text_ids import TextId
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.screens.case import case as case_screen
-from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.calling_buttons import SOURCES, TAKEN_ANSWERS, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
@@ -20,7 +20,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of, state_of
 
-ASKS = "taken_answer"
+_ASKS_TAKEN = "taken_answer"
 MEANT = {Answer.YES: TextId.YES, Answer.NO: TextId.CONSEQUENCE}
 """What the patient would have read, said instead."""
 
@@ -29,7 +29,7 @@ async def _take_down(turn: Turn, services: Services, button: TakeDown) -> Screen
     seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
-    return screens.choose(seen, SOURCES[button.source])
+    return screens.choose_answer(seen, SOURCES[button.source])
 
 
 async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
@@ -37,8 +37,10 @@ async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
-    await ask(turn, services, ASKS, case=button.case, source=button.source, answer=button.answer, text="")
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    await ask(
+        turn, services, _ASKS_TAKEN, case=button.case, source=button.source, answer=button.answer, text=""
+    )
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     if given is Answer.YES:
         return await _summary(services, seen, source, given, "")
     return screens.ask_reason(seen, source, given, meant=await _meant(services, seen, given))
@@ -48,12 +50,12 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """The reason, as long as the patient's own may be. A new one takes the place of the one before."""
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     place, number = int(typed.state["source"]), int(typed.state["answer"])
-    given, text = ANSWERS[number], clean(typed.text)
+    given, text = TAKEN_ANSWERS[number], clean(typed.text)
     if given is Answer.YES:
         return await _summary(services, seen, SOURCES[place], given, "")
     if refusal := cannot_give_reason(given, text, seen.card.rules):
         raise refusal
-    await ask(turn, services, ASKS, case=seen.case.id, source=place, answer=number, text=text)
+    await ask(turn, services, _ASKS_TAKEN, case=seen.case.id, source=place, answer=number, text=text)
     return await _summary(services, seen, SOURCES[place], given, text)
 
 
@@ -75,7 +77,7 @@ async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
 async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
     """A second tap gives the same receipt; what somebody else has taken down meanwhile stands."""
     seen = await offer_at(turn, services, button.case)
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     if _is_saved(seen, button):
         return screens.saved(seen, source, given)
     if Event.RECORD_ANSWER not in seen.card.may:
@@ -87,7 +89,7 @@ async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
 
 
 async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str) -> Screen:
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     cases, me = services.guarantee.cases, person_of(turn).id
     try:
         await cases.record_answer(me, button.case, given, turn.request, source=source, reason=reason)
@@ -101,13 +103,13 @@ def _is_saved(seen: SeenOffer, button: SaveAnswer) -> bool:
     reply = seen.case.reply
     if reply is None or reply.by != seen.me or reply.source is not SOURCES[button.source]:
         return False
-    return reply.answer is ANSWERS[button.answer] and mark_of(reply.reason) == button.mark
+    return reply.answer is TAKEN_ANSWERS[button.answer] and mark_of(reply.reason) == button.mark
 
 
 async def _reason(turn: Turn, services: Services, button: SaveAnswer) -> str:
     """What was typed for just this answer."""
     state = await state_of(turn, services) or {}
-    wanted = (ASKS, button.case, button.source, button.answer)
+    wanted = (_ASKS_TAKEN, button.case, button.source, button.answer)
     kept = tuple(state.get(name) for name in ("asks", "case", "source", "answer"))
     return str(state.get("text", "")) if kept == wanted else ""
 
@@ -115,5 +117,5 @@ async def _reason(turn: Turn, services: Services, button: SaveAnswer) -> str:
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={TakeDown: _take_down, TakeAnswer: _answer, SaveAnswer: _save},
-    typed={ASKS: _typed},
+    typed={_ASKS_TAKEN: _typed},
 )

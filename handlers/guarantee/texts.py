@@ -26,7 +26,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import plain
 
-ANSWERS: Mapping[StandardAnswer, TextId] = {
+_STANDARD: Mapping[StandardAnswer, TextId] = {
     StandardAnswer.YES: TextId.REPLY_YES,
     StandardAnswer.NO: TextId.REPLY_NO,
     StandardAnswer.NO_NEED_VISIT: TextId.REPLY_NO_NEED_VISIT,
@@ -70,7 +70,7 @@ async def standard_reply(turn: Turn, services: Services, seen: SeenOffer) -> tup
     reply = seen.case.reply
     if reply is None:
         raise NotAllowed
-    text = ANSWERS[standard_answer(seen.case.type, reply.answer)]
+    text = _STANDARD[standard_answer(seen.case.type, reply.answer)]
     return filled(await writing_in(turn, services, seen), text)
 
 

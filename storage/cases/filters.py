@@ -26,7 +26,7 @@ def id_of(chosen: CaseFilter) -> FilterId:
     return FilterId(int.from_bytes(sha256(_form(chosen).encode()).digest()[:_BYTES]))
 
 
-def keep(port: Port, chosen: CaseFilter) -> None:
+def keep_filter(port: Port, chosen: CaseFilter) -> None:
     port.run(_KEEP, id=id_of(chosen), form=_form(chosen))
 
 

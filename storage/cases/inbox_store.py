@@ -46,7 +46,7 @@ class InboxStore:
     async def keep(self, chosen: CaseFilter) -> FilterId:
         named = filters.id_of(chosen)
         if await self.kept(named) is None:
-            await self._database.write(lambda port: filters.keep(port, chosen))
+            await self._database.write(lambda port: filters.keep_filter(port, chosen))
         return named
 
     async def kept(self, chosen: FilterId) -> CaseFilter | None:

@@ -88,7 +88,7 @@ class Colleague:
 def _notices(case: OfferCase) -> Iterator[OfCase]:
     about = {"patient": case.patient, "case": case.id}
     yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
-    for kind in {**case_told.KINDS, **offers_told.KINDS}:
+    for kind in {**case_told.KINDS, **offers_told.TOLD_OF_OFFERS}:
         if kind is not StaffDue:
             yield kind(**about)
 
@@ -112,10 +112,10 @@ def screens() -> Iterator[tuple[str, Screen]]:
 def _writing() -> Iterator[tuple[str, Screen]]:
     for name in ("claimed by me", "no account"):
         here = seen(STAFFS[name])
-        yield "answer", case_reply.preview(here, WORDS, mark=1, draft=True, standard=False)
-        yield "answer sent", case_reply.sent(here)
+        yield "answer", case_reply.preview_reply(here, WORDS, mark=1, draft=True, standard=False)
+        yield "answer sent", case_reply.reply_sent(here)
     here = seen(STAFFS["claimed by me"])
-    yield "edit the answer", case_reply.edit(here, WORDS)
+    yield "edit the answer", case_reply.edit_reply(here, WORDS)
     yield "documented", case_reply.ask_documented(here)
     yield "ticked", case_reply.ticked(here, Code.P)
     flagged = seen(STAFFS["flagged"])
@@ -143,8 +143,8 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     yield "nobody yet", case_sending.recipients([], [], 0, NOW)
     yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
     above = case_sending.Above(WORDS, to_me=True, dates=on_sending(RULES, NOW), now=NOW, letters=1)
-    yield "look at the offer", case_sending.preview(above, count=2, mark=1)
-    yield "edit the offer", case_sending.edit(WORDS)
+    yield "look at the offer", case_sending.preview_offer(above, count=2, mark=1)
+    yield "edit the offer", case_sending.edit_offer(WORDS)
     sent = [SentLine(place, one, PersonId(1), "Anna", None) for place, one in enumerate(SendResult, 1)]
     for part in case_sending.report(OffersSent(tuple(sent))):
         yield "sent offers", part
@@ -163,7 +163,7 @@ def _calling() -> Iterator[tuple[str, Screen]]:
     yield "note", case_calling.ask_note(silent)
     yield "not reached", case_calling.not_reached(silent)
     for source in (Source.PHONE, Source.LETTER):
-        yield f"answer by {source}", case_answer.choose(silent, source)
+        yield f"answer by {source}", case_answer.choose_answer(silent, source)
         for given in Answer:
             asked = case_answer.ask_reason(silent, source, given, meant="Jag väntar.")
             yield f"{given} by {source}", asked if given is not Answer.YES else Screen()
@@ -218,7 +218,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", offers_told.letters(2)
+    yield "letters have come", offers_told.letters_came(2)
 
 
 def _service() -> Iterator[tuple[str, Screen]]:
@@ -227,9 +227,9 @@ def _service() -> Iterator[tuple[str, Screen]]:
     told = seen(CASES["provider"], service=True)
     found = CasePage([line(here.case, Code.HVNY), line(CASES["provider"])], None, 2, total_is_more=False)
     yield "list: service", service_list.worklist(found, 0, NOW)
-    yield "choose a provider", service_telling.choose(here, [])
-    yield "look at the besked", service_telling.preview(here, above)
-    yield "besked sent", service_telling.sent(told)
+    yield "choose a provider", service_telling.choose_provider(here, [])
+    yield "look at the besked", service_telling.preview_besked(here, above)
+    yield "besked sent", service_telling.besked_sent(told)
     yield "slip sent over", service_telling.transferred(told)
-    yield "pass on", service_passing.choose(told, [UNIT], 0)
+    yield "pass on", service_passing.choose_new_unit(told, [UNIT], 0)
     yield "passed on", service_passing.passed(told, UNIT)

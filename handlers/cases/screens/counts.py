@@ -63,30 +63,32 @@ def to_flagged(unit: UnitId) -> Tap:
     return ListCases(tab=TABS.index(Tab.ALL), marks=FLAGGED, unit=unit)
 
 
-def said(singular_plural: str, count: int) -> str:
+def counted_words(singular_plural: str, count: int) -> str:
     return fill(singular_plural, count=many(count))
 
 
 def _to_handle(counts: CaseCounts) -> Waiting:
     count = counts.to_handle
-    words = said(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
+    words = counted_words(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
     return Waiting(count, words, _("Ärenden att hantera"), to_tab(Tab.TO_HANDLE))
 
 
 def _flagged(counts: CaseCounts) -> Waiting:
     count = counts.flagged
-    words = said(ngettext("{count} flaggat", "{count} flaggade", count), count)
+    words = counted_words(ngettext("{count} flaggat", "{count} flaggade", count), count)
     return Waiting(count, words, _("Flaggade"), to_flagged)
 
 
 def _overdue(counts: CaseCounts) -> Waiting:
-    words = said(_("{count} över tiden"), counts.overdue)
+    words = counted_words(_("{count} över tiden"), counts.overdue)
     return Waiting(counts.overdue, words, _("Över tiden"), to_tab(Tab.OVERDUE))
 
 
 def _questions(counts: CaseCounts) -> Waiting:
     count = counts.questions
-    words = said(ngettext("{count} fråga från patienter", "{count} frågor från patienter", count), count)
+    words = counted_words(
+        ngettext("{count} fråga från patienter", "{count} frågor från patienter", count), count
+    )
     return Waiting(count, words, _("Frågor från patienter"), to_tab(Tab.QUESTIONS))
 
 

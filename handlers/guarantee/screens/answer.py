@@ -100,12 +100,12 @@ def left(reading: Reading, draft: AnswerDraft) -> Screen:
     )
 
 
-def chosen(reading: Reading) -> Screen:
+def answer_chosen(reading: Reading) -> Screen:
     """What stands in the place of the summary when the answer is sent: the receipt below says which."""
     return Screen(text=paragraphs(for_whom(reading), _("Ditt svar är skickat.")))
 
 
-def sent(reading: Reading) -> Screen:
+def answer_sent(reading: Reading) -> Screen:
     """The receipt: what was answered, when somebody answers, until when it can be changed."""
     case, child = reading.card.case, reading.child
     reply = case.reply

@@ -10,8 +10,8 @@ from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import asked, handler
 from handlers.guarantee.calling_buttons import (
-    ANSWERS,
     SOURCES,
+    TAKEN_ANSWERS,
     CallPatient,
     NotReached,
     OpenCalls,
@@ -133,7 +133,7 @@ def _endings(seen: SeenOffer) -> Rows:
     by_phone = SOURCES.index(Source.PHONE)
     answers = (
         row(button(_(SAYS[given]), TakeAnswer(case=number, source=by_phone, answer=place)))
-        for place, given in enumerate(ANSWERS)
+        for place, given in enumerate(TAKEN_ANSWERS)
     )
     return (
         *((row(button(_("Ej nådd"), NotReached(case=number))),) if Event.CALL in may else ()),

@@ -92,7 +92,7 @@ def _rows(found: Letter) -> Rows:
     )
 
 
-def fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: bool) -> Screen:
+def letter_fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: bool) -> Screen:
     """The file, and below it what to do with it."""
     shown = letter(found, now, draft=draft)
     return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))

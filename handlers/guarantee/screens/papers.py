@@ -75,7 +75,7 @@ def _beside(seen: SeenOffer) -> Rows:
     return (row(button(_("Visa ärendet"), ShowCase(case=seen.case.id))), row(to_papers(), to_staff_menu()))
 
 
-def fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
+def paper_fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
     shown = show(seen, draft=draft)
     return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
 

@@ -15,7 +15,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
 
-def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
+def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
     """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
     `standard`: it is the unit's own text, in the patient's language.
     """
@@ -38,7 +38,7 @@ def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: boo
     )
 
 
-def edit(seen: SeenOffer, text: str) -> Screen:
+def edit_reply(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(
@@ -46,7 +46,7 @@ def edit(seen: SeenOffer, text: str) -> Screen:
     )
 
 
-def sent(seen: SeenOffer) -> Screen:
+def reply_sent(seen: SeenOffer) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(

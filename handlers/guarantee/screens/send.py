@@ -165,7 +165,7 @@ def _remove(card: RecipientCard) -> Button:
     return button(label, RemoveRecipient(place=card.place - 1))
 
 
-def preview(above: Above, *, count: int, mark: int) -> Screen:
+def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
     when = fill(
         _("Till {count} mottagare. Svara senast {day}, stängs efter {last}."),
         count=count,
@@ -195,7 +195,7 @@ def _attached(above: Above) -> Html:
     return lines(attached_line(above.files), print_them if above.files and above.letters else "")
 
 
-def edit(text: str) -> Screen:
+def edit_offer(text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),))

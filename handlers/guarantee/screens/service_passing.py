@@ -14,7 +14,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 
-def choose(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
+def choose_new_unit(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
     """The case's own unit stands first."""
     number = seen.case.id
 

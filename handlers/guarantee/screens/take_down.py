@@ -8,7 +8,14 @@ from care.guarantee.values import Answer, Code, Source
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import due, headline, what_now
-from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.calling_buttons import (
+    SOURCES,
+    TAKEN_ANSWERS,
+    CallPatient,
+    SaveAnswer,
+    TakeAnswer,
+    TakeDown,
+)
 from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens.case_words import HEADS, code_word
 from handlers.guarantee.screens.seen import SeenOffer
@@ -30,12 +37,12 @@ WAYS: Mapping[Source, str] = {
 }
 
 
-def choose(seen: SeenOffer, source: Source) -> Screen:
+def choose_answer(seen: SeenOffer, source: Source) -> Screen:
     """What did the patient say, or write?"""
     place = SOURCES.index(source)
     answers = tuple(
         row(button(_(SAYS[given]), TakeAnswer(case=seen.case.id, source=place, answer=number)))
-        for number, given in enumerate(ANSWERS)
+        for number, given in enumerate(TAKEN_ANSWERS)
     )
     text = paragraphs(headline(seen), lines(bold(_(WAYS[source])), _("Vad är svaret?")))
     return Screen(text=text, rows=(*answers, row(_away(seen))))
@@ -70,7 +77,7 @@ def summary(
         lines(fill("”{reason}”", reason=reason), counted) if reason else "",
         _("Skriv en ny text om orsaken ska ändras.") if reason else "",
     )
-    save = SaveAnswer(case=seen.case.id, source=place, answer=ANSWERS.index(given), mark=mark)
+    save = SaveAnswer(case=seen.case.id, source=place, answer=TAKEN_ANSWERS.index(given), mark=mark)
     change = TakeDown(case=seen.case.id, source=place)
     return Screen(
         text=text,

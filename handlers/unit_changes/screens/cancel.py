@@ -102,12 +102,12 @@ def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime
     """Whom it concerns, first; then the reason, which is required."""
     ask = _("Skriv varför. Patienten får läsa det.")
     rows = tuple(row(button(_(reason), TakeReason(reason=number))) for number, reason in enumerate(REASONS))
-    text = paragraphs(head(draft, affected, now), ask)
+    text = paragraphs(_head(draft, affected, now), ask)
     return Screen(text=text, rows=(*rows, row(back(way_back))))
 
 
-def head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
-    return lines(bold(_what(draft, now)), *listed(affected, now, with_day=not draft.closes))
+def _head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
+    return lines(bold(_what(draft, now)), *visits_listed(affected, now, with_day=not draft.closes))
 
 
 def _what(draft: UnitChangeDraft, now: datetime) -> str:
@@ -120,7 +120,7 @@ def _what(draft: UnitChangeDraft, now: datetime) -> str:
     )
 
 
-def listed(affected: Sequence[VisitLine], now: datetime, *, with_day: bool) -> list[Html]:
+def visits_listed(affected: Sequence[VisitLine], now: datetime, *, with_day: bool) -> list[Html]:
     if not affected:
         return [Html(_("Inget är bokat. De lediga tiderna tas bort."))]
     shown = [_entry(one, now, with_day=with_day) for one in affected[:MOST_SHOWN]]
@@ -146,7 +146,7 @@ def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: d
     label = _("Ja, stäng och meddela") if draft.closes else _("Ja, avboka och meddela")
     yes = row(button(label, CancelForUnit(mark=draft.mark())))
     no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
-    text = paragraphs(head(draft, affected, now), lines(reason, then))
+    text = paragraphs(_head(draft, affected, now), lines(reason, then))
     return Screen(text=text, rows=(yes, no))
 
 
