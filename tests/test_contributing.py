@@ -18,7 +18,7 @@ MOST_FILES = {
     "A notice": 3,
     "A button that acts": 7,
     "A deadline": 2,
-    "A list of staff's cases": 7,
+    "A list of staff's cases": 3,
     "A language": 6,
     "A step of a script": 2,
 }
@@ -90,6 +90,20 @@ regions = load_regions()
 stated = [region.rules["toy_days"][0].value for region in regions if "toy_days" in region.rules]
 print(len(unsaid(regions)), stated)
 print(decode_rules("v", encode_rules(Rules(version="v", toy_days=5))).toy_days)
+"""
+SHOW_LISTS = """
+from care.cases.lists import CaseCounts, Tab
+from handlers.cases.screens.counts import waiting
+from handlers.front.board import board
+from handlers.guarantee.subject import SUBJECT
+from handlers.talk.language import use
+from storage.cases.counting import OF_UNIT
+from storage.cases.lists import TABS
+
+with use("sv"):
+    print([one.said for one in waiting(CaseCounts(toys=3), as_service=False)])
+print("leksaker" in board(None).labels or "leksaker" in board(SUBJECT.conversations[-1].whom).labels)
+print("toys" in OF_UNIT, Tab("toys") in TABS)
 """
 TOY_ROW = 'toy_days = { value = 7, source = "assumed", valid_from = 2026-01-01 }\n'
 
@@ -175,6 +189,18 @@ def test_a_rule_is_read_and_kept_after_its_list_has_been_followed(copied: Path) 
     for file in (copied / "storage" / "rules" / "regions").glob("*.toml"):
         file.write_text(file.read_text().replace("[rules]\n", "[rules]\n" + TOY_ROW, 1))
     assert copy.run(READ_RULES).splitlines() == ["0 [7, 7, 7, 7, 7]", "5"]
+
+
+def test_a_list_of_staff_is_told_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A list of staff's cases", "cases"))
+    copy.change("care/cases/lists.py", "\n\n\n@dataclass", '\n    TOYS = "toys"\n\n\n@dataclass')
+    copy.change("care/cases/lists.py", "    service: int = 0\n", "    service: int = 0\n    toys: int = 0\n")
+    counting = "storage/cases/counting.py"
+    copy.change(counting, '    "not_closed"', '    "toys": cases.c.version == exactly(7),\n    "not_closed"')
+    copy.change(counting, "    service: int\n", "    service: int\n    toys: int\n")
+    toys = 'StaffList(tab=Tab.TOYS, name="Leksaker", counted=lambda _count: "{count} leksaker", rank=40)'
+    copy.change("handlers/cases/tabs.py", '\n)\n"""A list', f'\n    {toys},\n)\n"""A list')
+    assert copy.run(SHOW_LISTS).splitlines() == ["['3 leksaker']", "True", "True True"]
 
 
 def test_no_file_that_names_the_languages_is_forgotten() -> None:

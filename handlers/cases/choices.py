@@ -13,12 +13,12 @@ from care.people.personal_identity import normal_form
 from care.people.values import Kind as Kin
 from care.values.clock import local_day
 from handlers.cases.at_list import at_list, place_of, placed, unpacked
-from handlers.cases.buttons import TABS
 from handlers.cases.filter_buttons import AskWords, ChangeFilter, ShowChoices
 from handlers.cases.filters import KINDS, AtList, Kind, changed, without
 from handlers.cases.filters_before import AskSearch, OpenChoices
 from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
+from handlers.cases.tabs import TABS
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.days_from_today import is_from_today
 from handlers.talk.language import LANGUAGES, language, marked

@@ -9,7 +9,7 @@ from care.cases.lists import CaseFilter
 from care.cases.work import SubStatus
 from care.guarantee.values import OfferType
 from care.values.ids import PersonId, UnitId
-from handlers.cases.buttons import TABS
+from handlers.cases.tabs import TABS, OfList
 from handlers.talk.packing import (
     Day,
     OfPerson,
@@ -45,7 +45,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 class Narrowed(OfStaff, prefix="-gf"):
     """A list, and what it is narrowed to; 0 or nothing: not by this."""
 
-    tab: OneOfEight = 0
+    tab: OfList = 0
     status: OneOfEleven = 0
     marks: OneOfEight = 0
     """FLAGGED, OF_GROUP and WITH_CLOSED, added up."""

@@ -6,13 +6,14 @@ from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.people.roles import works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
-from handlers.cases.buttons import TABS, OpenCases
+from handlers.cases.buttons import OpenCases
 from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, OpenFilter
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens.counts import own_list
 from handlers.cases.screens.lists import Listed, cases
+from handlers.cases.tabs import LISTS, TABS, WHOLE
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.rows import MOST_ROWS
@@ -23,8 +24,6 @@ from handlers.talk.ways import ShowCase
 
 PAGES_AT_ONCE = 12
 """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
-WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE}
-"""Lists that come in one piece."""
 
 
 async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
@@ -99,10 +98,6 @@ async def _open(turn: Turn, services: Services, button: ShowListed) -> ShowCase:
     return ShowCase(case=button.case)
 
 
-def _all_of(tab: Tab) -> OpenCases:
-    return OpenCases(tab=TABS.index(tab))
-
-
 CONVERSATION = Conversation(
     whom=Kin.STAFF,
     taps={
@@ -114,11 +109,7 @@ CONVERSATION = Conversation(
         ShowListed: _open,
     },
     labels={
-        marked("Ärenden att hantera"): _all_of(Tab.TO_HANDLE),
-        marked("Alla ärenden"): _all_of(Tab.ALL),
-        marked("Fördelade till mig"): _all_of(Tab.MINE),
-        marked("Frågor från patienter"): _all_of(Tab.QUESTIONS),
-        marked("Över tiden"): _all_of(Tab.OVERDUE),
+        **{one.name: OpenCases(tab=place) for place, one in enumerate(LISTS) if not one.of_kind},
         marked("Filter"): OpenFilter(tab=TABS.index(Tab.ALL)),
     },
 )

@@ -57,6 +57,8 @@ def _from_ordinal(text: object) -> object:
 
 
 _number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
+PLACE = _number[:2]
+"""A number without its limits, for a field whose choices are counted where they are told."""
 Count = Annotated[int, *_number]
 Version = Annotated[int, *_number[:2], Field(ge=0, le=LARGEST_VERSION)]
 OfPerson = Annotated[PersonId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]

@@ -1,6 +1,7 @@
 """How much there is to do; each number counts to a hundred, so that it costs the same in a large unit."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -29,20 +30,23 @@ def _of_unit(*where: ColumnElement[bool]) -> Select[Any]:
     return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *where)
 
 
-OF_UNIT = {
-    "to_handle": _of_unit(cases.c.for_unit == exactly(1)),
-    "flagged": _of_unit(cases.c.flagged == exactly(1)),
-    "questions": _of_unit(cases.c.open_question.is_not(None), cases.c.open_question == exactly("unit")),
-    "asked_service": _of_unit(
-        cases.c.open_question.is_not(None), cases.c.open_question == exactly("service")
-    ),
-    "call": _of_unit(TO_CALL),
-    "papers": _of_unit(cases.c.for_post == exactly(1)),
-    "service": _of_unit(cases.c.for_service == exactly(1)),
-    "not_closed": _of_unit(NOT_CLOSED),
+_asked = cases.c.open_question.is_not(None)
+_of_service = cases.c.for_service == exactly(1)
+WHERE: Mapping[str, ColumnElement[bool]] = {
+    "to_handle": cases.c.for_unit == exactly(1),
+    "flagged": cases.c.flagged == exactly(1),
+    "questions": _asked & (cases.c.open_question == exactly("unit")),
+    "questions_service": _asked & (cases.c.open_question == exactly("service")),
+    "call": TO_CALL,
+    "papers": cases.c.for_post == exactly(1),
+    "service": _of_service,
+    "not_closed": NOT_CLOSED,
+    "overdue": cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
+    "overdue_service": _of_service & (cases.c.service_by < _today),
 }
-LATE_UNIT = _of_unit(cases.c.unit_by.is_not(None), cases.c.unit_by < _today)
-LATE_SERVICE = _of_unit(cases.c.for_service == exactly(1), cases.c.service_by < _today)
+"""What is counted, and listed where a `Tab` has the name; with `_service`, what of it is theirs."""
+_OF_DAY = frozenset({"overdue", "overdue_service"})
+OF_UNIT = {name: _of_unit(where) for name, where in WHERE.items()}
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
@@ -60,33 +64,31 @@ class UnitCounts:
     to_handle: int
     flagged: int
     questions: int
-    asked_service: int
+    questions_service: int
     call: int
     papers: int
     service: int
     not_closed: int
-    late: int
-    late_service: int
+    overdue: int
+    overdue_service: int
     letters: int
 
     @property
     def any_for_unit(self) -> bool:
-        return any((self.to_handle, self.questions, self.call, self.papers, self.letters, self.late))
+        return any((self.to_handle, self.questions, self.call, self.papers, self.letters, self.overdue))
 
     @property
     def any_for_service(self) -> bool:
-        return any((self.service, self.late_service))
+        return any((self.service, self.overdue_service))
 
 
 def counts_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
-    plain = {name: _count(port, stmt, unit=unit) for name, stmt in OF_UNIT.items()}
-    day = today.isoformat()
-    return UnitCounts(
-        **plain,
-        late=_count(port, LATE_UNIT, unit=unit, today=day),
-        late_service=_count(port, LATE_SERVICE, unit=unit, today=day),
-        letters=_count(port, LETTERS, unit=unit),
-    )
+    of_day = {"today": today.isoformat()}
+    counted = {
+        name: _count(port, stmt, unit=unit, **(of_day if name in _OF_DAY else {}))
+        for name, stmt in OF_UNIT.items()
+    }
+    return UnitCounts(**counted, letters=_count(port, LETTERS, unit=unit))
 
 
 def counts_of_mine(port: Port, person: PersonId) -> int:
@@ -97,20 +99,12 @@ def for_staff(found: list[UnitCounts], mine: int, *, as_service: bool) -> CaseCo
     """Of all units together; Vårdgarantiservice has its own questions and its own days."""
 
     def most(name: str) -> int:
-        counted: int = sum(getattr(one, name) for one in found)
+        own = f"{name}_service"
+        counted: int = sum(getattr(one, own if as_service and own in WHERE else name) for one in found)
         return min(MOST, counted)
 
-    return CaseCounts(
-        to_handle=most("to_handle"),
-        mine=mine,
-        flagged=most("flagged"),
-        questions=most("asked_service" if as_service else "questions"),
-        overdue=most("late_service" if as_service else "late"),
-        call=most("call"),
-        letters=most("letters"),
-        papers=most("papers"),
-        service=most("service"),
-    )
+    names = [one.name for one in fields(CaseCounts) if one.name != "mine"]
+    return CaseCounts(mine=mine, **{name: most(name) for name in names})
 
 
 def _count(port: Port, stmt: Select[Any], **values: object) -> int:

@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
 
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.cases.values import Addressee, Case
+from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import PersonId, UnitId
-from storage.cases.counting import MOST, NOT_CLOSED, TO_CALL, to_hundred
+from storage.cases.counting import MOST, NOT_CLOSED, WHERE, to_hundred
 from storage.cases.reading import Found, found_of, whole
-from storage.engine.columns import exactly, instant, local_day, number, reference, words
+from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port
@@ -24,18 +24,9 @@ from storage.tables.cases import cases
 from storage.tables.people import people
 
 _C = TypeVar("_C", bound=Case)
-_today = bindparam("today", type_=local_day())
-_asked = cases.c.open_question.is_not(None)
 TABS: Mapping[str, ColumnElement[bool]] = {
-    Tab.TO_HANDLE: cases.c.for_unit == exactly(1),
+    **{name: where for name, where in WHERE.items() if name.removesuffix("_service") in set(Tab)},
     Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
-    Tab.QUESTIONS: _asked & (cases.c.open_question == exactly(Addressee.UNIT.value)),
-    "questions_service": _asked & (cases.c.open_question == exactly(Addressee.SERVICE.value)),
-    Tab.OVERDUE: cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
-    "overdue_service": (cases.c.for_service == exactly(1)) & (cases.c.service_by < _today),
-    Tab.CALL: TO_CALL,
-    Tab.PAPERS: cases.c.for_post == exactly(1),
-    Tab.SERVICE: cases.c.for_service == exactly(1),
 }
 _LAST = exactly("9999")
 _sought, _whom = bindparam("search", type_=words()), people.alias("whom")

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from care.cases.lists import CaseFilter
 from care.cases.work import SubStatus
-from handlers.cases.buttons import TABS, OpenCases
+from handlers.cases.buttons import OpenCases
 from handlers.cases.filters import AtList, Kind, active
 from handlers.cases.filters_before import OpenFilter
 from handlers.cases.kinds import word_for
+from handlers.cases.tabs import TABS
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button

@@ -11,7 +11,8 @@ from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, change
 from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
 from handlers.cases.screens.chips import WORDS, Named, chips, clear, dates
-from handlers.cases.screens.lists import NAMES, to_staff_menu
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row

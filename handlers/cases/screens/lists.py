@@ -1,6 +1,6 @@
 """Staff's lists of cases: how many, how many flagged and late, the filter's chips, then a row each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,29 +9,19 @@ from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.values.clock import local_day
 from care.values.ids import UnitId
-from handlers.cases.buttons import TABS, OpenCases
+from handlers.cases.buttons import OpenCases
 from handlers.cases.filters import AtList, active
 from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, waiting
 from handlers.cases.screens.words import status_word
+from handlers.cases.tabs import NAMES, TABS
 from handlers.talk.dates import short_day
-from handlers.talk.language import _, marked
+from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
-
-NAMES: Mapping[Tab, str] = {
-    Tab.TO_HANDLE: marked("Ärenden att hantera"),
-    Tab.ALL: marked("Alla ärenden"),
-    Tab.MINE: marked("Fördelade till mig"),
-    Tab.QUESTIONS: marked("Frågor från patienter"),
-    Tab.OVERDUE: marked("Över tiden"),
-    Tab.CALL: marked("Ringlista"),
-    Tab.PAPERS: marked("Handlingar att posta"),
-    Tab.SERVICE: marked("Vårdgarantiservice"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

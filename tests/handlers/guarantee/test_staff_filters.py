@@ -13,11 +13,11 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
 from care.guarantee.values import CaseState, OfferType
 from care.values.ids import FilterId
-from handlers.cases.buttons import TABS
 from handlers.cases.filter_buttons import ChangeFilter
 from handlers.cases.filters import KINDS, AtList, Kind, active, changed, without
 from handlers.cases.filters_before import OpenFilter, written_out
 from handlers.cases.screens.chips import Named, chips
+from handlers.cases.tabs import TABS
 from handlers.front.understanding import unpacked
 from handlers.talk.language import use
 from tests.handlers.guarantee.shelf import KARIN, PATIENTS, fitting, line, shelf_and_phone

@@ -13,7 +13,7 @@ from care.cases.work import SubStatus
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, FilterId, UnitId
-from storage.cases.counting import LATE_UNIT, MINE, OF_UNIT
+from storage.cases.counting import MINE, OF_UNIT
 from storage.cases.lists import counting, statement
 from storage.engine.sqlite_port import connect
 from tests.storage.guarantee.ward import Ward
@@ -177,7 +177,7 @@ def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
         assert "ix_cases_patient_id" in plan(sqlite_url, counting(Tab.ALL.value, filters))
 
 
-@pytest.mark.parametrize("stmt", [*OF_UNIT.values(), LATE_UNIT, MINE])
+@pytest.mark.parametrize("stmt", [*OF_UNIT.values(), MINE])
 def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
     how = plan(sqlite_url, stmt)
     assert "INDEX ix_cases_" in how
