@@ -11,101 +11,38 @@ from pathlib import Path
 import pytest
 
 from tests.house import HOUSE, name_of, sources, tree
+from tests.toys import (
+    READ_RULES,
+    SAY_NO,
+    SHOW_LISTS,
+    TAP,
+    TELL,
+    TOY_ACT,
+    TOY_ANSWER,
+    TOY_BUTTON,
+    TOY_MESSAGE,
+    TOY_NOTICE,
+    TOY_OUTCOME,
+    TOY_REFUSAL,
+    TOY_ROW,
+    TOY_WORDS,
+)
 
 MOST_FILES = {
     "A rule of a unit": 2,
     "A refusal": 2,
     "A notice": 3,
-    "A button that acts": 7,
+    "A button that acts": 5,
     "A deadline": 2,
     "A list of staff's cases": 3,
     "A language": 6,
     "A step of a script": 2,
 }
 """How many files each takes: never more than today."""
-EXAMPLES = {"A rule of a unit": "bookings", "A button that acts": "bookings"}
+EXAMPLES = {"A rule of a unit": "bookings"}
 """A subject that has done it before; grounds have done the rest."""
 SECTION = re.compile(r"^### (.+)\n\n((?:- .+\n(?:  .+\n)*)+)", re.MULTILINE)
 ITEM = re.compile(r"^- `([^`]+)`: \w", re.MULTILINE)
-
-TOY_REFUSAL = """
-
-@dataclass(unsafe_hash=True)
-class ToyRefused(Refusal):
-    left: int
-"""
-TOY_WORDS = """
-
-from care.grounds.refusals import ToyRefused
-
-
-def toy_refused(refusal: ToyRefused, around: Around) -> Screen:
-    return said(around, fill("Bara {left} kvar.", left=refusal.left), "", to_menu())
-
-
-REFUSALS = {**REFUSALS, ToyRefused: toy_refused}
-"""
-SAY_NO = """
-from datetime import UTC, datetime
-from care.grounds.refusals import ToyRefused
-from handlers.front.refusals import WORDS_OF_REFUSALS
-from handlers.talk.language import use
-from handlers.talk.refused import Around
-from storage.codec import decode, encode
-
-no = decode(encode(ToyRefused(left=3)))
-with use("sv"):
-    print(type(no).__name__, WORDS_OF_REFUSALS[type(no)](no, Around(now=datetime.now(UTC))).text)
-"""
-TOY_NOTICE = """
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToyTold(OfGround):
-    kind = "toy_told"
-    audience = Audience.PATIENT
-"""
-TOY_MESSAGE = """
-
-async def toy_told(notice, reader, services):
-    return Screen(text=f"Underlag {notice.ground}.")
-"""
-TELL = """
-import asyncio
-from care.grounds.notices import ToyTold
-from handlers.front.notices import notice_screen
-from storage.codec import decode_notice, encode
-from care.people.values import Person, Kind
-
-told = decode_notice(encode(ToyTold(patient=7, ground=12)), "toy_told", 7)
-reader = Person(id=7, kind=Kind.PATIENT, login="", name="Test")
-print(asyncio.run(notice_screen(told, reader, None)).text)
-"""
-READ_RULES = """
-from care.rules.values import Rules
-from storage.rules.regions.completeness import unsaid
-from storage.rules.regions.loader import load_regions
-from storage.rules.rulebook.stored import decode_rules, encode_rules
-
-regions = load_regions()
-stated = [region.rules["toy_days"][0].value for region in regions if "toy_days" in region.rules]
-print(len(unsaid(regions)), stated)
-print(decode_rules("v", encode_rules(Rules(version="v", toy_days=5))).toy_days)
-"""
-SHOW_LISTS = """
-from care.cases.lists import CaseCounts, Tab
-from handlers.cases.screens.counts import waiting
-from handlers.front.board import board
-from handlers.guarantee.subject import SUBJECT
-from handlers.talk.language import use
-from storage.cases.counting import OF_UNIT
-from storage.cases.lists import TABS
-
-with use("sv"):
-    print([one.said for one in waiting(CaseCounts(toys=3), as_service=False)])
-print("leksaker" in board(None).labels or "leksaker" in board(SUBJECT.conversations[-1].whom).labels)
-print("toys" in OF_UNIT, Tab("toys") in TABS)
-"""
-TOY_ROW = 'toy_days = { value = 7, source = "assumed", valid_from = 2026-01-01 }\n'
 
 
 def lists() -> dict[str, tuple[str, ...]]:
@@ -189,6 +126,20 @@ def test_a_rule_is_read_and_kept_after_its_list_has_been_followed(copied: Path) 
     for file in (copied / "storage" / "rules" / "regions").glob("*.toml"):
         file.write_text(file.read_text().replace("[rules]\n", "[rules]\n" + TOY_ROW, 1))
     assert copy.run(READ_RULES).splitlines() == ["0 [7, 7, 7, 7, 7]", "5"]
+
+
+def test_a_button_acts_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A button that acts", "grounds"))
+    copy.add("care/grounds/verbs.py", TOY_OUTCOME)
+    copy.add("storage/grounds/links.py", TOY_ACT)
+    take = "    take = verb(as_asked, links.take_link)\n"
+    toys = "    lay_out_toys = verb(as_asked, links.lay_out_toys)\n"
+    copy.change("storage/grounds/store.py", take, take + toys)
+    copy.add("handlers/grounds/screens/own.py", TOY_BUTTON)
+    own = "handlers/grounds/own.py"
+    copy.change(own, "\n\nCONVERSATION", TOY_ANSWER)
+    copy.change(own, "taps={", "taps={grounds.LayOutToys: _lay_out, ")
+    assert copy.run(TAP).splitlines() == ["3 leksaker.", "True"]
 
 
 def test_a_list_of_staff_is_told_after_its_list_has_been_followed(copied: Path) -> None:
