@@ -24,9 +24,10 @@ def _alone() -> int:
     from bot.commands.tables import demand_tables
 
     demand_tables(settings.database_url)
-    from bot.slim import absent
+    from bot.slim import absent, import_aiogram, uncollected
 
-    with absent("rich"):  # with which structlog would paint what we write as JSON: 3 MiB
+    with uncollected(), absent("rich"):  # with which structlog would paint what we write as JSON: 3 MiB
+        import_aiogram()
         from bot.running import run_bot
 
     run_bot(settings)
@@ -34,6 +35,9 @@ def _alone() -> int:
 
 
 def _warm() -> int:
+    from bot.slim import build_what_is_used, import_aiogram
+
+    import_aiogram()
     from bot.commands.tables import demand_tables
     from bot.door.warm import Nursery
     from bot.door.warm_store import forget_template, prepared, thrown_away
@@ -42,6 +46,7 @@ def _warm() -> int:
 
     warm_up()
     warm_up_days()
+    build_what_is_used()
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)

@@ -1,7 +1,7 @@
 """Joins the rooms by constructor arguments: what exists once, and who knows whom."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,13 +18,13 @@ from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
 from bot.intake.turns import Speed, Turns
 from bot.out.buckets import Pace
-from bot.out.channels import open_channels
+from bot.out.channels import Channels, open_channels
 from bot.out.courier import Courier
 from bot.out.deep_link import DeepLink
 from bot.out.delivery import Delivery
 from bot.out.letters import LetterDirectory
 from bot.out.messenger import Messenger, MessengerAwayError
-from bot.out.patience import Patience
+from bot.out.patience import CHANNEL_LONGEST_S, Patience
 from bot.out.printing import Printing
 from bot.out.showing import Showing
 from bot.out.unsent import Unsent
@@ -34,6 +34,7 @@ from bot.time.clock import MovableClock
 from bot.time.deadlines import Deadlines, Fire
 from bot.time.moving import Mover
 from bot.time.rest import Rest
+from bot.time.tidying import tidy
 from handlers.front.routing import build_router
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
@@ -74,19 +75,21 @@ def build(outside: Outside) -> House:
     """Nothing runs yet."""
     services, stores = services_of(outside), outside.stores
     done, patience = Bell(), Patience(outside.clock.passed)
+    away = Patience(outside.clock.passed, CHANNEL_LONGEST_S)
     speed = Speed(patience, Pace(outside.clock.passed))
     messenger = Messenger(outside.bot, patience.answered)
     showing = Showing(messenger, outside.clock, Printing(LetterDirectory(outside.settings.letter_dir)))
     turns = _turns(outside, services, showing, speed)
     owing: Owing = {}
-    courier = _courier(outside, services, showing, speed, done, owed=lambda chat: str(chat) in owing)
+    ways = _Ways(showing, speed, away, owed=lambda chat: str(chat) in owing)
+    courier = _courier(outside, services, ways, done)
     lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
-    mover = Mover(outside.clock, deadlines, stores.outbox, _all(courier.look, patience.look))
+    mover = Mover(outside.clock, deadlines, stores.outbox, _all(courier.look, patience.look, away.look))
     if outside.settings.bot_testing:
         services = replace(services, mover=mover)
     polling = _polling(outside, lanes, patience)
-    rest = Rest(_open_work(outside, polling, lanes, courier, patience), done)
+    rest = Rest(_open_work(outside, polling, lanes, courier, (patience, away)), done)
     return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
 
 
@@ -123,39 +126,46 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
             lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
         )
 
-    own: dict[str, Fire] = {PUBLISH: stores.publishing.fire, HOLD_DEADLINE: end_hold}
+    async def begin_day(deadline: Deadline) -> int:
+        await tidy(stores, outside.settings)
+        return await stores.publishing.fire(deadline)
+
+    own: dict[str, Fire] = {PUBLISH: begin_day, HOLD_DEADLINE: end_hold}
     more = (stores.people, stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
 
-def _courier(
-    outside: Outside,
-    services: Services,
-    showing: Showing,
-    speed: Speed,
-    done: Bell,
-    *,
-    owed: Callable[[int], bool],
-) -> Courier:
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """What notices go out by; `owed`: a chat that a reply has to reach first."""
+
+    showing: Showing
+    speed: Speed
+    away: Patience
+    owed: Callable[[int], bool]
+
+
+def _courier(outside: Outside, services: Services, ways: _Ways, done: Bell) -> Courier:
     stores, settings = outside.stores, outside.settings
 
     async def may_speak(chat: int) -> None:
-        if owed(chat):
+        if ways.owed(chat):
             raise MessengerAwayError
-        await asyncio.sleep(speed.pace.take(chat))
+        await asyncio.sleep(ways.speed.pace.take(chat))
 
     delivery = Delivery(
         stores.people,
         Wording(services),
-        showing,
-        open_channels(settings, outside.http),
+        ways.showing,
+        Channels.heard(open_channels(settings, outside.http), ways.away.answered),
         unread=stores.unread,
         may_speak=may_speak,
         chats=stores.talks,
     )
     patience = timedelta(minutes=settings.unread_notice_minutes)
     unsent = Unsent(stores.database, stores.outbox, outside.clock, patience)
-    return Courier(stores.outbox, delivery, unsent, outside.clock, patience=speed.patience, done=done)
+    waits = {"patience": ways.speed.patience, "outside": ways.away}
+    return Courier(stores.outbox, delivery, unsent, outside.clock, **waits, done=done)
 
 
 def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed) -> Turns:
@@ -177,14 +187,14 @@ def _polling(outside: Outside, lanes: Lanes, patience: Patience) -> Polling:
 
 
 def _open_work(
-    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier, patience: Patience
+    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier, patiences: Sequence[Patience]
 ) -> Callable[[], Awaitable[int]]:
     """What waits for a messenger that is away is no work: nothing comes of it before that is back."""
     stores = outside.stores
 
     async def inside() -> int:
         now = outside.clock()
-        here = lanes.busy + courier.busy + patience.leaving
+        here = lanes.busy + courier.busy + sum(one.leaving for one in patiences)
         kept = here or await stores.inbox.open_count(but=set(lanes.owing))
         kept = kept or await stores.outbox.due_count(now, but={to for _, to in courier.waiting})
         return kept or int(_has_come(await stores.deadlines.next_due(), now))

@@ -5,7 +5,6 @@ import gc
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 import aiohttp
 import uvloop
@@ -21,13 +20,12 @@ from bot.logs import log, logging_to
 from bot.out.menus import set_menus
 from bot.settings import Settings
 from bot.time.clock import MovableClock
+from bot.time.tidying import tidy
 from handlers.front.warm_up import warm_up
 from handlers.talk.language import LANGUAGES, labels
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
-REMEMBERED = timedelta(days=3)
-"""How long a closed row is kept, to know an update that comes again; Telegram gives up after a day."""
 LAST_TURNS_S = 10.0
 Ready = Callable[[str], None]
 """Hears the address of the test door, or "" where there is none."""
@@ -60,7 +58,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
     async with outside(settings) as found:
         house = build(found)
         await found.stores.free_all()
-        await found.stores.inbox.forget_closed(REMEMBERED)
+        await tidy(found.stores, settings)
         async with opened_door(house) as door:
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")

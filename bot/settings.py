@@ -29,6 +29,7 @@ ALLOWED: Mapping[str, str] = {
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
     "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
+    "SET_ASIDE_DAYS": "a whole number from 1 to 3650",
 }
 
 
@@ -109,6 +110,7 @@ class Settings(BaseSettings):
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
+    set_aside_days: int = Field(default=30, ge=1, le=3650)
 
     @property
     def on_telegram(self) -> bool:

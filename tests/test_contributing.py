@@ -148,7 +148,7 @@ def test_a_list_of_staff_is_told_after_its_list_has_been_followed(copied: Path) 
     copy.change("care/cases/lists.py", "    service: int = 0\n", "    service: int = 0\n    toys: int = 0\n")
     counting = "storage/cases/counting.py"
     copy.change(counting, '    "not_closed"', '    "toys": cases.c.version == exactly(7),\n    "not_closed"')
-    copy.change(counting, "    service: int\n", "    service: int\n    toys: int\n")
+    copy.change(counting, "    service: int = 0\n", "    service: int = 0\n    toys: int = 0\n")
     toys = 'StaffList(tab=Tab.TOYS, name="Leksaker", counted=lambda _count: "{count} leksaker", rank=40)'
     copy.change("handlers/cases/tabs.py", '\n)\n"""A list', f'\n    {toys},\n)\n"""A list')
     assert copy.run(SHOW_LISTS).splitlines() == ["['3 leksaker']", "True", "True True"]

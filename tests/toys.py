@@ -133,12 +133,12 @@ from handlers.cases.screens.counts import waiting
 from handlers.front.board import board
 from handlers.guarantee.subject import SUBJECT
 from handlers.talk.language import use
-from storage.cases.counting import OF_UNIT
+from storage.cases.counting import WHERE
 from storage.cases.lists import TABS
 
 with use("sv"):
     print([one.said for one in waiting(CaseCounts(toys=3), as_service=False)])
 print("leksaker" in board(None).labels or "leksaker" in board(SUBJECT.conversations[-1].whom).labels)
-print("toys" in OF_UNIT, Tab("toys") in TABS)
+print("toys" in WHERE, Tab("toys") in TABS)
 """
 TOY_ROW = 'toy_days = { value = 7, source = "assumed", valid_from = 2026-01-01 }\n'

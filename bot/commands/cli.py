@@ -1,4 +1,4 @@
-"""The command line. Nothing heavy is imported before a command needs it: aiogram takes seconds."""
+"""The command line. Nothing heavy is imported before a command needs it: a bot takes a second."""
 
 import os
 import sys
@@ -63,6 +63,9 @@ def bot() -> None:
     from bot.commands.tables import demand_tables
 
     demand_tables(settings.database_url)
+    from bot.slim import import_aiogram
+
+    import_aiogram()
     from bot.running import run_bot
 
     run_bot(settings)

@@ -14,6 +14,7 @@ from bot.commands.stage_hand import Sandbox, sandbox
 from bot.commands.store_commands import by_day, everybody, line_of, seeded
 from bot.logs import logging_to
 from bot.settings import Settings
+from bot.slim import import_aiogram
 from care.people.values import Person
 
 _FOLDER = Path("var")
@@ -45,7 +46,8 @@ async def _play(settings: Settings, people: Sequence[Person], said: str) -> None
             await stage.name_the_bot(http, settings)
             for person in people:
                 await stage.introduce(http, person)
-        from bot.running import until_told  # aiogram takes seconds: only when all else is well
+        import_aiogram()  # with what stands on it, a second: only when all else is well
+        from bot.running import until_told
 
         await until_told(settings, lambda _: _say(_welcome(stage, people, said)))
         _say("Stopped. make run goes on from here.")

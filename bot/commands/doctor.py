@@ -12,6 +12,7 @@ import aiohttp
 from bot.settings import Settings
 from storage.engine.database import open_database
 from storage.engine.migrate import newest_revision, revision
+from storage.turns.aside import COUNT
 
 TELEGRAM = "https://api.telegram.org"
 TIMEOUT = aiohttp.ClientTimeout(total=5)
@@ -40,6 +41,7 @@ async def _look(settings: Settings) -> list[Finding]:
         ("names", _names, "check .env and the environment"),
         ("database", _database, "check DATABASE_URL; on this machine: vardtid migrate"),
         ("migrations", _migrations, "run: vardtid migrate && vardtid seed"),
+        ("aside", _set_aside, "read the table set_aside: what came, and why nobody could answer it"),
         ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
         ("sms", _sms, "check SMS_API_URL; without it nobody can log in by code"),
         ("e-mail", _email, "check SMTP_URL"),
@@ -103,6 +105,19 @@ async def _migrations(settings: Settings) -> str:
     if found != wanted:
         raise NotWellError(f"tables of {found}, this program needs {wanted}")
     return f"up to date ({found})"
+
+
+async def _set_aside(settings: Settings) -> str:
+    if await revision(settings.database_url) != newest_revision():
+        raise NotWellError("the tables are not up to date")
+    database = await open_database(settings.database_url)
+    try:
+        [(count, why)] = await database.fetch(COUNT)
+    finally:
+        await database.close()
+    if count:
+        raise NotWellError(f"{count} of the last {settings.set_aside_days} days, the newest one: {why}")
+    return "every update could be answered"
 
 
 async def _messenger(settings: Settings) -> str:

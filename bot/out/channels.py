@@ -1,7 +1,7 @@
 """The ways to a person outside the chat: sms as 46elks takes it, and e-mail over SMTP."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from http import HTTPStatus
@@ -118,9 +118,24 @@ class Email:
 
 
 @dataclass(frozen=True, slots=True)
+class _Heard:
+    post: Post
+    answered: Callable[[], None]
+
+    async def send(self, to: Person, subject: str, text: str) -> None:
+        await self.post.send(to, subject, text)
+        self.answered()
+
+
+@dataclass(frozen=True, slots=True)
 class Channels:
     sms: Post
     email: Post
+
+    @classmethod
+    def heard(cls, channels: "Channels", answered: Callable[[], None]) -> "Channels":
+        """The same; `answered` hears of each message that was taken."""
+        return cls(_Heard(channels.sms, answered), _Heard(channels.email, answered))
 
     def of(self, person: Person) -> Post | None:
         """The person's own choice; None when nothing but the chat (and letters) is wanted."""

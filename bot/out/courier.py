@@ -5,16 +5,19 @@ A messenger that is away says nothing of the person: what it does not take waits
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.intake.bell import Bell
 from bot.intake.claiming import Claiming
 from bot.logs import log
+from bot.out.channels import ChannelError
 from bot.out.delivery import Delivery, Result
 from bot.out.messenger import time_asked
 from bot.out.patience import Patience
 from care.values.clock import Clock
+from care.values.quiet import QuietHours
 from storage.turns.outbox import Queued
 
 MOST_ATTEMPTS = 8
@@ -38,9 +41,21 @@ class Unsent(Protocol):
         """Kept for the unit; goes by sms or e-mail if nobody opens it in time."""
         ...
 
+    async def staff_tell_from(self, row: Queued) -> datetime:
+        """When a channel that is away is waited for no longer (care.values.outages)."""
+        ...
+
     async def given_up(self, row: Queued) -> None:
         """Staff get a task to see to it in another way."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    """`asked`: the least number of seconds."""
+
+    patience: Patience
+    asked: float
 
 
 class Courier(Claiming[Queued]):
@@ -54,14 +69,17 @@ class Courier(Claiming[Queued]):
         clock: Clock,
         *,
         patience: Patience,
+        outside: Patience,
         done: Bell,
     ) -> None:
+        """`patience` with the messenger, `outside` with sms and e-mail."""
         super().__init__()
         self._rows = rows
         self._delivery = delivery
         self._unsent = unsent
         self._clock = clock
         self._patience = patience
+        self._outside = outside
         self._done = done
         self.kept = self.waiting = dict[tuple[int, int], asyncio.Task[None] | None]()
         """Notices and their recipients that the messenger has not taken, with the task that waits, if any."""
@@ -76,32 +94,50 @@ class Courier(Claiming[Queued]):
     async def _see_through(self, row: Queued) -> None:
         tries, told = 0, set[int]()
         try:
-            while (asked := await self._try(row, told)) is not None and not self._stopped:
+            while (wait := await self._try(row, told)) is not None and not self._stopped:
                 tries += 1
-                await self._let_wait(row, tries, asked)
+                await self._let_wait(row, tries, wait)
         finally:
             self.waiting.pop((row.id, row.recipient), None)
             self._rang()
 
-    async def _try(self, row: Queued, told: set[int]) -> float | None:
-        """The seconds to wait for the messenger; None: done, or put off. `told`: chats that have had it."""
+    async def _try(self, row: Queued, told: set[int]) -> _Wait | None:
+        """What to wait for; None: done, or put off. `told`: chats that have had it."""
         try:
             await self._settle(row, await self._delivery.deliver(row, told))
+        except ChannelError as fault:
+            return await self._away(row, fault)
         except Exception as fault:  # noqa: BLE001 - a technical fault: the notice stays, and is tried again
             asked = time_asked(fault)
             if asked is None:
                 await self._put_off(row, fault)
             else:
                 log().warning("notice_waits", row=row.id, kind=row.kind, asked=asked)
-            return asked
+            return None if asked is None else _Wait(self._patience, asked)
         finally:
             self.busy -= 1
         return None
 
-    async def _let_wait(self, row: Queued, tries: int, asked: float) -> None:
+    async def _away(self, row: Queued, fault: ChannelError) -> _Wait | None:
+        """A gateway that is away says nothing of the person: it is tried until staff have to tell instead.
+        When it is back at night, that wakes nobody.
+        """
+        now = self._clock()
+        log().warning("channel_away", row=row.id, kind=row.kind, fault=fault)
+        try:
+            if now >= await self._unsent.staff_tell_from(row):
+                await self._unsent.given_up(row)
+                return None
+        except Exception as second:  # noqa: BLE001 - the store is away: as in _put_off
+            log().error("notice_not_settled", row=row.id, fault=second)
+            return None
+        morning = now if self._delivery.is_secret(row) else QuietHours().over(now)
+        return _Wait(self._outside, (morning - now).total_seconds())
+
+    async def _let_wait(self, row: Queued, tries: int, wait: _Wait) -> None:
         self.waiting[row.id, row.recipient] = asyncio.current_task()
         self._rang()
-        await self._patience.wait(row.id, tries=tries, asked=asked)
+        await wait.patience.wait(row.id, tries=tries, asked=wait.asked)
         self.waiting[row.id, row.recipient] = None
         self.busy += 1
 

@@ -1,4 +1,4 @@
-"""How long what the messenger did not take waits, and who goes first when it answers again.
+"""How long what the messenger, or a channel, did not take waits, and who goes first when it answers again.
 
 Nothing is given up for its sake, and nothing that waits holds anybody up. All by the house's clock.
 """
@@ -13,6 +13,8 @@ Seconds = Callable[[], float]
 """Only grows (bot.time.clock.MovableClock.passed)."""
 
 FIRST_S, LONGEST_S = 1.0, 15.0
+CHANNEL_LONGEST_S = 300.0
+"""Of sms and e-mail, where each try is dear and hours are nothing unusual."""
 QUIET_S = 3.0
 """Nobody has been answered for so long: the messenger is away, and not one chat in trouble."""
 BACKLOG_S = 60.0
@@ -27,8 +29,10 @@ class _Waiting:
 
 
 class Patience:
-    def __init__(self, passed: Seconds) -> None:
+    def __init__(self, passed: Seconds, longest: float = LONGEST_S) -> None:
+        """`longest`: the seconds between two tries in the end."""
         self.passed = passed
+        self._longest = longest
         self._waiting: list[_Waiting] = []
         self._answered_at = self._away_until = float("-inf")
 
@@ -59,7 +63,7 @@ class Patience:
         """Longer each time, or at least as long as the messenger has `asked` for. `place`: who goes first."""
         now = self.passed()
         for_all = not asked and now - self._answered_at > QUIET_S
-        seconds = max(asked, min(FIRST_S * 2 ** min(tries - 1, 10), LONGEST_S))
+        seconds = max(asked, min(FIRST_S * 2 ** min(tries - 1, 10), self._longest))
         await self._until(seconds, place, for_all=for_all)
         if for_all:
             self._away_until = time.monotonic()

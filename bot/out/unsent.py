@@ -7,13 +7,16 @@ from typing import Protocol
 
 from bot.logs import log
 from care.notices import Notice, OfAppointment, OfCase
+from care.people.notices import LoginCode
 from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
 from care.values.ids import PersonId
+from care.values.outages import staff_tell_from
 from storage.cases.telling import leave_unreached
 from storage.codec import UnreadableError
 from storage.engine.database import Database
-from storage.follow_ups.undelivered import leave_undelivered
+from storage.follow_ups.undelivered import leave_undelivered, visit_starts
+from storage.people.logging_in import CODE_LIFE
 from storage.turns.outbox import Queued
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -51,6 +54,17 @@ class Unsent:
             )
         )
         await self.rows.left_unread(row.id, at=self.clock())
+
+    async def staff_tell_from(self, row: Queued) -> datetime:
+        """A log-in code is of no use after its ten minutes; all else waits until it matters."""
+        notice = _read(row)
+        if isinstance(notice, LoginCode):
+            return row.due + CODE_LIFE
+        visit = None
+        if isinstance(notice, OfAppointment):
+            of = notice.appointment
+            visit = await self.database.read(lambda port: visit_starts(port, of))
+        return staff_tell_from(row.due, visit)
 
     async def given_up(self, row: Queued) -> None:
         """Staff find it unread when they log in; for a patient, the unit gets a task, or a letter to post."""

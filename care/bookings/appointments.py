@@ -89,6 +89,8 @@ class Appointment:
     """Somebody has said that the patient is coming to the time it has now."""
     confirmed_by: str = ""
     """Who, when it was not the patient."""
+    arrived: bool = False
+    """Staff have marked that the patient has come to the time it has now."""
 
     @property
     def ref(self) -> AppointmentRef:

@@ -7,6 +7,7 @@ from care.bookings.appointments import Appointment, ForeignFlags, Permissions, S
 from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
+    HasCome,
     NoLongerValid,
     ReasonNotAllowed,
     RebookNotAllowed,
@@ -120,7 +121,9 @@ def fee_from(appointment: Appointment) -> datetime | None:
 def _is_over(appointment: Appointment, now: datetime) -> Refusal | None:
     if appointment.status is not Status.BOOKED:
         return AlreadyCancelled(appointment.id)
-    return VisitHasBegun(appointment.id) if now >= appointment.starts else None
+    if now >= appointment.starts:
+        return VisitHasBegun(appointment.id)
+    return HasCome(appointment.id) if appointment.arrived else None
 
 
 def _allowed(foreign: ForeignFlags | None, flag: str, *, own: bool) -> bool:

@@ -1,7 +1,7 @@
 """Every "no" about a booking, as a class with its own facts (care.refusals).
 
 Refusal
-├── NoLongerValid, AlreadyCancelled, VisitHasBegun                      what is shown is no longer so
+├── NoLongerValid, AlreadyCancelled, VisitHasBegun, HasCome             what is shown is no longer so
 ├── TooLateToBook, NotSameDay, BeyondHorizon                            booking; and those of care.rules
 ├── TooManyComing, AlreadyBusy, SlotTaken (GroupFull)
 ├── CancelNotAllowed, TooLateToCancel, FeeHasBegun                     cancelling
@@ -36,6 +36,13 @@ class AlreadyCancelled(Refusal):
 @dataclass(unsafe_hash=True)
 class VisitHasBegun(Refusal):
     """The visit has begun or is over."""
+
+    appointment: AppointmentId
+
+
+@dataclass(unsafe_hash=True)
+class HasCome(Refusal):
+    """Staff have marked that the patient has come, before the visit begins: the mark goes first."""
 
     appointment: AppointmentId
 

@@ -46,7 +46,7 @@ def undo_until(act: LastAct, rules: Rules) -> datetime:
 
 def cannot_undo(act: LastAct, visit: Appointment, by: PersonId, now: datetime) -> Refusal | None:
     """Whether the time is still there the store decides, as it takes it."""
-    if act.what not in {*Undoable} or act.by != by or act.acted_on or not act.plain:
+    if act.what not in {*Undoable} or act.by != by or act.acted_on or not act.plain or visit.arrived:
         return NotToUndo(visit.id)
     until = undo_until(act, visit.rules)
     return TooLateToUndo(visit.id, until) if now >= until or now >= visit.starts else None

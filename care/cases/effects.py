@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from care.cases.events import Event, Move, Transition
 from care.cases.values import Addressee, Case
+from care.values.ids import UnitId
 
 _C = TypeVar("_C", bound=Case)
 
@@ -33,11 +34,17 @@ def opened_by_staff(case: _C) -> _C:
     return replace(case, new_to_staff=False)
 
 
-def question_passed(case: _C, now: datetime, *, to: Addressee | None) -> _C:
-    """The patient's question goes to somebody else; None: it is answered outside the case."""
-    due = case.question_due if to else None
+def question_passed(case: _C, now: datetime, *, to: UnitId, due: date) -> _C:
+    """The patient's question goes to the case's own unit, or to another one, which has until `due`."""
+    own = to == case.unit
     return replace(
-        case, open_question=to, question_due=due, version=case.version + 1, updated=now, new_to_staff=True
+        case,
+        open_question=Addressee.UNIT if own else Addressee.OTHER_UNIT,
+        asked_unit=None if own else to,
+        question_due=case.question_due if own else due,
+        version=case.version + 1,
+        updated=now,
+        new_to_staff=True,
     )
 
 
@@ -62,10 +69,17 @@ def has_asked_back(case: _C, _move: Move) -> _C:
 
 
 def has_asked(case: _C, move: Move, due: date) -> _C:
-    """`due`: the last day for an answer, unless an earlier question waits already."""
+    """`due`: the last day for an answer, unless an earlier question waits already; who has that, has more."""
+    passed = case.open_question is Addressee.OTHER_UNIT
     to = Addressee.SERVICE if move.as_service else Addressee.UNIT
-    until = case.question_due or due
-    return replace(case, open_question=to, question_due=until, part_answered=False, asked_back=False)
+    return replace(
+        case,
+        open_question=Addressee.OTHER_UNIT if passed else to,
+        asked_unit=case.asked_unit if passed else None,
+        question_due=case.question_due or due,
+        part_answered=False,
+        asked_back=False,
+    )
 
 
 def replied(case: _C, _move: Move) -> _C:

@@ -70,5 +70,7 @@ class Move:
     to_name: str = ""
     as_service: bool = False
     """Vårdgarantiservice acts, which claims nothing; or a question goes to it."""
+    as_other: bool = False
+    """The unit acts that the question was passed to; it claims nothing."""
     over_colleague: bool = False
     """The actor may take over what a colleague has claimed (care.people.roles, TAKE_OVER_CASE)."""

@@ -16,13 +16,15 @@ PAGE = 20
 
 
 class Inbox(Protocol):
-    """The staff's lists; each shows only what the asker may see (Act.SEE_CASES, at the case's unit)."""
+    """The staff's lists; each shows only what the asker may see: of which kinds, says each kind
+    (care.cases.kinds, `sees` at the case's unit).
+    """
 
     async def cases(
         self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
     ) -> CasePage:
-        """Newest first. Tab.CALL longest closed first, Tab.OVERDUE and Tab.SERVICE longest due first; those
-        three have no further pages (at most 100).
+        """Newest first. Tab.CALL longest closed first, Tab.OVERDUE, Tab.FOLLOW_UP and Tab.SERVICE longest due
+        first; those four have no further pages (at most 100).
         """
         ...
 

@@ -24,6 +24,8 @@ class Tab(StrEnum):
     """Papers to print and post after the vårdgarantisedel."""
     SERVICE = "service"
     """Vårdgarantiservice's worklist."""
+    FOLLOW_UP = "follow_up"
+    """`Att följa upp`: what is ticked off with a result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,3 +90,5 @@ class CaseCounts:
     letters: int = 0
     papers: int = 0
     service: int = 0
+    follow_up: int = 0
+    late_follow_up: int = 0

@@ -21,6 +21,8 @@ class Addressee(StrEnum):
 
     UNIT = "unit"
     SERVICE = "service"
+    OTHER_UNIT = "other_unit"
+    """The unit that the question was passed to; the case stays where it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,8 @@ class Case:
     flagged: bool = False
     open_question: Addressee | None = None
     """The patient waits for an answer from them."""
+    asked_unit: UnitId | None = None
+    """Another unit that the last question was passed to: it sees that, and nothing else of the case."""
     question_due: date | None = None
     service_due: date | None = None
     """The last day for Vårdgarantiservice to do its part."""

@@ -1,5 +1,6 @@
 """What is shown of cases of every kind: a message of the thread, a line of a list, one case whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -69,6 +70,27 @@ class CaseMessage:
     """When the other side opened it."""
 
 
+_ASKED = frozenset({MessageKind.QUESTION, MessageKind.QUESTION_REPLY})
+
+
+def of_question(thread: Sequence[CaseMessage]) -> tuple[CaseMessage, ...]:
+    """The question that was passed on last, and what has been asked and answered since."""
+    places = [at for at, one in enumerate(thread) if one.kind is MessageKind.PASSED_ON]
+    asked = [one for one in thread[: places[-1]] if one.kind is MessageKind.QUESTION] if places else []
+    since = thread[places[-1] :] if places else ()
+    return (*asked[-1:], *(one for one in since if one.kind in _ASKED))
+
+
+def passed_to(thread: Sequence[CaseMessage]) -> str:
+    """The name of the unit that the last question of these went to, unless it is answered; empty: none."""
+    for one in reversed(thread):
+        if one.kind is MessageKind.PASSED_ON:
+            return one.text
+        if one.kind is MessageKind.QUESTION_REPLY:
+            break
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseEvent:
     """The audit of a case: who did what, when, from which state to which."""
@@ -125,6 +147,8 @@ class CaseLine(Generic[_C_co]):
     unit_name: str
     due: date | None = None
     """The first day that anybody may be late with something."""
+    only_question: bool = False
+    """Seen by who answers a question that was passed to another unit: nothing else of it is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

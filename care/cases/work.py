@@ -37,6 +37,8 @@ class Standing:
     for_service: bool = False
     for_post: bool = False
     """There are papers to print and post."""
+    to_follow_up: bool = False
+    """Stands in `Att följa upp`, the other view of the inbox."""
     unit_by: date | None = None
     service_by: date | None = None
 

@@ -89,7 +89,7 @@ class Task:
     case: CaseId | None = None
     """The offer of faster care that it is about."""
     thread: CaseId | None = None
-    """The case in which the patient has written, and is answered."""
+    """Its own case, in which staff handle it, and a patient who has written is answered."""
     answered: bool = False
     """Staff have answered there since the patient wrote last."""
     service: ServiceId | None = None

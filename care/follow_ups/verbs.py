@@ -4,16 +4,24 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from care.cases.outcomes import CaseChanged
-from care.follow_ups.message import MessageCard
+from care.follow_ups.kind import MessageCard
 from care.follow_ups.outcomes import MessageWritten, NewTimesOffered, TaskClosed
-from care.follow_ups.refusals import HasNewTime, NobodyReads, TaskAlreadyClosed
-from care.follow_ups.tasks import RESULTS, Task, TaskResult
+from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
+from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
 from care.rules.refusals import NotOpen
 from care.rules.values import Rules
 from care.values.ids import CaseId, PersonId, TaskId
 from care.verbs import Asker, Request
+
+
+def cannot_close(task: Task, result: TaskResult) -> Refusal | None:
+    """Why it cannot end so. What a patient has written is answered before it is ticked off as answered."""
+    if result not in RESULTS[task.kind]:
+        return NotAllowed()
+    unanswered = task.kind is TaskKind.MESSAGE and not task.answered
+    return NotAnswered(task.id) if result is TaskResult.ANSWERED and unanswered else None
 
 
 def cannot_offer(task: Task, rules: Rules | None, *, has_reader: bool) -> Refusal | None:

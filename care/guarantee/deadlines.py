@@ -54,6 +54,13 @@ def _extended(dates: CaseDeadlines, rules: GuaranteeRules, day: date, *, at_leas
     return replace(dates, last_day=last_day, closes_at=after_day(last_day))
 
 
+def still_by(dates: CaseDeadlines, today: date) -> date | None:
+    """The last day to name to a patient who has not answered: what was asked for, and once that is past the
+    day before closing; None when both are past and the case is open all the same.
+    """
+    return next((day for day in (dates.reply_by, dates.last_day) if day >= today), None)
+
+
 def answer_due(rules: GuaranteeRules, answered_at: datetime) -> date:
     """The last day for staff to handle an answer (seed 002, step 4: within one working day)."""
     return rules.staff_reply.last_day(local_day(answered_at))

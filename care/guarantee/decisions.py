@@ -172,7 +172,8 @@ def _said_no(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:
 
 
 def _awaited(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
-    return case.open_question is (Addressee.SERVICE if move.as_service else Addressee.UNIT)
+    other = Addressee.OTHER_UNIT if move.as_other else Addressee.UNIT
+    return case.open_question is (Addressee.SERVICE if move.as_service else other)
 
 
 def _somebodys_turn(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:

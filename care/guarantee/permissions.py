@@ -59,7 +59,9 @@ def service_may(
 
 
 def question_goes_to(case: OfferCase) -> Addressee:
-    """From the besked about the provider on, Vårdgarantiservice answers."""
+    """From the besked about the provider on, Vårdgarantiservice answers; or who has a question already."""
+    if case.open_question is Addressee.OTHER_UNIT:
+        return Addressee.OTHER_UNIT
     return Addressee.SERVICE if case.provider_told_at is not None else Addressee.UNIT
 
 

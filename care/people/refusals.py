@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.refusals import Refusal
+from care.refusals import NotYours, Refusal
+from care.values.ids import PersonId
 
 # Logging in
 
@@ -40,3 +41,13 @@ class TooManyCodes(Refusal):
     """So many codes were asked for in a short time that no more is sent before `again`."""
 
     again: datetime
+
+
+# Whose patient it is
+
+
+@dataclass(unsafe_hash=True)
+class NotYourPatient(NotYours):
+    """Nothing of the patient's is at a unit of the asker's, who has not typed the number lately either."""
+
+    patient: PersonId

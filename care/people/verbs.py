@@ -39,7 +39,13 @@ class People(Protocol):
         ...
 
     async def patient_by_number(self, staff: PersonId, number: str) -> Person:
-        """For staff with a patient on the telephone. Raises NotAllowed, UnknownPerson."""
+        """For staff with a patient on the telephone, who may see the patient for a day after it. Raises
+        NotAllowed, UnknownPerson.
+        """
+        ...
+
+    async def patient_seen(self, staff: PersonId, patient: PersonId, /) -> Person:
+        """The patient, to staff who have a reason (care.people.reasons). Raises NotYourPatient."""
         ...
 
     async def person(self, person: PersonId) -> Person:

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from care.values.clock import instant
 from care.values.working_days import is_working_day
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPEN_HOURS = ((time(8), time(12)), (time(13), time(16)))
 
 
@@ -16,6 +17,17 @@ def slots_of(day: date, minutes: int) -> list[tuple[datetime, datetime]]:
     if not is_working_day(day):
         return []
     return [pair for opens, closes in OPEN_HOURS for pair in _back_to_back(day, opens, closes, minutes)]
+
+
+def meetings_of(day: date, minutes: int, meets: str) -> list[tuple[datetime, datetime]]:
+    """The same of a group that meets at its own hours: `tue 13:00, thu 09:00`."""
+    if not is_working_day(day):
+        return []
+    hours = [one.split() for one in meets.split(", ") if one]
+    starts = [
+        instant(day, time.fromisoformat(hour)) for name, hour in hours if _WEEKDAYS[day.weekday()] == name
+    ]
+    return [(begins, begins + timedelta(minutes=minutes)) for begins in sorted(starts)]
 
 
 def _back_to_back(day: date, opens: time, closes: time, minutes: int) -> list[tuple[datetime, datetime]]:

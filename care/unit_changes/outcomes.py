@@ -19,6 +19,8 @@ class ChangeResult(StrEnum):
     CHANGED = "changed"
     """The patient or a colleague was first."""
     BEGUN = "begun"
+    COME = "come"
+    """Marked as come before it begins."""
 
     @property
     def is_done(self) -> bool:

@@ -40,7 +40,9 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class DayToChange:
-    """What is booked and has not begun at a unit on a local day, earliest first; `closed`: no free times."""
+    """What is booked at a unit on a local day, has not begun and is not marked as come, earliest first;
+    `closed`: no free times.
+    """
 
     unit: CareUnit
     day: date

@@ -16,6 +16,7 @@ from handlers.talk.packing import (
     Minute,
     OfGround,
     OfService,
+    OneOfTwo,
     Version,
 )
 from handlers.talk.ways import OfAppointment
@@ -98,6 +99,13 @@ class Rebook(OfVersion, prefix="ry"):
     ends: ClassVar[bool] = True
     starts: Minute
     was: Minute
+
+
+class SayCannotCome(OfAppointment, prefix="ak"):
+    """`Jag är sjuk`: the unit is told that nobody comes, and why (screens.cannot_come)."""
+
+    not_done: ClassVar[str] = marked("Mottagningen vet inget än.")
+    why: OneOfTwo
 
 
 class Undo(OfVersion, prefix="au"):

@@ -8,6 +8,7 @@ from care.bookings.refusals import (
     AlreadyCancelled,
     CancelNotAllowed,
     FeeHasBegun,
+    HasCome,
     NoLongerValid,
     NotToUndo,
     ReasonNotAllowed,
@@ -51,6 +52,11 @@ def already_cancelled(_refusal: AlreadyCancelled, around: Around) -> Screen:
 def visit_has_begun(_refusal: VisitHasBegun, around: Around) -> Screen:
     what, why = _("Det går inte att ändra tiden längre."), _("Besöket har börjat eller är över.")
     return said(around, what, why, to_unit(around), phone=True)
+
+
+def has_come(_refusal: HasCome, around: Around) -> Screen:
+    why = _("Besöket är markerat: patienten har kommit.")
+    return said(around, _("Det går inte att ändra tiden längre."), why, to_times(around))
 
 
 def cancel_not_allowed(_refusal: CancelNotAllowed, around: Around) -> Screen:
@@ -129,6 +135,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     NoLongerValid: no_longer_valid,
     AlreadyCancelled: already_cancelled,
     VisitHasBegun: visit_has_begun,
+    HasCome: has_come,
     CancelNotAllowed: cancel_not_allowed,
     TooLateToCancel: too_late_to_cancel,
     FeeHasBegun: fee_has_begun,

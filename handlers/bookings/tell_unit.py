@@ -1,18 +1,31 @@
-"""`Meddela mottagningen`: when a time cannot be changed here any longer, the unit is told."""
+"""`Jag kan inte komma`, `Meddela mottagningen`: when a time cannot be changed here, the unit is told."""
 
+from datetime import date
+
+from care.bookings.appointments import AppointmentCard
+from care.bookings.permissions import cannot_tell_unit
+from care.cases.values import Actor
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import AppointmentId
+from handlers.bookings.buttons import AskCancel, SayCannotCome, WhyNotCancel
+from handlers.bookings.screens import cannot_come
 from handlers.bookings.screens import tell_unit as screens
-from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.acting_for import whom
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, patient_asking
-from handlers.talk.ways import WriteUnit
+from handlers.talk.ways import CannotCome, MyTimes, OfAppointment, WriteUnit
+
+
+async def _card(turn: Turn, services: Services, button: OfAppointment) -> AppointmentCard:
+    return await services.bookings.details(patient_asking(turn), button.appointment)
 
 
 async def _write(turn: Turn, services: Services, button: WriteUnit) -> Screen:
-    card = await services.bookings.details(patient_asking(turn), button.appointment)
+    card = await _card(turn, services, button)
     await ask(turn, services, "message", appointment=button.appointment)
     return screens.write(card, services.clock())
 
@@ -29,4 +42,50 @@ async def _tell(turn: Turn, services: Services, typed: Typed) -> Screen:
     return screens.told(card, told.answer_by, services.clock())
 
 
-CONVERSATION = Conversation(whom=Kind.PATIENT, taps={WriteUnit: _write}, typed={"message": _tell})
+async def _cannot_come(turn: Turn, services: Services, button: CannotCome) -> Shown:
+    """While it can be cancelled here that is what is meant; what is over says why not, with the number."""
+    card, now = await _card(turn, services, button), services.clock()
+    visit = card.appointment
+    if card.may.cancel is None:
+        return AskCancel(appointment=visit.id, version=visit.version, patient=button.patient)
+    if cannot_tell_unit(visit, now) is not None:
+        return WhyNotCancel(appointment=visit.id, patient=button.patient)
+    await ask(turn, services, "message", appointment=button.appointment)
+    return cannot_come.ask_why(card, now)
+
+
+async def _cannot_come_typed(turn: Turn, services: Services) -> Shown:
+    """`Jag kan inte komma`, typed: to the only coming time; of several one is chosen first."""
+    cards = await services.bookings.schedule(patient_asking(turn))
+    return CannotCome(appointment=cards[0].appointment.id) if len(cards) == 1 else MyTimes()
+
+
+async def _say(turn: Turn, services: Services, button: SayCannotCome) -> Screen:
+    """A second tap tells nobody twice."""
+    card, asker = await _card(turn, services, button), patient_asking(turn)
+    words = cannot_come.words_to_unit(button.why, of_child=bool(whom()))
+    answer_by = await _said_before(turn, services, button.appointment, words)
+    if answer_by is None:
+        told = await services.bookings.tell_unit(asker, button.appointment, words, turn.request)
+        answer_by = told.answer_by
+    return screens.told(card, answer_by, services.clock())
+
+
+async def _said_before(turn: Turn, services: Services, appointment: AppointmentId, words: str) -> date | None:
+    """When it is answered, if just that waits for an answer already."""
+    for one in await services.follow_ups.messages(patient_asking(turn)):
+        written = [message.text for message in one.thread if message.role is Actor.PATIENT]
+        if one.case.appointment == appointment and written[-1:] == [words] and one.case.open_question:
+            return one.case.question_due
+    return None
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={WriteUnit: _write, CannotCome: _cannot_come, SayCannotCome: _say},
+    typed={"message": _tell},
+    labels={
+        marked("Jag kan inte komma"): _cannot_come_typed,
+        marked("Vi kan inte komma"): _cannot_come_typed,
+    },
+)

@@ -9,7 +9,7 @@ from care.values.ids import PersonId
 from handlers.cases.filter_buttons import OfFilter, ShowList
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, Narrowed, written_out
-from handlers.cases.screens.chips import Named
+from handlers.cases.screens.chips import NamedIds
 from handlers.talk.conversation import OnTap
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
@@ -62,10 +62,10 @@ def unpacked(page: str) -> ShowList | ListCases:
     return kind.unpack(page)
 
 
-async def names_of_ids(turn: Turn, services: Services, place: AtList) -> Named:
+async def names_of_ids(turn: Turn, services: Services, place: AtList) -> NamedIds:
     """What the ids are called: only what the asker sees anyway, whatever a button brings."""
     at = place.chosen
-    return Named(
+    return NamedIds(
         who=await _patient(turn, services, at.patient) if at.patient else "",
         handler=await _handler(turn, services, at.handler) if at.handler else "",
         unit=(await services.availability.unit(at.unit)).name if at.unit else "",

@@ -1,11 +1,13 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
+from dataclasses import replace
+
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
-from care.values.ids import CaseId
+from care.values.ids import CaseId, PersonId
 from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.filter_buttons import ShowList
-from handlers.cases.kinds import Seen, SeenOf
+from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
 from handlers.cases.writing_drafts import has_begun
 from handlers.talk.conversation import Conversation
@@ -19,9 +21,16 @@ from handlers.talk.words import fill
 
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
     """The case as it is now. Raises NotYours."""
-    me, page = person_of(turn).id, await came_from(turn, services, case)
-    found = await services.guarantee.inbox.case(me, case)
-    return SeenOf(found, me, services.clock(), ShowList.unpack(page) if page else None)
+    page = await came_from(turn, services, case)
+    seen = await seen_by(person_of(turn).id, services, case)
+    return replace(seen, came_from=ShowList.unpack(page) if page else None)
+
+
+async def seen_by(me: PersonId, services: Services, case: CaseId) -> Seen:
+    """As this member of staff sees it. Raises NotYours."""
+    card = await services.guarantee.inbox.case(me, case)
+    own = await shown(card.case).look(services, me, card.case)
+    return SeenOf(card, me, services.clock(), own)
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:

@@ -31,4 +31,5 @@ async def _digest(unit: UnitId, reader: Person, services: Services, *, as_servic
 
 def _units_of(person: Person) -> list[UnitId]:
     """Those that the person sees cases of, one by one; none for who sees all."""
-    return sorted({grant.unit for grant in person.grants if grant.unit and Act.SEE_CASES in MAY[grant.role]})
+    sees = {Act.SEE_CASES, Act.SEE_TASKS}
+    return sorted({grant.unit for grant in person.grants if grant.unit and sees & MAY[grant.role]})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from care.cases.lists import CaseCounts
+from care.cases.lists import CaseCounts, Tab
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
 from care.cases.work import SubStatus
@@ -17,7 +17,7 @@ from care.values.ids import PersonId, UnitId
 from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
-from handlers.talk.screen import Button, Screen
+from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
@@ -33,6 +33,8 @@ class SeenOf(Generic[_C_co]):
     card: CaseCard[_C_co]
     me: PersonId
     now: datetime
+    own: Any = None
+    """What its kind shows of it beside what all cases have (`KindOnScreen.look`)."""
     came_from: Tap | None = None
     """The page of the list that it was opened from, where it was."""
 
@@ -110,9 +112,20 @@ class KindOnScreen(Generic[_C]):
     """What waits in lists of its own."""
     own_list: OwnList | None = None
 
-    def listed(self) -> Button | None:
-        """The list that its cases stand in, if that is not the unit's of all cases."""
+    view: Tab = Tab.TO_HANDLE
+    """The view of the inbox that its cases stand in."""
+
+    async def look(self, _services: Services, _me: PersonId, _case: _C) -> object:
+        """What is shown of one case beside what all have; hooks find it as `seen.own`."""
         return None
+
+    def about(self, line: CaseLine[_C]) -> str:
+        """What it is about, for the headline."""
+        return about_word(line.case)
+
+    def row(self, _line: CaseLine[_C], _now: datetime) -> str:
+        """A row of its own view of the inbox; empty: as in every list."""
+        return ""
 
     def stands(self, _line: CaseLine[_C]) -> str:
         """Where it stands, for the headline; empty: the status word says it."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.people.roles import works_as_service
+from care.people.roles import Act, may, works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
 from handlers.cases.buttons import OpenCases
@@ -41,6 +41,7 @@ async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
         goes_on=page.next is not None or len(page.lines) > first + MOST_ROWS,
         counts=await inbox.counts(person.id, at.unit),
         as_service=works_as_service(person.grants),
+        first=Tab.TO_HANDLE if may(person.grants, Act.SEE_CASES) else Tab.FOLLOW_UP,
     )
     return cases(found, place, await names_of_ids(turn, services, place), services.clock())
 

@@ -4,7 +4,8 @@ from care.cases.notices import StaffReassigned
 from care.notices import OfCase
 from care.people.values import Person
 from care.refusals import NotYours
-from handlers.cases.kinds import SeenOf, ToldOf
+from handlers.cases.case import seen_by
+from handlers.cases.kinds import ToldOf
 from handlers.cases.screens.notices import told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -13,10 +14,9 @@ from handlers.talk.services import Services
 async def case_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: the case is not the reader's to see."""
     try:
-        card = await services.guarantee.inbox.case(reader.id, notice.case)
+        seen = await seen_by(reader.id, services, notice.case)
     except NotYours:
         return None
-    seen = SeenOf(card, reader.id, services.clock())
     return told(ToldOf(seen, notice, await _actor(notice, services)))
 
 

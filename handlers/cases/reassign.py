@@ -7,7 +7,7 @@ from handlers.cases.case import looked_at
 from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
-from handlers.cases.writing_buttons import ChooseHandler, GiveCase
+from handlers.cases.writing_buttons import ChooseHandler, GiveCase, KeepHandler
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
@@ -42,4 +42,10 @@ def _kept(seen: Seen) -> Screen:
     return cases.case(seen, said=sentences(_("INTE OMFÖRDELAT."), who))
 
 
-CONVERSATION = Conversation(whom=Kind.STAFF, taps={ChooseHandler: _choose, GiveCase: _give})
+async def _keep(turn: Turn, services: Services, button: KeepHandler) -> Screen:
+    return cases.case(await looked_at(turn, services, button.case), said=_("Inget har ändrats."))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF, taps={ChooseHandler: _choose, GiveCase: _give, KeepHandler: _keep}
+)

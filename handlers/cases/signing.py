@@ -52,7 +52,8 @@ def with_signature(text: str, signed: str) -> str:
 
 async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> str:
     """What staff wrote, with the signature below it unless it stands there."""
-    unit = await services.availability.unit(seen.case.unit)
+    at = seen.case.asked_unit if seen.card.line.only_question else None
+    unit = await services.availability.unit(at or seen.case.unit)
     with use(seen.card.reads):
         sender = signed_by(person_of(turn), unit)
         return with_signature(text, signature(services.texts, unit, sender, seen.now))

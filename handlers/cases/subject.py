@@ -13,7 +13,7 @@ from handlers.cases import (
     refusals,
     write,
 )
-from handlers.cases.screens.told import KINDS
+from handlers.cases.screens.told import TOLD_OF_CASES
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -27,7 +27,7 @@ SUBJECT = Subject(
     ),
     refusals=refusals.REFUSALS,
     notices={
-        **dict.fromkeys(KINDS, notices.case_notice),
+        **dict.fromkeys(TOLD_OF_CASES, notices.case_notice),
         StaffDigest: digests.staff_digest,
         ServiceDigest: digests.service_digest,
     },

@@ -56,9 +56,12 @@ LISTS = (
     StaffList(tab=Tab.CALL, name=marked("Ringlista"), of_kind=True, whole=True),
     StaffList(tab=Tab.PAPERS, name=marked("Handlingar att posta"), of_kind=True),
     StaffList(tab=Tab.SERVICE, name=marked("Vårdgarantiservice"), of_kind=True, whole=True),
+    StaffList(tab=Tab.FOLLOW_UP, name=marked("Att följa upp"), whole=True),
 )
 """A list's place here is what its buttons carry: a new one comes last."""
 OfList = Annotated[int, *PLACE, Field(ge=0, le=len(LISTS) - 1)]
 TABS = tuple(one.tab for one in LISTS)
 NAMES = {one.tab: one.name for one in LISTS}
 WHOLE = frozenset(one.tab for one in LISTS if one.whole)
+OF_ANOTHER_UNIT = Tab.QUESTIONS
+"""Where who answers for another unit finds the question."""

@@ -59,6 +59,10 @@ class ChooseHandler(OnCase, prefix="gwo"):
     page: Count = 0
 
 
+class KeepHandler(OnCase, prefix="gwn"):
+    """`Avbryt` of it: back to the case, nothing is changed."""
+
+
 class GiveCase(OnCase, prefix="gwt"):
     """A colleague's name, or, 0, `Till gruppen`."""
 

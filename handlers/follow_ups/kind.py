@@ -1,33 +1,82 @@
-"""A message to the unit as a kind of case: what it adds to the screens of all cases."""
+"""A task as a kind of case: what it adds to the screens of all cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from care.cases.views import MessageKind
+from care.cases.events import Event
+from care.cases.lists import CaseCounts, Tab
+from care.cases.views import CaseLine, MessageKind
 from care.cases.work import SubStatus
-from care.follow_ups.message import TaskCase, TaskState
-from care.follow_ups.tasks import TaskKind
-from handlers.cases.kinds import KindOnScreen, SeenOf
-from handlers.follow_ups.buttons import AskResult
-from handlers.talk.dates import spoken
-from handlers.talk.language import _, marked
+from care.follow_ups.kind import TaskCase, TaskState
+from care.follow_ups.tasks import Task, TaskKind
+from care.refusals import Refusal
+from care.values.clock import local_day
+from care.values.ids import PersonId
+from handlers.cases.kinds import Counting, KindOnScreen, SeenOf, Waiting
+from handlers.cases.screens.counts import counted_words, to_tab
+from handlers.follow_ups.buttons import AskResult, OfferTimes
+from handlers.follow_ups.screens import tasks as screens
+from handlers.talk.dates import short_day
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
-from handlers.talk.screen import Button
-from handlers.talk.ways import OpenTasks, ShowPatient
-from handlers.talk.words import Html, lines
+from handlers.talk.services import Services
+from handlers.talk.ways import ShowCase, ShowPatient
+from handlers.talk.words import Html
 
 
-class MessageOnScreen(KindOnScreen[TaskCase]):
-    abouts: Mapping[str, str] = {str(TaskKind.MESSAGE): marked("meddelande")}
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The task of the case as it stands, and why no new times can be offered from it, or None."""
+
+    task: Task
+    why_not_offer: Refusal | None
+
+
+def _waiting(counts: CaseCounts) -> Waiting:
+    count = counts.follow_up
+    words = counted_words(
+        ngettext("{count} uppgift att följa upp", "{count} uppgifter att följa upp", count), count
+    )
+    return Waiting(count, words, _("Att följa upp"), to_tab(Tab.FOLLOW_UP))
+
+
+class TaskOnScreen(KindOnScreen[TaskCase]):
+    view = Tab.FOLLOW_UP
+    abouts: Mapping[str, str] = {
+        str(TaskKind.FOLLOW_UP): marked("avbokad tid"),
+        str(TaskKind.MESSAGE): marked("meddelande"),
+        str(TaskKind.UNBOOKED): marked("inte bokat"),
+        str(TaskKind.UNIT_CANCELLED): marked("ni har avbokat"),
+        str(TaskKind.NOTICE_FAILED): marked("nåddes inte"),
+    }
     states: Mapping[str, str] = {str(TaskState.OPEN): marked("öppet")}
     statuses: Mapping[SubStatus, str] = {
         SubStatus.QUESTION: marked("obesvarat"),
         SubStatus.PART_ANSWER: marked("besvarat"),
+        SubStatus.UNHANDLED: marked("att följa upp"),
+        SubStatus.OFFERED: marked("väntar på patienten"),
     }
     writes: Mapping[MessageKind, str] = {MessageKind.QUESTION_REPLY: marked("Svara patienten")}
+    waiting: Sequence[Counting] = (_waiting,)
 
-    def listed(self) -> Button:
-        """Who sees tasks sees it, also who sees no other cases."""
-        return button(_("Att följa upp"), OpenTasks())
+    async def look(self, services: Services, me: PersonId, case: TaskCase) -> Looked:
+        task = await services.follow_ups.task(me, case.task)
+        return Looked(task, await services.follow_ups.why_not_offer(me, case.task))
+
+    def stands(self, line: CaseLine[TaskCase]) -> str:
+        return "" if line.case.type is TaskKind.MESSAGE else _(screens.title(line.case))
+
+    def about(self, line: CaseLine[TaskCase]) -> str:
+        return super().about(line) if line.case.type is TaskKind.MESSAGE else ""
+
+    def row(self, line: CaseLine[TaskCase], now: datetime) -> str:
+        """What is to be followed up, of which day."""
+        case = line.case
+        day = short_day(local_day(case.starts), now) if case.starts else ""
+        answered = line.status is SubStatus.PART_ANSWER
+        word = screens.ANSWERED if answered else screens.word_in_list(case)
+        return " · ".join(part for part in (line.patient_name, _(word), day) if part)
 
     def asked(self, _seen: SeenOf[TaskCase]) -> str:
         return _("Meddelande: ”{text}”")
@@ -37,20 +86,35 @@ class MessageOnScreen(KindOnScreen[TaskCase]):
         return _("Ärendet är avslutat.") if closed else _("Meddelandet är redan besvarat.")
 
     def facts(self, seen: SeenOf[TaskCase]) -> Html:
-        """The visit that it is about."""
-        case = seen.case
-        return lines(case.service_name, spoken(case.starts, seen.now) if case.starts else "")
+        return screens.facts(seen.own.task, seen.now)
+
+    def reason(self, seen: SeenOf[TaskCase]) -> Html:
+        """To a colleague who is given it; of a message, its words say it."""
+        return Html("") if seen.case.type is TaskKind.MESSAGE else self.facts(seen)
 
     def what_now(self, seen: SeenOf[TaskCase]) -> str:
-        if seen.case.state is TaskState.CLOSED:
+        case = seen.case
+        if case.state is TaskState.CLOSED:
             return _("Ärendet är avslutat.")
-        asks = seen.case.open_question is not None
-        return _("Nästa steg: svara patienten.") if asks else _("Nästa steg: bocka av när det är klart.")
+        if case.waits:
+            return _("Nästa steg: patienten svarar.")
+        if case.open_question is not None:
+            return _("Nästa steg: svara patienten.")
+        why_not = screens.why_not_offer(seen.own.why_not_offer)
+        return why_not or _("Nästa steg: bocka av när det är klart.")
+
+    def answering(self, seen: SeenOf[TaskCase]) -> Rows:
+        if Event.CLOSE not in seen.card.may or seen.own.why_not_offer is not None:
+            return ()
+        return (row(button(_("Erbjud nya tider"), OfferTimes(task=seen.case.task))),)
 
     def acting(self, seen: SeenOf[TaskCase]) -> Rows:
-        if seen.case.state is TaskState.CLOSED or not seen.card.may:
-            return ()
+        offer = seen.own.task.case
+        about = (row(button(_("Visa erbjudandet"), ShowCase(case=offer))),) if offer else ()
+        if Event.CLOSE not in seen.card.may:
+            return about
         return (
             row(button(_("Bocka av"), AskResult(task=seen.case.task))),
+            *about,
             row(button(_("Hjälp patienten med en tid"), ShowPatient(patient=seen.case.patient))),
         )

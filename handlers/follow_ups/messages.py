@@ -1,6 +1,6 @@
 """`Mina ärenden`: what a patient has written to units, the answers, and writing again while it is open."""
 
-from care.follow_ups.message import LONGEST, MessageCard
+from care.follow_ups.kind import LONGEST, MessageCard
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind
 from care.refusals import NotYours, TextMissing, TextTooLong

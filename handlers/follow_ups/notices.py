@@ -1,5 +1,7 @@
 """What is told of tasks: to staff, and `Erbjud nya tider` to the patient, once, with the times of then."""
 
+from dataclasses import replace
+
 from care.bookings.notices import StaffMessage
 from care.cases.notices import CaseAnsweredByStaff
 from care.follow_ups.notices import PatientNewTimes
@@ -12,10 +14,11 @@ from care.refusals import NotAllowed, NotYours
 from care.unit_changes.notices import StaffNoNewTime
 from care.verbs import asker_for
 from handlers.bookings.notices import shown_name
+from handlers.cases.case import seen_by
+from handlers.cases.screens import case as cases
 from handlers.follow_ups.screens import messages
 from handlers.follow_ups.screens import new_times as screens
 from handlers.follow_ups.screens import tasks as screens_of_tasks
-from handlers.follow_ups.task_cards import card_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.unit_changes.notices import first_times
@@ -53,7 +56,7 @@ async def staff_message(notice: StaffMessage, reader: Person, services: Services
 
 async def staff_unbooked(notice: StaffUnbooked, reader: Person, services: Services) -> Screen | None:
     task = await _open_task(notice, reader, services)
-    return await card_of(task, reader, services) if task else None
+    return await _case_of(task, reader, services) if task else None
 
 
 async def _open_task(notice: OfTask, reader: Person, services: Services) -> Task | None:
@@ -64,9 +67,16 @@ async def _open_task(notice: OfTask, reader: Person, services: Services) -> Task
     return None if task.closed_at else task
 
 
+async def _case_of(task: Task, reader: Person, services: Services, said: str = "") -> Screen | None:
+    """What is to be done about it, as its case shows it."""
+    if task.thread is None:
+        return None
+    return replace(cases.case(await seen_by(reader.id, services, task.thread), said=said), new=True)
+
+
 async def staff_no_new_time(notice: StaffNoNewTime, reader: Person, services: Services) -> Screen | None:
     try:
         task = await services.follow_ups.task(reader.id, notice.task)
-        return screens_of_tasks.how_it_went(task, await card_of(task, reader, services))
+        return await _case_of(task, reader, services, said=screens_of_tasks.how_it_went(task))
     except (NotYours, NotAllowed):
         return None

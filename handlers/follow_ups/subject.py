@@ -1,16 +1,16 @@
 """Tasks, as the rest of the house meets them."""
 
 from care.bookings.notices import StaffMessage
-from care.follow_ups.message import TaskCase
+from care.follow_ups.kind import TaskCase
 from care.follow_ups.notices import PatientNewTimes
 from care.grounds.notices import StaffUnbooked
 from care.unit_changes.notices import StaffNoNewTime
 from handlers.cases.kinds import register
 from handlers.follow_ups import messages, notices, refusals, tasks
-from handlers.follow_ups.kind import MessageOnScreen
+from handlers.follow_ups.kind import TaskOnScreen
 from handlers.talk.subject import Subject
 
-register(TaskCase, MessageOnScreen())
+register(TaskCase, TaskOnScreen())
 SUBJECT = Subject(
     conversations=(tasks.CONVERSATION, messages.CONVERSATION),
     refusals=refusals.REFUSALS,
@@ -21,5 +21,4 @@ SUBJECT = Subject(
         StaffNoNewTime: notices.staff_no_new_time,
     },
     in_patient_menu=messages.in_menu,
-    in_staff_menu=tasks.in_staff_menu,
 )

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from care.cases.views import File
 from care.people.guardians import NoLongerGuardian
 from care.people.personal_identity import LOOKS_LIKE
-from care.people.refusals import NotLoggedIn, UnknownPerson
+from care.people.refusals import NotLoggedIn, NotYourPatient, UnknownPerson
 from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import PersonId
@@ -34,7 +34,7 @@ from handlers.talk.lost import button_lapsed, unknown_command
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import file_of
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import state_of, stop_asking
+from handlers.talk.state import person_of, state_of, stop_asking
 from handlers.talk.typed_text import names_a_number
 
 
@@ -110,8 +110,19 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
     if await is_hasty(button, turn, services):
         turn = replace(turn, hasty=True)
-    with about(button.patient if turn.session.person else NOBODY, by_staff=is_staff(turn)):
+    whose = button.patient if turn.session.person else NOBODY
+    try:
+        await _demand_reason(whose, turn, services)
+    except NotYourPatient as refusal:
+        return (await refused(refusal, turn, services),)
+    with about(whose, by_staff=is_staff(turn)):
         return await _shown(_tapped(button, turn, services), turn, services, button)
+
+
+async def _demand_reason(patient: PersonId, turn: Turn, services: Services) -> None:
+    """Whatever staff do for a patient, they may see the patient: a tap can be forged, or have grown old."""
+    if patient and is_staff(turn):
+        await services.people.patient_seen(person_of(turn).id, patient)
 
 
 async def _shown(

@@ -48,7 +48,7 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
     with about(patient):
         await keep_patient(turn, services)
         coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
-        person = await services.people.person(patient)
+        person = await services.people.patient_seen(person_of(turn).id, patient)
         offers = await _offers(turn, services, patient)
         return with_offers(screens.patient(shown(person), coming, services.clock()), offers)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from care.bookings.appointments import AppointmentCard
 from care.people.guardians import DoneByAnother, NoLongerGuardian, may_act_for
 from care.people.protection import shown
-from care.people.refusals import UnknownPerson
+from care.people.refusals import NotYourPatient
 from care.people.values import Person
 from care.refusals import NotYours
 from care.values.clock import local_day
@@ -63,8 +63,8 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
     if person is None or not whom() or not any(screen.of_patient for screen in screens):
         return tuple(named(screen, "") for screen in screens)
     if person.is_staff:
-        with suppress(UnknownPerson):
-            name = shown(await services.people.person(whom())).name
+        with suppress(NotYourPatient):
+            name = shown(await services.people.patient_seen(person.id, whom())).name
             return tuple(headed(screen, name) if screen.of_patient else screen for screen in screens)
         return screens
     child = next((one for one in await services.people.children(person.id) if one.id == whom()), None)

@@ -3,16 +3,25 @@
 from collections.abc import Mapping
 
 from care.people.guardians import NoLongerGuardian
-from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
+from care.people.refusals import (
+    CodeLapsed,
+    NotLoggedIn,
+    NotYourPatient,
+    TooManyCodes,
+    TooManyTries,
+    UnknownPerson,
+    WrongCode,
+)
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing, TextTooLong
 from handlers.people.screens import log_in
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.lost import where_help_is
 from handlers.talk.refused import Around, said, to_menu, to_times
-from handlers.talk.rows import row
+from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
+from handlers.talk.ways import AskNumber, OpenStaffMenu
 from handlers.talk.words import bold, fill, paragraphs, sentences
 
 
@@ -57,6 +66,12 @@ def not_yours(_refusal: NotYours, around: Around) -> Screen:
     return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
 
 
+def not_your_patient(_refusal: NotYourPatient, around: Around) -> Screen:
+    why = _("Inget av patientens finns hos er. Skriv personnumret, så kan du hjälpa patienten.")
+    rows = (row(button(_("Patient i telefon"), AskNumber()), button(_("Visa menyn"), OpenStaffMenu())),)
+    return said(around, _("Det går inte att visa patienten."), why, rows)
+
+
 def no_longer_guardian(_refusal: NoLongerGuardian, around: Around) -> Screen:
     """Whatever was begun for the child ends here; what is booked stays."""
     head = bold(around.head) if around.head else _("Det går inte att göra.")
@@ -91,6 +106,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     TooManyTries: too_many_tries,
     TooManyCodes: too_many_codes,
     NotYours: not_yours,
+    NotYourPatient: not_your_patient,
     NotAllowed: not_allowed,
     TextTooLong: text_too_long,
     TextMissing: text_missing,

@@ -82,6 +82,14 @@ ONE: Mapping[str, str] = {
     "Jag kommer": marked("Vi kommer"),
     "Det är bekräftat att du kommer.": marked("Det är bekräftat att {child} kommer."),
     "{by} har svarat att du kommer.": marked("{by} har svarat att {child} kommer."),
+    "Jag är sjuk": marked("Barnet är sjukt"),
+    "Jag har fått förhinder": marked("Vi har fått förhinder"),
+    "Varför kan du inte komma? Tryck på en knapp, eller skriv själv.": marked(
+        "Varför kan ni inte komma? Tryck på en knapp, eller skriv själv."
+    ),
+    "Det går inte att avboka här. Vi säger till {unit} att du inte kommer.": marked(
+        "Det går inte att avboka här. Vi säger till {unit} att {child} inte kommer."
+    ),
     "Jag kan inte komma": marked("Vi kan inte komma"),
     "Du kommer: {visit}.": marked("{child} kommer: {visit}."),
     "Mottagningen har noterat att du inte kom: {visit}.": marked(

@@ -6,6 +6,7 @@ Packed within 64 bytes; a meaning never changes, a new one gets a new prefix.
 from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import ConfigDict
 
 from care.values.ids import PersonId
 from handlers.talk.packing import (
@@ -19,6 +20,7 @@ STAYS = "+"
 class Tap(CallbackData, prefix="-"):
     """What all buttons share."""
 
+    model_config = ConfigDict(defer_build=True)  # when it is first drawn: a turn draws few
     of_patient: ClassVar[bool] = True
     """Whether the button, drawn for staff who act for a patient, is about that patient."""
     keeps_talk: ClassVar[bool] = False

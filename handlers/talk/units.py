@@ -1,13 +1,16 @@
 """Units in words: whom to ring and when, where to go."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
+from care.values.clock import local_day
 from care.values.units import CareUnit
+from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenContact
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
 def ring(unit: CareUnit) -> Html:
@@ -18,6 +21,13 @@ def ring(unit: CareUnit) -> Html:
         opens=unit.phone_opens,
         closes=unit.phone_closes,
     )
+
+
+def answered_by(by: date, unit: CareUnit, now: datetime) -> Html:
+    """When care answers: a day that is past is not promised again."""
+    if by < local_day(now):
+        return sentences(_("Svaret är försenat."), ring(unit))
+    return fill(_("Du får svar senast {day}."), day=spoken_day(by, now))
 
 
 def place(unit: CareUnit) -> str:

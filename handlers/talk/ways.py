@@ -54,6 +54,10 @@ class WriteUnit(OfAppointment, prefix="am"):
     """`Meddela mottagningen`."""
 
 
+class CannotCome(OfAppointment, prefix="aj"):
+    """`Jag kan inte komma`: to cancelling while that is open, else to telling the unit."""
+
+
 class OpenBooking(Tap, prefix="b"):
     """`Boka tid`: the units."""
 

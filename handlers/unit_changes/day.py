@@ -1,5 +1,6 @@
 """The unit's day and a visit of it, with what the unit can change there on its own account."""
 
+from care.bookings.permissions import cannot_cancel
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.values.clock import local_day
@@ -22,7 +23,7 @@ async def _day(turn: Turn, services: Services, button: OpenDay) -> Screen:
 
 async def _visit(turn: Turn, services: Services, button: ShowVisit) -> Screen:
     screen, visit = await shown_visit(turn, services, button)
-    if not _changes(turn, visit.unit.id) or visit.starts <= services.clock():
+    if not _changes(turn, visit.unit.id) or cannot_cancel(visit, services.clock(), as_staff=True):
         return screen
     return with_visit_changes(screen, visit.ref)
 

@@ -11,6 +11,7 @@ from care.bookings.reference import reference_of
 from care.grounds.rules import GroundKind, GroundState
 from care.rules.values import Rules
 from care.values.ids import AppointmentId, PersonId, SlotId
+from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, number, prefixed, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.joined import joined
@@ -82,6 +83,7 @@ _OWN = (
     appointments.c.in_group,
     attendances.c.confirmed_at,
     attendances.c.confirmed_by,
+    attendances.c.attendance,
     name_for_staff(_confirming).label("confirming"),
     _beside,
 )
@@ -207,6 +209,7 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         in_group=bool(row.in_group),
         confirmed=row.confirmed_at is not None,
         confirmed_by=row.confirming if row.confirmed_by not in (None, row.patient) else "",
+        arrived=row.attendance == Attendance.ARRIVED.value,
         beside=tuple(sorted(row.beside.split(","))) if row.beside else (),
     )
 

@@ -7,12 +7,13 @@ from sqlalchemy import Text, bindparam, cast, or_, select
 from care.cases.notices import ServiceDigest, StaffDigest, StaffDue
 from care.cases.timers import Awaited, TimerKind, due_day
 from care.cases.values import Actor, Addressee, Case
+from care.people.roles import Act
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step
-from storage.cases.counting import counts_of_unit
+from storage.cases.counting import ASKED, counts_of_unit
 from storage.cases.reading import Found, found
-from storage.cases.telling import service_of, whole_group
+from storage.cases.telling import all_staff, service_of, whole_group
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port
@@ -56,13 +57,15 @@ def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
     unit = UnitId(deadline.facts["unit"])
     if not fired(port, deadline.id, at=now):
         return False
-    counts = counts_of_unit(port, unit, local_day(now))
-    if counts.not_closed or counts.any_for_unit or counts.any_for_service:
-        set_digests(port, unit, rules_of(port, unit, local_day(now)), now)
+    today = local_day(now)
+    counts, passed = (counts_of_unit(port, unit, today, kind) for kind in (None, ASKED))
+    for_unit = counts.any_for_unit or passed.any_for_unit
+    if counts.not_closed or for_unit or counts.any_for_service:
+        set_digests(port, unit, rules_of(port, unit, today), now, (TimerKind(deadline.kind),))
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
         return counts.any_for_service and tell(step, service_of(step, unit), ServiceDigest(unit=unit))
-    return counts.any_for_unit and tell(step, whole_group(step, unit), StaffDigest(unit=unit))
+    return for_unit and tell(step, all_staff(step, unit), StaffDigest(unit=unit))
 
 
 def _is_writing(port: Port, patient: PersonId) -> bool:
@@ -70,6 +73,14 @@ def _is_writing(port: Port, patient: PersonId) -> bool:
     at the very second of closing wins.
     """
     return port.one(WRITING, patient=patient) is not None
+
+
+def _group(step: Step, there: Found[Case], awaited: Awaited) -> list[PersonId]:
+    """Of the unit that owes it."""
+    case = there.case
+    if awaited is Awaited.QUESTION and case.asked_unit is not None:
+        return whole_group(step, case.asked_unit, Act.GET_NOTICES)
+    return whole_group(step, case.unit, there.stored.kind.hears)
 
 
 def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
@@ -80,8 +91,7 @@ def _due(step: Step, there: Found[Case], deadline: Deadline) -> bool:
     to_service = awaited is Awaited.SERVICE or (
         awaited is Awaited.QUESTION and case.open_question is Addressee.SERVICE
     )
-    group = whole_group(step, case.unit, there.stored.kind.hears)
-    to = service_of(step, case.unit) if to_service else group
+    to = service_of(step, case.unit) if to_service else _group(step, there, awaited)
     broken = bool(deadline.facts["broken"])
     tell(step, to, StaffDue(patient=case.patient, case=case.id, what=awaited, broken=broken, due=due))
     return True

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, or_, select
 
-from care.cases.lists import CaseCounts
+from care.cases.lists import CaseCounts, Tab
 from care.values.ids import PersonId, UnitId
-from storage.engine.columns import exactly, local_day, number, reference
+from storage.engine.columns import exactly, local_day, number, reference, words
 from storage.engine.port import Port
 from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
@@ -18,6 +19,7 @@ from storage.tables.guarantee import offers
 MOST = 100
 _today = bindparam("today", type_=local_day())
 NOT_CLOSED = cases.c.state != exactly("closed")
+OF_KIND = cases.c.kind == bindparam("kind", type_=words())
 TO_CALL = or_(cases.c.state == exactly("auto_closed"), cases.c.state == exactly("phone_follow_up"))
 
 
@@ -26,12 +28,10 @@ def to_hundred(*where: ColumnElement[bool], most: int = MOST) -> Select[Any]:
     return select(func.count()).select_from(some.limit(most).subquery())
 
 
-def _of_unit(*where: ColumnElement[bool]) -> Select[Any]:
-    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *where)
-
-
-_asked = cases.c.open_question.is_not(None)
+_late = cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today)
 _of_service = cases.c.for_service == exactly(1)
+_asked = cases.c.open_question.is_not(None)
+_followed = cases.c.to_follow_up == exactly(1)
 WHERE: Mapping[str, ColumnElement[bool]] = {
     "to_handle": cases.c.for_unit == exactly(1),
     "flagged": cases.c.flagged == exactly(1),
@@ -40,13 +40,22 @@ WHERE: Mapping[str, ColumnElement[bool]] = {
     "call": TO_CALL,
     "papers": cases.c.for_post == exactly(1),
     "service": _of_service,
+    "follow_up": _followed,
+    "late_follow_up": _followed & _late,
     "not_closed": NOT_CLOSED,
-    "overdue": cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
+    "overdue": _late,
     "overdue_service": _of_service & (cases.c.service_by < _today),
 }
 """What is counted, and listed where a `Tab` has the name; with `_service`, what of it is theirs."""
-_OF_DAY = frozenset({"overdue", "overdue_service"})
-OF_UNIT = {name: _of_unit(where) for name, where in WHERE.items()}
+ASKED = "asked"
+"""Not a kind of case: what was passed to another unit, as that unit sees it."""
+_passed = cases.c.open_question == exactly("other_unit")
+OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
+    Tab.QUESTIONS: (_passed,),
+    Tab.FOLLOW_UP: (_passed,),
+    Tab.OVERDUE: (_passed, cases.c.question_due < _today),
+}
+_OF_DAY = frozenset({"overdue", "overdue_service", "late_follow_up"})
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
@@ -61,34 +70,58 @@ MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), 
 class UnitCounts:
     """Of one unit, for its staff and for Vårdgarantiservice."""
 
-    to_handle: int
-    flagged: int
-    questions: int
-    questions_service: int
-    call: int
-    papers: int
-    service: int
-    not_closed: int
-    overdue: int
-    overdue_service: int
-    letters: int
+    to_handle: int = 0
+    flagged: int = 0
+    questions: int = 0
+    questions_service: int = 0
+    call: int = 0
+    papers: int = 0
+    service: int = 0
+    follow_up: int = 0
+    late_follow_up: int = 0
+    not_closed: int = 0
+    overdue: int = 0
+    overdue_service: int = 0
+    letters: int = 0
 
     @property
     def any_for_unit(self) -> bool:
-        return any((self.to_handle, self.questions, self.call, self.papers, self.letters, self.overdue))
+        waits = (self.to_handle, self.questions, self.call, self.papers, self.follow_up)
+        return any((*waits, self.letters, self.overdue))
 
     @property
     def any_for_service(self) -> bool:
         return any((self.service, self.overdue_service))
 
 
-def counts_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
-    of_day = {"today": today.isoformat()}
-    counted = {
-        name: _count(port, stmt, unit=unit, **(of_day if name in _OF_DAY else {}))
-        for name, stmt in OF_UNIT.items()
-    }
-    return UnitCounts(**counted, letters=_count(port, LETTERS, unit=unit))
+def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = None) -> UnitCounts:
+    """`kind`: of cases of this kind alone, of which there are no letters; or what was passed to the unit."""
+    if kind == ASKED:
+        return _asked_of_unit(port, unit, today)
+    counted = {}
+    for name in WHERE:
+        of_kind = {} if kind is None else {"kind": kind}
+        of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
+        counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
+    letters = _count(port, LETTERS, unit=unit) if kind is None else 0
+    return UnitCounts(**counted, letters=letters)
+
+
+def _asked_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
+    waits = _count(port, passed_to_unit(Tab.QUESTIONS), unit=unit)
+    late = _count(port, passed_to_unit(Tab.OVERDUE), unit=unit, today=today.isoformat()) if waits else 0
+    return UnitCounts(questions=waits, follow_up=waits, overdue=late, late_follow_up=late)
+
+
+@lru_cache
+def passed_to_unit(tab: Tab) -> Select[Any]:
+    return to_hundred(cases.c.asked_unit_id == bindparam("unit", type_=reference()), *OF_ASKED[tab])
+
+
+@lru_cache
+def of_unit(name: str, *, of_kind: bool = False) -> Select[Any]:
+    own = (OF_KIND,) if of_kind else ()
+    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *own, WHERE[name])
 
 
 def counts_of_mine(port: Port, person: PersonId) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from care.cases.decisions import answers_for_other
 from care.cases.effects import opened_by_staff
 from care.cases.events import Event
 from care.cases.notices import CaseAnsweredByStaff, StaffReassigned
@@ -29,7 +30,8 @@ def see(call: Call, case: CaseId) -> CaseChanged:
     """Only who handles cases makes something read; others look without a trace."""
     step, there = reach_to_see(call, case)
     grants, unit = grants_of(call.port, call.asker.person), there.case.unit
-    if not (may(grants, there.stored.kind.handles, unit) or may(grants, Act.TELL_PROVIDER, unit)):
+    handles = may(grants, there.stored.kind.handles, unit) or may(grants, Act.TELL_PROVIDER, unit)
+    if not (handles or answers_for_other(there.case, grants)):
         return changed(there)
     mark_read_by_staff(step.port, case, step.now)
     if there.case.new_to_staff:
@@ -66,17 +68,18 @@ def ask_back(call: Call, case: CaseId, text: str) -> CaseChanged:
 
 
 def reply_to_question(call: Call, case: CaseId, text: str) -> CaseChanged:
-    """Whoever the question went to: Vårdgarantiservice answers what was asked of it."""
+    """Whoever the question went to: Vårdgarantiservice, or another unit, answers what was asked of it."""
     step, there = reach_to_see(call, case)
     grants, unit = grants_of(call.port, call.asker.person), there.case.unit
     of_service, of_unit = may(grants, Act.TELL_PROVIDER, unit), may(grants, there.stored.kind.handles, unit)
-    if not of_service and not of_unit:
+    of_other = answers_for_other(there.case, grants)
+    if not (of_service or of_unit or of_other):
         raise NotAllowed
-    as_service = of_service and not (of_unit and there.case.open_question is Addressee.UNIT)
+    as_service = of_service and not of_other and not (of_unit and there.case.open_question is Addressee.UNIT)
     said = required(text, TEXT_LENGTH)
     if as_service:
         step = replace(step, role=Actor.SERVICE, over_colleague=False)
-    there = happen(step, there, Event.REPLY_TO_QUESTION, as_service=as_service)
+    there = happen(step, there, Event.REPLY_TO_QUESTION, as_service=as_service, as_other=of_other)
     mark_read_by_staff(step.port, case, step.now)
     say(step, there, MessageKind.QUESTION_REPLY, said)
     return changed(there)

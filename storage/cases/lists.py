@@ -1,10 +1,10 @@
 """The staff's lists: one statement for each combination of filters, made once, read unit by unit."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
 
@@ -13,8 +13,8 @@ from care.cases.values import Case
 from care.cases.views import CaseLine
 from care.cases.work import SubStatus
 from care.values.clock import midnight
-from care.values.ids import PersonId, UnitId
-from storage.cases.counting import MOST, NOT_CLOSED, WHERE, to_hundred
+from care.values.ids import CaseId, PersonId, UnitId
+from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, WHERE, to_hundred
 from storage.cases.reading import Found, found_of, whole
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
@@ -46,8 +46,13 @@ ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
     "overdue_service": (cases.c.service_by, cases.c.id),
     Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
+    Tab.FOLLOW_UP: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
 }
+Kinds = Sequence[str | None]
+OF_ALL: Kinds = (None,)
+"""Kinds of cases that are seen, each read by itself; None: whatever it is of, at once."""
 FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "kind": OF_KIND,
     "not_closed": NOT_CLOSED,
     "statuses": texts_in(cases.c.status, "statuses"),
     "flagged": cases.c.flagged == exactly(1),
@@ -79,16 +84,27 @@ class Asked:
     def pages(self) -> bool:
         return self.tab not in ORDERS
 
+    def of(self, kind: str | None) -> "Asked":
+        """The same, of cases of this kind."""
+        if kind is None:
+            return self
+        if kind == ASKED:
+            return replace(self, filters=(ASKED, *self.filters))
+        return replace(self, filters=("kind", *self.filters), values={**self.values, "kind": kind})
 
-def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
+
+def page(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> CasePage:
     """Each unit's first rows, put together; `asked.limit` lines at most."""
-    page_of = statement(asked.tab, asked.filters)
-    found: list[Found[Case]] = []
-    for unit in units:
-        rows = port.all(page_of, unit=unit, limit=asked.limit + 1, **asked.values)
-        found += [found_of(row) for row in rows]
-    found.sort(key=_sorting(asked.tab))
-    lines = [line_of(one) for one in found[: asked.limit]]
+    found: dict[CaseId, tuple[Found[Case], bool]] = {}
+    for unit, kind in _slices(units, asked):
+        of_kind = asked.of(kind)
+        page_of = statement(of_kind.tab, of_kind.filters)
+        for row in port.all(page_of, unit=unit, limit=asked.limit + 1, **of_kind.values):
+            one = found_of(row)
+            found.setdefault(one.case.id, (one, kind == ASKED))
+    by = _sorting(asked.tab)
+    every = sorted(found.values(), key=lambda one: by(one[0], passed=one[1]))
+    lines = [line_of(one, only_question=passed) for one, passed in every[: asked.limit]]
     more = asked.pages and len(found) > asked.limit
     last = lines[-1].case if lines and more else None
     after = None if last is None else PageOf(last.updated, last.id)
@@ -96,11 +112,23 @@ def page(port: Port, units: list[UnitId], asked: Asked) -> CasePage:
     return CasePage(lines, after, min(total, MOST), total > MOST)
 
 
-def _total(port: Port, units: list[UnitId], asked: Asked) -> int:
+def _slices(units: Mapping[UnitId, Kinds], asked: Asked) -> Iterator[tuple[UnitId, str | None]]:
+    """What is read by itself: what was passed to another unit stands in some lists only."""
+    for unit, kinds in units.items():
+        for kind in kinds:
+            if kind != ASKED or asked.tab in OF_ASKED:
+                yield unit, kind
+
+
+def _total(port: Port, units: Mapping[UnitId, Kinds], asked: Asked) -> int:
     filters = tuple(name for name in asked.filters if name != "after")
     values = {name: one for name, one in asked.values.items() if name not in {"updated", "last"}}
-    rows = (port.one(counting(asked.tab, filters), unit=unit, **values) for unit in units)
-    return sum(row[0] for row in rows if row)
+    total = 0
+    for unit, kind in _slices(units, asked):
+        of_kind = replace(asked, filters=filters, values=values).of(kind)
+        row = port.one(counting(asked.tab, of_kind.filters), unit=unit, **of_kind.values)
+        total += row[0] if row else 0
+    return total
 
 
 def asked_of(
@@ -165,6 +193,10 @@ def counting(tab: str, filters: tuple[str, ...]) -> Select[Any]:
 
 def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
     unit = cases.c.unit_id
+    if ASKED in filters:
+        others = (FILTERS[name] for name in filters if name != ASKED)
+        at_unit = cases.c.asked_unit_id == bindparam("unit", type_=reference())
+        return [at_unit, *OF_ASKED[tab], *others]
     # A sum is in no index: so a patient's few rows are found by the patient, not among all of the unit.
     of_unit = unit + exactly(0) if "patient" in filters else unit
     where = [of_unit == bindparam("unit", type_=reference())]
@@ -173,17 +205,28 @@ def _where(tab: str, filters: tuple[str, ...]) -> list[ColumnElement[bool]]:
     return where + [FILTERS[name] for name in filters]
 
 
-def _sorting(tab: str) -> Callable[[Found[Case]], tuple[Any, ...]]:
-    if tab == Tab.CALL:
-        return lambda one: (one.case.closed_at, one.case.id)
-    if tab == Tab.OVERDUE:
-        return lambda one: (one.standing.unit_by or date.max, one.case.id)
-    if tab in ORDERS:
-        return lambda one: (one.standing.service_by or date.max, one.case.id)
-    return lambda one: (-to_micros(one.case.updated), -one.case.id)
+class _Key(Protocol):
+    def __call__(self, one: Found[Case], *, passed: bool) -> tuple[Any, ...]: ...
 
 
-def line_of(found: Found[_C]) -> CaseLine[_C]:
+def _sorting(tab: str) -> _Key:
+    """`passed`: it stands there for the question that was passed to the unit."""
+
+    def key(one: Found[Case], *, passed: bool) -> tuple[Any, ...]:
+        case, stands = one.case, one.standing
+        if tab == Tab.CALL:
+            return (case.closed_at, case.id)
+        if tab not in ORDERS:
+            return (-to_micros(case.updated), -case.id)
+        of_unit = case.question_due if passed else stands.unit_by
+        by = of_unit if tab in {Tab.OVERDUE, Tab.FOLLOW_UP} else stands.service_by
+        return (by or date.max, case.id)
+
+    return key
+
+
+def line_of(found: Found[_C], *, only_question: bool = False) -> CaseLine[_C]:
+    """`only_question`: to who answers for another unit."""
     standing = found.standing
     return CaseLine(
         case=found.case,
@@ -192,5 +235,6 @@ def line_of(found: Found[_C]) -> CaseLine[_C]:
         patient_login=found.patient_login,
         patient_phone=found.patient_phone,
         unit_name=found.unit.name,
-        due=standing.due,
+        due=found.case.question_due if only_question else standing.due,
+        only_question=only_question,
     )

@@ -19,8 +19,8 @@ _FIXED = ("id", "kind", "patient_id", "unit_id", "type", "created")
 _FLAGS = ("flagged", "part_answered", "asked_back", "digital", "unread_by_patient", "new_to_staff")
 _INSTANTS = ("updated", "sent_at", "read_at", "closed_at")
 _DAYS = ("answer_due", "question_due", "service_due")
-_CHANGING = ("version", "state", "handler_id", "open_question", *_INSTANTS, *_DAYS, *_FLAGS)
-_FOR_LISTS = ("status", "for_unit", "for_service", "for_post", "unit_by", "service_by")
+_CHANGING = ("version", "state", "handler_id", "open_question", "asked_unit_id", *_INSTANTS, *_DAYS, *_FLAGS)
+_FOR_LISTS = ("status", "for_unit", "for_service", "for_post", "to_follow_up", "unit_by", "service_by")
 CASE = (*[cases.c[name] for name in (*_FIXED, *_CHANGING)], handlers.c.name)
 """What `general_of` reads; the join with `handlers` is an outer one."""
 WIDTH = len(CASE)
@@ -49,6 +49,7 @@ def general_of(row: tuple[Any, ...]) -> dict[str, Any]:
         "handler_name": told["handler_name"] or "",
         "created": from_micros(told["created"]),
         "open_question": told["open_question"] and Addressee(told["open_question"]),
+        "asked_unit": told["asked_unit_id"],
         **{name: instant_of(told[name]) for name in _INSTANTS},
         **{name: day_of(told[name]) for name in _DAYS},
         **{name: bool(told[name]) for name in _FLAGS},
@@ -78,6 +79,7 @@ def _changing_values(case: Case, standing: Standing) -> Mapping[str, object]:
         "state": str(case.state),
         "handler_id": case.handler,
         "open_question": case.open_question and case.open_question.value,
+        "asked_unit_id": case.asked_unit,
         **{name: micros_of(getattr(case, name)) for name in _INSTANTS},
         **{name: iso_of(getattr(case, name)) for name in _DAYS},
         **{name: int(getattr(case, name)) for name in _FLAGS},
@@ -85,6 +87,7 @@ def _changing_values(case: Case, standing: Standing) -> Mapping[str, object]:
         "for_unit": int(standing.for_unit),
         "for_service": int(standing.for_service),
         "for_post": int(standing.for_post),
+        "to_follow_up": int(standing.to_follow_up),
         "unit_by": iso_of(standing.unit_by),
         "service_by": iso_of(standing.service_by),
     }

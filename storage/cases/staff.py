@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import bindparam, select
 
+from care.cases.decisions import sees_question
 from care.cases.values import Actor, Case
 from care.people.roles import Act, Grant, may
 from care.refusals import NotYours
@@ -36,9 +37,12 @@ def reach_as_staff(call: Call, case: CaseId, act: Act | None = None) -> tuple[St
 
 
 def reach_to_see(call: Call, case: CaseId) -> tuple[Step, Found[Case]]:
-    """For who may see it at least. Raises NotYours."""
+    """For who may see it at least, or what was passed to their unit. Raises NotYours."""
     there = reach(call.port, case)
-    return reach_as_staff(call, case, there.stored.kind.sees)
+    grants = grants_of(call.port, call.asker.person)
+    if not (may(grants, there.stored.kind.sees, there.case.unit) or sees_question(there.case, grants)):
+        raise NotYours
+    return step_of(call, over_colleague=may_take_over(call.port, grants, there)), there
 
 
 def may_take_over(port: Port, held: Iterable[Grant], there: Found[Case]) -> bool:

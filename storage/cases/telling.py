@@ -10,6 +10,7 @@ from care.notices import OfCase
 from care.people.roles import Act
 from care.values.ids import MessageId, PersonId, UnitId
 from storage.cases.acting import Step, reach
+from storage.cases.kinds import every_kind
 from storage.cases.reading import Found
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -69,6 +70,12 @@ def who_handles(step: Step, about: Found[Case]) -> list[PersonId]:
 def whole_group(step: Step, unit: UnitId, act: Act = Act.GET_CASE_NOTICES) -> list[PersonId]:
     """Of the unit, whoever has claimed a case: that one may be away; never the one who acts."""
     return _others(step, members(step.port, unit, act))
+
+
+def all_staff(step: Step, unit: UnitId) -> list[PersonId]:
+    """Who hears of cases of any kind at the unit."""
+    heard = {stored.kind.hears for stored in every_kind()}
+    return sorted({person for act in heard for person in whole_group(step, unit, act)})
 
 
 def service_of(step: Step, unit: UnitId) -> list[PersonId]:

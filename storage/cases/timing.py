@@ -1,5 +1,6 @@
 """Deadline rows follow the case: what is no longer wanted is dropped, what is new is set."""
 
+from collections.abc import Collection
 from datetime import datetime, time
 
 from care.cases.timers import Timer, TimerKind
@@ -11,6 +12,8 @@ from care.values.working_days import add_working_days, is_working_day
 from storage.cases.reading import Found
 from storage.engine.port import Port
 from storage.turns.deadlines import drop_deadline, set_deadline
+
+DIGESTS = (TimerKind.DIGEST, TimerKind.SERVICE_DIGEST)
 
 
 def keep_time(port: Port, before: Found[Case], changed: Case) -> None:
@@ -35,16 +38,15 @@ def subject_of(case: CaseId, timer: Timer) -> str:
     return f"{case} {timer.awaited.value} {'broken' if timer.broken else 'soon'}"
 
 
-def set_digests(port: Port, unit: UnitId, rules: GuaranteeRules, now: datetime) -> None:
+def set_digests(
+    port: Port, unit: UnitId, rules: GuaranteeRules, now: datetime, kinds: Collection[TimerKind] = DIGESTS
+) -> None:
     """The next ones of the unit; a second time they are the same. One that has fired sets the next, as long
     as there are cases that are not closed.
     """
-    hours = {
-        TimerKind.DIGEST: (rules.morning_hour,),
-        TimerKind.SERVICE_DIGEST: (rules.morning_hour, rules.service_second_hour),
-    }
-    for kind, of_day in hours.items():
-        due = next_working_hour(now, of_day)
+    for kind in kinds:
+        second = (rules.service_second_hour,) if kind is TimerKind.SERVICE_DIGEST else ()
+        due = next_working_hour(now, (rules.morning_hour, *second))
         set_deadline(port, kind=kind.value, subject=f"unit {unit}", due=due, facts={"unit": unit})
 
 

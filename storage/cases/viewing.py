@@ -1,17 +1,22 @@
 """What staff see of a case, with what the asker may do with it now; where cases are seen, and by whom."""
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from care.cases.decisions import answers_for_other, sees_question
+from care.cases.events import Event
 from care.cases.values import Case
-from care.cases.views import CaseCard
-from care.people.roles import MAY, Act, may
+from care.cases.views import CaseCard, of_question
+from care.people.roles import MAY, Act, Grant, may
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.kinds import Looks
-from storage.cases.lists import line_of
+from storage.cases.counting import ASKED
+from storage.cases.kinds import Looks, every_kind
+from storage.cases.lists import OF_ALL, Kinds, line_of
 from storage.cases.reading import Found, found
 from storage.cases.staff import may_take_over
 from storage.cases.threads import dispatches_of, thread
@@ -35,21 +40,29 @@ HANDLERS = (
 def seen_by_staff(port: Port, staff: PersonId, case: CaseId) -> Found[Case]:
     """Raises NotYours."""
     there = found(port, case)
-    if there is None or not may(grants_of(port, staff), there.stored.kind.sees, there.case.unit):
+    if there is None or not _sees(there, grants_of(port, staff)):
         raise NotYours
     return there
 
 
-def case_card(port: Port, staff: PersonId, case: CaseId, now: datetime) -> CaseCard[Case]:
-    """As the person sees it. Raises NotYours."""
-    there, held = seen_by_staff(port, staff, case), grants_of(port, staff)
-    over = may_take_over(port, held, there)
+def _sees(there: Found[Case], held: Collection[Grant]) -> bool:
+    return may(held, there.stored.kind.sees, there.case.unit)
+
+
+def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseCard[Case]:
+    """As the person sees it: who answers for another unit sees the question. Raises NotYours."""
+    there, held = found(port, case), grants_of(port, staff)
+    if there is None or not (_sees(there, held) or sees_question(there.case, held)):
+        raise NotYours
+    over, whole = may_take_over(port, held, there), _sees(there, held)
+    possible = there.stored.may(Looks(there=there, staff=staff, grants=held, now=now, over=over))
+    other = {Event.REPLY_TO_QUESTION} if answers_for_other(there.case, held) else set()
     return CaseCard(
-        line=line_of(there),
-        thread=thread(port, case),
-        may=there.stored.may(Looks(there=there, staff=staff, grants=held, now=now, over=over)),
+        line=line_of(there, only_question=not whole),
+        thread=thread(port, case) if whole else of_question(thread(port, case)),
+        may=possible | other,
         rules=there.rules,
-        dispatches=dispatches_of(port, case),
+        dispatches=dispatches_of(port, case) if whole else (),
         reads=language_of(port, there.case.patient, now),
     )
 
@@ -68,6 +81,19 @@ def units_where(port: Port, staff: PersonId, act: Act, only: UnitId | None = Non
     if not found_units:
         raise NotAllowed
     return found_units
+
+
+def where_seen(port: Port, staff: PersonId, only: UnitId | None = None) -> dict[UnitId, Kinds]:
+    """Of which kinds the person sees cases at which units, or at this one. Raises NotAllowed for none."""
+    found_kinds: dict[UnitId, tuple[str, ...]] = {}
+    for stored in every_kind():
+        with suppress(NotAllowed):
+            for unit in units_where(port, staff, stored.kind.sees, only):
+                found_kinds[unit] = (*found_kinds.get(unit, ()), stored.kind.name)
+    if not found_kinds:
+        raise NotAllowed
+    whole = len(every_kind())
+    return {unit: (*(kinds if len(kinds) < whole else OF_ALL), ASKED) for unit, kinds in found_kinds.items()}
 
 
 def colleagues(port: Port, staff: PersonId, case: CaseId) -> list[Person]:

@@ -10,7 +10,7 @@ from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor
 from care.cases.views import MessageKind
-from care.follow_ups.message import LONGEST, TASK, MessageCard, TaskCase
+from care.follow_ups.kind import LONGEST, TASK, MessageCard, TaskCase
 from care.follow_ups.outcomes import MessageWritten
 from care.follow_ups.tasks import answer_by
 from care.refusals import NotYours
@@ -30,7 +30,7 @@ from storage.rules.guarantee_ruling import rules_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import tasks
 from storage.tables.places import service_rules
-from storage.tasks.message import as_message, reach_message, written_again
+from storage.tasks.kind import as_message, reach_message, written_again
 from storage.verbs.call import Call
 from storage.verbs.guarding import demand_own
 from storage.verbs.tell import tell

@@ -19,6 +19,12 @@ ABOUT = select(
 ).where(appointments.c.id == bindparam("appointment", type_=reference()))
 
 
+def visit_starts(port: Port, appointment: AppointmentId) -> datetime | None:
+    """When the visit begins, as it is now."""
+    row = port.one(ABOUT, appointment=appointment)
+    return None if row is None else from_micros(row.starts)
+
+
 def leave_undelivered(port: Port, appointment: AppointmentId, now: datetime) -> None:
     """To be handled within a working day; once as long as it is open, however often it is said."""
     row = port.one(ABOUT, appointment=appointment)

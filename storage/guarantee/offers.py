@@ -15,12 +15,13 @@ from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import question_goes_to
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, CaseState, OfferCase, Reply
+from care.people.roles import Act
 from care.refusals import NotYours
-from care.values.ids import CaseId
+from care.values.ids import CaseId, PersonId
 from care.values.words import clean, required
 from storage.cases.acting import Step, happen, keep, reach
 from storage.cases.reading import Found
-from storage.cases.telling import service_of, who_handles, write
+from storage.cases.telling import service_of, who_handles, whole_group, write
 from storage.cases.threads import mark_read_by_patient
 from storage.cases.timing import set_digests
 from storage.guarantee.reaching import as_offer
@@ -110,11 +111,17 @@ def ask_question(call: Call, case: CaseId, text: str, files: Sequence[File]) -> 
     write(step, there, MessageKind.QUESTION, said, files=files)
     due = there.case.question_due
     assert due is not None  # noqa: S101 - a question that was asked has its day
-    service = to is Addressee.SERVICE
-    readers = service_of(step, there.case.unit) if service else who_handles(step, there)
-    tell(step, readers, StaffQuestion(patient=there.case.patient, case=case))
+    tell(step, _who_answers(step, there), StaffQuestion(patient=there.case.patient, case=case))
     set_digests(step.port, there.case.unit, there.rules, step.now)
     return QuestionAsked(case, due)
+
+
+def _who_answers(step: Step, there: Found[OfferCase]) -> list[PersonId]:
+    case = there.case
+    if case.asked_unit is not None:
+        return whole_group(step, case.asked_unit, Act.GET_NOTICES)
+    service = case.open_question is Addressee.SERVICE
+    return service_of(step, case.unit) if service else who_handles(step, there)
 
 
 def _reply(call: Call, given: Answer, reason: str) -> Reply:

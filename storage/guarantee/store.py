@@ -10,6 +10,7 @@ from care.values.units import CareUnit
 from care.verbs import Asker, Request
 from storage.cases.clockwork import fire_digest, fire_for_case
 from storage.cases.inbox_store import InboxStore
+from storage.cases.timing import DIGESTS
 from storage.engine.database import Database
 from storage.guarantee import service
 from storage.guarantee.case_store import CaseStore
@@ -22,7 +23,6 @@ from storage.verbs.call import Caller, Verb
 from storage.verbs.store import Store, look
 
 Fire = Callable[[Deadline], Awaitable[bool]]
-DIGESTS = frozenset({TimerKind.DIGEST, TimerKind.SERVICE_DIGEST})
 
 
 class ServiceStore:

@@ -33,6 +33,7 @@ from storage.people.reading import (
     people_of,
     person_of,
 )
+from storage.people.reasons import note_number, patient_seen
 from storage.people.register import add
 from storage.people.secrecy import draw_token
 from storage.turns.deadlines import Deadline
@@ -77,7 +78,15 @@ class PeopleStore:
         login = login_form(Kind.PATIENT, number)
         if login is None:
             raise UnknownPerson
-        return _found(person_of(await self._database.fetch(PATIENT_BY_LOGIN, login=login)))
+        found = _found(person_of(await self._database.fetch(PATIENT_BY_LOGIN, login=login)))
+        now = self._clock()
+        await self._database.write(lambda port: note_number(port, staff, found.id, now))
+        return found
+
+    async def patient_seen(self, staff: PersonId, patient: PersonId, /) -> Person:
+        """Raises NotYourPatient."""
+        now = self._clock()
+        return await self._database.read(lambda port: patient_seen(port, now, staff, patient))
 
     async def person(self, person: PersonId) -> Person:
         """Raises UnknownPerson."""

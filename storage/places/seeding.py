@@ -26,7 +26,7 @@ UNIT = insert_or_update(
     key=["hsa_id"],
 ).returning(units.c.id)
 SERVICE = insert_or_update(
-    services, "unit_id", "name", "minutes", "bring", "seats", key=["unit_id", "name"]
+    services, "unit_id", "name", "minutes", "bring", "seats", "meets", key=["unit_id", "name"]
 ).returning(services.c.id)
 PERFORMER = insert_or_update(performers, "hsa_id", "name", key=["hsa_id"]).returning(performers.c.id)
 PERFORMS = insert_or_update(
@@ -97,7 +97,7 @@ class Ruling:
 
 
 def _write_service(port: Port, unit: UnitId, service: ServiceProfile, ruling: Ruling) -> None:
-    about = {"name": service.name, "minutes": service.minutes, "bring": service.bring, "seats": service.seats}
+    about = {name: getattr(service, name) for name in ("name", "minutes", "bring", "seats", "meets")}
     row = port.one(SERVICE, unit_id=unit, **about)
     written = ServiceId(_ident(row))
     for performer in service.performers:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import BigInteger, bindparam, cast, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from care.rules.laying_out import published_until, slots_of
+from care.rules.laying_out import meetings_of, published_until, slots_of
 from care.values.clock import local_day
 from care.values.ids import ServiceId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
@@ -24,7 +24,7 @@ from storage.tables.slots import FREE, HELD, slots
 _rules = service_rules.alias("in_force")
 _SERVICES = (
     select(
-        services.c.id, services.c.unit_id, services.c.minutes, services.c.seats,
+        services.c.id, services.c.unit_id, services.c.minutes, services.c.seats, services.c.meets,
         _rules.c.version, _rules.c.rules,
         published.c.since, published.c.until,
     )
@@ -80,9 +80,14 @@ class Laid:
     unit: UnitId
     minutes: int
     seats: int
+    meets: str
     horizon_weeks: int
     since: date | None
     until: date | None
+
+    def times(self, day: date) -> list[tuple[datetime, datetime]]:
+        """Start and end of each; a group meets when it says, and else only when somebody adds a time."""
+        return meetings_of(day, self.minutes, self.meets) if self.seats else slots_of(day, self.minutes)
 
     def missing(self, today: date) -> tuple[date, date]:
         """The first and last day to lay out now; the last before the first: none."""
@@ -106,11 +111,12 @@ def laid(port: Port, today: date) -> list[Laid]:
             unit=unit,
             minutes=minutes,
             seats=seats,
+            meets=meets,
             horizon_weeks=decode_rules(version, rules).horizon_weeks,
             since=since and date.fromisoformat(since),
             until=until and date.fromisoformat(until),
         )
-        for service, unit, minutes, seats, version, rules, since, until in rows
+        for service, unit, minutes, seats, meets, version, rules, since, until in rows
     ]
 
 
@@ -129,7 +135,7 @@ def lay_out(port: Port, one: Laid, today: date) -> int:
         to_micros(begins)
         for day in _days(first, last)
         if day.isoformat() not in closed
-        for begins, _ in slots_of(day, one.minutes)
+        for begins, _ in one.times(day)
     ]
     since = one.since if one.reaches(today) and one.since is not None else today
     port.run(PUBLISHED, service_id=one.service, since=since.isoformat(), until=last.isoformat())

@@ -22,7 +22,8 @@ cases = Table(
     Column("read_at", instant(), nullable=True),
     Column("answer_due", local_day(), nullable=True),
     Column("flagged", flag(), nullable=False, server_default="0"),
-    Column("open_question", words(), nullable=True, comment="who has to answer it: unit or service"),
+    Column("open_question", words(), nullable=True, comment="who answers it: unit, service, other_unit"),
+    Column("asked_unit_id", reference(), ForeignKey("units.id"), nullable=True, comment="it was passed to"),
     Column("question_due", local_day(), nullable=True),
     Column("service_due", local_day(), nullable=True),
     Column("part_answered", flag(), nullable=False, server_default="0"),
@@ -35,6 +36,7 @@ cases = Table(
     Column("for_unit", flag(), nullable=False, comment="the unit has something to do"),
     Column("for_service", flag(), nullable=False, comment="Vårdgarantiservice has something to do"),
     Column("for_post", flag(), nullable=False, comment="there are papers to print and post"),
+    Column("to_follow_up", flag(), nullable=False, server_default="0", comment="ticked off with a result"),
     Column("unit_by", local_day(), nullable=True, comment="the first day that the unit may be late with"),
     Column("service_by", local_day(), nullable=True),
     Column("search", words(), nullable=False, comment="name and number, folded"),
@@ -67,4 +69,6 @@ _index(
     where="state IN ('auto_closed', 'phone_follow_up')",
 )
 _index("unit_by", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="unit_by IS NOT NULL")
+_index("asked_unit", cases.c.asked_unit_id, *_newest, where="open_question = 'other_unit'")
+_index("to_follow_up", cases.c.unit_id, cases.c.unit_by, cases.c.id, where="to_follow_up = 1")
 _index("for_post", cases.c.unit_id, *_newest, where="for_post = 1")

@@ -60,6 +60,15 @@ Index(
     postgresql_where=grants.c.unit_id.is_(None),
 )
 
+looked_up = Table(
+    "looked_up",
+    metadata,
+    Column("staff_id", reference(), ForeignKey("people.id"), primary_key=True),
+    Column("patient_id", reference(), ForeignKey("people.id"), primary_key=True),
+    Column("at", instant(), nullable=False),
+    comment="whose number staff have typed: care.people.reasons",
+)
+
 sessions = Table(
     "sessions",
     metadata,

@@ -31,6 +31,7 @@ services = Table(
     Column("minutes", number(), nullable=False),
     Column("bring", words(), nullable=False, server_default=""),
     Column("seats", number(), nullable=False, server_default="0", comment="of a time; 0: no group"),
+    Column("meets", words(), nullable=False, server_default="", comment="a group: weekdays and hours"),
     UniqueConstraint("unit_id", "name"),
     CheckConstraint("minutes > 0", name="takes_time"),
 )

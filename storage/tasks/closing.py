@@ -1,20 +1,26 @@
 """A task is closed: by staff with a result, by the patient's own answer, or since its cause is gone."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
+from care.cases.values import Actor
 from care.follow_ups.tasks import TaskKind, TaskResult
-from care.values.ids import AppointmentId, GroundId, PersonId, TaskId
+from care.values.ids import AppointmentId, CaseId, GroundId, PersonId, TaskId
+from storage.cases.acting import Step
+from storage.cases.staff import step_of
 from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.tables.appointments import tasks
 from storage.tables.grounds import grounds
+from storage.tasks.kind import close_cases
 from storage.verbs.call import Call
 
 
-def _closing(*where: ColumnElement[bool]) -> Update:
+def _closing(*where: ColumnElement[bool], **more: BindParameter[str]) -> ReturningUpdate[Any]:
     return (
         update(tasks)
         .where(*where)
@@ -23,7 +29,9 @@ def _closing(*where: ColumnElement[bool]) -> Update:
             closed_at=bindparam("at", type_=instant()),
             closed_by=bindparam("who", type_=reference()),
             waits=exactly(0),
+            **more,
         )
+        .returning(tasks.c.id, tasks.c.in_case)
     )
 
 
@@ -44,39 +52,43 @@ CLOSE_MENDED = _closing(
     tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value),
     _is_open,
 )
-_of_replaced = _closing(tasks.c.appointment_id == _replaced, _waits_for_answer)
-CLOSE_REPLACED = _of_replaced.returning(tasks.c.id)
-CLOSE_WITH_WORDS = _of_replaced.values(text=bindparam("said", type_=words())).returning(tasks.c.id)
+_of_replaced = (tasks.c.appointment_id == _replaced, _waits_for_answer)
+CLOSE_REPLACED = _closing(*_of_replaced)
+CLOSE_WITH_WORDS = _closing(*_of_replaced, text=bindparam("said", type_=words()))
 
 
 def close_task(call: Call, task: TaskId, result: TaskResult) -> bool:
-    """By who asks. False: somebody was first."""
-    return call.port.run(CLOSE, task=task, **_how(result, call.now, call.asker.person)) == 1
+    """By who asks, with its case. False: somebody was first."""
+    return bool(_closed(_step(call), CLOSE, result, task=task))
 
 
 def close_waiting(port: Port, task: TaskId, now: datetime, *, by: PersonId) -> bool:
     """The patient has booked a new time, whichever way. False: it waited no longer."""
-    return port.run(CLOSE_WAITING, task=task, **_how(TaskResult.NEW_TIME_BOOKED, now, by)) == 1
+    step = Step(port=port, now=now, role=Actor.PATIENT, actor=by)
+    return bool(_closed(step, CLOSE_WAITING, TaskResult.NEW_TIME_BOOKED, task=task))
 
 
 def close_mended(call: Call, appointment: AppointmentId) -> None:
     """Nothing is to be followed up of a visit that took place."""
-    call.port.run(
-        CLOSE_MENDED, appointment=appointment, **_how(TaskResult.NO_NEED, call.now, call.asker.person)
-    )
+    _closed(_step(call), CLOSE_MENDED, TaskResult.NO_NEED, appointment=appointment)
 
 
 def close_replaced(call: Call, ground: GroundId, result: TaskResult, said: str = "") -> TaskId | None:
     """By the patient's own answer to a right to a new time, with what staff closed by an offer. None: staff
     have met the need.
     """
-    how = _how(result, call.now, call.asker.person)
-    if said:
-        rows = call.port.all(CLOSE_WITH_WORDS, ground=ground, said=said, **how)
-    else:
-        rows = call.port.all(CLOSE_REPLACED, ground=ground, **how)
-    return TaskId(max(row[0] for row in rows)) if rows else None
+    words_too = {"said": said} if said else {}
+    statement = CLOSE_WITH_WORDS if said else CLOSE_REPLACED
+    return max(_closed(_step(call), statement, result, ground=ground, **words_too), default=None)
 
 
-def _how(result: TaskResult, now: datetime, by: PersonId) -> dict[str, object]:
-    return {"how": result.value, "at": to_micros(now), "who": by}
+def _closed(step: Step, statement: ReturningUpdate[Any], how: TaskResult, **which: object) -> list[TaskId]:
+    """The tasks that are closed now, their cases with them."""
+    ended = {"how": how.value, "at": to_micros(step.now), "who": step.actor}
+    rows = step.port.all(statement, **ended, **which)
+    close_cases(step, [CaseId(case) for _, case in rows])
+    return [TaskId(task) for task, _ in rows]
+
+
+def _step(call: Call) -> Step:
+    return step_of(call, Actor.STAFF if call.asker.is_staff else Actor.PATIENT)

@@ -1,11 +1,13 @@
 """A task is left: for every subject that gives a unit something to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, or_, select, update
 
 from care.bookings.appointments import Appointment
+from care.cases.values import Addressee
+from care.follow_ups.kind import TaskCase, TaskState
 from care.follow_ups.tasks import TaskKind
 from care.values.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
 from storage.engine.columns import exactly, reference, words
@@ -13,12 +15,12 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.appointments import tasks
-from storage.tasks.message import begin_message, message_case
+from storage.tasks.kind import begin, begin_message, stands_anew
 
 LEAVE = inserting(
     tasks,
-    *("kind", "unit_id", "patient_id", "service_id", "appointment_id", "case_id", "starts", "text"),
-    *("created", "due"),
+    *("kind", "unit_id", "patient_id", "service_id", "appointment_id", "case_id", "in_case", "starts"),
+    *("text", "created", "due"),
 ).returning(tasks.c.id)
 OPEN_ONE = select(tasks.c.id).where(
     or_(
@@ -29,12 +31,12 @@ OPEN_ONE = select(tasks.c.id).where(
     tasks.c.closed_at.is_(None),
 )
 _is_it = tasks.c.id == bindparam("task", type_=reference())
-WAITS = update(tasks).where(_is_it).values(waits=exactly(1))
+WAITS = update(tasks).where(_is_it).values(waits=exactly(1)).returning(tasks.c.in_case)
 WAITS_NO_MORE = (
     update(tasks)
     .where(_is_it, tasks.c.waits == exactly(1), tasks.c.closed_at.is_(None))
     .values(waits=exactly(0))
-    .returning(tasks.c.unit_id)
+    .returning(tasks.c.unit_id, tasks.c.in_case)
 )
 
 
@@ -65,6 +67,8 @@ def leave_task(
     port: Port, kind: TaskKind, need: About, *, due: date, now: datetime, text: str = ""
 ) -> TaskId:
     """The new task; `due` is the last day in time."""
+    begun = _case_of(kind, need, due, now)
+    case = begin(port, begun)
     row = port.one(
         LEAVE,
         kind=kind.value,
@@ -73,17 +77,36 @@ def leave_task(
         service_id=need.service,
         appointment_id=need.appointment,
         case_id=need.case,
+        in_case=case,
         starts=None if need.starts is None else to_micros(need.starts),
         text=text,
         created=to_micros(now),
         due=due.isoformat(),
     )
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
-    task = TaskId(row[0])
     if kind is TaskKind.MESSAGE:
-        begun = message_case(task, patient=need.patient, unit=need.unit, due=due, now=now)
-        begin_message(port, begun, text)
-    return task
+        begin_message(port, replace(begun, id=case), text)
+    return TaskId(row[0])
+
+
+def _case_of(kind: TaskKind, need: About, due: date, now: datetime) -> TaskCase:
+    """As it is when the task is left; a message is a question from the start."""
+    asks = kind is TaskKind.MESSAGE
+    return TaskCase(
+        id=CaseId(0),
+        version=0,
+        state=TaskState.OPEN,
+        patient=need.patient,
+        unit=need.unit,
+        type=kind,
+        task=TaskId(0),
+        due=due,
+        created=now,
+        updated=now,
+        open_question=Addressee.UNIT if asks else None,
+        question_due=due if asks else None,
+        new_to_staff=True,
+    )
 
 
 def leave_once(port: Port, kind: TaskKind, need: About, *, due: date, now: datetime) -> None:
@@ -94,10 +117,14 @@ def leave_once(port: Port, kind: TaskKind, need: About, *, due: date, now: datet
 
 def wait(port: Port, task: TaskId) -> None:
     """The patient's own answer comes first: it is not staff's to do yet."""
-    port.run(WAITS, task=task)
+    for (case,) in port.all(WAITS, task=task):
+        stands_anew(port, case)
 
 
 def wait_no_more(port: Port, task: TaskId) -> UnitId | None:
     """Whose it is to do from now on; None when it waited no longer, or is closed."""
     row = port.one(WAITS_NO_MORE, task=task)
-    return None if row is None else UnitId(row[0])
+    if row is None:
+        return None
+    stands_anew(port, row[1])
+    return UnitId(row[0])

@@ -64,7 +64,7 @@ _rebooked = (
     .scalar_subquery()
     .label("rebooked")
 )
-_stayed_away = select(func.count()).where(*_no_show).correlate(tasks).scalar_subquery().label("no_show")
+STAYED_AWAY = select(func.count()).where(*_no_show).correlate(tasks).scalar_subquery().label("no_show")
 _ALL: Select[Any] = select(
     tasks,
     units.c.name.label("unit_name"),
@@ -75,7 +75,7 @@ _ALL: Select[Any] = select(
     _written_in.c.part_answered.label("answered"),
     _written_in.c.open_question.label("asks"),
     _rebooked,
-    _stayed_away,
+    STAYED_AWAY,
 ).select_from(
     tasks.join(units, units.c.id == tasks.c.unit_id)
     .join(people, people.c.id == tasks.c.patient_id)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from care.people.personal_identity import without_numbers
+from storage.engine.columns import number
 from storage.engine.leases import machine_now
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
@@ -17,7 +18,9 @@ KEEP = (
     .values(arrived=machine_now())
     .on_conflict_do_nothing(index_elements=[set_aside.c.bot_id, set_aside.c.update_id, set_aside.c.size])
 )
-COUNT = select(func.count()).select_from(set_aside)
+_NEWEST = select(set_aside.c.why).order_by(set_aside.c.id.desc()).limit(1).scalar_subquery()
+COUNT = select(func.count(), _NEWEST).select_from(set_aside)
+FORGET_ASIDE = delete(set_aside).where(set_aside.c.arrived < machine_now() - bindparam("age", type_=number()))
 
 
 @dataclass(frozen=True, slots=True)

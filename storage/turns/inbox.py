@@ -17,7 +17,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
 from storage.talks.standing import Shown, stand
-from storage.turns.aside import Aside, keep_aside
+from storage.turns.aside import FORGET_ASIDE, Aside, keep_aside
 from storage.turns.outcomes import KNOWN
 from storage.turns.receipts import owe_receipt
 
@@ -181,6 +181,10 @@ class Inbox:
     async def forget_closed(self, older_than: timedelta) -> int:
         """Closed rows only tell redelivered updates; those come within a day."""
         return await self._database.write(lambda port: port.run(FORGET, age=older_than // MICROSECOND))
+
+    async def forget_aside(self, older_than: timedelta) -> int:
+        """What nobody could answer, and nobody has asked about for so long."""
+        return await self._database.write(lambda port: port.run(FORGET_ASIDE, age=older_than // MICROSECOND))
 
     def _keep(self, port: Port, one: Arrived) -> int:
         return port.run(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, select
 
 from care.bookings.appointments import AppointmentRef, Status
 from care.people.roles import Act, may
@@ -12,6 +12,7 @@ from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.clock import midnight
 from care.values.ids import AppointmentId, PersonId, UnitId
 from care.values.units import CareUnit
+from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
@@ -19,6 +20,7 @@ from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.places.reading import where_may
 from storage.tables.appointments import appointments
+from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import performers, services
 from storage.tables.publishing import closed_days
@@ -43,7 +45,13 @@ _LINES = (
     )
     .where(appointments.c.status == exactly(Status.BOOKED.value))
 )
+_has_come = exists().where(
+    attendances.c.appointment_id == appointments.c.id,
+    attendances.c.version == appointments.c.version,
+    attendances.c.attendance == exactly(Attendance.ARRIVED.value),
+)
 _DAY = _LINES.where(
+    ~_has_come,
     appointments.c.unit_id == bindparam("unit", type_=reference()),
     appointments.c.starts > bindparam("opens", type_=instant()),
     appointments.c.starts < bindparam("closes", type_=instant()),
@@ -71,7 +79,7 @@ def day_to_change(port: Port, now: datetime, staff: PersonId, unit: UnitId, day:
 
 
 def rows_of(port: Port, unit: UnitId, day: date, now: datetime) -> Sequence[Row]:
-    """Not begun yet."""
+    """Not begun yet, and nobody there yet."""
     opens, closes = max(midnight(day) - timedelta(microseconds=1), now), midnight(day + timedelta(days=1))
     return port.all(_DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
 

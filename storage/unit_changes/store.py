@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from care.bookings.appointments import AppointmentRef
-from care.bookings.refusals import AlreadyCancelled, NoLongerValid, VisitHasBegun
+from care.bookings.refusals import AlreadyCancelled, HasCome, NoLongerValid, VisitHasBegun
 from care.people.roles import Act
 from care.unit_changes.outcomes import (
     CancelledByUnit,
@@ -87,6 +87,8 @@ class UnitChangeStore(Store):
             return ChangedLine(visit.id, ChangeResult.CHANGED)
         except VisitHasBegun:
             return ChangedLine(visit.id, ChangeResult.BEGUN)
+        except HasCome:
+            return ChangedLine(visit.id, ChangeResult.COME)
         result = ChangeResult.CANCELLED if done.told else ChangeResult.CANCELLED_UNREAD
         return ChangedLine(visit.id, result, done.late)
 

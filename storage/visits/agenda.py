@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy import bindparam, exists, func, or_, select
 
+from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act, Grant, Role, may
 from care.values.clock import instant, local_day
 from care.values.working_days import add_working_days, is_working_day
@@ -35,7 +36,7 @@ NEWLY_LATE = (
         tasks.c.closed_at.is_(None),
         tasks.c.due >= bindparam("since", type_=local_day_column()),
         tasks.c.due < bindparam("today", type_=local_day_column()),
-        or_(tasks.c.in_case.is_(None), _waits_for_answer),
+        or_(tasks.c.kind != exactly(TaskKind.MESSAGE.value), _waits_for_answer),
     )
     .group_by(tasks.c.unit_id)
 )

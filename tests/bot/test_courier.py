@@ -1,143 +1,26 @@
 """Notices out: in order for each person, at the messenger's pace, and by another way when nobody is there."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
+from sqlalchemy import select
 
-from bot.intake.bell import Bell
-from bot.out.buckets import Pace
-from bot.out.channels import ChannelError, Channels, NoWayError
-from bot.out.courier import Courier
-from bot.out.delivery import Delivery, Letter
-from bot.out.patience import Patience
 from bot.out.showing import Showing
-from bot.out.unsent import Unsent
-from care.bookings.notices import PatientCancelled, StaffCancelled
-from care.notices import Notice
-from care.people.notices import LoginCode
-from care.people.values import Channel, Kind, Person
-from care.values.ids import AppointmentId, PersonId
-from handlers.talk.screen import Screen
-from storage.engine.migrate import migrate
-from storage.opening import Stores, open_stores
-from storage.turns.outbox import queue
+from care.people.values import Channel, Person
+from care.values.ids import PersonId
+from storage.tables.turns import outbox
 from tests.bot.conftest import SettableClock, Stub
-
-ANNA = Person(
-    id=PersonId(1), kind=Kind.PATIENT, name="Anna", login="a", phone="070-174 06 05", email="a@vardtid.test"
-)
-CODE = LoginCode(code="123456", language="sv")
-EVA = Person(id=PersonId(2), kind=Kind.STAFF, name="Eva", login="eva", phone="070-174 06 06")
-
-
-def to_staff(says: str) -> Notice:
-    return StaffCancelled(patient=ANNA.id, appointment=AppointmentId(7), actor=ANNA.id, reason=says)
-
-
-def to_patient(says: str) -> Notice:
-    return PatientCancelled(patient=ANNA.id, appointment=AppointmentId(7), reason=says)
-
-
-def says(notice: Notice) -> str:
-    """What the test put into it."""
-    if isinstance(notice, LoginCode):
-        return notice.code
-    assert isinstance(notice, StaffCancelled | PatientCancelled)
-    return notice.reason
-
-
-@dataclass
-class Post:
-    sent: list[str] = field(default_factory=list)
-    faults: int = 0
-    closed: bool = False
-
-    async def send(self, to: Person, subject: str, text: str) -> None:
-        if self.closed:
-            raise NoWayError
-        if self.faults:
-            self.faults -= 1
-            raise ChannelError("away")
-        self.sent.append(f"{to.name}: {text}")
-
-
-@dataclass
-class Readers:
-    phones: dict[int, list[int]] = field(default_factory=dict)
-    people: dict[int, Person] = field(default_factory=lambda: {1: ANNA, 2: EVA})
-
-    async def person(self, person: PersonId) -> Person:
-        return self.people[person]
-
-    async def phones_of(self, person: PersonId) -> Sequence[int]:
-        return self.phones.get(person, [])
-
-
-@dataclass
-class Words:
-    outdated: set[str] = field(default_factory=set)
-
-    async def inside(self, notice: Notice, reader: Person) -> Screen | None:
-        return None if says(notice) in self.outdated else Screen(text=says(notice))
-
-    async def outside(self, notice: Notice, reader: Person) -> Letter | None:
-        return Letter("Nytt", f"utanför {says(notice)}")
-
-
-@dataclass
-class Office:
-    stores: Stores
-    courier: Courier
-    readers: Readers
-    words: Words
-    sms: Post
-    email: Post
-    stub: Stub
-    clock: SettableClock
-    done: Bell
-
-    async def queue(self, to: int, notice: Notice) -> int:
-        return await self.stores.database.write(lambda port: queue(port, to, notice, at=self.clock()))
-
-    async def empty(self) -> None:
-        """Runs until nothing is due; what failed waits for its time."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self.courier.run())
-            async with asyncio.timeout(10):
-                while await self.stores.outbox.due_count(self.clock()) or self.courier.busy:
-                    await self.done.wait(0.05)
-            self.courier.stop()
-
-    @property
-    def chats(self) -> list[tuple[int, str]]:
-        return [(call.model_dump()["chat_id"], call.model_dump()["text"]) for call in self.stub.calls]
+from tests.bot.office import ANNA, CODE, EVA, Office, fresh, opened, to_patient, to_staff
 
 
 @pytest.fixture
 async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock) -> AsyncIterator[Office]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
-    await migrate(url)
-    stores = await open_stores(url, clock, bot=1)
-    readers, words, sms, email, done = Readers(), Words(), Post(), Post(), Bell()
-    channels = Channels(sms, email)
-    pace = Pace(lambda: 0.0)
-
-    async def may_speak(chat: int) -> None:
-        await asyncio.sleep(pace.take(chat))
-
-    delivery = Delivery(
-        readers, words, showing, channels, unread=stores.unread, may_speak=may_speak, chats=stores.talks
-    )
-    unsent = Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10))
-    courier = Courier(stores.outbox, delivery, unsent, clock, patience=Patience(time.monotonic), done=done)
-    yield Office(stores, courier, readers, words, sms, email, stub, clock, done)
-    await stores.close()
+    async with opened(tmp_path, stub, showing, clock) as one:
+        yield one
 
 
 async def test_notices_come_in_order_to_every_phone_of_the_person(office: Office) -> None:
@@ -219,18 +102,34 @@ async def test_a_channel_that_is_away_is_tried_again(office: Office) -> None:
     assert office.sms.sent == ["Anna: utanför 123456"]
 
 
+async def test_a_channel_that_is_away_for_hours_is_no_task_until_it_matters(office: Office) -> None:
+    office.sms.faults, told = 10_000, office.clock.now
+    row = await office.queue(1, to_patient("avbokad"))
+    states = select(outbox.c.state).where(outbox.c.id == row)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(office.courier.run())
+        for hours in (1, 5, 12):
+            office.clock.now = told + timedelta(hours=hours)
+            tried = office.sms.faults
+            office.courier._outside._release(lambda _: True)
+            async with asyncio.timeout(10):
+                while office.sms.faults == tried:
+                    await office.done.wait(0.05)
+            assert await office.stores.database.fetch(states) == [("queued",)]
+        office.clock.now = told + timedelta(days=4)
+        office.courier._outside._release(lambda _: True)
+        async with asyncio.timeout(10):
+            while await office.stores.database.fetch(states) == [("queued",)]:
+                await office.done.wait(0.05)
+        office.courier.stop()
+    assert await office.stores.database.fetch(states) == [("failed",)]
+
+
 async def test_the_other_channel_is_taken_where_one_is_missing(office: Office) -> None:
     office.sms.closed = True
     await office.queue(1, CODE)
     await office.empty()
     assert office.email.sent == ["Anna: utanför 123456"]
-
-
-def fresh(office: Office) -> Courier:
-    """A courier that has not been stopped, over the same outbox."""
-    old = office.courier
-    patience = Patience(time.monotonic)
-    return Courier(old._rows, old._delivery, old._unsent, office.clock, patience=patience, done=office.done)
 
 
 async def test_a_notice_to_staff_that_always_fails_is_kept_unread(office: Office) -> None:

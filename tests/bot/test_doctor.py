@@ -1,5 +1,7 @@
 """The doctor looks at every setting, and at names that are none."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,12 @@ import pytest
 from bot.commands.doctor import examine
 from bot.commands.spelling import misspelt
 from bot.settings import load
+from bot.time.clock import machine_time
+from storage.engine.database import open_database
+from storage.engine.leases import Holder
+from storage.engine.migrate import migrate
+from storage.turns.aside import Aside
+from storage.turns.inbox import Inbox
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +63,31 @@ def test_a_log_without_a_folder_is_told(folder: Path, monkeypatch: pytest.Monkey
     assert line_about("log").startswith("BAD  log         there is no folder logs; check BOT_LOG")
     monkeypatch.setenv("BOT_LOG", "bot.log")
     assert line_about("log") == "ok   log         bot.log can be made"
+
+
+def test_what_could_not_be_answered_is_told_until_it_is_thrown_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite+aiosqlite:///{folder}/house.db"
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert line_about("aside").startswith("BAD  aside       the tables are not up to date")
+
+    async def put_aside() -> None:
+        await migrate(url)
+        database = await open_database(url)
+        inbox = Inbox(database, machine_time, bot=1, holder=Holder("me"))
+        await inbox.store([], [Aside("{", "not JSON", 7)])
+        await database.close()
+
+    async def forget() -> int:
+        database = await open_database(url)
+        inbox = Inbox(database, machine_time, bot=1, holder=Holder("me"))
+        kept = await inbox.forget_aside(timedelta(days=1))
+        gone = await inbox.forget_aside(timedelta())
+        await database.close()
+        return gone - kept
+
+    asyncio.run(put_aside())
+    assert "1 of the last 30 days, the newest one: not JSON" in line_about("aside")
+    assert asyncio.run(forget()) == 1
+    assert line_about("aside") == "ok   aside       every update could be answered"

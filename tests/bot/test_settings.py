@@ -36,6 +36,7 @@ def lines_for(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
         ("BOT_LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("UNREAD_NOTICE_MINUTES", "ten", "a whole number"),
         ("UNREAD_NOTICE_MINUTES", "-1", "a whole number"),
+        ("SET_ASIDE_DAYS", "0", "a whole number"),
     ],
 )
 def test_a_wrong_value_is_one_line_with_name_value_and_what_is_allowed(

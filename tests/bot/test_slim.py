@@ -1,23 +1,62 @@
 """What an idle bot does not carry: each was measured (docs/performance.md)."""
 
+import re
 import subprocess
 import sys
 
 STARTED = """
 import sys
-from bot.slim import absent
+from bot.slim import absent, import_aiogram
+import_aiogram()
 with absent("rich"):
     import bot.commands.tables, bot.running
 from handlers.front.warm_up import warm_up
 warm_up()
+"""
+HEAVY = """
 heavy = {
     "aiohttp.web", "alembic", "asyncpg", "dateparser", "fpdf", "holidays.countries", "icalendar",
     "rich.console", "sqlalchemy.ext.asyncio", "typer",
 }
 print(sorted(heavy & {name for name, module in sys.modules.items() if module}))
 """
+BUILT = """
+from aiogram.types import Update
+print(Update.__pydantic_complete__)
+print(Update.model_validate({"update_id": 7}).update_id, Update.__pydantic_complete__)
+"""
+ALL = """
+import json, sys
+from inspect import isclass
+if sys.argv[1] == "slim":
+    from bot.slim import import_aiogram
+    import_aiogram()
+import aiogram.methods, aiogram.types
+from pydantic import BaseModel
+for package in (aiogram.types, aiogram.methods):
+    for name in sorted(package.__all__):
+        kind = getattr(package, name)
+        if isclass(kind) and issubclass(kind, BaseModel) and not getattr(kind, "__abstractmethods__", None):
+            kind.model_rebuild()
+            fields = {field: repr(info.annotation) for field, info in kind.model_fields.items()}
+            print(name, kind.__pydantic_complete__, json.dumps(fields))
+"""
 
 
 def test_a_bot_on_the_embedded_store_starts_without_what_it_may_never_need() -> None:
-    done = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+    assert _printed(STARTED + HEAVY) == "[]\n"
+
+
+def test_a_type_of_the_messengers_is_built_when_it_is_first_used() -> None:
+    assert _printed(STARTED + BUILT) == "False\n7 True\n"
+
+
+def test_every_type_and_call_can_be_built_later_and_is_then_what_it_would_have_been() -> None:
+    later, at_once = (re.sub(" at 0x[0-9a-f]+", "", _printed(ALL, way)) for way in ("slim", "usual"))
+    assert len(later.splitlines()) > 400
+    assert later == at_once
+
+
+def _printed(program: str, *arguments: str) -> str:
+    run = [sys.executable, "-c", program, *arguments]
+    return subprocess.run(run, capture_output=True, text=True, check=True).stdout

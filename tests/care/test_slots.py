@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from care.bookings.slots import Daypart, TimeQuery, windows
-from care.rules.laying_out import published_until, slots_of
+from care.rules.laying_out import meetings_of, published_until, slots_of
 from care.values.clock import instant, midnight
 from care.values.ids import ServiceId
 
@@ -72,3 +72,12 @@ def test_all_days_with_and_without_a_filter_that_lets_all_through(first: date, d
     last = first + timedelta(days=days)
     nothing_left_out = asked(first, last, not_weekdays=frozenset({0}))
     assert windows(asked(first, last), *EVER) == windows(nothing_left_out, *EVER)
+
+
+def test_a_group_meets_at_its_own_hours_on_working_days() -> None:
+    tuesday, epiphany = date(2026, 11, 24), date(2027, 1, 6)
+    meets = "tue 13:00, wed 10:00, tue 09:00"
+    begins = [begin for begin, _ in meetings_of(tuesday, 90, meets)]
+    assert begins == [instant(tuesday, time(9)), instant(tuesday, time(13))]
+    assert meetings_of(date(2026, 11, 26), 90, meets) == meetings_of(tuesday, 90, "") == []
+    assert meetings_of(epiphany, 90, meets) == []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from care.follow_ups.message import MessageCard
+from care.follow_ups.kind import MessageCard
 from care.people.begun import D, Draft, Kept
 from care.people.talks import Standing, State
 from care.values.ids import ChatId, PersonId, RequestId, UserId

@@ -122,14 +122,17 @@ async def counted(living: Living) -> dict[str, int]:
 
 
 async def as_released(living: Living) -> dict[str, int]:
-    """How many rows there must be of each table, where they stand now; each open message to a unit is a
-    case of its own by now.
+    """How many rows there must be of each table, where they stand now; each task is a case of its own by now,
+    with what a patient has written as its first words.
     """
     [(begun,)] = await living.rows("SELECT count(*) FROM tasks WHERE in_case IS NOT NULL")
+    [(alone,)] = await living.rows("SELECT count(*) FROM tasks WHERE in_case IS NULL")
+    assert (begun > 0, alone) == (True, 0)
+    [(written,)] = await living.rows("SELECT count(*) FROM tasks WHERE kind = 'message'")
     found: Counter[str] = Counter()
     for name, rows in SUMMARY["tables"].items():
         found[WENT_INTO.get(name, name)] += rows
-    return dict(found + Counter(cases=begun, case_messages=begun))
+    return dict(found + Counter(cases=begun, case_messages=written))
 
 
 async def test_migrating_loses_no_row_up_and_down_and_up(store: Store, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from handlers.cases.screens import notices as case_notices
 from handlers.cases.screens import reassign as case_reassigning
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
-from handlers.cases.screens.chips import Named
+from handlers.cases.screens.chips import NamedIds
 from handlers.cases.writing_buttons import KINDS
 from handlers.guarantee.calling_buttons import OpenCalls, OpenUnitCalls
 from handlers.guarantee.screens import call as case_calling
@@ -88,7 +88,7 @@ class Colleague:
 def _notices(case: OfferCase) -> Iterator[OfCase]:
     about = {"patient": case.patient, "case": case.id}
     yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
-    for kind in {**case_told.KINDS, **offers_told.TOLD_OF_OFFERS}:
+    for kind in {**case_told.TOLD_OF_CASES, **offers_told.TOLD_OF_OFFERS}:
         if kind is not StaffDue:
             yield kind(**about)
 
@@ -194,19 +194,17 @@ def _papers() -> Iterator[tuple[str, Screen]]:
 
 def _lists() -> Iterator[tuple[str, Screen]]:
     lines = [line(one) for one in STAFFS.values()][:6]
+    full = case_list.Listed(
+        lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False, first=Tab.TO_HANDLE
+    )
     for tab in Tab:
-        found = case_list.Listed(
-            lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False
-        )
-        yield (
-            f"list: {tab}",
-            case_list.cases(found, AtList(chosen=CaseFilter(tab=tab), filter=FilterId(1)), Named(), NOW),
-        )
+        listed = AtList(chosen=CaseFilter(tab=tab), filter=FilterId(1))
+        yield f"list: {tab}", case_list.cases(full, listed, NamedIds(), NOW)
     at = AtList(chosen=CaseFilter(), filter=FilterId(1))
-    empty = case_list.Listed(lines=[], total=0, more=False, goes_on=False, counts=COUNTS, as_service=True)
-    yield "list: empty", case_list.cases(empty, replace(at, lost=True), Named(), NOW)
+    empty = replace(full, lines=[], total=0, goes_on=False, as_service=True)
+    yield "list: empty", case_list.cases(empty, replace(at, lost=True), NamedIds(), NOW)
     page = CasePage(lines, None, 6, total_is_more=False)
-    yield "filter", case_filters.filters(at, page, Named(), NOW, units=True)
+    yield "filter", case_filters.filters(at, page, NamedIds(), NOW, units=True)
     for choices in (
         case_filters.status,
         case_filters.flagged,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard, Status
+from care.bookings.permissions import cannot_tell_unit
 from handlers.bookings.buttons import (
     AskCancel,
     EarlierTimes,
@@ -15,6 +16,7 @@ from handlers.bookings.buttons import (
     WhyNotCancel,
     WhyNotRebook,
 )
+from handlers.bookings.screens.cannot_come import cannot_come
 from handlers.bookings.screens.until import may_change
 from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _
@@ -36,7 +38,9 @@ def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen
     last = _how_it_ended(visit, now) if over else coming
     said = "" if over else _information(visit)
     text = paragraphs(_facts(visit, now), said, last)
-    rows = (row(back(EarlierTimes())),) if over else (*_acts(shown), *_ways(shown), _way_back(only=only))
+    rows = (
+        _of_past(visit, now, only=only) if over else (*_acts(shown, now), *_ways(shown), _way_back(only=only))
+    )
     return Screen(text=text, rows=(*(() if over else _unfold(visit)), *rows))
 
 
@@ -108,9 +112,16 @@ def _how_it_ended(visit: Appointment, now: datetime) -> str:
     return _("Besöket har varit.") if visit.ends <= now else _("Besöket har börjat.")
 
 
-def _acts(shown: AppointmentCard) -> Rows:
+def _of_past(visit: Appointment, now: datetime, *, only: bool) -> Rows:
+    """Of a visit that has begun it may still be said that nobody comes."""
+    if cannot_tell_unit(visit, now) is not None:
+        return (row(back(EarlierTimes())),)
+    return (row(cannot_come(visit)), _way_back(only=only))
+
+
+def _acts(shown: AppointmentCard, now: datetime) -> Rows:
     """For what may not be done: why; and what may, always as far from the last row, where no question of
-    it has its yes.
+    it has its yes. Where it cannot be cancelled it can always be said that nobody comes.
     """
     visit, may = shown.appointment, shown.may
     version = visit.version
@@ -120,6 +131,8 @@ def _acts(shown: AppointmentCard) -> Rows:
         *(
             (button(_("Avboka"), AskCancel(appointment=visit.id, version=version)),)
             if may.cancel is None
+            else (cannot_come(visit),)
+            if cannot_tell_unit(visit, now) is None
             else ()
         ),
     )

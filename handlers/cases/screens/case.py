@@ -18,12 +18,14 @@ from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
-LONGEST = 3500
+_LONGEST_SHOWN = 3500
 """Telegram takes 4096 characters; some room for what stands around a message."""
 
 
 def case(seen: Seen, *, said: str = "") -> Screen:
     """`said` stands first: what has just happened, or has not."""
+    if seen.card.line.only_question:
+        return _of_question(seen, said)
     text = paragraphs(
         *(said, lines(headline(seen), _who(seen)), shown(seen.case).story(seen), asked(seen)),
         *(_state(seen), shown(seen.case).beside(seen), what_now(seen)),
@@ -31,13 +33,22 @@ def case(seen: Seen, *, said: str = "") -> Screen:
     return Screen(text=text, rows=(*_acting(seen), *_looking(seen)))
 
 
+def _of_question(seen: Seen, said: str) -> Screen:
+    """To who answers for another unit: what was asked, and nothing else of the case."""
+    text = paragraphs(said, lines(headline(seen), _reached(seen)), asked(seen), what_now(seen))
+    every = row(button(_("Alla meddelanden"), ReadCase(case=seen.case.id)))
+    last = row(to_list_of(seen), to_staff_menu())
+    return Screen(text=text, rows=(*answering(seen), every, last))
+
+
 def _who(seen: Seen) -> Html:
+    return lines(_reached(seen), seen.card.line.unit_name)
+
+
+def _reached(seen: Seen) -> Html:
     line = seen.card.line
-    return lines(
-        line.patient_login,
-        fill(_("Telefon {phone}"), phone=line.patient_phone) if line.patient_phone else "",
-        line.unit_name,
-    )
+    phone = fill(_("Telefon {phone}"), phone=line.patient_phone) if line.patient_phone else ""
+    return lines(line.patient_login, phone)
 
 
 def _state(seen: Seen) -> Html:
@@ -59,7 +70,8 @@ def _acting(seen: Seen) -> Rows:
 
 def _looking(seen: Seen) -> Rows:
     every = button(_("Alla meddelanden"), ReadCase(case=seen.case.id))
-    return (*fetching(seen), row(every), row(to_list_of(seen), to_staff_menu()))
+    messages = (row(every),) if seen.card.thread else ()
+    return (*fetching(seen), *messages, row(to_list_of(seen), to_staff_menu()))
 
 
 def thread(seen: Seen, page: int) -> Screen:
@@ -94,4 +106,4 @@ def _said(seen: Seen, message: CaseMessage) -> str:
 
 
 def cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(maxsplit=1)[0] + " …"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN].rsplit(maxsplit=1)[0] + " …"

@@ -38,7 +38,7 @@ _PLAIN: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedIds:
     """What the ids of a filter are called, as far as the one who looks may know."""
 
     who: str = ""
@@ -46,7 +46,7 @@ class Named:
     unit: str = ""
 
 
-def chips(at: AtList, named: Named, now: datetime, *, of_list: bool) -> Rows:
+def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
     """Two in a row; a tap shows the same screen without it."""
     every = [
         button(f"✕ {_said(at, kind, named, now)}", at.changing(kind, of_list=of_list))
@@ -61,7 +61,7 @@ def clear(at: AtList, *, of_list: bool) -> OpenCases | OpenFilter:
     return OpenCases(tab=tab) if of_list else OpenFilter(tab=tab)
 
 
-def _said(place: AtList, kind: Kind, named: Named, now: datetime) -> str:
+def _said(place: AtList, kind: Kind, named: NamedIds, now: datetime) -> str:
     """A chip's words."""
     at = place.chosen
     if kind in _PLAIN:
@@ -87,7 +87,7 @@ def _said(place: AtList, kind: Kind, named: Named, now: datetime) -> str:
             return ""
 
 
-def _person(named: Named) -> str:
+def _person(named: NamedIds) -> str:
     return plain(_("Person: {name}"), name=named.who or _("okänd"))
 
 

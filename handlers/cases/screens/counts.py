@@ -14,7 +14,7 @@ from handlers.talk.rows import Rows, button
 from handlers.talk.screen import Button
 from handlers.talk.words import fill, plain
 
-MOST = 100
+MOST_COUNTED = 100
 """The store counts no further."""
 Door = Callable[[UnitId], Tap]
 
@@ -26,7 +26,7 @@ def where_first(*, as_service: bool) -> Tap:
 
 
 def many(count: int) -> str:
-    return f"{MOST}+" if count >= MOST else str(count)
+    return f"{MOST_COUNTED}+" if count >= MOST_COUNTED else str(count)
 
 
 def waiting(counts: CaseCounts, *, as_service: bool) -> tuple[Waiting, ...]:

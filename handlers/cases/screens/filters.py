@@ -10,7 +10,7 @@ from care.values.units import CareUnit
 from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, changed
 from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
-from handlers.cases.screens.chips import WORDS, Named, chips, clear, dates
+from handlers.cases.screens.chips import WORDS, NamedIds, chips, clear, dates
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
@@ -19,7 +19,7 @@ from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
-KINDS: Mapping[Kind, str] = {
+KIND_WORDS: Mapping[Kind, str] = {
     Kind.STATUS: marked("Status"),
     Kind.FLAGGED: marked("Flaggade"),
     Kind.OVERDUE: marked("Över tiden"),
@@ -35,7 +35,7 @@ CHOSEN = "✓ "
 WEEK, MONTH = 7, 30
 
 
-def filters(at: AtList, page: CasePage, named: Named, now: datetime, *, units: bool) -> Screen:
+def filters(at: AtList, page: CasePage, named: NamedIds, now: datetime, *, units: bool) -> Screen:
     """`units`: the one who looks has several to choose from."""
     count, narrow = f"{page.total}{'+' * page.total_is_more}", bool(active(at.chosen))
     text = paragraphs(
@@ -46,7 +46,7 @@ def filters(at: AtList, page: CasePage, named: Named, now: datetime, *, units: b
             _("Tryck på ✕ för att ta bort ett filter.") if narrow else "",
         ),
     )
-    shown = [kind for kind in KINDS if units or kind is not Kind.UNIT]
+    shown = [kind for kind in KIND_WORDS if units or kind is not Kind.UNIT]
     show = row(button(plain(_("Visa resultat ({count})"), count=count), at.listed()))
     clearing = (button(_("Rensa filter"), clear(at, of_list=False)),) if narrow else ()
     kinds = _two_in_a_row([_kind(at, kind) for kind in shown])
@@ -55,7 +55,7 @@ def filters(at: AtList, page: CasePage, named: Named, now: datetime, *, units: b
 
 
 def _kind(at: AtList, kind: Kind) -> Button:
-    return button(_(KINDS[kind]), at.searching() if kind is Kind.PERSON else at.choosing(kind))
+    return button(_(KIND_WORDS[kind]), at.searching() if kind is Kind.PERSON else at.choosing(kind))
 
 
 def _two_in_a_row(every: Sequence[Button]) -> Rows:
@@ -65,7 +65,7 @@ def _two_in_a_row(every: Sequence[Button]) -> Rows:
 def _choices(at: AtList, kind: Kind, choice: Sequence[Button], said: str = "") -> Screen:
     """One of these takes the place of what was chosen of this kind."""
     rows = (*_two_in_a_row([_every(at, kind), *choice]), _leaving(at))
-    return Screen(text=lines(bold(_(KINDS[kind])), said), rows=rows)
+    return Screen(text=lines(bold(_(KIND_WORDS[kind])), said), rows=rows)
 
 
 def _leaving(at: AtList) -> Row:
@@ -128,7 +128,7 @@ def with_closed(at: AtList) -> Screen:
         _every(at, Kind.CLOSED, _("Utan avslutade")),
     )
     rows = (row(within, left_out), _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.CLOSED])), rows=rows)
+    return Screen(text=bold(_(KIND_WORDS[Kind.CLOSED])), rows=rows)
 
 
 def unit(at: AtList, units: Sequence[CareUnit], page: int = 0) -> Screen:
@@ -141,7 +141,7 @@ def unit(at: AtList, units: Sequence[CareUnit], page: int = 0) -> Screen:
     )
     turning = (found.turning,) if found.turning else ()
     rows = (row(_every(at, Kind.UNIT)), *found.rows, *turning, _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.UNIT])), rows=rows)
+    return Screen(text=bold(_(KIND_WORDS[Kind.UNIT])), rows=rows)
 
 
 def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0) -> Screen:
@@ -156,7 +156,7 @@ def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0)
     first = row(_every(at, Kind.HANDLER), of_group, _choice(at, _("Jag"), Kind.HANDLER, me.id + 1))
     turning = (found.turning,) if found.turning else ()
     rows = (first, *found.rows, *turning, _leaving(at))
-    return Screen(text=bold(_(KINDS[Kind.HANDLER])), rows=rows)
+    return Screen(text=bold(_(KIND_WORDS[Kind.HANDLER])), rows=rows)
 
 
 def days(at: AtList, now: datetime, *, again: bool = False) -> Screen:
@@ -187,7 +187,7 @@ def one_day(at: AtList, first: date, last: date, now: datetime) -> Screen:
         _choice(at, plain(_("Från {day}"), day=told), Kind.DATES, since=first),
         _choice(at, plain(_("Till {day}"), day=ended), Kind.DATES, until=last),
     )
-    text = lines(bold(_(KINDS[Kind.DATES])), _("När ärendet skapades."))
+    text = lines(bold(_(KIND_WORDS[Kind.DATES])), _("När ärendet skapades."))
     return Screen(text=text, rows=(*(row(one) for one in every), _leaving(at)))
 
 

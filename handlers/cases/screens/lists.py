@@ -1,6 +1,6 @@
 """Staff's lists of cases: how many, how many flagged and late, the filter's chips, then a row each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,16 +12,18 @@ from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters import AtList, active
 from handlers.cases.kinds import Seen, about_word, shown
-from handlers.cases.screens.chips import Named, chips, clear
-from handlers.cases.screens.counts import doors, in_a_line, waiting
+from handlers.cases.screens.chips import NamedIds, chips, clear
+from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
-from handlers.cases.tabs import NAMES, TABS
+from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT, TABS
 from handlers.talk.dates import short_day
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+
+_NONE: Mapping[Tab, str] = {Tab.FOLLOW_UP: marked("Inget att följa upp just nu.")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +37,16 @@ class Listed:
     """There is a page after this one."""
     counts: CaseCounts
     as_service: bool
+    first: Tab
+    """The view of the inbox that the reader looks at first."""
 
 
-def cases(found: Listed, at: AtList, named: Named, now: datetime) -> Screen:
+def cases(found: Listed, at: AtList, named: NamedIds, now: datetime) -> Screen:
     text = paragraphs(
         _("Sökordet finns inte kvar. Sök igen.") if at.lost else "",
         lines(
             _head(found, at.chosen),
-            _legend(found, now) if found.lines else _("Det finns inga ärenden här."),
+            _legend(found, now) if found.lines else _none(at.chosen),
         ),
         lines(*(_facts(line, now) for line in found.lines)),
     )
@@ -50,12 +54,27 @@ def cases(found: Listed, at: AtList, named: Named, now: datetime) -> Screen:
     return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)))
 
 
+def _none(at: CaseFilter) -> str:
+    none = None if active(at) else _NONE.get(at.tab)
+    return _(none) if none else _("Det finns inga ärenden här.")
+
+
 def _head(found: Listed, at: CaseFilter) -> Html:
-    """The inbox itself says how much of it is flagged and late."""
+    """Each view of the inbox says how much of it is flagged and late."""
     count = f"{found.total}{'+' * found.more}"
+    if at.tab is Tab.FOLLOW_UP:
+        return _to_follow_up(found, count)
     name = bold(plain("{list} ({count})", list=_(NAMES[at.tab]), count=count))
     more = "" if active(at) or at.tab is not Tab.TO_HANDLE else _also(found)
     return Html(" · ".join(part for part in (name, more) if part))
+
+
+def _to_follow_up(found: Listed, count: str) -> Html:
+    if not found.lines:
+        return Html("")
+    late = found.counts.late_follow_up
+    overdue = fill(_("Över tiden, märkta ⚠: {count}"), count=many(late)) if late else ""
+    return lines(bold(fill(_("Att följa upp: {count}"), count=count)), overdue)
 
 
 def _also(found: Listed) -> str:
@@ -73,14 +92,21 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
     """What the row's button has no room for."""
     created = short_day(local_day(line.case.created), now)
     said = _("{name} · {number} · skapat {day} · {handler}")
-    handler = line.case.handler_name or _("gruppen")
-    return fill(said, name=line.patient_name, number=line.patient_login, day=created, handler=handler)
+    handler = "" if line.only_question else line.case.handler_name
+    return fill(
+        said, name=line.patient_name, number=line.patient_login, day=created, handler=handler or _("gruppen")
+    )
 
 
 def _opens(at: AtList, line: CaseLine[Case], now: datetime) -> Button:
-    case = line.case
+    case, since = line.case, short_day(local_day(line.case.updated), now)
+    if line.only_question:
+        said = f"{line.patient_name} · {status_word(line)} · {since}"
+        return button(f"{_marks(line, now)}{said}", at.opening(case.id))
+    own = shown(case).row(line, now) if at.chosen.tab is shown(case).view else ""
+    if own:
+        return button(f"{_marks(line, now)}{own}", at.opening(case.id))
     said = shown(case).in_short(line) or status_word(line)
-    since = short_day(local_day(case.updated), now)
     label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
     return button(label, at.opening(case.id))
 
@@ -88,7 +114,8 @@ def _opens(at: AtList, line: CaseLine[Case], now: datetime) -> Button:
 def _marks(line: CaseLine[Case], now: datetime) -> str:
     case = line.case
     late = line.due is not None and line.due < local_day(now)
-    marks = "●" * case.new_to_staff + "⚑" * case.flagged + "⚠" * late
+    flagged = case.flagged and not line.only_question
+    marks = "●" * case.new_to_staff + "⚑" * flagged + "⚠" * late
     return f"{marks} " if marks else ""
 
 
@@ -108,24 +135,24 @@ def _beside(found: Listed, at: AtList) -> Rows:
     clearing = (button(_("Rensa filter"), clear(at, of_list=True)),) if active(at.chosen) else ()
     here = _(NAMES[at.chosen.tab])
     others = tuple(one for one in waiting(found.counts, as_service=found.as_service) if one.name != here)
-    known = {_(NAMES[tab]) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
+    known = {_(NAMES[tab]) for tab in (found.first, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
     return (
         row(button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing),
-        _always(at.chosen.tab),
+        _always(at.chosen.tab, found.first),
         *doors(tuple(one for one in others if one.name not in known), at.chosen.unit or UnitId(0)),
         row(to_staff_menu()),
     )
 
 
-def _always(here: Tab) -> Row:
-    return tuple(to_list(tab) for tab in (Tab.TO_HANDLE, Tab.ALL, Tab.MINE) if tab is not here)
+def _always(here: Tab, first: Tab) -> Row:
+    return tuple(to_list(tab) for tab in (first, Tab.ALL, Tab.MINE) if tab is not here)
 
 
 def to_list_of(seen: Seen) -> Button:
-    """The page that the case was opened from; else where a case of its kind is found again."""
+    """The page that the case was opened from; else where it is found again."""
     if seen.came_from is not None:
         return button(_("Tillbaka till listan"), seen.came_from)
-    return shown(seen.case).listed() or to_list()
+    return to_list(OF_ANOTHER_UNIT if seen.card.line.only_question else shown(seen.case).view)
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:

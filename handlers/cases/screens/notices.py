@@ -17,7 +17,7 @@ def told(what: Told) -> Screen:
         bold(head(what, _(news))),
         headline(seen),
         body(what),
-        handler(seen) if seen.case.handler else "",
+        handler(seen) if seen.case.handler and not seen.card.line.only_question else "",
         what_now(seen),
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))

@@ -7,7 +7,7 @@ from care.values.ids import PersonId
 from handlers.cases.kinds import Seen
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import handler, headline
-from handlers.cases.writing_buttons import ChooseHandler, GiveCase, LeaveWriting
+from handlers.cases.writing_buttons import ChooseHandler, GiveCase, KeepHandler
 from handlers.talk.language import _
 from handlers.talk.rows import button, paged, row
 from handlers.talk.screen import Button, Screen
@@ -26,7 +26,7 @@ def choose(seen: Seen, colleagues: Sequence[Person], page: int) -> Screen:
     shown = paged(others, page, show=name, go=lambda at: ChooseHandler(case=number, page=at))
     group = (row(button(_("Till gruppen"), GiveCase(case=number))),) if seen.case.handler else ()
     ask = _("Vem ska ta ärendet?") if others or group else _("Det finns ingen kollega att välja.")
-    leave = button(_("Avbryt"), LeaveWriting(case=number))
+    leave = button(_("Avbryt"), KeepHandler(case=number))
     text = paragraphs(lines(headline(seen), handler(seen)), bold(ask))
     return Screen(text=text, rows=(*shown.rows, *group, row(*shown.turning, leave)))
 

@@ -62,8 +62,8 @@ def claiming(seen: Seen) -> Rows:
 def answering(seen: Seen) -> Rows:
     """What the patient waits for most, first."""
     urgent = (MessageKind.QUESTION_REPLY, MessageKind.REMINDER)
-    texts = (write(seen, kind) for kind in urgent if may_write(seen, kind))
-    return (*texts, *shown(seen.case).answering(seen))
+    texts = tuple(write(seen, kind) for kind in urgent if may_write(seen, kind))
+    return texts if seen.card.line.only_question else (*texts, *shown(seen.case).answering(seen))
 
 
 def more_writing(seen: Seen) -> Rows:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from care.cases.values import Addressee, Case
-from care.cases.views import CaseLine, MessageKind
+from care.cases.views import CaseLine, MessageKind, passed_to
 from care.cases.work import SubStatus
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
-from handlers.cases.kinds import Seen, about_word, shown
+from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.file_names import attached_line
 from handlers.danger.screens import mark
 from handlers.talk.dates import spoken, spoken_day
@@ -37,8 +37,12 @@ def status_word(line: CaseLine[Case]) -> str:
 def headline(seen: Seen) -> Html:
     """Where the case stands; whose it is, of what."""
     line = seen.card.line
+    if line.only_question:
+        return Html(f"{bold(status_word(line))} · {fill('{name}', name=line.patient_name)}")
     stands = shown(seen.case).stands(line) or status_word(line)
-    return Html(f"{bold(stands)} · {fill('{name}', name=line.patient_name)} · {about_word(seen.case)}")
+    about = shown(line.case).about(line)
+    whose = fill("{name}", name=line.patient_name)
+    return Html(" · ".join(part for part in (bold(stands), whose, about) if part))
 
 
 def due(seen: Seen) -> str:
@@ -77,7 +81,8 @@ def asked(seen: Seen) -> Html:
     """The patient's open question, or the answer to one of staff's, and by when it is due."""
     if seen.case.open_question is None:
         return Html("")
-    return lines(question(seen), "" if shown(seen.case).story(seen) else due(seen))
+    told = shown(seen.case).story(seen) and not seen.card.line.only_question
+    return lines(question(seen), "" if told else due(seen))
 
 
 def question(seen: Seen) -> Html:
@@ -86,6 +91,7 @@ def question(seen: Seen) -> Html:
         return Html("")
     questions = [one for one in seen.card.thread if one.kind is MessageKind.QUESTION]
     to_service = seen.case.open_question is Addressee.SERVICE
+    other = seen.case.open_question is Addressee.OTHER_UNIT and not seen.card.line.only_question
     plain_said = shown(seen.case).asked(seen) or _("Fråga: ”{text}”")
     said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else plain_said
     return lines(
@@ -93,6 +99,7 @@ def question(seen: Seen) -> Html:
         fill(said, text=questions[-1].text) if questions else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
+        fill(_("Frågan besvaras av {unit}."), unit=passed_to(seen.card.thread)) if other else "",
     )
 
 
@@ -119,6 +126,8 @@ def handler(seen: Seen) -> str:
 
 def what_now(seen: Seen) -> str:
     """What is to be done next."""
+    if seen.card.line.only_question:
+        return _("Nästa steg: svara patienten.") if seen.card.may else _("Frågan är redan besvarad.")
     return shown(seen.case).what_now(seen)
 
 

@@ -5,15 +5,16 @@ from datetime import date, datetime
 
 from care.cases.values import Actor
 from care.cases.views import CaseMessage
-from care.follow_ups.message import MessageCard, TaskState
+from care.follow_ups.kind import MessageCard, TaskState
 from care.values.clock import local_day
+from handlers.bookings.screens.cannot_come import as_read
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
-from handlers.talk.dates import short_day, spoken, spoken_day
+from handlers.talk.dates import short_day, spoken
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.units import ring
+from handlers.talk.units import answered_by, ring
 from handlers.talk.ways import MyTimes
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
@@ -70,7 +71,7 @@ def _about(card: MessageCard, now: datetime) -> Html:
 def _message(card: MessageCard, one: CaseMessage, now: datetime) -> Html:
     you = one.role is Actor.PATIENT
     head = bold(_("Du skrev") if you else card.unit.name)
-    return lines(head, spoken(one.at, now), one.text)
+    return lines(head, spoken(one.at, now), as_read(one.text) if you else one.text)
 
 
 def _stands(card: MessageCard, now: datetime) -> Html:
@@ -87,7 +88,7 @@ def _answer(card: MessageCard, by: date, now: datetime) -> Html:
     visit = card.case.starts
     if visit is not None and now < visit and by >= local_day(visit):
         return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(card.unit))
-    return fill(_("Du får svar senast {day}."), day=spoken_day(by, now))
+    return answered_by(by, card.unit, now)
 
 
 def _rows(card: MessageCard) -> Rows:

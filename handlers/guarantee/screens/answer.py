@@ -4,6 +4,7 @@ from care.cases.events import Event
 from care.guarantee.decisions import reason_limit
 from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
+from care.values.clock import local_day
 from handlers.guarantee.buttons import (
     ANSWERS,
     ChangeAnswer,
@@ -22,8 +23,9 @@ from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
+from handlers.talk.units import answered_by
 from handlers.talk.ways import OpenMenu
-from handlers.talk.words import bold, fill, paragraphs, sentences
+from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 
 def of_draft(reading: Reading, draft: AnswerDraft) -> Screen:
@@ -86,18 +88,24 @@ def _counter(reading: Reading, draft: AnswerDraft) -> str:
 
 
 def left(reading: Reading, draft: AnswerDraft) -> Screen:
-    """`Avbryt`: nothing is sent, and the way back."""
+    """`Avbryt`: nothing is sent or changed, and the way back."""
     kept = _("Det du skrev är kvar.") if draft.text else ""
-    by = reading.day("svara_senast")
-    until = fill(_("Svara senast {day}."), day=by) if by else ""
-    text = paragraphs(
-        for_whom(reading), sentences(_("Avbrutet."), _("Inget svar är skickat."), kept), bold(until)
-    )
+    reply, by = reading.card.case.reply, reading.day("svara_senast")
+    nothing = _("Inget har ändrats.") if reply else _("Inget svar är skickat.")
+    stands = _in_force(reading) if reply else bold(fill(_("Svara senast {day}."), day=by)) if by else ""
+    text = paragraphs(for_whom(reading), sentences(_("Avbrutet."), nothing, kept), stands)
     go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=draft.case, child=draft.child)))
     return Screen(
         text=text,
         rows=(go_on, row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu()))),
     )
+
+
+def _in_force(reading: Reading) -> str:
+    """What was sent before, and by whom."""
+    reply, by = reading.card.case.reply, reading.card.answered_by
+    answer = in_words(reply.answer, reply.reason) if reply else ""
+    return already_answered(reading, answer) if by else fill(_("Ditt svar gäller: {answer}"), answer=answer)
 
 
 def answer_chosen(reading: Reading) -> Screen:
@@ -110,7 +118,7 @@ def answer_sent(reading: Reading) -> Screen:
     case, child = reading.card.case, reading.child
     reply = case.reply
     answer = in_words(reply.answer, reply.reason) if reply else ""
-    told = reading.said(TextId.LATE_ANSWER if reply and reply.late else TextId.RECEIPT, svar=answer)
+    told = _told(reading, answer, late=bool(reply and reply.late))
     late = _("Sent svar: {answer}") if reply and reply.late else ""
     change = row(button(_("Ändra svaret"), ChangeAnswer(case=case.id, child=child)))
     return Screen(
@@ -120,6 +128,19 @@ def answer_sent(reading: Reading) -> Screen:
             row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu())),
         ),
         new=True,
+    )
+
+
+def _told(reading: Reading, answer: str, *, late: bool) -> Html | str:
+    """The standard text promises a day; one that is past is not promised."""
+    due = reading.card.case.answer_due
+    if due is None or due >= local_day(reading.now):
+        return reading.said(TextId.LATE_ANSWER if late else TextId.RECEIPT, svar=answer)
+    then = answered_by(due, reading.card.unit, reading.now)
+    return paragraphs(
+        sentences(_("SKICKAT."), _("Du har svarat:")),
+        answer,
+        sentences(then, reading.said(TextId.CHANGE_ANSWER)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from care.cases.events import Event
 from care.cases.values import Addressee
-from care.cases.views import MessageKind
+from care.cases.views import MessageKind, passed_to
 from care.guarantee.transitions import ANSWERING
 from care.guarantee.values import Answer, CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
@@ -26,6 +26,7 @@ from handlers.guarantee.screens.words import Reading, already_answered, for_whom
 from handlers.talk.language import _, language
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import answered_by
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 FIRST_ANSWERS = ANSWERING | {Event.ANSWER_LATE}
@@ -65,9 +66,16 @@ def _of_state(reading: Reading) -> str:
     if case.state in {CaseState.AUTO_CLOSED, CaseState.PHONE_FOLLOW_UP}:
         shown = any(one.kind is MessageKind.AUTO_CLOSED for one in news(reading.card))
         return "" if shown else reading.said(TextId.CLOSED)
-    return paragraphs(
-        reading.said(TextId.ANSWER_SOON), bold(reading.said(TextId.REPLY_BY)), reading.said(TextId.CLOSES)
-    )
+    return paragraphs(reading.said(TextId.ANSWER_SOON), *_until(reading))
+
+
+def _until(reading: Reading) -> tuple[str, ...]:
+    """No last day that is past."""
+    by, closes = reading.day("svara_senast"), reading.said(TextId.CLOSES)
+    if not by:
+        return (bold(_("Du kan fortfarande svara.")),)
+    only = by == reading.day("avslutas")
+    return (bold(closes),) if only else (bold(reading.said(TextId.REPLY_BY)), closes)
 
 
 def _answered(reading: Reading) -> Html:
@@ -81,8 +89,7 @@ def _answered(reading: Reading) -> Html:
     elif case.state is CaseState.CLOSED:
         then = _("Ärendet är avslutat.")
     else:
-        due = reading.day("besked_senast")
-        then = fill(_("Du får svar senast {day}."), day=due) if due else ""
+        then = answered_by(case.answer_due, reading.card.unit, reading.now) if case.answer_due else ""
     return paragraphs(answered, sentences(late, then))
 
 
@@ -92,13 +99,15 @@ def _of_question(reading: Reading) -> str:
         return _("Vården har ställt en fråga till dig.")
     if case.open_question is None or case.question_due is None:
         return ""
-    said = _("{who} har fått din fråga. Du får svar senast {day}.")
-    return fill(said, who=asked_of(reading), day=reading.day("fråga_senast"))
+    got = fill(_("{who} har fått din fråga."), who=asked_of(reading))
+    return sentences(got, answered_by(case.question_due, reading.card.unit, reading.now))
 
 
 def asked_of(reading: Reading) -> str:
     """Who answers the patient's questions now."""
     case = reading.card.case
+    if case.open_question is Addressee.OTHER_UNIT:
+        return passed_to(reading.card.thread)
     service = case.open_question is Addressee.SERVICE or (
         case.open_question is None and case.provider_told_at is not None
     )

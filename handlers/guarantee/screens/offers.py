@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from care.guarantee.deadlines import still_by
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
 from care.guarantee.views import OfferLine
@@ -15,7 +16,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenMenu
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 LONGEST_ROW = 56
 """Of a button that opens what stands in a list."""
@@ -64,7 +65,10 @@ def state(case: OfferCase, now: datetime, *, by: str = "") -> str:
         return _("Stängt utan svar. Du har kvar din plats i kön.")
     if case.deadlines is None or case.state is CaseState.CLOSED:
         return _("Ärendet är avslutat.")
-    return fill(_("Inte besvarat. Svara senast {day}."), day=spoken_day(case.deadlines.reply_by, now))
+    until = still_by(case.deadlines, local_day(now))
+    if until is None:
+        return sentences(_("Inte besvarat."), _("Du kan fortfarande svara."))
+    return fill(_("Inte besvarat. Svara senast {day}."), day=spoken_day(until, now))
 
 
 def _opens(line: OfferLine, reader: PersonId, now: datetime) -> Button:

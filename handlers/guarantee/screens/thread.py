@@ -1,6 +1,6 @@
 """The messages of an offer, as the patient reads them: what is new, and all of them one at a time."""
 
-from care.cases.views import CaseMessage, MessageKind
+from care.cases.views import CaseMessage, MessageKind, passed_to
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
 from care.texts.standard_texts import SOURCE_LANGUAGE
@@ -37,11 +37,19 @@ def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST_THREAD)
     """Who, when, and what is said; cut between two words where it does not fit."""
     who = "" if message.kind is MessageKind.AUTO_CLOSED else message.author_name
     day = spoken_day(local_day(message.at), reading.now)
-    sender = ", ".join(part for part in (reading.card.unit.name, who) if part)
+    sender = ", ".join(part for part in (_unit(reading, message), who) if part)
     head = lines(bold(sender if message.kind not in FROM_PATIENT else _("Du skrev")), day)
     said = body(reading, message)
     short = said if len(said) <= room else said[:room].rsplit(maxsplit=1)[0] + " …"
     return paragraphs(head, short, attached_line(message.files))
+
+
+def _unit(reading: Reading, message: CaseMessage) -> str:
+    """Whose words they are: an answer comes from the unit that the question was passed to."""
+    if message.kind is not MessageKind.QUESTION_REPLY:
+        return reading.card.unit.name
+    before = [one for one in reading.card.thread if one.id < message.id]
+    return passed_to(before) or reading.card.unit.name
 
 
 def body(reading: Reading, message: CaseMessage) -> str:
@@ -104,7 +112,7 @@ def _shown(card: OfferCard) -> tuple[CaseMessage, ...]:
 def _parts(reading: Reading, message: CaseMessage) -> list[Html]:
     """As it was written, not translated."""
     said = message.text if message.kind is MessageKind.OFFER else body(reading, message)
-    who = _("Du skrev") if message.kind in FROM_PATIENT else reading.card.unit.name
+    who = _("Du skrev") if message.kind in FROM_PATIENT else _unit(reading, message)
     head = lines(bold(who), spoken_day(local_day(message.at), reading.now))
     return [paragraphs(head, part, attached_line(message.files)) for part in _cut(said)]
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from care.guarantee.deadlines import still_by
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
+from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.guarantee.refusals import ANSWER_LABELS
 from handlers.guarantee.waiting_time import expected_wait
@@ -51,10 +53,9 @@ def _days(reading: Reading) -> dict[str, date | None]:
     case = reading.card.case
     dates = case.deadlines
     return {
-        "svara_senast": dates.reply_by if dates else None,
+        "svara_senast": still_by(dates, local_day(reading.now)) if dates else None,
         "avslutas": dates.last_day if dates else None,
         "besked_senast": case.answer_due,
-        "fråga_senast": case.question_due,
     }
 
 

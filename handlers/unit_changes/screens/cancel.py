@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from care.bookings.appointments import AppointmentRef
 from care.unit_changes.outcomes import ChangeResult, UnitChanged
 from care.unit_changes.verbs import DayToChange, VisitLine
+from care.values.clock import local_day
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.talk.button import Tap
-from handlers.talk.dates import clock_time, spoken, spoken_day
+from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
@@ -73,8 +74,21 @@ def which_day(unit: CareUnit, said: str = "") -> Screen:
     return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),))
 
 
+def nothing_to_pick(shown: DayToChange, now: datetime) -> Screen:
+    """`Avboka flera` on a day with nothing on it: other days, or to close this one."""
+    unit, of = shown.unit.id, shown.day
+    days = [day for day in (of - timedelta(days=1), of + timedelta(days=1)) if day >= local_day(now)]
+    beside = row(*(button(short_day(day, now), PickVisits(unit=unit, day=day)) for day in days))
+    what = fill(_("Inga besök att avboka {day}."), day=spoken_day(of, now))
+    text = lines(bold(what), shown.unit.name, _("Du kan välja en annan dag, eller stänga dagen."))
+    close = row(button(_("Stäng en dag"), AskCloseDay(unit=unit, day=of)), back(OpenDay(unit=unit, day=of)))
+    return Screen(text=text, rows=(beside, close))
+
+
 def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 0) -> Screen:
     """`Avboka flera`: a tap picks a visit, another leaves it out."""
+    if not shown.lines:
+        return nothing_to_pick(shown, now)
 
     def turn(one: VisitLine) -> Button:
         mark = "✓ " if draft.has(one.ref) else ""
@@ -92,7 +106,7 @@ def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 
     text = lines(
         bold(fill(_("Avboka flera, {day}"), day=spoken_day(shown.day, now))),
         shown.unit.name,
-        _("Tryck på dem som ska avbokas.") if shown.lines else _("Inget är bokat som går att avboka."),
+        _("Tryck på dem som ska avbokas."),
     )
     last = row(*turned.turning, back(OpenDay(unit=shown.unit.id, day=shown.day)))
     return Screen(text=text, rows=(*turned.rows, *go_on, last))
@@ -167,6 +181,7 @@ def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
         _counted(_("Redan avbokat: {count}."), counts[ChangeResult.ALREADY_CANCELLED]),
         _counted(_("Ändrat av någon annan, ligger kvar: {count}."), counts[ChangeResult.CHANGED]),
         _counted(_("Redan börjat, ligger kvar: {count}."), counts[ChangeResult.BEGUN]),
+        _counted(_("Har redan kommit, ligger kvar: {count}."), counts[ChangeResult.COME]),
         _("Patienternas svar kommer hit.") if cancelled else "",
     )
     rows: Rows = (row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()),)

@@ -3,20 +3,19 @@
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
-from care.bookings.permissions import cannot_tell_unit
 from care.rules.values import SelfBooking
 from care.visits.values import Fee
-from handlers.bookings.buttons import AskCancel, PickTime, WhyNotCancel
+from handlers.bookings.buttons import AskCancel, PickTime
+from handlers.bookings.screens.cannot_come import cannot_come
 from handlers.bookings.screens.card import information_of, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
-from handlers.talk.button import Tap
 from handlers.talk.dates import days_away, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import place, ring
-from handlers.talk.ways import MyTimes, OpenBooking, ShowTime, WriteUnit
+from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.visits.buttons import ConfirmComing
 
@@ -31,17 +30,8 @@ def reminder(card: AppointmentCard, now: datetime) -> Screen:
     )
     confirm = ConfirmComing(appointment=visit.id, version=visit.version)
     coming = () if sure else (button(_("Jag kommer"), confirm),)
-    answers = (*coming, button(_("Jag kan inte komma"), _cannot_come(card, now)))
+    answers = (*coming, cannot_come(visit))
     return Screen(text=text, rows=(answers, *_moving(card), *_more(visit)), new=True)
-
-
-def _cannot_come(card: AppointmentCard, now: datetime) -> Tap:
-    """To cancelling; when that is closed to a message to the unit, or to why not, with its number."""
-    visit = card.appointment
-    if card.may.cancel is None:
-        return AskCancel(appointment=visit.id, version=visit.version)
-    told = cannot_tell_unit(visit, now) is None
-    return WriteUnit(appointment=visit.id) if told else WhyNotCancel(appointment=visit.id)
 
 
 def confirmed_by_other(card: AppointmentCard, now: datetime) -> Screen:

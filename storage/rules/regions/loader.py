@@ -18,6 +18,7 @@ PHONE = r"0\d{1,3}-\d[\d ]{4,9}\d"
 CLOCK_TIME = r"([01]\d|2[0-3]):[0-5]\d"
 LONGEST_DAY = 420
 MOST_SEATS = 100
+MEETING = rf"(mon|tue|wed|thu|fri) {CLOCK_TIME}"
 SWEDEN = {"latitude": (55.0, 69.5), "longitude": (10.5, 24.5)}
 
 
@@ -79,6 +80,7 @@ def _read_service(table: ProfileTable) -> ServiceProfile:
         minutes=table.whole("minutes", 5, LONGEST_DAY),
         bring=table.text("bring", default=""),
         seats=table.whole("seats", 2, MOST_SEATS, default=0),
+        meets=table.text("meets", like=rf"({MEETING}(, )?)*", example="tue 13:00, thu 09:00", default=""),
         performers=tuple(_read_performer(performer) for performer in table.tables("performers")),
         rules=read_rules(table.table("rules"), Rules),
     )

@@ -24,6 +24,8 @@ class ServiceProfile:
     bring: str
     seats: int
     """Of each of its times; 0: no group."""
+    meets: str
+    """When a group meets: `tue 13:00, thu 09:00`."""
     performers: tuple[PerformerProfile, ...]
     rules: Layer
 

@@ -8,11 +8,11 @@ from care.cases.effects import question_passed
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, CasePage, PageOf
 from care.cases.outcomes import CaseChanged
-from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.guarantee.providers import Provider
 from care.guarantee.values import Answer, Code, OfferType, Reply, StandardAnswer
 from care.guarantee.work import needs_service
+from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId, UserId
 from care.values.units import CareUnit
 from care.verbs import Request
@@ -60,8 +60,8 @@ class Service(Office):
     async def pass_question(
         self, staff: PersonId, case: CaseId, unit: UnitId, request: Request
     ) -> CaseChanged:
-        to = Addressee.UNIT if unit == ORTHO.id else None
-        self.desk.cases[case] = question_passed(self.desk.case, self.desk.now, to=to)
+        due = local_day(self.desk.now)
+        self.desk.cases[case] = question_passed(self.desk.case, self.desk.now, to=unit, due=due)
         self.desk.done.append("pass_question")
         self.desk.writes(MessageKind.PASSED_ON, EKEN.name, case=case)
         return self._changed(case)

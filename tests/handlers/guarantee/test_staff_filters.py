@@ -16,7 +16,7 @@ from care.values.ids import FilterId
 from handlers.cases.filter_buttons import ChangeFilter
 from handlers.cases.filters import KINDS, AtList, Kind, active, changed, without
 from handlers.cases.filters_before import OpenFilter, written_out
-from handlers.cases.screens.chips import Named, chips
+from handlers.cases.screens.chips import NamedIds, chips
 from handlers.cases.tabs import TABS
 from handlers.front.understanding import unpacked
 from handlers.talk.language import use
@@ -85,7 +85,7 @@ def test_each_chip_leads_to_the_list_without_it(steps: Steps) -> None:
     chosen = replace(after(steps, CaseFilter()), patient=PATIENTS[0])
     at = AtList(chosen=chosen, filter=FilterId(1))
     with use("sv"):
-        tapped = [unpacked(one.data) for row in chips(at, Named(), NOW, of_list=True) for one in row]
+        tapped = [unpacked(one.data) for row in chips(at, NamedIds(), NOW, of_list=True) for one in row]
     led = [changed(chosen, one) for one in tapped if isinstance(one, ChangeFilter)]
     assert led == [without(chosen, kind) for kind in active(chosen)]
 

@@ -13,7 +13,7 @@ from care.cases.work import SubStatus
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, FilterId, UnitId
-from storage.cases.counting import MINE, OF_UNIT
+from storage.cases.counting import MINE, WHERE, of_unit
 from storage.cases.lists import counting, statement
 from storage.engine.sqlite_port import connect
 from tests.storage.guarantee.ward import Ward
@@ -161,13 +161,14 @@ def plan(url: str, stmt: Executable) -> str:
         (Tab.OVERDUE, (), "ix_cases_unit_by"),
         (Tab.PAPERS, (), "ix_cases_for_post"),
         (Tab.SERVICE, (), "ix_cases_for_service"),
+        (Tab.FOLLOW_UP, (), "ix_cases_to_follow_up"),
     ],
 )
 def test_a_page_is_read_by_its_index(sqlite_url: str, tab: Tab, filters: tuple[str, ...], index: str) -> None:
     how = plan(sqlite_url, statement(tab.value, filters))
     assert f"INDEX {index} " in how
     assert "SCAN" not in how
-    assert ("B-TREE" in how) == (tab is Tab.SERVICE)
+    assert ("B-TREE" in how) == (tab in {Tab.SERVICE, Tab.FOLLOW_UP})
     assert index in plan(sqlite_url, counting(tab.value, filters))
 
 
@@ -177,7 +178,7 @@ def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
         assert "ix_cases_patient_id" in plan(sqlite_url, counting(Tab.ALL.value, filters))
 
 
-@pytest.mark.parametrize("stmt", [*OF_UNIT.values(), MINE])
+@pytest.mark.parametrize("stmt", [*map(of_unit, WHERE), MINE])
 def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
     how = plan(sqlite_url, stmt)
     assert "INDEX ix_cases_" in how

@@ -4,13 +4,19 @@ import asyncio
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
+from care.cases.events import Event
+from care.cases.lists import CaseFilter, Tab
+from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.cases.views import MessageKind
 from care.guarantee.outcomes import SendResult
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
+from care.values.ids import CaseId
+from storage.tables.cases import cases
 from tests.storage.guarantee.ward import Ward, local
 
 
@@ -124,23 +130,57 @@ async def test_a_question_waits_for_its_answer_and_not_for_the_offers(ward: Ward
 
 
 async def test_a_question_after_the_besked_goes_to_the_service_and_on(ward: Ward) -> None:
+    case, g = await told_of_provider(ward), ward.guarantee
+    anna = ward.own("anna")
+    await g.offers.ask_question(anna, case, "När?", ward.request())
+    assert (await ward.told("vera"))[-1] == "staff_question"
+    await g.service.pass_question(ward["vera"], case, ward["Ortopedi"], ward.request())
+    assert (await ward.told("karin"))[-1] == "staff_question"
+    first, *_others = await g.service.units_to_ask(ward["vera"], case)
+    assert first.name == "Ortopedi"
+    with pytest.raises(NotAllowed):
+        await g.service.units_to_ask(ward["karin"], case)
+    assert (await g.offers.offer(anna, case)).thread[-1].text == "Ortopedi"
+
+
+async def test_a_question_that_is_passed_to_another_unit_is_answered_in_its_case(ward: Ward) -> None:
+    case, g, anna = await told_of_provider(ward), ward.guarantee, ward.own("anna")
+    with pytest.raises(NotYours):
+        await g.inbox.case(ward["eva"], case)
+    await g.offers.ask_question(anna, case, "Vem förnyar mitt recept?", ward.request())
+    await g.service.pass_question(ward["vera"], case, ward["Eken"], ward.request())
+    await g.offers.ask_question(anna, case, "Och när?", ward.request())
+    assert await ward.told("eva") == ["staff_question"] * 2
+    for tab in (Tab.QUESTIONS, Tab.FOLLOW_UP):
+        [line] = (await g.inbox.cases(ward["eva"], CaseFilter(tab=tab))).lines
+        assert (line.case.id, line.only_question) == (case, True)
+    assert (await g.inbox.cases(ward["karin"], CaseFilter(tab=Tab.QUESTIONS))).lines == []
+    counts = await g.inbox.counts(ward["eva"])
+    assert (counts.questions, counts.follow_up, counts.to_handle) == (1, 1, 0)
+    seen = await g.inbox.case(ward["eva"], case)
+    assert [one.text for one in seen.thread] == ["Vem förnyar mitt recept?", "Och när?"]
+    assert seen.may == {Event.REPLY_TO_QUESTION}
+    with pytest.raises(NotYours):
+        await g.inbox.history(ward["eva"], case)
+    for who in ("karin", "vera"):
+        with pytest.raises((NotThisStep, ClaimedByAnother)):
+            await g.cases.reply_to_question(ward[who], case, "Vi", ward.request())
+    await g.cases.reply_to_question(ward["eva"], case, "Vi, i morgon", ward.request())
+    assert (await g.offers.offer(anna, case)).thread[-1].text == "Vi, i morgon"
+    assert await ward.rows(select(cases.c.kind)) == [("offer",)]
+    what = [one.event for one in await g.inbox.history(ward["karin"], case)]
+    assert what[-4:] == ["ask_question", "pass_question", "ask_question", "reply_to_question"]
+    assert (await g.inbox.counts(ward["eva"])).questions == 0
+
+
+async def told_of_provider(ward: Ward) -> CaseId:
     case, g = await ward.offer(), ward.guarantee
     await ward.answer(case)
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
     await g.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
     await g.service.tell_provider(ward["vera"], case, "Art Clinic", "Där", ward.request())
-    for unit in ("Eken", "Ortopedi"):
-        await g.offers.ask_question(ward.own("anna"), case, "När?", ward.request())
-        assert (await ward.told("vera"))[-1] == "staff_question"
-        await g.service.pass_question(ward["vera"], case, ward[unit], ward.request())
-    assert await ward.told("eva") == ["staff_message"]
-    assert (await ward.told("karin"))[-1] == "staff_question"
-    first, *_others = await g.service.units_to_ask(ward["vera"], case)
-    assert first.name == "Ortopedi"
-    with pytest.raises(NotAllowed):
-        await g.service.units_to_ask(ward["karin"], case)
-    assert (await g.offers.offer(ward.own("anna"), case)).thread[-1].text == "Ortopedi"
+    return case
 
 
 async def test_a_notice_goes_to_the_group_or_to_the_handler(ward: Ward) -> None:

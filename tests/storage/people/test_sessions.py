@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
+from care.people.refusals import CodeLapsed, NotYourPatient, UnknownPerson, WrongCode
 from care.people.roles import Act, may
 from care.people.values import Channel
 from care.refusals import NotAllowed
@@ -97,6 +97,20 @@ async def test_staff_find_a_patient_by_number_and_patients_do_not(phone: Phone) 
             await phone.people.patient_by_number(eva, unknown)
     with pytest.raises(NotAllowed):
         await phone.people.patient_by_number(patient, "19810326-9299")
+
+
+async def test_staff_see_whom_they_have_typed_the_number_of_for_a_day(
+    phone: Phone, clock: MovingClock
+) -> None:
+    eva, nils = PersonId(await phone.log_in("eva")), PersonId(await phone.log_in("nils"))
+    patient = (await phone.people.patient_by_number(eva, "19750314-2387")).id
+    assert (await phone.people.patient_seen(eva, patient)).id == patient
+    for staff, forged in ((nils, patient), (eva, eva), (eva, PersonId(999_999))):
+        with pytest.raises(NotYourPatient):
+            await phone.people.patient_seen(staff, forged)
+    clock.advance(days=1)
+    with pytest.raises(NotYourPatient):
+        await phone.people.patient_seen(eva, patient)
 
 
 async def test_a_manager_books_for_nobody(phone: Phone) -> None:

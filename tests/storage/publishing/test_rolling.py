@@ -122,3 +122,14 @@ async def test_a_closed_day_has_no_times_now_or_later(
     assert far + timedelta(days=1) in open_days
     other = await stores.publishing.place("Folktandvården Ljung", "Undersökning")
     assert tomorrow in days(await starts(stores, other, FREE))
+
+
+async def test_a_group_is_laid_out_for_the_hours_at_which_it_meets(
+    stores: Stores, clock: MovingClock
+) -> None:
+    group = await stores.publishing.place("Hälsocentralen Ripan", "Gruppträff artros")
+    clock.advance(days=7)
+    await stores.publishing.roll()
+    found = {at.astimezone(STOCKHOLM) for at in await starts(stores, group)}
+    assert {(at.weekday(), at.hour) for at in found} == {(1, 13), (3, 9)}
+    assert len(await starts(stores, group)) == 12 * len(found)

@@ -4,16 +4,18 @@ import pytest
 from sqlalchemy import update
 
 from care.bookings.appointments import AppointmentRef
-from care.bookings.refusals import NoLongerValid, VisitHasBegun
+from care.bookings.refusals import HasCome, NoLongerValid, VisitHasBegun
 from care.people.protection import HIDDEN
 from care.refusals import NotAllowed, NotYours
 from care.rules.values import Rules, SelfBooking
+from care.unit_changes.outcomes import ChangeResult
 from care.values.lead_time import LeadTime, LeadUnit
 from care.visits.attendance import TooEarlyToMark
 from care.visits.outcomes import AttendanceMarked
 from care.visits.values import Attendance, Fee
 from storage.engine.columns import exactly
 from storage.tables.people import people
+from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 from tests.storage.bookings.town import Town, add_service, nov
 
@@ -135,3 +137,25 @@ async def test_a_protected_identity_has_no_name_in_the_days_list(town: Town, vis
     await town.database.write(lambda port: port.run(hide))
     [line] = (await visits.day(town["eva"], town["Eken"], START.date())).lines
     assert (line.patient_name, line.appointment) == (HIDDEN, ref.id)
+
+
+async def test_who_has_come_is_neither_cancelled_nor_moved_by_anybody(town: Town, visits: VisitStore) -> None:
+    ref = await booked(town)
+    town.clock.now = nov(27, "08:30")
+    await town.add_slots("Vaccination", nov(27, "15:00"))
+    await visits.mark(town["eva"], ref.id, Attendance.ARRIVED, town.request())
+    changes, staff = UnitChangeStore(town.database, town.clock), town.as_staff("eva", "anna")
+    for asker in (staff, town.as_self("anna")):
+        with pytest.raises(HasCome):
+            await town.bookings.cancel(asker, ref, town.request())
+        with pytest.raises(HasCome):
+            await town.bookings.rebook(asker, ref, nov(27, "15:00"), town.request())
+    with pytest.raises(HasCome):
+        await changes.move(town["eva"], ref, nov(27, "15:00"), "sjuk", town.request())
+    [left] = (await changes.cancel(town["eva"], [ref], "sjuk", town.request())).lines
+    assert left.result is ChangeResult.COME
+    closed = await changes.close_day(town["eva"], town["Eken"], START.date(), "sjuk", town.request())
+    assert closed.lines == ()
+    await visits.mark(town["eva"], ref.id, None, town.request())
+    [done] = (await changes.cancel(town["eva"], [ref], "sjuk", town.request())).lines
+    assert done.result.is_done

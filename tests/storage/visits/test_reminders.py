@@ -12,6 +12,7 @@ from care.visits.notices import StaffLateTasks
 from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.instants import to_micros
 from storage.engine.leases import Holder
+from storage.guarantee.store import GuaranteeStore
 from storage.tables.people import guardians, people
 from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadlines
@@ -41,7 +42,8 @@ async def due_until(town: Town, visits: VisitStore, until: datetime, *, jump: bo
     """What people are told when the clock goes there, deadline by deadline, or at one go."""
     rows = Deadlines(town.database, holder=Holder("me"))
     before = len(await town.rows(TOLD))
-    fire = {VISIT_REMINDER: visits.fire_reminder, AGENDA: visits.fire_agenda}
+    digests = GuaranteeStore(town.database, town.clock).fires()
+    fire = {**digests, VISIT_REMINDER: visits.fire_reminder, AGENDA: visits.fire_agenda}
     if jump:
         town.clock.now = until
     while (due := await rows.next_due()) is not None and due <= until:
@@ -49,7 +51,7 @@ async def due_until(town: Town, visits: VisitStore, until: datetime, *, jump: bo
         for row in await rows.claim_due(town.clock.now):
             await fire[row.kind](row)
     town.clock.now = until
-    return [(to, kind) for to, kind in (await town.rows(TOLD))[before:]]
+    return [(to, kind) for to, kind in (await town.rows(TOLD))[before:] if kind != "staff_digest"]
 
 
 async def booked(

@@ -1,4 +1,4 @@
-"""TASK as a kind of case: what a patient has written to a unit, its answers, and how it ended."""
+"""TASK as a kind of case: what a unit has to do for a patient, what a patient has written, how it ended."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from care.cases.decisions import not_theirs
 from care.cases.effects import by_actor, given_on, happened, has_asked, read, replied
 from care.cases.events import Event, Move, Transition
 from care.cases.kinds import CaseKind
-from care.cases.refusals import CaseClosed
+from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.timers import Timer
 from care.cases.values import Actor, Case
 from care.cases.views import CaseMessage
@@ -37,6 +37,12 @@ class TaskCase(Case):
     state: TaskState
     type: TaskKind
     task: TaskId
+    due: date
+    """The last day to deal with it; of a message the day counts that its question has."""
+    waits: bool = False
+    """The patient's own answer comes first: it is not staff's to do yet."""
+    no_show: bool = False
+    """The patient did not come to the visit."""
     appointment: AppointmentId | None = None
     service_name: str = ""
     starts: datetime | None = None
@@ -68,20 +74,22 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.TAKE: Transition(0, _OPEN, _STAFF, None, "one handler"),
     Event.REASSIGN: Transition(0, _OPEN, _STAFF, None, "another handler, or the group"),
     Event.REPLY_TO_QUESTION: Transition(0, _OPEN, _STAFF, None, "answered; who answers has it"),
-    Event.CLOSE: Transition(0, _OPEN, _STAFF, TaskState.CLOSED, "ticked off with a result"),
+    Event.CLOSE: Transition(0, _OPEN, _STAFF, TaskState.CLOSED, "ticked off with a result, or met otherwise"),
 }
 _TELLS_PATIENT = frozenset({Event.REPLY_TO_QUESTION})
 _NEW_TO_STAFF = frozenset({Event.ASK_QUESTION})
 _OR_NOBODYS = frozenset({Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION})
-_OF_STAFF = (Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION)
+_OF_STAFF = (Event.TAKE, Event.REASSIGN, Event.REPLY_TO_QUESTION, Event.CLOSE)
 
 
 def cannot(case: TaskCase, move: TaskMove, _rules: None = None) -> Refusal | None:
     """The first reason why this cannot happen to it, or None. Who answers need not have claimed it."""
     if case.state not in TRANSITIONS[move.event].sources:
         return CaseClosed(case.id)
-    answering = move.event is Event.REPLY_TO_QUESTION and case.handler is None
-    return None if answering else not_theirs(case, move, (), _OR_NOBODYS)
+    answering = move.event is Event.REPLY_TO_QUESTION
+    if answering and case.type is not TaskKind.MESSAGE:
+        return NotThisStep(case.id, case.state)
+    return None if answering and case.handler is None else not_theirs(case, move, (), _OR_NOBODYS)
 
 
 def after(case: TaskCase, move: TaskMove, _rules: None = None) -> TaskCase:
@@ -109,9 +117,13 @@ def _standing(case: TaskCase) -> Standing:
     """In `Att följa upp` until it is ticked off; while a question waits, among the questions too."""
     if case.state is TaskState.CLOSED:
         return Standing(status=SubStatus.CLOSED, for_unit=False)
+    if case.waits:
+        return Standing(status=SubStatus.OFFERED, for_unit=False)
+    if case.type is not TaskKind.MESSAGE:
+        return Standing(status=SubStatus.UNHANDLED, for_unit=False, to_follow_up=True, unit_by=case.due)
     asks = case.open_question is not None
     status = SubStatus.QUESTION if asks else SubStatus.PART_ANSWER
-    return Standing(status=status, for_unit=False, unit_by=case.question_due)
+    return Standing(status=status, for_unit=False, to_follow_up=True, unit_by=case.question_due)
 
 
 def staff_may(case: TaskCase, move: TaskMove) -> frozenset[Event]:

@@ -1,0 +1,15 @@
+"""What is kept for a while and then thrown away: at each start, and every night."""
+
+from datetime import timedelta
+
+from bot.settings import Settings
+from storage.opening import Stores
+
+_REMEMBERED = timedelta(days=3)
+"""How long a closed row is kept, to know an update that comes again; Telegram gives up after a day."""
+
+
+async def tidy(stores: Stores, settings: Settings) -> None:
+    """Closed updates, and those that nobody could answer."""
+    await stores.inbox.forget_closed(_REMEMBERED)
+    await stores.inbox.forget_aside(timedelta(days=settings.set_aside_days))
