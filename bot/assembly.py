@@ -78,7 +78,8 @@ def build(outside: Outside) -> House:
     away = Patience(outside.clock.passed, CHANNEL_LONGEST_S)
     speed = Speed(patience, Pace(outside.clock.passed))
     messenger = Messenger(outside.bot, patience.answered)
-    showing = Showing(messenger, outside.clock, Printing(LetterDirectory(outside.settings.letter_dir)))
+    printing = Printing(LetterDirectory(outside.settings.letter_dir))
+    showing = Showing(messenger, outside.clock, printing, stores.left_behind)
     turns = _turns(outside, services, showing, speed)
     owing: Owing = {}
     ways = _Ways(showing, speed, away, owed=lambda chat: str(chat) in owing)

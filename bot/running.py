@@ -59,6 +59,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
         house = build(found)
         await found.stores.free_all()
         await tidy(found.stores, settings)
+        await found.stores.people.end_old_log_ins()
         async with opened_door(house) as door:
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")
@@ -68,7 +69,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Opens what the house stands on, and closes it again."""
     clock, bot = MovableClock(), bot_of(settings)
-    stores = await open_stores(settings.database_url, clock, bot=bot.id)
+    stores = await open_stores(settings.database_url, clock, bot=bot.id, lives=settings.log_in_lives)
     try:
         if settings.bot_testing:
             await clock.keep_in(stores.house_clock)

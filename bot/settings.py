@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
@@ -9,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from care.people.log_ins import LogInLives
 
 SANDBOX = "http://127.0.0.1:8080"
 SANDBOX_TOKEN = "700100:sandbox-only-not-a-secret"  # noqa: S105 - any token will do in the sandbox
@@ -29,6 +32,8 @@ ALLOWED: Mapping[str, str] = {
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
     "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
+    "STAFF_LOG_IN_HOURS": "a whole number from 0 (no end) to 720",
+    "PATIENT_LOG_IN_DAYS": "a whole number from 0 (no end) to 3650",
     "SET_ASIDE_DAYS": "a whole number from 1 to 3650",
 }
 
@@ -110,7 +115,20 @@ class Settings(BaseSettings):
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
+    staff_log_in_hours: int = Field(default=12, ge=0, le=720)
+    patient_log_in_days: int = Field(default=90, ge=0, le=3650)
     set_aside_days: int = Field(default=30, ge=1, le=3650)
+
+    @property
+    def log_in_lives(self) -> LogInLives:
+        """A shift and three months. In a test house, whose clock jumps, only what is set has an end."""
+        said = self.model_fields_set
+        staff = patient = None
+        if self.staff_log_in_hours and (not self.bot_testing or "staff_log_in_hours" in said):
+            staff = timedelta(hours=self.staff_log_in_hours)
+        if self.patient_log_in_days and (not self.bot_testing or "patient_log_in_days" in said):
+            patient = timedelta(days=self.patient_log_in_days)
+        return LogInLives(staff, patient)
 
     @property
     def on_telegram(self) -> bool:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from care.people.log_ins import LogInLives
 from storage.availability.store import AvailabilityStore
 from storage.bookings.store import BookingStore
 from storage.engine.database import POOL, Database, open_database
@@ -16,6 +17,7 @@ from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.rules.revisions import RevisionStore
 from storage.talks.begun import BegunStore
+from storage.talks.left_behind import LeftBehind
 from storage.talks.store import TalkStore
 from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
@@ -56,6 +58,7 @@ class Stores:
     revisions: RevisionStore
     visits: VisitStore
     unit_changes: UnitChangeStore
+    left_behind: LeftBehind
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -71,15 +74,17 @@ class Stores:
         await self.database.close()
 
 
-async def open_stores(url: str, clock: "Clock", *, bot: int, pool: int = POOL) -> Stores:
+async def open_stores(
+    url: str, clock: "Clock", *, bot: int, pool: int = POOL, lives: LogInLives | None = None
+) -> Stores:
     """The store must have been migrated. `bot` is the messenger's number of this bot, before its token's
     colon: its inbox is its own. Raises MissingError, UnknownDatabaseError.
     """
-    return stores_over(await open_database(url, pool=pool), clock, bot=bot)
+    return stores_over(await open_database(url, pool=pool), clock, bot=bot, lives=lives)
 
 
-def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
-    """The stores over a database that is open already."""
+def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLives | None = None) -> Stores:
+    """The stores over a database that is open already. `lives`: how long log-ins last; None: no end."""
     holder = Holder(secrets.token_hex(8))
     return Stores(
         database=database,
@@ -87,7 +92,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         bookings=BookingStore(database, clock),
         availability=AvailabilityStore(database, clock),
         follow_ups=FollowUpStore(database, clock),
-        people=PeopleStore(database, clock),
+        people=PeopleStore(database, clock, lives),
         talks=TalkStore(database, clock),
         begun=BegunStore(database, clock),
         unread=UnreadStore(database, clock),
@@ -97,6 +102,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int) -> Stores:
         revisions=RevisionStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
+        left_behind=LeftBehind(database),
         inbox=Inbox(database, clock, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),

@@ -37,7 +37,7 @@ ANEW_S = 30.0
 class _Rows(Protocol):
     """storage.turns.inbox.Inbox, as far as it is used here."""
 
-    async def close(self, row: int, *, shown: Shown | None = None) -> bool: ...
+    async def close(self, row: int, *, shown: Shown | None = None, told: Sequence[int] = ()) -> bool: ...
     async def close_unheard(self, one: Taken) -> bool: ...
     async def put_aside(self, one: Taken) -> bool: ...
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool: ...
@@ -111,7 +111,8 @@ class Turns:
             return
         try:
             shown = await self._answer(one, update, reply, followed=followed)
-            await self._settle(self._rows.close(one.id, shown=shown))
+            told = [screen.tells for screen in reply.progress.screens if screen.tells]
+            await self._settle(self._rows.close(one.id, shown=shown, told=told))
         except UnreachableError:
             log().info("unreachable", row=one.id)
             await self._settle(self._rows.close_unheard(one))
@@ -129,7 +130,8 @@ class Turns:
         if reply.waited or self._speed.patience.recovering:
             await asyncio.sleep(self._speed.pace.take(place.chat))
             if followed and not await self._rows.had_outcome(one.request_id):
-                screens = ()  # a menu that the person has gone on from: its tap is answered, and that is all
+                # A menu that the person has gone on from: its tap is answered, and what waited is told.
+                screens = [screen for screen in screens if screen.tells]
         for counted in filter(None, (screen.counted for screen in screens)):
             log().info(counted)
         await self._showing.show(screens, place, reply.progress)
@@ -183,4 +185,4 @@ def place_of(update: Update) -> Place | None:
     typed = update.message or update.edited_message
     if typed is None or typed.from_user is None:
         return None
-    return Place(typed.chat.id, user=typed.from_user.id)
+    return Place(typed.chat.id, user=typed.from_user.id, said=typed.message_id)

@@ -139,7 +139,7 @@ class Channels:
 
     def of(self, person: Person) -> Post | None:
         """The person's own choice; None when nothing but the chat (and letters) is wanted."""
-        return {Channel.SMS: self.sms, Channel.EMAIL: self.email, Channel.NONE: None}[person.channel]
+        return {Channel.EMAIL: self.email, Channel.NONE: None}.get(person.channel, self.sms)
 
 
 def open_channels(settings: Settings, http: aiohttp.ClientSession) -> Channels:

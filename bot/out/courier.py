@@ -38,7 +38,7 @@ class Unsent(Protocol):
     """What becomes of a notice that has found nobody."""
 
     async def unread(self, row: Queued) -> None:
-        """Kept for the unit; goes by sms or e-mail if nobody opens it in time."""
+        """Kept until the person is back; to staff it goes by sms or e-mail if nobody opens it in time."""
         ...
 
     async def staff_tell_from(self, row: Queued) -> datetime:
@@ -149,7 +149,7 @@ class Courier(Claiming[Queued]):
         log().info("notice", row=row.id, kind=row.kind, result=result.value)
         if result is Result.SENT:
             await self._rows.sent(row.id, at=self._clock(), wipe=self._delivery.is_secret(row))
-        elif result is Result.NOBODY:
+        elif result in {Result.NOBODY, Result.OUTSIDE}:
             await self._unsent.unread(row)
         else:
             await self._unsent.given_up(row)

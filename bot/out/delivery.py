@@ -1,19 +1,21 @@
 """One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
 
-from bot.out.channels import Channels, NoWayError, Post
+from bot.logs import log
+from bot.out.channels import ChannelError, Channels, NoWayError, Post
 from bot.out.messenger import MessengerAwayError, UnreachableError
 from bot.out.showing import Showing
 from bot.out.unsent import UnreadRows
-from care.notices import Notice
+from care.notices import Notice, OfCase
 from care.people.notices import LoginCode
 from care.people.talks import Standing
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
+from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
 from storage.turns.outbox import IF_UNREAD, Queued
@@ -25,6 +27,8 @@ SECRET = frozenset({LoginCode.kind})
 class Result(StrEnum):
     SENT = "sent"
     """Told, or no longer true and so not told."""
+    OUTSIDE = "outside"
+    """That there is something to read has gone by the patient's own channel; it is kept until it is read."""
     NOBODY = "nobody"
     """No phone is logged in; kept until somebody is."""
     NO_WAY = "no_way"
@@ -101,11 +105,14 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Result.SENT
+        screen = replace(screen, protected=reader.is_staff)
         if await self._to_phones(await self._readers.phones_of(reader.id), screen, told):
             return Result.SENT
         if reader.is_staff or self._channels.of(reader) is None:
             return Result.NOBODY
-        return await self._outside(notice, reader)
+        sent = await self._outside(notice, reader)
+        # A case says itself what is unread in it.
+        return Result.OUTSIDE if sent is Result.SENT and not isinstance(notice, OfCase) else sent
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
@@ -121,9 +128,9 @@ class Delivery:
         if row.channel != IF_UNREAD:
             return False
         screen = await self._words.inside(row.notice, reader)
-        if screen is None or not screen.rows:
+        shown = set(lasting_buttons(screen)) if screen else set()
+        if not shown:
             return True
-        shown = set(buttons_of(screen))
         phones = await self._readers.phones_of(reader.id)
         standing = [await self._chats.buttons(ChatId(chat), UserId(chat)) for chat in phones]
         return not standing or any(not shown <= set(one) for one in standing)
@@ -148,7 +155,7 @@ class Delivery:
 
     async def _to_phone(self, chat: int, screen: Screen) -> None:
         await self._may_speak(chat)
-        await self._showing.send(chat, screen, attempts=1, asked_for=False)
+        await self._showing.tell(chat, screen)
         if screen.rows:
             await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
 
@@ -156,13 +163,21 @@ class Delivery:
         letter = await self._words.outside(notice, reader)
         if letter is None:
             return Result.SENT
+        both, sent = reader.channel is Channel.BOTH and channel not in set(Channel), False
         for post in self._ways(reader, channel):
             try:
                 await post.send(reader, letter.subject, letter.text)
             except NoWayError:
                 continue
-            return Result.SENT
-        return Result.NO_WAY
+            except ChannelError as fault:
+                if not sent:
+                    raise
+                # What has gone one way is not sent twice that way.
+                log().warning("second_way_failed", kind=notice.kind, fault=fault)
+            if not both:
+                return Result.SENT
+            sent = True
+        return Result.SENT if sent else Result.NO_WAY
 
     def _ways(self, reader: Person, channel: str | None) -> list[Post]:
         """The channel that is asked for, else the person's own; then the other one."""

@@ -1,14 +1,16 @@
 """Shows screens in a chat: taps edit the message that was tapped, receipts are messages of their own."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMessages,
     EditMessageReplyMarkup,
     EditMessageText,
     SendDocument,
@@ -16,8 +18,13 @@ from aiogram.methods import (
     SendPhoto,
     SendVenue,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.types import (
+    BufferedInputFile,
+    LinkPreviewOptions,
+    Message,
+)
 
+from bot.out.drawing import keyboard, pointing_out, stays_here
 from bot.out.messenger import ATTEMPTS, Messenger
 from bot.out.papers.calendar import Paper, calendar_file
 from bot.out.papers.qr import qr_code
@@ -25,8 +32,6 @@ from bot.out.printing import Printing
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
-from care.values.units import CareUnit
-from handlers.talk.button import STAYS
 from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
 
 T = TypeVar("T")
@@ -34,7 +39,16 @@ T = TypeVar("T")
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 LONGEST_ALERT = 200
+AT_ONCE = 100
+"""Messages of one call that takes them away."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Traces(Protocol):
+    """What staff have read and written in a chat (storage.talks.left_behind)."""
+
+    async def note(self, chat: int, messages: Sequence[int]) -> None: ...
+    async def take(self, chat: int) -> list[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class Place:
     tap: str = ""
     message: int | None = None
     user: int = 0
+    said: int | None = None
+    """The message that was written."""
     stays: bool = False
     """The message that was tapped is not written over: what follows comes below it."""
 
@@ -73,8 +89,15 @@ class Progress:
 
 
 class Showing:
-    def __init__(self, messenger: Messenger, clock: Clock, printing: Printing | None = None) -> None:
+    def __init__(
+        self,
+        messenger: Messenger,
+        clock: Clock,
+        printing: Printing | None = None,
+        traces: Traces | None = None,
+    ) -> None:
         self._messenger = messenger
+        self._traces = traces
         self._printing = printing or Printing()
         self._clock = clock
 
@@ -86,6 +109,10 @@ class Showing:
             alert = next((s.alert for s in screens if s.alert), "")
             await so_far.step(lambda: self.answer(place.tap, alert, so_far.attempts))
         tapped = place.message if place.tap and not place.stays else None
+        if place.said and any(screen.protected for screen in screens):
+            await self._note(place.chat, [place.said])
+        if any(screen.clears for screen in screens):
+            await so_far.step(lambda: self._clear(place.chat))
         for screen in screens:
             tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped, so_far)
         if tapped is not None and any(s.new and s.text and not s.keeps_buttons for s in screens):
@@ -114,24 +141,31 @@ class Showing:
             )  # fmt: skip
             edited = await progress.step(lambda: self._edit(edit, progress.attempts))
         for attachment in screen.attachments:
-            await progress.step(partial(self._attach, chat, attachment, progress.attempts))
+            await progress.step(partial(self._attach, chat, attachment, progress.attempts, screen))
         if screen.text and not edited:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
+
+    async def tell(self, chat: int, screen: Screen) -> None:
+        """What nobody has asked for: its files and its words, once; whoever tells it tries again."""
+        for attachment in screen.attachments:
+            await self._attach(chat, attachment, 1, screen, silent=True)  # the words below make the sound
+        await self.send(chat, screen, attempts=1, asked_for=False)
 
     async def send(
         self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS, asked_for: bool = True
     ) -> None:
         """A message of its own, without attachments. What nobody has asked for makes no sound at night."""
         silent = not asked_for and QuietHours().hold(self._clock())
-        await self._messenger.call(
+        message = await self._messenger.call(
             SendMessage(
                 chat_id=chat, text=screen.text, parse_mode=ParseMode.HTML,
                 reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
-                disable_notification=silent or None,
+                disable_notification=silent or None, protect_content=stays_here(screen) or None,
             ),
             attempts=attempts,
         )  # fmt: skip
+        await self._stands(chat, screen, message)
 
     async def _edit(self, method: EditMessageText | EditMessageReplyMarkup, attempts: int) -> bool:
         """False: the message cannot be edited any more, so that a new one is needed."""
@@ -145,12 +179,34 @@ class Showing:
             raise
         return True
 
-    async def _attach(self, chat: int, attachment: Attachment, attempts: int) -> None:
-        await self._messenger.call(await self._sending(chat, attachment), attempts=attempts)
+    async def _attach(
+        self, chat: int, attachment: Attachment, attempts: int, screen: Screen, *, silent: bool = False
+    ) -> None:
+        sending = await self._sending(chat, attachment)
+        kept_here = screen.protected and isinstance(attachment, StoredFile)
+        how = {"protect_content": kept_here or None, "disable_notification": silent or None}
+        message = await self._messenger.call(sending.model_copy(update=how), attempts=attempts)
+        await self._stands(chat, screen, message)
+
+    async def _stands(self, chat: int, screen: Screen, message: Message) -> None:
+        if screen.protected:
+            await self._note(chat, [message.message_id])
+
+    async def _note(self, chat: int, messages: Sequence[int]) -> None:
+        if self._traces is not None:
+            await self._traces.note(chat, messages)
+
+    async def _clear(self, chat: int) -> None:
+        """What is older than the messenger takes away stays, and is no fault."""
+        gone = await self._traces.take(chat) if self._traces is not None else []
+        for first in range(0, len(gone), AT_ONCE):
+            with suppress(TelegramBadRequest):
+                some = gone[first : first + AT_ONCE]
+                await self._messenger.call(DeleteMessages(chat_id=chat, message_ids=some))
 
     async def _sending(self, chat: int, attachment: Attachment) -> SendVenue | SendPhoto | SendDocument:
         if isinstance(attachment, Venue):
-            return _pointing_out(chat, attachment.unit)
+            return pointing_out(chat, attachment.unit)
         if isinstance(attachment, StoredFile):
             if attachment.kind is FileKind.PHOTO:
                 return SendPhoto(chat_id=chat, photo=attachment.id)
@@ -166,28 +222,6 @@ class Showing:
             return await self._printing.paper(attachment)
         visits = [(one.card.appointment, one.child) for one in (attachment, *attachment.more)]
         return calendar_file(visits, cancelled=attachment.cancelled, now=self._clock())
-
-
-def _pointing_out(chat: int, unit: CareUnit) -> SendVenue:
-    return SendVenue(
-        chat_id=chat, latitude=unit.latitude, longitude=unit.longitude,
-        title=unit.name, address=f"{unit.address}, {unit.city}",
-    )  # fmt: skip
-
-
-def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    if not screen.rows:
-        return None
-    rows = [
-        [
-            InlineKeyboardButton(text=b.label, url=b.url)
-            if b.url
-            else InlineKeyboardButton(text=b.label, callback_data=b.data + (STAYS if screen.new else ""))
-            for b in row
-        ]
-        for row in screen.rows
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
 def _said_aloud(screen: Screen, place: Place) -> Screen:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.logs import log
-from care.notices import Notice, OfAppointment, OfCase
+from care.notices import Notice, OfAppointment, OfCase, OfGround
 from care.people.notices import LoginCode
 from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
@@ -42,7 +42,7 @@ class Unsent:
 
     async def unread(self, row: Queued) -> None:
         """First the reminder, then the mark: a stop between the two reminds twice, never not at all. A
-        patient who wants no notices gets none: what waits is shown at the next log-in.
+        patient is shown it when back in the chat, and is not reminded.
         """
         if not row.notice.audience.is_staff:
             await self.rows.left_unread(row.id, at=self.clock())
@@ -77,7 +77,10 @@ class Unsent:
             return
         if notice is not None and not to_staff:
             await self._left_to_staff(notice, now)
-        await self.rows.given_up(row.id, at=now)
+        if isinstance(notice, OfAppointment | OfGround) and row.channel is None:
+            await self.rows.left_unread(row.id, at=now)  # the patient is shown it too, when back
+        else:
+            await self.rows.given_up(row.id, at=now)
 
     async def _left_to_staff(self, notice: Notice, now: datetime) -> None:
         if notice.may_be_missed:

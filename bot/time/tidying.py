@@ -10,6 +10,7 @@ _REMEMBERED = timedelta(days=3)
 
 
 async def tidy(stores: Stores, settings: Settings) -> None:
-    """Closed updates, and those that nobody could answer."""
+    """Closed updates, those that nobody could answer, and messages that cannot be taken away any more."""
     await stores.inbox.forget_closed(_REMEMBERED)
+    await stores.left_behind.forget_old()
     await stores.inbox.forget_aside(timedelta(days=settings.set_aside_days))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from care.bookings.appointments import Appointment
 from care.bookings.refusals import NotToUndo, TooLateToUndo
+from care.grounds.rules import GroundKind
 from care.refusals import Refusal
 from care.rules.values import Rules
 from care.values.ids import PersonId, TaskId
@@ -33,10 +34,13 @@ class LastAct:
     acted_on: bool = False
 
 
-def is_plain(visit: Appointment) -> bool:
-    """Booked by the patient's own right, with one performer, here: all of it is one time."""
-    other = visit.foreign is not None or visit.ground is not None or visit.beside
-    return not (other or visit.invitation or visit.moved_by_unit)
+def is_plain(visit: Appointment, *, moved: bool = False) -> bool:
+    """Whether all that a cancellation, or a move, does to the visit can be taken back: what it was booked by
+    and all its resources too. Not what another system booked, what the unit has moved, or a time in the
+    place of a cancelled one, whose task is closed; nor a move of several resources.
+    """
+    replaced = visit.ground is not None and visit.ground.kind is GroundKind.REPLACEMENT
+    return not (visit.foreign is not None or visit.moved_by_unit or replaced or (moved and visit.beside))
 
 
 def undo_until(act: LastAct, rules: Rules) -> datetime:

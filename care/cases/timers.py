@@ -13,6 +13,7 @@ class TimerKind(StrEnum):
     """Kinds of deadline rows; the digests are a unit's, the others a case's."""
 
     REMIND = "guarantee_remind"
+    REMIND_READ = "guarantee_remind_read"
     FLAG = "guarantee_flag"
     CLOSE = "guarantee_close"
     DUE = "guarantee_due"

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from care.cases.events import Event
 from care.cases.values import Actor, Case
 from care.cases.work import SubStatus
+from care.people.needs import Needed
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import CaseId, DispatchId, MessageId, PersonId
 
@@ -163,6 +164,8 @@ class CaseCard(Generic[_C_co]):
     dispatches: tuple[Dispatch, ...] = ()
     reads: str = SOURCE_LANGUAGE
     """The language of who reads what is sent to the patient."""
+    needs: tuple[Needed, ...] = ()
+    """What the patient needs of visits."""
 
     @property
     def case(self) -> _C_co:

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day, midnight
+from care.values.working_days import working_days_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,12 @@ def on_resuming(rules: GuaranteeRules, dates: CaseDeadlines, resumed_at: datetim
 def _extended(dates: CaseDeadlines, rules: GuaranteeRules, day: date, *, at_least: date) -> CaseDeadlines:
     last_day = max(dates.last_day, at_least, rules.min_grace_after_reminder.last_day(day))
     return replace(dates, last_day=last_day, closes_at=after_day(last_day))
+
+
+def last_reminder_at(rules: GuaranteeRules, dates: CaseDeadlines) -> datetime | None:
+    """When who has read and not answered is reminded of the day to answer by; None: never."""
+    ahead = rules.last_reminder_working_days
+    return instant(working_days_before(dates.reply_by, ahead), time(rules.morning_hour)) if ahead else None
 
 
 def still_by(dates: CaseDeadlines, today: date) -> date | None:

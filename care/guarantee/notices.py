@@ -22,12 +22,13 @@ class OfferAnswered(OfCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferReminder(OfCase):
-    """`manual`: staff's own, whose text stands in the case."""
+    """`manual`: staff's own, whose text stands in the case; `last`: to who has read and not answered."""
 
     kind = "offer_reminder"
     audience = Audience.PATIENT
 
     manual: bool = False
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

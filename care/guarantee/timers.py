@@ -1,6 +1,9 @@
 """What the clock has to do with an offer's case beside the answer times of all cases: remind, flag, close."""
 
+from datetime import datetime
+
 from care.cases.timers import Timer, TimerKind, answer_times
+from care.guarantee.deadlines import last_reminder_at
 from care.guarantee.transitions import NOT_HANDLED, UNANSWERED
 from care.guarantee.values import CaseState, OfferCase
 from care.rules.guarantee import GuaranteeRules
@@ -9,6 +12,12 @@ from care.rules.guarantee import GuaranteeRules
 def timers(case: OfferCase, rules: GuaranteeRules) -> frozenset[Timer]:
     """All that are still wanted, by the rules of the day the offer was sent."""
     return frozenset(_of_offer(case, rules)) | answer_times(case, rules.morning_hour)
+
+
+def wants_last_reminder(case: OfferCase, at: datetime | None) -> bool:
+    """Read before then, not answered, and not reminded by hand."""
+    read = case.read_at if case.state is CaseState.SENT_READ else None
+    return at is not None and read is not None and read < at and case.digital and not case.manually_reminded
 
 
 def _of_offer(case: OfferCase, rules: GuaranteeRules) -> list[Timer]:
@@ -20,8 +29,10 @@ def _of_offer(case: OfferCase, rules: GuaranteeRules) -> list[Timer]:
     flag = case.state in NOT_HANDLED and not case.flagged and not case.manually_reminded
     paused = rules.question_pauses_clock and case.open_question is not None
     close = case.state in UNANSWERED and not paused
+    last = last_reminder_at(rules, dates)
     wanted = (
         (remind, Timer(TimerKind.REMIND, dates.auto_reminder_at)),
+        (wants_last_reminder(case, last), Timer(TimerKind.REMIND_READ, last or dates.closes_at)),
         (flag, Timer(TimerKind.FLAG, dates.flag_at)),
         (close, Timer(TimerKind.CLOSE, dates.closes_at)),
     )

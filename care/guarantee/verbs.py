@@ -74,8 +74,10 @@ class Offers(Protocol):
 class Letters(Protocol):
     """Offers that go by post."""
 
-    async def letters(self, staff: PersonId) -> Sequence[Letter]:
-        """`Brev att skicka`: not yet posted, oldest first (at most 100)."""
+    async def letters(self, staff: PersonId, unit: UnitId | None = None) -> Sequence[Letter]:
+        """`Brev att skicka`: not yet posted, oldest first (at most 100), of all units of the asker's or of
+        one of them. Raises NotAllowed.
+        """
         ...
 
     async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:

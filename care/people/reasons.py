@@ -45,7 +45,12 @@ class Bond:
 
 
 def cannot_see(
-    patient: PersonId, grants: Iterable[Grant], bonds: Iterable[Bond], typed: datetime | None, now: datetime
+    patient: PersonId,
+    grants: Iterable[Grant],
+    bonds: Iterable[Bond],
+    *,
+    typed: datetime | None,
+    now: datetime,
 ) -> Refusal | None:
     """None for who has a reason. `typed`: when the asker last typed the patient's number."""
     held = tuple(grants)

@@ -14,6 +14,8 @@ class Channel(StrEnum):
     SMS = "sms"
     EMAIL = "email"
     NONE = "none"
+    BOTH = "both"
+    """Sms and e-mail; the last, since buttons carry the place."""
 
 
 class Kind(StrEnum):
@@ -53,7 +55,8 @@ class Person:
 
     def channels(self) -> tuple[Channel, ...]:
         """What the person may choose from: where there is an address, and nothing at all."""
-        there = ((Channel.SMS, self.phone), (Channel.EMAIL, self.email))
+        both = self.phone and self.email
+        there = ((Channel.SMS, self.phone), (Channel.EMAIL, self.email), (Channel.BOTH, both))
         return (*(channel for channel, address in there if address), Channel.NONE)
 
 
@@ -75,10 +78,11 @@ class PostalAddress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Who holds the phone: a logged-in person, or nobody yet. `is_new`: nothing is known of the user, so
-    that the language is the default, not a choice.
+    that the language is the default, not a choice. `has_unread`: notices wait that no phone has shown.
     """
 
     user: UserId
     person: Person | None
     language: str
     is_new: bool = False
+    has_unread: bool = False

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.notices import Notice
+from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.values import Channel, Person, Session
 from care.values.ids import PersonId, UserId
-from care.verbs import Request
+from care.verbs import Asker, Request
 
 
 class People(Protocol):
@@ -62,6 +63,17 @@ class People(Protocol):
     async def reach_by(self, person: PersonId, channel: Channel) -> None:
         """How the person is told outside the chat; one that the person does not have changes nothing."""
 
+    async def needs(self, asker: Asker) -> Sequence[Needed]:
+        """What the patient needs of visits, for the patient, a guardian, staff. Raises NotYours,
+        NoLongerGuardian, NotYourPatient.
+        """
+        ...
+
+    async def keep_need(self, asker: Asker, needed: Needed, *, on: bool) -> None:
+        """Kept, or taken away. Safe to say twice. Raises NotYours, NoLongerGuardian, NotYourPatient,
+        NotAllowed.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadNotice:
@@ -72,7 +84,7 @@ class UnreadNotice:
 
 
 class Unread(Protocol):
-    """Notices to a unit that nobody has opened (architecture.md, one turn, 6)."""
+    """Notices that nobody has opened: to a unit, or to a patient whom no phone could show them."""
 
     async def unread(self, staff: PersonId) -> int:
         """How many notices to the person's units nobody has opened."""
@@ -85,3 +97,6 @@ class Unread(Protocol):
     async def seen(self, staff: PersonId, last: int) -> int:
         """The person has opened all up to this one. Safe to say twice."""
         ...
+
+    async def lapse(self, notices: Sequence[int]) -> None:
+        """These say nothing that is still so, or that is not said elsewhere: nobody is shown them."""

@@ -30,6 +30,10 @@ class GuaranteeRules(RuleSet):
     auto_reminder: _Days = _ONE_WORKING_DAY
     auto_reminder_only_if_unread: bool = True
     """C3: seed 002 says both; only who has not opened the message is reminded."""
+    last_reminder_working_days: Annotated[int, Limits(0, 10)] = 0
+    """So long before the day to answer by, who has read the offer and not answered is reminded once.
+    0: never, where only who has not opened it is reminded.
+    """
     flag_after: _Days = Span(4, DayKind.WORKING_DAYS)
     reply_by: _Days = Span(7, DayKind.DAYS)
     """C1: the soft limit, which the text asks for."""
@@ -53,6 +57,8 @@ class GuaranteeRules(RuleSet):
     reason_max_no_need: Annotated[int, Limits(1, 4000)] = 500
     late_answer: bool = True
     change_answer_until: ChangeUntil = ChangeUntil.CLAIMED
+    undo_minutes: Annotated[int, Limits(0, 60)] = 10
+    """How long a changed answer can be taken back with one tap; 0: not at all."""
     question_pauses_clock: bool = False
     """True: an offer is not closed while the patient waits for an answer to a question."""
     unit_in_notices: bool = True

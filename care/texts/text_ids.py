@@ -10,7 +10,8 @@ ANYWHERE = ""
 
 class TextId(StrEnum):
     """T01-T31 as the domain numbers them, a part of one after the hyphen; Q: common questions, R: reasons,
-    I: certificates.
+    I: certificates. T06 and T18, read outside the log-in, say the same of all that is told, and stand in the
+    catalogues (handlers.front.notices).
     """
 
     CASE_TYPE = "T01"
@@ -18,7 +19,6 @@ class TextId(StrEnum):
     OFFER_VISIT = "T03"
     OFFER_OPERATION = "T04"
     SIGNATURE = "T05"
-    NOTICE = "T06"
     ANSWER_SOON = "T07"
     REPLY_BY = "T08"
     CONFIRM_READ = "T09"
@@ -30,7 +30,6 @@ class TextId(StrEnum):
     REASON_NO_NEED = "T15"
     ANY_QUESTION = "T16"
     CLOSES = "T17"
-    AUTO_REMINDER = "T18"
     REPLY_YES = "T19"
     REPLY_NO = "T20"
     REPLY_NO_NEED_VISIT = "T21"
@@ -68,8 +67,6 @@ EXAMPLES_OF_REASONS = TextId.REASONS
 LETTER_TEXTS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
 FOR_STAFF = frozenset({TextId.INSTRUCTION, TextId.CERTIFICATE})
 """Read by staff and providers alone, in Swedish; all others are for the patient, in every language."""
-OUTSIDE = frozenset({TextId.NOTICE, TextId.AUTO_REMINDER})
-"""Read outside the log-in: no gap, and nothing about health."""
 
 GAPS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,6 +1,8 @@
 """Where care is given, what is offered there, and who gives it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.values.ids import PerformerId, ServiceId, UnitId
 
@@ -40,3 +42,10 @@ class Performer:
     id: PerformerId
     hsa_id: str
     name: str
+
+
+def known_first(units: Iterable[CareUnit], visited: Mapping[UnitId, datetime]) -> list[CareUnit]:
+    """The units of somebody: those `visited`, by the newest visit, then the others as they stood."""
+    every = list(units)
+    known = sorted((one for one in every if one.id in visited), key=lambda one: visited[one.id], reverse=True)
+    return [*known, *(one for one in every if one.id not in visited)]

@@ -16,6 +16,7 @@ AT_LAST = timedelta(hours=3)
 """Before the visit, of one that was booked too late for all else."""
 JUST_BOOKED = timedelta(hours=2)
 """After a booking its receipt is reminder enough."""
+SOON = timedelta(minutes=30)
 UNREAD_FOR = timedelta(hours=3)
 """When a reminder has stood unread in the chat for so long, it goes by the person's own channel too."""
 
@@ -35,6 +36,15 @@ def reminder_moments(starts: datetime, booked: datetime, rules: Rules) -> tuple[
 def unread_at(told: datetime, rules: Rules) -> datetime:
     """When a reminder that was told then, and still stands unread, goes by another way."""
     return rules.quiet_hours.over(told + UNREAD_FOR)
+
+
+def told_again_at(told: datetime, starts: datetime, rules: Rules) -> datetime | None:
+    """When what the unit has changed, and still stands unread, goes by another way: as a reminder, but sooner
+    where the visit is near. `starts`: when the patient would come. None: it is too near for that.
+    """
+    at = unread_at(rules.quiet_hours.over(told), rules)
+    soon = told + SOON
+    return at if at + AT_LAST <= starts else soon if soon < starts else None
 
 
 def _wanted(starts: datetime, rules: Rules) -> Iterator[datetime]:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from care.bookings.appointments import AppointmentRef
+from care.people.needs import Needed
 from care.values.ids import AppointmentId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -26,6 +27,8 @@ class DayLine:
     ends: datetime
     confirmed: bool
     attendance: Attendance | None
+    needs: tuple[Needed, ...] = ()
+    """What the patient needs of visits."""
 
 
 @dataclass(frozen=True, slots=True)

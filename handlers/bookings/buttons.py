@@ -79,6 +79,7 @@ class Cancel(OfVersion, prefix="cy"):
     when the question said that it costs.
     """
 
+    style: ClassVar[str] = "danger"
     WROTE: ClassVar[int] = 1
     SAID_FEE: ClassVar[int] = 2
 
@@ -94,6 +95,7 @@ class Cancel(OfVersion, prefix="cy"):
 class Rebook(OfVersion, prefix="ry"):
     """`Byt till den här tiden`; `was` makes the receipt of a double tap the same."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Du har kvar din gamla tid.")
     ends: ClassVar[bool] = True
@@ -135,6 +137,7 @@ class Looking(Tap, prefix="-l"):
     64 bytes hold one of the two: `moved` with a version is an appointment, without one a ground; 0: neither.
     """
 
+    fleeting: ClassVar[bool] = True
     service: OfService
     moved: Appointment = AppointmentId(0)
     version: Version = 0
@@ -192,6 +195,7 @@ class KeepTime(OfAppointment, prefix="rn"):
 class Book(Tap, prefix="by"):
     """`Boka den här tiden`."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = _NOT_BOOKED
     service: OfService
@@ -204,6 +208,7 @@ class Book(Tap, prefix="by"):
 class BookOn(Tap, prefix="ub"):
     """`Boka den här tiden`, by what gives the right to it."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = _NOT_BOOKED
     service: OfService
@@ -226,4 +231,5 @@ class WriteCall(Tap, prefix="uw"):
 class CallIn(WriteCall, prefix="uk"):
     """`Skicka kallelsen`; `written`: 1 when a text was typed, which then stands in the talk's state."""
 
+    style: ClassVar[str] = "primary"
     written: Count = 0

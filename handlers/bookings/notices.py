@@ -1,6 +1,6 @@
 """What staff, patients and guardians are told of a booking, a change, a cancellation, as it is then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from care.bookings.appointments import AppointmentCard, Status
@@ -17,7 +17,9 @@ from care.bookings.notices import (
 from care.bookings.undoing import Undoable
 from care.notices import OfAppointment
 from care.people.guardians import NoLongerGuardian
+from care.people.needs import Needed
 from care.people.protection import shown
+from care.people.refusals import NotYourPatient
 from care.people.values import Person
 from care.refusals import NotYours
 from care.values.ids import PersonId
@@ -36,7 +38,10 @@ async def shown_name(person: PersonId | None, services: Services) -> str:
 
 async def staff_booked(notice: StaffBooked, reader: Person, services: Services) -> Screen | None:
     event = Event(
-        actor=await _actor(notice, services), starts=notice.starts, overridden=bool(notice.overridden)
+        actor=await _actor(notice, services),
+        starts=notice.starts,
+        overridden=bool(notice.overridden),
+        needs=await _needs(notice, reader, services),
     )
     return await _said(screens.staff_booked, notice, reader, services, event=event)
 
@@ -48,6 +53,7 @@ async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Servic
         was=notice.was,
         starts=notice.starts,
         overridden=bool(notice.overridden),
+        needs=await _needs(notice, reader, services),
     )
     return await _said(screens.staff_rebooked, notice, reader, services, event=event)
 
@@ -108,6 +114,14 @@ async def _card(notice: OfAppointment, reader: Person, services: Services) -> Ap
         return await services.bookings.details(asker_for(reader, notice.patient), notice.appointment)
     except (NotYours, NoLongerGuardian):
         return None
+
+
+async def _needs(notice: OfAppointment, reader: Person, services: Services) -> Sequence[Needed]:
+    """For who books an interpreter."""
+    try:
+        return await services.people.needs(asker_for(reader, notice.patient))
+    except NotYourPatient:
+        return ()
 
 
 async def _actor(

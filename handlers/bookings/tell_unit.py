@@ -13,11 +13,10 @@ from handlers.bookings.screens import cannot_come
 from handlers.bookings.screens import tell_unit as screens
 from handlers.talk.acting_for import whom
 from handlers.talk.conversation import Conversation, Shown, Typed
-from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, patient_asking
-from handlers.talk.ways import CannotCome, MyTimes, OfAppointment, WriteUnit
+from handlers.talk.ways import CannotCome, OfAppointment, WriteUnit
 
 
 async def _card(turn: Turn, services: Services, button: OfAppointment) -> AppointmentCard:
@@ -54,12 +53,6 @@ async def _cannot_come(turn: Turn, services: Services, button: CannotCome) -> Sh
     return cannot_come.ask_why(card, now)
 
 
-async def _cannot_come_typed(turn: Turn, services: Services) -> Shown:
-    """`Jag kan inte komma`, typed: to the only coming time; of several one is chosen first."""
-    cards = await services.bookings.schedule(patient_asking(turn))
-    return CannotCome(appointment=cards[0].appointment.id) if len(cards) == 1 else MyTimes()
-
-
 async def _say(turn: Turn, services: Services, button: SayCannotCome) -> Screen:
     """A second tap tells nobody twice."""
     card, asker = await _card(turn, services, button), patient_asking(turn)
@@ -84,8 +77,4 @@ CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={WriteUnit: _write, CannotCome: _cannot_come, SayCannotCome: _say},
     typed={"message": _tell},
-    labels={
-        marked("Jag kan inte komma"): _cannot_come_typed,
-        marked("Vi kan inte komma"): _cannot_come_typed,
-    },
 )

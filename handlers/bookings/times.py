@@ -1,6 +1,6 @@
 """`Mina tider`: the list, one time, its information, the way there, the calendar."""
 
-from care.bookings.appointments import AppointmentCard
+from care.bookings.appointments import AppointmentCard, Status
 from care.people.values import Kind
 from care.refusals import Refusal
 from handlers.bookings.buttons import (
@@ -34,7 +34,19 @@ async def _card(turn: Turn, services: Services, button: OfAppointment) -> Appoin
 
 
 async def _show(turn: Turn, services: Services, button: ShowTime) -> Screen:
-    return screens.card(await _card(turn, services, button), services.clock())
+    card, now = await _card(turn, services, button), services.clock()
+    return screens.card(card, now, again=await _may_book_again(turn, services, card))
+
+
+async def _may_book_again(turn: Turn, services: Services, card: AppointmentCard) -> bool:
+    """What has been, or was cancelled, at something that the patient can book here."""
+    visit = card.appointment
+    if visit.status is Status.BOOKED and services.clock() < visit.ends:
+        return False
+    try:
+        return (await services.availability.service(patient_asking(turn), visit.service.id)).refusal is None
+    except Refusal:
+        return False
 
 
 async def _information(turn: Turn, services: Services, button: ReadInformation) -> Screen:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.people.roles import works_as_service
 from care.people.values import Person
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
@@ -34,8 +35,9 @@ class Sender:
 
 
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
-    """In the language in use. Where the register knows no title, the unit stands in its place."""
-    title = _(signer.title) if signer.title else unit.name
+    """In the language in use. Where the register knows no title, where it is written stands there."""
+    place = _("Vårdgarantiservice") if works_as_service(signer.grants) else unit.name
+    title = _(signer.title) if signer.title else place
     return Sender(name=signer.name, title=title)
 
 

@@ -45,6 +45,7 @@ class EditWriting(OfWriting, prefix="gwe"):
 class SendWriting(OfWriting, prefix="gws"):
     """`Skicka …`. `mark`: of the text and files that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     mark: Version
 

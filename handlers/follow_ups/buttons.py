@@ -60,6 +60,7 @@ class WriteInMessage(Tap, prefix="ew"):
 class SendReply(Tap, prefix="es"):
     """`Skicka meddelandet`: what was typed below an answer. `mark`: of what stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     ends: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Inget är skickat än.")

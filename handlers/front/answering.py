@@ -6,6 +6,7 @@ from care.people.refusals import NotLoggedIn
 from care.refusals import NotAllowed
 from handlers.front.board import Board, board
 from handlers.front.menus import menu_rows
+from handlers.front.missed import missed
 from handlers.front.start import led
 from handlers.talk.acting_for import about, whom
 from handlers.talk.button import Tap
@@ -25,6 +26,11 @@ def own_board(turn: Turn) -> Board:
     return board(None if person is None else person.kind, acting=is_staff(turn) and bool(whom()))
 
 
+def kept_here(screens: Screens, turn: Turn) -> Screens:
+    """What staff read of patients stays in their chat."""
+    return tuple(replace(one, protected=True) for one in screens) if is_staff(turn) else screens
+
+
 async def handled(button: Tap, turn: Turn, services: Services) -> Shown:
     handler = own_board(turn).taps.get(type(button))
     if handler is None:
@@ -37,7 +43,8 @@ async def screens_of(shown: Shown, turn: Turn, services: Services) -> Screens:
     if isinstance(shown, Screen):
         return (replace(shown, rows=(*shown.rows, *menu_rows())) if shown.menu else shown,)
     if isinstance(shown, Home):
-        return (await led(turn, services, shown),)
+        here = await led(turn, services, shown)
+        return (*(await missed(shown.turn or turn, services) if shown.arrived else ()), here)
     if isinstance(shown, Tap):
         with about(shown.patient or whom()):
             return await screens_of(await handled(shown, turn, services), turn, services)

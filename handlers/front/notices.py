@@ -62,6 +62,8 @@ def _said_outside(notice: Notice) -> str:
     if isinstance(notice, LoginCode):
         said = _("Vårdtid: din kod är {code}. Den gäller i tio minuter. Ge den inte till någon annan.")
         return plain(said, code=notice.code)
+    if isinstance(notice, OfferReminder) and (notice.manual or notice.last):
+        return _("Vårdtid: vi väntar på ditt svar på ett meddelande. Öppna Vårdtid i Telegram och läs det.")
     if isinstance(notice, OfferReminder):
         return _("Vårdtid: du har ett meddelande som du inte har läst. Öppna Vårdtid i Telegram och läs det.")
     return _("Vårdtid: du har ett nytt meddelande. Öppna Vårdtid i Telegram och läs det.")

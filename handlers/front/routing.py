@@ -18,8 +18,9 @@ from care.values.ids import PersonId
 from care.values.words import clean
 from handlers.danger.listening import heard
 from handlers.front import screens
-from handlers.front.answering import Screens, handled, is_staff, own_board, screens_of
+from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
+from handlers.front.missed import missed
 from handlers.front.refusals import refused
 from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import fits, is_asked_else, is_hasty, meant, not_understood, unpacked
@@ -62,7 +63,8 @@ async def on_edited(message: Message, turn: Turn) -> Screens:
     """What was said stays said: an edited message changes nothing."""
     with use(turn.session.language):
         words = message.text or message.caption or ""
-        return (*heard(words, turn), screens.edited_text()) if turn.private else ()
+        shown = (*heard(words, turn), screens.edited_text()) if turn.private else ()
+        return kept_here(shown, turn)
 
 
 async def tapped(data: str, turn: Turn, services: Services) -> Screens:
@@ -73,7 +75,7 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
         button = unpacked(data)
         if button is None:
             return (button_lapsed(),)
-        return await _pressed(button, turn, services)
+        return kept_here(await _pressed(button, turn, services), turn)
 
 
 async def said(text: str | None, turn: Turn, services: Services, *, beside: str = "") -> Screens:
@@ -83,7 +85,7 @@ async def said(text: str | None, turn: Turn, services: Services, *, beside: str 
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
-        return (*heard(text or beside, turn), *await _answered(text, turn, services))
+        return kept_here((*heard(text or beside, turn), *await _answered(text, turn, services)), turn)
 
 
 async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:
@@ -104,7 +106,7 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
         if not turn.private:
             return ()
         answer = _filed(file, clean(caption), turn, services)
-        return (*heard(caption, turn), *await _shown(answer, turn, services))
+        return kept_here((*heard(caption, turn), *await _shown(answer, turn, services)), turn)
 
 
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
@@ -132,7 +134,7 @@ async def _shown(
         shown = await screens_of(await answer, turn, services)
     except Refusal as refusal:
         shown = await screens_of(await _refused(refusal, turn, services, button), turn, services)
-    return await said_for_whom(shown, turn, services)
+    return (*await missed(turn, services), *await said_for_whom(shown, turn, services))
 
 
 async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:

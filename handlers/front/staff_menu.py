@@ -1,19 +1,30 @@
 """The staff menu, help, what nobody has read, and the way out of whatever was going on."""
 
 from care.people.values import Kind
+from handlers.cases.buttons import OpenCases
 from handlers.front import telephone_screens as screens
 from handlers.front.menus import staff_menu
 from handlers.front.notices import notice_screen
 from handlers.front.telephone import show_patient
 from handlers.talk.acting_for import whom
-from handlers.talk.commands import ABORT, HELP
+from handlers.talk.commands import ABORT, CASES, HELP, PATIENT, TASKS, TODAY
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, person_of, stop_asking
-from handlers.talk.ways import GiveUp, OpenHelp, OpenMenu, OpenStaffMenu, ReadUnread, ShowPatient
+from handlers.talk.ways import (
+    AskNumber,
+    GiveUp,
+    OpenHelp,
+    OpenMenu,
+    OpenStaffMenu,
+    OpenTasks,
+    ReadUnread,
+    ShowPatient,
+)
 from handlers.talk.words import sentences
+from handlers.visits.buttons import OpenDay
 
 
 async def _open(turn: Turn, services: Services, _button: OpenMenu) -> Screen:
@@ -46,8 +57,8 @@ async def _give_up(turn: Turn, services: Services, _button: GiveUp) -> Screen:
     return await staff_menu(turn, services, said=sentences(_("Avbrutet."), _("Inget har ändrats.")))
 
 
-async def _help(_turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
-    return screens.staff_help()
+async def _help(turn: Turn, _services: Services, _button: OpenHelp) -> Screen:
+    return screens.staff_help(person_of(turn))
 
 
 CONVERSATION = Conversation(
@@ -60,5 +71,12 @@ CONVERSATION = Conversation(
         marked("Hjälp"): OpenHelp(),
         marked("Olästa besked"): ReadUnread(),
     },
-    commands={ABORT: GiveUp(), HELP: OpenHelp()},
+    commands={
+        ABORT: GiveUp(),
+        HELP: OpenHelp(),
+        TODAY: OpenDay(),
+        TASKS: OpenTasks(),
+        CASES: OpenCases(),
+        PATIENT: AskNumber(),
+    },
 )

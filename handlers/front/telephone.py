@@ -49,8 +49,10 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
         await keep_patient(turn, services)
         coming = await services.bookings.schedule(Asker(person_of(turn).id, patient))
         person = await services.people.patient_seen(person_of(turn).id, patient)
+        needs = await services.people.needs(Asker(person_of(turn).id, patient))
         offers = await _offers(turn, services, patient)
-        return with_offers(screens.patient(shown(person), coming, services.clock()), offers)
+        card = screens.patient(shown(person), coming, services.clock(), needs=needs)
+        return with_offers(card, offers)
 
 
 async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[OfferRow]:

@@ -1,13 +1,18 @@
 """A patient on the telephone, as staff see it; and the staff menu."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
+from care.people.needs import Needed
+from care.people.roles import Act, may
 from care.people.values import Person
 from handlers.grounds.staff_buttons import StartGiven
+from handlers.people.buttons import OpenNeeds
+from handlers.people.screens.needs import for_staff
+from handlers.talk.commands import CASES, PATIENT, TASKS, TODAY
 from handlers.talk.dates import short
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import (
@@ -31,7 +36,9 @@ def no_such_patient() -> Screen:
     return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
 
 
-def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) -> Screen:
+def patient(
+    person: Person, coming: Sequence[AppointmentCard], now: datetime, *, needs: Sequence[Needed] = ()
+) -> Screen:
     """Who it is, and the visits at the units where the asker may see them."""
     times = tuple(
         row(
@@ -40,9 +47,9 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
                 ShowTime(appointment=card.appointment.id),
             )
         )
-        for card in coming[: MOST_ROWS - 3]
+        for card in coming[: MOST_ROWS - 4]
     )
-    text = lines(*_who(person), _("Inga kommande tider hos er.") if not coming else "")
+    text = lines(*_who(person), for_staff(needs), _("Inga kommande tider hos er.") if not coming else "")
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
     return Screen(
         text=text,
@@ -50,6 +57,7 @@ def patient(person: Person, coming: Sequence[AppointmentCard], now: datetime) ->
             *times,
             *more,
             row(button(_("Boka tid"), OpenBooking()), button(_("En annan patient"), AskNumber())),
+            row(button(_("Behov"), OpenNeeds())),
             row(button(_("Ny kallelse"), StartGiven()), button(_("Bokningsunderlag"), StartGiven(kind=1))),
             row(button(_("Visa menyn"), OpenStaffMenu())),
         ),
@@ -62,13 +70,32 @@ def _who(person: Person) -> tuple[Html, ...]:
     return head, bold(person.name), fill("{number}", number=person.login), phone
 
 
-def staff_help() -> Screen:
-    text = paragraphs(
-        lines(
-            _("Du får besked här när någon bokar, ombokar eller avbokar hos er."),
-            _("Att följa upp: avbokade tider och meddelanden. Bocka av med ett resultat."),
-        ),
-        _("Patient i telefon: skriv personnumret, så kan du boka, omboka och avboka åt patienten."),
-        _("Skriv /start för menyn och /avbryt för att avbryta."),
-    )
+WHAT_FOR: Mapping[Act, str] = {
+    Act.GET_NOTICES: marked("Du får besked här när någon bokar, ombokar eller avbokar hos er."),
+    Act.SEE_SCHEDULE: marked("Dagens besök: vilka som kommer, och vilka som har kommit."),
+    Act.HANDLE_TASK: marked("Att följa upp: avbokade tider och meddelanden. Bocka av med ett resultat."),
+    Act.BOOK_FOR_PATIENT: marked(
+        "Patient i telefon: skriv personnumret, så kan du boka, omboka och avboka åt patienten."
+    ),
+    Act.INVITE: marked("Kallelser: kalla patienter, eller ge dem rätt att boka själva."),
+    Act.HANDLE_CASE: marked("Ärenden att hantera: svar och frågor från patienter. Fördela, svara, bocka av."),
+    Act.TELL_PROVIDER: marked("Vårdgarantiservice: ge patienten besked om vårdgivare."),
+    Act.MOVE_CLOCK: marked("Flytta klockan så här: /klocka +1 vardag"),
+}
+"""What each role does here, in the order of a day."""
+SHORTCUTS: Mapping[Act, str] = {
+    Act.SEE_SCHEDULE: TODAY,
+    Act.SEE_TASKS: TASKS,
+    Act.SEE_CASES: CASES,
+    Act.BOOK_FOR_PATIENT: PATIENT,
+}
+
+
+def staff_help(me: Person) -> Screen:
+    """What the person can do here, as far as the roles reach, and the commands for it."""
+    does = [_(what) for act, what in WHAT_FOR.items() if may(me.grants, act)]
+    short = [f"/{name}" for act, name in SHORTCUTS.items() if may(me.grants, act)]
+    ways = fill(_("Snabbt dit: {commands}"), commands=" ".join(short)) if short else ""
+    out = _("Logga ut när du lämnar telefonen: /logga_ut")
+    text = paragraphs(*does, lines(ways, _("Skriv /start för menyn och /avbryt för att avbryta."), out))
     return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))

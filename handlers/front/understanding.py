@@ -21,6 +21,7 @@ from handlers.talk.typed_label import (
     _LONGEST_LABEL,
     at_place,
     begun_with,
+    buttons_of,
     is_only,
     named,
     says_no,
@@ -40,6 +41,11 @@ def unpacked(data: str) -> Tap | None:
         return known.unpack(data.removesuffix(STAYS))
     except (ValidationError, TypeError, ValueError):
         return None
+
+
+def lasting_buttons(screen: Screen) -> list[Standing]:
+    """Those that stand below the same screen whenever it is drawn: no free times, which others may take."""
+    return [one for one in buttons_of(screen) if (tap := unpacked(one[1])) and not tap.fleeting]
 
 
 async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | None:

@@ -8,6 +8,7 @@ from care.values.ids import GroundId
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import BookOn
 from handlers.bookings.screens import book as booking
+from handlers.bookings.undo import undo_until
 from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
 from handlers.grounds.screens import own as grounds
 from handlers.grounds.to_book import choose_by, to_book
@@ -53,7 +54,8 @@ async def _book(turn: Turn, services: Services, button: BookOn) -> Shown:
         if own is None:
             raise
         card = own
-    return booking.chosen(card, now), booking.booked(card, now)
+    until = await undo_until(turn, services, card)
+    return booking.chosen(card, now), booking.booked(card, now, undo_until=until)
 
 
 CONVERSATION = Conversation(

@@ -36,6 +36,8 @@ class AskWithdraw(ShowGiven, prefix="da"):
 class Withdraw(ShowGiven, prefix="dw"):
     """`Ja, ta tillbaka`."""
 
+    style: ClassVar[str] = "danger"
+
 
 class StartGiven(Tap, prefix="dn"):
     """`Ny kallelse`, `Bokningsunderlag`, `Bokningslänk`, begun anew; for who is on the telephone."""
@@ -106,6 +108,7 @@ class SetVisits(OnDraft, prefix="dm"):
 class SendGiven(OnDraft, prefix="dg"):
     """`Skicka kallelsen`, `Ge underlaget`. `mark`: of what stood above the button."""
 
+    style: ClassVar[str] = "primary"
     mark: Version
 
 

@@ -65,6 +65,7 @@ class FillReason(OfAnswer, prefix="of"):
 class SendAnswer(OfAnswer, prefix="oy"):
     """`Skicka svaret`. `mark`: of the reason that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     not_done: ClassVar[str] = marked("Inget är skickat än.")
     ends: ClassVar[bool] = True
@@ -95,6 +96,12 @@ class LeaveAnswer(OfOffer, prefix="ox"):
 
 class ChangeAnswer(OfOffer, prefix="ow"):
     """`Ändra svaret`, after it was sent."""
+
+
+class UndoAnswer(OfOffer, prefix="ou"):
+    """`Ångra`: the answer before holds again. `mark`: of the answer that it takes back."""
+
+    mark: Version
 
 
 class AskAbout(OfOffer, prefix="oq"):

@@ -62,8 +62,20 @@ class OpenLetters(OfStaff, prefix="gxb"):
     page: Count = 0
 
 
+class OpenUnitLetters(OpenLetters, prefix="gxv"):
+    """`Brev att skicka` of one unit."""
+
+    unit: SomeUnit
+
+
 class FetchLetters(OfStaff, prefix="gxg"):
     """`Hämta alla`: the oldest ones."""
+
+
+class FetchUnitLetters(FetchLetters, prefix="gxw"):
+    """The oldest ones of one unit."""
+
+    unit: SomeUnit
 
 
 class OnLetter(OfStaff, prefix="-gxo"):
@@ -88,6 +100,12 @@ class OpenPapers(OfStaff, prefix="gxh"):
     """`Handlingar att posta`, a page at a time."""
 
     page: Count = 0
+
+
+class OpenUnitPapers(OpenPapers, prefix="gxq"):
+    """`Handlingar att posta` of one unit."""
+
+    unit: SomeUnit
 
 
 class ShowPapers(OnCase, prefix="gxi"):

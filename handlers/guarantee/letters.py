@@ -6,9 +6,11 @@ from care.values.ids import DispatchId
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
+    FetchUnitLetters,
     OnLetter,
     OpenLetter,
     OpenLetters,
+    OpenUnitLetters,
     PostLetter,
 )
 from handlers.guarantee.letter_text import paper_of, standard_letter
@@ -21,8 +23,9 @@ from handlers.talk.state import person_of
 
 
 async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
-    found = await services.guarantee.letters.letters(person_of(turn).id)
-    return screens.letters(found, button.page, services.clock())
+    unit = button.unit if isinstance(button, OpenUnitLetters) else None
+    found = await services.guarantee.letters.letters(person_of(turn).id, unit)
+    return screens.letters(found, button, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -45,11 +48,12 @@ async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
     return screens.letter_fetched(found, paper, services.clock(), draft=_is_draft(services, found))
 
 
-async def _fetch_all(turn: Turn, services: Services, _button: FetchLetters) -> Screen:
+async def _fetch_all(turn: Turn, services: Services, button: FetchLetters) -> Screen:
     """The oldest ones, so many that the chat is not kept waiting."""
-    found = await services.guarantee.letters.letters(person_of(turn).id)
+    unit = button.unit if isinstance(button, FetchUnitLetters) else None
+    found = await services.guarantee.letters.letters(person_of(turn).id, unit)
     if not found:
-        return screens.letters(found, 0, services.clock())
+        return screens.letters(found, OpenLetters(), services.clock())
     here = found[: screens.MOST_AT_ONCE]
     return screens.fetched_many([paper_of(one, services.texts) for one in here], len(found) - len(here))
 
@@ -74,9 +78,11 @@ CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={
         OpenLetters: _list,
+        OpenUnitLetters: _list,
         OpenLetter: _open,
         FetchLetter: _fetch,
         FetchLetters: _fetch_all,
+        FetchUnitLetters: _fetch_all,
         PostLetter: _post,
     },
     labels={marked("Brev att skicka"): _list_typed, marked("Hämta alla"): _fetch_all_typed},

@@ -68,6 +68,6 @@ def _is_so(notice: OfCase, card: OfferCard) -> bool:
     if isinstance(notice, OfferAnswered):
         return bool(card.answered_by)
     if isinstance(notice, OfferReminder):
-        readers_too = notice.manual or not card.rules.auto_reminder_only_if_unread
+        readers_too = notice.manual or notice.last or not card.rules.auto_reminder_only_if_unread
         return case.state in (UNANSWERED if readers_too else {CaseState.SENT_UNREAD})
     return not isinstance(notice, OfferAutoClosed) or case.state in SILENT

@@ -14,7 +14,13 @@ from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.signing import signature, signed_by
-from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
+from handlers.guarantee.calling_buttons import (
+    FetchCertificate,
+    OpenPapers,
+    OpenUnitPapers,
+    PostPapers,
+    ShowPapers,
+)
 from handlers.guarantee.screens import papers as screens
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import SeenOffer, offers_of
@@ -32,9 +38,10 @@ _MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
-    chosen = CaseFilter(tab=Tab.PAPERS)
+    unit = button.unit if isinstance(button, OpenUnitPapers) else None
+    chosen = CaseFilter(tab=Tab.PAPERS, unit=unit)
     page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
-    return screens.papers(offers_of(page.lines), button.page, services.clock())
+    return screens.papers(offers_of(page.lines), button, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -125,6 +132,12 @@ def _gaps(seen: SeenOffer, unit: CareUnit, signer: Person, texts: Texts) -> dict
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={OpenPapers: _list, ShowPapers: _show, FetchCertificate: _fetch, PostPapers: _post},
+    taps={
+        OpenPapers: _list,
+        OpenUnitPapers: _list,
+        ShowPapers: _show,
+        FetchCertificate: _fetch,
+        PostPapers: _post,
+    },
     labels={marked("Handlingar att posta"): _list_typed},
 )

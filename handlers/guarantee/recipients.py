@@ -6,6 +6,8 @@ from dataclasses import replace
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.people.values import Kind
+from care.texts.standard_texts import SOURCE_LANGUAGE
+from care.texts.text_ids import TextId
 from care.values.ids import UnitId
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import (
@@ -29,7 +31,11 @@ from handlers.talk.state import person_of
 
 async def _start(turn: Turn, services: Services) -> Screen:
     units = await services.guarantee.sending.units(person_of(turn).id)
-    shown = screens.choose_type(units[0].id) if len(units) == 1 else screens.choose_unit(units)
+    shown = (
+        screens.choose_type(units[0].id, _instruction(services))
+        if len(units) == 1
+        else screens.choose_unit(units)
+    )
     return screens.with_begun(shown) if await offer_draft(turn, services) else shown
 
 
@@ -37,8 +43,13 @@ async def _start_tapped(turn: Turn, services: Services, _button: StartOffers) ->
     return await _start(turn, services)
 
 
-async def _unit(_turn: Turn, _services: Services, button: ChooseOfferUnit) -> Screen:
-    return screens.choose_type(button.unit)
+async def _unit(_turn: Turn, services: Services, button: ChooseOfferUnit) -> Screen:
+    return screens.choose_type(button.unit, _instruction(services))
+
+
+def _instruction(services: Services) -> str:
+    """The routine's own words to staff."""
+    return services.texts.text(TextId.INSTRUCTION, SOURCE_LANGUAGE).body
 
 
 async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Screen:

@@ -27,6 +27,7 @@ class StandardReply(OnCase, prefix="gn"):
 class SendReply(OnCase, prefix="gy"):
     """`Skicka svaret`. `mark`: of the text that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     mark: Version
 

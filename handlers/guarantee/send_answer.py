@@ -2,8 +2,10 @@
 
 from care.cases.events import Event
 from care.guarantee.refusals import AlreadyAnswered
+from care.guarantee.undoing import replaced, restore_until
+from care.guarantee.values import Answer
 from care.people.values import Kind
-from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer
+from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer, UndoAnswer
 from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
@@ -15,6 +17,7 @@ from handlers.talk.language import marked
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
 
 
 async def _send(turn: Turn, services: Services, button: SendAnswer) -> Shown:
@@ -52,7 +55,22 @@ async def _sent(
 async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
     await drop(turn, services, button.case)
     found = await reading(turn, services, button)
-    return screens.answer_chosen(found), screens.answer_sent(found)
+    until = restore_until(found.card, person_of(turn).id, found.now)
+    return screens.answer_chosen(found), screens.answer_sent(found, undo_until=until)
+
+
+async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
+    """A second tap, and one when it is too late, shows the offer as it is."""
+    found = await reading(turn, services, button)
+    earlier = replaced(found.card)
+    late = restore_until(found.card, person_of(turn).id, found.now) is None
+    if late or earlier is None or earlier.answer is None or button.mark != screens.mark_of_reply(found):
+        return await opened(turn, services, button)
+    asker, given = asking(turn, button.child), Answer(earlier.answer)
+    await services.guarantee.offers.change_answer(
+        asker, button.case, given, turn.request, reason=earlier.text
+    )
+    return screens.undone(await reading(turn, services, button))
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:
@@ -79,6 +97,6 @@ async def _change_typed(turn: Turn, services: Services) -> Screen:
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={SendAnswer: _send, ChangeAnswer: _change},
+    taps={SendAnswer: _send, ChangeAnswer: _change, UndoAnswer: _undo},
     labels={marked("Skicka svaret"): _send_typed, marked("Ändra svaret"): _change_typed},
 )

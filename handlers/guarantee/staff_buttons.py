@@ -49,6 +49,8 @@ class RemoveRecipient(WithDraft, prefix="gr"):
 class RemoveAll(WithDraft, prefix="gz"):
     """`Ta bort alla`."""
 
+    style: ClassVar[str] = "danger"
+
 
 class OpenRecipients(WithDraft, prefix="gq"):
     """`Ändra mottagare`, a page at a time."""
@@ -73,6 +75,7 @@ class HandleOffers(WithDraft, prefix="gh"):
 class SendOffers(WithDraft, prefix="gg"):
     """`Skicka erbjudandet`. `mark`: of the text and recipients that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     mark: Version
 
 

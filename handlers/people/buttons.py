@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
-from handlers.talk.packing import OneOfThree
+from handlers.talk.packing import Count, OneOfFive, OneOfFour, OneOfTwo
 
 # Settings, help
 
@@ -28,4 +28,20 @@ class ReachBy(Tap, prefix="fb"):
     """A channel, by its place in care.people.values.Channel."""
 
     of_patient: ClassVar[bool] = False
-    way: OneOfThree
+    way: OneOfFour
+
+
+class OpenNeeds(Tap, prefix="nb"):
+    """`Mina behov`, or a child's."""
+
+
+class AskLanguage(Tap, prefix="nt"):
+    """Of an interpreter."""
+
+
+class KeepNeed(Tap, prefix="ns"):
+    """A need, by its place in care.people.needs.Need, kept or taken away; `language`: by its place there."""
+
+    need: OneOfFive
+    wanted: OneOfTwo
+    language: Count = 0

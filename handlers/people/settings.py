@@ -30,7 +30,7 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
     if not children:
         return screens.settings(reminded=reminded)
     now = await services.people.person(person.id)  # a switch a moment ago is newer than the turn
-    return screens.settings(shows_children=now.shows_children, reminded=reminded)
+    return screens.settings(children=children, shows_children=now.shows_children, reminded=reminded)
 
 
 async def _languages(turn: Turn, _services: Services) -> Screen:
@@ -61,13 +61,15 @@ async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
     if not may(me.grants, Act.SEE_TASKS):
         clock = ((40, _("Flytta klockan så här: /klocka +1 vardag")),) if turn.testing else ()
         return InMenu(lines=clock, buttons=always)
-    helps = (31, button(_("Patient i telefon"), AskNumber()))
+    helps = (
+        ((31, button(_("Patient i telefon"), AskNumber())),) if may(me.grants, Act.BOOK_FOR_PATIENT) else ()
+    )
     unread = await services.unread.unread(me.id)
     if not unread:
-        return InMenu(buttons=(helps, *always))
+        return InMenu(buttons=(*helps, *always))
     said = fill(ngettext("{count} oläst besked.", "{count} olästa besked.", unread), count=unread)
     opens = (0, button(_("Olästa besked"), ReadUnread()))
-    return InMenu(lines=((30, said),), buttons=(opens, helps, *always))
+    return InMenu(lines=((30, said),), buttons=(opens, *helps, *always))
 
 
 CONVERSATION = Conversation(

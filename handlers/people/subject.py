@@ -1,7 +1,7 @@
 """Logging in, settings, children, whom staff help, as the rest of the house meets them."""
 
 from care.people.notices import GuardianBirthday
-from handlers.people import children, for_whom, log_in, notices, reaching, refusals, settings
+from handlers.people import children, for_whom, log_in, needs, notices, reaching, refusals, settings
 from handlers.people.words_of_child import OF_CHILD
 from handlers.talk.language import marked, say_of_child
 from handlers.talk.subject import MenuDoor, Subject
@@ -10,7 +10,13 @@ from handlers.talk.ways import OpenContact, OpenHelp, OpenSettings
 say_of_child(OF_CHILD)
 
 SUBJECT = Subject(
-    conversations=(log_in.CONVERSATION, settings.CONVERSATION, for_whom.CONVERSATION, reaching.CONVERSATION),
+    conversations=(
+        log_in.CONVERSATION,
+        settings.CONVERSATION,
+        for_whom.CONVERSATION,
+        reaching.CONVERSATION,
+        needs.CONVERSATION,
+    ),
     refusals=refusals.REFUSALS,
     notices={GuardianBirthday: notices.guardian_birthday},
     doors=(

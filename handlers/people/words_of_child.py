@@ -77,6 +77,13 @@ ONE: Mapping[str, str] = {
     "Du har svarat att du inte behöver någon ny tid.": marked(
         "Du har svarat att {child} inte behöver någon ny tid."
     ),
+    # needs
+    "Mina behov": marked("Behov: {child}"),
+    "Jag behöver tolk": marked("Barnet behöver tolk"),
+    "Jag använder rullstol": marked("Barnet använder rullstol"),
+    "Jag hör dåligt": marked("Barnet hör dåligt"),
+    "Jag ser dåligt": marked("Barnet ser dåligt"),
+    "Någon kommer med mig": marked("Någon mer kommer med"),
     # the visits themselves
     "Du har en tid {when}": marked("{child} har en tid {when}"),
     "Jag kommer": marked("Vi kommer"),

@@ -31,6 +31,10 @@ class Tap(CallbackData, prefix="-"):
     """Whether what it carries out cannot be taken back for sure: its question must have been read."""
     leaves: ClassVar[bool] = False
     """Whether it says no to such a question, whatever its label is."""
+    style: ClassVar[str] = ""
+    """`danger`: it takes something away; `primary`: the way that the screen is there for."""
+    fleeting: ClassVar[bool] = False
+    """Whether the next time the same is told another may stand in its place: a free time."""
     patient: OfPerson = PersonId(0)
     """Whom staff act for (handlers.talk.acting_for); 0: the one who taps."""
 

@@ -3,10 +3,16 @@
 from handlers.talk.language import _, marked, use
 
 START, HELP, ABORT, LANGUAGE, LOG_OUT, CLOCK = "start", "hjalp", "avbryt", "sprak", "logga_ut", "klocka"
+TODAY, TASKS, CASES, PATIENT = "idag", "uppgifter", "arenden", "patient"
+"""Staff's own, which their help names."""
 
 ALIASES = {"help": HELP, "cancel": ABORT, "language": LANGUAGE, "logout": LOG_OUT, "log_out": LOG_OUT}
 """English names do the same; the menu shows one name each."""
 
+_LONG = marked(
+    "Se dina tider i vården. Boka, omboka och avboka dem. Bara testpersoner. Vid fara för liv, ring 112."
+)
+_SHORT = marked("Se, boka, omboka och avboka tider i vården. Bara testpersoner.")
 _MENU = (
     (START, marked("Visa menyn")),
     (HELP, marked("Få hjälp")),
@@ -20,3 +26,9 @@ def command_menu(language: str) -> list[tuple[str, str]]:
     """(command, description) in order. The clock is testers' alone: the help names it, not the menu."""
     with use(language):
         return [(name, _(text)) for name, text in _MENU]
+
+
+def descriptions(language: str) -> tuple[str, str]:
+    """What stands in an empty chat (at most 512 characters), and on the bot's own page (at most 120)."""
+    with use(language):
+        return _(_LONG), _(_SHORT)

@@ -44,6 +44,11 @@ def spoken_day(day: date, now: datetime) -> str:
     return _formatted("EEEE d MMMM", day, language(), with_year=_needs_year(day, local_day(now)))
 
 
+def date_alone(day: date, now: datetime) -> str:
+    """`24 november`, where the weekday stands beside it."""
+    return _formatted("d MMMM", day, language(), with_year=_needs_year(day, local_day(now)))
+
+
 def short(instant: datetime, now: datetime) -> str:
     """`tis 24 nov 09:00`, for buttons."""
     return f"{short_day(local_day(instant), now)} {clock_time(instant)}"

@@ -20,7 +20,7 @@ def button(label: str, tap: Tap) -> Button:
     """Drawn while staff act for a patient, it carries the patient."""
     if whom() and tap.of_patient and not tap.patient:
         tap = tap.model_copy(update={"patient": whom()})
-    return Button(label, tap.pack())
+    return Button(label, tap.pack(), style=tap.style)
 
 
 def row(*buttons: Button) -> Row:

@@ -16,6 +16,8 @@ class Button:
     label: str
     data: str = ""
     url: str = ""
+    style: str = ""
+    """How the messenger paints it: `primary`, the main way, or `danger`; "" as any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,12 @@ class Screen:
     """Whether the patient's menu stands below (handlers.front)."""
     counted: str = ""
     """What the log counts as it is shown: a name of an event, never words of a person."""
+    protected: bool = False
+    """Whether it stays in the chat: it can be neither passed on nor saved."""
+    clears: bool = False
+    """Whether what staff have read and written in the chat is taken away first."""
+    tells: int = 0
+    """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it; never one of a conversation of
     staff (handlers.front.board).

@@ -22,6 +22,11 @@ def italic(text: str) -> Html:
     return Html(f"<i>{_safe(text)}</i>")
 
 
+def quoted(text: str) -> Html:
+    """Information that is long or seldom read: the messenger folds it, and a tap shows all of it."""
+    return Html(f"<blockquote expandable>{_safe(text)}</blockquote>")
+
+
 def fill(sentence: str, **gaps: object) -> Html:
     """The sentence with its gaps filled; what people wrote is escaped, and cannot turn the text round."""
     return Html(sentence.format(**{name: _isolated(_safe(gap)) for name, gap in gaps.items()}))

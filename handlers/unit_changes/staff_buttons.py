@@ -94,6 +94,7 @@ class TakeNewTime(OnUnitDraft, prefix="umn"):
 class MoveForUnit(OnUnitDraft, prefix="umb"):
     """`Ja, flytta och meddela`. `mark`: of what stood above the button."""
 
+    style: ClassVar[str] = "primary"
     starts: Minute
     mark: Version
 
@@ -101,4 +102,5 @@ class MoveForUnit(OnUnitDraft, prefix="umb"):
 class CancelForUnit(OnUnitDraft, prefix="umy"):
     """`Ja, avboka och meddela`, `Ja, stäng och meddela`."""
 
+    style: ClassVar[str] = "danger"
     mark: Version

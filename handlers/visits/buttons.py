@@ -11,6 +11,7 @@ from handlers.talk.packing import Appointment, AtUnit, Count, Day
 class ConfirmComing(OfVersion, prefix="vk"):
     """`Jag kommer`, under a reminder."""
 
+    style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = marked("Du har inte svarat än.")
 
 
@@ -55,6 +56,8 @@ class AskNoShow(OfVisit, prefix="vn"):
 
 class MarkNoShow(OfVisit, prefix="vj"):
     """`Ja, har inte kommit`."""
+
+    style: ClassVar[str] = "danger"
 
 
 class TakeBackMark(OfVisit, prefix="vt"):

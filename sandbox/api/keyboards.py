@@ -21,6 +21,7 @@ _ACTIONS = (
     "callback_game",
     "pay",
 )
+_STYLES = (None, "", "primary", "success", "danger")
 _OTHERS = ("keyboard", "remove_keyboard", "force_reply")
 
 
@@ -76,7 +77,11 @@ def _button(given: object) -> Json:
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
         )
     _check_data(given)
-    return {"text": text} | {action: given[action] for action in actions[:1]}
+    style = given.get("style")
+    if style not in _STYLES:
+        raise BadRequestError("can't parse inline keyboard button: Unsupported button style specified")
+    painted = {"style": style} if style else {}
+    return {"text": text} | {action: given[action] for action in actions[:1]} | painted
 
 
 def _check_data(button: Json) -> None:

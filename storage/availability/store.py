@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from care.bookings.slots import TimeQuery
 from care.bookings.verbs import Right, ServiceChoice, Times
@@ -12,7 +12,7 @@ from care.rules.refusals import NotOpen
 from care.rules.values import SelfBooking
 from care.values.clock import local_day
 from care.values.ids import ServiceId, UnitId
-from care.values.units import CareUnit
+from care.values.units import CareUnit, known_first
 from care.verbs import Asker
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
 from storage.availability.search import (
@@ -23,12 +23,19 @@ from storage.availability.search import (
     first_times,
 )
 from storage.engine.columns import reference
+from storage.engine.instants import EPOCH, from_micros
 from storage.engine.port import Port
 from storage.places.reading import UNIT, UNITS, unit_of
+from storage.tables.appointments import appointments
 from storage.tables.places import units
 from storage.verbs.store import Store, look, look_now
 
 ONE_UNIT = select(*UNIT).where(units.c.id == bindparam("unit", type_=reference()))
+VISITED = (
+    select(appointments.c.service_id, func.max(appointments.c.starts))
+    .where(appointments.c.patient_id == bindparam("patient", type_=reference()))
+    .group_by(appointments.c.service_id)
+)
 FURTHEST = timedelta(days=2 * 366)
 
 
@@ -37,8 +44,14 @@ def _units(port: Port, now: datetime, asker: Asker) -> list[CareUnit]:
     rows = [unit_of(row) for row in port.all(UNITS)]
     if asked.asker.is_staff:
         return [unit for unit in rows if may(asked.grants, Act.BOOK_FOR_PATIENT, unit.id)]
-    offering = {offer.service.unit for offer in of_all(port, asked)}
-    return [unit for unit in rows if unit.id in offering]
+    unit_of_service = {offer.service.id: offer.service.unit for offer in of_all(port, asked)}
+    offering, visited = set(unit_of_service.values()), dict[UnitId, datetime]()
+    # Of what is hidden from the patient nothing is told, neither by where it puts its unit.
+    for service, starts in port.all(VISITED, patient=asked.asker.patient):
+        if service in unit_of_service:
+            unit = unit_of_service[service]
+            visited[unit] = max(from_micros(starts), visited.get(unit, EPOCH))
+    return known_first((unit for unit in rows if unit.id in offering), visited)
 
 
 def _unit(port: Port, unit: UnitId) -> CareUnit:

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
 from care.bookings.notices import PatientBooked, StaffBooked
 from care.bookings.outcomes import Booked, Held
+from care.grounds.rules import GroundKind
 from care.people.roles import Act
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
@@ -132,7 +133,8 @@ def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Boo
     release_holds(call.port, call.asker.patient)
     appointment = _insert(call, place, taken, _how(terms, right, purpose))
     set_reminders(call.port, appointment, 1, starts=place.starts, now=call.now, rules=place.rules)
-    plain = not (terms.ground or terms.invitation or taken.beside)
+    replaces = right is not None and right.ground.kind is GroundKind.REPLACEMENT
+    plain = not (replaces or terms.invitation or taken.beside)
     _tell(call, place, appointment, taken, past=gone_past, plain=plain)
     return Booked(appointment, 1)
 

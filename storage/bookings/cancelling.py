@@ -1,5 +1,7 @@
 """CancelBooking: the time is bookable at once, and the unit has to see whether the patient needs another."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import bindparam, update
 
 from care.bookings.after_cancelling import leaves_task
@@ -47,14 +49,17 @@ def cancel(call: Call, cancelled: AppointmentRef, *, reason: str = "", said_fee:
     unless(FeeHasBegun(appointment.id) if fee and not said_fee else None)
     keep_version(call, appointment, Status.CANCELLED, why)
     call.port.run(CANCEL, row=appointment.id, why=why)
-    give_ground_back(call, appointment)
-    invite_again(call, appointment)
+    gone: dict[str, object] = {
+        "gave": give_ground_back(call, appointment),
+        "invited": invite_again(call, appointment),
+    }
+    day = local_day(appointment.starts)
     if found.slot is not None:
-        give_back(call.port, found.slot, local_day(appointment.starts))
+        give_back(call.port, found.slot, day)
     if appointment.beside:
-        give_back_beside(call.port, appointment.id, local_day(appointment.starts))
+        gone["beside"] = give_back_beside(call.port, appointment.id, day)
     task = _follow_up(call, appointment, why)
-    _tell(call, found, why=why, fee=fee, task=task)
+    _tell(call, found, why=why, fee=fee, task=task, gone=gone)
     return Cancelled(appointment.id, appointment.version + 1, fee, task)
 
 
@@ -65,7 +70,10 @@ def _follow_up(call: Call, appointment: Appointment, why: str) -> TaskId | None:
     return leave_task(call.port, TaskKind.FOLLOW_UP, about(appointment), due=due, now=call.now, text=why)
 
 
-def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None) -> None:
+def _tell(
+    call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None, gone: Mapping[str, object]
+) -> None:
+    """`gone`: what went with it, so that it can be taken back (storage.bookings.undoing)."""
     old = found.appointment
     past = gone_past(cannot_cancel(old, call.now)) if call.asker.is_staff else ()
     performer = None if old.performer is None else old.performer.id
@@ -76,7 +84,7 @@ def _tell(call: Call, found: Found, *, why: str, fee: bool, task: TaskId | None)
             unit=old.unit.id,
             subject=old.id,
             rule_version=old.rules.version,
-            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old)},
+            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old), **gone},
             new={"reason": why, "fee": fee, "task": task},
             overridden=past,
         ),

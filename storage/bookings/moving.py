@@ -139,7 +139,11 @@ def _tell(
             unit=old.unit.id,
             subject=old.id,
             rule_version=found.current.version,
-            old={**placed(performer, found.slot, old.starts, old.ends), "plain": is_plain(old)},
+            old={
+                **placed(performer, found.slot, old.starts, old.ends),
+                "plain": is_plain(old, moved=True),
+                "called": old.invitation,
+            },
             new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why},
             overridden=past,
         ),

@@ -1,6 +1,6 @@
 """A visit that needs several resources at once (seed 004, sambokning): all are taken, or none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, delete, select
@@ -15,6 +15,7 @@ from storage.bookings.places_in_time import (
     give_back,
     release_holds,
     take,
+    take_again,
     take_away,
     taken_of,
 )
@@ -71,15 +72,29 @@ def keep_beside(port: Port, appointment: AppointmentId, taken: Taken) -> None:
         port.run(_PUT, appointment_id=appointment, performer_id=one.performer, slot_id=one.slot)
 
 
-def give_back_beside(port: Port, appointment: AppointmentId, day: date) -> None:
-    _leave(port, appointment, lambda slot: give_back(port, slot, day))
+def give_back_beside(port: Port, appointment: AppointmentId, day: date) -> list[SlotId]:
+    """Those that were given back."""
+    return _leave(port, appointment, lambda slot: give_back(port, slot, day))
+
+
+def take_beside_again(call: Call, appointment: AppointmentId, slots: Sequence[SlotId]) -> bool:
+    """Just these places, beside the first. False: somebody has one of them."""
+    taken = [take_again(call, slot) for slot in slots]
+    if None in taken:
+        return False
+    for one in taken:
+        if one is not None:
+            call.port.run(_PUT, appointment_id=appointment, performer_id=one.performer, slot_id=one.slot)
+    return True
 
 
 def take_away_beside(port: Port, appointment: AppointmentId) -> None:
     _leave(port, appointment, lambda slot: take_away(port, slot))
 
 
-def _leave(port: Port, appointment: AppointmentId, leave: Callable[[SlotId], None]) -> None:
-    for (slot,) in port.all(BESIDE, appointment=appointment):
-        leave(SlotId(slot))
+def _leave(port: Port, appointment: AppointmentId, leave: Callable[[SlotId], None]) -> list[SlotId]:
+    slots = [SlotId(slot) for (slot,) in port.all(BESIDE, appointment=appointment)]
+    for slot in slots:
+        leave(slot)
     port.run(DROP, appointment=appointment)
+    return slots

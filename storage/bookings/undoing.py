@@ -17,7 +17,7 @@ from care.bookings.undoing import LastAct, Undoable, cannot_undo, undo_until
 from care.follow_ups.tasks import TaskResult
 from care.refusals import NotYours
 from care.values.clock import local_day
-from care.values.ids import AppointmentId, PersonId, SlotId, TaskId
+from care.values.ids import AppointmentId, GroundId, PersonId, SlotId, TaskId
 from care.verbs import Asker
 from storage.bookings.cancelling import CANCEL
 from storage.bookings.moving import move_to
@@ -25,9 +25,12 @@ from storage.bookings.places_in_time import Taken, give_back, take_again
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found, coming_visits, found
 from storage.bookings.reminders import set_reminders
+from storage.bookings.together import take_beside_again
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
+from storage.grounds.giving import not_invited_after_all
+from storage.grounds.using import reach_right, unuse, use
 from storage.tables.appointments import appointments, tasks
 from storage.tables.events import events
 from storage.tasks.closing import close_task
@@ -36,7 +39,7 @@ from storage.verbs.guarding import demand_guardian
 from storage.verbs.journal import About, Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
 
-LAST = (
+_LAST = (
     select(events.c.what, events.c.at, events.c.actor_id, events.c.was, events.c.now)
     .where(
         events.c.kind == exactly(About.VISIT.value),
@@ -52,6 +55,11 @@ BOOK_AGAIN = (
     .values(
         status=exactly(Status.BOOKED.value), reason=exactly(""), version=appointments.c.version + exactly(1)
     )
+)
+CALL_AGAIN = (
+    update(appointments)
+    .where(appointments.c.id == bindparam("row", type_=reference()))
+    .values(invitation=exactly(1))
 )
 
 
@@ -90,7 +98,7 @@ def undoable(port: Port, now: datetime, asker: Asker, appointment: AppointmentId
 
 
 def _last(port: Port, appointment: AppointmentId) -> _Last | None:
-    row = port.one(LAST, appointment=appointment)
+    row = port.one(_LAST, appointment=appointment)
     if row is None:
         return None
     was, now = json.loads(row.was or "{}"), json.loads(row.now or "{}")
@@ -108,6 +116,9 @@ def _last(port: Port, appointment: AppointmentId) -> _Last | None:
 
 
 def _booking_back(call: Call, here: Found, _last: _Last) -> None:
+    ground = here.appointment.ground
+    if ground is not None:
+        unuse(call, ground.id)
     keep_version(call, here.appointment, Status.CANCELLED, "")
     call.port.run(CANCEL, row=here.appointment.id, why="")
     _leave(call, here)
@@ -115,7 +126,10 @@ def _booking_back(call: Call, here: Found, _last: _Last) -> None:
 
 def _cancelling_back(call: Call, here: Found, last: _Last) -> None:
     visit = here.appointment
+    _right_back(call, here, last)
     _take(call, here, SlotId(last.was["slot"]), visit.starts, visit.ends)
+    if not take_beside_again(call, visit.id, last.was.get("beside", ())):
+        raise SlotTaken(visit.service.id, visit.starts)
     keep_version(call, visit, Status.CANCELLED, "")
     call.port.run(BOOK_AGAIN, row=visit.id)
     set_reminders(
@@ -125,12 +139,23 @@ def _cancelling_back(call: Call, here: Found, last: _Last) -> None:
         close_task(call, last.act.task, TaskResult.NO_NEED)
 
 
+def _right_back(call: Call, here: Found, last: _Last) -> None:
+    """What gave the right to the visit is used again; what was given in its place is not."""
+    visit, invited = here.appointment, last.was.get("invited")
+    if last.was.get("gave") and visit.ground is not None:
+        use(call, reach_right(call, visit.ground.id))
+    if invited and not not_invited_after_all(call, GroundId(invited)):
+        raise NotToUndo(visit.id)
+
+
 def _moving_back(call: Call, here: Found, last: _Last) -> None:
     starts, ends = (datetime.fromisoformat(last.was[name]) for name in ("starts", "ends"))
     unless(NotToUndo(here.appointment.id) if starts <= call.now else None)
     taken = _take(call, here, SlotId(last.was["slot"]), starts, ends)
     keep_version(call, here.appointment, Status.MOVED, "")
     move_to(call, here, taken, starts=starts, why="", counts=-1)
+    if last.was.get("called"):
+        call.port.run(CALL_AGAIN, row=here.appointment.id)
     _leave(call, here)
 
 

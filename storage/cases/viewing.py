@@ -22,6 +22,7 @@ from storage.cases.staff import may_take_over
 from storage.cases.threads import dispatches_of, thread
 from storage.engine.columns import reference
 from storage.engine.port import Port
+from storage.people.needs import needs_of
 from storage.people.reading import BY_ID, person_of
 from storage.tables.people import grants
 from storage.tables.places import units
@@ -64,6 +65,7 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
         rules=there.rules,
         dispatches=dispatches_of(port, case) if whole else (),
         reads=language_of(port, there.case.patient, now),
+        needs=needs_of(port, there.case.patient),
     )
 
 

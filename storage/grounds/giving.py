@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from sqlalchemy import bindparam, update
+
 from care.bookings.after_cancelling import Next, new_last_day, what_next
 from care.bookings.appointments import Appointment
 from care.grounds.notices import PatientInvited
 from care.grounds.outcomes import Given as Outcome
 from care.grounds.outcomes import GivenLine, GiveResult
 from care.grounds.refusals import NobodyToGiveTo
-from care.grounds.rules import GroundKind, check_days
+from care.grounds.rules import GroundKind, GroundState, check_days
 from care.grounds.verbs import Giving, Invitee
 from care.people.roles import Act
 from care.refusals import NotAllowed
@@ -16,16 +18,27 @@ from care.values.clock import local_day
 from care.values.ids import GroundId, PersonId
 from care.values.words import clean, within
 from care.verbs import Asker
+from storage.engine.columns import exactly, reference
 from storage.grounds.invitees import invitees
 from storage.grounds.places import Openable, openable
-from storage.grounds.timing import await_booking
+from storage.grounds.timing import await_booking, stop_awaiting
 from storage.grounds.writing import NewGround, entitle, put
 from storage.people.telling import tell_readers
+from storage.tables.grounds import grounds
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
 
 _TEXT_LENGTH = 1000
+WITHDRAW_UNUSED = (
+    update(grounds)
+    .where(
+        grounds.c.id == bindparam("ground", type_=reference()),
+        grounds.c.state == exactly(GroundState.OPEN.value),
+        grounds.c.used == exactly(0),
+    )
+    .values(state=exactly(GroundState.WITHDRAWN.value))
+)
 MOST_VISITS = 100
 
 
@@ -105,11 +118,11 @@ def _record(call: Call, giving: Giving, ground: GroundId, patient: PersonId, ver
     )
 
 
-def invite_again(call: Call, visit: Appointment) -> None:
-    """A cancelled kallelse with a time becomes one without, where the unit's rules say so."""
+def invite_again(call: Call, visit: Appointment) -> GroundId | None:
+    """A cancelled kallelse with a time becomes one without, where the unit's rules say so: that one."""
     called = visit.invitation and visit.ground is None
     if not called or what_next(visit, call.now) is not Next.INVITED_AGAIN:
-        return
+        return None
     giving = Giving(
         kind=GroundKind.INVITATION,
         unit=visit.unit.id,
@@ -123,3 +136,12 @@ def invite_again(call: Call, visit: Appointment) -> None:
     _record(call, giving, ground, visit.patient, visit.rules.version)
     if call.asker.is_staff:
         tell_readers(call, PatientInvited(patient=visit.patient, ground=ground))
+    return ground
+
+
+def not_invited_after_all(call: Call, ground: GroundId) -> bool:
+    """The cancellation that led to it is taken back. False: it has been booked with, or taken back, since."""
+    if call.port.run(WITHDRAW_UNUSED, ground=ground) != 1:
+        return False
+    stop_awaiting(call.port, ground)
+    return True

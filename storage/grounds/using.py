@@ -81,15 +81,23 @@ def use(call: Call, right: Right | None) -> None:
         close_replaced(call, ground, TaskResult.NEW_TIME_BOOKED)
 
 
-def give_back(call: Call, visit: Appointment) -> None:
-    """After a cancelled visit, if the unit's rules give it back; a kallelse is then open anew."""
+def give_back(call: Call, visit: Appointment) -> bool:
+    """After a cancelled visit, if the unit's rules give it back; a kallelse is then open anew. Whether it
+    was given back.
+    """
     booked_with = visit.ground
     if booked_with is None or not gives_back(visit):
-        return
-    call.port.run(_GIVE_BACK, ground=booked_with.id)
-    call.port.run(GIVE_OWN_BACK, ground=booked_with.id, patient=call.asker.patient)
+        return False
+    unuse(call, booked_with.id)
     if booked_with.kind is GroundKind.INVITATION and what_next(visit, call.now) is Next.INVITED_AGAIN:
         _open_again(call, visit, booked_with)
+    return True
+
+
+def unuse(call: Call, ground: GroundId) -> None:
+    """As if it had not been booked with this time; what it waits for has waited on."""
+    call.port.run(_GIVE_BACK, ground=ground)
+    call.port.run(GIVE_OWN_BACK, ground=ground, patient=call.asker.patient)
 
 
 def _open_again(call: Call, visit: Appointment, booked_with: BookedWith) -> None:

@@ -3,8 +3,10 @@
 from care.cases.events import Event
 from care.cases.notices import StaffFlagged
 from care.cases.views import MessageKind
+from care.guarantee.deadlines import last_reminder_at
 from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.notices import OfferAutoClosed, OfferReminder, StaffCall
+from care.guarantee.timers import wants_last_reminder
 from care.guarantee.values import CaseState, OfferCase
 from storage.cases.acting import Step, happen
 from storage.cases.reading import Found
@@ -24,6 +26,16 @@ def remind(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
         return False
     there = happen(step, there, Event.AUTO_REMIND)
     tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id))
+    return True
+
+
+def remind_read(step: Step, there: Found[OfferCase], deadline: Deadline) -> bool:
+    """Nothing of the case changes; a day to answer by that has moved since has a deadline of its own."""
+    dates = there.case.deadlines
+    at = last_reminder_at(there.rules, dates) if dates else None
+    if at != deadline.due or not wants_last_reminder(there.case, at):
+        return False
+    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id, last=True))
     return True
 
 

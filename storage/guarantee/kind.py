@@ -12,7 +12,7 @@ from care.people.roles import Act, may
 from care.refusals import Refusal
 from storage.cases.acting import Step
 from storage.cases.kinds import Looks, StoredKind, register
-from storage.guarantee.clockwork import close, flag, remind
+from storage.guarantee.clockwork import close, flag, remind, remind_read
 from storage.guarantee.rows import COLUMNS, keep_own, offer_of, open_offer_of, with_offers
 from storage.guarantee.unreached import not_carried, unread
 
@@ -55,6 +55,11 @@ STORED = StoredKind(
     not_carried=not_carried,
     instead=_gone_over,
     check=_only_open_offer,
-    fires={TimerKind.REMIND: remind, TimerKind.FLAG: flag, TimerKind.CLOSE: close},
+    fires={
+        TimerKind.REMIND: remind,
+        TimerKind.REMIND_READ: remind_read,
+        TimerKind.FLAG: flag,
+        TimerKind.CLOSE: close,
+    },
 )
 register(STORED)

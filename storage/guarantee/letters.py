@@ -14,7 +14,7 @@ from care.people.roles import Act
 from care.people.values import PostalAddress
 from care.refusals import NotYours
 from care.values.clock import local_day
-from care.values.ids import DispatchId, PersonId
+from care.values.ids import DispatchId, PersonId, UnitId
 from storage.cases.counting import MOST
 from storage.cases.lists import line_of
 from storage.cases.reading import found_of, source, whole
@@ -68,10 +68,10 @@ def _one() -> Select[Any]:
     return _letters().where(dispatches.c.id == bindparam("dispatch", type_=reference()))
 
 
-def letters(port: Port, staff: PersonId) -> list[Letter]:
+def letters(port: Port, staff: PersonId, only: UnitId | None = None) -> list[Letter]:
     every = [
         _letter_of(row)
-        for unit in units_where(port, staff, Act.HANDLE_CASE)
+        for unit in units_where(port, staff, Act.HANDLE_CASE, only)
         for row in port.all(_to_post(), unit=unit, limit=MOST)
     ]
     return sorted(every, key=lambda letter: letter.dispatch.id)[:MOST]

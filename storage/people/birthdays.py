@@ -21,7 +21,7 @@ BIRTHDAYS = "birthdays"
 _EVERYBODY = "all"
 _AT = time(8)
 _guardian = people.alias("guardian")
-LAST = select(func.max(deadlines.c.fired_at)).where(deadlines.c.kind == bindparam("kind", type_=words()))
+_LAST = select(func.max(deadlines.c.fired_at)).where(deadlines.c.kind == bindparam("kind", type_=words()))
 CHILDREN = (
     select(people.c.id, people.c.born, people.c.has_account, _guardian.c.id.label("guardian"))
     .select_from(
@@ -43,7 +43,7 @@ def set_next_birthdays(port: Port, now: datetime) -> None:
 
 def fire_birthdays(port: Port, now: datetime, deadline: Deadline) -> int:
     """How many children's guardians are told. A morning that fires late tells what is so by then."""
-    last = port.one(LAST, kind=BIRTHDAYS)
+    last = port.one(_LAST, kind=BIRTHDAYS)
     if not fired(port, deadline.id, at=now):
         return 0
     set_next_birthdays(port, now)

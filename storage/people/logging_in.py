@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select, update
 
 from care.outcomes import Done
 from care.people.guardians import acts_alone
+from care.people.log_ins import LogInLives
 from care.people.notices import LoginCode
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
@@ -17,6 +18,8 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
 from storage.people.counting_codes import code_stands, count_code, know_phone
+from storage.people.leaving import DROP_CODE, leave_phone
+from storage.people.log_in_ends import drop_log_in_end, end_log_in_later
 from storage.people.newcomer import login_form
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
@@ -44,7 +47,6 @@ COUNT_TRY = (
     .values(tries=login_codes.c.tries + exactly(1))
     .returning(login_codes.c.person_id, login_codes.c.code_hash, login_codes.c.tries, login_codes.c.expires)
 )
-DROP_CODE = delete(login_codes).where(login_codes.c.user_id == _user)
 KEEP_TOKEN = inserting(login_tokens, "token_hash", "person_id", "expires")
 USE_TOKEN = (
     update(login_tokens)
@@ -62,7 +64,6 @@ _LANGUAGES = (
     .where(people.c.id == bindparam("person", type_=reference()))
 )
 TAKE_OVER = insert_or_update(sessions, "user_id", "person_id", "language", key=["user_id"])
-LEAVE = update(sessions).where(sessions.c.user_id == _user).values(person_id=None)
 SPEAK = insert_or_update(sessions, "user_id", "language", key=["user_id"])
 SPEAK_AS_PERSON = (
     update(people)
@@ -94,7 +95,7 @@ def begin(act: Act, login: str) -> CodeSent:
     return CodeSent(person.phone[-ENDING:])
 
 
-def confirm(act: Act, code: str) -> LoggedIn | Refusal:
+def confirm(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
     """A wrong code is returned, not raised: the try counts."""
     user = act.request.user
     row = act.port.one(COUNT_TRY, user=user)
@@ -102,19 +103,23 @@ def confirm(act: Act, code: str) -> LoggedIn | Refusal:
         return CodeLapsed()
     if row.tries <= TRIES and is_code(code, row.code_hash):
         act.port.run(DROP_CODE, user=user)
-        _note(act, row.person_id)
-        return take_over(act.port, user, PersonId(row.person_id))
+        return _arrive(act, PersonId(row.person_id), lives)
     return WrongCode(TRIES - row.tries) if row.tries < TRIES else TooManyTries()
 
 
-def use_token(act: Act, token: str) -> LoggedIn:
+def use_token(act: Act, token: str, lives: LogInLives) -> LoggedIn:
     """Raises CodeLapsed for a token that was used, is too old, or never was."""
     row = act.port.one(USE_TOKEN, hashed=hashed_token(token), now=to_micros(act.now))
     if row is None:
         raise CodeLapsed
     act.port.run(DROP_CODE, user=act.request.user)
-    _note(act, row[0])
-    return take_over(act.port, act.request.user, PersonId(row[0]))
+    return _arrive(act, PersonId(row[0]), lives)
+
+
+def _arrive(act: Act, person: PersonId, lives: LogInLives) -> LoggedIn:
+    _note(act, person)
+    end_log_in_later(act.port, act.request.user, person, act.now, lives=lives)
+    return take_over(act.port, act.request.user, person)
 
 
 def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
@@ -141,9 +146,8 @@ def _spoken(port: Port, user: UserId, person: PersonId) -> str:
 
 
 def leave(act: Act) -> Done:
-    act.port.run(LEAVE, user=act.request.user)
-    act.port.run(CHANGE_HANDS, user=act.request.user)
-    act.port.run(DROP_CODE, user=act.request.user)
+    leave_phone(act.port, act.request.user)
+    drop_log_in_end(act.port, act.request.user)
     return Done()
 
 

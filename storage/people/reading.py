@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from care.people.roles import Grant, Role
 from care.people.values import Channel, Kind, Person
@@ -12,6 +12,7 @@ from storage.engine.columns import exactly, flag, reference
 from storage.engine.lists import texts_in
 from storage.engine.port import Row
 from storage.tables.people import grants, guardians, people, sessions
+from storage.tables.turns import outbox
 
 PERSON = (
     people.c.id,
@@ -27,6 +28,7 @@ PERSON = (
     people.c.title,
     people.c.protected,
     people.c.hides_children,
+    people.c.also_by_email,
 )
 GRANT = (grants.c.role, grants.c.unit_id)
 _people = people.outerjoin(grants, grants.c.person_id == people.c.id)
@@ -35,8 +37,15 @@ BY_ID = _all.where(people.c.id == bindparam("person", type_=reference()))
 BY_LOGIN = _all.where(people.c.login == bindparam("login"))
 PATIENT_BY_LOGIN = BY_LOGIN.where(people.c.kind == exactly(Kind.PATIENT.value))
 KNOWN = select(people.c.login).where(texts_in(people.c.login, "numbers"))
+_first_unread = (
+    select(func.min(outbox.c.id))
+    .where(outbox.c.recipient == people.c.id, outbox.c.state == exactly("unread"))
+    .scalar_subquery()
+)
 SESSION = (
-    select(sessions.c.language.label("session_language"), *PERSON, *GRANT)
+    select(
+        sessions.c.language.label("session_language"), _first_unread.label("first_unread"), *PERSON, *GRANT
+    )
     .select_from(
         sessions.outerjoin(people, people.c.id == sessions.c.person_id).outerjoin(
             grants, grants.c.person_id == people.c.id
@@ -62,9 +71,14 @@ SHOW_CHILDREN = (
 REACH_BY = (
     update(people)
     .where(people.c.id == bindparam("person", type_=reference()))
-    .values(channel=bindparam("wanted"))
+    .values(channel=bindparam("wanted"), also_by_email=bindparam("both", type_=flag()))
 )
 EVERYBODY = _all.order_by(people.c.id)
+
+
+def channel_stored(channel: Channel) -> tuple[str, int]:
+    """As `channel` and `also_by_email` hold it: what the earlier release reads is sms."""
+    return (Channel.SMS.value, 1) if channel is Channel.BOTH else (channel.value, 0)
 
 
 def person_of(rows: Sequence[Row]) -> Person | None:
@@ -79,7 +93,7 @@ def person_of(rows: Sequence[Row]) -> Person | None:
         login=row.login,
         phone=row.phone,
         email=row.email,
-        channel=Channel(row.channel),
+        channel=Channel.BOTH if row.also_by_email else Channel(row.channel),
         language=row.language,
         has_account=bool(row.has_account),
         born=row.born and date.fromisoformat(row.born),

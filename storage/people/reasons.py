@@ -33,6 +33,10 @@ BONDS = union(
         select(literal(reason.value).label("reason"), table.c.unit_id).where(table.c.patient_id == _patient)
         for reason, table in _OF_PATIENT.items()
     ),
+    # A question that was passed to another unit is that unit's to answer.
+    select(literal(Reason.TASK.value), cases.c.asked_unit_id).where(
+        cases.c.patient_id == _patient, cases.c.asked_unit_id.is_not(None)
+    ),
     select(literal(Reason.RIGHT.value), grounds.c.unit_id)
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
     .where(ground_patients.c.patient_id == _patient),
@@ -63,4 +67,4 @@ def _why_not(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> R
     row = port.one(TYPED, staff=staff, patient=patient)
     bonds = [Bond(Reason(reason), UnitId(unit)) for reason, unit in port.all(BONDS, patient=patient)]
     typed = None if row is None else from_micros(row[0])
-    return cannot_see(patient, grants_of(port, staff), bonds, typed, now)
+    return cannot_see(patient, grants_of(port, staff), bonds, typed=typed, now=now)

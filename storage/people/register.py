@@ -8,9 +8,10 @@ from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, insert_unless_there
 from storage.people.newcomer import Newcomer
+from storage.people.reading import channel_stored
 from storage.tables.people import grants, guardians, people
 
-CHOSEN = ("channel", "language")
+CHOSEN = ("channel", "also_by_email", "language")
 """What a person chooses later: the seed sets it once."""
 _columns = (
     *("kind", "name", "login", "phone", "email", "has_account", "born", "title", "protected"),
@@ -73,13 +74,15 @@ async def add_people(database: Database, newcomers: Iterable[Newcomer]) -> int:
 
 
 def _values(newcomer: Newcomer) -> dict[str, object]:
+    channel, also_by_email = channel_stored(newcomer.channel)
     return {
         "kind": newcomer.kind.value,
         "name": newcomer.name,
         "login": newcomer.login,
         "phone": newcomer.phone,
         "email": newcomer.email,
-        "channel": newcomer.channel.value,
+        "channel": channel,
+        "also_by_email": also_by_email,
         "language": newcomer.language,
         "has_account": int(newcomer.has_account),
         "born": newcomer.born and newcomer.born.isoformat(),

@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 
 from care.outcomes import Done
 from care.people.guardians import acts_alone
+from care.people.log_ins import LogInLives
+from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
@@ -13,12 +15,14 @@ from care.people.values import Channel, Kind, Person, Session
 from care.refusals import NotAllowed
 from care.values.clock import Clock
 from care.values.ids import PersonId, UserId
-from care.verbs import Request
+from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.people import logging_in
 from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
+from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
+from storage.people.needs import keep_need, needs_seen
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.reading import (
     BY_ID,
@@ -30,6 +34,7 @@ from storage.people.reading import (
     REACH_BY,
     SESSION,
     SHOW_CHILDREN,
+    channel_stored,
     people_of,
     person_of,
 )
@@ -41,7 +46,8 @@ from storage.verbs.once import Once
 
 
 class PeopleStore:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, lives: LogInLives | None = None) -> None:
+        self._lives = lives or LogInLives()
         self._database = database
         self._clock = clock
         self._once = Once(database, clock)
@@ -50,7 +56,8 @@ class PeopleStore:
         rows = await self._database.fetch(SESSION, user=user)
         language = rows[0].session_language if rows else logging_in.DEFAULT_LANGUAGE
         person = person_of(rows)
-        return Session(user=user, person=person, language=language, is_new=not rows)
+        unread = bool(rows and rows[0].first_unread)
+        return Session(user=user, person=person, language=language, is_new=not rows, has_unread=unread)
 
     async def begin_log_in(self, user: UserId, login: str, request: Request) -> CodeSent:
         """Raises UnknownPerson, also for those who have no account; TooManyCodes."""
@@ -58,11 +65,15 @@ class PeopleStore:
 
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
         """Raises WrongCode, TooManyTries, CodeLapsed."""
-        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code))
+        return await self._once.do(
+            LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code, self._lives)
+        )
 
     async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
         """Raises CodeLapsed."""
-        return await self._once.do(LoggedIn, _of(user, request), lambda act: logging_in.use_token(act, token))
+        return await self._once.do(
+            LoggedIn, _of(user, request), lambda act: logging_in.use_token(act, token, self._lives)
+        )
 
     async def log_out(self, user: UserId, request: Request) -> None:
         await self._once.do(Done, _of(user, request), logging_in.leave)
@@ -104,20 +115,34 @@ class PeopleStore:
     async def reach_by(self, person: PersonId, channel: Channel) -> None:
         def choose(port: Port) -> None:
             if channel in _found(person_of(port.all(BY_ID, person=person))).channels():
-                port.run(REACH_BY, person=person, wanted=channel.value)
+                wanted, both = channel_stored(channel)
+                port.run(REACH_BY, person=person, wanted=wanted, both=both)
 
         await self._database.write(choose)
+
+    async def needs(self, asker: Asker) -> Sequence[Needed]:
+        return await self._database.read(lambda port: needs_seen(port, self._clock(), asker))
+
+    async def keep_need(self, asker: Asker, needed: Needed, *, on: bool) -> None:
+        await self._database.write(lambda port: keep_need(port, self._clock(), asker, needed, on=on))
 
     async def prepare(self) -> None:
         """After a start: what is told of birthdays has its due time."""
         await self._database.write(lambda port: set_next_birthdays(port, self._clock()))
 
+    async def end_old_log_ins(self) -> int:
+        """At a start: each log-in has its end; how many had none."""
+        return await self._database.write(lambda port: end_old_log_ins(port, self._clock(), self._lives))
+
     async def fire_birthdays(self, deadline: Deadline) -> int:
         return await self._database.write(lambda port: fire_birthdays(port, self._clock(), deadline))
 
+    async def fire_log_in_end(self, deadline: Deadline) -> bool:
+        return await self._database.write(lambda port: fire_log_in_end(port, self._clock(), deadline))
+
     def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:
         """What is done when a deadline of each kind is due."""
-        return {BIRTHDAYS: self.fire_birthdays}
+        return {BIRTHDAYS: self.fire_birthdays, LOG_IN_ENDS: self.fire_log_in_end}
 
     async def known_numbers(self, numbers: AbstractSet[str]) -> set[str]:
         """Which of these, each in its normal form, the register holds."""

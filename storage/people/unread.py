@@ -12,6 +12,7 @@ from storage.engine.columns import exactly, ident, instant, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.tables.turns import outbox
+from storage.turns.outbox import mark_seen
 
 _unread = (outbox.c.recipient == bindparam("person", type_=reference())) & (
     outbox.c.state == exactly("unread")
@@ -43,3 +44,7 @@ class UnreadStore:
         """The person has opened all up to this one; how many that were unread. Safe to say twice."""
         now = to_micros(self._clock())
         return await self._database.write(lambda port: port.run(SEEN, person=staff, last=last, now=now))
+
+    async def lapse(self, notices: Sequence[int]) -> None:
+        now = self._clock()
+        await self._database.write(lambda port: mark_seen(port, notices, now))

@@ -30,6 +30,7 @@ people = Table(
         server_default="0",
         comment="the guardian wants the children's visits apart",
     ),
+    Column("also_by_email", flag(), nullable=False, server_default="0", comment="beside sms"),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )
@@ -77,6 +78,15 @@ sessions = Table(
     Column("language", words(), nullable=False, server_default="sv"),
 )
 Index("ix_sessions_person_id", sessions.c.person_id)
+
+staff_messages = Table(
+    "staff_messages",
+    metadata,
+    Column("chat_id", reference(), primary_key=True, autoincrement=False),
+    Column("message_id", reference(), primary_key=True, autoincrement=False),
+    Column("at", instant(), nullable=False, comment="the machine's time"),
+    comment="what staff have read and written, to be taken away at log-out",
+)
 
 login_codes = Table(
     "login_codes",

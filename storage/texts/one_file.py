@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from care.texts.standard_texts import GAP, StandardText, TextState, gaps_of
-from care.texts.text_ids import ANYWHERE, GAPS, LETTER_TEXTS, OUTSIDE, TextId
+from care.texts.text_ids import ANYWHERE, GAPS, LETTER_TEXTS, TextId
 from storage.file_problems import FileProblem, did_you_mean
 
 FENCE = "+++"
@@ -141,8 +141,6 @@ def _wrong_in(text: TextId, line: str) -> list[str]:
     found = [f"unknown gap {{{gap}}}{did_you_mean(gap, GAPS)}" for gap in sorted(gaps_of(line) - GAPS.keys())]
     if STRAY_BRACE.search(GAP.sub("", line)):
         found.append("a brace that is no gap; a gap is written {mottagning}")
-    if text in OUTSIDE and gaps_of(line):
-        found.append("is read outside the log-in: no gap is allowed")
     if line.startswith("#") and not (text in LETTER_TEXTS and line.startswith("## ")):
         found.append("a heading is allowed in letters alone, and is written: ## Heading")
     return found

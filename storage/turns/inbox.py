@@ -18,6 +18,7 @@ from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
 from storage.talks.standing import Shown, stand
 from storage.turns.aside import FORGET_ASIDE, Aside, keep_aside
+from storage.turns.outbox import mark_seen
 from storage.turns.outcomes import KNOWN
 from storage.turns.receipts import owe_receipt
 
@@ -113,15 +114,17 @@ class Inbox:
         )
         return [Taken(*row) for row in sorted(rows)]
 
-    async def close(self, row: int, *, shown: Shown | None = None) -> bool:
-        """The reply is out: the body is wiped, the lane moves on, and its buttons stand last in the chat.
-        False: it was no longer this process's.
+    async def close(self, row: int, *, shown: Shown | None = None, told: Sequence[int] = ()) -> bool:
+        """The reply is out: the body is wiped, the lane moves on, its buttons stand last in the chat, and
+        the notices that it `told` are seen. False: it was no longer this process's.
         """
 
         def settle(port: Port) -> bool:
             closed = port.run(CLOSE, row=row, owner=self._holder.owner) == 1
             if closed and shown is not None:
                 stand(port, shown)
+            if closed and told:
+                mark_seen(port, told, self._clock())
             return closed
 
         return await self._database.write(settle)

@@ -64,6 +64,18 @@ DUE_COUNT = (
 )
 
 
+_SEEN = (
+    update(outbox)
+    .where(outbox.c.state == exactly("unread"), ids_in(outbox.c.id, "rows"))
+    .values(state=exactly("seen"), settled_at=_now)
+)
+
+
+def mark_seen(port: Port, notices: Sequence[int], at: datetime) -> None:
+    """The person has been shown them."""
+    port.run(_SEEN, rows=json_list(notices), now=to_micros(at))
+
+
 def queue(
     port: Port,
     to: int,

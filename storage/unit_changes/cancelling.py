@@ -13,13 +13,14 @@ from care.values.clock import local_day
 from care.values.ids import GroundId, TaskId
 from care.values.words import required
 from care.values.working_days import add_working_days
+from care.visits.reminders import told_again_at
 from storage.bookings.cancelling import CANCEL
 from storage.bookings.places_in_time import take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
 from storage.bookings.together import take_away_beside
 from storage.grounds.replacing import replace_with
-from storage.people.telling import tell_readers
+from storage.people.telling import tell_readers, tell_readers_again
 from storage.tasks.leaving import about, leave_task
 from storage.unit_changes.awaiting import await_choice
 from storage.verbs.asking import demand_of_staff
@@ -65,6 +66,9 @@ def _told(call: Call, found: Found, ground: GroundId | None, why: str) -> Cancel
         free=free,
     )
     told = not found.hidden and tell_readers(call, said)
+    again = told_again_at(call.now, visit.starts, found.current)
+    if told and again is not None:
+        tell_readers_again(call.port, said, again)
     task = None if found.hidden else _follow_up(call, visit, why, waits=told and ground is not None)
     new = {"reason": why, "late": late, "free": free, "ground": ground, "task": task}
     _record(call, found, new)

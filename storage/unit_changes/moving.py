@@ -9,12 +9,13 @@ from care.unit_changes.notices import PatientUnitMoved
 from care.unit_changes.outcomes import VisitMovedByUnit
 from care.unit_changes.verbs import is_late
 from care.values.words import required
+from care.visits.reminders import told_again_at
 from storage.bookings.moving import demand_movable, move_to, tell_staff_of_move
 from storage.bookings.places_in_time import Taken, release_holds, take_away
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found
 from storage.bookings.together import keep_beside, take_all, take_away_beside
-from storage.people.telling import tell_readers
+from storage.people.telling import tell_readers, tell_readers_again
 from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record
@@ -66,4 +67,9 @@ def _tell(call: Call, found: Found, starts: datetime, why: str) -> bool:
     told = PatientUnitMoved(
         patient=visit.patient, appointment=visit.id, version=visit.version + 1, was=visit.starts, reason=why
     )
-    return not found.hidden and tell_readers(call, told)
+    if found.hidden:
+        return False
+    again = told_again_at(call.now, min(visit.starts, starts), found.current)
+    if again is not None:
+        tell_readers_again(call.port, told, again)
+    return tell_readers(call, told)

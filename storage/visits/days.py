@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, select
 
 from care.bookings.appointments import Status
+from care.people.needs import Needed
 from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.values.clock import midnight
@@ -18,6 +19,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
+from storage.people.needs import needs_of_all
 from storage.places.reading import where_may
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
@@ -81,7 +83,7 @@ def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
     seen = next((one for one in units_seen(port, staff) if one.id == unit), None)
     if seen is None or not FIRST <= day <= LAST:
         raise NotYours
-    return UnitDay(seen, day, [_line_of(row) for row in rows_of_day(port, unit, day)])
+    return UnitDay(seen, day, _lines_of(port, rows_of_day(port, unit, day)))
 
 
 def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
@@ -93,14 +95,13 @@ def line(port: Port, staff: PersonId, appointment: AppointmentId) -> DayLine:
     row = port.one(_ONE, appointment=appointment)
     if row is None or not may(grants_of(port, staff), Act.SEE_SCHEDULE, row.unit_id):
         raise NotYours
-    return _line_of(row)
+    return _lines_of(port, [row])[0]
 
 
 def group(port: Port, staff: PersonId, appointment: AppointmentId) -> GroupSeats:
     line(port, staff, appointment)
     seats = [row[0] for row in port.all(OF_GROUP, appointment=appointment)]
-    lines = [_line_of(row) for row in port.all(IN_GROUP, slots=json_list(seats))]
-    return GroupSeats(lines, len(seats))
+    return GroupSeats(_lines_of(port, port.all(IN_GROUP, slots=json_list(seats))), len(seats))
 
 
 def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> PersonId:
@@ -108,7 +109,12 @@ def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> Perso
     return line(port, staff, appointment).patient
 
 
-def _line_of(row: Row) -> DayLine:
+def _lines_of(port: Port, rows: Sequence[Row]) -> list[DayLine]:
+    needs = needs_of_all(port, [PersonId(row[2]) for row in rows])
+    return [_line_of(row, needs.get(PersonId(row[2]), ())) for row in rows]
+
+
+def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
     _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance = row
     return DayLine(
         appointment=AppointmentId(appointment),
@@ -120,6 +126,7 @@ def _line_of(row: Row) -> DayLine:
         ends=_instant(ends),
         confirmed=confirmed is not None,
         attendance=None if attendance is None else Attendance(attendance),
+        needs=needs,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 import stamina
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
-from aiogram.methods import SendDocument, SendMessage, SendVenue, TelegramMethod
+from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVenue, TelegramMethod
 from aiogram.types import Chat, Message
 
 from bot.out.messenger import Messenger
@@ -52,7 +52,7 @@ class Stub(BaseSession):
         fault = waiting.pop(0)(method) if waiting else None
         if fault is not None:
             raise fault
-        if isinstance(method, SendMessage | SendDocument | SendVenue):
+        if isinstance(method, SendMessage | SendDocument | SendPhoto | SendVenue):
             chat = Chat(id=int(method.chat_id), type="private")
             return Message(message_id=next(self.numbers), date=NOW, chat=chat)
         return True

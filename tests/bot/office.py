@@ -21,7 +21,7 @@ from care.notices import Notice
 from care.people.notices import LoginCode
 from care.people.values import Kind, Person
 from care.values.ids import AppointmentId, PersonId
-from handlers.talk.screen import Screen
+from handlers.talk.screen import Attachment, Screen
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.outbox import queue
@@ -80,9 +80,12 @@ class Readers:
 @dataclass
 class Words:
     outdated: set[str] = field(default_factory=set)
+    attachments: tuple[Attachment, ...] = ()
 
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
-        return None if says(notice) in self.outdated else Screen(text=says(notice))
+        return (
+            None if says(notice) in self.outdated else Screen(text=says(notice), attachments=self.attachments)
+        )
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
         return Letter("Nytt", f"utanför {says(notice)}")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 from sqlalchemy import select
 
 from bot.out.showing import Showing
-from care.people.values import Channel, Person
+from care.people.values import Channel
 from care.values.ids import PersonId
+from handlers.talk.screen import QrCode
 from storage.tables.turns import outbox
 from tests.bot.conftest import SettableClock, Stub
 from tests.bot.office import ANNA, CODE, EVA, Office, fresh, opened, to_patient, to_staff
@@ -31,6 +33,15 @@ async def test_notices_come_in_order_to_every_phone_of_the_person(office: Office
     assert office.chats == [(20, "ett"), (21, "ett"), (20, "två"), (21, "två")]
 
 
+async def test_a_notice_has_its_files_with_it(office: Office) -> None:
+    office.readers.phones = {1: [10]}
+    office.words.attachments = (QrCode("https://t.me/vardtid"),)
+    await office.queue(1, to_patient("avbokad"))
+    await office.empty()
+    assert office.stub.names == ["sendDocument", "sendMessage"]
+    assert [call.disable_notification for call in office.stub.calls] == [True, None]
+
+
 async def test_what_is_no_longer_so_is_not_told(office: Office) -> None:
     office.readers.phones = {2: [20]}
     office.words.outdated = {"ett"}
@@ -48,13 +59,22 @@ async def test_a_code_goes_by_sms_even_to_a_phone_that_is_logged_in(office: Offi
 
 
 async def test_a_patient_without_a_phone_in_the_chat_gets_it_by_the_own_channel(office: Office) -> None:
-    by_email = {"channel": Channel.EMAIL}
-    office.readers.people[1] = Person(
-        **{name: getattr(ANNA, name) for name in Person.__slots__} | by_email  # type: ignore[attr-defined]
-    )
+    office.readers.people[1] = replace(ANNA, channel=Channel.EMAIL)
     await office.queue(1, to_patient("bokad"))
     await office.empty()
     assert (office.email.sent, office.sms.sent) == (["Anna: utanför bokad"], [])
+
+
+@pytest.mark.parametrize("away", [False, True])
+async def test_who_wants_both_ways_gets_it_by_both_or_by_one_and_never_twice(
+    office: Office, *, away: bool
+) -> None:
+    office.readers.people[1] = replace(ANNA, channel=Channel.BOTH)
+    office.email.faults = int(away)
+    await office.queue(1, to_patient("bokad"))
+    await office.empty()
+    assert office.sms.sent == ["Anna: utanför bokad"]
+    assert office.email.sent == ([] if away else ["Anna: utanför bokad"])
 
 
 async def test_a_blocked_chat_is_as_good_as_none(office: Office) -> None:
@@ -122,7 +142,7 @@ async def test_a_channel_that_is_away_for_hours_is_no_task_until_it_matters(offi
             while await office.stores.database.fetch(states) == [("queued",)]:
                 await office.done.wait(0.05)
         office.courier.stop()
-    assert await office.stores.database.fetch(states) == [("failed",)]
+    assert await office.stores.database.fetch(states) == [("unread",)]  # and shown when the patient is back
 
 
 async def test_the_other_channel_is_taken_where_one_is_missing(office: Office) -> None:

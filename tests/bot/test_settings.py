@@ -1,11 +1,13 @@
 """Settings: every one explained, a wrong one said in a line, a secret never shown."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.settings import Settings, WrongSettingsError, load
+from care.people.log_ins import LogInLives
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
@@ -36,6 +38,7 @@ def lines_for(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
         ("BOT_LOG_LEVEL", "loud", "debug, info, warning or error"),
         ("UNREAD_NOTICE_MINUTES", "ten", "a whole number"),
         ("UNREAD_NOTICE_MINUTES", "-1", "a whole number"),
+        ("STAFF_LOG_IN_HOURS", "-1", "0 (no end)"),
         ("SET_ASIDE_DAYS", "0", "a whole number"),
     ],
 )
@@ -84,3 +87,10 @@ def test_the_example_holds_every_setting_with_its_default_and_a_comment() -> Non
     assert Settings(_env_file=str(EXAMPLE)) == Settings(_env_file=None)  # type: ignore[call-arg]
     for block in text.split("# ")[1:]:
         assert block.partition("\n")[0].strip()
+
+
+def test_a_log_in_ends_but_in_a_test_house_only_where_that_is_said() -> None:
+    assert load(None).log_in_lives == LogInLives(timedelta(hours=12), timedelta(days=90))
+    assert load(None, bot_testing=True).log_in_lives == LogInLives()
+    assert load(None, bot_testing=True, staff_log_in_hours=8).log_in_lives == LogInLives(timedelta(hours=8))
+    assert load(None, patient_log_in_days=0).log_in_lives == LogInLives(timedelta(hours=12))

@@ -1,22 +1,25 @@
 """Screens in a chat: edited in place, or new, and every tap answered once."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 
 import pytest
+from aiogram import Bot
 from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
 )
+from aiogram.methods import DeleteMessages
 
-from bot.out.messenger import UnreachableError
+from bot.out.messenger import Messenger, UnreachableError
 from bot.out.showing import Place, Showing
 from care.cases.views import FileKind
 from care.values.clock import instant
-from handlers.talk.screen import Button, Screen, StoredFile
-from tests.bot.conftest import SettableClock, Stub
+from handlers.talk.screen import Button, QrCode, Screen, StoredFile
+from tests.bot.conftest import TOKEN, SettableClock, Stub
 
 TAP = Place(7, tap="q1", message=5, user=7)
 TYPED = Place(7, user=7)
@@ -140,3 +143,47 @@ async def test_what_nobody_has_asked_for_makes_no_sound_at_night(
     await showing.show([RECEIPT], TYPED)
     silent = [call.model_dump()["disable_notification"] for call in stub.calls]
     assert silent == [True, None, True, None]
+
+
+async def test_what_staff_read_stays_in_the_chat_but_papers_leave_it(showing: Showing, stub: Stub) -> None:
+    kept = StoredFile("abc", "sår.jpg", FileKind.PHOTO)
+    await showing.show([replace(MENU, protected=True, attachments=(kept,)), MENU], TYPED)
+    link = replace(MENU, protected=True, attachments=(QrCode("https://t.me/x"),))
+    await showing.show([link], TYPED)
+    assert stub.names == ["sendPhoto", "sendMessage", "sendMessage", "sendDocument", "sendMessage"]
+    assert [call.protect_content is True for call in stub.calls] == [True, True, False, False, False]
+
+
+async def test_the_main_way_and_the_dangerous_one_are_painted(showing: Showing, stub: Stub) -> None:
+    rows = (
+        (Button("Ja, avboka", "a", style="danger"), Button("Boka", "b", style="primary"), Button("Nej", "c")),
+    )
+    await showing.show([replace(MENU, rows=rows)], TYPED)
+    [row] = stub.calls[0].model_dump()["reply_markup"]["inline_keyboard"]
+    assert [button["style"] for button in row] == ["danger", "primary", None]
+
+
+async def test_log_out_takes_away_what_staff_read_and_wrote(stub: Stub, clock: SettableClock) -> None:
+    traces = Traces()
+    showing = Showing(Messenger(Bot(TOKEN, session=stub)), clock, traces=traces)
+    await showing.show([replace(MENU, protected=True)], replace(TYPED, said=41))
+    await showing.show([MENU], replace(TYPED, said=43))
+    seen = traces.there[7]
+    assert seen[0] == 41
+    assert len(seen) == 2
+    await showing.show([replace(RECEIPT, clears=True)], TYPED)
+    gone = stub.calls[-2]
+    assert isinstance(gone, DeleteMessages)
+    assert (gone.chat_id, gone.message_ids) == (7, seen)
+    assert stub.names[-1] == "sendMessage"
+
+
+@dataclass
+class Traces:
+    there: dict[int, list[int]] = field(default_factory=dict)
+
+    async def note(self, chat: int, messages: Sequence[int]) -> None:
+        self.there[chat] = [*self.there.get(chat, []), *messages]
+
+    async def take(self, chat: int) -> list[int]:
+        return self.there.pop(chat, [])

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -28,7 +29,7 @@ class Rows:
     aside: list[int] = field(default_factory=list)
     paused: list[timedelta] = field(default_factory=list)
 
-    async def close(self, row: int, *, shown: Shown | None = None) -> bool:
+    async def close(self, row: int, *, shown: Shown | None = None, told: Sequence[int] = ()) -> bool:
         self.closed.append(row)
         return True
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from care.rules.values import Rules
 from care.values.clock import instant
 from care.values.lead_time import LeadTime, LeadUnit
-from care.visits.reminders import reminder_moments
+from care.visits.reminders import reminder_moments, told_again_at
 
 TWO_DAYS = LeadTime(2, LeadUnit.WORKING_DAYS)
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
@@ -87,6 +87,15 @@ def test_a_unit_without_quiet_hours_reminds_at_any_time() -> None:
     visit = at(date(2026, 12, 1), 8)
     found = reminder_moments(visit, LONG_AGO, rules(hours(6), quiet=(0, 0)))
     assert found[-1] == at(date(2026, 12, 1), 2)
+
+
+def test_a_change_that_stands_unread_goes_another_way_in_time_for_the_visit() -> None:
+    day, held = date(2026, 12, 1), rules()
+    noon = at(day, 12)
+    assert told_again_at(noon, at(day, 18), held) == at(day, 15)
+    assert told_again_at(noon, at(day, 14), held) == at(day, 12, 30)
+    assert told_again_at(noon, at(day, 12, 20), held) is None
+    assert told_again_at(at(day, 22), at(date(2026, 12, 3), 9), held) == at(date(2026, 12, 2), 10)
 
 
 INSTANTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - the zone is added

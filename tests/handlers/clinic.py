@@ -26,13 +26,14 @@ from care.verbs import Asker, Request
 from tests.handlers.nobody import Nobody, NoCases
 from tests.handlers.talk import Talk
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
+from tests.handlers.wishes import Wishes
 
 CODE = "123456"
 TOKEN = "one-time"
 
 
 @dataclass
-class Clinic(Talk):
+class Clinic(Talk, Wishes):
     """All protocols at once: what a test sets up stands in its fields."""
 
     now: datetime = NOW
@@ -228,8 +229,6 @@ class Clinic(Talk):
 
     async def children(self, guardian: PersonId) -> Sequence[Person]:
         return self.wards
-
-    async def reach_by(self, *_given: object) -> None: ...
 
     async def open_tasks(self, staff: PersonId) -> Sequence[Task]:
         return self.tasks

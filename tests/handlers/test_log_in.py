@@ -3,7 +3,7 @@
 from care.values.ids import UserId
 from tests.handlers.clinic import CODE, TOKEN, Clinic
 from tests.handlers.phone import ANNAS_PHONE, Phone, annas, bare, labels
-from tests.handlers.visits import ANNA, visit
+from tests.handlers.visits import ANNA, EVA, visit
 
 REAL_LOOKING = "19640823-3234"
 
@@ -111,3 +111,10 @@ async def test_nothing_is_said_in_a_group_but_to_commands() -> None:
     assert (await phone.says("hej")).text == ""
     assert "egen chatt" in (await phone.says("/start")).text
     assert "egen chatt" in (await phone.sends("m")).alert
+
+
+async def test_what_staff_read_is_kept_in_their_chat() -> None:
+    clinic = Clinic()
+    clinic.holders |= {UserId(ANNAS_PHONE): ANNA.id, UserId(12): EVA.id}
+    assert not (await Phone(clinic).says("/hjalp")).protected
+    assert (await Phone(clinic, user=12).says("/hjalp")).protected

@@ -60,7 +60,7 @@ async def test_earlier_times_are_shown_on_request(clinic: Clinic, phone: Phone) 
     assert labels(await phone.taps("Gamla tider"))[0] == "tis 10 nov 09:00 Hälsocentralen Eken"
     over = await phone.taps("tis 10 nov 09:00 Hälsocentralen Eken")
     assert "Besöket har varit." in over.text
-    assert labels(over) == ["Tillbaka"]
+    assert labels(over) == ["Boka igen", "Tillbaka"]
 
 
 async def test_long_information_is_folded_and_can_be_read_whole(clinic: Clinic, phone: Phone) -> None:

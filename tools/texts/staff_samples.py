@@ -32,7 +32,13 @@ from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import NamedIds
 from handlers.cases.writing_buttons import KINDS
-from handlers.guarantee.calling_buttons import OpenCalls, OpenUnitCalls
+from handlers.guarantee.calling_buttons import (
+    OpenCalls,
+    OpenLetters,
+    OpenPapers,
+    OpenUnitCalls,
+    OpenUnitLetters,
+)
 from handlers.guarantee.screens import call as case_calling
 from handlers.guarantee.screens import letters as case_letters
 from handlers.guarantee.screens import papers as case_papers
@@ -138,7 +144,7 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     )  # fmt: skip
     wrong = [replace(good, place=place, problem=one) for place, one in enumerate(Problem, 2)]
     others = (replace(good, channel=Channel.NONE, by_letter=True), replace(good, has_account=False))
-    yield "type", case_sending.choose_type(UNIT.id)
+    yield "type", case_sending.choose_type(UNIT.id, WORDS)
     yield "unit", case_sending.choose_unit([UNIT])
     yield "nobody yet", case_sending.recipients([], [], 0, NOW)
     yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
@@ -183,12 +189,12 @@ def _papers() -> Iterator[tuple[str, Screen]]:
         to=PostalAddress("Gatan 1", "300 04", "Halmstad"), to_guardian=False, sent_by="Karin",
     )  # fmt: skip
     posted = replace(letter, dispatch=replace(dispatch, posted_at=NOW, posted_by="Karin"))
-    yield "list: letters", case_letters.letters([letter, posted], 0, NOW)
-    yield "no letters", case_letters.letters([], 0, NOW)
+    yield "list: letters", case_letters.letters([letter, posted], OpenLetters(), NOW)
+    yield "no letters", case_letters.letters([], OpenUnitLetters(unit=UNIT.id), NOW)
     for one in (letter, posted, replace(letter, protected=True), replace(letter, to=PostalAddress())):
         yield "letter", case_letters.letter(one, NOW, draft=True)
     yield "letter posted", case_letters.posted(posted, NOW)
-    yield "list: papers", case_papers.papers([line(STAFFS["papers"])], 0, NOW)
+    yield "list: papers", case_papers.papers([line(STAFFS["papers"])], OpenPapers(), NOW)
     yield "papers", case_papers.show(here, draft=True)
 
 

@@ -30,18 +30,20 @@ FOLD = 300
 """Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
-def card(shown: AppointmentCard, now: datetime, *, only: bool = False) -> Screen:
-    """One time with all about it. `only`: it is the only coming one, so there is no list to go back to."""
+def card(shown: AppointmentCard, now: datetime, *, only: bool = False, again: bool = False) -> Screen:
+    """One time with all about it. `only`: it is the only coming one, so there is no list to go back to;
+    `again`: another such can be booked here.
+    """
     visit = shown.appointment
     over = visit.status is not Status.BOOKED or visit.starts <= now
     coming = sentences(who_confirmed(visit), may_change(shown.may, visit, now))
     last = _how_it_ended(visit, now) if over else coming
     said = "" if over else _information(visit)
     text = paragraphs(_facts(visit, now), said, last)
-    rows = (
-        _of_past(visit, now, only=only) if over else (*_acts(shown, now), *_ways(shown), _way_back(only=only))
-    )
-    return Screen(text=text, rows=(*(() if over else _unfold(visit)), *rows))
+    if over:
+        return Screen(text=text, rows=_of_past(visit, now, only=only, again=again))
+    rows = (*_unfold(visit), *_acts(shown, now), *_ways(shown), _way_back(only=only))
+    return Screen(text=text, rows=rows)
 
 
 def _facts(visit: Appointment, now: datetime) -> Html:
@@ -112,10 +114,11 @@ def _how_it_ended(visit: Appointment, now: datetime) -> str:
     return _("Besöket har varit.") if visit.ends <= now else _("Besöket har börjat.")
 
 
-def _of_past(visit: Appointment, now: datetime, *, only: bool) -> Rows:
+def _of_past(visit: Appointment, now: datetime, *, only: bool, again: bool) -> Rows:
     """Of a visit that has begun it may still be said that nobody comes."""
     if cannot_tell_unit(visit, now) is not None:
-        return (row(back(EarlierTimes())),)
+        book = row(button(_("Boka igen"), PickTime(service=visit.service.id)))
+        return (*((book,) if again else ()), row(back(EarlierTimes())))
     return (row(cannot_come(visit)), _way_back(only=only))
 
 

@@ -1,14 +1,16 @@
 """Notices in the chat. To staff: who, what, when, reason, what now. To patients: what has been done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.undoing import Undoable
+from care.people.needs import Needed
 from care.values.ids import TaskId
 from handlers.bookings.screens.times import in_short
 from handlers.danger.screens import mark
+from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
@@ -34,6 +36,8 @@ class Event:
     task: TaskId | None = None
     overridden: bool = False
     undone: Undoable | None = None
+    needs: Sequence[Needed] = ()
+    """What the patient needs of the visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ def _to_staff(told: Told, by_patient: str, by_staff: str, *, then: str = "") -> 
         _("Sent: patientavgift.") if event.fee else "",
         _("Gjort förbi patientens regler.") if event.overridden else "",
         _since(told),
+        for_staff(event.needs),
         then,
     )
     return Screen(text=text, rows=to_task(event.task), new=True)

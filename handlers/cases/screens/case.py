@@ -11,6 +11,7 @@ from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import answering, claiming, more_writing
 from handlers.cases.screens.words import asked, handler, headline, status_word, what_now, when_sent
 from handlers.danger.screens import mark
+from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
@@ -42,7 +43,7 @@ def _of_question(seen: Seen, said: str) -> Screen:
 
 
 def _who(seen: Seen) -> Html:
-    return lines(_reached(seen), seen.card.line.unit_name)
+    return lines(_reached(seen), seen.card.line.unit_name, for_staff(seen.card.needs))
 
 
 def _reached(seen: Seen) -> Html:

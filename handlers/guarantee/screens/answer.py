@@ -1,10 +1,14 @@
 """Answering an offer: the summary before it is sent, the receipt, and changing what was sent."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from care.cases.events import Event
 from care.guarantee.decisions import reason_limit
 from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
+from handlers.bookings.screens.undo import can_undo
 from handlers.guarantee.buttons import (
     ANSWERS,
     ChangeAnswer,
@@ -14,6 +18,7 @@ from handlers.guarantee.buttons import (
     OpenOffer,
     OpenOffers,
     SendAnswer,
+    UndoAnswer,
 )
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens.offer import answer_rows, ask_button
@@ -21,11 +26,11 @@ from handlers.guarantee.screens.reason import only_words, why
 from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
-from handlers.talk.rows import button, row
+from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import answered_by
 from handlers.talk.ways import OpenMenu
-from handlers.talk.words import Html, bold, fill, paragraphs, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
 def of_draft(reading: Reading, draft: AnswerDraft) -> Screen:
@@ -113,8 +118,8 @@ def answer_chosen(reading: Reading) -> Screen:
     return Screen(text=paragraphs(for_whom(reading), _("Ditt svar är skickat.")))
 
 
-def answer_sent(reading: Reading) -> Screen:
-    """The receipt: what was answered, when somebody answers, until when it can be changed."""
+def answer_sent(reading: Reading, *, undo_until: datetime | None = None) -> Screen:
+    """The receipt: what was answered, when somebody answers, until when it can be changed or taken back."""
     case, child = reading.card.case, reading.child
     reply = case.reply
     answer = in_words(reply.answer, reply.reason) if reply else ""
@@ -122,13 +127,35 @@ def answer_sent(reading: Reading) -> Screen:
     late = _("Sent svar: {answer}") if reply and reply.late else ""
     change = row(button(_("Ändra svaret"), ChangeAnswer(case=case.id, child=child)))
     return Screen(
-        text=paragraphs(for_whom(reading), told, fill(late, answer=answer) if late else ""),
+        text=paragraphs(
+            for_whom(reading), told, fill(late, answer=answer) if late else "", can_undo(undo_until)
+        ),
         rows=(
             *((change,) if Event.CHANGE_ANSWER in reading.card.may else ()),
+            *(_undo(reading) if undo_until else ()),
             row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu())),
         ),
         new=True,
     )
+
+
+def _undo(reading: Reading) -> Rows:
+    case = reading.card.case
+    undo = UndoAnswer(case=case.id, child=reading.child, mark=mark_of_reply(reading))
+    return (row(button(_("Ångra"), undo)),)
+
+
+def mark_of_reply(reading: Reading) -> int:
+    """Of the answer that counts now."""
+    reply = reading.card.case.reply
+    return mark_of(f"{reply.at} {reply.answer} {reply.reason}") if reply else 0
+
+
+def undone(reading: Reading) -> Screen:
+    """The earlier answer holds again: the receipt says which."""
+    receipt = answer_sent(reading)
+    head = lines(bold(_("ÅNGRAT")), _("Ditt förra svar gäller igen."))
+    return replace(receipt, text=paragraphs(head, Html(receipt.text)))
 
 
 def _told(reading: Reading, answer: str, *, late: bool) -> Html | str:

@@ -29,7 +29,8 @@ def common(reading: Reading) -> Screen:
         row(button(reading.name(text), ReadCommon(case=case, child=child, number=number)))
         for number, text in enumerate(COMMON)
     )
-    head = lines(bold(_("Vanliga frågor")), _("Välj en fråga, eller skriv en egen."))
+    first = reading.said(TextId.ANY_QUESTION) if may_answer(reading) else ""
+    head = paragraphs(first, lines(bold(_("Vanliga frågor")), _("Välj en fråga, eller skriv en egen.")))
     own = button(_("Skriv en egen fråga"), WriteQuestion(case=case, child=child))
     return Screen(text=paragraphs(for_whom(reading), head), rows=(*asked, row(own), row(_to_offer(reading))))
 

@@ -4,7 +4,14 @@ from care.cases.lists import CaseCounts
 from care.values.ids import UnitId
 from handlers.cases.kinds import Waiting
 from handlers.cases.screens.counts import counted_words
-from handlers.guarantee.calling_buttons import OpenCalls, OpenLetters, OpenPapers, OpenUnitCalls
+from handlers.guarantee.calling_buttons import (
+    OpenCalls,
+    OpenLetters,
+    OpenPapers,
+    OpenUnitCalls,
+    OpenUnitLetters,
+    OpenUnitPapers,
+)
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
@@ -24,7 +31,7 @@ def to_ring(counts: CaseCounts) -> Waiting:
 def letters_to_post(counts: CaseCounts) -> Waiting:
     count = counts.letters
     words = counted_words(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
-    return Waiting(count, words, _("Brev att skicka"), lambda _unit: OpenLetters())
+    return Waiting(count, words, _("Brev att skicka"), _to_unit_letters)
 
 
 def papers_to_post(counts: CaseCounts) -> Waiting:
@@ -32,8 +39,16 @@ def papers_to_post(counts: CaseCounts) -> Waiting:
     words = counted_words(
         ngettext("{count} handling att posta", "{count} handlingar att posta", count), count
     )
-    return Waiting(count, words, _("Handlingar att posta"), lambda _unit: OpenPapers())
+    return Waiting(count, words, _("Handlingar att posta"), _to_unit_papers)
 
 
 def to_calls(unit: UnitId) -> Tap:
     return OpenUnitCalls(unit=unit) if unit else OpenCalls()
+
+
+def _to_unit_letters(unit: UnitId) -> Tap:
+    return OpenUnitLetters(unit=unit) if unit else OpenLetters()
+
+
+def _to_unit_papers(unit: UnitId) -> Tap:
+    return OpenUnitPapers(unit=unit) if unit else OpenPapers()

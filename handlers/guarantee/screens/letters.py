@@ -6,7 +6,15 @@ from datetime import datetime
 from care.guarantee.views import Letter
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.guarantee.calling_buttons import FetchLetter, FetchLetters, OpenLetter, OpenLetters, PostLetter
+from handlers.guarantee.calling_buttons import (
+    FetchLetter,
+    FetchLetters,
+    FetchUnitLetters,
+    OpenLetter,
+    OpenLetters,
+    OpenUnitLetters,
+    PostLetter,
+)
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.talk.dates import short_day, spoken
@@ -20,18 +28,25 @@ MOST_AT_ONCE = 10
 """Documents of one tap: more would keep the chat waiting."""
 
 
-def letters(found: Sequence[Letter], page: int, now: datetime) -> Screen:
-    """The oldest first."""
+def letters(found: Sequence[Letter], at: OpenLetters, now: datetime) -> Screen:
+    """The oldest first. Of one unit: its name, and the way to the others."""
+    of_unit = isinstance(at, OpenUnitLetters)
     shown = paged(
-        found, page, show=lambda letter: _opens(letter, now), go=lambda number: OpenLetters(page=number)
+        found,
+        at.page,
+        show=lambda letter: _opens(letter, now),
+        go=lambda number: at.model_copy(update={"page": number}),
     )
     text = lines(
         bold(plain(_("Brev att skicka ({count})"), count=len(found))),
+        found[0].line.unit_name if of_unit and found else "",
         _("Hämta brevet, skriv ut det, posta det och bocka av.") if found else _("Inga brev att skicka nu."),
     )
-    every = button(_("Hämta alla"), FetchLetters())
+    here = FetchUnitLetters(unit=at.unit) if isinstance(at, OpenUnitLetters) else FetchLetters()
+    every = button(_("Hämta alla"), here)
     fetch = (row(every),) if len(found) > 1 else ()
-    rows = (*shown.rows, *fetch, row(*shown.turning, to_staff_menu()))
+    whole = (button(_("Visa alla enheter"), OpenLetters()),) if of_unit else ()
+    rows = (*shown.rows, *fetch, row(*whole, *shown.turning, to_staff_menu()))
     return Screen(text=text, rows=rows)
 
 

@@ -32,7 +32,8 @@ def offer_told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Scree
     """
     case = card.case
     named, unnamed = _("Du har ett nytt meddelande från {unit}."), _("Du har ett nytt meddelande.")
-    news = fill(named if card.rules.unit_in_notices else unnamed, unit=card.unit.name)
+    sender = _("Vårdgarantiservice") if isinstance(notice, ProviderTold) else card.unit.name
+    news = fill(named if card.rules.unit_in_notices else unnamed, unit=sender)
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
     after = _after(notice, case)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)

@@ -39,7 +39,7 @@ def offer(reading: Reading, *, draft: AnswerDraft | None = None, said: str = "")
     told = paragraphs(*(words(reading, message) for message in news(reading.card)))
     begun = _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
     stands = paragraphs(status(reading), begun)
-    head = paragraphs(said, for_whom(reading))
+    head = paragraphs(said, for_whom(reading), bold(reading.said(TextId.CASE_TYPE)))
     room = LONGEST_THREAD - len(head) - len(stands)
     folded = told if len(told) <= room else _folded(reading, room)
     text = paragraphs(head, folded, stands)
@@ -66,7 +66,7 @@ def _of_state(reading: Reading) -> str:
     if case.state in {CaseState.AUTO_CLOSED, CaseState.PHONE_FOLLOW_UP}:
         shown = any(one.kind is MessageKind.AUTO_CLOSED for one in news(reading.card))
         return "" if shown else reading.said(TextId.CLOSED)
-    return paragraphs(reading.said(TextId.ANSWER_SOON), *_until(reading))
+    return paragraphs(reading.said(TextId.ANSWER_SOON), *_until(reading), reading.said(TextId.CONFIRM_READ))
 
 
 def _until(reading: Reading) -> tuple[str, ...]:

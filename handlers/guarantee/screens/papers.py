@@ -6,7 +6,13 @@ from datetime import datetime
 from care.cases.views import CaseEvent
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.guarantee.calling_buttons import FetchCertificate, OpenPapers, PostPapers, ShowPapers
+from handlers.guarantee.calling_buttons import (
+    FetchCertificate,
+    OpenPapers,
+    OpenUnitPapers,
+    PostPapers,
+    ShowPapers,
+)
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import short_day, spoken, spoken_day
@@ -17,13 +23,22 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain
 
 
-def papers(found: Sequence[OfferRow], page: int, now: datetime) -> Screen:
-    shown = paged(found, page, show=lambda line: _opens(line, now), go=lambda number: OpenPapers(page=number))
+def papers(found: Sequence[OfferRow], at: OpenPapers, now: datetime) -> Screen:
+    """Of one unit: its name, and the way to the others."""
+    of_unit = isinstance(at, OpenUnitPapers)
+    shown = paged(
+        found,
+        at.page,
+        show=lambda line: _opens(line, now),
+        go=lambda number: at.model_copy(update={"page": number}),
+    )
     text = lines(
         bold(plain(_("Handlingar att posta ({count})"), count=len(found))),
+        found[0].unit_name if of_unit and found else "",
         _("Skriv ut, posta till vårdgivaren och bocka av.") if found else _("Inget att posta nu."),
     )
-    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())))
+    whole = (button(_("Visa alla enheter"), OpenPapers()),) if of_unit else ()
+    return Screen(text=text, rows=(*shown.rows, row(*whole, *shown.turning, to_staff_menu())))
 
 
 def _opens(line: OfferRow, now: datetime) -> Button:

@@ -20,11 +20,17 @@ LONGEST_LABEL = 34
 def why(reading: Reading, draft: AnswerDraft, *, said: str = "") -> Screen:
     """What a no means first; then why, to be written. `said`: what was wrong with what was written."""
     limit = reason_limit(draft.answer, reading.card.rules)
-    meant = reading.said(TextId.CONSEQUENCE) if draft.answer is Answer.NO else ""
     asked = reading.said(QUESTION_OF[draft.answer], tecken_högst=limit)
-    chosen = bold(_(LABELS[draft.answer]))
-    text = paragraphs(for_whom(reading), said, lines(chosen, meant), asked, _written(draft))
+    text = paragraphs(for_whom(reading), said, _chosen(reading, draft), asked, _written(draft))
     return Screen(text=text, rows=(*_examples(reading, draft), *_ways(reading, draft)))
+
+
+def _chosen(reading: Reading, draft: AnswerDraft) -> Html:
+    """The answer in its own words."""
+    if draft.answer is not Answer.NO:
+        return bold(reading.said(TextId.NO_NEED))
+    no, meant = reading.said(TextId.NO), reading.said(TextId.CONSEQUENCE)
+    return lines(bold(_(LABELS[Answer.NO])), no, meant)
 
 
 def _written(draft: AnswerDraft) -> Html:

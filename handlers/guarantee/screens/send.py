@@ -35,7 +35,7 @@ from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, back, button, paged, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
 LABELS: Mapping[OfferType, str] = {
     OfferType.VISIT: marked("Besök"),
@@ -50,6 +50,7 @@ PROBLEMS: Mapping[str, str] = {
 CHANNELS: Mapping[Channel, str] = {
     Channel.SMS: marked("avisering med sms"),
     Channel.EMAIL: marked("avisering med e-post"),
+    Channel.BOTH: marked("avisering med sms och e-post"),
     Channel.NONE: marked("⚠ ingen avisering, brev också"),
 }
 WAYS: Mapping[SendResult, str] = {
@@ -87,11 +88,13 @@ def with_begun(screen: Screen) -> Screen:
     return replace(screen, rows=(go_on, *screen.rows))
 
 
-def choose_type(unit: UnitId) -> Screen:
+def choose_type(unit: UnitId, instruction: str) -> Screen:
+    """`instruction`: what the routine asks of who sends, folded."""
     kinds = tuple(
         button(_(LABELS[kind]), ChooseOfferType(unit=unit, type=place)) for place, kind in enumerate(TYPES)
     )
-    return Screen(text=_("Vad gäller erbjudandet?"), rows=(kinds, row(to_staff_menu())))
+    text = paragraphs(quoted(instruction), _("Vad gäller erbjudandet?"))
+    return Screen(text=text, rows=(kinds, row(to_staff_menu())))
 
 
 def recipients(

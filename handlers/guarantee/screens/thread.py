@@ -1,5 +1,6 @@
 """The messages of an offer, as the patient reads them: what is new, and all of them one at a time."""
 
+from care.cases.values import Actor
 from care.cases.views import CaseMessage, MessageKind, passed_to
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
@@ -37,7 +38,9 @@ def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST_THREAD)
     """Who, when, and what is said; cut between two words where it does not fit."""
     who = "" if message.kind is MessageKind.AUTO_CLOSED else message.author_name
     day = spoken_day(local_day(message.at), reading.now)
-    sender = ", ".join(part for part in (_unit(reading, message), who) if part)
+    from_service = message.role is Actor.SERVICE
+    place = _("Vårdgarantiservice") if from_service else _unit(reading, message)
+    sender = ", ".join(part for part in (place, who) if part)
     head = lines(bold(sender if message.kind not in FROM_PATIENT else _("Du skrev")), day)
     said = body(reading, message)
     short = said if len(said) <= room else said[:room].rsplit(maxsplit=1)[0] + " …"

@@ -90,8 +90,11 @@ def with_choice(screen: Screen, then: int) -> Screen:
 
 
 def headed(screen: Screen, name: str) -> Screen:
-    """A patient's screen as staff see it: for whom first, and no files, which are the patient's."""
+    """A patient's screen as staff see it: for whom first. The files of a receipt are the patient's; staff get
+    those that they ask for.
+    """
     if not screen.text:
         return screen
+    asked = screen.attachments if screen.keeps_buttons else ()
     head = fill(_("Åt {patient}. Texten är den som patienten ser."), patient=name)
-    return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=())
+    return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=asked)

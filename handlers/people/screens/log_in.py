@@ -21,8 +21,14 @@ def welcome(*, logged_out: bool = False) -> Screen:
     out = _("UTLOGGAD. Du är inte inloggad längre.") if logged_out else ""
     hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
     ask = _("Skriv ditt personnummer, så får du en kod i ett sms.")
+    staff = _("Arbetar du i vården? Skriv ditt användar-id.")
     warning = italic(_("Bara testpersoner. Skriv aldrig ett riktigt personnummer här."))
-    return Screen(text=paragraphs(out or hello, ask, warning), rows=doors(), new=logged_out)
+    return Screen(
+        text=paragraphs(out or hello, lines(ask, staff), warning),
+        rows=doors(),
+        new=logged_out,
+        clears=logged_out,
+    )
 
 
 def what_number() -> Screen:

@@ -20,8 +20,14 @@ def reaching(person: Person) -> Screen:
         ),
         Channel.EMAIL: _("Nu: e-post."),
         Channel.NONE: _("Nu: bara här i chatten."),
+        Channel.BOTH: _("Nu: sms och e-post."),
     }[person.channel]
-    labels = {Channel.SMS: _("Sms"), Channel.EMAIL: _("E-post"), Channel.NONE: _("Bara här i chatten")}
+    labels = {
+        Channel.SMS: _("Sms"),
+        Channel.EMAIL: _("E-post"),
+        Channel.NONE: _("Bara här i chatten"),
+        Channel.BOTH: _("Sms och e-post"),
+    }
     others = [way for way in person.channels() if way is not person.channel]
     text = paragraphs(
         lines(bold(_("Så vill jag bli nådd")), now),

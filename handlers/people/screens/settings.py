@@ -1,6 +1,9 @@
 """Settings and help."""
 
-from handlers.people.buttons import OpenLanguages, OpenReaching, Speak
+from collections.abc import Sequence
+
+from care.people.values import Person
+from handlers.people.buttons import OpenLanguages, OpenNeeds, OpenReaching, Speak
 from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.language import LANGUAGES, _
@@ -10,17 +13,24 @@ from handlers.talk.ways import MyTimes, OpenBooking, OpenContact, OpenSettings, 
 from handlers.talk.words import lines, paragraphs
 
 
-def settings(*, shows_children: bool | None = None, reminded: bool | None = None) -> Screen:
-    """`shows_children` None: there are no children to show; `reminded` None: nobody to remind or reach."""
+def settings(
+    *, children: Sequence[Person] = (), shows_children: bool = False, reminded: bool | None = None
+) -> Screen:
+    """`children`: those whom the reader acts for; `reminded` None: nobody to remind or reach."""
     turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
-    children = (row(button(turned, ShowChildren(shown=int(not shows_children)))),)
+    shown = row(button(turned, ShowChildren(shown=int(not shows_children))))
     return Screen(
         text=_("Vad vill du ställa in?"),
         of_patient=False,
         rows=(
-            *(() if shows_children is None else children),
+            *((shown,) if children else ()),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
             *(() if reminded is None else (row(button(_("Så vill jag bli nådd"), OpenReaching())),)),
+            *(() if reminded is None else (row(button(_("Mina behov"), OpenNeeds())),)),
+            *(
+                row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))
+                for child in children
+            ),
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
             row(to_menu()),
         ),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.rules.values import SelfBooking
+from care.visits.attendance import no_show_fee
 from care.visits.values import Fee
 from handlers.bookings.buttons import AskCancel, PickTime
 from handlers.bookings.screens.cannot_come import cannot_come
@@ -27,6 +28,7 @@ def reminder(card: AppointmentCard, now: datetime) -> Screen:
         lines(_head(visit, now), _where(visit)),
         fill(_("Information från vården: {information}"), information=said) if said else "",
         sentences(sure, may_change(card.may, visit, now)),
+        _if_missed(no_show_fee(visit)),
     )
     confirm = ConfirmComing(appointment=visit.id, version=visit.version)
     coming = () if sure else (button(_("Jag kommer"), confirm),)
@@ -108,6 +110,15 @@ def _cost(fee: Fee) -> str:
         Fee.NONE: "",
         Fee.SINGLE: _("Du får betala patientavgiften."),
         Fee.DOUBLE: _("Du får betala dubbel patientavgift."),
+    }[fee]
+
+
+def _if_missed(fee: Fee) -> str:
+    """What staying away would cost, where the region says so."""
+    return {
+        Fee.NONE: "",
+        Fee.SINGLE: _("Om du inte kommer får du betala patientavgiften."),
+        Fee.DOUBLE: _("Om du inte kommer får du betala dubbel patientavgift."),
     }[fee]
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from care.values.units import CareUnit
 from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
+from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
@@ -52,7 +53,7 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
     if not shown.lines:
         return None
     opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
-    said = lines(*(_line(one) for one in shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
+    said = lines(*map(_told, shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
     return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True)
 
 
@@ -79,6 +80,7 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         one.service_name,
         fill(_("Hos {name}"), name=one.performer_name) if one.performer_name else "",
         _state(one),
+        for_staff(one.needs),
     )
     return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))))
 
@@ -95,7 +97,7 @@ def group(found: GroupSeats, one: DayLine, now: datetime) -> Screen:
         bold(one.service_name),
         spoken(one.starts, now),
         fill(_("{count} av {seats} platser är bokade."), count=len(found.lines), seats=found.seats),
-        *(other.patient_name for other in found.lines),
+        *(lines(other.patient_name, for_staff(other.needs)) for other in found.lines),
     )
     return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),))
 
@@ -114,10 +116,15 @@ def _opens(one: DayLine) -> Button:
     return button(_line(one), ShowVisit(appointment=one.appointment))
 
 
+def _told(one: DayLine) -> Html:
+    return lines(_line(one), for_staff(one.needs))
+
+
 def _line(one: DayLine) -> str:
     sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
+    needs = " " + _("(behov)") if one.needs else ""
     mark = MARKS[one.attendance]
-    return f"{mark}{clock_time(one.starts)} {one.patient_name} · {one.service_name}{sure}"
+    return f"{mark}{clock_time(one.starts)} {one.patient_name} · {one.service_name}{needs}{sure}"
 
 
 def _more(count: int) -> str:

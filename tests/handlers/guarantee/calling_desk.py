@@ -14,7 +14,7 @@ from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, CaseState, Code, Reply, Source, StandardAnswer
 from care.guarantee.views import Letter
 from care.people.values import PostalAddress
-from care.values.ids import CaseId, DispatchId, PersonId, UserId
+from care.values.ids import CaseId, DispatchId, PersonId, UnitId, UserId
 from care.values.words import clean
 from care.verbs import Request
 from tests.handlers.clinic import Clinic
@@ -65,7 +65,9 @@ class CallDesk(Office):
         assert due is not None
         return Answered(case, answer, late=False, changed=False, answer_due=due)
 
-    async def letters(self, staff: PersonId) -> Sequence[Letter]:
+    async def letters(self, staff: PersonId, unit: UnitId | None = None) -> Sequence[Letter]:
+        if unit not in {None, ORTHO.id}:
+            return []
         waiting = [one.id for one in self.letters_out.values() if one.posted_at is None]
         return [await self.letter(staff, one) for one in waiting]
 

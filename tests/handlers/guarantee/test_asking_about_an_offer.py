@@ -140,7 +140,8 @@ async def test_a_notice_says_nothing_of_health_and_opens_the_message(kind: type[
     told = await notice(desk, kind)
     assert told
     assert not told.new
-    assert bare(told).startswith(f"Du har ett nytt meddelande från {ORTHO.name}.")
+    sender = "Vårdgarantiservice" if kind is ProviderTold else ORTHO.name
+    assert bare(told).startswith(f"Du har ett nytt meddelande från {sender}.")
     assert not any(
         word in told.text.casefold() for word in ("vård ", "snabb", "erbjud", "besök", "operation")
     )

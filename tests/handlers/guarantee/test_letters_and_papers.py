@@ -2,7 +2,8 @@
 
 from care.cases.events import Event
 from care.people.values import PostalAddress
-from care.values.ids import DispatchId
+from care.values.ids import DispatchId, UnitId
+from handlers.guarantee.calling_buttons import OpenUnitLetters
 from handlers.talk.screen import PrintedPaper, Screen
 from tests.handlers.guarantee.calling_desk import desk_and_staff_phone
 from tests.handlers.guarantee.desk import CASE, ORTHO
@@ -52,6 +53,16 @@ async def test_many_letters_come_ten_at_a_time() -> None:
     names = [paper.name for paper in shown.attachments if isinstance(paper, PrintedPaper)]
     assert names == [f"brev-{number}.pdf" for number in range(1, 11)]
     assert bare(shown).startswith("HÄMTAT 10 brev\n2 brev till väntar.")
+
+
+async def test_the_letters_of_one_unit_are_shown_and_fetched_alone() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(2)
+    shown = await eva.sends(OpenUnitLetters(unit=ORTHO.id).pack())
+    assert bare(shown).startswith(f"Brev att skicka (2)\n{ORTHO.name}")
+    assert len((await eva.taps("Hämta alla")).attachments) == 2
+    assert bare(await eva.sends(OpenUnitLetters(unit=UnitId(99)).pack())).startswith("Brev att skicka (0)")
+    assert bare(await eva.taps("Visa alla enheter")).startswith("Brev att skicka (2)")
 
 
 async def test_a_letter_is_ticked_off_once() -> None:

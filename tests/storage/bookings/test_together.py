@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import func, select
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.outcomes import Booked
@@ -11,10 +12,13 @@ from care.bookings.slots import TimeQuery
 from care.rules.refusals import NotSelfBooked
 from care.unit_changes.outcomes import ChangeResult
 from storage.tables.appointments import appointment_companions
+from storage.tables.slots import BOOKED, slots
 from tests.storage.bookings.group import TOGETHER, add_together
 from tests.storage.bookings.town import Town, nov
 from tests.storage.unit_changes.desk import ILL, Desk
 
+_last = select(func.max(slots.c.id)).scalar_subquery()
+ONE_TAKEN = slots.update().where(slots.c.id == _last).values(status=BOOKED)
 NINE, TEN, NEXT_DAY = nov(26, "09:00"), nov(26, "10:00"), nov(27, "09:00")
 
 
@@ -94,3 +98,18 @@ async def test_the_unit_moves_and_cancels_them_as_one(town: Town) -> None:
     assert await town.statuses(TOGETHER, NINE) == [3, 3]
     assert await desk.results(AppointmentRef(ref.id, moved.version)) == [ChangeResult.CANCELLED]
     assert await town.statuses(TOGETHER, NEXT_DAY) == [3, 3]
+
+
+async def test_a_cancellation_taken_back_has_both_again_or_neither(town: Town) -> None:
+    await add_together(town, NINE)
+    ref, anna = await booked(town), town.as_self("anna")
+    gone = await town.bookings.cancel(anna, ref, town.request())
+    undone = await town.bookings.undo(anna, AppointmentRef(ref.id, gone.version), town.request())
+    assert await town.statuses(TOGETHER, NINE) == [2, 2]
+    [card] = await town.bookings.schedule(anna)
+    assert len(card.appointment.beside) == 1
+    gone = await town.bookings.cancel(anna, AppointmentRef(ref.id, undone.version), town.request())
+    await town.database.write(lambda port: port.run(ONE_TAKEN))
+    with pytest.raises(SlotTaken):
+        await town.bookings.undo(anna, AppointmentRef(ref.id, gone.version), town.request())
+    assert sorted(await town.statuses(TOGETHER, NINE)) == [0, 2]

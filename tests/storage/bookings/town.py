@@ -122,9 +122,9 @@ class Town:
         return sorted(row[0] for row in await self.rows(stmt))
 
     async def notices(self) -> list[tuple[int, str, dict]]:
-        found = await self.rows(
-            select(outbox.c.recipient, outbox.c.kind, outbox.c.facts).order_by(outbox.c.id)
-        )
+        """Those in the chat; by another way goes only what stands unread there."""
+        told = select(outbox.c.recipient, outbox.c.kind, outbox.c.facts).where(outbox.c.channel.is_(None))
+        found = await self.rows(told.order_by(outbox.c.id))
         return [(to, kind, json.loads(form)["facts"]) for to, kind, form in found]
 
     async def events(self) -> list[str]:

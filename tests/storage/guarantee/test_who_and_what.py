@@ -15,7 +15,7 @@ from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal, TextMissing
-from care.values.ids import CaseId
+from care.values.ids import CaseId, UnitId
 from storage.tables.cases import cases
 from tests.storage.guarantee.ward import Ward, local
 
@@ -76,6 +76,9 @@ async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> N
     assert set(await ward.until(2026, 12, 24)) == {"guarantee_digest"}
     assert await ward.told("tolv") == []
     [letter] = await ward.guarantee.letters.letters(ward["karin"])
+    assert await ward.guarantee.letters.letters(ward["karin"], ward.unit) == [letter]
+    with pytest.raises(NotAllowed):
+        await ward.guarantee.letters.letters(ward["karin"], UnitId(999))
     for _ in range(2):
         await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
     assert await ward.guarantee.letters.letters(ward["karin"]) == []

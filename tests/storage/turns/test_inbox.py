@@ -1,19 +1,26 @@
 """Nothing that came in is lost or done twice, and one chat's updates are done in order."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from bot.time.clock import machine_time
+from care.values.ids import UnitId
+from care.visits.notices import StaffAgenda
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.tables.turns import inbox as table
+from storage.tables.turns import outbox as outbox_table
 from storage.tables.turns import set_aside
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived, Inbox
+from storage.turns.outbox import Outbox, queue
 
+STATES = select(outbox_table.c.state)
+DAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ROWS = select(table.c.update_id, table.c.open, table.c.body).order_by(table.c.id)
 
 
@@ -61,6 +68,20 @@ async def test_a_closed_row_keeps_nothing_that_was_said(inbox: Inbox, database: 
     assert await database.fetch(ROWS) == [(1, 0, None)]
     assert await inbox.store([update(1)]) == 0
     assert await inbox.claim(1) == []
+
+
+async def test_a_notice_told_in_a_reply_is_seen_when_the_reply_is_out(
+    inbox: Inbox, database: Database
+) -> None:
+    notice = await database.write(lambda port: queue(port, 7, StaffAgenda(unit=UnitId(1), day=DAY), at=NOON))
+    outbox = Outbox(database, holder=Holder("me"))
+    await outbox.claim(1, now=NOON)
+    assert await outbox.left_unread(notice, at=NOON)
+    await inbox.store([update(1)])
+    [taken] = await inbox.claim(1)
+    assert await database.fetch(STATES) == [("unread",)]
+    assert await inbox.close(taken.id, told=[notice])
+    assert await database.fetch(STATES) == [("seen",)]
 
 
 async def test_what_is_given_back_comes_again_after_its_pause(inbox: Inbox) -> None:
