@@ -17,6 +17,10 @@ def toy_refused(refusal: ToyRefused, around: Around) -> Screen:
 
 REFUSALS = {**REFUSALS, ToyRefused: toy_refused}
 """
+SLIM = """
+from bot.slim import import_aiogram
+import_aiogram()
+"""
 SAY_NO = """
 from datetime import UTC, datetime
 from care.grounds.refusals import ToyRefused

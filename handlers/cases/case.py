@@ -1,10 +1,14 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
 from dataclasses import replace
+from typing import TypeVar
 
+from care.cases.acts import CaseAct, Claim
 from care.cases.refusals import ClaimedByAnother
+from care.outcomes import Outcome
 from care.people.values import Kind
 from care.values.ids import CaseId, PersonId
+from care.verbs import Asker
 from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf, shown
@@ -17,6 +21,14 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import came_from, keeping_state, person_of
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
+
+T = TypeVar("T", bound=Outcome)
+
+
+async def act(turn: Turn, services: Services, case: CaseId, what: CaseAct[T]) -> T:
+    """As the member of staff who taps or types."""
+    me = person_of(turn).id
+    return await services.guarantee.cases.act(Asker(me, me), case, what, turn.request)
 
 
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
@@ -45,7 +57,7 @@ async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:
     """The second to claim is told who has it, above the case as it is."""
     said = ""
     try:
-        await services.guarantee.cases.claim(person_of(turn).id, button.case, turn.request)
+        await act(turn, services, button.case, Claim())
     except ClaimedByAnother as refusal:
         said = fill(_("INTE FÖRDELAT. {name} har redan tagit ärendet."), name=refusal.by)
     return screens.case(await looked_at(turn, services, button.case), said=said)

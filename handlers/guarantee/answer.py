@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from care.cases.events import Event
+from care.guarantee.acts import BeginNo
 from care.guarantee.decisions import cannot_give_reason
 from care.guarantee.values import Answer
 from care.people.values import Kind
@@ -48,7 +49,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
         return screens.cannot_change(found) if found.card.case.reply else await opened(turn, services, button)
     if button.chosen is not Answer.YES and Event.CHANGE_ANSWER not in found.card.may:
         asker = asking(turn, button.child)
-        await services.guarantee.offers.begin_no(asker, button.case, keeping_state(turn.request))
+        await services.guarantee.cases.act(asker, button.case, BeginNo(), keeping_state(turn.request))
     draft = (await _draft(turn, services, button)).beside(found.card.case)
     await go_on(turn, services, draft)
     return screens.of_draft(found, draft)

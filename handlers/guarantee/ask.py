@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from care.cases.views import File
+from care.guarantee.acts import AskQuestion
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId
@@ -50,9 +51,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Several messages in a row all reach the unit."""
     case, child = CaseId(int(typed.state["case"])), PersonId(int(typed.state["child"]))
     about, files = OfOffer(case=case, child=child), files_of(typed.state)
-    verb = services.guarantee.offers.ask_question
+    question = AskQuestion(typed.text, files)
     try:
-        outcome = await verb(asking(turn, child), case, typed.text, turn.request, files=files)
+        outcome = await services.guarantee.cases.act(asking(turn, child), case, question, turn.request)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise

@@ -1,5 +1,6 @@
 """`Avbryt` in the middle of an answer: nothing is sent, what was written stays as a draft."""
 
+from care.guarantee.acts import LeaveAnswer
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.refusals import Refusal
 from handlers.guarantee.buttons import OfOffer
@@ -26,7 +27,8 @@ async def leave_offer(turn: Turn, services: Services) -> Screen | None:
 async def left(turn: Turn, services: Services, draft: AnswerDraft) -> Screen:
     found = await reading(turn, services, OfOffer(case=draft.case, child=draft.child))
     if found.card.case.state in UNANSWERED | SILENT:
-        asker = asking(turn, draft.child)
-        await services.guarantee.offers.leave(asker, draft.case, keeping_state(turn.request))
+        await services.guarantee.cases.act(
+            asking(turn, draft.child), draft.case, LeaveAnswer(), keeping_state(turn.request)
+        )
     await rest(turn, services, draft)
     return screens.left(found, draft)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from care.cases.acts import ReadAll
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal
@@ -48,7 +49,7 @@ async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str =
     found = await reading(turn, services, button)
     if found.card.case.unread_by_patient or found.card.case.read_at is None:
         asker = asking(turn, button.child)
-        await services.guarantee.offers.open(asker, button.case, keeping_state(turn.request))
+        await services.guarantee.cases.act(asker, button.case, ReadAll(), keeping_state(turn.request))
     shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
     return replace(shown, attachments=new_files(found.card))
 

@@ -2,11 +2,13 @@
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
+from care.guarantee.acts import Confirm, SetCode
 from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.values import Code
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
+from handlers.cases.case import act
 from handlers.cases.screens import case as cases
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
@@ -104,7 +106,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     if mark_of(text) != button.mark:
         return await _preview(turn, services, seen, edited)
     template = standard_answer(seen.case.type, reply.answer)
-    await services.guarantee.cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    await act(turn, services, button.case, Confirm(text, template))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     return screens.reply_sent(await offer_at(turn, services, button.case))
 
@@ -158,7 +160,7 @@ async def _ticked(
     """A second tap gives the same receipt."""
     seen = await offer_at(turn, services, case)
     if not (seen.case.code_set and seen.case.code is code):
-        await services.guarantee.cases.tick_code(seen.me, case, code, turn.request, documented=documented)
+        await act(turn, services, case, SetCode(code, documented))
     return screens.ticked(await offer_at(turn, services, case), code)
 
 

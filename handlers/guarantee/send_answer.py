@@ -1,6 +1,7 @@
 """`Skicka svaret`, and `Ändra svaret` afterwards: sent once, as it stood above the button."""
 
 from care.cases.events import Event
+from care.guarantee.acts import AnswerAnew, GiveAnswer
 from care.guarantee.refusals import AlreadyAnswered
 from care.guarantee.undoing import replaced, restore_until
 from care.guarantee.values import Answer
@@ -40,10 +41,10 @@ async def _sent(
     turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, AnswerDraft]
 ) -> Shown:
     found, draft = what
-    side = services.guarantee.offers
-    verb = side.change_answer if Event.CHANGE_ANSWER in found.card.may else side.answer
+    given = AnswerAnew if Event.CHANGE_ANSWER in found.card.may else GiveAnswer
+    answer = given(draft.answer, draft.text)
     try:
-        await verb(asking(turn, draft.child), draft.case, draft.answer, turn.request, reason=draft.text)
+        await services.guarantee.cases.act(asking(turn, draft.child), draft.case, answer, turn.request)
     except AlreadyAnswered:
         # Two taps at once: it is as it was asked for.
         now = await reading(turn, services, button)
@@ -67,9 +68,7 @@ async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
     if late or earlier is None or earlier.answer is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
     asker, given = asking(turn, button.child), Answer(earlier.answer)
-    await services.guarantee.offers.change_answer(
-        asker, button.case, given, turn.request, reason=earlier.text
-    )
+    await services.guarantee.cases.act(asker, button.case, AnswerAnew(given, earlier.text), turn.request)
     return screens.undone(await reading(turn, services, button))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.out.unsent import Unsent
+from care.cases.acts import AnswerQuestion
 from care.cases.notices import CaseAnsweredByStaff, ServiceDigest
+from care.guarantee.acts import AskQuestion
 from care.guarantee.notices import OfferSent
 from care.notices import Notice
 from care.values.ids import UnitId
@@ -65,9 +67,9 @@ async def test_who_wants_no_notices_is_not_sent_any_later_either(hospital: Hospi
 async def test_a_besked_that_did_not_arrive_is_a_task(hospital: Hospital) -> None:
     ward = hospital.ward
     case = await ward.offer()
-    await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Var?", ward.request())
+    await ward.act("anna", case, AskQuestion("Var?"))
     await ward.claim(case)
-    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Där", ward.request())
+    await ward.act("karin", case, AnswerQuestion("Där"))
     await hospital.unsent.given_up(await hospital.next_notice(CaseAnsweredByStaff))
     [task] = await hospital.stores.follow_ups.open_tasks(ward["karin"])
     assert task.case == case

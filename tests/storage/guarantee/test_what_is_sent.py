@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
+from care.cases.acts import PartAnswer
 from care.cases.views import File, FileKind
 from storage.cases.threads import thread
 from storage.tables.case_threads import case_messages
@@ -15,7 +16,7 @@ FILES = (File("BQAD1", "karta.pdf"), File("AgAC1", "", FileKind.PHOTO))
 
 async def test_files_come_back_as_what_they_were(ward: Ward) -> None:
     case = await ward.offer("anna", to_me=True)
-    await ward.guarantee.cases.part_answer(ward["karin"], case, "Här är vägen.", ward.request(), files=FILES)
+    await ward.act("karin", case, PartAnswer("Här är vägen.", files=FILES))
     card = await ward.card(case)
     assert card.thread[-1].files == FILES
 
