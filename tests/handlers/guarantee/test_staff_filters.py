@@ -108,7 +108,7 @@ def test_a_forged_day_asks_for_nothing_impossible(day: date) -> None:
         assert date(2000, 1, 1) <= sought.created_from <= date(2100, 1, 1)
 
 
-@given(data=st.from_regex(r"g[fn][lfkscno](:[0-9a-z]{0,6}){0,14}", fullmatch=True))
+@given(data=st.from_regex(r"g[fn][lfksc](:0(:[0-9a-z]{0,6}){0,13})?", fullmatch=True))
 async def test_forged_filters_never_raise(data: str) -> None:
     _shelf, eva = shelf_and_phone(CASES)
     await eva.says("Alla ärenden")
