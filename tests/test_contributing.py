@@ -10,94 +10,41 @@ from pathlib import Path
 
 import pytest
 
-from tests import toy_kind
 from tests.house import HOUSE, name_of, sources, tree
+from tests.toys import (
+    READ_RULES,
+    SAY_NO,
+    SHOW_LISTS,
+    SLIM,
+    TAP,
+    TELL,
+    TOY_ACT,
+    TOY_ANSWER,
+    TOY_BUTTON,
+    TOY_MESSAGE,
+    TOY_NOTICE,
+    TOY_OUTCOME,
+    TOY_REFUSAL,
+    TOY_ROW,
+    TOY_WORDS,
+)
 
 MOST_FILES = {
     "A rule of a unit": 2,
     "A refusal": 2,
     "A notice": 3,
-    "A button that acts": 7,
+    "A button that acts": 5,
     "A deadline": 2,
-    "A list of staff's cases": 7,
+    "A list of staff's cases": 3,
     "A case kind": 4,
     "A language": 6,
     "A step of a script": 2,
 }
 """How many files each takes: never more than today."""
-EXAMPLES = {"A rule of a unit": "bookings", "A button that acts": "bookings", "A case kind": "guarantee"}
+EXAMPLES = {"A rule of a unit": "bookings", "A case kind": "guarantee"}
 """A subject that has done it before; grounds have done the rest."""
 SECTION = re.compile(r"^### (.+)\n\n((?:- .+\n(?:  .+\n)*)+)", re.MULTILINE)
 ITEM = re.compile(r"^- `([^`]+)`: \w", re.MULTILINE)
-
-TOY_REFUSAL = """
-
-@dataclass(unsafe_hash=True)
-class ToyRefused(Refusal):
-    left: int
-"""
-TOY_WORDS = """
-
-from care.grounds.refusals import ToyRefused
-
-
-def toy_refused(refusal: ToyRefused, around: Around) -> Screen:
-    return said(around, fill("Bara {left} kvar.", left=refusal.left), "", to_menu())
-
-
-REFUSALS = {**REFUSALS, ToyRefused: toy_refused}
-"""
-SLIM = """
-from bot.slim import import_aiogram
-import_aiogram()
-"""
-SAY_NO = """
-from datetime import UTC, datetime
-from care.grounds.refusals import ToyRefused
-from handlers.front.refusals import WORDS_OF_REFUSALS
-from handlers.talk.language import use
-from handlers.talk.refused import Around
-from storage.codec import decode, encode
-
-no = decode(encode(ToyRefused(left=3)))
-with use("sv"):
-    print(type(no).__name__, WORDS_OF_REFUSALS[type(no)](no, Around(now=datetime.now(UTC))).text)
-"""
-TOY_NOTICE = """
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToyTold(OfGround):
-    kind = "toy_told"
-    audience = Audience.PATIENT
-"""
-TOY_MESSAGE = """
-
-async def toy_told(notice, reader, services):
-    return Screen(text=f"Underlag {notice.ground}.")
-"""
-TELL = """
-import asyncio
-from care.grounds.notices import ToyTold
-from handlers.front.notices import notice_screen
-from storage.codec import decode_notice, encode
-from care.people.values import Person, Kind
-
-told = decode_notice(encode(ToyTold(patient=7, ground=12)), "toy_told", 7)
-reader = Person(id=7, kind=Kind.PATIENT, login="", name="Test")
-print(asyncio.run(notice_screen(told, reader, None)).text)
-"""
-READ_RULES = """
-from care.rules.values import Rules
-from storage.rules.regions.completeness import unsaid
-from storage.rules.regions.loader import load_regions
-from storage.rules.rulebook.stored import decode_rules, encode_rules
-
-regions = load_regions()
-stated = [region.rules["toy_days"][0].value for region in regions if "toy_days" in region.rules]
-print(len(unsaid(regions)), stated)
-print(decode_rules("v", encode_rules(Rules(version="v", toy_days=5))).toy_days)
-"""
-TOY_ROW = 'toy_days = { value = 7, source = "assumed", valid_from = 2026-01-01 }\n'
 
 
 def lists() -> dict[str, tuple[str, ...]]:
@@ -182,19 +129,30 @@ def test_a_rule_is_read_and_kept_after_its_list_has_been_followed(copied: Path) 
     assert copy.run(READ_RULES).splitlines() == ["0 [7, 7, 7, 7, 7]", "5"]
 
 
-def test_a_case_is_listed_claimed_and_shown_after_its_list_has_been_followed(copied: Path) -> None:
-    copy = Copy(copied, of_subject("A case kind", "guarantee"))
-    copy.add("care/guarantee/kind.py", toy_kind.KIND)
-    copy.add("storage/guarantee/kind.py", toy_kind.STORED)
-    copy.add("handlers/guarantee/kind.py", toy_kind.ON_SCREEN)
-    subject = "handlers/guarantee/subject.py"
-    copy.add(
-        subject,
-        "\nfrom handlers.guarantee.kind import ToyCase, ToyOnScreen\n\nregister(ToyCase, ToyOnScreen())\n",
-    )
-    said = copy.run(toy_kind.HANDLE).splitlines()
-    assert said[:2] == ["ToyCase Karin 1", "['take']"]
-    assert said[2].endswith("Anna · leksak")
+def test_a_button_acts_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A button that acts", "grounds"))
+    copy.add("care/grounds/verbs.py", TOY_OUTCOME)
+    copy.add("storage/grounds/links.py", TOY_ACT)
+    take = "    take = verb(as_asked, links.take_link)\n"
+    toys = "    lay_out_toys = verb(as_asked, links.lay_out_toys)\n"
+    copy.change("storage/grounds/store.py", take, take + toys)
+    copy.add("handlers/grounds/screens/own.py", TOY_BUTTON)
+    own = "handlers/grounds/own.py"
+    copy.change(own, "\n\nCONVERSATION", TOY_ANSWER)
+    copy.change(own, "taps={", "taps={grounds.LayOutToys: _lay_out, ")
+    assert copy.run(TAP).splitlines() == ["3 leksaker.", "True"]
+
+
+def test_a_list_of_staff_is_told_after_its_list_has_been_followed(copied: Path) -> None:
+    copy = Copy(copied, of_subject("A list of staff's cases", "cases"))
+    copy.change("care/cases/lists.py", "\n\n\n@dataclass", '\n    TOYS = "toys"\n\n\n@dataclass')
+    copy.change("care/cases/lists.py", "    service: int = 0\n", "    service: int = 0\n    toys: int = 0\n")
+    counting = "storage/cases/counting.py"
+    copy.change(counting, '    "not_closed"', '    "toys": cases.c.version == exactly(7),\n    "not_closed"')
+    copy.change(counting, "    service: int = 0\n", "    service: int = 0\n    toys: int = 0\n")
+    toys = 'StaffList(tab=Tab.TOYS, name="Leksaker", counted=lambda _count: "{count} leksaker", rank=40)'
+    copy.change("handlers/cases/tabs.py", '\n)\n"""A list', f'\n    {toys},\n)\n"""A list')
+    assert copy.run(SHOW_LISTS).splitlines() == ["['3 leksaker']", "True", "True True"]
 
 
 def test_no_file_that_names_the_languages_is_forgotten() -> None:

@@ -38,7 +38,7 @@ REGISTERED = {
     "in_staff_menu": "what a subject adds to the staff's menu",
 }
 """Names that every module of a kind has, so that one table can name them all."""
-NAMES_IN_MANY = 32
+NAMES_IN_MANY = 8
 POSITIONAL = 4
 FUNCTIONS_WITH_MORE = 28
 """Ratchets: what there is today, and never more. Who lowers one writes the new number here."""

@@ -95,8 +95,8 @@ def schema(context: typer.Context) -> None:
     _become("sandbox", "schema", *context.args)
 
 
-@app.command(context_settings=PASSED_ON)
-def record(context: typer.Context) -> None:
+@app.command("record", context_settings=PASSED_ON)
+def record_command(context: typer.Context) -> None:
     """Write a script from chats as they happen: python -m sandbox record."""
     _become("sandbox", "record", *context.args)
 
@@ -151,9 +151,9 @@ def doctor() -> None:
 @complaining
 def list_people() -> None:
     """Everybody in the register."""
-    from bot.commands.store_commands import listed
+    from bot.commands.store_commands import _listed
 
-    for line in listed(load()):
+    for line in _listed(load()):
         typer.echo(line)
 
 

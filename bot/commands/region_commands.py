@@ -11,8 +11,8 @@ regions = typer.Typer(help="The region files: check them, list what they say.", 
 Folder = Annotated[Path | None, typer.Option(help="Another folder of region files than the program's own.")]
 
 
-@regions.command()
-def check(folder: Folder = None) -> None:
+@regions.command("check")
+def check_regions(folder: Folder = None) -> None:
     """Check every region file; a line for each thing that is wrong or unsaid."""
     from bot.commands.region_table import regions_checked
 

@@ -86,7 +86,7 @@ def everybody(settings: Settings) -> Sequence[Person]:
     return _within(settings, lambda stores, _: stores.people.everybody())
 
 
-def listed(settings: Settings) -> list[str]:
+def _listed(settings: Settings) -> list[str]:
     return [line_of(person) for person in everybody(settings)]
 
 

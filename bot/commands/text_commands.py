@@ -11,8 +11,8 @@ texts = typer.Typer(help="The standard texts: check the files, look at one.", no
 Folder = Annotated[Path | None, typer.Option(help="Another folder of texts than the program's own.")]
 
 
-@texts.command()
-def check(folder: Folder = None) -> None:
+@texts.command("check")
+def check_texts(folder: Folder = None) -> None:
     """Check every text file; a line for each that is wrong, and what to look at again."""
     from bot.commands.text_preview import texts_checked
 
@@ -24,8 +24,8 @@ def check(folder: Folder = None) -> None:
         typer.echo(line)
 
 
-@texts.command()
-def preview(
+@texts.command("preview")
+def preview_texts(
     text: Annotated[str, typer.Argument(help="The text, as T03; a letter's parts as T26-visit.")],
     *,
     lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",

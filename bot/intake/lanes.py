@@ -5,14 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from bot.intake.bell import Bell
-from bot.logs import log
+from bot.intake.claiming import Claiming
 from bot.out.patience import Patience
 from storage.turns.inbox import Arrived, Taken
-
-SIDE_BY_SIDE = 64
-_LOOK_S = 1.0
-RENEW_S = 20.0
 
 
 class Gives(Protocol):
@@ -34,54 +29,28 @@ class Works(Protocol):
         ...
 
 
-class Lanes:
+class Lanes(Claiming[Taken]):
     """A reply that the messenger does not take waits here, held, and keeps its chat's place in the row."""
+
+    side_by_side = 64
 
     def __init__(
         self, inbox: Gives, work: Works, patience: Patience, owing: Owing, *, done: Callable[[], None]
     ) -> None:
+        super().__init__()
         self._inbox = inbox
         self._work = work
         self._patience = patience
         self._done = done
-        self._bell = Bell()
         self._waiting: Counter[str] = Counter()
-        self._stopped = False
-        self.busy = 0
-        self.owing = owing
+        self.kept = self.owing = owing
 
     def arrived(self, batch: Sequence[Arrived]) -> None:
         self._waiting.update(one.lane for one in batch)
         self._bell.ring()
 
-    def look(self) -> None:
-        self._bell.ring()
-
-    def stop(self) -> None:
-        """Take up nothing more; `run` ends when what runs has ended."""
-        self._stopped = True
-        self._bell.ring()
-
-    async def run(self) -> None:
-        async with asyncio.TaskGroup() as group:
-            renewing = group.create_task(self._renew())
-            while not self._stopped:
-                free = max(0, SIDE_BY_SIDE - self.busy)
-                taken = await self._claim(free)
-                self.busy += len(taken)
-                for one in taken:
-                    group.create_task(self._see_through(one))
-                if len(taken) < free or not free:
-                    await self._bell.wait(_LOOK_S)
-            for waiting in (renewing, *filter(None, self.owing.values())):
-                waiting.cancel()
-
-    async def _claim(self, free: int) -> list[Taken]:
-        try:
-            return await self._inbox.claim(free) if free else []
-        except Exception as fault:  # noqa: BLE001 - the store is away: look again soon
-            log().error("claim_failed", fault=fault)
-            return []
+    async def _claim(self, most: int) -> list[Taken]:
+        return await self._inbox.claim(most)
 
     async def _see_through(self, one: Taken) -> None:
         tries = 0
@@ -115,9 +84,4 @@ class Lanes:
 
     async def _renew(self) -> None:
         """A turn that takes long (a messenger that wants to be left alone) stays this process's."""
-        while True:
-            await asyncio.sleep(RENEW_S)
-            try:
-                await self._inbox.renew()
-            except Exception as fault:  # noqa: BLE001 - as in _claim
-                log().error("renew_failed", fault=fault)
+        await self._inbox.renew()

@@ -11,7 +11,15 @@ from typing import Protocol
 
 import aiohttp
 
-from bot.intake.reading import KINDS, LARGEST, UnreadableError, first_id, pause_asked, read_update, updates_in
+from bot.intake.reading import (
+    LARGEST,
+    READ_KINDS,
+    UnreadableError,
+    first_id,
+    pause_asked,
+    read_update,
+    updates_in,
+)
 from bot.logs import log
 from bot.out.patience import Patience
 from storage.turns.aside import Aside
@@ -136,7 +144,7 @@ class Polling:
             "offset": str(self._offset),
             "timeout": str(wait),
             "limit": str(self._at_once),
-            "allowed_updates": json.dumps(KINDS),
+            "allowed_updates": json.dumps(READ_KINDS),
         }
         timeout = aiohttp.ClientTimeout(total=wait + 10, sock_connect=5)
         most = LARGEST * (2 if self._at_once == 1 else 16)

@@ -11,8 +11,8 @@ from typing import Any
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
-KINDS = ("message", "edited_message", "callback_query")
-WITH_A_SENDER = (*KINDS, "my_chat_member", "channel_post", "inline_query")
+READ_KINDS = ("message", "edited_message", "callback_query")
+WITH_A_SENDER = (*READ_KINDS, "my_chat_member", "channel_post", "inline_query")
 LARGEST = 1 << 18
 """Bytes of one update: some ten times the largest that a messenger makes of 4,096 characters."""
 DEEPEST = 40

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.intake.bell import Bell
+from bot.intake.claiming import Claiming
 from bot.logs import log
 from bot.out.channels import ChannelError
 from bot.out.delivery import Delivery, Result
@@ -19,9 +20,6 @@ from care.values.clock import Clock
 from care.values.quiet import QuietHours
 from storage.turns.outbox import Queued
 
-SIDE_BY_SIDE = 32
-_LOOK_S = 1.0
-_RENEW_S = 20.0
 MOST_ATTEMPTS = 8
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
@@ -60,7 +58,9 @@ class _Wait:
     asked: float
 
 
-class Courier:
+class Courier(Claiming[Queued]):
+    side_by_side = 32
+
     def __init__(
         self,
         rows: _Rows,
@@ -73,6 +73,7 @@ class Courier:
         done: Bell,
     ) -> None:
         """`patience` with the messenger, `outside` with sms and e-mail."""
+        super().__init__()
         self._rows = rows
         self._delivery = delivery
         self._unsent = unsent
@@ -80,50 +81,15 @@ class Courier:
         self._patience = patience
         self._outside = outside
         self._done = done
-        self._bell = Bell()
-        self._stopped = False
-        self.busy = 0
-        self.waiting: dict[tuple[int, int], asyncio.Task[None] | None] = {}
+        self.kept = self.waiting = dict[tuple[int, int], asyncio.Task[None] | None]()
         """Notices and their recipients that the messenger has not taken, with the task that waits, if any."""
 
-    def look(self) -> None:
-        """Something may have been queued, or may go now."""
-        self._bell.ring()
-
-    def stop(self) -> None:
-        self._stopped = True
-        self._bell.ring()
-
-    async def run(self) -> None:
-        async with asyncio.TaskGroup() as group:
-            renewing = group.create_task(self._renew())
-            while not self._stopped:
-                free = max(0, SIDE_BY_SIDE - self.busy)
-                taken = await self._claim(free)
-                self.busy += len(taken)
-                for row in taken:
-                    group.create_task(self._see_through(row))
-                if len(taken) < free or not free:
-                    await self._bell.wait(_LOOK_S)
-            for waiting in (renewing, *filter(None, self.waiting.values())):
-                waiting.cancel()
+    async def _claim(self, most: int) -> list[Queued]:
+        return await self._rows.claim(most, now=self._clock())
 
     async def _renew(self) -> None:
-        """What waits long stays this process's."""
-        while True:
-            await asyncio.sleep(_RENEW_S)
-            try:
-                if self.waiting:
-                    await self._rows.renew([notice for notice, _ in self.waiting])
-            except Exception as fault:  # noqa: BLE001 - the store is away: as in _claim
-                log().error("renew_failed", fault=fault)
-
-    async def _claim(self, free: int) -> list[Queued]:
-        try:
-            return await self._rows.claim(free, now=self._clock()) if free else []
-        except Exception as fault:  # noqa: BLE001 - the store is away: look again soon
-            log().error("outbox_failed", fault=fault)
-            return []
+        if self.waiting:
+            await self._rows.renew([notice for notice, _ in self.waiting])
 
     async def _see_through(self, row: Queued) -> None:
         tries, told = 0, set[int]()

@@ -8,7 +8,7 @@ from care.cases.outcomes import CaseChanged
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseEvent
 from care.people.values import Person
-from care.values.ids import CaseId, PersonId, UnitId
+from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request
 
@@ -26,6 +26,14 @@ class Inbox(Protocol):
         """Newest first. Tab.CALL longest closed first, Tab.OVERDUE, Tab.FOLLOW_UP and Tab.SERVICE longest due
         first; those four have no further pages (at most 100).
         """
+        ...
+
+    async def keep(self, chosen: CaseFilter) -> FilterId:
+        """The short id of the filter, the same for everybody and for ever; `of_nobody` is what is kept."""
+        ...
+
+    async def kept(self, chosen: FilterId) -> CaseFilter | None:
+        """What `keep` has kept by this id. None: nothing."""
         ...
 
     async def counts(self, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:

@@ -1,7 +1,7 @@
 """The staff's lists of cases: which one, narrowed how, from where on, and how many there are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -35,8 +35,10 @@ class CaseFilter:
     tab: Tab = Tab.TO_HANDLE
     unit: UnitId | None = None
     """None: every unit where the asker may see cases."""
-    status: SubStatus | None = None
+    statuses: tuple[SubStatus, ...] = ()
+    """Any of them; none: whatever the status."""
     flagged: bool = False
+    overdue: bool = False
     read_by_patient: bool | None = None
     created_from: date | None = None
     created_until: date | None = None
@@ -47,9 +49,14 @@ class CaseFilter:
     type: str | None = None
     """What the case is about."""
     closed: bool = False
-    """Closed cases too."""
+    """Closed cases too, whatever the status."""
     search: str = ""
     """Part of a name, or of a personal identity number."""
+
+    @property
+    def of_nobody(self) -> "CaseFilter":
+        """The filter without whom it is about and what was typed: what is kept of it."""
+        return replace(self, patient=None, search="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,19 @@ from care.values.ids import ChatId, RequestId, UserId
 State = Mapping[str, Any]
 """JSON-able facts of what the bot has asked a person to type."""
 DRAFT = "draft"
-"""In a state: what a person has begun and not sent. It outlives other acts, till it is put aside."""
+"""In a state: what a person has begun and not sent."""
+SOUGHT = "sought"
+"""What staff sought last."""
+CAME_FROM = "came_from"
+"""From which page of which list staff have opened a case."""
+_LASTING = (DRAFT, SOUGHT, CAME_FROM)
 Standing = tuple[str, str]
 """A button that stands last in a chat: its label and what a tap on it brings."""
+
+
+def lasting(state: State | None) -> dict[str, Any]:
+    """What stays of a state while the person does something else, and when a verb has been carried out."""
+    return {key: state[key] for key in _LASTING if state and state.get(key) is not None}
 
 
 class Talks(Protocol):

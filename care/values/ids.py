@@ -10,6 +10,7 @@ SlotId = NewType("SlotId", int)
 AppointmentId = NewType("AppointmentId", int)
 TaskId = NewType("TaskId", int)
 CaseId = NewType("CaseId", int)
+FilterId = NewType("FilterId", int)
 EntryId = NewType("EntryId", int)
 """A row of a unit's waiting list."""
 GroundId = NewType("GroundId", int)

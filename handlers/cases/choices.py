@@ -1,38 +1,149 @@
-"""The choices of each kind of filter."""
+"""The choices of each kind of filter; `Sök` and `Datum` as they are typed. Words that name one patient become
+that patient; others are kept with the talk, and the buttons carry their mark.
+"""
 
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from zlib import crc32
+
+from care.cases.lists import CaseFilter, Tab
+from care.people.personal_identity import normal_form
 from care.people.values import Kind as Kin
-from handlers.cases.case import guarantee
-from handlers.cases.filter_buttons import OpenChoices
-from handlers.cases.filters import KINDS, Kind, searching
+from care.values.clock import local_day
+from handlers.cases.at_list import at_list, place_of, placed, unpacked
+from handlers.cases.filter_buttons import AskWords, ChangeFilter, ShowChoices
+from handlers.cases.filters import KINDS, AtList, Kind, changed, without
+from handlers.cases.filters_before import AskSearch, OpenChoices
+from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
-from handlers.cases.search import ask_days, ask_words
-from handlers.talk.conversation import Conversation
+from handlers.cases.tabs import TABS
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.days_from_today import is_from_today
+from handlers.talk.language import LANGUAGES, language, marked
+from handlers.talk.lost import button_lapsed
+from handlers.talk.packing import LARGEST_VERSION
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of, stop_asking
+from handlers.talk.state import ask, keep_words, may_ask_again, person_of, stop_asking
+from handlers.talk.typed_day import Days, read_day
 
-PLAIN = {
+SEARCH = "case_search"
+DATES = "case_dates"
+_MOST = 100
+_LONGEST = 100
+_A_WEEK, _A_YEAR = timedelta(days=7), timedelta(days=364)
+_BETWEEN = re.compile(r"\s+(?:till|to|–|-)\s+")
+"""Of two days. A hyphen needs its spaces: 2026-11-03 is one day."""
+_PLAIN: Mapping[Kind, Callable[[AtList], Screen]] = {
     Kind.STATUS: screens.status,
     Kind.FLAGGED: screens.flagged,
-    Kind.READ: screens.read,
+    Kind.READ: screens.read_or_not,
     Kind.TYPE: screens.type_,
-    Kind.CLOSED: screens.closed,
+    Kind.CLOSED: screens.with_closed,
+    Kind.OVERDUE: screens.late,
 }
 
 
-async def _choose(turn: Turn, services: Services, button: OpenChoices) -> Screen:
+async def _choose(turn: Turn, services: Services, place: AtList, button: ShowChoices | OpenChoices) -> Screen:
     kind = KINDS[button.kind]
     if kind is Kind.PERSON:
-        return await ask_words(turn, services, searching(button))
+        return await _ask_words(turn, services, place, button)
     if kind is Kind.DATES:
-        return await ask_days(turn, services, button)
+        await ask(turn, services, DATES, list=place.listed().pack())
+        return screens.days(place, services.clock())
     await stop_asking(turn, services)
     if kind is Kind.HANDLER:
-        colleagues = await guarantee(services).inbox.handlers(person_of(turn).id)
-        return screens.handler(button, colleagues, person_of(turn))
+        colleagues = await services.guarantee.inbox.handlers(person_of(turn).id)
+        return screens.handler(place, colleagues, person_of(turn), button.page)
     if kind is Kind.UNIT:
-        return screens.unit(button, await guarantee(services).inbox.units(person_of(turn).id))
-    return PLAIN[kind](button)
+        return screens.unit(place, await services.guarantee.inbox.units(person_of(turn).id), button.page)
+    return _PLAIN[kind](place)
 
 
-CONVERSATION = Conversation(whom=Kin.STAFF, taps={OpenChoices: _choose})
+async def _change(turn: Turn, services: Services, place: AtList, button: ChangeFilter) -> Screen:
+    chosen = changed(place.chosen, button)
+    new = await placed(services, chosen, mark=place.mark if chosen.search else 0, lost=place.lost)
+    return await (list_screen if button.of_list else filter_screen)(turn, services, new)
+
+
+async def _ask_words(turn: Turn, services: Services, place: AtList, _button: object) -> Screen:
+    await ask(turn, services, SEARCH, list=place.listed().pack())
+    return screens.ask_words(place)
+
+
+async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Sought among all cases that the asker sees; the list that it was asked from is narrowed."""
+    place = await place_of(turn, services, unpacked(str(typed.state["list"])))
+    if place is None:
+        return button_lapsed()
+    at, words = without(place.chosen, Kind.PERSON), _folded(typed.text)
+    sought = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, sought, limit=_MOST)
+    if not words or not page.lines:
+        await may_ask_again(turn, services, typed.state)
+        return screens.ask_words(await placed(services, at), again=True)
+    patients = {line.case.patient for line in page.lines}
+    if len(patients) == 1 and not page.total_is_more:
+        await stop_asking(turn, services)
+        return await list_screen(turn, services, await placed(services, replace(at, patient=patients.pop())))
+    mark = _mark_of(words)
+    await keep_words(turn, services, words, mark)
+    return await list_screen(turn, services, await placed(services, replace(at, search=words), mark=mark))
+
+
+def _folded(text: str) -> str:
+    """A whole number in its normal form, so that its spelling does not matter."""
+    return normal_form(text) or text.strip()[:_LONGEST]
+
+
+def _mark_of(words: str) -> int:
+    return crc32(words.encode(errors="replace")) % LARGEST_VERSION + 1
+
+
+async def _read_days(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Two days narrow the list at once; with one it is asked which end it is."""
+    place, now = await place_of(turn, services, unpacked(str(typed.state["list"]))), services.clock()
+    if place is None:
+        return button_lapsed()
+    read = [_past_days(part, local_day(now)) for part in _BETWEEN.split(typed.text)]
+    days = [one for one in read if one is not None]
+    if len(days) != len(read) or len(days) not in {1, 2}:
+        await may_ask_again(turn, services, typed.state)
+        return screens.days(place, now, again=True)
+    first, last = days[0].first, days[-1].last
+    if len(days) == 1:
+        return screens.one_day(place, first, last, now)
+    await stop_asking(turn, services)
+    dated = replace(place.chosen, created_from=min(first, last), created_until=max(first, last))
+    return await filter_screen(turn, services, await placed(services, dated, mark=place.mark))
+
+
+def _past_days(text: str, today: date) -> Days | None:
+    """What was: the newest such day or week that has begun. (`read_day` looks forward, as for a booking.)"""
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        back = (today,) if is_from_today(text) else (today - _A_WEEK + timedelta(days=1), today - _A_YEAR)
+        for since in back:
+            found = read_day(text, language() if language() in LANGUAGES else "sv", since)
+            if isinstance(found, Days) and found.first <= today:
+                return found
+        return None
+    return Days(day, day)
+
+
+CONVERSATION = Conversation(
+    whom=Kin.STAFF,
+    taps={
+        ShowChoices: at_list(_choose),
+        OpenChoices: at_list(_choose),
+        ChangeFilter: at_list(_change),
+        AskWords: at_list(_ask_words),
+        AskSearch: at_list(_ask_words),
+    },
+    typed={DATES: _read_days},
+    numbers={SEARCH: _read_words},
+    labels={marked("Sök"): AskSearch(tab=TABS.index(Tab.ALL))},
+)

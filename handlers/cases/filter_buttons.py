@@ -1,82 +1,71 @@
-"""Buttons of the staff's filtered lists. Each carries the whole filter that it leads to, so that an old
-message shows what it showed; only typed words stand elsewhere.
+"""Buttons of the staff's filtered lists: by the short id of a stored filter (docs/decisions/030), so that an
+old message shows what it showed. Whom a list is narrowed to stands in the button, in no row; typed words
+stand with the talk.
 """
 
 from typing import ClassVar
 
-from care.cases.lists import Tab
-from care.cases.work import SubStatus
-from care.guarantee.values import OfferType
-from care.values.ids import PersonId, UnitId
-from handlers.cases.buttons import TABS
+from care.values.ids import PersonId
 from handlers.talk.packing import (
+    Count,
     Day,
+    OfCase,
     OfPerson,
-    OneOfEight,
-    OneOfEleven,
-    OneOfNine,
-    OneOfThree,
-    SomeUnit,
+    OfStoredFilter,
+    OneOfTen,
+    OneOfTwo,
     Version,
 )
 from handlers.talk.ways import OfStaff
 
-STATUSES = tuple(SubStatus)
-ABOUT = (OfferType.VISIT, OfferType.OPERATION)
-"""A place here, counted from 1, is what buttons carry; so are those of these."""
-ANY, READ, UNREAD = 0, 1, 2
-FLAGGED, OF_GROUP, WITH_CLOSED = 1, 2, 4
 
+class OfFilter(OfStaff, prefix="-gn"):
+    """A list, narrowed by a stored filter, and to one patient or to typed words."""
 
-class Narrowed(OfStaff, prefix="-gf"):
-    """A list, and what it is narrowed to; 0 or nothing: not by this."""
-
-    tab: OneOfNine = 0
-    status: OneOfEleven = 0
-    marks: OneOfEight = 0
-    """FLAGGED, OF_GROUP and WITH_CLOSED, added up."""
-    read: OneOfThree = 0
-    type: OneOfThree = 0
-    since: Day | None = None
-    until: Day | None = None
+    by: OfStoredFilter
     who: OfPerson = PersonId(0)
-    handler: OfPerson = PersonId(0)
-    unit: SomeUnit = UnitId(0)
     words: Version = 0
-    """The mark of typed words (handlers.cases.search)."""
-
-    @property
-    def list(self) -> Tab:
-        return TABS[self.tab]
-
-    @property
-    def of_type(self) -> OfferType | None:
-        return ABOUT[self.type - 1] if self.type else None
-
-    @property
-    def of_status(self) -> SubStatus | None:
-        return STATUSES[self.status - 1] if self.status else None
+    """The mark of typed words (handlers.cases.choices)."""
 
 
-class ListCases(Narrowed, prefix="gfl"):
+class ShowList(OfFilter, prefix="gnl"):
     """The list, a page at a time."""
 
     page: Version = 0
 
 
-class OpenFilter(Narrowed, prefix="gff"):
+class ShowFilter(OfFilter, prefix="gnf"):
     """`Filter`: each kind of filter, and how many cases there are."""
 
 
-class OpenChoices(Narrowed, prefix="gfk"):
+class ShowChoices(OfFilter, prefix="gnk"):
     """The choices of a kind of filter, by its place in handlers.cases.filters.KINDS."""
 
     keeps_talk: ClassVar[bool] = True
-    kind: OneOfNine
+    kind: OneOfTen
     page: Version = 0
 
 
-class AskSearch(Narrowed, prefix="gfs"):
+class AskWords(OfFilter, prefix="gns"):
     """`Sök`: part of a name or of a number, typed."""
 
     keeps_talk: ClassVar[bool] = True
+
+
+class ChangeFilter(OfFilter, prefix="gnc"):
+    """One kind of filter chosen, or taken away: the list or the filter without it, or with it."""
+
+    kind: OneOfTen
+    value: Count = 0
+    """What is chosen, as the kind counts it; 0: nothing of this kind."""
+    since: Day | None = None
+    until: Day | None = None
+    of_list: OneOfTwo = 0
+    """1: the list itself is shown, as it stood when its chip was tapped."""
+
+
+class ShowListed(OfFilter, prefix="gno"):
+    """A case out of a list, with the way back to it."""
+
+    case: OfCase
+    page: Version = 0

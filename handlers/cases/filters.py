@@ -1,32 +1,26 @@
-"""A filter as buttons carry it, as the store is asked by it, and as chips that are taken away one by one."""
+"""A list as somebody looks at it: its filter, the chips of it, and what each choice makes of it."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 from care.cases.lists import CaseFilter
 from care.cases.work import SubStatus
+from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from handlers.cases.filter_buttons import (
-    FLAGGED,
-    OF_GROUP,
-    READ,
-    UNREAD,
-    WITH_CLOSED,
-    AskSearch,
-    ListCases,
-    Narrowed,
-    OpenChoices,
-    OpenFilter,
+    AskWords,
+    ChangeFilter,
+    ShowChoices,
+    ShowFilter,
+    ShowList,
+    ShowListed,
 )
-
-Shown = TypeVar("Shown", bound=Narrowed)
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
-"""A day beyond these was never in a button of ours."""
+from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD, known_day
 
 
 class Kind(StrEnum):
-    """What a list can be narrowed by."""
+    """What a list can be narrowed by; a kind's place is what buttons carry."""
 
     STATUS = "status"
     FLAGGED = "flagged"
@@ -37,78 +31,106 @@ class Kind(StrEnum):
     TYPE = "type"
     CLOSED = "closed"
     UNIT = "unit"
+    OVERDUE = "overdue"
 
 
 KINDS = tuple(Kind)
-_EMPTY: Mapping[Kind, Mapping[str, object]] = {
-    Kind.STATUS: {"status": 0},
-    Kind.READ: {"read": 0},
-    Kind.DATES: {"since": None, "until": None},
-    Kind.PERSON: {"who": 0, "words": 0},
-    Kind.TYPE: {"type": 0},
-    Kind.UNIT: {"unit": 0},
+_FIELDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.STATUS: ("statuses",),
+    Kind.FLAGGED: ("flagged",),
+    Kind.READ: ("read_by_patient",),
+    Kind.DATES: ("created_from", "created_until"),
+    Kind.PERSON: ("patient", "search"),
+    Kind.HANDLER: ("handler", "handled_by_group"),
+    Kind.TYPE: ("type",),
+    Kind.CLOSED: ("closed",),
+    Kind.UNIT: ("unit",),
+    Kind.OVERDUE: ("overdue",),
 }
-_MARKS: Mapping[Kind, int] = {Kind.FLAGGED: FLAGGED, Kind.CLOSED: WITH_CLOSED}
-_FIELDS = tuple(name for name in Narrowed.model_fields if name != "patient")
+_WHOLE = CaseFilter()
+ONLY, THE_GROUP = 1, 1
+"""Of a kind that is chosen or not; of `Hanterare`, where a colleague is the id and one more."""
 
 
-def chosen(button: Narrowed, words: str = "") -> CaseFilter:
-    """What the store is asked for. `words`: those that the button's mark stands for."""
-    return CaseFilter(
-        tab=button.list,
-        unit=button.unit or None,
-        status=button.of_status,
-        flagged=bool(button.marks & FLAGGED),
-        read_by_patient={READ: True, UNREAD: False}.get(button.read),
-        created_from=_known_day(button.since),
-        created_until=_known_day(button.until),
-        patient=button.who or None,
-        handler=button.handler or None,
-        handled_by_group=bool(button.marks & OF_GROUP),
-        type=button.of_type,
-        closed=bool(button.marks & WITH_CLOSED) or button.of_status is SubStatus.CLOSED,
-        search=words,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtList:
+    """Where somebody looks: `filter` is the short id of `chosen`, which has the patient and the typed words
+    too; `mark` is that of the words.
+    """
+
+    chosen: CaseFilter
+    filter: FilterId
+    mark: int = 0
+    page: int = 0
+    lost: bool = False
+    """Words were typed for this list that are not known any more."""
+
+    @property
+    def _whose(self) -> dict[str, Any]:
+        return {"by": self.filter, "who": self.chosen.patient or PersonId(0), "words": self.mark}
+
+    def listed(self, page: int = 0) -> ShowList:
+        return ShowList(**self._whose, page=page)
+
+    def filtering(self) -> ShowFilter:
+        return ShowFilter(**self._whose)
+
+    def choosing(self, kind: Kind, page: int = 0) -> ShowChoices:
+        return ShowChoices(**self._whose, kind=KINDS.index(kind), page=page)
+
+    def searching(self) -> AskWords:
+        return AskWords(**self._whose)
+
+    def opening(self, case: CaseId) -> ShowListed:
+        """A case of the list, and the way back to this page."""
+        return ShowListed(**self._whose, case=case, page=self.page)
+
+    def changing(self, kind: Kind, value: int = 0, **more: object) -> ChangeFilter:
+        return ChangeFilter(**self._whose, kind=KINDS.index(kind), value=value, **more)
 
 
-def _known_day(day: date | None) -> date | None:
-    return day and min(max(day, FIRST_DAY), LAST_DAY)
-
-
-def narrowed(button: Shown, **changes: object) -> Shown:
-    """The same, with something else chosen."""
-    return button.model_copy(update=changes)
-
-
-def without(button: Shown, kind: Kind) -> Shown:
+def without(chosen: CaseFilter, kind: Kind) -> CaseFilter:
     """The chip taken away."""
-    if kind in _MARKS:
-        return narrowed(button, marks=button.marks & ~_MARKS[kind])
-    if kind is Kind.HANDLER:
-        return narrowed(button, handler=0, marks=button.marks & ~OF_GROUP)
-    return narrowed(button, **_EMPTY[kind])
+    return replace(chosen, **{name: getattr(_WHOLE, name) for name in _FIELDS[kind]})
 
 
-def active(button: Narrowed) -> tuple[Kind, ...]:
+def active(chosen: CaseFilter) -> tuple[Kind, ...]:
     """The kinds that narrow the list: its chips."""
-    return tuple(kind for kind in KINDS if without(button, kind) != button)
+    return tuple(kind for kind in KINDS if without(chosen, kind) != chosen)
 
 
-def listed(button: Narrowed, *, page: int = 0) -> ListCases:
-    return ListCases(**_carried(button), page=page)
+def changed(chosen: CaseFilter, button: ChangeFilter) -> CaseFilter:
+    """What the choice makes of the filter."""
+    kind, value = KINDS[button.kind], button.value
+    bare = without(chosen, kind)
+    if kind is Kind.STATUS:
+        return replace(bare, statuses=_turned(chosen, value))
+    return replace(bare, **_narrowing(kind, value, button)) if value else bare
 
 
-def filtering(button: Narrowed) -> OpenFilter:
-    return OpenFilter(**_carried(button))
+def _turned(chosen: CaseFilter, value: int) -> tuple[SubStatus, ...]:
+    """One more status, or one less, in the order of the choices; 0: none."""
+    if not 0 < value <= len(STATUSES):
+        return ()
+    turned = set(chosen.statuses) ^ {STATUSES[value - 1]}
+    return tuple(one for one in STATUSES if one in turned)
 
 
-def choosing(button: Narrowed, kind: Kind, *, page: int = 0) -> OpenChoices:
-    return OpenChoices(**_carried(button), kind=KINDS.index(kind), page=page)
-
-
-def searching(button: Narrowed) -> AskSearch:
-    return AskSearch(**_carried(button))
-
-
-def _carried(button: Narrowed) -> dict[str, object]:
-    return {name: getattr(button, name) for name in _FIELDS}
+def _narrowing(kind: Kind, value: int, button: ChangeFilter) -> dict[str, Any]:
+    match kind:
+        case Kind.FLAGGED | Kind.OVERDUE | Kind.CLOSED:
+            return {kind.value: value == ONLY}
+        case Kind.READ:
+            return {"read_by_patient": {READ: True, UNREAD: False}.get(value)}
+        case Kind.DATES:
+            return {"created_from": known_day(button.since), "created_until": known_day(button.until)}
+        case Kind.HANDLER:
+            if value == THE_GROUP:
+                return {"handled_by_group": True}
+            return {"handler": PersonId(value - 1)}
+        case Kind.TYPE:
+            return {"type": ABOUT[value - 1] if value <= len(ABOUT) else None}
+        case Kind.UNIT:
+            return {"unit": UnitId(value)}
+        case _:
+            return {}

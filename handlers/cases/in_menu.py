@@ -16,7 +16,7 @@ from handlers.talk.words import fill, plain
 async def cases_waiting(turn: Turn, services: Services) -> InMenu:
     """What waits in each view of the inbox, and the button to it."""
     me = person_of(turn)
-    if services.guarantee is None or not any(may(me.grants, act) for act in (Act.SEE_CASES, Act.SEE_TASKS)):
+    if not any(may(me.grants, act) for act in (Act.SEE_CASES, Act.SEE_TASKS)):
         return NOTHING
     counts = await services.guarantee.inbox.counts(me.id)
     tasks = _to_follow_up(counts) if may(me.grants, Act.SEE_TASKS) else NOTHING

@@ -35,6 +35,8 @@ class SeenOf(Generic[_C_co]):
     now: datetime
     own: Any = None
     """What its kind shows of it beside what all cases have (`KindOnScreen.look`)."""
+    came_from: Tap | None = None
+    """The page of the list that it was opened from, where it was."""
 
     @property
     def case(self) -> _C_co:

@@ -1,130 +1,116 @@
-"""Staff's lists of cases: each whole or narrowed, a page at a time; `Filter` and what it leads to."""
+"""Staff's lists of cases: each whole or narrowed, a page at a time; `Filter`; the cases opened from there."""
 
 from dataclasses import replace
-from typing import TypeVar
 
-from care.cases.lists import CasePage, PageOf, Tab
+from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
 from care.people.roles import Act, may, works_as_service
 from care.people.values import Kind as Kin
-from handlers.cases.buttons import TABS, OpenCases
-from handlers.cases.case import guarantee
-from handlers.cases.filter_buttons import ListCases, Narrowed, OpenFilter
-from handlers.cases.filters import chosen, listed
-from handlers.cases.names import named
+from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
+from handlers.cases.buttons import OpenCases
+from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
+from handlers.cases.filters import AtList
+from handlers.cases.filters_before import ListCases, OpenFilter
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens.counts import own_list
 from handlers.cases.screens.lists import Listed, cases
-from handlers.talk.conversation import Conversation, OnLabel
+from handlers.cases.tabs import LISTS, TABS, WHOLE
+from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of, words_of
+from handlers.talk.state import keep_came_from, person_of
+from handlers.talk.ways import ShowCase
 
-FARTHEST = 600
 PAGES_AT_ONCE = 12
 """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
-AnyList = TypeVar("AnyList", bound=Narrowed)
-WHOLE = {Tab.CALL, Tab.OVERDUE, Tab.SERVICE, Tab.FOLLOW_UP}
-"""Lists that come in one piece."""
 
 
-async def list_screen(turn: Turn, services: Services, at: ListCases) -> Screen:
-    """A page as it is now, of the filter that the button carries, and of no other."""
-    at, words, lost = await _with_words(turn, services, listed(at, page=min(at.page, FARTHEST)))
-    person, inbox = person_of(turn), guarantee(services).inbox
-    page = await _page(turn, services, at, words)
-    first = (at.page if at.list in WHOLE else at.page % PAGES_AT_ONCE) * MOST_ROWS
+async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
+    """A page as it is now, of the filter that the button leads to, and of no other."""
+    person, inbox, at = person_of(turn), services.guarantee.inbox, place.chosen
+    page = await _page(turn, services, place)
+    first = (place.page if at.tab in WHOLE else place.page % PAGES_AT_ONCE) * MOST_ROWS
     lines = page.lines[first : first + MOST_ROWS]
-    if at.page and not lines:
-        return await list_screen(turn, services, listed(at, page=_last(at, page)))
+    if place.page and not lines:
+        return await list_screen(turn, services, replace(place, page=_last(place, page)))
     found = Listed(
         lines=lines,
         total=page.total,
         more=page.total_is_more,
         goes_on=page.next is not None or len(page.lines) > first + MOST_ROWS,
-        counts=await inbox.counts(person.id, at.unit or None),
+        counts=await inbox.counts(person.id, at.unit),
         as_service=works_as_service(person.grants),
         first=Tab.TO_HANDLE if may(person.grants, Act.SEE_CASES) else Tab.FOLLOW_UP,
     )
-    names = await named(turn, services, at, words=words, lost=lost)
-    return cases(found, at, names, services.clock())
+    return cases(found, place, await names_of_ids(turn, services, place), services.clock())
 
 
-def _last(at: ListCases, page: CasePage) -> int:
+def _last(place: AtList, page: CasePage) -> int:
     """The list has become shorter: the last page that there is, or, in a very long one, the first."""
-    return 0 if page.total_is_more else min(at.page - 1, max(0, page.total - 1) // MOST_ROWS)
+    return 0 if page.total_is_more else min(place.page - 1, max(0, page.total - 1) // MOST_ROWS)
 
 
-async def _page(turn: Turn, services: Services, at: ListCases, words: str) -> CasePage:
-    inbox, me, narrow = guarantee(services).inbox, person_of(turn).id, chosen(at, words)
-    if at.list in WHOLE:
+async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
+    inbox, me, narrow = services.guarantee.inbox, person_of(turn).id, place.chosen
+    if narrow.tab in WHOLE:
         return await inbox.cases(me, narrow)
     after: PageOf | None = None
-    for _stretch in range(min(at.page, FARTHEST) // PAGES_AT_ONCE):
+    for _stretch in range(place.page // PAGES_AT_ONCE):
         page = await inbox.cases(me, narrow, after=after, limit=PAGES_AT_ONCE * MOST_ROWS)
         if page.next is None:
             return replace(page, lines=())
         after = page.next
-    return await inbox.cases(me, narrow, after=after, limit=(at.page % PAGES_AT_ONCE + 1) * MOST_ROWS)
+    return await inbox.cases(me, narrow, after=after, limit=(place.page % PAGES_AT_ONCE + 1) * MOST_ROWS)
 
 
-async def filter_screen(turn: Turn, services: Services, at: OpenFilter) -> Screen:
-    at, words, lost = await _with_words(turn, services, at)
+async def filter_screen(turn: Turn, services: Services, place: AtList) -> Screen:
+    """`Filter`, with how many cases there are."""
     me = person_of(turn).id
-    page = await guarantee(services).inbox.cases(me, chosen(at, words), limit=1)
-    names = await named(turn, services, at, words=words, lost=lost)
-    several = len(await guarantee(services).inbox.units(me)) > 1
-    return case_filters.filters(at, page, names, services.clock(), units=several)
+    page = await services.guarantee.inbox.cases(me, place.chosen, limit=1)
+    several = len(await services.guarantee.inbox.units(me)) > 1
+    return case_filters.filters(
+        place, page, await names_of_ids(turn, services, place), services.clock(), units=several
+    )
 
 
-async def _with_words(turn: Turn, services: Services, at: AnyList) -> tuple[AnyList, str, bool]:
-    """The typed words that the button's mark stands for. If they are not kept any more, the list begins
-    anew without them, and says so (the third is True).
-    """
-    if not at.words:
-        return at, "", False
-    words = await words_of(turn, services, at.words)
-    return (at, words, False) if words else (at.model_copy(update={"words": 0, "page": 0}), "", True)
+async def _list(turn: Turn, services: Services, place: AtList, _button: object) -> Screen:
+    return await list_screen(turn, services, place)
 
 
-async def _list(turn: Turn, services: Services, button: ListCases) -> Screen:
-    return await list_screen(turn, services, button)
+async def _filter(turn: Turn, services: Services, place: AtList, _button: object) -> Screen:
+    return await filter_screen(turn, services, place)
 
 
 async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
-    if TABS[button.tab] is Tab.TO_HANDLE and works_as_service(person_of(turn).grants):
+    tab = TABS[button.tab]
+    if tab is Tab.TO_HANDLE and works_as_service(person_of(turn).grants):
         own = own_list()
         if own is not None:
             return await own.shows(turn, services)
-    return await list_screen(turn, services, ListCases(tab=button.tab, page=min(button.page, FARTHEST)))
+    place = await placed(services, CaseFilter(tab=tab), page=min(button.page, FARTHEST))
+    return await list_screen(turn, services, place)
 
 
-def _typed(tab: Tab) -> OnLabel:
-    async def opened(turn: Turn, services: Services) -> Screen:
-        return await _whole(turn, services, OpenCases(tab=TABS.index(tab)))
-
-    return opened
-
-
-async def _filter(turn: Turn, services: Services, button: OpenFilter) -> Screen:
-    return await filter_screen(turn, services, button)
-
-
-async def _filter_typed(turn: Turn, services: Services) -> Screen:
-    return await filter_screen(turn, services, OpenFilter(tab=TABS.index(Tab.ALL)))
+async def _open(turn: Turn, services: Services, button: ShowListed) -> ShowCase:
+    """The case, from which there is a way back to the page that it was opened from."""
+    page = ShowList(by=button.by, who=button.who, words=button.words, page=button.page)
+    await keep_came_from(turn, services, button.case, page.pack())
+    return ShowCase(case=button.case)
 
 
 CONVERSATION = Conversation(
     whom=Kin.STAFF,
-    taps={OpenCases: _whole, ListCases: _list, OpenFilter: _filter},
+    taps={
+        OpenCases: _whole,
+        ShowList: at_list(_list),
+        ListCases: at_list(_list),
+        ShowFilter: at_list(_filter),
+        OpenFilter: at_list(_filter),
+        ShowListed: _open,
+    },
     labels={
-        marked("Ärenden att hantera"): _typed(Tab.TO_HANDLE),
-        marked("Alla ärenden"): _typed(Tab.ALL),
-        marked("Fördelade till mig"): _typed(Tab.MINE),
-        marked("Frågor från patienter"): _typed(Tab.QUESTIONS),
-        marked("Över tiden"): _typed(Tab.OVERDUE),
-        marked("Att följa upp"): _typed(Tab.FOLLOW_UP),
-        marked("Filter"): _filter_typed,
+        **{one.name: OpenCases(tab=place) for place, one in enumerate(LISTS) if not one.of_kind},
+        marked("Filter"): OpenFilter(tab=TABS.index(Tab.ALL)),
     },
 )

@@ -4,7 +4,7 @@ from care.cases.acts import Reassign
 from care.cases.events import Event
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
-from handlers.cases.case import act, guarantee, looked_at
+from handlers.cases.case import act, looked_at
 from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
@@ -20,7 +20,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseHandler) -> Scre
     seen = await looked_at(turn, services, button.case)
     if Event.REASSIGN not in seen.card.may:
         return _kept(seen)
-    return screens.choose(seen, await guarantee(services).inbox.colleagues(seen.me, button.case), button.page)
+    return screens.choose(seen, await services.guarantee.inbox.colleagues(seen.me, button.case), button.page)
 
 
 async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:

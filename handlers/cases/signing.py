@@ -5,7 +5,6 @@ from datetime import datetime
 
 from care.people.roles import works_as_service
 from care.people.values import Person
-from care.refusals import NotAllowed
 from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
@@ -35,12 +34,6 @@ class Sender:
     title: str = ""
 
 
-def texts_of(services: Services) -> Texts:
-    if services.texts is None:
-        raise NotAllowed
-    return services.texts
-
-
 def signed_by(signer: Person, unit: CareUnit) -> Sender:
     """In the language in use. Where the register knows no title, where it is written stands there."""
     place = _("Vårdgarantiservice") if works_as_service(signer.grants) else unit.name
@@ -65,4 +58,4 @@ async def signed_text(turn: Turn, services: Services, seen: Seen, text: str) -> 
     unit = await services.availability.unit(at or seen.case.unit)
     with use(seen.card.reads):
         sender = signed_by(person_of(turn), unit)
-        return with_signature(text, signature(texts_of(services), unit, sender, seen.now))
+        return with_signature(text, signature(services.texts, unit, sender, seen.now))

@@ -11,10 +11,9 @@ from handlers.cases import (
     notices,
     reassign,
     refusals,
-    search,
     write,
 )
-from handlers.cases.screens.told import KINDS
+from handlers.cases.screens.told import TOLD_OF_CASES
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -22,14 +21,13 @@ SUBJECT = Subject(
         case.CONVERSATION,
         lists.CONVERSATION,
         choices.CONVERSATION,
-        search.CONVERSATION,
         write.CONVERSATION,
         reassign.CONVERSATION,
         files.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={
-        **dict.fromkeys(KINDS, notices.case_notice),
+        **dict.fromkeys(TOLD_OF_CASES, notices.case_notice),
         StaffDigest: digests.staff_digest,
         ServiceDigest: digests.service_digest,
     },

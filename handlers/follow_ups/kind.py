@@ -14,7 +14,7 @@ from care.refusals import Refusal
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.cases.kinds import Counting, KindOnScreen, SeenOf, Waiting
-from handlers.cases.screens.counts import said, to_tab
+from handlers.cases.screens.counts import counted_words, to_tab
 from handlers.follow_ups.buttons import AskResult, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.dates import short_day
@@ -35,7 +35,9 @@ class Looked:
 
 def _waiting(counts: CaseCounts) -> Waiting:
     count = counts.follow_up
-    words = said(ngettext("{count} uppgift att följa upp", "{count} uppgifter att följa upp", count), count)
+    words = counted_words(
+        ngettext("{count} uppgift att följa upp", "{count} uppgifter att följa upp", count), count
+    )
     return Waiting(count, words, _("Att följa upp"), to_tab(Tab.FOLLOW_UP))
 
 

@@ -8,7 +8,6 @@ from care.people.values import Kind
 from care.refusals import NotYours, TextMissing, TextTooLong
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.cases.case import guarantee
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
 from handlers.follow_ups.screens import messages as screens
 from handlers.talk.conversation import Conversation, Typed
@@ -37,7 +36,7 @@ async def _read(turn: Turn, services: Services, tap: ReadMessage) -> Screen:
     asker = patient_asking(turn)
     card = await services.follow_ups.message(asker, tap.case)
     if card.case.unread_by_patient:
-        await guarantee(services).cases.act(asker, tap.case, ReadAll(), keeping_state(turn.request))
+        await services.guarantee.cases.act(asker, tap.case, ReadAll(), keeping_state(turn.request))
     return await _shown(turn, services, card)
 
 
@@ -59,7 +58,7 @@ async def _write(turn: Turn, services: Services, tap: WriteInMessage) -> Screen:
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     asker, case = patient_asking(turn), CaseId(int(typed.state["case"]))
     try:
-        written = await guarantee(services).cases.act(asker, case, WriteAgain(typed.text), turn.request)
+        written = await services.guarantee.cases.act(asker, case, WriteAgain(typed.text), turn.request)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise
@@ -91,7 +90,7 @@ async def _send(turn: Turn, services: Services, tap: SendReply) -> Screen:
         return await _shown(turn, services, card, said=_("INTE SKICKAT."))
     if turn.hasty or screens.mark_of_next(card, text) != tap.mark:
         return screens.reply(card, text)
-    written = await guarantee(services).cases.act(asker, tap.case, WriteAgain(text), turn.request)
+    written = await services.guarantee.cases.act(asker, tap.case, WriteAgain(text), turn.request)
     return screens.sent_more(await services.follow_ups.message(asker, tap.case), written.answer_by, now)
 
 

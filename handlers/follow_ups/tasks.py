@@ -9,9 +9,10 @@ from care.people.values import Kind
 from care.refusals import NotYours
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.ids import TaskId
-from handlers.cases.buttons import TABS, OpenCases
+from handlers.cases.buttons import OpenCases
 from handlers.cases.case import looked_at
 from handlers.cases.screens import case as cases
+from handlers.cases.tabs import TABS
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.conversation import Conversation

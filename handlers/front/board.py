@@ -1,17 +1,20 @@
 """All conversations joined into one board for each kind of person: what answers which tap and word."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from care.people.values import Kind
 from handlers.front import patient_menu, staff_menu, start, telephone, testing
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
-from handlers.talk.conversation import Conversation, OnCommand, OnLabel, OnTap, OnTyped
+from handlers.talk.conversation import Conversation, Home, OnCommand, OnLabel, OnTap, OnTyped, Shown
 from handlers.talk.language import LANGUAGES, _, use
+from handlers.talk.screen import Screen
 
+_Answer = Callable[..., Awaitable[Shown]]
 _OF_NO_SUBJECT = (start, patient_menu, staff_menu, telephone, testing)
 """The ways in and out, the menus' own, the telephone, the testers' clock."""
 
@@ -54,17 +57,37 @@ def board(kind: Kind | None, *, acting: bool = False) -> Board:
     own = [one for one in CONVERSATIONS if one.whom in whose]
     return Board(
         prefixes={tap.__prefix__: tap for one in CONVERSATIONS for tap in one.taps},
-        taps={tap: handler for one in own for tap, handler in one.taps.items()},
-        typed={asks: handler for one in own for asks, handler in one.typed.items()},
+        taps=_joined(own, "taps"),
+        typed=_joined(own, "typed"),
         fits={asks: fits for one in own for asks, fits in one.fits.items()},
-        numbers={asks: handler for one in own for asks, handler in one.numbers.items()},
-        wordless={asks: handler for one in own for asks, handler in one.wordless.items()},
-        files={asks: handler for one in own for asks, handler in one.files.items()},
-        labels={
-            name: handler for one in own for label, handler in one.labels.items() for name in _names(label)
-        },
-        commands={name: handler for one in own for name, handler in one.commands.items()},
+        numbers=_joined(own, "numbers"),
+        wordless=_joined(own, "wordless"),
+        files=_joined(own, "files"),
+        labels={name: opens for label, opens in _joined(own, "labels").items() for name in _names(label)},
+        commands=_joined(own, "commands"),
     )
+
+
+def _joined(own: Sequence[Conversation], by: str) -> dict[Any, Any]:
+    """What all of them answer to, each with the answer of the last that has one."""
+    return {key: _said_by(one, answer) for one in own for key, answer in getattr(one, by).items()}
+
+
+def _said_by(one: Conversation, answer: Tap | _Answer) -> Tap | _Answer:
+    """What staff's own conversations show is no patient's screen, whomever they act for."""
+    if one.whom is not Kind.STAFF or isinstance(answer, Tap):
+        return answer
+
+    async def answered(*asked: Any) -> Shown:  # noqa: ANN401 - whatever the conversation is asked with
+        shown = await answer(*asked)
+        return _of_staff(shown) if isinstance(shown, Screen | Home | Tap) else [_of_staff(o) for o in shown]
+
+    return answered
+
+
+def _of_staff(one: Screen | Home | Tap) -> Screen | Home | Tap:
+    """Where it leads on, whoever answers there says whose the screen is."""
+    return replace(one, of_patient=False) if isinstance(one, Screen) else one
 
 
 def _names(label: str) -> set[str]:

@@ -3,7 +3,7 @@
 from care.people.values import Kind
 from handlers.front import screens
 from handlers.front.menus import patient_menu
-from handlers.guarantee.leave import leave
+from handlers.guarantee.leave import leave_offer
 from handlers.people.screens import settings
 from handlers.talk import units
 from handlers.talk.commands import ABORT, HELP
@@ -17,7 +17,7 @@ from handlers.talk.ways import GiveUp, OpenContact, OpenHelp, OpenMenu
 
 async def _give_up(turn: Turn, services: Services) -> Screen:
     """Gives back what is held; nothing else was changed yet. An answer that is begun stays as a draft."""
-    unsent = await leave(turn, services)
+    unsent = await leave_offer(turn, services)
     if unsent is not None:
         return unsent
     await services.bookings.release(patient_asking(turn), keeping_state(turn.request))

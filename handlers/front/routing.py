@@ -22,7 +22,7 @@ from handlers.front.answering import Screens, handled, is_staff, kept_here, own_
 from handlers.front.board import board
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
-from handlers.front.telephone import read_number
+from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import fits, is_asked_else, is_hasty, meant, not_understood, unpacked
 from handlers.people.children import said_for_whom
 from handlers.people.log_in import read_login
@@ -190,7 +190,8 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         if takes_numbers is not None and waiting is not None:
             return await takes_numbers(turn, services, Typed(text, waiting))
     if is_staff(turn) and LOOKS_LIKE.fullmatch(text):
-        return await read_number(turn, services, Typed(text, {"asks": "patient_number"}))
+        answers = own_board(turn).typed[PATIENT_NUMBER]
+        return await answers(turn, services, Typed(text, {"asks": PATIENT_NUMBER}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
     state = await state_of(turn, services)

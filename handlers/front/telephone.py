@@ -23,15 +23,16 @@ from handlers.talk.state import ask, keep_patient, may_ask_again, person_of, sto
 from handlers.talk.ways import AskNumber, ShowPatient
 
 MOST_OFFERS = 3
+PATIENT_NUMBER = "patient_number"
 
 
 async def _ask(turn: Turn, services: Services, _button: AskNumber) -> Screen:
     with about(PersonId(0)):
-        await ask(turn, services, "patient_number")
+        await ask(turn, services, PATIENT_NUMBER)
     return screens.ask_number()
 
 
-async def read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
+async def _read_number(turn: Turn, services: Services, typed: Typed) -> Screen:
     """The number of a test person opens that patient; any other is neither kept nor repeated."""
     try:
         patient = await services.people.patient_by_number(person_of(turn).id, typed.text)
@@ -57,7 +58,7 @@ async def _show(turn: Turn, services: Services, patient: PersonId) -> Screen:
 async def _offers(turn: Turn, services: Services, patient: PersonId) -> Sequence[OfferRow]:
     """The patient's offers that are not over, for who may see cases."""
     staff = person_of(turn)
-    if services.guarantee is None or not may(staff.grants, Act.SEE_CASES):
+    if not may(staff.grants, Act.SEE_CASES):
         return ()
     chosen = CaseFilter(tab=Tab.ALL, patient=patient)
     found = await services.guarantee.inbox.cases(staff.id, chosen, limit=MOST_OFFERS)
@@ -73,6 +74,6 @@ async def show_patient(turn: Turn, services: Services, _button: ShowPatient) -> 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={AskNumber: _ask, ShowPatient: show_patient},
-    typed={"patient_number": read_number},
+    typed={PATIENT_NUMBER: _read_number},
     labels={marked("Patient i telefon"): AskNumber(), marked("En annan patient"): AskNumber()},
 )

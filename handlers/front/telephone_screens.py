@@ -27,15 +27,13 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 def ask_number() -> Screen:
     return Screen(
-        text=_("Skriv patientens personnummer."),
-        rows=(row(button(_("Visa menyn"), OpenStaffMenu())),),
-        of_patient=False,
+        text=_("Skriv patientens personnummer."), rows=(row(button(_("Visa menyn"), OpenStaffMenu())),)
     )
 
 
 def no_such_patient() -> Screen:
     text = lines(_("Ingen testperson har det numret."), _("Kontrollera numret och skriv det igen."))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))
 
 
 def patient(
@@ -55,7 +53,6 @@ def patient(
     more = (row(button(_("Mina tider"), MyTimes())),) if len(coming) > len(times) else ()
     return Screen(
         text=text,
-        of_patient=False,
         rows=(
             *times,
             *more,
@@ -101,4 +98,4 @@ def staff_help(me: Person) -> Screen:
     ways = fill(_("Snabbt dit: {commands}"), commands=" ".join(short)) if short else ""
     out = _("Logga ut när du lämnar telefonen: /logga_ut")
     text = paragraphs(*does, lines(ways, _("Skriv /start för menyn och /avbryt för att avbryta."), out))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),))

@@ -18,7 +18,7 @@ from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
 from handlers.talk.typed_label import (
-    LONGEST,
+    _LONGEST_LABEL,
     at_place,
     begun_with,
     buttons_of,
@@ -50,7 +50,7 @@ def lasting_buttons(screen: Screen) -> list[Standing]:
 
 async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | None:
     """The button that these words name or answer. A screen: several would fit, and which is asked."""
-    if text.startswith("/") or len(text) > LONGEST:
+    if text.startswith("/") or len(text) > _LONGEST_LABEL:
         return None
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     found = named(text, stands)

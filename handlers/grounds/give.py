@@ -22,7 +22,7 @@ from handlers.grounds.staff_buttons import (
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
-from handlers.talk.pasted import MOST, pasted_numbers
+from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -103,7 +103,7 @@ async def read_givees(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _with(turn: Turn, services: Services, draft: GivingDraft, more: list[str]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
-    asked = replace(draft.giving(), recipients=(*draft.recipients, *more)[:MOST])
+    asked = replace(draft.giving(), recipients=(*draft.recipients, *more)[:MOST_NUMBERS])
     cards = await services.desk.invitees(person_of(turn).id, asked)
     known = tuple(card.patient or UNKNOWN for card in cards)
     return await _to_whom(turn, services, replace(draft, given=known, for_all=False))
@@ -116,7 +116,9 @@ async def _selection(turn: Turn, services: Services, button: TakeSelection) -> S
     saved = await services.desk.selections(person_of(turn).id, UnitId(draft.unit))
     more = [one for each in saved if each.id == button.selection for one in each.patients]
     new = tuple(one for one in more if one not in draft.given)
-    return await _to_whom(turn, services, replace(draft, given=(*draft.given, *new)[:MOST], for_all=False))
+    return await _to_whom(
+        turn, services, replace(draft, given=(*draft.given, *new)[:MOST_NUMBERS], for_all=False)
+    )
 
 
 async def _empty(turn: Turn, services: Services, _button: EmptyGivees) -> Screen:

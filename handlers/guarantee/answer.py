@@ -9,7 +9,6 @@ from care.guarantee.values import Answer
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.words import says_nothing
-from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import (
     ANSWERS,
     ChooseAnswer,
@@ -20,7 +19,15 @@ from handlers.guarantee.buttons import (
     OfAnswer,
     OfOffer,
 )
-from handlers.guarantee.drafts import ASKS, AnswerDraft, any_draft, draft_for, draft_in_hand, drop, go_on
+from handlers.guarantee.drafts import (
+    ASKS_REASON,
+    AnswerDraft,
+    any_draft,
+    draft_for,
+    draft_in_hand,
+    drop,
+    go_on,
+)
 from handlers.guarantee.leave import left
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
@@ -42,7 +49,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
         return screens.cannot_change(found) if found.card.case.reply else await opened(turn, services, button)
     if button.chosen is not Answer.YES and Event.CHANGE_ANSWER not in found.card.may:
         asker = asking(turn, button.child)
-        await guarantee(services).cases.act(asker, button.case, BeginNo(), keeping_state(turn.request))
+        await services.guarantee.cases.act(asker, button.case, BeginNo(), keeping_state(turn.request))
     draft = (await _draft(turn, services, button)).beside(found.card.case)
     await go_on(turn, services, draft)
     return screens.of_draft(found, draft)
@@ -142,8 +149,8 @@ CONVERSATION = Conversation(
         GoOn: _go_on,
         LeaveAnswer: _leave,
     },
-    typed={ASKS: _typed},
-    wordless={ASKS: _typed},
+    typed={ASKS_REASON: _typed},
+    wordless={ASKS_REASON: _typed},
     labels={
         marked("Ja, jag vill ha vård snabbare"): _choose_typed(0),
         marked("Nej, jag väntar kvar"): _choose_typed(1),

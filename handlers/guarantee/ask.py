@@ -7,7 +7,6 @@ from care.guarantee.acts import AskQuestion
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId
-from handlers.cases.case import guarantee
 from handlers.cases.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
 from handlers.guarantee.offers import asking, reading, the_only, which
@@ -18,7 +17,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again
 
-ASKS = "offer_question"
+_ASKS_QUESTION = "offer_question"
 
 
 async def _common(turn: Turn, services: Services, button: OfOffer) -> Screen:
@@ -41,11 +40,11 @@ async def _answer(turn: Turn, services: Services, button: ReadCommon) -> Screen:
 async def _write(turn: Turn, services: Services, button: WriteQuestion) -> Screen:
     found = await reading(turn, services, button)
     await _wait(turn, services, button)
-    return screens.write(found)
+    return screens.write_question(found)
 
 
 async def _wait(turn: Turn, services: Services, button: OfOffer, files: Sequence[File] = ()) -> None:
-    await ask(turn, services, ASKS, case=button.case, child=button.child, files=kept_files(files))
+    await ask(turn, services, _ASKS_QUESTION, case=button.case, child=button.child, files=kept_files(files))
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -54,7 +53,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     about, files = OfOffer(case=case, child=child), files_of(typed.state)
     question = AskQuestion(typed.text, files)
     try:
-        outcome = await guarantee(services).cases.act(asking(turn, child), case, question, turn.request)
+        outcome = await services.guarantee.cases.act(asking(turn, child), case, question, turn.request)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise
@@ -83,8 +82,8 @@ async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={AskAbout: _common, ReadCommon: _answer, WriteQuestion: _write},
-    typed={ASKS: _typed},
-    wordless={ASKS: _wordless},
-    files={ASKS: _filed},
+    typed={_ASKS_QUESTION: _typed},
+    wordless={_ASKS_QUESTION: _wordless},
+    files={_ASKS_QUESTION: _filed},
     labels={marked("Ställ en fråga"): _common_typed},
 )

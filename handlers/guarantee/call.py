@@ -8,7 +8,7 @@ from care.guarantee.transitions import SILENT
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import act, guarantee
+from handlers.cases.case import act
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
@@ -28,14 +28,14 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, keeping_state, person_of
 
-ASKS = "call_note"
-MOST = 100
+_ASKS_NOTE = "call_note"
+_MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenCalls) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitCalls) else None
     chosen = CaseFilter(tab=Tab.CALL, unit=unit)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
     return screens.calls(offers_of(page.lines), button, services.clock())
 
 
@@ -51,7 +51,7 @@ async def _calling(turn: Turn, services: Services, seen: SeenOffer) -> Screen:
     """Who has answered meanwhile is not called: the case as it is."""
     if seen.case.state not in SILENT:
         return case_screen(seen)
-    inbox = guarantee(services).inbox
+    inbox = services.guarantee.inbox
     await inbox.see(seen.me, seen.case.id, keeping_state(turn.request))
     taken = Event.RECORD_ANSWER not in seen.card.may
     return screens.call(seen, await inbox.history(seen.me, seen.case.id), said=handler(seen) if taken else "")
@@ -61,7 +61,7 @@ async def _ask_note(turn: Turn, services: Services, button: NotReached) -> Scree
     seen = await offer_at(turn, services, button.case)
     if Event.CALL not in seen.card.may:
         return case_screen(seen, said=why_not(seen))
-    await ask(turn, services, ASKS, case=button.case)
+    await ask(turn, services, _ASKS_NOTE, case=button.case)
     return screens.ask_note(seen)
 
 
@@ -79,7 +79,7 @@ async def _without_note(turn: Turn, services: Services, button: SaveNotReached) 
 
 
 async def _called_last(services: Services, seen: SeenOffer) -> bool:
-    history = await guarantee(services).inbox.history(seen.me, seen.case.id)
+    history = await services.guarantee.inbox.history(seen.me, seen.case.id)
     called = [event.actor for event in history if event.event == Event.CALL]
     return called[-1:] == [seen.me]
 
@@ -103,6 +103,6 @@ CONVERSATION = Conversation(
         NotReached: _ask_note,
         SaveNotReached: _without_note,
     },
-    typed={ASKS: _note},
+    typed={_ASKS_NOTE: _note},
     labels={marked("Ringlista"): _list_typed},
 )

@@ -7,7 +7,7 @@ from handlers.talk.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
 from handlers.talk.ways import OfStaff, OnCase
 
 SOURCES = (Source.PHONE, Source.LETTER)
-ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
+TAKEN_ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 """A place here is what buttons carry."""
 
 

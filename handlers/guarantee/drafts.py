@@ -10,7 +10,7 @@ from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
 
-ASKS = "offer_answer"
+ASKS_REASON = "offer_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ async def any_draft(turn: Turn, services: Services) -> AnswerDraft | None:
 async def draft_in_hand(turn: Turn, services: Services) -> AnswerDraft | None:
     """The one whose words are waited for."""
     state = await state_of(turn, services)
-    if state is None or state.get("asks") != ASKS:
+    if state is None or state.get("asks") != ASKS_REASON:
         return None
     return await draft_for(turn, services, CaseId(int(state["case"])))
 
 
 async def go_on(turn: Turn, services: Services, draft: AnswerDraft) -> None:
     """Keep it, and wait for words to it."""
-    await ANSWER.go_on(turn, services, draft, ASKS, that=str(draft.case), case=draft.case)
+    await ANSWER.go_on(turn, services, draft, ASKS_REASON, that=str(draft.case), case=draft.case)
 
 
 async def rest(turn: Turn, services: Services, draft: AnswerDraft) -> None:

@@ -6,7 +6,6 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
-from handlers.cases.case import guarantee
 from handlers.cases.kinds import KindOnScreen, OwnList, Standard
 from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens import case_words as words
@@ -28,14 +27,14 @@ from handlers.talk.words import Html, fill, lines
 
 async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
     """Vårdgarantiservice's list, whole, as it is now: longest due first."""
-    found = await guarantee(services).inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
+    found = await services.guarantee.inbox.cases(person_of(turn).id, CaseFilter(tab=Tab.SERVICE))
     return worklist(found, page, services.clock())
 
 
 class OfferOnScreen(KindOnScreen[OfferCase]):
     abouts: Mapping[str, str] = {str(one): word for one, word in words.TYPES.items()}
     states: Mapping[str, str] = {str(one): word for one, word in STATES.items()}
-    told = told.KINDS
+    told = told.TOLD_OF_OFFERS
     waiting = (counts.to_ring, counts.letters_to_post, counts.papers_to_post)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 

@@ -4,8 +4,7 @@ from care.guarantee.acts import LetterPosted
 from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
-from handlers.cases.case import act, guarantee
-from handlers.cases.signing import texts_of
+from handlers.cases.case import act
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
@@ -27,7 +26,7 @@ from handlers.talk.state import person_of
 
 async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitLetters) else None
-    found = await guarantee(services).letters.letters(person_of(turn).id, unit)
+    found = await services.guarantee.letters.letters(person_of(turn).id, unit)
     return screens.letters(found, button, services.clock())
 
 
@@ -37,7 +36,7 @@ async def _list_typed(turn: Turn, services: Services) -> Screen:
 
 async def _letter(turn: Turn, services: Services, button: OnLetter) -> Letter:
     """Raises NotYours."""
-    return await guarantee(services).letters.letter(person_of(turn).id, DispatchId(button.dispatch))
+    return await services.guarantee.letters.letter(person_of(turn).id, DispatchId(button.dispatch))
 
 
 async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
@@ -47,18 +46,18 @@ async def _open(turn: Turn, services: Services, button: OpenLetter) -> Screen:
 
 async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
     found = await _letter(turn, services, button)
-    paper = paper_of(found, texts_of(services))
-    return screens.fetched(found, paper, services.clock(), draft=_is_draft(services, found))
+    paper = paper_of(found, services.texts)
+    return screens.letter_fetched(found, paper, services.clock(), draft=_is_draft(services, found))
 
 
 async def _fetch_all(turn: Turn, services: Services, button: FetchLetters) -> Screen:
     """The oldest ones, so many that the chat is not kept waiting."""
     unit = button.unit if isinstance(button, FetchUnitLetters) else None
-    found = await guarantee(services).letters.letters(person_of(turn).id, unit)
+    found = await services.guarantee.letters.letters(person_of(turn).id, unit)
     if not found:
         return screens.letters(found, OpenLetters(), services.clock())
     here = found[: screens.MOST_AT_ONCE]
-    return screens.fetched_many([paper_of(one, texts_of(services)) for one in here], len(found) - len(here))
+    return screens.fetched_many([paper_of(one, services.texts) for one in here], len(found) - len(here))
 
 
 async def _fetch_all_typed(turn: Turn, services: Services) -> Screen:
@@ -73,7 +72,7 @@ async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
 
 
 def _is_draft(services: Services, letter: Letter) -> bool:
-    return standard_letter(letter, texts_of(services)).is_draft
+    return standard_letter(letter, services.texts).is_draft
 
 
 CONVERSATION = Conversation(

@@ -15,8 +15,8 @@ from care.verbs import asker_for
 from handlers.follow_ups.notices import message_answered
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import offer as screens
-from handlers.guarantee.screens.notices import told
-from handlers.guarantee.screens.told import letters
+from handlers.guarantee.screens.notices import offer_told
+from handlers.guarantee.screens.told import letters_came
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -30,21 +30,19 @@ async def offer_notice(notice: OfCase, reader: Person, services: Services) -> Sc
     if card is None or not _is_so(notice, card):
         return None
     reminds = isinstance(notice, OfferReminder)
-    return told(notice, card, begun=reminds and await _has_begun(reader, card.case, services))
+    return offer_told(notice, card, begun=reminds and await _has_begun(reader, card.case, services))
 
 
 async def offer_receipt(notice: OfferReceipt, reader: Person, services: Services) -> Screen | None:
     """All of the offer as it is by now, for who has answered it and could not be shown so."""
     card = await _card(notice, reader, services)
-    if card is None or services.texts is None:
+    if card is None:
         return None
     return replace(screens.offer(Reading(card, services.texts, services.clock())), new=True)
 
 
 async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard | None:
     """None: not the reader's to see."""
-    if services.guarantee is None:
-        return None
     try:
         return await services.guarantee.offers.offer(asker_for(reader, notice.patient), notice.case)
     except (NotYours, NoLongerGuardian):
@@ -53,7 +51,7 @@ async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard
 
 async def staff_letter(notice: StaffLetter, _reader: Person, _services: Services) -> Screen | None:
     """Of a whole batch, how many."""
-    return letters(notice.cases)
+    return letters_came(notice.cases)
 
 
 async def _has_begun(reader: Person, case: OfferCase, services: Services) -> bool:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from care.cases.acts import ReadAll
-from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.ids import PersonId
 from care.values.units import CareUnit
 from care.verbs import Asker, asker_for
-from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import OfOffer, OpenOffer
 from handlers.guarantee.drafts import draft_for
 from handlers.guarantee.screens import offer as screens
@@ -30,12 +28,6 @@ from handlers.talk.subject import NOTHING, InMenu
 from handlers.talk.words import fill
 
 
-def offers(services: Services) -> Offers:
-    if services.guarantee is None:
-        raise NotYours
-    return services.guarantee.offers
-
-
 def asking(turn: Turn, child: PersonId) -> Asker:
     """Patients for themselves, guardians for a child. Staff take down answers in the case instead."""
     person = person_of(turn)
@@ -46,9 +38,7 @@ def asking(turn: Turn, child: PersonId) -> Asker:
 
 async def reading(turn: Turn, services: Services, button: OfOffer) -> Reading:
     """The offer as it is now. Raises NotYours, NoLongerGuardian."""
-    card = await offers(services).offer(asking(turn, button.child), button.case)
-    if services.texts is None:
-        raise NotYours
+    card = await services.guarantee.offers.offer(asking(turn, button.child), button.case)
     return Reading(card, services.texts, services.clock())
 
 
@@ -59,15 +49,13 @@ async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str =
     found = await reading(turn, services, button)
     if found.card.case.unread_by_patient or found.card.case.read_at is None:
         asker = asking(turn, button.child)
-        await guarantee(services).cases.act(asker, button.case, ReadAll(), keeping_state(turn.request))
+        await services.guarantee.cases.act(asker, button.case, ReadAll(), keeping_state(turn.request))
     shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
     return replace(shown, attachments=new_files(found.card))
 
 
 async def own_lines(turn: Turn, services: Services) -> Sequence[OfferLine]:
     """All offers: open ones first, the newest first; a guardian's with those of the children."""
-    if services.guarantee is None:
-        return ()
     mine = asking(turn, NOBODY)
     person = person_of(turn)
     found = list(await services.guarantee.offers.offers(mine))
@@ -95,7 +83,7 @@ async def the_only(turn: Turn, services: Services) -> OpenOffer | None:
 async def which(turn: Turn, services: Services) -> Screen:
     """Typed words that could mean several offers, or none that is open: the list, if there is any."""
     lines = await own_lines(turn, services)
-    return lists.offers(lines, person_of(turn).id, 0, services.clock()) if lines else not_understood()
+    return lists.own_offers(lines, person_of(turn).id, 0, services.clock()) if lines else not_understood()
 
 
 def opens(line: OfferLine, reader: PersonId) -> OpenOffer:

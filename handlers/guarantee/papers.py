@@ -13,9 +13,9 @@ from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.case import act, guarantee
+from handlers.cases.case import act
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.cases.signing import signature, signed_by
 from handlers.guarantee.calling_buttons import (
     FetchCertificate,
     OpenPapers,
@@ -36,13 +36,13 @@ from handlers.talk.state import person_of
 from handlers.talk.ways import OnCase
 from handlers.talk.words import plain
 
-MOST = 100
+_MOST = 100
 
 
 async def _list(turn: Turn, services: Services, button: OpenPapers) -> Screen:
     unit = button.unit if isinstance(button, OpenUnitPapers) else None
     chosen = CaseFilter(tab=Tab.PAPERS, unit=unit)
-    page = await guarantee(services).inbox.cases(person_of(turn).id, chosen, limit=MOST)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=_MOST)
     return screens.papers(offers_of(page.lines), button, services.clock())
 
 
@@ -62,8 +62,8 @@ async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Sc
     if Event.POST_PAPERS not in seen.card.may:
         return case_screen(seen)
     unit = await _unit(services, seen)
-    paper = certificate(seen, unit, person_of(turn), texts_of(services))
-    return screens.fetched(seen, paper, draft=_is_draft(services, unit))
+    paper = certificate(seen, unit, person_of(turn), services.texts)
+    return screens.paper_fetched(seen, paper, draft=_is_draft(services, unit))
 
 
 async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -78,7 +78,7 @@ async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:
 
 
 async def _posting(services: Services, seen: SeenOffer) -> CaseEvent | None:
-    history = await guarantee(services).inbox.history(seen.me, seen.case.id)
+    history = await services.guarantee.inbox.history(seen.me, seen.case.id)
     return next((event for event in history if event.event == Event.POST_PAPERS), None)
 
 
@@ -87,7 +87,7 @@ async def _unit(services: Services, seen: SeenOffer) -> CareUnit:
 
 
 def _is_draft(services: Services, unit: CareUnit) -> bool:
-    return texts_of(services).text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id).is_draft
+    return services.texts.text(TextId.CERTIFICATE, SOURCE_LANGUAGE, unit.hsa_id).is_draft
 
 
 def certificate(seen: SeenOffer, unit: CareUnit, signer: Person, texts: Texts) -> PrintedPaper:

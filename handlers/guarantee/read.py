@@ -3,8 +3,8 @@
 from care.people.values import Kind
 from handlers.guarantee.buttons import FetchFiles, OpenOffer, OpenOffers, ReadThread
 from handlers.guarantee.offers import opened, own_lines, reading, unread
-from handlers.guarantee.screens.offers import offers
-from handlers.guarantee.screens.thread import files, thread
+from handlers.guarantee.screens.offers import own_offers
+from handlers.guarantee.screens.thread import files, offer_thread
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
@@ -14,7 +14,7 @@ from handlers.talk.state import person_of
 
 async def _list(turn: Turn, services: Services, button: OpenOffers) -> Screen:
     lines = await own_lines(turn, services)
-    return offers(lines, person_of(turn).id, button.page, services.clock())
+    return own_offers(lines, person_of(turn).id, button.page, services.clock())
 
 
 async def _list_typed(turn: Turn, services: Services) -> Screen:
@@ -32,7 +32,7 @@ async def _open_typed(turn: Turn, services: Services) -> Screen:
 
 
 async def _thread(turn: Turn, services: Services, button: ReadThread) -> Screen:
-    return thread(await reading(turn, services, button), button.page)
+    return offer_thread(await reading(turn, services, button), button.page)
 
 
 async def _files(turn: Turn, services: Services, button: FetchFiles) -> Screen:

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.guarantee.sending import Recipient, Sending
+from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import UnitId
-from handlers.cases.case import guarantee
-from handlers.cases.signing import texts_of
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import (
     TYPES,
@@ -25,14 +23,14 @@ from handlers.guarantee.staff_buttons import (
 from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
-from handlers.talk.pasted import MOST, pasted_numbers
+from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 
 
 async def _start(turn: Turn, services: Services) -> Screen:
-    units = await sending(services).units(person_of(turn).id)
+    units = await services.guarantee.sending.units(person_of(turn).id)
     shown = (
         screens.choose_type(units[0].id, _instruction(services))
         if len(units) == 1
@@ -51,7 +49,7 @@ async def _unit(_turn: Turn, services: Services, button: ChooseOfferUnit) -> Scr
 
 def _instruction(services: Services) -> str:
     """The routine's own words to staff."""
-    return texts_of(services).text(TextId.INSTRUCTION, SOURCE_LANGUAGE).body
+    return services.texts.text(TextId.INSTRUCTION, SOURCE_LANGUAGE).body
 
 
 async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Screen:
@@ -59,7 +57,7 @@ async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Scre
 
 
 async def _begin(turn: Turn, services: Services, unit: UnitId, type_: OfferType) -> Screen:
-    return await shown(turn, services, OfferDraft(unit=unit, type=type_))
+    return await recipients_shown(turn, services, OfferDraft(unit=unit, type=type_))
 
 
 async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
@@ -77,39 +75,43 @@ async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Scree
 
 async def _with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
-    given = [*draft.recipients, *more][:MOST]
-    cards = await sending(services).recipients(person_of(turn).id, draft.unit, draft.type, given)
+    given = [*draft.recipients, *more][:MOST_NUMBERS]
+    cards = await services.guarantee.sending.recipients(person_of(turn).id, draft.unit, draft.type, given)
     known = tuple(card.patient or UNKNOWN for card in cards)
-    return await shown(turn, services, replace(draft, given=known))
+    return await recipients_shown(turn, services, replace(draft, given=known))
 
 
 async def _remove(turn: Turn, services: Services, button: RemoveRecipient) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, draft.without(button.place)) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, draft.without(button.place))
+        if draft
+        else screens.nothing_begun()
+    )
 
 
 async def _remove_all(turn: Turn, services: Services, _button: RemoveAll) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, replace(draft, given=())) if draft else screens.nothing_begun()
+    )
 
 
 async def _open(turn: Turn, services: Services, button: OpenRecipients) -> Screen:
     draft = await offer_draft(turn, services)
-    return await shown(turn, services, draft, page=button.page) if draft else screens.nothing_begun()
+    return (
+        await recipients_shown(turn, services, draft, page=button.page) if draft else screens.nothing_begun()
+    )
 
 
-async def shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
+async def recipients_shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
     """The recipients as they stand, and who else waits."""
-    me, verbs = person_of(turn).id, sending(services)
+    me, verbs = person_of(turn).id, services.guarantee.sending
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
     waiting = await verbs.waiting_list(me, draft.unit)
     await go_on(turn, services, draft, RECIPIENTS)
     others = [line for line in waiting if line.type is draft.type and line.patient not in draft.given]
     return screens.recipients(cards, others, page, services.clock())
-
-
-def sending(services: Services) -> Sending:
-    return guarantee(services).sending
 
 
 CONVERSATION = Conversation(

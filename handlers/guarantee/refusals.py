@@ -21,7 +21,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
 from handlers.talk.words import fill, sentences
 
-ANSWERS: Mapping[Answer, str] = {
+ANSWER_LABELS: Mapping[Answer, str] = {
     Answer.YES: marked("Ja, jag vill ha vård snabbare"),
     Answer.NO: marked("Nej, jag väntar kvar"),
     Answer.NO_NEED: marked("Nej, jag behöver inte vård längre"),
@@ -44,7 +44,7 @@ def already_answered(refusal: AlreadyAnswered, around: Around) -> Screen:
     what = fill(
         _("Du svarade {when}: {answer}."),
         when=spoken(refusal.at, around.now),
-        answer=_(ANSWERS[refusal.answer]),
+        answer=_(ANSWER_LABELS[refusal.answer]),
     )
     now = _("Du kan ändra svaret tills vården har tagit hand om det.")
     then = (
@@ -72,7 +72,8 @@ def already_reminded(_refusal: AlreadyReminded, around: Around) -> Screen:
 
 def wrong_standard_answer(refusal: WrongStandardAnswer, around: Around) -> Screen:
     why = fill(
-        _("Patienten svarade: {answer}. Välj standardsvaret för det."), answer=_(ANSWERS[refusal.answer])
+        _("Patienten svarade: {answer}. Välj standardsvaret för det."),
+        answer=_(ANSWER_LABELS[refusal.answer]),
     )
     return said(around, _("INTE SKICKAT."), why, to_menu())
 

@@ -34,9 +34,9 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, state_of
 from handlers.talk.ways import OnCase
 
-ASKS = "case_reply"
+_ASKS_REPLY = "case_reply"
 ASKS_DOCUMENTED = "case_documented"
-LONGEST = 4000
+_LONGEST = 4000
 
 
 async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -57,7 +57,7 @@ async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
 
 async def _keep(turn: Turn, services: Services, case: CaseId, text: str) -> None:
     draft = WritingDraft(case, MessageKind.CONFIRMATION, text)
-    await keep_writing(turn, services, draft, asks=ASKS)
+    await keep_writing(turn, services, draft, asks=_ASKS_REPLY)
 
 
 async def _preview(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
@@ -65,7 +65,7 @@ async def _preview(turn: Turn, services: Services, seen: SeenOffer, edited: str)
     standard, made_of = await standard_reply(turn, services, seen)
     text = edited or standard
     unapproved = made_of.is_draft and not edited
-    return screens.preview(seen, text, mark=mark_of(text), draft=unapproved, standard=not edited)
+    return screens.preview_reply(seen, text, mark=mark_of(text), draft=unapproved, standard=not edited)
 
 
 async def _edited(turn: Turn, services: Services, case: CaseId) -> str:
@@ -79,15 +79,15 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
         return cases.case(seen)
     edited = await _edited(turn, services, button.case)
     await _keep(turn, services, button.case, edited)
-    return screens.edit(seen, edited or (await standard_reply(turn, services, seen))[0])
+    return screens.edit_reply(seen, edited or (await standard_reply(turn, services, seen))[0])
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    said = required(typed.text, LONGEST)
-    text = required(await signed_text(turn, services, seen, said), LONGEST)
+    said = required(typed.text, _LONGEST)
+    text = required(await signed_text(turn, services, seen, said), _LONGEST)
     await _keep(turn, services, seen.case.id, text)
     return await _preview(turn, services, seen, text)
 
@@ -97,7 +97,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     seen = await offer_at(turn, services, button.case)
     if button.mark in _confirmed(seen):
         await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-        return screens.sent(seen)
+        return screens.reply_sent(seen)
     reply = seen.case.reply
     if reply is None or Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
@@ -108,7 +108,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     template = standard_answer(seen.case.type, reply.answer)
     await act(turn, services, button.case, Confirm(text, template))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-    return screens.sent(await offer_at(turn, services, button.case))
+    return screens.reply_sent(await offer_at(turn, services, button.case))
 
 
 def _confirmed(seen: SeenOffer) -> list[int]:
@@ -133,7 +133,7 @@ async def edit_typed(turn: Turn, services: Services) -> Screen:
 
 async def _case_asked(turn: Turn, services: Services) -> CaseId | None:
     state = await state_of(turn, services) or {}
-    return CaseId(int(state["case"])) if state.get("asks") == ASKS else None
+    return CaseId(int(state["case"])) if state.get("asks") == _ASKS_REPLY else None
 
 
 async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
@@ -174,6 +174,6 @@ CONVERSATION = Conversation(
         TickCode: _tick,
         WriteDocumented: _ask_documented,
     },
-    typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},
+    typed={_ASKS_REPLY: _typed, ASKS_DOCUMENTED: _documented},
     labels={marked("Skicka svaret"): _send_typed},
 )

@@ -10,9 +10,9 @@ from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.words import required
-from handlers.cases.signing import signature, signed_by, texts_of, with_signature
+from handlers.cases.signing import signature, signed_by, with_signature
 from handlers.guarantee.offer_text import From, standard_offer
-from handlers.guarantee.recipients import sending, shown
+from handlers.guarantee.recipients import recipients_shown
 from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
 from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
@@ -26,7 +26,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 
-LONGEST = 4000
+_LONGEST = 4000
 TEXTS = {OfferType.VISIT: TextId.OFFER_VISIT, OfferType.OPERATION: TextId.OFFER_OPERATION}
 
 
@@ -37,23 +37,23 @@ async def _look(turn: Turn, services: Services, _button: PreviewOffers) -> Scree
 
 async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
     """As the patient reads it. A text that is written now takes the place of the one above."""
-    me, verbs, now = person_of(turn).id, sending(services), services.clock()
+    me, verbs, now = person_of(turn).id, services.guarantee.sending, services.clock()
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
     good = sum(card.problem is None for card in cards)
     if not good:
-        return await shown(turn, services, draft)
+        return await recipients_shown(turn, services, draft)
     await go_on(turn, services, draft, TEXT)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
     letters = sum(card.by_letter and card.problem is None for card in cards)
     above = screens.Above(text, draft.to_me, dates, now, draft.files, letters)
-    return screens.preview(above, count=good, mark=draft.mark(text))
+    return screens.preview_offer(above, count=good, mark=draft.mark(text))
 
 
 async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
     """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
     unit, now = await services.availability.unit(draft.unit), services.clock()
-    source = From(unit, await sending(services).rules(person_of(turn).id, unit.id), texts_of(services))
+    source = From(unit, await services.guarantee.sending.rules(person_of(turn).id, unit.id), services.texts)
     with use(SOURCE_LANGUAGE):
         sender = signed_by(person_of(turn), unit)
         if draft.text:
@@ -66,15 +66,15 @@ async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
     if draft is None:
         return screens.nothing_begun()
     await go_on(turn, services, draft, TEXT)
-    return screens.edit(await _text(turn, services, draft))
+    return screens.edit_offer(await _text(turn, services, draft))
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    edited = replace(draft, text=required(typed.text, LONGEST))
-    required(await _text(turn, services, edited), LONGEST)
+    edited = replace(draft, text=required(typed.text, _LONGEST))
+    required(await _text(turn, services, edited), _LONGEST)
     return await _preview(turn, services, edited)
 
 
@@ -103,7 +103,7 @@ async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
 async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text: str) -> Shown:
     draft = begun.draft
     unit = await services.availability.unit(draft.unit)
-    made_of = texts_of(services).text(TEXTS[draft.type], SOURCE_LANGUAGE, unit.hsa_id)
+    made_of = services.texts.text(TEXTS[draft.type], SOURCE_LANGUAGE, unit.hsa_id)
     batch = OfferBatch(
         unit=draft.unit,
         type=draft.type,
@@ -113,7 +113,8 @@ async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text:
         files=draft.files,
         template=f"{made_of.id} {made_of.version}",
     )
-    return screens.report(await sending(services).send_offers(person_of(turn).id, batch, begun.request))
+    sent = await services.guarantee.sending.send_offers(person_of(turn).id, batch, begun.request)
+    return screens.report(sent)
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:
@@ -129,10 +130,10 @@ async def _edit_typed(turn: Turn, services: Services) -> Screen:
     return await _edit(turn, services, EditOffer()) if begun else await edit_typed(turn, services)
 
 
-async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
     """For roles that send offers: beside the cases."""
     grants = person_of(turn).grants
-    if services.guarantee is None or not (may(grants, Act.SEE_CASES) and may(grants, Act.HANDLE_CASE)):
+    if not (may(grants, Act.SEE_CASES) and may(grants, Act.HANDLE_CASE)):
         return NOTHING
     return InMenu(buttons=((21, button(_("Skicka erbjudande"), StartOffers())),))
 

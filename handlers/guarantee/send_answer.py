@@ -6,7 +6,6 @@ from care.guarantee.refusals import AlreadyAnswered
 from care.guarantee.undoing import replaced, restore_until
 from care.guarantee.values import Answer
 from care.people.values import Kind
-from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer, UndoAnswer
 from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
@@ -45,7 +44,7 @@ async def _sent(
     given = AnswerAnew if Event.CHANGE_ANSWER in found.card.may else GiveAnswer
     answer = given(draft.answer, draft.text)
     try:
-        await guarantee(services).cases.act(asking(turn, draft.child), draft.case, answer, turn.request)
+        await services.guarantee.cases.act(asking(turn, draft.child), draft.case, answer, turn.request)
     except AlreadyAnswered:
         # Two taps at once: it is as it was asked for.
         now = await reading(turn, services, button)
@@ -58,7 +57,7 @@ async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
     await drop(turn, services, button.case)
     found = await reading(turn, services, button)
     until = restore_until(found.card, person_of(turn).id, found.now)
-    return screens.chosen(found), screens.sent(found, undo_until=until)
+    return screens.answer_chosen(found), screens.answer_sent(found, undo_until=until)
 
 
 async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
@@ -69,7 +68,7 @@ async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
     if late or earlier is None or earlier.answer is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
     asker, given = asking(turn, button.child), Answer(earlier.answer)
-    await guarantee(services).cases.act(asker, button.case, AnswerAnew(given, earlier.text), turn.request)
+    await services.guarantee.cases.act(asker, button.case, AnswerAnew(given, earlier.text), turn.request)
     return screens.undone(await reading(turn, services, button))
 
 

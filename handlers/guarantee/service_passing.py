@@ -4,7 +4,7 @@ from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.guarantee.acts import ReassignQuestion
 from care.people.values import Kind
-from handlers.cases.case import act, guarantee
+from handlers.cases.case import act
 from handlers.cases.screens import case as cases
 from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.screens.seen import SeenOffer
@@ -20,8 +20,8 @@ async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Scree
     seen = await offer_at(turn, services, button.case)
     if seen.case.open_question is not Addressee.SERVICE:
         return cases.case(seen, said=_("Frågan är redan besvarad."))
-    units = await guarantee(services).service.units_to_ask(seen.me, button.case)
-    return screens.choose(seen, units, button.page)
+    units = await services.guarantee.service.units_to_ask(seen.me, button.case)
+    return screens.choose_new_unit(seen, units, button.page)
 
 
 async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:

@@ -40,7 +40,7 @@ from handlers.talk.ways import OnCase
 ASKS_NAME = "provider_name"
 ASKS_TEXT = "provider_text"
 LONGEST_NAME = 200
-LONGEST = 4000
+_LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ async def _choose(turn: Turn, services: Services, button: OnCase) -> Screen:
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
     await ask(turn, services, ASKS_NAME, case=button.case)
-    return screens.choose(seen, await _providers(services, seen))
+    return screens.choose_provider(seen, await _providers(services, seen))
 
 
 async def _providers(services: Services, seen: SeenOffer) -> tuple[Provider, ...]:
@@ -93,7 +93,7 @@ async def _preview(
     await BESKED.go_on(turn, services, besked, ASKS_TEXT, that=str(seen.case.id), case=seen.case.id)
     text, draft = await _text(turn, services, seen, besked)
     shown = screens.Above(besked.provider, text, _mark(besked.provider, text), draft=draft)
-    return screens.preview(seen, shown, said=said)
+    return screens.preview_besked(seen, shown, said=said)
 
 
 async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked) -> tuple[str, bool]:
@@ -121,7 +121,7 @@ async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
     if begun is None:
         return await _choose(turn, services, button)
     seen = await offer_at(turn, services, button.case)
-    return screens.edit(seen, (await _text(turn, services, seen, begun))[0])
+    return screens.edit_besked(seen, (await _text(turn, services, seen, begun))[0])
 
 
 async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -130,8 +130,8 @@ async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     begun = await BESKED.begun(turn, services, str(seen.case.id))
     if begun is None:
         return cases.case(seen)
-    provider, said = begun.provider, required(typed.text, LONGEST)
-    text = required(await signed_text(turn, services, seen, said), LONGEST)
+    provider, said = begun.provider, required(typed.text, _LONGEST)
+    text = required(await signed_text(turn, services, seen, said), _LONGEST)
     unnamed = provider.casefold() not in text.casefold()
     warning = _("⚠ Vårdgivarens namn står inte i texten.") if unnamed else ""
     return await _preview(turn, services, seen, Besked(provider, text), said=warning)
@@ -141,7 +141,7 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
     """A second tap gives the same receipt; a text that has changed since is shown first."""
     seen = await offer_at(turn, services, button.case)
     if button.mark in _told(seen):
-        return screens.sent(seen)
+        return screens.besked_sent(seen)
     begun = await BESKED.begun(turn, services, str(button.case))
     if begun is None or Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen, sending=True))
@@ -151,7 +151,7 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
         return await _preview(turn, services, seen, begun, said=said)
     await act(turn, services, button.case, TellProvider(begun.provider, text))
     await BESKED.forget(turn, services, str(button.case))
-    return screens.sent(await offer_at(turn, services, button.case))
+    return screens.besked_sent(await offer_at(turn, services, button.case))
 
 
 def _told(seen: SeenOffer) -> set[int]:

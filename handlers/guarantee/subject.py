@@ -27,7 +27,7 @@ from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.kind import OfferOnScreen
 from handlers.guarantee.notices import offer_notice, offer_receipt, staff_letter
 from handlers.guarantee.screens.notices import AFTER
-from handlers.guarantee.screens.told import KINDS
+from handlers.guarantee.screens.told import TOLD_OF_OFFERS
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
 
@@ -53,7 +53,7 @@ SUBJECT = Subject(
     refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(AFTER, offer_notice),
-        **dict.fromkeys(KINDS, case_notice),
+        **dict.fromkeys(TOLD_OF_OFFERS, case_notice),
         StaffLetter: staff_letter,
         OfferReceipt: offer_receipt,
     },

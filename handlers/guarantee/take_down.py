@@ -12,8 +12,7 @@ from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import act
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.signing import texts_of
-from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.calling_buttons import SOURCES, TAKEN_ANSWERS, SaveAnswer, TakeAnswer, TakeDown
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
@@ -23,7 +22,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, state_of
 
-ASKS = "taken_answer"
+_ASKS_TAKEN = "taken_answer"
 MEANT = {Answer.YES: TextId.YES, Answer.NO: TextId.CONSEQUENCE}
 """What the patient would have read, said instead."""
 
@@ -32,7 +31,7 @@ async def _take_down(turn: Turn, services: Services, button: TakeDown) -> Screen
     seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
-    return screens.choose(seen, SOURCES[button.source])
+    return screens.choose_answer(seen, SOURCES[button.source])
 
 
 async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
@@ -40,8 +39,10 @@ async def _answer(turn: Turn, services: Services, button: TakeAnswer) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.RECORD_ANSWER not in seen.card.may:
         return case_screen(seen, said=screens.why_not(seen))
-    await ask(turn, services, ASKS, case=button.case, source=button.source, answer=button.answer, text="")
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    await ask(
+        turn, services, _ASKS_TAKEN, case=button.case, source=button.source, answer=button.answer, text=""
+    )
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     if given is Answer.YES:
         return await _summary(services, seen, source, given, "")
     return screens.ask_reason(seen, source, given, meant=await _meant(services, seen, given))
@@ -51,12 +52,12 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """The reason, as long as the patient's own may be. A new one takes the place of the one before."""
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     place, number = int(typed.state["source"]), int(typed.state["answer"])
-    given, text = ANSWERS[number], clean(typed.text)
+    given, text = TAKEN_ANSWERS[number], clean(typed.text)
     if given is Answer.YES:
         return await _summary(services, seen, SOURCES[place], given, "")
     if refusal := cannot_give_reason(given, text, seen.card.rules):
         raise refusal
-    await ask(turn, services, ASKS, case=seen.case.id, source=place, answer=number, text=text)
+    await ask(turn, services, _ASKS_TAKEN, case=seen.case.id, source=place, answer=number, text=text)
     return await _summary(services, seen, SOURCES[place], given, text)
 
 
@@ -69,7 +70,7 @@ async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
     if given not in MEANT:
         return ""
     unit = await services.availability.unit(seen.case.unit)
-    texts = texts_of(services)
+    texts = services.texts
     known = {"mottagning": unit.name, "region": "regionen"}
     facts = texts.facts(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id)
     return texts.filled(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id, **{**known, **facts})
@@ -78,7 +79,7 @@ async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
 async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
     """A second tap gives the same receipt; what somebody else has taken down meanwhile stands."""
     seen = await offer_at(turn, services, button.case)
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     if _is_saved(seen, button):
         return screens.saved(seen, source, given)
     if Event.RECORD_ANSWER not in seen.card.may:
@@ -90,7 +91,7 @@ async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
 
 
 async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str) -> Screen:
-    source, given = SOURCES[button.source], ANSWERS[button.answer]
+    source, given = SOURCES[button.source], TAKEN_ANSWERS[button.answer]
     try:
         await act(turn, services, button.case, RecordAnswer(given, source, reason))
     except (NotThisStep, ClaimedByAnother):
@@ -103,13 +104,13 @@ def _is_saved(seen: SeenOffer, button: SaveAnswer) -> bool:
     reply = seen.case.reply
     if reply is None or reply.by != seen.me or reply.source is not SOURCES[button.source]:
         return False
-    return reply.answer is ANSWERS[button.answer] and mark_of(reply.reason) == button.mark
+    return reply.answer is TAKEN_ANSWERS[button.answer] and mark_of(reply.reason) == button.mark
 
 
 async def _reason(turn: Turn, services: Services, button: SaveAnswer) -> str:
     """What was typed for just this answer."""
     state = await state_of(turn, services) or {}
-    wanted = (ASKS, button.case, button.source, button.answer)
+    wanted = (_ASKS_TAKEN, button.case, button.source, button.answer)
     kept = tuple(state.get(name) for name in ("asks", "case", "source", "answer"))
     return str(state.get("text", "")) if kept == wanted else ""
 
@@ -117,5 +118,5 @@ async def _reason(turn: Turn, services: Services, button: SaveAnswer) -> str:
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={TakeDown: _take_down, TakeAnswer: _answer, SaveAnswer: _save},
-    typed={ASKS: _typed},
+    typed={_ASKS_TAKEN: _typed},
 )

@@ -17,7 +17,7 @@ from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
 from care.texts.text_ids import TextId
 from care.values.units import CareUnit
-from handlers.cases.signing import signature, signed_by, texts_of
+from handlers.cases.signing import signature, signed_by
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
@@ -26,7 +26,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import plain
 
-ANSWERS: Mapping[StandardAnswer, TextId] = {
+_STANDARD: Mapping[StandardAnswer, TextId] = {
     StandardAnswer.YES: TextId.REPLY_YES,
     StandardAnswer.NO: TextId.REPLY_NO,
     StandardAnswer.NO_NEED_VISIT: TextId.REPLY_NO_NEED_VISIT,
@@ -55,7 +55,7 @@ class Writing:
 
 async def writing_in(turn: Turn, services: Services, seen: SeenOffer) -> Writing:
     return Writing(
-        texts=texts_of(services),
+        texts=services.texts,
         unit=await services.availability.unit(seen.case.unit),
         rules=seen.card.rules,
         signer=person_of(turn),
@@ -70,7 +70,7 @@ async def standard_reply(turn: Turn, services: Services, seen: SeenOffer) -> tup
     reply = seen.case.reply
     if reply is None:
         raise NotAllowed
-    text = ANSWERS[standard_answer(seen.case.type, reply.answer)]
+    text = _STANDARD[standard_answer(seen.case.type, reply.answer)]
     return filled(await writing_in(turn, services, seen), text)
 
 

@@ -20,7 +20,7 @@ def revisions(found: Sequence[Revision], now: datetime) -> Screen:
     )
     regions = tuple(row(button(one.name, ShowRevision(region=one.region, due=one.due))) for one in found)
     to_menu = row(button(_("Visa menyn"), OpenStaffMenu()))
-    return Screen(text=text, rows=(*regions, to_menu), of_patient=False)
+    return Screen(text=text, rows=(*regions, to_menu))
 
 
 def revision(one: Revision, now: datetime) -> Screen:
@@ -29,13 +29,13 @@ def revision(one: Revision, now: datetime) -> Screen:
         _("Gå igenom reglerna för alla enheter i regionen. Tryck sedan på knappen."),
     )
     say = button(_("Vi har gått igenom reglerna"), SayLookedOver(region=one.region, due=one.due))
-    return Screen(text=text, rows=(row(say), row(back(OpenRevisions()))), of_patient=False)
+    return Screen(text=text, rows=(row(say), row(back(OpenRevisions()))))
 
 
 def looked_over(one: Revision, now: datetime) -> Screen:
     again = fill(_("Nästa gång senast {day}."), day=spoken_day(one.due, now))
     text = paragraphs(bold(_("GENOMGÅNGET")), lines(one.name, again))
-    return Screen(text=text, rows=(row(back(OpenRevisions())),), of_patient=False)
+    return Screen(text=text, rows=(row(back(OpenRevisions())),))
 
 
 def _line(one: Revision, now: datetime) -> Html:

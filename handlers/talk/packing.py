@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from care.values.ids import AppointmentId, CaseId, GroundId, PersonId, ServiceId, TaskId, UnitId
+from care.values.ids import AppointmentId, CaseId, FilterId, GroundId, PersonId, ServiceId, TaskId, UnitId
 
 LARGEST = 2**53
 LARGEST_PERSON = 36**6 - 1
@@ -57,6 +57,8 @@ def _from_ordinal(text: object) -> object:
 
 
 _number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
+PLACE = _number[:2]
+"""A number without its limits, for a field whose choices are counted where they are told."""
 Count = Annotated[int, *_number]
 Version = Annotated[int, *_number[:2], Field(ge=0, le=LARGEST_VERSION)]
 OfPerson = Annotated[PersonId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
@@ -66,12 +68,14 @@ AtUnit = Annotated[UnitId, *_number]
 OfTask = Annotated[TaskId, *_number]
 OfGround = Annotated[GroundId, *_number]
 OfCase = Annotated[CaseId, *_number]
+OfStoredFilter = Annotated[FilterId, *_number]
 OneOfTwo = Annotated[int, *_number[:2], Field(ge=0, le=1)]
 OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]
 OneOfFour = Annotated[int, *_number[:2], Field(ge=0, le=3)]
 OneOfFive = Annotated[int, *_number[:2], Field(ge=0, le=4)]
 OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
 OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]
+OneOfTen = Annotated[int, *_number[:2], Field(ge=0, le=9)]
 OneOfEleven = Annotated[int, *_number[:2], Field(ge=0, le=10)]
 SomeUnit = Annotated[UnitId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
 """A unit in a button that carries much else; 0: any."""

@@ -5,7 +5,7 @@ import re
 from care.people.personal_identity import LOOKS_LIKE
 
 BETWEEN = re.compile(r"[\n,;]+")
-MOST = 200
+MOST_NUMBERS = 200
 """At once; a longer list is pasted in parts."""
 
 

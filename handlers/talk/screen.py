@@ -102,4 +102,6 @@ class Screen:
     tells: int = 0
     """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
     of_patient: bool = True
-    """Whether it is a patient's screen, which says for whom when staff see it."""
+    """Whether it is a patient's screen, which says for whom when staff see it; never one of a conversation of
+    staff (handlers.front.board).
+    """

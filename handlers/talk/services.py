@@ -53,12 +53,11 @@ class Services:
     visits: Visits
     unit_changes: UnitChanges
     revisions: Revisions
+    guarantee: Guarantee
+    texts: Texts
+    """The standard texts of the care guarantee."""
     mover: MovesClock | None = None
     """Only in a test house."""
-    guarantee: Guarantee | None = None
-    """None in a house without the care guarantee: offers and cases are not shown."""
-    texts: Texts | None = None
-    """The standard texts of the care guarantee."""
     providers: Sequence[Provider] = ()
     """With whom the regions have an agreement under the care guarantee."""
 

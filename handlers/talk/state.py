@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from care.people.refusals import NotLoggedIn
-from care.people.talks import DRAFT, State
+from care.people.talks import CAME_FROM, DRAFT, SOUGHT, State, lasting
 from care.people.values import Person
 from care.refusals import NotAllowed
-from care.values.ids import ChatId
+from care.values.ids import CaseId, ChatId
 from care.verbs import Asker, Request, asker_for
 from handlers.talk.acting_for import whom
 from handlers.talk.services import Services, Turn
 
-SOUGHT = "sought"
 MOST_TIMES = 2
 """How often the same thing is asked for again before more help is shown."""
 
@@ -33,7 +32,7 @@ def patient_asking(turn: Turn) -> Asker:
 async def ask(turn: Turn, services: Services, asks: str, **facts: object) -> None:
     """Wait for typed words of this kind; written only when it is not what is waited for already."""
     now = await services.talks.state(ChatId(turn.chat), turn.session.user)
-    wanted = {**_lasting(now), "asks": asks, **facts, **_patient()}
+    wanted = {**lasting(now), "asks": asks, **facts, **_patient()}
     if now != wanted:
         await _put(turn, services, wanted)
 
@@ -53,7 +52,7 @@ async def state_of(turn: Turn, services: Services) -> State | None:
 async def stop_asking(turn: Turn, services: Services) -> None:
     """Nothing typed is waited for; whom somebody acts for is still known, and what a patient has begun."""
     state = await state_of(turn, services)
-    kept = {**_lasting(state), **_patient()} or None
+    kept = {**lasting(state), **_patient()} or None
     if state != kept:
         await _put(turn, services, kept)
 
@@ -67,16 +66,10 @@ async def _put(turn: Turn, services: Services, state: State | None) -> None:
     await services.talks.put(ChatId(turn.chat), turn.session.user, state, turn.request.id)
 
 
-async def drop_draft(turn: Turn, services: Services) -> None:
-    """What was begun is done, or given up for good."""
-    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
-    if _lasting(now):
-        await _put(turn, services, _patient() or None)
-
-
 async def keep_draft(turn: Turn, services: Services, draft: State) -> None:
     """What was begun, without waiting for more of it."""
-    await _put(turn, services, {DRAFT: draft, **_patient()})
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    await _put(turn, services, {**lasting(now), DRAFT: draft, **_patient()})
 
 
 def draft_of(state: State | None) -> State | None:
@@ -86,7 +79,7 @@ def draft_of(state: State | None) -> State | None:
 async def keep_words(turn: Turn, services: Services, words: str, mark: int) -> None:
     """What staff sought last: buttons carry its mark, since words of a person stand in no button."""
     now = await services.talks.state(ChatId(turn.chat), turn.session.user)
-    kept = {**_lasting(now), SOUGHT: {"words": words, "mark": mark}, **_patient()}
+    kept = {**lasting(now), SOUGHT: {"words": words, "mark": mark}, **_patient()}
     await _put(turn, services, kept)
 
 
@@ -97,9 +90,17 @@ async def words_of(turn: Turn, services: Services, mark: int) -> str:
     return str(sought["words"]) if sought.get("mark") == mark else ""
 
 
-def _lasting(state: State | None) -> dict[str, object]:
-    """What stays while the person does something else: an answer that is begun and not sent, words sought."""
-    return {key: state[key] for key in (DRAFT, SOUGHT) if state and state.get(key) is not None}
+async def keep_came_from(turn: Turn, services: Services, case: CaseId, page: str) -> None:
+    """From which page of which list, packed as its button, the case is opened."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    await _put(turn, services, {**lasting(now), CAME_FROM: {"case": case, "page": page}, **_patient()})
+
+
+async def came_from(turn: Turn, services: Services, case: CaseId) -> str:
+    """The page that the case was opened from; nothing, when it was opened from elsewhere."""
+    now = await services.talks.state(ChatId(turn.chat), turn.session.user)
+    kept: State = (now or {}).get(CAME_FROM) or {}
+    return str(kept["page"]) if kept.get("case") == case else ""
 
 
 def _patient() -> dict[str, object]:

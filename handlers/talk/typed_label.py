@@ -8,7 +8,7 @@ from handlers.talk.button import STAYS
 from handlers.talk.screen import Screen
 from handlers.talk.words import FIRST_STRONG_ISOLATE, POP_ISOLATE
 
-LONGEST = 80
+_LONGEST_LABEL = 80
 """Labels are shorter; words that are longer name no button."""
 MOST_COUNTED = 12
 """More buttons than these are no list that somebody counts in."""

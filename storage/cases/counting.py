@@ -1,7 +1,7 @@
 """How much there is to do; each number counts to a hundred, so that it costs the same in a large unit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -32,20 +32,21 @@ _late = cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today)
 _of_service = cases.c.for_service == exactly(1)
 _asked = cases.c.open_question.is_not(None)
 _followed = cases.c.to_follow_up == exactly(1)
-OF_UNIT: Mapping[str, tuple[ColumnElement[bool], ...]] = {
-    "to_handle": (cases.c.for_unit == exactly(1),),
-    "flagged": (cases.c.flagged == exactly(1),),
-    "questions": (_asked, cases.c.open_question == exactly("unit")),
-    "asked_service": (_asked, cases.c.open_question == exactly("service")),
-    "call": (TO_CALL,),
-    "papers": (cases.c.for_post == exactly(1),),
-    "service": (_of_service,),
-    "follow_up": (_followed,),
-    "late_follow_up": (_followed, _late),
-    "not_closed": (NOT_CLOSED,),
-    "late": (_late,),
-    "late_service": (_of_service, cases.c.service_by < _today),
+WHERE: Mapping[str, ColumnElement[bool]] = {
+    "to_handle": cases.c.for_unit == exactly(1),
+    "flagged": cases.c.flagged == exactly(1),
+    "questions": _asked & (cases.c.open_question == exactly("unit")),
+    "questions_service": _asked & (cases.c.open_question == exactly("service")),
+    "call": TO_CALL,
+    "papers": cases.c.for_post == exactly(1),
+    "service": _of_service,
+    "follow_up": _followed,
+    "late_follow_up": _followed & _late,
+    "not_closed": NOT_CLOSED,
+    "overdue": _late,
+    "overdue_service": _of_service & (cases.c.service_by < _today),
 }
+"""What is counted, and listed where a `Tab` has the name; with `_service`, what of it is theirs."""
 ASKED = "asked"
 """Not a kind of case: what was passed to another unit, as that unit sees it."""
 _passed = cases.c.open_question == exactly("other_unit")
@@ -54,7 +55,7 @@ OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
     Tab.FOLLOW_UP: (_passed,),
     Tab.OVERDUE: (_passed, cases.c.question_due < _today),
 }
-_OF_DAY = frozenset({"late", "late_service", "late_follow_up"})
+_OF_DAY = frozenset({"overdue", "overdue_service", "late_follow_up"})
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
@@ -72,26 +73,25 @@ class UnitCounts:
     to_handle: int = 0
     flagged: int = 0
     questions: int = 0
-    asked_service: int = 0
+    questions_service: int = 0
     call: int = 0
     papers: int = 0
     service: int = 0
     follow_up: int = 0
     late_follow_up: int = 0
     not_closed: int = 0
-    late: int = 0
-    late_service: int = 0
+    overdue: int = 0
+    overdue_service: int = 0
     letters: int = 0
 
     @property
     def any_for_unit(self) -> bool:
-        return any(
-            (self.to_handle, self.questions, self.call, self.papers, self.letters, self.late, self.follow_up)
-        )
+        waits = (self.to_handle, self.questions, self.call, self.papers, self.follow_up)
+        return any((*waits, self.letters, self.overdue))
 
     @property
     def any_for_service(self) -> bool:
-        return any((self.service, self.late_service))
+        return any((self.service, self.overdue_service))
 
 
 def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = None) -> UnitCounts:
@@ -99,7 +99,7 @@ def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = Non
     if kind == ASKED:
         return _asked_of_unit(port, unit, today)
     counted = {}
-    for name in OF_UNIT:
+    for name in WHERE:
         of_kind = {} if kind is None else {"kind": kind}
         of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
         counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
@@ -110,7 +110,7 @@ def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = Non
 def _asked_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:
     waits = _count(port, passed_to_unit(Tab.QUESTIONS), unit=unit)
     late = _count(port, passed_to_unit(Tab.OVERDUE), unit=unit, today=today.isoformat()) if waits else 0
-    return UnitCounts(questions=waits, follow_up=waits, late=late, late_follow_up=late)
+    return UnitCounts(questions=waits, follow_up=waits, overdue=late, late_follow_up=late)
 
 
 @lru_cache
@@ -121,7 +121,7 @@ def passed_to_unit(tab: Tab) -> Select[Any]:
 @lru_cache
 def of_unit(name: str, *, of_kind: bool = False) -> Select[Any]:
     own = (OF_KIND,) if of_kind else ()
-    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *own, *OF_UNIT[name])
+    return to_hundred(cases.c.unit_id == bindparam("unit", type_=reference()), *own, WHERE[name])
 
 
 def counts_of_mine(port: Port, person: PersonId) -> int:
@@ -132,22 +132,12 @@ def for_staff(found: list[UnitCounts], mine: int, *, as_service: bool) -> CaseCo
     """Of all units together; Vårdgarantiservice has its own questions and its own days."""
 
     def most(name: str) -> int:
-        counted: int = sum(getattr(one, name) for one in found)
+        own = f"{name}_service"
+        counted: int = sum(getattr(one, own if as_service and own in WHERE else name) for one in found)
         return min(MOST, counted)
 
-    return CaseCounts(
-        to_handle=most("to_handle"),
-        mine=mine,
-        flagged=most("flagged"),
-        questions=most("asked_service" if as_service else "questions"),
-        overdue=most("late_service" if as_service else "late"),
-        call=most("call"),
-        letters=most("letters"),
-        papers=most("papers"),
-        service=most("service"),
-        follow_up=most("follow_up"),
-        late_follow_up=most("late_follow_up"),
-    )
+    names = [one.name for one in fields(CaseCounts) if one.name != "mine"]
+    return CaseCounts(mine=mine, **{name: most(name) for name in names})
 
 
 def _count(port: Port, stmt: Select[Any], **values: object) -> int:

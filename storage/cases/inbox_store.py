@@ -8,9 +8,9 @@ from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.cases.views import CaseEvent
 from care.people.roles import works_as_service
 from care.values.clock import local_day
-from care.values.ids import CaseId, PersonId, UnitId
+from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
-from storage.cases import counting, handling, lists, viewing
+from storage.cases import counting, filters, handling, lists, viewing
 from storage.cases.group import handlers_of
 from storage.cases.threads import history
 from storage.cases.units import units_by_id
@@ -67,3 +67,11 @@ class InboxStore(Store):
     colleagues = look(viewing.colleagues)
     units = look(_units)
     handlers = look(handlers_of)
+    kept = look(filters.kept)
+
+    async def keep(self, chosen: CaseFilter) -> FilterId:
+        """Written once: mostly it is there."""
+        named = filters.id_of(chosen)
+        if await self.kept(named) is None:
+            await self._database.write(lambda port: filters.keep_filter(port, chosen))
+        return named

@@ -9,32 +9,24 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, tuple_
 
 from care.cases.lists import CaseFilter, CasePage, PageOf, Tab
-from care.cases.values import Addressee, Case
+from care.cases.values import Case
 from care.cases.views import CaseLine
+from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, TO_CALL, to_hundred
+from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, WHERE, to_hundred
 from storage.cases.reading import Found, found_of, whole
-from storage.engine.columns import exactly, instant, local_day, number, reference, words
+from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
+from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port
 from storage.tables.cases import cases
 from storage.tables.people import people
 
 _C = TypeVar("_C", bound=Case)
-_today = bindparam("today", type_=local_day())
-_asked = cases.c.open_question.is_not(None)
 TABS: Mapping[str, ColumnElement[bool]] = {
-    Tab.TO_HANDLE: cases.c.for_unit == exactly(1),
+    **{name: where for name, where in WHERE.items() if name.removesuffix("_service") in set(Tab)},
     Tab.MINE: cases.c.handler_id == bindparam("me", type_=reference()),
-    Tab.QUESTIONS: _asked & (cases.c.open_question == exactly(Addressee.UNIT.value)),
-    "questions_service": _asked & (cases.c.open_question == exactly(Addressee.SERVICE.value)),
-    Tab.OVERDUE: cases.c.unit_by.is_not(None) & (cases.c.unit_by < _today),
-    "overdue_service": (cases.c.for_service == exactly(1)) & (cases.c.service_by < _today),
-    Tab.CALL: TO_CALL,
-    Tab.PAPERS: cases.c.for_post == exactly(1),
-    Tab.SERVICE: cases.c.for_service == exactly(1),
-    Tab.FOLLOW_UP: cases.c.to_follow_up == exactly(1),
 }
 _LAST = exactly("9999")
 _sought, _whom = bindparam("search", type_=words()), people.alias("whom")
@@ -62,8 +54,10 @@ OF_ALL: Kinds = (None,)
 FILTERS: Mapping[str, ColumnElement[bool]] = {
     "kind": OF_KIND,
     "not_closed": NOT_CLOSED,
-    "status": cases.c.status == bindparam("status", type_=words()),
+    "statuses": texts_in(cases.c.status, "statuses"),
     "flagged": cases.c.flagged == exactly(1),
+    "late": TABS[Tab.OVERDUE],
+    "late_service": TABS["overdue_service"],
     "unread": cases.c.unread_by_patient == bindparam("unread", type_=number()),
     "since": cases.c.created >= bindparam("since", type_=instant()),
     "until": cases.c.created < bindparam("until", type_=instant()),
@@ -145,14 +139,17 @@ def asked_of(
     values = _values(chosen)
     if chosen.tab is Tab.MINE:
         values["me"] = me
-    if tab in {Tab.OVERDUE, "overdue_service"}:
-        values["today"] = today.isoformat()
     names = [name for name in FILTERS if name in values]
     if chosen.flagged:
         names.append("flagged")
+    if chosen.overdue:
+        names.append("late_service" if as_service else "late")
+    if chosen.overdue or tab in {Tab.OVERDUE, "overdue_service"}:
+        values["today"] = today.isoformat()
     if chosen.handled_by_group:
         names.append("group")
-    if not chosen.closed and chosen.tab in {Tab.ALL, Tab.MINE}:
+    closed = chosen.closed or SubStatus.CLOSED in chosen.statuses
+    if not closed and chosen.tab in {Tab.ALL, Tab.MINE}:
         names.append("not_closed")
     if after is not None and tab not in ORDERS:
         names.append("after")
@@ -162,7 +159,7 @@ def asked_of(
 
 def _values(chosen: CaseFilter) -> dict[str, object]:
     given: dict[str, object] = {
-        "status": chosen.status and chosen.status.value,
+        "statuses": json_list(chosen.statuses) if chosen.statuses else None,
         "unread": None if chosen.read_by_patient is None else int(not chosen.read_by_patient),
         "since": chosen.created_from and to_micros(midnight(chosen.created_from)),
         "until": chosen.created_until and to_micros(midnight(chosen.created_until + timedelta(days=1))),

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, bindparam, case, select, update
 
-from care.people.talks import DRAFT, Standing, State
+from care.people.talks import Standing, State, lasting
 from care.values.clock import Clock
 from care.values.ids import ChatId, RequestId, UserId
 from storage.engine.columns import exactly, reference
@@ -79,7 +79,7 @@ class TalkStore:
             )
             return
         # In ASCII: typed words may hold what a database takes for no text (NUL, half a surrogate pair).
-        text, lasts = json.dumps(dict(state)), json.dumps(_lasting(state))
+        text, lasts = json.dumps(dict(state)), json.dumps(lasting(state) or None)
         now = to_micros(self._clock())
         await self._database.write(
             lambda port: port.run(
@@ -99,7 +99,3 @@ class TalkStore:
         """Of a notice, below what stands there."""
         shown = standing.Shown(user, chat, buttons)
         await self._database.write(lambda port: standing.stand_too(port, shown))
-
-
-def _lasting(state: State) -> State | None:
-    return {DRAFT: state[DRAFT]} if state.get(DRAFT) is not None else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from care.bookings.appointments import Appointment, AppointmentCard, AppointmentRef, Status
 from care.bookings.booking import cannot_self_book
@@ -13,17 +14,16 @@ from care.bookings.slots import HOURS, FreeTime, TimeQuery
 from care.bookings.verbs import ServiceChoice, Times
 from care.follow_ups.tasks import Task
 from care.guarantee.providers import Provider
-from care.guarantee.verbs import Guarantee
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
 from care.people.values import Person, Session
 from care.refusals import NotYours, Refusal
-from care.texts.standard_texts import Texts
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskId, UnitId, UserId
 from care.values.units import CareUnit
 from care.values.words import required
 from care.verbs import Asker, Request
+from tests.handlers.nobody import Nobody, NoCases
 from tests.handlers.talk import Talk
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
 from tests.handlers.wishes import Wishes
@@ -49,8 +49,8 @@ class Clinic(Talk, Wishes):
     no_offer: Refusal | None = None
     lost: list[datetime] = field(default_factory=list)
     """Times that somebody else takes before they can be booked."""
-    guarantee: Guarantee | None = None
-    texts: Texts | None = None
+    guarantee: Any = field(default_factory=NoCases)
+    texts: Any = field(default_factory=Nobody)
     providers: Sequence[Provider] = ()
     wards: list[Person] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from care.cases.events import Event
-from care.cases.lists import CaseCounts, Tab
+from care.cases.lists import CaseCounts, CaseFilter, Tab
 from care.cases.views import CaseCard, CaseLine
 from care.follow_ups.kind import TASK, TaskCase, TaskState
 from care.follow_ups.refusals import NobodyReads
@@ -14,12 +14,11 @@ from care.follow_ups.tasks import Task, TaskKind, TaskResult
 from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
 from care.rules.values import SelfBooking
-from care.values.ids import AppointmentId, CaseId, ServiceId, TaskId
-from handlers.cases.buttons import TABS
-from handlers.cases.filter_buttons import ListCases
+from care.values.ids import AppointmentId, CaseId, FilterId, ServiceId, TaskId
+from handlers.cases.filters import AtList
 from handlers.cases.kinds import SeenOf
 from handlers.cases.screens.case import case as case_screen
-from handlers.cases.screens.chips import Named
+from handlers.cases.screens.chips import NamedIds
 from handlers.cases.screens.lists import Listed, cases
 from handlers.follow_ups.kind import Looked
 from handlers.talk.screen import Screen
@@ -65,7 +64,7 @@ def test_the_list_says_of_each_what_kind_it_is_and_marks_what_is_late() -> None:
     found = Listed(
         lines=lines, total=4, more=False, goes_on=False, counts=counts, as_service=False, first=Tab.FOLLOW_UP
     )
-    shown = cases(found, ListCases(tab=TABS.index(Tab.FOLLOW_UP)), Named(), NOW)
+    shown = cases(found, AtList(chosen=CaseFilter(tab=Tab.FOLLOW_UP), filter=FilterId(1)), NamedIds(), NOW)
     assert bare(shown).startswith("Att följa upp: 4\nÖver tiden, märkta ⚠: 1\n● nytt, ⚠ över tiden")
     assert labels(shown)[:4] == [
         "●⚠ Testperson4 · Avbokad · tis 24 nov",

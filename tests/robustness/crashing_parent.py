@@ -14,7 +14,7 @@ from typing import Any
 
 import bot.__main__
 import bot.assembly
-import bot.intake.lanes
+import bot.intake.claiming
 import bot.running
 import storage.opening
 from bot.intake.polling import Polling
@@ -188,7 +188,7 @@ def with_short_leases(seconds: float) -> None:
     """So that a test need not wait a minute for what a killed process had in hand."""
     short = partial(Holder, lease=timedelta(seconds=seconds))
     setattr(storage.opening, "Holder", short)  # noqa: B010 - the module only borrows the name
-    bot.intake.lanes.RENEW_S = seconds / 3
+    bot.intake.claiming.RENEW_S = seconds / 3
 
 
 def with_quick_notices(a_second: float) -> None:

@@ -72,9 +72,9 @@ def screens() -> Iterator[tuple[str, Screen]]:
     for name, case in CASES.items():
         yield f"offer, {name}", offer.offer(reading(case, child=True))
         line = OfferLine(case=case, patient_name="Anna", unit_name="Eken", is_open=True)
-        yield f"offers, {name}", offers.offers([line], PersonId(2), 0, NOW)
-    yield "no offers", offers.offers([], PersonId(1), 0, NOW)
-    yield "thread", offer_thread.thread(reading(SENT), 0)
+        yield f"offers, {name}", offers.own_offers([line], PersonId(2), 0, NOW)
+    yield "no offers", offers.own_offers([], PersonId(1), 0, NOW)
+    yield "thread", offer_thread.offer_thread(reading(SENT), 0)
     yield from _answering()
     yield from _asking()
     about = {"patient": SENT.patient, "case": SENT.id}
@@ -83,7 +83,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         OfferReminder(**about, manual=True),
         *(CaseAnsweredByStaff(**about, what=what) for what in MessageKind),
     ):
-        yield notice.kind, offer_notices.told(notice, reading(SENT).card)
+        yield notice.kind, offer_notices.offer_told(notice, reading(SENT).card)
 
 
 def _answering() -> Iterator[tuple[str, Screen]]:
@@ -98,8 +98,8 @@ def _answering() -> Iterator[tuple[str, Screen]]:
             yield f"why, {answer}", offer_reason.why(found, replace(draft, anew=True))
             yield f"too long, {answer}", offer_reason.too_long(found, draft, 2100)
             yield f"no words, {answer}", offer_reason.only_words(found, draft)
-    yield "receipt", offer_answer.sent(sent)
-    yield "late receipt", offer_answer.sent(reading(CASES["late"]))
+    yield "receipt", offer_answer.answer_sent(sent)
+    yield "late receipt", offer_answer.answer_sent(reading(CASES["late"]))
     yield "change", offer_answer.change(sent)
     yield "cannot change", offer_answer.cannot_change(reading(CASES["claimed"]))
 
@@ -109,6 +109,6 @@ def _asking() -> Iterator[tuple[str, Screen]]:
     yield "common questions", offer_question.common(found)
     for number in range(len(offer_question.COMMON) + 1):
         yield f"common question {number}", offer_question.answer(found, number) or Screen()
-    yield "write a question", offer_question.write(found)
+    yield "write a question", offer_question.write_question(found)
     yield "asked", offer_question.asked(found, NOW.date())
     yield "words only", offer_question.only_words(found)

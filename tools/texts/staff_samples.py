@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from care.cases.events import Event
-from care.cases.lists import CaseCounts, CasePage, Tab
+from care.cases.lists import CaseCounts, CaseFilter, CasePage, Tab
 from care.cases.notices import StaffDue
 from care.cases.timers import Awaited
 from care.cases.values import Actor
@@ -19,9 +19,8 @@ from care.guarantee.work import standing
 from care.notices import OfCase
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
-from care.values.ids import CaseId, DispatchId, PersonId
-from handlers.cases.buttons import TABS
-from handlers.cases.filter_buttons import ListCases, OpenChoices, OpenFilter
+from care.values.ids import CaseId, DispatchId, FilterId, PersonId
+from handlers.cases.filters import AtList
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens import case
 from handlers.cases.screens import digests as case_digests
@@ -31,7 +30,7 @@ from handlers.cases.screens import notices as case_notices
 from handlers.cases.screens import reassign as case_reassigning
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
-from handlers.cases.screens.chips import Named
+from handlers.cases.screens.chips import NamedIds
 from handlers.cases.writing_buttons import KINDS
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
@@ -95,7 +94,7 @@ class Colleague:
 def _notices(case: OfferCase) -> Iterator[OfCase]:
     about = {"patient": case.patient, "case": case.id}
     yield StaffDue(**about, what=Awaited.ANSWER, broken=False, due=TODAY)
-    for kind in {**case_told.KINDS, **offers_told.KINDS}:
+    for kind in {**case_told.TOLD_OF_CASES, **offers_told.TOLD_OF_OFFERS}:
         if kind is not StaffDue:
             yield kind(**about)
 
@@ -119,10 +118,10 @@ def screens() -> Iterator[tuple[str, Screen]]:
 def _writing() -> Iterator[tuple[str, Screen]]:
     for name in ("claimed by me", "no account"):
         here = seen(STAFFS[name])
-        yield "answer", case_reply.preview(here, WORDS, mark=1, draft=True, standard=False)
-        yield "answer sent", case_reply.sent(here)
+        yield "answer", case_reply.preview_reply(here, WORDS, mark=1, draft=True, standard=False)
+        yield "answer sent", case_reply.reply_sent(here)
     here = seen(STAFFS["claimed by me"])
-    yield "edit the answer", case_reply.edit(here, WORDS)
+    yield "edit the answer", case_reply.edit_reply(here, WORDS)
     yield "documented", case_reply.ask_documented(here)
     yield "ticked", case_reply.ticked(here, Code.P)
     flagged = seen(STAFFS["flagged"])
@@ -150,8 +149,8 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     yield "nobody yet", case_sending.recipients([], [], 0, NOW)
     yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
     above = case_sending.Above(WORDS, to_me=True, dates=on_sending(RULES, NOW), now=NOW, letters=1)
-    yield "look at the offer", case_sending.preview(above, count=2, mark=1)
-    yield "edit the offer", case_sending.edit(WORDS)
+    yield "look at the offer", case_sending.preview_offer(above, count=2, mark=1)
+    yield "edit the offer", case_sending.edit_offer(WORDS)
     sent = [SentLine(place, one, PersonId(1), "Anna", None) for place, one in enumerate(SendResult, 1)]
     for part in case_sending.report(OffersSent(tuple(sent))):
         yield "sent offers", part
@@ -170,7 +169,7 @@ def _calling() -> Iterator[tuple[str, Screen]]:
     yield "note", case_calling.ask_note(silent)
     yield "not reached", case_calling.not_reached(silent)
     for source in (Source.PHONE, Source.LETTER):
-        yield f"answer by {source}", case_answer.choose(silent, source)
+        yield f"answer by {source}", case_answer.choose_answer(silent, source)
         for given in Answer:
             asked = case_answer.ask_reason(silent, source, given, meant="Jag väntar.")
             yield f"{given} by {source}", asked if given is not Answer.YES else Screen()
@@ -204,24 +203,26 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     full = case_list.Listed(
         lines=lines, total=60, more=False, goes_on=True, counts=COUNTS, as_service=False, first=Tab.TO_HANDLE
     )
-    for tab in range(len(TABS)):
-        yield f"list: {tab}", case_list.cases(full, ListCases(tab=tab), Named(), NOW)
+    for tab in Tab:
+        listed = AtList(chosen=CaseFilter(tab=tab), filter=FilterId(1))
+        yield f"list: {tab}", case_list.cases(full, listed, NamedIds(), NOW)
+    at = AtList(chosen=CaseFilter(), filter=FilterId(1))
     empty = replace(full, lines=[], total=0, goes_on=False, as_service=True)
-    yield "list: empty", case_list.cases(empty, ListCases(), Named(lost=True), NOW)
+    yield "list: empty", case_list.cases(empty, replace(at, lost=True), NamedIds(), NOW)
     page = CasePage(lines, None, 6, total_is_more=False)
-    yield "filter", case_filters.filters(OpenFilter(), page, Named(), NOW, units=True)
-    at = OpenChoices(kind=0)
+    yield "filter", case_filters.filters(at, page, NamedIds(), NOW, units=True)
     for choices in (
         case_filters.status,
         case_filters.flagged,
-        case_filters.read,
+        case_filters.late,
+        case_filters.read_or_not,
         case_filters.type_,
-        case_filters.closed,
+        case_filters.with_closed,
     ):
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", offers_told.letters(2)
+    yield "letters have come", offers_told.letters_came(2)
 
 
 def _service() -> Iterator[tuple[str, Screen]]:
@@ -230,9 +231,9 @@ def _service() -> Iterator[tuple[str, Screen]]:
     told = seen(CASES["provider"], service=True)
     found = CasePage([line(here.case, Code.HVNY), line(CASES["provider"])], None, 2, total_is_more=False)
     yield "list: service", service_list.worklist(found, 0, NOW)
-    yield "choose a provider", service_telling.choose(here, [])
-    yield "look at the besked", service_telling.preview(here, above)
-    yield "besked sent", service_telling.sent(told)
+    yield "choose a provider", service_telling.choose_provider(here, [])
+    yield "look at the besked", service_telling.preview_besked(here, above)
+    yield "besked sent", service_telling.besked_sent(told)
     yield "slip sent over", service_telling.transferred(told)
-    yield "pass on", service_passing.choose(told, [UNIT], 0)
+    yield "pass on", service_passing.choose_new_unit(told, [UNIT], 0)
     yield "passed on", service_passing.passed(told, UNIT)

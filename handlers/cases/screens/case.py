@@ -19,7 +19,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
-LONGEST = 3500
+_LONGEST_SHOWN = 3500
 """Telegram takes 4096 characters; some room for what stands around a message."""
 
 
@@ -31,7 +31,7 @@ def case(seen: Seen, *, said: str = "") -> Screen:
         *(said, lines(headline(seen), _who(seen)), shown(seen.case).story(seen), asked(seen)),
         *(_state(seen), shown(seen.case).beside(seen), what_now(seen)),
     )
-    return Screen(text=text, rows=(*_acting(seen), *_looking(seen)), of_patient=False)
+    return Screen(text=text, rows=(*_acting(seen), *_looking(seen)))
 
 
 def _of_question(seen: Seen, said: str) -> Screen:
@@ -39,7 +39,7 @@ def _of_question(seen: Seen, said: str) -> Screen:
     text = paragraphs(said, lines(headline(seen), _reached(seen)), asked(seen), what_now(seen))
     every = row(button(_("Alla meddelanden"), ReadCase(case=seen.case.id)))
     last = row(to_list_of(seen), to_staff_menu())
-    return Screen(text=text, rows=(*answering(seen), every, last), of_patient=False)
+    return Screen(text=text, rows=(*answering(seen), every, last))
 
 
 def _who(seen: Seen) -> Html:
@@ -86,7 +86,7 @@ def thread(seen: Seen, page: int) -> Screen:
     ]
     said = _message(seen, messages[here]) if messages else _("Det finns inga meddelanden.")
     text = paragraphs(headline(seen), said)
-    return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),), of_patient=False)
+    return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),))
 
 
 def _message(seen: Seen, message: CaseMessage) -> Html:
@@ -107,4 +107,4 @@ def _said(seen: Seen, message: CaseMessage) -> str:
 
 
 def cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(maxsplit=1)[0] + " …"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN].rsplit(maxsplit=1)[0] + " …"

@@ -1,17 +1,19 @@
 """What a list of cases is narrowed to, in words: a chip each, tapped away one by one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from care.cases.lists import CaseFilter
 from care.cases.work import SubStatus
-from handlers.cases.filter_buttons import READ, ListCases, Narrowed, OpenFilter
-from handlers.cases.filters import Kind, active, filtering, listed, without
+from handlers.cases.buttons import OpenCases
+from handlers.cases.filters import AtList, Kind, active
+from handlers.cases.filters_before import OpenFilter
 from handlers.cases.kinds import word_for
+from handlers.cases.tabs import TABS
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button
-from handlers.talk.screen import Button
 from handlers.talk.words import plain
 
 WORDS: Mapping[SubStatus, str] = {
@@ -28,65 +30,69 @@ WORDS: Mapping[SubStatus, str] = {
 }
 """As the routine's own filter names them (seed 002)."""
 
+_PLAIN: Mapping[Kind, str] = {
+    Kind.FLAGGED: marked("Flaggat"),
+    Kind.OVERDUE: marked("Över tiden"),
+    Kind.CLOSED: marked("Med avslutade"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
-    """What the ids of a filter are called, as far as the one who looks may know; `words`: what was typed."""
+class NamedIds:
+    """What the ids of a filter are called, as far as the one who looks may know."""
 
     who: str = ""
     handler: str = ""
     unit: str = ""
-    words: str = ""
-    lost: bool = False
-    """Words were typed for this list that are not known any more."""
 
 
-def chips(at: Narrowed, named: Named, now: datetime) -> Rows:
+def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
     """Two in a row; a tap shows the same screen without it."""
-    shows: Callable[[Narrowed], Narrowed] = filtering if isinstance(at, OpenFilter) else listed
-    every = [_chip(shows(without(at, kind)), said(at, kind, named, now)) for kind in active(at)]
+    every = [
+        button(f"✕ {_said(at, kind, named, now)}", at.changing(kind, of_list=of_list))
+        for kind in active(at.chosen)
+    ]
     return tuple(tuple(every[first : first + 2]) for first in range(0, len(every), 2))
 
 
-def _chip(left: Narrowed, words: str) -> Button:
-    return button(f"✕ {words}", left)
-
-
-def clear(at: Narrowed) -> ListCases | OpenFilter:
+def clear(at: AtList, *, of_list: bool) -> OpenCases | OpenFilter:
     """`Rensa filter`, on the screen it stands on."""
-    bare = Narrowed(tab=at.tab)
-    return filtering(bare) if isinstance(at, OpenFilter) else listed(bare)
+    tab = TABS.index(at.chosen.tab)
+    return OpenCases(tab=tab) if of_list else OpenFilter(tab=tab)
 
 
-def said(at: Narrowed, kind: Kind, named: Named, now: datetime) -> str:
+def _said(place: AtList, kind: Kind, named: NamedIds, now: datetime) -> str:
+    """A chip's words."""
+    at = place.chosen
+    if kind in _PLAIN:
+        return _(_PLAIN[kind])
     match kind:
         case Kind.STATUS:
-            return plain(_("Status: {status}"), status=_(WORDS[at.of_status]).lower()) if at.of_status else ""
-        case Kind.FLAGGED:
-            return _("Flaggat")
+            every = ", ".join(_(WORDS[one]).lower() for one in at.statuses)
+            return plain(_("Status: {status}"), status=every)
         case Kind.READ:
-            return _("Läst av patienten") if at.read == READ else _("Oläst av patienten")
+            return _("Läst av patienten") if at.read_by_patient else _("Oläst av patienten")
         case Kind.DATES:
             return dates(at, now)
         case Kind.PERSON:
-            return plain(_("Sök: {words}"), words=named.words) if at.words else _person(named)
+            return plain(_("Sök: {words}"), words=at.search) if at.search else _person(named)
         case Kind.HANDLER:
             name = named.handler if at.handler else _("gruppen")
             return plain(_("Hanterare: {name}"), name=name or _("okänd"))
         case Kind.TYPE:
-            return plain(_("Typ: {type}"), type=word_for(at.of_type)) if at.of_type else ""
-        case Kind.CLOSED:
-            return _("Med avslutade")
+            return plain(_("Typ: {type}"), type=word_for(at.type)) if at.type else ""
         case Kind.UNIT:
             return named.unit or _("Enhet")
+        case _:
+            return ""
 
 
-def _person(named: Named) -> str:
+def _person(named: NamedIds) -> str:
     return plain(_("Person: {name}"), name=named.who or _("okänd"))
 
 
-def dates(at: Narrowed, now: datetime) -> str:
-    first, last = at.since, at.until
+def dates(at: CaseFilter, now: datetime) -> str:
+    first, last = at.created_from, at.created_until
     if first and last and first == last:
         return plain(_("Skapat {day}"), day=short_day(first, now))
     if first and last:

@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 from care.cases.lists import CaseCounts, Tab
 from care.values.ids import UnitId
-from handlers.cases.buttons import TABS, OpenCases
-from handlers.cases.filter_buttons import FLAGGED, ListCases
-from handlers.cases.kinds import OwnList, Waiting, every_kind
+from handlers.cases.buttons import OpenCases
+from handlers.cases.filters_before import FLAGGED, ListCases
+from handlers.cases.kinds import Counting, OwnList, Waiting, every_kind
+from handlers.cases.tabs import LISTS, TABS, StaffList
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button
 from handlers.talk.screen import Button
 from handlers.talk.words import fill, plain
 
-MOST = 100
+MOST_COUNTED = 100
 """The store counts no further."""
 Door = Callable[[UnitId], Tap]
 
@@ -25,14 +26,14 @@ def where_first(*, as_service: bool) -> Tap:
 
 
 def many(count: int) -> str:
-    return f"{MOST}+" if count >= MOST else str(count)
+    return f"{MOST_COUNTED}+" if count >= MOST_COUNTED else str(count)
 
 
 def waiting(counts: CaseCounts, *, as_service: bool) -> tuple[Waiting, ...]:
     """What there is, the most usual first. Who works with one kind alone has a list of their own."""
     own = own_list() if as_service else None
     of_kinds = [count for kind in every_kind() for count in kind.waiting]
-    every = (*_OF_ALL, *of_kinds) if own is None else (own.waiting, *_OF_OWN)
+    every = (*_of_all(), *of_kinds) if own is None else (own.waiting, *_of_own())
     return tuple(one for one in (count(counts) for count in every) if one.count)
 
 
@@ -63,33 +64,31 @@ def to_flagged(unit: UnitId) -> Tap:
     return ListCases(tab=TABS.index(Tab.ALL), marks=FLAGGED, unit=unit)
 
 
-def said(singular_plural: str, count: int) -> str:
+def counted_words(singular_plural: str, count: int) -> str:
     return fill(singular_plural, count=many(count))
-
-
-def _to_handle(counts: CaseCounts) -> Waiting:
-    count = counts.to_handle
-    words = said(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
-    return Waiting(count, words, _("Ärenden att hantera"), to_tab(Tab.TO_HANDLE))
 
 
 def _flagged(counts: CaseCounts) -> Waiting:
     count = counts.flagged
-    words = said(ngettext("{count} flaggat", "{count} flaggade", count), count)
+    words = counted_words(ngettext("{count} flaggat", "{count} flaggade", count), count)
     return Waiting(count, words, _("Flaggade"), to_flagged)
 
 
-def _overdue(counts: CaseCounts) -> Waiting:
-    words = said(_("{count} över tiden"), counts.overdue)
-    return Waiting(counts.overdue, words, _("Över tiden"), to_tab(Tab.OVERDUE))
+def _number_of(one: StaffList) -> Counting:
+    def waits(counts: CaseCounts) -> Waiting:
+        count: int = getattr(counts, one.tab.value)
+        words = counted_words(one.counted(count), count) if one.counted else ""
+        return Waiting(count, words, _(one.name), to_tab(one.tab))
+
+    return waits
 
 
-def _questions(counts: CaseCounts) -> Waiting:
-    count = counts.questions
-    words = said(ngettext("{count} fråga från patienter", "{count} frågor från patienter", count), count)
-    return Waiting(count, words, _("Frågor från patienter"), to_tab(Tab.QUESTIONS))
+def _of_all() -> list[Counting]:
+    """The lists by rank, and those that are flagged after the first."""
+    first, *others = (_number_of(one) for one in sorted(LISTS, key=lambda one: one.rank) if one.counted)
+    return [first, _flagged, *others]
 
 
-_OF_ALL = (_to_handle, _flagged, _overdue, _questions)
-_OF_OWN = (_overdue, _questions)
-"""What stands beside the list of who works with one kind alone."""
+def _of_own() -> list[Counting]:
+    """What stands beside the list of who works with one kind alone."""
+    return [_number_of(one) for one in sorted(LISTS, key=lambda one: one.rank) if one.of_service]

@@ -22,4 +22,4 @@ def digest(unit: str, counts: CaseCounts, *, as_service: bool, only: UnitId) -> 
         lines(bold(plain(head, unit=unit)), _("Det här väntar nu:")), lines(*(one.said for one in found))
     )
     rows = (*doors(found, only), row(to_staff_menu()))
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)

@@ -25,7 +25,7 @@ def attaching(files: Sequence[File], drop: Callable[[int], Tap], *, onwards: Row
     away = tuple(row(button(_away(place, file), drop(place))) for place, file in enumerate(files))
     full = len(files) >= MOST_FILES
     text = paragraphs(said, lines(bold(count), *listed), "" if full else ask)
-    return Screen(text=text, rows=(*away, onwards), of_patient=False)
+    return Screen(text=text, rows=(*away, onwards))
 
 
 def _away(place: int, file: File) -> str:
@@ -72,4 +72,4 @@ def fetched(seen: Seen) -> Screen:
     found = stored(seen.card.thread)
     said = _("Här är bilagorna.") if found else _("Det finns inga bilagor.")
     text = lines(headline(seen), said)
-    return Screen(text=text, new=True, keeps_buttons=True, attachments=found, of_patient=False)
+    return Screen(text=text, new=True, keeps_buttons=True, attachments=found)

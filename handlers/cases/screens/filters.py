@@ -7,31 +7,22 @@ from care.cases.lists import CasePage
 from care.people.values import Person
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.filter_buttons import (
-    ABOUT,
-    FLAGGED,
-    OF_GROUP,
-    READ,
-    STATUSES,
-    UNREAD,
-    WITH_CLOSED,
-    Narrowed,
-    OpenChoices,
-    OpenFilter,
-)
-from handlers.cases.filters import Kind, active, choosing, filtering, listed, narrowed, searching, without
+from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, changed
+from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
-from handlers.cases.screens.chips import WORDS, Named, chips, clear, dates
-from handlers.cases.screens.lists import NAMES, to_staff_menu
+from handlers.cases.screens.chips import WORDS, NamedIds, chips, clear, dates
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.tabs import NAMES
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
-KINDS: Mapping[Kind, str] = {
+KIND_WORDS: Mapping[Kind, str] = {
     Kind.STATUS: marked("Status"),
     Kind.FLAGGED: marked("Flaggade"),
+    Kind.OVERDUE: marked("Över tiden"),
     Kind.READ: marked("Läst eller oläst"),
     Kind.DATES: marked("Datum"),
     Kind.PERSON: marked("Person"),
@@ -44,125 +35,131 @@ CHOSEN = "✓ "
 WEEK, MONTH = 7, 30
 
 
-def filters(at: OpenFilter, page: CasePage, named: Named, now: datetime, *, units: bool) -> Screen:
+def filters(at: AtList, page: CasePage, named: NamedIds, now: datetime, *, units: bool) -> Screen:
     """`units`: the one who looks has several to choose from."""
-    count = f"{page.total}{'+' * page.total_is_more}"
+    count, narrow = f"{page.total}{'+' * page.total_is_more}", bool(active(at.chosen))
     text = paragraphs(
-        _("Sökordet finns inte kvar. Sök igen.") if named.lost else "",
+        _("Sökordet finns inte kvar. Sök igen.") if at.lost else "",
         lines(
-            bold(plain(_("Filter: {list}"), list=_(NAMES[at.list]))),
+            bold(plain(_("Filter: {list}"), list=_(NAMES[at.chosen.tab]))),
             fill(ngettext("{count} ärende passar.", "{count} ärenden passar.", page.total), count=count),
-            _("Tryck på ✕ för att ta bort ett filter.") if active(at) else "",
+            _("Tryck på ✕ för att ta bort ett filter.") if narrow else "",
         ),
     )
-    shown = [kind for kind in KINDS if units or kind is not Kind.UNIT]
-    show = row(button(plain(_("Visa resultat ({count})"), count=count), listed(at)))
-    clearing = (button(_("Rensa filter"), clear(at)),) if active(at) else ()
-    return Screen(
-        text=text,
-        rows=(*chips(at, named, now), *_two_in_a_row([_kind(at, kind) for kind in shown]), show,
-              (*clearing, to_staff_menu())),
-        of_patient=False,
-    )  # fmt: skip
+    shown = [kind for kind in KIND_WORDS if units or kind is not Kind.UNIT]
+    show = row(button(plain(_("Visa resultat ({count})"), count=count), at.listed()))
+    clearing = (button(_("Rensa filter"), clear(at, of_list=False)),) if narrow else ()
+    kinds = _two_in_a_row([_kind(at, kind) for kind in shown])
+    chosen = chips(at, named, now, of_list=False)
+    return Screen(text=text, rows=(*chosen, *kinds, show, (*clearing, to_staff_menu())))
 
 
-def _kind(at: Narrowed, kind: Kind) -> Button:
-    opens = searching(at) if kind is Kind.PERSON else choosing(at, kind)
-    return button(_(KINDS[kind]), opens)
+def _kind(at: AtList, kind: Kind) -> Button:
+    return button(_(KIND_WORDS[kind]), at.searching() if kind is Kind.PERSON else at.choosing(kind))
 
 
 def _two_in_a_row(every: Sequence[Button]) -> Rows:
     return tuple(tuple(every[first : first + 2]) for first in range(0, len(every), 2))
 
 
-def choices(at: OpenChoices, kind: Kind, choice: Sequence[Button], said: str = "") -> Screen:
+def _choices(at: AtList, kind: Kind, choice: Sequence[Button], said: str = "") -> Screen:
     """One of these takes the place of what was chosen of this kind."""
-    text = lines(bold(_(KINDS[kind])), said)
-    return Screen(
-        text=text, rows=(*_two_in_a_row(choice), row(back(filtering(at)), to_staff_menu())), of_patient=False
-    )
+    rows = (*_two_in_a_row([_every(at, kind), *choice]), _leaving(at))
+    return Screen(text=lines(bold(_(KIND_WORDS[kind])), said), rows=rows)
 
 
-def _choice(at: Narrowed, label: str, **chosen: object) -> Button:
+def _leaving(at: AtList) -> Row:
+    return row(back(at.filtering()), to_staff_menu())
+
+
+def _choice(at: AtList, label: str, kind: Kind, value: int = ONLY, **days: date | None) -> Button:
     """With a mark if it is so already."""
-    return _leading(at, label, filtering(narrowed(at, **chosen)))
+    would = at.changing(kind, value, **days)
+    return button(f"{CHOSEN * (changed(at.chosen, would) == at.chosen)}{label}", would)
 
 
-def _leading(at: Narrowed, label: str, would: OpenFilter) -> Button:
-    return button(f"{CHOSEN * (would == filtering(at))}{label}", would)
+def _every(at: AtList, kind: Kind, label: str = "") -> Button:
+    return _choice(at, label or _("Alla"), kind, 0)
 
 
-def _every(at: Narrowed, kind: Kind) -> Button:
-    return _leading(at, _("Alla"), filtering(without(at, kind)))
-
-
-def status(at: OpenChoices) -> Screen:
-    every = [_choice(at, _(WORDS[one]), status=place) for place, one in enumerate(STATUSES, start=1)]
+def status(at: AtList) -> Screen:
+    """Several may be chosen: a tap adds one, or takes it away again."""
+    every = [
+        button(f"{CHOSEN * (one in at.chosen.statuses)}{_(WORDS[one])}", at.changing(Kind.STATUS, place))
+        for place, one in enumerate(STATUSES, start=1)
+    ]
     said = lines(
+        _("Du kan välja flera, en i taget."),
         _("Fråga till patienten: erbjudandet väntar på svar."),
         _("Delsvar från patienten: patienten har skrivit och väntar."),
         _("Ohanterat: avslutat utan svar, ingen har ringt."),
     )
-    return choices(at, Kind.STATUS, [_every(at, Kind.STATUS), *every], said)
+    return _choices(at, Kind.STATUS, every, said)
 
 
-def flagged(at: OpenChoices) -> Screen:
-    only = _choice(at, _("Bara flaggade"), marks=at.marks | FLAGGED)
-    return choices(at, Kind.FLAGGED, [_every(at, Kind.FLAGGED), only])
+def flagged(at: AtList) -> Screen:
+    return _choices(at, Kind.FLAGGED, [_choice(at, _("Bara flaggade"), Kind.FLAGGED)])
 
 
-def read(at: OpenChoices) -> Screen:
+def late(at: AtList) -> Screen:
+    only = _choice(at, _("Bara över tiden"), Kind.OVERDUE)
+    said = _("Det som ska göras skulle ha varit klart i går eller tidigare.")
+    return _choices(at, Kind.OVERDUE, [only], said)
+
+
+def read_or_not(at: AtList) -> Screen:
     of = [
-        _choice(at, label, read=value)
+        _choice(at, label, Kind.READ, value)
         for label, value in ((_("Läst av patienten"), READ), (_("Oläst av patienten"), UNREAD))
     ]
-    said = _("Om patienten har läst det senaste meddelandet.")
-    return choices(at, Kind.READ, [_every(at, Kind.READ), *of], said)
+    return _choices(at, Kind.READ, of, _("Om patienten har läst det senaste meddelandet."))
 
 
-def type_(at: OpenChoices) -> Screen:
-    every = [_choice(at, word_for(one).capitalize(), type=place) for place, one in enumerate(ABOUT, start=1)]
-    return choices(at, Kind.TYPE, [_every(at, Kind.TYPE), *every])
+def type_(at: AtList) -> Screen:
+    every = enumerate(ABOUT, start=1)
+    return _choices(
+        at, Kind.TYPE, [_choice(at, word_for(one).capitalize(), Kind.TYPE, place) for place, one in every]
+    )
 
 
-def closed(at: OpenChoices) -> Screen:
-    within = _choice(at, _("Med avslutade"), marks=at.marks | WITH_CLOSED)
-    left_out = _choice(at, _("Utan avslutade"), marks=at.marks & ~WITH_CLOSED)
-    return choices(at, Kind.CLOSED, [within, left_out])
+def with_closed(at: AtList) -> Screen:
+    within, left_out = (
+        _choice(at, _("Med avslutade"), Kind.CLOSED),
+        _every(at, Kind.CLOSED, _("Utan avslutade")),
+    )
+    rows = (row(within, left_out), _leaving(at))
+    return Screen(text=bold(_(KIND_WORDS[Kind.CLOSED])), rows=rows)
 
 
-def unit(at: OpenChoices, units: Sequence[CareUnit]) -> Screen:
+def unit(at: AtList, units: Sequence[CareUnit], page: int = 0) -> Screen:
     """A page at a time: who sees every unit sees many."""
     found = paged(
         units,
-        at.page,
-        show=lambda one: _choice(at, one.name, unit=one.id),
-        go=lambda page: choosing(at, Kind.UNIT, page=page),
+        page,
+        show=lambda one: _choice(at, one.name, Kind.UNIT, one.id),
+        go=lambda page: at.choosing(Kind.UNIT, page),
     )
     turning = (found.turning,) if found.turning else ()
-    leaving = row(back(filtering(at)), to_staff_menu())
-    rows = (row(_every(at, Kind.UNIT)), *found.rows, *turning, leaving)
-    return Screen(text=bold(_(KINDS[Kind.UNIT])), rows=rows, of_patient=False)
+    rows = (row(_every(at, Kind.UNIT)), *found.rows, *turning, _leaving(at))
+    return Screen(text=bold(_(KIND_WORDS[Kind.UNIT])), rows=rows)
 
 
-def handler(at: OpenChoices, colleagues: Sequence[Person], me: Person) -> Screen:
+def handler(at: AtList, colleagues: Sequence[Person], me: Person, page: int = 0) -> Screen:
     """The group first, then oneself, then the others a page at a time."""
-    group = at.marks & ~OF_GROUP
-    of_group = _choice(at, _("Gruppen"), handler=0, marks=group | OF_GROUP)
-    mine = _choice(at, _("Jag"), handler=me.id, marks=group)
     found = paged(
         [one for one in colleagues if one.id != me.id],
-        at.page,
-        show=lambda one: _choice(at, one.name, handler=one.id, marks=group),
-        go=lambda page: choosing(at, Kind.HANDLER, page=page),
+        page,
+        show=lambda one: _choice(at, one.name, Kind.HANDLER, one.id + 1),
+        go=lambda page: at.choosing(Kind.HANDLER, page),
     )
-    first: Row = row(_every(at, Kind.HANDLER), of_group, mine)
+    of_group = _choice(at, _("Gruppen"), Kind.HANDLER, THE_GROUP)
+    first = row(_every(at, Kind.HANDLER), of_group, _choice(at, _("Jag"), Kind.HANDLER, me.id + 1))
     turning = (found.turning,) if found.turning else ()
-    rows = (first, *found.rows, *turning, row(back(filtering(at)), to_staff_menu()))
-    return Screen(text=bold(_(KINDS[Kind.HANDLER])), rows=rows, of_patient=False)
+    rows = (first, *found.rows, *turning, _leaving(at))
+    return Screen(text=bold(_(KIND_WORDS[Kind.HANDLER])), rows=rows)
 
 
-def days(at: OpenChoices, now: datetime, *, again: bool = False) -> Screen:
+def days(at: AtList, now: datetime, *, again: bool = False) -> Screen:
     """`again`: what was typed named no day."""
     today = local_day(now)
     spans = (
@@ -170,25 +167,34 @@ def days(at: OpenChoices, now: datetime, *, again: bool = False) -> Screen:
         (_("Senaste veckan"), today - timedelta(days=WEEK - 1)),
         (_("Senaste månaden"), today - timedelta(days=MONTH - 1)),
     )
-    every = [_choice(at, label, since=since, until=today) for label, since in spans]
+    every = [_choice(at, label, Kind.DATES, since=since, until=today) for label, since in spans]
+    narrow = at.chosen.created_from or at.chosen.created_until
     said = lines(
         _("När ärendet skapades."),
-        plain(_("Nu: {dates}."), dates=dates(at, now)) if at.since or at.until else "",
+        plain(_("Nu: {dates}."), dates=dates(at.chosen, now)) if narrow else "",
         _("Jag förstår inte vilken dag du menar.") if again else "",
         _("Skriv en dag, till exempel 3 november, vecka 45, eller 3 november till 10 november."),
     )
-    return choices(at, Kind.DATES, [_every(at, Kind.DATES), *every], said)
+    return _choices(at, Kind.DATES, every, said)
 
 
-def one_day(at: OpenChoices, first: date, last: date, now: datetime) -> Screen:
+def one_day(at: AtList, first: date, last: date, now: datetime) -> Screen:
     """A typed day, or the days of a week: alone, or as the first or the last."""
     told, ended = short_day(first, now), short_day(last, now)
     alone = told if first == last else plain(_("{first} till {last}"), first=told, last=ended)
     every = (
-        _choice(at, plain(_("Bara {days}"), days=alone), since=first, until=last),
-        _choice(at, plain(_("Från {day}"), day=told), since=first, until=None),
-        _choice(at, plain(_("Till {day}"), day=ended), since=None, until=last),
+        _choice(at, plain(_("Bara {days}"), days=alone), Kind.DATES, since=first, until=last),
+        _choice(at, plain(_("Från {day}"), day=told), Kind.DATES, since=first),
+        _choice(at, plain(_("Till {day}"), day=ended), Kind.DATES, until=last),
     )
-    rows = (*(row(one) for one in every), row(back(filtering(at)), to_staff_menu()))
-    return Screen(text=lines(bold(_(KINDS[Kind.DATES])), _("När ärendet skapades.")), rows=rows,
-                  of_patient=False)  # fmt: skip
+    text = lines(bold(_(KIND_WORDS[Kind.DATES])), _("När ärendet skapades."))
+    return Screen(text=text, rows=(*(row(one) for one in every), _leaving(at)))
+
+
+def ask_words(at: AtList, *, again: bool = False) -> Screen:
+    """`again`: nothing was found; what was typed is not kept."""
+    text = paragraphs(
+        _("Inget ärende passar. Skriv en annan del.") if again else "",
+        _("Skriv en del av ett namn eller personnummer."),
+    )
+    return Screen(text=text, rows=(row(button(_("Tillbaka"), at.listed())),))

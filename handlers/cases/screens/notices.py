@@ -21,4 +21,4 @@ def told(what: Told) -> Screen:
         what_now(seen),
     )
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
-    return Screen(text=text, rows=(*doing(what), show), new=True, of_patient=False)
+    return Screen(text=text, rows=(*doing(what), show), new=True)

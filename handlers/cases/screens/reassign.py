@@ -28,7 +28,7 @@ def choose(seen: Seen, colleagues: Sequence[Person], page: int) -> Screen:
     ask = _("Vem ska ta ärendet?") if others or group else _("Det finns ingen kollega att välja.")
     leave = button(_("Avbryt"), KeepHandler(case=number))
     text = paragraphs(lines(headline(seen), handler(seen)), bold(ask))
-    return Screen(text=text, rows=(*shown.rows, *group, row(*shown.turning, leave)), of_patient=False)
+    return Screen(text=text, rows=(*shown.rows, *group, row(*shown.turning, leave)))
 
 
 def given(seen: Seen, to: PersonId) -> Screen:
@@ -44,5 +44,4 @@ def given(seen: Seen, to: PersonId) -> Screen:
         text=lines(bold(_("OMFÖRDELAT")), said),
         rows=(row(show), row(to_list_of(seen), to_staff_menu())),
         new=True,
-        of_patient=False,
     )

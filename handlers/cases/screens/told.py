@@ -53,7 +53,7 @@ def due(told: ToldOf[Case, StaffDue]) -> Html:
     return lines(fill(said, day=day), shown(told.case).reason(told.seen), question(told.seen))
 
 
-KINDS: Mapping[type[OfCase], Telling] = {
+TOLD_OF_CASES: Mapping[type[OfCase], Telling] = {
     StaffQuestion: (marked("En patient har ställt en fråga."), questioned),
     StaffReassigned: (marked("Du har fått ett ärende."), passed_on),
     StaffDue: (marked("Svarstiden för ett ärende är snart slut."), due),
@@ -63,7 +63,7 @@ KINDS: Mapping[type[OfCase], Telling] = {
 def telling(told: Told) -> Telling:
     """In the kind of case's own words, where it has some."""
     kind = type(told.notice)
-    return shown(told.case).told.get(kind) or KINDS[kind]
+    return shown(told.case).told.get(kind) or TOLD_OF_CASES[kind]
 
 
 def head(told: Told, plain: str) -> str:

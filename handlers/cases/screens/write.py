@@ -81,7 +81,7 @@ def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: st
         said, headline(seen), asked(seen), lines(bold(ask), most), attached_line(files), reads(seen)
     )
     rows = (*_attaching(seen, kind), row(_leave(seen)))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Screen:
@@ -98,7 +98,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=place, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=place))
     rows = (row(send), row(change), *_attaching(seen, written.kind), row(_leave(seen)))
-    return Screen(text=body, rows=rows, of_patient=False)
+    return Screen(text=body, rows=rows)
 
 
 def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
@@ -106,7 +106,7 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     to_preview = back(GoOnWriting(case=seen.case.id, kind=KINDS.index(kind)))
     rows = (row(to_preview, _leave(seen)),)
-    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
+    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
 
 def sent(seen: Seen, kind: MessageKind) -> Screen:
@@ -114,9 +114,7 @@ def sent(seen: Seen, kind: MessageKind) -> Screen:
     moved = shown(seen.case).moved(seen, kind)
     text = paragraphs(lines(delivered(seen, to), moved), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    return Screen(
-        text=text, rows=(row(show), row(to_list_of(seen), to_staff_menu())), new=True, of_patient=False
-    )
+    return Screen(text=text, rows=(row(show), row(to_list_of(seen), to_staff_menu())), new=True)
 
 
 def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:

@@ -51,7 +51,7 @@ MANY = 100
 
 def choose_unit(units: Sequence[CareUnit], kind: int) -> Screen:
     rows = tuple(row(button(one.name, ChooseGivingUnit(kind=kind, unit=one.id))) for one in units)
-    return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(_to_menu())), of_patient=False)
+    return Screen(text=_("Från vilken mottagning?"), rows=(*rows, row(_to_menu())))
 
 
 def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Screen:
@@ -66,7 +66,7 @@ def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Scre
     shown = paged(found, page, show=place, go=lambda number: OpenPlaces(page=number))
     head = fill(_("{kind}: vad ska kunna bokas?"), kind=_(NAMES[draft.kind]))
     go = (row(button(_("Fortsätt"), OpenGivees())),) if draft.services else ()
-    return Screen(text=bold(head), rows=(*shown.rows, *go, row(*shown.turning, _to_menu())), of_patient=False)
+    return Screen(text=bold(head), rows=(*shown.rows, *go, row(*shown.turning, _to_menu())))
 
 
 def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
@@ -83,7 +83,7 @@ def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Seque
     look = (row(button(_("Förhandsgranska"), PreviewGiven())),) if good else ()
     empty = (button(_("Ta bort alla"), EmptyGivees()),) if cards else ()
     rows = (*look, *lists, *everybody, row(*empty, back(OpenPlaces())))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def _line(one: Invitee) -> Html:
@@ -115,7 +115,7 @@ def giving_preview(
         _to(draft, good),
         fill(_("Information från vården: {information}"), information=draft.text) if draft.text else "",
     )
-    return Screen(text=text, rows=_choices(draft, token, any_good=bool(good)), of_patient=False)
+    return Screen(text=text, rows=_choices(draft, token, any_good=bool(good)))
 
 
 def _days(draft: GivingDraft, now: datetime) -> Html:
@@ -171,13 +171,13 @@ def _counts(draft: GivingDraft) -> Rows:
 
 
 def ask_for(what: int) -> Screen:
-    return Screen(text=_(ASK[what]), rows=(row(back(PreviewGiven())),), of_patient=False)
+    return Screen(text=_(ASK[what]), rows=(row(back(PreviewGiven())),))
 
 
 def saved(shown: Screen, name: str, count: int) -> Screen:
     said = ngettext("SPARAT: {name}, {count} person.", "SPARAT: {name}, {count} personer.", count)
     what = fill(said, name=name, count=count)
-    return Screen(text=paragraphs(bold(what), Html(shown.text)), rows=shown.rows, of_patient=False)
+    return Screen(text=paragraphs(bold(what), Html(shown.text)), rows=shown.rows)
 
 
 def nothing_begun() -> Screen:
@@ -186,7 +186,7 @@ def nothing_begun() -> Screen:
         row(button(_("Ny kallelse"), StartGiven(kind=0))),
         row(button(_("Bokningsunderlag"), StartGiven(kind=1)), button(_("Bokningslänk"), StartGiven(kind=2))),
     )
-    return Screen(text=text, rows=(*starts, row(_to_menu())), of_patient=False)
+    return Screen(text=text, rows=(*starts, row(_to_menu())))
 
 
 def _to_menu() -> Button:

@@ -45,7 +45,7 @@ def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
         row(button(_("Bokningslänk"), StartGiven(kind=2)), _to_menu(), *shown.turning),
     )
     go_on = (row(button(fill(_("Fortsätt: {kind}"), kind=_(NAMES[begun])), PreviewGiven())),) if begun else ()
-    return Screen(text=text, rows=(*go_on, *shown.rows, *new), of_patient=False)
+    return Screen(text=text, rows=(*go_on, *shown.rows, *new))
 
 
 def _opens(one: GroundLine, now: datetime) -> Button:
@@ -70,7 +70,7 @@ def given_card(one: GroundLine, now: datetime) -> Screen:
     )
     can = one.state is GroundState.OPEN and one.left > 0
     take = (row(button(_("Ta tillbaka"), AskWithdraw(ground=one.id))),) if can else ()
-    return Screen(text=text, rows=(*take, _way_back()), of_patient=False)
+    return Screen(text=text, rows=(*take, _way_back()))
 
 
 def _state(one: GroundLine) -> str:
@@ -88,13 +88,13 @@ def ask_withdraw(one: GroundLine) -> Screen:
         row(button(_("Ja, ta tillbaka"), Withdraw(ground=one.id))),
         row(button(_("Nej, behåll den"), ShowGiven(ground=one.id))),
     )
-    return Screen(text=paragraphs(head, what), rows=rows, of_patient=False)
+    return Screen(text=paragraphs(head, what), rows=rows)
 
 
 def withdrawn(one: GroundLine) -> Screen:
     what = ", ".join(map(as_read, [*one.patients[:MOST_LINES], *one.services]))
     text = lines(bold(_("TILLBAKATAGEN")), what)
-    return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False)
+    return Screen(text=text, rows=(_way_back(),), new=True)
 
 
 def giving_report(given: Given) -> tuple[Screen, ...]:
@@ -108,7 +108,6 @@ def giving_report(given: Given) -> tuple[Screen, ...]:
             text=part if number else lines(head, part),
             rows=(_way_back(),) if number == last else (),
             new=True,
-            of_patient=False,
         )
         for number, part in enumerate(parts)
     )
@@ -132,7 +131,7 @@ def link_made(linking: Linking, address: str, start: str, now: datetime) -> Scre
             day=spoken_day(linking.last_day, now),
         ),
     )
-    return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False, attachments=(QrCode(address),))
+    return Screen(text=text, rows=(_way_back(),), new=True, attachments=(QrCode(address),))
 
 
 def _way_back() -> Row:

@@ -113,12 +113,12 @@ def _in_force(reading: Reading) -> str:
     return already_answered(reading, answer) if by else fill(_("Ditt svar gäller: {answer}"), answer=answer)
 
 
-def chosen(reading: Reading) -> Screen:
+def answer_chosen(reading: Reading) -> Screen:
     """What stands in the place of the summary when the answer is sent: the receipt below says which."""
     return Screen(text=paragraphs(for_whom(reading), _("Ditt svar är skickat.")))
 
 
-def sent(reading: Reading, *, undo_until: datetime | None = None) -> Screen:
+def answer_sent(reading: Reading, *, undo_until: datetime | None = None) -> Screen:
     """The receipt: what was answered, when somebody answers, until when it can be changed or taken back."""
     case, child = reading.card.case, reading.child
     reply = case.reply
@@ -153,7 +153,7 @@ def mark_of_reply(reading: Reading) -> int:
 
 def undone(reading: Reading) -> Screen:
     """The earlier answer holds again: the receipt says which."""
-    receipt = sent(reading)
+    receipt = answer_sent(reading)
     head = lines(bold(_("ÅNGRAT")), _("Ditt förra svar gäller igen."))
     return replace(receipt, text=paragraphs(head, Html(receipt.text)))
 

@@ -50,7 +50,7 @@ def answer(reading: Reading, number: int) -> Screen | None:
     return Screen(text=paragraphs(for_whom(reading), said), rows=(row(own, more), row(_to_offer(reading))))
 
 
-def write(reading: Reading) -> Screen:
+def write_question(reading: Reading) -> Screen:
     """What to write, who reads it; that it is no answer to the offer."""
     asked_back = reading.card.case.asked_back
     to = fill(_("Skriv ditt svar till {who}.") if asked_back else _("Skriv din fråga till {who}."),

@@ -10,8 +10,8 @@ from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import asked, handler
 from handlers.guarantee.calling_buttons import (
-    ANSWERS,
     SOURCES,
+    TAKEN_ANSWERS,
     CallPatient,
     NotReached,
     OpenCalls,
@@ -49,7 +49,7 @@ def calls(found: Sequence[OfferRow], at: OpenCalls, now: datetime) -> Screen:
     )
     whole = (button(_("Visa alla enheter"), OpenCalls()),) if of_unit else ()
     rows = (*shown.rows, row(*whole, *shown.turning, to_staff_menu()))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def to_calls() -> Button:
@@ -91,7 +91,7 @@ def call(seen: SeenOffer, history: Sequence[CaseEvent], *, said: str = "") -> Sc
         "" if said else handler(seen),
         fill(_("Kod i väntelistan: {code}."), code=code_word(line.case.code)),
     )
-    return Screen(text=text, rows=(*_endings(seen), *_beside(seen)), of_patient=False)
+    return Screen(text=text, rows=(*_endings(seen), *_beside(seen)))
 
 
 def _offered(seen: SeenOffer) -> Html:
@@ -133,7 +133,7 @@ def _endings(seen: SeenOffer) -> Rows:
     by_phone = SOURCES.index(Source.PHONE)
     answers = (
         row(button(_(SAYS[given]), TakeAnswer(case=number, source=by_phone, answer=place)))
-        for place, given in enumerate(ANSWERS)
+        for place, given in enumerate(TAKEN_ANSWERS)
     )
     return (
         *((row(button(_("Ej nådd"), NotReached(case=number))),) if Event.CALL in may else ()),
@@ -155,9 +155,7 @@ def ask_note(seen: SeenOffer) -> Screen:
     )
     save = SaveNotReached(case=number, calls=seen.case.calls)
     return Screen(
-        text=text,
-        rows=(row(button(_("Spara utan anteckning"), save)), row(back(CallPatient(case=number)))),
-        of_patient=False,
+        text=text, rows=(row(button(_("Spara utan anteckning"), save)), row(back(CallPatient(case=number))))
     )
 
 
@@ -170,4 +168,4 @@ def not_reached(seen: SeenOffer) -> Screen:
         fill(times, count=count),
         _("Patienten står kvar i ringlistan."),
     )
-    return Screen(text=text, rows=_beside(seen), new=True, of_patient=False)
+    return Screen(text=text, rows=_beside(seen), new=True)

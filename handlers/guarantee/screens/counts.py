@@ -3,7 +3,7 @@
 from care.cases.lists import CaseCounts
 from care.values.ids import UnitId
 from handlers.cases.kinds import Waiting
-from handlers.cases.screens.counts import said
+from handlers.cases.screens.counts import counted_words
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
     OpenLetters,
@@ -19,24 +19,26 @@ from handlers.talk.language import _, ngettext
 
 def service(counts: CaseCounts) -> Waiting:
     count = counts.service
-    words = said(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
+    words = counted_words(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
     return Waiting(count, words, _("Vårdgarantiservice"), lambda _unit: OpenService())
 
 
 def to_ring(counts: CaseCounts) -> Waiting:
-    words = said(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
+    words = counted_words(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
     return Waiting(counts.call, words, _("Ringlista"), to_calls)
 
 
 def letters_to_post(counts: CaseCounts) -> Waiting:
     count = counts.letters
-    words = said(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
+    words = counted_words(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
     return Waiting(count, words, _("Brev att skicka"), _to_unit_letters)
 
 
 def papers_to_post(counts: CaseCounts) -> Waiting:
     count = counts.papers
-    words = said(ngettext("{count} handling att posta", "{count} handlingar att posta", count), count)
+    words = counted_words(
+        ngettext("{count} handling att posta", "{count} handlingar att posta", count), count
+    )
     return Waiting(count, words, _("Handlingar att posta"), _to_unit_papers)
 
 

@@ -47,7 +47,7 @@ def letters(found: Sequence[Letter], at: OpenLetters, now: datetime) -> Screen:
     fetch = (row(every),) if len(found) > 1 else ()
     whole = (button(_("Visa alla enheter"), OpenLetters()),) if of_unit else ()
     rows = (*shown.rows, *fetch, row(*whole, *shown.turning, to_staff_menu()))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def to_letters() -> Button:
@@ -72,7 +72,7 @@ def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
         lines(_about(found, now), _posted(found, now)),
         italic(_("UTKAST: brevets text är inte godkänd av regionen.")) if draft else "",
     )
-    return Screen(text=text, rows=_rows(found), of_patient=False)
+    return Screen(text=text, rows=_rows(found))
 
 
 def _to(found: Letter) -> tuple[str, ...]:
@@ -107,10 +107,10 @@ def _rows(found: Letter) -> Rows:
     )
 
 
-def fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: bool) -> Screen:
+def letter_fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: bool) -> Screen:
     """The file, and below it what to do with it."""
     shown = letter(found, now, draft=draft)
-    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,), of_patient=False)
+    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
 
 
 def fetched_many(papers: Sequence[PrintedPaper], left: int) -> Screen:
@@ -123,13 +123,7 @@ def fetched_many(papers: Sequence[PrintedPaper], left: int) -> Screen:
         more if left else "",
         _("Bocka av vart och ett när det är postat."),
     )
-    return Screen(
-        text=text,
-        rows=(row(to_letters(), to_staff_menu()),),
-        new=True,
-        attachments=tuple(papers),
-        of_patient=False,
-    )
+    return Screen(text=text, rows=(row(to_letters(), to_staff_menu()),), new=True, attachments=tuple(papers))
 
 
 def posted(found: Letter, now: datetime) -> Screen:
@@ -138,4 +132,4 @@ def posted(found: Letter, now: datetime) -> Screen:
         bold(_("AVBOCKAD")), fill(_("Brev till {name}."), name=addressee(found)), _posted(found, now)
     )
     show = button(_("Visa ärendet"), ShowCase(case=found.line.case.id))
-    return Screen(text=text, rows=(row(show), row(to_letters(), to_staff_menu())), new=True, of_patient=False)
+    return Screen(text=text, rows=(row(show), row(to_letters(), to_staff_menu())), new=True)

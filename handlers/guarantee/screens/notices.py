@@ -26,7 +26,7 @@ ASKED_BACK = marked("Vi har en fråga till dig.")
 REMINDED = marked("Vi väntar på ditt svar.")
 
 
-def told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Screen:
+def offer_told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Screen:
     """What is new, from whom, for whom; `Läs meddelandet` opens it in the same message. `begun`: an answer
     that is not sent waits.
     """

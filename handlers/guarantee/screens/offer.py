@@ -20,8 +20,8 @@ from handlers.guarantee.buttons import (
     WriteQuestion,
 )
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.refusals import ANSWERS as LABELS
-from handlers.guarantee.screens.thread import LONGEST, attached, from_care, news, words
+from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
+from handlers.guarantee.screens.thread import LONGEST_THREAD, attached, from_care, news, words
 from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
 from handlers.talk.language import _, language
 from handlers.talk.rows import Row, Rows, back, button, row
@@ -40,7 +40,7 @@ def offer(reading: Reading, *, draft: AnswerDraft | None = None, said: str = "")
     begun = _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
     stands = paragraphs(status(reading), begun)
     head = paragraphs(said, for_whom(reading), bold(reading.said(TextId.CASE_TYPE)))
-    room = LONGEST - len(head) - len(stands)
+    room = LONGEST_THREAD - len(head) - len(stands)
     folded = told if len(told) <= room else _folded(reading, room)
     text = paragraphs(head, folded, stands)
     return Screen(text=text, rows=_rows(reading, draft, is_folded=folded is not told))

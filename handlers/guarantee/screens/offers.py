@@ -10,7 +10,7 @@ from care.guarantee.views import OfferLine
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.guarantee.buttons import OpenOffer, OpenOffers
-from handlers.guarantee.refusals import ANSWERS as LABELS
+from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
 from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, back, button, paged, row
@@ -22,7 +22,7 @@ LONGEST_ROW = 56
 """Of a button that opens what stands in a list."""
 
 
-def offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
+def own_offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
     if not found:
         return Screen(text=_("Du har inget erbjudande om snabbare vård."), rows=(row(back(OpenMenu())),))
     shown = paged(

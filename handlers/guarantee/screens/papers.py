@@ -38,9 +38,7 @@ def papers(found: Sequence[OfferRow], at: OpenPapers, now: datetime) -> Screen:
         _("Skriv ut, posta till vårdgivaren och bocka av.") if found else _("Inget att posta nu."),
     )
     whole = (button(_("Visa alla enheter"), OpenPapers()),) if of_unit else ()
-    return Screen(
-        text=text, rows=(*shown.rows, row(*whole, *shown.turning, to_staff_menu())), of_patient=False
-    )
+    return Screen(text=text, rows=(*shown.rows, row(*whole, *shown.turning, to_staff_menu())))
 
 
 def _opens(line: OfferRow, now: datetime) -> Button:
@@ -76,7 +74,7 @@ def show(seen: SeenOffer, *, draft: bool) -> Screen:
         ),
         italic(_("UTKAST: intygets text är inte godkänd av regionen.")) if draft else "",
     )
-    return Screen(text=text, rows=_rows(seen), of_patient=False)
+    return Screen(text=text, rows=_rows(seen))
 
 
 def _rows(seen: SeenOffer) -> Rows:
@@ -92,9 +90,9 @@ def _beside(seen: SeenOffer) -> Rows:
     return (row(button(_("Visa ärendet"), ShowCase(case=seen.case.id))), row(to_papers(), to_staff_menu()))
 
 
-def fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
+def paper_fetched(seen: SeenOffer, paper: PrintedPaper, *, draft: bool) -> Screen:
     shown = show(seen, draft=draft)
-    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,), of_patient=False)
+    return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
 
 
 def posted(seen: SeenOffer, event: CaseEvent) -> Screen:
@@ -107,4 +105,4 @@ def posted(seen: SeenOffer, event: CaseEvent) -> Screen:
         fill(done, provider=seen.case.provider, when=when, name=event.actor_name),
         _("Ärendet är avslutat."),
     )
-    return Screen(text=text, rows=_beside(seen), new=True, of_patient=False)
+    return Screen(text=text, rows=_beside(seen), new=True)

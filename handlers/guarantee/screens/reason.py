@@ -6,7 +6,7 @@ from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.refusals import ANSWERS as LABELS
+from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
 from handlers.guarantee.screens.words import Reading, for_whom
 from handlers.talk.language import _, language, ngettext
 from handlers.talk.rows import Rows, button, row

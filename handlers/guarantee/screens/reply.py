@@ -2,7 +2,7 @@
 
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads, what_now
 from handlers.guarantee.reply_buttons import EditReply, SendReply, StandardReply, WriteReply
 from handlers.guarantee.screens.case_words import code_word
@@ -15,7 +15,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
 
-def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
+def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
     """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
     `standard`: it is the unit's own text, in the patient's language.
     """
@@ -35,28 +35,22 @@ def preview(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: boo
             *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
             row(back(ShowCase(case=number))),
         ),
-        of_patient=False,
     )
 
 
-def edit(seen: SeenOffer, text: str) -> Screen:
+def edit_reply(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(
-        text=paragraphs(headline(seen), cut(text), ask),
-        rows=(row(back(WriteReply(case=seen.case.id))),),
-        of_patient=False,
+        text=paragraphs(headline(seen), cut(text), ask), rows=(row(back(WriteReply(case=seen.case.id))),)
     )
 
 
-def sent(seen: SeenOffer) -> Screen:
+def reply_sent(seen: SeenOffer) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
-        text=paragraphs(delivered(seen, to), what_now(seen)),
-        rows=(*ticking(seen), *_onwards(seen)),
-        new=True,
-        of_patient=False,
+        text=paragraphs(delivered(seen, to), what_now(seen)), rows=(*ticking(seen), *_onwards(seen)), new=True
     )
 
 
@@ -64,22 +58,17 @@ def ask_documented(seen: SeenOffer) -> Screen:
     what = fill(_("{name} tas bort ur väntelistan."), name=seen.card.line.patient_name)
     ask = _("Skriv var du har dokumenterat det. Sedan bockas kodändringen av.")
     return Screen(
-        text=paragraphs(headline(seen), lines(what, ask)),
-        rows=(row(back(ShowCase(case=seen.case.id))),),
-        of_patient=False,
+        text=paragraphs(headline(seen), lines(what, ask)), rows=(row(back(ShowCase(case=seen.case.id))),)
     )
 
 
 def ticked(seen: SeenOffer, code: Code) -> Screen:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
-        rows=_onwards(seen),
-        new=True,
-        of_patient=False,
+        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)), rows=_onwards(seen), new=True
     )
 
 
 def _onwards(seen: SeenOffer) -> Rows:
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    return (row(show), row(to_list(), to_staff_menu()))
+    return (row(show), row(to_list_of(seen), to_staff_menu()))

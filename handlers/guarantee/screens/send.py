@@ -79,7 +79,7 @@ class Above:
 def choose_unit(units: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(one.name, ChooseOfferUnit(unit=one.id))) for one in units)
     text = _("Till vilken mottagning hör de som ska få erbjudandet?")
-    return Screen(text=text, rows=(*rows, row(to_staff_menu())), of_patient=False)
+    return Screen(text=text, rows=(*rows, row(to_staff_menu())))
 
 
 def with_begun(screen: Screen) -> Screen:
@@ -94,7 +94,7 @@ def choose_type(unit: UnitId, instruction: str) -> Screen:
         button(_(LABELS[kind]), ChooseOfferType(unit=unit, type=place)) for place, kind in enumerate(TYPES)
     )
     text = paragraphs(quoted(instruction), _("Vad gäller erbjudandet?"))
-    return Screen(text=text, rows=(kinds, row(to_staff_menu())), of_patient=False)
+    return Screen(text=text, rows=(kinds, row(to_staff_menu())))
 
 
 def recipients(
@@ -115,7 +115,7 @@ def recipients(
     taken = paged(cards, page, show=_remove, go=lambda number: OpenRecipients(page=number))
     look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
     rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
-    return Screen(text=text, rows=(*look, *taken.rows, rest), of_patient=False)
+    return Screen(text=text, rows=(*look, *taken.rows, rest))
 
 
 def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
@@ -135,7 +135,7 @@ def _nobody_yet(others: Sequence[WaitingLine]) -> Screen:
     )
     rows = tuple(row(button(one.patient_name, AddRecipient(who=one.patient))) for one in names)
     ask = _("Skriv eller klistra in personnummer, ett på varje rad.")
-    return Screen(text=paragraphs(ask, listed), rows=(*rows, row(back(StartOffers()))), of_patient=False)
+    return Screen(text=paragraphs(ask, listed), rows=(*rows, row(back(StartOffers()))))
 
 
 def _card(card: RecipientCard, now: datetime) -> Html:
@@ -169,7 +169,7 @@ def _remove(card: RecipientCard) -> Button:
     return button(label, RemoveRecipient(place=card.place - 1))
 
 
-def preview(above: Above, *, count: int, mark: int) -> Screen:
+def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
     when = fill(
         _("Till {count} mottagare. Svara senast {day}, stängs efter {last}."),
         count=count,
@@ -190,7 +190,6 @@ def preview(above: Above, *, count: int, mark: int) -> Screen:
             ),
             row(button(_("Bifoga fil"), AttachToOffer()), button(_("Ändra mottagare"), OpenRecipients())),
         ),
-        of_patient=False,
     )
 
 
@@ -200,10 +199,10 @@ def _attached(above: Above) -> Html:
     return lines(attached_line(above.files), print_them if above.files and above.letters else "")
 
 
-def edit(text: str) -> Screen:
+def edit_offer(text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),), of_patient=False)
+    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),))
 
 
 def report(sent: OffersSent) -> tuple[Screen, ...]:
@@ -217,7 +216,6 @@ def report(sent: OffersSent) -> tuple[Screen, ...]:
             text=lines(head, part) if number == 0 else part,
             rows=rows if number == len(parts) - 1 else (),
             new=True,
-            of_patient=False,
         )
         for number, part in enumerate(parts)
     )
@@ -237,4 +235,4 @@ def _line(line: SentLine) -> Html:
 def nothing_begun() -> Screen:
     text = _("Det finns inget erbjudande att skicka. Börja om med Skicka erbjudande.")
     rows = (row(button(_("Skicka erbjudande"), StartOffers()), to_staff_menu()),)
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)

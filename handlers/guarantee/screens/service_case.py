@@ -23,7 +23,7 @@ def served(seen: SeenOffer) -> Html:
         if case.provider_told_at
         else "",
         _("Vårdgarantisedeln är inte överförd.") if waits_for_papers(seen) else "",
-        due(seen),
+        owed_until(seen),
     )
 
 
@@ -31,7 +31,7 @@ def waits_for_papers(seen: SeenOffer) -> bool:
     return seen.case.state is CaseState.PROVIDER_TOLD and not seen.case.papers_due
 
 
-def due(seen: SeenOffer) -> str:
+def owed_until(seen: SeenOffer) -> str:
     """What Vårdgarantiservice owes the patient, and since when it is late."""
     last = service_due(seen.case)
     if last is None:

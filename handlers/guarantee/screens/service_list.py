@@ -29,7 +29,7 @@ def worklist(found: CasePage, page: int, now: datetime) -> Screen:
         _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
     )
     rows = (*shown.rows, row(*shown.turning, to_list(Tab.ALL), to_staff_menu()))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def _counted(found: Sequence[OfferRow], now: datetime) -> Html:

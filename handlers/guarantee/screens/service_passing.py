@@ -14,7 +14,7 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 
-def choose(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
+def choose_new_unit(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
     """The case's own unit stands first."""
     number = seen.case.id
 
@@ -25,7 +25,7 @@ def choose(seen: SeenOffer, units: Sequence[CareUnit], page: int) -> Screen:
     ask = lines(bold(_("Vem kan svara på frågan?")), _("Patienten får veta vart frågan går."))
     text = paragraphs(lines(headline(seen), asked(seen)), ask)
     rows = (*shown.rows, row(*shown.turning, back(ShowCase(case=number))))
-    return Screen(text=text, rows=rows, of_patient=False)
+    return Screen(text=text, rows=rows)
 
 
 def passed(seen: SeenOffer, unit: CareUnit) -> Screen:
@@ -34,4 +34,4 @@ def passed(seen: SeenOffer, unit: CareUnit) -> Screen:
     show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
     onwards = row(button(_("Vårdgarantiservice"), OpenService()))
     text = lines(bold(_("SKICKAD VIDARE")), told)
-    return Screen(text=text, rows=(show, onwards, row(to_staff_menu())), new=True, of_patient=False)
+    return Screen(text=text, rows=(show, onwards, row(to_staff_menu())), new=True)

@@ -8,7 +8,7 @@ from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads
 from handlers.guarantee.screens.seen import SeenOffer
-from handlers.guarantee.screens.service_case import due, waits_for_papers
+from handlers.guarantee.screens.service_case import owed_until, waits_for_papers
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
     EditBesked,
@@ -25,7 +25,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
 
-MOST = 20
+_MOST = 20
 """More providers than this are written by name."""
 
 
@@ -39,18 +39,18 @@ class Above:
     draft: bool = False
 
 
-def choose(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
+def choose_provider(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
     number = seen.case.id
     rows = tuple(
         row(button(one.name, NameProvider(case=number, provider=mark_of(one.name))))
-        for one in providers[:MOST]
+        for one in providers[:_MOST]
     )
     asks = _("Vilken vårdgivare blir det? Välj, eller skriv namn och ort.")
-    text = paragraphs(lines(headline(seen), due(seen)), bold(asks))
-    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))), of_patient=False)
+    text = paragraphs(lines(headline(seen), owed_until(seen)), bold(asks))
+    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))))
 
 
-def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
+def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
     """As the patient will read it, signature and all."""
     number = seen.case.id
     body = paragraphs(
@@ -67,31 +67,31 @@ def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         row(button(_("Välj en annan vårdgivare"), ChooseProvider(case=number))),
         row(back(ShowCase(case=number))),
     )
-    return Screen(text=body, rows=rows, of_patient=False)
+    return Screen(text=body, rows=rows)
 
 
-def edit(seen: SeenOffer, text: str) -> Screen:
+def edit_besked(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     rows = (row(back(GoOnBesked(case=seen.case.id))),)
-    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows, of_patient=False)
+    return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
 
-def sent(seen: SeenOffer) -> Screen:
+def besked_sent(seen: SeenOffer) -> Screen:
     said = _("Beskedet till {name} är skickat: {provider}.")
     told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
     then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
     text = paragraphs(delivered(seen, told), then)
     rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)
 
 
 def transferred(seen: SeenOffer) -> Screen:
     line = seen.card.line
     said = _("Vårdgarantisedeln för {name} är överförd. {unit} skriver ut och postar handlingarna.")
     told = fill(said, name=line.patient_name, unit=line.unit_name)
-    return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True, of_patient=False)
+    return Screen(text=lines(bold(_("ÖVERFÖRD")), told), rows=_onwards(seen), new=True)
 
 
 def _onwards(seen: SeenOffer) -> Rows:

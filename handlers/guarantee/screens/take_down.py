@@ -5,10 +5,17 @@ from collections.abc import Mapping
 from care.guarantee.decisions import reason_limit
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Code, Source
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import due, headline, what_now
-from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, CallPatient, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.calling_buttons import (
+    SOURCES,
+    TAKEN_ANSWERS,
+    CallPatient,
+    SaveAnswer,
+    TakeAnswer,
+    TakeDown,
+)
 from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens.case_words import HEADS, code_word
 from handlers.guarantee.screens.seen import SeenOffer
@@ -30,15 +37,15 @@ WAYS: Mapping[Source, str] = {
 }
 
 
-def choose(seen: SeenOffer, source: Source) -> Screen:
+def choose_answer(seen: SeenOffer, source: Source) -> Screen:
     """What did the patient say, or write?"""
     place = SOURCES.index(source)
     answers = tuple(
         row(button(_(SAYS[given]), TakeAnswer(case=seen.case.id, source=place, answer=number)))
-        for number, given in enumerate(ANSWERS)
+        for number, given in enumerate(TAKEN_ANSWERS)
     )
     text = paragraphs(headline(seen), lines(bold(_(WAYS[source])), _("Vad är svaret?")))
-    return Screen(text=text, rows=(*answers, row(_away(seen))), of_patient=False)
+    return Screen(text=text, rows=(*answers, row(_away(seen))))
 
 
 def ask_reason(seen: SeenOffer, source: Source, given: Answer, *, meant: str) -> Screen:
@@ -48,7 +55,7 @@ def ask_reason(seen: SeenOffer, source: Source, given: Answer, *, meant: str) ->
     ask = fill(_("Skriv patientens orsak. Högst {count} tecken."), count=limit)
     text = paragraphs(_head(seen, source, given), read, ask)
     again = TakeDown(case=seen.case.id, source=SOURCES.index(source))
-    return Screen(text=text, rows=(row(back(again)),), of_patient=False)
+    return Screen(text=text, rows=(row(back(again)),))
 
 
 def summary(
@@ -70,12 +77,11 @@ def summary(
         lines(fill("”{reason}”", reason=reason), counted) if reason else "",
         _("Skriv en ny text om orsaken ska ändras.") if reason else "",
     )
-    save = SaveAnswer(case=seen.case.id, source=place, answer=ANSWERS.index(given), mark=mark)
+    save = SaveAnswer(case=seen.case.id, source=place, answer=TAKEN_ANSWERS.index(given), mark=mark)
     change = TakeDown(case=seen.case.id, source=place)
     return Screen(
         text=text,
         rows=(row(button(_("Spara svaret"), save)), row(button(_("Ändra"), change)), row(_away(seen))),
-        of_patient=False,
     )
 
 
@@ -92,8 +98,8 @@ def saved(seen: SeenOffer, source: Source, given: Answer) -> Screen:
     """`SPARAT`; from here the ordinary road."""
     text = paragraphs(lines(bold(_("SPARAT")), _head(seen, source, given)), lines(due(seen), what_now(seen)))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    rows = (*claiming(seen), row(show), row(to_list(), to_staff_menu()))
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    rows = (*claiming(seen), row(show), row(to_list_of(seen), to_staff_menu()))
+    return Screen(text=text, rows=rows, new=True)
 
 
 def why_not(seen: SeenOffer) -> str:

@@ -16,7 +16,7 @@ from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
-LONGEST = 3800
+LONGEST_THREAD = 3800
 """Telegram takes 4096 characters in a message; some room for what stands around them."""
 FROM_PATIENT = frozenset({MessageKind.ANSWER, MessageKind.QUESTION})
 OF_STAFF = frozenset({MessageKind.CALL_NOTE})
@@ -34,7 +34,7 @@ def news(card: OfferCard) -> tuple[CaseMessage, ...]:
     return unread or (() if answered else told[-1:])
 
 
-def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST) -> Html:
+def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST_THREAD) -> Html:
     """Who, when, and what is said; cut between two words where it does not fit."""
     who = "" if message.kind is MessageKind.AUTO_CLOSED else message.author_name
     day = spoken_day(local_day(message.at), reading.now)
@@ -94,7 +94,7 @@ def files(reading: Reading) -> Screen:
     return Screen(text=whole, new=True, keeps_buttons=True, attachments=found)
 
 
-def thread(reading: Reading, page: int) -> Screen:
+def offer_thread(reading: Reading, page: int) -> Screen:
     """Each message as it was written, the newest first; a long one on several pages."""
     pages = [part for message in reversed(_shown(reading.card)) for part in _parts(reading, message)]
     here = min(page, len(pages) - 1)
@@ -123,9 +123,9 @@ def _parts(reading: Reading, message: CaseMessage) -> list[Html]:
 def _cut(said: str) -> list[str]:
     """Pieces that fit into a message, cut between two words where that is possible."""
     pieces = []
-    while len(said) > LONGEST:
-        end = said.rfind(" ", 1, LONGEST)
-        end = end if end > 0 else LONGEST
+    while len(said) > LONGEST_THREAD:
+        end = said.rfind(" ", 1, LONGEST_THREAD)
+        end = end if end > 0 else LONGEST_THREAD
         pieces.append(said[:end])
         said = said[end:].lstrip()
     return [*pieces, said]

@@ -52,7 +52,7 @@ def papers(told: ToldOffer) -> Html:
     return fill(said, provider=told.case.provider)
 
 
-KINDS: Mapping[type[OfCase], Telling] = {
+TOLD_OF_OFFERS: Mapping[type[OfCase], Telling] = {
     StaffReply: (marked("Ett svar på ett erbjudande har kommit."), replied),
     StaffLateAnswer: (marked("Ett sent svar på ett erbjudande har kommit."), replied),
     StaffFlagged: (marked("Ett ärende är flaggat."), flagged),
@@ -74,8 +74,8 @@ def doing(told: ToldOffer) -> Rows | None:
     return None
 
 
-def letters(count: int) -> Screen:
+def letters_came(count: int) -> Screen:
     """Of a whole batch."""
     said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
     rows = (row(button(_("Brev att skicka"), OpenLetters())),)
-    return Screen(text=fill(said, count=count), rows=rows, new=True, of_patient=False)
+    return Screen(text=fill(said, count=count), rows=rows, new=True)

@@ -10,7 +10,7 @@ from care.texts.standard_texts import Texts
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.guarantee.refusals import ANSWERS
+from handlers.guarantee.refusals import ANSWER_LABELS
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, language
@@ -88,7 +88,7 @@ def for_whom(reading: Reading) -> Html | str:
 
 def in_words(answer: Answer, reason: str = "") -> str:
     """The answer as its button says it, and the reason."""
-    said = _(ANSWERS[answer])
+    said = _(ANSWER_LABELS[answer])
     return plain(_("{answer}.\nOrsak: {reason}"), answer=said, reason=reason) if reason else f"{said}."
 
 

@@ -65,13 +65,13 @@ def _with(screen: Screen, *buttons: Button) -> Screen:
 
 def choose_closing_unit(found: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(unit.name, ChooseCloseUnit(unit=unit.id))) for unit in found)
-    return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())), of_patient=False)
+    return Screen(text=_("Vilken enhet gäller det?"), rows=(*rows, row(to_staff_menu())))
 
 
 def which_day(unit: CareUnit, said: str = "") -> Screen:
     ask = fill(_("Vilken dag ska {unit} stänga?"), unit=unit.name)
     example = _('Skriv en dag, till exempel "3 december".')
-    return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),), of_patient=False)
+    return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),))
 
 
 def nothing_to_pick(shown: DayToChange, now: datetime) -> Screen:
@@ -82,7 +82,7 @@ def nothing_to_pick(shown: DayToChange, now: datetime) -> Screen:
     what = fill(_("Inga besök att avboka {day}."), day=spoken_day(of, now))
     text = lines(bold(what), shown.unit.name, _("Du kan välja en annan dag, eller stänga dagen."))
     close = row(button(_("Stäng en dag"), AskCloseDay(unit=unit, day=of)), back(OpenDay(unit=unit, day=of)))
-    return Screen(text=text, rows=(beside, close), of_patient=False)
+    return Screen(text=text, rows=(beside, close))
 
 
 def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 0) -> Screen:
@@ -109,19 +109,19 @@ def pick(shown: DayToChange, draft: UnitChangeDraft, now: datetime, page: int = 
         _("Tryck på dem som ska avbokas."),
     )
     last = row(*turned.turning, back(OpenDay(unit=shown.unit.id, day=shown.day)))
-    return Screen(text=text, rows=(*turned.rows, *go_on, last), of_patient=False)
+    return Screen(text=text, rows=(*turned.rows, *go_on, last))
 
 
 def ask_why(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime, *, way_back: Tap) -> Screen:
     """Whom it concerns, first; then the reason, which is required."""
     ask = _("Skriv varför. Patienten får läsa det.")
     rows = tuple(row(button(_(reason), TakeReason(reason=number))) for number, reason in enumerate(REASONS))
-    text = paragraphs(head(draft, affected, now), ask)
-    return Screen(text=text, rows=(*rows, row(back(way_back))), of_patient=False)
+    text = paragraphs(_head(draft, affected, now), ask)
+    return Screen(text=text, rows=(*rows, row(back(way_back))))
 
 
-def head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
-    return lines(bold(_what(draft, now)), *listed(affected, now, with_day=not draft.closes))
+def _head(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Html:
+    return lines(bold(_what(draft, now)), *visits_listed(affected, now, with_day=not draft.closes))
 
 
 def _what(draft: UnitChangeDraft, now: datetime) -> str:
@@ -134,7 +134,7 @@ def _what(draft: UnitChangeDraft, now: datetime) -> str:
     )
 
 
-def listed(affected: Sequence[VisitLine], now: datetime, *, with_day: bool) -> list[Html]:
+def visits_listed(affected: Sequence[VisitLine], now: datetime, *, with_day: bool) -> list[Html]:
     if not affected:
         return [Html(_("Inget är bokat. De lediga tiderna tas bort."))]
     shown = [_entry(one, now, with_day=with_day) for one in affected[:MOST_SHOWN]]
@@ -160,8 +160,8 @@ def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: d
     label = _("Ja, stäng och meddela") if draft.closes else _("Ja, avboka och meddela")
     yes = row(button(label, CancelForUnit(mark=draft.mark())))
     no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
-    text = paragraphs(head(draft, affected, now), lines(reason, then))
-    return Screen(text=text, rows=(yes, no), of_patient=False)
+    text = paragraphs(_head(draft, affected, now), lines(reason, then))
+    return Screen(text=text, rows=(yes, no))
 
 
 def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
@@ -185,7 +185,7 @@ def change_report(done: UnitChanged, *, closed: str = "") -> Screen:
         _("Patienternas svar kommer hit.") if cancelled else "",
     )
     rows: Rows = (row(button(_("Att följa upp"), OpenTasks()), to_staff_menu()),)
-    return Screen(text=text, rows=rows, new=True, of_patient=False)
+    return Screen(text=text, rows=rows, new=True)
 
 
 def _counted(said: str, count: int) -> Html:

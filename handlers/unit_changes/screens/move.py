@@ -27,7 +27,7 @@ def times(one: VisitLine, found: Times, now: datetime, *, said: str = "") -> Scr
     more = found.times[-1].starts if found.more and found.times else None
     onward = (button(_("Fler tider"), LookForTime(after=more)),) if more else ()
     rows = (*slots, row(*onward, back(to_visit(one))))
-    return Screen(text=paragraphs(said, lines(head, ask)), rows=rows, of_patient=False)
+    return Screen(text=paragraphs(said, lines(head, ask)), rows=rows)
 
 
 def moving_preview(one: VisitLine, draft: UnitChangeDraft, starts: datetime, now: datetime) -> Screen:
@@ -45,7 +45,7 @@ def moving_preview(one: VisitLine, draft: UnitChangeDraft, starts: datetime, now
     yes = row(button(_("Ja, flytta och meddela"), MoveForUnit(starts=starts, mark=draft.mark())))
     another = row(button(_("Välj en annan tid"), LookForTime()))
     no = row(button(_("Nej, ändra inget"), OpenStaffMenu()))
-    return Screen(text=text, rows=(yes, another, no), of_patient=False)
+    return Screen(text=text, rows=(yes, another, no))
 
 
 def moved(one: VisitLine, done: VisitMovedByUnit, now: datetime) -> Screen:
@@ -59,12 +59,12 @@ def moved(one: VisitLine, done: VisitMovedByUnit, now: datetime) -> Screen:
         told,
     )
     show = button(_("Visa besöket"), ShowVisit(appointment=one.ref.id))
-    return Screen(text=text, rows=(row(show, to_staff_menu()),), new=True, of_patient=False)
+    return Screen(text=text, rows=(row(show, to_staff_menu()),), new=True)
 
 
 def not_moved(why: str) -> Screen:
     text = sentences(bold(_("INTE FLYTTAT.")), why)
-    return Screen(text=text, rows=(row(to_staff_menu()),), of_patient=False)
+    return Screen(text=text, rows=(row(to_staff_menu()),))
 
 
 def taken() -> Html:

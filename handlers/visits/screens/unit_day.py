@@ -46,7 +46,7 @@ def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False) 
     )
     another = (button(_("En annan enhet"), ChooseDayUnit(day=shown.day)),) if several else ()
     last = row(*turned.turning, *another, _to_menu())
-    return Screen(text=_head(shown, now), rows=(*turned.rows, beside, last), of_patient=False)
+    return Screen(text=_head(shown, now), rows=(*turned.rows, beside, last))
 
 
 def agenda(shown: UnitDay, now: datetime) -> Screen | None:
@@ -55,12 +55,12 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
         return None
     opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
     said = lines(*map(_told, shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
-    return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True, of_patient=False)
+    return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True)
 
 
 def choose_day_unit(found: Sequence[CareUnit], of: date) -> Screen:
     rows = tuple(row(button(unit.name, OpenDay(unit=unit.id, day=of))) for unit in found)
-    return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())), of_patient=False)
+    return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())))
 
 
 def late(count: int) -> Screen:
@@ -70,7 +70,7 @@ def late(count: int) -> Screen:
         count,
     )
     to_tasks = row(button(_("Att följa upp"), OpenTasks()))
-    return Screen(text=fill(said, count=count), rows=(to_tasks,), new=True, of_patient=False)
+    return Screen(text=fill(said, count=count), rows=(to_tasks,), new=True)
 
 
 def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay) -> Screen:
@@ -83,7 +83,7 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         _state(one),
         for_staff(one.needs),
     )
-    return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))), of_patient=False)
+    return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))))
 
 
 def with_group(visit: Screen, one: DayLine) -> Screen:
@@ -100,7 +100,7 @@ def group(found: GroupSeats, one: DayLine, now: datetime) -> Screen:
         fill(_("{count} av {seats} platser är bokade."), count=len(found.lines), seats=found.seats),
         *(lines(other.patient_name, for_staff(other.needs)) for other in found.lines),
     )
-    return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),), of_patient=False)
+    return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),))
 
 
 def ask_no_show(one: DayLine, fee: Fee) -> Screen:
@@ -110,7 +110,7 @@ def ask_no_show(one: DayLine, fee: Fee) -> Screen:
     )
     yes = row(button(_("Ja, har inte kommit"), MarkNoShow(appointment=one.appointment)))
     no = row(button(_("Nej"), ShowVisit(appointment=one.appointment)))
-    return Screen(text=text, rows=(yes, no), of_patient=False)
+    return Screen(text=text, rows=(yes, no))
 
 
 def _opens(one: DayLine) -> Button:

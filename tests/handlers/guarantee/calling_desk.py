@@ -131,7 +131,7 @@ def desk_and_staff_phone() -> tuple[CallDesk, Phone]:
     clinic = Clinic()
     desk = Desk(clinic)
     office = CallDesk(desk)
-    clinic.guarantee, clinic.texts = WholeHouse(desk, office, office), TEXTS  # type: ignore[assignment]
+    clinic.guarantee, clinic.texts = WholeHouse(desk, office, office), TEXTS
     clinic.holders[UserId(EVAS_PHONE)] = EVA.id
     desk.sends()
     return office, Phone(clinic, EVAS_PHONE)

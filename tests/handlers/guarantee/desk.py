@@ -231,7 +231,7 @@ def desk_and_phone(*, speaks: str = "sv") -> tuple[Desk, Phone]:
     """Anna's phone, logged in, and a desk that has sent nothing yet."""
     clinic = Clinic()
     desk = Desk(clinic)
-    clinic.guarantee, clinic.texts = OnlyOffers(desk), TEXTS  # type: ignore[assignment]
+    clinic.guarantee, clinic.texts = OnlyOffers(desk), TEXTS
     phone = annas(clinic)
     clinic.languages[UserId(phone.user)] = speaks
     return desk, phone

@@ -84,7 +84,7 @@ def service_and_phone() -> tuple[Service, Phone]:
     clinic = Clinic(providers=[provider(LUND), provider(LULEA, "norrbotten")])
     desk = Desk(clinic)
     service = Service(desk)
-    clinic.guarantee, clinic.texts = House(service, service, service), TEXTS  # type: ignore[assignment]
+    clinic.guarantee, clinic.texts = House(service, service, service), TEXTS
     clinic.holders[UserId(EVAS_PHONE)] = EVA.id
     desk.sends()
     reply = Reply(answer=Answer.YES, reason="", at=desk.now, by=ANNA.id)

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf, Tab
 from care.cases.views import CaseLine
+from care.cases.work import SubStatus
 from care.guarantee.values import CaseState, OfferCase, OfferType
 from care.guarantee.work import standing
 from care.people.values import Kind, Person
 from care.values.clock import local_day
-from care.values.ids import CaseId, EntryId, PersonId, UserId
+from care.values.ids import CaseId, EntryId, FilterId, PersonId, UserId
 from care.values.units import CareUnit
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import ORTHO
@@ -53,6 +54,7 @@ class Shelf:
     lines: list[CaseLine[OfferCase]]
     counted: CaseCounts = field(default_factory=CaseCounts)
     asked: list[CaseFilter] = field(default_factory=list)
+    filters: list[CaseFilter] = field(default_factory=list)
 
     async def cases(
         self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = 20
@@ -64,6 +66,14 @@ class Shelf:
         last = shown[-1].case if len(here) > limit else None
         page = last and PageOf(last.updated, last.id)
         return CasePage(shown, page, min(len(fits), MOST), len(fits) > MOST)
+
+    async def keep(self, chosen: CaseFilter) -> FilterId:
+        if chosen.of_nobody not in self.filters:
+            self.filters.append(chosen.of_nobody)
+        return FilterId(self.filters.index(chosen.of_nobody) + 1)
+
+    async def kept(self, chosen: FilterId) -> CaseFilter | None:
+        return self.filters[chosen - 1] if 0 < chosen <= len(self.filters) else None
 
     async def counts(self, staff: PersonId, unit: object = None) -> CaseCounts:
         return self.counted
@@ -83,9 +93,13 @@ def fitting(one: CaseLine[OfferCase], chosen: CaseFilter, me: PersonId) -> bool:
     case, day = one.case, local_day(one.case.created)
     return all(
         (
-            chosen.closed or chosen.tab is not Tab.ALL or case.state is not CaseState.CLOSED,
+            chosen.closed
+            or chosen.tab is not Tab.ALL
+            or case.state is not CaseState.CLOSED
+            or SubStatus.CLOSED in chosen.statuses,
             chosen.tab is not Tab.MINE or case.handler == me,
-            chosen.status in {None, one.status},
+            not chosen.statuses or one.status in chosen.statuses,
+            not chosen.overdue or (one.due is not None and one.due < local_day(NOW)),
             case.flagged or not chosen.flagged,
             chosen.read_by_patient in {None, not case.unread_by_patient},
             chosen.created_from is None or chosen.created_from <= day,
@@ -109,6 +123,6 @@ class OnlyInbox:
 def shelf_and_phone(lines: list[CaseLine[OfferCase]], **counts: int) -> tuple[Shelf, Phone]:
     """Eva's phone, in front of these cases."""
     clinic, shelf = Clinic(), Shelf(lines, CaseCounts(**counts))
-    clinic.guarantee = OnlyInbox(shelf)  # type: ignore[assignment]
+    clinic.guarantee = OnlyInbox(shelf)
     clinic.holders[UserId(ANNAS_PHONE)] = EVA.id
     return shelf, Phone(clinic)

@@ -5,9 +5,9 @@ import pytest
 from care.cases.views import CaseLine
 from care.guarantee.values import CaseState, OfferType
 from handlers.cases.buttons import OpenCases
-from handlers.cases.filter_buttons import ListCases
+from handlers.cases.filters_before import ListCases
 from tests.handlers.guarantee.desk import ORTHO
-from tests.handlers.guarantee.shelf import line, shelf_and_phone
+from tests.handlers.guarantee.shelf import PATIENTS, line, shelf_and_phone
 from tests.handlers.phone import bare, labels
 from tests.handlers.visits import NOW
 
@@ -169,3 +169,10 @@ async def test_the_ring_list_keeps_to_the_unit_it_is_opened_from() -> None:
     await eva.taps("Visa alla enheter")
     assert [one.unit for one in shelf.asked][-1] is None
     assert "Ringlista (1)" in (await eva.sends("gxl:0:0")).text
+
+
+async def test_a_list_of_staff_has_no_patients_head_line_whomever_they_act_for() -> None:
+    _shelf, eva = shelf_and_phone(many(3))
+    theirs, patients = await eva.sends(f"gl:{PATIENTS[0]}:1:0"), await eva.sends(f"t:{PATIENTS[0]}:0")
+    assert bare(theirs).startswith("Alla ärenden (3)")
+    assert bare(patients).startswith("Åt Testperson4. Texten är den som patienten ser.")

@@ -145,7 +145,7 @@ def office_and_phone() -> tuple[Office, Phone]:
     clinic = Clinic()
     desk = Desk(clinic)
     office = Office(desk)
-    clinic.guarantee, clinic.texts = WholeHouse(desk, office, office), TEXTS  # type: ignore[assignment]
+    clinic.guarantee, clinic.texts = WholeHouse(desk, office, office), TEXTS
     clinic.holders[UserId(EVAS_PHONE)] = EVA.id
     desk.sends()
     desk.happens(Event.TAKE, actor=EVA.id, actor_name=EVA.name)

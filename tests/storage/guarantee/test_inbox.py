@@ -14,8 +14,8 @@ from care.cases.work import SubStatus
 from care.guarantee.acts import AskQuestion, PapersPosted, PapersTransferred, SetCode, TellProvider
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
-from care.values.ids import CaseId
-from storage.cases.counting import MINE, OF_UNIT, of_unit
+from care.values.ids import CaseId, FilterId, UnitId
+from storage.cases.counting import MINE, WHERE, of_unit
 from storage.cases.lists import counting, statement
 from storage.engine.sqlite_port import connect
 from tests.storage.guarantee.ward import Ward
@@ -48,8 +48,9 @@ async def test_to_handle_is_what_waits_for_staff(ward: Ward, cases: dict[str, Ca
 @pytest.mark.parametrize(
     ("chosen", "names"),
     [
-        (CaseFilter(tab=Tab.ALL, status=SubStatus.QUESTION), "bo"),
-        (CaseFilter(tab=Tab.ALL, status=SubStatus.ANSWERED), "anna"),
+        (CaseFilter(tab=Tab.ALL, statuses=(SubStatus.QUESTION,)), "bo"),
+        (CaseFilter(tab=Tab.ALL, statuses=(SubStatus.ANSWERED,)), "anna"),
+        (CaseFilter(tab=Tab.ALL, statuses=(SubStatus.QUESTION, SubStatus.ANSWERED)), "anna bo"),
         (CaseFilter(tab=Tab.ALL, read_by_patient=False), "bo cia tolv"),
         (CaseFilter(tab=Tab.ALL, read_by_patient=True), "anna lill"),
         (CaseFilter(tab=Tab.ALL, type=OfferType.OPERATION), "cia"),
@@ -83,6 +84,7 @@ async def test_pages_follow_each_other_newest_first(ward: Ward, cases: dict[str,
 async def test_what_is_late_or_silent_has_its_own_list(ward: Ward, cases: dict[str, CaseId]) -> None:
     await ward.until(2026, 12, 28, 9)
     assert set(await listed(ward, CaseFilter(tab=Tab.OVERDUE))) == {cases["anna"], cases["bo"]}
+    assert set(await listed(ward, CaseFilter(tab=Tab.ALL, overdue=True))) == {cases["anna"], cases["bo"]}
     assert len(await listed(ward, CaseFilter(tab=Tab.ALL, flagged=True))) == 5
     await ward.until(2027, 1, 9)
     assert await listed(ward, CaseFilter(tab=Tab.CALL)) == [cases[n] for n in ("bo", "cia", "lill", "tolv")]
@@ -178,8 +180,30 @@ def test_a_patient_is_found_by_the_patient(sqlite_url: str) -> None:
         assert "ix_cases_patient_id" in plan(sqlite_url, counting(Tab.ALL.value, filters))
 
 
-@pytest.mark.parametrize("stmt", [*map(of_unit, OF_UNIT), MINE])
+@pytest.mark.parametrize("stmt", [*map(of_unit, WHERE), MINE])
 def test_nothing_is_counted_by_reading_all(sqlite_url: str, stmt: Executable) -> None:
     how = plan(sqlite_url, stmt)
     assert "INDEX ix_cases_" in how
     assert "SCAN cases" not in how
+
+
+EVERYTHING = CaseFilter(
+    tab=Tab.MINE, unit=UnitId(2), statuses=(SubStatus.OFFERED, SubStatus.CLOSED), flagged=True, overdue=True,
+    read_by_patient=False, created_from=date(2026, 11, 3), handled_by_group=True, type=OfferType.VISIT,
+    closed=True,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("chosen", [CaseFilter(), EVERYTHING])
+async def test_a_filter_is_kept_once_and_found_by_its_short_id(ward: Ward, chosen: CaseFilter) -> None:
+    inbox = ward.guarantee.inbox
+    ids = {await inbox.keep(chosen) for _ in range(2)}
+    assert len(ids) == 1
+    assert await inbox.kept(ids.pop()) == chosen
+
+
+async def test_whom_a_list_is_narrowed_to_is_kept_nowhere(ward: Ward) -> None:
+    inbox = ward.guarantee.inbox
+    kept = await inbox.keep(CaseFilter(tab=Tab.ALL, patient=ward["anna"], search="tolvan"))
+    assert await inbox.kept(kept) == CaseFilter(tab=Tab.ALL)
+    assert await inbox.kept(FilterId(kept + 1)) is None
