@@ -94,6 +94,14 @@ class StaffPapers(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffUntold(OfCase):
+    """What was written to the patient has reached nobody."""
+
+    kind = "staff_untold"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLetter(OfUnit):
     """So many letters are to be printed and posted."""
 

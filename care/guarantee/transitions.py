@@ -48,6 +48,8 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.FINISH: Transition(22, _only({S.CONFIRMED}), STAFF, S.CLOSED, "after no and code"),
     Event.PART_ANSWER: Transition(23, OPEN, STAFF, None, "unread by the patient again"),
     Event.ASK_BACK: Transition(23, OPEN, STAFF, None, "unread by the patient again; the patient is asked"),
+    Event.NOT_TOLD: Transition(2, SENT, CLOCK, None, "to be told by telephone or letter"),
+    Event.TOLD: Transition(2, SENT, STAFF, None, "by telephone, or the letter is posted"),
     Event.REASSIGN: Transition(23, SENT, STAFF, None, "another handler, or the group"),
 }
 ANSWERING = frozenset({Event.ANSWER_YES, Event.ANSWER_NO, Event.ANSWER_NO_NEED})

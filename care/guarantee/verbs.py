@@ -165,6 +165,18 @@ class Cases(Protocol):
         """Ticked off. Twice is safe."""
         ...
 
+    async def told_by_phone(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        """`Jag har ringt patienten`: what nobody could read is told. Vårdgarantiservice tells its own, others
+        who handle cases all of it. Raises NotThisStep when nothing is left to tell.
+        """
+        ...
+
+    async def tell_by_letter(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        """`Gör ett brev`: what nobody could read is to be printed, and is told once posted. Twice is safe.
+        Raises NotThisStep when nothing is left to tell.
+        """
+        ...
+
     async def papers_posted(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         """Papers and the guarantee certificate are in the post: the case is closed."""
         ...

@@ -13,9 +13,9 @@ from handlers.talk.packing import (
     Day,
     OfPerson,
     OneOfEight,
-    OneOfEleven,
     OneOfNine,
     OneOfThree,
+    OneOfTwelve,
     SomeUnit,
     Version,
 )
@@ -32,7 +32,7 @@ class Narrowed(OfStaff, prefix="-gf"):
     """A list, and what it is narrowed to; 0 or nothing: not by this."""
 
     tab: OneOfNine = 0
-    status: OneOfEleven = 0
+    status: OneOfTwelve = 0
     marks: OneOfEight = 0
     """FLAGGED, OF_GROUP and WITH_CLOSED, added up."""
     read: OneOfThree = 0

@@ -16,6 +16,7 @@ from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.guarantee.screens.service_list import worklist
 from handlers.guarantee.screens.steps import reminding, replying, ticking
+from handlers.guarantee.screens.untold import not_told, telling, untold, went
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.texts import standard_reminder
 from handlers.talk.language import _
@@ -41,10 +42,12 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
-        return _(words.HEADS[reply.answer]) if reply else ""
+        return untold(line) or (_(words.HEADS[reply.answer]) if reply else "")
 
     def in_short(self, line: OfferRow) -> str:
         reply = line.case.reply
+        if line.status is SubStatus.UNTOLD:
+            return untold(line)
         return _(words.SHORT[reply.answer]) if reply and line.status is SubStatus.ANSWERED else ""
 
     def reason(self, seen: SeenOffer) -> Html:
@@ -60,6 +63,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         """The letter, the code in the waiting list, where its removal is documented."""
         code, documented = words.code_word(seen.case.code), seen.case.documented
         return lines(
+            not_told(seen),
+            went(seen),
             letters_of(seen),
             fill(_("Kod i väntelistan: {code}."), code=code),
             fill(_("Dokumenterat: {text}"), text=documented) if documented else "",
@@ -75,7 +80,10 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         return replying(seen)
 
     def acting(self, seen: SeenOffer) -> Rows:
-        return (*serving(seen), *ticking(seen))
+        return (*telling(seen), *serving(seen), *ticking(seen))
+
+    def telling(self, seen: SeenOffer) -> Rows:
+        return telling(seen)
 
     def outside(self, seen: SeenOffer) -> Rows:
         return outside(seen)

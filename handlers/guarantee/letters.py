@@ -73,7 +73,8 @@ async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
 
 
 def _is_draft(services: Services, letter: Letter) -> bool:
-    return standard_letter(letter, texts_of(services)).is_draft
+    standard = standard_letter(letter, texts_of(services))
+    return standard is not None and standard.is_draft
 
 
 CONVERSATION = Conversation(

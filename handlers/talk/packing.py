@@ -72,7 +72,7 @@ OneOfFour = Annotated[int, *_number[:2], Field(ge=0, le=3)]
 OneOfFive = Annotated[int, *_number[:2], Field(ge=0, le=4)]
 OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
 OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]
-OneOfEleven = Annotated[int, *_number[:2], Field(ge=0, le=10)]
+OneOfTwelve = Annotated[int, *_number[:2], Field(ge=0, le=11)]
 SomeUnit = Annotated[UnitId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
 """A unit in a button that carries much else; 0: any."""
 Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]

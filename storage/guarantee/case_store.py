@@ -11,7 +11,7 @@ from care.values.ids import CaseId, DispatchId, PersonId
 from care.verbs import Asker, Request
 from storage.cases import handling
 from storage.engine.database import Database
-from storage.guarantee import following_up
+from storage.guarantee import following_up, telling
 from storage.verbs.call import Caller, Verb
 
 
@@ -84,6 +84,12 @@ class CaseStore:
 
     async def letter_posted(self, staff: PersonId, dispatch: DispatchId, request: Request) -> CaseChanged:
         return await self._change(staff, request, lambda call: following_up.letter_posted(call, dispatch))
+
+    async def told_by_phone(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        return await self._change(staff, request, lambda call: telling.told_by_phone(call, case))
+
+    async def tell_by_letter(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+        return await self._change(staff, request, lambda call: telling.tell_by_letter(call, case))
 
     async def papers_posted(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         return await self._change(staff, request, lambda call: following_up.papers_posted(call, case))

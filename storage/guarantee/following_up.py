@@ -23,11 +23,13 @@ from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.guarantee.reaching import reach_offer
+from storage.guarantee.telling import told_by_letter
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
 from storage.verbs.journal import About
+from storage.verbs.readers import readers_of
 from storage.verbs.tell import tell
 
 NOTE_LENGTH = 1000
@@ -42,7 +44,7 @@ ENTRY = select(
     waiting_entries.c.code,
     waiting_entries.c.documented,
 ).where(waiting_entries.c.id == bindparam("entry", type_=reference()))
-DISPATCH = select(dispatches.c.case_id, dispatches.c.state).where(
+DISPATCH = select(dispatches.c.case_id, dispatches.c.about).where(
     dispatches.c.id == bindparam("dispatch", type_=reference())
 )
 POSTED = (
@@ -71,7 +73,8 @@ def confirm(call: Call, case: CaseId, text: str, template: StandardAnswer) -> Co
 def remind(call: Call, case: CaseId, text: str) -> Reminded:
     step, there = reach_offer(call, case)
     said = required(text, TEXT_LENGTH)
-    there = happen(step, there, Event.REMIND)
+    reaches = bool(readers_of(step.port, there.case.patient, step.now))
+    there = happen(step, there, Event.REMIND, reaches=reaches)
     write(step, there, MessageKind.REMINDER, said)
     tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
     dates = there.case.deadlines
@@ -128,6 +131,7 @@ def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
     if step.port.run(POSTED, row=dispatch, at=to_micros(step.now), who=step.actor) == 1:
         state = there.case.state.value
         record(step, there, "letter_posted", was=state, facts={"dispatch": dispatch})
+        there = told_by_letter(step, there, MessageKind(row[1] or MessageKind.OFFER))
     return changed(there)
 
 

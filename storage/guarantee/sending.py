@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import bindparam, or_, select
 
 from care.cases.events import Event
-from care.cases.views import DispatchKind, DispatchState, MessageKind
+from care.cases.views import MessageKind
 from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.effects import after
 from care.guarantee.kind import OFFER
@@ -28,14 +28,12 @@ from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
-from storage.engine.upsert import inserting
+from storage.guarantee.dispatching import put_letter
 from storage.guarantee.reaching import as_offer
 from storage.guarantee.recipients import Addressed, addressed
 from storage.guarantee.rows import put_own
 from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
-from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers
 from storage.verbs.asking import LOCK
@@ -53,7 +51,6 @@ SILENT_ONES = (
     )
     .order_by(cases.c.id)
 )
-DISPATCH = inserting(dispatches, "case_id", "unit_id", "kind", "state", "created")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,8 @@ def _send(post: Post, one: Addressed) -> SentLine:
     there = _insert(post, one, patient, entry, result)
     write(post.step, there, MessageKind.OFFER, post.text, files=post.batch.files)
     _older_give_way(post.step, there)
-    _dispatch(post.step, there, readers, result)
+    if result is not SendResult.DIGITAL:
+        put_letter(post.step, there, MessageKind.OFFER)
     if readers:
         tell_readers(post.step, OfferSent(patient=patient, case=there.case.id))
     return SentLine(one.place, result, patient, one.name, there.case.id)
@@ -167,25 +165,6 @@ def _sent(post: Post, case: OfferCase, result: SendResult) -> Found[OfferCase]:
     how = {"how": result.value, "letter": case.letter_required}
     record(post.step, there, Event.DISPATCH.value, was=case.state, facts=how)
     return there
-
-
-def _dispatch(step: Step, there: Found[OfferCase], readers: list[Reader], result: SendResult) -> None:
-    ways = {reader.way for reader in readers if reader.way} | ({DispatchKind.CHAT} if readers else set())
-    for way in sorted(ways):
-        _put(step, there, way, DispatchState.SENT)
-    if result is not SendResult.DIGITAL:
-        _put(step, there, DispatchKind.LETTER, DispatchState.TO_POST)
-
-
-def _put(step: Step, there: Found[OfferCase], kind: DispatchKind, state: DispatchState) -> None:
-    step.port.run(
-        DISPATCH,
-        case_id=there.case.id,
-        unit_id=there.case.unit,
-        kind=kind.value,
-        state=state.value,
-        created=to_micros(step.now),
-    )
 
 
 def _tell_of_letters(post: Post, sent: OffersSent) -> None:

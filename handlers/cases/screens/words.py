@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from care.cases.values import Addressee, Case
 from care.cases.views import CaseLine, MessageKind, passed_to
 from care.cases.work import SubStatus
+from care.guarantee.told import left_to_tell
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
@@ -24,6 +25,7 @@ STATUSES: Mapping[SubStatus, str] = {
     SubStatus.ANSWERED: marked("svar från patienten"),
     SubStatus.CALLING: marked("följs upp per telefon"),
     SubStatus.CONFIRMED: marked("bekräftat"),
+    SubStatus.UNTOLD: marked("inte lämnat till patienten"),
     SubStatus.PROVIDER_TOLD: marked("besked om vårdgivare skickat"),
     SubStatus.CLOSED: marked("avslutat"),
 }
@@ -54,7 +56,8 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
-NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring i stället.")
+NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring, eller gör ett brev.")
+UNREAD = marked("⚠ Det har inte nått patienten. Ring, eller gör ett brev.")
 LANGUAGES: Mapping[str, str] = {"sv": marked("svenska"), "en": marked("engelska")}
 
 
@@ -70,11 +73,11 @@ def reads(seen: Seen, *, standard: bool = False) -> Html:
     )
 
 
-def delivered(seen: Seen, said: Html) -> Html:
-    """The head of a receipt: `SKICKAT`, unless there is nobody to read it in the chat."""
-    if seen.case.digital:
+def delivered(seen: Seen, said: Html, what: MessageKind) -> Html:
+    """The head of a receipt: `SKICKAT`, unless it has reached nobody."""
+    if what not in left_to_tell(seen.case):
         return lines(bold(_("SKICKAT")), said)
-    return lines(bold(_("SPARAT, INTE SKICKAT")), _(NOBODY))
+    return lines(bold(_("SPARAT, INTE SKICKAT")), _(UNREAD if seen.case.digital else NOBODY))
 
 
 def asked(seen: Seen) -> Html:
@@ -134,7 +137,7 @@ def what_now(seen: Seen) -> str:
 def when_sent(seen: Seen) -> Html:
     """When it was sent to the patient, and whether it has been opened; nothing when nothing is sent."""
     sent, read = seen.case.sent_at, seen.case.read_at
-    if sent is None:
+    if sent is None or not seen.case.digital:  # the letter says when it is in the post
         return Html("")
     return lines(
         fill(_("Skickat {when}."), when=spoken(sent, seen.now)),

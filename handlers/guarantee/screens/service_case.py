@@ -17,11 +17,12 @@ from handlers.talk.words import Html, fill, lines, sentences
 def served(seen: SeenOffer) -> Html:
     """By when the besked is due, or what it said; whether the papers can be posted."""
     case = seen.case
-    told = _("Vårdgivare: {provider}. Besked skickat {when}.")
+    told = _("Vårdgivare: {provider}. Besked lämnat {when}.")
+    left = _("Vårdgivare: {provider}. Beskedet är inte lämnat till patienten.")
+    said = told if case.provider_told_at else left
+    when = spoken(case.provider_told_at, seen.now) if case.provider_told_at else ""
     return lines(
-        fill(told, provider=case.provider, when=spoken(case.provider_told_at, seen.now))
-        if case.provider_told_at
-        else "",
+        fill(said, provider=case.provider, when=when) if case.provider else "",
         _("Vårdgarantisedeln är inte överförd.") if waits_for_papers(seen) else "",
         due(seen),
     )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from care.cases.views import MessageKind
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import due, waits_for_papers
+from handlers.guarantee.screens.untold import telling
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
     EditBesked,
@@ -82,8 +84,8 @@ def sent(seen: SeenOffer) -> Screen:
     told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
     then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
-    text = paragraphs(delivered(seen, told), then)
-    rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
+    text = paragraphs(delivered(seen, told, MessageKind.PROVIDER), then)
+    rows = (*telling(seen), *((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
     return Screen(text=text, rows=rows, new=True, of_patient=False)
 
 

@@ -33,7 +33,9 @@ async def check(ward: Ward) -> None:
     entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
     open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
     assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"
-    by_clock = Counter((case, what) for case, _, what, _, role in told if role == "clock")
+    by_clock = Counter(
+        (case, what) for case, _, what, _, role in told if role == "clock" and what != "not_told"
+    )
     assert all(number == 1 for number in by_clock.values()), "(d) each fires once"
     silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
     assert set(silent) <= {None}, "(e) an answer wins over closing"
