@@ -76,7 +76,9 @@ def remind(call: Call, case: CaseId, text: str) -> Reminded:
     reaches = bool(readers_of(step.port, there.case.patient, step.now))
     there = happen(step, there, Event.REMIND, reaches=reaches)
     write(step, there, MessageKind.REMINDER, said)
-    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
+    too = there.rules.tells_outside_too
+    reminder = OfferReminder(patient=there.case.patient, case=case, manual=True, outside_too=too)
+    tell_or_leave(step, there, reminder)
     dates = there.case.deadlines
     assert dates is not None  # noqa: S101 - an offer that was sent has its dates
     return Reminded(case, dates.reply_by, dates.last_day)

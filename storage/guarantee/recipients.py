@@ -85,7 +85,7 @@ def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
         channel=Channel(channel),
         has_account=bool(readers),
         last_log_in=None if at is None else from_micros(at),
-        by_letter=not any(reader.way for reader in readers),
+        by_letter=not any(reader.ways for reader in readers),
         problem=one.problem,
     )
 

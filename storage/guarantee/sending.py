@@ -100,7 +100,8 @@ def _send(post: Post, one: Addressed) -> SentLine:
     if result is not SendResult.DIGITAL:
         put_letter(post.step, there, MessageKind.OFFER)
     if readers:
-        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id))
+        too = post.rules.tells_outside_too
+        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id, outside_too=too))
     return SentLine(one.place, result, patient, one.name, there.case.id)
 
 
@@ -115,7 +116,7 @@ def _older_give_way(step: Step, there: Found[OfferCase]) -> None:
 def _by(readers: list[Reader]) -> SendResult:
     if not readers:
         return SendResult.LETTER
-    return SendResult.DIGITAL if any(one.way for one in readers) else SendResult.DIGITAL_AND_LETTER
+    return SendResult.DIGITAL if any(one.ways for one in readers) else SendResult.DIGITAL_AND_LETTER
 
 
 def _insert(
