@@ -90,6 +90,8 @@ def what_now(seen: SeenOffer) -> str:
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
     to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
+    if to_remind and not case.digital:
+        return _("Nästa steg: ring patienten, som bara har fått brev.")
     return _("Nästa steg: påminn patienten.") if to_remind else ""
 
 

@@ -16,6 +16,7 @@ from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.guarantee.calling_buttons import OpenLetters
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AddRecipient,
@@ -55,8 +56,8 @@ CHANNELS: Mapping[Channel, str] = {
 }
 WAYS: Mapping[SendResult, str] = {
     SendResult.DIGITAL: marked("i chatten"),
-    SendResult.DIGITAL_AND_LETTER: marked("i chatten och med brev"),
-    SendResult.LETTER: marked("med brev"),
+    SendResult.DIGITAL_AND_LETTER: marked("i chatten, och ett brev ska postas"),
+    SendResult.LETTER: marked("ett brev ska postas"),
 }
 MOST_LINES = 40
 """Of a message; more go into the next one."""
@@ -207,10 +208,14 @@ def edit(text: str) -> Screen:
 
 def report(sent: OffersSent) -> tuple[Screen, ...]:
     """A line for each recipient; many go into several messages, the last one with the buttons."""
-    head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=sent.sent, count=len(sent.lines)))
+    head = lines(
+        bold(fill(_("SKICKAT till {sent} av {count}."), sent=sent.in_chat, count=len(sent.lines))),
+        fill(_("Brev att skicka: {count}."), count=sent.letters) if sent.letters else "",
+    )
     told = [_line(line) for line in sent.lines]
     parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
-    rows = (row(button(_("Skicka erbjudande"), StartOffers())), row(to_list(), to_staff_menu()))
+    post = (row(button(_("Brev att skicka"), OpenLetters())),) if sent.letters else ()
+    rows = (*post, row(button(_("Skicka erbjudande"), StartOffers())), row(to_list(), to_staff_menu()))
     return tuple(
         Screen(
             text=lines(head, part) if number == 0 else part,
