@@ -17,6 +17,7 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     WrongStandardAnswer,
 )
+from care.guarantee.timers import closing_waits
 from care.guarantee.told import for_service, left_to_tell
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
@@ -124,8 +125,8 @@ def _waits_unflagged(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) 
 
 
 def _has_come(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> bool:
-    waits = rules.question_pauses_clock and case.open_question is not None
-    return case.deadlines is not None and move.now >= case.deadlines.closes_at and not waits
+    over = case.deadlines is not None and move.now >= case.deadlines.closes_at
+    return over and not closing_waits(case, rules)
 
 
 def _may_still(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:

@@ -73,10 +73,10 @@ def _answered(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
 
 
 def _changed(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
-    """Staff answer by the day that the first answer gave them."""
+    """A new answer is answered within its own time: nobody is late with what has just come."""
     late = bool(case.reply and case.reply.late)
-    reply = move.reply and replace(move.reply, late=late)
-    return replace(_read(case, move, rules), reply=reply, answer_due=case.answer_due)
+    reply, due = move.reply and replace(move.reply, late=late), deadlines.answer_due(rules, move.now)
+    return replace(_read(case, move, rules), reply=reply, answer_due=due)
 
 
 def _late(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -122,7 +122,7 @@ def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase
 
 def _replied(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     dates = case.deadlines
-    if rules.question_pauses_clock and dates is not None:
+    if dates is not None and (rules.question_pauses_clock or move.now >= dates.closes_at):
         dates = deadlines.on_resuming(rules, dates, move.now)
     return replace(replied(case, move), deadlines=dates)
 

@@ -48,6 +48,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         reply = line.case.reply
         if line.status is SubStatus.UNTOLD:
             return untold(line)
+        if line.status is SubStatus.OFFERED and line.case.manually_reminded:
+            return _("påmind")
         return _(words.SHORT[reply.answer]) if reply and line.status is SubStatus.ANSWERED else ""
 
     def reason(self, seen: SeenOffer) -> Html:
@@ -64,6 +66,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         code, documented = words.code_word(seen.case.code), seen.case.documented
         return lines(
             not_told(seen),
+            words.reminded(seen),
             went(seen),
             letters_of(seen),
             fill(_("Kod i väntelistan: {code}."), code=code),

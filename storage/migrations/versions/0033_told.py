@@ -20,6 +20,7 @@ def upgrade() -> None:
         "dispatches",
         sa.Column("about", sa.Text(), nullable=True, comment="which message of the case; none: the offer"),
     )
+    op.execute("UPDATE dispatches SET about = 'offer' WHERE kind = 'letter'")
     _allow("dispatches", "kind", KINDS, KINDS_NOW)
     # Who is to be called, or is done with, is not flagged any more.
     op.execute("UPDATE cases SET flagged = 0 WHERE state IN ('auto_closed', 'phone_follow_up', 'closed')")

@@ -1,5 +1,8 @@
 """What may happen to a case: one table, and its guards."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +22,7 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     WrongStandardAnswer,
 )
-from care.guarantee.timers import timers
+from care.guarantee.timers import closing_waits, timers
 from care.guarantee.transitions import OPEN_OFFER, SILENT, TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
@@ -133,8 +136,11 @@ def test_a_unit_may_keep_answers_as_they_are() -> None:
     assert isinstance(cannot(case(CaseState.AUTO_CLOSED), late, rules), AnsweredTooLate)
 
 
-def test_a_question_stops_the_clock_only_where_the_unit_says_so() -> None:
+def test_a_question_stops_the_clock_where_the_unit_says_so_or_its_answer_would_be_late() -> None:
     asked = after(case(), OfferMove(event=Event.ASK_QUESTION, now=NOW, actor=ANNA), RULES)
+    assert not closing_waits(case(), RULES)
+    assert closing_waits(asked, RULES)
+    asked = replace(asked, question_due=asked.deadlines.last_day + timedelta(days=1))
     pausing = GuaranteeRules(version="t", question_pauses_clock=True)
     kinds = [{timer.kind for timer in timers(asked, rules)} for rules in (RULES, pausing)]
     assert [TimerKind.CLOSE in found for found in kinds] == [True, False]

@@ -68,11 +68,12 @@ async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
 
 
 async def paused_cases(ward: Ward) -> set[str]:
-    """Not closed while the patient waits for an answer, where the unit's rules say so."""
+    """Not closed while the patient waits for an answer, where the rules say so, or it would be late."""
     today = ward.clock().date()
     rules = await ward.database.write(lambda port: rules_of(port, ward.unit, today))
-    asked = select(cases.c.id).where(cases.c.open_question.is_not(None))
-    return {str(case) for (case,) in await ward.rows(asked)} if rules.question_pauses_clock else set()
+    asked = select(cases.c.id).join(offers).where(cases.c.open_question.is_not(None))
+    late = asked.where(cases.c.question_due <= offers.c.last_day)
+    return {str(case) for (case,) in await ward.rows(asked if rules.question_pauses_clock else late)}
 
 
 async def nobody_is_forgotten(ward: Ward) -> None:

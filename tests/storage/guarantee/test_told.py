@@ -153,7 +153,7 @@ async def test_who_has_rung_has_told_it_and_the_case_goes_on(ward: Ward) -> None
     assert (offer.manually_reminded, offer.flagged, offer.deadlines.reply_by.isoformat()) == (
         True,
         False,
-        "2026-12-31",
+        "2027-01-08",
     )
     for act in (confirm, tick, besked):
         await act(ward, case)
