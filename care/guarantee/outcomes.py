@@ -22,6 +22,9 @@ class SendResult(StrEnum):
     NO_ENTRY = "no_entry"
     """No HV entry of this type at the unit."""
     OPEN_OFFER = "open_offer"
+    FOR_VISIT = "for_visit"
+    """On the list, but for a visit."""
+    FOR_OPERATION = "for_operation"
 
     @property
     def is_sent(self) -> bool:

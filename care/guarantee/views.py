@@ -72,6 +72,9 @@ class Problem(StrEnum):
     TWICE = "twice"
     NO_ENTRY = "no_entry"
     OPEN_OFFER = "open_offer"
+    FOR_VISIT = "for_visit"
+    """On the list, but for a visit."""
+    FOR_OPERATION = "for_operation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

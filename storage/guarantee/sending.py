@@ -17,6 +17,8 @@ from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
 from care.people.roles import Act
+from care.refusals import NotAllowed
+from care.rules.fields import fields_of
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId
@@ -69,7 +71,7 @@ def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
     text = required(batch.text, TEXT_LENGTH)
     if not batch.recipients:
         raise NobodyToSendTo
-    rules = rules_of(call.port, batch.unit, local_day(call.now))
+    rules = _with_wait(rules_of(call.port, batch.unit, local_day(call.now)), batch.wait_months)
     post = Post(step_of(call), batch, text, rules, snapshot(call.port, rules))
     _lock(call, batch)
     lines = [_send(post, one) for one in addressed(call.port, batch.unit, batch.type, batch.recipients)]
@@ -78,6 +80,16 @@ def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
         set_digests(call.port, batch.unit, rules, call.now)
         _tell_of_letters(post, sent)
     return sent
+
+
+def _with_wait(rules: GuaranteeRules, months: int | None) -> GuaranteeRules:
+    """What is said in the offer is said in its letter and answers too: they are by the rules kept with it."""
+    if months is None:
+        return rules
+    limits = fields_of(GuaranteeRules)["expected_wait_months"].limits
+    if limits is not None and not limits.hold(months):
+        raise NotAllowed
+    return replace(rules, expected_wait_months=months)
 
 
 def _lock(call: Call, batch: OfferBatch) -> None:
@@ -161,7 +173,11 @@ def _sent(post: Post, case: OfferCase, result: SendResult) -> Found[OfferCase]:
     one = found(post.step.port, case.id)
     assert one is not None  # noqa: S101 - it has just been put there
     there = as_offer(one)
-    facts = {"template": post.batch.template, "to_me": post.batch.to_me}
+    facts = {
+        "template": post.batch.template,
+        "to_me": post.batch.to_me,
+        "wait_months": post.rules.expected_wait_months,
+    }
     record(post.step, there, Event.SEND.value, was=CaseState.DRAFT.value, facts=facts)
     how = {"how": result.value, "letter": case.letter_required}
     record(post.step, there, Event.DISPATCH.value, was=case.state, facts=how)

@@ -75,7 +75,7 @@ async def test_every_kind_of_recipient_gets_a_line(ward: Ward) -> None:
         SendResult.TWICE,
         SendResult.LETTER,
         SendResult.DIGITAL,
-        SendResult.NO_ENTRY,
+        SendResult.FOR_OPERATION,
         SendResult.UNKNOWN,
         SendResult.UNKNOWN,
     ]
