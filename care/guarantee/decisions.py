@@ -8,7 +8,7 @@ from care.cases.events import Event, Move
 from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.values import Addressee
 from care.cases.views import MessageKind
-from care.guarantee.codes import LEADS_TO, may_move, standard_answer
+from care.guarantee.codes import LEADS_TO, may_move, other_code, standard_answer
 from care.guarantee.refusals import (
     AlreadyAnswered,
     AlreadyReminded,
@@ -168,6 +168,10 @@ def _code(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal |
     return TextMissing() if move.new_code is Code.REMOVED and says_nothing(move.text) else None
 
 
+def _is_other(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
+    return move.new_code is not None and move.new_code is other_code(case)
+
+
 def _said_yes(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
     if not ready:
@@ -203,6 +207,7 @@ _GUARDS: Mapping[Event, Guard] = {
     Event.REMIND: _remind,
     Event.CONFIRM: _fits,
     Event.SET_CODE: _code,
+    Event.CORRECT_CODE: _unless(_is_other),
     Event.TELL_PROVIDER: _said_yes,
     Event.TOLD: _unless(_left_to_tell),
     Event.TRANSFER_PAPERS: _unless(lambda case, _move, _rules: not case.papers_due),

@@ -185,6 +185,7 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.REASSIGN: _as_of_all(given_on),
     Event.CONFIRM: _dealt_with,
     Event.SET_CODE: _code_set,
+    Event.CORRECT_CODE: lambda case, move, _rules: replace(case, code=move.new_code or case.code),
     Event.TELL_PROVIDER: _provider_told,
     Event.TRANSFER_PAPERS: lambda case, _move, _rules: replace(case, papers_due=True),
     Event.POST_PAPERS: _closed,

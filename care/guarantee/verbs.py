@@ -110,6 +110,12 @@ class Cases(Protocol):
         """
         ...
 
+    async def correct_code(self, staff: PersonId, case: CaseId, code: Code, request: Request) -> CodeTicked:
+        """`Rätta koden`: HVNY was meant to be HVOP, or the other way, until the papers are posted. Raises
+        NotThisStep.
+        """
+        ...
+
     async def part_answer(
         self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
     ) -> CaseChanged:

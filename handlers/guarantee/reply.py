@@ -13,6 +13,7 @@ from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
 from handlers.guarantee.reply_buttons import (
     CODES,
+    CorrectCode,
     EditReply,
     SendReply,
     StandardReply,
@@ -140,6 +141,14 @@ async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
     return await _ticked(turn, services, button.case, code)
 
 
+async def _correct(turn: Turn, services: Services, button: CorrectCode) -> Screen:
+    """A second tap gives the same receipt."""
+    code, seen = CODES[button.code], await offer_at(turn, services, button.case)
+    if seen.case.code is not code:
+        await guarantee(services).cases.correct_code(seen.me, button.case, code, turn.request)
+    return screens.ticked(await offer_at(turn, services, button.case), code)
+
+
 async def _ask_documented(turn: Turn, services: Services, button: WriteDocumented) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if proposed(seen.case) is not Code.REMOVED:
@@ -171,6 +180,7 @@ CONVERSATION = Conversation(
         StandardReply: _write_anew,
         SendReply: _send,
         TickCode: _tick,
+        CorrectCode: _correct,
         WriteDocumented: _ask_documented,
     },
     typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},

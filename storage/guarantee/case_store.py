@@ -38,6 +38,12 @@ class CaseStore:
             CodeTicked, asker, request, lambda call: following_up.tick_code(call, case, code, documented)
         )
 
+    async def correct_code(self, staff: PersonId, case: CaseId, code: Code, request: Request) -> CodeTicked:
+        asker = Asker(staff, staff)
+        return await self._once(
+            CodeTicked, asker, request, lambda call: following_up.correct_code(call, case, code)
+        )
+
     async def part_answer(
         self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
     ) -> CaseChanged:

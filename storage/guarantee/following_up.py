@@ -124,6 +124,15 @@ def tick_code(call: Call, case: CaseId, code: Code, documented: str) -> CodeTick
     return CodeTicked(case, code, there.case.state)
 
 
+def correct_code(call: Call, case: CaseId, code: Code) -> CodeTicked:
+    """Whoever of the unit sees the slip. Raises NotThisStep."""
+    step, there = reach_offer(call, case)
+    facts = {"from": there.case.code.value, "to": code.value}
+    there = happen(step, there, Event.CORRECT_CODE, facts, new_code=code)
+    _set_code(step.port, there.case.entry, code, "")
+    return CodeTicked(case, code, there.case.state)
+
+
 def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
     """Twice is safe: the first one stands."""
     row = call.port.one(DISPATCH, dispatch=dispatch)

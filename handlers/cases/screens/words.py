@@ -1,9 +1,9 @@
 """Words and lines that staff's screens and notices of every case share: who, what, when, what now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from care.cases.values import Addressee, Case
-from care.cases.views import CaseLine, MessageKind, passed_to
+from care.cases.values import Actor, Addressee, Case
+from care.cases.views import CaseLine, CaseMessage, MessageKind, passed_to
 from care.cases.work import SubStatus
 from care.guarantee.told import left_to_tell
 from care.guarantee.values import CaseState
@@ -97,13 +97,22 @@ def question(seen: Seen) -> Html:
     other = seen.case.open_question is Addressee.OTHER_UNIT and not seen.card.line.only_question
     plain_said = shown(seen.case).asked(seen) or _("Fråga: ”{text}”")
     said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else plain_said
+    before = questions[-2] if is_reply(seen) and len(questions) > 1 else None
     return lines(
+        fill(plain_said, text=before.text) if before else "",
         mark(questions[-1].text) if questions else "",
         fill(said, text=questions[-1].text) if questions else "",
+        fill(_("Skrivet av {name}."), name=questions[-1].author_name) if _by_another(seen, questions) else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
         fill(_("Frågan besvaras av {unit}."), unit=passed_to(seen.card.thread)) if other else "",
     )
+
+
+def _by_another(seen: Seen, questions: Sequence[CaseMessage]) -> bool:
+    """Not by the patient: a guardian, and there may be two."""
+    last = questions[-1] if questions else None
+    return last is not None and last.role is Actor.PATIENT and last.author != seen.case.patient
 
 
 def is_reply(seen: Seen) -> bool:

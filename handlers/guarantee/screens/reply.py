@@ -76,7 +76,7 @@ def ticked(seen: SeenOffer, code: Code) -> Screen:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return Screen(
         text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
-        rows=_onwards(seen),
+        rows=(*ticking(seen), *_onwards(seen)),
         new=True,
         of_patient=False,
     )

@@ -51,20 +51,22 @@ def serving(seen: SeenOffer) -> Rows:
     """Only what is possible for the one who looks."""
     may, number = seen.card.may, seen.case.id
     asked = seen.case.open_question is Addressee.SERVICE and Event.REPLY_TO_QUESTION in may
-    tell = row(button(_("Besked om vårdgivare"), ChooseProvider(case=number)))
+    again = seen.case.state is CaseState.PROVIDER_TOLD
+    said = _("Rätta beskedet") if again else _("Besked om vårdgivare")
+    tell = row(button(said, ChooseProvider(case=number)))
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=number)))
     passing = row(button(_("Skicka frågan vidare"), PassQuestion(case=number)))
     return (
         *((passing,) if asked else ()),
-        *((tell,) if Event.TELL_PROVIDER in may else ()),
         *((papers,) if Event.TRANSFER_PAPERS in may else ()),
+        *((tell,) if Event.TELL_PROVIDER in may else ()),
     )
 
 
 def why_no_besked(seen: SeenOffer, *, sending: bool = False) -> Html:
     """Why no besked can be sent, as the case stands."""
     said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
-    if seen.case.provider_told_at:
+    if seen.case.provider_told_at and Event.TELL_PROVIDER not in seen.card.may:
         said = fill(_("Ett besked är redan skickat: {provider}."), provider=seen.case.provider)
     elif Event.TELL_PROVIDER in seen.card.may:
         said = fill(_("Texten är inte kvar. Börja om."))

@@ -48,7 +48,10 @@ def choose(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
         for one in providers[:MOST]
     )
     asks = _("Vilken vårdgivare blir det? Välj, eller skriv namn och ort.")
-    text = paragraphs(lines(headline(seen), due(seen)), bold(asks))
+    told = fill(_("Ett besked är redan skickat: {provider}."), provider=seen.case.provider)
+    text = paragraphs(
+        lines(headline(seen), due(seen), told if seen.case.provider_told_at else ""), bold(asks)
+    )
     return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))), of_patient=False)
 
 
@@ -61,7 +64,7 @@ def preview(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         bold(_("Så här blir beskedet till patienten:")),
         cut(above.text),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
-        lines(reads(seen, standard=True), _("Beskedet går inte att ändra sedan.")),
+        lines(reads(seen, standard=True), _("Beskedet kan rättas tills handlingarna är postade.")),
     )
     rows = (
         row(button(_("Skicka beskedet"), SendBesked(case=number, mark=above.mark))),

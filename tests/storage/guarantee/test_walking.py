@@ -126,6 +126,10 @@ def ticks(code: Code) -> Act:
     return lambda w, case, r: w.guarantee.cases.tick_code(w["karin"], case, code, r, documented="Bra nu")
 
 
+def corrects(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
+    return w.guarantee.cases.correct_code(w["karin"], case, Code.HVOP, r)
+
+
 def replies(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
     return w.guarantee.cases.reply_to_question(w["karin"], case, "Här", r)
 
@@ -167,7 +171,8 @@ def posts(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
 
 
 YES_PATH = [asks, opens, begins_no, leaves, claims, replies, answers(Answer.YES), claims, part_answers,
-            asks_back, confirms(StandardAnswer.YES), ticks(Code.HVNY), tells, transfers, posts]  # fmt: skip
+            asks_back, confirms(StandardAnswer.YES), ticks(Code.HVNY), corrects, tells, transfers,
+            posts]  # fmt: skip
 
 
 async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> None:
