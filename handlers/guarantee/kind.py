@@ -24,7 +24,7 @@ from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
-from handlers.talk.words import Html, fill, lines, plain
+from handlers.talk.words import Html, fill, lines
 
 
 async def worklist_of(turn: Turn, services: Services, page: int = 0) -> Screen:
@@ -42,10 +42,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
-        head = untold(line) or (_(words.HEADS[reply.answer]) if reply else "")
-        if head and line.case.open_question is not None:
-            return plain(_("{answer} · och en fråga"), answer=head)
-        return head
+        return untold(line) or (_(words.HEADS[reply.answer]) if reply else "")
 
     def in_short(self, line: OfferRow) -> str:
         reply = line.case.reply

@@ -222,7 +222,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", offers_told.letters(2)
+    yield "letters have come", offers_told.letters_waiting(2)
 
 
 def _service() -> Iterator[tuple[str, Screen]]:

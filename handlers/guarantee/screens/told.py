@@ -90,7 +90,7 @@ def doing(told: ToldOffer) -> Rows | None:
     return None
 
 
-def letters(count: int) -> Screen:
+def letters_waiting(count: int) -> Screen:
     """Of a whole batch."""
     said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
     rows = (row(button(_("Brev att skicka"), OpenLetters())),)
