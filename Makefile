@@ -7,16 +7,17 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 TEST ?= tests/care
 
-.PHONY: help run check test fast format style types imports words bench clean install hooks chromium
+.PHONY: help run check test fast format style types imports words bench bench-check accuracy clean install hooks chromium
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 	@$(BIN)/vardtid demo
 
-check: style types imports words ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
+check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
+	@$(MAKE) --no-print-directory --jobs=2 types style imports words
 	$(BIN)/pytest -n 2 --dist worksteal -m "not whole"
 
 test: style types imports words chromium ## everything that is checked; what CI runs
@@ -48,6 +49,12 @@ texts: $(VENV)/.can-test ## bring the catalogues up to date; say what is untrans
 
 bench: $(VENV)/.can-test ## measure, as docs/performance.md says
 	@$(BIN)/python -m tools.bench
+
+bench-check: $(VENV)/.can-test ## whether it is as fast as tools/bench/ratios.toml says, within a quarter
+	@$(BIN)/python -m tools.bench.check
+
+accuracy: $(VENV)/.can-test ## how much of what people write is understood; fails where a number has fallen
+	@$(BIN)/python -m tools.accuracy
 
 hooks: $(VENV)/.can-test ## run style, types, imports and texts before each commit (.pre-commit-config.yaml)
 	@$(PIP) 'pre-commit>=4,<5'

@@ -35,6 +35,7 @@ from bot.time.deadlines import Deadlines, Fire
 from bot.time.moving import Mover
 from bot.time.rest import Rest
 from bot.time.tidying import tidy
+from bot.units_words import say_units_words
 from handlers.front.routing import build_router
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
@@ -95,6 +96,7 @@ def build(outside: Outside) -> House:
 
 
 def services_of(outside: Outside) -> Services:
+    say_units_words()
     stores = outside.stores
     return Services(
         bookings=stores.bookings,

@@ -128,5 +128,8 @@ if TYPE_CHECKING:
     def _keeps_the_grounds(stores: Stores) -> tuple[Grounds, GroundDesk]:
         return stores.grounds, stores.grounds.desk
 
-    def _keeps_the_guarantees(stores: Stores) -> tuple[Guarantee, Revisions, UnitChanges, Visits]:
-        return stores.guarantee, stores.revisions, stores.unit_changes, stores.visits
+    def _keeps_the_guarantee(stores: Stores) -> Guarantee:
+        return stores.guarantee
+
+    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits]:
+        return stores.revisions, stores.unit_changes, stores.visits

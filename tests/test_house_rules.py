@@ -113,7 +113,7 @@ def test_a_function_takes_few_arguments_by_position() -> None:
 
 
 def test_nothing_gets_into_the_outbox_but_by_the_rule_of_quiet_hours() -> None:
-    queueing = re.compile(r"from storage\.turns\.outbox import .*\b(queue|QUEUE)\b")
+    queueing = re.compile(r"from storage\.turns\.outbox import .*\b(queue|QUEUE)")
     ways = [name_of(path) for path in sources(*ROOMS) if queueing.search(path.read_text())]
     to_who_acts = "storage/turns/receipts.py"
     assert ways == [to_who_acts, "storage/verbs/tell.py"]

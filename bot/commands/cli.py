@@ -103,6 +103,21 @@ def record(context: typer.Context) -> None:
 
 @app.command()
 @complaining
+def understand(
+    now: Annotated[str, typer.Option(help="Local time that days are counted from: 2026-11-22T10:00.")] = "",
+    lang: Annotated[str, typer.Option(help="The writer's language: sv or en.")] = "sv",
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Lines are {id, lang, text, now, context}.")] = False,
+) -> None:
+    """Read texts, one a line, and print what each means as JSON."""
+    from bot.commands.understand_command import understood_lines
+
+    for line in understood_lines(sys.stdin, now=now, lang=lang, jsonl=jsonl):
+        typer.echo(line)
+
+
+@app.command()
+@complaining
 def migrate() -> None:
     """Bring the database's tables up to date."""
     from bot.commands.store_commands import migrated

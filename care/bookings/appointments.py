@@ -117,3 +117,5 @@ class AppointmentCard:
 
     appointment: Appointment
     may: Permissions
+    undo_until: datetime | None = None
+    """Where what was done last is asked for: until when the asker can take it back."""

@@ -53,6 +53,10 @@ class Bookings(Protocol):
         """One appointment of the patient. Raises NotYours."""
         ...
 
+    async def just_done(self, asker: Asker, appointment: AppointmentId, /) -> AppointmentCard:
+        """As `details`, of what the asker has done just now; the card says until when it can be undone."""
+        ...
+
     async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
         """Who left the appointment as it is now. Raises NotYours."""
 
@@ -114,10 +118,6 @@ class Bookings(Protocol):
         """Takes back what the asker has just done to it, as it was shown (care.bookings.undoing). Raises
         what `care.bookings.undoing` says, NoLongerValid, SlotTaken, AlreadyBusy, TooManyComing.
         """
-        ...
-
-    async def undoable(self, asker: Asker, appointment: AppointmentId, /) -> datetime | None:
-        """Until when the asker can undo; None: not at all. Raises NotYours."""
         ...
 
     async def tell_unit(

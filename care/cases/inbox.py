@@ -36,7 +36,7 @@ class Inbox(Protocol):
         """A case with all that its screen shows, and what the person may do. Raises NotYours."""
         ...
 
-    async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+    async def see(self, staff: PersonId, case: CaseId, request: Request, /) -> CaseChanged:
         """Staff have opened it: what the patient wrote is read, the blue dot goes."""
         ...
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.cases.outcomes import CaseChanged
 from care.follow_ups.kind import MessageCard
-from care.follow_ups.outcomes import MessageWritten, NewTimesOffered, TaskClosed
+from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
 from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
@@ -73,14 +72,4 @@ class FollowUps(Protocol):
 
     async def message(self, asker: Asker, case: CaseId) -> MessageCard:
         """One of them, with its thread. Raises NotYours."""
-        ...
-
-    async def read_message(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
-        """All that has come from the unit is read. Raises NotYours, NoLongerGuardian."""
-        ...
-
-    async def write_again(self, asker: Asker, case: CaseId, text: str, request: Request) -> MessageWritten:
-        """In the same case, until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing,
-        TextTooLong (2000).
-        """
         ...

@@ -58,12 +58,14 @@ class Sending(Protocol):
         """A card for each in the order given: channel, last log-in, letter or not, and what is wrong."""
         ...
 
-    async def send_offers(self, staff: PersonId, batch: OfferBatch, request: Request) -> OffersSent:
+    async def send_offers(self, staff: PersonId, batch: OfferBatch, request: Request, /) -> OffersSent:
         """Sends to all that can be sent to; a line for each recipient, in the order given. A wrong one stops
         nobody else. Raises NotAllowed, TextMissing, TextTooLong (4000), NobodyToSendTo.
         """
         ...
 
-    async def regret(self, staff: PersonId, entry: EntryId, request: Request, *, note: str) -> EntryChanged:
+    async def regret(
+        self, staff: PersonId, entry: EntryId, request: Request, /, *, note: str
+    ) -> EntryChanged:
         """The patient has been in touch and wants faster care after all: P becomes HV. Raises CodeMoved."""
         ...

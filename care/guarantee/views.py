@@ -15,7 +15,7 @@ from care.values.units import CareUnit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """One of a patient's offers, for the list `Erbjudanden`."""
+    """One of a patient's offers, for the list `Snabbare vård`."""
 
     case: OfferCase
     patient_name: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -19,6 +20,7 @@ def local_day(instant: datetime) -> date:
     return local(instant).date()
 
 
+@lru_cache(maxsize=4096)
 def instant(day: date, at: time = time()) -> datetime:
     """The UTC instant of a wall-clock time in Stockholm.
 

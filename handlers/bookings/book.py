@@ -7,7 +7,6 @@ from care.rules.refusals import NotOpen
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import Book, ChooseUnit, WhyNotBook
 from handlers.bookings.screens import book as screens
-from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another, young_children
 from handlers.people.screens.children import with_choice
 from handlers.people.whom_buttons import BOOKING
@@ -42,8 +41,7 @@ async def _book(turn: Turn, services: Services, button: Book) -> Shown:
     """What was chosen stays, without the hold; the receipt stands below it."""
     card = await _booked(turn, services, button)
     now = services.clock()
-    until = await undo_until(turn, services, card)
-    return screens.chosen(card, now), screens.booked(card, now, undo_until=until)
+    return screens.chosen(card, now), screens.booked(card, now)
 
 
 async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCard:
@@ -55,8 +53,9 @@ async def _booked(turn: Turn, services: Services, button: Book) -> AppointmentCa
         own = await own_booking(asker, services, button.service, button.starts)
         if own is None:
             raise
-        return await unless_by_another(turn, services, own)
-    return await services.bookings.details(asker, outcome.appointment)
+        await unless_by_another(turn, services, own)
+        return await services.bookings.just_done(asker, own.appointment.id)
+    return await services.bookings.just_done(asker, outcome.appointment)
 
 
 CONVERSATION = Conversation(

@@ -8,7 +8,6 @@ from care.refusals import TextTooLong
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import AskCancel, Cancel, OfVersion, WriteReason
 from handlers.bookings.screens import cancel as screens
-from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import marked
@@ -76,15 +75,11 @@ async def _cancel(turn: Turn, services: Services, button: Cancel) -> Shown:
         return screens.ask(await _shown(turn, services, button), now, reason=reason or "", has_begun=True)
     except AlreadyCancelled:
         # A second tap on the same button: the same receipt, since it is as it was asked for.
-        card = await services.bookings.details(asker, button.appointment)
+        card = await services.bookings.just_done(asker, button.appointment)
         await unless_by_another(turn, services, card)
-        until = await undo_until(turn, services, card)
-        return screens.chosen(card, now), screens.cancelled(
-            card, now, with_fee=card.may.fee_now, undo_until=until
-        )
-    card = await services.bookings.details(asker, outcome.appointment)
-    until = await undo_until(turn, services, card)
-    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee, undo_until=until)
+        return screens.chosen(card, now), screens.cancelled(card, now, with_fee=card.may.fee_now)
+    card = await services.bookings.just_done(asker, outcome.appointment)
+    return screens.chosen(card, now), screens.cancelled(card, now, with_fee=outcome.fee)
 
 
 async def _typed_reason(turn: Turn, services: Services, button: Cancel) -> str | None:

@@ -25,7 +25,7 @@ async def rescue(refusal: Refusal, turn: Turn, services: Services, button: Tap |
     if looking is None:
         return None
     why = {
-        SlotTaken: _("Någon annan hann före. De här tiderna är lediga nu:"),
+        SlotTaken: _("Någon annan har bokat tiden. De här tiderna är lediga nu:"),
         GroupFull: _("Gruppen är full. De här tiderna är lediga nu:"),
         NotOpen: _("Tiden finns inte längre. De här tiderna är lediga nu:"),
         SameTime: _("Det är den tid som du redan har. Välj en annan tid:"),

@@ -7,7 +7,6 @@ from handlers.bookings.choose_time import choose
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.card import card as card_screen
-from handlers.bookings.undo import undo_until
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
@@ -35,15 +34,13 @@ async def _rebook(turn: Turn, services: Services, button: Rebook) -> Shown:
         outcome = await services.bookings.rebook(asker, button.ref, button.starts, turn.request)
     except NoLongerValid:
         # A second tap on the same button: the visit is where it was asked to be.
-        card = await services.bookings.details(asker, button.appointment)
+        card = await services.bookings.just_done(asker, button.appointment)
         await unless_by_another(turn, services, card)
         if (card.appointment.version, card.appointment.starts) != (button.version + 1, button.starts):
             raise
-        until = await undo_until(turn, services, card)
-        return screens.chosen(card, now), screens.rebooked(card, button.was, now, undo_until=until)
-    card = await services.bookings.details(asker, outcome.appointment)
-    until = await undo_until(turn, services, card)
-    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now, undo_until=until)
+        return screens.chosen(card, now), screens.rebooked(card, button.was, now)
+    card = await services.bookings.just_done(asker, outcome.appointment)
+    return screens.chosen(card, now), screens.rebooked(card, outcome.was, now)
 
 
 async def _asked_again(turn: Turn, services: Services, button: Rebook) -> Screen:

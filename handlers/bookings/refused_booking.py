@@ -15,7 +15,7 @@ from care.refusals import Refusal
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
 from handlers.bookings.buttons import ChooseUnit
-from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.dates import number, spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.refused import Around, said, to_booking, to_times
 from handlers.talk.rows import back, button, row
@@ -25,12 +25,14 @@ from handlers.talk.ways import MyTimes
 from handlers.talk.words import fill
 
 HOW = {
-    SelfBooking.DIRECT: marked("Tiden bokas just nu på telefon."),
+    SelfBooking.DIRECT: marked("Just nu kan du bara boka på telefon."),
     SelfBooking.REQUEST: marked("Mottagningen vill prata med dig först."),
-    SelfBooking.ASSESSMENT: marked("Vården behöver göra en bedömning först."),
-    SelfBooking.BASIS: marked("Vården behöver först ge dig rätt att boka."),
+    SelfBooking.ASSESSMENT: marked("Mottagningen behöver höra hur du mår först."),
+    SelfBooking.BASIS: marked("Mottagningen måste först säga att du får boka."),
     SelfBooking.INVITATION: marked("Du kan boka när du har fått en kallelse."),
-    SelfBooking.SEVERAL_RESOURCES: marked("Du ska träffa flera samtidigt. Då bokar mottagningen."),
+    SelfBooking.SEVERAL_RESOURCES: marked(
+        "Du ska träffa flera personer samtidigt. Då bokar mottagningen tiden."
+    ),
 }
 
 
@@ -45,7 +47,7 @@ def too_late_to_book(refusal: TooLateToBook, around: Around) -> Screen:
 
 
 def not_same_day(_refusal: NotSameDay, around: Around) -> Screen:
-    why = _("Mottagningen tar inte emot bokningar för samma dag här.")
+    why = _("Här kan du inte boka en tid samma dag.")
     return said(around, _("Tiden är i dag."), why, to_booking(), phone=True)
 
 
@@ -64,17 +66,23 @@ def not_open(_refusal: NotOpen, around: Around) -> Screen:
 def slot_taken(_refusal: SlotTaken, around: Around) -> Screen:
     """Followed by fresh times."""
     return said(
-        around, _("Det går inte att boka den tiden."), _("Någon annan hann före."), to_booking(), phone=True
+        around,
+        _("Det går inte att boka den tiden."),
+        _("Någon annan har bokat tiden."),
+        to_booking(),
+        phone=True,
     )
 
 
 def too_many_coming(refusal: TooManyComing, around: Around) -> Screen:
     why = ngettext(
-        "Du har redan {count} tid av det slaget.", "Du har redan {count} tider av det slaget.", refusal.limit
+        "Du har redan {count} sådan tid. Avboka den om du vill byta.",
+        "Du har redan {count} sådana tider. Avboka en om du vill byta.",
+        refusal.limit,
     )
     rows = (row(button(_("Mina tider"), MyTimes())), *to_booking())
     what = _("Det går inte att boka fler.")
-    return said(around, what, fill(why, count=refusal.limit), rows, phone=True)
+    return said(around, what, fill(why, count=number(refusal.limit)), rows, phone=True)
 
 
 def already_busy(refusal: AlreadyBusy, around: Around) -> Screen:

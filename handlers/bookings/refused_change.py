@@ -65,7 +65,7 @@ def cancel_not_allowed(_refusal: CancelNotAllowed, around: Around) -> Screen:
 
 
 def fee_has_begun(_refusal: FeeHasBegun, around: Around) -> Screen:
-    why = _("Det har börjat kosta att avboka sedan du fick frågan.")
+    why = _("Nu kostar det att avboka. Det gjorde det inte när vi frågade.")
     return said(around, _("Inget har ändrats."), why, to_times(around))
 
 
@@ -75,7 +75,7 @@ def too_late_to_undo(refusal: TooLateToUndo, around: Around) -> Screen:
 
 
 def not_to_undo(_refusal: NotToUndo, around: Around) -> Screen:
-    why = _("Någon har gjort något med tiden sedan dess.")
+    why = _("Någon annan har ändrat tiden sedan dess.")
     return said(around, _("Det går inte att ångra längre."), why, to_times(around))
 
 
@@ -87,7 +87,7 @@ def rebook_not_allowed(_refusal: RebookNotAllowed, around: Around) -> Screen:
 def _last_time(until: datetime, around: Around) -> str:
     """Never one that lies before the booking."""
     if around.card is not None and until <= around.card.appointment.booked_at:
-        return _("Tiden bokades för nära besöket för det.")
+        return _("Tiden bokades för sent. Då går det bara att ringa.")
     return fill(_("Sista tiden var {when}."), when=spoken_end(until, around.now))
 
 
@@ -116,7 +116,7 @@ def same_time(_refusal: SameTime, around: Around) -> Screen:
 
 def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
     """Two guardians, or a guardian and the unit, at the same moment: who was first, and what is so now."""
-    first = fill(_("{by} hann före dig med den här tiden."), by=refusal.by)
+    first = fill(_("{by} har redan ändrat den här tiden."), by=refusal.by)
     if around.card is None:
         return said(around, "", first, to_times(around))
     visit = around.card.appointment
@@ -127,7 +127,7 @@ def done_by_another(refusal: DoneByAnother, around: Around) -> Screen:
 
 
 def reason_not_allowed(_refusal: ReasonNotAllowed, around: Around) -> Screen:
-    why = _("Mottagningen tar inte emot någon orsak för den tiden. Du behöver ingen.")
+    why = _("Du behöver inte skriva någon orsak.")
     return said(around, _("INTE SKICKAT."), why, to_times(around))
 
 

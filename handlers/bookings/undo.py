@@ -1,8 +1,5 @@
 """`Ångra`: what was just booked, moved or cancelled is as it was."""
 
-from datetime import datetime
-
-from care.bookings.appointments import AppointmentCard
 from care.bookings.refusals import NoLongerValid
 from care.bookings.undoing import Undoable
 from care.people.values import Kind
@@ -22,11 +19,6 @@ async def _undo(turn: Turn, services: Services, button: Undo) -> Shown:
         return ShowTime(appointment=button.appointment)  # a second tap: the time as it is now
     card = await services.bookings.details(asker, undone.appointment)
     return screens.undone(card, Undoable(undone.what), services.clock())
-
-
-async def undo_until(turn: Turn, services: Services, card: AppointmentCard) -> datetime | None:
-    """Until when what was just done can be undone by the one who did it."""
-    return await services.bookings.undoable(patient_asking(turn), card.appointment.id)
 
 
 CONVERSATION = Conversation(whom=Kind.PATIENT, taps={Undo: _undo})

@@ -1,10 +1,15 @@
 """Staff's cases: the lists, a case, its messages, and whose it is."""
 
+from typing import TypeVar
+
+from care.cases.acts import CaseAct, Claim
 from care.cases.refusals import ClaimedByAnother
 from care.guarantee.verbs import Guarantee
+from care.outcomes import Outcome
 from care.people.values import Kind
 from care.refusals import NotAllowed
 from care.values.ids import CaseId, PersonId
+from care.verbs import Asker
 from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.kinds import Seen, SeenOf, shown
 from handlers.cases.screens import case as screens
@@ -17,11 +22,19 @@ from handlers.talk.state import keeping_state, person_of
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
 
+T = TypeVar("T", bound=Outcome)
+
 
 def guarantee(services: Services) -> Guarantee:
     if services.guarantee is None:
         raise NotAllowed
     return services.guarantee
+
+
+async def act(turn: Turn, services: Services, case: CaseId, what: CaseAct[T]) -> T:
+    """As the member of staff who taps or types."""
+    me = person_of(turn).id
+    return await guarantee(services).cases.act(Asker(me, me), case, what, turn.request)
 
 
 async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
@@ -48,7 +61,7 @@ async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:
     """The second to claim is told who has it, above the case as it is."""
     said = ""
     try:
-        await guarantee(services).cases.claim(person_of(turn).id, button.case, turn.request)
+        await act(turn, services, button.case, Claim())
     except ClaimedByAnother as refusal:
         said = fill(_("INTE FÖRDELAT. {name} har redan tagit ärendet."), name=refusal.by)
     return screens.case(await looked_at(turn, services, button.case), said=said)

@@ -1,9 +1,10 @@
 """`Omfördela`: a case is passed on to a colleague, or back to the group."""
 
+from care.cases.acts import Reassign
 from care.cases.events import Event
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import act, guarantee, looked_at
 from handlers.cases.kinds import Seen
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
@@ -29,7 +30,7 @@ async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:
         if Event.REASSIGN not in seen.card.may:
             return _kept(seen)
         try:
-            await guarantee(services).cases.reassign(seen.me, button.case, button.to or None, turn.request)
+            await act(turn, services, button.case, Reassign(button.to or None))
         except ClaimedByAnother:  # between the look and the act
             return _kept(await looked_at(turn, services, button.case))
     return screens.given(await looked_at(turn, services, button.case), button.to)

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from care.cases.acts import AnswerQuestion, AskBack, CaseAct, PartAnswer
 from care.cases.refusals import ClaimedByAnother
 from care.cases.views import MessageKind
+from care.guarantee.acts import Remind
+from care.outcomes import Outcome
 from care.people.values import Kind
 from care.values.words import clean, required
-from handlers.cases.case import guarantee, looked_at
+from handlers.cases.case import act, looked_at
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
@@ -123,7 +126,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await show_writing(turn, services, seen, draft, said=said)
     try:
-        await _deliver(turn, services, seen, written)
+        await act(turn, services, seen.case.id, _act_of(written))
     except ClaimedByAnother:  # between the look and the act
         now = await looked_at(turn, services, button.case)
         return cases.case(now, said=why_not(now, kind, sending=True))
@@ -131,16 +134,12 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     return screens.sent(await looked_at(turn, services, button.case), kind)
 
 
-async def _deliver(turn: Turn, services: Services, seen: Seen, written: screens.Written) -> None:
-    verbs, me, case = guarantee(services).cases, seen.me, seen.case.id
+def _act_of(written: screens.Written) -> CaseAct[Outcome]:
+    """What sending it is."""
     if written.kind is MessageKind.PART_ANSWER:
-        await verbs.part_answer(me, case, written.text, turn.request, files=written.files)
-    elif written.kind is MessageKind.ASKED_BACK:
-        await verbs.ask_back(me, case, written.text, turn.request)
-    elif written.kind is MessageKind.QUESTION_REPLY:
-        await verbs.reply_to_question(me, case, written.text, turn.request)
-    else:
-        await verbs.remind(me, case, written.text, turn.request)
+        return PartAnswer(written.text, written.files)
+    acts = {MessageKind.ASKED_BACK: AskBack, MessageKind.QUESTION_REPLY: AnswerQuestion}
+    return acts.get(written.kind, Remind)(written.text)
 
 
 async def _leave(turn: Turn, services: Services, button: OnCase) -> Screen:

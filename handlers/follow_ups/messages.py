@@ -1,11 +1,14 @@
 """`Mina ärenden`: what a patient has written to units, the answers, and writing again while it is open."""
 
+from care.cases.acts import ReadAll
+from care.follow_ups.acts import WriteAgain
 from care.follow_ups.kind import LONGEST, MessageCard
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind
 from care.refusals import NotYours, TextMissing, TextTooLong
 from care.values.ids import CaseId
 from care.values.words import required
+from handlers.cases.case import guarantee
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
 from handlers.follow_ups.screens import messages as screens
 from handlers.talk.conversation import Conversation, Typed
@@ -34,7 +37,7 @@ async def _read(turn: Turn, services: Services, tap: ReadMessage) -> Screen:
     asker = patient_asking(turn)
     card = await services.follow_ups.message(asker, tap.case)
     if card.case.unread_by_patient:
-        await services.follow_ups.read_message(asker, tap.case, keeping_state(turn.request))
+        await guarantee(services).cases.act(asker, tap.case, ReadAll(), keeping_state(turn.request))
     return await _shown(turn, services, card)
 
 
@@ -56,7 +59,7 @@ async def _write(turn: Turn, services: Services, tap: WriteInMessage) -> Screen:
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     asker, case = patient_asking(turn), CaseId(int(typed.state["case"]))
     try:
-        written = await services.follow_ups.write_again(asker, case, typed.text, turn.request)
+        written = await guarantee(services).cases.act(asker, case, WriteAgain(typed.text), turn.request)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise
@@ -88,7 +91,7 @@ async def _send(turn: Turn, services: Services, tap: SendReply) -> Screen:
         return await _shown(turn, services, card, said=_("INTE SKICKAT."))
     if turn.hasty or screens.mark_of_next(card, text) != tap.mark:
         return screens.reply(card, text)
-    written = await services.follow_ups.write_again(asker, tap.case, text, turn.request)
+    written = await guarantee(services).cases.act(asker, tap.case, WriteAgain(text), turn.request)
     return screens.sent_more(await services.follow_ups.message(asker, tap.case), written.answer_by, now)
 
 

@@ -9,7 +9,7 @@ from handlers.talk.words import paragraphs
 
 def did_not_work() -> Screen:
     """After the last attempt; whether anything was changed is not known here."""
-    said = _("Något gick fel hos oss. Titta i menyn vad som gäller nu.")
+    said = _("Något gick fel hos oss. Titta i menyn, så ser du vad som gäller nu.")
     return Screen(
         text=paragraphs(said, _("Försök igen om en stund."), where_help_is()), rows=to_menu(), new=True
     )

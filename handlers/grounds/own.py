@@ -8,7 +8,6 @@ from care.values.ids import GroundId
 from handlers.bookings.booked_times import own_booking
 from handlers.bookings.buttons import BookOn
 from handlers.bookings.screens import book as booking
-from handlers.bookings.undo import undo_until
 from handlers.grounds.buttons import OpenGround, ReadGround, TakeLink
 from handlers.grounds.screens import own as grounds
 from handlers.grounds.to_book import choose_by, to_book
@@ -47,15 +46,15 @@ async def _book(turn: Turn, services: Services, button: BookOn) -> Shown:
         outcome = await services.bookings.book(
             asker, button.service, button.starts, turn.request, ground=button.ground
         )
-        card = await services.bookings.details(asker, outcome.appointment)
+        made = outcome.appointment
     except (GroundUsed, AlreadyBusy, SlotTaken, NotOpen):
         # A second tap on the same button: the time is the patient's own, and the receipt is the same.
         own = await own_booking(asker, services, button.service, button.starts)
         if own is None:
             raise
-        card = own
-    until = await undo_until(turn, services, card)
-    return booking.chosen(card, now), booking.booked(card, now, undo_until=until)
+        made = own.appointment.id
+    card = await services.bookings.just_done(asker, made)
+    return booking.chosen(card, now), booking.booked(card, now)
 
 
 CONVERSATION = Conversation(

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from care.cases.events import Event
+from care.guarantee.acts import BeginNo
 from care.guarantee.decisions import cannot_give_reason
 from care.guarantee.values import Answer
 from care.people.values import Kind
 from care.refusals import TextTooLong
 from care.values.words import says_nothing
+from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import (
     ANSWERS,
     ChooseAnswer,
@@ -20,7 +22,7 @@ from handlers.guarantee.buttons import (
 )
 from handlers.guarantee.drafts import ASKS, AnswerDraft, any_draft, draft_for, draft_in_hand, drop, go_on
 from handlers.guarantee.leave import left
-from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
+from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
 from handlers.guarantee.screens import reason as reasons
 from handlers.guarantee.screens.offer import may_answer, offer
@@ -40,7 +42,7 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
         return screens.cannot_change(found) if found.card.case.reply else await opened(turn, services, button)
     if button.chosen is not Answer.YES and Event.CHANGE_ANSWER not in found.card.may:
         asker = asking(turn, button.child)
-        await offers(services).begin_no(asker, button.case, keeping_state(turn.request))
+        await guarantee(services).cases.act(asker, button.case, BeginNo(), keeping_state(turn.request))
     draft = (await _draft(turn, services, button)).beside(found.card.case)
     await go_on(turn, services, draft)
     return screens.of_draft(found, draft)

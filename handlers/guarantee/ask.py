@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from care.cases.views import File
+from care.guarantee.acts import AskQuestion
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId, PersonId
+from handlers.cases.case import guarantee
 from handlers.cases.kept_files import MOST_FILES, files_of, kept_files
 from handlers.guarantee.buttons import AskAbout, OfOffer, ReadCommon, WriteQuestion
-from handlers.guarantee.offers import asking, offers, reading, the_only, which
+from handlers.guarantee.offers import asking, reading, the_only, which
 from handlers.guarantee.screens import ask as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
@@ -50,9 +52,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Several messages in a row all reach the unit."""
     case, child = CaseId(int(typed.state["case"])), PersonId(int(typed.state["child"]))
     about, files = OfOffer(case=case, child=child), files_of(typed.state)
-    verb = offers(services).ask_question
+    question = AskQuestion(typed.text, files)
     try:
-        outcome = await verb(asking(turn, child), case, typed.text, turn.request, files=files)
+        outcome = await guarantee(services).cases.act(asking(turn, child), case, question, turn.request)
     except (TextMissing, TextTooLong):
         await may_ask_again(turn, services, typed.state)
         raise

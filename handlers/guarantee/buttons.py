@@ -13,7 +13,7 @@ ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
 
 
 class OpenOffers(Tap, prefix="oo"):
-    """`Erbjudanden`, a page at a time: one's own and the children's, each of which says whose."""
+    """`Snabbare vård`, a page at a time: one's own and the children's, each of which says whose."""
 
     of_patient: ClassVar[bool] = False
     page: Count = 0

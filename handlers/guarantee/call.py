@@ -3,11 +3,12 @@
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import ClaimedByAnother, NotThisStep
+from care.guarantee.acts import NoteCall
 from care.guarantee.transitions import SILENT
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee
+from handlers.cases.case import act, guarantee
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
@@ -86,7 +87,7 @@ async def _called_last(services: Services, seen: SeenOffer) -> bool:
 async def _not_reached(turn: Turn, services: Services, seen: SeenOffer, note: str) -> Screen:
     case = seen.case.id
     try:
-        await guarantee(services).cases.not_reached(seen.me, case, turn.request, note=note)
+        await act(turn, services, case, NoteCall(note))
     except (NotThisStep, ClaimedByAnother):
         now = await offer_at(turn, services, case)
         return case_screen(now, said=why_not(now))

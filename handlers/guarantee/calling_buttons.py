@@ -60,7 +60,7 @@ class ToldByPhone(OnCase, prefix="gxd"):
     """`Jag har ringt patienten`: what nobody could read is told."""
 
 
-class TellByLetter(OnCase, prefix="gxe"):
+class MakeLetter(OnCase, prefix="gxe"):
     """`Gör ett brev` of it."""
 
 

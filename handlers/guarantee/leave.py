@@ -1,10 +1,12 @@
 """`Avbryt` in the middle of an answer: nothing is sent, what was written stays as a draft."""
 
+from care.guarantee.acts import LeaveAnswer
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.refusals import Refusal
+from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import OfOffer
 from handlers.guarantee.drafts import AnswerDraft, draft_in_hand, drop, rest
-from handlers.guarantee.offers import asking, offers, reading
+from handlers.guarantee.offers import asking, reading
 from handlers.guarantee.screens import answer as screens
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -26,6 +28,8 @@ async def leave(turn: Turn, services: Services) -> Screen | None:
 async def left(turn: Turn, services: Services, draft: AnswerDraft) -> Screen:
     found = await reading(turn, services, OfOffer(case=draft.case, child=draft.child))
     if found.card.case.state in UNANSWERED | SILENT:
-        await offers(services).leave(asking(turn, draft.child), draft.case, keeping_state(turn.request))
+        await guarantee(services).cases.act(
+            asking(turn, draft.child), draft.case, LeaveAnswer(), keeping_state(turn.request)
+        )
     await rest(turn, services, draft)
     return screens.left(found, draft)

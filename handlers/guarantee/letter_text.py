@@ -10,7 +10,7 @@ from care.texts.text_ids import TextId
 from handlers.cases.signing import Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, marked, use
+from handlers.talk.language import _, as_read, marked, use
 from handlers.talk.screen import PrintedPaper
 from handlers.talk.words import plain
 
@@ -69,7 +69,7 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
     known: dict[str, object] = {
         "mottagning": unit.name,
         "region": _("regionen"),
-        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "regioner": as_read(rules.provider_regions_visit if visit else rules.provider_regions_operation),
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
         "väntetid": expected_wait(rules),
         "telefon": unit.phone,

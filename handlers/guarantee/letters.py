@@ -1,9 +1,10 @@
 """`Brev att skicka`: fetched as files, one or several, and ticked off when they are in the post."""
 
+from care.guarantee.acts import LetterPosted
 from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
-from handlers.cases.case import guarantee
+from handlers.cases.case import act, guarantee
 from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
@@ -67,8 +68,7 @@ async def _fetch_all_typed(turn: Turn, services: Services) -> Screen:
 async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
     found = await _letter(turn, services, button)
     if found.dispatch.posted_at is None:
-        me, posted = person_of(turn).id, found.dispatch.id
-        await guarantee(services).cases.letter_posted(me, posted, turn.request)
+        await act(turn, services, found.dispatch.case, LetterPosted(found.dispatch.id))
     return screens.posted(await _letter(turn, services, button), services.clock())
 
 

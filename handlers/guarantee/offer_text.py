@@ -10,7 +10,7 @@ from care.texts.text_ids import TextId
 from care.values.units import CareUnit
 from handlers.cases.signing import Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
-from handlers.talk.language import _, language
+from handlers.talk.language import _, as_read, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def standard_offer(source: From, type_: OfferType, sender: Sender, now: datetime
         "mottagning": unit.name,
         "sjukhus": unit.name,
         "region": _("regionen"),
-        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "regioner": as_read(rules.provider_regions_visit if visit else rules.provider_regions_operation),
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
         "väntetid": expected_wait(rules),
         "signatur": signature(source.texts, unit, sender, now),

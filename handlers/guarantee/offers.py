@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from care.cases.acts import ReadAll
 from care.guarantee.verbs import Offers
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
@@ -10,6 +11,7 @@ from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.ids import PersonId
 from care.values.units import CareUnit
 from care.verbs import Asker, asker_for
+from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import OfOffer, OpenOffer
 from handlers.guarantee.drafts import draft_for
 from handlers.guarantee.screens import offer as screens
@@ -57,7 +59,7 @@ async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str =
     found = await reading(turn, services, button)
     if found.card.case.unread_by_patient or found.card.case.read_at is None:
         asker = asking(turn, button.child)
-        await offers(services).open(asker, button.case, keeping_state(turn.request))
+        await guarantee(services).cases.act(asker, button.case, ReadAll(), keeping_state(turn.request))
     shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
     return replace(shown, attachments=new_files(found.card))
 

@@ -6,13 +6,14 @@ from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import CaseClosed
 from care.cases.views import CaseEvent
+from care.guarantee.acts import PapersPosted
 from care.guarantee.values import OfferType
 from care.people.values import Kind, Person
 from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.case import guarantee
+from handlers.cases.case import act, guarantee
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.signing import signature, signed_by, texts_of
 from handlers.guarantee.calling_buttons import (
@@ -70,7 +71,7 @@ async def _post(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.POST_PAPERS in seen.card.may:
         with suppress(CaseClosed):  # a colleague was first: the receipt says who
-            await guarantee(services).cases.papers_posted(seen.me, button.case, turn.request)
+            await act(turn, services, button.case, PapersPosted())
         seen = await offer_at(turn, services, button.case)
     done = await _posting(services, seen)
     return screens.posted(seen, done) if done else case_screen(seen)

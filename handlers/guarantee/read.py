@@ -1,4 +1,4 @@
-"""`Erbjudanden`: the list, one offer, all its messages; `Läs meddelandet` opens what is new."""
+"""`Snabbare vård`: the list, one offer, all its messages; `Läs meddelandet` opens what is new."""
 
 from care.people.values import Kind
 from handlers.guarantee.buttons import FetchFiles, OpenOffer, OpenOffers, ReadThread
@@ -42,5 +42,9 @@ async def _files(turn: Turn, services: Services, button: FetchFiles) -> Screen:
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={OpenOffers: _list, OpenOffer: _open, ReadThread: _thread, FetchFiles: _files},
-    labels={marked("Erbjudanden"): _list_typed, marked("Läs meddelandet"): _open_typed},
+    labels={
+        marked("Snabbare vård"): _list_typed,
+        marked("Erbjudanden"): _list_typed,  # its name before: somebody may still write it
+        marked("Läs meddelandet"): _open_typed,
+    },
 )

@@ -2,18 +2,19 @@
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
+from care.guarantee.acts import Confirm, CorrectCode, SetCode
 from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.values import Code
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.cases.case import guarantee
+from handlers.cases.case import act
 from handlers.cases.screens import case as cases
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
 from handlers.guarantee.reply_buttons import (
     CODES,
-    CorrectCode,
+    CodeCorrected,
     EditReply,
     SendReply,
     StandardReply,
@@ -106,7 +107,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     if mark_of(text) != button.mark:
         return await _preview(turn, services, seen, edited)
     template = standard_answer(seen.case.type, reply.answer)
-    await guarantee(services).cases.confirm(seen.me, button.case, text, turn.request, template=template)
+    await act(turn, services, button.case, Confirm(text, template))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     return screens.sent(await offer_at(turn, services, button.case))
 
@@ -141,11 +142,11 @@ async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
     return await _ticked(turn, services, button.case, code)
 
 
-async def _correct(turn: Turn, services: Services, button: CorrectCode) -> Screen:
+async def _correct(turn: Turn, services: Services, button: CodeCorrected) -> Screen:
     """A second tap gives the same receipt."""
     code, seen = CODES[button.code], await offer_at(turn, services, button.case)
     if seen.case.code is not code:
-        await guarantee(services).cases.correct_code(seen.me, button.case, code, turn.request)
+        await act(turn, services, button.case, CorrectCode(code))
     return screens.ticked(await offer_at(turn, services, button.case), code)
 
 
@@ -168,7 +169,7 @@ async def _ticked(
     """A second tap gives the same receipt."""
     seen = await offer_at(turn, services, case)
     if not (seen.case.code_set and seen.case.code is code):
-        await guarantee(services).cases.tick_code(seen.me, case, code, turn.request, documented=documented)
+        await act(turn, services, case, SetCode(code, documented))
     return screens.ticked(await offer_at(turn, services, case), code)
 
 
@@ -180,7 +181,7 @@ CONVERSATION = Conversation(
         StandardReply: _write_anew,
         SendReply: _send,
         TickCode: _tick,
-        CorrectCode: _correct,
+        CodeCorrected: _correct,
         WriteDocumented: _ask_documented,
     },
     typed={ASKS: _typed, ASKS_DOCUMENTED: _documented},

@@ -42,5 +42,5 @@ class WriteDocumented(OnCase, prefix="gd"):
     """`Bocka av kodändringen` when the patient leaves the waiting list: where that is documented."""
 
 
-class CorrectCode(TickCode, prefix="gkc"):
+class CodeCorrected(TickCode, prefix="gkc"):
     """`Rätta koden`: to the other of the two."""

@@ -1,13 +1,15 @@
 """`Skicka svaret`, and `Ändra svaret` afterwards: sent once, as it stood above the button."""
 
 from care.cases.events import Event
+from care.guarantee.acts import AnswerAnew, GiveAnswer
 from care.guarantee.refusals import AlreadyAnswered
 from care.guarantee.undoing import replaced, restore_until
 from care.guarantee.values import Answer
 from care.people.values import Kind
+from handlers.cases.case import guarantee
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer, UndoAnswer
 from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
-from handlers.guarantee.offers import asking, offers, opened, reading, the_only, which
+from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
 from handlers.guarantee.screens.offer import may_answer
 from handlers.guarantee.screens.words import Reading
@@ -40,10 +42,10 @@ async def _sent(
     turn: Turn, services: Services, button: SendAnswer, what: tuple[Reading, AnswerDraft]
 ) -> Shown:
     found, draft = what
-    side = offers(services)
-    verb = side.change_answer if Event.CHANGE_ANSWER in found.card.may else side.answer
+    given = AnswerAnew if Event.CHANGE_ANSWER in found.card.may else GiveAnswer
+    answer = given(draft.answer, draft.text)
     try:
-        await verb(asking(turn, draft.child), draft.case, draft.answer, turn.request, reason=draft.text)
+        await guarantee(services).cases.act(asking(turn, draft.child), draft.case, answer, turn.request)
     except AlreadyAnswered:
         # Two taps at once: it is as it was asked for.
         now = await reading(turn, services, button)
@@ -67,7 +69,7 @@ async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
     if late or earlier is None or earlier.answer is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
     asker, given = asking(turn, button.child), Answer(earlier.answer)
-    await offers(services).change_answer(asker, button.case, given, turn.request, reason=earlier.text)
+    await guarantee(services).cases.act(asker, button.case, AnswerAnew(given, earlier.text), turn.request)
     return screens.undone(await reading(turn, services, button))
 
 

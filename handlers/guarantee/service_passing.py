@@ -2,8 +2,9 @@
 
 from care.cases.values import Addressee
 from care.cases.views import MessageKind
+from care.guarantee.acts import ReassignQuestion
 from care.people.values import Kind
-from handlers.cases.case import guarantee
+from handlers.cases.case import act, guarantee
 from handlers.cases.screens import case as cases
 from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.screens.seen import SeenOffer
@@ -28,7 +29,7 @@ async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:
     seen = await offer_at(turn, services, button.case)
     unit = await services.availability.unit(button.unit)
     if seen.case.open_question is Addressee.SERVICE:
-        await guarantee(services).service.pass_question(seen.me, button.case, button.unit, turn.request)
+        await act(turn, services, button.case, ReassignQuestion(button.unit))
         seen = await offer_at(turn, services, button.case)
     elif _passed_last(seen) != unit.name:
         return cases.case(seen, said=_("Frågan är redan besvarad."))

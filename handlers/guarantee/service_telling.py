@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
+from care.guarantee.acts import PapersTransferred, TellProvider
 from care.guarantee.providers import Provider, providers_for
 from care.people.begun import Draft
 from care.people.values import Kind
@@ -12,7 +13,7 @@ from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import clean, required
-from handlers.cases.case import guarantee
+from handlers.cases.case import act
 from handlers.cases.screens import case as cases
 from handlers.cases.signing import signed_text
 from handlers.guarantee.screens import service_telling as screens
@@ -148,8 +149,7 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
     if _mark(begun.provider, text) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await _preview(turn, services, seen, begun, said=said)
-    verbs = guarantee(services).service
-    await verbs.tell_provider(seen.me, button.case, begun.provider, text, turn.request)
+    await act(turn, services, button.case, TellProvider(begun.provider, text))
     await BESKED.forget(turn, services, str(button.case))
     return screens.sent(await offer_at(turn, services, button.case))
 
@@ -163,7 +163,7 @@ async def _transfer(turn: Turn, services: Services, button: TransferPapers) -> S
     """A second tap gives the same receipt."""
     seen = await offer_at(turn, services, button.case)
     if not seen.case.papers_due:
-        await guarantee(services).service.transfer_papers(seen.me, button.case, turn.request)
+        await act(turn, services, button.case, PapersTransferred())
     return screens.transferred(await offer_at(turn, services, button.case))
 
 

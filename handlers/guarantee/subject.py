@@ -60,7 +60,7 @@ SUBJECT = Subject(
         OfferReceipt: offer_receipt,
     },
     says_for_whom=True,
-    doors=(MenuDoor(20, marked("Erbjudanden"), OpenOffers),),
+    doors=(MenuDoor(20, marked("Snabbare vård"), OpenOffers),),
     in_patient_menu=offers.in_menu,
     in_staff_menu=send.in_staff_menu,
     unit_of=offers.unit_of,

@@ -2,6 +2,7 @@
 
 from care.cases.events import Event
 from care.cases.refusals import ClaimedByAnother, NotThisStep
+from care.guarantee.acts import RecordAnswer
 from care.guarantee.decisions import cannot_give_reason
 from care.guarantee.values import Answer, Source
 from care.people.values import Kind
@@ -9,7 +10,7 @@ from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import CaseId
 from care.values.words import clean
-from handlers.cases.case import guarantee
+from handlers.cases.case import act
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.signing import texts_of
 from handlers.guarantee.calling_buttons import ANSWERS, SOURCES, SaveAnswer, TakeAnswer, TakeDown
@@ -20,7 +21,7 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import mark_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, person_of, state_of
+from handlers.talk.state import ask, state_of
 
 ASKS = "taken_answer"
 MEANT = {Answer.YES: TextId.YES, Answer.NO: TextId.CONSEQUENCE}
@@ -90,9 +91,8 @@ async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:
 
 async def _saved(turn: Turn, services: Services, button: SaveAnswer, reason: str) -> Screen:
     source, given = SOURCES[button.source], ANSWERS[button.answer]
-    cases, me = guarantee(services).cases, person_of(turn).id
     try:
-        await cases.record_answer(me, button.case, given, turn.request, source=source, reason=reason)
+        await act(turn, services, button.case, RecordAnswer(given, source, reason))
     except (NotThisStep, ClaimedByAnother):
         now = await offer_at(turn, services, button.case)
         return case_screen(now, said=screens.why_not(now))

@@ -1,9 +1,10 @@
 """`Jag har ringt patienten`, `Gör ett brev`: the two ways to tell what has reached nobody."""
 
 from care.cases.events import Event
+from care.guarantee.acts import TellByLetter, TellByPhone
 from care.people.values import Kind
-from handlers.cases.case import guarantee
-from handlers.guarantee.calling_buttons import TellByLetter, ToldByPhone
+from handlers.cases.case import act
+from handlers.guarantee.calling_buttons import MakeLetter, ToldByPhone
 from handlers.guarantee.screens import untold as screens
 from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation
@@ -15,17 +16,17 @@ async def _rang(turn: Turn, services: Services, button: ToldByPhone) -> Screen:
     """A second tap, or a colleague's, reads who has told it."""
     seen = await offer_at(turn, services, button.case)
     if Event.TOLD in seen.card.may:
-        await guarantee(services).cases.told_by_phone(seen.me, button.case, turn.request)
+        await act(turn, services, button.case, TellByPhone())
         seen = await offer_at(turn, services, button.case)
     return screens.rung(seen)
 
 
-async def _write(turn: Turn, services: Services, button: TellByLetter) -> Screen:
+async def _write(turn: Turn, services: Services, button: MakeLetter) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.TOLD not in seen.card.may:
         return screens.rung(seen)
-    await guarantee(services).cases.tell_by_letter(seen.me, button.case, turn.request)
+    await act(turn, services, button.case, TellByLetter())
     return screens.written(await offer_at(turn, services, button.case))
 
 
-CONVERSATION = Conversation(whom=Kind.STAFF, taps={ToldByPhone: _rang, TellByLetter: _write})
+CONVERSATION = Conversation(whom=Kind.STAFF, taps={ToldByPhone: _rang, MakeLetter: _write})

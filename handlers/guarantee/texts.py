@@ -21,7 +21,7 @@ from handlers.cases.signing import signature, signed_by, texts_of
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, use
+from handlers.talk.language import _, as_read, use
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.words import plain
@@ -101,7 +101,7 @@ def _known(writing: Writing, text: TextId) -> dict[str, object]:
         "mottagning": unit.name,
         "sjukhus": unit.name,
         "region": _("regionen"),
-        "regioner": rules.provider_regions_operation if operation else rules.provider_regions_visit,
+        "regioner": as_read(rules.provider_regions_operation if operation else rules.provider_regions_visit),
         "dagar_garanti": rules.guarantee_days_operation if operation else rules.guarantee_days_visit,
         "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,

@@ -19,7 +19,7 @@ class Speak(Tap, prefix="sp"):
 
 
 class OpenReaching(Tap, prefix="fr"):
-    """`Så vill jag bli nådd`."""
+    """`Så får jag besked`."""
 
     of_patient: ClassVar[bool] = False
 

@@ -20,6 +20,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
 from handlers.talk.subject import InMenu
+from handlers.talk.words import plain
 
 
 async def young_children(turn: Turn, services: Services) -> Sequence[Person]:
@@ -77,7 +78,8 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
 
 
 async def in_menu(turn: Turn, services: Services) -> InMenu:
-    """A child each, or `För vem?` for many; in a child's menu the way back to oneself."""
+    """A child each, or `Välj barn` for many; in a child's menu the way back to oneself."""
     if whom():
-        return InMenu(buttons=((100, button(_("Till mig själv"), OwnMenu())),))
+        back = plain(_("Tillbaka till {name}"), name=person_of(turn).name)
+        return InMenu(buttons=((100, button(back, OwnMenu())),))
     return InMenu(buttons=menu_buttons(await young_children(turn, services)))

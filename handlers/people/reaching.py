@@ -1,4 +1,4 @@
-"""`Så vill jag bli nådd`: by sms, by e-mail, or in the chat alone."""
+"""`Så får jag besked`: by sms, by e-mail, or in the chat alone."""
 
 from care.people.values import Channel, Kind
 from handlers.people.buttons import OpenReaching, ReachBy
@@ -23,5 +23,8 @@ async def _choose(turn: Turn, services: Services, button: ReachBy) -> Screen:
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={OpenReaching: alike(_open), ReachBy: _choose},
-    labels={marked("Så vill jag bli nådd"): _open},
+    labels={
+        marked("Så får jag besked"): _open,
+        marked("Så vill jag bli nådd"): _open,  # its name before
+    },
 )

@@ -31,13 +31,13 @@ def not_logged_in(_refusal: NotLoggedIn, _around: Around) -> Screen:
 
 def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
     """Never says the number back."""
-    advice = _("Skriv aldrig ett riktigt personnummer här. Ta gärna bort ditt meddelande.")
+    advice = _("Är det ett riktigt personnummer? Ta bort ditt meddelande.")
     if around.logged_in:
         what = sentences(_("INTE SKICKAT."), _("Det står ett personnummer i texten. Det har inte sparats."))
         return Screen(text=paragraphs(what, advice), rows=to_menu())
-    what = sentences(_("INTE INLOGGAD."), _("Det du skrev finns inte bland våra testpersoner."))
-    again = _("Skriv ett personnummer från testet, så får du en kod.")
-    return Screen(text=paragraphs(what, sentences(advice, again), where_help_is()), rows=log_in.doors())
+    what = sentences(_("INTE INLOGGAD."), _("Det är inget nummer för en testperson."))
+    again = _("Skriv testpersonens personnummer, så får du en kod.")
+    return Screen(text=paragraphs(what, again, advice, where_help_is()), rows=log_in.doors())
 
 
 def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
@@ -46,7 +46,7 @@ def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
 
 def code_lapsed(_refusal: CodeLapsed, _around: Around) -> Screen:
     text = sentences(_("INTE INLOGGAD."), _("Koden eller länken gäller inte längre."))
-    again = _("Skriv ditt personnummer igen, så får du en ny kod.")
+    again = _("Skriv personnumret igen, så får du en ny kod.")
     return Screen(text=paragraphs(text, again), rows=(row(log_in.new_code()),))
 
 
@@ -56,7 +56,7 @@ def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
 
 
 def too_many_codes(refusal: TooManyCodes, around: Around) -> Screen:
-    what = sentences(bold(_("INGEN NY KOD.")), _("Flera koder har skickats på kort tid."))
+    what = sentences(bold(_("INGEN NY KOD.")), _("Du har fått många koder på kort tid."))
     when = fill(_("Du kan be om en ny kod {when}."), when=spoken(refusal.again, around.now))
     had = _("Har du fått en kod? Den gäller i tio minuter. Skriv den här.")
     return Screen(text=paragraphs(what, when, had), rows=log_in.to_code())

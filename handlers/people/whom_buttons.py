@@ -10,13 +10,13 @@ MENU, BOOKING, TIMES = 0, 1, 2
 
 
 class AskForWhom(Tap, prefix="fw"):
-    """`För vem?`"""
+    """`Boka åt någon annan`, `Välj barn`."""
 
     then: OneOfThree = MENU
 
 
 class OwnMenu(Tap, prefix="fm"):
-    """`Till mig själv`: one's own menu, from the child's."""
+    """`Tillbaka till Testperson4`: one's own menu, from the child's."""
 
     of_patient: ClassVar[bool] = False
 

@@ -36,16 +36,19 @@ ONE: Mapping[str, str] = {
     "Du kan inte boka en ny tid själv sedan. Ring mottagningen om du behöver en.": marked(
         "Du kan inte boka en ny tid själv sedan. Ring mottagningen om {child} behöver en."
     ),
-    "Om du inte kommer får du betala dubbelt.": marked("Om {child} inte kommer får du betala dubbelt."),
+    "Om du inte kommer måste du betala dubbelt.": marked("Om {child} inte kommer måste du betala dubbelt."),
     "Du har kvar tiden tills du har fått svar.": marked("{child} har kvar tiden tills du har fått svar."),
     'Skriv till exempel: "Jag kan inte komma."': marked('Skriv till exempel: "Vi kan inte komma."'),
     # why not
     "Du är redan upptagen då. Välj en annan tid.": marked("{child} är redan upptagen då. Välj en annan tid."),
     "Du har redan en tid då: {when}, {unit}.": marked("{child} har redan en tid då: {when}, {unit}."),
-    "Vården behöver först ge dig rätt att boka.": marked("Vården behöver först ge {child} rätt till en tid."),
+    "Mottagningen behöver höra hur du mår först.": marked("Mottagningen behöver höra hur {child} mår först."),
+    "Mottagningen måste först säga att du får boka.": marked(
+        "Mottagningen måste först säga att {child} får en tid."
+    ),
     "Du kan boka när du har fått en kallelse.": marked("Du kan boka när {child} har fått en kallelse."),
-    "Du ska träffa flera samtidigt. Då bokar mottagningen.": marked(
-        "{child} ska träffa flera samtidigt. Då bokar mottagningen."
+    "Du ska träffa flera personer samtidigt. Då bokar mottagningen tiden.": marked(
+        "{child} ska träffa flera personer samtidigt. Då bokar mottagningen tiden."
     ),
     "Det är den tid som du redan har.": marked("Det är den tid som {child} redan har."),
     "Det är den tid som du redan har. Välj en annan tid:": marked(
@@ -99,8 +102,8 @@ ONE: Mapping[str, str] = {
     ),
     "Jag kan inte komma": marked("Vi kan inte komma"),
     "Du kommer: {visit}.": marked("{child} kommer: {visit}."),
-    "Mottagningen har noterat att du inte kom: {visit}.": marked(
-        "Mottagningen har noterat att {child} inte kom: {visit}."
+    "Mottagningen har skrivit att du inte kom: {visit}.": marked(
+        "Mottagningen har skrivit att {child} inte kom: {visit}."
     ),
     "Mottagningen har rättat: du kom till {visit}.": marked(
         "Mottagningen har rättat: {child} kom till {visit}."
@@ -109,8 +112,9 @@ ONE: Mapping[str, str] = {
 }
 SEVERAL: Mapping[str, tuple[str, str]] = {
     "Du har {count} tid.": marked_plural("{child} har {count} tid.", "{child} har {count} tider."),
-    "Du har redan {count} tid av det slaget.": marked_plural(
-        "{child} har redan {count} tid av det slaget.", "{child} har redan {count} tider av det slaget."
+    "Du har redan {count} sådan tid. Avboka den om du vill byta.": marked_plural(
+        "{child} har redan {count} sådan tid. Avboka den om du vill byta.",
+        "{child} har redan {count} sådana tider. Avboka en om du vill byta.",
     ),
     "Du har {count} tid att boka under Mina tider.": marked_plural(
         "{child} har {count} tid att boka under Mina tider.",

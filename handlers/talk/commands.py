@@ -1,13 +1,14 @@
 """The command menu in each language, as the bot hands it to the messenger (setMyCommands)."""
 
-from handlers.talk.language import _, marked, use
+from handlers.talk.language import DEFAULT, _, marked, use
 
 START, HELP, ABORT, LANGUAGE, LOG_OUT, CLOCK = "start", "hjalp", "avbryt", "sprak", "logga_ut", "klocka"
 TODAY, TASKS, CASES, PATIENT = "idag", "uppgifter", "arenden", "patient"
 """Staff's own, which their help names."""
 
 ALIASES = {"help": HELP, "cancel": ABORT, "language": LANGUAGE, "logout": LOG_OUT, "log_out": LOG_OUT}
-"""English names do the same; the menu shows one name each."""
+"""English names do the same; the menu shows one name each, in its language."""
+_IN_ENGLISH = {HELP: "help", ABORT: "cancel", LANGUAGE: "language", LOG_OUT: "logout"}
 
 _LONG = marked(
     "Se dina tider i vården. Boka, omboka och avboka dem. Bara testpersoner. Vid fara för liv, ring 112."
@@ -25,7 +26,8 @@ _MENU = (
 def command_menu(language: str) -> list[tuple[str, str]]:
     """(command, description) in order. The clock is testers' alone: the help names it, not the menu."""
     with use(language):
-        return [(name, _(text)) for name, text in _MENU]
+        names = {} if language == DEFAULT else _IN_ENGLISH
+        return [(names.get(name, name), _(text)) for name, text in _MENU]
 
 
 def descriptions(language: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from care.people.protection import HIDDEN
 from handlers.talk.acting_for import is_of_child
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
@@ -61,6 +62,32 @@ def say_of_child(words: Mapping[str, tuple[str, ...]]) -> None:
     _of_child.update(words)
 
 
+_stored: dict[str, dict[str, str]] = {}
+_kinds: dict[str, dict[str, str]] = {}
+
+
+def say_stored(of: str, words: Mapping[str, str], kinds: Mapping[str, str]) -> None:
+    """Registers what is read in a language for words that units have stored in Swedish; `kinds`: for the
+    names of places, which stay as they are on the door, what each place is.
+    """
+    _stored[of], _kinds[of] = {**_stored.get(of, {}), **words}, {**_kinds.get(of, {}), **kinds}
+
+
+def as_read(stored: str) -> str:
+    """A word of a unit in the language in use; as it is stored, where the unit has not said it so. What
+    stands for the name of who is protected is read as any other text.
+    """
+    if stored == HIDDEN:
+        return _("Skyddad identitet")
+    return _stored.get(language(), {}).get(stored, stored)
+
+
+def explained(place: str) -> str:
+    """`Hälsocentralen Eken (health centre)`, for who cannot hear it in the name."""
+    kind = _kinds.get(language(), {}).get(place)
+    return f"{place} ({kind})" if kind else place
+
+
 def _(sentence: str) -> str:
     if is_of_child() and sentence in _of_child:
         return catalogues().gettext(_of_child[sentence][0]).replace("{child}", CHILD)
@@ -103,6 +130,9 @@ def babel_locale(of: str) -> Locale:
 
 def labels(of: str) -> dict[str, str]:
     """Every Swedish text with its translation, as the test door gives them to the script player."""
+    swedish = _stored.get(DEFAULT, {})
     with use(of):
         texts = [m.id if isinstance(m.id, str) else m.id[0] for m in catalogue(DEFAULT) if m.id]
-        return {text: _(text) for text in texts}
+        known = {text for words in _stored.values() for text in words}
+        stored = {swedish.get(text, text): as_read(text) for text in known}
+        return {**stored, **{text: _(text) for text in texts}}

@@ -16,14 +16,16 @@ def where_help_is() -> str:
 
 def not_understood() -> Screen:
     """Words that nothing had asked for."""
-    text = sentences(_("Jag förstår inte det du skrev."), _("Välj en knapp, eller skriv vad knappen heter."))
+    text = sentences(
+        _("Jag förstår inte det du skrev."), _("Tryck på en knapp, eller skriv det som står på den.")
+    )
     return Screen(text=paragraphs(text, where_help_is()), menu=True)
 
 
 def again(not_done: str, rows: Rows = ()) -> Screen:
     """Words that are no answer to what stands there: what has not happened, and the same buttons."""
     said = sentences(_("Jag förstår inte det du skrev."), _(not_done) if not_done else "")
-    how = _("Välj en knapp, eller skriv vad knappen heter.")
+    how = _("Tryck på en knapp, eller skriv det som står på den.")
     return Screen(text=paragraphs(said, how, where_help_is()), rows=rows)
 
 
@@ -44,5 +46,5 @@ def button_lapsed() -> Screen:
 
 
 def staff_not_understood() -> Screen:
-    text = lines(_("Det förstod jag inte."), _("Välj en knapp, eller skriv vad knappen heter."))
+    text = lines(_("Det förstod jag inte."), _("Tryck på en knapp, eller skriv det som står på den."))
     return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from handlers.talk.acting_for import whom
 from handlers.talk.button import Tap
-from handlers.talk.language import _
+from handlers.talk.language import _, as_read
 from handlers.talk.screen import Button
 from handlers.talk.ways import OpenMenu
 
@@ -20,7 +20,7 @@ def button(label: str, tap: Tap) -> Button:
     """Drawn while staff act for a patient, it carries the patient."""
     if whom() and tap.of_patient and not tap.patient:
         tap = tap.model_copy(update={"patient": whom()})
-    return Button(label, tap.pack(), style=tap.style)
+    return Button(as_read(label), tap.pack(), style=tap.style)
 
 
 def row(*buttons: Button) -> Row:

@@ -6,11 +6,30 @@ from datetime import date, datetime
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, explained, marked
 from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenContact
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+_TITLES = (
+    marked("arbetsterapeut"),
+    marked("distriktssköterska"),
+    marked("fysioterapeut"),
+    marked("kurator"),
+    marked("läkare"),
+    marked("psykolog"),
+    marked("sjuksköterska"),
+    marked("tandläkare"),
+    marked("undersköterska"),
+)
+"""What stands before the names of those who give care, so that it has words in every language."""
+
+
+def titled(name: str) -> str:
+    """`läkare Eli Testholm`, within a sentence, of the register's `Läkare Eli Testholm`."""
+    title, _space, rest = name.partition(" ")
+    return f"{_(title.lower())} {rest}" if rest and title.lower() in _TITLES else name
 
 
 def ring(unit: CareUnit) -> Html:
@@ -39,7 +58,7 @@ def contact(units: Sequence[CareUnit], page: int) -> Screen:
     """`Kontakta vården`: every unit with its telephone and hours."""
     turned = paged(units, page, show=lambda _unit: to_menu(), go=lambda number: OpenContact(page=number))
     shown = units[turned.number * MOST_ROWS : (turned.number + 1) * MOST_ROWS]
-    entries = (lines(bold(unit.name), ring(unit)) for unit in shown)
+    entries = (lines(bold(explained(unit.name)), ring(unit)) for unit in shown)
     head = _("Här är telefonnumren till mottagningarna.")
     urgent = _("Ring 112 om det är fara för liv. Ring 1177 för råd om vård.")
     return Screen(text=paragraphs(urgent, head, *entries), rows=(row(*turned.turning, to_menu()),))

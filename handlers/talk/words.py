@@ -3,7 +3,7 @@
 from functools import lru_cache
 from html import escape
 
-from handlers.talk.language import babel_locale, language
+from handlers.talk.language import as_read, babel_locale, language
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -28,13 +28,15 @@ def quoted(text: str) -> Html:
 
 
 def fill(sentence: str, **gaps: object) -> Html:
-    """The sentence with its gaps filled; what people wrote is escaped, and cannot turn the text round."""
+    """The sentence with its gaps filled; what people wrote is escaped, and cannot turn the text round. What
+    a unit calls its services is said in the reader's language, here as in all that stands in this module.
+    """
     return Html(sentence.format(**{name: _isolated(_safe(gap)) for name, gap in gaps.items()}))
 
 
 def plain(sentence: str, **gaps: object) -> str:
     """As `fill`, for what is not HTML: labels, alerts, sms."""
-    return sentence.format(**{name: _isolated(str(gap)) for name, gap in gaps.items()})
+    return sentence.format(**{name: _isolated(as_read(str(gap))) for name, gap in gaps.items()})
 
 
 def lines(*parts: str) -> Html:
@@ -53,7 +55,7 @@ def sentences(*parts: str) -> Html:
 
 
 def _safe(gap: object) -> str:
-    return gap if isinstance(gap, Html) else escape(str(gap), quote=False)
+    return gap if isinstance(gap, Html) else escape(as_read(str(gap)), quote=False)
 
 
 def _isolated(text: str) -> str:

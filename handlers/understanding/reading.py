@@ -1,9 +1,42 @@
 """The way in: a text, and what it means."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
-from handlers.understanding.values import Intent, Name, Understood
+from handlers.understanding.combining import combined, denied_together
+from handlers.understanding.correcting import corrected, near_time
+from handlers.understanding.cues import Scan
+from handlers.understanding.intents import Heard, intent_of, scores
+from handlers.understanding.lexemes import Stream
+from handlers.understanding.lexicon import Lexicon, lexicon
+from handlers.understanding.names import named_in, topics_in
+from handlers.understanding.pieces import Piece
+from handlers.understanding.scanning import scan
+from handlers.understanding.shifts import shift_in
+from handlers.understanding.spelling import Form, Token, tokens_of
+from handlers.understanding.values import Constraint, Intent, Name, Understood
+
+LANGUAGES_READ = ("sv", "en")
+_OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
+_OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
+_OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
+_TELLING = (
+    *(
+        "weekday",
+        "month",
+        "unit",
+        "part",
+        "clock",
+        "date",
+        "offset",
+        "holiday",
+        "time_word",
+        "weekly",
+        "season",
+    ),
+)
+"""Kinds of words that speak of time: left over, they are asked about."""
 
 
 def understand(
@@ -21,5 +54,111 @@ def understand(
     which a sentence without a verb ("torsdag efter lunch", "nej, fredag menade jag") goes on with. Never
     raises for any text; danger words are heard before this (care.danger), not here.
     """
-    del text, now, language, names
-    return Understood(intent=going_on or Intent.OTHER, confidence=0.0)
+    words, tokens = _spoken(text, language)
+    stream = Stream(tokens, words, now)
+    found = scan(stream)
+    wanted, about = _roles(found.pieces)
+    heard = _heard(stream, found, wanted, going_on)
+    intent, confidence = intent_of(heard)
+    wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
+    readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
+    visits = combined(about, date.min)
+    leftover, time_left = _left(stream, found)
+    time_left += tuple(stream.lexemes[one.first].token.text for one in denied_together(wanted))
+    if wanted and not readings:
+        time_left = (*time_left, *(stream.lexemes[one.first].token.text for one in wanted))
+    topics = topics_in(tokens, words.language)
+    return Understood(
+        intent=intent,
+        confidence=confidence,
+        constraint=readings[0] if readings else None,
+        also=readings[1:],
+        about=visits[0] if visits else None,
+        any_day="any_day" in found.heard,
+        shift=shift_in(stream, found.used),
+        named=named_in(tokens, names, words.language, topics) if names else (),
+        topics=topics,
+        corrects="correct" in found.heard,
+        watch="watch" in found.heard,
+        all_visits="all_visits" in found.heard,
+        leftover=leftover,
+        time_left=time_left,
+    )
+
+
+def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Intent | None) -> Heard:
+    used = {at for one in found.used for at in range(stream.lexemes[one].first, stream.lexemes[one].end)}
+    has_order = "order" in found.heard
+    return Heard(
+        scores=scores(stream.tokens, stream.language, used),
+        has_wanted=any(not one.is_negated for one in wanted) or has_order,
+        has_limits=bool(wanted) or has_order or "time_word" in found.heard,
+        cannot_come="cannot_come" in found.heard,
+        cancels="cancel_verb" in found.heard,
+        has_about=any(one.is_about for one in found.pieces),
+        going_on=going_on,
+        words=sum(one.form is not Form.MARK for one in stream.tokens),
+        corrects="correct" in found.heard,
+    )
+
+
+def _roles(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """What is wanted, and what the visit is."""
+    wanted = [one for one in pieces if not one.is_about]
+    about = [replace(one, is_negated=False) for one in pieces if one.is_about]
+    return wanted, about
+
+
+def _as_meant(
+    intent: Intent, wanted: list[Piece], about: list[Piece], *, is_instead: bool
+) -> tuple[list[Piece], list[Piece]]:
+    """Who cancels or looks speaks of the visit, who books of a new time, whatever words stand beside it."""
+    if intent is Intent.REBOOK and is_instead and not about:
+        about = [replace(one, is_negated=False) for one in wanted if one.is_negated and one.days]
+        wanted = [one for one in wanted if not (one.is_negated and one.days)]
+    if intent in _OF_NO_TIME:
+        return [], []
+    if intent in _OF_A_VISIT:
+        return [], [*about, *(replace(one, is_negated=False) for one in wanted)]
+    if intent in _OF_A_NEW_TIME and not wanted:
+        return about, []
+    return wanted, about
+
+
+def _with_order(readings: tuple[Constraint, ...], found: Scan) -> tuple[Constraint, ...]:
+    if "order" not in found.heard:
+        return readings
+    return tuple(replace(one, order="earliest") for one in readings or (Constraint(),))
+
+
+def _left(stream: Stream, found: Scan) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that were not understood, and those of them that speak of time."""
+    left: list[str] = []
+    of_time: list[str] = []
+    for at, lexeme in enumerate(stream.lexemes):
+        if at in found.used:
+            continue
+        word = lexeme.token.text
+        if not lexeme.kinds and lexeme.token.form is Form.WORD and not stream.knows(word):
+            (of_time if near_time(word, stream.language) else left).append(word)
+        elif any(kind in lexeme.kinds for kind in _TELLING):
+            of_time.append(lexeme.token.text)
+    return tuple(left), tuple(of_time)
+
+
+def _spoken(text: str, language: str) -> tuple[Lexicon, list[Token]]:
+    """The tokens in the language in which most of them are known; the person's own where that is equal."""
+    best: tuple[int, Lexicon, list[Token]] | None = None
+    for code in sorted(LANGUAGES_READ, key=lambda one: one != language):
+        words = lexicon(code)
+        tokens = tokens_of(text, words.abbreviations)
+        unknown = sum(one.form is Form.WORD and one.text not in words.vocabulary for one in tokens)
+        if unknown:
+            tokens = corrected(tokens, words)
+            unknown = sum(one.form is Form.WORD and one.text not in words.vocabulary for one in tokens)
+        if best is None or unknown < best[0]:
+            best = (unknown, words, tokens)
+        if unknown == 0:
+            break
+    assert best is not None  # noqa: S101 - there is a language
+    return best[1], best[2]

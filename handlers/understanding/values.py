@@ -107,7 +107,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameMeant:
     """A `Name` that the text speaks of. `score`: 100 where it is said in full or by a word that means it."""
 
     name: Name
@@ -131,7 +131,7 @@ class Understood:
     any_day: bool = False
     """`när som helst`, `spelar ingen roll`: a wish without limits was said."""
     shift: Shift | None = None
-    named: tuple[Named, ...] = ()
+    named: tuple[NameMeant, ...] = ()
     """Of the names given, those meant; several of one kind: ask which."""
     topics: tuple[str, ...] = ()
     """What is meant by words of care, whatever is named so here: "physiotherapy", "blood_test"."""

@@ -8,6 +8,8 @@ from sandbox.player.wanted import ANY, Exact, plain
 
 _SHORTEST = 4
 """Shorter words stand in many a text by chance."""
+_COMMAND = "/"
+"""It is the same in every language."""
 
 
 def untranslated(script: Script, lang: str, labels: Mapping[str, str]) -> Iterator[Mistake]:
@@ -25,6 +27,6 @@ def untranslated(script: Script, lang: str, labels: Mapping[str, str]) -> Iterat
 
 
 def _is_only_swedish(words: str, texts: Mapping[str, str]) -> bool:
-    if len(words) < _SHORTEST or words in texts:
+    if len(words) < _SHORTEST or words in texts or words.startswith(_COMMAND):
         return False
     return any(f" {words} " in f" {text} " and words not in said for text, said in texts.items())

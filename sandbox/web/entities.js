@@ -2,8 +2,10 @@
 
 import { h } from "./dom.js";
 
-/** Swedish numbers as they are written (031-390 06 01), and 08:00-16:00; never a part of longer numbers. */
-const PHONE_OR_HOURS = /(?<![\d-])(0\d{1,3}-\d{2,3}(?: ?\d{2,3}){1,2}(?![\d-])|\d{1,2}[.:]\d{2}[-–]\d{1,2}[.:]\d{2})/;
+/** Swedish numbers as they are written (031-390 06 01), those that help at once (112), and 08:00-16:00; never a part of more. */
+const PHONE = String.raw`(?<![\d-])0\d{1,3}-\d{2,3}(?: ?\d{2,3}){1,2}(?![\d-])|(?<![\w.:/-])(?:112|1177|90101)(?![\w:/-]|\.\w)`;
+const PHONE_OR_HOURS = new RegExp(String.raw`(${PHONE}|\d{1,2}[.:]\d{2}[-–]\d{1,2}[.:]\d{2})`);
+const IS_PHONE = new RegExp(`^(?:${PHONE})$`);
 
 const PLAIN = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code",
@@ -109,7 +111,7 @@ function withPhones(text) {
   const parts = text.split(PHONE_OR_HOURS);
   return parts.map((part, place) => {
     if (place % 2 === 0) return part;
-    return part.startsWith("0") && /^0\d{1,3}-/.test(part) ? link(`tel:${part}`, part) : h("span", { class: "whole" }, part);
+    return IS_PHONE.test(part) ? link(`tel:${part}`, part) : h("span", { class: "whole" }, part);
   });
 }
 

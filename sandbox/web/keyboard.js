@@ -2,6 +2,7 @@
 
 import { h, icon } from "./dom.js";
 import { link, startToken } from "./entities.js";
+import { dayNames } from "./months.js";
 import { t } from "./texts.js";
 import { why } from "./why.js";
 
@@ -10,10 +11,11 @@ const PATIENCE_MS = 20_000;
 export function keyboard(message, view) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.some((row) => row.length)) return null;
+  const names = dayNames(rows, message.text);
   return h(
     "div",
     { class: "keyboard", role: "group", "aria-label": t("buttons", rows.flat().length) },
-    rows.map((row, r) => h("div", { class: "keys" }, row.map((button, c) => key(button, { message, row: r, column: c }, view)))),
+    rows.map((row, r) => h("div", { class: "keys" }, row.map((button, c) => key(button, { message, row: r, column: c, name: names.get(button) }, view)))),
   );
 }
 
@@ -22,7 +24,7 @@ function key(button, place, view) {
   const style = button.style ? `key ${button.style}` : "key";
   if (button.url !== undefined) return linkKey(button.url, label, view);
   const inert = button.disabled || (button.callback_data === undefined && !button.copy_text);
-  const node = h("button", { type: "button", class: style, "aria-disabled": inert ? "true" : null }, label, h("span", { class: "spinner" }));
+  const node = h("button", { type: "button", class: style, "aria-disabled": inert ? "true" : null, "aria-label": place.name ?? null }, label, h("span", { class: "spinner" }));
   if (button.copy_text) node.append(icon("copy"));
   if (!inert) node.addEventListener("click", () => (button.copy_text ? copy(button, view) : tap(node, place, view)));
   return node;

@@ -14,8 +14,7 @@ from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours
 from care.rules.refusals import NotOpen
 from care.rules.values import Rules
-from care.values.ids import AppointmentId, GroundId, ServiceId
-from care.values.units import CareUnit, Service
+from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
 from care.values.words import clean, within
 from storage.bookings.places_in_time import Taken, release_holds
 from storage.bookings.reading import coming_visits
@@ -26,7 +25,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.upsert import inserting
 from storage.grounds.rows import Right
 from storage.grounds.using import reach_right, use
-from storage.places.reading import SERVICE, TOLD, UNIT, day_of, in_force, service_of, told_of, unit_of
+from storage.places.reading import TOLD, day_of, in_force, told_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments
 from storage.tables.people import people
@@ -37,6 +36,7 @@ from storage.verbs.asking import demand_of_staff
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, placed, record
 from storage.verbs.tell import others_who_read, tell
+from storage.verbs.when_told import Matter
 
 HOLD_DEADLINE = "hold"
 PURPOSE_LENGTH = 1000
@@ -55,8 +55,8 @@ LOOK = (
         service_rules.c.version,
         service_rules.c.rules,
         service_rules.c.valid_from,
-        *UNIT,
-        *SERVICE,
+        services.c.unit_id,
+        services.c.minutes,
         TOLD,
     )
     .select_from(
@@ -79,8 +79,8 @@ BOOK = inserting(
 class Place:
     """What is asked for, as the store has it."""
 
-    unit: CareUnit
-    service: Service
+    unit: UnitId
+    service: ServiceId
     rules: Rules
     rules_from: str
     starts: datetime
@@ -152,29 +152,28 @@ def _look(call: Call, service: ServiceId, starts: datetime) -> Place:
         raise NotOpen(service)
     if row.kind != Kind.PATIENT:
         raise NotYours
-    offered = service_of(row)
     return Place(
-        unit=unit_of(row),
-        service=offered,
+        unit=row.unit_id,
+        service=service,
         rules=decode_rules(row.version, row.rules),
         rules_from=row.valid_from,
         starts=starts,
-        ends=starts + timedelta(minutes=offered.minutes) if row.ends is None else from_micros(row.ends),
+        ends=starts + timedelta(minutes=row.minutes) if row.ends is None else from_micros(row.ends),
         told=told_of(row.told),
     )
 
 
 def _demand_bookable(call: Call, place: Place, right: Right | None) -> tuple[str, ...]:
     """Raises the refusals of care.bookings.booking; answers which patients' rules staff went past."""
-    demand_of_staff(call, Act.BOOK_FOR_PATIENT, place.unit.id)
+    demand_of_staff(call, Act.BOOK_FOR_PATIENT, place.unit)
     visits = coming_visits(call.port, call.asker.patient, call.now)
     wish = Wish(
-        unit=place.unit.id,
-        service=place.service.id,
+        unit=place.unit,
+        service=place.service,
         starts=place.starts,
         now=call.now,
         rules=place.rules,
-        coming=coming_of(visits, place.service.id, call.now),
+        coming=coming_of(visits, place.service, call.now),
         busy=busy_at(visits, place.starts, place.ends),
         ground=None if right is None else right.ground,
     )
@@ -209,8 +208,8 @@ def _insert(call: Call, place: Place, taken: Taken, how: dict[str, object]) -> A
     row = call.port.one(
         BOOK,
         patient_id=call.asker.patient,
-        unit_id=place.unit.id,
-        service_id=place.service.id,
+        unit_id=place.unit,
+        service_id=place.service,
         performer_id=taken.performer,
         slot_id=taken.slot,
         starts=to_micros(place.starts),
@@ -233,7 +232,7 @@ def _tell(
         call,
         Happened(
             what="booked",
-            unit=place.unit.id,
+            unit=place.unit,
             subject=booked,
             rule_version=place.rules.version,
             new={**placed(taken.performer, taken.slot, place.starts, taken.ends), "plain": plain},
@@ -242,6 +241,7 @@ def _tell(
     )
     patient, by, when = call.asker.patient, call.asker, place.starts
     to_staff = StaffBooked(patient=patient, appointment=booked, actor=by.person, starts=when, overridden=past)
-    tell(call, place.told, to_staff)
+    about = Matter(place.rules.quiet_hours, (when,))
+    tell(call, place.told, to_staff, about=about)
     told = PatientBooked(patient=patient, appointment=booked, guardian=by.guardian)
-    tell(call, others_who_read(call), told)
+    tell(call, others_who_read(call), told, about=about)

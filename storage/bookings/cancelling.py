@@ -27,6 +27,7 @@ from storage.tasks.leaving import about, leave_task
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
+from storage.verbs.when_told import Matter
 
 CANCEL = (
     update(appointments)
@@ -92,7 +93,8 @@ def _tell(
     to_staff = StaffCancelled(
         patient=old.patient, appointment=old.id, actor=call.asker.person, reason=why, fee=fee, task=task
     )
-    tell(call, found.told, to_staff)
+    about = Matter(old.rules.quiet_hours, (old.starts,))
+    tell(call, found.told, to_staff, about=about)
     by = call.asker.guardian
     told = PatientCancelled(patient=old.patient, appointment=old.id, reason=why, guardian=by)
-    tell(call, others_who_read(call), told)
+    tell(call, others_who_read(call), told, about=about)

@@ -25,6 +25,7 @@ from storage.tables.appointments import appointments
 from storage.verbs.call import Call
 from storage.verbs.journal import Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
+from storage.verbs.when_told import Matter
 
 _MOVE = (
     update(appointments)
@@ -151,7 +152,7 @@ def _tell(
     tell_staff_of_move(call, found, starts=starts, why=why, past=past)
     by = call.asker.guardian
     told = PatientRebooked(patient=old.patient, appointment=old.id, was=old.starts, guardian=by)
-    tell(call, others_who_read(call), told)
+    tell(call, others_who_read(call), told, about=_about(found, starts))
 
 
 def tell_staff_of_move(
@@ -167,4 +168,8 @@ def tell_staff_of_move(
         reason=why,
         overridden=past,
     )
-    tell(call, found.told, moved)
+    tell(call, found.told, moved, about=_about(found, starts))
+
+
+def _about(found: Found, starts: datetime) -> Matter:
+    return Matter(found.current.quiet_hours, (starts, found.appointment.starts))

@@ -6,7 +6,7 @@ from care.rules.values import Rules
 from care.values.ids import AppointmentId
 from care.visits.reminders import reminder_moments
 from storage.engine.port import Port
-from storage.turns.deadlines import set_deadline
+from storage.turns.deadlines import set_deadlines
 
 VISIT_REMINDER = "visit_reminder"
 
@@ -18,5 +18,5 @@ def set_reminders(
     if rules.hidden:
         return
     subject, facts = f"{appointment}:{version}", {"appointment": appointment, "version": version}
-    for due in reminder_moments(starts, now, rules):
-        set_deadline(port, kind=VISIT_REMINDER, subject=subject, due=due, facts=facts)
+    dues = reminder_moments(starts, now, rules)
+    set_deadlines(port, kind=VISIT_REMINDER, subject=subject, dues=dues, facts=facts)

@@ -11,6 +11,7 @@ from care.refusals import NotAllowed, NotYours
 from care.values.ids import AppointmentId
 from care.verbs import Asker
 from storage.bookings.reading import COMING, EARLIER, Found, found, found_of
+from storage.bookings.undoing import undoable_until
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.places.reading import day_of
@@ -31,6 +32,12 @@ def cards(port: Port, now: datetime, asker: Asker, *, earlier: bool = False) -> 
     visible = [one for one in map(found_of, rows) if _may_see(one, asker, grants)]
     shown = visible[:EARLIER_SHOWN] if earlier else visible
     return [_card(one, asker, now, grants) for one in shown]
+
+
+def just_done(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
+    """With until when it can be undone. Raises NotYours."""
+    shown = card(port, now, asker, appointment)
+    return replace(shown, undo_until=undoable_until(port, now, asker, shown.appointment))
 
 
 def card(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> AppointmentCard:

@@ -5,7 +5,7 @@ from care.people.roles import Act
 from care.verbs import Asker, Request
 from storage.bookings import booking, cancelling, last_change, moving, telling, undoing
 from storage.bookings.places_in_time import release_holds
-from storage.bookings.schedule import card, cards
+from storage.bookings.schedule import card, cards, just_done
 from storage.verbs.asking import demand_of_staff, lock_patient
 from storage.verbs.call import Call
 from storage.verbs.store import Store, as_asked, look_now, verb
@@ -14,6 +14,7 @@ from storage.verbs.store import Store, as_asked, look_now, verb
 class BookingStore(Store):
     schedule = look_now(cards)
     details = look_now(card)
+    just_done = look_now(just_done)
     changed_by = look_now(last_change.changed_by)
     hold = verb(as_asked, booking.hold)
     hold_for = verb(as_asked, moving.hold_for)
@@ -22,7 +23,6 @@ class BookingStore(Store):
     rebook = verb(as_asked, moving.rebook)
     cancel = verb(as_asked, cancelling.cancel)
     undo = verb(as_asked, undoing.undo)
-    undoable = look_now(undoing.undoable)
     tell_unit = verb(as_asked, telling.tell_unit)
 
     async def release(self, asker: Asker, request: Request) -> None:

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
-from care.bookings.appointments import AppointmentRef, Status
+from care.bookings.appointments import Appointment, AppointmentRef, Status
 from care.bookings.booking import Wish, busy_at, cannot_have_back, coming_of
 from care.bookings.notices import PatientBooked, PatientCancelled, PatientRebooked, StaffUndone
 from care.bookings.outcomes import Undone
 from care.bookings.refusals import NoLongerValid, NotToUndo, SlotTaken
 from care.bookings.undoing import LastAct, Undoable, cannot_undo, undo_until
 from care.follow_ups.tasks import TaskResult
-from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, GroundId, PersonId, SlotId, TaskId
 from care.verbs import Asker
@@ -23,7 +22,7 @@ from storage.bookings.cancelling import CANCEL
 from storage.bookings.moving import move_to
 from storage.bookings.places_in_time import Taken, give_back, take_again
 from storage.bookings.reaching import reach_newest, unless
-from storage.bookings.reading import Found, coming_visits, found
+from storage.bookings.reading import Found, coming_visits
 from storage.bookings.reminders import set_reminders
 from storage.bookings.together import take_beside_again
 from storage.engine.columns import exactly, reference
@@ -35,7 +34,6 @@ from storage.tables.appointments import appointments, tasks
 from storage.tables.events import events
 from storage.tasks.closing import close_task
 from storage.verbs.call import Call
-from storage.verbs.guarding import demand_guardian
 from storage.verbs.journal import About, Happened, keep_version, placed, record
 from storage.verbs.tell import others_who_read, tell
 
@@ -84,15 +82,11 @@ def undo(call: Call, ref: AppointmentRef) -> Undone:
     return Undone(visit.id, visit.version + 1, what.value)
 
 
-def undoable(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> datetime | None:
-    """Until when the asker can take back what happened last. Raises NotYours."""
-    demand_guardian(port, asker, now)
-    here, last = found(port, appointment, now, asker.person), _last(port, appointment)
-    if here is None or here.appointment.patient != asker.patient:
-        raise NotYours
-    if last is None or asker.is_staff:
+def undoable_until(port: Port, now: datetime, asker: Asker, visit: Appointment) -> datetime | None:
+    """Until when the asker can take back what happened last; None: not at all."""
+    last = None if asker.is_staff else _last(port, visit.id)
+    if last is None:
         return None
-    visit = here.appointment
     refusal = cannot_undo(last.act, visit, asker.person, now)
     return undo_until(last.act, visit.rules) if refusal is None else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, Reassign
 from care.cases.decisions import answers_for_other
 from care.cases.effects import opened_by_staff
 from care.cases.events import Event
@@ -12,7 +13,7 @@ from care.cases.values import Actor, Addressee, Case
 from care.cases.views import File, MessageKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
-from care.values.ids import CaseId, PersonId
+from care.values.ids import CaseId
 from care.values.words import required
 from storage.cases.acting import Step, happen, keep
 from storage.cases.reading import Found
@@ -39,7 +40,7 @@ def see(call: Call, case: CaseId) -> CaseChanged:
     return changed(there)
 
 
-def claim(call: Call, case: CaseId) -> CaseChanged:
+def claim(call: Call, case: CaseId, _act: Claim) -> CaseChanged:
     """What has come is claimed where the kind has it so, else the case is taken. Twice is safe."""
     step, there = reach_as_staff(call, case)
     transitions = there.stored.kind.transitions
@@ -51,23 +52,25 @@ def claim(call: Call, case: CaseId) -> CaseChanged:
     return changed(there)
 
 
-def part_answer(call: Call, case: CaseId, text: str, files: Sequence[File]) -> CaseChanged:
+def part_answer(call: Call, case: CaseId, act: PartAnswer) -> CaseChanged:
+    return _says(call, case, Event.PART_ANSWER, MessageKind.PART_ANSWER, act.text, act.files)
+
+
+def ask_back(call: Call, case: CaseId, act: AskBack) -> CaseChanged:
+    return _says(call, case, Event.ASK_BACK, MessageKind.ASKED_BACK, act.text)
+
+
+def _says(
+    call: Call, case: CaseId, event: Event, kind: MessageKind, text: str, files: Sequence[File] = ()
+) -> CaseChanged:
     step, there = reach_as_staff(call, case)
     said = required(text, TEXT_LENGTH)
-    there = happen(step, there, Event.PART_ANSWER)
-    say(step, there, MessageKind.PART_ANSWER, said, files=files)
+    there = happen(step, there, event)
+    say(step, there, kind, said, files=files)
     return changed(there)
 
 
-def ask_back(call: Call, case: CaseId, text: str) -> CaseChanged:
-    step, there = reach_as_staff(call, case)
-    said = required(text, TEXT_LENGTH)
-    there = happen(step, there, Event.ASK_BACK)
-    say(step, there, MessageKind.ASKED_BACK, said)
-    return changed(there)
-
-
-def reply_to_question(call: Call, case: CaseId, text: str) -> CaseChanged:
+def answer_question(call: Call, case: CaseId, act: AnswerQuestion) -> CaseChanged:
     """Whoever the question went to: Vårdgarantiservice, or another unit, answers what was asked of it."""
     step, there = reach_to_see(call, case)
     grants, unit = grants_of(call.port, call.asker.person), there.case.unit
@@ -76,7 +79,7 @@ def reply_to_question(call: Call, case: CaseId, text: str) -> CaseChanged:
     if not (of_service or of_unit or of_other):
         raise NotAllowed
     as_service = of_service and not of_other and not (of_unit and there.case.open_question is Addressee.UNIT)
-    said = required(text, TEXT_LENGTH)
+    said = required(act.text, TEXT_LENGTH)
     if as_service:
         step = replace(step, role=Actor.SERVICE, over_colleague=False)
     there = happen(step, there, Event.REPLY_TO_QUESTION, as_service=as_service, as_other=of_other)
@@ -85,9 +88,9 @@ def reply_to_question(call: Call, case: CaseId, text: str) -> CaseChanged:
     return changed(there)
 
 
-def reassign(call: Call, case: CaseId, to: PersonId | None) -> CaseChanged:
+def reassign(call: Call, case: CaseId, act: Reassign) -> CaseChanged:
     step, there = reach_as_staff(call, case)
-    unit = there.case.unit
+    to, unit = act.to, there.case.unit
     if to is not None and not may(grants_of(call.port, to), there.stored.kind.handles, unit):
         raise NotAllowed
     name = "" if to is None else name_of(call.port, to)

@@ -1,27 +1,32 @@
 """What the store has to know of a kind of case: its own columns, its clock, and what is its own to decide."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause
 
+from care.cases.acts import CaseAct
 from care.cases.events import Event
 from care.cases.kinds import CaseKind
 from care.cases.timers import TimerKind
 from care.cases.values import Case
 from care.notices import OfCase
+from care.outcomes import Outcome
 from care.people.roles import Grant
 from care.refusals import Refusal
-from care.values.ids import PersonId
+from care.values.ids import CaseId, PersonId
 from storage.engine.port import Port
 from storage.turns.deadlines import Deadline
+from storage.verbs.call import Call
 
 if TYPE_CHECKING:
     from storage.cases.acting import Step
     from storage.cases.reading import Found
 
+Carrying = Callable[[Call, CaseId, Any], Outcome]
+"""In the transaction of one call: of the case and the act."""
 Fires = Callable[["Step", "Found[Any]", Deadline], bool]
 
 
@@ -42,6 +47,8 @@ class StoredKind:
     """Nobody reads the notice for the patient."""
     not_carried: Callable[["Step", "Found[Any]", OfCase], None]
     """No channel carried it out of the chat."""
+    acts: Mapping[type[CaseAct[Any]], Carrying] = field(default_factory=dict)
+    """How its own acts are carried out, and those of all cases that are its own to carry out."""
     instead: Callable[["Step", Case, Refusal], Refusal] = lambda _step, _case, refusal: refusal
     """Better words for a refusal, from what else is kept."""
     check: Callable[["Step", Case, Case], None] = lambda _step, _before, _after: None
@@ -65,6 +72,12 @@ _KINDS: dict[str, StoredKind] = {}
 
 def register(stored: StoredKind) -> None:
     _KINDS[stored.kind.name] = stored
+
+
+def add_acts(kind: str, acts: Mapping[type[CaseAct[Any]], Carrying]) -> None:
+    """Those of the kind that a subject above it carries out."""
+    stored = _KINDS[kind]
+    _KINDS[kind] = replace(stored, acts={**stored.acts, **acts})
 
 
 def every_kind() -> Sequence[StoredKind]:

@@ -4,7 +4,17 @@ import json
 from collections.abc import Iterable
 from typing import Any, Self
 
-from sqlalchemy import Boolean, ColumnElement, Select, Text, bindparam
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Select,
+    TableValuedAlias,
+    Text,
+    bindparam,
+    cast,
+    column,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -40,6 +50,17 @@ class _Chosen(_Condition):
     name = "chosen"
 
 
+class _Members(FunctionElement[str]):
+    inherit_cache = True
+    name = "members"
+
+
+def numbers_in(name: str) -> tuple[TableValuedAlias, ColumnElement[int]]:
+    """The numbers of the parameter, given as ``json_list(…)``: what to select from, and its column."""
+    members = _Members(bindparam(name, type_=Text())).table_valued(column("value", Text()))
+    return members, cast(members.c.value, BigInteger)
+
+
 def ids_in(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
     """Whether the column is among the numbers of the parameter, given as ``json_list(…)``."""
     return _IdListed(column, bindparam(name, type_=Text()))
@@ -59,7 +80,9 @@ def among(column: ColumnElement[int], chosen: Select[tuple[int]]) -> ColumnEleme
 
 
 def json_list(values: Iterable[int] | Iterable[str]) -> str:
-    return json.dumps(list(values), ensure_ascii=False)
+    listed = list(values)
+    # Numbers Python writes as JSON does, in a tenth of the time.
+    return str(listed) if listed and isinstance(listed[0], int) else json.dumps(listed, ensure_ascii=False)
 
 
 def _halves(element: _Listed, compiler: SQLCompiler, **kw: Any) -> list[str]:  # noqa: ANN401 - the compiler's own
@@ -78,6 +101,16 @@ def _on_postgresql(element: _Listed, compiler: SQLCompiler, **kw: Any) -> str:  
     members = f"json_array_elements_text(CAST({listed} AS JSON))"
     chosen = f"SELECT CAST(value AS {element.kind}) FROM {members}"  # noqa: S608 - clauses, not values
     return f"({column} = ANY(ARRAY({chosen})))"
+
+
+@compiles(_Members, "sqlite")
+def _members_on_sqlite(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - as above
+    return f"json_each({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(_Members, "postgresql")
+def _members_on_postgresql(element: _Members, compiler: SQLCompiler, **kw: Any) -> str:  # noqa: ANN401 - as above
+    return f"json_array_elements_text(CAST({compiler.process(element.clauses, **kw)} AS JSON))"
 
 
 @compiles(_Chosen, "sqlite")

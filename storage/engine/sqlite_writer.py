@@ -11,7 +11,7 @@ from typing import Any
 from storage.engine.errors import BatchLostError, BusyError, ClosedError, ConflictError, StoreError
 from storage.engine.port import Port
 from storage.engine.sqlite_jobs import Job, tell
-from storage.engine.sqlite_port import SqlitePort, in_our_words
+from storage.engine.sqlite_port import HopefulPort, SqlitePort, UndoMissedError, in_our_words
 
 BATCH = 256
 
@@ -21,7 +21,7 @@ class SqliteWriter:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._port = SqlitePort(connection)
+        self._port, self._hopeful = SqlitePort(connection), HopefulPort(connection)
         self._loop = asyncio.get_running_loop()
         self._queue: SimpleQueue[list[Job] | None] = SimpleQueue()
         self._gathered: list[Job] = []
@@ -62,14 +62,22 @@ class SqliteWriter:
             tell(self._loop, done)
 
     def _commit_together(self, jobs: list[Job], done: list[Job]) -> None:
+        """In hope of nothing to undo; where there is, all anew, each behind a savepoint of its own."""
+        attempt = self._hope
         done += jobs
         self._connection.execute("BEGIN IMMEDIATE")
-        while True:
-            for job in jobs:
-                self._attempt(job)
+        while jobs:
+            try:
+                for job in jobs:
+                    attempt(job)
+            except UndoMissedError:
+                self._connection.execute("ROLLBACK")
+                attempt, jobs = self._attempt, list(done)
+                for job in jobs:
+                    job.error = None
+                self._connection.execute("BEGIN IMMEDIATE")
+                continue
             jobs = self._more() if len(done) < BATCH else []
-            if not jobs:
-                break
             done += jobs
         self._connection.execute("COMMIT")
 
@@ -82,6 +90,16 @@ class SqliteWriter:
             self._queue.put(None)
             return []
         return jobs
+
+    def _hope(self, job: Job) -> None:
+        before = self._hopeful.changes
+        job.attempt(self._hopeful)
+        if job.error is not None:
+            self._hopeful.after_failing()
+            if not self._connection.in_transaction:  # a full disk: SQLite has undone the whole batch itself
+                raise BatchLostError(str(job.error))
+            if self._hopeful.changes != before:
+                raise UndoMissedError
 
     def _attempt(self, job: Job) -> None:
         execute = self._connection.execute

@@ -2,13 +2,27 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Table, bindparam
+from sqlalchemy import ColumnElement, Table, bindparam, select
 from sqlalchemy.dialects.postgresql import Insert, insert
+
+from storage.engine.columns import exactly
+from storage.engine.lists import numbers_in
 
 
 def inserting(table: Table, *names: str) -> Insert:
     """An insert of the named columns, each a parameter of its own name."""
     return insert(table).values({name: bindparam(name) for name in names})
+
+
+def inserting_each(table: Table, each: str, listed: str, *names: str) -> Insert:
+    """An insert of a row for each number of the parameter `listed`, a ``json_list(…)``, which goes into the
+    column `each`; the named columns are alike in all rows.
+    """
+    members, number = numbers_in(listed)
+    alike = [bindparam(name, type_=table.c[name].type) for name in names]
+    # SQLite takes an ON CONFLICT after a selection only if that has a condition.
+    rows = select(number, *alike).select_from(members).where(exactly(1) == exactly(1))
+    return insert(table).from_select([each, *names], rows, include_defaults=False)
 
 
 def insert_unless_there(

@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import bindparam, select
 
 from care.bookings.notices import StaffMessage
+from care.cases.acts import ReadAll
 from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor
 from care.cases.views import MessageKind
+from care.follow_ups.acts import WriteAgain
 from care.follow_ups.kind import LONGEST, TASK, MessageCard, TaskCase
 from care.follow_ups.outcomes import MessageWritten
 from care.follow_ups.tasks import answer_by
@@ -56,7 +58,7 @@ def one_message(port: Port, asker: Asker, case: CaseId) -> MessageCard:
     return _card(port, asker, there)
 
 
-def read_message(call: Call, case: CaseId) -> CaseChanged:
+def read_message(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
     """All that has come from the unit is read now. Raises NotYours, NoLongerGuardian."""
     step, there = _reach(call, case)
     mark_read_by_patient(call.port, case, call.now)
@@ -68,10 +70,10 @@ def read_message(call: Call, case: CaseId) -> CaseChanged:
     return CaseChanged(case, there.case.state)
 
 
-def write_again(call: Call, case: CaseId, text: str) -> MessageWritten:
+def write_again(call: Call, case: CaseId, act: WriteAgain) -> MessageWritten:
     """Until it is closed. Raises NotYours, NoLongerGuardian, CaseClosed, TextMissing, TextTooLong."""
     step, there = _reach(call, case)
-    said = required(text, LONGEST)
+    said = required(act.text, LONGEST)
     due = _due(call, there.case)
     written_again(call.port, there, due, said)
     there = happen(step, there, Event.ASK_QUESTION, due=due)

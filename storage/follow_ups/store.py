@@ -1,9 +1,15 @@
 """care.follow_ups.verbs.FollowUps over a database: what units have to do after patients' acts."""
 
+from care.cases.acts import ReadAll
+from care.follow_ups.acts import WriteAgain
+from care.follow_ups.kind import TASK
+from storage.cases.kinds import add_acts
 from storage.follow_ups import closing, offering
 from storage.follow_ups import messages as writing
 from storage.tasks import reading
-from storage.verbs.store import Store, as_asked, as_staff, look, look_now, verb
+from storage.verbs.store import Store, as_staff, look, look_now, verb
+
+add_acts(TASK.name, {ReadAll: writing.read_message, WriteAgain: writing.write_again})
 
 
 class FollowUpStore(Store):
@@ -14,5 +20,3 @@ class FollowUpStore(Store):
     offer = verb(as_staff, offering.offer_times)
     messages = look(writing.messages)
     message = look(writing.one_message)
-    read_message = verb(as_asked, writing.read_message)
-    write_again = verb(as_asked, writing.write_again)

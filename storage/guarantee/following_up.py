@@ -5,15 +5,25 @@ from sqlalchemy import bindparam, select, update
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
+from care.guarantee.acts import (
+    Confirm,
+    CorrectCode,
+    LetterPosted,
+    NoteCall,
+    PapersPosted,
+    RecordAnswer,
+    Remind,
+    SetCode,
+)
 from care.guarantee.codes import CODE_MOVES, next_code
 from care.guarantee.notices import OfferReminder, StaffCode
 from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, EntryChanged, Reminded
 from care.guarantee.refusals import CodeMoved
 from care.guarantee.transitions import SILENT
-from care.guarantee.values import Answer, Code, Reply, Source, StandardAnswer
+from care.guarantee.values import Answer, Code, Reply, Source
 from care.people.roles import Act
 from care.refusals import NotAllowed, NotYours
-from care.values.ids import CaseId, DispatchId, EntryId, PersonId, UnitId
+from care.values.ids import CaseId, EntryId, PersonId, UnitId
 from care.values.words import clean, required, within
 from storage.cases.acting import Audited, Subject, audit, happen, record
 from storage.cases.handling import TEXT_LENGTH, changed, say
@@ -58,21 +68,22 @@ POSTED = (
 )
 
 
-def confirm(call: Call, case: CaseId, text: str, template: StandardAnswer) -> Confirmed:
+def confirm(call: Call, case: CaseId, act: Confirm) -> Confirmed:
     step, there = reach_offer(call, case)
-    said = required(text, TEXT_LENGTH)
-    there = happen(step, there, Event.CONFIRM, {"template": template.value}, template=template)
+    said = required(act.text, TEXT_LENGTH)
+    facts = {"template": act.template.value}
+    there = happen(step, there, Event.CONFIRM, facts, template=act.template)
     say(step, there, MessageKind.CONFIRMATION, said)
     reply = there.case.reply
     assert reply is not None  # noqa: S101 - only an answer is confirmed
     proposed = next_code(there.case.type, reply.answer)
     tell(step, who_handles(step, there), StaffCode(patient=there.case.patient, case=case))
-    return Confirmed(case, proposed, template)
+    return Confirmed(case, proposed, act.template)
 
 
-def remind(call: Call, case: CaseId, text: str) -> Reminded:
+def remind(call: Call, case: CaseId, act: Remind) -> Reminded:
     step, there = reach_offer(call, case)
-    said = required(text, TEXT_LENGTH)
+    said = required(act.text, TEXT_LENGTH)
     reaches = bool(readers_of(step.port, there.case.patient, step.now))
     there = happen(step, there, Event.REMIND, reaches=reaches)
     write(step, there, MessageKind.REMINDER, said)
@@ -84,22 +95,23 @@ def remind(call: Call, case: CaseId, text: str) -> Reminded:
     return Reminded(case, dates.reply_by, dates.last_day)
 
 
-def not_reached(call: Call, case: CaseId, note: str) -> CaseChanged:
+def not_reached(call: Call, case: CaseId, act: NoteCall) -> CaseChanged:
     """Stays in the ring list: who called, when and how often stands in the audit."""
     step, there = reach_offer(call, case)
-    said = within(clean(note), NOTE_LENGTH)
+    said = within(clean(act.note), NOTE_LENGTH)
     there = happen(step, there, Event.CALL, {"reached": False, "note": said})
     if said:
         write(step, there, MessageKind.CALL_NOTE, said)
     return changed(there)
 
 
-def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reason: str) -> Answered:
+def record_answer(call: Call, case: CaseId, act: RecordAnswer) -> Answered:
     """By telephone after the closing the call itself is an event too."""
     step, there = reach_offer(call, case)
+    given, source = act.answer, act.source
     if source is Source.CHAT:
         raise NotAllowed
-    said = "" if given is Answer.YES else clean(reason)
+    said = "" if given is Answer.YES else clean(act.reason)
     reply = Reply(answer=given, reason=said, at=call.now, by=call.asker.person, source=source)
     if there.case.state in SILENT and source is Source.PHONE:
         there = happen(step, there, Event.CALL, {"reached": True})
@@ -111,10 +123,10 @@ def record_answer(call: Call, case: CaseId, given: Answer, source: Source, reaso
     return Answered(case, given, late=False, changed=False, answer_due=due)
 
 
-def tick_code(call: Call, case: CaseId, code: Code, documented: str) -> CodeTicked:
+def tick_code(call: Call, case: CaseId, act: SetCode) -> CodeTicked:
     """The entry follows the answer: the only way by which an entry ever leaves HV. A no is then done with."""
     step, there = reach_offer(call, case)
-    said = within(clean(documented), NOTE_LENGTH)
+    code, said = act.code, within(clean(act.documented), NOTE_LENGTH)
     facts = {"from": there.case.code.value, "to": code.value, "documented": said}
     there = happen(step, there, Event.SET_CODE, facts, new_code=code, text=said)
     _set_code(step.port, there.case.entry, code, said if code is Code.REMOVED else "")
@@ -124,34 +136,34 @@ def tick_code(call: Call, case: CaseId, code: Code, documented: str) -> CodeTick
     return CodeTicked(case, code, there.case.state)
 
 
-def correct_code(call: Call, case: CaseId, code: Code) -> CodeTicked:
+def correct_code(call: Call, case: CaseId, act: CorrectCode) -> CodeTicked:
     """Whoever of the unit sees the slip. Raises NotThisStep."""
     step, there = reach_offer(call, case)
-    facts = {"from": there.case.code.value, "to": code.value}
-    there = happen(step, there, Event.CORRECT_CODE, facts, new_code=code)
-    _set_code(step.port, there.case.entry, code, "")
-    return CodeTicked(case, code, there.case.state)
+    facts = {"from": there.case.code.value, "to": act.code.value}
+    there = happen(step, there, Event.CORRECT_CODE, facts, new_code=act.code)
+    _set_code(step.port, there.case.entry, act.code, "")
+    return CodeTicked(case, act.code, there.case.state)
 
 
-def letter_posted(call: Call, dispatch: DispatchId) -> CaseChanged:
+def letter_posted(call: Call, case: CaseId, act: LetterPosted) -> CaseChanged:
     """Twice is safe: the first one stands."""
-    row = call.port.one(DISPATCH, dispatch=dispatch)
-    if row is None:
+    row = call.port.one(DISPATCH, dispatch=act.dispatch)
+    if row is None or row[0] != case:
         raise NotYours
-    step, there = reach_offer(call, CaseId(row[0]))
-    if step.port.run(POSTED, row=dispatch, at=to_micros(step.now), who=step.actor) == 1:
+    step, there = reach_offer(call, case)
+    if step.port.run(POSTED, row=act.dispatch, at=to_micros(step.now), who=step.actor) == 1:
         state = there.case.state.value
-        record(step, there, "letter_posted", was=state, facts={"dispatch": dispatch})
+        record(step, there, "letter_posted", was=state, facts={"dispatch": act.dispatch})
         there = told_by_letter(step, there, MessageKind(row[1] or MessageKind.OFFER))
     return changed(there)
 
 
-def papers_posted(call: Call, case: CaseId) -> CaseChanged:
+def papers_posted(call: Call, case: CaseId, _act: PapersPosted) -> CaseChanged:
     step, there = reach_offer(call, case)
     return changed(happen(step, there, Event.POST_PAPERS))
 
 
-def regret(call: Call, entry: EntryId, note: str) -> EntryChanged:
+def regret(call: Call, entry: EntryId, *, note: str) -> EntryChanged:
     """P becomes HV again, so that a new offer can be sent. Raises CodeMoved."""
     patient, unit = _reach_entry(call, entry)
     said = required(note, NOTE_LENGTH)

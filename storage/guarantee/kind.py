@@ -1,8 +1,10 @@
 """The offer as a kind of case in the store; one of an entry is open at a time."""
 
+from care.cases.acts import ReadAll
 from care.cases.events import Event
 from care.cases.timers import TimerKind
 from care.cases.values import Case
+from care.guarantee import acts
 from care.guarantee.kind import OFFER
 from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.refusals import AnsweredTooLate, NewerOffer
@@ -12,6 +14,7 @@ from care.people.roles import Act, may
 from care.refusals import Refusal
 from storage.cases.acting import Step
 from storage.cases.kinds import Looks, StoredKind, register
+from storage.guarantee import following_up, offers, service, telling
 from storage.guarantee.clockwork import close, flag, remind, remind_read
 from storage.guarantee.rows import COLUMNS, keep_own, offer_of, open_offer_of, with_offers
 from storage.guarantee.unreached import not_carried, unread
@@ -55,6 +58,27 @@ STORED = StoredKind(
     not_carried=not_carried,
     instead=_gone_over,
     check=_only_open_offer,
+    acts={
+        ReadAll: offers.open_offer,
+        acts.BeginNo: offers.begin_no,
+        acts.LeaveAnswer: offers.leave,
+        acts.GiveAnswer: offers.answer,
+        acts.AnswerAnew: offers.change_answer,
+        acts.AskQuestion: offers.ask_question,
+        acts.Confirm: following_up.confirm,
+        acts.SetCode: following_up.tick_code,
+        acts.CorrectCode: following_up.correct_code,
+        acts.TellByPhone: telling.told_by_phone,
+        acts.TellByLetter: telling.tell_by_letter,
+        acts.Remind: following_up.remind,
+        acts.NoteCall: following_up.not_reached,
+        acts.RecordAnswer: following_up.record_answer,
+        acts.LetterPosted: following_up.letter_posted,
+        acts.PapersPosted: following_up.papers_posted,
+        acts.TellProvider: service.tell_provider,
+        acts.PapersTransferred: service.transfer_papers,
+        acts.ReassignQuestion: service.pass_question,
+    },
     fires={
         TimerKind.REMIND: remind,
         TimerKind.REMIND_READ: remind_read,

@@ -1,14 +1,15 @@
 """The patient's side: opening, answering, changing one's mind, asking; for oneself or for a child."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from care.cases.acts import ReadAll
 from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.notices import StaffQuestion
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee
-from care.cases.views import DispatchKind, File, MessageKind
+from care.cases.views import DispatchKind, MessageKind
+from care.guarantee.acts import AnswerAnew, AskQuestion, BeginNo, GiveAnswer, LeaveAnswer
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
 from care.guarantee.notices import OfferAnswered, StaffLateAnswer, StaffReply
 from care.guarantee.outcomes import Answered, QuestionAsked
@@ -49,7 +50,7 @@ def reach_own(call: Call, case: CaseId) -> tuple[Step, Found[OfferCase]]:
     return step, there
 
 
-def open_offer(call: Call, case: CaseId) -> CaseChanged:
+def open_offer(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
     """Safe whatever has happened: all that came from care is read now."""
     step, there = reach_own(call, case)
     mark_read_by_patient(step.port, case, step.now)
@@ -64,7 +65,7 @@ def open_offer(call: Call, case: CaseId) -> CaseChanged:
     return _changed(there)
 
 
-def begin_no(call: Call, case: CaseId) -> CaseChanged:
+def begin_no(call: Call, case: CaseId, _act: BeginNo) -> CaseChanged:
     """A late no is begun too: nothing is stored of it until it is sent."""
     step, there = reach_own(call, case)
     if there.case.state in SILENT:
@@ -73,18 +74,18 @@ def begin_no(call: Call, case: CaseId) -> CaseChanged:
     return _changed(happen(step, there, Event.BEGIN_NO))
 
 
-def leave(call: Call, case: CaseId) -> CaseChanged:
+def leave(call: Call, case: CaseId, _act: LeaveAnswer) -> CaseChanged:
     step, there = reach_own(call, case)
     if there.case.state in SILENT:
         return _changed(there)
     return _changed(happen(step, there, Event.GIVE_UP))
 
 
-def answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
+def answer(call: Call, case: CaseId, act: GiveAnswer) -> Answered:
     step, there = reach_own(call, case)
     late = there.case.state in SILENT
-    reply = _reply(call, given, reason)
-    event = Event.ANSWER_LATE if late else EVENT_OF[given]
+    reply = _reply(call, act.answer, act.reason)
+    event = Event.ANSWER_LATE if late else EVENT_OF[act.answer]
     there = happen(step, there, event, _of(reply), reply=reply)
     _keep_answer(step, there, reply)
     kind = StaffLateAnswer if late else StaffReply
@@ -93,9 +94,9 @@ def answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
     return _answered(there, changed=False)
 
 
-def change_answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answered:
+def change_answer(call: Call, case: CaseId, act: AnswerAnew) -> Answered:
     step, there = reach_own(call, case)
-    reply, before = _reply(call, given, reason), there.case.reply
+    reply, before = _reply(call, act.answer, act.reason), there.case.reply
     facts = _of(reply) | {"before": _of(before) if before else None}
     there = happen(step, there, Event.CHANGE_ANSWER, facts, reply=reply)
     _keep_answer(step, there, reply)
@@ -105,12 +106,12 @@ def change_answer(call: Call, case: CaseId, given: Answer, reason: str) -> Answe
     return _answered(there, changed=True)
 
 
-def ask_question(call: Call, case: CaseId, text: str, files: Sequence[File]) -> QuestionAsked:
+def ask_question(call: Call, case: CaseId, act: AskQuestion) -> QuestionAsked:
     step, there = reach_own(call, case)
-    said = required(text, QUESTION_LENGTH)
+    said = required(act.text, QUESTION_LENGTH)
     to = question_goes_to(there.case)
     there = happen(step, there, Event.ASK_QUESTION, {"to": to.value}, as_service=to is Addressee.SERVICE)
-    write(step, there, MessageKind.QUESTION, said, files=files)
+    write(step, there, MessageKind.QUESTION, said, files=act.files)
     due = there.case.question_due
     assert due is not None  # noqa: S101 - a question that was asked has its day
     tell(step, _who_answers(step, there), StaffQuestion(patient=there.case.patient, case=case))

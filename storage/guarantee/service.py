@@ -11,11 +11,12 @@ from care.cases.outcomes import CaseChanged
 from care.cases.refusals import NotThisStep
 from care.cases.values import Addressee
 from care.cases.views import MessageKind
+from care.guarantee.acts import PapersTransferred, ReassignQuestion, TellProvider
 from care.guarantee.notices import ProviderTold, StaffPapers
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
-from care.values.ids import CaseId, PersonId, UnitId
+from care.values.ids import CaseId, PersonId
 from care.values.units import CareUnit
 from care.values.words import required
 from storage.cases.acting import happen, keep, record
@@ -39,9 +40,9 @@ ALL_UNITS = select(*UNIT)
 UNIT_NAME = select(units.c.name).where(units.c.id == bindparam("unit", type_=reference()))
 
 
-def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseChanged:
+def tell_provider(call: Call, case: CaseId, act: TellProvider) -> CaseChanged:
     step, there = reach_offer(call, case, Act.TELL_PROVIDER)
-    named, said = required(provider, PROVIDER_LENGTH), required(text, TEXT_LENGTH)
+    named, said = required(act.provider, PROVIDER_LENGTH), required(act.text, TEXT_LENGTH)
     reaches = bool(readers_of(step.port, there.case.patient, step.now))
     facts = {"provider": named}
     there = happen(step, there, Event.TELL_PROVIDER, facts, text=named, reaches=reaches)
@@ -50,18 +51,19 @@ def tell_provider(call: Call, case: CaseId, provider: str, text: str) -> CaseCha
     return changed(there)
 
 
-def transfer_papers(call: Call, case: CaseId) -> CaseChanged:
+def transfer_papers(call: Call, case: CaseId, _act: PapersTransferred) -> CaseChanged:
     step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     there = happen(step, there, Event.TRANSFER_PAPERS)
     tell(step, who_handles(step, there), StaffPapers(patient=there.case.patient, case=case))
     return changed(there)
 
 
-def pass_question(call: Call, case: CaseId, unit: UnitId) -> CaseChanged:
+def pass_question(call: Call, case: CaseId, act: ReassignQuestion) -> CaseChanged:
     """To the case's own unit, or the one it concerns; it stays in the case. Raises NotThisStep, NotYours."""
     step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     if there.case.open_question is not Addressee.SERVICE:
         raise NotThisStep(case, there.case.state)
+    unit = act.unit
     row = step.port.one(UNIT_NAME, unit=unit)
     if row is None:
         raise NotYours

@@ -1,57 +1,35 @@
 """care.guarantee.verbs.Guarantee over a database, and what its deadlines do when they fire."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 
-from care.cases.outcomes import CaseChanged
 from care.cases.timers import TimerKind
 from care.values.clock import Clock
-from care.values.ids import CaseId, PersonId, UnitId
-from care.values.units import CareUnit
-from care.verbs import Asker, Request
 from storage.cases.clockwork import fire_digest, fire_for_case
 from storage.cases.inbox_store import InboxStore
+from storage.cases.store import CaseStore
 from storage.cases.timing import DIGESTS
 from storage.engine.database import Database
-from storage.guarantee import service
-from storage.guarantee.case_store import CaseStore
+from storage.guarantee import service, viewing
 from storage.guarantee.kind import STORED
 from storage.guarantee.letters import letter, letters
-from storage.guarantee.patient_store import OfferStore
 from storage.guarantee.sending_store import SendingStore
 from storage.turns.deadlines import Deadline
-from storage.verbs.call import Caller, Verb
-from storage.verbs.store import Store, look
+from storage.verbs.store import Store, look, look_now
 
 Fire = Callable[[Deadline], Awaitable[bool]]
 
 
-class ServiceStore:
+class OfferStore(Store):
+    """care.guarantee.verbs.Offers."""
+
+    offers = look_now(viewing.offers)
+    offer = look_now(viewing.offer)
+
+
+class ServiceStore(Store):
     """care.guarantee.verbs.Service."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
-        self._once = Caller(database, clock).once
-
-    async def tell_provider(
-        self, staff: PersonId, case: CaseId, provider: str, text: str, request: Request
-    ) -> CaseChanged:
-        return await self._change(
-            staff, request, lambda call: service.tell_provider(call, case, provider, text)
-        )
-
-    async def transfer_papers(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
-        return await self._change(staff, request, lambda call: service.transfer_papers(call, case))
-
-    async def units_to_ask(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
-        return await self._database.read(lambda port: service.units_to_ask(port, staff, case))
-
-    async def pass_question(
-        self, staff: PersonId, case: CaseId, unit: UnitId, request: Request
-    ) -> CaseChanged:
-        return await self._change(staff, request, lambda call: service.pass_question(call, case, unit))
-
-    async def _change(self, staff: PersonId, request: Request, verb: Verb[CaseChanged]) -> CaseChanged:
-        return await self._once(CaseChanged, Asker(staff, staff), request, verb)
+    units_to_ask = look(service.units_to_ask)
 
 
 class LetterStore(Store):

@@ -7,6 +7,7 @@ from care.cases.outcomes import CaseChanged
 from care.cases.refusals import NotThisStep
 from care.cases.values import Actor
 from care.cases.views import DispatchKind, MessageKind
+from care.guarantee.acts import TellByLetter, TellByPhone
 from care.guarantee.notices import StaffLetter
 from care.guarantee.told import is_to_post, left_to_tell
 from care.guarantee.values import OfferCase
@@ -26,7 +27,7 @@ from storage.verbs.call import Call
 from storage.verbs.tell import tell
 
 
-def told_by_phone(call: Call, case: CaseId) -> CaseChanged:
+def told_by_phone(call: Call, case: CaseId, _act: TellByPhone) -> CaseChanged:
     step, there, as_service = _reach(call, case)
     what = left_to_tell(there.case)
     facts = {"by": DispatchKind.PHONE.value, "what": [one.value for one in what]}
@@ -36,7 +37,7 @@ def told_by_phone(call: Call, case: CaseId) -> CaseChanged:
     return changed(there)
 
 
-def tell_by_letter(call: Call, case: CaseId) -> CaseChanged:
+def tell_by_letter(call: Call, case: CaseId, _act: TellByLetter) -> CaseChanged:
     """A letter for each message, once."""
     step, there, _ = _reach(call, case)
     if not there.case.untold:

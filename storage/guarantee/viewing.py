@@ -18,7 +18,7 @@ from storage.guarantee.reaching import as_offer
 from storage.verbs.guarding import demand_own
 
 
-def offers(port: Port, asker: Asker, now: datetime) -> list[OfferLine]:
+def offers(port: Port, now: datetime, asker: Asker) -> list[OfferLine]:
     """Open ones first; an offer that was closed unanswered is earlier, even if it may still be answered."""
     demand_own(port, asker, now)
     name = name_of(port, asker.patient)
@@ -29,7 +29,7 @@ def offers(port: Port, asker: Asker, now: datetime) -> list[OfferLine]:
     return sorted(lines, key=lambda line: not line.is_open)
 
 
-def offer(port: Port, asker: Asker, case: CaseId, now: datetime) -> OfferCard:
+def offer(port: Port, now: datetime, asker: Asker, case: CaseId) -> OfferCard:
     one = found(port, case)
     if one is None or one.case.patient != asker.patient:
         raise NotYours

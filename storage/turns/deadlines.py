@@ -1,7 +1,7 @@
 """Due times that wait as rows: set by verbs, fired at most once, safe to fire late or twice."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,12 +12,17 @@ from storage.engine.columns import instant, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, machine_now
+from storage.engine.lists import json_list
 from storage.engine.port import Port
-from storage.engine.upsert import insert_unless_there
+from storage.engine.upsert import insert_unless_there, inserting_each
 from storage.tables.turns import deadlines
 
 A_MOMENT = timedelta(milliseconds=250)
-SET = insert_unless_there(deadlines, "kind", "subject", "due", "facts", key=["kind", "subject", "due"])
+_KEY = ["kind", "subject", "due"]
+SET = insert_unless_there(deadlines, *_KEY, "facts", key=_KEY)
+SET_EACH = inserting_each(deadlines, "due", "dues", "kind", "subject", "facts").on_conflict_do_nothing(
+    index_elements=_KEY
+)
 _coming = deadlines.c.fired_at.is_(None)
 DROP = delete(deadlines).where(
     deadlines.c.kind == bindparam("kind"), deadlines.c.subject == bindparam("subject"), _coming
@@ -55,6 +60,17 @@ def set_deadline(port: Port, *, kind: str, subject: str, due: datetime, facts: M
     """False: the same deadline stands already, or has fired."""
     text = json.dumps(facts, ensure_ascii=False)
     return port.run(SET, kind=kind, subject=subject, due=to_micros(due), facts=text) == 1
+
+
+def set_deadlines(
+    port: Port, *, kind: str, subject: str, dues: Sequence[datetime], facts: Mapping[str, Any]
+) -> None:
+    """One for each instant, with the same facts."""
+    if dues:
+        listed = json_list(map(to_micros, dues))
+        port.run(
+            SET_EACH, dues=listed, kind=kind, subject=subject, facts=json.dumps(facts, ensure_ascii=False)
+        )
 
 
 def drop_deadline(port: Port, *, kind: str, subject: str) -> int:

@@ -16,10 +16,11 @@ from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
 from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.engine.upsert import inserting
+from storage.engine.upsert import inserting, inserting_each
 from storage.tables.turns import outbox
 
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
+QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel")
 
 BESIDE = "beside"
 """A channel: the recipient's own, outside the chat, of what stands in the chat too."""
@@ -91,10 +92,27 @@ def queue(
 
     `reminds_of`: the row that nobody has opened, which this one says again by another channel.
     """
-    facts = encode(notice) if reminds_of is None else encode(notice, reminds_of=reminds_of)
-    row = port.one(QUEUE, recipient=to, kind=notice.kind, facts=facts, due=to_micros(at), channel=channel)
+    row = port.one(QUEUE, recipient=to, channel=channel, **_told(notice, at, reminds_of))
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return int(row[0])
+
+
+def queue_each(
+    port: Port,
+    to: Sequence[int],
+    notice: Notice,
+    *,
+    at: datetime,
+    channel: str | None = None,
+    reminds_of: int | None = None,
+) -> None:
+    """As `queue`, to several in one statement."""
+    port.run(QUEUE_EACH, recipients=json_list(to), channel=channel, **_told(notice, at, reminds_of))
+
+
+def _told(notice: Notice, at: datetime, reminds_of: int | None) -> dict[str, object]:
+    facts = encode(notice) if reminds_of is None else encode(notice, reminds_of=reminds_of)
+    return {"kind": notice.kind, "facts": facts, "due": to_micros(at)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from care.notices import Notice
 from care.values.ids import PersonId
 from care.verbs import Acting
-from storage.turns.outbox import queue
+from storage.turns.outbox import queue_each
 from storage.verbs.call import Call
 from storage.verbs.readers import who_reads
-from storage.verbs.when_told import Moment, when_told
+from storage.verbs.when_told import Matter, Moment, when_told
 
 
 def others_who_read(call: Call) -> list[PersonId]:
@@ -26,14 +26,17 @@ def tell(
     to: Iterable[int],
     notice: Notice,
     *,
+    about: Matter | None = None,
     channel: str | None = None,
     reminds_of: int | None = None,
 ) -> bool:
     """Whether there was anybody to tell. The way into the outbox: when, is decided here for all.
 
-    `channel`, `reminds_of`: as in the outbox's `queue`.
+    `about`: what the caller has read already of what it is about. `channel`, `reminds_of`: as in the outbox's
+    `queue_each`.
     """
-    due = when_told(moment, list(to), notice, channel)
-    for person, at in due.items():
-        queue(moment.port, person, notice, at=at, channel=channel, reminds_of=reminds_of)
+    due = when_told(moment, list(to), notice, about=about, channel=channel)
+    for at in sorted(set(due.values())):
+        those = [person for person, then in due.items() if then == at]
+        queue_each(moment.port, those, notice, at=at, channel=channel, reminds_of=reminds_of)
     return bool(due)

@@ -16,6 +16,7 @@ from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours, is_daytime, m
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.tables.appointments import appointments, tasks
 from storage.tables.cases import cases
@@ -44,11 +45,15 @@ HOURS_OF_UNIT = (
     .order_by(service_rules.c.valid_from)
 )
 # A line of its own for each channel, as in storage.turns.outbox.
-LAST_WAITING = select(func.max(outbox.c.due)).where(
-    outbox.c.recipient == bindparam("person", type_=reference()),
-    outbox.c.state == exactly("queued"),
-    outbox.c.due > bindparam("now", type_=instant()),
-    outbox.c.channel.is_(None),
+LAST_WAITING = (
+    select(outbox.c.recipient, func.max(outbox.c.due))
+    .where(
+        ids_in(outbox.c.recipient, "persons"),
+        outbox.c.state == exactly("queued"),
+        outbox.c.due > bindparam("now", type_=instant()),
+        outbox.c.channel.is_(None),
+    )
+    .group_by(outbox.c.recipient)
 )
 
 
@@ -73,61 +78,74 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
+class Matter:
+    """Whose quiet hours hold, and when the visit begins, or was to begin."""
+
     hours: QuietHours
-    known_by: datetime | None = None
-    """When the visit begins, or was to begin, whichever comes first."""
+    starts: tuple[datetime, ...] = ()
+
+    def known_by(self, now: datetime) -> datetime | None:
+        """The first of those that is still to come."""
+        return min((one for one in self.starts if one > now), default=None)
 
 
 def when_told(
-    moment: Moment, to: Sequence[int], notice: Notice, channel: str | None = None
+    moment: Moment,
+    to: Sequence[int],
+    notice: Notice,
+    *,
+    about: Matter | None = None,
+    channel: str | None = None,
 ) -> dict[int, datetime]:
-    """The instant for each. Who acts is awake, and a log-in code is asked for: these are told at once."""
+    """The instant for each. Who acts is awake, and a log-in code is asked for: these are told at once.
+
+    `about`: what is known already of what the notice is about.
+    """
     now, actor = moment.now, moment.actor
-    if notice.audience is Audience.ANYBODY or is_daytime(now):
+    if not to or notice.audience is Audience.ANYBODY or is_daytime(now):
         return dict.fromkeys(to, now)
-    about = _about(moment.port, notice, now)
-    by_day = actor is None or notice.audience.is_staff
-    found = {}
-    for person in to:
-        # What the clock tells by day has an hour of its own, and is read again as it is sent.
-        behind = None if actor is None or channel else _last_waiting(moment.port, person, now)
-        found[person] = moment_to_tell(
-            now, about.hours, working_day=by_day, known_by=about.known_by, behind=behind
+    about = about or _about(moment.port, notice, now)
+    by_day, known_by = actor is None or notice.audience.is_staff, about.known_by(now)
+    # What the clock tells by day has an hour of its own, and is read again as it is sent.
+    waiting = {} if actor is None or channel else _last_waiting(moment.port, to, now)
+    found = {
+        person: moment_to_tell(
+            now, about.hours, working_day=by_day, known_by=known_by, behind=waiting.get(person)
         )
+        for person in to
+    }
     return found | ({actor: now} if actor in found else {})
 
 
-def _about(port: Port, notice: Notice, now: datetime) -> _About:
+def _about(port: Port, notice: Notice, now: datetime) -> Matter:
     if isinstance(notice, OfAppointment):
         return _about_visit(port, notice, now)
     if isinstance(notice, OfTask):
         return _about_task(port, notice, now)
     if isinstance(notice, OfUnit):
-        return _About(_hours_of_unit(port, notice.unit, now))
+        return Matter(_hours_of_unit(port, notice.unit, now))
     if isinstance(notice, OfGround):
-        return _About(_hours_of_its_unit(port, port.one(UNIT_OF_GROUND, it=notice.ground), now))
+        return Matter(_hours_of_its_unit(port, port.one(UNIT_OF_GROUND, it=notice.ground), now))
     if isinstance(notice, OfCase):
-        return _About(_hours_of_its_unit(port, port.one(UNIT_OF_CASE, it=notice.case), now))
-    return _About(QuietHours())
+        return Matter(_hours_of_its_unit(port, port.one(UNIT_OF_CASE, it=notice.case), now))
+    return Matter(QuietHours())
 
 
-def _about_task(port: Port, notice: OfTask, now: datetime) -> _About:
+def _about_task(port: Port, notice: OfTask, now: datetime) -> Matter:
     row = port.one(TASK, it=notice.task)
-    starts = None if row is None or row.starts is None else from_micros(row.starts)
-    return _About(_hours_of_its_unit(port, row, now), starts)
+    starts = () if row is None or row.starts is None else (from_micros(row.starts),)
+    return Matter(_hours_of_its_unit(port, row, now), starts)
 
 
-def _about_visit(port: Port, notice: OfAppointment, now: datetime) -> _About:
+def _about_visit(port: Port, notice: OfAppointment, now: datetime) -> Matter:
     """By the rules of the day it was booked, as its reminders."""
     row = port.one(VISIT, it=notice.appointment)
     if row is None:
-        return _About(QuietHours())
+        return Matter(QuietHours())
     day = row.rules_from or local_day(now).isoformat()
     rules = [text for _, text in port.all(HOURS_OF_SERVICE, it=row.service_id, day=day)]
-    starts = [from_micros(row.starts), *([notice.was] if isinstance(notice, OfMove) else [])]
-    coming = [one for one in starts if one > now]
-    return _About(_hours(rules[-1]) if rules else QuietHours(), min(coming, default=None))
+    before = (notice.was,) if isinstance(notice, OfMove) else ()
+    return Matter(_hours(rules[-1]) if rules else QuietHours(), (from_micros(row.starts), *before))
 
 
 def _hours_of_its_unit(port: Port, row: Row | None, now: datetime) -> QuietHours:
@@ -147,6 +165,6 @@ def _hours(rules: str) -> QuietHours:
     return QuietHours(stored.get("quiet_from", QUIET_FROM), stored.get("quiet_until", QUIET_UNTIL))
 
 
-def _last_waiting(port: Port, person: int, now: datetime) -> datetime | None:
-    row = port.one(LAST_WAITING, person=person, now=to_micros(now))
-    return None if row is None or row[0] is None else from_micros(row[0])
+def _last_waiting(port: Port, persons: Sequence[int], now: datetime) -> dict[int, datetime]:
+    rows = port.all(LAST_WAITING, persons=json_list(persons), now=to_micros(now))
+    return {person: from_micros(due) for person, due in rows}

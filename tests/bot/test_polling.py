@@ -118,7 +118,8 @@ async def test_a_messenger_that_fails_is_asked_again(fault: dict[str, object]) -
                 await here.kept.until(lambda: sent["update_id"] in here.kept.updates)
 
 
-async def test_a_second_poller_is_an_event_in_the_log_and_no_end() -> None:
+async def test_a_second_poller_is_an_event_in_the_log_and_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.intake.polling.STAND_BACK_S", 0.2)
     with running() as served, capture_logs() as events:
         async with scene(served) as one, scene(served) as other:
             anna = await one.sim.person()

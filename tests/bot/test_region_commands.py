@@ -56,3 +56,15 @@ def test_what_a_region_leaves_unsaid_is_said(folder: Path) -> None:
         "vgr.toml: rules.max_coming: is not stated by the region",
         "vgr.toml: guarantee.flag_after: is not stated by the region",
     ]
+
+
+def test_what_a_unit_does_not_say_in_english_is_said(folder: Path) -> None:
+    file = folder / "halland.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join(line for line in lines if "First visit" not in line), encoding="utf-8")
+    done = regions("check", "--folder", str(folder))
+    service = "unit[Ortopedimottagningen Testsjukhuset].service[Nybesök ortopedi]"
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        f"halland.toml: {service}.said.en.{key}: is not said in en" for key in ("name", "bring")
+    ]

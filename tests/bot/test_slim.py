@@ -16,7 +16,8 @@ warm_up()
 HEAVY = """
 heavy = {
     "aiohttp.web", "alembic", "asyncpg", "dateparser", "fpdf", "holidays.countries", "icalendar",
-    "rich.console", "sqlalchemy.ext.asyncio", "typer",
+    "rapidfuzz", "rich.console", "snowballstemmer", "sqlalchemy.ext.asyncio", "typer",
+    "handlers.understanding.lexicon",
 }
 print(sorted(heavy & {name for name, module in sys.modules.items() if module}))
 """

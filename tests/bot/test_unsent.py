@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.out.unsent import Unsent
+from care.cases.acts import AnswerQuestion, ReadAll
 from care.cases.notices import CaseAnsweredByStaff, ServiceDigest
 from care.cases.views import DispatchKind, MessageKind
+from care.guarantee.acts import AskQuestion
 from care.guarantee.notices import OfferSent
 from care.notices import Notice
 from care.values.ids import UnitId
@@ -66,9 +68,9 @@ async def test_who_wants_no_notices_is_not_sent_any_later_either(hospital: Hospi
 async def test_a_message_that_did_not_arrive_is_kept_as_not_told(hospital: Hospital) -> None:
     ward = hospital.ward
     case = await ward.offer()
-    await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Var?", ward.request())
+    await ward.act("anna", case, AskQuestion("Var?"))
     await ward.claim(case)
-    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Där", ward.request())
+    await ward.act("karin", case, AnswerQuestion("Där"))
     await hospital.unsent.given_up(await hospital.next_notice(CaseAnsweredByStaff))
     assert (await ward.card(case)).case.untold == (MessageKind.QUESTION_REPLY,)
 
@@ -78,12 +80,12 @@ async def test_what_nobody_is_there_to_read_is_kept_as_not_told_until_it_is_open
 ) -> None:
     ward = hospital.ward
     case = await ward.offer("bo")
-    await ward.guarantee.offers.ask_question(ward.own("bo"), case, "Var?", ward.request())
+    await ward.act("bo", case, AskQuestion("Var?"))
     await ward.claim(case)
-    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Där", ward.request())
+    await ward.act("karin", case, AnswerQuestion("Där"))
     await hospital.unsent.unread(await hospital.next_notice(CaseAnsweredByStaff))
     assert (await ward.card(case)).case.untold == (MessageKind.QUESTION_REPLY,)
-    await ward.guarantee.offers.open(ward.own("bo"), case, ward.request())
+    await ward.act("bo", case, ReadAll())
     assert (await ward.card(case)).case.untold == ()
 
 

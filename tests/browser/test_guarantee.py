@@ -29,7 +29,7 @@ async def says_no(patient: Hands) -> None:
     await patient.sees("Svara allra senast")
     await patient.picture("offer")
     await patient.taps("Nej, jag väntar kvar")
-    await patient.sees("Jag förstår att jag får vänta länge")
+    await patient.sees("Du får vänta länge")
     await patient.taps("Jag kan inte resa så långt")
     await patient.says("Min fru är sjuk.")
     await patient.sees("INTE SKICKAT", "Min fru är sjuk.")

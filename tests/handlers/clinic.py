@@ -80,6 +80,9 @@ class Clinic(Talk, Wishes):
             raise NotYours
         return card(found, self.now)
 
+    async def just_done(self, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
+        return replace(await self.details(asker, appointment), undo_until=self.now + timedelta(minutes=10))
+
     async def hold(self, asker: Asker, service: ServiceId, starts: datetime, request: Request) -> Held:
         self._clear(request)
         self._take(service, starts)
@@ -129,9 +132,6 @@ class Clinic(Talk, Wishes):
 
     async def undo(self, asker: Asker, ref: AppointmentRef, request: Request) -> Undone:
         return Undone(ref.id, ref.version, "booked")
-
-    async def undoable(self, asker: Asker, appointment: AppointmentId) -> datetime | None:
-        return self.now + timedelta(minutes=10)
 
     async def tell_unit(
         self, asker: Asker, appointment: AppointmentId, text: str, request: Request

@@ -26,7 +26,10 @@ def phone(clinic: Clinic) -> Phone:
 
 async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert labels(await phone.says("Boka tid")) == ["Hälsocentralen Eken", "Tillbaka"]
-    assert labels(await phone.taps("Hälsocentralen Eken"))[:2] == ["Vaccination", "Läkarbesök (går inte här)"]
+    assert labels(await phone.taps("Hälsocentralen Eken"))[:2] == [
+        "Vaccination",
+        "Läkarbesök (ring för att boka)",
+    ]
     times = await phone.taps("Vaccination")
     assert "Första lediga tiderna:" in times.text
     assert labels(times)[:6] == [
@@ -135,7 +138,7 @@ async def test_a_taken_time_is_answered_with_fresh_ones_in_the_same_message(
     await phone.taps("tis 24 nov 09:00")
     clinic.lost.append(stockholm(24, 9))
     refused = await phone.taps("Boka den här tiden")
-    assert bare(refused).startswith("INTE BOKAD. Någon annan hann före. De här tiderna är lediga nu:")
+    assert bare(refused).startswith("INTE BOKAD. Någon annan har bokat tiden. De här tiderna är lediga nu:")
     assert labels(refused)[0] == "tis 24 nov 09:20"
     assert not refused.new
 
@@ -162,7 +165,7 @@ async def test_stopping_gives_back_what_is_held(clinic: Clinic, phone: Phone) ->
 async def test_what_the_unit_books_itself_says_why_and_whom_to_ring(phone: Phone) -> None:
     await phone.says("Boka tid")
     await phone.taps("Hälsocentralen Eken")
-    why = await phone.taps("Läkarbesök (går inte här)")
+    why = await phone.taps("Läkarbesök (ring för att boka)")
     assert "Du kan inte boka det här själv." in why.text
     assert "Ring 08-465 004 04" in why.text
     assert labels(why) == ["Tillbaka"]
@@ -194,7 +197,7 @@ async def test_a_lost_rebooking_leaves_the_old_time_and_shows_others(clinic: Cli
     await phone.taps("tis 24 nov 10:00")
     clinic.lost.append(stockholm(24, 10))
     refused = await phone.taps("Byt till den här tiden")
-    assert bare(refused).startswith("INTE OMBOKAD. Någon annan hann före.")
+    assert bare(refused).startswith("INTE OMBOKAD. Någon annan har bokat tiden.")
     assert "Du behåller onsdag 25 november klockan 09:00" in refused.text
     await phone.taps("Behåll min tid")
     assert clinic.visits[AppointmentId(7)].starts == stockholm(25, 9)

@@ -31,14 +31,14 @@ def family() -> Clinic:
 
 async def test_the_menu_names_each_child_under_thirteen() -> None:
     menu = await annas(family()).says("/start")
-    assert "Lillen Test" in labels(menu)
+    assert "Lillen Test, ditt barn" in labels(menu)
     assert "Stora Test" not in labels(menu)
 
 
 async def test_what_is_opened_for_the_child_says_so_and_every_button_carries_it() -> None:
     phone = annas(family())
     await phone.says("/start")
-    for label in ("Lillen Test", "Mina tider", "Avboka"):
+    for label in ("Lillen Test, ditt barn", "Mina tider", "Avboka"):
         shown = await phone.taps(label)
         assert bare(shown).startswith("Gäller Lillen Test.")
         carried = {tap.patient for one in buttons(shown) if (tap := unpacked(one.data)) and tap.of_patient}
@@ -49,7 +49,7 @@ async def test_an_old_message_about_oneself_never_acts_on_the_child() -> None:
     phone = annas(family())
     mine = MyTimes().pack()
     await phone.says("/start")
-    await phone.taps("Lillen Test")
+    await phone.taps("Lillen Test, ditt barn")
     assert not bare(await phone.sends(mine)).startswith("Gäller")
     assert phone.state is None
 
@@ -57,7 +57,7 @@ async def test_an_old_message_about_oneself_never_acts_on_the_child() -> None:
 async def test_typed_labels_are_about_the_child_until_one_begins_anew() -> None:
     phone = annas(family())
     await phone.says("/start")
-    await phone.taps("Lillen Test")
+    await phone.taps("Lillen Test, ditt barn")
     assert "Gäller Lillen Test." in bare(await phone.says("Mina tider"))
     assert "Gäller" not in bare(await phone.says("/start"))
     assert "Gäller" not in bare(await phone.says("Mina tider"))
@@ -74,6 +74,6 @@ async def test_a_forged_button_shows_no_name_of_a_stranger() -> None:
 async def test_for_whom_leads_to_the_same_thing_for_oneself_or_the_child() -> None:
     phone = annas(family())
     await phone.says("Boka tid")
-    asked = await phone.taps("För vem?")
+    asked = await phone.taps("Boka åt någon annan")
     assert labels(asked) == ["Till mig själv", "Lillen Test", "Tillbaka"]
     assert bare(await phone.taps("Lillen Test")).startswith("Gäller Lillen Test.")

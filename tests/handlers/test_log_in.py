@@ -11,13 +11,13 @@ REAL_LOOKING = "19640823-3234"
 async def test_a_number_gives_a_code_and_the_code_gives_the_menu() -> None:
     clinic = Clinic()
     phone = Phone(clinic)
-    assert "Skriv ditt personnummer" in (await phone.says("/start")).text
+    assert "Skriv testpersonens personnummer" in (await phone.says("/start")).text
     assert "slutar på 05" in (await phone.says(ANNA.login)).text
     assert bare(await phone.says("123 456")).startswith("Hej Testperson4. Du har inga kommande tider.")
     assert clinic.holders[UserId(ANNAS_PHONE)] == ANNA.id
 
 
-MENU = ["Mina tider", "Boka tid", "Erbjudanden", "Kontakta vården", "Inställningar", "Hjälp"]
+MENU = ["Mina tider", "Boka tid", "Snabbare vård", "Kontakta vården", "Inställningar", "Hjälp"]
 
 
 async def test_the_menu_says_how_many_times_and_which_is_next() -> None:
@@ -43,7 +43,7 @@ async def test_an_unknown_number_is_refused_and_never_said_back() -> None:
     for _time in range(2):
         refused = await phone.says(REAL_LOOKING)
         assert "INTE INLOGGAD" in refused.text
-        assert "Skriv aldrig ett riktigt personnummer här" in refused.text
+        assert "Är det ett riktigt personnummer?" in refused.text
         assert "3234" not in refused.text
     assert not any("3234" in written for written in clinic.writes)
 
@@ -88,7 +88,7 @@ async def test_logging_out_ends_it() -> None:
     phone = annas(clinic)
     assert "UTLOGGAD" in (await phone.says("/logga_ut")).text
     assert clinic.holders == {}
-    assert "Skriv ditt personnummer" in (await phone.says("Mina tider")).text
+    assert "Skriv testpersonens personnummer" in (await phone.says("Mina tider")).text
 
 
 async def test_old_buttons_ask_for_a_log_in() -> None:
@@ -96,14 +96,14 @@ async def test_old_buttons_ask_for_a_log_in() -> None:
     phone = annas(clinic)
     await phone.says("/start")
     await phone.says("/logga_ut")
-    assert "Skriv ditt personnummer" in (await phone.taps("Mina tider")).text
+    assert "Skriv testpersonens personnummer" in (await phone.taps("Mina tider")).text
 
 
 async def test_help_and_language_are_there_before_log_in() -> None:
     phone = Phone(Clinic())
     assert "kod i ett sms" in (await phone.says("/hjalp")).text
     assert labels(await phone.says("/sprak")) == ["Svenska", "English", "Tillbaka"]
-    assert "Write your personal identity number" in (await phone.taps("English")).text
+    assert "Write the test person's personal identity number" in (await phone.taps("English")).text
 
 
 async def test_nothing_is_said_in_a_group_but_to_commands() -> None:

@@ -93,7 +93,7 @@ async def test_a_lost_slot_shows_others_wherever_it_was_lost() -> None:
         shown = await refused(
             SlotTaken(VACCINATION.id, stockholm(24, 9)), await annas(clinic)._turn(), services_of(clinic)
         )
-    assert "Någon annan hann före. De här tiderna är lediga nu:" in shown.text
+    assert "Någon annan har bokat tiden. De här tiderna är lediga nu:" in shown.text
     assert labels(shown)[0] == "tis 24 nov 10:00"
 
 
@@ -112,7 +112,7 @@ async def test_without_a_log_in_the_number_is_asked_for() -> None:
     phone = Phone(Clinic())
     with use("sv"):
         shown = await refused(NotLoggedIn(), await phone._turn(), services_of(phone.clinic))
-    assert "Skriv ditt personnummer" in shown.text
+    assert "Skriv testpersonens personnummer" in shown.text
     assert phone.state == {"asks": "login"}
 
 

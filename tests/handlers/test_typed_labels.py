@@ -77,7 +77,7 @@ async def test_an_old_label_is_looked_at_anew_as_a_tap_is(clinic: Clinic, phone:
     await phone.says("Hälsocentralen Eken")
     await phone.says("Vaccination")
     clinic.lost = [stockholm(24, 9)]
-    assert "Någon annan hann före." in (await phone.says("tis 24 nov 09:00")).text
+    assert "Någon annan har bokat tiden." in (await phone.says("tis 24 nov 09:00")).text
 
 
 async def test_a_button_of_somebody_else_is_refused(clinic: Clinic, phone: Phone) -> None:

@@ -130,7 +130,7 @@ async def test_the_patient_gets_reason_and_times_in_one_message_and_no_word_of_a
     free = await told(desk, PatientUnitCancelled, ground=None, free=True)
     assert free
     assert "nästa besök gratis" in bare(free)
-    assert "Mottagningen hör av sig om en ny tid." in bare(free)
+    assert "Mottagningen skriver eller ringer till dig om en ny tid." in bare(free)
 
 
 async def test_what_has_changed_since_is_not_told(desk: Desk) -> None:

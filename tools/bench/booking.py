@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from statistics import median
 
 from tools.bench.measure import Ran, fsync_micros, options, pinned, table
@@ -18,9 +19,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--statements", action="store_true", help="print the list that every way runs")
     chosen = parser.parse_args(arguments)
     pinned(chosen.folder)
-    template = prepared(chosen.folder / "booking.db")
-    verbs = [booking(number) for number in range(chosen.verbs)]
-    load = Load(verbs, recorded(template, verbs))
+    template, load = loaded(chosen.folder, chosen.verbs)
     if chosen.statements:
         print("\n\n".join(said.sql for said in load.scripts[0]), end="\n\n")
     fsync = fsync_micros(chosen.folder)
@@ -28,6 +27,13 @@ def main(arguments: Sequence[str]) -> None:
     ran = compare(template, load, chosen.rounds)
     print(table(ran, "bookings"))
     print(f"\nThe store of SQLAlchemy async, {CALLERS} callers each: {_times(ran[STORE], ran[SQLALCHEMY])}")
+
+
+def loaded(folder: Path, count: int) -> tuple[Path, Load]:
+    """A store, and so many bookings to be made in it."""
+    template = prepared(folder / "booking.db")
+    verbs = [booking(number) for number in range(count)]
+    return template, Load(verbs, recorded(template, verbs))
 
 
 def _times(ours: Sequence[Ran], others: Sequence[Ran]) -> str:

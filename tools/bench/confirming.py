@@ -41,7 +41,8 @@ async def taken_turns(house: LivingHouse, echoes: Mapping[str, Echo], count: int
     return {name: watch.ran(count * CHATS) for name, watch in watches.items()}
 
 
-async def compared(path: Path, rounds: int, count: int) -> str:
+async def compared(path: Path, rounds: int, count: int) -> tuple[str, dict[str, list[Ran]]]:
+    """Which calls a tap makes, and how the ways ran."""
     async with LivingHouse.opened(path) as house:
         await burst(house, Watch())
         echoes = {SAME: Echo(house.kept), TWO: Echo({})}
@@ -51,8 +52,15 @@ async def compared(path: Path, rounds: int, count: int) -> str:
         house.calls.clear()
         ran = [await taken_turns(house, echoes, count) for _ in range(rounds)]
         calls = ", ".join(f"{name} {n / rounds / count / CHATS:.2f}" for name, n in house.calls.items())
-    ways = {name: [one[name] for one in ran] for name in ran[0]}
-    return f"calls a tap: {calls}\n\n{table(ways, 'taps')}"
+    return f"calls a tap: {calls}", {name: [one[name] for one in ran] for name in ran[0]}
+
+
+def tapped(folder: Path, rounds: int, bursts: int) -> tuple[str, dict[str, list[Ran]]]:
+    """As `compared`, on a store of its own."""
+    warm_up()
+    path = prepared(folder / "confirming.db")
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(compared(path, rounds, bursts))
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -60,10 +68,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--bursts", type=int, default=8)
     chosen = parser.parse_args(arguments)
     pinned(chosen.folder)
-    warm_up()
-    path = prepared(chosen.folder / "confirming.db")
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        print(runner.run(compared(path, chosen.rounds, chosen.bursts)))
+    calls, ways = tapped(chosen.folder, chosen.rounds, chosen.bursts)
+    print(calls, table(ways, "taps"), sep="\n\n")
 
 
 if __name__ == "__main__":

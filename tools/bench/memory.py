@@ -7,8 +7,8 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from statistics import median
 
@@ -19,6 +19,7 @@ from bot.settings import load
 from tools.bench.measure import options, pinned
 
 BARE = "import gc, sys, aiogram; gc.collect(); print('ready', flush=True); sys.stdin.read()"
+SENT = {"message_id": 2, "date": 1, "chat": {"id": 5, "type": "private"}, "text": ""}
 POLLS = 3
 """The messenger has been asked so often when the bot has come to rest."""
 
@@ -26,14 +27,21 @@ POLLS = 3
 class Messenger:
     """Answers what an idle bot asks; `rested` is set when it only asks for updates any more."""
 
-    def __init__(self) -> None:
-        self.rested = asyncio.Event()
+    def __init__(self, *updates: object) -> None:
+        """`updates` are what the first poll is answered with; `answered`: a message has come back."""
+        self.rested, self.answered = asyncio.Event(), asyncio.Event()
+        self._updates = list(updates)
         self._polls = 0
 
     async def answer(self, request: web.Request) -> web.Response:
+        if request.path.endswith("sendMessage"):
+            self.answered.set()
+            return web.json_response({"ok": True, "result": SENT})
         if not request.path.endswith("getUpdates"):
             return web.json_response({"ok": True, "result": True})
         self._polls += 1
+        if self._polls == 1 and self._updates:
+            return web.json_response({"ok": True, "result": self._updates})
         if self._polls >= POLLS:
             self.rested.set()
         await asyncio.sleep(0.3)
@@ -60,6 +68,14 @@ def of_aiogram() -> dict[str, int]:
 
 async def of_bot(database: str, log: Path) -> dict[str, int]:
     messenger = Messenger()
+    async with bot_of(messenger, database, log) as bot:
+        await messenger.rested.wait()
+        return held(bot.pid)
+
+
+@asynccontextmanager
+async def bot_of(messenger: Messenger, database: str, log: Path) -> AsyncIterator["subprocess.Popen[bytes]"]:
+    """A bot that is started and asks this messenger; it has a minute."""
     app = web.Application()
     app.router.add_route("*", "/{rest:.*}", messenger.answer)
     runner = web.AppRunner(app)
@@ -69,10 +85,8 @@ async def of_bot(database: str, log: Path) -> dict[str, int]:
     environment = {"BOT_API_URL": f"http://127.0.0.1:{port}", "BOT_TOKEN": "700100:bench", "BOT_TESTING": "0"}
     with living(environment | {"DATABASE_URL": database, "BOT_LOG": str(log)}) as bot:
         async with asyncio.timeout(60):
-            await messenger.rested.wait()
-        found = held(bot.pid)
+            yield bot
     await runner.cleanup()
-    return found
 
 
 @contextmanager
@@ -93,14 +107,16 @@ def store(folder: Path) -> str:
     return url
 
 
+def weighed(folder: Path, rounds: int) -> list[tuple[dict[str, int], dict[str, int]]]:
+    """What each holds, aiogram and the bot in turns."""
+    database = store(folder)
+    return [(of_aiogram(), asyncio.run(of_bot(database, folder / "memory.log"))) for _ in range(rounds)]
+
+
 def main(arguments: Sequence[str]) -> None:
     chosen = options(str(__doc__)).parse_args(arguments)
     pinned(chosen.folder)
-    database = store(chosen.folder)
-    pairs = [
-        (of_aiogram(), asyncio.run(of_bot(database, chosen.folder / "memory.log")))
-        for _ in range(chosen.rounds)
-    ]
+    pairs = weighed(chosen.folder, chosen.rounds)
     print("| KiB | import aiogram | the bot, idle | ratio | [min-max] |", "|---|---|---|---|---|", sep="\n")
     for name in pairs[0][0]:
         bare, bot = (median(one[name] for one in side) for side in zip(*pairs, strict=True))

@@ -129,6 +129,11 @@ def of(visit: Appointment) -> AppointmentCard:
     return AppointmentCard(visit, permissions(visit, NOW))
 
 
+def done(visit: Appointment) -> AppointmentCard:
+    """Just now, so that it can be undone."""
+    return replace(of(visit), undo_until=STARTS)
+
+
 def screens() -> Iterator[tuple[str, Screen]]:
     """All of them in the language in use, each with a name to point it out by."""
     yield from _first_ones()
@@ -180,7 +185,7 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
     yield "calendar", cards.calendar(of(VISIT))
     for name, visit in (("cancel", VISIT), ("late cancel", LATE)):
         yield name, cancelling.ask(of(visit), NOW, reason="Jag är sjuk.")
-        yield f"{name} done", cancelling.cancelled(of(visit), NOW, with_fee=visit is LATE, undo_until=STARTS)
+        yield f"{name} done", cancelling.cancelled(done(visit), NOW, with_fee=visit is LATE)
     for undone in Undoable:
         yield f"undone: {undone}", undoing.undone(of(VISIT), undone, NOW)
     yield "reason", cancelling.write_reason(of(VISIT), NOW)
@@ -217,7 +222,7 @@ def _about_booking() -> Iterator[tuple[str, Screen]]:
     yield "confirm", booking.confirm(held, chosen, UNIT, ServiceChoice(SERVICE, None, rules=HALLAND), NOW)
     yield "confirm moving", booking.confirm_move(held, chosen, of(VISIT), NOW)
     for visit in (VISIT, LATE):
-        yield "booked", booking.booked(of(visit), NOW, undo_until=STARTS)
+        yield "booked", booking.booked(done(visit), NOW)
         yield "rebooked", booking.rebooked(of(visit), STARTS, NOW)
 
 

@@ -25,7 +25,7 @@ from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking, may_change
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, as_read, explained, ngettext
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, CalendarFile, Screen
 from handlers.talk.units import place, ring
@@ -37,7 +37,7 @@ def units(offered: Sequence[CareUnit], page: int) -> Screen:
     shown = paged(
         offered,
         page,
-        show=lambda unit: button(unit.name, ChooseUnit(unit=unit.id)),
+        show=lambda unit: button(explained(unit.name), ChooseUnit(unit=unit.id)),
         go=lambda number: OpenBooking(page=number),
     )
     text = _("Var vill du boka en tid?") if offered else _("Det finns ingen mottagning att boka hos just nu.")
@@ -59,7 +59,10 @@ def _service(choice: ServiceChoice) -> Button:
     service = choice.service
     if choice.refusal is None:
         return button(service.name, PickTime(service=service.id))
-    return button(_("{service} (går inte här)").format(service=service.name), WhyNotBook(service=service.id))
+    return button(
+        _("{service} (ring för att boka)").format(service=as_read(service.name)),
+        WhyNotBook(service=service.id),
+    )
 
 
 def confirm(
@@ -149,34 +152,30 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(_("Du valde {visit}."), visit=in_short(card.appointment, now)))
 
 
-def booked(card: AppointmentCard, now: datetime, *, undo_until: datetime | None = None) -> Screen:
+def booked(card: AppointmentCard, now: datetime) -> Screen:
     """The receipt of a booking."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
-    return _receipt(_("BOKAD"), what, card, now, undo_until=undo_until)
+    return _receipt(_("BOKAD"), what, card, now)
 
 
-def rebooked(
-    card: AppointmentCard, was: datetime, now: datetime, *, undo_until: datetime | None = None
-) -> Screen:
+def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     """The receipt of a rebooking."""
     what = fill(_("Din nya tid: {visit}."), visit=in_short(card.appointment, now))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
-    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now, undo_until=undo_until)
+    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
 
 
-def _receipt(
-    head: str, what: Html, card: AppointmentCard, now: datetime, *, undo_until: datetime | None
-) -> Screen:
+def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
     where = fill("{place}.", place=place(visit.unit))
     return Screen(
         text=paragraphs(
-            lines(bold(head), sentences(what, can_undo(undo_until))),
+            lines(bold(head), sentences(what, can_undo(card.undo_until))),
             lines(visit.service.bring, may_change(card.may, visit, now)),
-            sentences(where, ring(visit.unit), number),
+            lines(where, ring(visit.unit), number),
         ),
-        rows=(*undo_row(card, undo_until), ways(visit), row(button(_("Mina tider"), MyTimes()))),
+        rows=(*undo_row(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),
     )

@@ -34,7 +34,7 @@ def ask(card: AppointmentCard, now: datetime, *, reason: str = "", has_begun: bo
     )
     cost = fee(card.may, visit) or free_until(card.may, now)
     said = fill(_("Din orsak: {reason}"), reason=reason) if reason else ""
-    changed = _("Det har börjat kosta att avboka sedan du fick frågan.") if has_begun else ""
+    changed = _("Nu kostar det att avboka. Det gjorde det inte när vi frågade.") if has_begun else ""
     return Screen(
         text=paragraphs(sentences(changed, question), terms, cost, said),
         rows=_answers(card, reason=bool(reason)),
@@ -55,7 +55,7 @@ def _answers(card: AppointmentCard, *, reason: bool) -> Rows:
 
 
 THEN: Mapping[Next, str] = {
-    Next.UNIT_CONTACTS: marked("Mottagningen hör av sig om en ny tid."),
+    Next.UNIT_CONTACTS: marked("Mottagningen skriver eller ringer till dig om en ny tid."),
     Next.BOOK_AGAIN: marked("Du kan boka en ny tid när du vill."),
     Next.RING: marked("Ring mottagningen om du behöver en ny tid."),
     Next.INVITED_AGAIN: marked("Du får en ny kallelse och väljer själv en ny tid."),
@@ -85,20 +85,18 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=fill(said, when=spoken(card.appointment.starts, now)))
 
 
-def cancelled(
-    card: AppointmentCard, now: datetime, *, with_fee: bool, undo_until: datetime | None = None
-) -> Screen:
+def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen:
     """The receipt. `Ångra` stands last: above it was the yes."""
     visit = card.appointment
     what = fill(_("Tiden är avbokad: {visit}."), visit=in_short(visit, now))
-    cost = _("Du avbokade sent och får betala patientavgiften.") if with_fee else ""
+    cost = _("Du avbokade sent. Därför ska du betala patientavgiften.") if with_fee else ""
     following = what_next(visit, now)
     call = ring(visit.unit) if following in {Next.RING, Next.BASIS_USED} else ""
     book = (button(_("Boka tid"), OpenBooking()),) if following is Next.BOOK_AGAIN else ()
     need = _("Behöver du en ny tid?") if book else sentences(_then(visit, now), call)
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(undo_until))), cost, need),
-        rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card, undo_until)),
+        text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(card.undo_until))), cost, need),
+        rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card)),
         new=True,
         attachments=(CalendarFile(card, cancelled=True),),
     )

@@ -19,14 +19,14 @@ from handlers.bookings.buttons import (
 from handlers.bookings.screens.cannot_come import cannot_come
 from handlers.bookings.screens.until import may_change
 from handlers.talk.dates import clock_time, days_away, spoken
-from handlers.talk.language import _
+from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
-from handlers.talk.units import place
+from handlers.talk.units import place, titled
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
-FOLD = 300
+FOLD = 400
 """Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
@@ -55,7 +55,7 @@ def _facts(visit: Appointment, now: datetime) -> Html:
         visit.service.name,
         _("Kallelse från mottagningen") if visit.invitation else "",
         _with_whom(visit),
-        ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
+        ", ".join(part for part in (explained(visit.unit.name), place(visit.unit)) if part),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
         fill(_("Bokningsnummer {reference}"), reference=visit.reference),
     )
@@ -65,9 +65,9 @@ def _with_whom(visit: Appointment) -> Html:
     """One, or all of a visit that needs several."""
     if visit.performer is None:
         return Html("")
-    names = visit.performer.name
+    names = titled(visit.performer.name)
     for name in visit.beside:
-        names = _("{names} och {name}").format(names=names, name=name)
+        names = _("{names} och {name}").format(names=names, name=titled(name))
     return fill(_("Hos {name}"), name=names)
 
 
@@ -82,7 +82,8 @@ def who_confirmed(visit: Appointment) -> Html:
 
 def information_of(visit: Appointment) -> str:
     """What the unit wants the patient to know: of this visit, of the service, of the unit."""
-    return "\n".join(part for part in (visit.purpose, visit.service.bring, visit.unit.information) if part)
+    of_unit = as_read(visit.service.bring), as_read(visit.unit.information)
+    return "\n".join(part for part in (visit.purpose, *of_unit) if part)
 
 
 def _information(visit: Appointment) -> str:
@@ -189,5 +190,5 @@ def calendar_of_all(every: Sequence[tuple[AppointmentCard, str]]) -> Screen:
 
 def way(shown: AppointmentCard) -> Screen:
     unit = shown.appointment.unit
-    text = lines(bold(unit.name), place(unit))
+    text = lines(bold(explained(unit.name)), place(unit))
     return Screen(text=text, new=True, keeps_buttons=True, attachments=(Venue(unit),))

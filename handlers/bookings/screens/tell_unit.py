@@ -28,7 +28,9 @@ def write(card: AppointmentCard, now: datetime) -> Screen:
 def _answer(visit: Appointment, answer_by: date, now: datetime) -> Html:
     """Nothing is promised for when it does not matter any more."""
     if answer_by < local_day(visit.starts):
-        return fill(_("Mottagningen hör av sig senast {day}."), day=spoken_day(answer_by, now))
+        return fill(
+            _("Mottagningen skriver eller ringer till dig senast {day}."), day=spoken_day(answer_by, now)
+        )
     return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(visit.unit))
 
 

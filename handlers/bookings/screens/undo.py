@@ -26,9 +26,9 @@ def can_undo(until: datetime | None) -> str:
     return fill(_("Du kan ångra till klockan {time}."), time=clock_time(until)) if until else ""
 
 
-def undo_row(card: AppointmentCard, until: datetime | None) -> Rows:
-    visit = card.appointment
-    return (row(button(_("Ångra"), Undo(appointment=visit.id, version=visit.version))),) if until else ()
+def undo_row(card: AppointmentCard) -> Rows:
+    visit, may = card.appointment, card.undo_until is not None
+    return (row(button(_("Ångra"), Undo(appointment=visit.id, version=visit.version))),) if may else ()
 
 
 def undone(card: AppointmentCard, what: Undoable, now: datetime) -> Screen:

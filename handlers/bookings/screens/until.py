@@ -11,7 +11,7 @@ from handlers.talk.dates import spoken_end
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.words import Html, fill, sentences
 
-_NOT_ALONE = marked("Du kan inte avboka eller omboka den här tiden själv. Då får du ringa.")
+_NOT_ALONE = marked("Du kan inte avboka eller omboka den här tiden själv. Du måste ringa mottagningen.")
 _FREE_UNTIL = marked("Det kostar inget om du avbokar senast {when}.")
 _COSTS_NOW = marked("Det kostar patientavgiften att avboka.")
 
@@ -70,8 +70,8 @@ def fee(may: Permissions, visit: Appointment) -> str:
             "Det är mindre än {count} hela vardagar kvar.",
             rule.amount,
         )
-    double = _("Om du inte kommer får du betala dubbelt.") if visit.rules.double_fee_no_show else ""
-    cost = _("Om du avbokar nu får du betala patientavgiften.")
+    double = _("Om du inte kommer måste du betala dubbelt.") if visit.rules.double_fee_no_show else ""
+    cost = _("Om du avbokar nu måste du betala patientavgiften.")
     return sentences(fill(left, count=rule.amount), cost, double)
 
 

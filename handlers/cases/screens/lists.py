@@ -16,7 +16,7 @@ from handlers.cases.screens.chips import Named, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
 from handlers.talk.dates import short_day
-from handlers.talk.language import _, marked
+from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu, ShowCase
@@ -115,13 +115,13 @@ def _facts(line: CaseLine[Case], now: datetime) -> Html:
 def _opens(line: CaseLine[Case], tab: Tab, now: datetime) -> Button:
     case, since = line.case, short_day(local_day(line.case.updated), now)
     if line.only_question:
-        said = f"{line.patient_name} · {status_word(line)} · {since}"
+        said = f"{as_read(line.patient_name)} · {status_word(line)} · {since}"
         return button(f"{_marks(line, now)}{said}", ShowCase(case=case.id))
     own = shown(case).row(line, now) if tab is shown(case).view else ""
     if own:
         return button(f"{_marks(line, now)}{own}", ShowCase(case=case.id))
     said = shown(case).in_short(line) or status_word(line)
-    label = f"{_marks(line, now)}{line.patient_name} · {about_word(case)} · {said} · {since}"
+    label = f"{_marks(line, now)}{as_read(line.patient_name)} · {about_word(case)} · {said} · {since}"
     return button(label, ShowCase(case=case.id))
 
 

@@ -19,7 +19,7 @@ def choose(seen: Seen, colleagues: Sequence[Person], page: int) -> Screen:
     number = seen.case.id
 
     def name(one: Person) -> Button:
-        label = plain(_("{name}, {title}"), name=one.name, title=one.title) if one.title else one.name
+        label = plain(_("{name}, {title}"), name=one.name, title=_(one.title)) if one.title else one.name
         return button(label, GiveCase(case=number, to=one.id))
 
     others = [one for one in colleagues if one.id != seen.case.handler]

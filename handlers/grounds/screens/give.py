@@ -23,7 +23,7 @@ from handlers.grounds.staff_buttons import (
     WriteGiven,
 )
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
@@ -59,7 +59,8 @@ def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Scre
 
     def place(one: Where) -> Button:
         mark = "✓ " if one.service.id in draft.services else ""
-        label = one.service.name if one.unit.id == draft.unit else f"{one.service.name}, {one.unit.name}"
+        service = as_read(one.service.name)
+        label = service if one.unit.id == draft.unit else f"{service}, {one.unit.name}"
         return button(mark + label, TurnPlace(service=one.service.id, page=page))
 
     shown = paged(found, page, show=place, go=lambda number: OpenPlaces(page=number))
@@ -139,7 +140,7 @@ def _how_many(draft: GivingDraft) -> str:
 def _to(draft: GivingDraft, names: Sequence[str]) -> Html:
     if draft.for_all:
         return fill(_("Till alla som öppnar länken."))
-    shown = ", ".join(names[:MOST_LINES])
+    shown = ", ".join(map(as_read, names[:MOST_LINES]))
     return fill(_("Till {count}: {names}"), count=len(names), names=shown)
 
 

@@ -17,7 +17,7 @@ from handlers.grounds.staff_buttons import (
     Withdraw,
 )
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, marked
+from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import Row, button, paged, row
 from handlers.talk.screen import Button, QrCode, Screen
 from handlers.talk.ways import OpenStaffMenu
@@ -51,12 +51,16 @@ def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
 def _opens(one: GroundLine, now: datetime) -> Button:
     mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
     who = one.patients[0] if len(one.patients) == 1 else _(NAMES[one.kind])
-    return button(f"{mark}{who} · {one.services[0]}"[:_LONGEST], ShowGiven(ground=one.id))
+    return button(f"{mark}{as_read(who)} · {as_read(one.services[0])}"[:_LONGEST], ShowGiven(ground=one.id))
 
 
 def given_card(one: GroundLine, now: datetime) -> Screen:
     text = paragraphs(
-        lines(bold(_(NAMES[one.kind])), ", ".join(one.patients[:MOST_LINES]), ", ".join(one.services)),
+        lines(
+            bold(_(NAMES[one.kind])),
+            ", ".join(map(as_read, one.patients[:MOST_LINES])),
+            ", ".join(map(as_read, one.services)),
+        ),
         lines(
             fill(_("Skickad {day}."), day=spoken_day(one.sent, now)),
             fill(_("Bokas senast {day}."), day=spoken_day(one.last_day, now)),
@@ -96,7 +100,7 @@ def ask_withdraw(one: GroundLine) -> Screen:
 
 
 def withdrawn(one: GroundLine) -> Screen:
-    what = ", ".join([*one.patients[:MOST_LINES], *one.services])
+    what = ", ".join(map(as_read, [*one.patients[:MOST_LINES], *one.services]))
     text = lines(bold(_("TILLBAKATAGEN")), what)
     return Screen(text=text, rows=(_way_back(),), new=True, of_patient=False)
 

@@ -12,7 +12,7 @@ from handlers.bookings.buttons import PickTime
 from handlers.bookings.screens.card import FOLD
 from handlers.grounds.buttons import NoNewTime, OpenGround, ReadGround, TakeLink
 from handlers.talk.dates import number, spoken_day
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
@@ -49,7 +49,7 @@ def _entry(card: GroundCard, now: datetime) -> Html:
 
 def in_short(card: GroundCard) -> Html:
     """`Årskontroll, Neurologimottagningen`; of several places the first ones."""
-    names = [one.service.name for one in card.where] + [one.unit.name for one in card.where]
+    names = [as_read(one.service.name) for one in card.where] + [one.unit.name for one in card.where]
     return lines(", ".join(dict.fromkeys(names)))
 
 
@@ -104,8 +104,9 @@ def places(card: GroundCard, page: int = 0) -> Screen:
     services = {one.service.name for one in card.where}
 
     def place(one: Where) -> Button:
-        name = one.unit.name if len(services) == 1 else one.service.name
-        whole = name if min(len(units), len(services)) == 1 else f"{one.service.name}, {one.unit.name}"
+        service = as_read(one.service.name)
+        name = one.unit.name if len(services) == 1 else service
+        whole = name if min(len(units), len(services)) == 1 else f"{service}, {one.unit.name}"
         return button(whole, by(card, one))
 
     shown = paged(card.where, page, show=place, go=lambda _page: OpenGround(ground=card.ground.id))

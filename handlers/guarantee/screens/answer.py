@@ -102,7 +102,7 @@ def left(reading: Reading, draft: AnswerDraft) -> Screen:
     go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=draft.case, child=draft.child)))
     return Screen(
         text=text,
-        rows=(go_on, row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu()))),
+        rows=(go_on, row(button(_("Snabbare vård"), OpenOffers()), button(_("Visa menyn"), OpenMenu()))),
     )
 
 
@@ -133,7 +133,7 @@ def sent(reading: Reading, *, undo_until: datetime | None = None) -> Screen:
         rows=(
             *((change,) if Event.CHANGE_ANSWER in reading.card.may else ()),
             *(_undo(reading) if undo_until else ()),
-            row(button(_("Erbjudanden"), OpenOffers()), button(_("Visa menyn"), OpenMenu())),
+            row(button(_("Snabbare vård"), OpenOffers()), button(_("Visa menyn"), OpenMenu())),
         ),
         new=True,
     )

@@ -62,7 +62,7 @@ def write(reading: Reading) -> Screen:
 
 
 def _no_answer(reading: Reading) -> str:
-    return _("Frågan är inget svar på erbjudandet.") if may_answer(reading) else ""
+    return _("Det du skriver nu är inget svar på erbjudandet.") if may_answer(reading) else ""
 
 
 def asked(reading: Reading, due: date) -> Screen:

@@ -162,7 +162,9 @@ def ask_button(reading: Reading) -> Button:
 def _more(reading: Reading, *, is_folded: bool) -> Rows:
     """The journey, unless the answer was no; the other messages, when there are any."""
     case, child = reading.card.case, reading.child
-    travel: Row = row(button(_("Resa och närstående"), ReadCommon(case=case.id, child=child, number=TRAVEL)))
+    travel: Row = row(
+        button(_("Resan, och att ta med någon"), ReadCommon(case=case.id, child=child, number=TRAVEL))
+    )
     label = _("Läs hela meddelandet") if is_folded else _("Alla meddelanden")
     fetch: Row = row(button(_("Hämta bilagorna"), FetchFiles(case=case.id, child=child)))
     every: Row = row(button(label, ReadThread(case=case.id, child=child)))

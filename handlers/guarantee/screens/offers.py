@@ -1,4 +1,4 @@
-"""`Erbjudanden`: open and earlier ones, each with where it stands and its dates."""
+"""`Snabbare vård`: open and earlier ones, each with where it stands and its dates."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ LONGEST_ROW = 56
 
 def offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetime) -> Screen:
     if not found:
-        return Screen(text=_("Du har inga erbjudanden."), rows=(row(back(OpenMenu())),))
+        return Screen(text=_("Du har inget erbjudande om snabbare vård."), rows=(row(back(OpenMenu())),))
     shown = paged(
         found, page, show=lambda line: _opens(line, reader, now), go=lambda number: OpenOffers(page=number)
     )
@@ -33,7 +33,7 @@ def offers(found: Sequence[OfferLine], reader: PersonId, page: int, now: datetim
     earlier = [_told(line, reader, now) for line in here if not line.is_open]
     text = paragraphs(
         *((bold(_("Erbjudanden som gäller nu")), *opened) if opened else ()),
-        *((bold(_("Tidigare erbjudanden")), *earlier) if earlier else ()),
+        *((bold(_("Gamla erbjudanden")), *earlier) if earlier else ()),
     )
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(OpenMenu()))))
 

@@ -37,7 +37,7 @@ def _written(draft: AnswerDraft) -> Html:
     """What is there already: the next words take its place, or are added."""
     if not draft.text:
         return Html("")
-    then = _("Skriv en ny text, så ersätter den din text.") if draft.anew else ""
+    then = _("Skriv en ny text om du vill byta ut den.") if draft.anew else ""
     return paragraphs(lines(_("Din text:"), italic(draft.text)), then)
 
 

@@ -33,7 +33,7 @@ from handlers.guarantee.staff_buttons import (
     SwitchOfferType,
 )
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
@@ -140,7 +140,8 @@ def _nobody_yet(others: Sequence[WaitingLine]) -> Screen:
     names = [line for line in others if line.open_offer is None][:MOST_NAMES]
     listed = (
         lines(
-            _("På väntelistan med koden HV:"), *(f"{one.patient_name}, {one.patient_login}" for one in names)
+            _("På väntelistan med koden HV:"),
+            *(f"{as_read(one.patient_name)}, {one.patient_login}" for one in names),
         )
         if names
         else _("Ingen står på väntelistan med koden HV.")

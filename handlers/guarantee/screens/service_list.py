@@ -12,7 +12,7 @@ from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import short_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
@@ -55,7 +55,7 @@ def _opens(line: OfferRow, now: datetime) -> Button:
     """Who, of what, what is to be done, by when."""
     case, last = line.case, service_due(line.case)
     until = plain(_("senast {day}"), day=short_day(last, now)) if last else ""
-    parts = (line.patient_name, _(TYPES[case.type]), _what(line), until)
+    parts = (as_read(line.patient_name), _(TYPES[case.type]), _what(line), until)
     label = " · ".join(part for part in parts if part)
     return button(f"{'⚠ ' * _is_late(line, now)}{label}", ShowCase(case=case.id))
 

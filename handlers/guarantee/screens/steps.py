@@ -4,7 +4,7 @@ from care.cases.events import Event
 from care.guarantee.codes import other_code, proposed
 from care.guarantee.deadlines import on_reminding
 from care.guarantee.values import Code
-from handlers.guarantee.reply_buttons import CODES, CorrectCode, TickCode, WriteDocumented, WriteReply
+from handlers.guarantee.reply_buttons import CODES, CodeCorrected, TickCode, WriteDocumented, WriteReply
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
@@ -40,7 +40,7 @@ def _correcting(seen: SeenOffer) -> Rows:
     if code is None or Event.CORRECT_CODE not in seen.card.may:
         return ()
     label = fill(_("Rätta koden till {code}"), code=code.value)
-    return (row(button(label, CorrectCode(case=seen.case.id, code=CODES.index(code)))),)
+    return (row(button(label, CodeCorrected(case=seen.case.id, code=CODES.index(code)))),)
 
 
 def reminding(seen: SeenOffer) -> Html:

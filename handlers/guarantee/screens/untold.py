@@ -6,7 +6,7 @@ from care.cases.events import Event
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.told import is_to_post, left_to_tell
 from handlers.cases.screens.lists import to_list, to_staff_menu
-from handlers.guarantee.calling_buttons import OpenLetters, TellByLetter, ToldByPhone
+from handlers.guarantee.calling_buttons import MakeLetter, OpenLetters, ToldByPhone
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
@@ -60,7 +60,7 @@ def telling(seen: SeenOffer) -> Rows:
     ring = button(_("Jag har ringt patienten"), ToldByPhone(case=number))
     return (
         row(ring),
-        *((row(button(_("Gör ett brev"), TellByLetter(case=number))),) if _unwritten(seen) else ()),
+        *((row(button(_("Gör ett brev"), MakeLetter(case=number))),) if _unwritten(seen) else ()),
     )
 
 

@@ -13,7 +13,7 @@ from care.values.ids import PersonId
 from handlers.guarantee.refusals import ANSWERS
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, language
+from handlers.talk.language import _, as_read, language
 from handlers.talk.words import Html, bold, fill, plain
 
 
@@ -67,7 +67,7 @@ def _known(reading: Reading) -> dict[str, object]:
         "mottagning": unit.name,
         "sjukhus": unit.name,
         "region": _("regionen"),
-        "regioner": rules.provider_regions_visit if visit else rules.provider_regions_operation,
+        "regioner": as_read(rules.provider_regions_visit if visit else rules.provider_regions_operation),
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
         "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,

@@ -15,7 +15,7 @@ from handlers.talk.ways import (
     OpenBooking,
     OpenMenu,
 )
-from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain
 
 SHOWN_IN_MENU = 2
 RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
@@ -60,11 +60,12 @@ def name_in_calendar(child: Person) -> str:
 
 
 def menu_buttons(children: Sequence[Person]) -> tuple[tuple[int, Button], ...]:
-    """In one's own menu, by place: a child each, or `För vem?` for many."""
+    """In one's own menu, by place: a child each, or `Välj barn` for many."""
     if len(children) > SHOWN_IN_MENU:
-        return ((100, button(_("För vem?"), AskForWhom())),)
+        return ((100, button(_("Välj barn"), AskForWhom())),)
     return tuple(
-        (100 + at, button(child.name, OpenMenu(patient=child.id))) for at, child in enumerate(children)
+        (100 + at, button(plain(_("{child}, ditt barn"), child=child.name), OpenMenu(patient=child.id)))
+        for at, child in enumerate(children)
     )
 
 
@@ -79,14 +80,14 @@ def choose(children: Sequence[Person], then: int) -> Screen:
 
     mine = row(button(_("Till mig själv"), opens(None)))
     rows = tuple(row(button(child.name, opens(child))) for child in children)
-    text = lines(bold(_("För vem?")), _("Du kan göra ärenden åt ditt barn tills barnet fyller 13 år."))
+    text = lines(bold(_("För vem?")), _("Du kan sköta ditt barns tider tills barnet fyller 13 år."))
     return Screen(text=text, rows=(mine, *rows, row(to_menu())), of_patient=False)
 
 
 def with_choice(screen: Screen, then: int) -> Screen:
-    """`För vem?` in the last row, for a guardian."""
+    """`Boka åt någon annan` in the last row, for a guardian."""
     *rows, last = screen.rows
-    return replace(screen, rows=(*rows, (button(_("För vem?"), AskForWhom(then=then)), *last)))
+    return replace(screen, rows=(*rows, (button(_("Boka åt någon annan"), AskForWhom(then=then)), *last)))
 
 
 def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:

@@ -20,9 +20,9 @@ def welcome(*, logged_out: bool = False) -> Screen:
     """The first thing that anyone sees."""
     out = _("UTLOGGAD. Du är inte inloggad längre.") if logged_out else ""
     hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
-    ask = _("Skriv ditt personnummer, så får du en kod i ett sms.")
+    ask = _("Skriv testpersonens personnummer, så får du en kod i ett sms.")
     staff = _("Arbetar du i vården? Skriv ditt användar-id.")
-    warning = italic(_("Bara testpersoner. Skriv aldrig ett riktigt personnummer här."))
+    warning = italic(_("Det här är ett test. Skriv inte ditt eget personnummer."))
     return Screen(
         text=paragraphs(out or hello, lines(ask, staff), warning),
         rows=doors(),

@@ -30,7 +30,7 @@ def reaching(person: Person) -> Screen:
     }
     others = [way for way in person.channels() if way is not person.channel]
     text = paragraphs(
-        lines(bold(_("Så vill jag bli nådd")), now),
+        lines(bold(_("Så får jag besked")), now),
         _("Allt du får veta står här i chatten. Ett sms eller mejl säger bara att det har kommit något."),
     )
     rows = tuple(row(button(labels[way], ReachBy(way=_PLACES.index(way)))) for way in others)

@@ -25,7 +25,7 @@ def settings(
         rows=(
             *((shown,) if children else ()),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
-            *(() if reminded is None else (row(button(_("Så vill jag bli nådd"), OpenReaching())),)),
+            *(() if reminded is None else (row(button(_("Så får jag besked"), OpenReaching())),)),
             *(() if reminded is None else (row(button(_("Mina behov"), OpenNeeds())),)),
             *(
                 row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))
@@ -52,7 +52,7 @@ def help_for_patients() -> Screen:
     """What can be done here; what cannot, and whom to turn to then."""
     can = lines(
         _("Du kan se, boka, omboka och avboka dina tider."),
-        _("Tryck på en knapp, eller skriv vad knappen heter."),
+        _("Tryck på en knapp, eller skriv det som står på den."),
         _("Skriv /avbryt om du vill börja om."),
     )
     cannot = _("Jag kan inte svara på frågor om hälsa. Ring 1177 för råd. Ring 112 om det är fara för liv.")
@@ -67,11 +67,11 @@ def help_for_patients() -> Screen:
 def help_for_strangers() -> Screen:
     """Before anyone has logged in."""
     how = lines(
-        _("Skriv ett personnummer från testet. Du får en kod i ett sms."),
+        _("Skriv testpersonens personnummer. Du får en kod i ett sms."),
         _("Skriv sedan koden här. Då är du inloggad."),
     )
     return Screen(
-        text=paragraphs(how, _("Bara testpersoner. Skriv aldrig ett riktigt personnummer här.")),
+        text=paragraphs(how, _("Det här är ett test. Skriv inte ditt eget personnummer.")),
         rows=(
             row(button(_("Jag får ingen kod"), NoCode()), button(_("Jag har ingen mobil"), NoPhone())),
             row(button(_("Språk / Language"), OpenLanguages())),

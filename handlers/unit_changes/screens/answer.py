@@ -31,7 +31,9 @@ class Cancelled:
 
 def cancelled(told: Cancelled) -> Screen:
     """Only the unit can book a new time."""
-    then = lines(_("Mottagningen hör av sig om en ny tid."), ring(told.card.appointment.unit))
+    then = lines(
+        _("Mottagningen skriver eller ringer till dig om en ny tid."), ring(told.card.appointment.unit)
+    )
     return Screen(
         text=paragraphs(_head(told), then),
         rows=(row(button(_("Mina tider"), MyTimes())),),

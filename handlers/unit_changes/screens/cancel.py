@@ -12,7 +12,7 @@ from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks
@@ -150,7 +150,7 @@ def _entry(one: VisitLine, now: datetime, *, with_day: bool) -> Html:
 
 
 def in_line(one: VisitLine) -> str:
-    return f"{clock_time(one.starts)} {one.patient_name} · {one.service_name}"
+    return f"{clock_time(one.starts)} {as_read(one.patient_name)} · {as_read(one.service_name)}"
 
 
 def preview_cancel(draft: UnitChangeDraft, affected: Sequence[VisitLine], now: datetime) -> Screen:

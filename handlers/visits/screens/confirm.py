@@ -12,7 +12,7 @@ from handlers.bookings.screens.card import information_of, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
 from handlers.talk.dates import days_away, spoken
-from handlers.talk.language import _
+from handlers.talk.language import _, explained
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.units import place, ring
@@ -57,9 +57,13 @@ def _more(visit: Appointment) -> Rows:
 
 def missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
     visit = card.appointment
-    what = fill(_("Mottagningen har noterat att du inte kom: {visit}."), visit=in_short(visit, now))
+    what = fill(_("Mottagningen har skrivit att du inte kom: {visit}."), visit=in_short(visit, now))
     direct = visit.rules.self_booking is SelfBooking.DIRECT and visit.foreign is None
-    new = _("Boka en ny tid om du behöver.") if direct else _("Mottagningen hör av sig om en ny tid.")
+    new = (
+        _("Boka en ny tid om du behöver.")
+        if direct
+        else _("Mottagningen skriver eller ringer till dig om en ny tid.")
+    )
     wrong = sentences(_("Stämmer det inte?"), ring(visit.unit))
     return Screen(text=paragraphs(lines(what, _cost(fee)), new, wrong), rows=_again(direct=direct), new=True)
 
@@ -68,7 +72,7 @@ def mended(card: AppointmentCard, now: datetime) -> Screen:
     """The mark was a mistake."""
     visit = card.appointment
     what = fill(_("Mottagningen har rättat: du kom till {visit}."), visit=in_short(visit, now))
-    free = _("Du ska inte betala för ett uteblivet besök.")
+    free = _("Du ska inte betala för besöket.")
     return Screen(text=sentences(what, free), rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
 
 
@@ -81,7 +85,7 @@ def _head(visit: Appointment, now: datetime) -> Html:
 def _where(visit: Appointment) -> Html:
     return lines(
         visit.service.name,
-        ", ".join(part for part in (visit.unit.name, place(visit.unit)) if part),
+        ", ".join(part for part in (explained(visit.unit.name), place(visit.unit)) if part),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
     )
 
@@ -108,8 +112,8 @@ def _move(card: AppointmentCard) -> Row:
 def _cost(fee: Fee) -> str:
     return {
         Fee.NONE: "",
-        Fee.SINGLE: _("Du får betala patientavgiften."),
-        Fee.DOUBLE: _("Du får betala dubbel patientavgift."),
+        Fee.SINGLE: _("Du ska betala patientavgiften."),
+        Fee.DOUBLE: _("Du ska betala dubbel patientavgift."),
     }[fee]
 
 

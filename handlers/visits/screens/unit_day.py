@@ -9,9 +9,10 @@ from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.visits.buttons import (
@@ -78,7 +79,7 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         bold(one.patient_name),
         spoken(one.starts, now),
         one.service_name,
-        fill(_("Hos {name}"), name=one.performer_name) if one.performer_name else "",
+        fill(_("Hos {name}"), name=titled(one.performer_name)) if one.performer_name else "",
         _state(one),
         for_staff(one.needs),
     )
@@ -124,7 +125,8 @@ def _line(one: DayLine) -> str:
     sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
     needs = " " + _("(behov)") if one.needs else ""
     mark = MARKS[one.attendance]
-    return f"{mark}{clock_time(one.starts)} {one.patient_name} · {one.service_name}{needs}{sure}"
+    who = f"{as_read(one.patient_name)} · {as_read(one.service_name)}"
+    return f"{mark}{clock_time(one.starts)} {who}{needs}{sure}"
 
 
 def _more(count: int) -> str:
@@ -172,8 +174,8 @@ def _to_patient(one: DayLine) -> Rows:
 def _cost(fee: Fee) -> str:
     return {
         Fee.NONE: "",
-        Fee.SINGLE: _("Patienten får betala patientavgiften."),
-        Fee.DOUBLE: _("Patienten får betala dubbel patientavgift."),
+        Fee.SINGLE: _("Patienten ska betala patientavgiften."),
+        Fee.DOUBLE: _("Patienten ska betala dubbel patientavgift."),
     }[fee]
 
 

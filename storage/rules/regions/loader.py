@@ -1,5 +1,6 @@
 """Reads the region files, checks everything, and raises one FilesError with all that is wrong."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -8,13 +9,22 @@ from pathlib import Path
 from care.rules.guarantee import GuaranteeRules
 from care.rules.values import Rules
 from storage.file_problems import FileProblem, FilesError
-from storage.rules.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
+from storage.rules.regions.profiles import (
+    READ_RULES,
+    PerformerProfile,
+    RegionProfile,
+    Said,
+    ServiceProfile,
+    UnitProfile,
+)
+from storage.rules.regions.said import ambiguous
 from storage.rules.regions.stated import read_revision, read_rules
 from storage.rules.regions.table import ProfileTable
 
 FOLDER = Path(__file__).parent
 HSA_ID = r"SE\d{10}-[0-9A-Z]{4,}"
 PHONE = r"0\d{1,3}-\d[\d ]{4,9}\d"
+LANGUAGE = r"[a-z]{2,3}"
 CLOCK_TIME = r"([01]\d|2[0-3]):[0-5]\d"
 LONGEST_DAY = 420
 MOST_SEATS = 100
@@ -30,6 +40,7 @@ def load_regions(folder: Path = FOLDER) -> tuple[RegionProfile, ...]:
         problems.append(FileProblem(str(folder), "", "no region file (*.toml) here"))
     regions = [region for file in files if (region := _read_file(file, problems)) is not None]
     _check_unique(regions, problems)
+    problems += ambiguous(regions)
     if problems:
         raise FilesError(tuple(problems))
     return tuple(regions)
@@ -48,6 +59,7 @@ def _read_file(file: Path, problems: list[FileProblem]) -> RegionProfile | None:
         rules=read_rules(table.table("rules"), Rules),
         guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         revision=read_revision(table),
+        said=_read_said(table, *READ_RULES),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()
@@ -69,6 +81,7 @@ def _read_unit(table: ProfileTable) -> UnitProfile:
         rules=read_rules(table.table("rules"), Rules),
         guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         services=tuple(_read_service(service) for service in table.tables("service")),
+        said=_read_said(table, "kind", "information"),
     )
     table.finish()
     return unit
@@ -83,9 +96,22 @@ def _read_service(table: ProfileTable) -> ServiceProfile:
         meets=table.text("meets", like=rf"({MEETING}(, )?)*", example="tue 13:00, thu 09:00", default=""),
         performers=tuple(_read_performer(performer) for performer in table.tables("performers")),
         rules=read_rules(table.table("rules"), Rules),
+        said=_read_said(table, "name", "bring"),
     )
     table.finish()
     return service
+
+
+def _read_said(table: ProfileTable, *keys: str) -> Said:
+    """What is said in other languages than the file's own, as `said.en = { name = "…" }`."""
+    said, found = table.table("said"), {}
+    for language in said.names():
+        if not re.fullmatch(LANGUAGE, language):
+            said.wrong(language, "is no language; write it like 'en'")
+        words = said.table(language)
+        found[language] = {key: words.text(key) for key in keys if words.has(key)}
+        words.finish()
+    return found
 
 
 def _read_performer(table: ProfileTable) -> PerformerProfile:

@@ -1,11 +1,21 @@
 """What a region file says, once it has been read and found in order."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import Layer, steps
 from care.rules.values import Rules
+
+Said = Mapping[str, Mapping[str, str]]
+"""By language: what a key of the file, `name` say, is called there. Swedish may have one too, where what
+the register calls it is no word for patients.
+"""
+
+
+READ_RULES = ("provider_regions_visit", "provider_regions_operation")
+"""Rules whose values are words that patients read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +38,7 @@ class ServiceProfile:
     """When a group meets: `tue 13:00, thu 09:00`."""
     performers: tuple[PerformerProfile, ...]
     rules: Layer
+    said: Said = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +56,8 @@ class UnitProfile:
     services: tuple[ServiceProfile, ...]
     rules: Layer
     guarantee: Layer
+    said: Said = field(default_factory=dict)
+    """Its name is the one on the door in every language; `kind` says what that is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +79,8 @@ class RegionProfile:
     rules: Layer
     guarantee: Layer
     revision: RevisionProfile | None = None
+    said: Said = field(default_factory=dict)
+    """Of READ_RULES."""
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""

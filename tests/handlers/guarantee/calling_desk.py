@@ -16,7 +16,7 @@ from care.guarantee.views import Letter
 from care.people.values import PostalAddress
 from care.values.ids import CaseId, DispatchId, PersonId, UnitId, UserId
 from care.values.words import clean
-from care.verbs import Request
+from care.verbs import Asker, Request
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
 from tests.handlers.guarantee.writing_desk import EVAS_PHONE, Office, WholeHouse
@@ -46,15 +46,13 @@ class CallDesk(Office):
     async def history(self, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
         return self.events
 
-    async def not_reached(
-        self, staff: PersonId, case: CaseId, request: Request, *, note: str = ""
-    ) -> CaseChanged:
+    async def note_call(self, staff: Asker, case: CaseId, request: Request, *, note: str = "") -> CaseChanged:
         self._act(Event.CALL, case, request)
         self._record(Event.CALL, reached=False, note=clean(note))
         return self._changed(case)
 
     async def record_answer(
-        self, staff: PersonId, case: CaseId, answer: Answer, request: Request, *,
+        self, staff: Asker, case: CaseId, request: Request, *, answer: Answer,
         source: Source = Source.PHONE, reason: str = "",
     ) -> Answered:  # fmt: skip
         said = "" if answer is Answer.YES else clean(reason)
@@ -78,11 +76,13 @@ class CallDesk(Office):
             title="sjuksköterska", protected=self.protected,
         )  # fmt: skip
 
-    async def letter_posted(self, staff: PersonId, dispatch: DispatchId, request: Request) -> CaseChanged:
+    async def letter_posted(
+        self, staff: Asker, case: CaseId, request: Request, *, dispatch: DispatchId
+    ) -> CaseChanged:
         self.posts(dispatch, "Eva")
         return self._changed(CASE)
 
-    async def papers_posted(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+    async def papers_posted(self, staff: Asker, case: CaseId, request: Request) -> CaseChanged:
         self._act(Event.POST_PAPERS, case, request)
         self._record(Event.POST_PAPERS)
         return self._changed(case)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from care.cases.acts import CaseAct
 from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
@@ -27,6 +29,7 @@ from care.values.words import clean, required
 from care.verbs import Asker, Request
 from storage.texts.loader import load_texts
 from tests.handlers.clinic import Clinic
+from tests.handlers.guarantee.acting import act_by_hand
 from tests.handlers.phone import Phone, annas
 from tests.handlers.visits import ANNA, EKEN
 
@@ -130,7 +133,10 @@ class Desk:
             may=patient_may(here, self.code, self.rules, self.now),
         )  # fmt: skip
 
-    async def open(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
+    async def act(self, who: Asker, case: CaseId, act: CaseAct[Any], request: Request) -> object:
+        return await act_by_hand((self,), who, case, act, request)
+
+    async def read_all(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
         here = self._mine(asker, case)
         self._read(case)
         if here.state is CaseState.SENT_UNREAD:
@@ -143,26 +149,26 @@ class Desk:
             self.happens(Event.BEGIN_NO, case=case)
         return CaseChanged(case, self.cases[case].state)
 
-    async def leave(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
+    async def leave_answer(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
         if self._mine(asker, case).state not in SILENT:
             self.happens(Event.GIVE_UP, case=case)
         return CaseChanged(case, self.cases[case].state)
 
-    async def answer(
-        self, asker: Asker, case: CaseId, answer: Answer, request: Request, *, reason: str = ""
+    async def give_answer(
+        self, asker: Asker, case: CaseId, request: Request, *, answer: Answer, reason: str = ""
     ) -> Answered:
         late = self._mine(asker, case).state in SILENT
         plain = next(event for event, gives in GIVES_ANSWER.items() if gives is answer)
         return self._answered(asker, case, Event.ANSWER_LATE if late else plain, answer, reason, request)
 
-    async def change_answer(
-        self, asker: Asker, case: CaseId, answer: Answer, request: Request, *, reason: str = ""
+    async def answer_anew(
+        self, asker: Asker, case: CaseId, request: Request, *, answer: Answer, reason: str = ""
     ) -> Answered:
         self._mine(asker, case)
         return self._answered(asker, case, Event.CHANGE_ANSWER, answer, reason, request)
 
     async def ask_question(
-        self, asker: Asker, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
+        self, asker: Asker, case: CaseId, request: Request, *, text: str, files: Sequence[File] = ()
     ) -> QuestionAsked:
         self.clinic._clear(request)
         here = self._mine(asker, case)
@@ -211,6 +217,10 @@ class OnlyOffers:
     """The one room of the guarantee that a patient enters."""
 
     offers: Desk
+
+    @property
+    def cases(self) -> Desk:
+        return self.offers
 
 
 def _name(case: OfferCase) -> str:

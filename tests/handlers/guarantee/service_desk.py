@@ -15,7 +15,7 @@ from care.guarantee.work import needs_service
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId, UnitId, UserId
 from care.values.units import CareUnit
-from care.verbs import Request
+from care.verbs import Asker, Request
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
 from tests.handlers.guarantee.writing_desk import EVAS_PHONE, Office
@@ -44,21 +44,21 @@ class Service(Office):
         return CasePage(lines, None, len(lines), total_is_more=False)
 
     async def tell_provider(
-        self, staff: PersonId, case: CaseId, provider: str, text: str, request: Request
+        self, staff: Asker, case: CaseId, request: Request, *, provider: str, text: str
     ) -> CaseChanged:
         self._act(Event.TELL_PROVIDER, case, request, text=provider, as_service=True)
         self.desk.writes(MessageKind.PROVIDER, text, case=case)
         return self._changed(case)
 
-    async def transfer_papers(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+    async def papers_transferred(self, staff: Asker, case: CaseId, request: Request) -> CaseChanged:
         self._act(Event.TRANSFER_PAPERS, case, request, as_service=True)
         return self._changed(case)
 
     async def units_to_ask(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
         return [ORTHO, EKEN]
 
-    async def pass_question(
-        self, staff: PersonId, case: CaseId, unit: UnitId, request: Request
+    async def reassign_question(
+        self, staff: Asker, case: CaseId, request: Request, *, unit: UnitId
     ) -> CaseChanged:
         due = local_day(self.desk.now)
         self.desk.cases[case] = question_passed(self.desk.case, self.desk.now, to=unit, due=due)

@@ -125,8 +125,8 @@ async def test_the_besked_names_the_provider_and_the_journey() -> None:
     desk.writes(MessageKind.PROVIDER, "Det blir Testkliniken Lund.")
     shown = await anna.says("Läs meddelandet")
     assert "Det blir Testkliniken Lund." in shown.text
-    journey = await anna.taps("Resa och närstående")
-    assert "Blankett används bara i undantagsfall." in journey.text
+    journey = await anna.taps("Resan, och att ta med någon")
+    assert "Be om en blankett." in journey.text
     assert "Du får vård hos Testkliniken Lund." in (await anna.says("Erbjudanden")).text
     await anna.says("Ställ en fråga")
     assert "Skriv din fråga till Vårdgarantiservice." in (await anna.taps("Skriv en egen fråga")).text

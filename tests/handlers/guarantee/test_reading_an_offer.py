@@ -35,18 +35,18 @@ async def test_an_offer_says_its_own_dates_and_has_no_answer_chosen() -> None:
     assert "Svara allra senast söndag 29 november." in bare(offer)
     assert "Du kan svara till och med fredag 4 december." in bare(offer)
     assert "Du har kvar din plats i kön." in offer.text
-    assert labels(offer) == [*ANSWERS, "Ställ en fråga", "Resa och närstående", "Tillbaka"]
+    assert labels(offer) == [*ANSWERS, "Ställ en fråga", "Resan, och att ta med någon", "Tillbaka"]
 
 
 async def test_the_list_has_open_and_earlier_ones_with_state_and_dates() -> None:
     desk, anna = desk_and_phone()
-    assert "Du har inga erbjudanden." in (await anna.says("Erbjudanden")).text
+    assert "Du har inget erbjudande om snabbare vård." in (await anna.says("Erbjudanden")).text
     desk.sends(case=CaseId(4))
     desk.clinic.now += timedelta(days=30)
     desk.happens(Event.CLOSE_UNANSWERED, case=CaseId(4))
     desk.sends()
     shown = bare(await anna.says("Erbjudanden"))
-    assert shown.index("Erbjudanden som gäller nu") < shown.index("Tidigare erbjudanden")
+    assert shown.index("Erbjudanden som gäller nu") < shown.index("Gamla erbjudanden")
     assert "tisdag 22 december, Ortopedimottagningen Testsjukhuset\nInte besvarat. Svara senast" in shown
     assert "Stängt utan svar. Du har kvar din plats i kön." in shown
     offer = await anna.taps("tis 22 dec Ortopedimottagningen Testsjukhuset")
@@ -66,7 +66,7 @@ async def test_a_guardian_is_told_for_whom_on_every_screen() -> None:
     assert desk.case.reply
     desk.of_age = True
     assert "har fyllt 13 år" in (await anna.taps("Behåll svaret")).text
-    assert "Du har inga erbjudanden." in (await anna.says("Erbjudanden")).text
+    assert "Du har inget erbjudande om snabbare vård." in (await anna.says("Erbjudanden")).text
 
 
 async def test_somebody_elses_offer_is_not_shown() -> None:

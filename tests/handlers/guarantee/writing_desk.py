@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from care.cases.acts import CaseAct
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
@@ -14,8 +16,9 @@ from care.guarantee.work import standing
 from care.people.values import Kind, Person
 from care.values.ids import CaseId, PersonId, UserId
 from care.values.words import required
-from care.verbs import Request
+from care.verbs import Asker, Request
 from tests.handlers.clinic import Clinic
+from tests.handlers.guarantee.acting import act_by_hand
 from tests.handlers.guarantee.desk import CASE, ORTHO, TEXTS, Desk
 from tests.handlers.phone import Phone
 from tests.handlers.visits import ANNA, EVA
@@ -56,44 +59,47 @@ class Office:
     async def colleagues(self, staff: PersonId, case: CaseId) -> Sequence[Person]:
         return [YNGVE]
 
-    async def claim(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
+    async def act(self, who: Asker, case: CaseId, act: CaseAct[Any], request: Request) -> object:
+        return await act_by_hand((self, self.desk), who, case, act, request)
+
+    async def claim(self, staff: Asker, case: CaseId, request: Request) -> CaseChanged:
         event = Event.CLAIM if self.desk.case.reply else Event.TAKE
         self._act(event, case, request)
         return self._changed(case)
 
     async def confirm(
-        self, staff: PersonId, case: CaseId, text: str, request: Request, *, template: StandardAnswer
+        self, staff: Asker, case: CaseId, request: Request, *, text: str, template: StandardAnswer
     ) -> Confirmed:
         self._write(Event.CONFIRM, MessageKind.CONFIRMATION, case, text, request, template=template)
         return Confirmed(case, Code.P, template)
 
     async def part_answer(
-        self, staff: PersonId, case: CaseId, text: str, request: Request, *, files: Sequence[File] = ()
+        self, staff: Asker, case: CaseId, request: Request, *, text: str, files: Sequence[File] = ()
     ) -> CaseChanged:
         self._write(Event.PART_ANSWER, MessageKind.PART_ANSWER, case, text, request)
         thread = self.desk.threads[case]
         thread[-1] = replace(thread[-1], files=tuple(files))
         return self._changed(case)
 
-    async def ask_back(self, staff: PersonId, case: CaseId, text: str, request: Request) -> CaseChanged:
+    async def ask_back(self, staff: Asker, case: CaseId, request: Request, *, text: str) -> CaseChanged:
         self._write(Event.ASK_BACK, MessageKind.ASKED_BACK, case, text, request)
         return self._changed(case)
 
-    async def reply_to_question(
-        self, staff: PersonId, case: CaseId, text: str, request: Request
+    async def answer_question(
+        self, staff: Asker, case: CaseId, request: Request, *, text: str
     ) -> CaseChanged:
         kind = MessageKind.QUESTION_REPLY
         self._write(Event.REPLY_TO_QUESTION, kind, case, text, request, as_service=self.as_service)
         return self._changed(case)
 
-    async def remind(self, staff: PersonId, case: CaseId, text: str, request: Request) -> Reminded:
+    async def remind(self, staff: Asker, case: CaseId, request: Request, *, text: str) -> Reminded:
         self._write(Event.REMIND, MessageKind.REMINDER, case, text, request)
         dates = self.desk.cases[case].deadlines
         assert dates is not None
         return Reminded(case, dates.reply_by, dates.last_day)
 
     async def reassign(
-        self, staff: PersonId, case: CaseId, to: PersonId | None, request: Request
+        self, staff: Asker, case: CaseId, request: Request, *, to: PersonId | None
     ) -> CaseChanged:
         self._act(Event.REASSIGN, case, request, to=to, to_name=YNGVE.name if to else "")
         self.told.append(("reassigned", to))

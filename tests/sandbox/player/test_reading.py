@@ -153,10 +153,11 @@ def test_a_part_of_a_swedish_message_cannot_be_played_in_another_language(tmp_pa
     script = read(
         tmp_path,
         GOOD
-        + "  - anna sees: Tiden är avbokad\n  - anna sees: [Testperson4, 08:00, {sv: Behöver du, en: x}]\n",
+        + "  - anna sees: Tiden är avbokad\n  - anna sees: [Testperson4, 08:00, {sv: Behöver du, en: x}]\n"
+        + "  - anna says: /avbryt\n",
     )
     labels = {"Tiden är avbokad nu": "It is cancelled now", "Mina tider": "x", "Ring 08:00": "Call 08:00"}
-    labels["Behöver du vård"] = "y"
+    labels |= {"Behöver du vård": "y", "Skriv /avbryt nu": "Write /cancel now"}
 
     [mistake] = untranslated(script, "en", labels)
     assert 's.yaml:7:16: "Tiden är avbokad" is a part of a Swedish message and cannot be played in en' in str(

@@ -46,6 +46,39 @@ async def furnished(stage: Stage) -> None:
     await stage.bot.sms("+46701740605", "Din kod är 123456, https://exempel.test/x")
 
 
+MONTH = [
+    ["·", "1", "2", "·", "4", "·", "·"],
+    ["7", "8", "9", "10", "11", "·", "·"],
+    ["·", "15", "16", "17", "18", "·", "·"],
+    ["21", "22", "23", "·", "·", "·", "·"],
+    ["28", "29", "30", "·", "·", "·", "·"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "names"),
+    [
+        (
+            "Den 3 mars 2027 är för långt fram.\n\nVälj en dag i december 2026.",
+            "MTOTFLS",
+            ["fredag", "tisdag 1 december", "lördag 5 december, inga tider", "söndag 3 januari, annan månad"],
+        ),
+        (
+            "Choose a day in December 2026.",
+            "MTWTFSS",
+            ["Friday", "Tuesday 1 December", "Saturday 5 December, no times"],
+        ),
+    ],
+)
+async def test_each_key_of_a_month_is_named_by_its_day(
+    stage: Stage, open_page: OpenPage, text: str, letters: str, names: list[str]
+) -> None:
+    page = await open_page()
+    await stage.bot.send(stage.anna, text, [[*letters], *MONTH])
+    for name in names:
+        await expect(page.get_by_role("button", name=name, exact=True)).to_have_count(1)
+
+
 async def nodes(page: Page) -> list[dict[str, Any]]:
     session = await page.context.new_cdp_session(page)
     tree = await session.send("Accessibility.getFullAXTree")

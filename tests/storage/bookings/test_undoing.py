@@ -96,9 +96,10 @@ async def test_it_is_done_once(places: Town) -> None:
 async def test_after_its_minutes_it_is_too_late(places: Town) -> None:
     ref = await cancelled(places)
     asker = places.as_self("anna")
-    assert await places.bookings.undoable(asker, ref.id) == places.clock() + timedelta(minutes=10)
+    done = await places.bookings.just_done(asker, ref.id)
+    assert done.undo_until == places.clock() + timedelta(minutes=10)
     places.clock.advance(minutes=10)
-    assert await places.bookings.undoable(asker, ref.id) is None
+    assert (await places.bookings.just_done(asker, ref.id)).undo_until is None
     with pytest.raises(TooLateToUndo):
         await undo(places, "anna", ref)
 

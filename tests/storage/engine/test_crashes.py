@@ -223,3 +223,27 @@ async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
     )
     assert len(set((await rows_of(database)).values())) == 1
     await database.close()
+
+
+async def test_a_disk_that_is_full_undoes_the_batch_and_nothing_of_it_stays(sqlite_url: str) -> None:
+    path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
+    connection = sqlite_port.connect(path, for_writing=True)
+    database = await store_over(connection, path)
+    await database.write(lambda port: verb(port, "kept"))
+    [pages] = connection.execute("PRAGMA page_count").fetchone()
+
+    def fills_the_disk(port: Port) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+        try:
+            for number in range(10_000):
+                verb(port, f"much{number}")
+        finally:
+            connection.execute(f"PRAGMA max_page_count={2**30}")
+
+    batch = [database.write(lambda port, n=n: verb(port, f"lost{n}")) for n in range(3)]
+    late = database.write(lambda port: verb(port, "late"))
+    answers = await asyncio.gather(*batch, database.write(fills_the_disk), late, return_exceptions=True)
+    assert all(isinstance(answer, StoreError) for answer in answers)
+    await database.write(lambda port: verb(port, "kept too"))
+    assert whole_verbs(await rows_of(database)) == {"kept", "kept too"}
+    await database.close()

@@ -5,18 +5,21 @@ from datetime import date
 
 import pytest
 
+from care.cases.acts import AnswerQuestion
 from care.cases.refusals import CaseClosed, ClaimedByAnother
 from care.cases.views import MessageKind
+from care.follow_ups.acts import WriteAgain
 from care.follow_ups.refusals import NotAnswered
 from care.follow_ups.tasks import TaskKind, TaskResult
+from care.guarantee.acts import PapersPosted
 from care.refusals import NotYours
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import local_day
 from care.values.ids import CaseId, TaskId
+from storage.cases.store import CaseStore
 from storage.engine.database import Database, open_database
 from storage.engine.migrate import downgrade, migrate
 from storage.follow_ups.store import FollowUpStore
-from storage.guarantee.case_store import CaseStore
 from storage.tasks.leaving import About, leave_task
 from tests.storage.bookings.town import add_service, nov
 from tests.storage.follow_ups.pursuit import Pursuit
@@ -42,8 +45,7 @@ async def written(ward: Ward, text: str = "Jag kan inte komma") -> tuple[FollowU
 
 async def test_one_of_two_who_answer_at_once_has_answered(ward: Ward) -> None:
     store, _task, case = await written(ward)
-    reply = ward.guarantee.cases.reply_to_question
-    tries = [reply(ward[name], case, f"Svar av {name}", ward.request()) for name in ("karin", "yngve")]
+    tries = [ward.act(name, case, AnswerQuestion(f"Svar av {name}")) for name in ("karin", "yngve")]
     came = await asyncio.gather(*tries, return_exceptions=True)
     assert sorted(type(one) for one in came if isinstance(one, Exception)) == [ClaimedByAnother]
     thread = (await store.message(ward.own("anna"), case)).thread
@@ -55,14 +57,14 @@ async def test_it_is_closed_as_answered_only_when_it_has_been(ward: Ward) -> Non
     store, task, case = await written(ward)
     with pytest.raises(NotAnswered):
         await store.close(ward["karin"], task, TaskResult.ANSWERED, ward.request())
-    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Välkommen", ward.request())
-    again = await store.write_again(ward.own("anna"), case, "När?", ward.request())
+    await ward.act("karin", case, AnswerQuestion("Välkommen"))
+    again = await ward.act("anna", case, WriteAgain("När?"))
     assert again.answer_by == date(2026, 12, 21)  # as any question to the unit, where it is about no visit
     with pytest.raises(NotAnswered):
         await store.close(ward["karin"], task, TaskResult.ANSWERED, ward.request())
     await store.close(ward["karin"], task, TaskResult.PATIENT_CALLED, ward.request())
     with pytest.raises(CaseClosed):
-        await store.write_again(ward.own("anna"), case, "Hallå?", ward.request())
+        await ward.act("anna", case, WriteAgain("Hallå?"))
 
 
 async def test_it_is_nobody_elses(ward: Ward) -> None:
@@ -70,11 +72,11 @@ async def test_it_is_nobody_elses(ward: Ward) -> None:
     with pytest.raises(NotYours):
         await store.message(ward.own("bo"), case)
     with pytest.raises(NotYours):
-        await store.write_again(ward.own("bo"), case, "Hej", ward.request())
+        await ward.act("bo", case, WriteAgain("Hej"))
     with pytest.raises(NotYours):
         await ward.guarantee.inbox.case(ward["eva"], case)
     with pytest.raises(NotYours):
-        await ward.guarantee.cases.papers_posted(ward["karin"], case, ward.request())
+        await ward.act("karin", case, PapersPosted())
 
 
 async def test_what_was_written_before_there_were_cases_becomes_one(database_url: str) -> None:
@@ -100,10 +102,10 @@ async def test_what_is_written_again_is_due_as_what_was_written_first(pursuit: P
     await town.bookings.tell_unit(anna, visit.id, "Jag är sjuk", town.request())
     [card] = await town.follow_ups.messages(anna)
     town.clock.now = nov(26, "10:00")
-    await cases.reply_to_question(town["eva"], card.case.id, "Stanna hemma", town.request())
-    before = await town.follow_ups.write_again(anna, card.case.id, "Och sedan?", town.request())
+    await cases.act(town.as_self("eva"), card.case.id, AnswerQuestion("Stanna hemma"), town.request())
+    before = await cases.act(anna, card.case.id, WriteAgain("Och sedan?"), town.request())
     assert before.answer_by == date(2026, 11, 27)  # an answer after the visit is none
     town.clock.now = nov(30, "10:00")
-    await cases.reply_to_question(town["eva"], card.case.id, "Ring oss", town.request())
-    after = await town.follow_ups.write_again(anna, card.case.id, "När?", town.request())
+    await cases.act(town.as_self("eva"), card.case.id, AnswerQuestion("Ring oss"), town.request())
+    after = await cases.act(anna, card.case.id, WriteAgain("När?"), town.request())
     assert after.answer_by == date(2026, 12, 4)

@@ -14,11 +14,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from care.cases.acts import AnswerQuestion, AskBack, CaseAct, Claim, PartAnswer, ReadAll, Reassign
+from care.guarantee.acts import (
+    AnswerAnew,
+    AskQuestion,
+    BeginNo,
+    Confirm,
+    GiveAnswer,
+    LeaveAnswer,
+    LetterPosted,
+    NoteCall,
+    PapersPosted,
+    PapersTransferred,
+    ReassignQuestion,
+    RecordAnswer,
+    Remind,
+    SetCode,
+    TellProvider,
+)
 from care.guarantee.codes import next_code, standard_answer
 from care.guarantee.values import Answer, OfferType
 from care.refusals import Refusal
 from care.rules.guarantee import GuaranteeRules
-from care.values.ids import CaseId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 from care.values.spans import DayKind, Span
 from storage.engine.database import open_database
 from storage.rules.guarantee_ruling import put_rules
@@ -114,77 +132,63 @@ async def newest_case(ward: Ward, name: str) -> CaseId:
     return CaseId(case)
 
 
-async def act(  # noqa: C901, PLR0912 - a line for each act
-    ward: Ward, newest: dict[str, CaseId], what: str, name: str, given: Answer, by: str
-) -> object:
-    g, case, staff = ward.guarantee, newest[name], ward[by]
-    own = ward.child() if name == "lill" else ward.own(name)
-    request = ward.request()
+async def act(ward: Ward, newest: dict[str, CaseId], what: str, name: str, given: Answer, by: str) -> object:
+    case, own = newest[name], ward.child() if name == "lill" else ward.own(name)
+    found = acts_of(ward, given, by)
     match what:
         case "send":
             return await ward.send(name, by=by)
-        case "open":
-            return await g.offers.open(own, case, request)
-        case "answer":
-            return await g.offers.answer(own, case, given, request, reason="Ont")
-        case "change":
-            return await g.offers.change_answer(own, case, given, request, reason="Ont")
-        case "ask":
-            return await g.offers.ask_question(own, case, "Var?", request)
-        case "leave":
-            return await g.offers.leave(own, case, request)
-        case "begin_no":
-            return await g.offers.begin_no(own, case, request)
-        case "give":
-            return await g.cases.reassign(staff, case, ward["yngve" if by == "karin" else "karin"], request)
         case "see":
-            return await g.inbox.see(staff, case, request)
+            return await ward.guarantee.inbox.see(ward[by], case, ward.request())
         case "letter":
             return await post_letter(ward, by)
-        case "pass" | "pass_away":
-            unit = UnitId(ward["Ortopedi" if what == "pass" else "Eken"])
-            return await g.service.pass_question(ward["vera"], case, unit, request)
-        case "service":
-            return await g.cases.reply_to_question(ward["vera"], case, "Där", request)
-        case "claim":
-            return await g.cases.claim(staff, case, request)
-        case "confirm":
-            template = standard_answer(OfferType.VISIT, given)
-            return await g.cases.confirm(staff, case, "Tack", request, template=template)
-        case "tick":
-            code = next_code(OfferType.VISIT, given)
-            return await g.cases.tick_code(staff, case, code, request, documented="Ja")
-        case "remind":
-            return await g.cases.remind(staff, case, "Svara", request)
-        case "pass_on":
-            return await g.cases.reassign(staff, case, None, request)
-        case "take_down":
-            return await g.cases.record_answer(staff, case, given, request, reason="Ont")
-        case "not_reached":
-            return await g.cases.not_reached(staff, case, request)
-        case "reply":
-            return await g.cases.reply_to_question(staff, case, "Här", request)
-        case "part":
-            return await g.cases.part_answer(staff, case, "Vänta", request)
-        case "back":
-            return await g.cases.ask_back(staff, case, "När?", request)
-        case "tell":
-            return await g.service.tell_provider(ward["vera"], case, "Art", "Där", request)
-        case "transfer":
-            return await g.service.transfer_papers(ward["vera"], case, request)
-        case "post":
-            return await g.cases.papers_posted(staff, case, request)
         case "regret":
-            return await g.sending.regret(staff, ward[f"{name}@"], request, note="Vill ändå")
-        case _:
+            entry = ward[f"{name}@"]
+            return await ward.guarantee.sending.regret(ward[by], entry, ward.request(), note="Vill ändå")
+        case "clock":
             return await ward.fire_due()
+    who, done = found[what]
+    asker = {"patient": own, "staff": ward.own(by), "service": ward.own("vera")}[who]
+    return await ward.guarantee.cases.act(asker, case, done, ward.request())
+
+
+def acts_of(ward: Ward, given: Answer, by: str) -> dict[str, tuple[str, CaseAct[Any]]]:
+    """Whose each is, and what it is."""
+    template, code = standard_answer(OfferType.VISIT, given), next_code(OfferType.VISIT, given)
+    colleague = PersonId(ward["yngve" if by == "karin" else "karin"])
+    return {
+        "open": ("patient", ReadAll()),
+        "answer": ("patient", GiveAnswer(given, "Ont")),
+        "change": ("patient", AnswerAnew(given, "Ont")),
+        "ask": ("patient", AskQuestion("Var?")),
+        "leave": ("patient", LeaveAnswer()),
+        "begin_no": ("patient", BeginNo()),
+        "give": ("staff", Reassign(colleague)),
+        "claim": ("staff", Claim()),
+        "confirm": ("staff", Confirm("Tack", template)),
+        "tick": ("staff", SetCode(code, "Ja")),
+        "remind": ("staff", Remind("Svara")),
+        "pass_on": ("staff", Reassign()),
+        "take_down": ("staff", RecordAnswer(given, reason="Ont")),
+        "not_reached": ("staff", NoteCall()),
+        "reply": ("staff", AnswerQuestion("Här")),
+        "part": ("staff", PartAnswer("Vänta")),
+        "back": ("staff", AskBack("När?")),
+        "post": ("staff", PapersPosted()),
+        "pass": ("service", ReassignQuestion(ward.unit)),
+        "pass_away": ("service", ReassignQuestion(UnitId(ward["Eken"]))),
+        "service": ("service", AnswerQuestion("Där")),
+        "tell": ("service", TellProvider("Art", "Där")),
+        "transfer": ("service", PapersTransferred()),
+    }
 
 
 async def post_letter(ward: Ward, by: str) -> object:
     waiting = await ward.guarantee.letters.letters(ward[by])
     if not waiting:
         return None
-    return await ward.guarantee.cases.letter_posted(ward[by], waiting[0].dispatch.id, ward.request())
+    letter = waiting[0].dispatch
+    return await ward.act(by, letter.case, LetterPosted(letter.id))
 
 
 @given(steps=STEPS, rules=RULES)

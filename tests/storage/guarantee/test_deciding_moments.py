@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
+from care.guarantee.acts import AnswerAnew, RecordAnswer, Remind, SetCode
 from care.guarantee.refusals import AlreadyAnswered, AnsweredTooLate, CodeNotFitting, NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from storage.tables.people import sessions
@@ -64,10 +65,10 @@ async def test_a_late_answer_is_kept_and_told(ward: Ward) -> None:
 async def test_too_late_is_when_the_entry_has_moved(ward: Ward) -> None:
     case = await ward.offer()
     await ward.until(*CLOSING, 1)
-    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.NO, ward.request(), reason="Nej")
+    await ward.act("karin", case, RecordAnswer(Answer.NO, reason="Nej"))
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.NO)
-    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.P, ward.request())
+    await ward.act("karin", case, SetCode(Code.P))
     with pytest.raises(AlreadyAnswered):
         await ward.answer(case)
     await ward.guarantee.sending.regret(ward["karin"], ward["anna@"], ward.request(), note="Ångrat sig")
@@ -85,7 +86,7 @@ async def test_an_old_offer_gives_way_to_a_newer_one(ward: Ward) -> None:
     await ward.answer(newer, Answer.NO)
     await ward.claim(newer)
     await ward.confirm(newer, StandardAnswer.NO)
-    await ward.guarantee.cases.tick_code(ward["karin"], newer, Code.P, ward.request())
+    await ward.act("karin", newer, SetCode(Code.P))
     with pytest.raises(AnsweredTooLate):
         await ward.answer(old)
 
@@ -104,11 +105,11 @@ async def test_two_who_claim_at_once_are_told_who_has_it(ward: Ward) -> None:
 async def test_a_change_of_mind_ends_when_staff_have_claimed(ward: Ward) -> None:
     case, anna = await ward.offer(), ward.own("anna")
     await ward.answer(case)
-    changed = await ward.guarantee.offers.change_answer(anna, case, Answer.NO, ward.request(), reason="Nej")
+    changed = await ward.guarantee.cases.act(anna, case, AnswerAnew(Answer.NO, reason="Nej"), ward.request())
     assert changed.changed
     await ward.claim(case)
     with pytest.raises(AlreadyAnswered) as refused:
-        await ward.guarantee.offers.change_answer(anna, case, Answer.YES, ward.request())
+        await ward.guarantee.cases.act(anna, case, AnswerAnew(Answer.YES), ward.request())
     assert (refused.value.answer, refused.value.may_change) == (Answer.NO, False)
 
 
@@ -119,9 +120,7 @@ async def test_only_no_longer_needed_removes_even_if_staff_ask_otherwise(ward: W
     await ward.confirm(case, StandardAnswer.NO)
     for code in (Code.REMOVED, Code.HVNY, Code.HV):
         with pytest.raises(CodeNotFitting):
-            await ward.guarantee.cases.tick_code(
-                ward["karin"], case, code, ward.request(), documented="Ta bort"
-            )
+            await ward.act("karin", case, SetCode(code, documented="Ta bort"))
     assert await ward.code() == "HV"
 
 
@@ -129,7 +128,7 @@ async def test_the_manual_reminder_moves_the_closing_if_it_must(ward: Ward) -> N
     case = await ward.offer()
     await ward.until(2027, 1, 8, 9)
     await ward.claim(case)
-    reminded = await ward.guarantee.cases.remind(ward["karin"], case, "Svara snart", ward.request())
+    reminded = await ward.act("karin", case, Remind("Svara snart"))
     assert reminded.last_day == date(2027, 1, 11)
     assert "guarantee_close" not in await ward.until(2027, 1, 11, 23, 59)
     assert "guarantee_close" in await ward.until(2027, 1, 12)

@@ -7,9 +7,11 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
+from care.cases.acts import ReadAll, Reassign
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
+from care.guarantee.acts import AskQuestion, PapersPosted, PapersTransferred, SetCode, TellProvider
 from care.guarantee.values import Code, OfferType, StandardAnswer
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
@@ -32,8 +34,8 @@ async def cases(ward: Ward) -> dict[str, CaseId]:
         found[name] = await ward.offer(name, type_=type_)
         ward.clock.advance(minutes=1)
     await ward.answer(found["anna"])
-    await ward.guarantee.offers.ask_question(ward.own("bo"), found["bo"], "Var?", ward.request())
-    await ward.guarantee.offers.open(ward.child(), found["lill"], ward.request())
+    await ward.act("bo", found["bo"], AskQuestion("Var?"))
+    await ward.guarantee.cases.act(ward.child(), found["lill"], ReadAll(), ward.request())
     return found
 
 
@@ -94,17 +96,17 @@ async def test_closed_cases_are_shown_when_asked_for(ward: Ward, cases: dict[str
     case = cases["anna"]
     await ward.claim(case)
     assert await listed(ward, CaseFilter(tab=Tab.MINE)) == [case]
-    await ward.guarantee.cases.reassign(ward["karin"], case, ward["yngve"], ward.request())
+    await ward.act("karin", case, Reassign(ward["yngve"]))
     assert await listed(ward, CaseFilter(tab=Tab.ALL, handler=ward["yngve"])) == [case]
     await ward.confirm(case, StandardAnswer.YES, "yngve")
-    await ward.guarantee.cases.tick_code(ward["yngve"], case, Code.HVNY, ward.request())
+    await ward.act("yngve", case, SetCode(Code.HVNY))
     assert await listed(ward, CaseFilter(tab=Tab.SERVICE), "vera") == [case]
     card = await ward.card(case, "vera")
     assert card.may == {Event.TELL_PROVIDER}
-    await ward.guarantee.service.tell_provider(ward["vera"], case, "Art", "Där", ward.request())
-    await ward.guarantee.service.transfer_papers(ward["vera"], case, ward.request())
+    await ward.act("vera", case, TellProvider("Art", "Där"))
+    await ward.act("vera", case, PapersTransferred())
     assert await listed(ward, CaseFilter(tab=Tab.PAPERS)) == [case]
-    await ward.guarantee.cases.papers_posted(ward["karin"], case, ward.request())
+    await ward.act("karin", case, PapersPosted())
     assert case not in await listed(ward, CaseFilter(tab=Tab.ALL))
     assert case in await listed(ward, CaseFilter(tab=Tab.ALL, closed=True))
 

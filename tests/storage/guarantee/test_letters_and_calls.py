@@ -6,6 +6,15 @@ from sqlalchemy import bindparam, update
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import NotThisStep
+from care.guarantee.acts import (
+    LetterPosted,
+    NoteCall,
+    PapersPosted,
+    PapersTransferred,
+    RecordAnswer,
+    SetCode,
+    TellProvider,
+)
 from care.guarantee.values import Answer, CaseState, Code, Source, StandardAnswer
 from care.people.values import PostalAddress
 from care.refusals import NotAllowed, NotYours
@@ -51,10 +60,10 @@ async def test_a_letter_to_nowhere_has_no_lines(ward: Ward) -> None:
 async def test_the_second_to_tick_off_a_letter_sees_who_was_first(ward: Ward) -> None:
     await ward.offer("bo")
     [letter] = await ward.guarantee.letters.letters(ward["karin"])
-    await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
+    await ward.act("karin", letter.dispatch.case, LetterPosted(letter.dispatch.id))
     first = ward.clock()
     ward.clock.advance(minutes=5)
-    await ward.guarantee.cases.letter_posted(ward["yngve"], letter.dispatch.id, ward.request())
+    await ward.act("yngve", letter.dispatch.case, LetterPosted(letter.dispatch.id))
     posted = (await ward.guarantee.letters.letter(ward["yngve"], letter.dispatch.id)).dispatch
     assert (posted.posted_at, posted.posted_by) == (first, "Karin")
     with pytest.raises(NotYours):
@@ -70,13 +79,13 @@ async def silent(ward: Ward) -> CaseId:
 async def test_calls_are_counted_and_claim_nothing(ward: Ward) -> None:
     case = await silent(ward)
     for name in ("karin", "yngve"):
-        await ward.guarantee.cases.not_reached(ward[name], case, ward.request(), note="Upptaget")
+        await ward.act(name, case, NoteCall(note="Upptaget"))
     card = await ward.card(case)
     assert (card.case.calls, card.case.handler, card.case.state) == (2, None, CaseState.PHONE_FOLLOW_UP)
     [line] = (await ward.guarantee.inbox.cases(ward["yngve"], CaseFilter(tab=Tab.CALL))).lines
     assert line.case.calls == 2
     assert await ward.code() == "HV"
-    await ward.guarantee.cases.record_answer(ward["yngve"], case, Answer.NO, ward.request(), reason="Sjuk")
+    await ward.act("yngve", case, RecordAnswer(Answer.NO, reason="Sjuk"))
     card = await ward.card(case)
     assert (card.case.state, card.case.handler) == (CaseState.ANSWERED, PersonId(ward["yngve"]))
     assert card.case.reply is not None
@@ -87,7 +96,7 @@ async def test_an_answer_in_the_chat_is_not_written_over(ward: Ward) -> None:
     case = await silent(ward)
     await ward.answer(case)
     with pytest.raises(NotThisStep):
-        await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.NO, ward.request(), reason="Nej")
+        await ward.act("karin", case, RecordAnswer(Answer.NO, reason="Nej"))
     reply = (await ward.card(case)).case.reply
     assert reply is not None
     assert (reply.answer, reply.source, reply.late) == (Answer.YES, Source.CHAT, True)
@@ -98,16 +107,15 @@ async def test_posted_papers_close_the_case_once(ward: Ward) -> None:
     await ward.answer(case)
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
-    cases, service = ward.guarantee.cases, ward.guarantee.service
-    await cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
-    await service.tell_provider(ward["vera"], case, "Art Clinic", "Du kommer till", ward.request())
+    await ward.act("karin", case, SetCode(Code.HVNY))
+    await ward.act("vera", case, TellProvider("Art Clinic", "Du kommer till"))
     with pytest.raises(NotThisStep):
-        await cases.papers_posted(ward["karin"], case, ward.request())
-    await service.transfer_papers(ward["vera"], case, ward.request())
+        await ward.act("karin", case, PapersPosted())
+    await ward.act("vera", case, PapersTransferred())
     assert Event.POST_PAPERS in (await ward.card(case)).may
     with pytest.raises(NotAllowed):
-        await cases.papers_posted(ward["vera"], case, ward.request())
-    await cases.papers_posted(ward["yngve"], case, ward.request())
+        await ward.act("vera", case, PapersPosted())
+    await ward.act("yngve", case, PapersPosted())
     card = await ward.card(case)
     assert (card.case.state, card.case.closed_at) == (CaseState.CLOSED, local(2026, 12, 18, 10))
 

@@ -3,10 +3,12 @@
 import pytest
 from sqlalchemy import delete, update
 
+from care.cases.acts import AnswerQuestion, AskBack, Reassign
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
 from care.follow_ups.tasks import TaskKind
+from care.guarantee.acts import AskQuestion, NoteCall, RecordAnswer, SetCode
 from care.guarantee.refusals import NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from care.people.roles import Role
@@ -37,22 +39,22 @@ async def status(ward: Ward, case: CaseId) -> SubStatus:
 async def test_what_staff_asked_is_no_longer_the_status_once_there_is_an_answer(ward: Ward) -> None:
     case = await ward.offer()
     await ward.claim(case)
-    await ward.guarantee.cases.ask_back(ward["karin"], case, "När kan du?", ward.request())
+    await ward.act("karin", case, AskBack("När kan du?"))
     assert await status(ward, case) is SubStatus.ASKED_BACK
-    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.NO, ward.request(), reason="Nej")
+    await ward.act("karin", case, RecordAnswer(Answer.NO, reason="Nej"))
     assert await status(ward, case) is SubStatus.ANSWERED
     await ward.claim(case)
-    await ward.guarantee.cases.ask_back(ward["karin"], case, "Säkert?", ward.request())
+    await ward.act("karin", case, AskBack("Säkert?"))
     await ward.confirm(case, StandardAnswer.NO)
     assert await status(ward, case) is SubStatus.CONFIRMED
-    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.P, ward.request())
+    await ward.act("karin", case, SetCode(Code.P))
     assert await status(ward, case) is SubStatus.CLOSED
 
 
 async def test_who_was_asked_and_is_silent_is_to_be_called(ward: Ward) -> None:
     case = await ward.offer()
     await ward.claim(case)
-    await ward.guarantee.cases.ask_back(ward["karin"], case, "När kan du?", ward.request())
+    await ward.act("karin", case, AskBack("När kan du?"))
     await ward.until(*CLOSING, 1)
     assert await status(ward, case) is SubStatus.UNHANDLED
 
@@ -62,8 +64,8 @@ async def test_a_silent_case_can_be_passed_on(ward: Ward) -> None:
     await ward.claim(case)
     await ward.until(*CLOSING, 1)
     assert Event.REASSIGN in (await ward.card(case)).may
-    await ward.guarantee.cases.reassign(ward["karin"], case, None, ward.request())
-    await ward.guarantee.cases.not_reached(ward["yngve"], case, ward.request())
+    await ward.act("karin", case, Reassign(None))
+    await ward.act("yngve", case, NoteCall())
 
 
 async def test_a_question_in_a_closed_case_can_be_passed_on(ward: Ward) -> None:
@@ -71,11 +73,11 @@ async def test_a_question_in_a_closed_case_can_be_passed_on(ward: Ward) -> None:
     await ward.answer(case, Answer.NO)
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.NO)
-    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.P, ward.request())
+    await ward.act("karin", case, SetCode(Code.P))
     assert Event.REASSIGN not in (await ward.card(case)).may
-    await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Hur länge?", ward.request())
-    await ward.guarantee.cases.reassign(ward["karin"], case, ward["yngve"], ward.request())
-    await ward.guarantee.cases.reply_to_question(ward["yngve"], case, "Åtta månader", ward.request())
+    await ward.act("anna", case, AskQuestion("Hur länge?"))
+    await ward.act("karin", case, Reassign(ward["yngve"]))
+    await ward.act("yngve", case, AnswerQuestion("Åtta månader"))
 
 
 async def test_a_newer_offer_takes_the_older_from_the_ring_list(ward: Ward) -> None:
@@ -117,10 +119,10 @@ async def test_a_reply_reaches_the_group_when_its_handler_has_left(ward: Ward) -
 async def test_who_is_both_unit_and_service_answers_whichever_was_asked(ward: Ward) -> None:
     await ward.add(grants, person_id=ward["karin"], role=Role.CARE_GUARANTEE_SERVICE.value, unit_id=ward.unit)
     case = await ward.offer()
-    await ward.guarantee.offers.ask_question(ward.own("anna"), case, "Var?", ward.request())
+    await ward.act("anna", case, AskQuestion("Var?"))
     await ward.claim(case)
     assert Event.REPLY_TO_QUESTION in (await ward.card(case)).may
-    await ward.guarantee.cases.reply_to_question(ward["karin"], case, "Här", ward.request())
+    await ward.act("karin", case, AnswerQuestion("Här"))
 
 
 UNSEEN = ["\u200d", "\u200c\u200d \u200c", "\u3164", "\u2800\u2800", "\ufe0f", "\n \t"]
@@ -132,7 +134,7 @@ async def test_a_no_with_a_reason_that_nobody_sees_is_none(ward: Ward, reason: s
     with pytest.raises(TextMissing):
         await ward.answer(case, Answer.NO, reason=reason)
     with pytest.raises(TextMissing):
-        await ward.guarantee.offers.ask_question(ward.own("anna"), case, reason, ward.request())
+        await ward.act("anna", case, AskQuestion(reason))
 
 
 async def test_the_search_does_not_find_a_protected_person_by_name(ward: Ward) -> None:

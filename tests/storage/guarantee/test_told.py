@@ -5,11 +5,22 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import select
 
+from care.cases.acts import AskBack, PartAnswer, ReadAll
 from care.cases.notices import CaseAnsweredByStaff
 from care.cases.refusals import NotThisStep
 from care.cases.values import Actor
 from care.cases.views import DispatchKind, DispatchState, MessageKind
 from care.cases.work import SubStatus
+from care.guarantee.acts import (
+    LetterPosted,
+    PapersTransferred,
+    RecordAnswer,
+    Remind,
+    SetCode,
+    TellByLetter,
+    TellByPhone,
+    TellProvider,
+)
 from care.guarantee.notices import OfferReminder, ProviderTold
 from care.guarantee.told import said_by
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
@@ -32,29 +43,29 @@ async def flagged(ward: Ward, case: CaseId) -> None:
 
 
 async def remind(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.cases.remind(ward["karin"], case, TEXT, ward.request())
+    await ward.act("karin", case, Remind(TEXT))
 
 
 async def part(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.cases.part_answer(ward["karin"], case, TEXT, ward.request())
+    await ward.act("karin", case, PartAnswer(TEXT))
 
 
 async def ask_back(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.cases.ask_back(ward["karin"], case, TEXT, ward.request())
+    await ward.act("karin", case, AskBack(TEXT))
 
 
 async def confirm(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
+    await ward.act("karin", case, RecordAnswer(Answer.YES))
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
 
 
 async def tick(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    await ward.act("karin", case, SetCode(Code.HVNY))
 
 
 async def besked(ward: Ward, case: CaseId) -> None:
-    await ward.guarantee.service.tell_provider(ward["vera"], case, "Art Clinic", TEXT, ward.request())
+    await ward.act("vera", case, TellProvider("Art Clinic", TEXT))
 
 
 ACTS: tuple[Act, ...] = (flagged, remind, part, ask_back, confirm, tick, besked)
@@ -81,7 +92,7 @@ async def nothing_is_claimed(ward: Ward, case: CaseId, lost: set[MessageKind]) -
         assert offer.provider_told_at is None
         assert offer.state is CaseState.CONFIRMED
         with pytest.raises(NotThisStep):
-            await ward.guarantee.service.transfer_papers(ward["vera"], case, ward.request())
+            await ward.act("vera", case, PapersTransferred())
     if MessageKind.REMINDER not in has:
         assert not offer.manually_reminded
         assert offer.deadlines.reply_by.isoformat() == "2026-12-25"
@@ -138,7 +149,7 @@ async def test_whatever_is_lost_on_its_way_it_is_not_claimed(ward: Ward, lost: A
             gone.add(said_by(notice) or MessageKind.OFFER)
             card = await ward.card(case)
             assert set(card.case.untold) == gone
-            await ward.guarantee.cases.told_by_phone(ward["yngve"], case, ward.request())
+            await ward.act("yngve", case, TellByPhone())
             assert (await ward.card(case)).case.untold == ()
             gone.clear()
         await nothing_is_claimed(ward, case, gone)
@@ -148,7 +159,7 @@ async def test_whatever_is_lost_on_its_way_it_is_not_claimed(ward: Ward, lost: A
 async def test_who_has_rung_has_told_it_and_the_case_goes_on(ward: Ward) -> None:
     case = await ward.offer("tolv")
     await flagged(ward, case)
-    await ward.guarantee.cases.told_by_phone(ward["yngve"], case, ward.request())
+    await ward.act("yngve", case, TellByPhone())
     offer = (await ward.card(case)).case
     assert (offer.manually_reminded, offer.flagged, offer.deadlines.reply_by.isoformat()) == (
         True,
@@ -158,13 +169,13 @@ async def test_who_has_rung_has_told_it_and_the_case_goes_on(ward: Ward) -> None
     for act in (confirm, tick, besked):
         await act(ward, case)
     assert (await ward.card(case)).case.untold == (MessageKind.CONFIRMATION, MessageKind.PROVIDER)
-    await ward.guarantee.cases.told_by_phone(ward["vera"], case, ward.request())
+    await ward.act("vera", case, TellByPhone())
     card = await ward.card(case)
     assert (card.case.state, card.case.provider_told_at) == (CaseState.PROVIDER_TOLD, ward.clock())
     rung = [(one.about, one.posted_by) for one in card.dispatches if one.kind is DispatchKind.PHONE]
     assert rung[1:] == [(MessageKind.CONFIRMATION, "Vera"), (MessageKind.PROVIDER, "Vera")]
     with pytest.raises(NotThisStep):
-        await ward.guarantee.cases.told_by_phone(ward["vera"], case, ward.request())
+        await ward.act("vera", case, TellByPhone())
 
 
 async def test_a_letter_has_told_it_once_it_is_posted(ward: Ward) -> None:
@@ -172,14 +183,14 @@ async def test_a_letter_has_told_it_once_it_is_posted(ward: Ward) -> None:
     for act in (flagged, confirm, tick, besked):
         await act(ward, case)
     for _ in range(2):
-        await ward.guarantee.cases.tell_by_letter(ward["vera"], case, ward.request())
+        await ward.act("vera", case, TellByLetter())
     letters = await ward.guarantee.letters.letters(ward["karin"])
     assert [(one.about, one.text) for one in letters] == [
         (MessageKind.CONFIRMATION, "Tack för ditt svar."),
         (MessageKind.PROVIDER, TEXT),
     ]
     assert (await ward.guarantee.inbox.counts(ward["karin"])).letters == 2
-    await ward.guarantee.cases.letter_posted(ward["karin"], letters[1].dispatch.id, ward.request())
+    await ward.act("karin", letters[1].dispatch.case, LetterPosted(letters[1].dispatch.id))
     card = await ward.card(case)
     assert (card.case.state, card.case.untold) == (CaseState.PROVIDER_TOLD, (MessageKind.CONFIRMATION,))
     assert len(await ward.guarantee.letters.letters(ward["karin"])) == 1
@@ -192,5 +203,5 @@ async def test_what_the_patient_opens_is_told(ward: Ward) -> None:
     lost = ProviderTold(patient=ward["anna"], case=case)
     await ward.database.write(lambda port: leave_unreached(port, lost, ward.clock()))
     assert await ward.state(case) is CaseState.CONFIRMED
-    await ward.guarantee.offers.open(ward.own("anna"), case, ward.request())
+    await ward.act("anna", case, ReadAll())
     assert await ward.state(case) is CaseState.PROVIDER_TOLD

@@ -2,11 +2,29 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
+from care.cases.acts import AnswerQuestion, AskBack, CaseAct, Claim, PartAnswer, ReadAll, Reassign
 from care.cases.events import Event
+from care.guarantee.acts import (
+    AnswerAnew,
+    AskQuestion,
+    BeginNo,
+    Confirm,
+    CorrectCode,
+    GiveAnswer,
+    LeaveAnswer,
+    NoteCall,
+    PapersPosted,
+    PapersTransferred,
+    RecordAnswer,
+    Remind,
+    SetCode,
+    TellProvider,
+)
 from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.values.ids import CaseId
@@ -82,97 +100,39 @@ async def walk(database_url: str) -> AsyncIterator[Walk]:
     await walking.ward.database.close()
 
 
-def answers(given: Answer, by: str = "anna") -> Act:
-    return lambda w, case, r: w.guarantee.offers.answer(w.own(by), case, given, r, reason="Ont")
+def by(who: str, act: CaseAct[Any]) -> Act:
+    return lambda w, case, r: w.guarantee.cases.act(w.own(who), case, act, r)
+
+
+def for_child(act: CaseAct[Any]) -> Act:
+    return lambda w, case, r: w.guarantee.cases.act(w.child(), case, act, r)
+
+
+def answers(given: Answer, who: str = "anna") -> Act:
+    return by(who, GiveAnswer(given, "Ont"))
 
 
 def sends_again(w: Ward, _case: CaseId, r: Request) -> Awaitable[object]:
     return w.send("tolv", request=r)
 
 
-def opens(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.open(w.own("anna"), case, r)
-
-
-def begins_no(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.begin_no(w.own("anna"), case, r)
-
-
-def leaves(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.leave(w.own("anna"), case, r)
-
-
-def asks(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.ask_question(w.own("anna"), case, "Var?", r)
-
-
-def answers_for_child(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.answer(w.child(), case, Answer.NO, r, reason="Ont")
-
-
-def changes_for_child(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.offers.change_answer(w.child(), case, Answer.NO, r, reason="Nej")
-
-
-def claims(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.claim(w["karin"], case, r)
-
-
 def confirms(template: StandardAnswer) -> Act:
-    return lambda w, case, r: w.guarantee.cases.confirm(w["karin"], case, "Tack", r, template=template)
+    return by("karin", Confirm("Tack", template))
 
 
 def ticks(code: Code) -> Act:
-    return lambda w, case, r: w.guarantee.cases.tick_code(w["karin"], case, code, r, documented="Bra nu")
+    return by("karin", SetCode(code, "Bra nu"))
 
 
-def corrects(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.correct_code(w["karin"], case, Code.HVOP, r)
-
-
-def replies(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.reply_to_question(w["karin"], case, "Här", r)
-
-
-def reminds(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.remind(w["karin"], case, "Svara", r)
-
-
-def part_answers(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.part_answer(w["karin"], case, "Vi ser på det", r)
-
-
-def asks_back(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.ask_back(w["karin"], case, "När?", r)
-
-
-def passes_on(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.reassign(w["karin"], case, None, r)
-
-
-def calls_in_vain(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.not_reached(w["karin"], case, r)
-
-
-def takes_down(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.record_answer(w["karin"], case, Answer.NO, r, reason="Sa nej")
-
-
-def tells(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.service.tell_provider(w["vera"], case, "Art Clinic", "Där", r)
-
-
-def transfers(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.service.transfer_papers(w["vera"], case, r)
-
-
-def posts(w: Ward, case: CaseId, r: Request) -> Awaitable[object]:
-    return w.guarantee.cases.papers_posted(w["karin"], case, r)
-
-
-YES_PATH = [asks, opens, begins_no, leaves, claims, replies, answers(Answer.YES), claims, part_answers,
-            asks_back, confirms(StandardAnswer.YES), ticks(Code.HVNY), corrects, tells, transfers,
-            posts]  # fmt: skip
+claims = by("karin", Claim())
+YES_PATH = [
+    *[by("anna", act) for act in (AskQuestion("Var?"), ReadAll(), BeginNo(), LeaveAnswer())],
+    claims, by("karin", AnswerQuestion("Här")), answers(Answer.YES), claims,
+    *[by("karin", act) for act in (PartAnswer("Vi ser på det"), AskBack("När?"))],
+    confirms(StandardAnswer.YES), ticks(Code.HVNY), by("karin", CorrectCode(Code.HVOP)),
+    *[by("vera", act) for act in (TellProvider("Art Clinic", "Där"), PapersTransferred())],
+    by("karin", PapersPosted()),
+]  # fmt: skip
 
 
 async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> None:
@@ -191,7 +151,8 @@ async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> No
 async def _changed_mind(walk: Walk) -> set[str]:
     """The child of the ward, through the guardian: a no with another reason, confirmed and closed."""
     case = await walk.ward.offer("lill")
-    for act in (answers_for_child, changes_for_child, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
+    begun = for_child(GiveAnswer(Answer.NO, "Ont")), for_child(AnswerAnew(Answer.NO, "Nej"))
+    for act in (*begun, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
         await walk.step(act, case)
     assert await walk.ward.code("lill") == "P"
     return set(await walk.seen(case))
@@ -206,11 +167,12 @@ async def _silent(walk: Walk) -> set[str]:
     walk.ward.clock.now = FRIDAY
     case = await walk.ward.offer("anna", type_=OfferType.OPERATION)
     await walk.fire(2026, 12, 28, 9)
-    for act in (claims, reminds, passes_on):
+    for act in (claims, by("karin", Remind("Svara")), by("karin", Reassign())):
         await walk.step(act, case)
     await walk.fire(2027, 1, 9)
     assert await walk.ward.state(case) is CaseState.AUTO_CLOSED
-    for act in (calls_in_vain, takes_down, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
+    called = by("karin", NoteCall()), by("karin", RecordAnswer(Answer.NO, reason="Sa nej"))
+    for act in (*called, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
         await walk.step(act, case)
     return set(await walk.seen(case))
 

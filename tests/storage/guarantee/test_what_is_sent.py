@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from care.cases.acts import PartAnswer
 from care.cases.views import File, FileKind
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import OfferType
@@ -22,7 +23,7 @@ FILES = (File("BQAD1", "karta.pdf"), File("AgAC1", "", FileKind.PHOTO))
 
 async def test_files_come_back_as_what_they_were(ward: Ward) -> None:
     case = await ward.offer("anna", to_me=True)
-    await ward.guarantee.cases.part_answer(ward["karin"], case, "Här är vägen.", ward.request(), files=FILES)
+    await ward.act("karin", case, PartAnswer("Här är vägen.", files=FILES))
     card = await ward.card(case)
     assert card.thread[-1].files == FILES
 

@@ -6,10 +6,19 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from care.cases.acts import AnswerQuestion
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.cases.views import MessageKind
+from care.guarantee.acts import (
+    AskQuestion,
+    LetterPosted,
+    ReassignQuestion,
+    RecordAnswer,
+    SetCode,
+    TellProvider,
+)
 from care.guarantee.outcomes import SendResult
 from care.guarantee.refusals import NobodyToSendTo
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
@@ -80,9 +89,9 @@ async def test_who_has_no_account_gets_a_letter_and_no_reminder(ward: Ward) -> N
     with pytest.raises(NotAllowed):
         await ward.guarantee.letters.letters(ward["karin"], UnitId(999))
     for _ in range(2):
-        await ward.guarantee.cases.letter_posted(ward["karin"], letter.dispatch.id, ward.request())
+        await ward.act("karin", case, LetterPosted(letter.dispatch.id))
     assert await ward.guarantee.letters.letters(ward["karin"]) == []
-    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
+    await ward.act("karin", case, RecordAnswer(Answer.YES))
     assert await ward.state(case) is CaseState.ANSWERED
 
 
@@ -108,21 +117,21 @@ async def test_a_digest_comes_once_a_morning_and_only_where_something_waits(ward
     assert await ward.notices("service_digest") == []
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
-    await ward.guarantee.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    await ward.act("karin", case, SetCode(Code.HVNY))
     await ward.until(2026, 12, 23, 14)
     assert [to for to, _ in await ward.notices("service_digest")] == [ward["vera"]] * 2
 
 
 async def test_a_question_waits_for_its_answer_and_not_for_the_offers(ward: Ward) -> None:
     case, anna = await ward.offer(), ward.own("anna")
-    asked = await ward.guarantee.offers.ask_question(anna, case, "Får jag resa?", ward.request())
+    asked = await ward.guarantee.cases.act(anna, case, AskQuestion("Får jag resa?"), ward.request())
     assert asked.answer_due == date(2026, 12, 21)
     assert (await ward.told("karin"))[-1] == "staff_question"
     await ward.until(2026, 12, 22, 9)
     due = [facts["broken"] for to, facts in await ward.notices("staff_due") if to == ward["karin"]]
     assert due == [False, True]
     await ward.claim(case, "yngve")
-    await ward.guarantee.cases.reply_to_question(ward["yngve"], case, "Ja", ward.request())
+    await ward.act("yngve", case, AnswerQuestion("Ja"))
     card = await ward.guarantee.offers.offer(anna, case)
     assert [one.kind for one in card.thread] == [
         MessageKind.OFFER,
@@ -135,9 +144,9 @@ async def test_a_question_waits_for_its_answer_and_not_for_the_offers(ward: Ward
 async def test_a_question_after_the_besked_goes_to_the_service_and_on(ward: Ward) -> None:
     case, g = await told_of_provider(ward), ward.guarantee
     anna = ward.own("anna")
-    await g.offers.ask_question(anna, case, "När?", ward.request())
+    await g.cases.act(anna, case, AskQuestion("När?"), ward.request())
     assert (await ward.told("vera"))[-1] == "staff_question"
-    await g.service.pass_question(ward["vera"], case, ward["Ortopedi"], ward.request())
+    await ward.act("vera", case, ReassignQuestion(ward["Ortopedi"]))
     assert (await ward.told("karin"))[-1] == "staff_question"
     first, *_others = await g.service.units_to_ask(ward["vera"], case)
     assert first.name == "Ortopedi"
@@ -150,9 +159,9 @@ async def test_a_question_that_is_passed_to_another_unit_is_answered_in_its_case
     case, g, anna = await told_of_provider(ward), ward.guarantee, ward.own("anna")
     with pytest.raises(NotYours):
         await g.inbox.case(ward["eva"], case)
-    await g.offers.ask_question(anna, case, "Vem förnyar mitt recept?", ward.request())
-    await g.service.pass_question(ward["vera"], case, ward["Eken"], ward.request())
-    await g.offers.ask_question(anna, case, "Och när?", ward.request())
+    await g.cases.act(anna, case, AskQuestion("Vem förnyar mitt recept?"), ward.request())
+    await ward.act("vera", case, ReassignQuestion(ward["Eken"]))
+    await g.cases.act(anna, case, AskQuestion("Och när?"), ward.request())
     assert await ward.told("eva") == ["staff_question"] * 2
     for tab in (Tab.QUESTIONS, Tab.FOLLOW_UP):
         [line] = (await g.inbox.cases(ward["eva"], CaseFilter(tab=tab))).lines
@@ -167,8 +176,8 @@ async def test_a_question_that_is_passed_to_another_unit_is_answered_in_its_case
         await g.inbox.history(ward["eva"], case)
     for who in ("karin", "vera"):
         with pytest.raises((NotThisStep, ClaimedByAnother)):
-            await g.cases.reply_to_question(ward[who], case, "Vi", ward.request())
-    await g.cases.reply_to_question(ward["eva"], case, "Vi, i morgon", ward.request())
+            await ward.act(who, case, AnswerQuestion("Vi"))
+    await ward.act("eva", case, AnswerQuestion("Vi, i morgon"))
     assert (await g.offers.offer(anna, case)).thread[-1].text == "Vi, i morgon"
     assert await ward.rows(select(cases.c.kind)) == [("offer",)]
     what = [one.event for one in await g.inbox.history(ward["karin"], case)]
@@ -177,12 +186,12 @@ async def test_a_question_that_is_passed_to_another_unit_is_answered_in_its_case
 
 
 async def told_of_provider(ward: Ward) -> CaseId:
-    case, g = await ward.offer(), ward.guarantee
+    case = await ward.offer()
     await ward.answer(case)
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.YES)
-    await g.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
-    await g.service.tell_provider(ward["vera"], case, "Art Clinic", "Där", ward.request())
+    await ward.act("karin", case, SetCode(Code.HVNY))
+    await ward.act("vera", case, TellProvider("Art Clinic", "Där"))
     return case
 
 
@@ -198,5 +207,5 @@ async def test_an_operation_is_proposed_hvop_and_may_be_hvny(ward: Ward) -> None
     await ward.answer(case, by="cia")
     await ward.claim(case)
     assert (await ward.confirm(case, StandardAnswer.YES)).propose is Code.HVOP
-    ticked = await ward.guarantee.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    ticked = await ward.act("karin", case, SetCode(Code.HVNY))
     assert (ticked.code, await ward.code("cia")) == (Code.HVNY, "HVNY")

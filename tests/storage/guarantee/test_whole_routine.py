@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from care.cases.acts import ReadAll
 from care.cases.views import DispatchKind
+from care.guarantee.acts import NoteCall, PapersPosted, PapersTransferred, RecordAnswer, SetCode, TellProvider
 from care.guarantee.outcomes import Confirmed, SendResult
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from tests.storage.guarantee.ward import Ward, local
@@ -11,17 +13,17 @@ from tests.storage.guarantee.ward import Ward, local
 async def test_yes_goes_all_the_way_to_papers_in_the_post(ward: Ward) -> None:
     case = await ward.offer()
     g = ward.guarantee
-    await g.offers.open(ward.own("anna"), case, ward.request())
+    await ward.act("anna", case, ReadAll())
     answered = await ward.answer(case)
     assert (answered.late, answered.answer_due) == (False, date(2026, 12, 21))
     await ward.claim(case)
     confirmed = await ward.confirm(case, StandardAnswer.YES)
     assert confirmed == Confirmed(case, Code.HVNY, StandardAnswer.YES)
-    ticked = await g.cases.tick_code(ward["karin"], case, Code.HVNY, ward.request())
+    ticked = await ward.act("karin", case, SetCode(Code.HVNY))
     assert (ticked.state, await ward.code()) == (CaseState.CONFIRMED, "HVNY")
-    await g.service.tell_provider(ward["vera"], case, "Art Clinic", "Du får tid där.", ward.request())
-    await g.service.transfer_papers(ward["vera"], case, ward.request())
-    await g.cases.papers_posted(ward["yngve"], case, ward.request())
+    await ward.act("vera", case, TellProvider("Art Clinic", "Du får tid där."))
+    await ward.act("vera", case, PapersTransferred())
+    await ward.act("yngve", case, PapersPosted())
     assert await ward.state(case) is CaseState.CLOSED
     assert await ward.coming() == []
     assert await ward.told("anna") == ["offer_sent", "case_answered_by_staff", "provider_told"]
@@ -35,7 +37,7 @@ async def test_no_needs_a_reason_and_ends_with_p(ward: Ward) -> None:
     await ward.answer(case, Answer.NO, reason="För långt")
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.NO)
-    ticked = await ward.guarantee.cases.tick_code(ward["karin"], case, Code.P, ward.request())
+    ticked = await ward.act("karin", case, SetCode(Code.P))
     assert (ticked.state, await ward.code()) == (CaseState.CLOSED, "P")
 
 
@@ -44,9 +46,7 @@ async def test_no_longer_needed_is_documented_and_leaves_the_list(ward: Ward) ->
     await ward.answer(case, Answer.NO_NEED, by="cia", reason="Jag är bra nu")
     await ward.claim(case)
     await ward.confirm(case, StandardAnswer.NO_NEED_OPERATION)
-    ticked = await ward.guarantee.cases.tick_code(
-        ward["karin"], case, Code.REMOVED, ward.request(), documented="Behöver inte operation."
-    )
+    ticked = await ward.act("karin", case, SetCode(Code.REMOVED, documented="Behöver inte operation."))
     assert (ticked.state, await ward.code("cia")) == (CaseState.CLOSED, "removed")
 
 
@@ -60,8 +60,8 @@ async def test_silence_is_reminded_flagged_closed_and_called(ward: Ward) -> None
     card = await ward.card(case)
     assert (card.case.state, await ward.code()) == (CaseState.AUTO_CLOSED, "HV")
     assert ward.clock.now == local(2027, 1, 9)
-    await ward.guarantee.cases.not_reached(ward["karin"], case, ward.request(), note="Upptaget")
-    await ward.guarantee.cases.record_answer(ward["karin"], case, Answer.YES, ward.request())
+    await ward.act("karin", case, NoteCall(note="Upptaget"))
+    await ward.act("karin", case, RecordAnswer(Answer.YES))
     assert await ward.state(case) is CaseState.ANSWERED
 
 

@@ -4,15 +4,18 @@ import itertools
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable, Table, select
 
+from care.cases.acts import CaseAct, Claim
 from care.cases.outcomes import CaseChanged
 from care.cases.views import CaseCard
+from care.guarantee.acts import Confirm, GiveAnswer
 from care.guarantee.outcomes import Answered, Confirmed, OffersSent
 from care.guarantee.sending import OfferBatch
 from care.guarantee.values import Answer, CaseState, OfferType, StandardAnswer
+from care.outcomes import Outcome
 from care.people.roles import Role
 from care.values.clock import instant
 from care.values.ids import CaseId, PersonId, RequestId, UnitId, UserId
@@ -30,6 +33,7 @@ from storage.tables.turns import deadlines, outbox
 from storage.turns.deadlines import Deadlines
 from tests.storage.moving_clock import MovingClock
 
+T = TypeVar("T", bound=Outcome)
 FRIDAY = instant(date(2026, 12, 18), time(10))
 """Before a Christmas with many days off: the worked dates of domain.md 4.3."""
 PATIENTS = {
@@ -82,6 +86,9 @@ class Ward:
     def own(self, name: str) -> Asker:
         return Asker(self[name], self[name])
 
+    async def act(self, who: str, case: CaseId, act: CaseAct[T]) -> T:
+        return await self.guarantee.cases.act(self.own(who), case, act, self.request())
+
     def child(self) -> Asker:
         return Asker(self["anna"], self["lill"])
 
@@ -109,7 +116,7 @@ class Ward:
         self, case: CaseId, given: Answer = Answer.YES, *, by: str = "anna", reason: str = "Ont"
     ) -> Answered:
         asker = self.child() if by == "lill" else self.own(by)
-        return await self.guarantee.offers.answer(asker, case, given, self.request(), reason=reason)
+        return await self.guarantee.cases.act(asker, case, GiveAnswer(given, reason=reason), self.request())
 
     async def card(self, case: CaseId, by: str = "karin") -> CaseCard:
         return await self.guarantee.inbox.case(self[by], case)
@@ -118,12 +125,10 @@ class Ward:
         return (await self.card(case)).case.state
 
     async def claim(self, case: CaseId, by: str = "karin") -> CaseChanged:
-        return await self.guarantee.cases.claim(self[by], case, self.request())
+        return await self.act(by, case, Claim())
 
     async def confirm(self, case: CaseId, template: StandardAnswer, by: str = "karin") -> Confirmed:
-        return await self.guarantee.cases.confirm(
-            self[by], case, "Tack för ditt svar.", self.request(), template=template
-        )
+        return await self.act(by, case, Confirm("Tack för ditt svar.", template))
 
     async def code(self, name: str = "anna") -> str:
         stmt = select(waiting_entries.c.code).where(waiting_entries.c.patient_id == self[name])

@@ -50,6 +50,15 @@ def test_a_file_in_order_is_read(tmp_path: Path) -> None:
     assert region.rules["horizon_weeks"] == (Stated(8, 'seed 000, "åtta veckor"', date(2026, 1, 1)),)
 
 
+def test_a_swedish_word_is_the_same_in_english_wherever_it_stands(tmp_path: Path) -> None:
+    service = REGION[REGION.index("[[unit.service]]") :]
+    second = REGION[REGION.index("[[unit]]") :].replace("Provmottagningen", "Andra").replace("e901", "e902")
+    said = [service.replace("minutes", f'said.en.name = "{name}"\nminutes') for name in ("Test", "Trial")]
+    text = REGION.replace(service, said[0]) + second.replace(service, said[1])
+    with pytest.raises(FilesError, match="'Prov' is 'Test' elsewhere in en"):
+        load_regions(write(tmp_path, text))
+
+
 def test_a_rule_may_have_several_values_over_time(tmp_path: Path) -> None:
     later = "{ value = 4, source = 'assumed', valid_from = 2027-01-01 }"
     several = RULE.replace("{", "[{").replace("}", f"}}, {later}]")
@@ -76,6 +85,16 @@ def test_a_rule_may_have_several_values_over_time(tmp_path: Path) -> None:
         ("minutes = 20", "minutes = 2", "unit[Provmottagningen].service[Prov].minutes: 2 is not allowed"),
         ("minutes = 20", "minutes = true", "unit[Provmottagningen].service[Prov].minutes: True is not"),
         ("minutes", "minuts", "unit[Provmottagningen].service[Prov].minuts: unknown key; did you mean"),
+        (
+            "minutes = 20",
+            'minutes = 20\nsaid.en = { nam = "Test" }',
+            "unit[Provmottagningen].service[Prov].said.en.nam: unk",
+        ),
+        (
+            "minutes = 20",
+            "minutes = 20\nsaid.English = {}",
+            "unit[Provmottagningen].service[Prov].said.English: is no",
+        ),
         ('name = "Region Prov"', 'name = " "', "name: ' ' is not allowed"),
         ('name = "Region Prov"', 'name = "', "is not TOML"),
         ("P901", "E901", "SE2321000000-E901: this hsa_id stands there 2 times; once is allowed"),

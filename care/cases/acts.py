@@ -1,0 +1,64 @@
+"""What somebody does with a case, as data: `Cases.act` carries each out. A kind may add acts of its own."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from care.cases.outcomes import CaseChanged
+from care.cases.views import File
+from care.outcomes import Outcome
+from care.values.ids import PersonId
+
+_T_co = TypeVar("_T_co", bound=Outcome, covariant=True)
+
+
+class CaseAct(Generic[_T_co]):
+    """`outcome` is the class of what comes of it."""
+
+    outcome: ClassVar[type[Outcome]] = CaseChanged
+
+
+# The patient
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAll(CaseAct[CaseChanged]):
+    """All that came from care is read now. Safe whatever has happened."""
+
+
+# Staff. Each raises ClaimedByAnother (with the colleague's name), NotClaimed, CaseClosed, NotThisStep.
+
+
+@dataclass(frozen=True, slots=True)
+class Claim(CaseAct[CaseChanged]):
+    """`Fördela till mig`. From here on a patient cannot change an answer. Twice is safe."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer(CaseAct[CaseChanged]):
+    """`Delsvar`: a message that the answer will take longer, with files; the case stays open."""
+
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack(CaseAct[CaseChanged]):
+    """`Motfråga`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(CaseAct[CaseChanged]):
+    """What the patient has asked is answered; the case stays as it is. Who was asked beside the unit claims
+    nothing.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reassign(CaseAct[CaseChanged]):
+    """`Omfördela` to a colleague, or None: to the group."""
+
+    to: PersonId | None = None

@@ -1,0 +1,76 @@
+"""Words as they were meant: without dots and rings, with one slip, written together."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from handlers.understanding.lexicon import FEWEST_LETTERS, Lexicon, lexicon
+from handlers.understanding.spelling import Form, Token
+
+_LONGEST_WORD = 24
+_REMEMBERED = 4096
+"""Words whose spelling is remembered: bounded, so that memory is steady."""
+
+
+def corrected(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """The tokens with every word spelled as in the lists, where it is one of them."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.form is not Form.WORD or token.text in words.vocabulary:
+            found.append(token)
+            continue
+        spelled = _spelled(token.text, words.language)
+        found.append(token if spelled == (token.text,) else replace(token, text=spelled[0]))
+        found += [replace(token, text=more) for more in spelled[1:]]
+    return found
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spelled(word: str, language: str) -> tuple[str, ...]:
+    words = lexicon(language)
+    if word in words.plain:
+        return (words.plain[word],)
+    if "-" in word:
+        return _taken_apart(word, words)
+    return _together(word, words) or (_without_a_slip(word, words),)
+
+
+def _taken_apart(word: str, words: Lexicon) -> tuple[str, ...]:
+    """`mån-ons` is three; `e-post` stays one."""
+    joined = word.replace("-", "")
+    if joined in words.vocabulary:
+        return (joined,)
+    parts = [words.plain.get(part, part) for part in word.split("-") if part]
+    if not parts or not all(part in words.vocabulary for part in parts):
+        return (word,)
+    return tuple(one for part in parts for one in ("-", part))[1:]
+
+
+def _together(word: str, words: Lexicon) -> tuple[str, ...]:
+    """`torsdagstiden` is two words."""
+    for head in words.heads:
+        if word.startswith(head) and len(word) > len(head):
+            rest = word[len(head) :]
+            for tail in (rest, rest.removeprefix("s")):
+                known = words.plain.get(tail, tail)
+                if known in words.vocabulary:
+                    return (head, known)
+    return ()
+
+
+def _without_a_slip(word: str, words: Lexicon) -> str:
+    """The one word that it may be; itself where it may be several, or none."""
+    near = near_time(word, words.language)
+    meant = {tuple(kinds.items()) for one in near for phrase, kinds in words.phrases[one] if phrase == (one,)}
+    return near[0] if len(meant) == 1 and word[0] == near[0][0] else word
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def near_time(word: str, language: str) -> tuple[str, ...]:
+    """Words of time that it is one slip from."""
+    words = lexicon(language)
+    if not FEWEST_LETTERS <= len(word) <= _LONGEST_WORD or word in words.never:
+        return ()
+    return tuple(found for found, _, _ in extract(word, words.slips, scorer=OSA.distance, score_cutoff=1))

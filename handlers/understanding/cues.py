@@ -1,0 +1,129 @@
+"""Words that say what times stand under: a denial, a wish, the visit that is meant, an `eller`."""
+
+from dataclasses import dataclass, field, replace
+
+from handlers.understanding.lexemes import Stream
+from handlers.understanding.lexicon import Kinds
+from handlers.understanding.pieces import Piece
+
+_BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "..", "...", ":", "(", ")"})
+_ENDS = _BREAKS - {",", "(", ")", ":"}
+_OF_TIME = (
+    *(
+        "weekday",
+        "weekly",
+        "month",
+        "unit",
+        "offset",
+        "today_part",
+        "part",
+        "holiday",
+        "season",
+        "period",
+        "next",
+    ),
+    *("this", "number", "ordinal", "clock", "date", "noon", "half", "half_past", "quarter", "edge", "parity"),
+    *(
+        "limit_after",
+        "limit_before",
+        "limit_from",
+        "limit_until",
+        "between",
+        "order",
+        "within",
+        "in",
+        "nearest",
+    ),
+)
+
+
+@dataclass(slots=True)
+class Scan:
+    """What the walk has found; places count lexemes."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    """Lexemes that were read as time."""
+    heard: set[str] = field(default_factory=set)
+    """Kinds of cues that stand in the text: "order", "cannot_come", "move_verb"."""
+    tried: int = 0
+    neg: bool = False
+    limit_denied: bool = False
+    """The denial was of a limit, and is of nothing that follows: `jobbar till 15 på vardagar`."""
+    wish: bool = False
+    about: bool = False
+    moved: bool = False
+    """A verb that moves a visit stands before, and where to has not been said."""
+    joint: str = ""
+    clause: int = 0
+
+
+def hear(s: Stream, at: int, state: Scan) -> None:
+    kinds = s.lexemes[at].kinds
+    if not kinds:
+        return
+    state.heard.update(kinds)
+    if "order" in kinds:
+        state.used.add(at)
+    mark = kinds.get("mark")
+    if mark in _BREAKS or "but" in kinds or "correct" in kinds:
+        clause_ends(state, ends=mark in _ENDS or mark is None)
+    elif "not_neg" in kinds or "not_wish" in kinds:
+        return
+    elif "cannot_come" in kinds or "instead" in kinds:
+        state.about, state.neg = True, False
+    elif "neg" in kinds or "neg_after" in kinds:
+        _deny(kinds, state)
+    else:
+        _hear_role(_roles_at(s, at), state)
+
+
+def _roles_at(s: Stream, at: int) -> set[str]:
+    """Its kinds, and what it is because of its neighbours: `boka om`, `till fredag`."""
+    there = {*s.lexemes[at].kinds}
+    if "in" in there and s.has(at - 1, "turns"):
+        there.add("move_verb")
+    if "range_to" in there and s.has(s.past(at + 1, "fill", "the", "at", "approx"), *_OF_TIME):
+        there.add("to_a_time")
+    return there
+
+
+def _hear_role(there: set[str], state: Scan) -> None:
+    if "visit" in there:
+        state.about, state.neg = True, False
+    elif there & {"move_verb", "cancel_verb"}:
+        state.about, state.moved, state.neg = True, "move_verb" in there, False
+    elif there & {"to_a_time", "open_visit", "want_verb"}:
+        state.about, state.moved = False, False
+        state.neg = state.neg and "asks" not in there
+    if there & {"or", "and"}:
+        state.joint = "or" if "or" in there else "and"
+    if "wish" in there:
+        state.wish, state.neg = True, False
+
+
+def clause_ends(state: Scan, *, ends: bool) -> None:
+    wish_before(state)
+    state.neg = state.wish = state.about = state.moved = False
+    state.joint = "" if ends else ","
+    state.clause += 1
+
+
+def wish_before(state: Scan) -> None:
+    """`torsdag passar bäst`: a wish that nothing follows in its clause is of what stands before it."""
+    own = [one for one in state.pieces if one.clause == state.clause]
+    if state.wish and own and not any(one.is_wished for one in own):
+        state.pieces = [replace(one, is_wished=one.is_wished or one in own) for one in state.pieces]
+
+
+def _deny(kinds: Kinds, state: Scan) -> None:
+    """`på fredag går inte` denies what its clause has said before; `inte fredag` what comes."""
+    if "neg_after" not in kinds or not any(one.clause == state.clause for one in state.pieces):
+        state.neg, state.wish = True, state.wish or "wish" in kinds
+        return
+    state.pieces = [
+        replace(one, is_negated=True)
+        if one.clause == state.clause and not one.is_about and not one.is_limit
+        else one
+        for one in state.pieces
+    ]

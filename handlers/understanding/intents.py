@@ -1,0 +1,229 @@
+"""What somebody wants: phrases of the lists, compared by the stems of their words, and a small scorer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from handlers.understanding.lexicon import PLAIN, word_list
+from handlers.understanding.spelling import Form, Token
+from handlers.understanding.values import Intent
+
+_STEMMERS = {"sv": "swedish", "en": "english"}
+_GAP = 3
+_SURE, _HINT = 4, 1
+_REMEMBERED = 8192
+"""Words whose stem is remembered: bounded, so that memory is steady."""
+_SHORT = 4
+_AS_IT_IS = "!"
+"""Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
+_A_SHORT_ANSWER = 6
+"""Words of `ja, boka den tiden tack`."""
+_ENDING = 2
+"""`tiden` is `tid`, `tidigare` is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """`stems` in order; `gaps` tells before which of them up to three words may stand."""
+
+    stems: tuple[str, ...]
+    gaps: tuple[bool, ...]
+    intent: Intent
+    weight: int
+    at_start: bool
+    alone: bool
+
+
+Scores = Mapping[Intent, int]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def stem(word: str, language: str) -> str:
+    """The part of a word that its forms share, without dots and rings."""
+    found: str = _stemmer(language).stemWord(word)
+    is_too_short = len(found) < _SHORT and len(word) - len(found) > _ENDING
+    return (word if is_too_short else found).translate(PLAIN)
+
+
+@lru_cache(maxsize=4)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+@lru_cache(maxsize=4)
+def _phrases(language: str) -> Mapping[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = {}
+    for name, lists in word_list(language, "intents").items():
+        for strength, weight in (("sure", _SURE), ("hint", _HINT)):
+            for line in filter(str.strip, lists.get(strength, "").split(",")):
+                phrase = _phrase(line, language, Intent(name), weight)
+                found.setdefault(phrase.stems[0], []).append(phrase)
+    return {first: tuple(several) for first, several in found.items()}
+
+
+def _phrase(line: str, language: str, intent: Intent, weight: int) -> _Phrase:
+    marks, words, gaps, gap = "", [], [], False
+    for part in line.split():
+        if part in {"^", "="}:
+            marks = part
+        elif part == "..":
+            gap = True
+        else:
+            words.append(part if part.startswith(_AS_IT_IS) else stem(part, language))
+            gaps.append(gap)
+            gap = False
+    return _Phrase(tuple(words), tuple(gaps), intent, weight, marks == "^", marks == "=")
+
+
+def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Intent, int]:
+    """How much speaks for each intent. What was read as a time (`used`, by token) begins no phrase."""
+    stems = [stem(one.text, language) if one.form is Form.WORD else one.text for one in tokens]
+    texts = [_AS_IT_IS + one.text for one in tokens]
+    words = [at for at, one in enumerate(tokens) if one.form is not Form.MARK]
+    listed = _phrases(language)
+    longest: dict[Intent, int] = {}
+    for at in words:
+        for phrase in (*listed.get(stems[at], ()), *listed.get(texts[at], ())):
+            if at in used and (phrase.at_start or phrase.weight < _SURE):
+                continue
+            end = _end(phrase, stems, texts, at=at, used=used)
+            if end and not (at in used and end - 1 in used) and _stands(phrase, at, end, words):
+                weight = phrase.weight + (len(phrase.stems) - 1 if phrase.weight == _SURE else 0)
+                longest[phrase.intent] = max(longest.get(phrase.intent, 0), weight)
+    return longest
+
+
+def _end(phrase: _Phrase, stems: Sequence[str], texts: Sequence[str], *, at: int, used: set[int]) -> int:
+    """The place after the phrase, or 0. Its last word must not be part of a time: `boka om två veckor`."""
+    place = at + 1
+    for number, wanted in enumerate(phrase.stems[1:], 1):
+        reach = _GAP + 1 if phrase.gaps[number] else 1
+        said = texts if wanted.startswith(_AS_IT_IS) else stems
+        near = range(place, min(place + reach, len(stems)))
+        found = next((one for one in near if said[one] == wanted), None)
+        if found is None or (found in used and (phrase.gaps[number] or wanted == "om")):
+            return 0
+        place = found + 1
+    return place
+
+
+def _stands(phrase: _Phrase, at: int, end: int, words: Sequence[int]) -> bool:
+    if phrase.at_start and at != words[0]:
+        return False
+    return not phrase.alone or (at == words[0] and end > words[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the intent is told from, beside the scores."""
+
+    scores: Scores
+    has_wanted: bool
+    """Whether a time is wanted: days or hours that are not of the visit, and not denied."""
+    has_limits: bool
+    """Whether anything limits the time, be it denied."""
+    cannot_come: bool
+    cancels: bool
+    """Whether a verb that cancels is said."""
+    has_about: bool
+    """Whether days or hours of a visit are said."""
+    going_on: Intent | None
+    words: int
+    corrects: bool = False
+
+
+def intent_of(heard: Heard) -> tuple[Intent, float]:
+    """The intent, and how sure it is."""
+    sure = {intent for intent, score in heard.scores.items() if score >= _SURE}
+    chosen = _chosen(sure, heard)
+    if chosen is not None:
+        return chosen, 0.9
+    hints = {intent: score for intent, score in heard.scores.items() if score < _SURE}
+    return _hinted(hints, heard)
+
+
+def _chosen(sure: set[Intent], heard: Heard) -> Intent | None:
+    answered = next((one for one in (Intent.ANSWER_NO, Intent.ANSWER_YES) if one in sure), None)
+    acts = sure - {Intent.ANSWER_NO, Intent.ANSWER_YES}
+    if answered and _only_answers(acts, heard):
+        return answered
+    for intent in _by_rank(acts, heard):
+        return intent
+    return answered
+
+
+def _only_answers(acts: set[Intent], heard: Heard) -> bool:
+    """`ja, boka den` and `nej tack` answer; `nej, jag vill flytta den` asks for something else."""
+    if not acts or acts == {heard.going_on}:
+        return True
+    best = max(heard.scores[one] for one in acts)
+    if heard.scores.get(Intent.ANSWER_NO, 0) > best:
+        return True
+    return heard.words <= _A_SHORT_ANSWER and not heard.has_wanted and acts <= {Intent.BOOK, Intent.VIEW}
+
+
+def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
+    scored = heard.scores
+    best = max((scored[one] for one in acts), default=0)
+    if scored.get(Intent.OTHER, 0) >= best > 0 and not heard.has_limits:
+        yield Intent.OTHER
+    asks = scored.get(Intent.ASK_QUESTION, 0)
+    is_viewed = scored.get(Intent.VIEW, 0) > asks or scored.get(Intent.HELP, 0) > asks
+    if Intent.ASK_QUESTION in acts and not is_viewed and not _asks_for_a_time(acts, heard):
+        yield Intent.ASK_QUESTION
+    if Intent.HELP in acts and _asks_for_help(acts, heard):
+        yield Intent.HELP
+    if Intent.REBOOK in acts and Intent.CANCEL in acts:
+        yield Intent.REBOOK
+    if {Intent.VIEW, Intent.CANCEL} <= acts and scored[Intent.VIEW] > scored[Intent.CANCEL] + 1:
+        yield Intent.VIEW
+    if Intent.ANSWER_NO_NEED in acts and not heard.cancels:
+        yield Intent.ANSWER_NO_NEED
+    if Intent.CANCEL in acts:
+        yield Intent.REBOOK if _wants_another(acts, heard) else Intent.CANCEL
+    is_moved = heard.has_about and heard.has_wanted and (Intent.BOOK in acts or Intent.REBOOK in scored)
+    if Intent.REBOOK in acts or is_moved:
+        yield Intent.REBOOK
+    if Intent.VIEW in acts and scored[Intent.VIEW] >= scored.get(Intent.BOOK, 0):
+        yield Intent.VIEW
+    yield from (one for one in (Intent.BOOK, Intent.VIEW, Intent.ASK_QUESTION, Intent.HELP) if one in acts)
+
+
+def _asks_for_help(acts: set[Intent], heard: Heard) -> bool:
+    helps = heard.scores[Intent.HELP]
+    if acts & {Intent.CANCEL, Intent.REBOOK} and helps <= _SURE:
+        return False
+    return helps > heard.scores.get(Intent.BOOK, 0) or not heard.has_wanted
+
+
+def _wants_another(acts: set[Intent], heard: Heard) -> bool:
+    """`kan inte komma på torsdag, har ni något på fredag?`."""
+    return (heard.has_wanted and heard.cannot_come) or (
+        Intent.BOOK in acts and (heard.has_wanted or heard.cannot_come)
+    )
+
+
+def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
+    return bool(acts & {Intent.BOOK, Intent.REBOOK, Intent.CANCEL}) and (
+        heard.has_wanted or max(heard.scores.get(one, 0) for one in acts - {Intent.ASK_QUESTION}) > _SURE
+    )
+
+
+def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
+    if heard.cannot_come:
+        return (Intent.REBOOK if heard.has_wanted else Intent.CANCEL), 0.6
+    if heard.going_on and (heard.has_limits or heard.corrects):
+        return heard.going_on, 0.4
+    if heard.has_limits and not heard.has_wanted:
+        return Intent.BOOK, 0.4
+    for intent in (Intent.REBOOK, Intent.CANCEL, Intent.BOOK):
+        if intent in hints and (intent is Intent.REBOOK or heard.has_limits == (intent is Intent.BOOK)):
+            return intent, 0.6
+    if heard.has_limits:
+        return Intent.BOOK, 0.4
+    for intent in (Intent.ASK_QUESTION, Intent.VIEW, Intent.BOOK, Intent.HELP):
+        if intent in hints:
+            return intent, 0.5
+    return heard.going_on or Intent.OTHER, 0.2

@@ -1,0 +1,94 @@
+"""Who and what is called by name: names that the caller gives, and words of care that mean the same."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from handlers.understanding.intents import stem
+from handlers.understanding.lexicon import word_list
+from handlers.understanding.spelling import Form, Token, tokens_of
+from handlers.understanding.values import Name, NameMeant
+
+_WHOLE, _SAME_TOPIC, _NEARLY = 100.0, 90.0, 85.0
+_FEWEST, _LONG = 5, 8
+"""Shorter words of a name have no slip; from eight letters on, two."""
+_COMMON = frozenset(
+    {"testsjukhuset", "mottagningen", "mottagning", "test", "region", "på", "hos", "the", "of"}
+)
+
+
+@lru_cache(maxsize=4)
+def _topics(language: str) -> tuple[Mapping[tuple[str, ...], str], Mapping[str, str]]:
+    """Phrases and single words, each with its topic."""
+    phrases: dict[tuple[str, ...], str] = {}
+    for topic, listed in word_list(language, "names")["topics"].items():
+        for phrase in listed.split(","):
+            phrases[tuple(stem(word, language) for word in phrase.split())] = topic
+    words = {stems[0]: topic for stems, topic in phrases.items() if len(stems) == 1}
+    return {stems: topic for stems, topic in phrases.items() if len(stems) > 1}, words
+
+
+def topics_in(tokens: Sequence[Token], language: str) -> tuple[str, ...]:
+    """Topics that the text speaks of, in order, each once."""
+    phrases, words = _topics(language)
+    stems = [stem(one.text, language) for one in tokens if one.form is Form.WORD]
+    found: list[str] = []
+    for at, one in enumerate(stems):
+        topic = words.get(one) or _by_beginning(one, words)
+        pair = phrases.get(tuple(stems[at : at + 2])) or phrases.get(tuple(stems[at : at + 3]))
+        found += [each for each in (pair, topic) if each]
+    return tuple(dict.fromkeys(found))
+
+
+def _by_beginning(word: str, words: Mapping[str, str]) -> str | None:
+    """`blodprovstagning` begins with a word of the lists that is long enough to be sure of."""
+    longest = range(len(word) - 1, _LONG - 2, -1)
+    return next((words[word[:length]] for length in longest if word[:length] in words), None)
+
+
+def named_in(
+    tokens: Sequence[Token], names: Sequence[Name], language: str, topics: Sequence[str]
+) -> tuple[NameMeant, ...]:
+    """Those of the names that the text speaks of, best first.
+
+    A name counts where its own words are said, a first name alone too; with a slip only in long words; or
+    where both mean the same topic. Less is no answer: nothing is booked at a unit that was guessed.
+    """
+    said = [one.text for one in tokens if one.form is Form.WORD]
+    found = [one for name in names if (one := _match(name, said, language, topics))]
+    return tuple(sorted(found, key=lambda one: -one.score))
+
+
+def _match(name: Name, said: Sequence[str], language: str, topics: Sequence[str]) -> NameMeant | None:
+    words = _words(name.spoken)
+    hits = [(word, other, score) for word in words for other in said if (score := _alike(word, other))]
+    if hits:
+        matched = {word for word, _, _ in hits}
+        share = len(matched) / len(words)
+        worst = min(score for _, _, score in hits)
+        score = worst if share == 1 else min(worst, _WHOLE - 2)
+        return NameMeant(name, score, " ".join(dict.fromkeys(other for _, other, _ in hits)))
+    common = [one for one in _topics_of(name.spoken, language) if one in topics]
+    return NameMeant(name, _SAME_TOPIC, common[0]) if common else None
+
+
+@lru_cache(maxsize=1024)
+def _words(spoken: str) -> tuple[str, ...]:
+    """What distinguishes a name: not the word that many share."""
+    words = [one.text for one in tokens_of(spoken, frozenset()) if one.form is Form.WORD]
+    return tuple(word for word in words if word not in _COMMON and len(word) > 1) or tuple(words)
+
+
+@lru_cache(maxsize=1024)
+def _topics_of(spoken: str, language: str) -> tuple[str, ...]:
+    return topics_in(tokens_of(spoken, frozenset()), language)
+
+
+def _alike(word: str, other: str) -> float:
+    if word == other or (word + "s") == other:
+        return _WHOLE
+    if len(word) < _FEWEST or word[0] != other[0]:
+        return 0.0
+    allowed = 1 + (len(word) >= _LONG)
+    return _NEARLY if OSA.distance(word, other, score_cutoff=allowed) <= allowed else 0.0

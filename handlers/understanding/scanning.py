@@ -1,0 +1,192 @@
+"""One walk over the lexemes: what is said of times, in order, with what each stands under: a denial, a wish,
+the visit that is meant, an `eller`.
+"""
+
+from dataclasses import replace
+
+from handlers.understanding.calendar_days import Days, week_number
+from handlers.understanding.clock_atoms import hours_of, of_part, point
+from handlers.understanding.cues import Scan, hear, wish_before
+from handlers.understanding.lexemes import Stream
+from handlers.understanding.limits import limit_or_range, with_onward
+from handlers.understanding.pieces import (
+    Piece,
+    days_at,
+    days_between,
+    hours_between,
+    hours_from_now,
+    one_of_several,
+    weekly_at,
+)
+from handlers.understanding.values import Part
+
+_BEGIN = (
+    *(
+        "date",
+        "clock",
+        "figure",
+        "holiday",
+        "ordinal",
+        "the",
+        "edge",
+        "unit",
+        "period",
+        "this",
+        "next",
+        "nearest",
+        "coming",
+    ),
+    *(
+        "previous",
+        "in",
+        "within",
+        "number",
+        "offset",
+        "weekday",
+        "month",
+        "season",
+        "parity",
+        "every",
+        "weekly",
+    ),
+    *("every_other", "limit_after", "limit_before", "limit_from", "limit_until", "range_to", "between", "at"),
+    *("approx", "part", "today_part", "half", "half_past", "quarter", "noon", "hour_about"),
+)
+"""Kinds of words that a piece begins with."""
+_MOST_TRIED = 120
+"""Places that are read for a time: more than a long message has. What stands after is asked about."""
+_REACH = 5
+"""Lexemes from a correction to what it puts in place."""
+
+
+def scan(s: Stream) -> Scan:
+    """Everything said of time, in one walk."""
+    state = Scan()
+    at = 0
+    while at < len(s):
+        piece = _piece(s, at, state) if s.lexemes[at].kinds else None
+        if piece:
+            piece, end = with_onward(s, piece)
+            state.pieces.append(_placed(piece, state))
+            state.used.update(range(at, end))
+            state.joint = ""
+            at = end
+            continue
+        hear(s, at, state)
+        if s.has(at, "correct"):
+            _correct(s, at, state)
+        at += 1
+    wish_before(state)
+    return state
+
+
+def _placed(piece: Piece, state: Scan) -> Piece:
+    spent = state.limit_denied and not state.joint and not piece.is_limit
+    denied = state.neg and not piece.is_limit and not spent
+    state.limit_denied = state.neg and (piece.is_limit or spent)
+    return replace(
+        piece,
+        is_negated=denied,
+        is_wished=state.wish,
+        is_about=state.about,
+        joint=state.joint,
+        clause=state.clause,
+    )
+
+
+def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
+    if not s.has(at, *_BEGIN) or state.tried >= _MOST_TRIED:
+        return None
+    state.tried += 1
+    if state.moved:
+        return None if _is_from_to(s, at) else _days(s, at) or _hours(s, at, state)
+    return (
+        weekly_at(s, at)
+        or limit_or_range(s, at, denied=state.neg)
+        or days_between(s, at)
+        or hours_between(s, at)
+        or hours_from_now(s, at)
+        or one_of_several(s, at)
+        or _another_weekday(s, at, state)
+        or _another_week(s, at, state)
+        or _days(s, at)
+        or _hours(s, at, state)
+    )
+
+
+def _is_from_to(s: Stream, at: int) -> bool:
+    """`flytta från torsdag till fredag`: the one is the visit, the other is wanted."""
+    return s.has(at, "limit_from") and (s.lexemes[at].token.text in {"från", "from", "fån", "ifrån"})
+
+
+def _another_week(s: Stream, at: int, state: Scan) -> Piece | None:
+    """`vecka 49 och 51`."""
+    number = s.count(at, "figure")
+    before = state.pieces[-1] if state.pieces else None
+    if number is None or before is None or state.joint not in {"or", "and"} or s.has(at + 1, "unit", "month"):
+        return None
+    is_week = s.named(before.first, "unit") == "week" and s.has(before.first + 1, "figure")
+    found = week_number(s.today, number) if is_week else None
+    return Piece(first=at, end=at + 1, days=(found,)) if found else None
+
+
+def _another_weekday(s: Stream, at: int, state: Scan) -> Piece | None:
+    """The Thursday of `en tisdag eller torsdag`."""
+    number = s.count(at, "weekday")
+    before = state.pieces[-1] if state.pieces else None
+    if number is None or before is None or state.joint not in {"or", "and"} or not before.weekly:
+        return None
+    return Piece(first=at, end=at + 1, weekly=(number,))
+
+
+def _days(s: Stream, at: int) -> Piece | None:
+    found = days_at(s, at)
+    if found:
+        return Piece(first=at, end=found[1], days=found[0])
+    name = s.named(at, "today_part")
+    if name is None:
+        return None
+    return Piece(first=at, end=at + 1, days=(Days(s.today, s.today),), hours=(of_part(Part(name)),))
+
+
+def _hours(s: Stream, at: int, state: Scan) -> Piece | None:
+    part = s.named(at, "part")
+    if part:
+        return Piece(first=at, end=at + 1, hours=(of_part(Part(part)),))
+    clock = point(s, at, bare=_is_beside_a_day(s, at, state))
+    return Piece(first=at, end=clock[1], hours=hours_of(clock[0])) if clock else None
+
+
+def _is_beside_a_day(s: Stream, at: int, state: Scan) -> bool:
+    """A figure alone is an hour after a day (`torsdag 14`), before one (`9 imorgon`), after `eller`."""
+    if not s.has(at, "figure", "number"):
+        return False
+    is_moved = state.moved or "move_verb" in state.heard
+    if s.has(at, "figure") and (
+        (s.has(at - 1, "range_to", "limit_from") and is_moved) or s.has(at - 1, "instead")
+    ):
+        return True
+    before = state.pieces[-1] if state.pieces else None
+    between = range(before.end, at) if before else range(0)
+    if before and all(s.has(one, "fill", "or", "and", "mark", "at") for one in between):
+        is_near = not any(s.get(one, "mark") not in {None, ","} for one in between)
+        if is_near and before.days and not before.hours:
+            return s.has(at, "figure") or s.has(at - 1, "at")
+        return is_near and bool(before.hours) and state.joint in {"or", "and"}
+    is_one = s.get(at, "number") == 1 and not s.has(at, "figure")
+    return not is_one and s.has(s.past(at + 1, "fill"), "offset", "weekday", "today_part")
+
+
+def _correct(s: Stream, at: int, state: Scan) -> None:
+    """`torsdag, nej fredag`: what is said next takes the place of what was said before of its kind."""
+    near = range(at + 1, min(at + _REACH, len(s)))
+    following = next((piece for one in near if (piece := _piece(s, one, state))), None)
+    if following:
+        state.pieces = [one for one in state.pieces if not _replaces(following, one)]
+
+
+def _replaces(later: Piece, earlier: Piece) -> bool:
+    if earlier.is_about or earlier.is_negated:
+        return False
+    same_days = bool(earlier.days or earlier.weekly) and bool(later.days or later.weekly)
+    return same_days or (bool(earlier.hours) and bool(later.hours) and not earlier.days)

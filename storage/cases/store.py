@@ -1,0 +1,44 @@
+"""care.cases.verbs.Cases over a database: each act finds who carries it out by the kind of its case."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import bindparam, select
+
+from care.cases import acts
+from care.outcomes import Outcome
+from care.refusals import NotYours
+from care.values.ids import CaseId
+from care.verbs import Asker, Request
+from storage.cases import handling
+from storage.cases.kinds import Carrying, kind_named
+from storage.engine.columns import reference
+from storage.tables.cases import cases
+from storage.verbs.call import Call
+from storage.verbs.store import Store
+
+T = TypeVar("T", bound=Outcome)
+KIND_OF = select(cases.c.kind).where(cases.c.id == bindparam("case", type_=reference()))
+OF_ALL: Mapping[type[acts.CaseAct[Any]], Carrying] = {
+    acts.Claim: handling.claim,
+    acts.PartAnswer: handling.part_answer,
+    acts.AskBack: handling.ask_back,
+    acts.AnswerQuestion: handling.answer_question,
+    acts.Reassign: handling.reassign,
+}
+
+
+class CaseStore(Store):
+    async def act(self, who: Asker, case: CaseId, act: acts.CaseAct[T], request: Request, /) -> T:
+        kind = cast("type[T]", act.outcome)
+        return await self._once(kind, who, request, lambda call: cast("T", carried_out(call, case, act)))
+
+
+def carried_out(call: Call, case: CaseId, act: acts.CaseAct[Any]) -> Outcome:
+    """As the kind of the case has it, or as all cases. Raises NotYours where neither has it."""
+    row = call.port.one(KIND_OF, case=case)
+    own = {} if row is None else kind_named(row[0]).acts
+    carrying = own.get(type(act)) or OF_ALL.get(type(act))
+    if row is None or carrying is None:
+        raise NotYours
+    return carrying(call, case, act)
