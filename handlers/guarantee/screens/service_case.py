@@ -18,7 +18,7 @@ def served(seen: SeenOffer) -> Html:
     """By when the besked is due, or what it said; whether the papers can be posted."""
     case = seen.case
     told = _("Vårdgivare: {provider}. Besked lämnat {when}.")
-    left = _("Vårdgivare: {provider}. Beskedet är inte lämnat till patienten.")
+    left = _("Vårdgivare: {provider}. Patienten vet det inte än.")
     said = told if case.provider_told_at else left
     when = spoken(case.provider_told_at, seen.now) if case.provider_told_at else ""
     return lines(
