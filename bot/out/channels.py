@@ -137,9 +137,9 @@ class Channels:
         """The same; `answered` hears of each message that was taken."""
         return cls(_Heard(channels.sms, answered), _Heard(channels.email, answered))
 
-    def of(self, person: Person) -> Post | None:
-        """The person's own choice; None when nothing but the chat (and letters) is wanted."""
-        return {Channel.EMAIL: self.email, Channel.NONE: None}.get(person.channel, self.sms)
+    def of(self, channel: Channel) -> Post:
+        """Of one of the ways outside the chat (care.people.values.Channel.each)."""
+        return self.email if channel is Channel.EMAIL else self.sms
 
 
 def open_channels(settings: Settings, http: aiohttp.ClientSession) -> Channels:

@@ -13,9 +13,10 @@ from bot.intake.bell import Bell
 from bot.intake.claiming import Claiming
 from bot.logs import log
 from bot.out.channels import ChannelError
-from bot.out.delivery import Delivery, Result
+from bot.out.delivery import Delivered, Delivery, Result
 from bot.out.messenger import time_asked
 from bot.out.patience import Patience
+from care.cases.views import DispatchKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
 from storage.turns.outbox import Queued
@@ -35,7 +36,11 @@ class _Rows(Protocol):
 
 
 class Unsent(Protocol):
-    """What becomes of a notice that has found nobody."""
+    """What becomes of a notice that went, or has found nobody."""
+
+    async def went(self, row: Queued, ways: Sequence[DispatchKind]) -> None:
+        """Kept with its case, which shows it; goes outside the chat too, where its unit wants it so."""
+        ...
 
     async def unread(self, row: Queued) -> None:
         """Kept until the person is back; to staff it goes by sms or e-mail if nobody opens it in time."""
@@ -145,8 +150,11 @@ class Courier(Claiming[Queued]):
         self._bell.ring()
         self._done.ring()
 
-    async def _settle(self, row: Queued, result: Result) -> None:
+    async def _settle(self, row: Queued, came: Delivered) -> None:
+        result = came.result
         log().info("notice", row=row.id, kind=row.kind, result=result.value)
+        if came.ways:
+            await self._unsent.went(row, came.ways)
         if result is Result.SENT:
             await self._rows.sent(row.id, at=self._clock(), wipe=self._delivery.is_secret(row))
         elif result in {Result.NOBODY, Result.OUTSIDE}:

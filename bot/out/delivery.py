@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.logs import log
-from bot.out.channels import ChannelError, Channels, NoWayError, Post
+from bot.out.channels import ChannelError, Channels, NoWayError
 from bot.out.messenger import MessengerAwayError, UnreachableError
 from bot.out.showing import Showing
 from bot.out.unsent import UnreadRows
+from care.cases.views import DispatchKind
 from care.notices import Notice, OfCase
 from care.people.notices import LoginCode
 from care.people.talks import Standing
@@ -18,7 +19,7 @@ from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
-from storage.turns.outbox import IF_UNREAD, Queued
+from storage.turns.outbox import BESIDE, IF_UNREAD, Queued
 
 SECRET = frozenset({LoginCode.kind})
 """What is wiped when it is sent, and only ever goes outside the chat."""
@@ -33,6 +34,14 @@ class Result(StrEnum):
     """No phone is logged in; kept until somebody is."""
     NO_WAY = "no_way"
     """No channel that the person has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What came of a notice, and the ways that it went."""
+
+    result: Result
+    ways: tuple[DispatchKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +101,30 @@ class Delivery:
     def is_secret(row: Queued) -> bool:
         return row.kind in SECRET
 
-    async def deliver(self, row: Queued, told: set[int]) -> Result:
+    async def deliver(self, row: Queued, told: set[int]) -> Delivered:
         """A technical fault is raised, and the notice tried again. `told`: the chats that have it, before
         and after.
         """
         reader = await self._readers.person(PersonId(row.recipient))
         notice = row.notice
         if row.channel and (await self._was_opened(row) or await self._was_read(row, reader)):
-            return Result.SENT
+            return Delivered(Result.SENT)
+        if row.channel == BESIDE and not reader.channel.each:
+            return Delivered(Result.SENT)
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader, row.channel)
         screen = await self._words.inside(notice, reader)
         if screen is None:
-            return Result.SENT
+            return Delivered(Result.SENT)
         screen = replace(screen, protected=reader.is_staff)
         if await self._to_phones(await self._readers.phones_of(reader.id), screen, told):
-            return Result.SENT
-        if reader.is_staff or self._channels.of(reader) is None:
-            return Result.NOBODY
+            return Delivered(Result.SENT, (DispatchKind.CHAT,))
+        if reader.is_staff or not reader.channel.each:
+            return Delivered(Result.NOBODY)
         sent = await self._outside(notice, reader)
         # A case says itself what is unread in it.
-        return Result.OUTSIDE if sent is Result.SENT and not isinstance(notice, OfCase) else sent
+        kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
+        return Delivered(Result.OUTSIDE, sent.ways) if kept else sent
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
@@ -159,28 +171,33 @@ class Delivery:
         if screen.rows:
             await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
 
-    async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Result:
+    async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Delivered:
+        """Each of the ways that are asked for, else of the person's own; where none goes, the others."""
         letter = await self._words.outside(notice, reader)
         if letter is None:
-            return Result.SENT
-        both, sent = reader.channel is Channel.BOTH and channel not in set(Channel), False
-        for post in self._ways(reader, channel):
+            return Delivered(Result.SENT)
+        wanted = (Channel(channel) if channel in set(Channel) else reader.channel).each or (Channel.SMS,)
+        gone = await self._by(wanted, reader, letter)
+        if not gone:
+            others = [one for one in Channel.BOTH.each if one not in wanted]
+            gone = await self._by(others, reader, letter)
+        return Delivered(Result.SENT if gone else Result.NO_WAY, gone)
+
+    async def _by(
+        self, wanted: Sequence[Channel], reader: Person, letter: Letter
+    ) -> tuple[DispatchKind, ...]:
+        """The ways that took it. What has gone one way is not sent twice that way for the other's fault."""
+        gone, faults = [], []
+        for one in wanted:
             try:
-                await post.send(reader, letter.subject, letter.text)
+                await self._channels.of(one).send(reader, letter.subject, letter.text)
             except NoWayError:
                 continue
             except ChannelError as fault:
-                if not sent:
-                    raise
-                # What has gone one way is not sent twice that way.
-                log().warning("second_way_failed", kind=notice.kind, fault=fault)
-            if not both:
-                return Result.SENT
-            sent = True
-        return Result.SENT if sent else Result.NO_WAY
-
-    def _ways(self, reader: Person, channel: str | None) -> list[Post]:
-        """The channel that is asked for, else the person's own; then the other one."""
-        ways = [self._channels.sms, self._channels.email]
-        wanted = channel if channel in set(Channel) else reader.channel
-        return ways[::-1] if wanted == Channel.EMAIL else ways
+                log().warning("way_failed", channel=one.value, fault=fault)
+                faults.append(fault)
+            else:
+                gone.append(DispatchKind(one.value))
+        if faults and not gone:
+            raise faults[0]
+        return tuple(gone)

@@ -1,4 +1,4 @@
-"""What becomes of a notice that has found nobody: kept unread, and after a while sent another way."""
+"""What becomes of a notice: kept with its case when it went; else unread, and after a while another way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.logs import log
+from care.cases.views import DispatchKind
+from care.guarantee.notices import OfOffer
 from care.notices import Notice, OfAppointment, OfCase, OfGround
 from care.people.notices import LoginCode
 from care.people.verbs import UnreadNotice
@@ -15,9 +17,11 @@ from care.values.outages import staff_tell_from
 from storage.cases.telling import leave_unreached
 from storage.codec import UnreadableError
 from storage.engine.database import Database
+from storage.engine.port import Port
 from storage.follow_ups.undelivered import leave_undelivered, visit_starts
+from storage.guarantee.went import record_went
 from storage.people.logging_in import CODE_LIFE
-from storage.turns.outbox import Queued
+from storage.turns.outbox import BESIDE, Queued
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
@@ -40,11 +44,26 @@ class Unsent:
     clock: Clock
     patience: timedelta
 
+    async def went(self, row: Queued, ways: Sequence[DispatchKind]) -> None:
+        """First what else is to be sent, then the mark, as for what is unread."""
+        notice, now = row.notice, self.clock()
+        if not isinstance(notice, OfCase) or notice.audience.is_staff:
+            return
+        beside = isinstance(notice, OfOffer) and notice.outside_too and DispatchKind.CHAT in ways
+
+        def keep(port: Port) -> None:
+            record_went(port, notice, ways, now)
+            if beside:
+                tell(At(port, now), [row.recipient], notice, channel=BESIDE)
+
+        await self.database.write(keep)
+
     async def unread(self, row: Queued) -> None:
         """First the reminder, then the mark: a stop between the two reminds twice, never not at all. A
         patient is shown it when back in the chat, and is not reminded.
         """
         if not row.notice.audience.is_staff:
+            await self._left_to_staff(row.notice, self.clock(), only=OfCase)
             await self.rows.left_unread(row.id, at=self.clock())
             return
         due = self.clock() + self.patience
@@ -82,8 +101,8 @@ class Unsent:
         else:
             await self.rows.given_up(row.id, at=now)
 
-    async def _left_to_staff(self, notice: Notice, now: datetime) -> None:
-        if notice.may_be_missed:
+    async def _left_to_staff(self, notice: Notice, now: datetime, only: type[Notice] = Notice) -> None:
+        if notice.may_be_missed or not isinstance(notice, only):
             return
         if isinstance(notice, OfAppointment):
             await self.database.write(lambda port: leave_undelivered(port, notice.appointment, now))

@@ -42,6 +42,11 @@ class Event(StrEnum):
     PART_ANSWER = "part_answer"
     ASK_BACK = "ask_back"
     REASSIGN = "reassign"
+    CORRECT_CODE = "correct_code"
+    NOT_TOLD = "not_told"
+    """What was written to the patient has reached nobody."""
+    TOLD = "told"
+    """What had not is told: by telephone, or the letter with it is posted."""
     CLOSE = "close"
 
 

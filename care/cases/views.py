@@ -114,24 +114,27 @@ class DispatchKind(StrEnum):
     SMS = "sms"
     EMAIL = "email"
     LETTER = "letter"
+    PHONE = "phone"
+    """Staff have rung."""
 
 
 class DispatchState(StrEnum):
     SENT = "sent"
-    """Handed to the outbox."""
+    """It went; by telephone: it was told."""
     TO_POST = "to_post"
     POSTED = "posted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """Utskick: one way that it went."""
+    """Utskick: one way that it went. `about`: which message; None: the offer, of before it was kept."""
 
     id: DispatchId
     case: CaseId
     kind: DispatchKind
     state: DispatchState
     created: datetime
+    about: MessageKind | None = None
     posted_at: datetime | None = None
     posted_by: str = ""
 

@@ -24,6 +24,8 @@ class SubStatus(StrEnum):
     CONFIRMED = "confirmed"
     PROVIDER_TOLD = "provider_told"
     CLOSED = "closed"
+    UNTOLD = "untold"
+    """What was written to the patient has reached nobody: it is to be told by telephone or letter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ class GiveResult(StrEnum):
 
     GIVEN = "given"
     GIVEN_NO_ACCOUNT = "given_no_account"
-    """Nobody reads it in the chat: the unit has to tell the patient otherwise."""
+    """Nobody reads it in the chat: the unit has a task to tell the patient otherwise."""
     UNKNOWN = "unknown"
     TWICE = "twice"
     HAS_ONE = "has_one"
@@ -39,8 +39,13 @@ class Given(Outcome):
     lines: tuple[GivenLine, ...]
 
     @property
-    def given(self) -> int:
-        return sum(line.result.is_given for line in self.lines)
+    def told(self) -> int:
+        """How many it was sent to: who reads nothing here is not told by it."""
+        return sum(line.result is GiveResult.GIVEN for line in self.lines)
+
+    @property
+    def untold(self) -> int:
+        return sum(line.result is GiveResult.GIVEN_NO_ACCOUNT for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,8 @@ class GroundLine:
     reminded: bool
     overdue: bool
     """Nobody has booked, and the unit has a task about it."""
+    not_here: tuple[str, ...] = ()
+    """Of one that is looked at: names of those who read nothing here, and are told by telephone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,28 @@ class SetCode(CaseAct[CodeTicked]):
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectCode(CaseAct[CodeTicked]):
+    """`Rätta koden`: HVNY was meant to be HVOP, or the other way, until the papers are posted."""
+
+    outcome: ClassVar[type[Outcome]] = CodeTicked
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class TellByPhone(CaseAct[CaseChanged]):
+    """`Jag har ringt patienten`: what nobody could read is told. Vårdgarantiservice tells its own, others who
+    handle cases all of it. Raises NotThisStep when nothing is left to tell.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class TellByLetter(CaseAct[CaseChanged]):
+    """`Gör ett brev`: what nobody could read is to be printed, and is told once posted. Twice is safe. Raises
+    NotThisStep when nothing is left to tell.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Remind(CaseAct[Reminded]):
     """The manual reminder, once, when flagged. Closing moves if its days would pass it (C2). Raises
     AlreadyReminded.

@@ -33,6 +33,14 @@ def standard_answer(type_: OfferType, answer: Answer) -> StandardAnswer:
     return StandardAnswer.NO_NEED_VISIT if type_ is OfferType.VISIT else StandardAnswer.NO_NEED_OPERATION
 
 
+def other_code(case: OfferCase) -> Code | None:
+    """After a yes the code may be the other of the two, until the papers are posted: a slip is corrected."""
+    others = {Code.HVNY: Code.HVOP, Code.HVOP: Code.HVNY}
+    said_yes = case.reply is not None and case.reply.answer is Answer.YES
+    correctable = case.state in {CaseState.CONFIRMED, CaseState.PROVIDER_TOLD}
+    return others.get(case.code) if said_yes and case.code_set and correctable else None
+
+
 def may_move(code: Code, to: Code) -> bool:
     return to in CODE_MOVES.get(code, frozenset())
 

@@ -38,11 +38,13 @@ def on_sending(rules: GuaranteeRules, sent_at: datetime) -> CaseDeadlines:
 
 
 def on_reminding(rules: GuaranteeRules, dates: CaseDeadlines, reminded_at: datetime) -> CaseDeadlines:
-    """A manual reminder gives its own days of grace: closing moves later if it must, never earlier (C2)."""
+    """A manual reminder gives its own days of grace: closing moves later if it must, never earlier (C2). From
+    then on there is one date: the last day to answer is the last one before the closing.
+    """
     day = local_day(reminded_at)
     promised = rules.manual_reminder_grace.last_day(day)
-    reply_by = max(dates.reply_by, promised)
-    return _extended(replace(dates, reply_by=reply_by), rules, day, at_least=reply_by)
+    moved = _extended(dates, rules, day, at_least=max(dates.reply_by, promised))
+    return replace(moved, reply_by=moved.last_day)
 
 
 def on_resuming(rules: GuaranteeRules, dates: CaseDeadlines, resumed_at: datetime) -> CaseDeadlines:

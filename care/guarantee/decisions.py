@@ -7,7 +7,8 @@ from care.cases.decisions import not_theirs
 from care.cases.events import Event, Move
 from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.values import Addressee
-from care.guarantee.codes import LEADS_TO, may_move, standard_answer
+from care.cases.views import MessageKind
+from care.guarantee.codes import LEADS_TO, may_move, other_code, standard_answer
 from care.guarantee.refusals import (
     AlreadyAnswered,
     AlreadyReminded,
@@ -16,6 +17,8 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     WrongStandardAnswer,
 )
+from care.guarantee.timers import closing_waits
+from care.guarantee.told import for_service, left_to_tell
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
@@ -44,6 +47,10 @@ class OfferMove(Move):
     """The entry's code as it stands."""
     new_code: Code | None = None
     template: StandardAnswer | None = None
+    reaches: bool = True
+    """Somebody can read what is written now."""
+    what: MessageKind | None = None
+    """Of NOT_TOLD and TOLD: which message; None: all that are left to tell."""
 
 
 def cannot(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
@@ -118,8 +125,8 @@ def _waits_unflagged(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) 
 
 
 def _has_come(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> bool:
-    waits = rules.question_pauses_clock and case.open_question is not None
-    return case.deadlines is not None and move.now >= case.deadlines.closes_at and not waits
+    over = case.deadlines is not None and move.now >= case.deadlines.closes_at
+    return over and not closing_waits(case, rules)
 
 
 def _may_still(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
@@ -140,7 +147,8 @@ def _changes(case: OfferCase, _move: OfferMove, rules: GuaranteeRules) -> Refusa
 def _remind(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     if case.manually_reminded:
         return AlreadyReminded(case.id)
-    return None if case.flagged else NotThisStep(case.id, case.state)
+    waits = case.flagged and MessageKind.REMINDER not in case.untold
+    return None if waits else NotThisStep(case.id, case.state)
 
 
 def _fits(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
@@ -160,11 +168,19 @@ def _code(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal |
     return TextMissing() if move.new_code is Code.REMOVED and says_nothing(move.text) else None
 
 
+def _is_other(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
+    return move.new_code is not None and move.new_code is other_code(case)
+
+
 def _said_yes(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
     if not ready:
         return NotThisStep(case.id, case.state)
     return TextMissing() if says_nothing(move.text) else None
+
+
+def _left_to_tell(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
+    return for_service(case) if move.as_service else bool(left_to_tell(case))
 
 
 def _said_no(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> bool:
@@ -191,7 +207,9 @@ _GUARDS: Mapping[Event, Guard] = {
     Event.REMIND: _remind,
     Event.CONFIRM: _fits,
     Event.SET_CODE: _code,
+    Event.CORRECT_CODE: _unless(_is_other),
     Event.TELL_PROVIDER: _said_yes,
+    Event.TOLD: _unless(_left_to_tell),
     Event.TRANSFER_PAPERS: _unless(lambda case, _move, _rules: not case.papers_due),
     Event.POST_PAPERS: _unless(lambda case, _move, _rules: case.papers_due),
     Event.FINISH: _unless(_said_no),

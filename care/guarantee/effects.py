@@ -15,8 +15,10 @@ from care.cases.effects import (
     wrote,
 )
 from care.cases.events import Event, Move
+from care.cases.views import MessageKind
 from care.guarantee import deadlines
 from care.guarantee.decisions import OfferMove
+from care.guarantee.told import has_heard, left_to_tell, not_told, reminded
 from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import Answer, OfferCase
 from care.rules.guarantee import GuaranteeRules
@@ -59,8 +61,8 @@ def _sent(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     return replace(case, sent_at=move.now, deadlines=deadlines.on_sending(rules, move.now))
 
 
-def _read(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
-    return read(case, move)
+def _read(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    return has_heard(read(case, move), case.untold, move.now, rules)
 
 
 def _answered(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -71,10 +73,10 @@ def _answered(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
 
 
 def _changed(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
-    """Staff answer by the day that the first answer gave them."""
+    """A new answer is answered within its own time: nobody is late with what has just come."""
     late = bool(case.reply and case.reply.late)
-    reply = move.reply and replace(move.reply, late=late)
-    return replace(_read(case, move, rules), reply=reply, answer_due=case.answer_due)
+    reply, due = move.reply and replace(move.reply, late=late), deadlines.answer_due(rules, move.now)
+    return replace(_read(case, move, rules), reply=reply, answer_due=due)
 
 
 def _late(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -85,7 +87,7 @@ def _late(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
 def _taken_down(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     """By telephone or letter: the patient has opened nothing; who took it down goes on with it."""
     due = deadlines.answer_due(rules, move.now)
-    taken = replace(by_actor(case, move), reply=move.reply, answer_due=due)
+    taken = replace(by_actor(_no_reminder_left(case), move), reply=move.reply, answer_due=due)
     return replace(taken, part_answered=False, asked_back=False)
 
 
@@ -95,8 +97,23 @@ def _called(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> OfferC
 
 
 def _reminded(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
-    dates = case.deadlines and deadlines.on_reminding(rules, case.deadlines, move.now)
-    return replace(wrote(case, move), manually_reminded=True, flagged=False, deadlines=dates)
+    if not move.reaches:
+        return not_told(case, MessageKind.REMINDER, move.now, rules)
+    return reminded(case, move.now, rules)
+
+
+def _told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    what = left_to_tell(case) if move.what is None else (move.what,)
+    return has_heard(case, what, move.now, rules)
+
+
+def _not_told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    return case if move.what is None else not_told(case, move.what, move.now, rules)
+
+
+def _no_reminder_left(case: OfferCase) -> OfferCase:
+    """Nobody is reminded of what is answered, or over."""
+    return replace(case, untold=tuple(one for one in case.untold if one is not MessageKind.REMINDER))
 
 
 def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -105,7 +122,7 @@ def _asked(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase
 
 def _replied(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     dates = case.deadlines
-    if rules.question_pauses_clock and dates is not None:
+    if dates is not None and (rules.question_pauses_clock or move.now >= dates.closes_at):
         dates = deadlines.on_resuming(rules, dates, move.now)
     return replace(replied(case, move), deadlines=dates)
 
@@ -120,7 +137,9 @@ def _code_set(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
     return replace(case, code_set=True, code=move.new_code or case.code, service_due=due)
 
 
-def _provider_told(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
+def _provider_told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    if not move.reaches:
+        return not_told(replace(case, provider=move.text), MessageKind.PROVIDER, move.now, rules)
     return replace(case, provider=move.text, provider_told_at=move.now, service_due=None)
 
 
@@ -131,7 +150,7 @@ def _closed(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCa
 
 def _closed_unanswered(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
     """A question of the patient's that nobody has answered stays to be answered; staff's own is over."""
-    return replace(case, closed_at=move.now, asked_back=False)
+    return replace(_no_reminder_left(case), closed_at=move.now, asked_back=False, flagged=False)
 
 
 Effect = Callable[[OfferCase, OfferMove, GuaranteeRules], OfferCase]
@@ -145,9 +164,9 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.SEND: _sent,
     Event.DISPATCH: lambda case, _move, _rules: replace(case, letter_required=True),
     Event.GIVE_WAY: _closed,
-    Event.OPEN_MESSAGE: _as_of_all(read),
-    Event.BEGIN_NO: _as_of_all(read),
-    Event.GIVE_UP: _as_of_all(read),
+    Event.OPEN_MESSAGE: _read,
+    Event.BEGIN_NO: _read,
+    Event.GIVE_UP: _read,
     Event.AUTO_REMIND: lambda case, _move, _rules: replace(case, auto_reminded=True),
     Event.ANSWER_YES: _answered,
     Event.ANSWER_NO: _answered,
@@ -166,10 +185,13 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.REASSIGN: _as_of_all(given_on),
     Event.CONFIRM: _dealt_with,
     Event.SET_CODE: _code_set,
+    Event.CORRECT_CODE: lambda case, move, _rules: replace(case, code=move.new_code or case.code),
     Event.TELL_PROVIDER: _provider_told,
     Event.TRANSFER_PAPERS: lambda case, _move, _rules: replace(case, papers_due=True),
     Event.POST_PAPERS: _closed,
     Event.FINISH: _closed,
     Event.PART_ANSWER: _as_of_all(wrote),
     Event.ASK_BACK: _as_of_all(has_asked_back),
+    Event.TOLD: _told,
+    Event.NOT_TOLD: _not_told,
 }

@@ -6,7 +6,14 @@ from care.notices import Audience, OfCase, OfUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferSent(OfCase):
+class OfOffer(OfCase):
+    """`outside_too`: by the channels that the reader has chosen, also where the chat has it."""
+
+    outside_too: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferSent(OfOffer):
     kind = "offer_sent"
     audience = Audience.PATIENT
 
@@ -21,7 +28,7 @@ class OfferAnswered(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferReminder(OfCase):
+class OfferReminder(OfOffer):
     """`manual`: staff's own, whose text stands in the case; `last`: to who has read and not answered."""
 
     kind = "offer_reminder"
@@ -32,7 +39,7 @@ class OfferReminder(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfferAutoClosed(OfCase):
+class OfferAutoClosed(OfOffer):
     kind = "offer_auto_closed"
     audience = Audience.PATIENT
 
@@ -90,6 +97,14 @@ class StaffPapers(OfCase):
     """The vårdgarantisedel has come; print and post the papers."""
 
     kind = "staff_papers"
+    audience = Audience.STAFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffUntold(OfCase):
+    """What was written to the patient has reached nobody."""
+
+    kind = "staff_untold"
     audience = Audience.STAFF
 
 

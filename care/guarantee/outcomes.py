@@ -22,6 +22,9 @@ class SendResult(StrEnum):
     NO_ENTRY = "no_entry"
     """No HV entry of this type at the unit."""
     OPEN_OFFER = "open_offer"
+    FOR_VISIT = "for_visit"
+    """On the list, but for a visit."""
+    FOR_OPERATION = "for_operation"
 
     @property
     def is_sent(self) -> bool:
@@ -46,7 +49,17 @@ class OffersSent(Outcome):
 
     @property
     def sent(self) -> int:
+        """How many have an offer now, by letter too."""
         return sum(line.result.is_sent for line in self.lines)
+
+    @property
+    def in_chat(self) -> int:
+        return self.sent - sum(line.result is SendResult.LETTER for line in self.lines)
+
+    @property
+    def letters(self) -> int:
+        """How many letters are to be posted."""
+        return sum(line.result in {SendResult.LETTER, SendResult.DIGITAL_AND_LETTER} for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from care.cases.events import Event
 from care.cases.values import Addressee
-from care.guarantee.codes import next_code, standard_answer
+from care.guarantee.codes import next_code, other_code, standard_answer
 from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply
@@ -34,8 +34,10 @@ OF_STAFF = (
     Event.PART_ANSWER,
     Event.ASK_BACK,
     Event.REASSIGN,
+    Event.CORRECT_CODE,
+    Event.TOLD,
 )
-OF_SERVICE = (Event.TELL_PROVIDER, Event.TRANSFER_PAPERS, Event.REPLY_TO_QUESTION)
+OF_SERVICE = (Event.TELL_PROVIDER, Event.TRANSFER_PAPERS, Event.REPLY_TO_QUESTION, Event.TOLD)
 _SOME_TEXT = "…"
 
 
@@ -72,7 +74,11 @@ def can_answer_late(case: OfferCase, code: Code, rules: GuaranteeRules, now: dat
 def _possible(
     case: OfferCase, events: Iterable[Event], move: OfferMove, rules: GuaranteeRules
 ) -> frozenset[Event]:
-    return frozenset(event for event in events if cannot(case, replace(move, event=event), rules) is None)
+    corrected = replace(move, new_code=other_code(case))
+    moves = {event: corrected if event is Event.CORRECT_CODE else move for event in events}
+    return frozenset(
+        event for event, one in moves.items() if cannot(case, replace(one, event=event), rules) is None
+    )
 
 
 def _template(case: OfferCase, code: Code, now: datetime, actor: PersonId) -> OfferMove:

@@ -31,6 +31,8 @@ class OfferBatch:
     to_me: bool = False
     files: tuple[File, ...] = ()
     template: str = ""
+    wait_months: int | None = None
+    """How long it says that who waits on waits, also in the letter and the answers; None: by the rules."""
 
 
 class Sending(Protocol):

@@ -9,6 +9,16 @@ from care.guarantee.values import CaseState, OfferCase
 from care.rules.guarantee import GuaranteeRules
 
 
+def closing_waits(case: OfferCase, rules: GuaranteeRules) -> bool:
+    """The patient waits for an answer to a question, where the rules stop the clock for that; or the answer
+    is late by the closing: nobody is closed out by what care owes.
+    """
+    if case.open_question is None or case.deadlines is None:
+        return False
+    late = case.question_due is not None and case.question_due <= case.deadlines.last_day
+    return rules.question_pauses_clock or late
+
+
 def timers(case: OfferCase, rules: GuaranteeRules) -> frozenset[Timer]:
     """All that are still wanted, by the rules of the day the offer was sent."""
     return frozenset(_of_offer(case, rules)) | answer_times(case, rules.morning_hour)
@@ -27,8 +37,7 @@ def _of_offer(case: OfferCase, rules: GuaranteeRules) -> list[Timer]:
     unread = case.state is CaseState.SENT_UNREAD or not rules.auto_reminder_only_if_unread
     remind = case.state in UNANSWERED and case.digital and unread and not case.auto_reminded
     flag = case.state in NOT_HANDLED and not case.flagged and not case.manually_reminded
-    paused = rules.question_pauses_clock and case.open_question is not None
-    close = case.state in UNANSWERED and not paused
+    close = case.state in UNANSWERED and not closing_waits(case, rules)
     last = last_reminder_at(rules, dates)
     wanted = (
         (remind, Timer(TimerKind.REMIND, dates.auto_reminder_at)),

@@ -42,12 +42,23 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.TAKE: Transition(17, SENT - {S.ANSWERED}, STAFF, None, "one handler, without an answer"),
     Event.CONFIRM: Transition(18, _only({S.CLAIMED}), STAFF, S.CONFIRMED, "the code change is proposed"),
     Event.SET_CODE: Transition(19, _only({S.CONFIRMED}), STAFF, None, "the entry's code follows"),
-    Event.TELL_PROVIDER: Transition(20, _only({S.CONFIRMED}), SERVICE, S.PROVIDER_TOLD, "after yes and code"),
+    Event.CORRECT_CODE: Transition(
+        19,
+        _only({S.CONFIRMED, S.PROVIDER_TOLD}),
+        STAFF,
+        None,
+        "the other of the two, until papers are posted",
+    ),
+    Event.TELL_PROVIDER: Transition(
+        20, _only({S.CONFIRMED, S.PROVIDER_TOLD}), SERVICE, S.PROVIDER_TOLD, "after yes and code"
+    ),
     Event.TRANSFER_PAPERS: Transition(21, _only({S.PROVIDER_TOLD}), SERVICE, None, "a task to post them"),
     Event.POST_PAPERS: Transition(21, _only({S.PROVIDER_TOLD}), STAFF, S.CLOSED, "papers posted"),
     Event.FINISH: Transition(22, _only({S.CONFIRMED}), STAFF, S.CLOSED, "after no and code"),
     Event.PART_ANSWER: Transition(23, OPEN, STAFF, None, "unread by the patient again"),
     Event.ASK_BACK: Transition(23, OPEN, STAFF, None, "unread by the patient again; the patient is asked"),
+    Event.NOT_TOLD: Transition(2, SENT, CLOCK, None, "to be told by telephone or letter"),
+    Event.TOLD: Transition(2, SENT, STAFF, None, "by telephone, or the letter is posted"),
     Event.REASSIGN: Transition(23, SENT, STAFF, None, "another handler, or the group"),
 }
 ANSWERING = frozenset({Event.ANSWER_YES, Event.ANSWER_NO, Event.ANSWER_NO_NEED})

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from care.cases.values import Case
+from care.cases.views import MessageKind
 from care.guarantee.deadlines import CaseDeadlines
 from care.values.ids import EntryId, PersonId
 
@@ -105,3 +106,5 @@ class OfferCase(Case):
     """How often staff have called since the case was closed without an answer."""
     papers_due: bool = False
     """The vårdgarantisedel has come: the unit prints and posts the papers."""
+    untold: tuple[MessageKind, ...] = ()
+    """What was written to the patient and has reached nobody, oldest first (care.guarantee.told)."""

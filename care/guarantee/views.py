@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from care.cases.events import Event
-from care.cases.views import CaseLine, CaseMessage, Dispatch
+from care.cases.views import CaseLine, CaseMessage, Dispatch, MessageKind
 from care.guarantee.values import Code, OfferCase, OfferType
 from care.people.values import Channel, PostalAddress
 from care.rules.guarantee import GuaranteeRules
@@ -44,7 +44,9 @@ class OfferCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A letter to print (RE20): `text` is the offer as it was sent, `rules` those of that day."""
+    """A letter to print (RE20): `text` is the message as it was written, mostly the offer; `rules` those of
+    the day it was offered.
+    """
 
     dispatch: Dispatch
     line: CaseLine[OfferCase]
@@ -58,6 +60,7 @@ class Letter:
     sent_by: str
     """Who sent the offer, and signs the letter."""
     title: str = ""
+    about: MessageKind = MessageKind.OFFER
     protected: bool = False
     """The letter goes by the Tax Agency's own forwarding, without an address."""
 
@@ -69,6 +72,9 @@ class Problem(StrEnum):
     TWICE = "twice"
     NO_ENTRY = "no_entry"
     OPEN_OFFER = "open_offer"
+    FOR_VISIT = "for_visit"
+    """On the list, but for a visit."""
+    FOR_OPERATION = "for_operation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

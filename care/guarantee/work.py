@@ -4,6 +4,7 @@ from datetime import date
 
 from care.cases.values import Addressee
 from care.cases.work import Standing, SubStatus
+from care.guarantee.told import for_service
 from care.guarantee.transitions import NOT_HANDLED, UNANSWERED
 from care.guarantee.values import Answer, CaseState, OfferCase
 
@@ -21,6 +22,8 @@ _WORDS = {
 def status_word(case: OfferCase) -> SubStatus:
     if case.open_question is not None:
         return SubStatus.QUESTION
+    if case.untold:
+        return SubStatus.UNTOLD
     if case.asked_back:
         return SubStatus.ASKED_BACK
     if case.part_answered and case.state in NOT_HANDLED:
@@ -31,6 +34,8 @@ def status_word(case: OfferCase) -> SubStatus:
 def needs_unit(case: OfferCase) -> bool:
     """Stands under "Ärenden att hantera" of the unit. Who is to be called stands in the ring list."""
     if case.open_question is Addressee.UNIT or case.papers_due:
+        return True
+    if case.untold and not for_service(case):
         return True
     if case.state in UNANSWERED:
         return case.flagged
@@ -47,7 +52,8 @@ def waits_for_provider(case: OfferCase) -> bool:
 def needs_service(case: OfferCase) -> bool:
     """Vårdgarantiservice has something to do."""
     told_without_papers = case.state is CaseState.PROVIDER_TOLD and not case.papers_due
-    return waits_for_provider(case) or case.open_question is Addressee.SERVICE or told_without_papers
+    asked = case.open_question is Addressee.SERVICE
+    return waits_for_provider(case) or asked or told_without_papers or for_service(case)
 
 
 def unit_due(case: OfferCase) -> date | None:

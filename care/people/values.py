@@ -17,6 +17,12 @@ class Channel(StrEnum):
     BOTH = "both"
     """Sms and e-mail; the last, since buttons carry the place."""
 
+    @property
+    def each(self) -> tuple["Channel", ...]:
+        """The ways that it stands for."""
+        both = (Channel.SMS, Channel.EMAIL)
+        return {Channel.BOTH: both, Channel.NONE: ()}.get(self, (self,))
+
 
 class Kind(StrEnum):
     PATIENT = "patient"

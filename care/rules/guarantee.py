@@ -15,6 +15,14 @@ class ChangeUntil(StrEnum):
     NEVER = "never"
 
 
+class Outside(StrEnum):
+    """When an offer's notices go by sms or e-mail too, as the patient has chosen."""
+
+    ALWAYS = "always"
+    UNREACHED = "unreached"
+    """Only when the chat does not reach."""
+
+
 _Days = Annotated[Span, Limits(0, 60)]
 _ListOfRegions = Annotated[str, Limits(1, 200)]
 _ONE_WORKING_DAY = Span(1, DayKind.WORKING_DAYS)
@@ -63,5 +71,12 @@ class GuaranteeRules(RuleSet):
     """True: an offer is not closed while the patient waits for an answer to a question."""
     unit_in_notices: bool = True
     """False: what a locked phone may show of an offer does not name the unit."""
+    notices_outside: Outside = Outside.ALWAYS
+    """Seed 002: by sms and or e-mail, if the patient has chosen it; also to who is logged in."""
     morning_hour: Annotated[int, Limits(5, 11)] = 8
     service_second_hour: Annotated[int, Limits(12, 17)] = 13
+
+    @property
+    def tells_outside_too(self) -> bool:
+        """Who is reached in the chat has an sms or e-mail beside it."""
+        return self.notices_outside is Outside.ALWAYS

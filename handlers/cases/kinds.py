@@ -167,6 +167,10 @@ class KindOnScreen(Generic[_C]):
         """The kind's own steps, on the case and in notices."""
         return ()
 
+    def telling(self, _seen: SeenOf[_C]) -> Rows:
+        """How to tell the patient what has reached nobody."""
+        return ()
+
     def outside(self, _seen: SeenOf[_C]) -> Rows:
         """Steps outside the chat, on the case only."""
         return ()

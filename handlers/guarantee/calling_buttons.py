@@ -56,6 +56,14 @@ class SaveAnswer(TakeAnswer, prefix="gxs"):
     mark: Version
 
 
+class ToldByPhone(OnCase, prefix="gxd"):
+    """`Jag har ringt patienten`: what nobody could read is told."""
+
+
+class MakeLetter(OnCase, prefix="gxe"):
+    """`Gör ett brev` of it."""
+
+
 class OpenLetters(OfStaff, prefix="gxb"):
     """`Brev att skicka`, a page at a time."""
 

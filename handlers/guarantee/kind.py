@@ -15,6 +15,7 @@ from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.guarantee.screens.service_list import worklist
 from handlers.guarantee.screens.steps import reminding, replying, ticking
+from handlers.guarantee.screens.untold import not_told, telling, untold, went
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.texts import standard_reminder
 from handlers.talk.language import _
@@ -40,10 +41,14 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
-        return _(words.HEADS[reply.answer]) if reply else ""
+        return untold(line) or (_(words.HEADS[reply.answer]) if reply else "")
 
     def in_short(self, line: OfferRow) -> str:
         reply = line.case.reply
+        if line.status is SubStatus.UNTOLD:
+            return untold(line)
+        if line.status is SubStatus.OFFERED and line.case.manually_reminded:
+            return _("påmind")
         return _(words.SHORT[reply.answer]) if reply and line.status is SubStatus.ANSWERED else ""
 
     def reason(self, seen: SeenOffer) -> Html:
@@ -59,6 +64,9 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         """The letter, the code in the waiting list, where its removal is documented."""
         code, documented = words.code_word(seen.case.code), seen.case.documented
         return lines(
+            not_told(seen),
+            words.reminded(seen),
+            went(seen),
             letters_of(seen),
             fill(_("Kod i väntelistan: {code}."), code=code),
             fill(_("Dokumenterat: {text}"), text=documented) if documented else "",
@@ -74,7 +82,10 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         return replying(seen)
 
     def acting(self, seen: SeenOffer) -> Rows:
-        return (*serving(seen), *ticking(seen))
+        return (*telling(seen), *serving(seen), *ticking(seen))
+
+    def telling(self, seen: SeenOffer) -> Rows:
+        return telling(seen)
 
     def outside(self, seen: SeenOffer) -> Rows:
         return outside(seen)

@@ -1,5 +1,8 @@
 """The letter of an offer: the standard text with the offer's facts and dates, and how to answer."""
 
+from collections.abc import Mapping
+
+from care.cases.views import MessageKind
 from care.guarantee.values import OfferType
 from care.guarantee.views import Letter
 from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
@@ -7,15 +10,22 @@ from care.texts.text_ids import TextId
 from handlers.cases.signing import Sender, signature
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, as_read, use
+from handlers.talk.language import _, as_read, marked, use
 from handlers.talk.screen import PrintedPaper
 from handlers.talk.words import plain
 
 LETTERS = {OfferType.VISIT: TextId.LETTER_VISIT, OfferType.OPERATION: TextId.LETTER_OPERATION}
+TITLES: Mapping[MessageKind, str] = {
+    MessageKind.PROVIDER: marked("Besked om vårdgivare"),
+    MessageKind.REMINDER: marked("Påminnelse"),
+}
+"""Of what could not be read; of all else it is a message."""
 
 
-def standard_letter(letter: Letter, texts: Texts) -> StandardText:
-    """In Swedish, as letters are."""
+def standard_letter(letter: Letter, texts: Texts) -> StandardText | None:
+    """In Swedish, as letters are; None: the letter is of a message as it was written."""
+    if letter.about is not MessageKind.OFFER:
+        return None
     return texts.text(LETTERS[letter.line.case.type], SOURCE_LANGUAGE, letter.unit.hsa_id)
 
 
@@ -28,19 +38,28 @@ def paper_of(letter: Letter, texts: Texts) -> PrintedPaper:
     """Signed by who sent the offer, on the day it was sent: the same letter however late it is fetched."""
     case = letter.line.case
     with use(SOURCE_LANGUAGE):
-        gaps = _gaps(letter, texts)
-        standard = standard_letter(letter, texts)
+        title, text = _said(letter, texts)
+        offers = letter.about is MessageKind.OFFER
         return PrintedPaper(
             name=f"brev-{letter.dispatch.id}.pdf",
             to=addressee(letter),
             address=letter.to.lines,
             sender=letter.unit,
-            title=fill_name(standard, **gaps),
-            text=texts.filled(standard.id, SOURCE_LANGUAGE, letter.unit.hsa_id, **gaps),
+            title=title,
+            text=text,
             reference=f"{case.id:06}",
-            written=case.sent_at or case.created,
+            written=(case.sent_at or case.created) if offers else letter.dispatch.created,
             dispatch=letter.dispatch.id,
         )
+
+
+def _said(letter: Letter, texts: Texts) -> tuple[str, str]:
+    standard = standard_letter(letter, texts)
+    if standard is None:
+        return _(TITLES.get(letter.about, "")) or _("Meddelande från vården"), letter.text
+    gaps = _gaps(letter, texts)
+    filled = texts.filled(standard.id, SOURCE_LANGUAGE, letter.unit.hsa_id, **gaps)
+    return fill_name(standard, **gaps), filled
 
 
 def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:

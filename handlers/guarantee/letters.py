@@ -72,7 +72,8 @@ async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
 
 
 def _is_draft(services: Services, letter: Letter) -> bool:
-    return standard_letter(letter, services.texts).is_draft
+    standard = standard_letter(letter, services.texts)
+    return standard is not None and standard.is_draft
 
 
 CONVERSATION = Conversation(

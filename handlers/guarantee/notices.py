@@ -16,7 +16,7 @@ from handlers.follow_ups.notices import message_answered
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens import offer as screens
 from handlers.guarantee.screens.notices import offer_told
-from handlers.guarantee.screens.told import letters_came
+from handlers.guarantee.screens.told import letters_waiting
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
@@ -51,7 +51,7 @@ async def _card(notice: OfCase, reader: Person, services: Services) -> OfferCard
 
 async def staff_letter(notice: StaffLetter, _reader: Person, _services: Services) -> Screen | None:
     """Of a whole batch, how many."""
-    return letters_came(notice.cases)
+    return letters_waiting(notice.cases)
 
 
 async def _has_begun(reader: Person, case: OfferCase, services: Services) -> bool:

@@ -19,6 +19,7 @@ from handlers.guarantee.staff_buttons import (
     RemoveAll,
     RemoveRecipient,
     StartOffers,
+    SwitchOfferType,
 )
 from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Typed
@@ -58,6 +59,14 @@ async def _type(turn: Turn, services: Services, button: ChooseOfferType) -> Scre
 
 async def _begin(turn: Turn, services: Services, unit: UnitId, type_: OfferType) -> Screen:
     return await recipients_shown(turn, services, OfferDraft(unit=unit, type=type_))
+
+
+async def _switch(turn: Turn, services: Services, button: SwitchOfferType) -> Screen:
+    """An edited text was of the other kind."""
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    return await recipients_shown(turn, services, replace(draft, type=TYPES[button.type], text=""))
 
 
 async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
@@ -120,6 +129,7 @@ CONVERSATION = Conversation(
         StartOffers: _start_tapped,
         ChooseOfferUnit: _unit,
         ChooseOfferType: _type,
+        SwitchOfferType: _switch,
         AddRecipient: _add,
         RemoveRecipient: _remove,
         RemoveAll: _remove_all,

@@ -2,7 +2,7 @@
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
-from care.guarantee.acts import Confirm, SetCode
+from care.guarantee.acts import Confirm, CorrectCode, SetCode
 from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.values import Code
 from care.people.values import Kind
@@ -14,6 +14,7 @@ from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
 from handlers.guarantee.reply_buttons import (
     CODES,
+    CodeCorrected,
     EditReply,
     SendReply,
     StandardReply,
@@ -141,6 +142,14 @@ async def _tick(turn: Turn, services: Services, button: TickCode) -> Screen:
     return await _ticked(turn, services, button.case, code)
 
 
+async def _correct(turn: Turn, services: Services, button: CodeCorrected) -> Screen:
+    """A second tap gives the same receipt."""
+    code, seen = CODES[button.code], await offer_at(turn, services, button.case)
+    if seen.case.code is not code:
+        await act(turn, services, button.case, CorrectCode(code))
+    return screens.ticked(await offer_at(turn, services, button.case), code)
+
+
 async def _ask_documented(turn: Turn, services: Services, button: WriteDocumented) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if proposed(seen.case) is not Code.REMOVED:
@@ -172,6 +181,7 @@ CONVERSATION = Conversation(
         StandardReply: _write_anew,
         SendReply: _send,
         TickCode: _tick,
+        CodeCorrected: _correct,
         WriteDocumented: _ask_documented,
     },
     typed={_ASKS_REPLY: _typed, ASKS_DOCUMENTED: _documented},

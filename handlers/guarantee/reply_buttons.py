@@ -40,3 +40,7 @@ class TickCode(OnCase, prefix="gk"):
 
 class WriteDocumented(OnCase, prefix="gd"):
     """`Bocka av kodändringen` when the patient leaves the waiting list: where that is documented."""
+
+
+class CodeCorrected(TickCode, prefix="gkc"):
+    """`Rätta koden`: to the other of the two."""

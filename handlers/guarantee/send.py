@@ -7,6 +7,7 @@ from care.guarantee.sending import OfferBatch
 from care.guarantee.values import OfferType
 from care.people.roles import Act, may
 from care.people.values import Kind
+from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.words import required
@@ -15,8 +16,25 @@ from handlers.guarantee.offer_text import From, standard_offer
 from handlers.guarantee.recipients import recipients_shown
 from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
-from handlers.guarantee.staff_buttons import EditOffer, HandleOffers, PreviewOffers, SendOffers, StartOffers
-from handlers.guarantee.staff_drafts import OFFER, TEXT, OfferDraft, go_on, offer_draft, offer_in_hand
+from handlers.guarantee.screens.send_report import report
+from handlers.guarantee.staff_buttons import (
+    AskWait,
+    EditOffer,
+    HandleOffers,
+    PreviewOffers,
+    SendOffers,
+    StartOffers,
+)
+from handlers.guarantee.staff_drafts import (
+    OFFER,
+    TEXT,
+    WAIT,
+    OfferDraft,
+    go_on,
+    offer_draft,
+    offer_in_hand,
+)
+from handlers.guarantee.waiting_time import expected_wait, months_of, said_months
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
 from handlers.talk.language import _, marked, use
@@ -46,14 +64,29 @@ async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
     letters = sum(card.by_letter and card.problem is None for card in cards)
-    above = screens.Above(text, draft.to_me, dates, now, draft.files, letters)
+    above = screens.Above(
+        text,
+        draft.to_me,
+        dates,
+        now,
+        draft.files,
+        letters,
+        wait=expected_wait(await _rules(turn, services, draft)),
+        edited=bool(draft.text),
+    )
     return screens.preview_offer(above, count=good, mark=draft.mark(text))
+
+
+async def _rules(turn: Turn, services: Services, draft: OfferDraft) -> GuaranteeRules:
+    """With the waiting time that this offer says."""
+    rules = await services.guarantee.sending.rules(person_of(turn).id, draft.unit)
+    return replace(rules, expected_wait_months=draft.wait or rules.expected_wait_months)
 
 
 async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
     """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
     unit, now = await services.availability.unit(draft.unit), services.clock()
-    source = From(unit, await services.guarantee.sending.rules(person_of(turn).id, unit.id), services.texts)
+    source = From(unit, await _rules(turn, services, draft), services.texts)
     with use(SOURCE_LANGUAGE):
         sender = signed_by(person_of(turn), unit)
         if draft.text:
@@ -73,9 +106,30 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    edited = replace(draft, text=required(typed.text, _LONGEST))
+    edited = replace(draft, text=required(typed.text, _LONGEST), wait=said_months(typed.text) or draft.wait)
     required(await _text(turn, services, edited), _LONGEST)
     return await _preview(turn, services, edited)
+
+
+async def _ask_wait(turn: Turn, services: Services, _button: AskWait) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    await go_on(turn, services, draft, WAIT)
+    return screens.ask_wait(expected_wait(await _rules(turn, services, draft)))
+
+
+async def _wait_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """A standard text says it; in one that staff have written they have said it themselves."""
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return screens.nothing_begun()
+    months = months_of(typed.text)
+    if months is None:
+        return screens.ask_wait(
+            expected_wait(await _rules(turn, services, draft)), said=_("Det är inget antal månader.")
+        )
+    return await _preview(turn, services, replace(draft, wait=months))
 
 
 async def _handle(turn: Turn, services: Services, button: HandleOffers) -> Screen:
@@ -95,9 +149,9 @@ async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
         return screens.nothing_begun()
     if not begun.is_sent and begun.draft.mark(text) != button.mark:
         return await _preview(turn, services, begun.draft)
-    report = await _sent(turn, services, begun, text)
+    receipt = await _sent(turn, services, begun, text)
     await OFFER.sent(turn, services, begun, replace(begun.draft, sent_mark=button.mark))
-    return report
+    return receipt
 
 
 async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text: str) -> Shown:
@@ -112,9 +166,9 @@ async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text:
         to_me=draft.to_me,
         files=draft.files,
         template=f"{made_of.id} {made_of.version}",
+        wait_months=draft.wait or None,
     )
-    sent = await services.guarantee.sending.send_offers(person_of(turn).id, batch, begun.request)
-    return screens.report(sent)
+    return report(await services.guarantee.sending.send_offers(person_of(turn).id, batch, begun.request))
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:
@@ -140,7 +194,13 @@ async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
 
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
-    taps={PreviewOffers: _look, EditOffer: _edit, HandleOffers: _handle, SendOffers: _send},
-    typed={TEXT: _typed},
+    taps={
+        PreviewOffers: _look,
+        EditOffer: _edit,
+        HandleOffers: _handle,
+        AskWait: _ask_wait,
+        SendOffers: _send,
+    },
+    typed={TEXT: _typed, WAIT: _wait_typed},
     labels={marked("Skicka erbjudandet"): _send_typed, marked("Ändra texten"): _edit_typed},
 )

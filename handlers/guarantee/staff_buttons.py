@@ -79,6 +79,16 @@ class SendOffers(WithDraft, prefix="gg"):
     mark: Version
 
 
+class SwitchOfferType(WithDraft, prefix="gwc"):
+    """`Byt till operation`, `Byt till besök`: the same recipients."""
+
+    type: OneOfTwo
+
+
+class AskWait(WithDraft, prefix="gwm"):
+    """`Ändra väntetiden`: how many months it says, in the offer, the letter and the answers."""
+
+
 class AttachToOffer(WithDraft, prefix="gwb"):
     """`Bifoga fil` to the offer."""
 

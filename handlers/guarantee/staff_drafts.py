@@ -17,6 +17,7 @@ from handlers.talk.state import state_of
 
 RECIPIENTS = "offer_recipients"
 TEXT = "offer_text"
+WAIT = "offer_wait"
 UNKNOWN = PersonId(0)
 
 
@@ -31,6 +32,8 @@ class OfferDraft(Draft):
     given: tuple[PersonId, ...] = ()
     text: str = ""
     to_me: bool = False
+    wait: int = 0
+    """Months that it says one waits who waits on; 0: as the rules say."""
     files: tuple[File, ...] = ()
     sent_mark: int = -1
     """Of what was sent: the signature above the button has a date."""
@@ -46,6 +49,7 @@ class OfferDraft(Draft):
         """Tells whether all is as it stood above a button."""
         files = [file.id for file in self.files]
         whole = f"{self.unit} {self.type} {self.given} {self.to_me} {files} {text}"
+        whole += f" {self.wait}" if self.wait else ""
         return mark_of(whole)
 
 
@@ -59,7 +63,7 @@ async def offer_draft(turn: Turn, services: Services) -> OfferDraft | None:
 async def offer_in_hand(turn: Turn, services: Services) -> OfferDraft | None:
     """The one whose words are waited for now: what a label without a button can mean."""
     asks = (await state_of(turn, services) or {}).get("asks")
-    return await offer_draft(turn, services) if asks in {RECIPIENTS, TEXT} else None
+    return await offer_draft(turn, services) if asks in {RECIPIENTS, TEXT, WAIT} else None
 
 
 async def go_on(turn: Turn, services: Services, draft: OfferDraft, asks: str) -> None:

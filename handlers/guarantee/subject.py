@@ -22,6 +22,7 @@ from handlers.guarantee import (
     service_passing,
     service_telling,
     take_down,
+    telling,
 )
 from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.kind import OfferOnScreen
@@ -49,6 +50,7 @@ SUBJECT = Subject(
         take_down.CONVERSATION,
         letters.CONVERSATION,
         papers.CONVERSATION,
+        telling.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={

@@ -65,8 +65,9 @@ async def said_for_whom(screens: tuple[Screen, ...], turn: Turn, services: Servi
         return tuple(named(screen, "") for screen in screens)
     if person.is_staff:
         with suppress(NotYourPatient):
-            name = shown(await services.people.patient_seen(person.id, whom())).name
-            return tuple(headed(screen, name) if screen.of_patient else screen for screen in screens)
+            patient = shown(await services.people.patient_seen(person.id, whom()))
+            here = patient.has_account or may_act_for(patient.born, local_day(services.clock()))
+            return tuple(headed(one, patient.name, here=here) if one.of_patient else one for one in screens)
         return screens
     child = next((one for one in await services.people.children(person.id) if one.id == whom()), None)
     if child is None:

@@ -56,13 +56,16 @@ OF_ASKED: Mapping[str, tuple[ColumnElement[bool], ...]] = {
     Tab.OVERDUE: (_passed, cases.c.question_due < _today),
 }
 _OF_DAY = frozenset({"overdue", "overdue_service", "late_follow_up"})
+_blank = exactly(" ")
+_still_untold = (_blank + offers.c.untold + _blank).like(exactly("% ") + dispatches.c.about + exactly(" %"))
+WANTED_LETTER = or_(offers.c.answer.is_(None), dispatches.c.about.is_not(None) & _still_untold)
+"""Who has answered needs no letter of the offer any more; another's is wanted until it is told."""
 LETTERS = to_hundred(
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
     dispatches.c.case_id == offers.c.case_id,
-    offers.c.answer.is_(None),
+    WANTED_LETTER,
 )
-"""Who has answered needs no letter any more."""
 MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), NOT_CLOSED)
 
 

@@ -42,7 +42,7 @@ THREAD = (
 )
 DISPATCHES = (
     select(
-        *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at")],
+        *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at", "about")],
         name_for_staff(),
     )
     .select_from(dispatches.outerjoin(people, people.c.id == dispatches.c.posted_by))
@@ -117,7 +117,7 @@ def _file_of(id_: str, name: str, kind: str = FileKind.DOCUMENT) -> File:
 
 
 def _dispatch_of(row: Row) -> Dispatch:
-    dispatch, case, kind, state, created, posted_at, by = row
+    dispatch, case, kind, state, created, posted_at, about, by = row
     return Dispatch(
         id=dispatch,
         case=case,
@@ -126,6 +126,7 @@ def _dispatch_of(row: Row) -> Dispatch:
         created=from_micros(created),
         posted_at=None if posted_at is None else from_micros(posted_at),
         posted_by=by or "",
+        about=None if about is None else MessageKind(about),
     )
 
 

@@ -25,9 +25,11 @@ from storage.grounds.timing import await_booking, stop_awaiting
 from storage.grounds.writing import NewGround, entitle, put
 from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
+from storage.tasks.leaving import About, leave_to_tell
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
-from storage.verbs.journal import About, Happened, record
+from storage.verbs.journal import About as OfWhat
+from storage.verbs.journal import Happened, record
 
 _TEXT_LENGTH = 1000
 WITHDRAW_UNUSED = (
@@ -75,6 +77,10 @@ def _give(call: Call, giving: Giving, places: list[Openable], one: Invitee) -> G
     if giving.kind is GroundKind.INVITATION:
         await_booking(call, ground, one.patient, giving.last_day, places[0].rules)
     told = tell_readers(call, PatientInvited(patient=one.patient, ground=ground))
+    if not told:
+        leave_to_tell(
+            call.port, About(unit=giving.unit, patient=one.patient, service=giving.services[0]), call.now
+        )
     _record(call, giving, ground, one.patient, places[0].rules.version)
     result = GiveResult.GIVEN if told else GiveResult.GIVEN_NO_ACCOUNT
     return GivenLine(one.place, result, one.patient, one.name, ground)
@@ -110,7 +116,7 @@ def _record(call: Call, giving: Giving, ground: GroundId, patient: PersonId, ver
         Happened(
             what="ground_given",
             unit=giving.unit,
-            about=About.GROUND,
+            about=OfWhat.GROUND,
             subject=ground,
             rule_version=version,
             new=new,

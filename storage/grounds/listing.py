@@ -1,7 +1,8 @@
 """The unit's own list: what is given and not booked yet, with what has become of it; and taking it back."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy import Select, bindparam, func, select, update
 
@@ -26,9 +27,12 @@ from storage.tables.appointments import appointments
 from storage.tables.grounds import ground_patients, ground_services, grounds
 from storage.tables.people import people
 from storage.tables.places import services
+from storage.tasks.leaving import About as Need
+from storage.tasks.leaving import leave_to_tell
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
 from storage.verbs.journal import About, Happened, record
+from storage.verbs.readers import readers_of
 
 _active = (
     select(func.count())
@@ -90,12 +94,12 @@ def listed(port: Port, staff: PersonId) -> list[GroundLine]:
     return _lines(port, rows)
 
 
-def line(port: Port, staff: PersonId, ground: GroundId) -> GroundLine:
-    return _seen(port, grants_of(port, staff), ground)
+def line(port: Port, now: datetime, staff: PersonId, ground: GroundId) -> GroundLine:
+    return _seen(port, grants_of(port, staff), ground, now)
 
 
 def withdraw(call: Call, ground: GroundId) -> GroundTakenBack:
-    there = _seen(call.port, grants_of(call.port, call.asker.person), ground)
+    there = _seen(call.port, grants_of(call.port, call.asker.person), ground, call.now)
     at = to_micros(call.now)
     if call.port.run(WITHDRAW, ground=ground, at=at, actor=call.asker.person) != 1:
         raise GroundWithdrawn(there.unit) if _is_withdrawn(call, ground) else GroundUsed(there.unit)
@@ -111,7 +115,8 @@ def _is_withdrawn(call: Call, ground: GroundId) -> bool:
 
 
 def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
-    tell_readers(call, PatientUninvited(patient=patient, ground=there.id))
+    if not tell_readers(call, PatientUninvited(patient=patient, ground=there.id)):
+        leave_to_tell(call.port, Need(unit=there.unit, patient=patient), call.now)
     whose = Call(call.port, Asker(call.asker.person, patient), call.request, call.now)
     record(
         whose,
@@ -126,11 +131,13 @@ def _tell(call: Call, there: GroundLine, patient: PersonId) -> None:
     )
 
 
-def _seen(port: Port, grants: Iterable[Grant], ground: GroundId) -> GroundLine:
+def _seen(port: Port, grants: Iterable[Grant], ground: GroundId, now: datetime) -> GroundLine:
     row = port.one(_ONE, ground=ground)
     if row is None or not may(grants, Act.INVITE, row.unit_id):
         raise NotYours
-    return _lines(port, [row])[0]
+    seen = _lines(port, [row])[0]
+    of_it = port.all(_NAMES, grounds=json_list([ground]))
+    return replace(seen, not_here=tuple(name for _, who, name in of_it if not readers_of(port, who, now)))
 
 
 def _lines(port: Port, rows: Sequence[Row]) -> list[GroundLine]:

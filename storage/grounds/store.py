@@ -41,6 +41,6 @@ class GroundDeskStore(Store):
     make_link = verb(as_staff, links.make_link)
     withdraw = verb(as_staff, listing.withdraw)
     listed = look(listing.listed)
-    line = look(listing.line)
+    line = look_now(listing.line)
     selections = look(selecting.selections_of)
     save_selection = verb(as_staff, selecting.save_selection)

@@ -24,6 +24,7 @@ from storage.tasks.reading import ONE_TASK, task_of
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
+from storage.verbs.readers import readers_of
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
@@ -84,7 +85,10 @@ def _need(port: Port, deadline: Deadline) -> Task | None:
 
 
 def _remind(port: Port, right: Right, patient: PersonId, now: datetime) -> bool:
+    """Who reads nothing here is not reminded, nor said to be."""
     ground = right.ground
+    if not readers_of(port, patient, now):
+        return False
     if local_day(now) > ground.last_day or not port.run(MARK_REMINDED, ground=ground.id, at=to_micros(now)):
         return False
     tell_readers(At(port, now), PatientStillInvited(patient=patient, ground=GroundId(ground.id)))

@@ -25,7 +25,8 @@ def remind(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     if not _may(step, there, Event.AUTO_REMIND):
         return False
     there = happen(step, there, Event.AUTO_REMIND)
-    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id))
+    too, patient = there.rules.tells_outside_too, there.case.patient
+    tell_or_leave(step, there, OfferReminder(patient=patient, case=there.case.id, outside_too=too))
     return True
 
 
@@ -35,7 +36,9 @@ def remind_read(step: Step, there: Found[OfferCase], deadline: Deadline) -> bool
     at = last_reminder_at(there.rules, dates) if dates else None
     if at != deadline.due or not wants_last_reminder(there.case, at):
         return False
-    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=there.case.id, last=True))
+    too, patient = there.rules.tells_outside_too, there.case.patient
+    last = OfferReminder(patient=patient, case=there.case.id, last=True, outside_too=too)
+    tell_or_leave(step, there, last)
     return True
 
 
@@ -55,6 +58,7 @@ def close(step: Step, there: Found[OfferCase], _deadline: Deadline) -> bool:
     there = happen(step, there, Event.CLOSE_UNANSWERED, {"read": read})
     write(step, there, MessageKind.AUTO_CLOSED, "")
     patient, case = there.case.patient, there.case.id
-    tell_readers(step, OfferAutoClosed(patient=patient, case=case))
+    too = there.rules.tells_outside_too
+    tell_readers(step, OfferAutoClosed(patient=patient, case=case, outside_too=too))
     tell(step, who_handles(step, there), StaffCall(patient=patient, case=case))
     return True

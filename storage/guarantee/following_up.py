@@ -7,6 +7,7 @@ from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
 from care.guarantee.acts import (
     Confirm,
+    CorrectCode,
     LetterPosted,
     NoteCall,
     PapersPosted,
@@ -32,11 +33,13 @@ from storage.engine.columns import exactly, instant, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.guarantee.reaching import reach_offer
+from storage.guarantee.telling import told_by_letter
 from storage.tables.case_threads import dispatches
 from storage.tables.guarantee import waiting_entries
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
 from storage.verbs.journal import About
+from storage.verbs.readers import readers_of
 from storage.verbs.tell import tell
 
 NOTE_LENGTH = 1000
@@ -51,7 +54,7 @@ ENTRY = select(
     waiting_entries.c.code,
     waiting_entries.c.documented,
 ).where(waiting_entries.c.id == bindparam("entry", type_=reference()))
-DISPATCH = select(dispatches.c.case_id, dispatches.c.state).where(
+DISPATCH = select(dispatches.c.case_id, dispatches.c.about).where(
     dispatches.c.id == bindparam("dispatch", type_=reference())
 )
 POSTED = (
@@ -81,9 +84,12 @@ def confirm(call: Call, case: CaseId, act: Confirm) -> Confirmed:
 def remind(call: Call, case: CaseId, act: Remind) -> Reminded:
     step, there = reach_offer(call, case)
     said = required(act.text, TEXT_LENGTH)
-    there = happen(step, there, Event.REMIND)
+    reaches = bool(readers_of(step.port, there.case.patient, step.now))
+    there = happen(step, there, Event.REMIND, reaches=reaches)
     write(step, there, MessageKind.REMINDER, said)
-    tell_or_leave(step, there, OfferReminder(patient=there.case.patient, case=case, manual=True))
+    too = there.rules.tells_outside_too
+    reminder = OfferReminder(patient=there.case.patient, case=case, manual=True, outside_too=too)
+    tell_or_leave(step, there, reminder)
     dates = there.case.deadlines
     assert dates is not None  # noqa: S101 - an offer that was sent has its dates
     return Reminded(case, dates.reply_by, dates.last_day)
@@ -130,6 +136,15 @@ def tick_code(call: Call, case: CaseId, act: SetCode) -> CodeTicked:
     return CodeTicked(case, code, there.case.state)
 
 
+def correct_code(call: Call, case: CaseId, act: CorrectCode) -> CodeTicked:
+    """Whoever of the unit sees the slip. Raises NotThisStep."""
+    step, there = reach_offer(call, case)
+    facts = {"from": there.case.code.value, "to": act.code.value}
+    there = happen(step, there, Event.CORRECT_CODE, facts, new_code=act.code)
+    _set_code(step.port, there.case.entry, act.code, "")
+    return CodeTicked(case, act.code, there.case.state)
+
+
 def letter_posted(call: Call, case: CaseId, act: LetterPosted) -> CaseChanged:
     """Twice is safe: the first one stands."""
     row = call.port.one(DISPATCH, dispatch=act.dispatch)
@@ -139,6 +154,7 @@ def letter_posted(call: Call, case: CaseId, act: LetterPosted) -> CaseChanged:
     if step.port.run(POSTED, row=act.dispatch, at=to_micros(step.now), who=step.actor) == 1:
         state = there.case.state.value
         record(step, there, "letter_posted", was=state, facts={"dispatch": act.dispatch})
+        there = told_by_letter(step, there, MessageKind(row[1] or MessageKind.OFFER))
     return changed(there)
 
 

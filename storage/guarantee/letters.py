@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.views import Letter
@@ -15,7 +15,7 @@ from care.people.values import PostalAddress
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import DispatchId, PersonId, UnitId
-from storage.cases.counting import MOST
+from storage.cases.counting import MOST, WANTED_LETTER
 from storage.cases.lists import line_of
 from storage.cases.reading import found_of, source, whole
 from storage.cases.viewing import seen_by_staff, units_where
@@ -25,14 +25,26 @@ from storage.engine.port import Port, Row
 from storage.guarantee.reaching import as_offer
 from storage.tables.case_threads import case_messages, dispatches
 from storage.tables.cases import cases
-from storage.tables.guarantee import offers
 from storage.tables.people import people
 
 _author, _poster = people.alias("author"), people.alias("poster")
-_offer = (case_messages.c.case_id == cases.c.id) & (case_messages.c.kind == exactly(MessageKind.OFFER.value))
+_about = func.coalesce(dispatches.c.about, exactly(MessageKind.OFFER.value))
+_earlier = case_messages.alias("earlier")
+_written = (
+    select(func.max(_earlier.c.id))
+    .where(
+        _earlier.c.case_id == dispatches.c.case_id,
+        _earlier.c.kind == _about,
+        _earlier.c.at <= dispatches.c.created,
+    )
+    .correlate(dispatches)
+    .scalar_subquery()
+)
+"""The newest of its kind when the letter was asked for."""
 _OWN = (
     *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at")],
     _poster.c.name,
+    _about,
     case_messages.c.text,
     _author.c.name,
     _author.c.title,
@@ -45,7 +57,7 @@ _OWN = (
 def _letters() -> Select[Any]:
     joined = (
         dispatches.join(source(), cases.c.id == dispatches.c.case_id)
-        .join(case_messages, _offer)
+        .join(case_messages, case_messages.c.id == _written)
         .outerjoin(_author, _author.c.id == case_messages.c.author_id)
         .outerjoin(_poster, _poster.c.id == dispatches.c.posted_by)
     )
@@ -58,7 +70,7 @@ def _to_post() -> Select[Any]:
     waiting = (
         dispatches.c.unit_id == bindparam("unit", type_=reference()),
         dispatches.c.state == exactly("to_post"),
-        offers.c.answer.is_(None),
+        WANTED_LETTER,
     )
     return _letters().where(*waiting).order_by(dispatches.c.id).limit(bindparam("limit", type_=number()))
 
@@ -87,7 +99,7 @@ def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
 
 
 def _letter_of(row: Row) -> Letter:
-    ident, case, kind, state, created, posted_at, poster, text, *more = row[: len(_OWN)]
+    ident, case, kind, state, created, posted_at, poster, about, text, *more = row[: len(_OWN)]
     author, title, protected, born, *address = more
     there = as_offer(found_of(row, len(_OWN)))
     sent = from_micros(created)
@@ -100,6 +112,7 @@ def _letter_of(row: Row) -> Letter:
             created=sent,
             posted_at=None if posted_at is None else from_micros(posted_at),
             posted_by=poster or "",
+            about=MessageKind(about),
         ),
         line=line_of(there),
         text=text,
@@ -110,4 +123,5 @@ def _letter_of(row: Row) -> Letter:
         protected=bool(protected),
         sent_by=author or "",
         title=title or "",
+        about=MessageKind(about),
     )

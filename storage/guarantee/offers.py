@@ -8,7 +8,7 @@ from care.cases.events import Event
 from care.cases.notices import StaffQuestion
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee
-from care.cases.views import MessageKind
+from care.cases.views import DispatchKind, MessageKind
 from care.guarantee.acts import AnswerAnew, AskQuestion, BeginNo, GiveAnswer, LeaveAnswer
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
 from care.guarantee.notices import OfferAnswered, StaffLateAnswer, StaffReply
@@ -56,7 +56,9 @@ def open_offer(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
     mark_read_by_patient(step.port, case, step.now)
     if there.case.state is CaseState.SENT_UNREAD:
         there = happen(step, there, Event.OPEN_MESSAGE)
-    elif there.case.unread_by_patient:
+    elif there.case.untold:
+        there = happen(step, there, Event.TOLD, {"by": DispatchKind.CHAT.value})
+    if there.case.unread_by_patient:
         seen = opened_by_patient(there.case)
         keep(step, there, seen)
         there = replace(there, case=seen)

@@ -85,7 +85,7 @@ def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
         channel=Channel(channel),
         has_account=bool(readers),
         last_log_in=None if at is None else from_micros(at),
-        by_letter=not any(reader.way for reader in readers),
+        by_letter=not any(reader.ways for reader in readers),
         problem=one.problem,
     )
 
@@ -93,9 +93,17 @@ def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
 def _on_the_list(port: Port, place: int, person: Row, unit: UnitId, type_: OfferType) -> Addressed:
     row = port.one(HV_ENTRY, patient=person[0], unit=unit, type=type_.value)
     if row is None:
-        return Addressed(place=place, person=person, problem=Problem.NO_ENTRY)
+        return Addressed(place=place, person=person, problem=_why_not(port, person, unit, type_))
     entry = EntryId(row[0])
     there = open_offer_of(port, entry)
     if there is not None:
         return Addressed(place=place, person=person, problem=Problem.OPEN_OFFER, open_offer=there)
     return Addressed(place=place, person=person, problem=None, entry=entry)
+
+
+def _why_not(port: Port, person: Row, unit: UnitId, type_: OfferType) -> Problem:
+    """Who waits for the other kind of care can be sent that kind of offer."""
+    other = OfferType.VISIT if type_ is OfferType.OPERATION else OfferType.OPERATION
+    if port.one(HV_ENTRY, patient=person[0], unit=unit, type=other.value) is None:
+        return Problem.NO_ENTRY
+    return Problem.FOR_VISIT if other is OfferType.VISIT else Problem.FOR_OPERATION

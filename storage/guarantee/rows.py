@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import FromClause, bindparam, select, update
 
 from care.cases.values import Case
+from care.cases.views import MessageKind
 from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.transitions import OPEN_OFFER
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, OfferType, Reply, Source
@@ -22,7 +23,7 @@ _FIXED = ("entry_id",)
 _FLAGS = ("auto_reminded", "manually_reminded", "letter_required", "code_set", "papers_due")
 _DATES = ("auto_reminder_at", "flag_at", "reply_by", "last_day", "closes_at")
 _REPLY = ("answer", "reason", "answered_at", "answered_by", "source", "late")
-_CHANGING = ("is_open", *_DATES, *_REPLY, "provider", "provider_told_at", "calls", *_FLAGS)
+_CHANGING = ("is_open", *_DATES, *_REPLY, "provider", "provider_told_at", "calls", "untold", *_FLAGS)
 _READ = tuple(name for name in (*_FIXED, *_CHANGING) if name != "is_open")
 COLUMNS = (
     *[offers.c[name] for name in _READ],
@@ -74,6 +75,7 @@ def offer_of(general: dict[str, Any], row: tuple[Any, ...]) -> tuple[OfferCase, 
         calls=told["calls"],
         provider=told["provider"],
         provider_told_at=instant_of(told["provider_told_at"]),
+        untold=tuple(MessageKind(one) for one in told["untold"].split()),
         **flags,
     )
     return case, decode_guarantee(version, rules)
@@ -96,6 +98,7 @@ def _values(case: OfferCase) -> dict[str, object]:
         "provider": case.provider,
         "provider_told_at": micros_of(case.provider_told_at),
         "calls": case.calls,
+        "untold": " ".join(case.untold),
         **{name: int(getattr(case, name)) for name in _FLAGS},
     }
 

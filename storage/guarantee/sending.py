@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import bindparam, or_, select
 
 from care.cases.events import Event
-from care.cases.views import DispatchKind, DispatchState, MessageKind
+from care.cases.views import MessageKind
 from care.guarantee.decisions import OfferMove, cannot
 from care.guarantee.effects import after
 from care.guarantee.kind import OFFER
@@ -17,6 +17,8 @@ from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
 from care.people.roles import Act
+from care.refusals import NotAllowed
+from care.rules.fields import fields_of
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId
@@ -28,14 +30,12 @@ from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
-from storage.engine.instants import to_micros
-from storage.engine.upsert import inserting
+from storage.guarantee.dispatching import put_letter
 from storage.guarantee.reaching import as_offer
 from storage.guarantee.recipients import Addressed, addressed
 from storage.guarantee.rows import put_own
 from storage.people.telling import tell_readers
 from storage.rules.guarantee_ruling import rules_of, snapshot
-from storage.tables.case_threads import dispatches
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers
 from storage.verbs.asking import LOCK
@@ -53,7 +53,6 @@ SILENT_ONES = (
     )
     .order_by(cases.c.id)
 )
-DISPATCH = inserting(dispatches, "case_id", "unit_id", "kind", "state", "created")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
     text = required(batch.text, TEXT_LENGTH)
     if not batch.recipients:
         raise NobodyToSendTo
-    rules = rules_of(call.port, batch.unit, local_day(call.now))
+    rules = _with_wait(rules_of(call.port, batch.unit, local_day(call.now)), batch.wait_months)
     post = Post(step_of(call), batch, text, rules, snapshot(call.port, rules))
     _lock(call, batch)
     lines = [_send(post, one) for one in addressed(call.port, batch.unit, batch.type, batch.recipients)]
@@ -81,6 +80,16 @@ def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
         set_digests(call.port, batch.unit, rules, call.now)
         _tell_of_letters(post, sent)
     return sent
+
+
+def _with_wait(rules: GuaranteeRules, months: int | None) -> GuaranteeRules:
+    """What is said in the offer is said in its letter and answers too: they are by the rules kept with it."""
+    if months is None:
+        return rules
+    limits = fields_of(GuaranteeRules)["expected_wait_months"].limits
+    if limits is not None and not limits.hold(months):
+        raise NotAllowed
+    return replace(rules, expected_wait_months=months)
 
 
 def _lock(call: Call, batch: OfferBatch) -> None:
@@ -100,9 +109,11 @@ def _send(post: Post, one: Addressed) -> SentLine:
     there = _insert(post, one, patient, entry, result)
     write(post.step, there, MessageKind.OFFER, post.text, files=post.batch.files)
     _older_give_way(post.step, there)
-    _dispatch(post.step, there, readers, result)
+    if result is not SendResult.DIGITAL:
+        put_letter(post.step, there, MessageKind.OFFER)
     if readers:
-        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id))
+        too = post.rules.tells_outside_too
+        tell_readers(post.step, OfferSent(patient=patient, case=there.case.id, outside_too=too))
     return SentLine(one.place, result, patient, one.name, there.case.id)
 
 
@@ -117,7 +128,7 @@ def _older_give_way(step: Step, there: Found[OfferCase]) -> None:
 def _by(readers: list[Reader]) -> SendResult:
     if not readers:
         return SendResult.LETTER
-    return SendResult.DIGITAL if any(one.way for one in readers) else SendResult.DIGITAL_AND_LETTER
+    return SendResult.DIGITAL if any(one.ways for one in readers) else SendResult.DIGITAL_AND_LETTER
 
 
 def _insert(
@@ -162,30 +173,15 @@ def _sent(post: Post, case: OfferCase, result: SendResult) -> Found[OfferCase]:
     one = found(post.step.port, case.id)
     assert one is not None  # noqa: S101 - it has just been put there
     there = as_offer(one)
-    facts = {"template": post.batch.template, "to_me": post.batch.to_me}
+    facts = {
+        "template": post.batch.template,
+        "to_me": post.batch.to_me,
+        "wait_months": post.rules.expected_wait_months,
+    }
     record(post.step, there, Event.SEND.value, was=CaseState.DRAFT.value, facts=facts)
     how = {"how": result.value, "letter": case.letter_required}
     record(post.step, there, Event.DISPATCH.value, was=case.state, facts=how)
     return there
-
-
-def _dispatch(step: Step, there: Found[OfferCase], readers: list[Reader], result: SendResult) -> None:
-    ways = {reader.way for reader in readers if reader.way} | ({DispatchKind.CHAT} if readers else set())
-    for way in sorted(ways):
-        _put(step, there, way, DispatchState.SENT)
-    if result is not SendResult.DIGITAL:
-        _put(step, there, DispatchKind.LETTER, DispatchState.TO_POST)
-
-
-def _put(step: Step, there: Found[OfferCase], kind: DispatchKind, state: DispatchState) -> None:
-    step.port.run(
-        DISPATCH,
-        case_id=there.case.id,
-        unit_id=there.case.unit,
-        kind=kind.value,
-        state=state.value,
-        created=to_micros(step.now),
-    )
 
 
 def _tell_of_letters(post: Post, sent: OffersSent) -> None:

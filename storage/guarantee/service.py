@@ -32,6 +32,7 @@ from storage.rules.guarantee_ruling import rules_of
 from storage.tables.places import units
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.readers import readers_of
 from storage.verbs.tell import tell
 
 PROVIDER_LENGTH = 200
@@ -42,7 +43,9 @@ UNIT_NAME = select(units.c.name).where(units.c.id == bindparam("unit", type_=ref
 def tell_provider(call: Call, case: CaseId, act: TellProvider) -> CaseChanged:
     step, there = reach_offer(call, case, Act.TELL_PROVIDER)
     named, said = required(act.provider, PROVIDER_LENGTH), required(act.text, TEXT_LENGTH)
-    there = happen(step, there, Event.TELL_PROVIDER, {"provider": named}, text=named)
+    reaches = bool(readers_of(step.port, there.case.patient, step.now))
+    facts = {"provider": named}
+    there = happen(step, there, Event.TELL_PROVIDER, facts, text=named, reaches=reaches)
     write(step, there, MessageKind.PROVIDER, said)
     tell_or_leave(step, there, ProviderTold(patient=there.case.patient, case=case))
     return changed(there)

@@ -1,69 +1,75 @@
-"""A notice of an offer that no channel carried, or that nobody reads: a letter to post, or a task."""
-
-from datetime import datetime
+"""A message of an offer that no channel carried, or that nobody reads: a letter, or kept as not told."""
 
 from care.cases.events import Event
-from care.cases.views import DispatchKind, DispatchState
-from care.follow_ups.tasks import TaskKind
-from care.guarantee.notices import OfferReminder, OfferSent, StaffLetter
+from care.cases.views import DispatchKind, MessageKind
+from care.guarantee.notices import OfferReminder, OfferSent, StaffLetter, StaffUntold
+from care.guarantee.told import for_service, said_by
 from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import OfferCase
 from care.notices import OfCase
-from care.values.clock import local_day
-from care.values.working_days import add_working_days
 from storage.cases.acting import Step, happen
 from storage.cases.reading import Found
-from storage.cases.telling import whole_group
-from storage.cases.threads import dispatches_of
-from storage.engine.instants import to_micros
-from storage.engine.port import Port
-from storage.guarantee.sending import DISPATCH
-from storage.tasks.leaving import About, leave_once
+from storage.cases.telling import service_of, who_handles, whole_group
+from storage.cases.threads import dispatches_of, thread
+from storage.guarantee.dispatching import put_letter
 from storage.verbs.tell import tell
 
-OF_THE_OFFER = (OfferSent, OfferReminder)
-"""What these say, a letter can say."""
+_TOLD_OTHERWISE = frozenset({MessageKind.OFFER, MessageKind.AUTO_CLOSED})
+"""The offer goes by letter; who has been silent is called."""
 
 
 def unread(step: Step, there: Found[OfferCase], notice: OfCase) -> None:
-    """Nobody reads in the chat: a letter, once for an offer, or a task to tell the patient."""
-    if isinstance(notice, OF_THE_OFFER) and _lacks_letter(step.port, there):
+    """Nobody reads in the chat: a letter, once for an offer, or kept as not told."""
+    if _a_letter_says(notice) and _lacks_letter(step, there):
         _leave_letter(step, there, notice)
     else:
-        _leave_task(step.port, there, step.now)
+        _leave_untold(step, there, notice)
 
 
 def not_carried(step: Step, there: Found[OfferCase], notice: OfCase) -> None:
-    """Once for an offer, and once as long as a task is open, however often it is said."""
-    if not isinstance(notice, OF_THE_OFFER):
-        _leave_task(step.port, there, step.now)
-    elif _lacks_letter(step.port, there):
+    """Once for an offer, and once for another message, however often it is said; and not where somebody else
+    who reads for the patient has it.
+    """
+    if _has_gone(step, there, notice):
+        return
+    if not _a_letter_says(notice):
+        _leave_untold(step, there, notice)
+    elif _lacks_letter(step, there):
         _leave_letter(step, there, notice)
 
 
-def _lacks_letter(port: Port, there: Found[OfferCase]) -> bool:
-    return there.case.state in UNANSWERED and not _has_letter(port, there)
+def _a_letter_says(notice: OfCase) -> bool:
+    """What the letter of the offer says too."""
+    return isinstance(notice, OfferSent) or (isinstance(notice, OfferReminder) and not notice.manual)
 
 
-def _has_letter(port: Port, there: Found[OfferCase]) -> bool:
-    return any(one.kind is DispatchKind.LETTER for one in dispatches_of(port, there.case.id))
+def _lacks_letter(step: Step, there: Found[OfferCase]) -> bool:
+    gone = dispatches_of(step.port, there.case.id)
+    has_one = any(one.kind is DispatchKind.LETTER and one.about in {None, MessageKind.OFFER} for one in gone)
+    return there.case.state in UNANSWERED and not has_one
+
+
+def _has_gone(step: Step, there: Found[OfferCase], notice: OfCase) -> bool:
+    """Some way, since it was written."""
+    what, case = said_by(notice), there.case.id
+    written = [one.at for one in thread(step.port, case) if one.kind is what]
+    since = written[-1] if written else there.case.created
+    return any(one.about is what and one.created >= since for one in dispatches_of(step.port, case))
 
 
 def _leave_letter(step: Step, there: Found[OfferCase], notice: OfCase) -> None:
     there = happen(step, there, Event.DISPATCH, {"letter": True, "not_carried": notice.kind})
-    step.port.run(
-        DISPATCH,
-        case_id=there.case.id,
-        unit_id=there.case.unit,
-        kind=DispatchKind.LETTER.value,
-        state=DispatchState.TO_POST.value,
-        created=to_micros(step.now),
-    )
+    put_letter(step, there, MessageKind.OFFER)
     unit = there.case.unit
     tell(step, whole_group(step, unit), StaffLetter(unit=unit, cases=1))
 
 
-def _leave_task(port: Port, there: Found[OfferCase], now: datetime) -> None:
-    about = About(unit=there.case.unit, patient=there.case.patient, case=there.case.id)
-    due = add_working_days(local_day(now), 1)
-    leave_once(port, TaskKind.NOTICE_FAILED, about, due=due, now=now)
+def _leave_untold(step: Step, there: Found[OfferCase], notice: OfCase) -> None:
+    """Who wrote it reads so on the receipt; when it turns out later, who has the case hears of it."""
+    what, case = said_by(notice), there.case
+    if what is None or what in _TOLD_OTHERWISE or what in case.untold:
+        return
+    there = happen(step, there, Event.NOT_TOLD, {"what": what.value}, what=what)
+    if step.actor is None:
+        to = service_of(step, case.unit) if for_service(there.case) else who_handles(step, there)
+        tell(step, to, StaffUntold(patient=case.patient, case=case.id))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, select
 
-from care.people.values import Kind
+from care.people.values import Channel, Kind
 from care.values.ids import PersonId
 from storage.engine.columns import exactly, reference
 from storage.engine.port import Port, Row
@@ -13,7 +13,8 @@ from storage.people.newcomer import login_form
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import people
 
-_who = (people.c.id, name_for_staff(), people.c.login, people.c.channel, people.c.has_account)
+_channel = case((people.c.also_by_email == exactly(1), exactly(Channel.BOTH.value)), else_=people.c.channel)
+_who = (people.c.id, name_for_staff(), people.c.login, _channel, people.c.has_account)
 _people = (
     select(*_who, last_log_ins.c.at)
     .select_from(people.outerjoin(last_log_ins, last_log_ins.c.person_id == people.c.id))

@@ -18,5 +18,5 @@ def tell_readers(moment: Moment, notice: OfPatient) -> bool:
 
 def tell_readers_again(port: Port, notice: OfPatient, at: datetime) -> None:
     """By the reader's own channel, if it stands unread in the chat by then."""
-    reached = [reader.person for reader in readers_of(port, notice.patient, at) if reader.way is not None]
+    reached = [reader.person for reader in readers_of(port, notice.patient, at) if reader.ways]
     tell(At(port, at), reached, notice, channel=IF_UNREAD)

@@ -82,6 +82,7 @@ offers = Table(
     Column("provider_told_at", instant(), nullable=True),
     Column("calls", number(), nullable=False, server_default="0", comment="since it was closed unanswered"),
     Column("papers_due", flag(), nullable=False, server_default="0"),
+    Column("untold", words(), nullable=False, server_default="", comment="kinds of messages, with blanks"),
     CheckConstraint("(answer IS NULL) = (answered_at IS NULL)", name="answered"),
 )
 OPEN_OFFER = text("is_open = 1")

@@ -9,7 +9,9 @@ from care.bookings.appointments import Appointment
 from care.cases.values import Addressee
 from care.follow_ups.kind import TaskCase, TaskState
 from care.follow_ups.tasks import TaskKind
+from care.values.clock import local_day
 from care.values.ids import AppointmentId, CaseId, PersonId, ServiceId, TaskId, UnitId
+from care.values.working_days import add_working_days
 from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
@@ -113,6 +115,12 @@ def leave_once(port: Port, kind: TaskKind, need: About, *, due: date, now: datet
     """As `leave_task`, unless one of the kind about the same visit or case is open."""
     if port.one(OPEN_ONE, appointment=need.appointment, case=need.case, kind=kind.value) is None:
         leave_task(port, kind, need, due=due, now=now)
+
+
+def leave_to_tell(port: Port, need: About, now: datetime) -> None:
+    """What was written to a patient whom nobody reads for here: by the next working day, by telephone."""
+    due = add_working_days(local_day(now), 1)
+    leave_task(port, TaskKind.NOTICE_FAILED, need, due=due, now=now)
 
 
 def wait(port: Port, task: TaskId) -> None:

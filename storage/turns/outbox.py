@@ -22,6 +22,8 @@ from storage.tables.turns import outbox
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
 QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel")
 
+BESIDE = "beside"
+"""A channel: the recipient's own, outside the chat, of what stands in the chat too."""
 IF_UNREAD = "if_unread"
 """A channel: the recipient's own, outside the chat, if the notice stands unread in the chat by then."""
 

@@ -26,16 +26,17 @@ GUARDIANS = (
     .order_by(_guardian.c.id)
 )
 _WAYS = {Channel.SMS: DispatchKind.SMS, Channel.EMAIL: DispatchKind.EMAIL}
+"""Of both: each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who reads for the patient; `here`: has an account, so can read in the chat, and answer; `way`
-    None: wants no notices.
+    """Somebody who reads for the patient; `here`: has an account, so can read in the chat, and answer; `ways`
+    empty: wants no notices.
     """
 
     person: PersonId
-    way: DispatchKind | None
+    ways: frozenset[DispatchKind]
     language: str
     here: bool
 
@@ -64,4 +65,5 @@ def language_of(port: Port, patient: PersonId, now: datetime) -> str:
 
 
 def _reader(row: Row, *, here: bool) -> Reader:
-    return Reader(PersonId(row.id), _WAYS.get(Channel(row.channel)), row.language, here)
+    ways = frozenset(_WAYS[one] for one in Channel(row.channel).each)
+    return Reader(PersonId(row.id), ways, row.language, here)

@@ -52,7 +52,7 @@ def fire_reminder(port: Port, now: datetime, deadline: Deadline) -> bool:
     tell(At(port, at), [reader.person for reader in readers], told)
     again = unread_at(at, visit.rules)
     if again < visit.starts:
-        reached = [reader.person for reader in readers if reader.way is not None]
+        reached = [reader.person for reader in readers if reader.ways]
         tell(At(port, again), reached, told, channel=IF_UNREAD)
     return True
 

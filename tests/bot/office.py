@@ -103,8 +103,9 @@ class Office:
     clock: SettableClock
     done: Bell
 
-    async def queue(self, to: int, notice: Notice) -> int:
-        return await self.stores.database.write(lambda port: queue(port, to, notice, at=self.clock()))
+    async def queue(self, to: int, notice: Notice, channel: str | None = None) -> int:
+        at = self.clock()
+        return await self.stores.database.write(lambda port: queue(port, to, notice, at=at, channel=channel))
 
     async def empty(self) -> None:
         """Runs until nothing is due; what failed waits for its time."""

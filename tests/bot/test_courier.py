@@ -15,6 +15,7 @@ from care.people.values import Channel
 from care.values.ids import PersonId
 from handlers.talk.screen import QrCode
 from storage.tables.turns import outbox
+from storage.turns.outbox import BESIDE
 from tests.bot.conftest import SettableClock, Stub
 from tests.bot.office import ANNA, CODE, EVA, Office, fresh, opened, to_patient, to_staff
 
@@ -56,6 +57,16 @@ async def test_a_code_goes_by_sms_even_to_a_phone_that_is_logged_in(office: Offi
     await office.queue(1, CODE)
     await office.empty()
     assert (office.sms.sent, office.chats) == (["Anna: utanför 123456"], [])
+
+
+async def test_what_stands_in_the_chat_goes_outside_too_by_what_is_chosen_now(office: Office) -> None:
+    office.readers.phones = {1: [10], 2: [20]}
+    office.readers.people = {1: replace(ANNA, channel=Channel.BOTH), 2: replace(ANNA, channel=Channel.NONE)}
+    office.sms.closed = True  # the other one of both is told all the same
+    for person in (1, 2):
+        await office.queue(person, to_patient(str(person)), channel=BESIDE)
+    await office.empty()
+    assert (office.email.sent, office.sms.sent, office.chats) == (["Anna: utanför 1"], [], [])
 
 
 async def test_a_patient_without_a_phone_in_the_chat_gets_it_by_the_own_channel(office: Office) -> None:

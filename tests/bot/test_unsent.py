@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.out.unsent import Unsent
-from care.cases.acts import AnswerQuestion
+from care.cases.acts import AnswerQuestion, ReadAll
 from care.cases.notices import CaseAnsweredByStaff, ServiceDigest
+from care.cases.views import DispatchKind, MessageKind
 from care.guarantee.acts import AskQuestion
 from care.guarantee.notices import OfferSent
 from care.notices import Notice
@@ -17,7 +18,7 @@ from care.values.ids import UnitId
 from storage.codec import encode
 from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
-from storage.turns.outbox import Queued
+from storage.turns.outbox import BESIDE, Queued
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
 from tests.storage.moving_clock import MovingClock
 
@@ -64,15 +65,42 @@ async def test_who_wants_no_notices_is_not_sent_any_later_either(hospital: Hospi
     assert OfferSent.kind not in await hospital.waiting()
 
 
-async def test_a_besked_that_did_not_arrive_is_a_task(hospital: Hospital) -> None:
+async def test_a_message_that_did_not_arrive_is_kept_as_not_told(hospital: Hospital) -> None:
     ward = hospital.ward
     case = await ward.offer()
     await ward.act("anna", case, AskQuestion("Var?"))
     await ward.claim(case)
     await ward.act("karin", case, AnswerQuestion("Där"))
     await hospital.unsent.given_up(await hospital.next_notice(CaseAnsweredByStaff))
-    [task] = await hospital.stores.follow_ups.open_tasks(ward["karin"])
-    assert task.case == case
+    assert (await ward.card(case)).case.untold == (MessageKind.QUESTION_REPLY,)
+
+
+async def test_what_nobody_is_there_to_read_is_kept_as_not_told_until_it_is_opened(
+    hospital: Hospital,
+) -> None:
+    ward = hospital.ward
+    case = await ward.offer("bo")
+    await ward.act("bo", case, AskQuestion("Var?"))
+    await ward.claim(case)
+    await ward.act("karin", case, AnswerQuestion("Där"))
+    await hospital.unsent.unread(await hospital.next_notice(CaseAnsweredByStaff))
+    assert (await ward.card(case)).case.untold == (MessageKind.QUESTION_REPLY,)
+    await ward.act("bo", case, ReadAll())
+    assert (await ward.card(case)).case.untold == ()
+
+
+async def test_what_went_is_what_the_case_shows(hospital: Hospital) -> None:
+    """In the chat, and from there by the channel that the patient has chosen, where the unit wants it so."""
+    ward = hospital.ward
+    case = await ward.offer()
+    row = await hospital.next_notice(OfferSent)
+    await hospital.unsent.went(row, (DispatchKind.CHAT,))
+    [beside] = [one for one in await hospital.stores.outbox.claim(9, now=ward.clock()) if one.channel]
+    assert (beside.channel, beside.notice) == (BESIDE, row.notice)
+    await hospital.unsent.went(beside, (DispatchKind.SMS, DispatchKind.EMAIL))
+    gone = [(one.kind, one.about, one.created) for one in (await ward.card(case)).dispatches]
+    ways = (DispatchKind.CHAT, DispatchKind.SMS, DispatchKind.EMAIL)
+    assert gone == [(way, MessageKind.OFFER, ward.clock()) for way in ways]
 
 
 async def test_a_digest_to_the_service_that_always_fails_is_kept_unread(hospital: Hospital) -> None:

@@ -91,7 +91,9 @@ def private(stage: Stage) -> list[str]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def case(stage: Stage) -> CaseId:
     await stage.start()
-    return await offered(stage, CHILD)
+    there = await offered(stage, CHILD)
+    await stage.rest()  # what went is written when it went
+    return there
 
 
 async def ids(stage: Stage) -> list[PersonId]:

@@ -44,6 +44,7 @@ from handlers.guarantee.screens import letters as case_letters
 from handlers.guarantee.screens import papers as case_papers
 from handlers.guarantee.screens import reply as case_reply
 from handlers.guarantee.screens import send as case_sending
+from handlers.guarantee.screens import send_report as case_reports
 from handlers.guarantee.screens import service_list, service_passing, service_telling
 from handlers.guarantee.screens import take_down as case_answer
 from handlers.guarantee.screens import told as offers_told
@@ -152,7 +153,7 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     yield "look at the offer", case_sending.preview_offer(above, count=2, mark=1)
     yield "edit the offer", case_sending.edit_offer(WORDS)
     sent = [SentLine(place, one, PersonId(1), "Anna", None) for place, one in enumerate(SendResult, 1)]
-    for part in case_sending.report(OffersSent(tuple(sent))):
+    for part in case_reports.report(OffersSent(tuple(sent))):
         yield "sent offers", part
     yield "nothing begun", case_sending.nothing_begun()
 
@@ -222,7 +223,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
     yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
-    yield "letters have come", offers_told.letters_came(2)
+    yield "letters have come", offers_told.letters_waiting(2)
 
 
 def _service() -> Iterator[tuple[str, Screen]]:

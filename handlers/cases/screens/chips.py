@@ -26,6 +26,7 @@ WORDS: Mapping[SubStatus, str] = {
     SubStatus.CALLING: marked("Följs upp per telefon"),
     SubStatus.CONFIRMED: marked("Bekräftat"),
     SubStatus.PROVIDER_TOLD: marked("Besked om vårdgivare skickat"),
+    SubStatus.UNTOLD: marked("Inte lämnat till patienten"),
     SubStatus.CLOSED: marked("Avslutat"),
 }
 """As the routine's own filter names them (seed 002)."""

@@ -1,10 +1,11 @@
 """Words and lines that staff's screens and notices of every case share: who, what, when, what now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from care.cases.values import Addressee, Case
-from care.cases.views import CaseLine, MessageKind, passed_to
+from care.cases.values import Actor, Addressee, Case
+from care.cases.views import CaseLine, CaseMessage, MessageKind, passed_to
 from care.cases.work import SubStatus
+from care.guarantee.told import left_to_tell
 from care.guarantee.values import CaseState
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.clock import local_day
@@ -24,6 +25,7 @@ STATUSES: Mapping[SubStatus, str] = {
     SubStatus.ANSWERED: marked("svar från patienten"),
     SubStatus.CALLING: marked("följs upp per telefon"),
     SubStatus.CONFIRMED: marked("bekräftat"),
+    SubStatus.UNTOLD: marked("inte lämnat till patienten"),
     SubStatus.PROVIDER_TOLD: marked("besked om vårdgivare skickat"),
     SubStatus.CLOSED: marked("avslutat"),
 }
@@ -54,7 +56,8 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
-NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring i stället.")
+NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring, eller gör ett brev.")
+UNREAD = marked("⚠ Det har inte nått patienten. Ring, eller gör ett brev.")
 LANGUAGES: Mapping[str, str] = {"sv": marked("svenska"), "en": marked("engelska")}
 
 
@@ -70,11 +73,11 @@ def reads(seen: Seen, *, standard: bool = False) -> Html:
     )
 
 
-def delivered(seen: Seen, said: Html) -> Html:
-    """The head of a receipt: `SKICKAT`, unless there is nobody to read it in the chat."""
-    if seen.case.digital:
+def delivered(seen: Seen, said: Html, what: MessageKind) -> Html:
+    """The head of a receipt: `SKICKAT`, unless it has reached nobody."""
+    if what not in left_to_tell(seen.case):
         return lines(bold(_("SKICKAT")), said)
-    return lines(bold(_("SPARAT, INTE SKICKAT")), _(NOBODY))
+    return lines(bold(_("SPARAT, INTE SKICKAT")), _(UNREAD if seen.case.digital else NOBODY))
 
 
 def asked(seen: Seen) -> Html:
@@ -94,13 +97,22 @@ def question(seen: Seen) -> Html:
     other = seen.case.open_question is Addressee.OTHER_UNIT and not seen.card.line.only_question
     plain_said = shown(seen.case).asked(seen) or _("Fråga: ”{text}”")
     said = _("Svar på motfrågan: ”{text}”") if is_reply(seen) else plain_said
+    before = questions[-2] if is_reply(seen) and len(questions) > 1 else None
     return lines(
+        fill(plain_said, text=before.text) if before else "",
         mark(questions[-1].text) if questions else "",
         fill(said, text=questions[-1].text) if questions else "",
+        fill(_("Skrivet av {name}."), name=questions[-1].author_name) if _by_another(seen, questions) else "",
         attached_line(questions[-1].files) if questions else "",
         _("Frågan besvaras av Vårdgarantiservice.") if to_service else "",
         fill(_("Frågan besvaras av {unit}."), unit=passed_to(seen.card.thread)) if other else "",
     )
+
+
+def _by_another(seen: Seen, questions: Sequence[CaseMessage]) -> bool:
+    """Not by the patient: a guardian, and there may be two."""
+    last = questions[-1] if questions else None
+    return last is not None and last.role is Actor.PATIENT and last.author != seen.case.patient
 
 
 def is_reply(seen: Seen) -> bool:
@@ -134,7 +146,7 @@ def what_now(seen: Seen) -> str:
 def when_sent(seen: Seen) -> Html:
     """When it was sent to the patient, and whether it has been opened; nothing when nothing is sent."""
     sent, read = seen.case.sent_at, seen.case.read_at
-    if sent is None:
+    if sent is None or not seen.case.digital:  # the letter says when it is in the post
         return Html("")
     return lines(
         fill(_("Skickat {when}."), when=spoken(sent, seen.now)),

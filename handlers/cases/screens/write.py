@@ -111,10 +111,15 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
 
 def sent(seen: Seen, kind: MessageKind) -> Screen:
     to = fill(_(WORDS[kind].done), name=seen.card.line.patient_name)
-    moved = shown(seen.case).moved(seen, kind)
-    text = paragraphs(lines(delivered(seen, to), moved), what_now(seen))
+    of_kind = shown(seen.case)
+    moved = of_kind.moved(seen, kind)
+    text = paragraphs(lines(delivered(seen, to, kind), moved), what_now(seen))
     show = button(_("Visa ärendet"), ShowCase(case=seen.case.id))
-    return Screen(text=text, rows=(row(show), row(to_list_of(seen), to_staff_menu())), new=True)
+    return Screen(
+        text=text,
+        rows=(*of_kind.telling(seen), row(show), row(to_list_of(seen), to_staff_menu())),
+        new=True,
+    )
 
 
 def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:

@@ -21,11 +21,11 @@ from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import Row, button, paged, row
 from handlers.talk.screen import Button, QrCode, Screen
 from handlers.talk.ways import OpenStaffMenu
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 RESULTS: Mapping[GiveResult, str] = {
     GiveResult.GIVEN: marked("i chatten"),
-    GiveResult.GIVEN_NO_ACCOUNT: marked("inget konto, meddela på annat sätt"),
+    GiveResult.GIVEN_NO_ACCOUNT: marked("INTE MEDDELAD, inget konto: ring"),
     GiveResult.UNKNOWN: marked("ingen testperson har det numret"),
     GiveResult.TWICE: marked("står två gånger"),
     GiveResult.HAS_ONE: marked("har redan en"),
@@ -66,7 +66,7 @@ def given_card(one: GroundLine, now: datetime) -> Screen:
             fill(_("Bokas senast {day}."), day=spoken_day(one.last_day, now)),
             fill(_("Kvar att boka: {left}. Bokade nu: {active}."), left=one.left, active=one.active),
         ),
-        _state(one),
+        lines(_state(one), _not_here(one)),
     )
     can = one.state is GroundState.OPEN and one.left > 0
     take = (row(button(_("Ta tillbaka"), AskWithdraw(ground=one.id))),) if can else ()
@@ -81,9 +81,17 @@ def _state(one: GroundLine) -> str:
     return _("Patienten har fått en påminnelse.") if one.reminded else ""
 
 
+def _not_here(one: GroundLine) -> str:
+    names = ", ".join(one.not_here)
+    return fill(_("{names} läser inget här: ring och berätta."), names=names) if names else ""
+
+
 def ask_withdraw(one: GroundLine) -> Screen:
     head = lines(_(NAMES[one.kind]), bold(_("Vill du ta tillbaka den?")))
-    what = _("Det går inte att boka med den längre. Patienten får veta det. Det som är bokat är kvar.")
+    told = _("Patienten får veta det.")
+    what = sentences(
+        _("Det går inte att boka med den längre."), _not_here(one) or told, _("Det som är bokat är kvar.")
+    )
     rows = (
         row(button(_("Ja, ta tillbaka"), Withdraw(ground=one.id))),
         row(button(_("Nej, behåll den"), ShowGiven(ground=one.id))),
@@ -99,7 +107,10 @@ def withdrawn(one: GroundLine) -> Screen:
 
 def giving_report(given: Given) -> tuple[Screen, ...]:
     """A line for each recipient; many go into several messages, the last one with the buttons."""
-    head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=given.given, count=len(given.lines)))
+    head = lines(
+        bold(fill(_("SKICKAT till {sent} av {count}."), sent=given.told, count=len(given.lines))),
+        fill(_("Att ringa: {count}. Det står i Att följa upp."), count=given.untold) if given.untold else "",
+    )
     told = [_line(one) for one in given.lines]
     parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
     last = len(parts) - 1

@@ -90,6 +90,8 @@ def what_now(seen: SeenOffer) -> str:
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
     to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
+    if to_remind and not case.digital:
+        return _("Nästa steg: ring patienten, som bara har fått brev.")
     return _("Nästa steg: påminn patienten.") if to_remind else ""
 
 
@@ -99,4 +101,15 @@ def until(seen: SeenOffer) -> Html:
     if dates is None or seen.case.state not in UNANSWERED:
         return Html("")
     said = _("Patienten ska svara senast {day}. Ärendet stängs efter {last}.")
+    if dates.reply_by == dates.last_day:
+        said = _("Patienten ska svara senast {day}. Sedan stängs ärendet.")
     return fill(said, day=spoken_day(dates.reply_by, seen.now), last=spoken_day(dates.last_day, seen.now))
+
+
+def reminded(seen: SeenOffer) -> Html:
+    """By whom, and when; how it went stands beside it."""
+    by_hand = [one for one in seen.card.thread if one.kind is MessageKind.REMINDER]
+    if not seen.case.manually_reminded or not by_hand:
+        return Html("")
+    last = by_hand[-1]
+    return fill(_("Påmind {when} av {name}."), when=spoken(last.at, seen.now), name=last.author_name)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from care.cases.views import MessageKind
 from care.guarantee.views import Letter
 from care.values.clock import local_day
 from handlers.cases.screens.lists import to_staff_menu
@@ -17,6 +18,7 @@ from handlers.guarantee.calling_buttons import (
 )
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.case_words import TYPES
+from handlers.guarantee.screens.untold import WHAT
 from handlers.talk.dates import short_day, spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, paged, row
@@ -84,8 +86,11 @@ def _to(found: Letter) -> tuple[str, ...]:
 
 
 def _about(found: Letter, now: datetime) -> Html:
-    said = _("Erbjudande om {type}, skickat {when} av {name}.")
     kind = _(TYPES[found.line.case.type])
+    if found.about is not MessageKind.OFFER:
+        said = _("Det gäller {what}, skrivet av {name}. Det är inte lämnat på något annat sätt.")
+        return fill(said, what=_(WHAT[found.about]), name=found.sent_by)
+    said = _("Erbjudande om {type}, skickat {when} av {name}.")
     return fill(said, type=kind, when=spoken(found.dispatch.created, now), name=found.sent_by)
 
 

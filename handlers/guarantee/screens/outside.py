@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from care.cases.events import Event
-from care.cases.views import Dispatch, DispatchKind, DispatchState
+from care.cases.views import Dispatch, DispatchKind, MessageKind
+from care.guarantee.told import is_to_post
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Source
 from handlers.cases.screens.words import STATUSES
@@ -35,12 +36,12 @@ def _offer(line: OfferRow) -> Button:
 def letters_of(seen: SeenOffer) -> Html:
     """How the letter fares, if one goes."""
     letters = [one for one in seen.card.dispatches if one.kind is DispatchKind.LETTER]
-    if not letters and seen.case.letter_required:
-        return lines(_("Erbjudandet går också med brev."))
-    return lines(*(_fares(seen, one) for one in letters))
+    return lines(*(_fares(seen, one) for one in letters if one.posted_at or is_to_post(seen.case, one)))
 
 
 def _fares(seen: SeenOffer, letter: Dispatch) -> Html:
+    if letter.posted_at is None and letter.about not in {None, MessageKind.OFFER}:
+        return Html("")  # that it is not told yet says so
     if letter.posted_at is None:
         said = _("Brev att skicka, också i chatten.") if seen.case.digital else _("Bara brev: att skicka.")
         return fill(said)
@@ -71,4 +72,4 @@ def _answers(seen: SeenOffer) -> Rows:
 
 
 def _to_post(seen: SeenOffer) -> list[Dispatch]:
-    return [one for one in seen.card.dispatches if one.state is DispatchState.TO_POST]
+    return [one for one in seen.card.dispatches if is_to_post(seen.case, one)]

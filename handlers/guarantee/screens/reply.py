@@ -1,5 +1,6 @@
 """Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
 
+from care.cases.views import MessageKind
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
@@ -8,6 +9,7 @@ from handlers.guarantee.reply_buttons import EditReply, SendReply, StandardReply
 from handlers.guarantee.screens.case_words import code_word
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.steps import ticking
+from handlers.guarantee.screens.untold import telling
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
@@ -50,7 +52,9 @@ def reply_sent(seen: SeenOffer) -> Screen:
     """`SKICKAT`, and the code change at once."""
     to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
     return Screen(
-        text=paragraphs(delivered(seen, to), what_now(seen)), rows=(*ticking(seen), *_onwards(seen)), new=True
+        text=paragraphs(delivered(seen, to, MessageKind.CONFIRMATION), what_now(seen)),
+        rows=(*telling(seen), *ticking(seen), *_onwards(seen)),
+        new=True,
     )
 
 
@@ -65,7 +69,9 @@ def ask_documented(seen: SeenOffer) -> Screen:
 def ticked(seen: SeenOffer, code: Code) -> Screen:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
     return Screen(
-        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)), rows=_onwards(seen), new=True
+        text=paragraphs(lines(bold(_("AVBOCKAD")), done), what_now(seen)),
+        rows=(*ticking(seen), *_onwards(seen)),
+        new=True,
     )
 
 

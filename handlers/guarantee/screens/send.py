@@ -6,7 +6,6 @@ from datetime import datetime
 
 from care.cases.views import File
 from care.guarantee.deadlines import CaseDeadlines
-from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.values import OfferType
 from care.guarantee.views import Problem, RecipientCard, WaitingLine
 from care.people.values import Channel
@@ -15,10 +14,11 @@ from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
-from handlers.cases.screens.lists import to_list, to_staff_menu
+from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AddRecipient,
+    AskWait,
     AttachToOffer,
     ChooseOfferType,
     ChooseOfferUnit,
@@ -30,10 +30,11 @@ from handlers.guarantee.staff_buttons import (
     RemoveRecipient,
     SendOffers,
     StartOffers,
+    SwitchOfferType,
 )
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import Row, back, button, paged, row
+from handlers.talk.language import _, as_read, marked, ngettext
+from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
@@ -46,17 +47,14 @@ PROBLEMS: Mapping[str, str] = {
     Problem.TWICE: marked("står två gånger"),
     Problem.NO_ENTRY: marked("står inte på väntelistan med koden HV"),
     Problem.OPEN_OFFER: marked("har redan ett öppet erbjudande"),
+    Problem.FOR_VISIT: marked("väntar på besök: skicka den sortens erbjudande"),
+    Problem.FOR_OPERATION: marked("väntar på operation: skicka den sortens erbjudande"),
 }
 CHANNELS: Mapping[Channel, str] = {
     Channel.SMS: marked("avisering med sms"),
     Channel.EMAIL: marked("avisering med e-post"),
     Channel.BOTH: marked("avisering med sms och e-post"),
     Channel.NONE: marked("⚠ ingen avisering, brev också"),
-}
-WAYS: Mapping[SendResult, str] = {
-    SendResult.DIGITAL: marked("i chatten"),
-    SendResult.DIGITAL_AND_LETTER: marked("i chatten och med brev"),
-    SendResult.LETTER: marked("med brev"),
 }
 MOST_LINES = 40
 """Of a message; more go into the next one."""
@@ -74,6 +72,10 @@ class Above:
     files: tuple[File, ...] = ()
     letters: int = 0
     """To how many it goes by letter too."""
+    wait: str = ""
+    """How long they wait who wait on: as the letter and the answers say it too."""
+    edited: bool = False
+    """The text is not the standard one."""
 
 
 def choose_unit(units: Sequence[CareUnit]) -> Screen:
@@ -115,7 +117,18 @@ def recipients(
     taken = paged(cards, page, show=_remove, go=lambda number: OpenRecipients(page=number))
     look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
     rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
-    return Screen(text=text, rows=(*look, *taken.rows, rest))
+    return Screen(text=text, rows=(*look, *_other_kind(cards), *taken.rows, rest))
+
+
+def _other_kind(cards: Sequence[RecipientCard]) -> Rows:
+    """Where somebody waits for the other kind of care: the way there, with all recipients."""
+    found = {card.problem for card in cards}
+    to_operation = button(_("Byt till operation"), SwitchOfferType(type=TYPES.index(OfferType.OPERATION)))
+    to_visit = button(_("Byt till besök"), SwitchOfferType(type=TYPES.index(OfferType.VISIT)))
+    return (
+        *((row(to_operation),) if Problem.FOR_OPERATION in found else ()),
+        *((row(to_visit),) if Problem.FOR_VISIT in found else ()),
+    )
 
 
 def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
@@ -180,7 +193,11 @@ def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
     other = _("Låt gruppen hantera") if above.to_me else _("Hantera själv")
     return Screen(
         text=paragraphs(
-            bold(_("Så här blir erbjudandet:")), cut(above.text), _attached(above), lines(when, by)
+            bold(_("Så här blir erbjudandet:")),
+            cut(above.text),
+            _attached(above),
+            lines(when, fill(_("Väntetid i erbjudande, brev och svar: {wait}."), wait=above.wait), by),
+            _in_letters(above),
         ),
         rows=(
             row(button(_("Skicka erbjudandet"), SendOffers(mark=mark))),
@@ -188,7 +205,8 @@ def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
                 button(_("Ändra texten"), EditOffer()),
                 button(other, HandleOffers(by_me=int(not above.to_me))),
             ),
-            row(button(_("Bifoga fil"), AttachToOffer()), button(_("Ändra mottagare"), OpenRecipients())),
+            row(button(_("Ändra väntetiden"), AskWait()), button(_("Bifoga fil"), AttachToOffer())),
+            row(button(_("Ändra mottagare"), OpenRecipients())),
         ),
     )
 
@@ -199,37 +217,29 @@ def _attached(above: Above) -> Html:
     return lines(attached_line(above.files), print_them if above.files and above.letters else "")
 
 
+def _in_letters(above: Above) -> str:
+    """A letter is the standard one (decision 014)."""
+    if not above.letters or not above.edited:
+        return ""
+    said = ngettext(
+        "⚠ {count} får brev med standardtexten. Dina ändringar följer inte med.",
+        "⚠ {count} får brev med standardtexten. Dina ändringar följer inte med.",
+        above.letters,
+    )
+    return fill(said, count=above.letters)
+
+
+def ask_wait(now: str, *, said: str = "") -> Screen:
+    """`said` stands first: what was wrong with the last number."""
+    ask = _("Hur många månader ska det stå? Skriv ett tal från 1 till 60.")
+    is_now = fill(_("Nu: {wait}."), wait=now)
+    return Screen(text=lines(said, is_now, ask), rows=(row(back(PreviewOffers())),))
+
+
 def edit_offer(text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),))
-
-
-def report(sent: OffersSent) -> tuple[Screen, ...]:
-    """A line for each recipient; many go into several messages, the last one with the buttons."""
-    head = bold(fill(_("SKICKAT till {sent} av {count}."), sent=sent.sent, count=len(sent.lines)))
-    told = [_line(line) for line in sent.lines]
-    parts = [lines(*told[first : first + MOST_LINES]) for first in range(0, len(told), MOST_LINES)]
-    rows = (row(button(_("Skicka erbjudande"), StartOffers())), row(to_list(), to_staff_menu()))
-    return tuple(
-        Screen(
-            text=lines(head, part) if number == 0 else part,
-            rows=rows if number == len(parts) - 1 else (),
-            new=True,
-        )
-        for number, part in enumerate(parts)
-    )
-
-
-def _line(line: SentLine) -> Html:
-    if line.result.is_sent:
-        what = _(WAYS[line.result])
-        return fill(_("{place}. {name}: {what}"), place=line.place, name=line.name, what=what)
-    why = _(PROBLEMS[line.result.value])
-    if line.patient is None:
-        return fill(_("Rad {place}: INTE SKICKAT, {what}"), place=line.place, what=why)
-    said = _("{place}. {name}: INTE SKICKAT, {what}")
-    return fill(said, place=line.place, name=line.name, what=why)
 
 
 def nothing_begun() -> Screen:

@@ -17,11 +17,12 @@ from handlers.talk.words import Html, fill, lines, sentences
 def served(seen: SeenOffer) -> Html:
     """By when the besked is due, or what it said; whether the papers can be posted."""
     case = seen.case
-    told = _("Vårdgivare: {provider}. Besked skickat {when}.")
+    told = _("Vårdgivare: {provider}. Besked lämnat {when}.")
+    left = _("Vårdgivare: {provider}. Patienten vet det inte än.")
+    said = told if case.provider_told_at else left
+    when = spoken(case.provider_told_at, seen.now) if case.provider_told_at else ""
     return lines(
-        fill(told, provider=case.provider, when=spoken(case.provider_told_at, seen.now))
-        if case.provider_told_at
-        else "",
+        fill(said, provider=case.provider, when=when) if case.provider else "",
         _("Vårdgarantisedeln är inte överförd.") if waits_for_papers(seen) else "",
         owed_until(seen),
     )
@@ -50,20 +51,22 @@ def serving(seen: SeenOffer) -> Rows:
     """Only what is possible for the one who looks."""
     may, number = seen.card.may, seen.case.id
     asked = seen.case.open_question is Addressee.SERVICE and Event.REPLY_TO_QUESTION in may
-    tell = row(button(_("Besked om vårdgivare"), ChooseProvider(case=number)))
+    again = seen.case.state is CaseState.PROVIDER_TOLD
+    said = _("Rätta beskedet") if again else _("Besked om vårdgivare")
+    tell = row(button(said, ChooseProvider(case=number)))
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=number)))
     passing = row(button(_("Skicka frågan vidare"), PassQuestion(case=number)))
     return (
         *((passing,) if asked else ()),
-        *((tell,) if Event.TELL_PROVIDER in may else ()),
         *((papers,) if Event.TRANSFER_PAPERS in may else ()),
+        *((tell,) if Event.TELL_PROVIDER in may else ()),
     )
 
 
 def why_no_besked(seen: SeenOffer, *, sending: bool = False) -> Html:
     """Why no besked can be sent, as the case stands."""
     said = fill(_("Ärendet är nu: {state}."), state=_(STATUSES[seen.card.line.status]))
-    if seen.case.provider_told_at:
+    if seen.case.provider_told_at and Event.TELL_PROVIDER not in seen.card.may:
         said = fill(_("Ett besked är redan skickat: {provider}."), provider=seen.case.provider)
     elif Event.TELL_PROVIDER in seen.card.may:
         said = fill(_("Texten är inte kvar. Börja om."))

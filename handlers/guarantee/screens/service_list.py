@@ -12,11 +12,13 @@ from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import short_day
-from handlers.talk.language import _, as_read, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, plain
+
+SLIP = marked("för över sedeln")
 
 
 def worklist(found: CasePage, page: int, now: datetime) -> Screen:
@@ -34,13 +36,15 @@ def worklist(found: CasePage, page: int, now: datetime) -> Screen:
 
 def _counted(found: Sequence[OfferRow], now: datetime) -> Html:
     """Of each kind; what there is none of is left out."""
-    waiting = sum(waits_for_provider(line.case) for line in found)
+    waiting = sum(waits_for_provider(line.case) and not line.case.untold for line in found)
     asked = sum(_asks(line) for line in found)
-    papers = len([line for line in found if not waits_for_provider(line.case) and not _asks(line)])
+    untold = sum(bool(line.case.untold) for line in found)
+    papers = len([line for line in found if _what(line) == _(SLIP)])
     late = sum(_is_late(line, now) for line in found)
     said = (
         (waiting, ngettext("{count} väntar på vårdgivare", "{count} väntar på vårdgivare", waiting)),
         (asked, ngettext("{count} fråga", "{count} frågor", asked)),
+        (untold, _("{count} inte lämnat till patienten")),
         (papers, ngettext("{count} utan vårdgarantisedel", "{count} utan vårdgarantisedel", papers)),
         (late, _("{count} över tiden")),
     )
@@ -59,7 +63,9 @@ def _opens(line: OfferRow, now: datetime) -> Button:
 def _what(line: OfferRow) -> str:
     if _asks(line):
         return _("fråga")
-    return line.case.code.value if waits_for_provider(line.case) else _("för över sedeln")
+    if line.case.untold:
+        return _("inte lämnat")
+    return line.case.code.value if waits_for_provider(line.case) else _(SLIP)
 
 
 def _asks(line: OfferRow) -> bool:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from care.cases.views import MessageKind
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import owed_until, waits_for_papers
+from handlers.guarantee.screens.untold import telling
 from handlers.guarantee.service_buttons import (
     ChooseProvider,
     EditBesked,
@@ -46,7 +48,10 @@ def choose_provider(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
         for one in providers[:_MOST]
     )
     asks = _("Vilken vårdgivare blir det? Välj, eller skriv namn och ort.")
-    text = paragraphs(lines(headline(seen), owed_until(seen)), bold(asks))
+    told = fill(_("Ett besked är redan skickat: {provider}."), provider=seen.case.provider)
+    text = paragraphs(
+        lines(headline(seen), owed_until(seen), told if seen.case.provider_told_at else ""), bold(asks)
+    )
     return Screen(text=text, rows=(*rows, row(back(ShowCase(case=number)))))
 
 
@@ -59,7 +64,7 @@ def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         bold(_("Så här blir beskedet till patienten:")),
         cut(above.text),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
-        lines(reads(seen, standard=True), _("Beskedet går inte att ändra sedan.")),
+        lines(reads(seen, standard=True), _("Beskedet kan rättas tills handlingarna är postade.")),
     )
     rows = (
         row(button(_("Skicka beskedet"), SendBesked(case=number, mark=above.mark))),
@@ -82,8 +87,8 @@ def besked_sent(seen: SeenOffer) -> Screen:
     told = fill(said, name=seen.card.line.patient_name, provider=seen.case.provider)
     then = _("Nästa steg: för över vårdgarantisedeln.") if waits_for_papers(seen) else ""
     papers = row(button(_("Vårdgarantisedel överförd"), TransferPapers(case=seen.case.id)))
-    text = paragraphs(delivered(seen, told), then)
-    rows = (*((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
+    text = paragraphs(delivered(seen, told, MessageKind.PROVIDER), then)
+    rows = (*telling(seen), *((papers,) if waits_for_papers(seen) else ()), *_onwards(seen))
     return Screen(text=text, rows=rows, new=True)
 
 

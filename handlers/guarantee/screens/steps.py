@@ -1,10 +1,10 @@
 """What staff may do with an offer's case now, beside what any case has: answer, tick off the code, remind."""
 
 from care.cases.events import Event
-from care.guarantee.codes import proposed
+from care.guarantee.codes import other_code, proposed
 from care.guarantee.deadlines import on_reminding
 from care.guarantee.values import Code
-from handlers.guarantee.reply_buttons import CODES, TickCode, WriteDocumented, WriteReply
+from handlers.guarantee.reply_buttons import CODES, CodeCorrected, TickCode, WriteDocumented, WriteReply
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
@@ -19,10 +19,12 @@ def replying(seen: SeenOffer) -> Rows:
 
 
 def ticking(seen: SeenOffer) -> Rows:
-    """The code that the answer leads to; after a yes the other one of the two stands below."""
+    """The code that the answer leads to; after a yes the other one of the two stands below, and once it is
+    ticked off it can be corrected to that.
+    """
     code, number = proposed(seen.case), seen.case.id
     if code is None or Event.SET_CODE not in seen.card.may:
-        return ()
+        return _correcting(seen)
     removed = code is Code.REMOVED
     tick = WriteDocumented(case=number) if removed else TickCode(case=number, code=CODES.index(code))
     other = {Code.HVNY: Code.HVOP, Code.HVOP: Code.HVNY}.get(code)
@@ -31,6 +33,14 @@ def ticking(seen: SeenOffer) -> Rows:
         return (first,)
     label = fill(_("Koden blev {code} i stället"), code=other.value)
     return (first, row(button(label, TickCode(case=number, code=CODES.index(other)))))
+
+
+def _correcting(seen: SeenOffer) -> Rows:
+    code = other_code(seen.case)
+    if code is None or Event.CORRECT_CODE not in seen.card.may:
+        return ()
+    label = fill(_("Rätta koden till {code}"), code=code.value)
+    return (row(button(label, CodeCorrected(case=seen.case.id, code=CODES.index(code)))),)
 
 
 def reminding(seen: SeenOffer) -> Html:

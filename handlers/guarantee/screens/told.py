@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from care.cases.events import Event
 from care.cases.notices import StaffFlagged
-from care.guarantee.notices import StaffCall, StaffCode, StaffLateAnswer, StaffPapers, StaffReply
+from care.guarantee.notices import (
+    StaffCall,
+    StaffCode,
+    StaffLateAnswer,
+    StaffPapers,
+    StaffReply,
+    StaffUntold,
+)
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.notices import OfCase
 from handlers.cases.kinds import Telling
@@ -13,6 +20,7 @@ from handlers.cases.screens.words import asked, when_sent
 from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
 from handlers.guarantee.screens.case_words import answered, until
 from handlers.guarantee.screens.seen import ToldOffer
+from handlers.guarantee.screens.untold import not_told, telling
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
@@ -52,12 +60,18 @@ def papers(told: ToldOffer) -> Html:
     return fill(said, provider=told.case.provider)
 
 
+def unreached(told: ToldOffer) -> Html:
+    """What it was, unless it is told meanwhile."""
+    return not_told(told.seen) or lines(_("Det är redan gjort."))
+
+
 TOLD_OF_OFFERS: Mapping[type[OfCase], Telling] = {
     StaffReply: (marked("Ett svar på ett erbjudande har kommit."), replied),
     StaffLateAnswer: (marked("Ett sent svar på ett erbjudande har kommit."), replied),
     StaffFlagged: (marked("Ett ärende är flaggat."), flagged),
     StaffCall: (marked("Ett erbjudande är avslutat utan svar. Ring patienten."), to_call),
     StaffCode: (marked("En kod i väntelistan ska ändras."), replied),
+    StaffUntold: (marked("Ett meddelande har inte nått patienten."), unreached),
     StaffPapers: (marked("Det finns handlingar att skriva ut och posta."), papers),
 }
 
@@ -69,12 +83,14 @@ def doing(told: ToldOffer) -> Rows | None:
         silent = told.case.state in SILENT and Event.RECORD_ANSWER in seen.card.may
         ring = row(button(_("Ring patienten"), CallPatient(case=number)))
         return (*((ring,) if silent else claiming(seen)), row(button(_("Ringlista"), OpenCalls())))
+    if isinstance(told.notice, StaffUntold):
+        return telling(seen)
     if isinstance(told.notice, StaffPapers) and Event.POST_PAPERS in seen.card.may:
         return (row(button(_("Handlingarna"), ShowPapers(case=number))),)
     return None
 
 
-def letters_came(count: int) -> Screen:
+def letters_waiting(count: int) -> Screen:
     """Of a whole batch."""
     said = ngettext("Det finns {count} brev att skicka.", "Det finns {count} brev att skicka.", count)
     rows = (row(button(_("Brev att skicka"), OpenLetters())),)

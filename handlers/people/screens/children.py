@@ -90,12 +90,14 @@ def with_choice(screen: Screen, then: int) -> Screen:
     return replace(screen, rows=(*rows, (button(_("Boka åt någon annan"), AskForWhom(then=then)), *last)))
 
 
-def headed(screen: Screen, name: str) -> Screen:
+def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     """A patient's screen as staff see it: for whom first. The files of a receipt are the patient's; staff get
-    those that they ask for.
+    those that they ask for. `here`: the patient, or who acts for a child, can read in the chat.
     """
     if not screen.text:
         return screen
     asked = screen.attachments if screen.keeps_buttons else ()
-    head = fill(_("Åt {patient}. Texten är den som patienten ser."), patient=name)
+    seen = _("Åt {patient}. Texten är den som patienten ser.")
+    unseen = _("⚠ Åt {patient}, som inte har konto och inte ser det här. Säg det i telefon.")
+    head = fill(seen if here else unseen, patient=name)
     return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=asked)

@@ -19,8 +19,8 @@ def reaching(person: Person) -> Screen:
             _("Nu: sms till telefonen som slutar på {ending}."), ending=person.phone[-_ENDING:]
         ),
         Channel.EMAIL: _("Nu: e-post."),
-        Channel.NONE: _("Nu: bara här i chatten."),
         Channel.BOTH: _("Nu: sms och e-post."),
+        Channel.NONE: _("Nu: bara här i chatten."),
     }[person.channel]
     labels = {
         Channel.SMS: _("Sms"),

@@ -75,10 +75,10 @@ def test_a_reminder_keeps_the_days_it_promises_where_calendar_days_would_not() -
     assert reminded.closes_at == midnight(date(2027, 1, 1))
 
 
-def test_a_reminder_in_good_time_moves_nothing() -> None:
+def test_a_reminder_in_good_time_moves_no_closing_and_leaves_one_date() -> None:
     dates = on_sending(RULES, sent(date(2023, 10, 13)))
     reminded = on_reminding(RULES, dates, instant(date(2023, 10, 19), time(9)))
-    assert (reminded.reply_by, reminded.closes_at) == (date(2023, 10, 22), dates.closes_at)
+    assert (reminded.reply_by, reminded.closes_at) == (dates.last_day, dates.closes_at)
 
 
 def test_an_answer_on_a_friday_is_due_on_monday_and_late_on_tuesday_morning() -> None:

@@ -1,5 +1,8 @@
 """What may happen to a case: one table, and its guards."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +11,7 @@ from care.cases.events import Event
 from care.cases.refusals import ClaimedByAnother, NotClaimed, NotThisStep
 from care.cases.timers import TimerKind
 from care.guarantee.codes import CODE_MOVES, LEADS_TO, may_move, next_code, standard_answer
+from care.guarantee.deadlines import answer_due
 from care.guarantee.decisions import OfferMove, cannot, cannot_give_reason
 from care.guarantee.effects import after
 from care.guarantee.permissions import patient_may, staff_may
@@ -19,11 +23,12 @@ from care.guarantee.refusals import (
     CodeNotFitting,
     WrongStandardAnswer,
 )
-from care.guarantee.timers import timers
+from care.guarantee.timers import closing_waits, timers
 from care.guarantee.transitions import OPEN_OFFER, SILENT, TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
 from care.rules.guarantee import ChangeUntil, GuaranteeRules
+from care.values.clock import local_day
 from care.values.words import says_nothing
 from tests.care.guarantee.cases import ANNA, KARIN, NOW, RULES, YNGVE, case, reply
 
@@ -133,8 +138,18 @@ def test_a_unit_may_keep_answers_as_they_are() -> None:
     assert isinstance(cannot(case(CaseState.AUTO_CLOSED), late, rules), AnsweredTooLate)
 
 
-def test_a_question_stops_the_clock_only_where_the_unit_says_so() -> None:
+def test_a_changed_answer_is_answered_in_its_own_time() -> None:
+    """What has just come is not late already (A39)."""
+    answered = case(CaseState.ANSWERED, reply=reply(), answer_due=local_day(NOW) - timedelta(days=7))
+    move = OfferMove(event=Event.CHANGE_ANSWER, now=NOW, actor=ANNA, reply=reply(Answer.NO))
+    assert after(answered, move, RULES).answer_due == answer_due(RULES, NOW)
+
+
+def test_a_question_stops_the_clock_where_the_unit_says_so_or_its_answer_would_be_late() -> None:
     asked = after(case(), OfferMove(event=Event.ASK_QUESTION, now=NOW, actor=ANNA), RULES)
+    assert not closing_waits(case(), RULES)
+    assert closing_waits(asked, RULES)
+    asked = replace(asked, question_due=asked.deadlines.last_day + timedelta(days=1))
     pausing = GuaranteeRules(version="t", question_pauses_clock=True)
     kinds = [{timer.kind for timer in timers(asked, rules)} for rules in (RULES, pausing)]
     assert [TimerKind.CLOSE in found for found in kinds] == [True, False]

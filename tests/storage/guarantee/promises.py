@@ -33,7 +33,9 @@ async def check(ward: Ward) -> None:
     entries_follow_answers(told, await ward.rows(select(waiting_entries.c.id, waiting_entries.c.code)))
     open_offers = Counter(entry for _, entry, state, _ in rows if state in set(OPEN_OFFER))
     assert all(number == 1 for number in open_offers.values()), "(c) one open offer for an entry"
-    by_clock = Counter((case, what) for case, _, what, _, role in told if role == "clock")
+    by_clock = Counter(
+        (case, what) for case, _, what, _, role in told if role == "clock" and what != "not_told"
+    )
     assert all(number == 1 for number in by_clock.values()), "(d) each fires once"
     silent = [answer for _, _, state, answer in rows if state in {"auto_closed", "phone_follow_up"}]
     assert set(silent) <= {None}, "(e) an answer wins over closing"
@@ -66,11 +68,12 @@ async def nothing_is_lost(ward: Ward, told: list[Row]) -> None:
 
 
 async def paused_cases(ward: Ward) -> set[str]:
-    """Not closed while the patient waits for an answer, where the unit's rules say so."""
+    """Not closed while the patient waits for an answer, where the rules say so, or it would be late."""
     today = ward.clock().date()
     rules = await ward.database.write(lambda port: rules_of(port, ward.unit, today))
-    asked = select(cases.c.id).where(cases.c.open_question.is_not(None))
-    return {str(case) for (case,) in await ward.rows(asked)} if rules.question_pauses_clock else set()
+    asked = select(cases.c.id).join(offers).where(cases.c.open_question.is_not(None))
+    late = asked.where(cases.c.question_due <= offers.c.last_day)
+    return {str(case) for (case,) in await ward.rows(asked if rules.question_pauses_clock else late)}
 
 
 async def nobody_is_forgotten(ward: Ward) -> None:

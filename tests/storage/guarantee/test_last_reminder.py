@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from care.cases.acts import ReadAll
 from care.guarantee.notices import OfferReminder
 from care.guarantee.values import Answer
 from care.rules.guarantee import GuaranteeRules
@@ -16,7 +17,7 @@ async def read(ward: Ward, working_days: int = 2) -> int:
     rules = GuaranteeRules(version="t", last_reminder_working_days=working_days)
     await ward.database.write(lambda port: put_rules(port, ward.unit, date(2026, 1, 1), rules))
     case = await ward.offer()
-    await ward.guarantee.offers.open(ward.own("anna"), case, ward.request())
+    await ward.act("anna", case, ReadAll())
     return case
 
 
@@ -46,5 +47,5 @@ async def test_not_who_reads_it_afterwards(ward: Ward) -> None:
     await ward.database.write(lambda port: put_rules(port, ward.unit, date(2026, 1, 1), rules))
     case = await ward.offer()
     await ward.until(2026, 12, 23, 10)
-    await ward.guarantee.offers.open(ward.own("anna"), case, ward.request())
+    await ward.act("anna", case, ReadAll())
     assert LAST not in await ward.until(2027, 1, 9)

@@ -8,7 +8,7 @@ from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
 from care.follow_ups.tasks import TaskKind
-from care.guarantee.acts import AskQuestion, NoteCall, RecordAnswer, Remind, SetCode
+from care.guarantee.acts import AskQuestion, NoteCall, RecordAnswer, SetCode
 from care.guarantee.refusals import NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from care.people.roles import Role
@@ -91,25 +91,6 @@ async def test_a_newer_offer_takes_the_older_from_the_ring_list(ward: Ward) -> N
     with pytest.raises(NewerOffer) as refused:
         await ward.answer(old)
     assert refused.value.newer == newer
-
-
-@pytest.mark.parametrize("who", ["tolv", "anna"])
-async def test_what_is_written_to_who_reads_nothing_is_a_task(ward: Ward, who: str) -> None:
-    case = await ward.offer(who)
-    gone = update(people).where(people.c.id == ward[who]).values(has_account=0)
-    await ward.database.write(lambda port: port.run(gone))
-    await ward.act("karin", case, RecordAnswer(Answer.NO, reason="Nej"))
-    await ward.claim(case)
-    await ward.confirm(case, StandardAnswer.NO)
-    assert await tasks(ward) == [(TaskKind.NOTICE_FAILED, case)]
-
-
-async def test_a_manual_reminder_that_nobody_reads_is_a_task(ward: Ward) -> None:
-    case = await ward.offer("tolv")
-    await ward.until(2026, 12, 28, 9)
-    await ward.claim(case)
-    await ward.act("karin", case, Remind("Svara"))
-    assert await tasks(ward) == [(TaskKind.NOTICE_FAILED, case)]
 
 
 async def test_an_unread_offer_goes_by_letter_when_the_child_turns_thirteen(ward: Ward) -> None:

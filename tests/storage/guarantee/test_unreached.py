@@ -1,9 +1,9 @@
-"""An offer whose notice no channel carried goes by letter; another notice becomes a task. Once each."""
+"""An offer whose notice no channel carried goes by letter; another is kept as not told. Once each."""
 
 from care.cases.events import Event
 from care.cases.notices import CaseAnsweredByStaff
 from care.cases.views import DispatchKind, MessageKind
-from care.follow_ups.tasks import TaskKind
+from care.cases.work import SubStatus
 from care.guarantee.notices import OfferReminder, OfferSent
 from care.guarantee.values import StandardAnswer
 from care.notices import OfCase
@@ -44,7 +44,7 @@ async def test_who_has_answered_needs_no_letter(ward: Ward) -> None:
     assert await ward.guarantee.letters.letters(ward["karin"]) == []
 
 
-async def test_an_answer_that_did_not_arrive_is_a_task_about_the_case(ward: Ward) -> None:
+async def test_an_answer_that_did_not_arrive_is_the_cases_own_to_do(ward: Ward) -> None:
     case = await ward.offer()
     await ward.answer(case)
     await ward.claim(case)
@@ -52,6 +52,7 @@ async def test_an_answer_that_did_not_arrive_is_a_task_about_the_case(ward: Ward
     said = CaseAnsweredByStaff(patient=ward["anna"], case=case, what=MessageKind.CONFIRMATION)
     for _ in range(2):
         await unreached(ward, said)
-    [task] = await FollowUpStore(ward.database, ward.clock).open_tasks(ward["karin"])
-    assert (task.kind, task.case, task.patient) == (TaskKind.NOTICE_FAILED, case, ward["anna"])
-    assert task.due.isoformat() == "2026-12-21"
+    assert await FollowUpStore(ward.database, ward.clock).open_tasks(ward["karin"]) == []
+    card = await ward.card(case)
+    assert (card.case.untold, card.line.status) == ((MessageKind.CONFIRMATION,), SubStatus.UNTOLD)
+    assert (await ward.told("karin")).count("staff_untold") == 1
