@@ -1,5 +1,6 @@
 """Staff's buttons on cases. The case says which patient it is about."""
 
+from care.cases.lists import Tab
 from handlers.cases.tabs import OfList
 from handlers.talk.packing import Count
 from handlers.talk.ways import OfStaff, OnCase
@@ -8,7 +9,7 @@ from handlers.talk.ways import OfStaff, OnCase
 class OpenCases(OfStaff, prefix="gl"):
     """A whole list of cases, a page at a time."""
 
-    tab: OfList = 0
+    tab: OfList = Tab.TO_HANDLE
     page: Count = 0
 
 

@@ -18,7 +18,6 @@ from handlers.cases.filters import KINDS, AtList, Kind, changed, without
 from handlers.cases.filters_before import AskSearch, OpenChoices
 from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
-from handlers.cases.tabs import TABS
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.days_from_today import is_from_today
 from handlers.talk.language import LANGUAGES, language, marked
@@ -145,5 +144,5 @@ CONVERSATION = Conversation(
     },
     typed={DATES: _read_days},
     numbers={SEARCH: _read_words},
-    labels={marked("Sök"): AskSearch(tab=TABS.index(Tab.ALL))},
+    labels={marked("Sök"): AskSearch(tab=Tab.ALL)},
 )

@@ -30,15 +30,15 @@ from handlers.talk.services import Services, Turn
 
 async def _attach(turn: Turn, services: Services, tap: OfWriting) -> Screen:
     seen = await looked_at(turn, services, tap.case)
-    if not may_write(seen, tap.chosen):
-        return cases.case(seen, said=why_not(seen, tap.chosen))
-    draft = await begun_writing(turn, services, tap) or WritingDraft(tap.case, tap.chosen)
+    if not may_write(seen, tap.kind):
+        return cases.case(seen, said=why_not(seen, tap.kind))
+    draft = await begun_writing(turn, services, tap) or WritingDraft(tap.case, tap.kind)
     return await _of_writing(turn, services, draft)
 
 
 async def _of_writing(turn: Turn, services: Services, draft: WritingDraft, *, said: str = "") -> Screen:
     await keep_writing(turn, services, draft)
-    case, kind = draft.case, draft.place
+    case, kind = draft.case, draft.kind
     onwards = row(back(GoOnWriting(case=case, kind=kind)), button(_("Avbryt"), LeaveWriting(case=case)))
     return screens.attaching(
         draft.files,

@@ -5,11 +5,11 @@ has looked yet (a notice, a digest) is written so still.
 from datetime import date
 from typing import ClassVar
 
-from care.cases.lists import CaseFilter
+from care.cases.lists import CaseFilter, Tab
 from care.cases.work import SubStatus
 from care.guarantee.values import OfferType
 from care.values.ids import PersonId, UnitId
-from handlers.cases.tabs import TABS, OfList
+from handlers.cases.tabs import OfList
 from handlers.talk.packing import (
     Day,
     OfPerson,
@@ -45,7 +45,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 class Narrowed(OfStaff, prefix="-gf"):
     """A list, and what it is narrowed to; 0 or nothing: not by this."""
 
-    tab: OfList = 0
+    tab: OfList = Tab.TO_HANDLE
     status: OneOfEleven = 0
     marks: OneOfEight = 0
     """FLAGGED, OF_GROUP and WITH_CLOSED, added up."""
@@ -86,7 +86,7 @@ class AskSearch(Narrowed, prefix="gfs"):
 def written_out(button: Narrowed) -> CaseFilter:
     """The filter that the button carries; of typed words it has no more than their mark."""
     return CaseFilter(
-        tab=TABS[button.tab],
+        tab=button.tab,
         unit=button.unit or None,
         statuses=(STATUSES[button.status - 1],) if button.status else (),
         flagged=bool(button.marks & FLAGGED),

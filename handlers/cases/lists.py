@@ -13,7 +13,7 @@ from handlers.cases.filters_before import ListCases, OpenFilter
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens.counts import own_list
 from handlers.cases.screens.lists import Listed, cases
-from handlers.cases.tabs import LISTS, TABS, WHOLE
+from handlers.cases.tabs import LISTS, WHOLE
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
 from handlers.talk.rows import MOST_ROWS
@@ -83,7 +83,7 @@ async def _filter(turn: Turn, services: Services, place: AtList, _button: object
 
 
 async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
-    tab = TABS[button.tab]
+    tab = button.tab
     if tab is Tab.TO_HANDLE and works_as_service(person_of(turn).grants):
         own = own_list()
         if own is not None:
@@ -110,7 +110,7 @@ CONVERSATION = Conversation(
         ShowListed: _open,
     },
     labels={
-        **{one.name: OpenCases(tab=place) for place, one in enumerate(LISTS) if not one.of_kind},
-        marked("Filter"): OpenFilter(tab=TABS.index(Tab.ALL)),
+        **{one.name: OpenCases(tab=one.tab) for one in LISTS if not one.of_kind},
+        marked("Filter"): OpenFilter(tab=Tab.ALL),
     },
 )

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
-
 from care.cases.lists import Tab
 from handlers.talk.language import _, marked, ngettext
-from handlers.talk.packing import PLACE
+from handlers.talk.packing import one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +57,8 @@ LISTS = (
     StaffList(tab=Tab.FOLLOW_UP, name=marked("Att följa upp"), whole=True),
 )
 """A list's place here is what its buttons carry: a new one comes last."""
-OfList = Annotated[int, *PLACE, Field(ge=0, le=len(LISTS) - 1)]
 TABS = tuple(one.tab for one in LISTS)
+OfList = Annotated[Tab, *one_of(TABS)]
 NAMES = {one.tab: one.name for one in LISTS}
 WHOLE = frozenset(one.tab for one in LISTS if one.whole)
 OF_ANOTHER_UNIT = Tab.QUESTIONS

@@ -43,11 +43,11 @@ from handlers.talk.ways import OnCase
 
 async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:
     seen = await looked_at(turn, services, button.case)
-    if not may_write(seen, button.chosen):
-        return cases.case(seen, said=why_not(seen, button.chosen))
-    begun = await begun_text(turn, services, button.case, button.chosen)
+    if not may_write(seen, button.kind):
+        return cases.case(seen, said=why_not(seen, button.kind))
+    begun = await begun_text(turn, services, button.case, button.kind)
     said = _("Det du började skriva finns kvar.") if begun else ""
-    draft = begun or WritingDraft(button.case, button.chosen)
+    draft = begun or WritingDraft(button.case, button.kind)
     return await show_writing(turn, services, seen, draft, said=said)
 
 
@@ -61,8 +61,8 @@ async def _go_on(turn: Turn, services: Services, button: OfWriting) -> Screen:
 
 async def begun_writing(turn: Turn, services: Services, button: OfWriting) -> WritingDraft | None:
     draft = await writing_draft(turn, services)
-    same = draft is not None and (draft.case, draft.kind) == (button.case, button.chosen)
-    return draft if same else await begun_text(turn, services, button.case, button.chosen)
+    same = draft is not None and (draft.case, draft.kind) == (button.case, button.kind)
+    return draft if same else await begun_text(turn, services, button.case, button.kind)
 
 
 async def show_writing(
@@ -89,15 +89,15 @@ async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDra
 
 
 async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:
-    draft = await begun_writing(turn, services, button) or WritingDraft(button.case, button.chosen)
+    draft = await begun_writing(turn, services, button) or WritingDraft(button.case, button.kind)
     seen = await looked_at(turn, services, button.case)
-    if not may_write(seen, button.chosen):
-        return cases.case(seen, said=why_not(seen, button.chosen))
+    if not may_write(seen, button.kind):
+        return cases.case(seen, said=why_not(seen, button.kind))
     await keep_writing(turn, services, draft)
     written = await _written(turn, services, seen, draft)
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files)
-    return screens.edit(seen, button.chosen, written.text)
+    return screens.edit(seen, button.kind, written.text)
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -114,7 +114,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     """A second tap gives the same receipt; what has changed since is shown first."""
-    seen, kind = await looked_at(turn, services, button.case), button.chosen
+    seen, kind = await looked_at(turn, services, button.case), button.kind
     if button.mark in sent_marks(seen, kind):
         await forget_writing(turn, services, button.case, kind)
         return screens.sent(seen, kind)

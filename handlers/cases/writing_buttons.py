@@ -1,13 +1,13 @@
 """Staff's buttons for what they write in a case, whom they pass it to, and the files that go along."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from care.cases.views import MessageKind
 from care.values.ids import PersonId
-from handlers.talk.packing import Count, OfPerson, OneOfFour, Version
+from handlers.talk.packing import Count, OfPerson, Version, one_of
 from handlers.talk.ways import OnCase
 
-KINDS = (
+WRITTEN = (
     MessageKind.PART_ANSWER,
     MessageKind.ASKED_BACK,
     MessageKind.QUESTION_REPLY,
@@ -19,11 +19,7 @@ KINDS = (
 class OfWriting(OnCase, prefix="-gwk"):
     """A button on one kind of text."""
 
-    kind: OneOfFour
-
-    @property
-    def chosen(self) -> MessageKind:
-        return KINDS[self.kind]
+    kind: Annotated[MessageKind, *one_of(WRITTEN)]
 
 
 class StartWriting(OfWriting, prefix="gwa"):

@@ -7,7 +7,6 @@ from care.cases.views import CaseMessage, File, MessageKind
 from care.people.begun import Draft
 from care.values.ids import CaseId
 from handlers.cases.kinds import Seen
-from handlers.cases.writing_buttons import KINDS
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
@@ -32,11 +31,6 @@ class WritingDraft(Draft):
     @property
     def holds_something(self) -> bool:
         return bool(self.text or self.files)
-
-    @property
-    def place(self) -> int:
-        """Of its kind, as buttons carry it."""
-        return KINDS.index(self.kind)
 
 
 WRITING = Drafts(WritingDraft)

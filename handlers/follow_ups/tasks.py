@@ -12,7 +12,6 @@ from care.values.ids import TaskId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.case import looked_at
 from handlers.cases.screens import case as cases
-from handlers.cases.tabs import TABS
 from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.conversation import Conversation
@@ -24,7 +23,7 @@ from handlers.talk.ways import OpenTasks, ShowCase, ShowTask
 
 
 async def _list(_turn: Turn, _services: Services, button: OpenTasks) -> OpenCases:
-    return OpenCases(tab=TABS.index(Tab.FOLLOW_UP), page=button.page)
+    return OpenCases(tab=Tab.FOLLOW_UP, page=button.page)
 
 
 async def _task(turn: Turn, services: Services, task: TaskId) -> Task:

@@ -4,7 +4,9 @@ What a tap brings is read just as strictly, since anyone can forge it.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
@@ -56,9 +58,19 @@ def _from_ordinal(text: object) -> object:
     return text if isinstance(text, date) else None
 
 
+def one_of(members: Sequence[StrEnum]) -> tuple[BeforeValidator, PlainSerializer]:
+    """Of a field of their class: a button carries a place, which never changes; new members come last."""
+
+    def member(brought: object) -> object:
+        if isinstance(brought, StrEnum):
+            return brought if brought in members else None
+        place = from_base36(brought)
+        return members[place] if isinstance(place, int) and place < len(members) else None
+
+    return BeforeValidator(member), PlainSerializer(lambda one: to_base36(members.index(one)))
+
+
 _number = BeforeValidator(from_base36), PlainSerializer(to_base36), Field(ge=0, le=LARGEST)
-PLACE = _number[:2]
-"""A number without its limits, for a field whose choices are counted where they are told."""
 Count = Annotated[int, *_number]
 Version = Annotated[int, *_number[:2], Field(ge=0, le=LARGEST_VERSION)]
 OfPerson = Annotated[PersonId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]

@@ -49,6 +49,8 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "SaveCalendar": "staff who ask for the file get it",
     "FindWay": "staff who ask for the way get it",
     "WhyNotCancel": "no last moment is said that lies before the booking",
+    "ShowTask": "a task is shown as its case",
+    "OpenCases": "tasks that are late are counted among what is late",
     "WhyNotRebook": "no last moment is said that lies before the booking",
     "OpenOffers": "`Tidigare erbjudanden` are `Gamla erbjudanden`: in care a `tidigare tid` is a sooner one",
     "WhyNotBook": "an assessment is `höra hur du mår`, for who knows little Swedish",

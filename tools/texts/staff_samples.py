@@ -31,7 +31,7 @@ from handlers.cases.screens import reassign as case_reassigning
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import NamedIds
-from handlers.cases.writing_buttons import KINDS
+from handlers.cases.writing_buttons import WRITTEN
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
     OpenLetters,
@@ -126,7 +126,7 @@ def _writing() -> Iterator[tuple[str, Screen]]:
     yield "documented", case_reply.ask_documented(here)
     yield "ticked", case_reply.ticked(here, Code.P)
     flagged = seen(STAFFS["flagged"])
-    for kind in KINDS:
+    for kind in WRITTEN:
         written = case_writing.Written(kind=kind, text=WORDS, draft=True, standard=True)
         yield f"write {kind}", case_writing.ask_text(flagged, kind, ())
         yield f"look at {kind}", case_writing.preview(flagged, written, mark=1)

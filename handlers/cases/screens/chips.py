@@ -10,7 +10,6 @@ from handlers.cases.buttons import OpenCases
 from handlers.cases.filters import AtList, Kind, active
 from handlers.cases.filters_before import OpenFilter
 from handlers.cases.kinds import word_for
-from handlers.cases.tabs import TABS
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button
@@ -58,7 +57,7 @@ def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
 
 def clear(at: AtList, *, of_list: bool) -> OpenCases | OpenFilter:
     """`Rensa filter`, on the screen it stands on."""
-    tab = TABS.index(at.chosen.tab)
+    tab = at.chosen.tab
     return OpenCases(tab=tab) if of_list else OpenFilter(tab=tab)
 
 

@@ -7,7 +7,7 @@ from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters_before import FLAGGED, ListCases
 from handlers.cases.kinds import Counting, OwnList, Waiting, every_kind
-from handlers.cases.tabs import LISTS, TABS, StaffList
+from handlers.cases.tabs import LISTS, StaffList
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button
@@ -22,7 +22,7 @@ Door = Callable[[UnitId], Tap]
 def where_first(*, as_service: bool) -> Tap:
     """The list that is looked at first."""
     own = own_list() if as_service else None
-    return OpenCases(tab=TABS.index(Tab.TO_HANDLE)) if own is None else own.opens()
+    return OpenCases() if own is None else own.opens()
 
 
 def many(count: int) -> str:
@@ -56,12 +56,11 @@ def _opens(one: Waiting, opens: Door, unit: UnitId) -> Button:
 
 
 def to_tab(tab: Tab) -> Door:
-    place = TABS.index(tab)
-    return lambda unit: ListCases(tab=place, unit=unit) if unit else OpenCases(tab=place)
+    return lambda unit: ListCases(tab=tab, unit=unit) if unit else OpenCases(tab=tab)
 
 
 def to_flagged(unit: UnitId) -> Tap:
-    return ListCases(tab=TABS.index(Tab.ALL), marks=FLAGGED, unit=unit)
+    return ListCases(tab=Tab.ALL, marks=FLAGGED, unit=unit)
 
 
 def counted_words(singular_plural: str, count: int) -> str:

@@ -15,7 +15,7 @@ from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.chips import NamedIds, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
-from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT, TABS
+from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
@@ -156,7 +156,7 @@ def to_list_of(seen: Seen) -> Button:
 
 
 def to_list(tab: Tab = Tab.TO_HANDLE) -> Button:
-    return button(_(NAMES[tab]), OpenCases(tab=TABS.index(tab)))
+    return button(_(NAMES[tab]), OpenCases(tab=tab))
 
 
 def to_staff_menu() -> Button:

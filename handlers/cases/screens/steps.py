@@ -8,7 +8,7 @@ from care.cases.views import MessageKind
 from handlers.cases.buttons import ClaimCase
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.words import status_word
-from handlers.cases.writing_buttons import KINDS, ChooseHandler, StartWriting
+from handlers.cases.writing_buttons import ChooseHandler, StartWriting
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Button
@@ -74,6 +74,6 @@ def more_writing(seen: Seen) -> Rows:
 
 
 def write(seen: Seen, kind: MessageKind) -> Row:
-    start = StartWriting(case=seen.case.id, kind=KINDS.index(kind))
+    start = StartWriting(case=seen.case.id, kind=kind)
     label = shown(seen.case).writes.get(kind, STEPS[kind].label)
     return row(button(_(label), start))

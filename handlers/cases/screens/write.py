@@ -10,7 +10,6 @@ from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import asked, delivered, headline, reads, what_now
 from handlers.cases.writing_buttons import (
-    KINDS,
     AttachToWriting,
     EditWriting,
     GoOnWriting,
@@ -85,7 +84,7 @@ def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: st
 
 
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Screen:
-    words, place = WORDS[written.kind], KINDS.index(written.kind)
+    words, kind = WORDS[written.kind], written.kind
     body = paragraphs(
         said,
         lines(headline(seen), asked(seen)),
@@ -95,8 +94,8 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
     )
-    send = button(_(words.send), SendWriting(case=seen.case.id, kind=place, mark=mark))
-    change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=place))
+    send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
+    change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
     rows = (row(send), row(change), *_attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 
@@ -104,7 +103,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
 def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    to_preview = back(GoOnWriting(case=seen.case.id, kind=KINDS.index(kind)))
+    to_preview = back(GoOnWriting(case=seen.case.id, kind=kind))
     rows = (row(to_preview, _leave(seen)),)
     return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
@@ -126,7 +125,7 @@ def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
     """Files go with a part answer."""
     if kind is not MessageKind.PART_ANSWER:
         return ()
-    return (row(button(_("Bifoga fil"), AttachToWriting(case=seen.case.id, kind=KINDS.index(kind)))),)
+    return (row(button(_("Bifoga fil"), AttachToWriting(case=seen.case.id, kind=kind))),)
 
 
 def _leave(seen: Seen) -> Button:

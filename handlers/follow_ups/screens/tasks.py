@@ -12,7 +12,6 @@ from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
 from care.values.clock import local_day
 from handlers.bookings.screens.notices import to_task
-from handlers.cases.writing_buttons import KINDS as KINDS_OF_WRITING
 from handlers.cases.writing_buttons import StartWriting
 from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import CloseTask
@@ -149,8 +148,8 @@ def _replying(task: Task) -> Rows:
     """To what a patient has written: in the chat."""
     if task.thread is None:
         return ()
-    kind = KINDS_OF_WRITING.index(MessageKind.QUESTION_REPLY)
-    return (row(button(_("Svara patienten"), StartWriting(case=task.thread, kind=kind))),)
+    start = StartWriting(case=task.thread, kind=MessageKind.QUESTION_REPLY)
+    return (row(button(_("Svara patienten"), start)),)
 
 
 def message(task: Task, now: datetime, *, actor: str = "") -> Screen:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from care.cases.lists import Tab
 from care.cases.views import CaseLine
 from care.guarantee.values import CaseState, OfferType
 from handlers.cases.buttons import OpenCases
@@ -56,7 +57,7 @@ async def test_buttons_of_lists_from_before_open_them_still() -> None:
     _shelf, eva = shelf_and_phone(many(3))
     shown = await eva.sends("gl:0:1:0")
     assert "Alla ärenden (3)" in shown.text
-    assert OpenCases(tab=1).pack() == "gl:0:1:0"
+    assert OpenCases(tab=Tab.ALL).pack() == "gl:0:1:0"
 
 
 async def test_words_of_one_patient_become_the_patient_and_are_not_kept() -> None:
@@ -162,7 +163,7 @@ async def test_filters_show_how_many_fit() -> None:
 async def test_the_ring_list_keeps_to_the_unit_it_is_opened_from() -> None:
     silent = [line(1, state=CaseState.AUTO_CLOSED, closed_at=NOW)]
     shelf, eva = shelf_and_phone(silent, call=1)
-    await eva.sends(ListCases(tab=1, unit=ORTHO.id).pack())
+    await eva.sends(ListCases(tab=Tab.ALL, unit=ORTHO.id).pack())
     shown = await eva.taps("Ringlista (1)")
     assert ORTHO.name in bare(shown)
     assert [one.unit for one in shelf.asked][-1] == ORTHO.id
