@@ -6,7 +6,7 @@ from datetime import date, time
 from itertools import islice, pairwise, product, takewhile
 from typing import TypeVar
 
-from handlers.understanding.calendar_days import Days
+from handlers.understanding.calendar_days import Days, week, within
 from handlers.understanding.clock_atoms import Hours
 from handlers.understanding.joining import SomeDays, both_days, both_hours
 from handlers.understanding.pieces import Piece
@@ -196,14 +196,24 @@ def _constraint(
 
 def _of(one: _Alternative) -> Constraint:
     stretch, hours = one.days.stretch or Days(None, None), one.hours or Hours(None, None)
+    if stretch.is_one and stretch.first and one.days.weekdays:
+        stretch = _of_its_week(stretch.first, one.days.weekdays)
     return Constraint(
         date_from=stretch.first,
         date_to=stretch.last,
         time_from=hours.first,
         time_to=hours.last,
         parts=(hours.part,) if hours.part else (),
-        weekdays=one.days.weekdays,
+        weekdays=() if stretch.is_one else one.days.weekdays,
     )
+
+
+def _of_its_week(day: date, weekdays: Sequence[int]) -> Days:
+    """`om tre veckor, på en torsdag`: the Thursday of that week."""
+    if day.isoweekday() in weekdays or len(weekdays) > 1:
+        return Days(day, day)
+    (found,) = within(week(day), weekdays[0])
+    return Days(found, found)
 
 
 def _without(result: Constraint, denied: Sequence[Piece]) -> Constraint:

@@ -182,7 +182,7 @@ def day_of_month(s: Stream, at: int) -> DaysFound | None:
         return None
     if not is_figure and not _stands_alone(s, place + 1):
         return None
-    return one_found(coming_day_of_month(s.today, day), place + 1)
+    return one_found(coming_day_of_month(max(s.today, s.anchor), day), place + 1)
 
 
 def _stands_alone(s: Stream, at: int) -> bool:

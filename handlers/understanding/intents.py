@@ -103,7 +103,7 @@ def _end(phrase: _Phrase, stems: Sequence[str], texts: Sequence[str], *, at: int
         said = texts if wanted.startswith(_AS_IT_IS) else stems
         near = range(place, min(place + reach, len(stems)))
         found = next((one for one in near if said[one] == wanted), None)
-        if found is None or (found in used and (phrase.gaps[number] or wanted == "om")):
+        if found is None or found in used:
             return 0
         place = found + 1
     return place
@@ -183,7 +183,7 @@ def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
         yield Intent.ASK_QUESTION
     if Intent.HELP in acts and _asks_for_help(acts, heard):
         yield Intent.HELP
-    if Intent.REBOOK in acts and Intent.CANCEL in acts:
+    if {Intent.REBOOK, Intent.CANCEL} <= acts and not _only_cancels(heard):
         yield Intent.REBOOK
     if {Intent.VIEW, Intent.CANCEL} <= acts and scored[Intent.VIEW] > scored[Intent.CANCEL] + 1:
         yield Intent.VIEW
@@ -197,6 +197,12 @@ def _by_rank(acts: set[Intent], heard: Heard) -> Iterator[Intent]:
     if Intent.VIEW in acts and scored[Intent.VIEW] >= scored.get(Intent.BOOK, 0):
         yield Intent.VIEW
     yield from (one for one in (Intent.BOOK, Intent.VIEW, Intent.ASK_QUESTION, Intent.HELP) if one in acts)
+
+
+def _only_cancels(heard: Heard) -> bool:
+    """`avboka, och inte boka någon ny`."""
+    more = heard.scores[Intent.CANCEL] - heard.scores[Intent.REBOOK]
+    return heard.cancels and more > 1 and not heard.cannot_come
 
 
 def _asks_for_help(acts: set[Intent], heard: Heard) -> bool:

@@ -26,7 +26,7 @@ class Lexeme:
 class Stream:
     """The lexemes of a text, and the day on which it was written."""
 
-    __slots__ = ("days_read", "language", "lexemes", "now", "today", "tokens", "words")
+    __slots__ = ("anchor", "days_read", "language", "lexemes", "now", "today", "tokens", "words")
 
     def __init__(self, tokens: Sequence[Token], words: Lexicon, now: datetime) -> None:
         self.now = now
@@ -35,6 +35,8 @@ class Stream:
         self.words = words
         self.language = words.language
         self.lexemes = _lexemes(tokens, words)
+        self.anchor: date = self.today
+        """First day of the month that was spoken of last: `i januari efter den 10:e`."""
         self.days_read: dict[int, object] = {}
         """What days begin at a place, as `pieces.days_at` has read them."""
 

@@ -4,7 +4,7 @@ the visit that is meant, an `eller`.
 
 from dataclasses import replace
 
-from handlers.understanding.calendar_days import Days, week_number
+from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days, week_number
 from handlers.understanding.clock_atoms import hours_of, of_part, point
 from handlers.understanding.cues import Scan, hear, wish_before
 from handlers.understanding.lexemes import Stream
@@ -59,6 +59,7 @@ _BEGIN = (
 """Kinds of words that a piece begins with."""
 _MOST_TRIED = 120
 """Places that are read for a time: more than a long message has. What stands after is asked about."""
+_LEAST_OF_A_MONTH = 27
 _REACH = 5
 """Lexemes from a correction to what it puts in place."""
 
@@ -72,11 +73,14 @@ def scan(s: Stream) -> Scan:
         if piece:
             piece, end = with_onward(s, piece)
             state.pieces.append(_placed(piece, state))
+            _anchor(s, piece)
             state.used.update(range(at, end))
             state.joint = ""
             at = end
             continue
         hear(s, at, state)
+        if s.has(at, "week_after", "week_before"):
+            _next_to_a_week(s, at, state)
         if s.has(at, "after_that", "before_that"):
             _turn(state, "after" if s.has(at, "after_that") else "before")
         if s.has(at, "correct"):
@@ -84,6 +88,24 @@ def scan(s: Stream) -> Scan:
         at += 1
     wish_before(state)
     return state
+
+
+def _anchor(s: Stream, piece: Piece) -> None:
+    days = piece.days[0] if len(piece.days) == 1 else None
+    if days and days.first and days.last and (days.last - days.first).days >= _LEAST_OF_A_MONTH:
+        s.anchor = days.first
+
+
+def _next_to_a_week(s: Stream, at: int, state: Scan) -> None:
+    """`inte nästa vecka men veckan efter`: the week after the one that was said, if it is not the visit's."""
+    last = state.pieces[-1] if state.pieces else None
+    days = last.days[0] if last and last.days and not last.is_about else None
+    if days is None or days.first is None or days.last != days.first + DAY * (DAYS_A_WEEK - 1):
+        return
+    far = DAY * (DAYS_A_WEEK if s.has(at, "week_after") else -DAYS_A_WEEK)
+    found = Piece(first=at, end=at + 1, days=(Days(days.first + far, days.last + far),))
+    state.pieces.append(replace(found, joint=state.joint, clause=state.clause, is_wished=state.wish))
+    state.used.add(at)
 
 
 def _turn(state: Scan, side: str) -> None:
