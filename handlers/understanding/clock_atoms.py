@@ -92,7 +92,8 @@ def _spoken(s: Stream, at: int) -> Point | None:
         return half
     minutes = 15 if s.has(at, "quarter") else s.count(at, "number")
     place = at + 2 if s.named(at + 1, "unit") == "minute" else at + 1
-    if minutes is None or minutes >= _HOUR or not s.has(place, "minutes_to", "minutes_past"):
+    in_words = s.has(place, "minutes_after") and s.has(at, "number") and not s.has(at, "figure")
+    if minutes is None or minutes >= _HOUR or not (in_words or s.has(place, "minutes_to", "minutes_past")):
         return None
     back = s.has(place, "minutes_to")
     if back and s.has(place, "range_to") and s.has(at, "figure") and minutes not in _MINUTES_BY_WORD | {15}:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from itertools import islice, pairwise, product, takewhile
+from itertools import islice, product, takewhile
 from typing import TypeVar
 
 from handlers.understanding.calendar_days import Days, week, within
 from handlers.understanding.clock_atoms import Hours
+from handlers.understanding.denials import of_every_week
 from handlers.understanding.joining import SomeDays, both_days, both_hours
 from handlers.understanding.pieces import Piece
 from handlers.understanding.values import Constraint
@@ -39,7 +40,7 @@ def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -
     `every_day`: a weekday that is denied is so in every week (`alla dagar utom fredag`).
     """
     wanted = [one for one in pieces if not one.is_negated]
-    denied = [_of_every_week(one) if every_day else one for one in pieces if one.is_negated]
+    denied = [of_every_week(one) if every_day else one for one in pieces if one.is_negated]
     found: list[Constraint] = []
     for chosen in _choices(wanted):
         for alternatives, parity in product(_readings(_alternatives(chosen)), _parities(pieces)):
@@ -52,21 +53,6 @@ def combined(pieces: Sequence[Piece], today: date, *, every_day: bool = False) -
 def _readings(alternatives: list[_Alternative]) -> list[list[_Alternative]]:
     """The alternatives together, or each by itself where nothing says how they belong together."""
     return [alternatives] if all(one.is_clear for one in alternatives) else [[one] for one in alternatives]
-
-
-def denied_together(pieces: Sequence[Piece]) -> list[Piece]:
-    """Hours that are denied of a day alone (`inte måndag eftermiddag`), which no constraint can say."""
-    pairs = pairwise(one for one in pieces if one.is_negated)
-    return [
-        hours
-        for days, hours in pairs
-        if (days.days or days.weekly) and hours.hours and not hours.joint and days.clause == hours.clause
-    ]
-
-
-def _of_every_week(piece: Piece) -> Piece:
-    weekdays = tuple(one.weekday for one in piece.days if one.weekday)
-    return replace(piece, days=(), weekly=(*piece.weekly, *weekdays)) if weekdays else piece
 
 
 def _choices(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, ...]]:
@@ -96,10 +82,18 @@ def _alternatives(pieces: Sequence[Piece]) -> list[_Alternative]:
         if number and _begins_another(current, piece):
             found.append(current)
             is_joined = bool(piece.joint) or piece.clause != pieces[number - 1].clause
+            is_joined = is_joined and not _contradicts(current, piece)
             current = _Alternative(is_clear=is_joined, is_instead=piece.joint == "else")
         _join(current, piece)
     found.append(current)
     return _completed(found)
+
+
+def _contradicts(current: _Alternative, piece: Piece) -> bool:
+    """`18 juli, fredag` where the 18th is none: no alternatives, but a slip."""
+    stretch, is_bare = current.days.stretch, current.weekday is None and current.frame is None
+    is_date = stretch is not None and stretch.is_one and is_bare
+    return is_date and piece.joint == "," and bool(piece.days) and piece.days[0].weekday > 0
 
 
 def _begins_another(current: _Alternative, piece: Piece) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.understanding.combining import combined, denied_together
+from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected, near_time
 from handlers.understanding.cues import Scan
+from handlers.understanding.denials import denied_together
 from handlers.understanding.intents import Heard, intent_of, scores
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, lexicon
