@@ -10,7 +10,6 @@ from handlers.understanding.lexicon import PLAIN, word_list
 from handlers.understanding.spelling import Form, Token
 from handlers.understanding.values import Intent
 
-_STEMMERS = {"sv": "swedish", "en": "english"}
 _GAP = 3
 _SURE, _HINT = 4, 1
 _REMEMBERED = 8192
@@ -49,7 +48,7 @@ def stem(word: str, language: str) -> str:
 
 @lru_cache(maxsize=4)
 def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    return snowballstemmer.stemmer(word_list(language, "time")["slips"]["stems"])
 
 
 @lru_cache(maxsize=4)

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -11,6 +11,7 @@ Value = int | str
 Kinds = Mapping[str, Value]
 PLAIN = str.maketrans("åäöéèüøæ", "aaoeeuoa")
 """How å, ä and ö are written where a keyboard lacks them."""
+_WORDS = files("handlers.understanding").joinpath("words")
 FEWEST_LETTERS = 5
 """Shorter words have no slips: too many are one letter from another."""
 
@@ -55,9 +56,17 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@cache
+def languages_read() -> tuple[str, ...]:
+    """The codes of the languages that have a folder of words."""
+    return tuple(
+        sorted(one.name for one in _WORDS.iterdir() if one.is_dir() and not one.name.startswith("_"))
+    )
+
+
 def word_list(language: str, name: str) -> dict[str, Any]:
     """A file of the language's folder. Raises FileNotFoundError."""
-    path = files("handlers.understanding").joinpath("words", language, f"{name}.toml")
+    path = _WORDS.joinpath(language, f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 

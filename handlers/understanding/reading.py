@@ -10,7 +10,7 @@ from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
 from handlers.understanding.intents import Heard, intent_of, scores
 from handlers.understanding.lexemes import Stream
-from handlers.understanding.lexicon import Lexicon, lexicon
+from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
@@ -18,7 +18,6 @@ from handlers.understanding.shifts import shift_in
 from handlers.understanding.spelling import Form, Token, tokens_of
 from handlers.understanding.values import Constraint, Intent, Name, Understood
 
-LANGUAGES_READ = ("sv", "en")
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
 _A_WORD = 2
 """Tokens of a word and its question mark."""
@@ -155,7 +154,7 @@ def _left(stream: Stream, found: Scan) -> tuple[tuple[str, ...], tuple[str, ...]
 def _spoken(text: str, language: str) -> tuple[Lexicon, list[Token]]:
     """The tokens in the language in which most of them are known; the person's own where that is equal."""
     best: tuple[int, Lexicon, list[Token]] | None = None
-    for code in sorted(LANGUAGES_READ, key=lambda one: one != language):
+    for code in sorted(languages_read(), key=lambda one: one != language):
         words = lexicon(code)
         tokens = tokens_of(text, words.abbreviations)
         unknown = sum(one.form is Form.WORD and one.text not in words.vocabulary for one in tokens)

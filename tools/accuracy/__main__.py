@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from handlers.understanding.lexicon import languages_read
 from tools.accuracy import duckling, peers
 from tools.accuracy.judging import answered, judged
 from tools.accuracy.sentences import Sentence, sentences
@@ -20,7 +21,7 @@ def figures() -> Figures:
     """Percent by corpus and name."""
     own = sentences()
     found: Figures = {}
-    for language in ("sv", "en"):
+    for language in languages_read():
         found[f"duckling {language}"] = _of_duckling(language)
         for name, aside in (("open", False), ("set aside", True)):
             score = judged(one for one in own if (one.language, one.is_set_aside) == (language, aside))
@@ -79,7 +80,7 @@ def main() -> None:
     confusion = judged(own).confusion
     print("\nIntents, meant and understood:", ", ".join(f"{a} as {b} {n}" for (a, b), n in confusion.items()))
     print("\nNot understood, by kind (open + set aside):", *by_kind(own), sep="\n")
-    for language in ("sv", "en"):
+    for language in languages_read():
         print(
             f"\nThe days of duckling {language}, read by others:",
             *peers.measured(duckling.phrases(language)),
