@@ -53,7 +53,9 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "WhyNotRebook": "no last moment is said that lies before the booking",
     "OpenOffers": "`Tidigare erbjudanden` are `Gamla erbjudanden`: in care a `tidigare tid` is a sooner one",
     "WhyNotBook": "an assessment is `höra hur du mår`, for who knows little Swedish",
-    **dict.fromkeys(("ListCases", "OpenCases"), "who is called or closed is not flagged; late tasks count as late"),
+    **dict.fromkeys(
+        ("ListCases", "OpenCases"), "who is called or closed is not flagged; late tasks count as late"
+    ),
     "WriteCall": "a screen of staff has no head line of a patient",
 }
 """Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
