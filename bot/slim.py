@@ -63,7 +63,8 @@ def _built_when_used(model: "type[BaseModel]") -> Iterator[None]:
     """For the models that are stated within, of all who stand on this one.
 
     aiogram asks for the building of every type at its end, with the names that types use of each other: these
-    are put beside each type instead, where pydantic looks for them later.
+    are put beside each type instead, where pydantic looks for them later. There and nowhere else: of itself
+    it would take a name first from whoever uses the type first, and our `Venue` is none of aiogram's.
     """
     at_once = model.__dict__["model_rebuild"]
 
@@ -75,6 +76,10 @@ def _built_when_used(model: "type[BaseModel]") -> Iterator[None]:
         beside.update({name: each for name, each in names.items() if name not in beside})
         return None
 
+    def by_own_names(kind: "type[BaseModel]", /, **how: Any) -> bool | None:  # noqa: ANN401 - pydantic's own
+        names = how.pop("_types_namespace", None) or {}
+        return cast("bool | None", at_once.__get__(None, kind)(**how, _types_namespace=names))
+
     model.model_config["defer_build"] = True
     model.model_rebuild = classmethod(later)  # type: ignore[method-assign, assignment]
     try:
@@ -82,3 +87,6 @@ def _built_when_used(model: "type[BaseModel]") -> Iterator[None]:
     finally:
         model.model_rebuild = at_once  # type: ignore[method-assign]
         del model.model_config["defer_build"]
+        for root in model.__subclasses__():
+            if root.__module__.startswith("aiogram."):
+                root.model_rebuild = classmethod(by_own_names)  # type: ignore[method-assign, assignment]

@@ -26,6 +26,18 @@ from aiogram.types import Update
 print(Update.__pydantic_complete__)
 print(Update.model_validate({"update_id": 7}).update_id, Update.__pydantic_complete__)
 """
+NAMESAKE = """
+from bot.slim import import_aiogram
+import_aiogram()
+from aiogram.types import Message
+class Venue:
+    unit: int
+place = {"location": {"latitude": 1.0, "longitude": 2.0}, "title": "Eken", "address": "Ekgatan 4"}
+chat = {"id": 1, "type": "private"}
+message = Message.model_validate({"message_id": 1, "date": 1, "chat": chat, "venue": place})
+print(type(message.venue).__module__)
+"""
+"""In a module that has a name of a type's: whoever uses the type first must not lend it."""
 ALL = """
 import json, sys
 from inspect import isclass
@@ -50,6 +62,10 @@ def test_a_bot_on_the_embedded_store_starts_without_what_it_may_never_need() -> 
 
 def test_a_type_of_the_messengers_is_built_when_it_is_first_used() -> None:
     assert _printed(STARTED + BUILT) == "False\n7 True\n"
+
+
+def test_a_type_is_built_of_its_own_names_whoever_uses_it_first() -> None:
+    assert _printed(NAMESAKE) == "aiogram.types.venue\n"
 
 
 def test_every_type_and_call_can_be_built_later_and_is_then_what_it_would_have_been() -> None:

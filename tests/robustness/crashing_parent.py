@@ -21,7 +21,7 @@ from bot.intake.polling import Polling
 from bot.intake.turns import Turns
 from bot.out.buckets import Pace
 from bot.out.courier import Courier
-from bot.out.delivery import Delivery, Result
+from bot.out.delivery import Delivered, Delivery, Result
 from bot.out.messenger import Messenger
 from bot.out.showing import Place, Progress, Showing
 from handlers.talk.screen import Screen
@@ -146,7 +146,7 @@ def marks_before_sending() -> None:
 
     async def seen(self: Courier, row: Queued) -> None:
         if not has_died():
-            await self._settle(row, Result.SENT)
+            await self._settle(row, Delivered(Result.SENT))
             die()
         await see_through(self, row)
 

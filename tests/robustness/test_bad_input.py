@@ -77,7 +77,7 @@ async def test_a_number_outside_the_register_is_refused_and_nowhere_kept(
     await stage.start()
     phone = await hand(stage, generated_number(0) if logged_in else "")
     before = await state_of_things(stage)
-    refusal = "Det har inte sparats" if logged_in else "finns inte bland våra testpersoner"
+    refusal = "Det har inte sparats" if logged_in else "inget nummer för en testperson"
     await phone.say_and_see(f"Mitt nummer är {number}", "" if not logged_in else refusal)
     said = await phone.say_and_see(number, refusal)
     assert "9805" not in said

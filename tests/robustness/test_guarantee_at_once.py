@@ -78,7 +78,7 @@ async def test_two_who_claim_while_the_patient_changes_the_answer(shared: Stage)
     for staff in (karin, yngve):
         await looking(staff)
     await anna.tap_and_see("Ändra svaret", "Du har redan svarat")
-    await anna.tap_and_see("Nej, jag väntar kvar", "Skriv varför")
+    await anna.tap_and_see("Nej, jag väntar kvar", "Skriv några ord")
     await anna.say_and_see("Långt", "Stämmer det")
     await at_once(shared, (karin, karin.taps(CLAIM)), (anna, anna.taps(SEND)), (yngve, yngve.taps(CLAIM)))
     done = await happened(shared)
