@@ -45,7 +45,8 @@ def takeable(table: FromClause) -> ColumnElement[bool]:
 
 def performer_is_free(table: FromClause) -> ColumnElement[bool]:
     """A time beside the daily ones may meet another of the same performer; the seats of a group are no
-    rivals of each other. No time is longer than a day.
+    rivals of each other. No time is longer than a day. Two at once do not see each other's: PostgreSQL's
+    trigger `slots_performer_is_free` asks the same again under the performer's lock.
     """
     other = slots.alias("other")
     meeting = select(exactly(1)).where(
@@ -81,7 +82,9 @@ _taken = (slots.c.id, slots.c.performer_id, slots.c.ends, slots.c.seat)
 
 
 def _taking(which: Select[tuple[int]]) -> Update:
-    """On PostgreSQL a rival's commit between the search and the update makes the condition false: no row."""
+    """On PostgreSQL a rival's commit between the search and the update makes the condition false, or the
+    trigger pass over it: no row.
+    """
     return update(slots).where(slots.c.id == which.scalar_subquery(), takeable(slots))
 
 
