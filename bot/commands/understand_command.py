@@ -20,7 +20,20 @@ def understood_lines(lines: Iterable[str], *, now: str, lang: str, jsonl: bool) 
         given: dict[str, object] = {"id": number, "lang": lang, "text": text, "now": started}
         try:
             if jsonl:
-                given = {**given, **json.loads(text)}
-            yield json.dumps(answer_to_line(given), ensure_ascii=False)
-        except (ValueError, TypeError, KeyError) as wrong:
+                given |= _object(text)
+            yield _printable(json.dumps(answer_to_line(given), ensure_ascii=False, allow_nan=False))
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as wrong:
             raise ComplaintError(f"line {number}: {wrong}") from wrong
+
+
+def _object(text: str) -> dict[str, object]:
+    match json.loads(text):
+        case dict() as given:
+            return given
+    message = "a JSON object is meant"
+    raise TypeError(message)
+
+
+def _printable(line: str) -> str:
+    """The line with half a surrogate pair, which no output takes, written as JSON escapes it."""
+    return line.encode(errors="backslashreplace").decode()

@@ -58,3 +58,23 @@ def test_a_word_of_time_that_is_left_over_leaves_nothing_sure() -> None:
 def test_what_cannot_be_read_is_said_with_its_line() -> None:
     with pytest.raises(ComplaintError, match="line 2"):
         _read("{}", "not json", jsonl=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[]", "5", "null", '{"text": "i morgon", "now": 5}', '{"text": "i morgon", "context": ["a"]}'),
+        '{"text": "i morgon", "now": "9999-12-31T23:59"}',
+        '{"text": "i morgon", "id": NaN}',
+        '{"text": "i morgon", "id": ' + "[" * 100_000 + "]" * 100_000 + "}",
+    ],
+)
+def test_a_hostile_line_is_one_complaint(line: str) -> None:
+    with pytest.raises(ComplaintError, match=r"line 1: .+"):
+        _read(line, jsonl=True)
+
+
+def test_half_a_surrogate_pair_is_printed_as_it_was_escaped() -> None:
+    line = r'{"id": "\ud800", "text": "i morgon \ud800"}'
+    (printed,) = understood_lines([line], now=NOW, lang="sv", jsonl=True)
+    assert printed.encode().startswith(rb'{"id": "\ud800"')
