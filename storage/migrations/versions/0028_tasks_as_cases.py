@@ -10,8 +10,13 @@ down_revision = "0027"
 branch_labels = None
 depends_on = None
 
-LAST = "SELECT coalesce(max(id), 0) FROM cases"
-# A task's new case has its number, counted from the last case that there was.
+# The last number that a case has ever had, also of those that went when it was taken down: what stands in a
+# chat never comes to mean another case.
+LAST = {
+    "sqlite": "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'cases'",
+    "postgresql": "SELECT last_value FROM cases_id_seq",
+}
+# A task's new case has its number, counted from that.
 CASES = (
     "INSERT INTO cases (id, kind, version, state, patient_id, unit_id, type, created, updated, open_question,"
     " question_due, part_answered, closed_at, status, for_unit, for_service, for_post, to_follow_up, unit_by,"
@@ -32,7 +37,7 @@ WHO = (
 )
 SEARCH = "UPDATE cases SET search = :search WHERE id > :last AND patient_id = :patient"
 IN_LIST = "UPDATE cases SET to_follow_up = 1 WHERE kind = 'task' AND state = 'open'"
-NEXT = "SELECT setval(pg_get_serial_sequence('cases', 'id'), (SELECT max(id) FROM cases))"
+NEXT = "SELECT setval('cases_id_seq', greatest(:last, (SELECT max(id) FROM cases)))"
 INDEXES = (
     ("ix_cases_to_follow_up", ["unit_id", "unit_by", "id"], "to_follow_up = 1"),
     ("ix_cases_asked_unit", ["asked_unit_id", "updated", "id"], "open_question = 'other_unit'"),
@@ -57,14 +62,14 @@ def upgrade() -> None:
         op.execute("COMMENT ON COLUMN cases.asked_unit_id IS 'it was passed to'")
         op.execute("COMMENT ON COLUMN cases.open_question IS 'who answers it: unit, service, other_unit'")
     op.execute(IN_LIST)
-    last = {"last": bind.execute(sa.text(LAST)).scalar_one()}
+    last = {"last": bind.execute(sa.text(LAST[bind.dialect.name])).scalar_one()}
     for statement in (CASES, LINKS, WORDS):
         bind.execute(sa.text(statement), last)
     for patient, name, login in bind.execute(sa.text(WHO), last).all():
         search = f"{name} {login} {login.replace('-', '')}".casefold()
         bind.execute(sa.text(SEARCH), {**last, "patient": patient, "search": search})
-    if named and bind.execute(sa.text(LAST)).scalar_one():
-        op.execute(NEXT)
+    if named:
+        bind.execute(sa.text(NEXT), last)
     for name, columns, where in INDEXES:
         part = sa.text(where)
         op.create_index(name, "cases", columns, sqlite_where=part, postgresql_where=part)
