@@ -138,11 +138,16 @@ async def _shown(
 
 
 async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
-    """Whom the words that staff or a guardian type are about."""
+    """Whom the words that staff or a guardian type are about; nobody whom staff have no reason to see now."""
     if turn.session.person is None:
         return NOBODY
     state = await state_of(turn, services) or {}
-    return PersonId(int(state.get("patient", NOBODY)))
+    whose = PersonId(int(state.get("patient", NOBODY)))
+    try:
+        await _demand_reason(whose, turn, services)
+    except NotYourPatient:
+        return NOBODY
+    return whose
 
 
 async def _refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Shown:
