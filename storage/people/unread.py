@@ -1,13 +1,14 @@
 """Notices that nobody was there to read (care.people.verbs.Unread): kept until the person opens them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlalchemy import bindparam, func, select, update
 
 from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
 from care.values.ids import PersonId
-from storage.codec import decode_notice
+from storage.codec import UnreadableError, decode_notice
 from storage.engine.columns import exactly, ident, instant, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
@@ -36,9 +37,12 @@ class UnreadStore:
         return int(count)
 
     async def notices(self, staff: PersonId) -> Sequence[UnreadNotice]:
-        """What is unread, oldest first."""
-        rows = await self._database.fetch(NOTICES, person=staff)
-        return [UnreadNotice(id=row[0], notice=decode_notice(row[2], row[1], staff)) for row in rows]
+        """What is unread, oldest first; what a later release has written waits for it."""
+        found = list[UnreadNotice]()
+        for number, kind, facts in await self._database.fetch(NOTICES, person=staff):
+            with suppress(UnreadableError):
+                found.append(UnreadNotice(id=number, notice=decode_notice(facts, kind, staff)))
+        return found
 
     async def seen(self, staff: PersonId, last: int) -> int:
         """The person has opened all up to this one; how many that were unread. Safe to say twice."""
