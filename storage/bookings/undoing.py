@@ -29,6 +29,7 @@ from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.grounds.giving import not_invited_after_all
+from storage.grounds.timing import await_again
 from storage.grounds.using import reach_right, unuse, use
 from storage.tables.appointments import appointments, tasks
 from storage.tables.events import events
@@ -109,10 +110,11 @@ def _last(port: Port, appointment: AppointmentId) -> _Last | None:
     return _Last(act, was)
 
 
-def _booking_back(call: Call, here: Found, _last: _Last) -> None:
+def _booking_back(call: Call, here: Found, last: _Last) -> None:
     ground = here.appointment.ground
     if ground is not None:
         unuse(call, ground.id)
+        await_again(call.port, ground.id, last.act.at)
     keep_version(call, here.appointment, Status.CANCELLED, "")
     call.port.run(CANCEL, row=here.appointment.id, why="")
     _leave(call, here)

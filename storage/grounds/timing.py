@@ -21,7 +21,7 @@ from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
 from storage.tasks.leaving import About, leave_task
 from storage.tasks.reading import ONE_TASK, task_of
-from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
+from storage.turns.deadlines import Deadline, come_again, drop_deadline, fired, set_deadline
 from storage.verbs.asking import LOCK
 from storage.verbs.call import Call
 from storage.verbs.readers import readers_of
@@ -59,6 +59,12 @@ def await_booking(
 def stop_awaiting(port: Port, ground: GroundId) -> None:
     for kind in DEADLINE_KINDS:
         drop_deadline(port, kind=kind, subject=str(ground))
+
+
+def await_again(port: Port, ground: GroundId, since: datetime) -> None:
+    """What fired from then on, while it was booked by, is awaited still."""
+    for kind in DEADLINE_KINDS:
+        come_again(port, kind=kind, subject=str(ground), since=since)
 
 
 def fire(port: Port, now: datetime, deadline: Deadline) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
-from storage.engine.columns import instant, number
+from storage.engine.columns import exactly, instant, number, words
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, machine_now
@@ -31,6 +31,15 @@ FIRED = (
     update(deadlines)
     .where(deadlines.c.id == bindparam("row"), _coming)
     .values(fired_at=bindparam("at", type_=instant()))
+)
+COME_AGAIN = (
+    update(deadlines)
+    .where(
+        deadlines.c.kind == bindparam("of", type_=words()),
+        deadlines.c.subject == bindparam("about", type_=words()),
+        deadlines.c.fired_at >= bindparam("since", type_=instant()),
+    )
+    .values(fired_at=None, lease_owner=None, lease_until=exactly(0))
 )
 NEXT = select(func.min(deadlines.c.due)).where(_coming)
 _due = _coming & (deadlines.c.due <= bindparam("now", type_=instant()))
@@ -81,6 +90,11 @@ def drop_deadline(port: Port, *, kind: str, subject: str) -> int:
 def fired(port: Port, deadline: int, *, at: datetime) -> bool:
     """Called by the verb that handles it, in its transaction. False: it was fired or dropped: do nothing."""
     return port.run(FIRED, row=deadline, at=to_micros(at)) == 1
+
+
+def come_again(port: Port, *, kind: str, subject: str, since: datetime) -> None:
+    """What has fired from then on finds what it found nothing of, after all."""
+    port.run(COME_AGAIN, of=kind, about=subject, since=to_micros(since))
 
 
 def let_wait(port: Port, deadline: int, *, pause: timedelta = A_MOMENT) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from care.bookings.outcomes import Booked, Undone
 from care.bookings.refusals import NotToUndo
 from care.grounds.refusals import GroundUsed
 from care.rules.values import AfterInvitation
+from care.values.clock import instant
 from tests.storage.bookings.town import change_rules
 from tests.storage.grounds.office import CHECK, RULES, STARTS, Office
 
@@ -34,6 +36,21 @@ async def test_a_booking_taken_back_leaves_the_kallelse_to_book_by(office: Offic
     await office.book("anna", ground, STARTS[1])
     with pytest.raises(GroundUsed):
         await office.book("anna", ground, STARTS[0])
+    await office.true()
+
+
+async def test_a_kallelse_whose_day_came_while_it_was_booked_by_is_not_forgotten(office: Office) -> None:
+    ground, late = await office.invite(), instant(date(2026, 12, 15), time(9))
+    await office.town.add_slots(CHECK, late)
+    for kind in ("invitation_reminder", "invitation_unbooked"):
+        due = await office.deadlines.next_due()
+        assert due is not None
+        office.town.clock.now = due - timedelta(minutes=1)
+        booked = await office.book("anna", ground, late)
+        office.town.clock.now = due
+        assert await office.fire() == []
+        await undo(office, booked)
+        assert await office.fire() == [kind]
     await office.true()
 
 
