@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from typing import Annotated, ParamSpec
 
 import typer
@@ -112,7 +113,8 @@ def understand(
     """Read texts, one a line, and print what each means as JSON."""
     from bot.commands.understand_command import understood_lines
 
-    for line in understood_lines(sys.stdin, now=now, lang=lang, jsonl=jsonl):
+    lines = TextIOWrapper(sys.stdin.buffer, "utf-8-sig", "replace")
+    for line in understood_lines(lines, now=now, lang=lang, jsonl=jsonl):
         typer.echo(line)
 
 

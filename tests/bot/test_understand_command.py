@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.commands.cli import app
 from bot.commands.complaints import ComplaintError
 from bot.commands.understand_command import understood_lines
 
@@ -78,3 +80,10 @@ def test_half_a_surrogate_pair_is_printed_as_it_was_escaped() -> None:
     line = r'{"id": "\ud800", "text": "i morgon \ud800"}'
     (printed,) = understood_lines([line], now=NOW, lang="sv", jsonl=True)
     assert printed.encode().startswith(rb'{"id": "\ud800"')
+
+
+def test_bytes_that_are_no_text_stop_nobody() -> None:
+    said = CliRunner().invoke(
+        app, ["understand", "--now", NOW], input=b"\xef\xbb\xbfi morgon\n\xff\xfe\ni dag\n"
+    )
+    assert (said.exit_code, said.stdout.count('"date_from"')) == (0, 2)
