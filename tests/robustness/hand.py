@@ -109,7 +109,7 @@ class Hand:
 
     async def log_in(self) -> None:
         token = await self.stage.token_of(self.login)
-        menu = "Mina tider" if self.login[0].isdigit() else "Inställningar"
+        menu = "Mina tider" if self.login[0].isdigit() else "Inloggad:"
         await self.say_and_see(f"/start {token}", menu)
 
 
