@@ -14,7 +14,7 @@ from care.cases.views import MessageKind
 from care.follow_ups.acts import WriteAgain
 from care.follow_ups.kind import LONGEST, TASK, MessageCard, TaskCase
 from care.follow_ups.outcomes import MessageWritten
-from care.follow_ups.tasks import answer_by
+from care.follow_ups.tasks import TaskKind, answer_by
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import CaseId
@@ -46,8 +46,8 @@ _RULES_OF_CASE = (
 
 def messages(port: Port, asker: Asker) -> list[MessageCard]:
     """The asker's own, or the child's, the newest first. Raises NotYours."""
-    found_ones = found_of_patient(port, asker.patient, TASK.name)
-    return [_card(port, asker, as_message(one)) for one in found_ones]
+    every = found_of_patient(port, asker.patient, TASK.name)
+    return [_card(port, asker, as_message(one)) for one in every if one.case.type == TaskKind.MESSAGE]
 
 
 def one_message(port: Port, asker: Asker, case: CaseId) -> MessageCard:

@@ -73,13 +73,13 @@ def close_cases(step: Step, ended: Iterable[CaseId]) -> None:
 
 
 def reach_message(port: Port, case: CaseId) -> Found[TaskCase]:
-    """The case, its patient's row locked first. Raises NotYours, of a case of another kind too."""
+    """The case, its patient's row locked first. Raises NotYours, also of what is no message."""
     return as_message(reach(port, case))
 
 
 def as_message(there: Found[Case] | None) -> Found[TaskCase]:
-    """Raises NotYours."""
-    if there is None or not isinstance(there.case, TaskCase):
+    """Raises NotYours, also of what else the unit has to do: that is not the patient's to read."""
+    if there is None or not isinstance(there.case, TaskCase) or there.case.type is not TaskKind.MESSAGE:
         raise NotYours
     return there  # type: ignore[return-value]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from care.cases.acts import AnswerQuestion
+from care.cases.acts import AnswerQuestion, ReadAll
 from care.cases.refusals import CaseClosed, ClaimedByAnother
 from care.cases.views import MessageKind
 from care.follow_ups.acts import WriteAgain
@@ -109,3 +109,17 @@ async def test_what_is_written_again_is_due_as_what_was_written_first(pursuit: P
     await cases.act(town.as_self("eva"), card.case.id, AnswerQuestion("Ring oss"), town.request())
     after = await cases.act(anna, card.case.id, WriteAgain("När?"), town.request())
     assert after.answer_by == date(2026, 12, 4)
+
+
+async def test_what_the_unit_has_to_do_is_no_message_of_the_patients(pursuit: Pursuit) -> None:
+    town, cases = pursuit.town, CaseStore(pursuit.town.database, pursuit.town.clock)
+    await town.add_slots("Vaccination", nov(27, "09:00"))
+    task, anna = await pursuit.task(await pursuit.cancelled(nov(27, "09:00"))), town.as_self("anna")
+    assert await town.follow_ups.messages(anna) == []
+    assert task.thread is not None
+    with pytest.raises(NotYours):
+        await town.follow_ups.message(anna, task.thread)
+    for forged in (WriteAgain("Det är inte bråttom"), ReadAll()):
+        with pytest.raises(NotYours):
+            await cases.act(anna, task.thread, forged, town.request())
+    assert await pursuit.task(task.id) == task
