@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from care.cases.events import Event
+from care.cases.refusals import NotThisStep
 from care.cases.values import Actor, Case
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId, UnitId
@@ -77,6 +78,8 @@ def happen(
 ) -> Found[_C]:
     """The event, if the kind's rules let it: the case, its deadlines and its audit. Raises their refusal."""
     stored, kind = before.stored, before.stored.kind
+    if event not in kind.transitions:  # an act of all cases that this kind has not
+        raise NotThisStep(before.case.id, before.case.state)
     actor = {"actor": step.actor, "actor_name": step.actor_name, "over_colleague": step.over_colleague}
     move = kind.move(before.case, event=event, now=step.now, **actor, **said)
     refusal = kind.guard(before.case, move, before.rules)

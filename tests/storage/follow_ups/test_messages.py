@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from care.cases.acts import AnswerQuestion, ReadAll
-from care.cases.refusals import CaseClosed, ClaimedByAnother
+from care.cases.acts import AnswerQuestion, AskBack, CaseAct, PartAnswer, ReadAll
+from care.cases.outcomes import CaseChanged
+from care.cases.refusals import CaseClosed, ClaimedByAnother, NotThisStep
 from care.cases.views import MessageKind
 from care.follow_ups.acts import WriteAgain
 from care.follow_ups.refusals import NotAnswered
@@ -65,6 +66,13 @@ async def test_it_is_closed_as_answered_only_when_it_has_been(ward: Ward) -> Non
     await store.close(ward["karin"], task, TaskResult.PATIENT_CALLED, ward.request())
     with pytest.raises(CaseClosed):
         await ward.act("anna", case, WriteAgain("Hallå?"))
+
+
+@pytest.mark.parametrize("forged", [PartAnswer("Senare"), AskBack("Varför?")], ids=["part", "back"])
+async def test_what_is_done_with_offers_alone_is_refused(ward: Ward, forged: CaseAct[CaseChanged]) -> None:
+    _store, _task, case = await written(ward)
+    with pytest.raises(NotThisStep):
+        await ward.act("karin", case, forged)
 
 
 async def test_it_is_nobody_elses(ward: Ward) -> None:
