@@ -81,15 +81,15 @@ def build(outside: Outside) -> House:
     messenger = Messenger(outside.bot, patience.answered)
     printing = Printing(LetterDirectory(outside.settings.letter_dir))
     showing = Showing(messenger, outside.clock, printing, stores.left_behind)
-    turns = _turns(outside, services, showing, speed)
     owing: Owing = {}
     ways = _Ways(showing, speed, away, owed=lambda chat: str(chat) in owing)
     courier = _courier(outside, services, ways, done)
-    lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
     mover = Mover(outside.clock, deadlines, stores.outbox, _all(courier.look, patience.look, away.look))
     if outside.settings.bot_testing:
         services = replace(services, mover=mover)
+    turns = _turns(outside, services, showing, speed)
+    lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     polling = _polling(outside, lanes, patience)
     rest = Rest(_open_work(outside, polling, lanes, courier, (patience, away)), done)
     return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
