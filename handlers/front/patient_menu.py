@@ -1,28 +1,28 @@
 """The patient's menu, and the way out of whatever was going on."""
 
 from care.people.values import Kind
-from handlers.front import screens
 from handlers.front.menus import patient_menu
 from handlers.guarantee.leave import leave_offer
 from handlers.people.screens import settings
 from handlers.talk import units
 from handlers.talk.commands import ABORT, HELP
-from handlers.talk.conversation import Conversation, alike
-from handlers.talk.language import marked
+from handlers.talk.conversation import Conversation, Home, Shown, alike
+from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, stop_asking
 from handlers.talk.ways import GiveUp, OpenContact, OpenHelp, OpenMenu
+from handlers.talk.words import sentences
 
 
-async def _give_up(turn: Turn, services: Services) -> Screen:
+async def _give_up(turn: Turn, services: Services) -> Shown:
     """Gives back what is held; nothing else was changed yet. An answer that is begun stays as a draft."""
     unsent = await leave_offer(turn, services)
     if unsent is not None:
         return unsent
     await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
     await stop_asking(turn, services)
-    return screens.gave_up()
+    return Home(said=sentences(_("Avbrutet."), _("Inget har ändrats.")))
 
 
 async def _help(_turn: Turn, _services: Services) -> Screen:

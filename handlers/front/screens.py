@@ -1,4 +1,4 @@
-"""What cannot be read, what was given up, and where nothing is said."""
+"""What cannot be read, and where nothing is said."""
 
 from handlers.talk.language import _
 from handlers.talk.lost import where_help_is
@@ -20,11 +20,6 @@ def edited_text() -> Screen:
         _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
     )
     return Screen(text=paragraphs(text, where_help_is()), rows=_to_menu())
-
-
-def gave_up() -> Screen:
-    text = sentences(_("Avbrutet."), _("Inget har ändrats."))
-    return Screen(text=text, menu=True)
 
 
 def only_in_private() -> Screen:

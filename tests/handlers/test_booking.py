@@ -157,7 +157,7 @@ async def test_stopping_gives_back_what_is_held(clinic: Clinic, phone: Phone) ->
     await phone.taps("Hälsocentralen Eken")
     await phone.taps("Vaccination")
     await phone.taps("tis 24 nov 09:00")
-    assert (await phone.says("/avbryt")).text == "Avbrutet. Inget har ändrats."
+    assert (await phone.says("/avbryt")).text.startswith("Avbrutet. Inget har ändrats.")
     assert clinic.released == 1
     assert phone.state is None
 

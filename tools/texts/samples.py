@@ -159,7 +159,7 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "what code", log_in.what_code()
     yield "menu", Screen(text=in_menu.own([of(VISIT), of(LATE)], NOW), rows=menu_rows())
     yield "menu without times", Screen(text=in_menu.own([], NOW), rows=menu_rows())
-    for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text, menu.gave_up):
+    for shown in (not_understood, unknown_command, menu.only_text, menu.edited_text):
         yield shown.__name__, shown()
     for danger in Danger:
         yield f"help first: {danger}", help_first(danger)

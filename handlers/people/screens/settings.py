@@ -6,6 +6,7 @@ from care.people.values import Person
 from handlers.people.buttons import OpenLanguages, OpenNeeds, OpenReaching, Speak
 from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
+from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import back, button, row, to_menu
 from handlers.talk.screen import Button, Screen
@@ -19,6 +20,8 @@ def settings(
     """`children`: those whom the reader acts for; `reminded` None: nobody to remind or reach."""
     turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
     shown = row(button(turned, ShowChildren(shown=int(not shows_children))))
+    with about(NOBODY):  # the reader's own needs, in a child's menu too
+        own = button(_("Mina behov"), OpenNeeds())
     return Screen(
         text=_("Vad vill du ställa in?"),
         of_patient=False,
@@ -26,7 +29,7 @@ def settings(
             *((shown,) if children else ()),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
             *(() if reminded is None else (row(button(_("Så får jag besked"), OpenReaching())),)),
-            *(() if reminded is None else (row(button(_("Mina behov"), OpenNeeds())),)),
+            *(() if reminded is None else (row(own),)),
             *(
                 row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))
                 for child in children
