@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from care.cases.values import Addressee
 from care.cases.views import MessageKind
 from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
@@ -89,7 +90,10 @@ def what_now(seen: SeenOffer) -> str:
         return fill(said, code=code_word(case.code), new=code_word(new))
     if case.state is CaseState.CONFIRMED:
         return _("Nästa steg: Vårdgarantiservice skickar besked om vårdgivare.")
-    to_remind = case.flagged and not case.manually_reminded and case.state in UNANSWERED
+    if case.open_question is Addressee.UNIT and case.state in UNANSWERED:
+        return _("Nästa steg: svara patienten.")
+    waits_for_us = case.open_question is not None
+    to_remind = case.flagged and not (case.manually_reminded or waits_for_us) and case.state in UNANSWERED
     if to_remind and not case.digital:
         return _("Nästa steg: ring patienten, som bara har fått brev.")
     return _("Nästa steg: påminn patienten.") if to_remind else ""

@@ -73,6 +73,16 @@ async def test_a_flag_says_that_nobody_has_answered_and_offers_the_reminder() ->
     assert labels(shown) == ["Skicka påminnelse", "Visa ärendet"]
 
 
+async def test_who_waits_for_our_answer_is_answered_before_being_reminded() -> None:
+    office, _eva = office_and_phone()
+    office.desk.happens(Event.ASK_QUESTION)
+    office.desk.writes(MessageKind.QUESTION, "Får jag ta med hunden?")
+    office.desk.happens(Event.FLAG)
+    shown = bare(await told(office, StaffFlagged))
+    assert "Nästa steg: svara patienten." in shown
+    assert "påminn" not in shown
+
+
 async def test_a_closed_offer_says_whom_to_call() -> None:
     office, _eva = office_and_phone()
     dates = office.desk.case.deadlines
