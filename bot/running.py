@@ -92,6 +92,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
     if not settings.bot_testing:
         yield ""
         return
+    from bot.door.coverage import Coverage
     from bot.door.door import Door, open_door
     from bot.door.store import StoreRows
 
@@ -104,6 +105,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         labels,
         house.polling.works.is_set,
         lambda: _name(house),
+        Coverage(house.outside.stores.database),
     )
     runner, address = await open_door(door, settings.bot_test_door)
     try:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.commands.complaints import ComplaintError
+from bot.door.coverage import Coverage
 from bot.time.clock import MovableClock
 from bot.time.moving import DeadlineStuckError, Mover
 from bot.time.rest import Rest
@@ -49,6 +50,7 @@ class Door:
     labels: Callable[[str], Mapping[str, str]]
     is_ready: Callable[[], bool]
     name: Callable[[], Awaitable[str]]
+    coverage: Coverage
 
     async def health(self, _: web.Request) -> Answer:
         return {"ready": self.is_ready(), "bot": await self.name()}
@@ -96,13 +98,21 @@ class Door:
         lang = request.query.get("lang", "sv")
         if lang not in self.languages:
             raise DoorError(f"no catalogue in {lang}; allowed: {', '.join(self.languages)}")
-        return self.labels(lang)
+        with self.coverage.deaf():
+            return self.labels(lang)
 
     async def people(self, request: web.Request) -> Answer:
         return {"people": await self.rows.people(fully="with" in request.query)}
 
     async def held(self, _: web.Request) -> Answer:
         return await self.rows.held()
+
+    async def cover(self, _: web.Request) -> Answer:
+        self.coverage.begin()
+        return {}
+
+    async def covered(self, _: web.Request) -> Answer:
+        return await self.coverage.told()
 
     def application(self) -> web.Application:
         app = web.Application(middlewares=[_in_one_line])
@@ -116,6 +126,8 @@ class Door:
             ("GET", "labels", self.catalogue),
             ("GET", "people", self.people),
             ("GET", "rows", self.held),
+            ("POST", "coverage", self.cover),
+            ("GET", "coverage", self.covered),
         ):
             app.router.add_route(method, f"/door/{path}", _as_json(handler))
         return app

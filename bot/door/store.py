@@ -17,6 +17,7 @@ from care.people.values import Kind, Person
 from care.values.clock import Clock, local_day
 from care.values.ids import PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
+from handlers.talk.reached import reached
 from storage.opening import Stores
 from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
@@ -142,6 +143,8 @@ class StoreRows:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
         written = {name: value for name, value in fields.items() if name not in {"unit", "service"}}
         planner = await self._planner(place.unit)
+        for name in written:
+            reached("rules", name)
         return (await self.stores.publishing.set_rule(planner, place, written)).version
 
     async def _ground(self, kind: GroundKind, fields: Fields) -> int:

@@ -32,6 +32,7 @@ from handlers.talk.commands import ALIASES
 from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import use
 from handlers.talk.lost import button_lapsed, unknown_command
+from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import file_of
 from handlers.talk.services import Services, Turn
@@ -183,6 +184,7 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
     handler = own_board(turn).commands.get(ALIASES.get(name, name))
     if handler is None:
         return unknown_command()
+    reached("commands", f"/{ALIASES.get(name, name)}")
     await stop_asking(turn, services)
     return handler if isinstance(handler, Tap) else await handler(turn, services, rest.strip())
 
@@ -193,6 +195,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         waiting = await state_of(turn, services)
         takes_numbers = own_board(turn).numbers.get(str(waiting.get("asks"))) if waiting else None
         if takes_numbers is not None and waiting is not None:
+            reached("asked for", str(waiting["asks"]))
             return await takes_numbers(turn, services, Typed(text, waiting))
     if is_staff(turn) and LOOKS_LIKE.fullmatch(text):
         answers = own_board(turn).typed[PATIENT_NUMBER]
@@ -207,6 +210,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await _wordless(turn, services, empty=True)
     if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services):
         return await not_understood(turn, services)
+    reached("asked for", str(state["asks"]))
     return await handler(turn, services, Typed(text, state))
 
 
@@ -218,6 +222,7 @@ async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Sh
         return await _wordless(turn, services)
     if person is not None and names_a_number(caption, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
+    reached("files", str(state["asks"]))
     return await handler(turn, services, Typed(caption, state, file))
 
 

@@ -12,6 +12,7 @@ import aiohttp
 
 from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
+from sandbox.player.coverage import Coverage, covering
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.load.command import play_under_load
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
@@ -107,18 +108,32 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
             report.say([f"{report.counted(len(turns), 'script')} can be played"])
             return OK
         at_once = 1 if asked.against else asked.at_once or cores()
-        played = play_all(turns, stages, at_once=at_once, keep_going=asked.keep_going)
+        kept = Coverage()
+        seen = covering(stages, kept) if asked.coverage else stages
+        played = play_all(turns, seen, at_once=at_once, keep_going=asked.keep_going)
         with screen(len(turns)) as told:
             async with aclosing(played):
                 async for outcome in played:
                     outcomes.append(outcome)
                     told(outcome)
+    _write(asked, turns, outcomes)
+    if asked.coverage:
+        _say_covered(kept, asked.coverage)
+    report.say([report.summary(outcomes, len(turns), loop.time() - start)])
+    return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
+
+
+def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]) -> None:
     if asked.junit:
         junit.write(asked.junit, turns, outcomes)
     if asked.html:
         pages.write(asked.html, outcomes)
-    report.say([report.summary(outcomes, len(turns), loop.time() - start)])
-    return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
+
+
+def _say_covered(kept: Coverage, page: Path) -> None:
+    report.say(kept.lines())
+    if page.suffix:
+        pages.write_coverage(page, kept)
 
 
 def _foreign(turns: Iterable[Turn]) -> set[str]:

@@ -54,6 +54,14 @@ class Door:
         answer = await self._ask("GET", f"labels?lang={lang}", expected=f"the bot speaks {lang}")
         return {str(key): str(value) for key, value in answer.items()}
 
+    async def cover(self) -> None:
+        """From here on the bot keeps what it reaches."""
+        await self._ask("POST", "coverage", {})
+
+    async def covered(self) -> Answer:
+        """What there is by sort and name, and whether it was reached."""
+        return await self._ask("GET", "coverage")
+
     async def people(self) -> list[Registered]:
         return [
             Registered(

@@ -43,10 +43,25 @@ def _add_options(play: argparse.ArgumentParser) -> None:
     play.add_argument("--keep-going", action="store_true", help="play on after a script has failed")
     play.add_argument("--junit", type=Path, metavar="FILE", help="write the outcomes as JUnit XML")
     play.add_argument("--html", type=Path, metavar="FOLDER", help="write each conversation as a page")
+    play.add_argument(
+        "--coverage",
+        nargs="?",
+        const=Path(),
+        type=_page,
+        metavar="FILE.html",
+        help="say what of the bot was reached and what never; also as a page",
+    )
     play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
     play.add_argument(
         "--at-once", type=_count, metavar="N", help="so many at once (as many as there are cores)"
     )
+
+
+def _page(text: str) -> Path:
+    """An option that may stand alone would take the first script for its file."""
+    if not text.endswith(".html") or not Path(text).absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is not a page to write (.html); write it after the scripts")
+    return Path(text)
 
 
 def _count(text: str) -> int:
@@ -62,8 +77,10 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         play.error("--database-url is for a bot of the player's own, not for one that runs (--against)")
     if found.against and found.at_once and not found.times:
         play.error("--at-once: scripts are played one by one against a bot that runs (--against)")
-    if found.times and (found.html or found.junit or len(found.files) != 1 or "," in found.lang):
-        play.error("--times takes one script in one language, and writes neither --html nor --junit")
+    if found.times and (
+        found.html or found.junit or found.coverage or len(found.files) != 1 or "," in found.lang
+    ):
+        play.error("--times takes one script in one language, and writes no --html, --junit or --coverage")
     if found.junit and not found.junit.absolute().parent.is_dir():
         play.error(f"--junit: there is no folder {found.junit.parent}")
     if found.html and found.html.exists() and not found.html.is_dir():

@@ -43,7 +43,7 @@ def index(outcomes: Sequence[Outcome], names: Sequence[str]) -> str:
     failed = sum(1 for outcome in outcomes if outcome.failed)
     head = f"<header><h1>Conversations</h1><p>{len(outcomes) - failed} ok, {failed} failed</p></header>"
     columns = "<tr><th>Outcome</th><th>Conversation</th><th>Language</th><th>Seconds</th><th>Script</th></tr>"
-    return _page("Conversations", "en", f"{head}<table>{columns}{rows}</table>")
+    return page("Conversations", "en", f"{head}<table>{columns}{rows}</table>")
 
 
 def _row(outcome: Outcome, name: str) -> str:
@@ -70,7 +70,7 @@ def conversation(outcome: Outcome) -> str:
     people = "".join(f"<h2>{escape(part.alias)} <small>{part.role}</small></h2>" for part in script.people)
     talk = f'<main style="--people:{max(1, len(script.people))}">{people}{"".join(_lines(outcome))}</main>'
     why = f'<pre class="failure">{escape(report.failure(outcome))}</pre>' if outcome.failed else ""
-    return _page(script.about, outcome.turn.lang, head + talk + why)
+    return page(script.about, outcome.turn.lang, head + talk + why)
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
@@ -106,7 +106,8 @@ def _source(file: Path) -> list[str]:
     return [line.strip().removeprefix("- ") for line in file.read_text(encoding="utf-8-sig").splitlines()]
 
 
-def _page(title: str, lang: str, body: str) -> str:
+def page(title: str, lang: str, body: str) -> str:
+    """A whole page with its style; nothing in it comes from elsewhere."""
     style = (files("sandbox") / "web" / "transcript.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'

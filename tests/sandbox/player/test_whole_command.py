@@ -1,6 +1,7 @@
 """The command as a tester types it, against the real bot: what it writes, and with what status it ends."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,6 +87,32 @@ def test_pages_and_junit_are_written_and_a_failure_ends_with_1(
     assert len(list(out.glob("*.html"))) == 3
     suite = ET.parse(tmp_path / "j.xml").getroot()[0]
     assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+
+
+@pytest.mark.usefixtures("forked")
+def test_what_a_script_reached_is_told_and_what_it_did_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "reached.html"
+
+    assert main(["play", str(CANCELLED), "--coverage", str(page)]) == 0
+
+    said = capsys.readouterr().out
+    assert re.search(r"buttons +[1-9]\d* of +\d+ +\d+\.\d %", said)
+    never = said[said.index("never reached, buttons:") : said.index("never reached, asked for:")]
+    assert "bookings.Rebook" in never
+    assert "bookings.Cancel" not in never.split()
+    written = page.read_text()
+    assert "<li>handlers/cases/screens/lists.py: ⚠ över tiden</li>" in written
+    assert "://" not in written
+
+
+@pytest.mark.parametrize("where", ["scripts", "no/such/folder.html"])
+def test_a_page_of_coverage_is_told_from_a_script(where: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["play", "--coverage", where, str(CANCELLED)])
+
+    assert f"{where} is not a page to write" in capsys.readouterr().err
 
 
 def test_a_terminal_gets_a_line_each_and_takes_no_words_for_markup(tmp_path: Path) -> None:

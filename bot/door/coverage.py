@@ -1,0 +1,117 @@
+"""What there is to reach in this bot, and what of it has been: for `vardtid play --coverage`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from gettext import GNUTranslations
+
+from babel.messages.catalog import Catalog
+
+from care.rules.fields import fields_of
+from care.rules.values import Rules
+from handlers.front.board import CONVERSATIONS
+from handlers.front.refusals import WORDS_OF_REFUSALS
+from handlers.front.subjects import SUBJECTS
+from handlers.talk.language import DEFAULT, LANGUAGES, catalogue, catalogues
+from handlers.talk.reached import listen, name_of
+from storage.cases.happened import happened_to_cases
+from storage.cases.kinds import every_kind
+from storage.engine.database import Database
+
+Reached = Mapping[str, Mapping[str, bool]]
+"""By sort and name: whether it was."""
+BUTTONS, TYPED, COMMANDS, FILES = "buttons", "asked for", "commands", "files"
+REFUSALS, NOTICES, TRANSITIONS, RULES, TEXTS = "refusals", "notices", "transitions", "rules", "texts"
+
+
+@dataclass(slots=True)
+class Coverage:
+    """Hears nothing before it has begun."""
+
+    database: Database
+    _heard: dict[str, set[str]] = field(default_factory=dict)
+    _begun: bool = False
+    _deaf: bool = False
+
+    def begin(self) -> None:
+        """A second time changes nothing."""
+        if self._begun:
+            return
+        self._begun = True
+        listen(self.hears)
+        known = catalogues().locales
+        for language in LANGUAGES:
+            known[language] = _Listening(known[language], self, f"{TEXTS}, {language}")
+
+    def hears(self, sort: str, name: str) -> None:
+        if not self._deaf:
+            self._heard.setdefault(sort, set()).add(name)
+
+    @contextmanager
+    def deaf(self) -> Iterator[None]:
+        """What is asked for by the door itself is reached by nobody."""
+        self._deaf = True
+        try:
+            yield
+        finally:
+            self._deaf = False
+
+    async def told(self) -> Reached:
+        cases = await self.database.read(happened_to_cases)
+        heard = {**self._heard, TRANSITIONS: {": ".join(one) for one in cases}}
+        texts = {f"{TEXTS}, {language}" for language in LANGUAGES}
+        found = {sort: _of(names, heard.get(sort, set())) for sort, names in _all().items()}
+        places = _places(catalogue(DEFAULT))
+        for sort in sorted(texts):
+            found[sort] = {f"{where}: {text}": text in heard.get(sort, ()) for text, where in places.items()}
+        return found
+
+
+class _Listening(GNUTranslations):
+    """The catalogue of one language; each text that is asked of it is told."""
+
+    def __init__(self, spoken: GNUTranslations, told: Coverage, sort: str) -> None:
+        super().__init__()
+        self._spoken, self._told, self._sort = spoken, told, sort
+
+    def gettext(self, message: str) -> str:
+        self._told.hears(self._sort, message)
+        return self._spoken.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self._told.hears(self._sort, msgid1)
+        return self._spoken.ngettext(msgid1, msgid2, n)
+
+
+def _all() -> dict[str, set[str]]:
+    """What there is, but for texts, by sort."""
+    every = [
+        (kind.name, event.value, str(state))
+        for kind in (one.kind for one in every_kind())
+        for event, step in kind.transitions.items()
+        for state in step.sources
+    ]
+    return {
+        BUTTONS: {name_of(tap) for one in CONVERSATIONS for tap in one.taps},
+        TYPED: {asks for one in CONVERSATIONS for asks in (*one.typed, *one.numbers)},
+        COMMANDS: {f"/{name}" for one in CONVERSATIONS for name in one.commands},
+        FILES: {asks for one in CONVERSATIONS for asks in one.files},
+        REFUSALS: {name_of(kind) for kind in WORDS_OF_REFUSALS},
+        NOTICES: {name_of(kind) for subject in SUBJECTS for kind in subject.notices},
+        TRANSITIONS: {": ".join(one) for one in every},
+        RULES: set(fields_of(Rules)),
+    }
+
+
+def _of(names: Iterable[str], heard: set[str]) -> dict[str, bool]:
+    return {name: name in heard for name in sorted(names)}
+
+
+def _places(texts: Catalog) -> dict[str, str]:
+    """Each text with the first file that says it."""
+    found: dict[str, str] = {}
+    for message in texts:
+        text = message.id if isinstance(message.id, str) else message.id[0]
+        if text:
+            found[text] = message.locations[0][0] if message.locations else ""
+    return found

@@ -1,0 +1,22 @@
+"""What a bot reaches while it works, for who wants to know what scripts touch (bot.door.coverage)."""
+
+from collections.abc import Callable
+
+_Listener = Callable[[str, str], None]
+_listeners: list[_Listener] = []
+
+
+def listen(to: _Listener) -> None:
+    """From here on it hears each thing that is reached: of which sort it is, and its name."""
+    _listeners.append(to)
+
+
+def reached(sort: str, name: str) -> None:
+    """Says it to whoever listens: in a house that is not tested, nobody."""
+    for hears in _listeners:
+        hears(sort, name)
+
+
+def name_of(kind: type) -> str:
+    """A class of a subject, as `bookings.CancelVisit`."""
+    return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
