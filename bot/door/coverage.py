@@ -13,7 +13,7 @@ from handlers.front.board import CONVERSATIONS
 from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.language import DEFAULT, LANGUAGES, catalogue, catalogues
-from handlers.talk.reached import listen, name_of
+from handlers.talk.reached import class_name, listen
 from storage.cases.happened import happened_to_cases
 from storage.cases.kinds import every_kind
 from storage.engine.database import Database
@@ -92,12 +92,12 @@ def _all() -> dict[str, set[str]]:
         for state in step.sources
     ]
     return {
-        BUTTONS: {name_of(tap) for one in CONVERSATIONS for tap in one.taps},
+        BUTTONS: {class_name(tap) for one in CONVERSATIONS for tap in one.taps},
         TYPED: {asks for one in CONVERSATIONS for asks in (*one.typed, *one.numbers)},
         COMMANDS: {f"/{name}" for one in CONVERSATIONS for name in one.commands},
         FILES: {asks for one in CONVERSATIONS for asks in one.files},
-        REFUSALS: {name_of(kind) for kind in WORDS_OF_REFUSALS},
-        NOTICES: {name_of(kind) for subject in SUBJECTS for kind in subject.notices},
+        REFUSALS: {class_name(kind) for kind in WORDS_OF_REFUSALS},
+        NOTICES: {class_name(kind) for subject in SUBJECTS for kind in subject.notices},
         TRANSITIONS: {": ".join(one) for one in every},
         RULES: set(fields_of(Rules)),
     }

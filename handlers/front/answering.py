@@ -11,7 +11,7 @@ from handlers.front.start import led
 from handlers.talk.acting_for import about, whom
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Home, Shown
-from handlers.talk.reached import name_of, reached
+from handlers.talk.reached import class_name, reached
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
@@ -36,7 +36,7 @@ async def handled(button: Tap, turn: Turn, services: Services) -> Shown:
     handler = own_board(turn).taps.get(type(button))
     if handler is None:
         raise NotLoggedIn if turn.session.person is None else NotAllowed
-    reached("buttons", name_of(type(button)))
+    reached("buttons", class_name(type(button)))
     return await handler(turn, services, button)
 
 

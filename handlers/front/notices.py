@@ -11,7 +11,7 @@ from handlers.front.subjects import SUBJECTS
 from handlers.people.screens.children import for_child, named
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import _, use
-from handlers.talk.reached import name_of, reached
+from handlers.talk.reached import class_name, reached
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.talk.subject import Subject
@@ -27,7 +27,7 @@ async def notice_screen(notice: Notice, recipient: Person, services: Services) -
     subject = _WHOSE.get(kind)
     if subject is None:
         return None
-    reached("notices", name_of(kind))
+    reached("notices", class_name(kind))
     with use(recipient.language):
         if subject.says_for_whom:
             return await subject.notices[kind](notice, recipient, services)

@@ -10,7 +10,7 @@ from care.values.units import CareUnit
 from handlers.bookings.fresh_times import card_of, head
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
-from handlers.talk.reached import name_of, reached
+from handlers.talk.reached import class_name, reached
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -24,7 +24,7 @@ WORDS_OF_REFUSALS: Mapping[type[Refusal], Words] = {
 
 async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None = None) -> Screen:
     """What did not happen, why, what now. `button`: the tap that was refused, if it was one."""
-    reached("refusals", name_of(type(refusal)))
+    reached("refusals", class_name(type(refusal)))
     try:
         for subject in SUBJECTS:
             if subject.rescue is not None:

@@ -17,6 +17,6 @@ def reached(sort: str, name: str) -> None:
         hears(sort, name)
 
 
-def name_of(kind: type) -> str:
+def class_name(kind: type) -> str:
     """A class of a subject, as `bookings.CancelVisit`."""
     return f"{kind.__module__.split('.')[1]}.{kind.__name__}"
