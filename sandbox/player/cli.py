@@ -17,7 +17,7 @@ from sandbox.player.failures import Failed, StageError
 from sandbox.player.load.command import play_under_load
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
 from sandbox.player.options import arguments
-from sandbox.player.parse import parse
+from sandbox.player.parse import is_fragment, parse_rows
 from sandbox.player.play import Outcome, Stages, play_all
 from sandbox.player.schema import schema
 from sandbox.player.screen import screen
@@ -30,6 +30,14 @@ OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
 
 
 def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
+def _fragment(file: Path) -> Mistake:
+    return Mistake(
+        Place(file, 1, 1),
+        "a fragment is played where it is included",
+        allowed="about and people make it a script",
+    )
+
+
     """All scripts that can be read, and what is wrong in the others."""
     scripts: list[Script] = []
     mistakes: list[Mistake] = []
@@ -39,7 +47,10 @@ def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
             mistakes.append(Mistake(Place(path, 1, 1), "no script in this folder", allowed="*.yaml"))
         for file in files:
             try:
-                scripts.append(parse(file))
+                if is_fragment(file):
+                    mistakes += [] if path.is_dir() else [_fragment(file)]
+                else:
+                    scripts.extend(parse_rows(file))
             except UnreadableError as unreadable:
                 mistakes.extend(unreadable.mistakes)
     return scripts, mistakes

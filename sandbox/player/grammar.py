@@ -10,6 +10,8 @@ from sandbox.player.mistakes import Mistake
 
 Schema = dict[str, Json]
 Explain = Callable[[Item, str], Mistake]
+_TEMPLATE = r"\{\{[^{}]+\}\}"
+_NAMED: Schema = {"type": "string", "pattern": _TEMPLATE, "description": "a value of vars or cases"}
 _BOOLEANS: Mapping[str, bool] = {"true": True, "false": False}
 
 
@@ -24,6 +26,12 @@ class Shape(Protocol):
 def whole(pattern: str) -> str:
     """The pattern for all of a text: `$` alone lets a line end through in some languages."""
     return f"^(?:{pattern})$(?!\\n)"
+
+
+def refuse_unknown(item: Item, text: str) -> None:
+    """Raises Mistake where a {{name}} stands that no value was put in place of."""
+    if found := re.search(_TEMPLATE, text):
+        raise item.wrong(f'"{found[0]}" is no value', allowed="a name of vars, or of each row of cases")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +65,19 @@ class Matching:
             raise self._wrong(item, text)
 
     def _wrong(self, item: Item, text: str) -> Mistake:
+        refuse_unknown(item, text)
         if self.explain is not None:
             return self.explain(item, text)
         return item.wrong(f'"{text}" is not {self.what}', allowed=self.says)
 
     def schema(self) -> Schema:
         texts: Schema = {"type": "string", "pattern": whole(self.pattern), "description": self.says}
-        more: list[Json] = []
+        more: list[Json] = [_NAMED]
         if self.numbers is not None:
             more.append({"type": "integer", "minimum": self.numbers[0], "maximum": self.numbers[1]})
         if any(re.fullmatch(self.pattern, word) for word in _BOOLEANS):
             more.append({"type": "boolean"})
-        return {"anyOf": [texts, *more]} if more else texts
+        return {"anyOf": [texts, *more]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +88,14 @@ class Word:
     says: str = ""
 
     def check(self, item: Item) -> None:
+        refuse_unknown(item, item.text(self.says or ", ".join(self.words)))
         item.one_of(self.words, self.says)
 
     def schema(self) -> Schema:
         known: list[Json] = list(self.words)
         known += [int(word) for word in self.words if word.isdigit()]
         known += [_BOOLEANS[word] for word in self.words if word in _BOOLEANS]
-        return {"enum": known}
+        return {"anyOf": [{"enum": known}, _NAMED]}
 
 
 YES_OR_NO = Word(("yes", "no", "true", "false"), "yes, no")
@@ -102,10 +112,11 @@ class Number:
         number = item.number()
         if number is None or not self.lowest <= number <= self.highest:
             says = f"a whole number from {self.lowest}, without quotes"
+            refuse_unknown(item, item.text(says))
             raise item.wrong(f'"{item.text(says)}" is not a number here', allowed=says)
 
     def schema(self) -> Schema:
-        return {"type": "integer", "minimum": self.lowest, "maximum": self.highest}
+        return {"anyOf": [{"type": "integer", "minimum": self.lowest, "maximum": self.highest}, _NAMED]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from sandbox.player.grammar import Matching, Text
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, Place, closest
 from sandbox.player.structures import ByKind, Listing, Named
-from sandbox.player.wanted import ANY, NAME, Exact, Pattern, Phrase, Wanted
+from sandbox.player.values import Values
+from sandbox.player.wanted import ANY, NAME, REGEX, Exact, Pattern, Phrase, Wanted
 
 Found = TypeVar("Found")
 Other = TypeVar("Other")
 MOST_STEPS = 2000
-_REGEX = re.compile(r"/(.*)/(i?)", re.DOTALL)
 _NO_NAME = r"\s!-/:-@\[-^`{-¿×÷\u2000-\u206f"
 ALIAS = f"[^0-9{_NO_NAME}][^{_NO_NAME}]*"
 """One word, in a form that means the same to every reader of the schema."""
@@ -59,10 +59,11 @@ class Reading:
     mistakes: list[Mistake] = field(default_factory=list)
     included: tuple[Path, ...] = ()
     budget: Budget = field(default_factory=Budget)
+    values: Values = field(default_factory=Values)
 
-    def inside(self, path: Path) -> "Reading":
+    def inside(self, path: Path, values: Values) -> "Reading":
         """For an included script: the same people, saved names and list of mistakes."""
-        return replace(self, file=path, included=(*self.included, path.resolve()))
+        return replace(self, file=path, included=(*self.included, path.resolve()), values=values)
 
     def noted(self, read: Callable[[], Found], otherwise: Other) -> Found | Other:
         """What is read; a mistake is kept with the others instead."""
@@ -106,7 +107,7 @@ class Reading:
     def wanted(self, item: Item, *, patterns: bool = True) -> Wanted:
         text = item.text()
         self._names(item, text)
-        match = _REGEX.fullmatch(text) if patterns else None
+        match = REGEX.fullmatch(text) if patterns else None
         return _pattern(item, match) if match else Exact(text)
 
     def _names(self, item: Item, text: str) -> None:

@@ -35,6 +35,13 @@ class Script:
     given: tuple[Row, ...]
     talk: tuple[Step, ...]
     worded: tuple[tuple[Place, Phrase], ...]
+    fails: str = ""
+    """Why it must be red, where it must."""
+    tags: tuple[str, ...] = ()
+
+    def files(self) -> set[Path]:
+        """Its own, and those that it includes."""
+        return {self.file, *(step.at.file for step in _all(self.talk))}
 
     def unplayable_in(self, lang: str) -> list[Mistake]:
         """The places that are worded by language, but not in this one."""

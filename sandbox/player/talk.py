@@ -10,15 +10,18 @@ from sandbox.player.reading import Reading
 from sandbox.player.steps import acts, channels, looks, world
 from sandbox.player.steps.several import AtOnce, Include
 from sandbox.player.steps.step import Form, Line, Step
+from sandbox.player.structures import ByKind, Record
+from sandbox.player.values import VALUES, unused
 from sandbox.player.yamltext import compose
 
 FORMS: dict[str, Form] = acts.FORMS | looks.FORMS | channels.FORMS | world.FORMS
 """The format's table; `X` stands for a person."""
 AT_ONCE, INCLUDE = "at once", "include"
-INCLUDED = Text("another script, by its path from this one's folder")
+_PATH = Text("another script, by its path from this one's folder")
+INCLUDED = ByKind(_PATH, Record({"file": _PATH}, {"vars": VALUES}))
 MORE = {name for form in FORMS.values() for name in form.more}
 """Keys that follow a step's own."""
-HEAD_OF_INCLUDED = ("about", "now", "lang", "people", "given", "talk")
+HEAD_OF_INCLUDED = ("about", "now", "lang", "tags", "fails", "people", "vars", "cases", "given", "talk")
 _SAYS = "a step such as  anna says: Mina tider"
 _CHANNELS = tuple(form.removesuffix("X") for form in FORMS if form.endswith(" X"))
 
@@ -87,13 +90,19 @@ def _unknown(reading: Reading, key: Item, text: str, *, who: str) -> Mistake:
 
 def _include(reading: Reading, key: Item, value: Item) -> Step:
     INCLUDED.check(value)
-    path = reading.path(value)
+    fields = dict(value.named()) if value.is_mapping else {"file": value}
+    file = fields["file"]
+    path = reading.path(file)
     if path.resolve() in reading.included:
-        raise value.wrong(f'"{value.text()}" includes itself')
-    inner = reading.inside(path)
+        raise file.wrong(f'"{file.text()}" includes itself')
     try:
-        talk = Item(path, compose(path)).fields(HEAD_OF_INCLUDED, needed=("talk",))["talk"]
+        head = Item(path, compose(path)).fields(HEAD_OF_INCLUDED, needed=("talk",))
     except UnreadableError as unreadable:
         reading.mistakes.extend(unreadable.mistakes)
-        return Include(key.at, value.text(), ())
-    return Include(key.at, value.text(), read_talk(inner, talk))
+        return Include(key.at, file.text(), ())
+    given = fields.get("vars")
+    values = reading.values.inside(head.get("vars"), given)
+    steps = read_talk(reading.inside(path, values), Item(path, values.filled(head["talk"].node)))
+    reading.values.used |= values.used
+    reading.mistakes.extend(unused(given, values.used) if given else ())
+    return Include(key.at, file.text(), steps)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 ANY = "*"
 NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+REGEX = re.compile(r"/(.*)/(i?)", re.DOTALL)
 
 # Isolates and marks that keep names and numbers from turning round; a reader does not see them.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"))

@@ -9,7 +9,7 @@ import pytest
 from sandbox.player import report
 from sandbox.player.cast import Turn
 from sandbox.player.mistakes import UnreadableError
-from sandbox.player.parse import parse
+from sandbox.player.parse import is_fragment, parse_rows
 from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
@@ -27,10 +27,11 @@ class ScriptFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         try:
-            script = parse(self.path)
+            scripts = [] if is_fragment(self.path) else parse_rows(self.path)
         except UnreadableError as unreadable:
             raise self.CollectError(str(unreadable)) from None
-        yield pytest.Function.from_parent(self, name=script.about, callobj=partial(_plays, script))
+        for script in scripts:
+            yield pytest.Function.from_parent(self, name=script.about, callobj=partial(_plays, script))
 
 
 def _plays(script: Script, players: Players) -> None:

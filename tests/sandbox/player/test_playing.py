@@ -215,3 +215,19 @@ async def test_labels_are_translated_and_people_speak_the_language(warm: Warm, t
     outcome = await played(warm, tmp_path, talk, lang="en")
 
     assert report.failure(outcome) == ""
+
+
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize(("looks", "well"), [("aldrig", True), ("Du skrev hej", False)])
+async def test_a_script_that_must_be_red_is_well_when_it_is(
+    warm: Warm, tmp_path: Path, looks: str, *, well: bool
+) -> None:
+    file = tmp_path / "prov.yaml"
+    talk = f"  - anna says: hej\n  - anna sees: {looks}\n"
+    file.write_text(HEAD.replace("talk:", "fails: att visa felet\ntalk:") + talk)
+
+    outcome = await play(Turn(parse(file), "sv"), lambda http: own_stage(warm, http, None), 0.5)
+
+    assert (outcome.failed is None) == well
+    if outcome.failed:
+        assert outcome.failed.expected == "the script fails: att visa felet"

@@ -30,6 +30,9 @@ BEYOND = (
     "is not a regular expression:",
     "not a date of the calendar",
     "too deeply nested",
+    "is no value",
+    "is used nowhere",
+    "is missing in this row",
 )
 """What a schema cannot say: it knows no people, files, calendar, or order of steps."""
 PEOPLE = ("anna", "eva")
