@@ -12,6 +12,7 @@ import aiohttp
 
 from sandbox.player import junit, pages, report
 from sandbox.player.cast import Turn
+from sandbox.player.choosing import chosen, keep_failed, unsteady
 from sandbox.player.coverage import Coverage, covering
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.load.command import play_under_load
@@ -29,7 +30,6 @@ from sandbox.player.warm import warm_parent
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
 
 
-def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
 def _fragment(file: Path) -> Mistake:
     return Mistake(
         Place(file, 1, 1),
@@ -38,6 +38,7 @@ def _fragment(file: Path) -> Mistake:
     )
 
 
+def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
     """All scripts that can be read, and what is wrong in the others."""
     scripts: list[Script] = []
     mistakes: list[Mistake] = []
@@ -74,23 +75,37 @@ def run(argv: list[str]) -> int:
         return OK
     scripts, mistakes = scripts_in(asked.files)
     turns = turns_of(scripts, asked.lang)
-    mistakes += [mistake for turn in turns for mistake in turn.script.unplayable_in(turn.lang)]
-    mistakes += [mistake for script in scripts for mistake in script.empty()]
-    if asked.command == "play" and asked.against:
-        mistakes += [mistake for script in scripts for mistake in script.restarts()]
-    if asked.command == "play" and asked.times and len(turns) > 1:
-        mistakes.append(
-            Mistake(Place(asked.files[0], 1, 1), "--times takes one script, not a folder of them")
-        )
-    if asked.command == "play" and asked.times:
-        mistakes += [mistake for script in scripts for mistake in script.of_the_house()]
+    if asked.command == "play" and not mistakes:
+        try:
+            turns = chosen(turns, asked)
+        except StageError as error:
+            report.say([str(error)])
+            return CANNOT_BE_READ
+        if not turns:
+            report.say(["no script fits what was asked for"])
+            return OK if asked.failed or asked.changed or asked.shard else CANNOT_BE_READ
+    mistakes += _unplayable(asked, scripts, turns)
     if mistakes:
-        report.say(str(mistake) for mistake in mistakes)
+        report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
         return CANNOT_BE_READ
     if asked.command == "check" and not _foreign(turns):
         report.say([f"{report.counted(len(scripts), 'script')} can be played"])
         return OK
     return _played(asked, turns)
+
+
+def _unplayable(asked: argparse.Namespace, scripts: list[Script], turns: list[Turn]) -> list[Mistake]:
+    """What can be read, but not be played as it was asked for."""
+    found = [mistake for turn in turns for mistake in turn.script.unplayable_in(turn.lang)]
+    found += [mistake for script in scripts for mistake in script.empty()]
+    if asked.command == "play" and asked.against:
+        found += [mistake for script in scripts for mistake in script.restarts()]
+    if asked.command == "play" and asked.times:
+        found += [mistake for script in scripts for mistake in script.of_the_house()]
+        if len(turns) > 1:
+            words = "--times takes one script, not a folder of them"
+            found.append(Mistake(Place(asked.files[0], 1, 1), words))
+    return found
 
 
 def _played(asked: argparse.Namespace, turns: list[Turn]) -> int:
@@ -121,13 +136,16 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
         at_once = 1 if asked.against else asked.at_once or cores()
         kept = Coverage()
         seen = covering(stages, kept) if asked.coverage else stages
-        played = play_all(turns, seen, at_once=at_once, keep_going=asked.keep_going)
+        played = play_all(turns, seen, at_once=at_once, keep_going=asked.keep_going or bool(asked.repeat))
         with screen(len(turns)) as told:
             async with aclosing(played):
                 async for outcome in played:
                     outcomes.append(outcome)
                     told(outcome)
     _write(asked, turns, outcomes)
+    keep_failed(outcomes)
+    if asked.repeat:
+        report.say(unsteady(outcomes))
     if asked.coverage:
         _say_covered(kept, asked.coverage)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])

@@ -51,10 +51,36 @@ def _add_options(play: argparse.ArgumentParser) -> None:
         metavar="FILE.html",
         help="say what of the bot was reached and what never; also as a page",
     )
+    _add_choices(play)
     play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
     play.add_argument(
         "--at-once", type=_count, metavar="N", help="so many at once (as many as there are cores)"
     )
+
+
+def _add_choices(play: argparse.ArgumentParser) -> None:
+    """Which of the scripts."""
+    for name, dest, says in (
+        ("--tag", "tag", "only scripts with this tag (or another --tag)"),
+        ("--not", "without", "no script with this tag"),
+        ("--match", "match", "only where the sentence or the path has this text, or fits this /regex/"),
+    ):
+        play.add_argument(name, dest=dest, action="append", default=[], metavar="TEXT", help=says)
+    play.add_argument("--failed", action="store_true", help="only those that failed when last played here")
+    play.add_argument(
+        "--changed", action="store_true", help="only those that git has not committed as they are"
+    )
+    play.add_argument("--shard", type=_shard, metavar="I/N", help="every N-th, beginning with the I-th")
+    play.add_argument(
+        "--repeat", type=_count, metavar="N", help="each N times in shuffled order; say what differs"
+    )
+
+
+def _shard(text: str) -> tuple[int, int]:
+    number, _, of = text.partition("/")
+    if not (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        raise argparse.ArgumentTypeError(f"{text} is not a part such as 1/4")
+    return int(number), int(of)
 
 
 def _page(text: str) -> Path:
