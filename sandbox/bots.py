@@ -1,11 +1,13 @@
 """A bot as the sandbox knows it: its token, its updates and how it presents itself."""
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 
 from sandbox.mailbox import Mailbox
 from sandbox.shapes import BotId, Json
 
+_KEPT = 500
 _TOKEN = re.compile(r"([1-9]\d{0,15}):[A-Za-z0-9_-]{3,64}")
 
 
@@ -31,6 +33,8 @@ class Bot:
     username: str
     mailbox: Mailbox
     calls: int = 0
+    journal: deque[Json] = field(default_factory=lambda: deque(maxlen=_KEPT))
+    """The newest calls, each with its answer; not those that ask for updates."""
     webhook: Webhook = field(default_factory=Webhook)
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)  # (what, language): name, descriptions

@@ -31,15 +31,34 @@ async def method(request: web.Request) -> web.StreamResponse:
 async def _answered(request: web.Request) -> web.StreamResponse:
     world = request.app[WORLD]
     bot = world.bot_of(request.match_info["token"])
-    name = request.match_info["method"].lower()
     given = await params.read(request)
     bot.calls += 1
+    told: Json = {
+        "n": bot.calls,
+        "method": request.match_info["method"],
+        "given": given.shown(),
+        "answer": "none",
+    }
+    if told["method"].lower() != "getupdates":
+        bot.journal.append(told)
+    try:
+        response = await _carried_out(request, Call(world, bot, given))
+    except ApiError as refusal:
+        told["answer"] = f"{refusal.code} {refusal.description}"
+        raise
+    told["answer"] = "ok" if response.status == HTTPStatus.OK else str(response.status)
+    return response
+
+
+async def _carried_out(request: web.Request, call: Call) -> web.StreamResponse:
+    world, bot = call.world, call.bot
+    name = request.match_info["method"].lower()
     if name not in METHODS:
         raise NotFoundError("method not found")
-    fault = world.faults.take(bot=bot.id, method=name, chat=given.text("chat_id") or None)
+    fault = world.faults.take(bot=bot.id, method=name, chat=call.params.text("chat_id") or None)
     if fault is not None and fault.error != "drop_reply":
         return await _failed(request, fault)
-    result = METHODS[name](Call(world, bot, given))
+    result = METHODS[name](call)
     if inspect.isawaitable(result):
         result = await result
     answer = _json({"ok": True, "result": result}, HTTPStatus.OK)

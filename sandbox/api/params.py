@@ -30,6 +30,11 @@ class Params:
             return ""
         return value if isinstance(value, str) else json.dumps(value)
 
+    def shown(self) -> str:
+        """All of them in one line; of a file its name."""
+        words = [f"{name}: {self.text(name)}" for name in self.values]
+        return ", ".join(words + [f"{name}: {file.name}" for name, file in self.uploads.items()])
+
     def whole(self, name: str, default: int = 0) -> int:
         value = self.text(name).strip()
         try:

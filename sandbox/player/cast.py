@@ -44,6 +44,7 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
         memory=Memory(),
         restart=stage.restart,
         patience=patience,
+        probe=stage.probe,
     )
     await log_in_all(show, [actors[part.alias] for part in turn.script.people if part.logs_in])
     await give(turn.script.given, show)

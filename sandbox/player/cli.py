@@ -24,9 +24,11 @@ from sandbox.player.schema import schema
 from sandbox.player.screen import screen
 from sandbox.player.script import Script
 from sandbox.player.stage import fresh_database, own_stage, running_stage
+from sandbox.player.tracing import tracing
 from sandbox.player.untranslated import untranslated
 from sandbox.player.warm import warm_parent
 
+_TRACES = Path("var/traces")
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -135,28 +137,36 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
             return OK
         at_once = 1 if asked.against else asked.at_once or cores()
         kept = Coverage()
-        seen = covering(stages, kept) if asked.coverage else stages
-        played = play_all(turns, seen, at_once=at_once, keep_going=asked.keep_going or bool(asked.repeat))
+        seen, on = _watched(asked, stages, kept), asked.keep_going or bool(asked.repeat)
+        played = play_all(turns, seen, at_once=at_once, keep_going=on)
         with screen(len(turns)) as told:
             async with aclosing(played):
                 async for outcome in played:
                     outcomes.append(outcome)
                     told(outcome)
     _write(asked, turns, outcomes)
-    keep_failed(outcomes)
-    if asked.repeat:
-        report.say(unsteady(outcomes))
     if asked.coverage:
         _say_covered(kept, asked.coverage)
     report.say([report.summary(outcomes, len(turns), loop.time() - start)])
     return A_SCRIPT_FAILED if any(outcome.failed for outcome in outcomes) else OK
 
 
+def _watched(asked: argparse.Namespace, stages: Stages, kept: Coverage) -> Stages:
+    seen = covering(stages, kept) if asked.coverage else stages
+    return tracing(seen) if asked.trace else seen
+
+
 def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]) -> None:
+    keep_failed(outcomes)
+    if asked.repeat:
+        report.say(unsteady(outcomes))
     if asked.junit:
         junit.write(asked.junit, turns, outcomes)
     if asked.html:
         pages.write(asked.html, outcomes)
+    if asked.trace:
+        those = [one for one in outcomes if one.failed or asked.trace == "always"]
+        report.say(f"trace: {file}" for file in pages.write_traces(_TRACES, those))
 
 
 def _say_covered(kept: Coverage, page: Path) -> None:

@@ -38,6 +38,10 @@ class Door:
         words = " ".join(f"{name} {value}" for name, value in wish.items())
         await self._ask("POST", "clock", wish, expected=f"the clock moves: {words}")
 
+    async def now(self) -> str:
+        """The bot's clock."""
+        return str((await self._ask("GET", "clock"))["now"])
+
     async def idle(self) -> None:
         try:
             await ask(self.http, "POST", f"{self.url}/door/idle", body={})

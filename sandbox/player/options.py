@@ -51,6 +51,11 @@ def _add_options(play: argparse.ArgumentParser) -> None:
         metavar="FILE.html",
         help="say what of the bot was reached and what never; also as a page",
     )
+    play.add_argument(
+        "--trace",
+        choices=("on-failure", "always"),
+        help="a page for each script that failed, or for each: steps, phones, calls, clock, log (var/traces)",
+    )
     _add_choices(play)
     play.add_argument("--times", type=_count, metavar="N", help="load: one script N times in one house")
     play.add_argument(
@@ -103,6 +108,8 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         play.error("--database-url is for a bot of the player's own, not for one that runs (--against)")
     if found.against and found.at_once and not found.times:
         play.error("--at-once: scripts are played one by one against a bot that runs (--against)")
+    if found.times and (found.trace or found.repeat or found.shard):
+        play.error("--times plays one script: it goes with no --trace, --repeat or --shard")
     if found.times and (
         found.html or found.junit or found.coverage or len(found.files) != 1 or "," in found.lang
     ):

@@ -15,7 +15,7 @@ from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event
 from sandbox.player.show import PATIENCE, Show
 from sandbox.player.stage import Stage
-from sandbox.player.transcript import last_messages
+from sandbox.player.transcript import AFTERWARDS, last_messages
 
 Error = TypeVar("Error", bound=Exception)
 Stages = Callable[[aiohttp.ClientSession], AbstractAsyncContextManager[Stage]]
@@ -66,6 +66,9 @@ def _as_it_must(outcome: Outcome) -> Outcome:
 async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
     feed = Feed(stage.sim, await stage.sim.last())
     outcome = await played_through(turn, feed, lambda: raise_curtain(turn, stage, feed, patience))
+    if stage.probe:
+        last = {"kind": AFTERWARDS, **await stage.probe()}
+        outcome = replace(outcome, events=(*outcome.events, last))
     failed = outcome.failed
     if failed and ENDED not in failed.instead and (trouble := stage.trouble()):
         failed.instead = f"{failed.instead}; {trouble}"

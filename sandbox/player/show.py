@@ -10,6 +10,7 @@ from sandbox.player.feed import Feed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Phone
 from sandbox.player.sim import Sim
+from sandbox.player.stage import Probe
 from sandbox.player.steps.step import Step
 from sandbox.player.transcript import STEP
 from sandbox.player.wanted import Exact, Phrase, Wanted, plain
@@ -63,11 +64,13 @@ class Show:
     in_a_hurry: bool = False
     crowd: "Crowd | None" = None
     """Set where others play in the same house."""
+    probe: Probe | None = None
+    """For a trace: asked before each step."""
     lot: int = 0
     """Which of several equal buttons falls to this play, where the script takes any."""
 
     async def play(self, step: Step) -> None:
-        self.feed.note({"kind": STEP, "at": step.at})
+        self.feed.note({"kind": STEP, "at": step.at, **(await self.probe() if self.probe else {})})
         try:
             await step.play(self)
         except Failed as failed:

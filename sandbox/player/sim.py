@@ -79,6 +79,10 @@ class Sim:
         """Whether the bot has every update there is."""
         return int((await self._state())["pending"]) == 0
 
+    async def journal(self) -> list[Event]:
+        """The newest calls of the bot, each with its answer, in order."""
+        return list((await self._ask("GET", f"calls?bot={self.bot}"))["calls"])
+
     async def calls(self) -> int:
         return int((await self._state())["calls"])
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +15,10 @@ from sandbox.player.door import Door
 from sandbox.player.failures import ENDED, StageError
 from sandbox.player.http import RefusedError, SilentError, ask
 from sandbox.player.sim import Sim
-from sandbox.player.warm import Birth, Warm, tail
+from sandbox.player.warm import Birth, Warm, logged, tail
 from sandbox.serve import Options, run
 
+Probe = Callable[[], Awaitable[Mapping[str, object]]]
 _READY_S = 60.0
 _DATABASE = re.compile(r"(/)[^/?]*(\?.*)?$")
 
@@ -29,6 +30,10 @@ class Stage:
     restart: Callable[[str], Awaitable[None]]
     trouble: Callable[[], str]
     """A line when the bot has ended by itself."""
+    log: Callable[[], str] = str
+    """All that the bot has logged, where the player has started it."""
+    probe: Probe | None = None
+    """Asked before each step, for a trace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ async def _own_bot(warm: Warm, birth: Birth, sim: Sim) -> AsyncIterator[Stage]:
         return "" if status is None else f"the bot {ENDED} (status {status}){tail(birth.log)}"
 
     try:
-        yield Stage(sim, door, restart, trouble)
+        yield Stage(sim, door, restart, trouble, lambda: logged(birth.log))
     finally:
         await warm.kill(birth.name)
 

@@ -8,6 +8,8 @@ from sandbox.player.phone import Event, shown
 _LONGEST = 160
 TALK_BEGINS = "talk begins"
 STEP = "step"
+AFTERWARDS = "afterwards"
+"""After the last step: what it has led to."""
 
 
 def last_messages(history: Iterable[Event], names: Mapping[int, str], most: int = 10) -> tuple[str, ...]:

@@ -162,8 +162,12 @@ async def _ended(process: Process, patience: float = _END_S) -> None:
 
 def tail(log: Path, lines: int = 8) -> str:
     """The last lines of a bot's log, for a person who must find out why."""
+    return "".join(f"\n    {line}" for line in logged(log).splitlines()[-lines:])
+
+
+def logged(log: Path) -> str:
+    """All of a bot's log."""
     try:
-        text = log.read_text(errors="replace").splitlines()[-lines:]
+        return log.read_text(errors="replace")
     except OSError:
         return ""
-    return "".join(f"\n    {line}" for line in text)

@@ -27,6 +27,7 @@ _ANSWERS: list[tuple[str, str, Answer]] = [
     ("POST", "/sim/chats/{chat}/read", doing.read),
     ("GET", "/sim/chats/{chat}/transcript", watching.transcript),
     ("GET", "/sim/events", watching.events),
+    ("GET", "/sim/calls", watching.calls),
     ("GET", "/sim/commands", watching.commands),
     ("GET", "/sim/trays", watching.trays),
     ("POST", "/sim/redeliver", turning.redeliver),

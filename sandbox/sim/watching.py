@@ -52,3 +52,8 @@ def commands(ask: Ask) -> Json:
     person = ask.world.person(ask.whole("person"))
     chat = ask.maybe_whole("chat") or person.id
     return {"commands": shown_to(ask.world.bot(ask.maybe_whole("bot")), person, chat)}
+
+
+def calls(ask: Ask) -> Json:
+    """The newest calls of a bot, with what the messenger answered."""
+    return {"calls": list(ask.world.bot(ask.whole("bot")).journal)}

@@ -28,6 +28,20 @@ async def test_a_call_fails_so_many_times_and_then_goes_well(
     assert (await sim.get("faults"))["faults"] == []
 
 
+async def test_each_call_is_told_with_its_answer(sim: Sim, bot: Bot, anna: int) -> None:
+    await sim.post("faults", method="sendMessage", error=400)
+    await bot.refused("sendMessage", chat_id=anna, text="hej")
+    await bot.call("sendMessage", chat_id=anna, text="hej")
+    await bot.call("getUpdates")
+    (number,) = [one["id"] for one in (await sim.get("bots"))["bots"]]
+    told = (await sim.get(f"calls?bot={number}"))["calls"]
+    assert [(one["method"], one["answer"]) for one in told[-2:]] == [
+        ("sendMessage", "400 Bad Request: chat not found"),
+        ("sendMessage", "ok"),
+    ]
+    assert told[-1]["given"] == f"chat_id: {anna}, text: hej"
+
+
 async def test_a_fault_may_be_of_one_chat_and_have_words_of_its_own(sim: Sim, bot: Bot, anna: int) -> None:
     await sim.post("faults", method="*", error=400, chat=4711)
     await sim.post("faults", method="*", error=400, chat=anna, description="Bad Request: x")

@@ -21,11 +21,18 @@ INDEX = "index.html"
 
 def write(folder: Path, outcomes: Sequence[Outcome]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
+    names = names_of(outcomes)
+    for outcome, name in zip(outcomes, names, strict=True):
+        (folder / name).write_text(conversation(outcome), encoding="utf-8")
+    (folder / INDEX).write_text(index(outcomes, names), encoding="utf-8")
+
+
+def names_of(outcomes: Sequence[Outcome]) -> list[str]:
+    """A file's name for each, none twice."""
     names: list[str] = []
     for outcome in outcomes:
         names.append(_name(outcome, names))
-        (folder / names[-1]).write_text(conversation(outcome), encoding="utf-8")
-    (folder / INDEX).write_text(index(outcomes, names), encoding="utf-8")
+    return names
 
 
 def _name(outcome: Outcome, taken: Sequence[str]) -> str:
@@ -96,13 +103,12 @@ def _column(event: Event, columns: dict[int, int]) -> int:
 
 
 def _step(at: Place) -> str:
-    return (
-        f'<p class="step"><span>{at.line}</span> <code>{escape(_source(at.file)[at.line - 1])}</code></p>\n'
-    )
+    return f'<p class="step"><span>{at.line}</span> <code>{escape(source(at.file)[at.line - 1])}</code></p>\n'
 
 
 @cache
-def _source(file: Path) -> list[str]:
+def source(file: Path) -> list[str]:
+    """A script's lines, without the dashes of its steps."""
     return [line.strip().removeprefix("- ") for line in file.read_text(encoding="utf-8-sig").splitlines()]
 
 

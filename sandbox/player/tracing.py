@@ -1,0 +1,45 @@
+"""What a trace knows beside what phones show: clock, calls to the messenger and log lines of each step."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import aiohttp
+
+from sandbox.player.failures import Failed
+from sandbox.player.http import RefusedError, SilentError
+from sandbox.player.play import Stages
+from sandbox.player.stage import Stage
+
+
+def tracing(stages: Stages) -> Stages:
+    """The same stages, asked before each step and after the last."""
+
+    @asynccontextmanager
+    async def traced(http: aiohttp.ClientSession) -> AsyncIterator[Stage]:
+        async with stages(http) as stage:
+            seen = _Seen(stage)
+            yield replace(stage, probe=seen.now)
+
+    return traced
+
+
+class _Seen:
+    """Calls and log lines are told once: those of the step that is over."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage, self._calls, self._log = stage, 0, 0
+
+    async def now(self) -> Mapping[str, object]:
+        """A bot that does not answer has no clock, but it has a log."""
+        log = self._stage.log()
+        found: dict[str, object] = {"log": log[self._log :], "now": "", "calls": ()}
+        self._log = len(log)
+        try:
+            calls = [call for call in await self._stage.sim.journal() if int(call["n"]) > self._calls]
+            self._calls = max([self._calls, *(int(call["n"]) for call in calls)])
+            found["calls"] = calls
+            found["now"] = await self._stage.door.now()
+        except (Failed, RefusedError, SilentError):
+            return found
+        return found

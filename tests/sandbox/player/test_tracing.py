@@ -1,0 +1,57 @@
+"""A failure explains itself: one page with its steps, phones, calls, clock and log."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sandbox.player import main
+from tests.sandbox.player.reading_pages import Read
+
+SCRIPT = """\
+about: {about}
+people: {{anna: patient 19890914-2393}}
+given:
+  - appointment: {{patient: anna, unit: Hälsocentralen Eken, service: Vaccination, start: 2026-12-01 09:00}}
+talk:
+  - anna taps: Mina tider
+  - fault: {{method: sendMessage, error: 400, times: 1}}
+  - anna says: <b>hej</b>
+  - anna sees: {seen}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "fel.yaml").write_text(SCRIPT.format(about="ett fel", seen="BOKAD KAFFE"))
+    (tmp_path / "ratt.yaml").write_text(
+        "about: ett rätt\npeople: {anna: patient 19890914-2393}\ntalk:\n  - anna sees no: BOKAD\n"
+    )
+    return tmp_path
+
+
+@pytest.mark.usefixtures("forked")
+def test_only_what_failed_has_a_trace_which_tells_what_the_messenger_answered(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["play", ".", "--keep-going", "--trace", "on-failure"]) == 1
+
+    (file,) = (folder / "var" / "traces").glob("*.html")
+    assert f"trace: {file.relative_to(folder)}" in capsys.readouterr().out
+    written = file.read_text()
+    page = Read(written)
+    assert page.open == []
+    assert page.asked == []
+    assert "9 anna sees: BOKAD KAFFE 2026-11-23T08:00:00+01:00" in page.words
+    assert re.search(r"<td>sendMessage</td><td>[^<]*</td><td>400 ", written)
+    assert "<b>hej" not in written
+    assert "&lt;b&gt;hej" in written
+    assert "Vaccination" in page.words.partition("Phones before")[2]
+
+
+@pytest.mark.usefixtures("folder", "forked")
+def test_every_script_has_one_where_that_is_asked_for(folder: Path) -> None:
+    assert main(["play", "ratt.yaml", "--trace", "always"]) == 0
+    (file,) = (folder / "var" / "traces").glob("*ratt*.html")
+    assert "<details open><summary>4" not in file.read_text()
