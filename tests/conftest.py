@@ -5,12 +5,21 @@ from pathlib import Path
 import pytest
 
 from bot.slim import import_aiogram
+from tests.coverage_floor import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 from tests.log_watch import no_log_names_a_person
 from tests.players import players
 from tests.postgresql import empty_stores, postgresql_server
 from tests.quick import is_left, mark_what_is_whole
 
-__all__ = ["empty_stores", "no_log_names_a_person", "players", "postgresql_server"]
+__all__ = [
+    "empty_stores",
+    "no_log_names_a_person",
+    "players",
+    "postgresql_server",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+]
 
 import_aiogram()  # before any test does it in the usual, slow way
 

@@ -8,11 +8,13 @@ import pytest
 
 from sandbox.player import report
 from sandbox.player.cast import Turn
+from sandbox.player.coverage import covering
 from sandbox.player.mistakes import UnreadableError
 from sandbox.player.parse import is_fragment, parse_rows
 from sandbox.player.play import play
 from sandbox.player.script import Script
 from sandbox.player.stage import own_stage
+from tests.coverage_floor import GATHERED
 from tests.players import Players
 
 
@@ -35,7 +37,8 @@ class ScriptFile(pytest.File):
 
 
 def _plays(script: Script, players: Players) -> None:
-    played = play(Turn(script, script.lang), lambda http: own_stage(players.warm, http, None))
-    outcome = players.run(played)
+    stages = covering(lambda http: own_stage(players.warm, http, None), GATHERED.coverage)
+    outcome = players.run(play(Turn(script, script.lang), stages))
+    GATHERED.played.add(str(script.file))
     if outcome.failed:
         pytest.fail(f"{script.about}\n{report.failure(outcome)}", pytrace=False)
