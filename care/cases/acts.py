@@ -62,3 +62,13 @@ class Reassign(CaseAct[CaseChanged]):
     """`Omfördela` to a colleague, or None: to the group."""
 
     to: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver(CaseAct[CaseChanged]):
+    """A case of `colleague`, who is told, is the actor's now, or the group's. Twice is safe. Raises
+    ClaimedByAnother when it is somebody else's by now.
+    """
+
+    colleague: PersonId
+    to_group: bool = False

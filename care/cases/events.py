@@ -78,4 +78,4 @@ class Move:
     as_other: bool = False
     """The unit acts that the question was passed to; it claims nothing."""
     over_colleague: bool = False
-    """The actor may take over what a colleague has claimed (care.people.roles, TAKE_OVER_CASE)."""
+    """The actor takes a colleague's case over, on purpose; or the colleague works there no longer."""

@@ -36,6 +36,17 @@ class StaffReassigned(OfCase):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffTakenOver(OfCase):
+    """To who had it: `actor` has it now, or (`to_group`) has put it back in the group."""
+
+    kind = "staff_taken_over"
+    audience = Audience.STAFF
+
+    actor: PersonId | None = None
+    to_group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffDigest(OfUnit):
     """To the group, in the morning; the counts are those of the moment it is sent."""
 

@@ -33,7 +33,14 @@ class MessageKind(StrEnum):
     PASSED_ON = "passed_on"
     """The question went to another unit; the text is that unit's name."""
     CALL_NOTE = "call_note"
-    """Staff only."""
+    TAKEN_OVER = "taken_over"
+    """A colleague's case; the text is that one's name."""
+    PUT_BACK = "put_back"
+    """In the group, by another than who had it; the text is that one's name."""
+
+
+STAFF_ONLY = frozenset({MessageKind.CALL_NOTE, MessageKind.TAKEN_OVER, MessageKind.PUT_BACK})
+"""What no patient sees."""
 
 
 class FileKind(StrEnum):
@@ -169,6 +176,8 @@ class CaseCard(Generic[_C_co]):
     """The language of who reads what is sent to the patient."""
     needs: tuple[Needed, ...] = ()
     """What the patient needs of visits."""
+    takes_over: bool = False
+    """A colleague has it, and the asker may take it over."""
 
     @property
     def case(self) -> _C_co:

@@ -34,7 +34,8 @@ FROM_PATIENT = ANSWERING | {Event.BEGIN_NO, Event.GIVE_UP, Event.CHANGE_ANSWER, 
 BY_HANDLER = frozenset(
     {Event.REMIND, Event.CONFIRM, Event.SET_CODE, Event.FINISH, Event.PART_ANSWER, Event.ASK_BACK}
 )
-BY_HANDLER_OR_NOBODYS = frozenset({Event.CLAIM, Event.TAKE, Event.CALL, Event.RECORD_ANSWER, Event.REASSIGN})
+BY_HANDLER_OR_NOBODYS = frozenset({Event.CLAIM, Event.TAKE, Event.REASSIGN})
+"""Not what is said on the telephone: whoever of the group rings, or is rung, notes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ def patient_may(case: OfferCase, code: Code, rules: GuaranteeRules, now: datetim
 def staff_may(
     case: OfferCase, code: Code, rules: GuaranteeRules, now: datetime, *, actor: PersonId, over: bool = False
 ) -> frozenset[Event]:
-    """`over`: the actor may take over what a colleague has claimed. Who has it does not take it again."""
+    """`over`: as if the actor took over what a colleague has. Who has it does not take it again."""
     move = replace(_template(case, code, now, actor), over_colleague=over)
     found = _possible(case, OF_STAFF, move, rules)
     return found - {Event.TAKE} if case.handler == actor else found

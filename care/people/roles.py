@@ -33,9 +33,7 @@ class Act(StrEnum):
     MOVE_CLOCK = "move_clock"
     SEE_CASES = "see_cases"
     HANDLE_CASE = "handle_case"
-    """Of the care guarantee: send offers, claim, answer, change codes."""
-    TAKE_OVER_CASE = "take_over_case"
-    """Also what a colleague has claimed, when the colleague is away."""
+    """Of the care guarantee: send offers, claim, take over, answer, change codes."""
     GET_CASE_NOTICES = "get_case_notices"
     REVISE_RULES = "revise_rules"
     """See when each region's rules must be looked over, and say that it is done."""
@@ -59,7 +57,7 @@ _HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES
 MAY: dict[Role, frozenset[Act]] = {
     Role.STAFF: _HANDLES_PATIENTS,
     Role.GROUP_MEMBER: _HANDLES_PATIENTS | _HANDLES_CASES,
-    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.TAKE_OVER_CASE, Act.LAY_OUT},
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.LAY_OUT},
     Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
     Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE, Act.SEE_CASES, Act.REVISE_RULES}),
     Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),

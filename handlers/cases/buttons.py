@@ -1,8 +1,10 @@
 """Staff's buttons on cases. The case says which patient it is about."""
 
+from typing import ClassVar
+
 from care.cases.lists import Tab
 from handlers.cases.tabs import OfList
-from handlers.talk.packing import Count
+from handlers.talk.packing import Count, OfPerson
 from handlers.talk.ways import OfStaff, OnCase
 
 
@@ -21,3 +23,29 @@ class ReadCase(OnCase, prefix="gm"):
 
 class ClaimCase(OnCase, prefix="gt"):
     """`Fördela till mig`."""
+
+
+class AskTakeOver(OnCase, prefix="gto"):
+    """`Ta över från …`: asks first."""
+
+
+class OfColleague(OnCase, prefix="-gtc"):
+    """A button on what a colleague has, opened from one case of that colleague's."""
+
+    colleague: OfPerson
+
+
+class TakeCaseOver(OfColleague, prefix="gty"):
+    """`Ta över`."""
+
+    style: ClassVar[str] = "primary"
+
+
+class AskPutBack(OfColleague, prefix="gtb"):
+    """`Lägg tillbaka alla i gruppen`: asks first."""
+
+
+class PutAllBack(OfColleague, prefix="gtd"):
+    """The answer to it."""
+
+    style: ClassVar[str] = "primary"

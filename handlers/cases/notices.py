@@ -1,6 +1,6 @@
 """What staff are told of a case without having asked, as it stands when it is sent."""
 
-from care.cases.notices import StaffReassigned
+from care.cases.notices import StaffReassigned, StaffTakenOver
 from care.notices import OfCase
 from care.people.values import Person
 from care.refusals import NotYours
@@ -22,5 +22,5 @@ async def case_notice(notice: OfCase, reader: Person, services: Services) -> Scr
 
 async def _actor(notice: OfCase, services: Services) -> str:
     """The name of the colleague who did it."""
-    actor = notice.actor if isinstance(notice, StaffReassigned) else None
+    actor = notice.actor if isinstance(notice, StaffReassigned | StaffTakenOver) else None
     return (await services.people.person(actor)).name if actor else ""

@@ -11,6 +11,7 @@ from handlers.cases import (
     notices,
     reassign,
     refusals,
+    take_over,
     write,
 )
 from handlers.cases.screens.told import TOLD_OF_CASES
@@ -23,6 +24,7 @@ SUBJECT = Subject(
         choices.CONVERSATION,
         write.CONVERSATION,
         reassign.CONVERSATION,
+        take_over.CONVERSATION,
         files.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,

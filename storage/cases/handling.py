@@ -3,23 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, Reassign
+from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, Reassign, TakeOver
 from care.cases.decisions import answers_for_other
 from care.cases.effects import opened_by_staff
 from care.cases.events import Event
-from care.cases.notices import CaseAnsweredByStaff, StaffReassigned
+from care.cases.notices import CaseAnsweredByStaff, StaffReassigned, StaffTakenOver
 from care.cases.outcomes import CaseChanged
+from care.cases.refusals import ClaimedByAnother
 from care.cases.values import Actor, Addressee, Case
 from care.cases.views import File, MessageKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
-from care.values.ids import CaseId
+from care.values.ids import CaseId, PersonId
 from care.values.words import required
 from storage.cases.acting import Step, happen, keep
 from storage.cases.reading import Found
 from storage.cases.staff import name_of, reach_as_staff, reach_to_see
 from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.threads import mark_read_by_staff
+from storage.people.members import members
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
 from storage.verbs.tell import tell
@@ -43,13 +45,45 @@ def see(call: Call, case: CaseId) -> CaseChanged:
 def claim(call: Call, case: CaseId, _act: Claim) -> CaseChanged:
     """What has come is claimed where the kind has it so, else the case is taken. Twice is safe."""
     step, there = reach_as_staff(call, case)
-    transitions = there.stored.kind.transitions
-    claims = Event.CLAIM in transitions and there.case.state in transitions[Event.CLAIM].sources
-    if there.case.handler == step.actor and not claims:
+    event = _claiming(there)
+    if there.case.handler == step.actor and event is not Event.CLAIM:
         return changed(there)
-    there = happen(step, there, Event.CLAIM if claims else Event.TAKE)
+    there = happen(step, there, event)
     mark_read_by_staff(step.port, case, step.now)
     return changed(there)
+
+
+def _claiming(there: Found[Case]) -> Event:
+    transitions = there.stored.kind.transitions
+    claims = Event.CLAIM in transitions and there.case.state in transitions[Event.CLAIM].sources
+    return Event.CLAIM if claims else Event.TAKE
+
+
+def take_over(call: Call, case: CaseId, act: TakeOver) -> CaseChanged:
+    """Said in the thread, and to the colleague. Nobody's case is claimed, or the group's already."""
+    step, there = reach_as_staff(call, case)
+    had, name = there.case.handler, there.case.handler_name
+    if had == (None if act.to_group else step.actor):
+        return changed(there)
+    if had not in {None, act.colleague}:
+        raise ClaimedByAnother(case, name)
+    event = Event.REASSIGN if act.to_group else _claiming(there)
+    there = happen(replace(step, over_colleague=True), there, event, {"from": had})
+    tell_taken_over(step, there, had, name, to_group=act.to_group)
+    return changed(there)
+
+
+def tell_taken_over(
+    step: Step, there: Found[Case], had: PersonId | None, name: str, *, to_group: bool = False
+) -> None:
+    """`had`, called so: who had it until now; nothing where nobody had, or who acts."""
+    if had in {None, step.actor}:
+        return
+    write(step, there, MessageKind.PUT_BACK if to_group else MessageKind.TAKEN_OVER, name)
+    if had in members(step.port, there.case.unit, there.stored.kind.hears):
+        case = there.case
+        notice = StaffTakenOver(patient=case.patient, case=case.id, actor=step.actor, to_group=to_group)
+        tell(step, [had], notice)
 
 
 def part_answer(call: Call, case: CaseId, act: PartAnswer) -> CaseChanged:

@@ -58,7 +58,7 @@ class StoredKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
-    """A member of staff with these grants looks at a case; `over`: may take over what a colleague has."""
+    """A member of staff with these grants looks at a case; `over`: as if taking over what a colleague has."""
 
     there: "Found[Any]"
     staff: PersonId

@@ -1,12 +1,10 @@
 """Staff at a case: what they may, and the case with its patient's row locked."""
 
-from collections.abc import Iterable
-
 from sqlalchemy import bindparam, select
 
 from care.cases.decisions import sees_question
 from care.cases.values import Actor, Case
-from care.people.roles import Act, Grant, may
+from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId, UnitId
 from storage.cases.acting import Step, reach
@@ -31,9 +29,8 @@ def reach_as_staff(call: Call, case: CaseId, act: Act | None = None) -> tuple[St
     if not may(grants, kind.sees, unit):
         raise NotYours
     demand(grants, act or kind.handles, unit)
-    over = may_take_over(call.port, grants, there)
     role = Actor.SERVICE if act is Act.TELL_PROVIDER else Actor.STAFF
-    return step_of(call, role, over_colleague=over), there
+    return step_of(call, role, over_colleague=has_left(call.port, there)), there
 
 
 def reach_to_see(call: Call, case: CaseId) -> tuple[Step, Found[Case]]:
@@ -42,16 +39,13 @@ def reach_to_see(call: Call, case: CaseId) -> tuple[Step, Found[Case]]:
     grants = grants_of(call.port, call.asker.person)
     if not (may(grants, there.stored.kind.sees, there.case.unit) or sees_question(there.case, grants)):
         raise NotYours
-    return step_of(call, over_colleague=may_take_over(call.port, grants, there)), there
+    return step_of(call, over_colleague=has_left(call.port, there)), there
 
 
-def may_take_over(port: Port, held: Iterable[Grant], there: Found[Case]) -> bool:
-    """What a colleague has claimed, where that is the person's to do; what somebody has who works here no
-    longer, is anybody's.
-    """
+def has_left(port: Port, there: Found[Case]) -> bool:
+    """Who has it handles such cases there no longer: then it is anybody's."""
     case, handles = there.case, there.stored.kind.handles
-    left = case.handler is not None and not may(grants_of(port, case.handler), handles, case.unit)
-    return left or may(held, Act.TAKE_OVER_CASE, case.unit)
+    return case.handler is not None and not may(grants_of(port, case.handler), handles, case.unit)
 
 
 def step_of(call: Call, role: Actor = Actor.STAFF, *, over_colleague: bool = False) -> Step:

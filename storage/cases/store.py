@@ -25,6 +25,7 @@ OF_ALL: Mapping[type[acts.CaseAct[Any]], Carrying] = {
     acts.AskBack: handling.ask_back,
     acts.AnswerQuestion: handling.answer_question,
     acts.Reassign: handling.reassign,
+    acts.TakeOver: handling.take_over,
 }
 
 

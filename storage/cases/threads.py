@@ -10,6 +10,7 @@ from sqlalchemy import Update, bindparam, select, update
 from care.cases.events import Event, Transition
 from care.cases.values import Actor
 from care.cases.views import (
+    STAFF_ONLY,
     CaseEvent,
     CaseMessage,
     Dispatch,
@@ -60,7 +61,7 @@ HISTORY = (
 )
 _by_patient = case_messages.c.role == exactly(Actor.PATIENT.value)
 _unread = (case_messages.c.case_id == _case) & case_messages.c.read_at.is_(None)
-_for_staff_only = case_messages.c.kind == exactly(MessageKind.CALL_NOTE.value)
+_for_staff_only = case_messages.c.kind.in_([exactly(kind.value) for kind in sorted(STAFF_ONLY)])
 
 
 def _marking(whose: Any) -> Update:  # noqa: ANN401 - a condition of SQLAlchemy
@@ -81,9 +82,9 @@ def mark_read_by_staff(port: Port, case: CaseId, now: datetime) -> int:
 
 
 def thread(port: Port, case: CaseId, *, for_patient: bool = False) -> tuple[CaseMessage, ...]:
-    """In order; a patient does not see the notes that staff make of their calls."""
+    """In order; a patient does not see what is staff's only."""
     every = (_message_of(row) for row in port.all(THREAD, case=case))
-    return tuple(one for one in every if not (for_patient and one.kind is MessageKind.CALL_NOTE))
+    return tuple(one for one in every if not (for_patient and one.kind in STAFF_ONLY))
 
 
 def dispatches_of(port: Port, case: CaseId) -> tuple[Dispatch, ...]:

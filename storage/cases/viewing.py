@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -18,7 +19,7 @@ from storage.cases.counting import ASKED
 from storage.cases.kinds import Looks, every_kind
 from storage.cases.lists import OF_ALL, Kinds, line_of
 from storage.cases.reading import Found, found
-from storage.cases.staff import may_take_over
+from storage.cases.staff import has_left
 from storage.cases.threads import dispatches_of, thread
 from storage.engine.columns import reference
 from storage.engine.port import Port
@@ -55,8 +56,9 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
     there, held = found(port, case), grants_of(port, staff)
     if there is None or not (_sees(there, held) or sees_question(there.case, held)):
         raise NotYours
-    over, whole = may_take_over(port, held, there), _sees(there, held)
-    possible = there.stored.may(Looks(there=there, staff=staff, grants=held, now=now, over=over))
+    whole = _sees(there, held)
+    looks = Looks(there=there, staff=staff, grants=held, now=now, over=has_left(port, there))
+    possible, over = there.stored.may(looks), there.stored.may(replace(looks, over=True))
     other = {Event.REPLY_TO_QUESTION} if answers_for_other(there.case, held) else set()
     return CaseCard(
         line=line_of(there, only_question=not whole),
@@ -66,6 +68,7 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
         dispatches=dispatches_of(port, case) if whole else (),
         reads=language_of(port, there.case.patient, now),
         needs=needs_of(port, there.case.patient),
+        takes_over=bool((over - possible) & {Event.CLAIM, Event.TAKE}),
     )
 
 

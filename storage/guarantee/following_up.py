@@ -26,7 +26,7 @@ from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, EntryId, PersonId, UnitId
 from care.values.words import clean, required, within
 from storage.cases.acting import Audited, Subject, audit, happen, record
-from storage.cases.handling import TEXT_LENGTH, changed, say
+from storage.cases.handling import TEXT_LENGTH, changed, say, tell_taken_over
 from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.engine.columns import exactly, instant, reference, words
@@ -106,8 +106,9 @@ def not_reached(call: Call, case: CaseId, act: NoteCall) -> CaseChanged:
 
 
 def record_answer(call: Call, case: CaseId, act: RecordAnswer) -> Answered:
-    """By telephone after the closing the call itself is an event too."""
+    """By telephone after the closing the call itself is an event too. Who takes it down goes on with it."""
     step, there = reach_offer(call, case)
+    had, name = there.case.handler, there.case.handler_name
     given, source = act.answer, act.source
     if source is Source.CHAT:
         raise NotAllowed
@@ -118,6 +119,7 @@ def record_answer(call: Call, case: CaseId, act: RecordAnswer) -> Answered:
     facts = {"answer": given.value, "reason": said, "source": source.value}
     there = happen(step, there, Event.RECORD_ANSWER, facts, reply=reply)
     write(step, there, MessageKind.ANSWER, said, answer=given.value)
+    tell_taken_over(step, there, had, name)
     due = there.case.answer_due
     assert due is not None  # noqa: S101 - an answer has its day
     return Answered(case, given, late=False, changed=False, answer_due=due)

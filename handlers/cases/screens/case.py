@@ -1,7 +1,9 @@
 """A case as staff see it: what is said, the state, the dates, what now; and its messages."""
 
+from collections.abc import Mapping
+
 from care.cases.values import Actor
-from care.cases.views import CaseMessage
+from care.cases.views import STAFF_ONLY, CaseMessage, MessageKind
 from care.values.clock import local_day
 from handlers.cases.buttons import ReadCase
 from handlers.cases.kinds import Seen, shown
@@ -13,7 +15,7 @@ from handlers.cases.screens.words import asked, handler, headline, status_word, 
 from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
@@ -21,6 +23,11 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 _LONGEST_SHOWN = 3500
 """Telegram takes 4096 characters; some room for what stands around a message."""
+
+_PASSED: Mapping[MessageKind, str] = {
+    MessageKind.TAKEN_OVER: marked("Tog över ärendet från {name}."),
+    MessageKind.PUT_BACK: marked("Lade tillbaka ärendet från {name} i gruppen."),
+}
 
 
 def case(seen: Seen, *, said: str = "") -> Screen:
@@ -97,13 +104,16 @@ def _message(seen: Seen, message: CaseMessage) -> Html:
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:
+    if message.kind in STAFF_ONLY:
+        return ""
     if message.read_at is None:
         return _("Inte läst.")
     return fill(_("Läst {when}."), when=spoken_day(local_day(message.read_at), seen.now))
 
 
 def _said(seen: Seen, message: CaseMessage) -> str:
-    return shown(seen.case).said(message) or message.text
+    said = _PASSED.get(message.kind)
+    return fill(_(said), name=message.text) if said else shown(seen.case).said(message) or message.text
 
 
 def cut(text: str) -> str:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from care.cases.events import Event
 from care.cases.views import MessageKind
-from handlers.cases.buttons import ClaimCase
+from handlers.cases.buttons import AskTakeOver, ClaimCase
 from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.words import status_word
 from handlers.cases.writing_buttons import ChooseHandler, StartWriting
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Button
-from handlers.talk.words import Html, fill, sentences
+from handlers.talk.words import Html, fill, plain, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,10 @@ def claim(seen: Seen) -> Button:
 
 
 def claiming(seen: Seen) -> Rows:
+    """What nobody has is claimed, what a colleague has is taken over."""
+    if seen.card.takes_over:
+        label = plain(_("Ta över från {name}"), name=seen.case.handler_name)
+        return (row(button(label, AskTakeOver(case=seen.case.id))),)
     return (row(claim(seen)),) if seen.card.may & {Event.CLAIM, Event.TAKE} else ()
 
 

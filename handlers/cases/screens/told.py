@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care.cases.notices import StaffDue, StaffQuestion, StaffReassigned
+from care.cases.notices import StaffDue, StaffQuestion, StaffReassigned, StaffTakenOver
 from care.cases.timers import Awaited, due_day
 from care.cases.values import Case
 from care.cases.views import MessageKind
@@ -56,6 +56,7 @@ def due(told: ToldOf[Case, StaffDue]) -> Html:
 TOLD_OF_CASES: Mapping[type[OfCase], Telling] = {
     StaffQuestion: (marked("En patient har ställt en fråga."), questioned),
     StaffReassigned: (marked("Du har fått ett ärende."), passed_on),
+    StaffTakenOver: (marked("Ett ärende som du hade är tillbaka i gruppen."), passed_on),
     StaffDue: (marked("Svarstiden för ett ärende är snart slut."), due),
 }
 
@@ -73,6 +74,9 @@ def head(told: Told, plain: str) -> str:
         return fill(_("{name} har fördelat ett ärende till dig."), name=by)
     if isinstance(notice, StaffReassigned) and by and told.case.handler is None:
         return fill(_("{name} har lämnat ett ärende till gruppen."), name=by)
+    if isinstance(notice, StaffTakenOver) and by:
+        said = _("{name} har lagt tillbaka ett ärende i gruppen, som du hade.")
+        return fill(said if notice.to_group else _("{name} har tagit över ett ärende från dig."), name=by)
     if isinstance(notice, StaffQuestion) and is_reply(told.seen):
         return _("En patient har svarat på en motfråga.")
     if isinstance(notice, StaffDue) and notice.broken:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from care.cases.values import Actor, Addressee, Case
-from care.cases.views import CaseLine, CaseMessage, MessageKind, passed_to
+from care.cases.views import STAFF_ONLY, CaseLine, CaseMessage, MessageKind, passed_to
 from care.cases.work import SubStatus
 from care.guarantee.told import left_to_tell
 from care.guarantee.values import CaseState
@@ -117,7 +117,7 @@ def _by_another(seen: Seen, questions: Sequence[CaseMessage]) -> bool:
 
 def is_reply(seen: Seen) -> bool:
     """What the patient wrote last came after a question back."""
-    kinds = [one.kind for one in seen.card.thread]
+    kinds = [one.kind for one in seen.card.thread if one.kind not in STAFF_ONLY]
     if MessageKind.QUESTION not in kinds:
         return False
     before = kinds[: len(kinds) - 1 - kinds[::-1].index(MessageKind.QUESTION)]

@@ -1,7 +1,7 @@
 """The messages of an offer, as the patient reads them: what is new, and all of them one at a time."""
 
 from care.cases.values import Actor
-from care.cases.views import CaseMessage, MessageKind, passed_to
+from care.cases.views import STAFF_ONLY, CaseMessage, MessageKind, passed_to
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
 from care.texts.standard_texts import SOURCE_LANGUAGE
@@ -19,11 +19,10 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 LONGEST_THREAD = 3800
 """Telegram takes 4096 characters in a message; some room for what stands around them."""
 FROM_PATIENT = frozenset({MessageKind.ANSWER, MessageKind.QUESTION})
-OF_STAFF = frozenset({MessageKind.CALL_NOTE})
 
 
 def from_care(card: OfferCard) -> tuple[CaseMessage, ...]:
-    return tuple(one for one in card.thread if one.kind not in FROM_PATIENT | OF_STAFF)
+    return tuple(one for one in card.thread if one.kind not in FROM_PATIENT | STAFF_ONLY)
 
 
 def news(card: OfferCard) -> tuple[CaseMessage, ...]:
@@ -109,7 +108,7 @@ def offer_thread(reading: Reading, page: int) -> Screen:
 
 
 def _shown(card: OfferCard) -> tuple[CaseMessage, ...]:
-    return tuple(one for one in card.thread if one.kind not in OF_STAFF)
+    return tuple(one for one in card.thread if one.kind not in STAFF_ONLY)
 
 
 def _parts(reading: Reading, message: CaseMessage) -> list[Html]:

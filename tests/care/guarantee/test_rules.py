@@ -99,7 +99,7 @@ CONFIRMED_YES = {"reply": reply(), "handler": KARIN}
         ("closed", "answer_yes", {}, {"reply": reply()}, AnsweredTooLate),
         ("auto_closed", "answer_late", {}, {"reply": reply(), "code": Code.P}, AnsweredTooLate),
         ("answered", "claim", {"reply": reply(), "handler": YNGVE}, {}, ClaimedByAnother),
-        ("auto_closed", "call", {"handler": YNGVE}, {}, ClaimedByAnother),
+        ("auto_closed", "reassign", {"handler": YNGVE}, {}, ClaimedByAnother),
         ("sent_read", "remind", {"flagged": True}, {}, NotClaimed),
         ("sent_read", "remind", {"flagged": False, "handler": KARIN}, {}, NotThisStep),
         ("sent_read", "remind", {"manually_reminded": True, "handler": KARIN}, {}, AlreadyReminded),
