@@ -23,8 +23,8 @@ class Inbox(Protocol):
     async def cases(
         self, staff: PersonId, chosen: CaseFilter, *, after: PageOf | None = None, limit: int = PAGE
     ) -> CasePage:
-        """Newest first. Tab.CALL longest closed first, Tab.OVERDUE, Tab.FOLLOW_UP and Tab.SERVICE longest due
-        first; those four have no further pages (at most 100).
+        """Newest first. Tab.CALL longest closed first, Tab.TO_HANDLE, Tab.OVERDUE, Tab.FOLLOW_UP and
+        Tab.SERVICE longest due first, then what has no day; those five have no further pages (at most 100).
         """
         ...
 

@@ -30,6 +30,7 @@ LISTS = (
     StaffList(
         tab=Tab.TO_HANDLE,
         name=marked("Ärenden att hantera"),
+        whole=True,
         counted=lambda count: ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count),
     ),
     StaffList(tab=Tab.ALL, name=marked("Alla ärenden")),

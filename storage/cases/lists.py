@@ -42,6 +42,7 @@ _may_be_found = exists(
 )
 """A protected person is found by the number alone: who finds by a name has learned it."""
 ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
+    Tab.TO_HANDLE: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
     Tab.CALL: (cases.c.closed_at, cases.c.id),
     Tab.OVERDUE: (cases.c.unit_by, cases.c.id),
     "overdue_service": (cases.c.service_by, cases.c.id),
@@ -219,7 +220,7 @@ def _sorting(tab: str) -> _Key:
         if tab not in ORDERS:
             return (-to_micros(case.updated), -case.id)
         of_unit = case.question_due if passed else stands.unit_by
-        by = of_unit if tab in {Tab.OVERDUE, Tab.FOLLOW_UP} else stands.service_by
+        by = of_unit if tab in {Tab.TO_HANDLE, Tab.OVERDUE, Tab.FOLLOW_UP} else stands.service_by
         return (by or date.max, case.id)
 
     return key

@@ -107,7 +107,8 @@ def _opens(at: AtList, line: CaseLine[Case], now: datetime) -> Button:
     if own:
         return button(f"{_marks(line, now)}{own}", at.opening(case.id))
     said = shown(case).in_short(line) or status_word(line)
-    label = f"{_marks(line, now)}{as_read(line.patient_name)} · {about_word(case)} · {said} · {since}"
+    day = since if line.due is None else plain(_("senast {day}"), day=short_day(line.due, now))
+    label = f"{_marks(line, now)}{as_read(line.patient_name)} · {about_word(case)} · {said} · {day}"
     return button(label, at.opening(case.id))
 
 

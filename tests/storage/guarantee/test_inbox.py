@@ -155,7 +155,7 @@ def plan(url: str, stmt: Executable) -> str:
     ("tab", "filters", "index"),
     [
         (Tab.TO_HANDLE, (), "ix_cases_for_unit"),
-        (Tab.TO_HANDLE, ("after",), "ix_cases_for_unit"),
+        (Tab.ALL, ("after",), "ix_cases_all"),
         (Tab.ALL, ("not_closed",), "ix_cases_open"),
         (Tab.ALL, (), "ix_cases_all"),
         (Tab.ALL, ("flagged", "not_closed"), "ix_cases_flagged"),
@@ -172,7 +172,7 @@ def test_a_page_is_read_by_its_index(sqlite_url: str, tab: Tab, filters: tuple[s
     how = plan(sqlite_url, statement(tab.value, filters))
     assert f"INDEX {index} " in how
     assert "SCAN" not in how
-    assert ("B-TREE" in how) == (tab in {Tab.SERVICE, Tab.FOLLOW_UP})
+    assert ("B-TREE" in how) == (tab in {Tab.TO_HANDLE, Tab.SERVICE, Tab.FOLLOW_UP})
     assert index in plan(sqlite_url, counting(tab.value, filters))
 
 
