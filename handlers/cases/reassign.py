@@ -6,6 +6,7 @@ from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
 from handlers.cases.case import act, looked_at
 from handlers.cases.kinds import Seen
+from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import reassign as screens
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase, KeepHandler
@@ -33,7 +34,8 @@ async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:
             await act(turn, services, button.case, Reassign(button.to or None))
         except ClaimedByAnother:  # between the look and the act
             return _kept(await looked_at(turn, services, button.case))
-    return screens.given(await looked_at(turn, services, button.case), button.to)
+    now = await looked_at(turn, services, button.case)
+    return await onward(turn, services, now, screens.given(now, button.to))
 
 
 def _kept(seen: Seen) -> Screen:

@@ -11,6 +11,7 @@ from care.people.values import Kind
 from care.values.words import clean, required
 from handlers.cases.case import act, looked_at
 from handlers.cases.kinds import Seen, shown
+from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
 from handlers.cases.screens.steps import may_write, why_not
@@ -117,7 +118,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     seen, kind = await looked_at(turn, services, button.case), button.kind
     if button.mark in sent_marks(seen, kind):
         await forget_writing(turn, services, button.case, kind)
-        return screens.sent(seen, kind)
+        return await onward(turn, services, seen, screens.sent(seen, kind))
     if not may_write(seen, kind):
         return cases.case(seen, said=why_not(seen, kind, sending=True))
     draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
@@ -131,7 +132,8 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
         now = await looked_at(turn, services, button.case)
         return cases.case(now, said=why_not(now, kind, sending=True))
     await forget_writing(turn, services, button.case, kind)
-    return screens.sent(await looked_at(turn, services, button.case), kind)
+    now = await looked_at(turn, services, button.case)
+    return await onward(turn, services, now, screens.sent(now, kind))
 
 
 def _act_of(written: screens.Written) -> CaseAct[Outcome]:

@@ -1,14 +1,17 @@
 """`Besvara`: the standard answer that fits, looked at, edited, sent once; then the code is ticked off."""
 
+from dataclasses import replace
+
 from care.cases.events import Event
 from care.cases.views import MessageKind
 from care.guarantee.acts import Confirm, CorrectCode, SetCode
 from care.guarantee.codes import proposed, standard_answer
 from care.guarantee.values import Code
 from care.people.values import Kind
-from care.values.ids import CaseId
+from care.values.ids import CaseId, RequestId
 from care.values.words import required
 from handlers.cases.case import act
+from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
@@ -16,6 +19,7 @@ from handlers.guarantee.reply_buttons import (
     CODES,
     CodeCorrected,
     EditReply,
+    SendAndTick,
     SendReply,
     StandardReply,
     TickCode,
@@ -98,7 +102,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     seen = await offer_at(turn, services, button.case)
     if button.mark in _confirmed(seen):
         await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-        return screens.reply_sent(seen)
+        return await onward(turn, services, seen, screens.reply_sent(seen))
     reply = seen.case.reply
     if reply is None or Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
@@ -109,7 +113,26 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     template = standard_answer(seen.case.type, reply.answer)
     await act(turn, services, button.case, Confirm(text, template))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
-    return screens.reply_sent(await offer_at(turn, services, button.case))
+    now = await offer_at(turn, services, button.case)
+    return await onward(turn, services, now, screens.reply_sent(now))
+
+
+async def _send_and_tick(turn: Turn, services: Services, button: SendAndTick) -> Shown:
+    """One after the other; what is sent stays sent, and a second tap ticks off what is left."""
+    shown = await _send(turn, services, SendReply(case=button.case, mark=button.mark))
+    seen = await offer_at(turn, services, button.case)
+    if button.mark not in _confirmed(seen):
+        return shown
+    code = proposed(seen.case)
+    if code not in CODES:
+        return await _receipt(turn, services, seen) if seen.case.code_set else shown
+    then = replace(turn.request, id=RequestId(f"{turn.request.id} code"))
+    await act(replace(turn, request=then), services, button.case, SetCode(code))
+    return await _receipt(turn, services, await offer_at(turn, services, button.case))
+
+
+async def _receipt(turn: Turn, services: Services, seen: SeenOffer) -> Screen:
+    return await onward(turn, services, seen, screens.ticked(seen, seen.case.code, sent=True))
 
 
 def _confirmed(seen: SeenOffer) -> list[int]:
@@ -170,7 +193,8 @@ async def _ticked(
     seen = await offer_at(turn, services, case)
     if not (seen.case.code_set and seen.case.code is code):
         await act(turn, services, case, SetCode(code, documented))
-    return screens.ticked(await offer_at(turn, services, case), code)
+    now = await offer_at(turn, services, case)
+    return await onward(turn, services, now, screens.ticked(now, code))
 
 
 CONVERSATION = Conversation(
@@ -180,6 +204,7 @@ CONVERSATION = Conversation(
         EditReply: _edit,
         StandardReply: _write_anew,
         SendReply: _send,
+        SendAndTick: _send_and_tick,
         TickCode: _tick,
         CodeCorrected: _correct,
         WriteDocumented: _ask_documented,

@@ -32,6 +32,13 @@ class SendReply(OnCase, prefix="gy"):
     mark: Version
 
 
+class SendAndTick(OnCase, prefix="gys"):
+    """`Svara och bocka av`: as `Skicka svaret`, and the code that the answer leads to is ticked off."""
+
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
 class TickCode(OnCase, prefix="gk"):
     """`Bocka av kodändringen`: the code, by its place in CODES."""
 
