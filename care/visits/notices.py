@@ -53,9 +53,12 @@ class StaffAgenda(OfUnit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffLateTasks(Notice):
-    """How many tasks should have been followed up by now and are not."""
+    """How many tasks should have been followed up by now and are not; `cases`: how many others were late
+    already a working day ago, when their group was told.
+    """
 
     kind = "staff_late_tasks"
     audience = Audience.MANAGER
 
     count: int
+    cases: int = 0

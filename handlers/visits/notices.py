@@ -51,4 +51,4 @@ async def staff_agenda(notice: StaffAgenda, reader: Person, services: Services) 
 
 
 async def staff_late_tasks(notice: StaffLateTasks, _reader: Person, _services: Services) -> Screen | None:
-    return days.late(notice.count)
+    return days.late(notice.count, notice.cases)

@@ -5,10 +5,11 @@ from datetime import date, datetime, time
 
 from sqlalchemy import bindparam, exists, func, or_, select
 
+from care.follow_ups.kind import TASK
 from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act, Grant, Role, may
 from care.values.clock import instant, local_day
-from care.values.working_days import add_working_days, is_working_day
+from care.values.working_days import add_working_days, is_working_day, working_days_before
 from care.visits.notices import StaffAgenda, StaffLateTasks
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as local_day_column
@@ -40,6 +41,16 @@ NEWLY_LATE = (
     )
     .group_by(tasks.c.unit_id)
 )
+STILL_LATE = (
+    select(cases.c.unit_id, func.count())
+    .where(
+        cases.c.kind != exactly(TASK.name),
+        cases.c.unit_by >= bindparam("before", type_=local_day_column()),
+        cases.c.unit_by < bindparam("since", type_=local_day_column()),
+    )
+    .group_by(cases.c.unit_id)
+)
+"""Late cases of which the group was told on the last morning: the manager is told once."""
 MANAGERS = (
     select(grants.c.person_id, grants.c.unit_id)
     .where(grants.c.role == exactly(Role.MANAGER.value))
@@ -76,18 +87,22 @@ def _tell_of_day(port: Port, today: date, now: datetime) -> int:
 
 
 def _tell_of_late(port: Port, since: str, now: datetime) -> int:
+    before = working_days_before(date.fromisoformat(since), 1).isoformat()
+    managers = port.all(MANAGERS)
     late = port.all(NEWLY_LATE, since=since, today=local_day(now).isoformat())
-    told = 0
-    for manager, count in _counted(port.all(MANAGERS), late).items():
-        tell(At(port, now), [manager], StaffLateTasks(count=count))
-        told += 1
-    return told
+    tasks_of = _counted(managers, late, Act.SEE_TASKS)
+    cases_of = _counted(managers, port.all(STILL_LATE, before=before, since=since), Act.SEE_CASES)
+    told = sorted({*tasks_of, *cases_of})
+    for manager in told:
+        late_tasks = StaffLateTasks(count=tasks_of.get(manager, 0), cases=cases_of.get(manager, 0))
+        tell(At(port, now), [manager], late_tasks)
+    return len(told)
 
 
-def _counted(managers: Sequence[Row], late: Sequence[Row]) -> dict[int, int]:
+def _counted(managers: Sequence[Row], late: Sequence[Row], sees: Act) -> dict[int, int]:
     """For each manager, how many at the manager's own units."""
     counted: dict[int, int] = {}
     for person, at in managers:
         own = (Grant(Role.MANAGER, at),)
-        counted[person] = sum(count for unit, count in late if may(own, Act.SEE_TASKS, unit))
+        counted[person] = sum(count for unit, count in late if may(own, sees, unit))
     return {person: count for person, count in counted.items() if count}

@@ -63,14 +63,24 @@ def choose_day_unit(found: Sequence[CareUnit], of: date) -> Screen:
     return Screen(text=_("Vilken enhets besök?"), rows=(*rows, row(_to_menu())))
 
 
-def late(count: int) -> Screen:
+def late(count: int, cases: int) -> Screen:
+    """`cases`: late since a working day, beside the tasks."""
     said = ngettext(
         "{count} uppgift skulle ha varit klar och är det inte.",
         "{count} uppgifter skulle ha varit klara och är det inte.",
         count,
     )
-    to_tasks = row(button(_("Att följa upp"), OpenTasks()))
-    return Screen(text=fill(said, count=count), rows=(to_tasks,), new=True)
+    still = ngettext(
+        "{count} ärende är över tiden sedan minst en arbetsdag.",
+        "{count} ärenden är över tiden sedan minst en arbetsdag.",
+        cases,
+    )
+    text = lines(fill(said, count=count) if count else "", fill(still, count=cases) if cases else "")
+    doors = (
+        *((button(_("Att följa upp"), OpenTasks()),) if count else ()),
+        *((button(_("Visa menyn"), OpenStaffMenu()),) if cases else ()),
+    )
+    return Screen(text=text, rows=tuple(row(door) for door in doors), new=True)
 
 
 def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay) -> Screen:

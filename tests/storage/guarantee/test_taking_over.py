@@ -1,5 +1,7 @@
 """A colleague's case is taken over on purpose, or put back in the group; a call is anybody's to note."""
 
+from datetime import date
+
 import pytest
 
 from care.cases.acts import TakeOver
@@ -8,7 +10,10 @@ from care.cases.views import STAFF_ONLY, MessageKind
 from care.guarantee.acts import NoteCall, RecordAnswer
 from care.guarantee.values import Answer
 from care.refusals import NotAllowed
-from tests.storage.guarantee.ward import Ward
+from care.values.clock import local_day
+from storage.visits.agenda import AGENDA
+from storage.visits.store import VisitStore
+from tests.storage.guarantee.ward import Ward, local
 
 
 async def test_whoever_is_in_the_group_takes_a_colleagues_case_over(ward: Ward) -> None:
@@ -49,3 +54,21 @@ async def test_a_call_is_anybodys_to_note(ward: Ward) -> None:
     await ward.act("karin", case, RecordAnswer(Answer.YES))
     assert (await ward.card(case)).case.handler == ward["karin"]
     assert [to for to, _ in await ward.notices("staff_taken_over")] == [ward["yngve"]]
+
+
+async def test_what_the_group_has_let_be_reaches_the_manager(ward: Ward) -> None:
+    """A working day after the group was told, once."""
+    visits = VisitStore(ward.database, ward.clock)
+    await visits.prepare()
+    case = await ward.offer()
+    await ward.answer(case)
+    told = []
+    fire = {**ward.guarantee.fires(), AGENDA: visits.fire_agenda}
+    while (due := await ward.deadlines.next_due()) is not None and due <= local(2026, 12, 30):
+        ward.clock.now = max(ward.clock.now, due)
+        for row in await ward.deadlines.claim_due(ward.clock()):
+            await fire[row.kind](row)
+        heard = [kind for kind in ("staff_due", "staff_late_tasks") for _ in await ward.notices(kind)]
+        told = [*told, *((kind, local_day(due)) for kind in heard[len(told) :])]
+    assert dict(told) == {"staff_due": date(2026, 12, 22), "staff_late_tasks": date(2026, 12, 23)}
+    assert await ward.notices("staff_late_tasks") == [(ward["chefen"], {"count": 0, "cases": 1})]
