@@ -1,5 +1,6 @@
 """What the clock does: each deadline fires at most once, however late, on the case as it is then."""
 
+from dataclasses import astuple
 from datetime import datetime
 
 from sqlalchemy import Text, bindparam, cast, or_, select
@@ -53,19 +54,24 @@ def fire_for_case(port: Port, deadline: Deadline, now: datetime) -> bool:
 
 
 def fire_digest(port: Port, deadline: Deadline, now: datetime) -> bool:
-    """Told only if there is something; the next one is set only if cases are open."""
+    """Told only if there is something, to a unit only if its numbers are others than when it was last told;
+    the next one is set only if cases are open.
+    """
     unit = UnitId(deadline.facts["unit"])
     if not fired(port, deadline.id, at=now):
         return False
     today = local_day(now)
     counts, passed = (counts_of_unit(port, unit, today, kind) for kind in (None, ASKED))
     for_unit = counts.any_for_unit or passed.any_for_unit
+    numbers = ",".join(map(str, (*astuple(counts), *astuple(passed))))
     if counts.not_closed or for_unit or counts.any_for_service:
-        set_digests(port, unit, rules_of(port, unit, today), now, (TimerKind(deadline.kind),))
+        rules, kinds = rules_of(port, unit, today), (TimerKind(deadline.kind),)
+        set_digests(port, unit, rules, now, kinds, told=numbers)
     step = Step(port=port, now=now, role=Actor.CLOCK)
     if deadline.kind == TimerKind.SERVICE_DIGEST:
         return counts.any_for_service and tell(step, service_of(step, unit), ServiceDigest(unit=unit))
-    return for_unit and tell(step, all_staff(step, unit), StaffDigest(unit=unit))
+    news = for_unit and deadline.facts.get("told") != numbers
+    return news and tell(step, all_staff(step, unit), StaffDigest(unit=unit))
 
 
 def _is_writing(port: Port, patient: PersonId) -> bool:

@@ -39,15 +39,23 @@ def subject_of(case: CaseId, timer: Timer) -> str:
 
 
 def set_digests(
-    port: Port, unit: UnitId, rules: GuaranteeRules, now: datetime, kinds: Collection[TimerKind] = DIGESTS
+    port: Port,
+    unit: UnitId,
+    rules: GuaranteeRules,
+    now: datetime,
+    kinds: Collection[TimerKind] = DIGESTS,
+    *,
+    told: str = "",
 ) -> None:
     """The next ones of the unit; a second time they are the same. One that has fired sets the next, as long
-    as there are cases that are not closed.
+    as there are cases that are not closed. `told`: the numbers that the unit knows already.
     """
     for kind in kinds:
         second = (rules.service_second_hour,) if kind is TimerKind.SERVICE_DIGEST else ()
         due = next_working_hour(now, (rules.morning_hour, *second))
-        set_deadline(port, kind=kind.value, subject=f"unit {unit}", due=due, facts={"unit": unit})
+        set_deadline(
+            port, kind=kind.value, subject=f"unit {unit}", due=due, facts={"unit": unit, "told": told}
+        )
 
 
 def next_working_hour(now: datetime, hours: tuple[int, ...]) -> datetime:

@@ -1,4 +1,4 @@
-"""A colleague's case is taken over on purpose, or put back in the group; a call is anybody's to note."""
+"""A colleague's case is taken over on purpose, a call is anybody's to note; what is late is told further."""
 
 from datetime import date
 
@@ -72,3 +72,15 @@ async def test_what_the_group_has_let_be_reaches_the_manager(ward: Ward) -> None
         told = [*told, *((kind, local_day(due)) for kind in heard[len(told) :])]
     assert dict(told) == {"staff_due": date(2026, 12, 22), "staff_late_tasks": date(2026, 12, 23)}
     assert await ward.notices("staff_late_tasks") == [(ward["chefen"], {"count": 0, "cases": 1})]
+
+
+async def test_a_morning_like_the_last_one_is_not_told_again(ward: Ward) -> None:
+    """Word for word the same, it would only be read past."""
+    case = await ward.offer()
+    await ward.answer(case)
+    await ward.until(2026, 12, 30, 9)
+    once = await ward.told("karin")
+    assert once.count("staff_digest") == 3, "that it waits, is late, is flagged"
+    await ward.answer(await ward.offer("bo"), by="bo")
+    await ward.until(2027, 1, 4, 9)
+    assert (await ward.told("karin")).count("staff_digest") == 4
