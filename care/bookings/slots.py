@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from care.bookings.wishes import Wish, allowed
 from care.values.clock import instant
 from care.values.ids import AppointmentId, GroundId, PerformerId, ServiceId, UnitId
 
@@ -56,6 +57,8 @@ class TimeQuery:
     parts: tuple[Daypart, ...] = ()
     not_weekdays: frozenset[int] = frozenset()
     """ISO numbers, 1 = Monday."""
+    wish: Wish | None = None
+    """Said in words; limits beside all else."""
     performer: PerformerId | None = None
     after: datetime | None = None
     """Only times that start later than this: how `Fler tider` goes on."""
@@ -78,13 +81,13 @@ def windows(query: TimeQuery, opens: datetime, closes: datetime) -> list[Window]
     joined, so that eight whole weeks are one window.
     """
     found: list[Window] = []
-    if not query.parts and not query.not_weekdays:
+    if not query.parts and not query.not_weekdays and query.wish is None:
         _add(found, max(instant(query.first_day), opens), min(instant(query.last_day + _DAY), closes))
         return found
     day = query.first_day
     while day <= query.last_day:
         if day.isoweekday() not in query.not_weekdays:
-            for begin, end in _hours_of(day, query.parts):
+            for begin, end in _within(query.wish, day, _hours_of(day, query.parts)):
                 _add(found, max(begin, opens), min(end, closes))
         day += _DAY
     return found
@@ -94,6 +97,19 @@ def _hours_of(day: date, parts: tuple[Daypart, ...]) -> list[Window]:
     if not parts:
         return [(instant(day), instant(day + _DAY))]
     return sorted((instant(day, HOURS[part][0]), instant(day, HOURS[part][1])) for part in parts)
+
+
+def _within(wish: Wish | None, day: date, hours: list[Window]) -> list[Window]:
+    if wish is None:
+        return hours
+    wanted = [(_at(day, begin), _at(day, end)) for begin, end in allowed(wish, day)]
+    return [(max(a[0], b[0]), min(a[1], b[1])) for a in hours for b in wanted]
+
+
+def _at(day: date, minute: int) -> datetime:
+    """Local, so that daylight saving moves nothing; the last minute of a day is the next day's first."""
+    days, rest = divmod(minute, 24 * 60)
+    return instant(day + days * _DAY, time(rest // 60, rest % 60))
 
 
 def _add(found: list[Window], begin: datetime, end: datetime) -> None:

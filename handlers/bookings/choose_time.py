@@ -1,12 +1,11 @@
 """Choosing among free times, for a new visit or for one that moves; a day may be typed."""
 
-from datetime import datetime
-
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId
-from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime
+from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime, PickWished
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
+from handlers.bookings.hearing import says_a_time, wished
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_time import month_of, no_times, picked
 from handlers.talk.conversation import Conversation, Typed
@@ -15,7 +14,7 @@ from handlers.talk.lost import where_help_is
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, person_of
-from handlers.talk.typed_day import Days, NoDay, read_day
+from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.words import paragraphs, sentences
 
 
@@ -47,44 +46,42 @@ async def choose(turn: Turn, services: Services, button: Choose) -> Screen:
 
 async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Screen:
     await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
-    return await times_screen(PickTime.model_validate(picked(button)), turn, services)
+    return await wished(turn, services, PickWished.model_validate(picked(button)))
 
 
 async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """The day is said back above its times; what is no day is asked for again, beside the month, as often as
-    it takes.
+    """Words that say no day (handlers.bookings.hearing): asked for again beside the month, as often as it
+    takes.
     """
-    read = read_day(typed.text, language(), local_day(services.clock()))
     about = {
         "service": ServiceId(int(typed.state["service"])),
         "moved": AppointmentId(int(typed.state["moved"])),
         "version": int(typed.state["version"]),
     }
-    if isinstance(read, Days):
-        button = PickTime.model_validate({**about, "first": read.first, "last": read.last})
-        return await times_screen(button, turn, services)
     shown = PickDay.model_validate({**about, "month": month_of(local_day(services.clock()))})
-    return await month_screen(shown, turn, services, said=_why(read))
+    return await month_screen(shown, turn, services, said=_why(typed.text, services))
 
 
-def _why(read: NoDay) -> str:
-    unclear = paragraphs(
-        sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats.")), where_help_is()
-    )
-    return {
-        NoDay.PAST: _("Den dagen har redan varit."),
-        NoDay.TOO_FAR: _("Den dagen är för långt fram."),
-        NoDay.UNCLEAR: unclear,
-    }[read]
-
-
-def _is_a_day(text: str, now: datetime) -> bool:
-    return isinstance(read_day(text, language(), local_day(now)), Days)
+def _why(text: str, services: Services) -> str:
+    read = read_day(text, language(), local_day(services.clock()))
+    if read is NoDay.PAST:
+        return _("Den dagen har redan varit.")
+    if read is NoDay.TOO_FAR:
+        return _("Den dagen är för långt fram.")
+    unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
+    return paragraphs(unclear, where_help_is())
 
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={PickTime: _times, PickDay: _month, NoTimes: _dot, Choose: choose, ChooseAnother: _another},
+    taps={
+        PickTime: _times,
+        PickWished: wished,
+        PickDay: _month,
+        NoTimes: _dot,
+        Choose: choose,
+        ChooseAnother: _another,
+    },
     typed={"day": _typed_day},
-    fits={"day": _is_a_day},
+    fits={"day": says_a_time},
 )

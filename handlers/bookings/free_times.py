@@ -62,7 +62,7 @@ async def month_screen(button: PickDay, turn: Turn, services: Services, *, said:
     this_month, last_month = screens.month_of(local_day(search.now)), screens.month_of(until)
     shown = max(this_month, min(button.month, last_month))
     days = first_of(shown), first_of(shown + 1) - timedelta(days=1)
-    free = await services.availability.dates(asker, _query(button, days, services))
+    free = await services.availability.dates(asker, query_of(button, days, services))
     await _wait_for_a_day(button, turn, services)
     return screens.month(search, shown, free, until, said=said)
 
@@ -70,11 +70,11 @@ async def month_screen(button: PickDay, turn: Turn, services: Services, *, said:
 async def _found(button: PickTime, asker: Asker, services: Services, *, limit: int = 6) -> Times:
     today = local_day(services.clock())
     days = button.first or today, button.last or today + FARTHEST
-    query = replace(_query(button, days, services), after=button.after)
+    query = replace(query_of(button, days, services), after=button.after)
     return await services.availability.timeslots(asker, query, limit=limit)
 
 
-def _query(looking: Looking, days: tuple[date, date], services: Services) -> TimeQuery:
+def query_of(looking: Looking, days: tuple[date, date], services: Services) -> TimeQuery:
     """Days that a button names are brought within what can be looked through: anyone can forge them."""
     today = local_day(services.clock())
     return TimeQuery(

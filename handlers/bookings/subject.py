@@ -15,6 +15,7 @@ from handlers.bookings import (
     cancel,
     choose_time,
     fresh_times,
+    hearing,
     in_menu,
     notices,
     rebook,
@@ -52,4 +53,5 @@ SUBJECT = Subject(
     doors=(MenuDoor(10, marked("Mina tider"), MyTimes), MenuDoor(11, marked("Boka tid"), OpenBooking)),
     in_patient_menu=in_menu.what_is_next,
     rescue=fresh_times.rescue,
+    hears=hearing.hear_of_times,
 )

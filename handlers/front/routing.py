@@ -23,7 +23,15 @@ from handlers.front.board import board
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
 from handlers.front.telephone import PATIENT_NUMBER
-from handlers.front.understanding import fits, is_asked_else, is_hasty, meant, not_understood, unpacked
+from handlers.front.understanding import (
+    fits,
+    is_asked_else,
+    is_hasty,
+    meant,
+    not_understood,
+    said_otherwise,
+    unpacked,
+)
 from handlers.people.children import said_for_whom
 from handlers.people.log_in import read_login
 from handlers.talk.acting_for import NOBODY, about, whom
@@ -204,6 +212,9 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         raise UnknownPerson
     state = await state_of(turn, services)
     handler = own_board(turn).typed.get(str(state.get("asks"))) if state else None
+    shown = await said_otherwise(text, turn, services, state or {})
+    if shown is not None:
+        return shown
     if handler is None or state is None:
         return await _unasked(text, turn, services)
     if not text:

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from pydantic import ValidationError
 
-from care.people.talks import Standing
+from care.people.talks import Standing, State
 from care.values.ids import ChatId
 from handlers.front.answering import is_staff, own_board
 from handlers.front.board import board
 from handlers.front.menus import menu_rows
+from handlers.front.sentences import heard_as_sentence
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown
@@ -109,6 +110,23 @@ async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
         return True
     since = await services.talks.stood(chat, user)
     return since is not None and timedelta() < services.clock() - since < _READ_IN
+
+
+async def said_otherwise(text: str, turn: Turn, services: Services, state: State) -> Shown | None:
+    """What a whole sentence leads to, or None. Not where free words were asked for: those are what they are;
+    where a day was, they may say more.
+    """
+    asks, here = str(state.get("asks")), own_board(turn)
+    asks_for_words = asks in here.typed and asks not in here.fits
+    if (
+        not text
+        or turn.session.person is None
+        or asks_for_words
+        or (is_staff(turn) and asks not in here.fits)
+    ):
+        return None
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return await heard_as_sentence(text, turn, services, state, [*map(_tap, stands)])
 
 
 async def not_understood(turn: Turn, services: Services) -> Shown:

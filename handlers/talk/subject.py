@@ -15,6 +15,7 @@ from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation
 from handlers.talk.refused import Around
 from handlers.talk.screen import Button, Screen
+from handlers.talk.sentence import OnSentence
 from handlers.talk.services import Services, Turn
 
 OnNotice = Callable[[Any, Person, Services], Awaitable[Screen | None]]
@@ -67,4 +68,5 @@ class Subject:
     in_patient_menu: OnMenu | None = None
     in_staff_menu: OnMenu | None = None
     rescue: Rescue | None = None
+    hears: OnSentence | None = None
     unit_of: Callable[[Turn, Services, Tap], Awaitable[CareUnit | None]] | None = None

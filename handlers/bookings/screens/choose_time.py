@@ -8,7 +8,16 @@ from care.bookings.slots import FreeTime
 from care.bookings.verbs import Times
 from care.values.clock import local_day
 from care.values.units import CareUnit, Service
-from handlers.bookings.buttons import Choose, ChooseUnit, KeepTime, Looking, NoTimes, PickDay, PickTime
+from handlers.bookings.buttons import (
+    Choose,
+    ChooseUnit,
+    KeepTime,
+    Looking,
+    NoTimes,
+    PickDay,
+    PickTime,
+    PickWished,
+)
 from handlers.talk.dates import month_name, short, spoken_day, weekday_letters
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
@@ -31,6 +40,12 @@ class Search:
     service: Service
     now: datetime
     keeping: str = ""
+    wish: str = ""
+    """What was said in words, said back."""
+    only_days: bool = False
+    """Whether that was days and no more, so that a part of the day can be chosen too."""
+    instead: str = ""
+    """What these times are, where nothing fits that."""
 
 
 def picked(looking: Looking, **changes: object) -> dict[str, object]:
@@ -71,9 +86,13 @@ def _seats(free: FreeTime) -> str:
 def _head(search: Search) -> Html:
     looking = search.looking
     what = fill(_("{service} på {unit}."), service=search.service.name, unit=search.unit.name)
-    if looking.first is None:
-        return sentences(what, _which(looking))
-    return sentences(what, fill(_("Lediga tider {days}:"), days=bold(spoken_days(looking, search.now))))
+    if search.instead or (looking.first is None and not search.wish):
+        return sentences(what, search.instead or _which(looking))
+    return sentences(what, fill(_("Lediga tider {days}:"), days=bold(_asked(search))))
+
+
+def _asked(search: Search) -> str:
+    return search.wish or spoken_days(search.looking, search.now)
 
 
 def _which(looking: Looking) -> str:
@@ -105,8 +124,8 @@ def _none(search: Search, found: Times) -> Html:
         asked = bold(spoken_days(looking, search.now))
         said = _("Det går inte att boka {days} än. Du kan boka till och med {day}.")
         return fill(said, days=asked, day=until)
-    if looking.first is not None:
-        return fill(_("Det finns inga lediga tider {days}."), days=bold(spoken_days(looking, search.now)))
+    if looking.first is not None or search.wish:
+        return fill(_("Det finns inga lediga tider {days}."), days=bold(_asked(search)))
     none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
     return sentences(none, ring(search.unit))
 
@@ -115,11 +134,20 @@ def _ways_on(search: Search, found: Times) -> Rows:
     looking = search.looking
     more = found.times[-1].starts if found.more and found.times else None
     onward = (
-        *((_to(_("Fler tider"), looking, after=more),) if more else ()),
+        *((_more(looking, more),) if more else ()),
         button(_("Annan dag"), PickDay.model_validate(picked(looking, month=_month_shown(search)))),
     )
-    parts = (_parts(looking),) if found.times or looking.part else ()
-    return (onward, *parts, *_all_days(looking), row(_way_back(search)))
+    parts = (
+        (_parts(looking),) if (search.only_days or not search.wish) and (found.times or looking.part) else ()
+    )
+    return (onward, *parts, *_all_days(search), row(_way_back(search)))
+
+
+def _more(looking: Looking, after: datetime) -> Button:
+    if isinstance(looking, PickWished):
+        shown = picked(looking, reading=looking.reading, after=after)
+        return button(_("Fler tider"), PickWished.model_validate(shown))
+    return _to(_("Fler tider"), looking, after=after)
 
 
 def _month_shown(search: Search) -> int:
@@ -135,10 +163,10 @@ def _parts(looking: Looking) -> Row:
     return tuple(_to(label, looking, part=part) for part, label in choices if part != looking.part)
 
 
-def _all_days(looking: Looking) -> Rows:
-    if looking.first is None:
+def _all_days(search: Search) -> Rows:
+    if search.looking.first is None and not search.wish:
         return ()
-    return (row(_to(_("Första lediga tiderna"), looking, first=None, last=None, part="")),)
+    return (row(_to(_("Första lediga tiderna"), search.looking, first=None, last=None, part="")),)
 
 
 def _way_back(search: Search) -> Button:

@@ -1,0 +1,42 @@
+"""The ways into handlers.bookings.sentences: nothing of it is imported before the first sentence comes."""
+
+from datetime import datetime
+
+from care.values.clock import local
+from handlers.bookings.buttons import PickTime, PickWished
+from handlers.bookings.free_times import times_screen
+from handlers.bookings.screens.choose_time import picked
+from handlers.talk.conversation import Shown
+from handlers.talk.language import language
+from handlers.talk.screen import Screen
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import state_of
+
+
+async def hear_of_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    from handlers.bookings import sentences
+
+    return await sentences.lead(turn, services, sentence)
+
+
+def says_a_time(text: str, now: datetime) -> bool:
+    """Whether words say when; a figure alone is a place in the list."""
+    from handlers.understanding.reading import understand
+
+    if not any(one.isalpha() or one in "/-:" for one in text):
+        return False
+    understood = understand(text, now=local(now), language=language())
+    return bool(understood.readings or understood.shift or understood.any_day)
+
+
+async def wished(turn: Turn, services: Services, button: PickWished) -> Screen:
+    """The times of what was said. When the words are gone with another talk: of the days that it named."""
+    state = await state_of(turn, services) or {}
+    if not state.get("wishes"):
+        return await times_screen(PickTime.model_validate(picked(button)), turn, services)
+    from handlers.bookings.wished_times import wished_screen, wishes_of
+
+    wishes = wishes_of(state)
+    wish = wishes[min(button.reading, len(wishes) - 1)]
+    return await wished_screen(button, wish, turn, services)

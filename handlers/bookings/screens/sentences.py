@@ -1,0 +1,58 @@
+"""What is asked where a sentence may mean several things: each is a button, nothing is changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.bookings.verbs import ServiceChoice
+from care.values.units import CareUnit
+from handlers.bookings.screens.wishes import spoken_wish
+from handlers.talk.button import Tap
+from handlers.talk.dates import short
+from handlers.talk.language import _
+from handlers.talk.rows import MOST_ROWS, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.ways import MyTimes, OpenBooking
+from handlers.talk.words import Html, bold, fill, sentences
+from handlers.understanding.values import Constraint
+
+
+def which_reading(readings: Sequence[tuple[Constraint, Tap]], now: datetime) -> Screen:
+    """Words that can be read in more than one way."""
+    rows = tuple(row(button(spoken_wish(wish, now), tap)) for wish, tap in readings)
+    return Screen(text=sentences(_("Vilket menar du?"), _("Inget har ändrats.")), rows=rows)
+
+
+def which_visit(each: Sequence[tuple[AppointmentCard, Tap]], now: datetime, *, found: bool) -> Screen:
+    """Several visits fit; or none, and all are there to choose among."""
+    lost = "" if found else _("Jag hittar inte den tid som du skrev om.")
+    rows = tuple(row(button(_visit(card, now), tap)) for card, tap in each[:MOST_ROWS])
+    text = sentences(lost, _("Vilken tid menar du?"), _("Inget har ändrats."))
+    return Screen(text=text, rows=(*rows, row(button(_("Mina tider"), MyTimes()))))
+
+
+def _visit(card: AppointmentCard, now: datetime) -> str:
+    visit = card.appointment
+    return f"{short(visit.starts, now)} {visit.service.name}"
+
+
+def which_service(each: Sequence[tuple[tuple[CareUnit, ServiceChoice], Tap]]) -> Screen:
+    """Several can be booked under that name."""
+    rows = tuple(
+        row(button(f"{choice.service.name}, {unit.name}", tap)) for (unit, choice), tap in each[:MOST_ROWS]
+    )
+    text = sentences(_("Vad vill du boka?"), _("Inget är bokat än."))
+    return Screen(text=text, rows=(*rows, row(button(_("Alla mottagningar"), OpenBooking()))))
+
+
+def first_where(wish: Constraint, now: datetime) -> Screen:
+    """A time alone: the place comes first."""
+    said = fill(_("Du vill ha en tid {when}."), when=bold(spoken_wish(wish, now)))
+    return Screen(text=sentences(said, _("Välj först var, så kan du skriva dagen igen.")))
+
+
+def not_read(words: Sequence[str]) -> Html:
+    """The rest that was not understood, named; nothing where all was."""
+    if not words:
+        return Html("")
+    return fill(_('Jag förstod inte "{words}".'), words=" ".join(words))

@@ -1,0 +1,139 @@
+"""What patients write of booking, moving, cancelling and seeing their times: each leads where a tap would.
+
+Imported when the first sentence comes.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.values.clock import local
+from care.values.ids import AppointmentId, ServiceId
+from handlers.bookings.buttons import Book, BookOn, Choose, PickTime, Rebook
+from handlers.bookings.screens import sentences as screens
+from handlers.bookings.screens.wishes import names_weekday
+from handlers.bookings.shifted import joined, shifted
+from handlers.bookings.visit_meant import meant_among
+from handlers.bookings.what_to_book import book
+from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
+from handlers.talk.button import Tap
+from handlers.talk.conversation import Shown
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, patient_asking, person_of
+from handlers.talk.ways import CannotCome, MyTimes, ShowTime
+from handlers.understanding.values import Constraint, Intent, Understood
+
+_SURE = 0.6
+_OF_NO_TIME = frozenset({Intent.CANCEL, Intent.VIEW, Intent.HELP, Intent.ASK_QUESTION, Intent.ANSWER_NO_NEED})
+
+
+async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    """What it leads to. Among free times a sentence goes on with those."""
+    if sentence.state.get("asks") == "day":
+        shown = await _among_times(turn, services, sentence)
+        if shown is not None:
+            return shown
+    understood = sentence.understood
+    if person_of(turn).is_staff:
+        return None
+    if understood.intent is Intent.BOOK:
+        return await book(turn, services, sentence)
+    act = _ACTS.get(understood.intent)
+    if act is None or understood.confidence < _SURE:
+        return None
+    return await _of_a_visit(turn, services, sentence, act)
+
+
+async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    """Another wish about what is looked for: narrowed, or changed."""
+    understood, state = sentence.understood, sentence.state
+    moved = AppointmentId(int(state["moved"]))
+    is_sure = understood.confidence > _SURE
+    leaves = understood.intent in _OF_NO_TIME and is_sure
+    moves_another = understood.intent is Intent.REBOOK and is_sure and not moved and not understood.shift
+    books_another = understood.intent is Intent.BOOK and is_sure and bool(understood.topics)
+    if leaves or moves_another or books_another:
+        return None
+    said = _said(understood, _shown_time(sentence.stands) or await _time_of(turn, services, moved))
+    if not said:
+        return None
+    before, bare = wishes_of(state), names_weekday(sentence.text)
+    is_fresh = understood.shift is not None
+    wishes = [one if is_fresh else joined(before, one, names_weekday=bare) for one in said]
+    about = {"service": ServiceId(int(state["service"])), "moved": moved, "version": int(state["version"])}
+    return await _wished(turn, services, wishes, understood, about)
+
+
+def _said(understood: Understood, base: datetime | None) -> list[Constraint]:
+    """The wishes that are said, one for each reading."""
+    shift, readings = understood.shift, understood.readings
+    if shift is not None and base is not None:
+        return [shifted(shift, local(base), readings[0] if readings else None)]
+    return [*readings] or ([Constraint()] if understood.any_day else [])
+
+
+def _shown_time(stands: Sequence[Tap]) -> datetime | None:
+    """The time that is to be confirmed, or the first that can be chosen."""
+    asked = [one.starts for one in stands if isinstance(one, Book | BookOn | Rebook)]
+    free = [one.starts for one in stands if isinstance(one, Choose) and not one.moved]
+    return next(iter((*asked, *free)), None)
+
+
+async def _time_of(turn: Turn, services: Services, moved: AppointmentId) -> datetime | None:
+    cards = await services.bookings.schedule(patient_asking(turn)) if moved else ()
+    return next((one.appointment.starts for one in cards if one.appointment.id == moved), None)
+
+
+async def _wished(
+    turn: Turn,
+    services: Services,
+    wishes: Sequence[Constraint],
+    understood: Understood,
+    about: Mapping[str, object],
+) -> Shown:
+    """The times of the wish; of two readings it is asked which."""
+    if len(wishes) > 1:
+        await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
+        buttons = [picks(one, about, at) for at, one in enumerate(wishes)]
+        return screens.which_reading([*zip(wishes, buttons, strict=True)], services.clock())
+    left = () if understood.shift else understood.time_left
+    said = screens.not_read(left)
+    return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
+
+
+_Act = Callable[[AppointmentCard], Tap]
+_ACTS: dict[Intent, _Act] = {
+    Intent.CANCEL: lambda card: CannotCome(appointment=card.appointment.id),
+    Intent.ANSWER_NO_NEED: lambda card: CannotCome(appointment=card.appointment.id),
+    Intent.VIEW: lambda card: ShowTime(appointment=card.appointment.id),
+    Intent.REBOOK: lambda card: PickTime.model_validate(_moving(card)),
+}
+
+
+def _moving(card: AppointmentCard) -> dict[str, object]:
+    visit = card.appointment
+    return {"service": visit.service.id, "moved": visit.id, "version": visit.version}
+
+
+async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _Act) -> Shown:
+    """To the visit that is meant; of several it is asked which, with what is to be done with it."""
+    understood, now = sentence.understood, services.clock()
+    cards = await services.bookings.schedule(patient_asking(turn))
+    meant = meant_among(cards, sentence.text, understood.about, now)
+    is_all = understood.intent is Intent.VIEW and len(meant) == len(cards) and not understood.about
+    if not cards or is_all or understood.all_visits:
+        return MyTimes()
+    if understood.intent is not Intent.REBOOK or not (understood.readings or understood.shift):
+        if len(meant) == 1:
+            return act(meant[0])
+        return screens.which_visit([(one, act(one)) for one in meant or cards], now, found=bool(meant))
+    if len(meant) == 1:
+        wishes = _said(understood, meant[0].appointment.starts)
+        return await _wished(turn, services, wishes, understood, _moving(meant[0]))
+    among = meant or cards
+    wishes = [_said(understood, one.appointment.starts)[0] for one in among]
+    await ask(turn, services, "wish", wishes=kept_wishes(wishes))
+    pairs = enumerate(zip(wishes, among, strict=True))
+    each = [picks(wish, _moving(card), at) for at, (wish, card) in pairs]
+    return screens.which_visit([*zip(among, each, strict=True)], now, found=bool(meant))

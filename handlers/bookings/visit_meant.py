@@ -1,0 +1,36 @@
+"""Which of a patient's visits a sentence speaks of: by its day, or by what it is called."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.bookings.appointments import AppointmentCard
+from care.bookings.wishes import allowed
+from care.values.clock import local
+from handlers.talk.language import language
+from handlers.understanding.reading import understand
+from handlers.understanding.values import Constraint, Name
+
+
+def meant_among(
+    cards: Sequence[AppointmentCard], text: str, about: Constraint | None, now: datetime
+) -> list[AppointmentCard]:
+    """Those that fit all that is said of the visit; none where it fits no visit."""
+    found = [one for one in cards if about is None or _is_then(one, about)]
+    names = [Name("visit", str(one.appointment.id), said) for one in found for said in _called(one)]
+    meant = understand(text, now=local(now), language=language(), names=names).named
+    if not meant:
+        return found
+    best = max(one.score for one in meant)
+    named = {one.name.key for one in meant if one.score == best}
+    return [one for one in found if str(one.appointment.id) in named]
+
+
+def _is_then(card: AppointmentCard, about: Constraint) -> bool:
+    starts = local(card.appointment.starts)
+    minute = starts.hour * 60 + starts.minute
+    return any(begin <= minute < end for begin, end in allowed(about, starts.date()))
+
+
+def _called(card: AppointmentCard) -> list[str]:
+    visit = card.appointment
+    return [visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]

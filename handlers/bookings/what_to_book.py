@@ -1,0 +1,86 @@
+"""What somebody wants to book, from a sentence: a unit, a service, and when."""
+
+from collections.abc import Sequence
+
+from care.bookings.verbs import ServiceChoice
+from care.values.clock import local
+from care.values.units import CareUnit
+from handlers.bookings.buttons import ChooseUnit, PickTime
+from handlers.bookings.screens import sentences as screens
+from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
+from handlers.talk.conversation import Shown
+from handlers.talk.language import language
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, patient_asking
+from handlers.talk.ways import OpenBooking
+from handlers.understanding.reading import understand
+from handlers.understanding.values import Constraint, Name, NameMeant
+
+_SURE = 0.6
+_MOST = 8
+Choices = Sequence[tuple[CareUnit, ServiceChoice]]
+
+
+async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    """The times, where one service is meant; else the choice. None: nothing says that it is a booking."""
+    understood = sentence.understood
+    if understood.confidence < _SURE and not understood.readings and not understood.topics:
+        return None
+    units, choices = await _meant(turn, services, sentence)
+    wishes = [*understood.readings]
+    if len(choices) == 1:
+        return await _times(turn, services, sentence, choices[0][1])
+    if not choices or len(choices) > _MOST:
+        if len(units) == 1:
+            return ChooseUnit(unit=units[0].id)
+        said = [screens.first_where(one, services.clock()) for one in wishes[:1]]
+        return (*said, OpenBooking())
+    if not wishes:
+        each = [PickTime(service=choice.service.id) for _unit, choice in choices]
+        return screens.which_service([*zip(choices, each, strict=True)])
+    await ask(turn, services, "wish", wishes=kept_wishes(wishes[:1]))
+    wished = [picks(wishes[0], {"service": choice.service.id}) for _unit, choice in choices]
+    return screens.which_service([*zip(choices, wished, strict=True)])
+
+
+async def _times(turn: Turn, services: Services, sentence: Sentence, choice: ServiceChoice) -> Shown:
+    """As a tap on the service; with a wish as soon as there is one."""
+    understood, service = sentence.understood, choice.service.id
+    wishes: list[Constraint] = [*understood.readings]
+    if not wishes:
+        return PickTime(service=service)
+    about: dict[str, object] = {"service": service, "moved": 0, "version": 0}
+    if len(wishes) > 1:
+        await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
+        each = [picks(one, about, at) for at, one in enumerate(wishes)]
+        return screens.which_reading([*zip(wishes, each, strict=True)], services.clock())
+    said = screens.not_read(understood.time_left)
+    return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
+
+
+async def _meant(turn: Turn, services: Services, sentence: Sentence) -> tuple[list[CareUnit], Choices]:
+    """The units that are named, and the services that are meant; no service where nothing is named."""
+    asker, now = patient_asking(turn), services.clock()
+    every = {str(one.id): one for one in await services.availability.units(asker)}
+    offered = {key: await services.availability.services(asker, unit.id) for key, unit in every.items()}
+    names = [Name("unit", key, unit.name) for key, unit in every.items()]
+    names += [
+        Name("service", str(one.service.id), one.service.name) for each in offered.values() for one in each
+    ]
+    named = understand(sentence.text, now=local(now), language=language(), names=names).named
+    units, wanted = _best(named, "unit"), _best(named, "service")
+    if not units and not wanted:
+        return [], []
+    at = units & every.keys() or every.keys()
+    choices = [
+        (every[key], one) for key in at for one in offered[key] if not wanted or str(one.service.id) in wanted
+    ]
+    bookable = [one for one in choices if one[1].refusal is None]
+    return [every[key] for key in every if key in units], bookable if wanted else []
+
+
+def _best(named: Sequence[NameMeant], kind: str) -> set[str]:
+    found = [one for one in named if one.name.kind == kind]
+    best = max((one.score for one in found), default=0)
+    return {one.name.key for one in found if one.score == best}

@@ -1,0 +1,146 @@
+"""Free times by what was said in words: searched, said back, and the nearest ones where nothing fits.
+
+Imported when the first sentence comes, as handlers.understanding is.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+
+from care.bookings.slots import FreeTime
+from care.bookings.verbs import Times
+from care.people.talks import State
+from care.values.clock import local_day
+from care.verbs import Asker
+from handlers.bookings.buttons import PickWished
+from handlers.bookings.free_times import FARTHEST, query_of, searched
+from handlers.bookings.screens import choose_time as screens
+from handlers.bookings.screens.wishes import spoken_wish
+from handlers.talk.language import _
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, patient_asking
+from handlers.talk.words import bold, fill, paragraphs
+from handlers.understanding.values import Constraint
+
+_WISHES = TypeAdapter(list[Constraint])
+_SHOWN = 6
+_EACH_SIDE = 3
+_BEFORE = timedelta(days=14)
+_MANY = 400
+_Instead = tuple[Sequence[FreeTime], str]
+"""Times beside the wish, and what is said of them."""
+
+
+def kept_wishes(wishes: Sequence[Constraint]) -> list[object]:
+    """As they stand in the state of a talk."""
+    found: list[object] = _WISHES.dump_python([*wishes], mode="json")
+    return found
+
+
+def wishes_of(state: State | None) -> list[Constraint]:
+    """Those that stand in the state of a talk, or none."""
+    return _WISHES.validate_python((state or {}).get("wishes") or [])
+
+
+def picks(wish: Constraint, about: Mapping[str, object], reading: int = 0) -> PickWished:
+    """The button to the times of a wish, of what it is `about`. It names the days too: they hold when the
+    words are gone.
+    """
+    return PickWished.model_validate(
+        {**about, "first": wish.date_from, "last": wish.date_to, "reading": reading}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One search, and for whom."""
+
+    button: PickWished
+    search: screens.Search
+    asker: Asker
+    services: Services
+
+    async def found(self, wish: Constraint, days: tuple[date, date], limit: int = _SHOWN) -> Times:
+        query = replace(query_of(self.button, days, self.services), wish=wish, after=self.button.after)
+        return await self.services.availability.timeslots(self.asker, query, limit=limit)
+
+    @property
+    def today(self) -> date:
+        return local_day(self.search.now)
+
+
+async def wished_screen(
+    button: PickWished, wish: Constraint, turn: Turn, services: Services, *, said: str = ""
+) -> Screen:
+    """The first free times that the wish allows, which is said back; more may be typed beside them."""
+    asker, now = patient_asking(turn), services.clock()
+    only_days = wish == Constraint(date_from=wish.date_from, date_to=wish.date_to or wish.date_from)
+    search = await searched(button, asker, services)
+    search = replace(search, wish=spoken_wish(wish, now), only_days=only_days)
+    looked = _Looked(button, search, asker, services)
+    found = await looked.found(wish, _days_of(wish, looked.today))
+    about = {"service": button.service, "moved": button.moved, "version": button.version}
+    await ask(turn, services, "day", **about, wishes=kept_wishes([wish]))
+    if found.times or not search.wish or button.after or (wish.date_from or now.date()) > found.until:
+        return screens.times(search, found, said=said)
+    return await _nearest(looked, wish, found.until, said)
+
+
+_Step = Callable[[_Looked, Constraint], Awaitable[_Instead]]
+
+
+def _days_of(wish: Constraint, today: date) -> tuple[date, date]:
+    return wish.date_from or today, wish.date_to or _all_days(today)[1]
+
+
+def _all_days(today: date) -> tuple[date, date]:
+    return today, today + FARTHEST
+
+
+async def _nearest(looked: _Looked, wish: Constraint, until: date, said: str) -> Screen:
+    """Nothing fits: what comes closest, and what was let go for it."""
+    none = fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish))
+    for step in _steps(wish):
+        times, instead = await step(looked, wish)
+        if times:
+            search = replace(looked.search, instead=instead)
+            return screens.times(search, Times(times, more=False, until=until), said=paragraphs(said, none))
+    return screens.times(looked.search, Times((), more=False, until=until), said=said)
+
+
+def _steps(wish: Constraint) -> tuple[_Step, ...]:
+    """A wish goes before what was demanded; else the hour before the day."""
+    has_days = bool(wish.date_from or wish.date_to or wish.weekdays or wish.week_parity)
+    has_hours = bool(wish.time_from or wish.time_to or wish.not_times)
+    if not has_days:
+        return (_any_time,)
+    steps: list[_Step] = [_same_days, _either_side] if has_hours else [_either_side]
+    if wish.wished == ("days",):
+        steps.reverse()
+    return (*steps, _any_time)
+
+
+async def _same_days(looked: _Looked, wish: Constraint) -> _Instead:
+    found = await looked.found(
+        replace(wish, time_from=None, time_to=None, parts=(), not_times=()), _all_days(looked.today)
+    )
+    return found.times, _("Här är andra klockslag samma dagar:")
+
+
+async def _either_side(looked: _Looked, wish: Constraint) -> _Instead:
+    """The last ones before the days and the first ones after, at the hours that were said."""
+    hours = replace(wish, date_from=None, date_to=None, weekdays=(), week_parity=None)
+    first, last = wish.date_from or looked.today, wish.date_to or wish.date_from or looked.today
+    end = _all_days(looked.today)[1]
+    before = await looked.found(hours, (first - _BEFORE, first - timedelta(days=1)), _MANY)
+    after = await looked.found(hours, (last + timedelta(days=1), end), _EACH_SIDE)
+    times = (*before.times[-_EACH_SIDE:], *after.times)
+    return times, _("Här är de närmaste tiderna före och efter:")
+
+
+async def _any_time(looked: _Looked, _wish: Constraint) -> _Instead:
+    found = await looked.found(Constraint(), _all_days(looked.today))
+    return found.times, _("Här är de första lediga tiderna:")

@@ -1,0 +1,47 @@
+"""A patient's own words, where no button and no question takes them: later subjects hear them first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.people.talks import State
+from care.values.clock import local
+from handlers.front.subjects import SUBJECTS
+from handlers.talk.button import Tap
+from handlers.talk.conversation import Shown
+from handlers.talk.language import language
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
+from handlers.talk.ways import OpenContact, OpenHelp
+
+_SURE = 0.6
+
+
+async def heard_as_sentence(
+    text: str, turn: Turn, services: Services, state: State, stands: Sequence[Tap]
+) -> Shown | None:
+    """What it leads to: a button, answered as if it had been tapped, or a screen that asks. None: nothing."""
+    sentence = _understood(text, services.clock(), state, stands)
+    for subject in reversed(SUBJECTS):
+        shown = await subject.hears(turn, services, sentence) if subject.hears else None
+        if shown is not None:
+            return shown
+    return None if turn.session.person is None or turn.session.person.is_staff else _way(sentence)
+
+
+def _understood(text: str, now: datetime, state: State, stands: Sequence[Tap]) -> Sentence:
+    from handlers.understanding.reading import understand
+    from handlers.understanding.values import Intent
+
+    going_on = None
+    if state.get("asks") == "day":
+        going_on = Intent.REBOOK if int(state["moved"]) and int(state["version"]) else Intent.BOOK
+    understood = understand(text, now=local(now), language=language(), going_on=going_on)
+    return Sentence(text=text, understood=understood, stands=stands, state=state)
+
+
+def _way(sentence: Sentence) -> Tap | None:
+    understood = sentence.understood
+    if understood.confidence < _SURE:
+        return None
+    ways: dict[str, Tap] = {"help": OpenHelp(), "ask_question": OpenContact()}
+    return ways.get(understood.intent.value)
