@@ -12,7 +12,7 @@ from care.values.ids import AppointmentId, ServiceId
 from handlers.bookings.buttons import Book, BookOn, Choose, PickTime, Rebook
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.wishes import names_weekday
-from handlers.bookings.shifted import joined, shifted
+from handlers.bookings.shifted import days_before, joined, shifted
 from handlers.bookings.visit_meant import meant_among
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
@@ -21,6 +21,7 @@ from handlers.talk.conversation import Shown
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking, person_of
+from handlers.talk.typed_label import says_no
 from handlers.talk.ways import CannotCome, MyTimes, ShowTime
 from handlers.understanding.values import Constraint, Intent, Understood
 
@@ -51,18 +52,27 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     moved = AppointmentId(int(state["moved"]))
     is_sure = understood.confidence > _SURE
     leaves = understood.intent in _OF_NO_TIME and is_sure
-    moves_another = understood.intent is Intent.REBOOK and is_sure and not moved and not understood.shift
     books_another = understood.intent is Intent.BOOK and is_sure and bool(understood.topics)
-    if leaves or moves_another or books_another:
+    if leaves or books_another or await _moves_another(turn, services, sentence):
         return None
     said = _said(understood, _shown_time(sentence.stands) or await _time_of(turn, services, moved))
     if not said:
         return None
-    before, bare = wishes_of(state), names_weekday(sentence.text)
-    is_fresh = understood.shift is not None
-    wishes = [one if is_fresh else joined(before, one, names_weekday=bare) for one in said]
+    before, corrects = wishes_of(state), understood.corrects or says_no(sentence.text)
+    bare = days_before(before, corrects=corrects) if names_weekday(sentence.text) else None
+    is_fresh = understood.shift is not None or understood.any_day
+    wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
     about = {"service": ServiceId(int(state["service"])), "moved": moved, "version": int(state["version"])}
     return await _wished(turn, services, wishes, understood, about)
+
+
+async def _moves_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
+    """Whether a visit is to be moved while a new one is looked for: not `nej, fredag i stället`."""
+    understood = sentence.understood
+    moves = understood.intent is Intent.REBOOK and understood.confidence > _SURE and not understood.shift
+    if not moves or int(sentence.state["moved"]) or says_no(sentence.text):
+        return False
+    return bool(await services.bookings.schedule(patient_asking(turn)))
 
 
 def _said(understood: Understood, base: datetime | None) -> list[Constraint]:

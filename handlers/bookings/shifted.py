@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.understanding.values import Constraint, Shift
 
 _DAY = timedelta(days=1)
+Days = tuple[date, date]
 _DAYS_FIELDS = ("date_from", "date_to", "weekdays", "week_parity", "any_of")
 _HOURS_FIELDS = ("time_from", "time_to", "parts")
 
@@ -46,10 +47,10 @@ def _later(at: time) -> time:
     return at.replace(minute=min(at.minute + 1, 59))
 
 
-def joined(before: Sequence[Constraint], now: Constraint, *, names_weekday: bool) -> Constraint:
+def joined(before: Sequence[Constraint], now: Constraint, *, weekday_of: Days | None) -> Constraint:
     """What was wished before, narrowed or changed by what is said now: new days take the place of the old
     ones, new hours of the old ones; what is left out is left out of both. Of several readings before, no day
-    holds. `names_weekday`: the day of now is a bare weekday, which is one of the days before if it can be.
+    holds. `weekday_of`: the day of now is a bare weekday, which is one of these days if it can be.
     """
     old = before[0] if before else Constraint()
     has_days = any(getattr(now, name) for name in _DAYS_FIELDS)
@@ -60,7 +61,7 @@ def joined(before: Sequence[Constraint], now: Constraint, *, names_weekday: bool
         name: getattr(old, name)
         for name in (*(_DAYS_FIELDS if keeps_days else ()), *(_HOURS_FIELDS if keeps_hours else ()))
     }
-    day = _within(old, now.date_from) if names_weekday and now.date_from == now.date_to else None
+    day = _within(weekday_of, now.date_from) if weekday_of and now.date_from == now.date_to else None
     days_out = () if has_days and now.date_from == now.date_to else old.not_weekdays
     if day:
         now = replace(now, date_from=day, date_to=day)
@@ -74,10 +75,18 @@ def joined(before: Sequence[Constraint], now: Constraint, *, names_weekday: bool
     )
 
 
-def _within(old: Constraint, day: date | None) -> date | None:
-    """The same weekday among the days of a week that was said before."""
-    if day is None or old.date_from is None or old.date_to is None:
+def days_before(before: Sequence[Constraint], *, corrects: bool) -> Days | None:
+    """The days that a bare weekday is one of: those said before; of one that is corrected, its week."""
+    first, last = (before[0].date_from, before[0].date_to) if len(before) == 1 else (None, None)
+    if first and last and corrects and first == last:
+        monday = first - (first.isoweekday() - 1) * _DAY
+        return monday, monday + 6 * _DAY
+    return (first, last) if first and last and first < last else None
+
+
+def _within(days: Days, day: date | None) -> date | None:
+    """The same weekday among them."""
+    if day is None:
         return None
-    number = (day.isoweekday() - old.date_from.isoweekday()) % 7
-    found = old.date_from + number * _DAY
-    return found if old.date_from < old.date_to and found <= old.date_to else None
+    found = days[0] + (day.isoweekday() - days[0].isoweekday()) % 7 * _DAY
+    return found if found <= days[1] else None

@@ -55,6 +55,16 @@ async def _choose(turn: Turn, services: Services, button: ChooseAnswer) -> Scree
     return screens.of_draft(found, draft)
 
 
+async def answered_in_words(turn: Turn, services: Services, button: ChooseAnswer, words: str) -> Screen:
+    """As a tap on the answer, with its reason written: said back, sent by a tap alone."""
+    shown = await _choose(turn, services, button)
+    found = await reading(turn, services, button)
+    if not may_answer(found):
+        return shown
+    draft = AnswerDraft(button.case, button.child, button.chosen)
+    return await _with_words(turn, services, (found, draft), words)
+
+
 async def _draft(turn: Turn, services: Services, button: OfAnswer) -> AnswerDraft:
     """What is begun of this answer, or nothing yet."""
     kept = await draft_for(turn, services, button.case)

@@ -9,6 +9,7 @@ from handlers.guarantee import (
     ask,
     call,
     files,
+    hearing,
     letters,
     offers,
     papers,
@@ -64,4 +65,5 @@ SUBJECT = Subject(
     in_patient_menu=offers.in_menu,
     in_staff_menu=send.in_staff_menu,
     unit_of=offers.unit_of,
+    hears=hearing.hear_of_offers,
 )

@@ -1,0 +1,37 @@
+"""What is written below an open offer: an answer with its reason, or a question. Only a tap sends it."""
+
+from handlers.guarantee.answer import answered_in_words
+from handlers.guarantee.buttons import AskAbout, ChooseAnswer
+from handlers.talk.conversation import Shown
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+from handlers.talk.typed_label import says_no
+
+_PLACES = {"answer_yes": 0, "answer_no": 1, "answer_no_need": 2}
+"""Of what is understood, the place of the answer (buttons.ANSWERS)."""
+_SURE = 0.6
+
+
+async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    """Of the only offer whose answers stand there; None for words that are neither."""
+    stands = [one for one in sentence.stands if isinstance(one, ChooseAnswer)]
+    understood = sentence.understood
+    is_of_one = len({(one.case, one.child) for one in stands}) == 1
+    if not is_of_one or understood.confidence < _SURE or person_of(turn).is_staff:
+        return None
+    if understood.intent == "ask_question":
+        return AskAbout(case=stands[0].case, child=stands[0].child)
+    place = _PLACES.get(understood.intent.value)
+    answer = next((one for one in stands if one.answer == place), None)
+    reason = _reason(sentence.text)
+    if answer is None or place == 0 or not reason:
+        return answer
+    return await answered_in_words(turn, services, answer, reason)
+
+
+def _reason(text: str) -> str:
+    """What is said beside a no, as a sentence of its own."""
+    first, _space, rest = text.partition(" ")
+    said = (rest if says_no(first) else text).strip(" ,.!")
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
