@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from handlers.understanding.values import Constraint, Shift
 
 _DAY = timedelta(days=1)
-Days = tuple[date, date]
+_Span = tuple[date, date]
 _DAYS_FIELDS = ("date_from", "date_to", "weekdays", "week_parity", "any_of")
 _HOURS_FIELDS = ("time_from", "time_to", "parts")
 
@@ -47,7 +47,7 @@ def _later(at: time) -> time:
     return at.replace(minute=min(at.minute + 1, 59))
 
 
-def joined(before: Sequence[Constraint], now: Constraint, *, weekday_of: Days | None) -> Constraint:
+def joined(before: Sequence[Constraint], now: Constraint, *, weekday_of: _Span | None) -> Constraint:
     """What was wished before, narrowed or changed by what is said now: new days take the place of the old
     ones, new hours of the old ones; what is left out is left out of both. Of several readings before, no day
     holds. `weekday_of`: the day of now is a bare weekday, which is one of these days if it can be.
@@ -75,7 +75,7 @@ def joined(before: Sequence[Constraint], now: Constraint, *, weekday_of: Days | 
     )
 
 
-def days_before(before: Sequence[Constraint], *, corrects: bool) -> Days | None:
+def days_before(before: Sequence[Constraint], *, corrects: bool) -> _Span | None:
     """The days that a bare weekday is one of: those said before; of one that is corrected, its week."""
     first, last = (before[0].date_from, before[0].date_to) if len(before) == 1 else (None, None)
     if first and last and corrects and first == last:
@@ -84,7 +84,7 @@ def days_before(before: Sequence[Constraint], *, corrects: bool) -> Days | None:
     return (first, last) if first and last and first < last else None
 
 
-def _within(days: Days, day: date | None) -> date | None:
+def _within(days: _Span, day: date | None) -> date | None:
     """The same weekday among them."""
     if day is None:
         return None

@@ -17,7 +17,7 @@ from handlers.talk.conversation import Shown
 from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import state_of
+from handlers.talk.state import may_ask_again, state_of
 from handlers.talk.typed_label import (
     _LONGEST_LABEL,
     at_place,
@@ -140,6 +140,8 @@ async def not_understood(turn: Turn, services: Services) -> Shown:
         return (lost.again(carry_out[0].not_done), question)
     doors = {one.label for line in menu_rows() for one in line}
     if not 0 < len(stands) <= MOST_ROWS + 2 or doors <= {label for label, _data in stands}:
+        return lost.not_understood()
+    if not carry_out and not await may_ask_again(turn, services, await state_of(turn, services) or {}):
         return lost.not_understood()
     rows = tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands)
     return lost.again(carry_out[0].not_done if carry_out else "", rows)

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from care.bookings.slots import Daypart, TimeQuery, windows
 from care.rules.laying_out import meetings_of, published_until, slots_of
-from care.values.clock import instant, midnight
+from care.values.clock import instant, local, midnight
 from care.values.ids import ServiceId
+from handlers.understanding.values import Constraint
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -45,6 +46,41 @@ def test_an_afternoon_is_an_afternoon_on_both_sides_of_the_clocks_change() -> No
     assert hours == [10, 11, 11]
     day = windows(asked(date(2026, 10, 25), date(2026, 10, 25)), *EVER)
     assert day[0][1] - day[0][0] == timedelta(hours=25)
+
+
+def stretches(wish: Constraint) -> list[tuple[str, str]]:
+    """Of a fortnight, in local time."""
+    found = windows(asked(date(2026, 11, 23), date(2026, 12, 6), wish=wish), *EVER)
+    return [(f"{local(begin):%d %H:%M}", f"{local(end):%d %H:%M}") for begin, end in found]
+
+
+def test_a_wish_limits_days_and_hours_and_what_is_left_out_is_left_out() -> None:
+    wish = Constraint(
+        date_from=date(2026, 11, 24),
+        date_to=date(2026, 11, 27),
+        time_from=time(12),
+        time_to=time(17),
+        not_weekdays=(5,),
+        not_dates=((date(2026, 11, 25), date(2026, 11, 25)),),
+        not_times=((time(13), time(14)),),
+    )
+    assert stretches(wish) == [
+        ("24 12:00", "24 13:00"),
+        ("24 14:00", "24 17:00"),
+        ("26 12:00", "26 13:00"),
+        ("26 14:00", "26 17:00"),
+    ]
+
+
+def test_alternatives_are_limited_by_what_is_said_of_all_and_one_clock_is_exactly_then() -> None:
+    tuesday = Constraint(weekdays=(2,), time_from=time(9), time_to=time(9))
+    thursday = Constraint(weekdays=(4,), time_from=time(15))
+    wish = Constraint(week_parity="odd", time_to=time(16), any_of=(thursday, tuesday))
+    assert stretches(wish) == [("01 09:00", "01 09:01"), ("03 15:00", "03 16:00")]
+
+
+def test_a_wish_that_limits_nothing_is_all_days_together() -> None:
+    assert stretches(Constraint(order="earliest")) == [("23 00:00", "07 00:00")]
 
 
 def test_a_day_is_laid_out_back_to_back_with_a_pause_at_noon() -> None:
