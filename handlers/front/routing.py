@@ -30,10 +30,10 @@ from handlers.front.understanding import (
     meant,
     not_understood,
     said_otherwise,
+    unasked,
     unpacked,
 )
 from handlers.people.children import said_for_whom
-from handlers.people.log_in import read_login
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import Tap
 from handlers.talk.commands import ALIASES
@@ -216,7 +216,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     if shown is not None:
         return shown
     if handler is None or state is None:
-        return await _unasked(text, turn, services)
+        return await unasked(text, turn, services)
     if not text:
         return await _wordless(turn, services, empty=True)
     if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services):
@@ -246,12 +246,3 @@ async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> S
     if empty:
         raise TextMissing
     return screens.only_text()
-
-
-async def _unasked(text: str, turn: Turn, services: Services) -> Shown:
-    """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
-    if turn.session.person is not None:
-        return await not_understood(turn, services)
-    if names_a_number(text):
-        return await read_login(turn, services, Typed(text, {"asks": "login"}))
-    raise NotLoggedIn

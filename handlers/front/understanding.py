@@ -5,15 +5,17 @@ from datetime import timedelta
 
 from pydantic import ValidationError
 
+from care.people.refusals import NotLoggedIn
 from care.people.talks import Standing, State
 from care.values.ids import ChatId
 from handlers.front.answering import is_staff, own_board
 from handlers.front.board import board
 from handlers.front.menus import menu_rows
 from handlers.front.sentences import heard_as_sentence
+from handlers.people.log_in import read_login
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
-from handlers.talk.conversation import Shown
+from handlers.talk.conversation import Shown, Typed
 from handlers.talk.rows import MOST_ROWS
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
@@ -28,6 +30,7 @@ from handlers.talk.typed_label import (
     says_no,
     says_yes,
 )
+from handlers.talk.typed_text import names_a_number
 
 _READ_IN = timedelta(seconds=1)
 """Hands that shake or tap again on a slow phone are faster than a question is read."""
@@ -149,3 +152,12 @@ async def not_understood(turn: Turn, services: Services) -> Shown:
 
 def _tap(one: Standing) -> Tap:
     return unpacked(one[1]) or Tap()
+
+
+async def unasked(text: str, turn: Turn, services: Services) -> Shown:
+    """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
+    if turn.session.person is not None:
+        return await not_understood(turn, services)
+    if names_a_number(text):
+        return await read_login(turn, services, Typed(text, {"asks": "login"}))
+    raise NotLoggedIn
