@@ -31,12 +31,13 @@ def says_a_time(text: str, now: datetime) -> bool:
 
 
 async def wished(turn: Turn, services: Services, button: PickWished) -> Screen:
-    """The times of what was said. When the words are gone with another talk: of the days that it named."""
+    """The times of what was said; where those words are gone, or others came since, of the days it named."""
     state = await state_of(turn, services) or {}
-    if not state.get("wishes"):
-        return await times_screen(PickTime.model_validate(picked(button)), turn, services)
-    from handlers.bookings.wished_times import wished_screen, wishes_of
+    if state.get("wishes") and state.get("service", button.service) == button.service:
+        from handlers.bookings.wished_times import wished_screen, wishes_of
 
-    wishes = wishes_of(state)
-    wish = wishes[min(button.reading, len(wishes) - 1)]
-    return await wished_screen(button, wish, turn, services)
+        wishes = wishes_of(state)
+        wish = wishes[min(button.reading, len(wishes) - 1)]
+        if (wish.date_from, wish.date_to) == (button.first, button.last):
+            return await wished_screen(button, wish, turn, services)
+    return await times_screen(PickTime.model_validate(picked(button)), turn, services)
