@@ -6,10 +6,15 @@ import pytest
 
 WHOLE = (
     *("browser", "conversations", "robustness", "sandbox/web", "storage/simulation", "tools"),
-    *("bot/test_cli.py", "bot/test_slim.py", "bot/test_warm.py"),
-    *("sandbox/player/test_load.py", "sandbox/player/test_whole_command.py"),
+    *("bot/test_cli.py", "bot/test_living.py", "bot/test_slim.py", "bot/test_warm.py"),
+    *(
+        "sandbox/player/test_load.py",
+        "sandbox/player/test_tracing.py",
+        "sandbox/player/test_whole_command.py",
+    ),
+    *("old_stores", "test_contributing.py"),
 )
-"""Folders and files whose tests start bots, browsers or command lines, or measure."""
+"""Folders and files whose tests start bots, browsers or command lines, live in whole stores, or measure."""
 LONG = ("test_anything", "test_walking", "test_schema", "test_interleavings")
 """How files begin that try as many orders or texts as there is time for."""
 FIXTURES = frozenset({"browser", "empty_stores", "players", "postgresql_server", "postgresql_url", "warm"})
