@@ -24,6 +24,8 @@ LOOKS: tuple[tuple[tuple[int, int], Literal["light", "dark"]], ...] = (
     (NARROW, "light"),
     (ENLARGED, "dark"),
 )
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Two frames after the window has changed: what the page's own script lays out anew is drawn by then."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Inspector:
             tab = self.page.get_by_role("tab", name=panel) if panel else None
             if tab is not None and await tab.is_visible():
                 await tab.click()
+            await self.page.evaluate(DRAWN)
             results = await Axe().run(self.page, options=ALL_RULES)
             self.found += [_told(view, width, scheme, one) for one in results.response["violations"]]
         await self.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
