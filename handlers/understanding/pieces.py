@@ -30,7 +30,7 @@ _READERS = (
     whole_month,
     season,
 )
-_BEGIN_DAYS = (
+BEGIN_DAYS = (
     *(
         "date",
         "clock",
@@ -81,7 +81,7 @@ def days_at(s: Stream, at: int) -> DaysFound | None:
     if at in s.days_read:
         return cast("DaysFound | None", s.days_read[at])
     found = None
-    if s.has(at, *_BEGIN_DAYS):
+    if s.has(at, *BEGIN_DAYS):
         found = next((one for read in _READERS if (one := read(s, at))), None)
     s.days_read[at] = found
     return found

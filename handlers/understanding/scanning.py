@@ -10,6 +10,7 @@ from handlers.understanding.cues import Scan, hear, wish_before
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.limits import limit_days, limit_hours, limit_or_range, with_onward
 from handlers.understanding.pieces import (
+    BEGIN_DAYS,
     Piece,
     days_at,
     days_between,
@@ -21,40 +22,28 @@ from handlers.understanding.pieces import (
 from handlers.understanding.values import Part
 
 _BEGIN = (
+    *BEGIN_DAYS,
     *(
-        "date",
-        "clock",
-        "figure",
-        "holiday",
-        "ordinal",
-        "the",
-        "edge",
-        "unit",
-        "period",
-        "this",
-        "next",
-        "nearest",
-        "week_before",
-        "week_after",
-        "day_before",
-        "day_after",
-        "coming",
-    ),
-    *(
-        "previous",
-        "in",
-        "within",
-        "number",
-        "offset",
-        "weekday",
-        "month",
-        "season",
-        "parity",
+        "approx",
+        "at",
+        "between",
         "every",
+        "every_other",
+        "half",
+        "half_past",
+        "hour_about",
+        "limit_after",
+        "limit_before",
+        "limit_from",
+        "limit_until",
+        "noon",
+        "parity",
+        "part",
+        "quarter",
+        "range_to",
+        "today_part",
         "weekly",
     ),
-    *("every_other", "limit_after", "limit_before", "limit_from", "limit_until", "range_to", "between", "at"),
-    *("approx", "part", "today_part", "half", "half_past", "quarter", "noon", "hour_about"),
 )
 """Kinds of words that a piece begins with."""
 _MOST_TRIED = 120
