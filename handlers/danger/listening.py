@@ -1,5 +1,8 @@
 """What people write is heard for danger before anything else is made of it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from care.danger.rules import danger_in
 from handlers.danger.screens import help_first
 from handlers.talk.screen import Screen
@@ -18,3 +21,8 @@ def heard(words: str, turn: Turn) -> tuple[Screen, ...]:
         return ()
     danger = danger_in(words[:_LONGEST])
     return () if danger is None else (help_first(danger),)
+
+
+def after_help(first: tuple[Screen, ...], then: Sequence[Screen]) -> tuple[Screen, ...]:
+    """Help, if there was cause for it, and what the words led to besides, in words that fit below it."""
+    return (*first, *(replace(one, text=one.after_help) if first and one.after_help else one for one in then))

@@ -16,7 +16,7 @@ from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import PersonId
 from care.values.words import clean
-from handlers.danger.listening import heard
+from handlers.danger.listening import after_help, heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
@@ -94,7 +94,8 @@ async def said(text: str | None, turn: Turn, services: Services, *, beside: str 
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
-        return kept_here((*heard(text or beside, turn), *await _answered(text, turn, services)), turn)
+        answer = await _answered(text, turn, services)
+        return kept_here(after_help(heard(text or beside, turn), answer), turn)
 
 
 async def _answered(text: str | None, turn: Turn, services: Services) -> Screens:

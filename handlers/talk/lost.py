@@ -19,14 +19,15 @@ def not_understood() -> Screen:
     text = sentences(
         _("Jag förstår inte det du skrev."), _("Tryck på en knapp, eller skriv det som står på den.")
     )
-    return Screen(text=paragraphs(text, where_help_is()), menu=True)
+    return Screen(text=paragraphs(text, where_help_is()), menu=True, after_help=_("Vad vill du göra?"))
 
 
 def again(not_done: str, rows: Rows = ()) -> Screen:
     """Words that are no answer to what stands there: what has not happened, and the same buttons."""
     said = sentences(_("Jag förstår inte det du skrev."), _(not_done) if not_done else "")
     how = _("Tryck på en knapp, eller skriv det som står på den.")
-    return Screen(text=paragraphs(said, how, where_help_is()), rows=rows)
+    after_help = sentences(_(not_done) if not_done else "", _("Vad vill du göra?"))
+    return Screen(text=paragraphs(said, how, where_help_is()), rows=rows, after_help=after_help)
 
 
 def which_of(buttons: Sequence[Button]) -> Screen:

@@ -95,6 +95,8 @@ class Screen:
     """Whether the patient's menu stands below (handlers.front)."""
     counted: str = ""
     """What the log counts as it is shown: a name of an event, never words of a person."""
+    after_help: str = ""
+    """Its text where help has just been said: nobody in danger is told that they are not understood."""
     protected: bool = False
     """Whether it stays in the chat: it can be neither passed on nor saved."""
     clears: bool = False
