@@ -15,6 +15,7 @@ from aiogram.methods import GetMe
 
 from bot.assembly import House, Outside, build
 from bot.commands.complaints import ComplaintError
+from bot.commands.locks import only_user
 from bot.intake.polling import TokenRefusedError
 from bot.logs import log, logging_to
 from bot.out.menus import set_menus
@@ -44,7 +45,8 @@ async def until_told(settings: Settings, ready: Ready, *, freeze: bool = True) -
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     try:
-        await live(settings, stop, ready, freeze=freeze)
+        with only_user(settings.database_url):
+            await live(settings, stop, ready, freeze=freeze)
     except* ComplaintError as several:
         raise several.exceptions[0] from None
     except* TokenRefusedError:

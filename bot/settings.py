@@ -136,6 +136,11 @@ class Settings(BaseSettings):
         return not self.bot_api_url
 
 
+def database_address(url: str) -> str:
+    """An address of a store that came otherwise than by DATABASE_URL. Raises WrongSettingsError."""
+    return load(database_url=url).database_url
+
+
 def load(env_file: str | None = ".env", **given: object) -> Settings:
     """The settings in force; `given` go before environment and file. Raises WrongSettingsError."""
     try:

@@ -2,19 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable
-from functools import wraps
 from io import TextIOWrapper
-from typing import Annotated, ParamSpec
+from typing import Annotated
 
 import typer
 
-from bot.commands.complaints import WRONG, ComplaintError
+from bot.commands.complaints import complaining
+from bot.commands.keeping import keeping
 from bot.commands.region_commands import regions
 from bot.commands.text_commands import texts
 from bot.settings import Settings, WrongSettingsError, load
-
-P = ParamSpec("P")
 
 app = typer.Typer(
     help="Book times in health care in a messenger.",
@@ -29,21 +26,10 @@ app.add_typer(people, name="people")
 app.add_typer(texts, name="texts")
 app.add_typer(regions, name="regions")
 
+for command in keeping:
+    app.command()(command)
+
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
-
-
-def complaining(command: Callable[P, None]) -> Callable[P, None]:
-    """What the operator must put right is said in a line each, and ends with status 2."""
-
-    @wraps(command)
-    def checked(*args: P.args, **named: P.kwargs) -> None:
-        try:
-            command(*args, **named)
-        except (ComplaintError, WrongSettingsError) as complaint:
-            typer.echo(str(complaint), err=True)
-            raise typer.Exit(WRONG) from None
-
-    return checked
 
 
 @app.command()

@@ -1,29 +1,65 @@
-"""One demo at a time: a lock file that the system frees when its holder is gone, however it went."""
+"""One at a time: a lock file that the system frees when its holder is gone, however it went."""
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
+from storage.engine.backup import is_embedded, store_file
+
+
+def only_one(folder: Path) -> AbstractContextManager[None]:
+    """One demo. Raises ComplaintError when another holds it, or the folder cannot be written."""
+    return _held(folder / "demo.lock", "already running here (process {}); stop it with Ctrl-C first")
+
+
+def only_user(url: str) -> AbstractContextManager[None]:
+    """One bot on an embedded store, which knows no other. Raises ComplaintError; nothing on PostgreSQL."""
+    if not is_embedded(url):
+        return nullcontext()
+    return _held(_beside(url), "DATABASE_URL: a bot (process {}) uses this file; stop it first")
+
+
+def user_of(url: str) -> str:
+    """The process of the bot that uses an embedded store; "" where none does."""
+    try:
+        file = os.open(_beside(url), os.O_RDWR)
+    except OSError:
+        return ""
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _holder(file)
+    else:
+        return ""
+    finally:
+        os.close(file)
+
+
+def _beside(url: str) -> Path:
+    file = store_file(url)
+    return file.with_name(f"{file.name}.lock")
+
+
+def _holder(file: int) -> str:
+    return os.read(file, 20).decode() or "unknown"
 
 
 @contextmanager
-def only_one(folder: Path) -> Iterator[None]:
-    """Raises ComplaintError when another holds it, or the folder cannot be written."""
+def _held(path: Path, taken: str) -> Iterator[None]:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = os.open(folder / "demo.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as fault:
         raise ComplaintError(
-            f"{folder}: cannot be written ({fault.strerror}); give it to this user"
+            f"{path.parent}: cannot be written ({fault.strerror}); give it to this user"
         ) from fault
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as fault:
-        pid = os.read(file, 20).decode() or "unknown"
-        raise ComplaintError(f"already running here (process {pid}); stop it with Ctrl-C first") from fault
+        raise ComplaintError(taken.format(_holder(file))) from fault
     else:
         os.ftruncate(file, 0)
         os.write(file, str(os.getpid()).encode())

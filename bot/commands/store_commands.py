@@ -18,10 +18,12 @@ from care.values.ids import PersonId, UnitId
 from care.values.quiet import QuietHours
 from care.values.working_days import add_working_days
 from storage.engine.migrate import migrate, newest_revision
+from storage.engine.trouble import TroubleError, in_one_line
 from storage.opening import Stores, open_stores
 from storage.people.newcomer import Newcomer, NotTestDataError, login_form
 from storage.people.register import AlreadyThereError, add_people
 from storage.publishing.errors import PublishingError
+from storage.retention import RETENTIONS, old_rows, prune
 from storage.seed.generated import generated_people
 from storage.seed.seeding import seed
 
@@ -58,6 +60,21 @@ def seeded(settings: Settings, *, generated: int = 0) -> str:
             f"{report.units} units, {report.services} services, {report.people + more} people; "
             f"{report.new_slots} free times are new."
         )
+
+    return _within(settings, act)
+
+
+def pruned(settings: Settings, *, really: bool) -> list[str]:
+    """A line for each kind of row: how many went (or would), from what age on, and what is lost by it."""
+
+    async def act(stores: Stores, clock: MovableClock) -> list[str]:
+        counted = await (prune if really else old_rows)(stores.database, clock())
+        verb = "thrown away" if really else "would go"
+        return [
+            f"{name:<13} {counted[name]:>8} {verb}, older than {one.kept.days} days ({one.why})"
+            for one in RETENTIONS
+            for name in [one.table.name]
+        ]
 
     return _within(settings, act)
 
@@ -155,9 +172,10 @@ def _within(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[
 
 def _run(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]] | None) -> T | None:
     try:
-        return asyncio.run(_act(settings, act))
-    except OSError as fault:
-        raise ComplaintError(f"DATABASE_URL: it cannot be reached ({fault.strerror or fault})") from fault
+        with in_one_line():
+            return asyncio.run(_act(settings, act))
+    except TroubleError as trouble:
+        raise ComplaintError(f"DATABASE_URL: {trouble}") from trouble
     except UnknownPerson as fault:
         raise ComplaintError("nobody in the register has this number or id: vardtid people list") from fault
     except (NotTestDataError, AlreadyThereError, PublishingError, ValueError) as fault:

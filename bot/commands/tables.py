@@ -3,7 +3,8 @@
 import asyncio
 
 from bot.commands.complaints import ComplaintError
-from storage.engine.migrate import newest_revision, revision
+from storage.engine.migrate import is_newer, newest_revision, revision
+from storage.engine.trouble import NewerError, TroubleError, in_one_line
 
 
 def demand_tables(url: str) -> None:
@@ -13,10 +14,14 @@ def demand_tables(url: str) -> None:
 
 async def check_tables(url: str) -> None:
     try:
-        found = await revision(url)
-    except Exception as fault:
-        words = f"it cannot be opened ({type(fault).__name__}); vardtid doctor says more"
-        raise ComplaintError(f"DATABASE_URL: {words}") from fault
-    if found != newest_revision():
-        state = "has no tables yet" if found is None else f"has tables of {found}, not {newest_revision()}"
-        raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")
+        with in_one_line():
+            found = await revision(url)
+    except TroubleError as trouble:
+        raise ComplaintError(f"DATABASE_URL: {trouble}") from trouble
+    newest = newest_revision()
+    if found == newest:
+        return
+    if found and is_newer(found):
+        raise ComplaintError(f"DATABASE_URL: {NewerError(found, newest)}")
+    state = "has no tables yet" if found is None else f"has tables of {found}, not {newest}"
+    raise ComplaintError(f"DATABASE_URL: the database {state}; run: vardtid migrate && vardtid seed")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import URL, Connection, NullPool, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from storage.engine.trouble import NewerError
+
 if TYPE_CHECKING:
     from alembic.config import Config
 
@@ -29,7 +31,7 @@ class BrokenReferenceError(Exception):
 
 
 async def migrate(url: str, to: str = "head") -> None:
-    """Creates the database file where there is none, and brings the tables up to date."""
+    """Creates the database file where there is none, and brings the tables up to date. Raises NewerError."""
     from alembic import command
 
     await _within(url, lambda connection: _moved(connection, command.upgrade, to))
@@ -51,14 +53,24 @@ async def revision(url: str) -> str | None:
 
 def newest_revision() -> str:
     """The revision that this program needs."""
+    known, below = _revisions()
+    [found] = known - below
+    return found
+
+
+def is_newer(found: str) -> bool:
+    """Whether a database of that revision was made by a newer version of this program."""
+    return found not in _revisions()[0]
+
+
+def _revisions() -> tuple[set[str], set[str]]:
+    """All that this program knows, and those that another one follows."""
     said = [
         match.groups()
         for file in SCRIPTS.glob("versions/*.py")
         for match in REVISION.finditer(file.read_text())
     ]
-    below = {revision for down, revision in said if down}
-    [found] = {revision for down, revision in said if not down} - below
-    return found
+    return {revision for down, revision in said if not down}, {revision for down, revision in said if down}
 
 
 def _kept_revision(connection: Connection) -> str | None:
@@ -72,6 +84,9 @@ def _is_missing_file(url: URL) -> bool:
 
 
 def _moved(connection: Connection, step: Callable[["Config", str], None], to: str) -> None:
+    found = _kept_revision(connection)
+    if found and is_newer(found):
+        raise NewerError(found, newest_revision())
     step(_config(connection), to)
     if connection.dialect.name == "sqlite" and connection.execute(text("PRAGMA foreign_key_check")).first():
         raise BrokenReferenceError(connection.engine.url.database)

@@ -1,0 +1,85 @@
+"""Commands for who keeps the store: a copy, put back, moved to PostgreSQL, and what is old thrown away."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.complaints import complaining
+from bot.settings import load
+
+
+@complaining
+def backup(
+    file: Annotated[Path, typer.Argument(help="The copy; a folder: a name with the hour is made up in it.")],
+) -> None:
+    """Copy the whole store into one file, also while a bot works."""
+    from storage.engine.backup import back_up
+
+    to = file / f"vardtid-{_hour()}.backup" if file.is_dir() else file
+    size = back_up(load().database_url, to)
+    typer.echo(f"{to}: {size / 1e6:.1f} MB. Put back by: vardtid restore {to}")
+
+
+@complaining
+def restore(
+    file: Annotated[Path, typer.Argument(help="A copy that vardtid backup made.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a copy in the place of the store, and bring its tables up to date. The bot must be stopped."""
+    from bot.commands.locks import only_user
+    from bot.commands.store_commands import migrated
+    from storage.engine.backup import put_back
+
+    settings = load()
+    with only_user(settings.database_url):
+        if not yes:
+            typer.confirm(f"What is in the store now gives way to {file}. Go on?", abort=True)
+        before = put_back(settings.database_url, file, aside=f".before-{_hour()}")
+        if before:
+            typer.echo(f"What was there before lies in {before}.")
+        typer.echo(migrated(settings))
+
+
+@complaining
+def move(
+    to: Annotated[str, typer.Option("--to", help="postgresql+asyncpg://user:password@host/name")],
+) -> None:
+    """Copy the store into an empty database, with counts and checksums; may be stopped and run again."""
+    import asyncio
+
+    from bot.commands.locks import only_user
+    from bot.settings import database_address
+    from storage.copying import Copied, copy_all
+    from storage.engine.migrate import migrate
+    from storage.engine.trouble import in_one_line
+
+    def told(one: Copied) -> None:
+        how = "stood there already" if one.already else "copied"
+        typer.echo(f"{one.table:<24} {one.sum.rows:>9}  {one.sum.checksum[:12]}  {how}")
+
+    source, target = load().database_url, database_address(to)
+    with in_one_line(), only_user(source):
+        asyncio.run(migrate(source))
+        asyncio.run(migrate(target))
+        rows = asyncio.run(copy_all(source, target, told))
+    typer.echo(f"{rows} rows are in both. Set DATABASE_URL to the new one and start the bot.")
+
+
+@complaining
+def prune(*, dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count.")] = False) -> None:
+    """Throw away what nobody asks for any more; may run beside a bot."""
+    from bot.commands.store_commands import pruned
+
+    for line in pruned(load(), really=not dry_run):
+        typer.echo(line)
+
+
+def _hour() -> str:
+    from bot.time.clock import machine_time
+
+    return format(machine_time(), "%Y%m%d-%H%M%S")
+
+
+keeping = (backup, restore, move, prune)

@@ -1,0 +1,142 @@
+"""A copy of the whole store in one file, made while a bot works, and put back: both databases."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+
+from storage.engine.trouble import TroubleError
+
+PIECES = ("", "-wal", "-shm")
+"""A SQLite database is up to three files."""
+SQLITE_SIGN = b"SQLite format 3\x00"
+POSTGRESQL_SIGN = b"PGDMP"
+
+
+def is_embedded(url: str) -> bool:
+    """Whether the store is a file of SQLite."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def store_file(url: str) -> Path:
+    """Where the embedded store is."""
+    return Path(make_url(url).database or "")
+
+
+def back_up(url: str, to: Path) -> int:
+    """The bytes of the copy, which sees one moment and is whole or not there at all. Raises TroubleError."""
+    if to.exists():
+        raise TroubleError(f"{to} is there already; name another file")
+    half = to.with_name(f".{to.name}.half")
+    try:
+        to.parent.mkdir(parents=True, exist_ok=True)
+        if is_embedded(url):
+            _copy_sqlite(store_file(url), half)
+        else:
+            _run("pg_dump", ["--format=custom", "--no-owner", f"--file={half}"], make_url(url))
+        _sync(half)
+        half.rename(to)
+    except OSError as fault:
+        raise TroubleError(f"{to}: {fault.strerror or fault}") from fault
+    finally:
+        half.unlink(missing_ok=True)
+    return to.stat().st_size
+
+
+def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
+    """Where the store that was there before lies now, or None where there was none.
+
+    `aside`: the end of its name. Nobody may use it meanwhile. A PostgreSQL database is emptied and filled in
+    one transaction. Raises TroubleError, and then nothing has changed.
+    """
+    _is_copy_of(url, copy)
+    if not is_embedded(url):
+        filled = ["--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error"]
+        parsed = make_url(url)
+        _run("pg_restore", [*filled, f"--dbname={parsed.database}", str(copy)], parsed)
+        return None
+    there = store_file(url)
+    half = there.with_name(f".{there.name}.half")
+    try:
+        there.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(copy, half)
+        _sync(half)
+        kept = _moved_aside(there, aside)
+        half.rename(there)
+    except OSError as fault:
+        raise TroubleError(f"{there}: {fault.strerror or fault}") from fault
+    finally:
+        half.unlink(missing_ok=True)
+    return kept
+
+
+def _is_copy_of(url: str, copy: Path) -> None:
+    try:
+        with copy.open("rb") as file:
+            begins = file.read(len(SQLITE_SIGN))
+    except OSError as fault:
+        raise TroubleError(f"{copy}: {fault.strerror or fault}") from fault
+    embedded = is_embedded(url)
+    if not begins.startswith(SQLITE_SIGN if embedded else POSTGRESQL_SIGN):
+        kind = "SQLite" if embedded else "PostgreSQL"
+        raise TroubleError(f"{copy} is no backup of a {kind} store (DATABASE_URL)")
+    if embedded:
+        with closing(sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)) as connection:
+            _demand_whole(connection, copy)
+
+
+def _copy_sqlite(there: Path, half: Path) -> None:
+    """In one step: who writes meanwhile would make several begin again and again."""
+    if not there.exists():
+        raise TroubleError(f"{there} is not there; vardtid migrate makes one")
+    reading = sqlite3.connect(f"file:{there}?mode=ro", uri=True)
+    with closing(reading) as source, closing(sqlite3.connect(half)) as target:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE")
+        _demand_whole(target, there)
+
+
+def _demand_whole(connection: sqlite3.Connection, file: Path) -> None:
+    with suppress(sqlite3.DatabaseError):
+        if connection.execute("PRAGMA quick_check").fetchone() == ("ok",):
+            return
+    raise TroubleError(f"{file} is damaged; take another backup")
+
+
+def _moved_aside(there: Path, aside: str) -> Path | None:
+    if not there.exists():
+        return None
+    for piece in PIECES:
+        with suppress(FileNotFoundError):
+            there.with_name(there.name + piece).rename(there.with_name(there.name + aside + piece))
+    return there.with_name(there.name + aside)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _run(program: str, words: Sequence[str], url: URL) -> None:
+    """The password goes by the environment: a list of processes shows arguments to everybody."""
+    if shutil.which(program) is None:
+        raise TroubleError(f"{program} is not installed (Debian: postgresql-client)")
+    named = {
+        "PGHOST": url.host or str(url.query.get("host", "")),
+        "PGPORT": str(url.port or ""),
+        "PGUSER": url.username or "",
+        "PGPASSWORD": str(url.password or ""),
+        "PGDATABASE": url.database or "",
+    }
+    given = {name: value for name, value in named.items() if value}
+    done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+        [program, *words], env={**os.environ, **given}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        first = next(iter(done.stderr.splitlines()), f"it ended with status {done.returncode}")
+        raise TroubleError(f"{program}: {first}")

@@ -1,0 +1,79 @@
+"""What is wrong with a database, in one line with what to do: for operators, who read no traceback."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from storage.engine.errors import StoreError
+
+ADVICE = {
+    "file is not a database": "the file is no SQLite database; restore a backup (vardtid restore)",
+    "malformed": "the file is damaged; restore a backup (vardtid restore)",
+    "disk is full": "the disk is full; make room",
+    "disk I/O error": "the disk cannot be read or written; look at the machine's log",
+    "unable to open database file": "the file cannot be opened; check the path and whose folder it is",
+    "readonly database": "the file cannot be written; give it and its folder to this user",
+    "database is locked": "another program holds the file; stop it first",
+    "password authentication failed": "the server refuses the user or the password",
+    "does not exist": "the server has no such database or user; create it (createdb)",
+    "permission denied": "the user may not do that in this database; make it the owner",
+    "too many clients": "the server has no free connection; raise max_connections",
+    "Name or service not known": "no machine has this name",
+}
+
+
+class NewerError(Exception):
+    """The database was made by a newer version of this program."""
+
+    def __init__(self, found: str, newest: str) -> None:
+        super().__init__(
+            f"the database is of a newer version ({found}; this program knows {newest}); "
+            "install that version, or restore a backup"
+        )
+
+
+class TroubleError(Exception):
+    """One line: what is wrong with the database, and what to do."""
+
+
+@contextmanager
+def in_one_line() -> Iterator[None]:
+    """Raises TroubleError for whatever the database, its driver or the disk below it says."""
+    try:
+        yield
+    except (NewerError, OSError, SQLAlchemyError, StoreError, sqlite3.Error) as fault:
+        raise TroubleError(said(fault)) from fault
+    except Exception as fault:
+        if type(fault).__module__.startswith("asyncpg"):  # not loaded where there is no PostgreSQL
+            raise TroubleError(said(fault)) from fault
+        raise
+
+
+def said(fault: BaseException) -> str:
+    """The words of what lies at the bottom of it, and what to do where that is known; without the address,
+    which may hold a password.
+    """
+    causes = list(_causes(fault))
+    for cause in causes:
+        if isinstance(cause, NewerError):
+            return str(cause)
+    words = [str(cause) for cause in causes]
+    for sign, advice in ADVICE.items():
+        if any(sign.lower() in one.lower() for one in words):
+            return advice
+    for cause in causes:
+        if isinstance(cause, OSError):
+            return f"it cannot be reached ({cause.strerror or cause})"
+    return f"it cannot be used ({type(fault).__name__}: {words[-1].splitlines()[0] if words[-1] else '-'})"
+
+
+def _causes(fault: BaseException) -> Iterator[BaseException]:
+    """From the fault down to what caused it."""
+    seen: set[int] = set()
+    below: BaseException | None = fault
+    while below is not None and id(below) not in seen:
+        seen.add(id(below))
+        yield below
+        below = getattr(below, "orig", None) or below.__cause__ or below.__context__
