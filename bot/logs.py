@@ -11,6 +11,8 @@ from typing import Any, TextIO, cast
 import structlog
 from structlog.types import FilteringBoundLogger
 
+from handlers.talk.reached import reached
+
 IDENTITY = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\d)")
 PHONE = re.compile(r"(?<!\d)(?:\+46|0)\d{1,3}[- ]?\d{2,3}(?:[ -]?\d{2,3}){1,3}(?!\d)")
 MASK = "‹masked›"
@@ -34,6 +36,7 @@ def logging_to(target: str, level: str) -> Iterator[None]:
 def _configure(stream: TextIO, level: str) -> None:
     structlog.configure(
         processors=[
+            counted,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
             fault_without_words,
@@ -48,6 +51,12 @@ def _configure(stream: TextIO, level: str) -> None:
 
 def log() -> FilteringBoundLogger:
     return cast("FilteringBoundLogger", structlog.get_logger())
+
+
+def counted(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Whoever counts what a bot does (bot.watch.metrics) counts what it logs too."""
+    reached("events", str(event.get("event", "")))
+    return event
 
 
 def mask(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 import aiohttp
 import uvloop
@@ -62,7 +62,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
         await found.stores.free_all()
         await tidy(found.stores, settings)
         await found.stores.people.end_old_log_ins()
-        async with opened_door(house) as door:
+        async with opened_door(house) as door, watched(house):
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")
 
@@ -114,6 +114,20 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         yield address
     finally:
         await runner.cleanup()
+
+
+def watched(house: House) -> AbstractAsyncContextManager[str]:
+    """Whoever watches the bot is told how it is, where BOT_HEALTH says so; else nothing of it is loaded."""
+    outside = house.outside
+    if not outside.settings.bot_health:
+        return nullcontext("")
+    from bot.watch.health import Watched, opened_health
+
+    polling = house.polling
+    messenger = Watched(
+        outside.stores.database, outside.clock, lambda: polling.works.is_set() and not polling.silent
+    )
+    return opened_health(outside.settings.bot_health, messenger)
 
 
 async def _name(house: House) -> str:

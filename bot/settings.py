@@ -27,6 +27,7 @@ ALLOWED: Mapping[str, str] = {
     "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
     "BOT_TESTING": "0 or 1",
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
+    "BOT_HEALTH": "http://127.0.0.1:port (loopback only), or empty for none",
     "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
     "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
@@ -80,6 +81,10 @@ def _is_door(url: str) -> str:
     return _fits(parts.scheme == "http" and loopback and parts.port is not None, url)
 
 
+def _is_health(url: str) -> str:
+    return _is_door(url) if url else url
+
+
 def _is_sms(url: str) -> str:
     return _fits(not url or _is_http(url), url)
 
@@ -105,6 +110,7 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
     bot_testing: bool = False
     bot_test_door: Annotated[str, AfterValidator(_is_door)] = "http://127.0.0.1:8899"
+    bot_health: Annotated[str, AfterValidator(_is_health)] = ""
     sms_api_url: Annotated[str, AfterValidator(_is_sms)] = f"{SANDBOX}/a1/sms"
     sms_api_user: str = "sandbox"
     sms_api_password: SecretStr = SecretStr("sandbox")

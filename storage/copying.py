@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from storage.engine.trouble import TroubleError
 from storage.tables import metadata
 
-AT_ONCE = 1000
+_AT_ONCE = 1000
 COUNT_ON = text("SELECT setval(pg_get_serial_sequence(:table, :column), :last)")
 """Nothing where the column has no sequence."""
 
@@ -32,10 +32,10 @@ class Copied:
     """It stood there from a run that was stopped."""
 
 
-Told = Callable[[Copied], None]
+_Told = Callable[[Copied], None]
 
 
-async def copy_all(source: str, target: str, told: Told) -> int:
+async def copy_all(source: str, target: str, told: _Told) -> int:
     """The rows that both hold now. Both have the tables of today, and nobody uses either. What a run that was
     stopped has copied is left as it is. Raises TroubleError when the target holds something else.
     """
@@ -65,7 +65,7 @@ async def _copy(there: AsyncConnection, here: AsyncConnection, table: Table) -> 
     if found.rows:
         raise TroubleError(f"{table.name}: the target holds {found.rows} other rows; move into an empty one")
     rows = await there.stream(select(table))
-    async for some in rows.mappings().partitions(AT_ONCE):
+    async for some in rows.mappings().partitions(_AT_ONCE):
         await here.execute(insert(table), [dict(row) for row in some])
     if await here.run_sync(_sum_of, table) != wanted:
         raise TroubleError(f"{table.name}: what was copied is not what stood there; nothing of it is kept")
@@ -75,7 +75,7 @@ async def _copy(there: AsyncConnection, here: AsyncConnection, table: Table) -> 
 def _sum_of(connection: Connection, table: Table) -> Sum:
     """Two databases may order keys differently: rows are summed in any order."""
     total, count = 0, 0
-    for row in connection.execute(select(table).execution_options(yield_per=AT_ONCE)):
+    for row in connection.execute(select(table).execution_options(yield_per=_AT_ONCE)):
         total += int.from_bytes(hashlib.blake2b(json.dumps(list(row)).encode(), digest_size=16).digest())
         count += 1
     return Sum(count, f"{total % (1 << 128):032x}")

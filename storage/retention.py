@@ -16,7 +16,7 @@ from storage.engine.instants import to_micros
 from storage.tables.people import login_tokens, sent_codes
 from storage.tables.turns import deadlines, outbox, outcomes
 
-AT_ONCE = 500
+_AT_ONCE = 500
 """Rows of one transaction: whoever books meanwhile waits for no more."""
 _before = bindparam("before", type_=instant())
 
@@ -85,7 +85,7 @@ async def prune(database: Database, now: datetime) -> Mapping[str, int]:
         before = to_micros(now - one.kept)
         total = 0
         while went := await database.write(
-            lambda port, stmt=deleting, at=before: port.run(stmt, before=at, most=AT_ONCE)  # type: ignore[misc]
+            lambda port, stmt=deleting, at=before: port.run(stmt, before=at, most=_AT_ONCE)  # type: ignore[misc]
         ):
             total += went
         gone[one.table.name] = total

@@ -26,6 +26,20 @@ app.add_typer(people, name="people")
 app.add_typer(texts, name="texts")
 app.add_typer(regions, name="regions")
 
+
+@app.callback(invoke_without_command=True)
+def _about(
+    *, version: Annotated[bool, typer.Option("--version", help="Which version, and which tables.")] = False
+) -> None:
+    if version:
+        from importlib.metadata import version as version_of
+
+        from storage.engine.migrate import newest_revision
+
+        typer.echo(f"vardtid {version_of('vardtid')}, tables {newest_revision()}")
+        raise typer.Exit
+
+
 for command in keeping:
     app.command()(command)
 
@@ -125,14 +139,16 @@ def seed(
 
 
 @app.command()
-def doctor() -> None:
-    """Check settings, database, messenger and migrations, and say what to do."""
-    from bot.commands.doctor import examine
+def doctor(
+    *, as_json: Annotated[bool, typer.Option("--json", help="For a program to read.")] = False
+) -> None:
+    """Check settings, database, messenger and the bot; say what to do. Status 1: something is wrong."""
+    from bot.commands.doctor import examine, told_as_json
 
-    lines, healthy = examine(_settings_or_lines())
-    for line in lines:
-        typer.echo(line)
-    raise typer.Exit(0 if healthy else 1)
+    findings = examine(_settings_or_lines())
+    for line in [told_as_json(findings)] if as_json else findings:
+        typer.echo(str(line))
+    raise typer.Exit(0 if all(one.well for one in findings) else 1)
 
 
 @people.command("list")

@@ -1,21 +1,23 @@
 """Looks at what the bot stands on: a line for each, with what to do when it is wrong."""
 
 import asyncio
+import json
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.commands.vitals import TIMEOUT, NotWellError, behind, bot_runs, disk
 from bot.settings import Settings
 from storage.engine.database import open_database
 from storage.engine.migrate import newest_revision, revision
+from storage.engine.trouble import in_one_line
 from storage.turns.aside import COUNT
 
 TELEGRAM = "https://api.telegram.org"
-TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,16 @@ class Finding:
         return f"{'ok ' if self.well else 'BAD'}  {self.what:<11} {self.says}"
 
 
-def examine(settings: Settings | list[str]) -> tuple[list[str], bool]:
-    """The lines, and whether all is well. Wrong settings hide the rest."""
+def examine(settings: Settings | list[str]) -> list[Finding]:
+    """One for each thing that was looked at. Wrong settings hide the rest."""
     if not isinstance(settings, Settings):
-        return [str(Finding("settings", well=False, says=line)) for line in settings], False
-    findings = asyncio.run(_look(settings))
-    return list(map(str, findings)), all(one.well for one in findings)
+        return [Finding("settings", well=False, says=line) for line in settings]
+    return asyncio.run(_look(settings))
+
+
+def told_as_json(findings: Sequence[Finding]) -> str:
+    found = {one.what: {"well": one.well, "says": one.says} for one in findings}
+    return json.dumps({"well": all(one.well for one in findings), "found": found}, ensure_ascii=False)
 
 
 async def _look(settings: Settings) -> list[Finding]:
@@ -41,6 +47,9 @@ async def _look(settings: Settings) -> list[Finding]:
         ("names", _names, "check .env and the environment"),
         ("database", _database, "check DATABASE_URL; on this machine: vardtid migrate"),
         ("migrations", _migrations, "run: vardtid migrate && vardtid seed"),
+        ("bot", bot_runs, "start it: vardtid bot; its log says why it stopped"),
+        ("disk", disk, "make room: vardtid prune, and older backups and logs"),
+        ("behind", behind, "is the bot running, and does the messenger answer? Its log says what waits"),
         ("aside", _set_aside, "read the table set_aside: what came, and why nobody could answer it"),
         ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
         ("sms", _sms, "check SMS_API_URL; without it nobody can log in by code"),
@@ -54,7 +63,8 @@ async def _look(settings: Settings) -> list[Finding]:
 
 async def _found(name: str, look: Awaitable[str], advice: str) -> Finding:
     try:
-        return Finding(name, well=True, says=await look)
+        with in_one_line():
+            return Finding(name, well=True, says=await look)
     except Exception as fault:  # noqa: BLE001 - whatever it is, it is what is wrong
         why = str(fault).splitlines()[0][:300] if str(fault) else type(fault).__name__
         return Finding(name, well=False, says=f"{why}; {advice}")
@@ -151,7 +161,3 @@ async def _reachable(url: str) -> str:
         writer.close()
         await writer.wait_closed()
     return f"{parts.hostname}:{port} answers"
-
-
-class NotWellError(Exception):
-    """What is wrong, in a few words."""

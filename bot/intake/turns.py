@@ -23,6 +23,7 @@ from bot.out.showing import Place, Progress, Showing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS
+from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import standing
 from storage.talks.standing import Shown
@@ -100,6 +101,7 @@ class Turns:
             reply.waited, reply.progress.attempts = True, 1
             self._waiting[one.id] = reply
             return asked or 0.0
+        reached("turns", "done")
         return None
 
     async def _worked(self, one: Taken, reply: Reply, *, followed: bool) -> None:

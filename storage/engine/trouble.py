@@ -44,14 +44,14 @@ def in_one_line() -> Iterator[None]:
     try:
         yield
     except (NewerError, OSError, SQLAlchemyError, StoreError, sqlite3.Error) as fault:
-        raise TroubleError(said(fault)) from fault
+        raise TroubleError(in_words(fault)) from fault
     except Exception as fault:
         if type(fault).__module__.startswith("asyncpg"):  # not loaded where there is no PostgreSQL
-            raise TroubleError(said(fault)) from fault
+            raise TroubleError(in_words(fault)) from fault
         raise
 
 
-def said(fault: BaseException) -> str:
+def in_words(fault: BaseException) -> str:
     """The words of what lies at the bottom of it, and what to do where that is known; without the address,
     which may hold a password.
     """

@@ -25,8 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def line_about(what: str) -> str:
-    lines, _ = examine(load())
-    [found] = [line for line in lines if line.split()[1] == what]
+    [found] = [str(one) for one in examine(load()) if one.what == what]
     return found
 
 

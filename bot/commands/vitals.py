@@ -1,0 +1,80 @@
+"""How a bot is while it works: whether it runs, has room, and keeps up. For `vardtid doctor`."""
+
+import shutil
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from bot.commands.locks import user_of
+from bot.settings import Settings
+from bot.time.clock import MovableClock
+from storage.engine.backup import is_embedded, store_file
+from storage.engine.database import open_database
+from storage.engine.migrate import newest_revision, revision
+from storage.turns.house_clock import HouseClock
+from storage.watching import Backlog, backlog
+
+ROOM = 500_000_000
+"""Bytes that a disk has left for the store, or somebody should make room."""
+LATE_S = 300.0
+TIMEOUT = aiohttp.ClientTimeout(total=5)
+
+
+class NotWellError(Exception):
+    """What is wrong, in a few words."""
+
+
+async def bot_runs(settings: Settings) -> str:
+    """Not running is no fault: the doctor is asked before the start too. Not answering is one."""
+    if settings.bot_health:
+        return await _answers(settings.bot_health)
+    if not is_embedded(settings.database_url):
+        return "set BOT_HEALTH to see whether one runs"
+    process = user_of(settings.database_url)
+    return f"runs (process {process})" if process else "none runs on this store"
+
+
+async def _answers(address: str) -> str:
+    async with aiohttp.ClientSession(timeout=TIMEOUT) as http:
+        try:
+            async with http.get(f"{address}/ready") as answer:
+                told = await answer.json()
+        except (aiohttp.ClientError, TimeoutError) as fault:
+            raise NotWellError(f"does not answer at {address} ({type(fault).__name__})") from fault
+    if told["not_well"]:
+        raise NotWellError(f"runs, but: {', '.join(told['not_well'])}")
+    return "runs and is ready"
+
+
+async def disk(settings: Settings) -> str:
+    where = store_file(settings.database_url).absolute() if is_embedded(settings.database_url) else None
+    if where is None:
+        return f"of the database server: {urlsplit(settings.database_url).hostname or 'this machine'}"
+    there = next(one for one in (where, *where.parents) if one.exists())
+    free = shutil.disk_usage(there).free
+    if free < ROOM:
+        raise NotWellError(f"{free / 1e6:.0f} MB free at {there}")
+    return f"{free / 1e9:.1f} GB free"
+
+
+async def behind(settings: Settings) -> str:
+    if await revision(settings.database_url) != newest_revision():
+        raise NotWellError("the tables are not up to date")
+    database = await open_database(settings.database_url)
+    clock = MovableClock()
+    try:
+        if settings.bot_testing:
+            await clock.keep_in(HouseClock(database))
+        found = await backlog(database, clock())
+    finally:
+        await database.close()
+    return _said(found)
+
+
+def _said(found: Backlog) -> str:
+    words = f"{found.updates} updates, {found.notices} notices, {found.deadlines} deadlines wait"
+    if found.oldest_notice_s > LATE_S:
+        raise NotWellError(f"{words}; the oldest notice for {found.oldest_notice_s / 60:.0f} minutes")
+    if found.oldest_deadline_s > LATE_S:
+        raise NotWellError(f"{words}; the oldest deadline for {found.oldest_deadline_s / 60:.0f} minutes")
+    return words
