@@ -1,0 +1,1 @@
+"""E-services: forms as data, what their answers open, and which unit offers which."""
