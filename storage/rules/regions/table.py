@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from storage.file_problems import FileProblem, did_you_mean
 
@@ -73,11 +73,11 @@ class ProfileTable:
     def has(self, key: str) -> bool:
         return key in self._content
 
-    def table(self, key: str) -> "ProfileTable":
+    def table(self, key: str) -> Self:
         """The table under the key; an empty one where there is none."""
         return self._below(key, self._take(key, (dict,), {}))
 
-    def tables(self, key: str) -> "Iterator[ProfileTable]":
+    def tables(self, key: str) -> "Iterator[Self]":
         """The tables under the key, at least one."""
         given = self._take(key, (list,), None)
         if given == []:
@@ -95,11 +95,11 @@ class ProfileTable:
         for key in self._content.keys() - self._asked:
             self.wrong(key, f"unknown key{did_you_mean(key, frozenset(self._asked))}")
 
-    def _below(self, key: str, content: object) -> "ProfileTable":
+    def _below(self, key: str, content: object) -> Self:
         if not isinstance(content, dict):
             self.wrong(key, f"{content!r} is not allowed; a table is needed")
             content = {}
-        return ProfileTable(self.file, self._at(key), content, self.problems)
+        return type(self)(self.file, self._at(key), content, self.problems)
 
     def _take(self, key: str, kinds: tuple[type, ...], default: Any) -> Any:  # noqa: ANN401 - as TOML gives it
         self._asked.add(key)

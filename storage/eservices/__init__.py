@@ -1,0 +1,1 @@
+"""E-services as files: the forms, their terms, and who offers which."""

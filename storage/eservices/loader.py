@@ -1,0 +1,53 @@
+"""Reads all e-services and terms, checks everything, and raises one FilesError with all that is wrong."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from care.eservices.forms import Form, TermsText
+from storage.eservices.form_table import FormTable
+from storage.eservices.one_form import read_form
+from storage.file_problems import FileProblem, FilesError
+
+FORMS_FOLDER = Path(__file__).parent
+TERMS = FORMS_FOLDER / "terms"
+
+
+@lru_cache(maxsize=1)
+def forms() -> Mapping[str, Form]:
+    """The program's own e-services by id. Raises FilesError."""
+    return load_forms(sorted(FORMS_FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def terms() -> Mapping[str, TermsText]:
+    """Every version of every terms' text, by id. Raises FilesError."""
+    problems: list[FileProblem] = []
+    found = [_read_terms(path, problems) for path in sorted(TERMS.glob("*.toml"))]
+    if problems:
+        raise FilesError(problems)
+    return MappingProxyType({one.id: one for one in found})
+
+
+def load_forms(files: Iterable[Path]) -> Mapping[str, Form]:
+    """The forms of the files, by id. Raises FilesError."""
+    problems: list[FileProblem] = []
+    found: dict[str, Form] = {}
+    for file in files:
+        form = read_form(file, problems)
+        if form is not None and form.id in found:
+            problems.append(FileProblem(file.name, 0, f"id {form.id!r} is another file's too"))
+        elif form is not None:
+            found[form.id] = form
+    if problems:
+        raise FilesError(problems)
+    return MappingProxyType(found)
+
+
+def _read_terms(path: Path, problems: list[FileProblem]) -> TermsText:
+    table = FormTable(path.name, "", tomllib.loads(path.read_text(encoding="utf-8")), problems)
+    read = TermsText(path.stem, table.tongues("text"))
+    table.finish()
+    return read

@@ -1,0 +1,145 @@
+"""One e-service's file read into a Form; what is wrong with it is gathered, line by line."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from care.eservices.facts import Fact
+from care.eservices.forms import (
+    Check,
+    Checks,
+    Choice,
+    Condition,
+    EnableBehavior,
+    End,
+    Form,
+    Item,
+    ItemType,
+    NextStep,
+    Operator,
+)
+from storage.eservices.form_table import FormTable
+from storage.eservices.lines import line_at, lines_of
+from storage.file_problems import FileProblem
+
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+_LINK = r"[A-Za-z][A-Za-z0-9_.-]*"
+_SOURCE = r'(seed 00[0-4], ".+"|borrowed: .+|assumed: .+|ours: .+)'
+_MOST_REPEATS = 20
+_LONGEST = 4000
+
+
+def read_form(path: Path, problems: list[FileProblem]) -> Form | None:
+    """The form, or None when something is wrong with it: then the problems have grown."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        at = re.search(r"at line (\d+)", str(error))
+        problems.append(FileProblem(path.name, int(at[1]) if at else 0, f"is not TOML: {error}"))
+        return None
+    found: list[FileProblem] = []
+    form = _form(FormTable(path.name, "", content, found))
+    problems += with_lines(found, lines_of(text))
+    return None if found else form
+
+
+def with_lines(problems: list[FileProblem], lines: Mapping[str, int]) -> list[FileProblem]:
+    """The same problems at lines: a place that has no line of its own is named in the words."""
+    return [FileProblem(one.file, line_at(lines, str(one.at)), f"{one.at}: {one.what}") for one in problems]
+
+
+def _form(table: FormTable) -> Form:
+    head = table.table("service")
+    link, leads = head.text("link", default=""), head.switch("leads")
+    makes_cases = not link and not leads
+    form = Form(
+        id=head.text("id", like=ID, example="fornya-recept"),
+        version=head.whole("version", 1, 10_000),
+        name=head.tongues("name"),
+        subtitle=head.tongues("subtitle"),
+        not_for=head.tongues("not_for"),
+        matter=head.tongues("matter", needed=makes_cases),
+        offered_when=head.one_of("offered_when", Fact) or Fact.PATIENT_CONTACT,
+        terms=head.text("terms", default=None if makes_cases else ""),
+        promise=head.text("promise", default=None if makes_cases else ""),
+        complete_text=head.tongues("complete_text", needed=makes_cases),
+        keep_months=head.whole("keep_months", 1, 120, default=None if makes_cases else 0),
+        source=head.text("source", like=_SOURCE, example='seed 004, "Förnya recept"'),
+        group=head.text("group", default=""),
+        link=link,
+        leads=leads,
+        ends=tuple(_end(end) for end in (table.tables("end") if makes_cases else table.rows("end"))),
+        items=tuple(_item(item) for item in (table.rows("item") if link else table.tables("item"))),
+    )
+    head.finish()
+    table.finish()
+    return form
+
+
+def _end(table: FormTable) -> End:
+    end = End(
+        code=table.text("code", like=_LINK, example="prescribed"),
+        text=table.tongues("text"),
+        answer=table.tongues("answer"),
+        next_steps=table.several("next_steps", NextStep),
+    )
+    table.finish()
+    return end
+
+
+def _item(table: FormTable) -> Item:
+    repeats = table.switch("repeats")
+    item = Item(
+        link_id=table.text("link_id", like=_LINK, example="medicine"),
+        type=table.one_of("type", ItemType) or ItemType.STRING,
+        text=table.tongues("text"),
+        help=table.tongues("help", needed=False),
+        required=table.switch("required"),
+        repeats=repeats,
+        max_repeats=table.whole("max_repeats", 2, _MOST_REPEATS) if repeats else 1,
+        max_length=table.whole("max_length", 1, _LONGEST, default=0),
+        choices=tuple(_choice(choice) for choice in table.rows("choices")),
+        enable_when=tuple(_condition(condition) for condition in table.rows("enable_when")),
+        enable_behavior=table.one_of("enable_behavior", EnableBehavior, EnableBehavior.ALL)
+        or EnableBehavior.ALL,
+        checks=_checks(table),
+        items=tuple(_item(item) for item in table.rows("item")),
+    )
+    table.finish()
+    return item
+
+
+def _choice(table: FormTable) -> Choice:
+    choice = Choice(
+        code=table.text("code", like=_LINK, example="new"),
+        text=table.tongues("text"),
+        leads=table.text("leads", default=""),
+        place=table.one_of("place", Fact) if table.has("place") else None,
+        addressee=table.text("addressee", default=""),
+    )
+    table.finish()
+    return choice
+
+
+def _condition(table: FormTable) -> Condition:
+    answer = table.scalar("answer", needed=True)
+    condition = Condition(
+        question=table.text("question", like=_LINK, example="changed"),
+        operator=table.one_of("operator", Operator) or Operator.IS,
+        answer="" if answer is None else answer,
+    )
+    table.finish()
+    return condition
+
+
+def _checks(table: FormTable) -> Checks:
+    pattern = table.text("pattern", default="")
+    return Checks(
+        kind=table.one_of("check", Check) if table.has("check") else None,
+        least=table.scalar("min"),
+        most=table.scalar("max"),
+        pattern=pattern,
+        message=table.tongues("pattern_message", needed=bool(pattern)),
+    )
