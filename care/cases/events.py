@@ -31,6 +31,7 @@ class Event(StrEnum):
     RECORD_ANSWER = "record_answer"
     ANSWER_LATE = "answer_late"
     CHANGE_ANSWER = "change_answer"
+    TAKE_BACK = "take_back"
     CLAIM = "claim"
     TAKE = "take"
     CONFIRM = "confirm"

@@ -20,6 +20,8 @@ _C_co = TypeVar("_C_co", bound=Case, covariant=True)
 class MessageKind(StrEnum):
     OFFER = "offer"
     ANSWER = "answer"
+    TAKEN_BACK = "taken_back"
+    """The answer above it holds no more."""
     QUESTION = "question"
     QUESTION_REPLY = "question_reply"
     PART_ANSWER = "part_answer"

@@ -47,6 +47,13 @@ class AnswerAnew(CaseAct[Answered]):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack(CaseAct[CaseChanged]):
+    """`Ångra`: no answer is given any more, all is as it was before. By who gave it, for some minutes, while
+    nobody has acted on it. Raises AlreadyAnswered.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class AskQuestion(CaseAct[QuestionAsked]):
     """A question, or the patient's reply to one of staff; 1-2000 characters. No answer to the offer. From the
     besked about the provider on it goes to Vårdgarantiservice, before that to the unit.

@@ -20,9 +20,10 @@ from care.guarantee.refusals import (
 from care.guarantee.timers import closing_waits
 from care.guarantee.told import for_service, left_to_tell
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED
+from care.guarantee.undoing import may_change, undo_until
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
-from care.rules.guarantee import ChangeUntil, GuaranteeRules
+from care.rules.guarantee import GuaranteeRules
 from care.values.words import says_nothing
 
 GIVES_ANSWER = {
@@ -30,7 +31,13 @@ GIVES_ANSWER = {
     Event.ANSWER_NO: Answer.NO,
     Event.ANSWER_NO_NEED: Answer.NO_NEED,
 }
-FROM_PATIENT = ANSWERING | {Event.BEGIN_NO, Event.GIVE_UP, Event.CHANGE_ANSWER, Event.ANSWER_LATE}
+FROM_PATIENT = ANSWERING | {
+    Event.BEGIN_NO,
+    Event.GIVE_UP,
+    Event.CHANGE_ANSWER,
+    Event.TAKE_BACK,
+    Event.ANSWER_LATE,
+}
 BY_HANDLER = frozenset(
     {Event.REMIND, Event.CONFIRM, Event.SET_CODE, Event.FINISH, Event.PART_ANSWER, Event.ASK_BACK}
 )
@@ -50,6 +57,9 @@ class OfferMove(Move):
     template: StandardAnswer | None = None
     reaches: bool = True
     """Somebody can read what is written now."""
+    part_answered: bool = False
+    asked_back: bool = False
+    """Of TAKE_BACK: as it stood before the answer."""
     what: MessageKind | None = None
     """Of NOT_TOLD and TOLD: which message; None: all that are left to tell."""
 
@@ -79,11 +89,6 @@ def cannot_give_reason(answer: Answer, reason: str, rules: GuaranteeRules) -> Re
 
 def reason_limit(answer: Answer, rules: GuaranteeRules) -> int:
     return rules.reason_max_no_need if answer is Answer.NO_NEED else rules.reason_max_no
-
-
-def may_change(case: OfferCase, rules: GuaranteeRules) -> bool:
-    """The patient may still change the answer here."""
-    return case.state is CaseState.ANSWERED and rules.change_answer_until is ChangeUntil.CLAIMED
 
 
 def _wrong_state(case: OfferCase, event: Event, rules: GuaranteeRules) -> Refusal:
@@ -143,6 +148,12 @@ def _changes(case: OfferCase, _move: OfferMove, rules: GuaranteeRules) -> Refusa
     if may_change(case, rules) or case.reply is None:
         return None
     return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change=False)
+
+
+def _takes_back(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> Refusal | None:
+    if case.reply is None or (move.actor and undo_until(case, rules, move.actor, move.now)):
+        return None
+    return AlreadyAnswered(case.id, case.reply.answer, case.reply.at, may_change(case, rules))
 
 
 def _remind(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
@@ -205,6 +216,7 @@ _GUARDS: Mapping[Event, Guard] = {
     Event.ANSWER_LATE: _may_still,
     Event.RECORD_ANSWER: _by_staff,
     Event.CHANGE_ANSWER: _changes,
+    Event.TAKE_BACK: _takes_back,
     Event.REMIND: _remind,
     Event.CONFIRM: _fits,
     Event.SET_CODE: _code,

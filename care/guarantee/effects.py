@@ -20,7 +20,7 @@ from care.guarantee import deadlines
 from care.guarantee.decisions import OfferMove
 from care.guarantee.told import has_heard, left_to_tell, not_told, reminded
 from care.guarantee.transitions import TRANSITIONS
-from care.guarantee.values import Answer, OfferCase
+from care.guarantee.values import Answer, CaseState, OfferCase
 from care.rules.guarantee import GuaranteeRules
 
 TELLS_PATIENT = frozenset(
@@ -44,6 +44,7 @@ NEW_TO_STAFF = frozenset(
         Event.ANSWER_NO_NEED,
         Event.ANSWER_LATE,
         Event.CHANGE_ANSWER,
+        Event.TAKE_BACK,
         Event.ASK_QUESTION,
         Event.CLOSE_UNANSWERED,
         Event.TRANSFER_PAPERS,
@@ -82,6 +83,14 @@ def _changed(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCa
 def _late(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     reply = move.reply and replace(move.reply, late=True)
     return _answered(case, replace(move, reply=reply), rules)
+
+
+def _taken_back(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
+    """As before: a late answer leaves the case closed, and called about if it was."""
+    late = case.reply is not None and case.reply.late
+    silent = CaseState.PHONE_FOLLOW_UP if case.calls else CaseState.AUTO_CLOSED
+    back = replace(case, state=silent if late else case.state, reply=None, answer_due=None)
+    return replace(back, part_answered=move.part_answered, asked_back=move.asked_back)
 
 
 def _taken_down(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
@@ -172,6 +181,7 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.ANSWER_NO: _answered,
     Event.ANSWER_NO_NEED: _answered,
     Event.CHANGE_ANSWER: _changed,
+    Event.TAKE_BACK: _taken_back,
     Event.ANSWER_LATE: _late,
     Event.RECORD_ANSWER: _taken_down,
     Event.ASK_QUESTION: _asked,

@@ -20,11 +20,13 @@ class OfferSent(OfOffer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferAnswered(OfCase):
-    """One guardian has answered, or changed the answer: to the other."""
+    """One guardian has answered, changed the answer, or taken it back: to the other."""
 
     kind = "offer_answered"
     audience = Audience.PATIENT
     may_be_missed = True
+
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,14 @@ class StaffReply(OfCase):
     audience = Audience.STAFF
 
     changed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffTakenBack(OfCase):
+    """The answer is taken back: the offer waits for one again."""
+
+    kind = "staff_taken_back"
+    audience = Audience.STAFF
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ TRANSITIONS: Mapping[Event, Transition] = {
     Event.RECORD_ANSWER: Transition(14, UNANSWERED | SILENT, STAFF, S.ANSWERED, "by telephone or letter"),
     Event.ANSWER_LATE: Transition(15, SILENT, PATIENT, S.ANSWERED, "late; only while the entry is HV"),
     Event.CHANGE_ANSWER: Transition(16, _only({S.ANSWERED}), PATIENT, S.ANSWERED, "until claimed"),
+    Event.TAKE_BACK: Transition(16, _only({S.ANSWERED}), PATIENT, S.SENT_READ, "as before the answer"),
     Event.CLAIM: Transition(17, _only({S.ANSWERED}), STAFF, S.CLAIMED, "one handler"),
     Event.TAKE: Transition(17, SENT - {S.ANSWERED}, STAFF, None, "one handler, without an answer"),
     Event.CONFIRM: Transition(18, _only({S.CLAIMED}), STAFF, S.CONFIRMED, "the code change is proposed"),

@@ -1,23 +1,50 @@
-"""`Ångra` of an answer that took the place of another: that one holds again, as long as it may be changed."""
+"""`Ångra` of an answer: the one before it holds again, or there is none, as long as it may be changed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from care.cases.events import Event
 from care.cases.views import CaseMessage, MessageKind
-from care.guarantee.views import OfferCard
+from care.guarantee.values import CaseState, OfferCase
+from care.rules.guarantee import ChangeUntil, GuaranteeRules
 from care.values.ids import PersonId
 
 
-def restore_until(card: OfferCard, by: PersonId, now: datetime) -> datetime | None:
-    """Until when the one who changed the answer can have the one before again; None: not at all."""
-    reply = card.case.reply
-    if reply is None or reply.by != by or replaced(card) is None or Event.CHANGE_ANSWER not in card.may:
+def may_change(case: OfferCase, rules: GuaranteeRules) -> bool:
+    """The patient may still change the answer here."""
+    return case.state is CaseState.ANSWERED and rules.change_answer_until is ChangeUntil.CLAIMED
+
+
+def undo_until(case: OfferCase, rules: GuaranteeRules, by: PersonId, now: datetime) -> datetime | None:
+    """Until when the one who gave the newest answer can take it back; None: not at all, or nobody any more
+    since staff have written about it.
+    """
+    reply, taken_up = case.reply, case.part_answered or case.asked_back
+    if reply is None or reply.by != by or taken_up or not may_change(case, rules):
         return None
-    until = reply.at + timedelta(minutes=card.rules.undo_minutes)
+    until = reply.at + timedelta(minutes=rules.undo_minutes)
     return until if now < until else None
 
 
-def replaced(card: OfferCard) -> CaseMessage | None:
-    """The answer that the newest took the place of."""
-    answers = [one for one in card.thread if one.kind is MessageKind.ANSWER and one.answer]
+def replaced(thread: Sequence[CaseMessage]) -> CaseMessage | None:
+    """The answer that the newest took the place of; one that was taken back is none."""
+    answers = list[CaseMessage]()
+    for one in thread:
+        if one.kind is MessageKind.TAKEN_BACK:
+            answers.clear()
+        elif one.kind is MessageKind.ANSWER and one.answer:
+            answers.append(one)
     return answers[-2] if len(answers) > 1 else None
+
+
+def waited(thread: Sequence[CaseMessage]) -> tuple[bool, bool]:
+    """Whether the newest before the last answer was a part answer, and whether a question back stood open."""
+    last = max((place for place, one in enumerate(thread) if one.kind is MessageKind.ANSWER), default=0)
+    part_answered = asked_back = False
+    for one in thread[:last]:
+        if one.kind in {MessageKind.QUESTION, MessageKind.ANSWER}:
+            part_answered = asked_back = False
+        elif one.kind in {MessageKind.PART_ANSWER, MessageKind.REMINDER, MessageKind.AUTO_CLOSED}:
+            part_answered = part_answered or one.kind is MessageKind.PART_ANSWER
+            asked_back = False
+        asked_back = asked_back or one.kind is MessageKind.ASKED_BACK
+    return part_answered, asked_back

@@ -179,6 +179,10 @@ class KindOnScreen(Generic[_C]):
         """What its own notices offer to do; None: what all cases offer."""
         return None
 
+    def still_so(self, _told: ToldOf[_C, OfCase]) -> bool:
+        """Whether a notice of its own still says what is."""
+        return True
+
     def said(self, _message: CaseMessage) -> str:
         """A message that has no words of its own; empty: its text is what was said."""
         return ""

@@ -99,7 +99,7 @@ class ChangeAnswer(OfOffer, prefix="ow"):
 
 
 class UndoAnswer(OfOffer, prefix="ou"):
-    """`Ångra`: the answer before holds again. `mark`: of the answer that it takes back."""
+    """`Ångra`: the answer before holds again, or none. `mark`: of the answer that it takes back."""
 
     mark: Version
 

@@ -93,9 +93,14 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     def doing(self, what: ToldOffer) -> Rows | None:
         return told.doing(what)
 
+    def still_so(self, what: ToldOffer) -> bool:
+        return told.still_so(what)
+
     def said(self, message: CaseMessage) -> str:
         if message.kind is MessageKind.AUTO_CLOSED:
             return _("Ärendet stängdes utan svar.")
+        if message.kind is MessageKind.TAKEN_BACK:
+            return _("Ångrade svaret.")
         if message.answer is None:
             return ""
         return "\n".join(part for part in (_(words.HEADS[Answer(message.answer)]), message.text) if part)

@@ -66,7 +66,7 @@ def _is_so(notice: OfCase, card: OfferCard) -> bool:
     """
     case = card.case
     if isinstance(notice, OfferAnswered):
-        return bool(card.answered_by)
+        return case.reply is None if notice.taken_back else bool(card.answered_by)
     if isinstance(notice, OfferReminder):
         readers_too = notice.manual or notice.last or not card.rules.auto_reminder_only_if_unread
         return case.state in (UNANSWERED if readers_too else {CaseState.SENT_UNREAD})

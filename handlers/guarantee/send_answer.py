@@ -1,20 +1,22 @@
 """`Skicka svaret`, and `Ändra svaret` afterwards: sent once, as it stood above the button."""
 
+from datetime import datetime
+
 from care.cases.events import Event
-from care.guarantee.acts import AnswerAnew, GiveAnswer
+from care.guarantee.acts import AnswerAnew, GiveAnswer, TakeBack
 from care.guarantee.refusals import AlreadyAnswered
-from care.guarantee.undoing import replaced, restore_until
+from care.guarantee.undoing import replaced, undo_until
 from care.guarantee.values import Answer
 from care.people.values import Kind
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswer, UndoAnswer
-from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent
+from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent, rest
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
-from handlers.guarantee.screens.offer import may_answer
+from handlers.guarantee.screens.offer import may_answer, offer
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.draft import mark_of
-from handlers.talk.language import marked
+from handlers.talk.language import _, marked
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -56,20 +58,32 @@ async def _sent(
 async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
     await drop(turn, services, button.case)
     found = await reading(turn, services, button)
-    until = restore_until(found.card, person_of(turn).id, found.now)
+    until = _undo_until(turn, found)
     return screens.answer_chosen(found), screens.answer_sent(found, undo_until=until)
 
 
 async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
-    """A second tap, and one when it is too late, shows the offer as it is."""
+    """A second tap shows the offer as it is, one when it is too late says so. The reason is kept for another
+    answer.
+    """
     found = await reading(turn, services, button)
-    earlier = replaced(found.card)
-    late = restore_until(found.card, person_of(turn).id, found.now) is None
-    if late or earlier is None or earlier.answer is None or button.mark != screens.mark_of_reply(found):
+    reply, earlier = found.card.case.reply, replaced(found.card.thread)
+    if reply is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
-    asker, given = asking(turn, button.child), Answer(earlier.answer)
-    await services.guarantee.cases.act(asker, button.case, AnswerAnew(given, earlier.text), turn.request)
-    return screens.undone(await reading(turn, services, button))
+    if _undo_until(turn, found) is None:
+        return await opened(turn, services, button, said=_("Det går inte att ångra längre."))
+    undo = AnswerAnew(Answer(earlier.answer), earlier.text) if earlier and earlier.answer else TakeBack()
+    await services.guarantee.cases.act(asking(turn, button.child), button.case, undo, turn.request)
+    if earlier:
+        return screens.undone(await reading(turn, services, button))
+    kept = AnswerDraft(button.case, button.child, reply.answer, reply.reason) if reply.reason else None
+    if kept:
+        await rest(turn, services, kept)
+    return offer(await reading(turn, services, button), draft=kept, said=screens.none_given())
+
+
+def _undo_until(turn: Turn, found: Reading) -> datetime | None:
+    return undo_until(found.card.case, found.card.rules, person_of(turn).id, found.now)
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:

@@ -64,6 +64,7 @@ STORED = StoredKind(
         acts.LeaveAnswer: offers.leave,
         acts.GiveAnswer: offers.answer,
         acts.AnswerAnew: offers.change_answer,
+        acts.TakeBack: offers.take_back,
         acts.AskQuestion: offers.ask_question,
         acts.Confirm: following_up.confirm,
         acts.SetCode: following_up.tick_code,

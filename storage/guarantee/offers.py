@@ -9,12 +9,13 @@ from care.cases.notices import StaffQuestion
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Addressee
 from care.cases.views import DispatchKind, MessageKind
-from care.guarantee.acts import AnswerAnew, AskQuestion, BeginNo, GiveAnswer, LeaveAnswer
+from care.guarantee.acts import AnswerAnew, AskQuestion, BeginNo, GiveAnswer, LeaveAnswer, TakeBack
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
-from care.guarantee.notices import OfferAnswered, StaffLateAnswer, StaffReply
+from care.guarantee.notices import OfferAnswered, StaffLateAnswer, StaffReply, StaffTakenBack
 from care.guarantee.outcomes import Answered, QuestionAsked
 from care.guarantee.permissions import question_goes_to
 from care.guarantee.transitions import SILENT
+from care.guarantee.undoing import waited
 from care.guarantee.values import Answer, CaseState, OfferCase, Reply
 from care.people.roles import Act
 from care.refusals import NotYours
@@ -23,7 +24,7 @@ from care.values.words import clean, required
 from storage.cases.acting import Step, happen, keep, reach
 from storage.cases.reading import Found
 from storage.cases.telling import service_of, who_handles, whole_group, write
-from storage.cases.threads import mark_read_by_patient
+from storage.cases.threads import mark_read_by_patient, thread
 from storage.cases.timing import set_digests
 from storage.guarantee.reaching import as_offer
 from storage.verbs.call import Call
@@ -104,6 +105,20 @@ def change_answer(call: Call, case: CaseId, act: AnswerAnew) -> Answered:
     tell(step, who_handles(step, there), changed)
     tell(step, others_who_read(call), OfferAnswered(patient=there.case.patient, case=case))
     return _answered(there, changed=True)
+
+
+def take_back(call: Call, case: CaseId, _act: TakeBack) -> CaseChanged:
+    """Deadlines and letters that the answer had ended come again with the case (storage.cases.timing)."""
+    step, there = reach_own(call, case)
+    part_answered, asked_back = waited(thread(step.port, case, for_patient=True))
+    before = {"before": _of(there.case.reply)} if there.case.reply else {}
+    there = happen(step, there, Event.TAKE_BACK, before, part_answered=part_answered, asked_back=asked_back)
+    write(step, there, MessageKind.TAKEN_BACK, "")
+    set_digests(step.port, there.case.unit, there.rules, step.now)
+    patient = there.case.patient
+    tell(step, who_handles(step, there), StaffTakenBack(patient=patient, case=case))
+    tell(step, others_who_read(call), OfferAnswered(patient=patient, case=case, taken_back=True))
+    return _changed(there)
 
 
 def ask_question(call: Call, case: CaseId, act: AskQuestion) -> QuestionAsked:

@@ -30,6 +30,8 @@ STATUSES: Mapping[SubStatus, str] = {
     SubStatus.CLOSED: marked("avslutat"),
 }
 
+_FROM_PATIENT = frozenset({MessageKind.QUESTION, MessageKind.ANSWER, MessageKind.TAKEN_BACK})
+
 
 def status_word(line: CaseLine[Case]) -> str:
     """In the kind of case's own words, where it has some."""
@@ -121,7 +123,7 @@ def is_reply(seen: Seen) -> bool:
     if MessageKind.QUESTION not in kinds:
         return False
     before = kinds[: len(kinds) - 1 - kinds[::-1].index(MessageKind.QUESTION)]
-    from_care = [kind for kind in before if kind not in {MessageKind.QUESTION, MessageKind.ANSWER}]
+    from_care = [kind for kind in before if kind not in _FROM_PATIENT]
     return bool(from_care) and from_care[-1] is MessageKind.ASKED_BACK
 
 

@@ -158,6 +158,11 @@ def undone(reading: Reading) -> Screen:
     return replace(receipt, text=paragraphs(head, Html(receipt.text)))
 
 
+def none_given() -> Html:
+    """The answer is taken back, and there was none before it."""
+    return lines(bold(_("ÅNGRAT")), _("Inget svar är skickat. Du kan svara igen."))
+
+
 def _told(reading: Reading, answer: str, *, late: bool) -> Html | str:
     """The standard text promises a day; one that is past is not promised."""
     due = reading.card.case.answer_due

@@ -37,11 +37,16 @@ def offer_told(notice: Notice, card: OfferCard, *, begun: bool = False) -> Scree
     child = fill(_("Det gäller {name}."), name=card.patient_name) if card.for_child else ""
     after = _after(notice, case)
     read = OpenOffer(case=case.id, child=case.patient) if card.for_child else OpenOffer(case=case.id)
-    answered = isinstance(notice, OfferAnswered)
-    by = fill(_("{name} har svarat."), name=card.answered_by) if answered else ""
+    by = _by_whom(notice, card) if isinstance(notice, OfferAnswered) else ""
     text = sentences(news, _(after) if after else "", by, child)
     on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=read.child)))
     return Screen(text=text, rows=(row(button(_("Läs meddelandet"), read)), *((on,) if begun else ())))
+
+
+def _by_whom(notice: OfferAnswered, card: OfferCard) -> str:
+    if notice.taken_back:
+        return _("Svaret som var skickat är ångrat.")
+    return fill(_("{name} har svarat."), name=card.answered_by)
 
 
 def _after(notice: Notice, case: OfferCase) -> str:

@@ -18,7 +18,7 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST_THREAD = 3800
 """Telegram takes 4096 characters in a message; some room for what stands around them."""
-FROM_PATIENT = frozenset({MessageKind.ANSWER, MessageKind.QUESTION})
+FROM_PATIENT = frozenset({MessageKind.ANSWER, MessageKind.TAKEN_BACK, MessageKind.QUESTION})
 
 
 def from_care(card: OfferCard) -> tuple[CaseMessage, ...]:
@@ -58,6 +58,8 @@ def body(reading: Reading, message: CaseMessage) -> str:
     """What is said, in the reader's language where a standard text says the same."""
     if message.kind is MessageKind.AUTO_CLOSED:
         return reading.said(TextId.CLOSED)
+    if message.kind is MessageKind.TAKEN_BACK:
+        return _("Jag ångrade mitt svar.")
     if message.kind is MessageKind.PASSED_ON:
         return fill(_("Din fråga har gått vidare till {unit}. Du får svar därifrån."), unit=message.text)
     if message.kind is MessageKind.ANSWER and message.answer is not None:

@@ -10,6 +10,7 @@ from care.guarantee.notices import (
     StaffLateAnswer,
     StaffPapers,
     StaffReply,
+    StaffTakenBack,
     StaffUntold,
 )
 from care.guarantee.transitions import SILENT, UNANSWERED
@@ -65,9 +66,23 @@ def unreached(told: ToldOffer) -> Html:
     return not_told(told.seen) or lines(_("Det är redan gjort."))
 
 
+def taken_back(told: ToldOffer) -> Html:
+    return lines(_("Patienten kan svara igen."), until(told.seen), asked(told.seen))
+
+
+def still_so(told: ToldOffer) -> bool:
+    """Of an answer that is taken back nobody hears that it has come; nor of taking it back, once there is one
+    again.
+    """
+    if isinstance(told.notice, StaffTakenBack):
+        return told.case.reply is None
+    return told.case.reply is not None or not isinstance(told.notice, StaffReply | StaffLateAnswer)
+
+
 TOLD_OF_OFFERS: Mapping[type[OfCase], Telling] = {
     StaffReply: (marked("Ett svar på ett erbjudande har kommit."), replied),
     StaffLateAnswer: (marked("Ett sent svar på ett erbjudande har kommit."), replied),
+    StaffTakenBack: (marked("Patienten har ångrat sitt svar på ett erbjudande."), taken_back),
     StaffFlagged: (marked("Ett ärende är flaggat."), flagged),
     StaffCall: (marked("Ett erbjudande är avslutat utan svar. Ring patienten."), to_call),
     StaffCode: (marked("En kod i väntelistan ska ändras."), replied),

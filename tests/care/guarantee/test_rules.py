@@ -145,6 +145,21 @@ def test_a_changed_answer_is_answered_in_its_own_time() -> None:
     assert after(answered, move, RULES).answer_due == answer_due(RULES, NOW)
 
 
+@given(state=st.sampled_from(sorted(SILENT | {CaseState.SENT_READ})), asked=st.booleans())
+def test_an_answer_that_is_taken_back_leaves_all_as_it_was(state: CaseState, *, asked: bool) -> None:
+    calls = int(state is CaseState.PHONE_FOLLOW_UP)
+    before = case(state, read_at=NOW, asked_back=asked, part_answered=not asked, calls=calls)
+    event = Event.ANSWER_LATE if state in SILENT else Event.ANSWER_YES
+    answered = after(before, OfferMove(event=event, now=NOW, actor=ANNA, reply=reply()), RULES)
+    back = OfferMove(event=Event.TAKE_BACK, now=NOW, actor=ANNA, asked_back=asked, part_answered=not asked)
+    assert after(answered, back, RULES) == replace(before, version=3, new_to_staff=True)
+    assert cannot(answered, back, RULES) is None
+    minutes = timedelta(minutes=RULES.undo_minutes)
+    for other in (replace(back, now=NOW + minutes), replace(back, actor=YNGVE)):
+        assert isinstance(cannot(answered, other, RULES), AlreadyAnswered)
+    assert isinstance(cannot(replace(answered, asked_back=True), back, RULES), AlreadyAnswered)
+
+
 def test_a_question_stops_the_clock_where_the_unit_says_so_or_its_answer_would_be_late() -> None:
     asked = after(case(), OfferMove(event=Event.ASK_QUESTION, now=NOW, actor=ANNA), RULES)
     assert not closing_waits(case(), RULES)

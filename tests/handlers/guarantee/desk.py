@@ -167,6 +167,11 @@ class Desk:
         self._mine(asker, case)
         return self._answered(asker, case, Event.CHANGE_ANSWER, answer, reason, request)
 
+    async def take_back(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
+        self._mine(asker, case)
+        self._put(case, MessageKind.TAKEN_BACK, "", Actor.PATIENT)
+        return CaseChanged(case, self.happens(Event.TAKE_BACK, case=case, actor=asker.person).state)
+
     async def ask_question(
         self, asker: Asker, case: CaseId, request: Request, *, text: str, files: Sequence[File] = ()
     ) -> QuestionAsked:

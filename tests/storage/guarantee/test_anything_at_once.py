@@ -30,6 +30,7 @@ from care.guarantee.acts import (
     RecordAnswer,
     Remind,
     SetCode,
+    TakeBack,
     TellProvider,
 )
 from care.guarantee.codes import next_code, standard_answer
@@ -53,7 +54,20 @@ GIVEN = st.sampled_from(Answer)
 BY = st.sampled_from(["karin", "yngve"])
 HOURS = st.sampled_from([0, 0, 1, 20, 24, 72, 24 * 7, 24 * 15, -5])
 WHAT = (
-    *("send", "open", "answer", "answer", "change", "ask", "leave", "claim", "claim", "confirm", "confirm"),
+    *(
+        "send",
+        "open",
+        "answer",
+        "answer",
+        "change",
+        "undo",
+        "ask",
+        "leave",
+        "claim",
+        "claim",
+        "confirm",
+        "confirm",
+    ),
     *("tick", "tick", "remind", "pass_on", "take_down", "not_reached", "reply", "tell", "transfer", "post"),
     *("regret", "clock", "part", "back", "begin_no", "give", "see", "letter", "pass", "pass_away", "service"),
 )
@@ -160,6 +174,7 @@ def acts_of(ward: Ward, given: Answer, by: str) -> dict[str, tuple[str, CaseAct[
         "open": ("patient", ReadAll()),
         "answer": ("patient", GiveAnswer(given, "Ont")),
         "change": ("patient", AnswerAnew(given, "Ont")),
+        "undo": ("patient", TakeBack()),
         "ask": ("patient", AskQuestion("Var?")),
         "leave": ("patient", LeaveAnswer()),
         "begin_no": ("patient", BeginNo()),

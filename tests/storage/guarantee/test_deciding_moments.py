@@ -1,14 +1,16 @@
 """The moments where two things happen at once, or come too late: who wins, and who is told what."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
 
+from care.cases.acts import AskBack, ReadAll
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
-from care.guarantee.acts import AnswerAnew, RecordAnswer, Remind, SetCode
+from care.guarantee.acts import AnswerAnew, RecordAnswer, Remind, SetCode, TakeBack
 from care.guarantee.refusals import AlreadyAnswered, AnsweredTooLate, CodeNotFitting, NewerOffer
 from care.guarantee.values import Answer, CaseState, Code, StandardAnswer
 from storage.tables.people import sessions
@@ -111,6 +113,30 @@ async def test_a_change_of_mind_ends_when_staff_have_claimed(ward: Ward) -> None
     with pytest.raises(AlreadyAnswered) as refused:
         await ward.guarantee.cases.act(anna, case, AnswerAnew(Answer.YES), ward.request())
     assert (refused.value.answer, refused.value.may_change) == (Answer.NO, False)
+
+
+async def test_an_answer_taken_back_leaves_what_it_ended_as_it_was(ward: Ward) -> None:
+    """What waited waits again, the question that staff asked too; a claim ends it, and so do ten minutes."""
+    case, anna = await ward.offer(), ward.own("anna")
+    await ward.claim(case)
+    await ward.act("karin", case, AskBack("När?"))
+    await ward.act("anna", case, ReadAll())
+    before, coming = (await ward.card(case)).case, await ward.coming()
+    await ward.answer(case, Answer.NO)
+    assert await ward.coming() != coming
+    await ward.guarantee.cases.act(anna, case, TakeBack(), ward.request())
+    card = await ward.card(case)
+    assert replace(card.case, version=0, new_to_staff=False) == replace(before, version=0)
+    assert await ward.coming() == coming
+    assert (await ward.told("karin"))[-2:] == ["staff_reply", "staff_taken_back"]
+    await ward.answer(case)
+    ward.clock.advance(minutes=10)
+    with pytest.raises(AlreadyAnswered):
+        await ward.act("anna", case, TakeBack())
+    await ward.guarantee.cases.act(anna, case, AnswerAnew(Answer.NO, "Ont"), ward.request())
+    await ward.claim(case)
+    with pytest.raises(AlreadyAnswered):
+        await ward.act("anna", case, TakeBack())
 
 
 async def test_only_no_longer_needed_removes_even_if_staff_ask_otherwise(ward: Ward) -> None:
