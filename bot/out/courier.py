@@ -17,6 +17,7 @@ from bot.out.delivery import Delivered, Delivery, Result
 from bot.out.messenger import time_asked
 from bot.out.patience import Patience
 from care.cases.views import DispatchKind
+from care.people.values import Channel
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
 from storage.turns.outbox import Queued
@@ -38,8 +39,10 @@ class _Rows(Protocol):
 class Unsent(Protocol):
     """What becomes of a notice that went, or has found nobody."""
 
-    async def went(self, row: Queued, ways: Sequence[DispatchKind]) -> None:
-        """Kept with its case, which shows it; goes outside the chat too, where its unit wants it so."""
+    async def went(self, row: Queued, ways: Sequence[DispatchKind], left: Sequence[Channel] = ()) -> None:
+        """Kept with its case, which shows it; goes outside the chat too, where its unit wants it so; `left`:
+        the ways that it is still to go.
+        """
         ...
 
     async def unread(self, row: Queued) -> None:
@@ -154,7 +157,7 @@ class Courier(Claiming[Queued]):
         result = came.result
         log().info("notice", row=row.id, kind=row.kind, result=result.value)
         if came.ways:
-            await self._unsent.went(row, came.ways)
+            await self._unsent.went(row, came.ways, came.left)
         if result is Result.SENT:
             await self._rows.sent(row.id, at=self._clock(), wipe=self._delivery.is_secret(row))
         elif result in {Result.NOBODY, Result.OUTSIDE}:

@@ -19,7 +19,7 @@ from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import buttons_of
-from storage.turns.outbox import BESIDE, IF_UNREAD, Queued
+from storage.turns.outbox import BESIDE, IF_UNREAD, TOO, Queued
 
 SECRET = frozenset({LoginCode.kind})
 """What is wiped when it is sent, and only ever goes outside the chat."""
@@ -42,6 +42,8 @@ class Delivered:
 
     result: Result
     ways: tuple[DispatchKind, ...] = ()
+    left: tuple[Channel, ...] = ()
+    """Those that were asked for and did not take it, while another did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Delivery:
             return Delivered(Result.SENT)
         if row.channel == BESIDE and not reader.channel.each:
             return Delivered(Result.SENT)
+        if row.channel and row.channel.startswith(TOO):
+            return await self._too(notice, reader, Channel(row.channel.removeprefix(TOO)))
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader, row.channel)
         screen = await self._words.inside(notice, reader)
@@ -124,7 +128,7 @@ class Delivery:
         sent = await self._outside(notice, reader)
         # A case says itself what is unread in it.
         kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
-        return Delivered(Result.OUTSIDE, sent.ways) if kept else sent
+        return replace(sent, result=Result.OUTSIDE) if kept else sent
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
@@ -177,17 +181,27 @@ class Delivery:
         if letter is None:
             return Delivered(Result.SENT)
         wanted = (Channel(channel) if channel in set(Channel) else reader.channel).each or (Channel.SMS,)
-        gone = await self._by(wanted, reader, letter)
+        gone, left = await self._by(wanted, reader, letter)
         if not gone:
             others = [one for one in Channel.BOTH.each if one not in wanted]
-            gone = await self._by(others, reader, letter)
-        return Delivered(Result.SENT if gone else Result.NO_WAY, gone)
+            gone, left = await self._by(others, reader, letter)
+        return Delivered(Result.SENT if gone else Result.NO_WAY, gone, left)
+
+    async def _too(self, notice: Notice, reader: Person, channel: Channel) -> Delivered:
+        """By one more of the reader's ways, if it is still one; the reader has it another way already."""
+        letter = await self._words.outside(notice, reader)
+        if letter is None or channel not in reader.channel.each:
+            return Delivered(Result.SENT)
+        gone, _left = await self._by((channel,), reader, letter)
+        return Delivered(Result.SENT, gone)
 
     async def _by(
         self, wanted: Sequence[Channel], reader: Person, letter: Letter
-    ) -> tuple[DispatchKind, ...]:
-        """The ways that took it. What has gone one way is not sent twice that way for the other's fault."""
-        gone, faults = [], []
+    ) -> tuple[tuple[DispatchKind, ...], tuple[Channel, ...]]:
+        """The ways that took it, and those that are away. What has gone one way is not sent twice that way
+        for the other's fault.
+        """
+        gone, left, faults = [], [], []
         for one in wanted:
             try:
                 await self._channels.of(one).send(reader, letter.subject, letter.text)
@@ -195,9 +209,10 @@ class Delivery:
                 continue
             except ChannelError as fault:
                 log().warning("way_failed", channel=one.value, fault=fault)
+                left.append(one)
                 faults.append(fault)
             else:
                 gone.append(DispatchKind(one.value))
         if faults and not gone:
             raise faults[0]
-        return tuple(gone)
+        return tuple(gone), tuple(left)

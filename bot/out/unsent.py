@@ -10,6 +10,7 @@ from care.cases.views import DispatchKind
 from care.guarantee.notices import OfOffer
 from care.notices import Notice, OfAppointment, OfCase, OfGround
 from care.people.notices import LoginCode
+from care.people.values import Channel
 from care.people.verbs import UnreadNotice
 from care.values.clock import Clock
 from care.values.ids import PersonId
@@ -21,7 +22,7 @@ from storage.engine.port import Port
 from storage.follow_ups.undelivered import leave_undelivered, visit_starts
 from storage.guarantee.went import record_went
 from storage.people.logging_in import CODE_LIFE
-from storage.turns.outbox import BESIDE, Queued
+from storage.turns.outbox import BESIDE, TOO, Queued
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
@@ -44,19 +45,21 @@ class Unsent:
     clock: Clock
     patience: timedelta
 
-    async def went(self, row: Queued, ways: Sequence[DispatchKind]) -> None:
+    async def went(self, row: Queued, ways: Sequence[DispatchKind], left: Sequence[Channel] = ()) -> None:
         """First what else is to be sent, then the mark, as for what is unread."""
         notice, now = row.notice, self.clock()
-        if not isinstance(notice, OfCase) or notice.audience.is_staff:
-            return
+        of_case = notice if isinstance(notice, OfCase) and not notice.audience.is_staff else None
         beside = isinstance(notice, OfOffer) and notice.outside_too and DispatchKind.CHAT in ways
+        too = [*([BESIDE] if beside else []), *(TOO + one for one in left)]
 
         def keep(port: Port) -> None:
-            record_went(port, notice, ways, now)
-            if beside:
-                tell(At(port, now), [row.recipient], notice, channel=BESIDE)
+            if of_case:
+                record_went(port, of_case, ways, now)
+            for channel in too:
+                tell(At(port, now), [row.recipient], notice, channel=channel, reminds_of=row.reminds_of)
 
-        await self.database.write(keep)
+        if of_case or too:
+            await self.database.write(keep)
 
     async def unread(self, row: Queued) -> None:
         """First the reminder, then the mark: a stop between the two reminds twice, never not at all. A
@@ -94,7 +97,8 @@ class Unsent:
         if to_staff and row.channel is None:
             await self.rows.left_unread(row.id, at=now)
             return
-        if notice is not None and not to_staff:
+        has_it = row.channel is not None and row.channel.startswith(TOO)
+        if notice is not None and not to_staff and not has_it:
             await self._left_to_staff(notice, now)
         if isinstance(notice, OfAppointment | OfGround) and row.channel is None:
             await self.rows.left_unread(row.id, at=now)  # the patient is shown it too, when back

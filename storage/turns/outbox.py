@@ -24,6 +24,8 @@ QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", 
 
 BESIDE = "beside"
 """A channel: the recipient's own, outside the chat, of what stands in the chat too."""
+TOO = "too:"
+"""Before the name of a channel: by that one alone, of what has gone by the recipient's other one."""
 IF_UNREAD = "if_unread"
 """A channel: the recipient's own, outside the chat, if the notice stands unread in the chat by then."""
 

@@ -13,6 +13,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """The earlier release knows neither the message nor what tells staff of it."""
+    """The earlier release knows neither the message, nor what tells staff of it, nor one more way."""
     op.execute("DELETE FROM case_messages WHERE kind = 'taken_back'")
     op.execute("DELETE FROM outbox WHERE kind = 'staff_taken_back'")
+    # It would send again what has gone by the other way.
+    op.execute("DELETE FROM outbox WHERE channel LIKE 'too:%'")
