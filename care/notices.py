@@ -38,6 +38,10 @@ class Notice:
     audience: ClassVar[Audience]
     may_be_missed: ClassVar[bool] = False
     """True: when no way carries it, staff need not tell it."""
+    needs_today: ClassVar[bool] = False
+    """Something is late, or will be today: it waits for no pace that staff have chosen."""
+    patient_wrote: ClassVar[bool] = False
+    """It tells staff what somebody has written: where that speaks of danger, it is told alone and at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class StaffRebooked(OfMove):
 
     kind = "staff_rebooked"
     audience = Audience.STAFF
+    patient_wrote = True
 
     actor: PersonId
     starts: datetime
@@ -38,6 +39,7 @@ class StaffCancelled(OfAppointment):
 
     kind = "staff_cancelled"
     audience = Audience.STAFF
+    patient_wrote = True
 
     actor: PersonId
     reason: str = ""
@@ -62,6 +64,7 @@ class StaffMessage(OfTask):
 
     kind = "staff_message"
     audience = Audience.STAFF
+    patient_wrote = True
 
     actor: PersonId | None = None
 

@@ -15,6 +15,7 @@ class StaffQuestion(OfCase):
 
     kind = "staff_question"
     audience = Audience.STAFF
+    patient_wrote = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class StaffDigest(OfUnit):
 
     kind = "staff_digest"
     audience = Audience.STAFF
+    needs_today = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class StaffDue(OfCase):
 
     kind = "staff_due"
     audience = Audience.STAFF
+    needs_today = True
 
     what: Awaited
     broken: bool
@@ -82,3 +85,4 @@ class ServiceDigest(OfUnit):
 
     kind = "service_digest"
     audience = Audience.SERVICE
+    needs_today = True

@@ -66,6 +66,7 @@ class StaffReply(OfCase):
 
     kind = "staff_reply"
     audience = Audience.STAFF
+    patient_wrote = True
 
     changed: bool = False
 
@@ -84,6 +85,7 @@ class StaffLateAnswer(OfCase):
 
     kind = "staff_late_answer"
     audience = Audience.STAFF
+    patient_wrote = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from typing import Protocol
 from care.notices import Notice
 from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
+from care.people.paces import Pace
 from care.people.values import Channel, Person, Session
 from care.values.ids import PersonId, UserId
 from care.verbs import Asker, Request
@@ -62,6 +63,13 @@ class People(Protocol):
 
     async def reach_by(self, person: PersonId, channel: Channel) -> None:
         """How the person is told outside the chat; one that the person does not have changes nothing."""
+
+    async def pace(self, staff: PersonId) -> Pace:
+        """How often a member of staff is told."""
+        ...
+
+    async def choose_pace(self, staff: PersonId, pace: Pace) -> None:
+        """From now on; what waits already comes at once where that is chosen."""
 
     async def needs(self, asker: Asker) -> Sequence[Needed]:
         """What the patient needs of visits, for the patient, a guardian, staff. Raises NotYours,

@@ -14,7 +14,7 @@ MORNING = time(8)
 _DAYTIME = range(10, 17)
 _NOON = 12
 _A_DAY = 24
-_ON_THE_WAY = timedelta(hours=1)
+ON_THE_WAY = timedelta(hours=1)
 """Who is told of a visit later than this before it has set out already."""
 
 
@@ -75,15 +75,16 @@ def moment_to_tell(
     begins; too near to wait for the morning, it goes now, without a sound. `behind`: what waits already.
     """
     over = hours.over(now)
-    wished = _working_morning(now, hours) if working_day and over > now else over
+    wished = working_morning(now, hours) if working_day and over > now else over
     if known_by is None or known_by <= now:
         return max(wished, behind or wished)
     of_the_day = instant(local_day(known_by), time(hours.end))
     may = (max(wished, behind or wished), wished, of_the_day, over)
-    return next((one for one in may if now <= one <= known_by - _ON_THE_WAY), now)
+    return next((one for one in may if now <= one <= known_by - ON_THE_WAY), now)
 
 
-def _working_morning(now: datetime, hours: QuietHours) -> datetime:
+def working_morning(now: datetime, hours: QuietHours) -> datetime:
+    """The next morning of a working day, after now."""
     today = local_day(now)
     if is_working_day(today) and now < hours.morning(today):
         return hours.morning(today)

@@ -47,6 +47,7 @@ class StaffAgenda(OfUnit):
 
     kind = "staff_agenda"
     audience = Audience.STAFF
+    needs_today = True
 
     day: date
 
@@ -59,6 +60,7 @@ class StaffLateTasks(Notice):
 
     kind = "staff_late_tasks"
     audience = Audience.MANAGER
+    needs_today = True
 
     count: int
     cases: int = 0

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.button import Tap
-from handlers.talk.packing import Count, OneOfFive, OneOfFour, OneOfTwo
+from handlers.talk.packing import Count, OneOfFive, OneOfFour, OneOfThree, OneOfTwo
 
 # Settings, help
 
@@ -29,6 +29,19 @@ class ReachBy(Tap, prefix="fb"):
 
     of_patient: ClassVar[bool] = False
     way: OneOfFour
+
+
+class OpenPace(Tap, prefix="fo"):
+    """`Hur ofta jag får besked`, of staff."""
+
+    of_patient: ClassVar[bool] = False
+
+
+class BeTold(Tap, prefix="fp"):
+    """A pace, by its place in care.people.paces.Pace."""
+
+    of_patient: ClassVar[bool] = False
+    pace: OneOfThree
 
 
 class OpenNeeds(Tap, prefix="nb"):

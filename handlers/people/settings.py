@@ -23,10 +23,10 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
     person = turn.session.person
     if person is None:
         return Home()
+    if person.is_staff:
+        return screens.settings_of_staff()
     children = await young_children(turn, services)
-    reminded = None
-    if not person.is_staff:
-        reminded = await services.visits.wants_reminders(person.id)
+    reminded = await services.visits.wants_reminders(person.id)
     if not children:
         return screens.settings(reminded=reminded)
     now = await services.people.person(person.id)  # a switch a moment ago is newer than the turn

@@ -1,7 +1,7 @@
 """Logging in, settings, children, whom staff help, as the rest of the house meets them."""
 
 from care.people.notices import GuardianBirthday
-from handlers.people import children, for_whom, log_in, needs, notices, reaching, refusals, settings
+from handlers.people import children, for_whom, log_in, needs, notices, paces, reaching, refusals, settings
 from handlers.people.words_of_child import OF_CHILD
 from handlers.talk.language import marked, say_of_child
 from handlers.talk.subject import MenuDoor, Subject
@@ -15,6 +15,7 @@ SUBJECT = Subject(
         settings.CONVERSATION,
         for_whom.CONVERSATION,
         reaching.CONVERSATION,
+        paces.CONVERSATION,
         needs.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,

@@ -8,6 +8,7 @@ from care.people.guardians import acts_alone
 from care.people.log_ins import LogInLives
 from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
+from care.people.paces import Pace
 from care.people.refusals import UnknownPerson
 from care.people.roles import Act as Doing
 from care.people.roles import may
@@ -24,6 +25,7 @@ from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthda
 from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
 from storage.people.needs import keep_need, needs_seen
 from storage.people.newcomer import Newcomer, login_form
+from storage.people.paces import choose_pace, pace_of
 from storage.people.reading import (
     BY_ID,
     CHILDREN,
@@ -119,6 +121,13 @@ class PeopleStore:
                 port.run(REACH_BY, person=person, wanted=wanted, both=both)
 
         await self._database.write(choose)
+
+    async def pace(self, staff: PersonId) -> Pace:
+        return await self._database.read(lambda port: pace_of(port, staff))
+
+    async def choose_pace(self, staff: PersonId, pace: Pace) -> None:
+        now = self._clock()
+        await self._database.write(lambda port: choose_pace(port, now, staff, pace))
 
     async def needs(self, asker: Asker) -> Sequence[Needed]:
         return await self._database.read(lambda port: needs_seen(port, self._clock(), asker))

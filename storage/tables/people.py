@@ -31,6 +31,7 @@ people = Table(
         comment="the guardian wants the children's visits apart",
     ),
     Column("also_by_email", flag(), nullable=False, server_default="0", comment="beside sms"),
+    Column("pace", words(), nullable=False, server_default="at_once", comment="of notices to staff"),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )

@@ -63,6 +63,7 @@ outbox = Table(
     Column("not_before", instant(), nullable=False, server_default="0", comment="the machine's time"),
     Column("lease_owner", words(), nullable=True),
     Column("lease_until", instant(), nullable=False, server_default="0"),
+    Column("apart", flag(), nullable=False, server_default="0", comment="speaks of danger: never gathered"),
     CheckConstraint("state IN ('queued', 'sent', 'unread', 'seen', 'failed')", name="state"),
     sqlite_autoincrement=True,
 )

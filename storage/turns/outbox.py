@@ -20,7 +20,7 @@ from storage.engine.upsert import inserting, inserting_each
 from storage.tables.turns import outbox
 
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
-QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel")
+QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel", "apart")
 
 BESIDE = "beside"
 """A channel: the recipient's own, outside the chat, of what stands in the chat too."""
@@ -107,9 +107,11 @@ def queue_each(
     at: datetime,
     channel: str | None = None,
     reminds_of: int | None = None,
+    apart: bool = False,
 ) -> None:
-    """As `queue`, to several in one statement."""
-    port.run(QUEUE_EACH, recipients=json_list(to), channel=channel, **_told(notice, at, reminds_of))
+    """As `queue`, to several in one statement. `apart`: never in one message with others."""
+    told = _told(notice, at, reminds_of)
+    port.run(QUEUE_EACH, recipients=json_list(to), channel=channel, apart=int(apart), **told)
 
 
 def _told(notice: Notice, at: datetime, reminds_of: int | None) -> dict[str, object]:

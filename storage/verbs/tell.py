@@ -7,6 +7,7 @@ from care.values.ids import PersonId
 from care.verbs import Acting
 from storage.turns.outbox import queue_each
 from storage.verbs.call import Call
+from storage.verbs.dangers import tells_of_danger
 from storage.verbs.readers import who_reads
 from storage.verbs.when_told import Matter, Moment, when_told
 
@@ -35,8 +36,10 @@ def tell(
     `about`: what the caller has read already of what it is about. `channel`, `reminds_of`: as in the outbox's
     `queue_each`.
     """
-    due = when_told(moment, list(to), notice, about=about, channel=channel)
+    port, everybody = moment.port, list(to)
+    apart = bool(everybody) and channel is None and tells_of_danger(port, notice)
+    due = when_told(moment, everybody, notice, about=about, channel=channel, danger=apart)
     for at in sorted(set(due.values())):
         those = [person for person, then in due.items() if then == at]
-        queue_each(moment.port, those, notice, at=at, channel=channel, reminds_of=reminds_of)
+        queue_each(port, those, notice, at=at, channel=channel, reminds_of=reminds_of, apart=apart)
     return bool(due)

@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import bindparam, func, select
 
 from care.notices import Audience, Notice, OfAppointment, OfCase, OfGround, OfMove, OfTask, OfUnit
+from care.people.paces import Pace, moment_by_pace
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from care.values.quiet import QUIET_FROM, QUIET_UNTIL, QuietHours, is_daytime, moment_to_tell, widest
@@ -21,6 +22,7 @@ from storage.engine.port import Port, Row
 from storage.tables.appointments import appointments, tasks
 from storage.tables.cases import cases
 from storage.tables.grounds import grounds
+from storage.tables.people import people
 from storage.tables.places import service_rules, services
 from storage.tables.turns import outbox
 
@@ -54,6 +56,9 @@ LAST_WAITING = (
         outbox.c.channel.is_(None),
     )
     .group_by(outbox.c.recipient)
+)
+PACES = select(people.c.id, people.c.pace).where(
+    ids_in(people.c.id, "persons"), people.c.pace != exactly(Pace.AT_ONCE.value)
 )
 
 
@@ -96,18 +101,36 @@ def when_told(
     *,
     about: Matter | None = None,
     channel: str | None = None,
+    danger: bool = False,
 ) -> dict[int, datetime]:
     """The instant for each. Who acts is awake, and a log-in code is asked for: these are told at once.
 
-    `about`: what is known already of what the notice is about.
+    `about`: what is known already of what the notice is about. `danger`: it speaks of some.
     """
-    now, actor = moment.now, moment.actor
-    if not to or notice.audience is Audience.ANYBODY or is_daytime(now):
+    now, port, today = moment.now, moment.port, danger or notice.needs_today
+    paced = notice.audience.is_staff and channel is None and not today
+    paces = paces_of(port, to) if to and paced else {}
+    if not to or notice.audience is Audience.ANYBODY or (is_daytime(now) and not paces):
         return dict.fromkeys(to, now)
-    about = about or _about(moment.port, notice, now)
+    about = about or _about(port, notice, now)
+    found = _by_the_hours(moment, to, notice, about, waits=channel is None and not today)
+    known_by = about.known_by(now)
+    for person, pace in paces.items():
+        due = found[person]
+        found[person] = moment_by_pace(due, pace, about.hours, needs_today=today, known_by=known_by)
+    return found
+
+
+def _by_the_hours(
+    moment: Moment, to: Sequence[int], notice: Notice, about: Matter, *, waits: bool
+) -> dict[int, datetime]:
+    """By the quiet hours alone. `waits`: behind what waits already."""
+    now, actor = moment.now, moment.actor
+    if is_daytime(now):
+        return dict.fromkeys(to, now)
     by_day, known_by = actor is None or notice.audience.is_staff, about.known_by(now)
     # What the clock tells by day has an hour of its own, and is read again as it is sent.
-    waiting = {} if actor is None or channel else _last_waiting(moment.port, to, now)
+    waiting = {} if actor is None or not waits else _last_waiting(moment.port, to, now)
     found = {
         person: moment_to_tell(
             now, about.hours, working_day=by_day, known_by=known_by, behind=waiting.get(person)
@@ -115,6 +138,11 @@ def when_told(
         for person in to
     }
     return found | ({actor: now} if actor in found else {})
+
+
+def paces_of(port: Port, persons: Sequence[int]) -> dict[int, Pace]:
+    """Of those who do not want to be told at once."""
+    return {person: Pace(pace) for person, pace in port.all(PACES, persons=json_list(persons))}
 
 
 def _about(port: Port, notice: Notice, now: datetime) -> Matter:

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 
 from care.people.values import Person
-from handlers.people.buttons import OpenLanguages, OpenNeeds, OpenReaching, Speak
+from handlers.people.buttons import OpenLanguages, OpenNeeds, OpenPace, OpenReaching, Speak
 from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import LANGUAGES, _
-from handlers.talk.rows import back, button, row, to_menu
+from handlers.talk.rows import Rows, back, button, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import MyTimes, OpenBooking, OpenContact, OpenSettings, WantReminders
 from handlers.talk.words import lines, paragraphs
 
 
 def settings(
-    *, children: Sequence[Person] = (), shows_children: bool = False, reminded: bool | None = None
+    *,
+    children: Sequence[Person] = (),
+    shows_children: bool = False,
+    reminded: bool | None = None,
+    of_staff: Rows = (),
 ) -> Screen:
     """`children`: those whom the reader acts for; `reminded` None: nobody to remind or reach."""
     turned = _("Dölj barnens tider i Mina tider") if shows_children else _("Visa barnens tider i Mina tider")
@@ -34,10 +38,16 @@ def settings(
                 row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))
                 for child in children
             ),
+            *of_staff,
             row(button(_("Språk / Language"), OpenLanguages()), button(_("Logga ut"), LogOut())),
             row(to_menu()),
         ),
     )
+
+
+def settings_of_staff() -> Screen:
+    """How often one is told."""
+    return settings(of_staff=(row(button(_("Hur ofta jag får besked"), OpenPace())),))
 
 
 def _reminders(*, on: bool) -> Button:
