@@ -16,7 +16,9 @@ from bot.intake.middlewares import Who
 from bot.intake.polling import Polling
 from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
+from bot.intake.taking import Taking
 from bot.intake.turns import Speed, Turns
+from bot.intake.webhook import Address, NoIntake, Webhook
 from bot.out.buckets import Pace
 from bot.out.channels import Channels, open_channels
 from bot.out.courier import Courier
@@ -58,13 +60,16 @@ class Outside:
     http: aiohttp.ClientSession
 
 
+Intake = Polling | Webhook | NoIntake
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything that exists once."""
 
     outside: Outside
     messenger: Messenger
-    polling: Polling
+    intake: Intake
     lanes: Lanes
     courier: Courier
     deadlines: Deadlines
@@ -90,9 +95,9 @@ def build(outside: Outside) -> House:
         services = replace(services, mover=mover)
     turns = _turns(outside, services, showing, speed)
     lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
-    polling = _polling(outside, lanes, patience)
-    rest = Rest(_open_work(outside, polling, lanes, courier, (patience, away)), done)
-    return House(outside, messenger, polling, lanes, courier, deadlines, rest, mover)
+    intake = _intake(outside, lanes, patience)
+    rest = Rest(_open_work(outside, intake, lanes, courier, (patience, away)), done)
+    return House(outside, messenger, intake, lanes, courier, deadlines, rest, mover)
 
 
 def services_of(outside: Outside) -> Services:
@@ -181,16 +186,21 @@ def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed)
     )
 
 
-def _polling(outside: Outside, lanes: Lanes, patience: Patience) -> Polling:
-    url = outside.bot.session.api.api_url(token=outside.bot.token, method="getUpdates")
+def _intake(outside: Outside, lanes: Lanes, patience: Patience) -> Intake:
+    settings, bot = outside.settings, outside.bot
+    if settings.bot_mode == "worker":
+        return NoIntake()
     inbox = Sieve(outside.stores.inbox, outside.stores.people.known_numbers)
-    return Polling(
-        outside.http, url, bot=outside.bot.id, inbox=inbox, arrived=lanes.arrived, patience=patience
-    )
+    if settings.bot_mode == "webhook":
+        secret = settings.webhook_secret.get_secret_value()
+        address = Address(settings.webhook_url, settings.webhook_listen, secret)
+        return Webhook(bot, address, Taking(bot.id, inbox, lanes.arrived), patience)
+    url = bot.session.api.api_url(token=bot.token, method="getUpdates")
+    return Polling(outside.http, url, bot=bot.id, inbox=inbox, arrived=lanes.arrived, patience=patience)
 
 
 def _open_work(
-    outside: Outside, polling: Polling, lanes: Lanes, courier: Courier, patiences: Sequence[Patience]
+    outside: Outside, intake: Intake, lanes: Lanes, courier: Courier, patiences: Sequence[Patience]
 ) -> Callable[[], Awaitable[int]]:
     """What waits for a messenger that is away is no work: nothing comes of it before that is back."""
     stores = outside.stores
@@ -204,7 +214,7 @@ def _open_work(
 
     async def count() -> int:
         """What was fetched while the messenger was asked is inside by then."""
-        there = await inside() or (0 if polling.silent else await _waiting_outside(outside.bot))
+        there = await inside() or (0 if intake.silent else await _waiting_outside(outside.bot))
         return there or await inside()
 
     return count

@@ -105,7 +105,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         StoreRows(house.outside.stores, house.outside.clock),
         LANGUAGES,
         labels,
-        house.polling.works.is_set,
+        house.intake.works.is_set,
         lambda: _name(house),
         Coverage(house.outside.stores.database),
     )
@@ -123,9 +123,9 @@ def watched(house: House) -> AbstractAsyncContextManager[str]:
         return nullcontext("")
     from bot.watch.health import Watched, opened_health
 
-    polling = house.polling
+    intake = house.intake
     messenger = Watched(
-        outside.stores.database, outside.clock, lambda: polling.works.is_set() and not polling.silent
+        outside.stores.database, outside.clock, lambda: intake.works.is_set() and not intake.silent
     )
     return opened_health(outside.settings.bot_health, messenger)
 
@@ -137,7 +137,7 @@ async def _name(house: House) -> str:
 async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -> None:
     async with asyncio.TaskGroup() as group:
         endless = [
-            group.create_task(house.polling.run()),
+            group.create_task(house.intake.run()),
             group.create_task(house.deadlines.run(after=_drained(house))),
             group.create_task(_greet(house, started)),
         ]
@@ -156,7 +156,7 @@ async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -
 async def _drained(house: House) -> None:
     """What came in before the start is answered first: no deadline closes over an answer in time."""
     inbox = house.outside.stores.inbox
-    await house.polling.caught_up.wait()
+    await house.intake.caught_up.wait()
     try:
         await house.rest.until(lambda: inbox.open_count(but=set(house.lanes.owing)), at_most=DRAINED_S)
     except TimeoutError:
@@ -164,7 +164,7 @@ async def _drained(house: House) -> None:
 
 
 async def _greet(house: House, started: Callable[[], None]) -> None:
-    await house.polling.works.wait()
+    await house.intake.works.wait()
     started()
     try:
         await set_menus(house.messenger)

@@ -16,14 +16,17 @@ from care.people.log_ins import LogInLives
 SANDBOX = "http://127.0.0.1:8080"
 SANDBOX_TOKEN = "700100:sandbox-only-not-a-secret"  # noqa: S105 - any token will do in the sandbox
 TOKEN = re.compile(r"[1-9]\d{0,15}:[A-Za-z0-9_-]{3,64}")
-SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD"})
+SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD", "WEBHOOK_SECRET"})
 WITH_PASSWORD = re.compile(r"//[^@/]*@")
 
 ALLOWED: Mapping[str, str] = {
     "BOT_TOKEN": "a number, a colon and a secret, as @BotFather gives it",
     "BOT_API_URL": "http(s)://host[:port] without a path, or empty for Telegram's own",
     "BOT_API_TIMEOUT_S": "seconds from 0.5 to 60",
-    "BOT_MODE": "polling (webhook is not built yet)",
+    "BOT_MODE": "polling, webhook or worker",
+    "WEBHOOK_URL": "https://host/path, where the messenger reaches this machine (http only on loopback)",
+    "WEBHOOK_LISTEN": "http://address:port, where the proxy reaches the bot",
+    "WEBHOOK_SECRET": "1 to 256 of A-Z, a-z, 0-9, _ and -",
     "DATABASE_URL": "sqlite+aiosqlite:///path or postgresql+asyncpg://user:password@host/name",
     "BOT_TESTING": "0 or 1",
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
@@ -76,13 +79,32 @@ def _is_database(url: str) -> str:
 
 def _is_door(url: str) -> str:
     parts = urlsplit(url)
-    host = parts.hostname or ""
-    loopback = host == "localhost" or ip_address(host).is_loopback
+    loopback = _is_loopback(parts.hostname or "")
     return _fits(parts.scheme == "http" and loopback and parts.port is not None, url)
 
 
 def _is_health(url: str) -> str:
     return _is_door(url) if url else url
+
+
+def _is_webhook(url: str) -> str:
+    parts = urlsplit(url)
+    safe = parts.scheme == "https" or (_is_http(url) and _is_loopback(parts.hostname or ""))
+    return _fits(not url or (safe and bool(parts.hostname)), url)
+
+
+def _is_loopback(host: str) -> bool:
+    return host == "localhost" or ip_address(host).is_loopback
+
+
+def _is_listen(url: str) -> str:
+    parts = urlsplit(url)
+    return _fits(parts.scheme == "http" and bool(parts.hostname) and parts.port is not None, url)
+
+
+def _is_webhook_secret(secret: SecretStr) -> SecretStr:
+    _fits(re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret.get_secret_value()) is not None, "")
+    return secret
 
 
 def _is_sms(url: str) -> str:
@@ -106,7 +128,10 @@ class Settings(BaseSettings):
     bot_token: Annotated[SecretStr, AfterValidator(_is_token)] = SecretStr(SANDBOX_TOKEN)
     bot_api_url: Annotated[str, AfterValidator(_is_api)] = SANDBOX
     bot_api_timeout_s: float = Field(default=15.0, ge=0.5, le=60)
-    bot_mode: Literal["polling"] = "polling"
+    bot_mode: Literal["polling", "webhook", "worker"] = "polling"
+    webhook_url: Annotated[str, AfterValidator(_is_webhook)] = ""
+    webhook_listen: Annotated[str, AfterValidator(_is_listen)] = "http://127.0.0.1:8443"
+    webhook_secret: Annotated[SecretStr, AfterValidator(_is_webhook_secret)] = SecretStr("")
     database_url: Annotated[str, AfterValidator(_is_database)] = "sqlite+aiosqlite:///var/vardtid.db"
     bot_testing: bool = False
     bot_test_door: Annotated[str, AfterValidator(_is_door)] = "http://127.0.0.1:8899"
@@ -156,7 +181,23 @@ def load(env_file: str | None = ".env", **given: object) -> Settings:
     if settings.on_telegram and settings.bot_token.get_secret_value() == SANDBOX_TOKEN:
         words = "BOT_TOKEN: nothing was given; with an empty BOT_API_URL it must be"
         raise WrongSettingsError([f"{words} {ALLOWED['BOT_TOKEN']}"])
+    _together(settings)
     return settings
+
+
+def _together(settings: Settings) -> None:
+    """What one setting demands of another. Raises WrongSettingsError."""
+    if settings.bot_mode == "webhook":
+        given = {
+            "WEBHOOK_URL": settings.webhook_url,
+            "WEBHOOK_SECRET": settings.webhook_secret.get_secret_value(),
+        }
+        if missing := [name for name, value in given.items() if not value]:
+            words = "nothing was given; with BOT_MODE=webhook it must be"
+            raise WrongSettingsError([f"{name}: {words} {ALLOWED[name]}" for name in missing])
+    if settings.bot_mode == "worker" and settings.database_url.startswith("sqlite"):
+        words = "worker was given, which shares a store; that must be PostgreSQL (DATABASE_URL)"
+        raise WrongSettingsError([f"BOT_MODE: {words}"])
 
 
 def _line(where: tuple[int | str, ...], given: object) -> str:

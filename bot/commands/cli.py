@@ -58,9 +58,21 @@ def demo() -> None:
 
 @app.command()
 @complaining
-def bot() -> None:
+def bot(
+    mode: Annotated[str, typer.Option(help="polling or webhook; else what BOT_MODE says.")] = "",
+) -> None:
     """Start the bot alone."""
-    settings = load()
+    _run_bot(load(bot_mode=mode) if mode else load())
+
+
+@app.command()
+@complaining
+def worker() -> None:
+    """Help the bots on the same PostgreSQL: work on what they take in, and send what is due."""
+    _run_bot(load(bot_mode="worker"))
+
+
+def _run_bot(settings: Settings) -> None:
     from bot.commands.tables import demand_tables
 
     demand_tables(settings.database_url)

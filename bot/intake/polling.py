@@ -7,22 +7,13 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
-from typing import Protocol
 
 import aiohttp
 
-from bot.intake.reading import (
-    LARGEST,
-    READ_KINDS,
-    UnreadableError,
-    first_id,
-    pause_asked,
-    read_update,
-    updates_in,
-)
+from bot.intake.reading import LARGEST, READ_KINDS, UnreadableError, first_id, pause_asked, updates_in
+from bot.intake.taking import Keeps, Taking
 from bot.logs import log
 from bot.out.patience import Patience
-from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
 
 LONG_POLL_S = 25
@@ -32,10 +23,6 @@ LONGEST_PAUSE_S = 15.0
 STAND_BACK_S = 5.0
 """Another process of this bot polls: it may go on, and is taken over from soon after it has ended."""
 PIECE = 1 << 16
-
-
-class Keeps(Protocol):
-    async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int: ...
 
 
 class TokenRefusedError(Exception):
@@ -51,6 +38,10 @@ class MessengerSilentError(Exception):
         self.pause = pause
 
 
+class WebhookSetError(Exception):
+    """The messenger pushes updates elsewhere, as a bot in another mode has told it."""
+
+
 class Polling:
     def __init__(
         self,
@@ -64,15 +55,11 @@ class Polling:
     ) -> None:
         self._http = http
         self._url = url
-        self._bot = bot
-        self._inbox = inbox
-        self._arrived = arrived
+        self._taking = Taking(bot, inbox, arrived)
         self._patience = patience
         self._offset = 0
         """0: whatever has not been acknowledged, however its id relates to those before."""
         self._at_once = BATCH
-        self.put_aside = 0
-        """How many since the start."""
         self.silent = False
         """Whether the messenger hands out no updates at present."""
         self.works = asyncio.Event()
@@ -89,10 +76,18 @@ class Polling:
                 tries, self.silent = 0, False
             except TokenRefusedError:
                 raise
+            except WebhookSetError:
+                await self._unhook()
             except Exception as fault:  # noqa: BLE001 - nothing may end the intake but its stop
                 wait = _logged(fault) or min(FIRST_PAUSE_S * 2 ** min(tries, 10), LONGEST_PAUSE_S)
                 tries, self.silent = tries + 1, True
                 await self._patience.pause(wait)
+
+    async def _unhook(self) -> None:
+        """Whoever starts a bot that polls wants it to."""
+        log().warning("webhook_taken_away")
+        async with self._http.post(self._url.replace("getUpdates", "deleteWebhook")):
+            await self._patience.pause(FIRST_PAUSE_S)
 
     async def _once(self) -> None:
         raw = await self._get(LONG_POLL_S if self.caught_up.is_set() and not self.silent else 0)
@@ -108,14 +103,13 @@ class Polling:
             return
         await self._take(updates)
 
+    @property
+    def put_aside(self) -> int:
+        """How many since the start."""
+        return self._taking.put_aside
+
     async def _take(self, updates: Sequence[object]) -> None:
-        read = [read_update(self._bot, one) for one in updates]
-        batch = [one for one in read if isinstance(one, Arrived)]
-        aside = [one for one in read if isinstance(one, Aside)]
-        self._log_aside(aside)
-        await self._inbox.store(batch, aside)
-        self._arrived(batch)
-        ids = [one.update_id for one in read if one.update_id]
+        ids = await self._taking.take(updates)
         if not ids:
             raise MessengerSilentError("only_updates_without_id")
         self._offset = max(ids) + 1
@@ -128,15 +122,8 @@ class Polling:
         if self._at_once > 1:
             self._at_once = 1
             return
-        aside = Aside(raw.decode(errors="replace"), why, update_id)
-        self._log_aside([aside])
-        await self._inbox.store([], [aside])
+        await self._taking.take_unreadable(raw, why, update_id)
         self._offset, self._at_once = update_id + 1, BATCH
-
-    def _log_aside(self, aside: Sequence[Aside]) -> None:
-        self.put_aside += len(aside)
-        for one in aside:
-            log().error("put_aside", update=one.update_id, why=one.why, count=self.put_aside)
 
     async def _get(self, wait: int) -> bytes:
         """What was answered, or as much of it as is looked at. Raises MessengerSilentError."""
@@ -163,6 +150,8 @@ def _refusal(status: int, raw: bytes) -> Exception:
     if status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND}:
         return TokenRefusedError(status)
     if status == HTTPStatus.CONFLICT:
+        if b"webhook" in raw:
+            return WebhookSetError()
         return MessengerSilentError("another_poller", STAND_BACK_S)
     return MessengerSilentError(f"status_{status}", pause_asked(raw))
 

@@ -42,11 +42,9 @@ def test_commands_that_need_no_messenger_library_do_not_load_it(tmp_path: Path) 
 
 @pytest.mark.parametrize("command", [["bot"], ["demo"], ["migrate"], ["seed"], ["people", "list"]])
 def test_a_wrong_setting_is_one_line_and_status_2(tmp_path: Path, command: list[str]) -> None:
-    done = vardtid(*command, folder=tmp_path, BOT_MODE="webhook")
+    done = vardtid(*command, folder=tmp_path, BOT_MODE="pulling")
     assert done.returncode == 2
-    assert done.stderr.splitlines() == [
-        "BOT_MODE: 'webhook' was given; allowed: polling (webhook is not built yet)"
-    ]
+    assert done.stderr.splitlines() == ["BOT_MODE: 'pulling' was given; allowed: polling, webhook or worker"]
 
 
 def test_the_bot_without_tables_says_what_to_run(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def lines_for(monkeypatch: pytest.MonkeyPatch, **given: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "given", "says"),
     [
-        ("BOT_MODE", "webhook", "polling"),
+        ("BOT_MODE", "pulling", "polling"),
         ("BOT_API_URL", "telegram", "http(s)://host[:port]"),
         ("BOT_API_URL", "http://127.0.0.1:8080/bot", "without a path"),
         ("BOT_API_URL", "http://127.0.0.1:99999", "http(s)://host[:port]"),
@@ -62,7 +62,7 @@ def test_the_password_of_a_wrong_address_is_not_shown(monkeypatch: pytest.Monkey
 
 
 def test_several_wrong_values_are_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(lines_for(monkeypatch, BOT_MODE="webhook", BOT_TESTING="perhaps")) == 2
+    assert len(lines_for(monkeypatch, BOT_MODE="pulling", BOT_TESTING="perhaps")) == 2
 
 
 def test_telegram_itself_needs_a_token(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,154 @@
+"""Updates that the messenger pushes: stored before they are acknowledged; 503 while the store is away."""
+
+import asyncio
+import hmac
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from aiogram.methods import GetWebhookInfo, SetWebhook
+from aiohttp import web
+
+from bot.commands.complaints import ComplaintError
+from bot.intake.polling import TokenRefusedError
+from bot.intake.reading import LARGEST, READ_KINDS, first_id
+from bot.intake.taking import Taking
+from bot.logs import log
+from bot.out.patience import Patience
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+MOST = LARGEST * 16
+"""Bytes of a body that are looked at."""
+SIDE_BY_SIDE = 40
+DRAIN_S = 5.0
+TRIES_UNTIL_IT_IS_TAKEN_FOR_CAUGHT_UP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the messenger pushes to, where we listen behind the proxy, and what it says to be known."""
+
+    public: str
+    listen: str
+    secret: str
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.public).path or "/"
+
+
+class Webhook:
+    """The same as bot.intake.polling.Polling to the house."""
+
+    silent = False
+
+    def __init__(self, bot: Bot, address: Address, taking: Taking, patience: Patience) -> None:
+        self._bot = bot
+        self._address = address
+        self._taking = taking
+        self._patience = patience
+        self.works = asyncio.Event()
+        self.caught_up = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until it is cancelled; what is being taken then is taken to its end. Raises TokenRefusedError, and
+        ComplaintError when the address cannot be had.
+        """
+        async with self._listening():
+            await self._tell_where()
+            self.works.set()
+            await self._catch_up()
+            await asyncio.Event().wait()
+
+    @asynccontextmanager
+    async def _listening(self) -> AsyncIterator[None]:
+        app = web.Application()
+        app.router.add_post(self._address.path, self._pushed)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=DRAIN_S)
+        await runner.setup()
+        parts = urlsplit(self._address.listen)
+        try:
+            try:
+                await web.TCPSite(runner, parts.hostname, parts.port).start()
+            except OSError as fault:
+                raise ComplaintError(
+                    f"WEBHOOK_LISTEN: {self._address.listen} cannot be had ({fault.strerror})"
+                ) from fault
+            yield
+        finally:
+            await runner.cleanup()
+
+    async def _pushed(self, request: web.Request) -> web.Response:
+        said = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(said.encode(), self._address.secret.encode()):
+            log().warning("webhook_refused")
+            return web.Response(status=HTTPStatus.FORBIDDEN)
+        raw = await request.content.read(MOST) if request.can_read_body else b""
+        while len(raw) < MOST and not request.content.at_eof():
+            raw += await request.content.read(MOST - len(raw))
+        try:
+            await self._take(raw)
+        except Exception as fault:  # noqa: BLE001 - the messenger keeps it and pushes it again
+            log().warning("webhook_put_off", fault=fault)
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        return web.Response()
+
+    async def _take(self, raw: bytes) -> None:
+        try:
+            update = json.loads(raw)
+        except (ValueError, RecursionError) as fault:
+            why = f"not JSON: {type(fault).__name__}"
+            await self._taking.take_unreadable(raw[:LARGEST], why, first_id(raw))
+            return
+        await self._taking.take([update])
+
+    async def _tell_where(self) -> None:
+        call = SetWebhook(
+            url=self._address.public,
+            secret_token=self._address.secret,
+            allowed_updates=list(READ_KINDS),
+            max_connections=SIDE_BY_SIDE,
+        )
+        tries = 0
+        while True:
+            try:
+                await self._bot(call)
+            except (TelegramUnauthorizedError, TelegramNotFound) as refused:
+                raise TokenRefusedError from refused
+            except Exception as fault:  # noqa: BLE001 - the messenger is away
+                log().warning("webhook_not_set", fault=fault)
+                await self._patience.pause(min(0.2 * 2**tries, 15.0))
+                tries = min(tries + 1, 10)
+            else:
+                return
+
+    async def _catch_up(self) -> None:
+        """What waited at the messenger is pushed now; deadlines wait for it, though not for ever."""
+        for _ in range(TRIES_UNTIL_IT_IS_TAKEN_FOR_CAUGHT_UP):
+            try:
+                if (await self._bot(GetWebhookInfo())).pending_update_count == 0:
+                    break
+            except Exception as fault:  # noqa: BLE001 - asked again
+                log().warning("webhook_not_asked", fault=fault)
+            await self._patience.pause(1.0)
+        self.caught_up.set()
+
+
+class NoIntake:
+    """Of a worker: other machines take in what it works on."""
+
+    silent = False
+
+    def __init__(self) -> None:
+        self.works = asyncio.Event()
+        self.caught_up = asyncio.Event()
+
+    async def run(self) -> None:
+        self.works.set()
+        self.caught_up.set()
+        await asyncio.Event().wait()

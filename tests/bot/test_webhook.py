@@ -1,0 +1,117 @@
+"""Updates that the messenger pushes are answered; nobody else is heard; what cannot be kept comes again."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+
+import aiohttp
+import pytest
+from aiogram import Bot
+
+from bot.intake.taking import Taking
+from bot.intake.webhook import SECRET_HEADER, Address, Webhook
+from bot.out.patience import Patience
+from bot.settings import WrongSettingsError, load
+from tests.bot.conftest import Stub
+from tests.bot.test_living import Stage, alive, seeded_store, stage
+from tests.bot.test_polling import Kept
+
+__all__ = ["seeded_store", "stage"]
+
+UPDATE = b'{"update_id": 7, "message": {"message_id": 1, "chat": {"id": 5}, "text": "/start"}}'
+SECRET = "only_between_us"
+
+
+def free_address() -> str:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+def pushed_to(stage: Stage) -> Stage:
+    listen = free_address()
+    more = {"bot_mode": "webhook", "webhook_url": f"{listen}/hook", "webhook_listen": listen}
+    settings = stage.settings.model_copy(
+        update={**more, "webhook_secret": load(env_file=None, webhook_secret=SECRET).webhook_secret}
+    )
+    return replace(stage, settings=settings)
+
+
+async def test_a_pushed_update_is_answered_and_a_bot_that_polls_later_takes_over(stage: Stage) -> None:
+    anna = await stage.sim.person()
+    async with alive(stage):
+        await stage.sim.says(anna, "/start")
+        await stage.shown(anna, lambda own: len(own) == 1)
+    await stage.sim.says(anna, "/hjalp")  # waits at the messenger
+    hooked = pushed_to(stage)
+    async with alive(hooked):
+        await hooked.shown(anna, lambda own: len(own) == 2)
+        await hooked.sim.says(anna, "/start")
+        await hooked.shown(anna, lambda own: len(own) == 3)
+        assert (await hooked.ask_door("idle", {}))["status"] == 200
+    await stage.sim.says(anna, "/hjalp")
+    async with alive(stage):
+        await stage.shown(anna, lambda own: len(own) == 4)
+
+
+@dataclass
+class Hook:
+    """A hook alone, over an inbox that only keeps, where the messenger stands."""
+
+    http: aiohttp.ClientSession
+    address: str
+    kept: Kept
+
+    async def push(self, body: bytes, secret: str = SECRET) -> int:
+        async with self.http.post(self.address, data=body, headers={SECRET_HEADER: secret}) as answer:
+            return answer.status
+
+
+@pytest.fixture
+async def hook() -> AsyncIterator[Hook]:
+    kept, listen = Kept(), free_address()
+    taking = Taking(700100, kept, lambda _: None)
+    webhook = Webhook(
+        Bot("700100:stub", Stub()),
+        Address(f"{listen}/hook", listen, SECRET),
+        taking,
+        Patience(time.monotonic),
+    )
+    async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
+        task = group.create_task(webhook.run())
+        await webhook.works.wait()
+        yield Hook(http, f"{listen}/hook", kept)
+        task.cancel()
+
+
+async def test_who_does_not_know_the_secret_is_not_heard(hook: Hook) -> None:
+    assert [await hook.push(UPDATE, secret) for secret in ("", "wrong", "\u00e5")] == [403, 403, 403]
+    assert not hook.kept.rows
+    assert await hook.push(UPDATE) == 200
+    assert hook.kept.updates == [7]
+
+
+async def test_an_update_that_cannot_be_kept_is_pushed_again(hook: Hook) -> None:
+    hook.kept.faults = 1
+    assert [await hook.push(UPDATE), await hook.push(UPDATE)] == [503, 200]
+    assert hook.kept.updates == [7]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"update_id": true}', b"[" * 100_000, b"9" * (1 << 19)])
+async def test_what_nobody_can_read_is_put_aside_and_asked_for_no_more(hook: Hook, body: bytes) -> None:
+    assert await hook.push(body) == 200
+    assert not hook.kept.rows
+    assert len(hook.kept.aside) == 1
+
+
+def test_what_a_mode_demands_is_said_before_it_starts() -> None:
+    with pytest.raises(WrongSettingsError) as wrong:
+        load(env_file=None, bot_mode="webhook")
+    assert [line.split(":")[0] for line in wrong.value.lines] == ["WEBHOOK_URL", "WEBHOOK_SECRET"]
+    with pytest.raises(WrongSettingsError, match="must be PostgreSQL"):
+        load(env_file=None, bot_mode="worker")
+    for url in ("http://example.test/hook", "ftp://127.0.0.1/x", "https://"):
+        with pytest.raises(WrongSettingsError, match="WEBHOOK_URL"):
+            load(env_file=None, webhook_url=url)
