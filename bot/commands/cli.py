@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.complaints import complaining
+from bot.commands.eservice_commands import eservices
 from bot.commands.keeping import keeping
 from bot.commands.region_commands import regions
 from bot.commands.text_commands import texts
@@ -25,6 +26,7 @@ people = typer.Typer(
 app.add_typer(people, name="people")
 app.add_typer(texts, name="texts")
 app.add_typer(regions, name="regions")
+app.add_typer(eservices, name="eservices")
 
 
 @app.callback(invoke_without_command=True)

@@ -6,19 +6,24 @@ from collections.abc import Mapping
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([\w.-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w-]+)\s*=")
+_ROW = re.compile(r"\s*\{")
 
 
 def lines_of(text: str) -> Mapping[str, int]:
-    """The line of each table (`item[2]`) and of each key in it (`item[2].type`)."""
+    """The line of each table (`item[2]`), of each key in it (`item[2].type`), and of each row of a list."""
     found: dict[str, int] = {}
     counts: Counter[str] = Counter()
-    where = ""
+    where, row, rows = "", "", 0
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
             where = _place(header[2], counts, is_list=header[1] == "[[")
             found.setdefault(where, number)
         elif key := _KEY.match(line):
-            found.setdefault(f"{where}.{key[1]}" if where else key[1], number)
+            row, rows = f"{where}.{key[1]}" if where else key[1], 0
+            found.setdefault(row, number)
+        elif _ROW.match(line):
+            rows += 1
+            found.setdefault(f"{row}[{rows}]", number)
     return found
 
 

@@ -1,14 +1,15 @@
 """Reads all e-services and terms, checks everything, and raises one FilesError with all that is wrong."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from care.eservices.forms import Form, TermsText
 from storage.eservices.form_table import FormTable
-from storage.eservices.one_form import read_form
+from storage.eservices.one_form import nothing_more, read_form
+from storage.eservices.whole import Wrong
 from storage.file_problems import FileProblem, FilesError
 
 FORMS_FOLDER = Path(__file__).parent
@@ -31,12 +32,14 @@ def terms() -> Mapping[str, TermsText]:
     return MappingProxyType({one.id: one for one in found})
 
 
-def load_forms(files: Iterable[Path]) -> Mapping[str, Form]:
-    """The forms of the files, by id. Raises FilesError."""
+def load_forms(
+    files: Iterable[Path], more: Callable[[Form], Iterable[Wrong]] = nothing_more
+) -> Mapping[str, Form]:
+    """The forms of the files, by id; `more` as `read_form` takes it. Raises FilesError."""
     problems: list[FileProblem] = []
     found: dict[str, Form] = {}
     for file in files:
-        form = read_form(file, problems)
+        form = read_form(file, problems, more)
         if form is not None and form.id in found:
             problems.append(FileProblem(file.name, 0, f"id {form.id!r} is another file's too"))
         elif form is not None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from care.eservices.facts import Fact
@@ -21,6 +21,7 @@ from care.eservices.forms import (
 )
 from storage.eservices.form_table import FormTable
 from storage.eservices.lines import line_at, lines_of
+from storage.eservices.whole import Wrong, flaws
 from storage.file_problems import FileProblem
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -30,8 +31,17 @@ _MOST_REPEATS = 20
 _LONGEST = 4000
 
 
-def read_form(path: Path, problems: list[FileProblem]) -> Form | None:
-    """The form, or None when something is wrong with it: then the problems have grown."""
+def nothing_more(_form: Form) -> Iterable[Wrong]:
+    return ()
+
+
+def read_form(
+    path: Path, problems: list[FileProblem], more: Callable[[Form], Iterable[Wrong]] = nothing_more
+) -> Form | None:
+    """The form, or None when something is wrong with it: then the problems have grown.
+
+    `more`: what else is looked at, where the form can be filled in.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         content = tomllib.loads(text)
@@ -41,13 +51,10 @@ def read_form(path: Path, problems: list[FileProblem]) -> Form | None:
         return None
     found: list[FileProblem] = []
     form = _form(FormTable(path.name, "", content, found))
-    problems += with_lines(found, lines_of(text))
-    return None if found else form
-
-
-def with_lines(problems: list[FileProblem], lines: Mapping[str, int]) -> list[FileProblem]:
-    """The same problems at lines: a place that has no line of its own is named in the words."""
-    return [FileProblem(one.file, line_at(lines, str(one.at)), f"{one.at}: {one.what}") for one in problems]
+    wrong = [Wrong(str(one.at), one.what) for one in found] or [*flaws(form), *more(form)]
+    lines = lines_of(text)
+    problems += [FileProblem(path.name, line_at(lines, place), f"{place}: {what}") for place, what in wrong]
+    return None if wrong else form
 
 
 def _form(table: FormTable) -> Form:

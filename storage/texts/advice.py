@@ -33,10 +33,10 @@ def _about(texts: Texts, text: StandardText) -> Iterator[str]:
     if "!" in words:
         yield "has an exclamation mark"
     if text.language == SOURCE_LANGUAGE and text.id is not TextId.SIGNATURE:  # names are not reading
-        yield from _reading(words)
+        yield from reading(words)
 
 
-def _reading(words: str) -> Iterator[str]:
+def reading(words: str) -> Iterator[str]:
     found = measured(words)
     if found.words >= FEWEST_WORDS and found.lix > HARDEST_LIX:
         yield f"LIX {found.lix:.0f}, at most {HARDEST_LIX} is easy to read"
