@@ -1,12 +1,14 @@
 """The forms' files: the program's own are in order, and what is wrong with one is a line, with its number."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.commands.cli import app
-from care.eservices.forms import ItemType, NextStep, walk
+from care.eservices.answers import Answers, next_item, sendable
+from care.eservices.forms import Form, Item, ItemType, NextStep, Scalar, walk
 from storage.eservices.loader import FORMS_FOLDER, forms, load_forms, terms
 from storage.file_problems import FilesError
 
@@ -93,3 +95,26 @@ def test_a_loop_over_several_questions_is_named_as_it_goes(tmp_path: Path) -> No
     file.write_text(text, encoding="utf-8")
     with pytest.raises(FilesError, match=r"changed → what_changed → changed"):
         load_forms([file])
+
+
+@pytest.mark.parametrize("form", forms().values(), ids=lambda form: form.id)
+def test_every_question_of_every_service_is_asked_of_somebody(form: Form) -> None:
+    chance, asked, sent_by = Random(form.id), set[str](), set[str]()
+    for _ in range(60):
+        answers: Answers = {}
+        while item := next_item(form, answers):
+            asked.add(item.link_id)
+            answers = {**answers, item.link_id: _answer(item, chance)}
+        sent_by |= sendable(form, answers).keys()
+    questions = [item for item in walk(form.items) if item.type is not ItemType.GROUP]
+    assert asked == {item.link_id for item in questions}
+    assert sent_by == {item.link_id for item in questions if item.type is not ItemType.DISPLAY}
+
+
+def _answer(item: Item, chance: Random) -> tuple[Scalar, ...]:
+    passes = item.type is ItemType.DISPLAY or (not item.required and chance.random() < 0.5)
+    if passes:
+        return ()
+    if item.type is ItemType.BOOLEAN:
+        return (chance.random() < 0.5,)
+    return (chance.choice(item.choices).code if item.choices else "2026-11-23",)
