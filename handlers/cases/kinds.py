@@ -124,7 +124,7 @@ class KindOnScreen(Generic[_C]):
         return about_word(line.case)
 
     def row(self, _line: CaseLine[_C], _now: datetime) -> str:
-        """A row of its own view of the inbox; empty: as in every list."""
+        """What is said beside the name in its own view of the inbox; empty: as in every list."""
         return ""
 
     def stands(self, _line: CaseLine[_C]) -> str:

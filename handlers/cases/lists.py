@@ -16,13 +16,13 @@ from handlers.cases.screens.lists import Listed, cases
 from handlers.cases.tabs import LISTS, WHOLE
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import marked
-from handlers.talk.rows import MOST_ROWS
+from handlers.talk.rows import MOST_LINES
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keep_came_from, person_of
 from handlers.talk.ways import ShowCase
 
-PAGES_AT_ONCE = 12
+PAGES_AT_ONCE = 4
 """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
 
 
@@ -30,15 +30,15 @@ async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
     """A page as it is now, of the filter that the button leads to, and of no other."""
     person, inbox, at = person_of(turn), services.guarantee.inbox, place.chosen
     page = await _page(turn, services, place)
-    first = (place.page if at.tab in WHOLE else place.page % PAGES_AT_ONCE) * MOST_ROWS
-    lines = page.lines[first : first + MOST_ROWS]
+    first = (place.page if at.tab in WHOLE else place.page % PAGES_AT_ONCE) * MOST_LINES
+    lines = page.lines[first : first + MOST_LINES]
     if place.page and not lines:
         return await list_screen(turn, services, replace(place, page=_last(place, page)))
     found = Listed(
         lines=lines,
         total=page.total,
         more=page.total_is_more,
-        goes_on=page.next is not None or len(page.lines) > first + MOST_ROWS,
+        goes_on=page.next is not None or len(page.lines) > first + MOST_LINES,
         counts=await inbox.counts(person.id, at.unit),
         as_service=works_as_service(person.grants),
         first=Tab.TO_HANDLE if may(person.grants, Act.SEE_CASES) else Tab.FOLLOW_UP,
@@ -48,7 +48,7 @@ async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
 
 def _last(place: AtList, page: CasePage) -> int:
     """The list has become shorter: the last page that there is, or, in a very long one, the first."""
-    return 0 if page.total_is_more else min(place.page - 1, max(0, page.total - 1) // MOST_ROWS)
+    return 0 if page.total_is_more else min(place.page - 1, max(0, page.total - 1) // MOST_LINES)
 
 
 async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
@@ -57,11 +57,11 @@ async def _page(turn: Turn, services: Services, place: AtList) -> CasePage:
         return await inbox.cases(me, narrow)
     after: PageOf | None = None
     for _stretch in range(place.page // PAGES_AT_ONCE):
-        page = await inbox.cases(me, narrow, after=after, limit=PAGES_AT_ONCE * MOST_ROWS)
+        page = await inbox.cases(me, narrow, after=after, limit=PAGES_AT_ONCE * MOST_LINES)
         if page.next is None:
             return replace(page, lines=())
         after = page.next
-    return await inbox.cases(me, narrow, after=after, limit=(place.page % PAGES_AT_ONCE + 1) * MOST_ROWS)
+    return await inbox.cases(me, narrow, after=after, limit=(place.page % PAGES_AT_ONCE + 1) * MOST_LINES)
 
 
 async def filter_screen(turn: Turn, services: Services, place: AtList) -> Screen:

@@ -18,7 +18,7 @@ from handlers.cases.screens.counts import counted_words, to_tab
 from handlers.follow_ups.buttons import AskResult, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.dates import short_day
-from handlers.talk.language import _, as_read, marked, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.services import Services
 from handlers.talk.ways import ShowCase, ShowPatient
@@ -76,7 +76,7 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         day = short_day(local_day(case.starts), now) if case.starts else ""
         answered = line.status is SubStatus.PART_ANSWER
         word = screens.ANSWERED if answered else screens.word_in_list(case)
-        return " · ".join(part for part in (as_read(line.patient_name), _(word), day) if part)
+        return " · ".join(part for part in (_(word), day) if part)
 
     def asked(self, _seen: SeenOf[TaskCase]) -> str:
         return _("Meddelande: ”{text}”")

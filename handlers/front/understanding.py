@@ -30,6 +30,7 @@ from handlers.talk.typed_label import (
     says_no,
     says_yes,
 )
+from handlers.talk.typed_row import near, row_meant
 from handlers.talk.typed_text import names_a_number
 
 _READ_IN = timedelta(seconds=1)
@@ -80,7 +81,8 @@ async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: S
     if says_yes(text) or says_no(text) or await _was_asked_for(text, turn, services):
         return []
     counted = [one for one in at_place(text, stands) if not _tap(one).not_done]
-    return counted or begun_with(text, stands)
+    found = counted or begun_with(text, stands)
+    return found or (row_meant(text, stands) if is_staff(turn) else [])
 
 
 async def _was_asked_for(text: str, turn: Turn, services: Services) -> bool:
@@ -132,10 +134,10 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
     return await heard_as_sentence(text, turn, services, state, [*map(_tap, stands)])
 
 
-async def not_understood(turn: Turn, services: Services) -> Shown:
+async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     """What was asked is asked again, with what has not happened; nothing that was begun is left."""
     if is_staff(turn):
-        return lost.staff_not_understood()
+        return await _staff_not_understood(text, turn, services)
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     carry_out = [tap for tap in map(_tap, stands) if tap.not_done]
     question = carry_out[0].question() if len(carry_out) == 1 else None
@@ -150,6 +152,14 @@ async def not_understood(turn: Turn, services: Services) -> Shown:
     return lost.again(carry_out[0].not_done if carry_out else "", rows)
 
 
+async def _staff_not_understood(text: str, turn: Turn, services: Services) -> Screen:
+    """What stood there still does; a typo is asked about, among labels that always mean something too."""
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    labels = own_board(turn).labels.items()
+    always = [(label.capitalize(), opens.pack()) for label, opens in labels if isinstance(opens, Tap)]
+    return lost.staff_not_understood(stands, near(text, [*stands, *always]))
+
+
 def _tap(one: Standing) -> Tap:
     return unpacked(one[1]) or Tap()
 
@@ -157,7 +167,7 @@ def _tap(one: Standing) -> Tap:
 async def unasked(text: str, turn: Turn, services: Services) -> Shown:
     """Words that nothing asked for: before log-in a number is taken as one, all else gets the way in."""
     if turn.session.person is not None:
-        return await not_understood(turn, services)
+        return await not_understood(text, turn, services)
     if names_a_number(text):
         return await read_login(turn, services, Typed(text, {"asks": "login"}))
     raise NotLoggedIn

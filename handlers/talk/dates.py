@@ -59,6 +59,12 @@ def short_day(day: date, now: datetime) -> str:
     return _formatted("EEE d MMM", day, language(), with_year=_needs_year(day, local_day(now)))
 
 
+def shortest_day(day: date, now: datetime) -> str:
+    """`24/11`, in a line that many stand above and below."""
+    year = f" {day.year}" if _needs_year(day, local_day(now)) else ""
+    return f"{day.day}/{day.month}{year}"
+
+
 def month_name(day: date) -> str:
     """`november 2026`."""
     return _formatted("LLLL", day, language(), with_year=True)

@@ -1,12 +1,15 @@
 """Words, taps and commands that mean nothing here, for patients and for staff."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from care.people.talks import Standing
+from handlers.talk.button import STAYS
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenMenu, OpenStaffMenu
-from handlers.talk.words import lines, paragraphs, sentences
+from handlers.talk.words import fill, lines, paragraphs, sentences
 
 
 def where_help_is() -> str:
@@ -46,6 +49,30 @@ def button_lapsed() -> Screen:
     return Screen(alert=_("Knappen gäller inte längre. Skriv /start, så får du en ny meny."))
 
 
-def staff_not_understood() -> Screen:
-    text = lines(_("Det förstod jag inte."), _("Tryck på en knapp, eller skriv det som står på den."))
-    return Screen(text=text, rows=(row(button(_("Visa menyn"), OpenStaffMenu())),), of_patient=False)
+def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standing] = ()) -> Screen:
+    """`stands`: what can still be tapped; `near`: what of it may have been meant."""
+    how = lines(_("Det förstod jag inte."), _("Tryck på en knapp, eller skriv det som står på den."))
+    one = fill(_("Menade du {what}?"), what=near[0][0]) if near else ""
+    several = _("Menade du någon av de här?") if len(near) > 1 else ""
+    meant = tuple((_again(one),) for one in near)
+    others = [one for one in stands if one[1] not in {data for _label, data in near}]
+    menu = () if stands else (row(button(_("Visa menyn"), OpenStaffMenu())),)
+    return Screen(text=several or one or how, rows=(*meant, *stood(others), *menu), of_patient=False)
+
+
+def stood(stands: Sequence[Standing]) -> Rows:
+    """The same buttons again: the numbers of a list side by side, others two in a row."""
+    numbers = [one for one in stands if one[0].isdecimal()]
+    lines_of = {data: label for label, data in reversed(stands) if not label.isdecimal()}
+    of_numbers = {data for _label, data in numbers}
+    others = [one for one in stands if one[1] not in of_numbers]
+    counted = [replace(_again(one), called=lines_of.get(one[1], "")) for one in numbers]
+    told = [_again(one) for one in others]
+    return (
+        *(tuple(counted[at : at + MOST_ROWS]) for at in range(0, len(counted), MOST_ROWS)),
+        *(tuple(told[at : at + 2]) for at in range(0, len(told), 2)),
+    )
+
+
+def _again(one: Standing) -> Button:
+    return Button(one[0], one[1].removesuffix(STAYS))

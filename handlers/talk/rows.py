@@ -1,7 +1,7 @@
 """Rows of buttons: choices a page at a time, navigation in one last row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlers.talk.acting_for import whom
@@ -14,6 +14,8 @@ Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
 Item = TypeVar("Item")
 MOST_ROWS = 8
+MOST_LINES = 25
+"""Of a list whose rows are lines of the message, each with a number."""
 
 
 def button(label: str, tap: Tap) -> Button:
@@ -25,6 +27,15 @@ def button(label: str, tap: Tap) -> Button:
 
 def row(*buttons: Button) -> Row:
     return buttons
+
+
+def numbered(called: Sequence[tuple[str, Tap]], first: int = 1) -> Rows:
+    """A number for each line of the message, as few rows of them as there can be, all as wide."""
+    counted = enumerate(called, start=first)
+    every = [replace(button(str(at), tap), called=as_read(said)) for at, (said, tap) in counted]
+    rows = -(-len(every) // MOST_ROWS) or 1
+    wide = -(-len(every) // rows) or 1
+    return tuple(tuple(every[at : at + wide]) for at in range(0, len(every), wide))
 
 
 def back(tap: Tap) -> Button:

@@ -18,6 +18,8 @@ class Button:
     url: str = ""
     style: str = ""
     """How the messenger paints it: `primary`, the main way, or `danger`; "" as any other."""
+    called: str = ""
+    """Of a number: what the line says that it stands for; typed, it means the button too."""
 
 
 @dataclass(frozen=True, slots=True)

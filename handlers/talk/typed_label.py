@@ -31,29 +31,33 @@ def standing(shown: Sequence[Screen], *, tapped: bool) -> list[Standing] | None:
 
 
 def buttons_of(screen: Screen) -> list[Standing]:
-    """Label and data, without those that open a page elsewhere."""
-    return [(one.label, one.data) for line in screen.rows for one in line if one.data]
+    """Label and data, without those that open a page elsewhere; a number's line by its words too."""
+    every = [one for line in screen.rows for one in line if one.data]
+    lines = [(one.called, one.data) for one in every if one.called]
+    return [*((one.label, one.data) for one in every), *lines]
 
 
 def named(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     """Those whose label is just this, each of a meaning of its own."""
     wanted = _folded(text)
-    return _apart(one for one in buttons if _folded(one[0]) == wanted)
+    return apart(one for one in buttons if _folded(one[0]) == wanted)
 
 
 def begun_with(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     """Those whose label begins so: with whole words, or with enough of one."""
-    wanted = _bare(text)
-    found = [(one, _bare(one[0])) for one in buttons]
+    wanted = bare(text)
+    found = [(one, bare(one[0])) for one in buttons]
     whole = [one for one, label in found if f"{label} ".startswith(f"{wanted} ")]
     part = [one for one, label in found if len(wanted) >= _ENOUGH and label.startswith(wanted)]
-    return _apart(whole or part) if wanted else []
+    return apart(whole or part) if wanted else []
 
 
 def at_place(text: str, buttons: Sequence[Standing]) -> list[Standing]:
     """The one at a place in a list, counted from 1; none of a whole month."""
     match = _PLACE.fullmatch(text.strip())
     at = int(match[1]) if match else 0
+    if match and any(label.isdecimal() for label, _data in buttons):
+        return [one for one in buttons if one[0] == str(at)]
     return [buttons[at - 1]] if 1 <= at <= len(buttons) <= MOST_COUNTED else []
 
 
@@ -68,14 +72,14 @@ def says_no(text: str) -> bool:
 
 def is_only(text: str, says: Callable[[str], bool]) -> bool:
     """Whether nothing more is said than that: `ja tack`, not `ja men jag är sjuk`."""
-    return says(text) and all(says(word) or word in _POLITE for word in _bare(text).split())
+    return says(text) and all(says(word) or word in _POLITE for word in bare(text).split())
 
 
 def _begins_with(text: str, words: frozenset[str]) -> bool:
-    return _bare(text).partition(" ")[0] in words
+    return bare(text).partition(" ")[0] in words
 
 
-def _apart(found: Iterable[Standing]) -> list[Standing]:
+def apart(found: Iterable[Standing]) -> list[Standing]:
     """Without those that do what one before does."""
     return list({one[1].removesuffix(STAYS): one for one in reversed([*found])}.values())[::-1]
 
@@ -84,5 +88,6 @@ def _folded(text: str) -> str:
     return " ".join(text.translate(_ISOLATES).split()).casefold()
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Folded, without marks: words with one space between."""
     return " ".join(_folded(text).translate(_MARKS).split())

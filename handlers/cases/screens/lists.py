@@ -1,12 +1,13 @@
 """Staff's lists of cases: how many, how many flagged and late, the filter's chips, then a row each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from care.cases.lists import CaseCounts, CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
+from care.people.protection import HIDDEN
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
@@ -16,13 +17,14 @@ from handlers.cases.screens.chips import NamedIds, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
 from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT
-from handlers.talk.dates import short_day
+from handlers.talk.dates import short_day, shortest_day
 from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import MOST_ROWS, Row, Rows, button, row
+from handlers.talk.rows import MOST_LINES, Row, Rows, button, numbered, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
+OnDay = Callable[[date, datetime], str]
 _NONE: Mapping[Tab, str] = {Tab.FOLLOW_UP: marked("Inget att följa upp just nu.")}
 
 
@@ -42,15 +44,20 @@ class Listed:
 
 
 def cases(found: Listed, at: AtList, named: NamedIds, now: datetime) -> Screen:
+    told = [_line(found, at, line, now) for line in found.lines]
+    called = [_line(found, at, line, now, day_of=short_day) for line in found.lines]
     text = paragraphs(
         _("Sökordet finns inte kvar. Sök igen.") if at.lost else "",
         lines(
             _head(found, at.chosen),
             _legend(found, now) if found.lines else _none(at.chosen),
         ),
-        lines(*(_facts(line, now) for line in found.lines)),
+        lines(*(fill("{at} {line}", at=number, line=said) for number, said in enumerate(told, start=1))),
     )
-    rows = (*chips(at, named, now, of_list=True), *(row(_opens(at, line, now)) for line in found.lines))
+    opens = numbered(
+        [(said, at.opening(line.case.id)) for said, line in zip(called, found.lines, strict=True)]
+    )
+    rows = (*chips(at, named, now, of_list=True), *opens)
     return Screen(text=text, rows=(*rows, *_turning(found, at), *_beside(found, at)))
 
 
@@ -88,28 +95,29 @@ def _legend(found: Listed, now: datetime) -> str:
     return ", ".join(said for sign, said in signs if sign in used)
 
 
-def _facts(line: CaseLine[Case], now: datetime) -> Html:
-    """What the row's button has no room for."""
-    created = short_day(local_day(line.case.created), now)
-    said = _("{name} · {number} · skapat {day} · {handler}")
-    handler = "" if line.only_question else line.case.handler_name
-    return fill(
-        said, name=line.patient_name, number=line.patient_login, day=created, handler=handler or _("gruppen")
-    )
-
-
-def _opens(at: AtList, line: CaseLine[Case], now: datetime) -> Button:
-    case, since = line.case, short_day(local_day(line.case.updated), now)
+def _line(
+    found: Listed, at: AtList, line: CaseLine[Case], now: datetime, *, day_of: OnDay = shortest_day
+) -> str:
+    """Marks, who, what, by when, who has it; the number of two of one name, the type where there are two."""
+    case, updated = line.case, day_of(local_day(line.case.updated), now)
+    who = " · ".join((as_read(line.patient_name), *((line.patient_login,) if _is_twin(found, line) else ())))
     if line.only_question:
-        said = f"{as_read(line.patient_name)} · {status_word(line)} · {since}"
-        return button(f"{_marks(line, now)}{said}", at.opening(case.id))
+        return f"{_marks(line, now)}{who} · {status_word(line)} · {updated}"
+    handler = (case.handler_name,) if case.handler else ()
     own = shown(case).row(line, now) if at.chosen.tab is shown(case).view else ""
     if own:
-        return button(f"{_marks(line, now)}{own}", at.opening(case.id))
+        return f"{_marks(line, now)}{' · '.join((who, own, *handler))}"
+    several = len({one.case.type for one in found.lines}) > 1
+    about = (about_word(case),) if several else ()
     said = shown(case).in_short(line) or status_word(line)
-    day = since if line.due is None else plain(_("senast {day}"), day=short_day(line.due, now))
-    label = f"{_marks(line, now)}{as_read(line.patient_name)} · {about_word(case)} · {said} · {day}"
-    return button(label, at.opening(case.id))
+    day = updated if line.due is None else plain(_("senast {day}"), day=day_of(line.due, now))
+    return f"{_marks(line, now)}{' · '.join((who, *about, said, day, *handler))}"
+
+
+def _is_twin(found: Listed, line: CaseLine[Case]) -> bool:
+    """Another patient of the page is called the same; of who is protected no more is said."""
+    called = {one.case.patient for one in found.lines if one.patient_name == line.patient_name}
+    return len(called) > 1 and line.patient_name != HIDDEN
 
 
 def _marks(line: CaseLine[Case], now: datetime) -> str:
@@ -124,7 +132,7 @@ def _turning(found: Listed, at: AtList) -> Rows:
     """The middle one reads the page anew."""
     if not at.page and not found.goes_on:
         return ()
-    pages = max(at.page + 1 + found.goes_on, -(-found.total // MOST_ROWS))
+    pages = max(at.page + 1 + found.goes_on, -(-found.total // MOST_LINES))
     here = plain("{page}/{pages}", page=at.page + 1, pages=f"{pages}{'+' * found.more}")
     earlier = (button("‹", at.listed(at.page - 1)),) if at.page else ()
     later = (button("›", at.listed(at.page + 1)),) if found.goes_on else ()

@@ -24,9 +24,9 @@ HEADS: Mapping[Answer, str] = {
     Answer.NO_NEED: marked("NEJ, behöver inte vård längre"),
 }
 SHORT: Mapping[Answer, str] = {
-    Answer.YES: marked("svar: ja"),
-    Answer.NO: marked("svar: nej, väntar"),
-    Answer.NO_NEED: marked("svar: behöver inte vård"),
+    Answer.YES: marked("JA"),
+    Answer.NO: marked("NEJ"),
+    Answer.NO_NEED: marked("BEHÖVER INTE"),
 }
 STANDARD: Mapping[Answer, str] = {
     Answer.YES: marked("ja"),

@@ -11,27 +11,32 @@ from handlers.cases.screens.lists import to_list, to_staff_menu
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
-from handlers.talk.dates import short_day
+from handlers.talk.dates import shortest_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import button, paged, row
-from handlers.talk.screen import Button, Screen
+from handlers.talk.rows import MOST_LINES, button, numbered, row
+from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, lines, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 SLIP = marked("för över sedeln")
 
 
 def worklist(found: CasePage, page: int, now: datetime) -> Screen:
     rows_of = offers_of(found.lines)
-    shown = paged(rows_of, page, show=lambda line: _opens(line, now), go=lambda at: OpenService(page=at))
+    pages = max(1, -(-len(rows_of) // MOST_LINES))
+    here = min(page, pages - 1)
+    lines_of = rows_of[here * MOST_LINES : (here + 1) * MOST_LINES]
+    told = [(_line(line, now), ShowCase(case=line.case.id)) for line in lines_of]
     count = f"{found.total}{'+' * found.total_is_more}"
-    text = lines(
+    head = lines(
         bold(plain("{list} ({count})", list=_("Vårdgarantiservice"), count=count)),
         _counted(rows_of, now),
         _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
     )
-    rows = (*shown.rows, row(*shown.turning, to_list(Tab.ALL), to_staff_menu()))
-    return Screen(text=text, rows=rows)
+    text = paragraphs(head, lines(*(f"{at} {said}" for at, (said, _opens) in enumerate(told, start=1))))
+    beside = (("‹", here - 1), ("›", here + 1))
+    turning = tuple(button(sign, OpenService(page=to)) for sign, to in beside if 0 <= to < pages)
+    return Screen(text=text, rows=(*numbered(told), row(*turning, to_list(Tab.ALL), to_staff_menu())))
 
 
 def _counted(found: Sequence[OfferRow], now: datetime) -> Html:
@@ -51,13 +56,12 @@ def _counted(found: Sequence[OfferRow], now: datetime) -> Html:
     return Html(" · ".join(fill(words, count=count) for count, words in said if count))
 
 
-def _opens(line: OfferRow, now: datetime) -> Button:
+def _line(line: OfferRow, now: datetime) -> str:
     """Who, of what, what is to be done, by when."""
     case, last = line.case, service_due(line.case)
-    until = plain(_("senast {day}"), day=short_day(last, now)) if last else ""
+    until = plain(_("senast {day}"), day=shortest_day(last, now)) if last else ""
     parts = (as_read(line.patient_name), _(TYPES[case.type]), _what(line), until)
-    label = " · ".join(part for part in parts if part)
-    return button(f"{'⚠ ' * _is_late(line, now)}{label}", ShowCase(case=case.id))
+    return f"{'⚠ ' * _is_late(line, now)}{' · '.join(part for part in parts if part)}"
 
 
 def _what(line: OfferRow) -> str:

@@ -22,8 +22,8 @@ async def test_the_inbox_says_how_much_is_flagged_and_late() -> None:
     _shelf, eva = shelf_and_phone(lines, to_handle=12, flagged=3, overdue=1, call=2, letters=1)
     shown = await eva.says("Ärenden att hantera")
     assert bare(shown).startswith("Ärenden att hantera (1) · 3 flaggade · 1 över tiden\n● nytt, ⚑ flaggat")
-    assert "Testperson4 · 19890914-2393 · skapat sön 22 nov · gruppen" in bare(shown)
-    assert labels(shown)[0] == "●⚑ Testperson4 · besök · väntar på svar · sön 22 nov"
+    assert bare(shown).endswith("\n\n1 ●⚑ Testperson4 · väntar på svar · 22/11")
+    assert labels(shown)[0] == "1"
     assert {"Filter", "Sök", "Alla ärenden", "Ringlista (2)", "Över tiden (1)"} <= set(labels(shown))
 
 
@@ -32,23 +32,25 @@ async def test_pages_follow_each_other_far_into_a_long_list() -> None:
     shown = await eva.says("Alla ärenden")
     assert "(100+)" in shown.text
     seen = 0
-    for page in range(1, 28):
+    for page in range(1, 10):
         seen += len(bare(shown).split("\n\n")[-1].splitlines())
         assert any(label.startswith(f"{page}/") for label in labels(shown))
-        assert ("›" in labels(shown)) == (page < 27)
-        if page < 27:
+        assert ("›" in labels(shown)) == (page < 9)
+        if page < 9:
             shown = await eva.taps("›")
     assert seen == 212
 
 
 async def test_a_page_that_is_gone_is_the_last_one() -> None:
-    shelf, eva = shelf_and_phone(many(20))
+    shelf, eva = shelf_and_phone(many(60))
     await eva.says("Alla ärenden")
     await eva.taps("›")
-    del shelf.lines[:11]
+    del shelf.lines[:34]
     shown = await eva.taps("›")
     assert "2/2" in labels(shown)
+    assert bare(shown).split("\n\n")[-1].startswith("1 ")
     assert len(bare(shown).split("\n\n")[-1].splitlines()) == 1
+    del shelf.lines[:17]
     for page in ("zz", "cyz"):
         assert "Alla ärenden (9)" in (await eva.sends(f"gl:0:1:{page}")).text
 
@@ -72,7 +74,7 @@ async def test_words_of_one_patient_become_the_patient_and_are_not_kept() -> Non
 
 
 async def test_an_old_search_says_that_its_words_are_gone() -> None:
-    _shelf, eva = shelf_and_phone(many(30))
+    _shelf, eva = shelf_and_phone(many(90))
     await eva.says("Alla ärenden")
     await eva.taps("Sök")
     first = await eva.says("testperson")
