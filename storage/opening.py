@@ -15,6 +15,7 @@ from storage.guarantee.store import GuaranteeStore
 from storage.people.store import PeopleStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
+from storage.reports.store import ReportStore
 from storage.rules.revisions import RevisionStore
 from storage.talks.begun import BegunStore
 from storage.talks.left_behind import LeftBehind
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from care.guarantee.verbs import Guarantee
     from care.people.talks import Talks
     from care.people.verbs import People, Unread
+    from care.reports.verbs import Reports
     from care.rules.revision import Revisions
     from care.unit_changes.verbs import UnitChanges
     from care.values.clock import Clock
@@ -56,6 +58,7 @@ class Stores:
     guarantee: GuaranteeStore
     grounds: GroundStore
     revisions: RevisionStore
+    reports: ReportStore
     visits: VisitStore
     unit_changes: UnitChangeStore
     left_behind: LeftBehind
@@ -100,6 +103,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         guarantee=GuaranteeStore(database, clock),
         grounds=GroundStore(database, clock),
         revisions=RevisionStore(database, clock),
+        reports=ReportStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
         left_behind=LeftBehind(database),
@@ -131,5 +135,5 @@ if TYPE_CHECKING:
     def _keeps_the_guarantee(stores: Stores) -> Guarantee:
         return stores.guarantee
 
-    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits]:
-        return stores.revisions, stores.unit_changes, stores.visits
+    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports]:
+        return stores.revisions, stores.unit_changes, stores.visits, stores.reports

@@ -37,6 +37,10 @@ class Act(StrEnum):
     GET_CASE_NOTICES = "get_case_notices"
     REVISE_RULES = "revise_rules"
     """See when each region's rules must be looked over, and say that it is done."""
+    SEE_REPORT = "see_report"
+    """See what a unit's figures are, and its checklist."""
+    ORDER_RIGHT = "order_right"
+    """Order, approve and end what staff of the unit may do."""
     TELL_PROVIDER = "tell_provider"
     """Vårdgarantiservice: which provider it will be."""
 
@@ -57,9 +61,18 @@ _HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES
 MAY: dict[Role, frozenset[Act]] = {
     Role.STAFF: _HANDLES_PATIENTS,
     Role.GROUP_MEMBER: _HANDLES_PATIENTS | _HANDLES_CASES,
-    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.LAY_OUT},
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.LAY_OUT, Act.ORDER_RIGHT},
     Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
-    Role.MANAGER: frozenset({Act.SEE_TASKS, Act.SEE_SCHEDULE, Act.SEE_CASES, Act.REVISE_RULES}),
+    Role.MANAGER: frozenset(
+        {
+            Act.SEE_TASKS,
+            Act.SEE_SCHEDULE,
+            Act.SEE_CASES,
+            Act.REVISE_RULES,
+            Act.SEE_REPORT,
+            Act.ORDER_RIGHT,
+        }
+    ),
     Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),
 }
 

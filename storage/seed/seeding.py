@@ -16,8 +16,10 @@ from storage.people.register import GUARD, enter, grant
 from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
+from storage.reports.placing import grant_over, write_areas
+from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import load_regions
-from storage.seed.stage import PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
+from storage.seed.stage import AREA_MANAGERS, PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
 from storage.visits.agenda import set_next_agenda
 
 
@@ -40,6 +42,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
 
     def places_and_people(port: Port) -> Written:
         written = write_regions(port, regions)
+        write_areas(port, follow_up_plans())
         write_people(port, written.units)
         set_next_publishing(port, now)
         set_next_agenda(port, now)
@@ -53,7 +56,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
         units=len(written.units),
         services=written.services,
         performers=written.performers,
-        people=len(PATIENTS) + len(STAFF),
+        people=len(PATIENTS) + len(STAFF) + len(AREA_MANAGERS),
         new_slots=await _lay_out(database, now),
     )
 
@@ -66,6 +69,8 @@ def write_people(port: Port, units: Mapping[str, UnitId]) -> None:
         person = enter(port, colleague.newcomer())
         unit = None if colleague.unit is None else units[colleague.unit]
         grant(port, person, [Grant(colleague.role, unit)])
+    for manager, area in AREA_MANAGERS:
+        grant_over(port, enter(port, manager.newcomer()), manager.role, area)
     for waits in WAITING_LIST:
         put_in_queue(port, ids[waits.login], units[waits.unit], waits.type, waits.referred)
 

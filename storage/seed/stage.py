@@ -162,3 +162,19 @@ STAFF = (
     Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, _EVERYWHERE, "verksamhetschef"),
     Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, _EVERYWHERE),
 )
+
+AREA_MANAGERS = (
+    (
+        Colleague(
+            "omradeschefen", "Områdeschefen Testsson", "070-174 06 24", Role.MANAGER, None, "områdeschef"
+        ),
+        "kalmar-primarvard",
+    ),
+    (
+        Colleague(
+            "regionen", "Regionen Testsson", "070-174 06 25", Role.MANAGER, None, "regional förvaltare"
+        ),
+        "kalmar",
+    ),
+)
+"""Managers of managers: each with the area that the role is over."""

@@ -81,6 +81,21 @@ Index(
     sqlite_where=BOOKED,
     postgresql_where=BOOKED,
 )
+# What a report counts: cancelled ones too, by when they are and by when they were booked.
+Index(
+    "ix_appointments_lying",
+    appointments.c.unit_id,
+    appointments.c.starts,
+    appointments.c.service_id,
+    appointments.c.booked_at,
+)
+Index(
+    "ix_appointments_made",
+    appointments.c.unit_id,
+    appointments.c.booked_at,
+    appointments.c.booked_by,
+    appointments.c.origin,
+)
 
 appointment_companions = Table(
     "appointment_companions",
@@ -105,6 +120,8 @@ appointment_versions = Table(
     Column("reason", words(), nullable=False, comment="why it was ended, in the patient's words"),
     CheckConstraint("status IN ('moved', 'cancelled')", name="status"),
 )
+Index("ix_appointment_versions_freed", appointment_versions.c.starts, appointment_versions.c.slot_id)
+Index("ix_appointment_versions_slot", appointment_versions.c.slot_id, appointment_versions.c.until)
 
 tasks = Table(
     "tasks",
@@ -137,6 +154,7 @@ tasks = Table(
 )
 STILL_OPEN = text("closed_at IS NULL")
 Index("ix_tasks_in_case", tasks.c.in_case)
+Index("ix_tasks_unit_id_created", tasks.c.unit_id, tasks.c.created)
 Index(
     "ix_tasks_open",
     tasks.c.unit_id,

@@ -26,5 +26,5 @@ events = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_events_patient_id_at", events.c.patient_id, events.c.at)
-Index("ix_events_unit_id_at", events.c.unit_id, events.c.at)
+Index("ix_events_of_unit", events.c.unit_id, events.c.at, events.c.what, events.c.role)
 Index("ix_events_kind_subject", events.c.kind, events.c.subject, events.c.id)

@@ -50,6 +50,7 @@ grants = Table(
     Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
     Column("role", words(), nullable=False),
     Column("unit_id", reference(), ForeignKey("units.id"), nullable=True, comment="none: every unit"),
+    Column("area", words(), nullable=True, comment="the area that gives it; none: given by itself"),
     UniqueConstraint("person_id", "role", "unit_id"),
 )
 Index("ix_grants_unit_id_role_person_id", grants.c.unit_id, grants.c.role, grants.c.person_id)

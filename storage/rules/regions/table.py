@@ -70,6 +70,20 @@ class ProfileTable:
             self.wrong(key, f"{given!r} is not allowed; a day like 2026-01-13 is needed")
         return date.min
 
+    def flag(self, key: str) -> bool:
+        self._asked.add(key)
+        given = self._content.get(key)
+        if not isinstance(given, bool):
+            self.wrong(key, f"{given!r} is not allowed; true or false is needed")
+        return given is True
+
+    def texts(self, key: str) -> list[str]:
+        """A list of texts, or none."""
+        given = self._take(key, (list,), [])
+        if not all(isinstance(one, str) for one in given or []):
+            self.wrong(key, f"{given!r} is not allowed; a list of texts is needed")
+        return [str(one) for one in given or []]
+
     def has(self, key: str) -> bool:
         return key in self._content
 

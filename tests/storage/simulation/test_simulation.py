@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from care.reports.periods import Period
 from storage.engine.database import Database, open_database
+from tests.storage.reports.compared import differences
 from tests.storage.simulation.crowd import WEIGHTS
 from tests.storage.simulation.life import Life
 from tests.storage.simulation.world import Mix, build
@@ -28,6 +30,7 @@ TURNS = (
     date(2026, 6, 17),  # midsummer
 )
 LONG = Mix(seed=20261012, begins=SUMMER_TIME_ENDS, patients=200, days=30, acts=90)
+PERIODS = (Period(SUMMER_TIME_ENDS, 2), Period(date(2026, 10, 26), 1), Period(date(2026, 9, 7), 52))
 SHORT = st.builds(
     Mix,
     seed=st.integers(0, 10**6),
@@ -49,6 +52,7 @@ async def test_two_hundred_patients_live_thirty_days(embedded: Database, pytestc
     done = {name for name, count in life.crowd.done.items() if count}
     assert done == set(WEIGHTS), f"never done: {set(WEIGHTS) - done}"
     refusals = {name.split(": ")[1] for name in life.crowd.refused}
+    assert await _reports_are_right(life) == []
     wanted = {
         "SlotTaken",
         "TooManyComing",
@@ -77,4 +81,10 @@ def test_any_mix_on_days_when_calendars_turn(sqlite_template: Path, mix: Mix) ->
 
 
 async def test_the_same_on_a_server_of_databases(served: Database) -> None:
-    await lived(served, replace(LONG, patients=30, days=4, acts=50))
+    life = await lived(served, replace(LONG, patients=30, days=4, acts=50))
+    assert [one for one in await _reports_are_right(life) if "nothing to count" not in one] == []
+
+
+async def _reports_are_right(life: Life) -> list[str]:
+    """Each figure of a manager equals the one that a slow and plain program counts."""
+    return await differences(life.town.database, life.town.clock(), PERIODS)

@@ -1,0 +1,109 @@
+"""The figures: each counts rows, some of which fit; a controller could count the same by hand."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+FEWEST_SHOWN = 5
+"""Fewer people than so many are not told apart: the count is "färre än 5"."""
+WHOLE = 100
+
+
+class Figure(StrEnum):
+    """The name is also that of its definition's text."""
+
+    VISIBLE = "visible"
+    CANCELLABLE = "cancellable"
+    REBOOKABLE = "rebookable"
+    SELF_BOOKABLE = "self_bookable"
+    SELF_BOOKED = "self_booked"
+    INVITED = "invited"
+    HORIZON = "horizon"
+    REFILLED = "refilled"
+    FOLLOWED_UP = "followed_up"
+    LATE = "late"
+    MISSED = "missed"
+    WITHIN = "within"
+    OFFERS_READ = "offers_read"
+    OFFERS_ANSWERED = "offers_answered"
+    OFFERS_LATE = "offers_late"
+    IN_TIME = "in_time"
+    USE = "use"
+    DONE_ALONE = "done_alone"
+
+
+class Chapter(StrEnum):
+    LEVELS = "levels"
+    BOOKED = "booked"
+    AHEAD = "ahead"
+    RETURNED = "returned"
+    GUARANTEE = "guarantee"
+    CASES = "cases"
+
+
+FIGURES_OF: dict[Chapter, tuple[Figure, ...]] = {
+    Chapter.LEVELS: (Figure.VISIBLE, Figure.CANCELLABLE, Figure.REBOOKABLE, Figure.SELF_BOOKABLE),
+    Chapter.BOOKED: (Figure.SELF_BOOKED, Figure.INVITED, Figure.USE),
+    Chapter.AHEAD: (Figure.HORIZON,),
+    Chapter.RETURNED: (Figure.REFILLED, Figure.FOLLOWED_UP, Figure.LATE, Figure.MISSED),
+    Chapter.GUARANTEE: (Figure.WITHIN, Figure.OFFERS_READ, Figure.OFFERS_ANSWERED, Figure.OFFERS_LATE),
+    Chapter.CASES: (Figure.IN_TIME, Figure.DONE_ALONE),
+}
+HEADLINE: dict[Chapter, Figure] = {
+    Chapter.LEVELS: Figure.CANCELLABLE,
+    Chapter.BOOKED: Figure.SELF_BOOKED,
+    Chapter.AHEAD: Figure.HORIZON,
+    Chapter.RETURNED: Figure.REFILLED,
+    Chapter.GUARANTEE: Figure.WITHIN,
+    Chapter.CASES: Figure.IN_TIME,
+}
+"""The one that stands on the first screen."""
+LOWER_IS_BETTER = frozenset({Figure.LATE, Figure.MISSED, Figure.OFFERS_LATE})
+OF_NOW = frozenset({Figure.HORIZON, Figure.WITHIN})
+"""What is so today: the store does not keep what was so on an earlier day."""
+ABOUT_PEOPLE = frozenset(
+    {
+        Figure.LATE,
+        Figure.MISSED,
+        Figure.WITHIN,
+        Figure.OFFERS_READ,
+        Figure.OFFERS_ANSWERED,
+        Figure.OFFERS_LATE,
+        Figure.USE,
+    }
+)
+"""Where a few could point somebody out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`hits` of `of` rows fit the figure."""
+
+    figure: Figure
+    hits: int
+    of: int
+
+    @property
+    def percent(self) -> int | None:
+        """In whole percent, half a percent up; None where there is nothing to count. Only a whole is 100,
+        and only nothing is 0.
+        """
+        if not self.of:
+            return None
+        if 0 < self.hits < self.of:
+            return min(WHOLE - 1, max(1, (2 * WHOLE * self.hits + self.of) // (2 * self.of)))
+        return WHOLE if self.hits else 0
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it could point somebody out: few that fit, or few that do not, of those counted."""
+        if self.figure not in ABOUT_PEOPLE:
+            return False
+        return is_few(self.hits) or is_few(self.of)
+
+    @property
+    def shown_percent(self) -> int | None:
+        return None if self.is_small else self.percent
+
+
+def is_few(count: int) -> bool:
+    return 0 < count < FEWEST_SHOWN

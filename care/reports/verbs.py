@@ -1,0 +1,121 @@
+"""What a manager may ask of the figures; every one as somebody, of a node and a period."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from care.reports.areas import Node
+from care.reports.comparing import Compared, Level
+from care.reports.figures import Chapter, Figure, Share
+from care.reports.needed import Waiting
+from care.reports.periods import Period
+from care.values.ids import PersonId
+
+
+class Cause(StrEnum):
+    """Why a service has no free time in a week."""
+
+    NOT_LAID_OUT = "not_laid_out"
+    FULLY_BOOKED = "fully_booked"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A week, by its first day, in which a service that patients book has no free time."""
+
+    unit: str
+    service: str
+    first: date
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Of which node a report is wanted, by its key, and of which period, by a day in it; None: of now."""
+
+    node: str = ""
+    first: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What a report is of. `running`: the period is not over; `latest`: none has begun after it."""
+
+    node: Node
+    period: Period
+    running: bool
+    latest: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    where: Where
+    figures: Mapping[Chapter, Compared]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What a chapter tells beside its figures; each stands in its own chapter alone."""
+
+    levels: Sequence[Level] = ()
+    ways: Mapping[str, int] | None = None
+    lacking: Sequence[Lacking] = ()
+    waiting: Waiting | None = None
+    answers: Mapping[str, int] | None = None
+    kinds: Sequence[tuple[str, str, int, int]] = ()
+    """Of cases: kind, what about, begun, closed."""
+    spared: Mapping[str, int] | None = None
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterReport:
+    """`by_unit`: of an area, its units with the chapter's headline, the worst first."""
+
+    where: Where
+    chapter: Chapter
+    figures: Sequence[Compared]
+    by_unit: Sequence[tuple[str, Share]]
+    details: Details
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """One of the rows that a figure counts; `at` None: it has no time of its own."""
+
+    unit: str
+    service: str
+    at: datetime | None
+    hit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowPage:
+    where: Where
+    share: Share
+    rows: Sequence[CountedRow]
+    page: int
+    pages: int
+
+
+class Reports(Protocol):
+    """Raises NotAllowed for who is no manager (Act.SEE_REPORT), NotYours for a node that is not seen."""
+
+    async def tree(self, staff: PersonId) -> Node:
+        """All that the person sees, areas with what lies in them."""
+        ...
+
+    async def overview(self, staff: PersonId, wanted: Wanted) -> Overview:
+        """A figure of each chapter."""
+        ...
+
+    async def chapter(self, staff: PersonId, wanted: Wanted, *, chapter: Chapter) -> ChapterReport:
+        """All figures of a chapter, with what they are compared with."""
+        ...
+
+    async def rows(self, staff: PersonId, wanted: Wanted, *, figure: Figure, page: int) -> RowPage:
+        """What a figure counts, those first that do not fit; no patient is named."""
+        ...

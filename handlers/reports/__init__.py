@@ -1,0 +1,1 @@
+"""Reports, the checklist and rights, as managers meet them."""

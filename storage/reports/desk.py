@@ -1,0 +1,129 @@
+"""Figures over what units are asked and have to do: tasks, offers, the queue, and who does what alone."""
+
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+
+from care.follow_ups.tasks import TaskKind
+from care.guarantee.kind import OFFER
+from care.verbs import Acting
+from storage.engine.columns import exactly, local_day
+from storage.engine.lists import ids_in
+from storage.reports.counting import Asked, Counted
+from storage.reports.listed import brought, is_true
+from storage.reports.terms import DUE, NOW, SINCE, UNTIL
+from storage.tables.appointments import appointments, tasks
+from storage.tables.cases import cases
+from storage.tables.events import events
+from storage.tables.guarantee import offers, waiting_entries
+
+LIMITS = brought("limits", "unit", "type", "since", texts=["type", "since"])
+"""The earliest referral that is still within the care guarantee, of each unit and type."""
+_today = bindparam("today", type_=local_day())
+_came = and_(
+    ids_in(tasks.c.unit_id, "units"),
+    tasks.c.created >= SINCE,
+    tasks.c.created < UNTIL,
+)
+_task = (
+    tasks.c.unit_id,
+    tasks.c.id.label("row"),
+    tasks.c.created.label("at"),
+    func.coalesce(tasks.c.service_id, exactly(0)).label("service_id"),
+)
+FOLLOWED_UP = Counted(
+    select(*_task, is_true(tasks.c.result.is_not(None)).label("hit")).where(
+        _came, tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value)
+    )
+)
+IN_TIME = Counted(
+    select(*_task, is_true(and_(tasks.c.closed_at.is_not(None), tasks.c.closed_at < DUE.c.ends)).label("hit"))
+    .select_from(tasks.join(DUE, DUE.c.day == tasks.c.due))
+    .where(_came, or_(tasks.c.closed_at.is_not(None), tasks.c.due < _today))
+)
+"""What is neither done nor late yet is not counted."""
+_sent = and_(
+    ids_in(cases.c.unit_id, "units"),
+    cases.c.created >= SINCE,
+    cases.c.created < UNTIL,
+    cases.c.kind == exactly(OFFER.name),
+    cases.c.sent_at.is_not(None),
+)
+
+
+def _offers(hit: ColumnElement[bool], *among: ColumnElement[bool]) -> Counted:
+    columns = (cases.c.unit_id, cases.c.id.label("row"), cases.c.created.label("at"))
+    rows = select(*columns, exactly(0).label("service_id"), is_true(hit).label("hit"))
+    joined = rows.select_from(cases.join(offers, offers.c.case_id == cases.c.id))
+    return Counted(joined.where(_sent, *among))
+
+
+_answered = offers.c.answer.is_not(None)
+OFFERS_READ = _offers(cases.c.read_at.is_not(None))
+OFFERS_ANSWERED = _offers(_answered)
+OFFERS_LATE = _offers(offers.c.late == exactly(1), _answered)
+ANSWERS = Asked(
+    select(offers.c.answer, func.count().label("counted"))
+    .select_from(cases.join(offers, offers.c.case_id == cases.c.id))
+    .where(_sent, _answered)
+    .group_by(offers.c.answer)
+)
+_entry = waiting_entries.c
+_waits = and_(ids_in(_entry.unit_id, "units"), or_(_entry.code == exactly("HV"), _entry.code == exactly("P")))
+WITHIN = Counted(
+    select(
+        _entry.unit_id,
+        _entry.id.label("row"),
+        exactly(0).label("at"),
+        exactly(0).label("service_id"),
+        is_true(_entry.referred >= LIMITS.c.since).label("hit"),
+    )
+    .select_from(
+        waiting_entries.outerjoin(LIMITS, and_(LIMITS.c.unit == _entry.unit_id, LIMITS.c.type == _entry.type))
+    )
+    .where(_waits)
+)
+_booked = (
+    select(func.count())
+    .where(
+        appointments.c.patient_id == _entry.patient_id,
+        appointments.c.unit_id == _entry.unit_id,
+        appointments.c.starts >= NOW,
+        appointments.c.status == exactly("booked"),
+    )
+    .correlate(waiting_entries)
+    .scalar_subquery()
+)
+WAITING = Asked(select(_entry.unit_id, _entry.type, _entry.referred, _booked.label("booked")).where(_waits))
+"""Who waits for how long, and how many coming visits at the unit each has."""
+_ACTS = ("booked", "cancelled", "rebooked", "told")
+_alone = or_(*(events.c.role == exactly(one.value) for one in (Acting.PATIENT, Acting.GUARDIAN)))
+_done = and_(
+    ids_in(events.c.unit_id, "units"),
+    events.c.at >= SINCE,
+    events.c.at < UNTIL,
+    or_(*(events.c.what == exactly(act) for act in _ACTS)),
+)
+DONE_ALONE = Counted(
+    select(
+        events.c.unit_id,
+        events.c.id.label("row"),
+        events.c.at,
+        exactly(0).label("service_id"),
+        is_true(_alone).label("hit"),
+    ).where(_done)
+)
+SPARED = Asked(
+    select(events.c.what, func.count().label("counted")).where(_done, _alone).group_by(events.c.what)
+)
+_begun = and_(ids_in(cases.c.unit_id, "units"), cases.c.created >= SINCE, cases.c.created < UNTIL)
+KINDS = Asked(
+    select(
+        cases.c.kind,
+        cases.c.type,
+        func.count().label("counted"),
+        func.count(cases.c.closed_at).label("closed"),
+    )
+    .where(_begun)
+    .group_by(cases.c.kind, cases.c.type)
+    .order_by(cases.c.kind, cases.c.type)
+)
+WHERE_WAITED = select(_entry.unit_id).distinct()

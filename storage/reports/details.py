@@ -1,0 +1,113 @@
+"""What a chapter tells beside its figures: levels, ways to book, weeks without times, the queue, cases."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from care.guarantee.values import OfferType
+from care.reports.comparing import Compared, levels
+from care.reports.figures import Chapter, Figure
+from care.reports.needed import Entry, waiting
+from care.reports.verbs import Cause, Details, Lacking
+from care.values.clock import local_day
+from care.values.ids import UnitId
+from storage.engine.instants import from_micros
+from storage.engine.lists import ids_in, json_list
+from storage.engine.port import Port
+from storage.reports import desk, times
+from storage.reports.figures import Asking, guarantee_days, shares, values_of
+from storage.reports.plans import plan_of
+from storage.tables.places import services, units
+from storage.tables.publishing import closed_days
+
+_SERVICES = select(services.c.id, services.c.name).where(ids_in(services.c.unit_id, "units"))
+_UNITS = select(units.c.id, units.c.name, units.c.region).where(ids_in(units.c.id, "units"))
+_CLOSED = select(closed_days.c.unit_id, closed_days.c.day).where(ids_in(closed_days.c.unit_id, "units"))
+_GOALS_BEYOND = (Figure.INVITED, Figure.HORIZON)
+"""Figures of other chapters that levels have goals for."""
+_Tells = Callable[[Port, Asking, Mapping[Figure, Compared]], Details]
+
+
+def details_of(port: Port, asking: Asking, chapter: Chapter, figures: Mapping[Figure, Compared]) -> Details:
+    return _TELLS[chapter](port, asking, figures)
+
+
+def service_names(port: Port, asked: Sequence[UnitId]) -> dict[int, str]:
+    return {row.id: row.name for row in port.all(_SERVICES, units=json_list(asked))}
+
+
+def _levels(port: Port, asking: Asking, figures: Mapping[Figure, Compared]) -> Details:
+    """By the goals of the units' own region."""
+    beyond = shares(port, asking, _GOALS_BEYOND)
+    every = dict(figures) | {figure: Compared(now=share) for figure, share in beyond.items()}
+    named = port.all(_UNITS, units=json_list(asking.units))
+    region = named[0].region if named else ""
+    return Details(levels=levels(every, plan_of(region).goals))
+
+
+def _ways(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    return Details(ways={row.way: row.counted for row in times.WAYS.all(port, values_of(port, asking))})
+
+
+def _ahead(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    listed = json_list(asking.units)
+    named = {row.id: row.name for row in port.all(_UNITS, units=listed)}
+    offered = service_names(port, asking.units)
+    closed = {(row.unit_id, date.fromisoformat(row.day)) for row in port.all(_CLOSED, units=listed)}
+    return Details(
+        lacking=[
+            Lacking(
+                named[row.unit_id],
+                offered[row.service_id],
+                first := local_day(from_micros(row.at)),
+                _cause(row.unit_id, first, laid_out=bool(row.laid_out), closed=closed),
+            )
+            for row in times.LACKING.all(port, values_of(port, asking))
+        ]
+    )
+
+
+def _cause(unit: int, first: date, *, laid_out: bool, closed: set[tuple[int, date]]) -> Cause:
+    if laid_out:
+        return Cause.FULLY_BOOKED
+    in_week = any(at == unit and 0 <= (day - first).days < 7 for at, day in closed)  # noqa: PLR2004 - a week
+    return Cause.CLOSED if in_week else Cause.NOT_LAID_OUT
+
+
+def _guarantee(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    values, today = values_of(port, asking), local_day(asking.now)
+    rows = desk.WAITING.all(port, values)
+    days = {unit: guarantee_days(port, UnitId(unit), today) for unit in {row.unit_id for row in rows}}
+    entries = [
+        Entry(date.fromisoformat(row.referred), days[row.unit_id][OfferType(row.type)], bool(row.booked))
+        for row in rows
+    ]
+    answers = {row.answer: row.counted for row in desk.ANSWERS.all(port, values)}
+    return Details(waiting=waiting(entries, today), answers=answers)
+
+
+def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    values = values_of(port, asking)
+    named = port.all(_UNITS, units=json_list(asking.units))
+    minutes = plan_of(named[0].region if named else "").minutes
+    spared = {row.what: row.counted for row in desk.SPARED.all(port, values)}
+    return Details(
+        kinds=[(row.kind, row.type, row.counted, row.closed) for row in desk.KINDS.all(port, values)],
+        spared=spared,
+        minutes=sum(count * minutes.get(what, 0) for what, count in spared.items()),
+    )
+
+
+def _nothing(_port: Port, _asking: Asking, _figures: Mapping[Figure, Compared]) -> Details:
+    return Details()
+
+
+_TELLS: Mapping[Chapter, _Tells] = {
+    Chapter.LEVELS: _levels,
+    Chapter.BOOKED: _ways,
+    Chapter.AHEAD: _ahead,
+    Chapter.RETURNED: _nothing,
+    Chapter.GUARANTEE: _guarantee,
+    Chapter.CASES: _cases,
+}

@@ -1,0 +1,127 @@
+"""Every figure of a period, counted for each unit; and the values that their statements ask for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from care.guarantee.values import OfferType
+from care.reports.figures import OF_NOW, Figure, Share
+from care.reports.periods import Period
+from care.values.clock import local_day, midnight
+from care.values.ids import UnitId
+from storage.engine.instants import to_micros
+from storage.engine.lists import json_list
+from storage.engine.port import Port
+from storage.reports import desk, times, visits
+from storage.reports.counting import Counted
+from storage.reports.listed import rows_text
+from storage.reports.terms import due_of, shifts_of, terms_of, working_of
+from storage.rules.guarantee_ruling import rules_of
+
+COUNTED: Mapping[Figure, Counted] = {
+    Figure.VISIBLE: visits.VISIBLE,
+    Figure.CANCELLABLE: visits.CANCELLABLE,
+    Figure.REBOOKABLE: visits.REBOOKABLE,
+    Figure.SELF_BOOKABLE: times.SELF_BOOKABLE,
+    Figure.SELF_BOOKED: times.SELF_BOOKED,
+    Figure.INVITED: times.INVITED,
+    Figure.HORIZON: times.HORIZON,
+    Figure.REFILLED: times.REFILLED,
+    Figure.FOLLOWED_UP: desk.FOLLOWED_UP,
+    Figure.LATE: visits.LATE,
+    Figure.MISSED: visits.MISSED,
+    Figure.WITHIN: desk.WITHIN,
+    Figure.OFFERS_READ: desk.OFFERS_READ,
+    Figure.OFFERS_ANSWERED: desk.OFFERS_ANSWERED,
+    Figure.OFFERS_LATE: desk.OFFERS_LATE,
+    Figure.IN_TIME: desk.IN_TIME,
+    Figure.USE: visits.USE,
+    Figure.DONE_ALONE: desk.DONE_ALONE,
+}
+Values = dict[str, object]
+_WEEKS = 26
+"""As far ahead as the horizon of any service is looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Which units, of which period, at which moment."""
+
+    units: Sequence[UnitId]
+    period: Period
+    now: datetime
+
+    def of(self, period: Period) -> "Asking":
+        return Asking(units=self.units, period=period, now=self.now)
+
+
+def values_of(port: Port, asking: Asking) -> Values:
+    """Whatever a statement of this folder asks for."""
+    period, today = asking.period, local_day(asking.now)
+    return {
+        "units": json_list(asking.units),
+        "since": to_micros(period.begins),
+        "until": to_micros(period.ends),
+        "now": to_micros(asking.now),
+        "today": today.isoformat(),
+        "terms": terms_of(port, asking.units),
+        "working": working_of(port, asking.units, period),
+        "due_days": due_of(period),
+        "weeks": rows_text(weeks_ahead(today)),
+        "limits": rows_text(_limits(port, asking.units, today)),
+        **shifts_of(period),
+    }
+
+
+def shares_by_unit(port: Port, asking: Asking, wanted: Iterable[Figure]) -> dict[Figure, dict[UnitId, Share]]:
+    """What each unit has; a unit with nothing to count is left out."""
+    values = values_of(port, asking)
+    return {
+        figure: {
+            UnitId(row.unit_id): Share(figure, row.hits, row.of)
+            for row in COUNTED[figure].by_unit.all(port, values)
+        }
+        for figure in wanted
+    }
+
+
+def together(figure: Figure, by_unit: Mapping[UnitId, Share]) -> Share:
+    shares = by_unit.values()
+    return Share(figure, sum(one.hits for one in shares), sum(one.of for one in shares))
+
+
+def shares(port: Port, asking: Asking, wanted: Iterable[Figure]) -> dict[Figure, Share]:
+    """Of all the units together."""
+    counted = shares_by_unit(port, asking, wanted)
+    return {figure: together(figure, by_unit) for figure, by_unit in counted.items()}
+
+
+def counted_before(wanted: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Those of which an earlier period can be told."""
+    return tuple(one for one in wanted if one not in OF_NOW)
+
+
+def weeks_ahead(today: date) -> list[tuple[int, int, int]]:
+    """WEEKS: seven days each, from tomorrow on."""
+    days = [today + timedelta(days=1, weeks=number) for number in range(_WEEKS + 1)]
+    bounds = [to_micros(midnight(day)) for day in days]
+    return [(number, bounds[number], bounds[number + 1]) for number in range(_WEEKS)]
+
+
+def guarantee_days(port: Port, unit: UnitId, today: date) -> dict[OfferType, int]:
+    rules = rules_of(port, unit, today)
+    return {
+        OfferType.VISIT: rules.guarantee_days_visit,
+        OfferType.OPERATION: rules.guarantee_days_operation,
+    }
+
+
+def _limits(port: Port, units: Iterable[UnitId], today: date) -> list[tuple[int, str, str]]:
+    """Only of units where somebody waits: the others need none."""
+    waiting = {UnitId(row[0]) for row in port.all(desk.WHERE_WAITED)}
+    return [
+        (unit, kind.value, (today - timedelta(days=days)).isoformat())
+        for unit in units
+        if unit in waiting
+        for kind, days in guarantee_days(port, unit, today).items()
+    ]

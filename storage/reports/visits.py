@@ -1,0 +1,107 @@
+"""Figures over visits: booked times that lie in the period, cancelled ones too, internal ones never."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+
+from care.visits.values import Attendance
+from storage.engine.columns import exactly
+from storage.engine.lists import ids_in
+from storage.reports.counting import Counted
+from storage.reports.listed import is_true
+from storage.reports.terms import SINCE, TERMS, UNTIL, WORKING, local_day_number
+from storage.tables.appointments import appointment_versions, appointments
+from storage.tables.attendances import attendances
+from storage.tables.events import events
+from storage.tables.people import guardians, known_phones, people
+
+_visit = appointments.c
+_foreign = _visit.origin.is_not(None)
+_with_terms = appointments.outerjoin(
+    TERMS, and_(TERMS.c.service == _visit.service_id, TERMS.c.valid_from == _visit.rules_from)
+)
+_lies = and_(
+    ids_in(_visit.unit_id, "units"),
+    _visit.starts >= SINCE,
+    _visit.starts < UNTIL,
+    or_(_foreign, TERMS.c.shown == exactly(1)),
+)
+
+
+def _visits(hit: ColumnElement[bool], limit_days: ColumnElement[int] | None = None) -> Counted:
+    """`limit_days`: whole working days that the hit asks for the beginning of (WORKING)."""
+    source: Any = _with_terms
+    if limit_days is not None:
+        day = local_day_number(_visit.starts)
+        source = source.outerjoin(WORKING, and_(WORKING.c.days == limit_days, WORKING.c.day == day))
+    columns = (_visit.unit_id, _visit.id.label("row"), _visit.starts.label("at"), _visit.service_id)
+    rows: Select[Any] = select(*columns, is_true(hit).label("hit")).select_from(source).where(_lies)
+    return Counted(rows)
+
+
+def _limit(micros: ColumnElement[int], days: ColumnElement[int]) -> ColumnElement[int]:
+    """The first instant at which it is too late."""
+    return case((days == exactly(0), _visit.starts - micros), else_=WORKING.c.ends)
+
+
+def _could(micros: Any, days: Any, foreign: ColumnElement[int]) -> Counted:  # noqa: ANN401 - columns of TERMS
+    """At some moment after it was booked, with the time that it has now."""
+    moved = _visit.moved_by_unit == exactly(1)
+    in_time = and_(micros >= exactly(0), _visit.booked_at < _limit(micros, days))
+    own = and_(_visit.origin.is_(None), or_(moved, in_time))
+    return _visits(or_(and_(_foreign, foreign == exactly(1)), own), days)
+
+
+def has_logged_in(patient: ColumnElement[int]) -> ColumnElement[bool]:
+    """The patient, or a guardian of the patient, has at some time."""
+    own = exists().where(known_phones.c.person_id == patient)
+    by_guardian = exists().where(
+        guardians.c.child_id == patient, known_phones.c.person_id == guardians.c.guardian_id
+    )
+    return or_(own, by_guardian)
+
+
+def _can_see(patient: ColumnElement[int]) -> ColumnElement[bool]:
+    guardian = people.alias("guardian")
+    own = exists().where(people.c.id == patient, people.c.has_account == exactly(1))
+    by_guardian = exists().where(
+        guardians.c.child_id == patient,
+        guardian.c.id == guardians.c.guardian_id,
+        guardian.c.has_account == exactly(1),
+    )
+    return or_(own, by_guardian)
+
+
+def _cancelled_late() -> ColumnElement[bool]:
+    """By the patient, or by staff for the patient; what the unit cancels costs nobody anything."""
+    ended, event = appointment_versions.c, events.c
+    by_patient = exists().where(
+        event.kind == exactly("visit"),
+        event.subject == _visit.id,
+        event.what == exactly("cancelled"),
+        event.at == ended.until,
+    )
+    late = exists().where(
+        ended.appointment_id == _visit.id,
+        ended.version == _visit.version - exactly(1),
+        ended.until >= _limit(TERMS.c.fee, TERMS.c.fee_days),
+        by_patient,
+    )
+    own = and_(_visit.origin.is_(None), _visit.moved_by_unit == exactly(0), TERMS.c.fee >= exactly(0))
+    return and_(_visit.status == exactly("cancelled"), own, late)
+
+
+def _stayed_away() -> ColumnElement[bool]:
+    return exists().where(
+        attendances.c.appointment_id == _visit.id,
+        attendances.c.version == _visit.version,
+        attendances.c.attendance == exactly(Attendance.NO_SHOW.value),
+    )
+
+
+VISIBLE = _visits(_can_see(_visit.patient_id))
+CANCELLABLE = _could(TERMS.c.cancel, TERMS.c.cancel_days, _visit.foreign_cancel)
+REBOOKABLE = _could(TERMS.c.rebook, TERMS.c.rebook_days, _visit.foreign_rebook)
+LATE = _visits(_cancelled_late(), TERMS.c.fee_days)
+MISSED = _visits(_stayed_away())
+USE = _visits(has_logged_in(_visit.patient_id))
