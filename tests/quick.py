@@ -6,7 +6,13 @@ import pytest
 
 WHOLE = (
     *("browser", "conversations", "robustness", "sandbox/web", "storage/simulation", "tools"),
-    *("bot/test_cli.py", "bot/test_living.py", "bot/test_slim.py", "bot/test_warm.py"),
+    *(
+        "bot/test_cli.py",
+        "bot/test_living.py",
+        "bot/test_operations.py",
+        "bot/test_slim.py",
+        "bot/test_warm.py",
+    ),
     *(
         "sandbox/player/test_load.py",
         "sandbox/player/test_tracing.py",

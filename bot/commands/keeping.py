@@ -79,7 +79,7 @@ def prune(*, dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count
 def _hour() -> str:
     from bot.time.clock import machine_time
 
-    return format(machine_time(), "%Y%m%d-%H%M%S")
+    return format(machine_time(), "%Y%m%d-%H%M%S.%f")[:-3]
 
 
 keeping = (backup, restore, move, prune)
