@@ -23,13 +23,19 @@ class TextId(StrEnum):
     REPLY_BY = "T08"
     CONFIRM_READ = "T09"
     YES = "T10"
+    YES_OF_CHILD = "T10-child"
     NO = "T11"
+    NO_OF_CHILD = "T11-child"
     CONSEQUENCE = "T12"
+    CONSEQUENCE_OF_CHILD = "T12-child"
     REASON_NO = "T13"
     NO_NEED = "T14"
+    NO_NEED_OF_CHILD = "T14-child"
     REASON_NO_NEED = "T15"
+    REASON_NO_NEED_OF_CHILD = "T15-child"
     ANY_QUESTION = "T16"
     CLOSES = "T17"
+    CLOSES_OF_CHILD = "T17-child"
     REPLY_YES = "T19"
     REPLY_NO = "T20"
     REPLY_NO_NEED_VISIT = "T21"
@@ -40,6 +46,7 @@ class TextId(StrEnum):
     LETTER_VISIT = "T26-visit"
     LETTER_OPERATION = "T26-operation"
     CLOSED = "T27"
+    CLOSED_OF_CHILD = "T27-child"
     SUMMARY = "T28-summary"
     RECEIPT = "T28-receipt"
     LATE_ANSWER = "T29-late"
@@ -65,6 +72,18 @@ class TextId(StrEnum):
 QUESTIONS = tuple(text for text in TextId if text.startswith("Q"))
 EXAMPLES_OF_REASONS = TextId.REASONS
 LETTER_TEXTS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
+OF_CHILD: Mapping[TextId, TextId] = MappingProxyType(
+    {
+        TextId.YES: TextId.YES_OF_CHILD,
+        TextId.NO: TextId.NO_OF_CHILD,
+        TextId.CONSEQUENCE: TextId.CONSEQUENCE_OF_CHILD,
+        TextId.NO_NEED: TextId.NO_NEED_OF_CHILD,
+        TextId.REASON_NO_NEED: TextId.REASON_NO_NEED_OF_CHILD,
+        TextId.CLOSES: TextId.CLOSES_OF_CHILD,
+        TextId.CLOSED: TextId.CLOSED_OF_CHILD,
+    }
+)
+"""What a guardian says and reads of a child in the place of the patient's own words."""
 FOR_STAFF = frozenset({TextId.INSTRUCTION, TextId.CERTIFICATE})
 """Read by staff and providers alone, in Swedish; all others are for the patient, in every language."""
 
@@ -92,6 +111,7 @@ GAPS: Mapping[str, str] = MappingProxyType(
         "telefon": "the unit's telephone number",
         "telefontid": "when the telephone is answered",
         "patient": "the patient's name",
+        "barn": "the child's name, in what a guardian says",
         "personnummer": "the patient's personal identity number",
         "vård": "what the patient waits for: besök or operation",
         "skickat": "the day that the offer was sent",

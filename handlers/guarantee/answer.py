@@ -165,6 +165,9 @@ CONVERSATION = Conversation(
         marked("Ja, jag vill ha vård snabbare"): _choose_typed(0),
         marked("Nej, jag väntar kvar"): _choose_typed(1),
         marked("Nej, jag behöver inte vård längre"): _choose_typed(2),
+        marked("Ja, vi vill ha vård snabbare"): _choose_typed(0),
+        marked("Nej, vi väntar kvar"): _choose_typed(1),
+        marked("Nej, vården behövs inte längre"): _choose_typed(2),
         marked("Ändra"): _edit_typed,
     },
 )

@@ -26,6 +26,12 @@ ANSWER_LABELS: Mapping[Answer, str] = {
     Answer.NO: marked("Nej, jag väntar kvar"),
     Answer.NO_NEED: marked("Nej, jag behöver inte vård längre"),
 }
+ANSWER_LABELS_OF_CHILD: Mapping[Answer, str] = {
+    Answer.YES: marked("Ja, vi vill ha vård snabbare"),
+    Answer.NO: marked("Nej, vi väntar kvar"),
+    Answer.NO_NEED: marked("Nej, vården behövs inte längre"),
+}
+"""A guardian's, of a child."""
 STATES: Mapping[CaseState, str] = {
     CaseState.DRAFT: marked("inte skickat"),
     CaseState.SENT_UNREAD: marked("skickat, inte läst"),

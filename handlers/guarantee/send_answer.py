@@ -12,7 +12,7 @@ from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, OfOffer, SendAnswe
 from handlers.guarantee.drafts import AnswerDraft, any_draft, draft_for, drop, go_on, is_sent, rest
 from handlers.guarantee.offers import asking, opened, reading, the_only, which
 from handlers.guarantee.screens import answer as screens
-from handlers.guarantee.screens.offer import may_answer, offer
+from handlers.guarantee.screens.offer import may_answer, waits_again
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.draft import mark_of
@@ -79,7 +79,7 @@ async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
     kept = AnswerDraft(button.case, button.child, reply.answer, reply.reason) if reply.reason else None
     if kept:
         await rest(turn, services, kept)
-    return offer(await reading(turn, services, button), draft=kept, said=screens.none_given())
+    return waits_again(await reading(turn, services, button), draft=kept, said=screens.none_given())
 
 
 def _undo_until(turn: Turn, found: Reading) -> datetime | None:

@@ -25,6 +25,11 @@ def button(label: str, tap: Tap) -> Button:
     return Button(as_read(label), tap.pack(), style=tap.style)
 
 
+def shortened(label: str, most: int) -> str:
+    """A label for so many characters: cut between two words, with a sign that there is more."""
+    return label if len(label) <= most else label[: most - 1].rsplit(maxsplit=1)[0].rstrip(",") + " …"
+
+
 def row(*buttons: Button) -> Row:
     return buttons
 

@@ -44,7 +44,7 @@ def _gaps(standard: StandardText, source: StandardText, file: str) -> Iterator[F
 
 def _consent(standard: StandardText, file: str) -> Iterator[FileProblem]:
     """To send the journal is agreed to in so many words, on a line of its own."""
-    if standard.id is not TextId.YES:
+    if standard.id not in {TextId.YES, TextId.YES_OF_CHILD}:
         return
     alone = [part for part in standard.body.split("\n\n") if JOURNAL.search(part) and "\n" not in part]
     if len(alone) != 1 or alone[0] == standard.body:

@@ -24,7 +24,7 @@ from handlers.grounds.staff_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.rows import Row, Rows, back, button, paged, row, shortened
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
@@ -76,7 +76,11 @@ def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Seque
     ask = _("Skriv eller klistra in personnummer, ett på varje rad.")
     text = paragraphs(bold(head) if cards else "", lines(*(_line(one) for one in cards[:MOST_LINES])), ask)
     lists = tuple(
-        row(button(plain(_("Urval: {name}"), name=one.name)[:LONGEST], TakeSelection(selection=one.id)))
+        row(
+            button(
+                shortened(plain(_("Urval: {name}"), name=one.name), LONGEST), TakeSelection(selection=one.id)
+            )
+        )
         for one in saved[:MOST_SELECTIONS]
     )
     everybody = (row(button(_("Alla som öppnar länken"), ForAll())),) if draft.is_link else ()

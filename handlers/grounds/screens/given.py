@@ -18,7 +18,7 @@ from handlers.grounds.staff_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import Row, button, paged, row
+from handlers.talk.rows import Row, button, paged, row, shortened
 from handlers.talk.screen import Button, QrCode, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -51,7 +51,9 @@ def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
 def _opens(one: GroundLine, now: datetime) -> Button:
     mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
     who = one.patients[0] if len(one.patients) == 1 else _(NAMES[one.kind])
-    return button(f"{mark}{as_read(who)} · {as_read(one.services[0])}"[:_LONGEST], ShowGiven(ground=one.id))
+    return button(
+        shortened(f"{mark}{as_read(who)} · {as_read(one.services[0])}", _LONGEST), ShowGiven(ground=one.id)
+    )
 
 
 def given_card(one: GroundLine, now: datetime) -> Screen:

@@ -13,7 +13,7 @@ from handlers.bookings.screens.card import FOLD
 from handlers.grounds.buttons import NoNewTime, OpenGround, ReadGround, TakeLink
 from handlers.talk.dates import number, spoken_day
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import Rows, back, button, paged, row, to_menu
+from handlers.talk.rows import Rows, back, button, paged, row, shortened, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes
@@ -90,7 +90,7 @@ def _opens(card: GroundCard, *, alone: bool) -> tuple[Button, ...]:
 
 
 def _label(card: GroundCard) -> str:
-    return plain(_("Välj en tid: {what}"), what=card.where[0].service.name)[:LONGEST_LABEL]
+    return shortened(plain(_("Välj en tid: {what}"), what=card.where[0].service.name), LONGEST_LABEL)
 
 
 def information(card: GroundCard) -> Screen:

@@ -71,7 +71,7 @@ def _replaces(reading: Reading) -> str:
     reply = reading.card.case.reply
     if reply is None:
         return ""
-    by, answer = reading.card.answered_by, in_words(reply.answer, reply.reason)
+    by, answer = reading.card.answered_by, in_words(reading, reply.answer, reply.reason)
     if by:
         return fill(_("Då gäller inte längre svaret från {name}: {answer}"), name=by, answer=answer)
     return fill(_("Då gäller inte längre svaret som är skickat: {answer}"), answer=answer)
@@ -81,7 +81,7 @@ def _agreed(reading: Reading, draft: AnswerDraft) -> str:
     """A yes says what is agreed to, the journal on a line of its own."""
     if draft.answer is Answer.YES:
         return reading.said(TextId.YES)
-    return in_words(draft.answer, draft.text)
+    return in_words(reading, draft.answer, draft.text)
 
 
 def _counter(reading: Reading, draft: AnswerDraft) -> str:
@@ -109,7 +109,7 @@ def left(reading: Reading, draft: AnswerDraft) -> Screen:
 def _in_force(reading: Reading) -> str:
     """What was sent before, and by whom."""
     reply, by = reading.card.case.reply, reading.card.answered_by
-    answer = in_words(reply.answer, reply.reason) if reply else ""
+    answer = in_words(reading, reply.answer, reply.reason) if reply else ""
     return already_answered(reading, answer) if by else fill(_("Ditt svar gäller: {answer}"), answer=answer)
 
 
@@ -122,7 +122,7 @@ def answer_sent(reading: Reading, *, undo_until: datetime | None = None) -> Scre
     """The receipt: what was answered, when somebody answers, until when it can be changed or taken back."""
     case, child = reading.card.case, reading.child
     reply = case.reply
-    answer = in_words(reply.answer, reply.reason) if reply else ""
+    answer = in_words(reading, reply.answer, reply.reason) if reply else ""
     told = _told(reading, answer, late=bool(reply and reply.late))
     late = _("Sent svar: {answer}") if reply and reply.late else ""
     change = row(button(_("Ändra svaret"), ChangeAnswer(case=case.id, child=child)))
@@ -179,7 +179,7 @@ def _told(reading: Reading, answer: str, *, late: bool) -> Html | str:
 def change(reading: Reading) -> Screen:
     """`Ändra svaret`: what was answered, and the three answers again."""
     reply = reading.card.case.reply
-    said = in_words(reply.answer, reply.reason) if reply else ""
+    said = in_words(reading, reply.answer, reply.reason) if reply else ""
     text = paragraphs(
         for_whom(reading),
         already_answered(reading, said),

@@ -14,15 +14,15 @@ from handlers.guarantee.buttons import (
     ChooseAnswer,
     FetchFiles,
     GoOn,
+    OpenOffer,
     OpenOffers,
     ReadCommon,
     ReadThread,
     WriteQuestion,
 )
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
 from handlers.guarantee.screens.thread import LONGEST_THREAD, attached, from_care, news, words
-from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
+from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words, label_of
 from handlers.talk.language import _, language
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
@@ -37,13 +37,31 @@ TRAVEL = 8
 def offer(reading: Reading, *, draft: AnswerDraft | None = None, said: str = "") -> Screen:
     """`said` stands first: what has just happened. Telegram takes 4096 characters: more is folded."""
     told = paragraphs(*(words(reading, message) for message in news(reading.card)))
-    begun = _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
-    stands = paragraphs(status(reading), begun)
-    head = paragraphs(said, for_whom(reading), bold(reading.said(TextId.CASE_TYPE)))
+    stands = paragraphs(status(reading), _begun(draft))
+    you = fill(_("Med ”du” menas {name} i det som vården skriver."), name=reading.card.patient_name)
+    whose = lines(for_whom(reading), you if reading.card.for_child and told else "")
+    head = paragraphs(said, whose, bold(reading.said(TextId.CASE_TYPE)))
     room = LONGEST_THREAD - len(head) - len(stands)
     folded = told if len(told) <= room else _folded(reading, room)
     text = paragraphs(head, folded, stands)
     return Screen(text=text, rows=_rows(reading, draft, is_folded=folded is not told))
+
+
+def waits_again(reading: Reading, *, draft: AnswerDraft | None, said: str) -> Screen:
+    """After `Ångra`: by when it can be answered, and the answers; the offer itself is a tap away."""
+    case, child = reading.card.case.id, reading.child
+    text = paragraphs(said, for_whom(reading), *_until(reading), _begun(draft))
+    show = row(button(_("Visa erbjudandet"), OpenOffer(case=case, child=child)))
+    go_on = (_going_on(reading),) if draft else ()
+    return Screen(text=text, rows=(*go_on, *answer_rows(reading), show, row(back(OpenOffers()))))
+
+
+def _begun(draft: AnswerDraft | None) -> str:
+    return _("Du har börjat på ett svar. Det är inte skickat.") if draft else ""
+
+
+def _going_on(reading: Reading) -> Row:
+    return row(button(_("Fortsätt på ditt svar"), GoOn(case=reading.card.case.id, child=reading.child)))
 
 
 def _folded(reading: Reading, room: int) -> Html:
@@ -81,7 +99,7 @@ def _until(reading: Reading) -> tuple[str, ...]:
 def _answered(reading: Reading) -> Html:
     case, may = reading.card.case, reading.card.may
     reply = case.reply
-    said = in_words(reply.answer, reply.reason) if reply else ""
+    said = in_words(reading, reply.answer, reply.reason) if reply else ""
     answered = already_answered(reading, said)
     late = _("Det är ett sent svar. Vi tar hand om det ändå.") if reply and reply.late else ""
     if Event.CHANGE_ANSWER in may:
@@ -120,10 +138,9 @@ def may_answer(reading: Reading) -> bool:
 
 
 def _rows(reading: Reading, draft: AnswerDraft | None, *, is_folded: bool) -> Rows:
-    case, child, may = reading.card.case, reading.child, reading.card.may
-    go_on = row(button(_("Fortsätt på ditt svar"), GoOn(case=case.id, child=child)))
+    may = reading.card.may
     return (
-        *((go_on,) if draft and may_answer(reading) else ()),
+        *((_going_on(reading),) if draft and may_answer(reading) else ()),
         *(answer_rows(reading) if may & FIRST_ANSWERS else ()),
         *_changing(reading),
         *_asking(reading),
@@ -136,7 +153,11 @@ def answer_rows(reading: Reading) -> Rows:
     """The three answers, none of them chosen beforehand."""
     case, child = reading.card.case.id, reading.child
     return tuple(
-        row(button(_(LABELS[answer]), ChooseAnswer(case=case, child=child, answer=place)))
+        row(
+            button(
+                label_of(answer, for_child=bool(child)), ChooseAnswer(case=case, child=child, answer=place)
+            )
+        )
         for place, answer in enumerate(ANSWERS)
     )
 

@@ -10,10 +10,10 @@ from care.guarantee.views import OfferLine
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.guarantee.buttons import OpenOffer, OpenOffers
-from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
+from handlers.guarantee.screens.words import label_of
 from handlers.talk.dates import short_day, spoken_day
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, back, button, paged, row
+from handlers.talk.rows import MOST_ROWS, back, button, paged, row, shortened
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -47,22 +47,27 @@ def _told(line: OfferLine, reader: PersonId, now: datetime) -> Html:
     return lines(
         fill("{when}, {unit}", when=when, unit=line.unit_name),
         child,
-        state(case, now, by=line.answered_by),
+        state(case, now, by=line.answered_by, child=case.patient != reader),
         unread,
     )
 
 
-def state(case: OfferCase, now: datetime, *, by: str = "") -> str:
-    """Where it stands, in a sentence with its date. `by`: who has answered, if not the reader."""
+def state(case: OfferCase, now: datetime, *, by: str = "", child: bool = False) -> str:
+    """Where it stands, in a sentence with its date. `by`: who has answered, if not the reader; `child`: to a
+    guardian.
+    """
     if case.provider_told_at is not None:
         return fill(_("Du får vård hos {provider}."), provider=case.provider)
     if case.reply is not None:
         day = spoken_day(local_day(case.reply.at), now)
         mine, other = _("Du svarade {day}: {answer}."), _("{name} svarade {day}: {answer}.")
-        said = fill(other if by else mine, name=by, day=day, answer=_(LABELS[case.reply.answer]))
+        said = fill(
+            other if by else mine, name=by, day=day, answer=label_of(case.reply.answer, for_child=child)
+        )
         return lines(said, _("Ärendet är avslutat.")) if case.state is CaseState.CLOSED else said
     if case.state in SILENT:
-        return _("Stängt utan svar. Du har kvar din plats i kön.")
+        kept = _("Stängt utan svar. Platsen i kön är kvar.")
+        return kept if child else _("Stängt utan svar. Du har kvar din plats i kön.")
     if case.deadlines is None or case.state is CaseState.CLOSED:
         return _("Ärendet är avslutat.")
     until = still_by(case.deadlines, local_day(now))
@@ -77,4 +82,4 @@ def _opens(line: OfferLine, reader: PersonId, now: datetime) -> Button:
     when = short_day(local_day(case.sent_at or case.created), now)
     child = PersonId(0) if case.patient == reader else case.patient
     what = f"{line.patient_name}, {line.unit_name}" if child else line.unit_name
-    return button(f"{when} {what}"[:LONGEST_ROW], OpenOffer(case=case.id, child=child))
+    return button(shortened(f"{when} {what}", LONGEST_ROW), OpenOffer(case=case.id, child=child))

@@ -6,10 +6,9 @@ from care.guarantee.values import Answer
 from care.texts.text_ids import TextId
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.refusals import ANSWER_LABELS as LABELS
-from handlers.guarantee.screens.words import Reading, for_whom
+from handlers.guarantee.screens.words import Reading, for_whom, label_of
 from handlers.talk.language import _, language, ngettext
-from handlers.talk.rows import Rows, button, row
+from handlers.talk.rows import Rows, button, row, shortened
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, sentences
 
@@ -30,7 +29,7 @@ def _chosen(reading: Reading, draft: AnswerDraft) -> Html:
     if draft.answer is not Answer.NO:
         return bold(reading.said(TextId.NO_NEED))
     no, meant = reading.said(TextId.NO), reading.said(TextId.CONSEQUENCE)
-    return lines(bold(_(LABELS[Answer.NO])), no, meant)
+    return lines(bold(label_of(Answer.NO, for_child=reading.card.for_child)), no, meant)
 
 
 def _written(draft: AnswerDraft) -> Html:
@@ -48,15 +47,14 @@ def _examples(reading: Reading, draft: AnswerDraft) -> Rows:
     case, child, place = draft.case, draft.child, ANSWERS.index(draft.answer)
     reasons = reading.texts.reasons(language(), reading.card.unit.hsa_id)
     return tuple(
-        row(button(_short(reason), FillReason(case=case, child=child, answer=place, number=number)))
+        row(
+            button(
+                shortened(reason.rstrip("."), LONGEST_LABEL),
+                FillReason(case=case, child=child, answer=place, number=number),
+            )
+        )
         for number, reason in enumerate(reasons)
     )
-
-
-def _short(reason: str) -> str:
-    """For a button; the text itself is filled in whole."""
-    said = reason.rstrip(".")
-    return said if len(said) <= LONGEST_LABEL else said[: LONGEST_LABEL - 1].rsplit(maxsplit=1)[0] + "…"
 
 
 def _ways(reading: Reading, draft: AnswerDraft) -> Rows:

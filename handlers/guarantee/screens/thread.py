@@ -63,7 +63,7 @@ def body(reading: Reading, message: CaseMessage) -> str:
     if message.kind is MessageKind.PASSED_ON:
         return fill(_("Din fråga har gått vidare till {unit}. Du får svar därifrån."), unit=message.text)
     if message.kind is MessageKind.ANSWER and message.answer is not None:
-        return in_words(Answer(message.answer), message.text)
+        return in_words(reading, Answer(message.answer), message.text)
     if message.kind is MessageKind.OFFER and language() != SOURCE_LANGUAGE:
         return _translated(reading, message)
     return message.text

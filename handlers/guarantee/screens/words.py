@@ -7,10 +7,10 @@ from care.guarantee.deadlines import still_by
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
 from care.texts.standard_texts import Texts
-from care.texts.text_ids import TextId
+from care.texts.text_ids import OF_CHILD, TextId
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.guarantee.refusals import ANSWER_LABELS
+from handlers.guarantee.refusals import ANSWER_LABELS, ANSWER_LABELS_OF_CHILD
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, language
@@ -31,8 +31,11 @@ class Reading:
         return self.card.case.patient if self.card.for_child else PersonId(0)
 
     def said(self, text: TextId, **gaps: object) -> str:
-        """The standard text in the reader's language, in the unit's own wording if it has one."""
+        """The standard text in the reader's language, in the unit's own wording if it has one; to a guardian
+        what is said of a child.
+        """
         unit = self.card.unit.hsa_id
+        text = OF_CHILD.get(text, text) if self.card.for_child else text
         facts = dict(self.texts.facts(text, language(), unit))
         if self.card.case.type is OfferType.OPERATION:
             offered = self.texts.facts(TextId.OFFER_OPERATION, language(), unit)
@@ -72,6 +75,7 @@ def _known(reading: Reading) -> dict[str, object]:
         "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,
         "vårdgivare": card.case.provider,
+        "barn": card.patient_name,
         "telefon": unit.phone,
         "telefontid": plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes),
         "signatur": unit.name,
@@ -86,9 +90,14 @@ def for_whom(reading: Reading) -> Html | str:
     return bold(fill(_("Det gäller {name}."), name=reading.card.patient_name))
 
 
-def in_words(answer: Answer, reason: str = "") -> str:
+def label_of(answer: Answer, *, for_child: bool) -> str:
+    """What its button says."""
+    return _((ANSWER_LABELS_OF_CHILD if for_child else ANSWER_LABELS)[answer])
+
+
+def in_words(reading: Reading, answer: Answer, reason: str = "") -> str:
     """The answer as its button says it, and the reason."""
-    said = _(ANSWER_LABELS[answer])
+    said = label_of(answer, for_child=reading.card.for_child)
     return plain(_("{answer}.\nOrsak: {reason}"), answer=said, reason=reason) if reason else f"{said}."
 
 

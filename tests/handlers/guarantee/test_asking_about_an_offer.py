@@ -44,7 +44,7 @@ async def test_common_questions_come_first_with_the_way_back_to_the_answer() -> 
     assert "Vanliga frågor" in shown.text
     assert labels(shown)[-2:] == ["Skriv en egen fråga", "Svara på erbjudandet"]
     answer = await anna.taps("Vad händer om jag väntar kvar?")
-    assert "Du får vänta minst 8 månader" in answer.text
+    assert "Räkna med att vänta minst 8 månader" in answer.text
     assert "Ja, jag vill ha vård snabbare" in labels(await anna.taps("Svara på erbjudandet"))
     assert desk.case.open_question is None
 
@@ -75,7 +75,7 @@ async def test_a_question_in_the_middle_of_an_answer_keeps_the_draft() -> None:
     await anna.taps("Ändra")
     await anna.taps("Välj ett annat svar")
     await anna.taps("Ställ en fråga")
-    await anna.taps("Vem får läsa min journal?")
+    await anna.taps("Vem får läsa journalen?")
     shown = await anna.taps("Svara på erbjudandet")
     assert labels(shown)[0] == "Fortsätt på ditt svar"
     assert "Orsak: Kanske" in (await anna.taps("Fortsätt på ditt svar")).text

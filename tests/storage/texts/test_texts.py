@@ -11,6 +11,7 @@ from care.texts.text_ids import (
     FOR_STAFF,
     GAPS,
     LETTER_TEXTS,
+    OF_CHILD,
     QUESTIONS,
     TextId,
 )
@@ -77,10 +78,11 @@ def test_nothing_is_left_to_look_at_again() -> None:
 
 @pytest.mark.parametrize("language", TEXT_LANGUAGES)
 def test_the_consent_to_send_the_journal_stands_on_a_line_of_its_own(language: str) -> None:
-    yes = TEXTS.text(TextId.YES, language).body.split("\n\n")
-    assert len(yes) == 2
-    assert re.search("journal|medical records", yes[1])
-    assert not re.search("journal|medical records", yes[0])
+    for text in (TextId.YES, TextId.YES_OF_CHILD):
+        yes = TEXTS.text(text, language).body.split("\n\n")
+        assert len(yes) == 2
+        assert re.search("journal|medical records", yes[1])
+        assert not re.search("journal|medical records", yes[0])
 
 
 @pytest.mark.parametrize("language", TEXT_LANGUAGES)
@@ -159,5 +161,6 @@ def test_every_text_is_shown_somewhere() -> None:
     """By name, in what shows texts: the bot's papers and the conversations."""
     shown = "\n".join(path.read_text() for path in sources("handlers", "bot"))
     assert ".texts.reasons(" in shown
-    unseen = [text for text in TextId if f"TextId.{text.name}" not in shown]
+    of_child = set(OF_CHILD.values())
+    unseen = [text for text in TextId if text not in of_child and f"TextId.{text.name}" not in shown]
     assert unseen == [EXAMPLES_OF_REASONS]
