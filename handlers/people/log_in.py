@@ -40,6 +40,8 @@ async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
         sent = await services.people.begin_log_in(user, login, turn.request)
     except UnknownPerson:
         await ask(turn, services, "login")
+        if not any(map(str.isdigit, login)):  # words, or an id that nobody has
+            return screens.nobody_known()
         raise
     except TooManyCodes:
         # What was sent before may still be typed, and a new code asked for when it is time.

@@ -20,15 +20,25 @@ def welcome(*, logged_out: bool = False) -> Screen:
     """The first thing that anyone sees."""
     out = _("UTLOGGAD. Du är inte inloggad längre.") if logged_out else ""
     hello = _("Hej. Här ser du dina tider i vården. Du kan boka, omboka och avboka.")
-    ask = _("Skriv testpersonens personnummer, så får du en kod i ett sms.")
-    staff = _("Arbetar du i vården? Skriv ditt användar-id.")
     warning = italic(_("Det här är ett test. Skriv inte ditt eget personnummer."))
     return Screen(
-        text=paragraphs(out or hello, lines(ask, staff), warning),
+        text=paragraphs(out or hello, _what_to_write(), warning),
         rows=doors(),
         new=logged_out,
         clears=logged_out,
     )
+
+
+def _what_to_write() -> Html:
+    ask = _("Skriv testpersonens personnummer, så får du en kod i ett sms.")
+    return lines(ask, _("Arbetar du i vården? Skriv ditt användar-id."))
+
+
+def nobody_known() -> Screen:
+    """What was typed is no number, and nobody's user id."""
+    said = sentences(_("INTE INLOGGAD."), _("Jag känner inte igen det du skrev."))
+    text = paragraphs(said, _what_to_write(), where_help_is())
+    return Screen(text=text, rows=doors(), after_help=_what_to_write())
 
 
 def what_number() -> Screen:
@@ -38,7 +48,7 @@ def what_number() -> Screen:
         _("Skriv åtta siffror, ett streck och fyra siffror. Så här: 19121212-1212."),
         where_help_is(),
     )
-    return Screen(text=text, rows=doors())
+    return Screen(text=text, rows=doors(), after_help=_what_to_write())
 
 
 def code_sent(ending: str) -> Screen:
@@ -63,7 +73,7 @@ def new_code() -> Button:
 def what_code() -> Screen:
     """What was typed is no code."""
     text = paragraphs(_("Koden är sex siffror. Skriv bara siffrorna."), where_help_is())
-    return Screen(text=text, rows=to_code())
+    return Screen(text=text, rows=to_code(), after_help=_("Skriv koden här."))
 
 
 def wrong_code(tries_left: int) -> Screen:
