@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
+from bot.commands.offers_table import offers_section, unit_lines
 from care.rules.rulebook import Layer, RuleValue
+from storage.eservices.loader import forms
+from storage.eservices.offered import offer_problems
 from storage.file_problems import FilesError
 from storage.rules.regions.completeness import unsaid
 from storage.rules.regions.loader import FOLDER, load_regions
 from storage.rules.regions.profiles import RegionProfile
+from storage.rules.regions.said import uneven
 from storage.rules.rulebook.vocabulary import as_written
 
 HEAD = """# What the region files say
@@ -40,12 +44,13 @@ class Line:
 def regions_checked(folder: Path | None) -> str:
     """A count. Raises ComplaintError with all that is wrong."""
     regions = _read(folder)
-    problems = unsaid(regions)
+    problems = [*unsaid(regions), *uneven(regions), *offer_problems(regions, forms())]
     if problems:
         raise ComplaintError("\n".join(map(str, problems)))
     values = sum(len(list(lines_of(region))) for region in regions)
     units = sum(len(region.units) for region in regions)
-    return f"{len(regions)} regions in order: {units} units, {values} values, each with its source"
+    count = f"{len(regions)} regions in order: {units} units, {values} values, each with its source"
+    return "\n".join((count, *unit_lines(regions)))
 
 
 def written(folder: Path | None) -> str:
@@ -66,7 +71,7 @@ def lines_of(region: RegionProfile) -> Iterator[Line]:
 
 def _section(region: RegionProfile) -> str:
     lines = "\n".join(map(str, lines_of(region)))
-    return f"## {region.name}\n\n{_revision(region)}{COLUMNS}\n{lines}\n"
+    return f"## {region.name}\n\n{_revision(region)}{COLUMNS}\n{lines}\n\n{offers_section(region)}"
 
 
 def _revision(region: RegionProfile) -> str:

@@ -40,6 +40,11 @@ class Offering(StrEnum):
     def is_offered(self) -> bool:
         return self not in {Offering.MISSING, Offering.EXEMPT}
 
+    @property
+    def is_added(self) -> bool:
+        """The unit has it without being asked to."""
+        return self in {Offering.RECOMMENDED, Offering.EXTRA, Offering.UNAGREED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionOffer:
@@ -72,6 +77,9 @@ class UnitOffers:
     """By e-service: why, with its source."""
     lacks: frozenset[str] = frozenset()
     """What it does not offer yet, though it is due."""
+
+
+NOTHING_SAID = UnitOffers()
 
 
 def is_due(offer: RegionOffer, facts: frozenset[Fact], day: date) -> bool:

@@ -68,3 +68,53 @@ def test_what_a_unit_does_not_say_in_english_is_said(folder: Path) -> None:
     assert done.stderr.splitlines() == [
         f"halland.toml: {service}.said.en.{key}: is not said in en" for key in ("name", "bring")
     ]
+
+
+def test_each_unit_is_told_by_what_it_offers_and_what_it_does_not() -> None:
+    lines = {line.partition(":")[0]: line for line in regions("check").output.splitlines()}
+    assert lines["Hälsocentralen Ripan"] == "Hälsocentralen Ripan: offers 6 e-services, 6 of them due"
+    assert "missing: Beställ journalkopia" in lines["Folktandvården Ljung"]
+    assert "exempt: Egenremiss, Remisser till psykiatrin" in lines["Psykiatrimottagningen Linden"]
+    assert "recommended: Kontakta diabetessköterska" in lines["Vårdcentralen Björken"]
+    assert "extra: Beställa tid, agreed 2026-03-02 by Regional" in lines["Hälsocentralen Eken"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("vgr", '{ service = "egenremiss"', '{ service = "egenremisser"', "eservices: unknown e-service"),
+        ("vgr", 'duty = "base"', 'duty = "basic"', "duty: 'basic' is not allowed; did you mean 'base'?"),
+        (
+            "vgr",
+            '{ service = "radgivning" }',
+            '{ service = "bestall-tid" }',
+            "'bestall-tid' is due there already",
+        ),
+        (
+            "vgr",
+            '{ service = "radgivning" }',
+            '{ service = "digitalen" }',
+            "'digitalen' is not the region's; by and on",
+        ),
+        ("kalmar", '"dental"]', '"dentist"]', "facts: unknown fact 'dentist'; did you mean 'dental'?"),
+        ("kalmar", '"bestall-journalkopia" }]', '"radgivning" }]', "'radgivning' is not due there"),
+        ("norrbotten", 'seed 003, "Digitalen"', "heard", "source: 'heard' is not allowed"),
+        (
+            "norrbotten",
+            'name = "Distriktssköterska"',
+            'name = "Prov-tagning"',
+            "is called 'Provtagning' elsewhere",
+        ),
+        ("norrbotten", '"District nurse"', '"Tests and samples"', "is called 'Provtagning' elsewhere"),
+    ],
+)
+def test_what_is_wrong_with_offers_and_names_is_said(
+    folder: Path, file: str, old: str, new: str, said: str
+) -> None:
+    path = folder / f"{file}.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    done = regions("check", "--folder", str(folder))
+    assert done.exit_code == 2
+    assert said in done.stderr

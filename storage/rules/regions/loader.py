@@ -9,6 +9,7 @@ from pathlib import Path
 from care.rules.guarantee import GuaranteeRules
 from care.rules.values import Rules
 from storage.file_problems import FileProblem, FilesError
+from storage.rules.regions.offers import read_region_offers, read_unit_offers
 from storage.rules.regions.profiles import (
     READ_RULES,
     PerformerProfile,
@@ -60,6 +61,7 @@ def _read_file(file: Path, problems: list[FileProblem]) -> RegionProfile | None:
         guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         revision=read_revision(table),
         said=_read_said(table, *READ_RULES),
+        eservices=read_region_offers(table),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()
@@ -82,6 +84,7 @@ def _read_unit(table: ProfileTable) -> UnitProfile:
         guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
         services=tuple(_read_service(service) for service in table.tables("service")),
         said=_read_said(table, "kind", "information"),
+        offers=read_unit_offers(table),
     )
     table.finish()
     return unit

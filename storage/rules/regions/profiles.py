@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from care.eservices.offering import NOTHING_SAID, RegionOffer, UnitOffers
 from care.rules.guarantee import GuaranteeRules
 from care.rules.rulebook import Layer, steps
 from care.rules.values import Rules
@@ -58,6 +59,7 @@ class UnitProfile:
     guarantee: Layer
     said: Said = field(default_factory=dict)
     """Its name is the one on the door in every language; `kind` says what that is."""
+    offers: UnitOffers = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class RegionProfile:
     revision: RevisionProfile | None = None
     said: Said = field(default_factory=dict)
     """Of READ_RULES."""
+    eservices: tuple[RegionOffer, ...] = ()
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""

@@ -1,8 +1,10 @@
 """The words of units and services in other languages, by what they are in Swedish."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from care.texts.standard_texts import SOURCE_LANGUAGE
 from storage.file_problems import FileProblem
 from storage.rules.regions.profiles import RegionProfile
 
@@ -38,6 +40,26 @@ def ambiguous(regions: Iterable[RegionProfile]) -> Iterator[FileProblem]:
         other = first.setdefault((language, swedish), said)
         if other != said:
             yield FileProblem("region files", where, f"{swedish!r} is {other!r} elsewhere in {language}")
+
+
+def uneven(regions: Iterable[RegionProfile]) -> Iterator[FileProblem]:
+    """Kinds of time that two units of a region call differently: patients take them for two things.
+
+    The same thing is what is called the same in another language, or is spelled the same but for case,
+    spaces and hyphens.
+    """
+    for region in regions:
+        first: dict[tuple[str, str], str] = {}
+        for unit in region.units:
+            for service in unit.services:
+                swedish = service.said.get(SOURCE_LANGUAGE, {}).get("name", service.name)
+                words = {language: said["name"] for language, said in service.said.items() if "name" in said}
+                for language, name in {**words, SOURCE_LANGUAGE: swedish}.items():
+                    spelled = re.sub(r"[\W_]+", "", name).casefold()
+                    other = first.setdefault((language, spelled), swedish)
+                    if other != swedish:
+                        where = f"unit[{unit.name}].service[{service.name}]"
+                        yield FileProblem(f"{region.key}.toml", where, f"is called {other!r} elsewhere")
 
 
 def values(region: RegionProfile, rule: str) -> list[str]:

@@ -9,7 +9,7 @@ from storage.rules.regions.profiles import RevisionProfile
 from storage.rules.regions.table import ProfileTable
 from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, rule_value
 
-_SOURCE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
+SOURCE_LIKE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
 SOURCE_ALLOWED = 'allowed: seed 004, "its words" / borrowed: whose rule / assumed'
 ENTRY = frozenset({"value", "source", "valid_from"})
 MOST_MONTHS = 60
@@ -46,7 +46,7 @@ def _read_entry(table: ProfileTable, name: str, entry: object, rules: type[RuleS
 
 def _checked(table: ProfileTable, name: str, entry: dict[str, object], rules: type[RuleSet]) -> Stated | None:
     source, valid_from = entry["source"], entry["valid_from"]
-    if not isinstance(source, str) or not _SOURCE.fullmatch(source):
+    if not isinstance(source, str) or not SOURCE_LIKE.fullmatch(source):
         table.wrong(f"{name}.source", f"{source!r} is not allowed; {SOURCE_ALLOWED}")
         return None
     if not isinstance(valid_from, date) or isinstance(valid_from, datetime):
@@ -71,7 +71,7 @@ def read_revision(table: ProfileTable) -> RevisionProfile | None:
         every_months=given.whole("every_months", 1, MOST_MONTHS),
         source=given.text("source"),
     )
-    if revision.source and not _SOURCE.fullmatch(revision.source):
+    if revision.source and not SOURCE_LIKE.fullmatch(revision.source):
         given.wrong("source", f"{revision.source!r} is not allowed; {SOURCE_ALLOWED}")
     given.finish()
     return revision
