@@ -121,6 +121,7 @@ def services_of(outside: Outside) -> Services:
         visits=stores.visits,
         unit_changes=stores.unit_changes,
         revisions=stores.revisions,
+        reports=stores.reports,
     )
 
 

@@ -11,6 +11,7 @@ from bot.commands.complaints import complaining
 from bot.commands.eservice_commands import eservices
 from bot.commands.keeping import keeping
 from bot.commands.region_commands import regions
+from bot.commands.reporting import report
 from bot.commands.text_commands import texts
 from bot.settings import Settings, WrongSettingsError, load
 
@@ -42,7 +43,7 @@ def _about(
         raise typer.Exit
 
 
-for command in keeping:
+for command in (*keeping, report):
     app.command()(command)
 
 PASSED_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}

@@ -61,7 +61,7 @@ def seeded(settings: Settings, *, generated: int = 0) -> str:
             f"{report.new_slots} free times are new."
         )
 
-    return _within(settings, act)
+    return within(settings, act)
 
 
 def pruned(settings: Settings, *, really: bool) -> list[str]:
@@ -96,11 +96,11 @@ def by_day(settings: Settings) -> str:
             f"It is night: the bot's clock was set to {local(morning):%Y-%m-%d %H:%M}, when people are told."
         )
 
-    return _within(settings, act) if settings.bot_testing else ""
+    return within(settings, act) if settings.bot_testing else ""
 
 
 def everybody(settings: Settings) -> Sequence[Person]:
-    return _within(settings, lambda stores, _: stores.people.everybody())
+    return within(settings, lambda stores, _: stores.people.everybody())
 
 
 def _listed(settings: Settings) -> list[str]:
@@ -113,7 +113,7 @@ def added(settings: Settings, entry: Entry) -> str:
         await stores.people.add_person(_newcomer(entry, unit))
         return f"{entry.name} is in the register."
 
-    return _within(settings, act)
+    return within(settings, act)
 
 
 def linked(settings: Settings, login: str) -> str:
@@ -121,7 +121,7 @@ def linked(settings: Settings, login: str) -> str:
         token = await stores.people.create_token(await _known(stores, login))
         return f"Good once, for a day. In the chat with the bot: /start {token}"
 
-    return _within(settings, act)
+    return within(settings, act)
 
 
 def line_of(person: Person) -> str:
@@ -163,7 +163,7 @@ def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
     )
 
 
-def _within(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
+def within(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
     """In a store whose tables are up to date. What is wrong with what was given is one line."""
     found = _run(settings, act)
     assert found is not None  # noqa: S101 - an act was given, so it has an answer

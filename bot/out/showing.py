@@ -26,19 +26,23 @@ from aiogram.types import (
 
 from bot.out.drawing import keyboard, pointing_out, stays_here
 from bot.out.messenger import ATTEMPTS, Messenger
+from bot.out.papers.book import book_file
 from bot.out.papers.calendar import Paper, calendar_file
+from bot.out.papers.chart import chart_picture
 from bot.out.papers.qr import qr_code
 from bot.out.printing import Printing
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
 from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
+from handlers.talk.sheets import Book, Chart
 
 T = TypeVar("T")
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
 LONGEST_ALERT = 200
+LONGEST_CAPTION = 1024
 AT_ONCE = 100
 """Messages of one call that takes them away."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -211,11 +215,17 @@ class Showing:
             if attachment.kind is FileKind.PHOTO:
                 return SendPhoto(chat_id=chat, photo=attachment.id)
             return SendDocument(chat_id=chat, document=attachment.id)
+        if isinstance(attachment, Chart):
+            made = chart_picture(attachment)
+            photo = BufferedInputFile(made.content, made.name)
+            return SendPhoto(chat_id=chat, photo=photo, caption=attachment.caption[:LONGEST_CAPTION])
         paper = await self._paper(attachment)
         return SendDocument(chat_id=chat, document=BufferedInputFile(paper.content, paper.name))
 
-    async def _paper(self, attachment: CalendarFile | PrintedPaper | QrCode) -> Paper:
+    async def _paper(self, attachment: CalendarFile | PrintedPaper | QrCode | Book) -> Paper:
         """What is made here and now."""
+        if isinstance(attachment, Book):
+            return book_file(attachment)
         if isinstance(attachment, QrCode):
             return qr_code(attachment.address)
         if isinstance(attachment, PrintedPaper):

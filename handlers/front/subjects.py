@@ -6,6 +6,7 @@ from handlers.follow_ups.subject import SUBJECT as FOLLOW_UPS
 from handlers.grounds.subject import SUBJECT as GROUNDS
 from handlers.guarantee.subject import SUBJECT as GUARANTEE
 from handlers.people.subject import SUBJECT as PEOPLE
+from handlers.reports.subject import SUBJECT as REPORTS
 from handlers.rules.subject import SUBJECT as RULES
 from handlers.talk.subject import Subject
 from handlers.unit_changes.subject import SUBJECT as UNIT_CHANGES
@@ -21,4 +22,5 @@ SUBJECTS: tuple[Subject, ...] = (
     CASES,
     GUARANTEE,
     RULES,
+    REPORTS,
 )

@@ -3,7 +3,7 @@
 from handlers.talk.language import DEFAULT, _, marked, use
 
 START, HELP, ABORT, LANGUAGE, LOG_OUT, CLOCK = "start", "hjalp", "avbryt", "sprak", "logga_ut", "klocka"
-TODAY, TASKS, CASES, PATIENT = "idag", "uppgifter", "arenden", "patient"
+TODAY, TASKS, CASES, PATIENT, REPORT = "idag", "uppgifter", "arenden", "patient", "rapport"
 """Staff's own, which their help names."""
 
 ALIASES = {"help": HELP, "cancel": ABORT, "language": LANGUAGE, "logout": LOG_OUT, "log_out": LOG_OUT}

@@ -7,6 +7,7 @@ from care.bookings.appointments import AppointmentCard
 from care.cases.views import FileKind
 from care.values.ids import DispatchId
 from care.values.units import CareUnit
+from handlers.talk.sheets import Book, Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class QrCode:
     address: str
 
 
-Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper
+Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper | Chart | Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from care.people.begun import Begun
 from care.people.talks import Talks
 from care.people.values import Session
 from care.people.verbs import People, Unread
+from care.reports.verbs import Reports
 from care.rules.revision import Revisions
 from care.texts.standard_texts import Texts
 from care.unit_changes.verbs import UnitChanges
@@ -53,6 +54,7 @@ class Services:
     visits: Visits
     unit_changes: UnitChanges
     revisions: Revisions
+    reports: Reports
     guarantee: Guarantee
     texts: Texts
     """The standard texts of the care guarantee."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from care.refusals import NotYours
 from care.reports.areas import Node
 from care.reports.comparing import Compared, median_of
 from care.reports.figures import FIGURES_OF, HEADLINE, LOWER_IS_BETTER, Chapter, Figure, Share
@@ -22,7 +23,7 @@ from storage.reports.figures import (
     values_of,
 )
 from storage.reports.plans import plan_of
-from storage.reports.seeing import comparable, node_of, tree_of
+from storage.reports.seeing import comparable, node_of, tree_of, whole_tree
 from storage.verbs.store import Store, look, look_now
 
 PAGE = 8
@@ -139,7 +140,18 @@ def _rows(
     return rows_of(port, now, _where(port, now, staff, wanted), figure, page=page)
 
 
+def _for_operator(port: Port, now: datetime, named: str, first: date | None) -> list[ChapterReport]:
+    """Every chapter of the unit or area of that name; "" is all. Raises NotYours."""
+    top = whole_tree(port)
+    node = next((one for one in top.every() if named in {one.name, one.key}), None)
+    if node is None:
+        raise NotYours
+    where = where_of(node, Wanted("", first), local_day(now))
+    return [chapter_of(port, now, where, chapter) for chapter in Chapter]
+
+
 class ReportStore(Store):
+    for_operator = look_now(_for_operator)
     tree = look(tree_of)
     overview = look_now(_overview)
     chapter = look_now(_chapter)

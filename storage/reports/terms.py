@@ -77,7 +77,9 @@ def terms_of(port: Port, units: Iterable[UnitId]) -> str:
 
 
 def _holds(since: str, until: str) -> tuple[int, int]:
-    begin = to_micros(midnight(date.fromisoformat(since)))
+    """What holds from the first day of all has always held."""
+    first = date.fromisoformat(since)
+    begin = -_FOREVER if first == date.min else to_micros(midnight(first))
     return begin, to_micros(midnight(date.fromisoformat(until))) if until else _FOREVER
 
 

@@ -35,6 +35,7 @@ def services_of(clinic: Clinic) -> Services:
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
+        reports=Nobody(),  # type: ignore[arg-type]
         providers=clinic.providers,
     )
 

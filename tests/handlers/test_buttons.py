@@ -40,7 +40,13 @@ def largest(kind: type[Tap]) -> Tap:
         if isinstance(info.annotation, type) and issubclass(info.annotation, StrEnum):
             bound = "0"  # a place: each is as long as another
         facts[name] = days or (LARGEST["instant"] if "datetime" in hint else bound)
-    examples = (("part", "f"), ("language", "en"), ("token", "x" * 22), ("region", "norrbotten"))
+    examples = (
+        ("part", "f"),
+        ("language", "en"),
+        ("token", "x" * 22),
+        ("region", "norrbotten"),
+        ("node", "norrbotten-primarvard"),
+    )
     facts |= {name: value for name, value in examples if name in facts}
     return kind.model_validate(facts)
 

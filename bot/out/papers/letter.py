@@ -106,7 +106,7 @@ def letter_file(letter: LetterToPost, *, name: str) -> Paper:
 
 
 @cache
-def _font(style: str) -> str:
+def font_file(style: str) -> str:
     return str(files("font_roboto") / "files" / f"Roboto-{style}.ttf")
 
 
@@ -119,8 +119,8 @@ class _Sheet(FPDF):
         self._words = _WORDS.get(letter.language, _WORDS["sv"])
         self.set_margins(LEFT, TOP, RIGHT)
         self.set_auto_page_break(auto=True, margin=BOTTOM)
-        self.add_font(FONT, "", _font("Regular"))
-        self.add_font(FONT, "B", _font("Bold"))
+        self.add_font(FONT, "", font_file("Regular"))
+        self.add_font(FONT, "B", font_file("Bold"))
         self.set_creation_date(letter.written)
         self.set_lang(self._words.tag)
         self.set_title(letter.title)

@@ -1,0 +1,25 @@
+"""`vardtid report`: what managers see in the chat, as a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.complaints import complaining
+from bot.settings import load
+
+
+@complaining
+def report(
+    *,
+    unit: Annotated[
+        str, typer.Option(help="A unit's or an area's name, or an area's key; all if none.")
+    ] = "",
+    period: Annotated[str, typer.Option(help="A day of the schedule period: 2026-09-07; now if none.")] = "",
+    file: Annotated[Path, typer.Option("--xlsx", "--csv", "--pdf", help="Where to write it.")],
+    lang: Annotated[str, typer.Option(help="sv or en.")] = "sv",
+) -> None:
+    """Write the managers' report as a file: a workbook, a table of text, or two pages, by its ending."""
+    from bot.commands.report_command import reported
+
+    typer.echo(reported(load(), unit=unit, period=period, file=file, lang=lang))

@@ -1,0 +1,83 @@
+"""The manager's buttons on reports. Each says of where and of which period, so that it keeps its meaning."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from care.reports.figures import Chapter, Figure
+from care.reports.verbs import Wanted, Where
+from handlers.talk.packing import Count, OneOfThree, OneOfTwo, one_of
+from handlers.talk.sheets import FileForm
+from handlers.talk.ways import OfStaff
+
+CHAPTERS = (
+    *(Chapter.LEVELS, Chapter.BOOKED, Chapter.AHEAD, Chapter.RETURNED),
+    *(Chapter.GUARANTEE, Chapter.CASES),
+)
+FIGURES = (
+    *(Figure.VISIBLE, Figure.CANCELLABLE, Figure.REBOOKABLE, Figure.SELF_BOOKABLE, Figure.SELF_BOOKED),
+    *(Figure.INVITED, Figure.HORIZON, Figure.REFILLED, Figure.FOLLOWED_UP, Figure.LATE, Figure.MISSED),
+    *(Figure.WITHIN, Figure.OFFERS_READ, Figure.OFFERS_ANSWERED, Figure.OFFERS_LATE, Figure.IN_TIME),
+    *(Figure.USE, Figure.DONE_ALONE),
+)
+FORMS = (FileForm.XLSX, FileForm.CSV, FileForm.PDF)
+"""Their places stand in buttons: new ones come last."""
+OfChapter = Annotated[Chapter, *one_of(CHAPTERS)]
+OfFigure = Annotated[Figure, *one_of(FIGURES)]
+
+
+class OfReport(OfStaff, prefix="-rp"):
+    """`node` as in care.reports.areas; `first` the first day of the period by its ordinal, 0: the present."""
+
+    node: str = ""
+    first: Count = 0
+
+    @property
+    def wanted(self) -> Wanted:
+        known = 0 < self.first <= date.max.toordinal()
+        return Wanted(self.node, date.fromordinal(self.first) if known else None)
+
+    @classmethod
+    def at(cls, where: Where, **more: object) -> Self:
+        """The same place and period."""
+        first = 0 if where.latest else where.period.first.toordinal()
+        return cls(node=where.node.key, first=first, **more)
+
+
+class OpenReport(OfReport, prefix="rp"):
+    """`Rapport`."""
+
+
+class OpenChapter(OfReport, prefix="rpc"):
+    chapter: OfChapter
+
+
+class ChooseWhere(OfReport, prefix="rpw"):
+    """`Välj mottagning`: what lies in the area."""
+
+    page: Count = 0
+
+
+class ChooseRows(OfReport, prefix="rpk"):
+    """`Visa raderna`, of a chapter with several figures."""
+
+    chapter: OfChapter
+
+
+class ShowRows(OfReport, prefix="rpr"):
+    figure: OfFigure
+    page: Count = 0
+
+
+class ShowPicture(OfReport, prefix="rpb"):
+    """`Visa som bild`; `dark`: on a dark ground."""
+
+    chapter: OfChapter
+    dark: OneOfTwo = 0
+
+
+class ChooseFile(OfReport, prefix="rpf"):
+    """`Hämta som fil`."""
+
+
+class GetFile(OfReport, prefix="rpg"):
+    form: OneOfThree

@@ -1,0 +1,107 @@
+"""`Rapport`: a screen of six lines, a chapter by tap, the rows of each figure, pictures and files."""
+
+from care.people.roles import Act, may
+from care.people.values import Kind
+from care.reports.areas import Node
+from care.reports.figures import FIGURES_OF
+from handlers.reports.buttons import (
+    CHAPTERS,
+    FORMS,
+    ChooseFile,
+    ChooseRows,
+    ChooseWhere,
+    GetFile,
+    OpenChapter,
+    OpenReport,
+    ShowPicture,
+    ShowRows,
+)
+from handlers.reports.screens import book as books
+from handlers.reports.screens import report as screens
+from handlers.talk.commands import REPORT
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import _, marked
+from handlers.talk.rows import button
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+from handlers.talk.subject import NOTHING, InMenu
+
+
+async def _open(turn: Turn, services: Services, tap: OpenReport) -> Screen:
+    found = await services.reports.overview(person_of(turn).id, tap.wanted)
+    return screens.overview(found, services.clock())
+
+
+async def _chapter(turn: Turn, services: Services, tap: OpenChapter) -> Screen:
+    found = await services.reports.chapter(person_of(turn).id, tap.wanted, chapter=tap.chapter)
+    return screens.chapter(found, services.clock())
+
+
+async def _choose_rows(turn: Turn, services: Services, tap: ChooseRows) -> Screen:
+    found = await services.reports.overview(person_of(turn).id, tap.wanted)
+    over = OpenChapter(node=tap.node, first=tap.first, chapter=tap.chapter)
+    return screens.choose_rows(found.where, FIGURES_OF[tap.chapter], over)
+
+
+async def _rows(turn: Turn, services: Services, tap: ShowRows) -> Screen:
+    me = person_of(turn).id
+    found = await services.reports.rows(me, tap.wanted, figure=tap.figure, page=tap.page)
+    chapter = next(one for one in CHAPTERS if tap.figure in FIGURES_OF[one])
+    over = OpenChapter(node=tap.node, first=tap.first, chapter=chapter)
+    return screens.rows_page(found, over, services.clock())
+
+
+async def _picture(turn: Turn, services: Services, tap: ShowPicture) -> Screen:
+    """Below the chapter, which stays as it is."""
+    found = await services.reports.chapter(person_of(turn).id, tap.wanted, chapter=tap.chapter)
+    return Screen(attachments=(books.report_chart(found, services.clock(), dark=bool(tap.dark)),))
+
+
+async def _choose_where(turn: Turn, services: Services, tap: ChooseWhere) -> Screen:
+    top = await services.reports.tree(person_of(turn).id)
+    node = next((one for one in top.every() if one.key == tap.node), top)
+    if not node.below:
+        node = _over(top, node) or top
+    return screens.choose_where(top, node, _over(top, node), tap)
+
+
+def _over(top: Node, node: Node) -> Node | None:
+    return next((one for one in top.every() if node in one.below), None)
+
+
+async def _choose_file(turn: Turn, services: Services, tap: ChooseFile) -> Screen:
+    found = await services.reports.overview(person_of(turn).id, tap.wanted)
+    return screens.choose_file(found.where)
+
+
+async def _file(turn: Turn, services: Services, tap: GetFile) -> Screen:
+    """Every chapter, as one file."""
+    me, now = person_of(turn).id, services.clock()
+    chapters = [await services.reports.chapter(me, tap.wanted, chapter=one) for one in CHAPTERS]
+    made = books.report_book(chapters, chapters[0].where, now, form=FORMS[tap.form])
+    return Screen(attachments=(made,))
+
+
+async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
+    """The manager's."""
+    if not may(person_of(turn).grants, Act.SEE_REPORT):
+        return NOTHING
+    return InMenu(buttons=((50, button(_("Rapport"), OpenReport())),))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        OpenReport: _open,
+        OpenChapter: _chapter,
+        ChooseRows: _choose_rows,
+        ShowRows: _rows,
+        ShowPicture: _picture,
+        ChooseWhere: _choose_where,
+        ChooseFile: _choose_file,
+        GetFile: _file,
+    },
+    labels={marked("Rapport"): OpenReport()},
+    commands={REPORT: OpenReport()},
+)

@@ -1,0 +1,105 @@
+"""A report as a picture and as a file: the same words and numbers as on the screens."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from care.reports.comparing import Compared
+from care.reports.verbs import ChapterReport, Where
+from handlers.reports.figure_words import CHAPTER_NAMES, DEFINITIONS, FIGURE_NAMES
+from handlers.reports.screens import parts
+from handlers.reports.screens.details import detail_paragraphs
+from handlers.talk.language import _, language
+from handlers.talk.sheets import Bar, BarGroup, Book, Cell, Chart, FileForm, Sheet
+from handlers.talk.words import fill, plain
+
+
+def report_chart(found: ChapterReport, now: datetime, *, dark: bool) -> Chart:
+    groups = tuple(_group(one) for one in found.figures)
+    title = _(CHAPTER_NAMES[found.chapter])
+    place, period = parts.place_name(found.where), parts.period_words(found.where, now)
+    return Chart(
+        name=f"{found.chapter}.png",
+        title=title,
+        place=f"{place}\n{period}",
+        groups=groups,
+        caption="\n".join([f"{title}. {place}. {period}.", *(_in_words(one) for one in groups)]),
+        dark=dark,
+    )
+
+
+def _group(compared: Compared) -> BarGroup:
+    shares = (
+        (_("Nu"), compared.now),
+        (_("Förra perioden"), compared.before),
+        (_("För ett år sedan"), compared.year_ago),
+    )
+    bars = [
+        Bar(label, share.shown_percent, parts.percent_words(share))
+        for label, share in shares
+        if share is not None and (share.of or share is compared.now)
+    ]
+    if compared.usual is not None:
+        usual = plain(_("{percent} procent"), percent=str(compared.usual))
+        bars.append(Bar(_("Liknande mottagningar"), compared.usual, usual))
+    return BarGroup(_(FIGURE_NAMES[compared.now.figure]), tuple(bars))
+
+
+def _in_words(group: BarGroup) -> str:
+    said = ", ".join(f"{bar.label.lower()} {bar.shown}" for bar in group.bars)
+    return f"{group.title}: {said}."
+
+
+def report_book(chapters: Sequence[ChapterReport], where: Where, now: datetime, *, form: FileForm) -> Book:
+    place, period = parts.place_name(where), parts.period_words(where, now)
+    first = where.period.first.isoformat()
+    return Book(
+        name=f"rapport-{first}.{form}",
+        title=_("Rapport"),
+        lines=(place, period),
+        means=_("Så räknas det"),
+        sheets=tuple(_sheet(one, now) for one in chapters),
+        form=form,
+        written=now,
+        language=language(),
+    )
+
+
+def _sheet(found: ChapterReport, now: datetime) -> Sheet:
+    headings = (
+        *(_("Siffra"), _("Antal"), _("Av"), _("Procent"), _("Förra perioden, procent")),
+        *(_("För ett år sedan, procent"), _("Liknande mottagningar, procent"), _("Vad det säger")),
+    )
+    details = [line for told in detail_paragraphs(found, now) for line in _bare(told).splitlines()]
+    means = [
+        fill("{name}: {means}", name=_(FIGURE_NAMES[one.now.figure]), means=_(DEFINITIONS[one.now.figure]))
+        for one in found.figures
+    ]
+    return Sheet(
+        title=_(CHAPTER_NAMES[found.chapter]),
+        headings=headings,
+        rows=tuple(_cells(one) for one in found.figures),
+        notes=(*details, *means),
+        groups=tuple(_group(one) for one in found.figures),
+    )
+
+
+def _cells(compared: Compared) -> tuple[Cell, ...]:
+    now = compared.now
+    counts: tuple[Cell, Cell] = (_("färre än 5"), _("färre än 5")) if now.is_small else (now.hits, now.of)
+    before, ago = compared.before, compared.year_ago
+    return (
+        _(FIGURE_NAMES[now.figure]),
+        *counts,
+        now.shown_percent,
+        before.shown_percent if before else None,
+        ago.shown_percent if ago else None,
+        compared.usual,
+        _bare(parts.plainly(compared)),
+    )
+
+
+def _bare(text: str) -> str:
+    """Words of a screen, without its marks."""
+    from html import unescape
+
+    return unescape(text.replace("<b>", "").replace("</b>", ""))

@@ -1,0 +1,80 @@
+"""What all screens of a report say in the same way: places, periods, shares, arrows, and one sentence."""
+
+from datetime import datetime
+
+from care.reports.comparing import Compared, Trend
+from care.reports.figures import Share, is_few
+from care.reports.verbs import Where
+from handlers.reports.figure_words import ADVICE, FIGURE_NAMES
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _
+from handlers.talk.words import Html, fill, plain, sentences
+
+UP, DOWN, LEVEL, NONE = "↑", "↓", "→", "–"
+
+
+def place_name(where: Where) -> str:
+    return where.node.name or _("Alla mina mottagningar")
+
+
+def period_words(where: Where, now: datetime) -> str:
+    words = _("{first} till {last} (pågår)") if where.running else _("{first} till {last}")
+    period = where.period
+    return plain(words, first=spoken_day(period.first, now), last=spoken_day(period.last, now))
+
+
+def count_words(count: int) -> str:
+    """Few could be pointed out."""
+    return _("färre än 5") if is_few(count) else str(count)
+
+
+def percent_words(share: Share | None) -> str:
+    if share is None or not share.of:
+        return _("inget att räkna")
+    if share.is_small:
+        return _("färre än 5")
+    return plain(_("{percent} procent"), percent=str(share.percent))
+
+
+def share_words(share: Share) -> str:
+    """`92 procent (46 av 50)`."""
+    said = percent_words(share)
+    if not share.of or share.is_small:
+        return said
+    return plain(_("{percent} ({hits} av {of})"), percent=said, hits=str(share.hits), of=str(share.of))
+
+
+def arrow(compared: Compared) -> str:
+    if compared.trend is Trend.UNKNOWN:
+        return NONE
+    return LEVEL if compared.rose is None else (UP if compared.rose else DOWN)
+
+
+def trend_words(compared: Compared) -> str:
+    """What the arrow says, for who does not see it."""
+    if compared.before is None or compared.trend is Trend.UNKNOWN:
+        return ""
+    if compared.rose is None:
+        return _("som förra perioden")
+    words = _("upp från {percent}") if compared.rose else _("ner från {percent}")
+    return plain(words, percent=percent_words(compared.before))
+
+
+def headline(compared: Compared) -> Html:
+    """A line of the first screen."""
+    name, then = _(FIGURE_NAMES[compared.now.figure]), trend_words(compared)
+    words = _("{arrow} {name}: {share}, {then}") if then else _("{arrow} {name}: {share}")
+    return fill(words, arrow=arrow(compared), name=name, share=percent_words(compared.now), then=then)
+
+
+def plainly(compared: Compared) -> Html:
+    """What has changed, and what to do about it."""
+    changed = {
+        Trend.BETTER: _("Det är bättre än förra perioden."),
+        Trend.WORSE: _("Det är sämre än förra perioden."),
+        Trend.SAME: _("Det är som förra perioden."),
+        Trend.UNKNOWN: "",
+    }[compared.trend]
+    worse = compared.trend is Trend.WORSE or compared.is_below_others
+    behind = _("Liknande mottagningar ligger bättre till.") if compared.is_below_others else ""
+    return sentences(changed, behind, _(ADVICE[compared.now.figure]) if worse else "")

@@ -1,0 +1,203 @@
+"""The first screen of a report, its chapters by tap, and where it may be of."""
+
+from datetime import datetime
+
+from care.reports.areas import Node
+from care.reports.comparing import Compared
+from care.reports.figures import FIGURES_OF, Figure
+from care.reports.verbs import ChapterReport, Overview, RowPage, Where
+from handlers.reports.buttons import (
+    CHAPTERS,
+    FORMS,
+    ChooseFile,
+    ChooseRows,
+    ChooseWhere,
+    GetFile,
+    OpenChapter,
+    OpenReport,
+    ShowPicture,
+    ShowRows,
+)
+from handlers.reports.figure_words import CHAPTER_NAMES, DEFINITIONS, FIGURE_NAMES
+from handlers.reports.screens import parts
+from handlers.reports.screens.details import detail_paragraphs
+from handlers.talk.dates import spoken
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.screen import Screen
+from handlers.talk.sheets import FileForm
+from handlers.talk.ways import OpenStaffMenu
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
+
+FORM_NAMES = {
+    FileForm.XLSX: marked("Excel"),
+    FileForm.CSV: marked("CSV"),
+    FileForm.PDF: marked("PDF till nämnden"),
+}
+MOST_UNITS = 8
+
+
+def overview(found: Overview, now: datetime) -> Screen:
+    where = found.where
+    text = paragraphs(
+        lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now)),
+        lines(*(parts.headline(found.figures[chapter]) for chapter in CHAPTERS)),
+    )
+    chapters = tuple(
+        row(button(_(CHAPTER_NAMES[one]), OpenChapter.at(where, chapter=one))) for one in CHAPTERS
+    )
+    elsewhere = () if where.node.is_unit and not where.node.below else _choose(where)
+    rows = (
+        *chapters,
+        row(button(_("Hämta som fil"), ChooseFile.at(where)), *elsewhere),
+        (*_periods(where), button(_("Visa menyn"), OpenStaffMenu())),
+    )
+    return Screen(text=text, rows=rows)
+
+
+def _choose(where: Where) -> Row:
+    return (button(_("Välj mottagning"), ChooseWhere.at(where)),)
+
+
+def _periods(where: Where) -> Row:
+    before = where.period.before.first.toordinal()
+    earlier = button(_("Förra perioden"), OpenReport(node=where.node.key, first=before))
+    if where.latest:
+        return (earlier,)
+    after = where.period.after.first.toordinal()
+    return (earlier, button(_("Nästa period"), OpenReport(node=where.node.key, first=after)))
+
+
+def chapter(found: ChapterReport, now: datetime) -> Screen:
+    where, about = found.where, found.chapter
+    text = paragraphs(
+        lines(bold(_(CHAPTER_NAMES[about])), parts.place_name(where), parts.period_words(where, now)),
+        *(_figure(one) for one in found.figures),
+        *detail_paragraphs(found, now),
+        _units(found),
+        quoted(
+            lines(
+                *(
+                    fill("{name}: {means}", name=_(FIGURE_NAMES[one]), means=_(DEFINITIONS[one]))
+                    for one in FIGURES_OF[about]
+                )
+            )
+        ),
+    )
+    return Screen(text=text, rows=_ways_on(found))
+
+
+def _ways_on(found: ChapterReport) -> Rows:
+    where, about = found.where, found.chapter
+    figures = FIGURES_OF[about]
+    rows = ShowRows.at(where, figure=figures[0]) if len(figures) == 1 else ChooseRows.at(where, chapter=about)
+    return (
+        row(button(_("Visa raderna"), rows)),
+        row(
+            button(_("Visa som bild"), ShowPicture.at(where, chapter=about)),
+            button(_("Mörk bild"), ShowPicture.at(where, chapter=about, dark=1)),
+        ),
+        row(button(_("Hämta som fil"), ChooseFile.at(where))),
+        row(back(OpenReport.at(where))),
+    )
+
+
+def _figure(compared: Compared) -> Html:
+    now, usual = compared.now, compared.usual
+    beside = lines(
+        fill(_("Förra perioden: {share}"), share=parts.percent_words(compared.before))
+        if compared.before and compared.before.of
+        else "",
+        fill(_("För ett år sedan: {share}"), share=parts.percent_words(compared.year_ago))
+        if compared.year_ago and compared.year_ago.of
+        else "",
+        fill(_("Liknande mottagningar: {percent} procent"), percent=usual) if usual is not None else "",
+    )
+    first = fill("{arrow} {share}", arrow=parts.arrow(compared), share=parts.share_words(now))
+    return lines(bold(_(FIGURE_NAMES[now.figure])), first, beside, parts.plainly(compared))
+
+
+def _units(found: ChapterReport) -> Html:
+    """Of an area: its units, the worst first."""
+    if not found.by_unit:
+        return Html("")
+    figure = found.by_unit[0][1].figure
+    listed = [
+        fill("{unit}: {share}", unit=unit, share=parts.percent_words(share))
+        for unit, share in found.by_unit[:MOST_UNITS]
+    ]
+    more = len(found.by_unit) - MOST_UNITS
+    rest = fill(_("och {count} till"), count=more) if more > 0 else ""
+    return lines(bold(_(FIGURE_NAMES[figure])), *listed, rest)
+
+
+def choose_rows(where: Where, figures: tuple[Figure, ...], over: OpenChapter) -> Screen:
+    text = paragraphs(bold(_("Visa raderna")), _("Vilken siffra gäller det?"))
+    choices = tuple(row(button(_(FIGURE_NAMES[one]), ShowRows.at(where, figure=one))) for one in figures)
+    return Screen(text=text, rows=(*choices, row(back(over))))
+
+
+def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
+    """No patient is named. Where few could be pointed out there is nothing but the count."""
+    share, where = found.share, found.where
+    head = lines(bold(_(FIGURE_NAMES[share.figure])), parts.place_name(where), parts.share_words(share))
+    if share.is_small:
+        hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
+        return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
+    listed = [
+        _row(one.unit, one.service, spoken(one.at, now) if one.at else "", hit=one.hit) for one in found.rows
+    ]
+    turning = _turning(found)
+    count = fill(_("Sida {page} av {pages}"), page=found.page + 1, pages=found.pages)
+    return Screen(
+        text=paragraphs(head, lines(*listed), count), rows=(*((turning,) if turning else ()), row(back(over)))
+    )
+
+
+def _row(unit: str, service: str, at: str, *, hit: bool) -> Html:
+    said = ", ".join(part for part in (at, service, unit) if part)
+    return fill(_("✓ räknas in: {row}") if hit else _("✗ räknas inte in: {row}"), row=said)
+
+
+def _turning(found: RowPage) -> Row:
+    def to(page: int, label: str) -> Row:
+        return (button(label, ShowRows.at(found.where, figure=found.share.figure, page=page)),)
+
+    earlier = to(found.page - 1, "‹") if found.page else ()
+    return earlier + (to(found.page + 1, "›") if found.page + 1 < found.pages else ())
+
+
+def choose_where(top: Node, node: Node, over: Node | None, tap: ChooseWhere) -> Screen:
+    """What lies in the area; an area is opened, a unit is what the report is of."""
+
+    def show(one: Node) -> tuple[str, OpenReport | ChooseWhere]:
+        inside = not one.is_unit
+        there = (
+            ChooseWhere(node=one.key, first=tap.first)
+            if inside
+            else OpenReport(node=one.key, first=tap.first)
+        )
+        return one.name, there
+
+    page = paged(
+        node.below,
+        tap.page,
+        show=lambda one: button(*show(one)),
+        go=lambda number: ChooseWhere(node=node.key, first=tap.first, page=number),
+    )
+    whole = button(_("Allt tillsammans"), OpenReport(node=node.key, first=tap.first))
+    up = (
+        OpenReport(node=top.key, first=tap.first)
+        if over is None
+        else ChooseWhere(node=over.key, first=tap.first)
+    )
+    text = paragraphs(bold(node.name or _("Alla mina mottagningar")), _("Vad ska rapporten gälla?"))
+    return Screen(text=text, rows=(row(whole), *page.rows, (*page.turning, back(up))))
+
+
+def choose_file(where: Where) -> Screen:
+    text = paragraphs(bold(_("Hämta som fil")), _("Hur vill du ha rapporten?"))
+    forms = tuple(
+        row(button(_(FORM_NAMES[form]), GetFile.at(where, form=place))) for place, form in enumerate(FORMS)
+    )
+    return Screen(text=text, rows=(*forms, row(back(OpenReport.at(where)))))

@@ -1,0 +1,71 @@
+"""A report as a file: what a reader library finds in it, and what a picture says to who does not see it."""
+
+import csv
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+
+import pytest
+from openpyxl import load_workbook
+from PIL import Image
+from pypdf import PdfReader
+
+from bot.out.papers.book import book_file
+from bot.out.papers.chart import DARK, LIGHT, chart_picture
+from handlers.talk.sheets import Bar, BarGroup, Book, Chart, FileForm, Sheet
+
+NAMES = ("Mål och nivåer", "Bokat", "Framförhållning", "Återbud", "Kö", "Ärenden")
+GROUPS = tuple(
+    BarGroup(
+        f"Siffra {number}", (Bar("Nu", 92, "92 procent"), Bar("Förra perioden", None, "inget att räkna"))
+    )
+    for number in range(4)
+)
+ROWS = tuple((one.title, 46, 50, 92, None, None, 90, "=Det är bättre.") for one in GROUPS)
+HEADINGS = ("Siffra", "Antal", "Av", "Procent", "Förra", "År sedan", "Liknande", "Säger")
+
+
+def book(form: FileForm) -> Book:
+    sheets = tuple(Sheet(name, HEADINGS, ROWS, ("Så räknas det här.",), GROUPS) for name in NAMES)
+    return Book(
+        name=f"rapport.{form}", title="Rapport", lines=("Hälsocentralen Eken", "en period"),
+        means="Så räknas det", sheets=sheets, form=form, written=datetime(2026, 11, 23, 8, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def test_a_workbook_has_a_sheet_a_chapter_with_its_numbers_its_chart_and_what_they_mean() -> None:
+    found = load_workbook(BytesIO(book_file(book(FileForm.XLSX)).content))
+    assert found.sheetnames == list(NAMES)
+    for page in found:
+        rows = [[cell for cell in row if cell is not None] for row in page.iter_rows(values_only=True)]
+        assert list(HEADINGS) in rows
+        assert ["Siffra 0", 46, 50, 92, 90, "=Det är bättre."] in rows
+        assert ["Så räknas det här."] in rows
+        assert all(cell.data_type != "f" for row in page.iter_rows() for cell in row)
+
+
+def test_a_table_of_text_opens_in_a_swedish_spreadsheet() -> None:
+    content = book_file(book(FileForm.CSV)).content
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert [*map(str, ROWS[0][:4]), "", "", "90", "'=Det är bättre."] in rows
+
+
+def test_a_board_gets_two_pages() -> None:
+    found = PdfReader(BytesIO(book_file(book(FileForm.PDF)).content))
+    assert len(found.pages) == 2
+    said = "".join(page.extract_text() for page in found.pages)
+    assert all(name in said for name in NAMES)
+
+
+@pytest.mark.parametrize("form", [FileForm.XLSX, FileForm.CSV, FileForm.PDF])
+def test_the_same_report_is_the_same_file(form: FileForm) -> None:
+    assert book_file(book(form)) == book_file(book(form))
+
+
+def test_a_picture_is_light_or_dark() -> None:
+    for dark, ground in ((False, LIGHT.ground), (True, DARK.ground)):
+        chart = Chart(
+            name="x.png", title="Mål", place="Eken\nen period", groups=GROUPS, caption="", dark=dark
+        )
+        image = Image.open(BytesIO(chart_picture(chart).content))
+        assert "#{:02X}{:02X}{:02X}".format(*image.convert("RGB").getpixel((3, 3))) == ground  # type: ignore[misc]
