@@ -76,7 +76,7 @@ def pruned(settings: Settings, *, really: bool) -> list[str]:
             for name in [one.table.name]
         ]
 
-    return _within(settings, act)
+    return within(settings, act)
 
 
 def by_day(settings: Settings) -> str:
