@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
-from bot.commands.store_commands import within
+from bot.commands.store_commands import in_store
 from bot.out.papers.book import book_file
 from bot.settings import Settings
 from bot.time.clock import MovableClock
@@ -29,7 +29,7 @@ def reported(settings: Settings, *, unit: str, period: str, file: Path, lang: st
         with use(lang):
             return book_file(report_book(chapters, chapters[0].where, clock(), form=form)).content
 
-    written = file.write_bytes(within(settings, act))
+    written = file.write_bytes(in_store(settings, act))
     return f"{file}: {written} bytes."
 
 

@@ -61,7 +61,7 @@ def seeded(settings: Settings, *, generated: int = 0) -> str:
             f"{report.new_slots} free times are new."
         )
 
-    return within(settings, act)
+    return in_store(settings, act)
 
 
 def pruned(settings: Settings, *, really: bool) -> list[str]:
@@ -76,7 +76,7 @@ def pruned(settings: Settings, *, really: bool) -> list[str]:
             for name in [one.table.name]
         ]
 
-    return within(settings, act)
+    return in_store(settings, act)
 
 
 def by_day(settings: Settings) -> str:
@@ -96,11 +96,11 @@ def by_day(settings: Settings) -> str:
             f"It is night: the bot's clock was set to {local(morning):%Y-%m-%d %H:%M}, when people are told."
         )
 
-    return within(settings, act) if settings.bot_testing else ""
+    return in_store(settings, act) if settings.bot_testing else ""
 
 
 def everybody(settings: Settings) -> Sequence[Person]:
-    return within(settings, lambda stores, _: stores.people.everybody())
+    return in_store(settings, lambda stores, _: stores.people.everybody())
 
 
 def _listed(settings: Settings) -> list[str]:
@@ -113,7 +113,7 @@ def added(settings: Settings, entry: Entry) -> str:
         await stores.people.add_person(_newcomer(entry, unit))
         return f"{entry.name} is in the register."
 
-    return within(settings, act)
+    return in_store(settings, act)
 
 
 def linked(settings: Settings, login: str) -> str:
@@ -121,7 +121,7 @@ def linked(settings: Settings, login: str) -> str:
         token = await stores.people.create_token(await _known(stores, login))
         return f"Good once, for a day. In the chat with the bot: /start {token}"
 
-    return within(settings, act)
+    return in_store(settings, act)
 
 
 def line_of(person: Person) -> str:
@@ -163,7 +163,7 @@ def _newcomer(entry: Entry, unit: UnitId | None) -> Newcomer:
     )
 
 
-def within(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
+def in_store(settings: Settings, act: Callable[[Stores, MovableClock], Awaitable[T]]) -> T:
     """In a store whose tables are up to date. What is wrong with what was given is one line."""
     found = _run(settings, act)
     assert found is not None  # noqa: S101 - an act was given, so it has an answer

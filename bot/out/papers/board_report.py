@@ -10,7 +10,6 @@ FONT = "Roboto"
 EDGE, TITLE, HEADING, TEXT, SMALL = 16.0, 20, 12, 9.5, 8
 LINE, BAR, NAME_WIDTH, NUMBER_WIDTH = 4.6, 3.0, 62.0, 46.0
 NOW, OTHERS, TRACK = (0, 114, 178), (122, 130, 140), (227, 230, 234)
-TAGS = {"sv": "sv-SE", "en": "en-GB"}
 HALF = 3
 """Chapters of the first page."""
 
@@ -23,7 +22,7 @@ def board_report(book: Book) -> bytes:
     sheet.add_font(FONT, "", font_file("Regular"))
     sheet.add_font(FONT, "B", font_file("Bold"))
     sheet.set_creation_date(book.written)
-    sheet.set_lang(TAGS.get(book.language, TAGS["sv"]))
+    sheet.set_lang(book.language)
     sheet.set_title(book.title)
     for half in (book.sheets[:HALF], book.sheets[HALF:]):
         sheet.add_page()
