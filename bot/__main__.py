@@ -35,18 +35,16 @@ def _alone() -> int:
 
 
 def _warm() -> int:
-    from bot.slim import build_what_is_used, import_aiogram
+    from bot.slim import import_aiogram
 
     import_aiogram()
     from bot.commands.tables import demand_tables
+    from bot.door.inherited import inherit
     from bot.door.warm import Nursery
     from bot.door.warm_store import forget_template, prepared, thrown_away
     from bot.running import run_bot
-    from handlers.front.warm_up import warm_up, warm_up_days
 
-    warm_up()
-    warm_up_days()
-    build_what_is_used()
+    inherit()
 
     def run(order: Mapping[str, Any], ready: Callable[[str], None]) -> int:
         settings = load(env_file=None)

@@ -44,7 +44,7 @@ from storage.bookings.booking import HOLD_DEADLINE
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
-from storage.texts.loader import load_texts
+from storage.texts.loader import our_texts
 from storage.texts.providers import load_providers
 from storage.turns.deadlines import Deadline, fired
 
@@ -116,7 +116,7 @@ def services_of(outside: Outside) -> Services:
         grounds=stores.grounds,
         desk=stores.grounds.desk,
         deep_link=DeepLink(outside.bot),
-        texts=load_texts(),
+        texts=our_texts(),
         providers=load_providers(),
         visits=stores.visits,
         unit_changes=stores.unit_changes,

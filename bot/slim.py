@@ -49,15 +49,6 @@ def import_aiogram() -> None:
         import_module("aiogram")
 
 
-def build_what_is_used() -> None:
-    """For a parent that forks bots: what nearly every turn needs is built once for all of them, in 0.3 s."""
-    from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendDocument, SendMessage
-    from aiogram.types import Message, Update
-
-    for kind in (Message, Update, AnswerCallbackQuery, EditMessageText, SendDocument, SendMessage):
-        kind.model_rebuild()
-
-
 @contextmanager
 def _built_when_used(model: "type[BaseModel]") -> Iterator[None]:
     """For the models that are stated within, of all who stand on this one.

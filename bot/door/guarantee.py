@@ -19,7 +19,7 @@ from handlers.guarantee.offer_text import From, standard_offer
 from storage.guarantee.queue import put_in_queue
 from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores
-from storage.texts.loader import load_texts
+from storage.texts.loader import our_texts
 
 _Fields = Mapping[str, Any]
 _TYPES = {"besök": OfferType.VISIT, "operation": OfferType.OPERATION, "visit": OfferType.VISIT}
@@ -68,7 +68,7 @@ class GuaranteeRows:
         at = moment(sent.at) if sent.at else self.clock()
         sending = GuaranteeStore(self.stores.database, lambda: at).sending
         rules = await sending.rules(sent.by.id, sent.unit.id)
-        source = From(sent.unit, rules, load_texts())
+        source = From(sent.unit, rules, our_texts())
         text = standard_offer(source, sent.type, Sender(name=sent.by.name, title=sent.by.title), at)
         batch = OfferBatch(unit=sent.unit.id, type=sent.type, text=text, recipients=(sent.patient,))
         (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines

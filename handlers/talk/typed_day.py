@@ -214,6 +214,9 @@ def _parsed(span: str, language: str, today: date) -> date | None:
 
 
 def warm_up(today: date) -> None:
-    """The first parse of a language costs much more than the others: do it at start."""
+    """The first parse of a language costs much more than the others: do it at start.
+
+    Of a day that is today nothing is parsed.
+    """
     for language in LANGUAGES:
-        read_day("1 " + next(iter(_months(language))), language, today)
+        read_day("2 " + next(iter(_months(language))), language, today)

@@ -18,7 +18,7 @@ from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
 from storage.reports.placing import grant_over, write_areas
 from storage.reports.plans import follow_up_plans
-from storage.rules.regions.loader import load_regions
+from storage.rules.regions.loader import our_regions
 from storage.seed.stage import AREA_MANAGERS, PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
 from storage.visits.agenda import set_next_agenda
 
@@ -37,7 +37,7 @@ class SeedReport:
 
 async def seed(database: Database, clock: Clock) -> SeedReport:
     """Brings units, rules and people up to date and lays out missing times; appointments stay as they are."""
-    regions = load_regions()
+    regions = our_regions()
     now = clock()
 
     def places_and_people(port: Port) -> Written:

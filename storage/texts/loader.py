@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 
 from care.texts.standard_texts import GapFacts, StandardText, Texts
@@ -15,6 +16,12 @@ FOLDER = Path(__file__).parent
 TEXT_LANGUAGES = ("sv", "en")
 FACTS = "facts.toml"
 HSA_ID = re.compile(r"SE\d{10}-[0-9A-Z]{4,}")
+
+
+@cache
+def our_texts() -> Texts:
+    """The texts of this release, read once. Raises FilesError."""
+    return load_texts()
 
 
 def load_texts(folder: Path = FOLDER, units: Collection[str] | None = None) -> Texts:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from care.rules.guarantee import GuaranteeRules
@@ -31,6 +32,12 @@ LONGEST_DAY = 420
 MOST_SEATS = 100
 MEETING = rf"(mon|tue|wed|thu|fri) {CLOCK_TIME}"
 SWEDEN = {"latitude": (55.0, 69.5), "longitude": (10.5, 24.5)}
+
+
+@cache
+def our_regions() -> tuple[RegionProfile, ...]:
+    """The region files of this release, read once. Raises FilesError."""
+    return load_regions()
 
 
 def load_regions(folder: Path = FOLDER) -> tuple[RegionProfile, ...]:

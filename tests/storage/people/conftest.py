@@ -6,7 +6,7 @@ from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.people.store import PeopleStore
 from storage.places.seeding import write_regions
-from storage.rules.regions.loader import load_regions
+from storage.rules.regions.loader import our_regions
 from storage.seed.seeding import write_people
 from tests.storage.moving_clock import MovingClock
 
@@ -19,7 +19,7 @@ def clock() -> MovingClock:
 @pytest.fixture
 async def people(database: Database, clock: MovingClock) -> PeopleStore:
     def stage(port: Port) -> None:
-        write_people(port, write_regions(port, load_regions()).units)
+        write_people(port, write_regions(port, our_regions()).units)
 
     await database.write(stage)
     return PeopleStore(database, clock)

@@ -1,0 +1,47 @@
+"""What the warm parent has done once for all bots that it bears, and a bot alone does when it is needed."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from aiogram import methods, types
+from pydantic import BaseModel
+
+from bot.out.messenger import ANSWERS
+from bot.units_words import say_units_words
+from handlers.front.warm_up import warm_up, warm_up_days
+from handlers.talk.button import Tap
+from storage.rules.regions.loader import our_regions
+from storage.texts.loader import our_texts
+
+_IMPORTED_WHEN_NEEDED = (
+    *("bot.door.coverage", "bot.door.door", "bot.door.store", "bot.out.papers.letter"),
+    *("handlers.bookings.sentences", "handlers.understanding.reading", "storage.engine.sqlite_database"),
+    *("encodings.idna", "encodings.utf_8_sig", "icalendar"),
+)
+_BUILT_WHEN_NEEDED: tuple[type[BaseModel], ...] = (
+    *(types.BotCommand, types.InlineKeyboardButton, types.InlineKeyboardMarkup, types.Message, types.Update),
+    *(methods.AnswerCallbackQuery, methods.EditMessageReplyMarkup, methods.EditMessageText),
+    *(methods.GetWebhookInfo, methods.SendDocument, methods.SendMessage),
+    *(methods.SetMyCommands, methods.SetMyDescription, methods.SetMyShortDescription),
+)
+"""By most who play a script. With what is read it was three tenths of what such a bot had to do in all."""
+
+
+def inherit() -> None:
+    """Call it before the first is borne; it takes some seconds."""
+    warm_up()
+    warm_up_days()
+    built: tuple[type[BaseModel], ...] = (*_BUILT_WHEN_NEEDED, *ANSWERS, *_below(Tap))
+    for kind in built:
+        kind.model_rebuild()
+    for name in _IMPORTED_WHEN_NEEDED:
+        import_module(name)
+    our_regions()
+    our_texts()
+    say_units_words()
+
+
+def _below(kind: type[Tap]) -> Iterator[type[Tap]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
