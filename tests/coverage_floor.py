@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from sandbox.player.coverage import Coverage
-from sandbox.player.parse import is_fragment
 
 SCRIPTS = Path(__file__).with_name("conversations")
 FLOOR = SCRIPTS / "floor.json"
@@ -25,8 +24,15 @@ class Gathered:
     """In this process, or of all workers in the one that leads them."""
 
     coverage: Coverage = field(default_factory=Coverage)
+    seen: set[str] = field(default_factory=set)
+    """The files that were looked into, those too that are only included."""
+    scripts: set[str] = field(default_factory=set)
     played: set[str] = field(default_factory=set)
     fell: list[str] = field(default_factory=list)
+
+    def is_whole(self) -> bool:
+        """Whether every script there is has been played."""
+        return self.seen == {str(file) for file in SCRIPTS.rglob("*.yaml")} and self.scripts == self.played
 
     def below(self) -> list[str]:
         """A line for each sort of which less was reached than the floor says."""
@@ -44,18 +50,15 @@ class Gathered:
 
 
 GATHERED = Gathered()
-
-
-def _every_script() -> list[Path]:
-    return [file for file in SCRIPTS.rglob("*.yaml") if not is_fragment(file)]
+_SORTS = ("seen", "scripts", "played")
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     told: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
     if told is not None:
         told["reached"] = GATHERED.coverage.sorts
-        told["played"] = sorted(GATHERED.played)
-    elif len(GATHERED.played) == len(_every_script()) and not session.testsfailed:
+        told |= {sort: sorted(getattr(GATHERED, sort)) for sort in _SORTS}
+    elif GATHERED.is_whole() and not session.testsfailed:
         if os.environ.get("FLOOR") == "write":
             GATHERED.write()
         GATHERED.fell = GATHERED.below()
@@ -67,7 +70,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - xdist's own
     told = getattr(node, "workeroutput", {})
     GATHERED.coverage.add(told.get("reached", {}))
-    GATHERED.played.update(told.get("played", ()))
+    for sort in _SORTS:
+        getattr(GATHERED, sort).update(told.get(sort, ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -46,7 +46,7 @@ class Item:
         """The text as it was written: no number, date or truth value is made of it."""
         if not isinstance(self.node, yaml.ScalarNode):
             raise self.wrong(f"{self.kind} where a text is expected", allowed=allowed)
-        if self.node.tag == "tag:yaml.org,2002:null" and self.node.style is None:
+        if self.node.tag == "tag:yaml.org,2002:null" and not self.node.style:
             raise self.wrong("nothing where a text is expected", allowed=allowed)
         return str(self.node.value)
 
@@ -107,7 +107,7 @@ class Item:
 
 def _scalar(node: yaml.Node) -> Json:
     text = str(node.value)
-    if getattr(node, "style", None) is not None:
+    if getattr(node, "style", None):
         return text
     if re.fullmatch(r"-?(0|[1-9]\d{0,8})", text, re.ASCII):
         return int(text)

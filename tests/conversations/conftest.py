@@ -32,7 +32,9 @@ class ScriptFile(pytest.File):
             scripts = [] if is_fragment(self.path) else parse_rows(self.path)
         except UnreadableError as unreadable:
             raise self.CollectError(str(unreadable)) from None
+        GATHERED.seen.add(str(self.path))
         for script in scripts:
+            GATHERED.scripts.add(str(script.file))
             yield pytest.Function.from_parent(self, name=script.about, callobj=partial(_plays, script))
 
 
