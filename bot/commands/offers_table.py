@@ -9,6 +9,8 @@ from storage.eservices.loader import forms
 from storage.eservices.offered import UnitService, services_of
 from storage.rules.regions.profiles import RegionProfile, UnitProfile
 
+OFFERS_DAY = date.max
+"""What is decided for a later day is told of too."""
 _COLUMNS = "| e-service | duty | where | from | source |\n|---|---|---|---|---|"
 
 
@@ -20,7 +22,7 @@ def unit_lines(regions: Iterable[RegionProfile]) -> Iterator[str]:
 
 
 def unit_line(region: RegionProfile, unit: UnitProfile) -> str:
-    services = services_of(region, unit, forms(), date.max)
+    services = services_of(region, unit, forms(), OFFERS_DAY)
     offered = sum(one.offering.is_offered for one in services)
     due = sum(one.offering is Offering.DUE for one in services)
     told = [_told(unit, one) for one in services if one.offering is not Offering.DUE]

@@ -67,6 +67,8 @@ def _of_item(item: Item) -> Iterator[tuple[str, str]]:
         yield "type", f"a {kind} {'holds no' if item.items else 'needs'} items"
     if check and kind not in _TYPES_OF.get(check, _CHOICES):
         yield "check", f"{check} is no check of a {kind}"
+    if item.help and kind is ItemType.DISPLAY:
+        yield "help", "a display has no help, it is read itself"
     yield from _of_choices(item)
     yield from _of_limits(item)
 
@@ -132,6 +134,8 @@ def _of_condition(condition: Condition, asked: Item) -> Iterator[str]:
     elif operator is Operator.EXISTS:
         if not isinstance(answer, bool):
             yield f"{answer!r} is not allowed; allowed for exists: true, false"
+    elif asked.type is ItemType.ATTACHMENT:
+        yield f"{asked.link_id!r} is an attachment; only exists goes with it"
     elif operator in _ORDER and not asked.type.is_measured:
         yield f"{operator!s} does not go with {asked.link_id!r}, a {asked.type}"
     elif not _is_answer(asked, answer):

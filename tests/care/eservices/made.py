@@ -83,6 +83,7 @@ class _Maker:
         link_id = f"q{self.made}"
         kind = self.draw(st.sampled_from([one for one in ItemType if depth < 2 or one is not ItemType.GROUP]))
         conditions = [self.condition() for _ in range(self.draw(st.integers(0, 2)))] if self.asked else []
+        behaviors = list(EnableBehavior) if conditions[1:] else [EnableBehavior.ALL]
         answered = kind in ANSWERS
         repeats = answered and kind is not ItemType.BOOLEAN and self.draw(st.booleans())
         item = Item(
@@ -94,7 +95,7 @@ class _Maker:
             max_repeats=3 if repeats else 1,
             choices=tuple(Choice(code=code, text=WORDS) for code in CODES) if kind.is_choice else (),
             enable_when=tuple(conditions),
-            enable_behavior=self.draw(st.sampled_from(EnableBehavior)),
+            enable_behavior=self.draw(st.sampled_from(behaviors)),
             items=self.items(self.draw(st.integers(1, 3)), depth=depth + 1) if kind is ItemType.GROUP else (),
         )
         if answered:
@@ -103,7 +104,7 @@ class _Maker:
 
     def condition(self) -> Condition:
         item = self.draw(st.sampled_from(self.asked))
-        if self.draw(st.booleans()):
+        if item.type is ItemType.ATTACHMENT or self.draw(st.booleans()):
             return Condition(item.link_id, Operator.EXISTS, self.draw(st.booleans()))
         operators = (Operator.IS, Operator.IS_NOT, *(_MEASURED if item.type.is_measured else ()))
         answers = CODES if item.type.is_choice else ANSWERS[item.type]

@@ -1,6 +1,6 @@
 """Every way through every form: it ends, the count only shrinks, and only what is open is sent."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from care.eservices.answering import problem
@@ -34,6 +34,7 @@ def answered(form: Form, data: st.DataObject, answers: Answers | None = None) ->
     raise AssertionError(message)
 
 
+@settings(deadline=None)
 @given(forms(), st.data())
 def test_every_way_through_a_form_ends_and_the_count_only_shrinks(form: Form, data: st.DataObject) -> None:
     assert list(flaws(form)) == []
@@ -54,6 +55,7 @@ def test_every_way_through_a_form_ends_and_the_count_only_shrinks(form: Form, da
     assert _backwards(form, answers) == links[::-1]
 
 
+@settings(deadline=None)
 @given(forms(), st.data())
 def test_a_changed_answer_touches_only_what_depends_on_it(form: Form, data: st.DataObject) -> None:
     answers = answered(form, data)
