@@ -99,7 +99,7 @@ def _compared(
     known = counted_before(by_unit)
     before = shares(port, asking.of(asking.period.before), known)
     year_ago = shares(port, asking.of(asking.period.year_ago), known)
-    beside = shares_by_unit(port, Asking(units=tuple(others), period=asking.period, now=asking.now), by_unit)
+    beside = _beside(port, asking, by_unit, tuple(others))
     return [
         Compared(
             now=together(figure, own),
@@ -109,6 +109,15 @@ def _compared(
         )
         for figure, own in by_unit.items()
     ]
+
+
+def _beside(
+    port: Port, asking: Asking, by_unit: Mapping[Figure, Mapping[UnitId, Share]], others: tuple[UnitId, ...]
+) -> Mapping[Figure, Mapping[UnitId, Share]]:
+    """What comparable units have; not counted once more where all of them are asked about."""
+    if set(others) <= set(asking.units):
+        return by_unit
+    return shares_by_unit(port, Asking(units=others, period=asking.period, now=asking.now), by_unit)
 
 
 def _worst_first(by_unit: Mapping[UnitId, Share], named: Mapping[UnitId, str]) -> list[tuple[str, Share]]:

@@ -5,7 +5,7 @@ import sqlite3
 from importlib.metadata import version
 from pathlib import Path
 
-from tools.bench import booking, confirming, memory, rows, search, start, sweep
+from tools.bench import booking, confirming, memory, reports, rows, search, start, sweep
 from tools.bench.measure import fsync_micros, pinned
 
 LIBRARIES = ("aiogram", "pydantic", "sqlalchemy", "aiosqlite", "uvloop", "icalendar")
@@ -33,6 +33,8 @@ def main() -> None:
     rows.main([])
     print("\n## Idle memory\n")
     memory.main([])
+    print("\n## Reports of all units\n")
+    reports.main([])
     print("\n## From the start to the first answer\n")
     start.main([])
 

@@ -1,0 +1,188 @@
+"""How long a screen of a report takes, of all units together, as the journal grows.
+
+`python -m tools.bench.reports [--units 1000] [--events 1000000] [--folder build/bench]`
+"""
+
+import argparse
+import asyncio
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from time import perf_counter, process_time
+
+from care.reports.areas import Node
+from care.reports.figures import Chapter, Figure
+from care.reports.periods import Period
+from care.reports.verbs import Where
+from care.rules.values import Rules, SelfBooking
+from care.values.clock import instant, local_day
+from care.values.ids import UnitId
+from care.values.lead_time import LeadTime, LeadUnit
+from storage.engine.database import open_database
+from storage.engine.instants import to_micros
+from storage.engine.migrate import migrate
+from storage.engine.port import Port
+from storage.reports.figures import Asking, shares
+from storage.reports.store import chapter_of, overview_of
+from storage.rules.rulebook.stored import encode_rules
+
+NOW = instant(date(2026, 11, 23), time(8))
+YEARS, AHEAD, A_DAY, MINUTES, PATIENTS = 3, 56, 14, 30, 20_000
+EVENTS_A_VISIT = 2
+RULES = (
+    Rules(version="bench", self_booking=SelfBooking.DIRECT),
+    Rules(
+        version="bench", self_booking=SelfBooking.INVITATION, cancel_before=LeadTime(3, LeadUnit.WORKING_DAYS)
+    ),
+)
+Row = tuple[object, ...]
+
+
+def filled(path: Path, units: int, events: int) -> None:
+    """Visits spread evenly over units and three years; a fourth is cancelled; times for eight weeks more."""
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    store = sqlite3.connect(path, isolation_level=None)
+    for pragma in ("foreign_keys=OFF", "synchronous=OFF", "journal_mode=WAL", "cache_size=-400000"):
+        store.execute(f"PRAGMA {pragma}")
+    store.execute("BEGIN")
+    _put(
+        store,
+        "people (id, kind, name, login)",
+        ((n, "patient", f"p{n}", f"p{n}") for n in range(1, PATIENTS)),
+    )
+    _put(
+        store,
+        "units (id, hsa_id, name, region, phone, address, city, latitude, longitude)",
+        ((n, f"SE{n}", f"Unit {n}", "kalmar", "", "", "", 0, 0) for n in range(1, units + 1)),
+    )
+    _put(store, "areas (key, name, region)", [("kalmar", "Region", "kalmar")])
+    _put(store, "area_units (unit_id, area)", ((n, "kalmar") for n in range(1, units + 1)))
+    _put(store, "performers (id, hsa_id, name)", ((n, f"P{n}", "") for n in range(1, units + 1)))
+    services = [(2 * unit + kind, unit, kind) for unit in range(1, units + 1) for kind in (0, 1)]
+    _put(store, "services (id, unit_id, name, minutes)", ((s, u, f"S{k}", MINUTES) for s, u, k in services))
+    texts = [encode_rules(one) for one in RULES]
+    _put(
+        store,
+        "service_rules (service_id, valid_from, version, rules)",
+        ((s, "2020-01-01", "bench", texts[k]) for s, _, k in services),
+    )
+    _visits(store, units, events // EVENTS_A_VISIT)
+    store.execute("COMMIT")
+    store.execute("ANALYZE")
+    store.close()
+
+
+def _put(store: sqlite3.Connection, into: str, rows: Iterator[Row] | list[Row]) -> None:
+    marks = ", ".join("?" * (into.count(",") + 1))
+    store.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)
+
+
+SLOT = "slots (id, unit_id, service_id, performer_id, starts, ends, status)"
+VISIT = (
+    "appointments (id, patient_id, unit_id, service_id, performer_id, slot_id, starts, ends, status, version,"
+    " booked_at, booked_by, rules_from)"
+)
+VERSION = (
+    "appointment_versions (appointment_id, version, until, ended_by, status, slot_id, starts, ends, reason)"
+)
+EVENT = "events (at, kind, subject, what, actor_id, role, patient_id, unit_id, rules)"
+
+
+def _visits(store: sqlite3.Connection, units: int, count: int) -> None:
+    chance = random.Random(1)
+    first = NOW - timedelta(days=365 * YEARS)
+    each = max(1, count // units)
+    step = timedelta(days=365 * YEARS + AHEAD) / each
+    rows: dict[str, list[Row]] = {SLOT: [], VISIT: [], VERSION: [], EVENT: []}
+    number = 0
+    for unit in range(1, units + 1):
+        for place in range(each):
+            number += 1
+            _visit(rows, chance, number, unit, first + step * place)
+        number = _free(rows, number, unit)
+        if len(rows[SLOT]) > 100_000:
+            _flush(store, rows)
+    _flush(store, rows)
+
+
+def _flush(store: sqlite3.Connection, rows: dict[str, list[Row]]) -> None:
+    for into, some in rows.items():
+        _put(store, into, some)
+        some.clear()
+
+
+def _visit(rows: dict[str, list[Row]], chance: random.Random, number: int, unit: int, at: datetime) -> None:
+    service, patient = 2 * unit + number % 2, chance.randrange(1, PATIENTS)
+    starts, ends = to_micros(at), to_micros(at + timedelta(minutes=MINUTES))
+    booked = to_micros(at - timedelta(days=chance.randrange(40), hours=chance.randrange(24)))
+    gone = number % 4 == 0
+    rows[SLOT].append((number, unit, service, unit, starts, ends, 0 if gone else 2))
+    status, version = ("cancelled", 2) if gone else ("booked", 1)
+    where = (patient, unit, service, unit, number, starts, ends)
+    rows[VISIT].append((number, *where, status, version, booked, patient, "2020-01-01"))
+    role = "patient" if number % 3 else "staff"
+    about = ("visit", number)
+    rows[EVENT].append((booked, *about, "booked", patient, role, patient, unit, "bench"))
+    after = min(starts, booked + 3_600_000_000)
+    what = "cancelled" if gone else "attendance"
+    rows[EVENT].append((after, *about, what, patient, role, patient, unit, "bench"))
+    if gone:
+        rows[VERSION].append((number, 1, after, patient, "cancelled", number, starts, ends, ""))
+
+
+def _free(rows: dict[str, list[Row]], number: int, unit: int) -> int:
+    for day in range(1, AHEAD + 7):
+        for place in range(A_DAY):
+            number += 1
+            at = NOW + timedelta(days=day, minutes=MINUTES * place, seconds=1)
+            ends = to_micros(at + timedelta(minutes=MINUTES))
+            rows[SLOT].append((number, unit, 2 * unit + place % 2, unit, to_micros(at), ends, 0))
+    return number
+
+
+async def measured(path: Path, units: int) -> None:
+    """Wall and processor time: of a machine that others use, the second says more."""
+    database = await open_database(f"sqlite+aiosqlite:///{path}")
+    leaves = tuple(
+        Node(str(n), f"Unit {n}", (UnitId(n),), "kalmar", kind="Region") for n in range(1, units + 1)
+    )
+    top = Node("", "", tuple(UnitId(n) for n in range(1, units + 1)), "kalmar", leaves)
+
+    async def took(what: str, look: Callable[[Port], object]) -> None:
+        wall, processor = perf_counter(), process_time()
+        await database.read(look)
+        print(f"| {what} | {perf_counter() - wall:.2f} s | {process_time() - processor:.2f} s |")
+
+    for weeks in (8, 52):
+        period = Period(date(2026, 11, 2) - timedelta(weeks=weeks - 8), weeks)
+        where = Where(node=top, period=period, running=True, latest=True)
+        await took(f"first screen, {weeks} weeks", lambda port, where=where: overview_of(port, NOW, where))
+        for chapter in Chapter:
+            of = partial(chapter_of, now=NOW, where=where, chapter=chapter)
+            await took(f"{chapter}, {weeks} weeks", of)
+        asking = Asking(units=top.units, period=period, now=NOW)
+        for figure in Figure:
+            await took(f"{figure} alone, {weeks} weeks", partial(shares, asking=asking, wanted=[figure]))
+    await database.close()
+
+
+def main(given: list[str] | None = None) -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--units", type=int, default=1000)
+    asked.add_argument("--events", type=int, default=1_000_000)
+    asked.add_argument("--folder", type=Path, default=Path("build/bench"))
+    options = asked.parse_args(given)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    path = options.folder / f"reports_{options.units}_{options.events}.db"
+    if not path.exists():
+        filled(path, options.units, options.events)
+    print(f"{options.units} units, {options.events} events, {local_day(NOW)}\n")
+    print("| screen | wall | processor |\n|---|---|---|")
+    asyncio.run(measured(path, options.units))
+
+
+if __name__ == "__main__":
+    main()
