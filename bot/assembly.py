@@ -120,6 +120,7 @@ def services_of(outside: Outside) -> Services:
         providers=load_providers(),
         visits=stores.visits,
         unit_changes=stores.unit_changes,
+        earlier=stores.earlier,
         revisions=stores.revisions,
         reports=stores.reports,
     )
@@ -140,7 +141,14 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         return await stores.publishing.fire(deadline)
 
     own: dict[str, Fire] = {PUBLISH: begin_day, HOLD_DEADLINE: end_hold}
-    more = (stores.people, stores.visits, stores.guarantee, stores.grounds, stores.unit_changes)
+    more = (
+        stores.people,
+        stores.visits,
+        stores.guarantee,
+        stores.grounds,
+        stores.unit_changes,
+        stores.earlier,
+    )
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 
 

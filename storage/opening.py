@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from care.people.log_ins import LogInLives
 from storage.availability.store import AvailabilityStore
 from storage.bookings.store import BookingStore
+from storage.earlier.store import EarlierStore
 from storage.engine.database import POOL, Database, open_database
 from storage.engine.leases import Holder
 from storage.follow_ups.store import FollowUpStore
@@ -29,6 +30,7 @@ from storage.visits.store import VisitStore
 
 if TYPE_CHECKING:
     from care.bookings.verbs import Availability, Bookings
+    from care.earlier.verbs import Earlier
     from care.follow_ups.verbs import FollowUps
     from care.grounds.verbs import GroundDesk, Grounds
     from care.guarantee.verbs import Guarantee
@@ -61,6 +63,7 @@ class Stores:
     reports: ReportStore
     visits: VisitStore
     unit_changes: UnitChangeStore
+    earlier: EarlierStore
     left_behind: LeftBehind
     inbox: Inbox
     outbox: Outbox
@@ -106,6 +109,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         reports=ReportStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
+        earlier=EarlierStore(database, clock),
         left_behind=LeftBehind(database),
         inbox=Inbox(database, clock, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
@@ -137,3 +141,6 @@ if TYPE_CHECKING:
 
     def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports]:
         return stores.revisions, stores.unit_changes, stores.visits, stores.reports
+
+    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Earlier]:
+        return stores.revisions, stores.unit_changes, stores.visits, stores.earlier

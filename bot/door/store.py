@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.door.door import DoorError
+from bot.door.earlier import watch_given
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
 from bot.door.rows import RowsHeld
@@ -70,6 +71,7 @@ class StoreRows:
             "waiting_list": self._waiting,
             "generated": self._generated,
             "offer": self._offer,
+            "watch": self._watch,
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
         }
@@ -91,11 +93,15 @@ class StoreRows:
         if "case" in question:
             patient = await self._person(str(question["case"]))
             return await self._guarantee.ask_case(patient, str(question.get("state", "")))
+        if "watch" in question:
+            patient = await self._person(str(question["watch"]))
+            mine = await self.stores.earlier.mine(Asker(patient, patient))
+            return _compared(len(mine), question.get("count"))
         if "waiting_list" in question:
             return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
         raise DoorError(
             f"{', '.join(question)} cannot be asked; "
-            "allowed: appointments with count, case with state, waiting_list with code, outbox"
+            "allowed: appointments and watch with count, case with state, waiting_list with code, outbox"
         )
 
     async def _count(self, whose: str) -> int:
@@ -187,6 +193,11 @@ class StoreRows:
             at=str(fields.get("sent", "")),
         )
         return await self._guarantee.offer(sent, _request())
+
+    async def _watch(self, fields: Fields) -> int:
+        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
+        patient = await self._person(str(fields["patient"]))
+        return await watch_given(self.stores, Asker(patient, patient), place.service, fields)
 
     async def _code(self, login: str, expected: str) -> Fields:
         everybody = await self.stores.people.everybody()

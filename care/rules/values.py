@@ -42,6 +42,14 @@ class AfterBasis(StrEnum):
     USE_UP = "use_up"
 
 
+class OfferWave(StrEnum):
+    """How many who wait for an earlier time are asked at once when one becomes free."""
+
+    ONE = "one"
+    THREE = "three"
+    ALL = "all"
+
+
 _TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
 _ONE_DAY = LeadTime(24, LeadUnit.HOURS)
 
@@ -94,6 +102,12 @@ class Rules(RuleSet):
     """After a late cancellation by the unit the next visit costs nothing (JKPG)."""
     new_time_task_working_days: Annotated[int, Limits(1, 30)] = 3
     """No new time chosen so many working days after the unit cancelled: the unit gets a task."""
+    offer_wave: OfferWave = OfferWave.ONE
+    """Who waits longest is asked first; how many at once, when a time becomes free (care.earlier.rules)."""
+    offer_hold_minutes: Annotated[int, Limits(5, 240)] = 30
+    """How long a freed time is kept at most for those who are asked; less where it begins soon."""
+    offers_a_day: Annotated[int, Limits(1, 20)] = 3
+    """How often at most one person is asked on one day."""
 
     @property
     def quiet_hours(self) -> QuietHours:

@@ -15,6 +15,10 @@ EntryId = NewType("EntryId", int)
 """A row of a unit's waiting list."""
 GroundId = NewType("GroundId", int)
 """A right to book: a kallelse, a bokningsunderlag or a link (care.grounds.rules)."""
+WatchId = NewType("WatchId", int)
+"""What somebody watches for earlier times (care.earlier)."""
+EarlierOfferId = NewType("EarlierOfferId", int)
+"""A freed time as it is offered to one person."""
 SelectionId = NewType("SelectionId", int)
 MessageId = NewType("MessageId", int)
 DispatchId = NewType("DispatchId", int)

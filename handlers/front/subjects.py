@@ -2,6 +2,7 @@
 
 from handlers.bookings.subject import SUBJECT as BOOKINGS
 from handlers.cases.subject import SUBJECT as CASES
+from handlers.earlier.subject import SUBJECT as EARLIER
 from handlers.follow_ups.subject import SUBJECT as FOLLOW_UPS
 from handlers.grounds.subject import SUBJECT as GROUNDS
 from handlers.guarantee.subject import SUBJECT as GUARANTEE
@@ -21,6 +22,7 @@ SUBJECTS: tuple[Subject, ...] = (
     FOLLOW_UPS,
     CASES,
     GUARANTEE,
+    EARLIER,
     RULES,
     REPORTS,
 )

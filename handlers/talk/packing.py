@@ -11,7 +11,18 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from care.values.ids import AppointmentId, CaseId, FilterId, GroundId, PersonId, ServiceId, TaskId, UnitId
+from care.values.ids import (
+    AppointmentId,
+    CaseId,
+    EarlierOfferId,
+    FilterId,
+    GroundId,
+    PersonId,
+    ServiceId,
+    TaskId,
+    UnitId,
+    WatchId,
+)
 
 LARGEST = 2**53
 LARGEST_PERSON = 36**6 - 1
@@ -79,11 +90,15 @@ OfService = Annotated[ServiceId, *_number]
 AtUnit = Annotated[UnitId, *_number]
 OfTask = Annotated[TaskId, *_number]
 OfGround = Annotated[GroundId, *_number]
+OfWatch = Annotated[WatchId, *_number]
+OfEarlierOffer = Annotated[EarlierOfferId, *_number]
 OfCase = Annotated[CaseId, *_number]
 OfStoredFilter = Annotated[FilterId, *_number]
 OneOfTwo = Annotated[int, *_number[:2], Field(ge=0, le=1)]
 OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]
 OneOfFour = Annotated[int, *_number[:2], Field(ge=0, le=3)]
+SevenDays = Annotated[int, *_number[:2], Field(ge=0, le=127)]
+"""Days of the week, a bit each, Monday first."""
 OneOfFive = Annotated[int, *_number[:2], Field(ge=0, le=4)]
 OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
 OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]

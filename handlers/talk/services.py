@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.bookings.verbs import Availability, Bookings
+from care.earlier.verbs import Earlier
 from care.follow_ups.verbs import FollowUps
 from care.grounds.verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
@@ -53,6 +54,7 @@ class Services:
     deep_link: DeepLink
     visits: Visits
     unit_changes: UnitChanges
+    earlier: Earlier
     revisions: Revisions
     reports: Reports
     guarantee: Guarantee

@@ -8,6 +8,7 @@ from handlers.talk.packing import (
     Count,
     OfCase,
     OfTask,
+    OneOfThree,
     OneOfTwo,
 )
 
@@ -62,6 +63,20 @@ class OpenBooking(Tap, prefix="b"):
     """`Boka tid`: the units."""
 
     page: Count = 0
+
+
+class OpenWatch(Tap, prefix="yo"):
+    """`Bevaka tidigare tider`: of a visit, of what a ground gives the right to, or of a service."""
+
+    VISIT: ClassVar[int] = 0
+    GROUND: ClassVar[int] = 1
+    SERVICE: ClassVar[int] = 2
+    of: OneOfThree
+    it: Count
+
+
+class MyWatches(Tap, prefix="ym"):
+    """`Mina bevakningar`."""
 
 
 class OpenSettings(Tap, prefix="s"):

@@ -13,6 +13,7 @@ from sandbox.player.structures import Listing, Record, Tagged
 _UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
 _PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
 _GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
+_PART = Word(("forenoon", "afternoon"))
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV")}
 
 KINDS: dict[str, Record] = {
@@ -27,6 +28,7 @@ KINDS: dict[str, Record] = {
     "rule": Record(_PLACE, open=True),
     "generated": Record({"count": Number(), "unit": _UNIT}, _QUEUE),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
+    "watch": Record({"patient": WHOM, **_PLACE}, {"days": Text("1 to 7, Monday first: 1,2"), "parts": _PART}),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
 }
 """Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""

@@ -56,9 +56,9 @@ def cancel(call: Call, cancelled: AppointmentRef, *, reason: str = "", said_fee:
     }
     day = local_day(appointment.starts)
     if found.slot is not None:
-        give_back(call.port, found.slot, day)
+        give_back(call, found.slot, day)
     if appointment.beside:
-        gone["beside"] = give_back_beside(call.port, appointment.id, day)
+        gone["beside"] = give_back_beside(call, appointment.id, day)
     task = _follow_up(call, appointment, why)
     _tell(call, found, why=why, fee=fee, task=task, gone=gone)
     return Cancelled(appointment.id, appointment.version + 1, fee, task)

@@ -65,9 +65,9 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, *, reason: str =
     keep_version(call, found.appointment, Status.MOVED, why)
     move_to(call, found, taken, starts=starts, why=why)
     if found.slot is not None:
-        give_back(call.port, found.slot, local_day(found.appointment.starts))
+        give_back(call, found.slot, local_day(found.appointment.starts))
     if found.appointment.beside:
-        give_back_beside(call.port, moved.id, local_day(found.appointment.starts))
+        give_back_beside(call, moved.id, local_day(found.appointment.starts))
     keep_beside(call.port, moved.id, taken)
     release_holds(call.port, call.asker.patient)
     _tell(call, found, taken, starts=starts, why=why, past=past)

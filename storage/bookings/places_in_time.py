@@ -25,6 +25,7 @@ from care.values.ids import PerformerId, PersonId, ServiceId, SlotId
 from storage.engine.columns import exactly, instant, local_day, reference, words
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.port import Port, Row
+from storage.publishing.freeing import freed
 from storage.tables.places import service_performers
 from storage.tables.publishing import closed_days
 from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
@@ -41,6 +42,11 @@ def takeable(table: FromClause) -> ColumnElement[bool]:
         table.c.status < exactly(HELD + 1),
         or_(table.c.status == exactly(FREE), table.c.held_by == _holder, table.c.held_until <= _now),
     )
+
+
+def is_offered(table: FromClause) -> ColumnElement[bool]:
+    """Held by nobody: for those to whom it is offered as an earlier time (storage.earlier)."""
+    return and_(table.c.status == exactly(HELD), table.c.held_by.is_(None))
 
 
 def performer_is_free(table: FromClause) -> ColumnElement[bool]:
@@ -106,20 +112,20 @@ TAKE_AGAIN = (
     update(slots)
     .where(
         slots.c.id == bindparam("slot", type_=reference()),
-        takeable(slots),
+        or_(takeable(slots), is_offered(slots)),
         performer_is_free(slots),
     )
     .values(status=exactly(BOOKED), held_by=None, held_until=None)
     .returning(*_taken)
 )
-_freed = {"status": exactly(FREE), "held_by": None, "held_until": None}
+_as_free = {"status": exactly(FREE), "held_by": None, "held_until": None}
 _is_closed = exists().where(
     closed_days.c.unit_id == slots.c.unit_id, closed_days.c.day == bindparam("day", type_=local_day())
 )
 GIVE_BACK = (
     update(slots)
     .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
-    .values({**_freed, "status": case((_is_closed, exactly(WITHDRAWN)), else_=exactly(FREE))})
+    .values({**_as_free, "status": case((_is_closed, exactly(WITHDRAWN)), else_=exactly(FREE))})
 )
 ENDS = select(func.max(slots.c.ends)).where(
     slots.c.service_id == bindparam("service", type_=reference()),
@@ -132,7 +138,7 @@ RELEASE = (
         slots.c.status == exactly(HELD),
         slots.c.id != bindparam("but", type_=reference()),
     )
-    .values(_freed)
+    .values(_as_free)
 )
 SEEN = select(
     func.count(case((and_(takeable(slots), performer_is_free(slots)), exactly(1)))),
@@ -145,7 +151,7 @@ SEEN = select(
 TAKE_AWAY = (
     update(slots)
     .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
-    .values({**_freed, "status": exactly(WITHDRAWN)})
+    .values({**_as_free, "status": exactly(WITHDRAWN)})
 )
 NO_SLOT = SlotId(0)
 
@@ -185,15 +191,20 @@ def taken_of(row: Row) -> Taken:
 
 
 def take_again(call: Call, slot: SlotId) -> Taken | None:
-    """Just this place. None: somebody has it, or it is no longer open."""
+    """Just this place, which the asker has had: also while it is offered to those who wait for an earlier
+    one. None: somebody has it, or it is no longer open.
+    """
     whose = {"holder": call.asker.patient, "now": to_micros(call.now)}
     row = call.port.one(TAKE_AGAIN, slot=slot, **whose)
     return None if row is None else taken_of(row)
 
 
-def give_back(port: Port, slot: SlotId, day: date) -> None:
-    """Bookable at once; not when the unit has withdrawn it meanwhile, or closed the day."""
-    port.run(GIVE_BACK, slot=slot, day=day.isoformat())
+def give_back(call: Call, slot: SlotId, day: date) -> None:
+    """Bookable at once, or offered to who waits for it; not when the unit has withdrawn it meanwhile, or
+    closed the day.
+    """
+    call.port.run(GIVE_BACK, slot=slot, day=day.isoformat())
+    freed(call.port, [slot], call.now)
 
 
 def take_away(port: Port, slot: SlotId) -> None:

@@ -72,9 +72,9 @@ def keep_beside(port: Port, appointment: AppointmentId, taken: Taken) -> None:
         port.run(_PUT, appointment_id=appointment, performer_id=one.performer, slot_id=one.slot)
 
 
-def give_back_beside(port: Port, appointment: AppointmentId, day: date) -> list[SlotId]:
+def give_back_beside(call: Call, appointment: AppointmentId, day: date) -> list[SlotId]:
     """Those that were given back."""
-    return _leave(port, appointment, lambda slot: give_back(port, slot, day))
+    return _leave(call.port, appointment, lambda slot: give_back(call, slot, day))
 
 
 def take_beside_again(call: Call, appointment: AppointmentId, slots: Sequence[SlotId]) -> bool:

@@ -186,7 +186,7 @@ def _take(call: Call, here: Found, slot: SlotId, starts: datetime, ends: datetim
 
 def _leave(call: Call, here: Found) -> None:
     if here.slot is not None:
-        give_back(call.port, here.slot, local_day(here.appointment.starts))
+        give_back(call, here.slot, local_day(here.appointment.starts))
 
 
 def _tell(call: Call, here: Found, what: Undoable) -> None:

@@ -12,6 +12,7 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_unless_there, inserting
 from storage.publishing.errors import BookedPlaceError, TooManyPlacesError
+from storage.publishing.freeing import freed
 from storage.tables.appointments import appointments
 from storage.tables.places import service_performers, services
 from storage.tables.publishing import closed_days
@@ -88,7 +89,7 @@ def withdraw_all(port: Port, service: ServiceId, now: datetime) -> int:
     return port.run(WITHDRAW_SERVICE, service=service, opens=to_micros(now))
 
 
-def add_time(port: Port, extra: ExtraTime) -> list[SlotId]:
+def add_time(port: Port, now: datetime, extra: ExtraTime) -> list[SlotId]:
     """Raises TooManyPlacesError, BookedPlaceError."""
     places = _places(port, extra)
     wanted = (1 if places.is_single else len(places.rows)) if extra.places is None else extra.places
@@ -97,7 +98,9 @@ def add_time(port: Port, extra: ExtraTime) -> list[SlotId]:
     bookable = [place for place in places.rows if place.status != BOOKED][:wanted]
     if len(bookable) < wanted:
         raise BookedPlaceError
-    return [_open_place(port, extra, place) for place in bookable]
+    opened = [_open_place(port, extra, place) for place in bookable]
+    freed(port, opened, now)
+    return opened
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class PublishingStore(Store):
 
     async def extra_slot(self, staff: PersonId, extra: ExtraTime) -> list[SlotId]:
         """Opens a time. Raises TooManyPlacesError, BookedPlaceError."""
-        return await self._at(staff, extra.unit, lambda port, _: add_time(port, extra))
+        return await self._at(staff, extra.unit, lambda port, now: add_time(port, now, extra))
 
     async def set_rule(self, staff: PersonId, place: ServicePlace, written: Mapping[str, object]) -> Rules:
         """Rules from today on, in the words of the region files. Raises RuleError."""

@@ -19,6 +19,7 @@ slots = Table(
     Column(
         "status", number(), nullable=False, server_default="0", comment="0 free 1 held 2 booked 3 withdrawn"
     ),
+    # Held by nobody: for those to whom it is offered (earlier_offers).
     Column("held_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("held_until", instant(), nullable=True),
     Column("seat", number(), nullable=False, server_default="0", comment="1 and on in a group; 0: no group"),
@@ -26,7 +27,7 @@ slots = Table(
     CheckConstraint("status BETWEEN 0 AND 3", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint(
-        "(status = 1) = (held_by IS NOT NULL) AND (status = 1) = (held_until IS NOT NULL)", name="held"
+        "(status = 1) = (held_until IS NOT NULL) AND (held_by IS NULL OR status = 1)", name="held"
     ),
 )
 # All that a search for free times reads: a held slot may be the asker's own, or its hold have lapsed.

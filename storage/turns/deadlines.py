@@ -71,6 +71,12 @@ def set_deadline(port: Port, *, kind: str, subject: str, due: datetime, facts: M
     return port.run(SET, kind=kind, subject=subject, due=to_micros(due), facts=text) == 1
 
 
+def set_anew(port: Port, *, kind: str, subject: str, due: datetime, facts: Mapping[str, Any]) -> None:
+    """As `set_deadline`, but what has fired at this very instant fires once more: a clock may stand."""
+    if not set_deadline(port, kind=kind, subject=subject, due=due, facts=facts):
+        come_again(port, kind=kind, subject=subject, since=due)
+
+
 def set_deadlines(
     port: Port, *, kind: str, subject: str, dues: Sequence[datetime], facts: Mapping[str, Any]
 ) -> None:

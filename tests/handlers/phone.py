@@ -34,6 +34,7 @@ def services_of(clinic: Clinic) -> Services:
         deep_link=Nobody(),  # type: ignore[arg-type]
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
+        earlier=Nobody(mine=()),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
         reports=Nobody(),  # type: ignore[arg-type]
         providers=clinic.providers,

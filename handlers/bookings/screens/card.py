@@ -23,7 +23,7 @@ from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
 from handlers.talk.units import place, titled
-from handlers.talk.ways import MyTimes, ShowTime
+from handlers.talk.ways import MyTimes, OpenWatch, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 FOLD = 400
@@ -42,7 +42,7 @@ def card(shown: AppointmentCard, now: datetime, *, only: bool = False, again: bo
     text = paragraphs(_facts(visit, now), said, last)
     if over:
         return Screen(text=text, rows=_of_past(visit, now, only=only, again=again))
-    rows = (*_unfold(visit), *_acts(shown, now), *_ways(shown), _way_back(only=only))
+    rows = (*_unfold(visit), *_earlier(shown), *_acts(shown, now), *_ways(shown), _way_back(only=only))
     return Screen(text=text, rows=rows)
 
 
@@ -121,6 +121,14 @@ def _of_past(visit: Appointment, now: datetime, *, only: bool, again: bool) -> R
         book = row(button(_("Boka igen"), PickTime(service=visit.service.id)))
         return (*((book,) if again else ()), row(back(EarlierTimes())))
     return (row(cannot_come(visit)), _way_back(only=only))
+
+
+def _earlier(shown: AppointmentCard) -> Rows:
+    """Of what the patient may move: to be asked when an earlier time becomes free."""
+    if shown.may.rebook is not None or shown.appointment.beside:
+        return ()
+    watch = OpenWatch(of=OpenWatch.VISIT, it=shown.appointment.id)
+    return (row(button(_("Bevaka tidigare tider"), watch)),)
 
 
 def _acts(shown: AppointmentCard, now: datetime) -> Rows:

@@ -23,7 +23,7 @@ from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
-from handlers.talk.ways import MyTimes
+from handlers.talk.ways import MyTimes, OpenWatch
 from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 FORENOON, AFTERNOON = "f", "a"
@@ -140,7 +140,17 @@ def _ways_on(search: Search, found: Times) -> Rows:
     parts = (
         (_parts(looking),) if (search.only_days or not search.wish) and (found.times or looking.part) else ()
     )
-    return (onward, *parts, *_all_days(search), row(_way_back(search)))
+    return (onward, *parts, *_all_days(search), *_watch(looking, found), row(_way_back(search)))
+
+
+def _watch(looking: Looking, found: Times) -> Rows:
+    """Who finds no time, or looks on after the first ones, may be asked when one becomes free."""
+    if found.times and not (isinstance(looking, PickTime) and looking.after):
+        return ()
+    of, it = OpenWatch.SERVICE, int(looking.service)
+    if looking.moved:
+        of, it = (OpenWatch.GROUND if looking.ground else OpenWatch.VISIT), int(looking.moved)
+    return (row(button(_("Bevaka tidigare tider"), OpenWatch(of=of, it=it))),)
 
 
 def _more(looking: Looking, after: datetime) -> Button:

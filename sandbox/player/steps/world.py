@@ -120,7 +120,7 @@ def _fault(reading: Reading, line: Line) -> Step:
 
 def _store(reading: Reading, line: Line) -> Step:
     fields = dict(line.value.named())
-    for name in {"appointments", "waiting_list", "case"} & set(fields):
+    for name in {"appointments", "waiting_list", "case", "watch"} & set(fields):
         if fields[name].text() != EVERYBODY:
             reading.anybody(fields[name])
     return Store(line.at, {name: each.json() for name, each in fields.items()})
@@ -155,6 +155,7 @@ ASKED = Tagged(
         "appointments": Record({"appointments": WHO, "count": Number(0)}),
         "waiting_list": Record({"waiting_list": WHOM}, {"code": Text("HV, HVNY, …")}),
         "case": Record({"case": WHOM}, {"state": Text("a state such as BESVARAT(JA), open, closed, none")}),
+        "watch": Record({"watch": WHOM, "count": Number(0)}),
         "outbox": Record({"outbox": Word(("empty",))}),
     },
     "a question asks about one thing",

@@ -1,0 +1,23 @@
+"""Watches as the test door lays them out: of the patient's coming visit of the service, or of the service."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from care.earlier.values import HalfDay, Wanted, Watched
+from care.values.ids import RequestId, ServiceId, UserId
+from care.verbs import Asker, Request
+from storage.opening import Stores
+
+
+async def watch_given(stores: Stores, asker: Asker, service: ServiceId, fields: Mapping[str, Any]) -> int:
+    """`days`: ISO numbers with commas between; `parts`: forenoon or afternoon. Answers with its id."""
+    coming = await stores.bookings.schedule(asker)
+    visit = next((one.appointment.id for one in coming if one.appointment.service.id == service), None)
+    wanted = Wanted(
+        weekdays=tuple(int(day) for day in str(fields.get("days", "")).split(",") if day),
+        halves=(HalfDay(str(fields["parts"])),) if "parts" in fields else (),
+    )
+    watched = Watched(service=service) if visit is None else Watched(appointment=visit)
+    request = Request(RequestId(f"door:{secrets.token_hex(8)}"), UserId(0))
+    return (await stores.earlier.watch(asker, watched, wanted, request)).watch

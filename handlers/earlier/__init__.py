@@ -1,0 +1,1 @@
+"""Earlier times: watched, offered, answered; and what staff see of who waits."""

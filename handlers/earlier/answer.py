@@ -1,0 +1,30 @@
+"""`Ja, byt till den tiden`, `Ja, boka den tiden`, `Nej tack`."""
+
+from care.people.values import Kind
+from handlers.bookings.screens import book as receipts
+from handlers.earlier.buttons import BookEarlier, DeclineEarlier, OnOffered, SwitchToEarlier
+from handlers.earlier.screens import offers as screens
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+
+
+async def _accept(turn: Turn, services: Services, button: OnOffered) -> Shown:
+    asker, now = patient_asking(turn), services.clock()
+    done = await services.earlier.accept(asker, button.offer, turn.request)
+    card = await services.bookings.just_done(asker, done.appointment)
+    receipt = receipts.booked(card, now) if done.was is None else receipts.rebooked(card, done.was, now)
+    return receipts.chosen(card, now), receipt
+
+
+async def _decline(turn: Turn, services: Services, button: DeclineEarlier) -> Screen:
+    asker = patient_asking(turn)
+    await services.earlier.decline(asker, button.offer, turn.request)
+    return screens.kept_place(await services.earlier.offered(asker, button.offer), services.clock())
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={SwitchToEarlier: _accept, BookEarlier: _accept, DeclineEarlier: _decline},
+)
