@@ -139,8 +139,5 @@ if TYPE_CHECKING:
     def _keeps_the_guarantee(stores: Stores) -> Guarantee:
         return stores.guarantee
 
-    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports]:
-        return stores.revisions, stores.unit_changes, stores.visits, stores.reports
-
-    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Earlier]:
-        return stores.revisions, stores.unit_changes, stores.visits, stores.earlier
+    def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
+        return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier

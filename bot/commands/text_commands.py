@@ -36,9 +36,9 @@ def preview_texts(
     folder: Folder = None,
 ) -> None:
     """Show a text with its gaps filled with invented values."""
-    from bot.commands.text_preview import Wanted, letter_written, previewed
+    from bot.commands.text_preview import PreviewAsked, letter_written, previewed
 
-    wanted = Wanted(text, lang, unit, folder)
+    wanted = PreviewAsked(text, lang, unit, folder)
     try:
         typer.echo(letter_written(wanted, pdf) if pdf else previewed(wanted))
     except ComplaintError as complaint:

@@ -24,7 +24,7 @@ SAMPLE_READER = Addressee("Test Testsson", ("Provgatan 1", "301 00 Halmstad"))
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PreviewAsked:
     """As it was given on the command line."""
 
     text: str
@@ -41,7 +41,7 @@ def texts_checked(folder: Path | None) -> list[str]:
     return [*(f"look again: {line}" for line in advice(texts)), count]
 
 
-def previewed(wanted: Wanted) -> str:
+def previewed(wanted: PreviewAsked) -> str:
     texts, text, unit = _found(wanted)
     state = f" · {DRAFT}" if text.is_draft else ""
     heading = fill_name(text, **sample_gaps(texts, text, unit))
@@ -49,7 +49,7 @@ def previewed(wanted: Wanted) -> str:
     return "\n\n".join(part for part in (head, text.note, sample(texts, text, unit)) if part)
 
 
-def letter_written(wanted: Wanted, path: Path) -> str:
+def letter_written(wanted: PreviewAsked, path: Path) -> str:
     """A letter as it is printed, to somebody invented."""
     texts, text, unit = _found(wanted)
     if text.id not in LETTER_TEXTS:
@@ -77,7 +77,7 @@ def _read(folder: Path | None) -> Texts:
         raise ComplaintError(str(error)) from error
 
 
-def _found(wanted: Wanted) -> tuple[Texts, StandardText, str]:
+def _found(wanted: PreviewAsked) -> tuple[Texts, StandardText, str]:
     if wanted.text not in set(TextId):
         raise ComplaintError(f"unknown text {wanted.text!r}{did_you_mean(wanted.text, TextId)}")
     if wanted.language not in TEXT_LANGUAGES:

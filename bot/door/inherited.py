@@ -6,7 +6,7 @@ from importlib import import_module
 from aiogram import methods, types
 from pydantic import BaseModel
 
-from bot.out.messenger import ANSWERS
+from bot.out.messenger import RESPONSES
 from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
@@ -31,7 +31,7 @@ def inherit() -> None:
     """Call it before the first is borne; it takes some seconds."""
     warm_up()
     warm_up_days()
-    built: tuple[type[BaseModel], ...] = (*_BUILT_WHEN_NEEDED, *ANSWERS, *_below(Tap))
+    built: tuple[type[BaseModel], ...] = (*_BUILT_WHEN_NEEDED, *RESPONSES, *_below(Tap))
     for kind in built:
         kind.model_rebuild()
     for name in _IMPORTED_WHEN_NEEDED:

@@ -74,7 +74,7 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class HasCases:
     """So many of a sort: in words, and the list's name with its door, if it has one."""
 
     count: int
@@ -83,7 +83,7 @@ class Waiting:
     opens: Callable[[UnitId], Tap] | None
 
 
-Counting = Callable[[CaseCounts], Waiting]
+Counting = Callable[[CaseCounts], HasCases]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from care.follow_ups.tasks import Task, TaskKind
 from care.refusals import Refusal
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.cases.kinds import Counting, KindOnScreen, SeenOf, Waiting
+from handlers.cases.kinds import Counting, HasCases, KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
 from handlers.follow_ups.buttons import AskResult, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
@@ -33,12 +33,12 @@ class Looked:
     why_not_offer: Refusal | None
 
 
-def _waiting(counts: CaseCounts) -> Waiting:
+def _waiting(counts: CaseCounts) -> HasCases:
     count = counts.follow_up
     words = counted_words(
         ngettext("{count} uppgift att följa upp", "{count} uppgifter att följa upp", count), count
     )
-    return Waiting(count, words, _("Att följa upp"), to_tab(Tab.FOLLOW_UP))
+    return HasCases(count, words, _("Att följa upp"), to_tab(Tab.FOLLOW_UP))
 
 
 class TaskOnScreen(KindOnScreen[TaskCase]):

@@ -6,7 +6,7 @@ from care.cases.lists import CaseCounts, Tab
 from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters_before import FLAGGED, ListCases
-from handlers.cases.kinds import Counting, OwnList, Waiting, every_kind
+from handlers.cases.kinds import Counting, HasCases, OwnList, every_kind
 from handlers.cases.tabs import LISTS, StaffList
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
@@ -29,7 +29,7 @@ def many(count: int) -> str:
     return f"{MOST_COUNTED}+" if count >= MOST_COUNTED else str(count)
 
 
-def waiting(counts: CaseCounts, *, as_service: bool) -> tuple[Waiting, ...]:
+def waiting(counts: CaseCounts, *, as_service: bool) -> tuple[HasCases, ...]:
     """What there is, the most usual first. Who works with one kind alone has a list of their own."""
     own = own_list() if as_service else None
     of_kinds = [count for kind in every_kind() for count in kind.waiting]
@@ -41,17 +41,17 @@ def own_list() -> OwnList | None:
     return next((kind.own_list for kind in every_kind() if kind.own_list), None)
 
 
-def in_a_line(found: tuple[Waiting, ...]) -> str:
+def in_a_line(found: tuple[HasCases, ...]) -> str:
     return " · ".join(one.said for one in found)
 
 
-def doors(found: tuple[Waiting, ...], unit: UnitId) -> Rows:
+def doors(found: tuple[HasCases, ...], unit: UnitId) -> Rows:
     """A button for each that has a list, two in a row."""
     every = [_opens(one, one.opens, unit) for one in found if one.opens]
     return tuple(tuple(every[at : at + 2]) for at in range(0, len(every), 2))
 
 
-def _opens(one: Waiting, opens: Door, unit: UnitId) -> Button:
+def _opens(one: HasCases, opens: Door, unit: UnitId) -> Button:
     return button(plain("{list} ({count})", list=one.name, count=many(one.count)), opens(unit))
 
 
@@ -67,17 +67,17 @@ def counted_words(singular_plural: str, count: int) -> str:
     return fill(singular_plural, count=many(count))
 
 
-def _flagged(counts: CaseCounts) -> Waiting:
+def _flagged(counts: CaseCounts) -> HasCases:
     count = counts.flagged
     words = counted_words(ngettext("{count} flaggat", "{count} flaggade", count), count)
-    return Waiting(count, words, _("Flaggade"), to_flagged)
+    return HasCases(count, words, _("Flaggade"), to_flagged)
 
 
 def _number_of(one: StaffList) -> Counting:
-    def waits(counts: CaseCounts) -> Waiting:
+    def waits(counts: CaseCounts) -> HasCases:
         count: int = getattr(counts, one.tab.value)
         words = counted_words(one.counted(count), count) if one.counted else ""
-        return Waiting(count, words, _(one.name), to_tab(one.tab))
+        return HasCases(count, words, _(one.name), to_tab(one.tab))
 
     return waits
 

@@ -2,7 +2,7 @@
 
 from care.cases.lists import CaseCounts
 from care.values.ids import UnitId
-from handlers.cases.kinds import Waiting
+from handlers.cases.kinds import HasCases
 from handlers.cases.screens.counts import counted_words
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
@@ -17,29 +17,29 @@ from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
 
 
-def service(counts: CaseCounts) -> Waiting:
+def service(counts: CaseCounts) -> HasCases:
     count = counts.service
     words = counted_words(ngettext("{count} ärende att hantera", "{count} ärenden att hantera", count), count)
-    return Waiting(count, words, _("Vårdgarantiservice"), lambda _unit: OpenService())
+    return HasCases(count, words, _("Vårdgarantiservice"), lambda _unit: OpenService())
 
 
-def to_ring(counts: CaseCounts) -> Waiting:
+def to_ring(counts: CaseCounts) -> HasCases:
     words = counted_words(ngettext("{count} att ringa", "{count} att ringa", counts.call), counts.call)
-    return Waiting(counts.call, words, _("Ringlista"), to_calls)
+    return HasCases(counts.call, words, _("Ringlista"), to_calls)
 
 
-def letters_to_post(counts: CaseCounts) -> Waiting:
+def letters_to_post(counts: CaseCounts) -> HasCases:
     count = counts.letters
     words = counted_words(ngettext("{count} brev att skicka", "{count} brev att skicka", count), count)
-    return Waiting(count, words, _("Brev att skicka"), _to_unit_letters)
+    return HasCases(count, words, _("Brev att skicka"), _to_unit_letters)
 
 
-def papers_to_post(counts: CaseCounts) -> Waiting:
+def papers_to_post(counts: CaseCounts) -> HasCases:
     count = counts.papers
     words = counted_words(
         ngettext("{count} handling att posta", "{count} handlingar att posta", count), count
     )
-    return Waiting(count, words, _("Handlingar att posta"), _to_unit_papers)
+    return HasCases(count, words, _("Handlingar att posta"), _to_unit_papers)
 
 
 def to_calls(unit: UnitId) -> Tap:
