@@ -6,6 +6,7 @@ import pytest
 
 from bot.slim import import_aiogram
 from tests.coverage_floor import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+from tests.in_memory import keep_in_memory
 from tests.log_watch import no_log_names_a_person
 from tests.players import players
 from tests.postgresql import empty_stores, postgresql_server
@@ -21,6 +22,7 @@ __all__ = [
     "pytest_testnodedown",
 ]
 
+keep_in_memory()
 import_aiogram()  # before any test does it in the usual, slow way
 
 

