@@ -20,6 +20,7 @@ from handlers.danger.listening import after_help, heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
+from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
 from handlers.front.telephone import PATIENT_NUMBER
@@ -178,10 +179,9 @@ async def _tapped(button: Tap, turn: Turn, services: Services) -> Shown:
 async def _said(text: str, turn: Turn, services: Services) -> Shown:
     if text.startswith("/"):
         return await _commanded(text, turn, services)
-    opens = own_board(turn).labels.get(text.casefold())
-    if opens is not None:
-        await stop_asking(turn, services)
-        return opens if isinstance(opens, Tap) else await opens(turn, services)
+    opened = await labelled(text, turn, services)
+    if opened is not None:
+        return opened
     if turn.session.person is None and text.casefold() in board(Kind.PATIENT).labels:
         raise NotLoggedIn
     return await _typed(text, turn, services)

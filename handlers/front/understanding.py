@@ -144,7 +144,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     if question is not None:
         return (lost.again(carry_out[0].not_done), question)
     doors = {one.label for line in menu_rows() for one in line}
-    if not 0 < len(stands) <= MOST_ROWS + 2 or doors <= {label for label, _data in stands}:
+    if not 0 < len(stands) <= 2 * MOST_ROWS or doors <= {label for label, _data in stands}:
         return lost.not_understood()
     if not carry_out and not await may_ask_again(turn, services, await state_of(turn, services) or {}):
         return lost.not_understood()

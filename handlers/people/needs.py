@@ -6,13 +6,15 @@ from handlers.people.buttons import AskLanguage, KeepNeed, OpenNeeds
 from handlers.people.screens import needs as screens
 from handlers.talk.acting_for import whom
 from handlers.talk.button import Tap
-from handlers.talk.conversation import Conversation, alike
-from handlers.talk.language import marked
+from handlers.talk.conversation import Conversation, Shown, Typed, alike
+from handlers.talk.language import _, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import patient_asking, person_of
+from handlers.talk.state import ask, patient_asking, person_of, stop_asking
 from handlers.talk.ways import OpenMenu, OpenSettings, ShowPatient
+
+_ASKS_LANGUAGE = "interpreter_language"
 
 
 async def _open(turn: Turn, services: Services) -> Screen:
@@ -26,8 +28,18 @@ def _back(turn: Turn) -> Tap:
     return OpenMenu() if whom() else OpenSettings()
 
 
-async def _languages(_turn: Turn, _services: Services) -> Screen:
+async def _languages(turn: Turn, services: Services) -> Screen:
+    await ask(turn, services, _ASKS_LANGUAGE)
     return screens.languages_of_interpreters()
+
+
+async def _language_typed(turn: Turn, services: Services, typed: Typed) -> Shown:
+    """Also in the language's own name, or with its beginning."""
+    found = screens.languages_named(typed.text)
+    if len(found) == 1:
+        await stop_asking(turn, services)
+        return KeepNeed(need=tuple(Need).index(Need.INTERPRETER), wanted=1, language=found[0])
+    return screens.languages_of_interpreters(said=_("Det språket finns inte här."))
 
 
 async def _keep(turn: Turn, services: Services, button: KeepNeed) -> Screen:
@@ -44,5 +56,7 @@ async def _keep(turn: Turn, services: Services, button: KeepNeed) -> Screen:
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={OpenNeeds: alike(_open), AskLanguage: alike(_languages), KeepNeed: _keep},
+    typed={_ASKS_LANGUAGE: _language_typed},
+    fits={_ASKS_LANGUAGE: lambda text, _now: bool(screens.languages_named(text))},
     labels={marked("Mina behov"): _open},
 )

@@ -44,6 +44,11 @@ async def may_ask_again(turn: Turn, services: Services, state: State) -> bool:
     return again <= MOST_TIMES
 
 
+async def keep_typed(turn: Turn, services: Services, state: State, more: State) -> None:
+    """What was typed, until it is said what it is; all else is waited for as before."""
+    await _put(turn, services, {**state, **more})
+
+
 async def state_of(turn: Turn, services: Services) -> State | None:
     """What was waited for when this turn came, also if it is handled again."""
     return await services.talks.state(ChatId(turn.chat), turn.session.user, turn.request.id)

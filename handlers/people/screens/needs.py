@@ -7,10 +7,10 @@ from babel import Locale
 from care.people.needs import INTERPRETED, SIGNED, Need, Needed
 from handlers.people.buttons import AskLanguage, KeepNeed, OpenNeeds
 from handlers.talk.button import Tap
-from handlers.talk.language import _, babel_locale, language, marked
+from handlers.talk.language import LANGUAGES, _, babel_locale, language, marked, use
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 _WORDS: Mapping[Need, str] = {
     Need.INTERPRETER: marked("tolk"),
@@ -27,6 +27,7 @@ _LABELS: Mapping[Need, str] = {
     Need.COMPANION: marked("Någon kommer med mig"),
 }
 _PLACES = tuple(Need)
+_ENOUGH = 3
 
 
 def for_staff(needed: Sequence[Needed]) -> Html:
@@ -69,8 +70,31 @@ def _switch(need: Need, one: Needed | None) -> Button:
     return button(label, KeepNeed(need=_PLACES.index(need), wanted=int(one is None)))
 
 
-def languages_of_interpreters() -> Screen:
-    """Two in a row; none stands last."""
+def languages_named(text: str) -> list[int]:
+    """The places of those that are called so, or begin so, in Swedish, English or their own name."""
+    wanted = text.strip(" .!").casefold()
+    names = [_names(code) for code in INTERPRETED]
+    whole = [place for place, every in enumerate(names) if wanted in every]
+    enough = len(wanted) >= _ENOUGH
+    begun = [
+        place
+        for place, every in enumerate(names)
+        if enough and any(name.startswith(wanted) for name in every)
+    ]
+    return whole or begun
+
+
+def _names(code: str) -> set[str]:
+    own = Locale.parse(code).display_name if code != SIGNED else ""
+    found = {own or ""}
+    for spoken in LANGUAGES:
+        with use(spoken):
+            found.add(_spoken(code))
+    return {name.casefold() for name in found if name}
+
+
+def languages_of_interpreters(*, said: str = "") -> Screen:
+    """Two in a row; none stands last. `said`: of a language that was typed."""
     interpreter = _PLACES.index(Need.INTERPRETER)
     every = [
         button(_spoken(code).capitalize(), KeepNeed(need=interpreter, wanted=1, language=place))
@@ -78,4 +102,6 @@ def languages_of_interpreters() -> Screen:
     ]
     pairs = tuple(tuple(every[at : at + 2]) for at in range(0, len(every), 2))
     none = row(button(_("Ingen tolk"), KeepNeed(need=interpreter, wanted=0)))
-    return Screen(text=_("På vilket språk?"), rows=(*pairs, none, row(back(OpenNeeds()))))
+    call = _("Ring mottagningen om du behöver ett annat språk.") if said else ""
+    text = paragraphs(sentences(said, call), _("På vilket språk?"))
+    return Screen(text=text, rows=(*pairs, none, row(back(OpenNeeds()))))
