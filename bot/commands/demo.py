@@ -11,7 +11,7 @@ import uvloop
 from bot.commands.complaints import ComplaintError
 from bot.commands.locks import only_one
 from bot.commands.stage_hand import Sandbox, sandbox
-from bot.commands.store_commands import by_day, everybody, line_of, seeded
+from bot.commands.store_commands import by_day, everybody, line_of, seeded, who_can_log_in
 from bot.logs import logging_to
 from bot.settings import Settings
 from bot.slim import import_aiogram
@@ -29,7 +29,12 @@ def run_demo(settings: Settings) -> None:
         people = [person for person in everybody(settings) if person.has_account]
         log_file = logging_to(settings.bot_log or str(LOG), settings.bot_log_level)
         with log_file, asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_play(settings, people, said))
+            runner.run(_play(settings, people, _said(said, who_can_log_in(settings))))
+
+
+def _said(before: str, ways_in: Sequence[Person]) -> tuple[str, str]:
+    """What stands above the address of the page, and below it."""
+    return before, "\n".join(f"  {line_of(person)}" for person in ways_in)
 
 
 def _prepared(settings: Settings) -> str:
@@ -40,7 +45,7 @@ def _prepared(settings: Settings) -> str:
         raise ComplaintError(f"{fault.filename or _FOLDER}: cannot be written ({fault.strerror})") from fault
 
 
-async def _play(settings: Settings, people: Sequence[Person], said: str) -> None:
+async def _play(settings: Settings, people: Sequence[Person], said: tuple[str, str]) -> None:
     async with sandbox(settings, _FOLDER / "sandbox") as stage:
         async with aiohttp.ClientSession() as http:
             await stage.name_the_bot(http, settings)
@@ -53,15 +58,16 @@ async def _play(settings: Settings, people: Sequence[Person], said: str) -> None
         _say("Stopped. make run goes on from here.")
 
 
-def _welcome(stage: Sandbox, people: Sequence[Person], said: str) -> str:
+def _welcome(stage: Sandbox, people: Sequence[Person], said: tuple[str, str]) -> str:
     """The page opens with a patient and a colleague side by side."""
+    before, ways_in = said
     first = [person for person in people if person.login in OPENED]
     return "\n".join(
         (
-            f"\n{said}",
+            f"\n{before}",
             f"\nOpen {stage.page(first)}\n",
             "Log in with the number or id; the code comes in the sms tray of the page.",
-            *(f"  {line_of(person)}" for person in people),
+            ways_in,
             f"\nThe log is in {LOG}. Ctrl-C stops.",
         )
     )

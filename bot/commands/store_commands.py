@@ -9,6 +9,7 @@ from typing import TypeVar
 from bot.commands.complaints import ComplaintError
 from bot.settings import Settings
 from bot.time.clock import MovableClock
+from care.people.guardians import acts_alone
 from care.people.protection import shown
 from care.people.refusals import UnknownPerson
 from care.people.roles import Grant, Role
@@ -101,6 +102,17 @@ def by_day(settings: Settings) -> str:
 
 def everybody(settings: Settings) -> Sequence[Person]:
     return in_store(settings, lambda stores, _: stores.people.everybody())
+
+
+def who_can_log_in(settings: Settings) -> Sequence[Person]:
+    """By the bot's own clock: a child whose guardian acts has no way in yet."""
+
+    async def act(stores: Stores, clock: MovableClock) -> Sequence[Person]:
+        await clock.keep_in(stores.house_clock)
+        known = await stores.people.everybody()
+        return [one for one in known if one.has_account and acts_alone(one.born, clock())]
+
+    return in_store(settings, act)
 
 
 def _listed(settings: Settings) -> list[str]:

@@ -54,7 +54,7 @@ class Unsent:
 
         def keep(port: Port) -> None:
             if of_case:
-                record_went(port, of_case, ways, now)
+                record_went(port, of_case, ways, now, to=PersonId(row.recipient))
             for channel in too:
                 tell(At(port, now), [row.recipient], notice, channel=channel, reminds_of=row.reminds_of)
 

@@ -146,6 +146,8 @@ class Dispatch:
     about: MessageKind | None = None
     posted_at: datetime | None = None
     posted_by: str = ""
+    to: str = ""
+    """The guardian who has it; empty: the patient."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from datetime import date
 from enum import StrEnum
 
 from personnummer.personnummer import Personnummer, PersonnummerException
@@ -26,6 +27,15 @@ def normal_form(text: str) -> str | None:
         return None
     digits = str(number.format(long_format=True))
     return f"{digits[:8]}-{digits[-4:]}"
+
+
+def born_on(text: str) -> date | None:
+    """The birthday that a valid number says; None for what is none, and for a coordination number."""
+    number = normal_form(text)
+    try:
+        return None if number is None else date.fromisoformat(f"{number[:4]}-{number[4:6]}-{number[6:8]}")
+    except ValueError:
+        return None
 
 
 class NumberFault(StrEnum):

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from care.people.personal_identity import LOOKS_LIKE, number_fault
+from care.people.guardians import acts_alone
+from care.people.personal_identity import LOOKS_LIKE, born_on, number_fault
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
 from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
 from handlers.people.screens import log_in as screens
@@ -31,6 +32,10 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
     if fault is not None:
         await ask(turn, services, "login")
         return screens.mistyped(fault)
+    born = born_on(text)
+    if born is not None and not acts_alone(born, services.clock()):
+        await ask(turn, services, "login")
+        return screens.too_young()
     return await _send_code(turn, services, text)
 
 

@@ -30,6 +30,7 @@ from storage.tables.events import events
 from storage.tables.people import people
 from storage.verbs.journal import About
 
+_readers = people.alias("readers")
 _case = bindparam("case", type_=reference())
 THREAD = (
     select(
@@ -45,8 +46,13 @@ DISPATCHES = (
     select(
         *[dispatches.c[name] for name in ("id", "case_id", "kind", "state", "created", "posted_at", "about")],
         name_for_staff(),
+        name_for_staff(_readers).label("reader"),
     )
-    .select_from(dispatches.outerjoin(people, people.c.id == dispatches.c.posted_by))
+    .select_from(
+        dispatches.outerjoin(people, people.c.id == dispatches.c.posted_by).outerjoin(
+            _readers, _readers.c.id == dispatches.c.reached_id
+        )
+    )
     .where(dispatches.c.case_id == _case)
     .order_by(dispatches.c.id)
 )
@@ -118,7 +124,7 @@ def _file_of(id_: str, name: str, kind: str = FileKind.DOCUMENT) -> File:
 
 
 def _dispatch_of(row: Row) -> Dispatch:
-    dispatch, case, kind, state, created, posted_at, about, by = row
+    dispatch, case, kind, state, created, posted_at, about, by, reader = row
     return Dispatch(
         id=dispatch,
         case=case,
@@ -128,6 +134,7 @@ def _dispatch_of(row: Row) -> Dispatch:
         posted_at=None if posted_at is None else from_micros(posted_at),
         posted_by=by or "",
         about=None if about is None else MessageKind(about),
+        to=reader or "",
     )
 
 

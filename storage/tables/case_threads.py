@@ -35,6 +35,7 @@ dispatches = Table(
     Column("posted_at", instant(), nullable=True),
     Column("posted_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("about", words(), nullable=True, comment="which message of the case; none: the offer"),
+    Column("reached_id", reference(), nullable=True, comment="a guardian who has it; none: the patient"),
     CheckConstraint("kind IN ('chat', 'sms', 'email', 'letter', 'phone')", name="kind"),
     CheckConstraint("state IN ('sent', 'to_post', 'posted')", name="state"),
     CheckConstraint("(state = 'posted') = (posted_at IS NOT NULL)", name="posted"),

@@ -107,4 +107,5 @@ def went(seen: SeenOffer) -> Html:
 
 
 def _way(seen: SeenOffer, one: Dispatch) -> str:
-    return f"{_(_WAYS[one.kind])} {spoken(one.created, seen.now)}"
+    to = plain(_("till {name}"), name=one.to) if one.to else ""
+    return " ".join(part for part in (_(_WAYS[one.kind]), to, spoken(one.created, seen.now)) if part)

@@ -1,5 +1,6 @@
 """Screens for logging in and out."""
 
+from care.people.guardians import OF_AGE_HERE
 from care.people.personal_identity import NumberFault
 from handlers.people.buttons import OpenLanguages
 from handlers.people.log_in_buttons import NewCode, NoCode, NoPhone
@@ -90,6 +91,14 @@ def mistyped(fault: NumberFault) -> Screen:
     }[fault]
     again = _("Kontrollera siffrorna och skriv numret igen.")
     return Screen(text=paragraphs(sentences(_("INTE INLOGGAD."), why), again, where_help_is()), rows=doors())
+
+
+def too_young() -> Screen:
+    """The number is that of a child, whoever it is: it says so itself."""
+    why = fill(_("Den som inte har fyllt {years} år kan inte logga in själv."), years=OF_AGE_HERE)
+    then = _("En vårdnadshavare loggar in och sköter barnets tider.")
+    text = paragraphs(sentences(_("INTE INLOGGAD."), why), then, where_help_is())
+    return Screen(text=text, rows=doors(), after_help=_what_to_write())
 
 
 def no_code() -> Screen:
