@@ -29,6 +29,8 @@ from bot.out.messenger import Messenger, MessengerAwayError
 from bot.out.patience import CHANNEL_LONGEST_S, Patience
 from bot.out.printing import Printing
 from bot.out.showing import Showing
+from bot.out.speaking import Speaking
+from bot.out.staff_chats import StaffChats
 from bot.out.unsent import Unsent
 from bot.out.wording import Wording
 from bot.settings import Settings
@@ -137,7 +139,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         )
 
     async def begin_day(deadline: Deadline) -> int:
-        await tidy(stores, outside.settings)
+        await tidy(stores, outside.settings, clock())
         return await stores.publishing.fire(deadline)
 
     own: dict[str, Fire] = {PUBLISH: begin_day, HOLD_DEADLINE: end_hold}
@@ -170,14 +172,15 @@ def _courier(outside: Outside, services: Services, ways: _Ways, done: Bell) -> C
             raise MessengerAwayError
         await asyncio.sleep(ways.speed.pace.take(chat))
 
+    words, speaking = Wording(services), Speaking(ways.showing, stores.talks, may_speak)
+    staff = StaffChats(words, speaking, stores.standing, outside.clock, settings.notice_hold)
     delivery = Delivery(
         stores.people,
-        Wording(services),
-        ways.showing,
+        words,
+        speaking,
         Channels.heard(open_channels(settings, outside.http), ways.away.answered),
         unread=stores.unread,
-        may_speak=may_speak,
-        chats=stores.talks,
+        staff=staff,
     )
     patience = timedelta(minutes=settings.unread_notice_minutes)
     unsent = Unsent(stores.database, stores.outbox, outside.clock, patience)
@@ -188,7 +191,8 @@ def _courier(outside: Outside, services: Services, ways: _Ways, done: Bell) -> C
 def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed) -> Turns:
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(build_router())
-    dispatcher.update.outer_middleware(Who(services, testing=outside.settings.bot_testing))
+    who = Who(services, testing=outside.settings.bot_testing, read=outside.stores.standing.seen)
+    dispatcher.update.outer_middleware(who)
     sorry = sorry_in_their_language(outside.stores.people)
     return Turns(
         outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, speed=speed, clock=outside.clock

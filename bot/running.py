@@ -60,7 +60,7 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
     async with outside(settings) as found:
         house = build(found)
         await found.stores.free_all()
-        await tidy(found.stores, settings)
+        await tidy(found.stores, settings, found.clock())
         await found.stores.people.end_old_log_ins()
         async with opened_door(house) as door, watched(house):
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))

@@ -36,6 +36,7 @@ ALLOWED: Mapping[str, str] = {
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
     "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
+    "NOTICE_HOLD_SECONDS": "a whole number from 0 to 3600",
     "STAFF_LOG_IN_HOURS": "a whole number from 0 (no end) to 720",
     "PATIENT_LOG_IN_DAYS": "a whole number from 0 (no end) to 3650",
     "SET_ASIDE_DAYS": "a whole number from 1 to 3650",
@@ -146,6 +147,7 @@ class Settings(BaseSettings):
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
+    notice_hold_seconds: int = Field(default=60, ge=0, le=3600)
     staff_log_in_hours: int = Field(default=12, ge=0, le=720)
     patient_log_in_days: int = Field(default=90, ge=0, le=3650)
     set_aside_days: int = Field(default=30, ge=1, le=3650)
@@ -160,6 +162,10 @@ class Settings(BaseSettings):
         if self.patient_log_in_days and (not self.bot_testing or "patient_log_in_days" in said):
             patient = timedelta(days=self.patient_log_in_days)
         return LogInLives(staff, patient)
+
+    @property
+    def notice_hold(self) -> timedelta:
+        return timedelta(seconds=self.notice_hold_seconds)
 
     @property
     def on_telegram(self) -> bool:

@@ -81,3 +81,19 @@ class OfCase(OfPatient):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfUnit(Notice):
     unit: UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """Who of staff was the first to act on what a notice tells, after it was told, and when."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A notice as it stands in a chat of staff; `dealt` None: nobody has acted on it since."""
+
+    notice: Notice
+    dealt: Dealt | None = None

@@ -25,6 +25,7 @@ from storage.turns.deadlines import Deadlines
 from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
 from storage.turns.outbox import Outbox
+from storage.turns.standing import StandingMessages
 from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 
@@ -65,6 +66,7 @@ class Stores:
     unit_changes: UnitChangeStore
     earlier: EarlierStore
     left_behind: LeftBehind
+    standing: StandingMessages
     inbox: Inbox
     outbox: Outbox
     deadlines: Deadlines
@@ -111,6 +113,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         unit_changes=UnitChangeStore(database, clock),
         earlier=EarlierStore(database, clock),
         left_behind=LeftBehind(database),
+        standing=StandingMessages(database),
         inbox=Inbox(database, clock, bot=bot, holder=holder),
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),

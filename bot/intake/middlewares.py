@@ -21,7 +21,11 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 class Who(BaseMiddleware):
     """Turns the messenger's user into a session, and hands on `turn` and `services`."""
 
-    def __init__(self, services: Services, *, testing: bool) -> None:
+    def __init__(
+        self, services: Services, *, testing: bool, read: Callable[[int], Awaitable[None]] | None = None
+    ) -> None:
+        """`read` hears of each chat in which staff do something: what stands there has been read."""
+        self._read = read
         self._services = services
         self._testing = testing
 
@@ -31,6 +35,8 @@ class Who(BaseMiddleware):
         if user is None or user.is_bot:
             return UNHANDLED
         session = await self._session(user)
+        if self._read is not None and chat and session.person and session.person.is_staff:
+            await self._read(chat.id)
         data["services"] = self._services
         data["turn"] = self._turn(session, chat, data["request_id"])
         with use(session.language):

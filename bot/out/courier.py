@@ -31,8 +31,10 @@ class _Rows(Protocol):
     """storage.turns.outbox.Outbox, as far as it is used here."""
 
     async def claim(self, limit: int, *, now: datetime) -> list[Queued]: ...
-    async def sent(self, notice: int, *, at: datetime, wipe: bool = False) -> bool: ...
-    async def failed(self, notice: int, *, retry_in: timedelta) -> bool: ...
+    async def gather(self, first: Queued, *, now: datetime) -> Queued: ...
+    async def sent(self, *notices: int, at: datetime, wipe: bool = False) -> bool: ...
+    async def failed(self, *notices: int, retry_in: timedelta) -> bool: ...
+    async def hold(self, *notices: int, until: datetime) -> bool: ...
     async def renew(self, notices: Sequence[int]) -> int: ...
 
 
@@ -91,23 +93,38 @@ class Courier(Claiming[Queued]):
         self._done = done
         self.kept = self.waiting = dict[tuple[int, int], asyncio.Task[None] | None]()
         """Notices and their recipients that the messenger has not taken, with the task that waits, if any."""
+        self._held_with = dict[int, tuple[int, ...]]()
+        """By the row that waits: those that are told with it, and itself."""
 
     async def _claim(self, most: int) -> list[Queued]:
         return await self._rows.claim(most, now=self._clock())
 
     async def _renew(self) -> None:
         if self.waiting:
-            await self._rows.renew([notice for notice, _ in self.waiting])
+            held = [self._held_with.get(notice, (notice,)) for notice, _ in self.waiting]
+            await self._rows.renew([notice for together in held for notice in together])
 
     async def _see_through(self, row: Queued) -> None:
         tries, told = 0, set[int]()
+        row = await self._gathered(row)
         try:
             while (wait := await self._try(row, told)) is not None and not self._stopped:
                 tries += 1
                 await self._let_wait(row, tries, wait)
         finally:
             self.waiting.pop((row.id, row.recipient), None)
+            self._held_with.pop(row.id, None)
             self._rang()
+
+    async def _gathered(self, row: Queued) -> Queued:
+        """With what is told in the same message; alone when that cannot be said now."""
+        try:
+            if self._delivery.gathers(row):
+                row = await self._rows.gather(row, now=self._clock())
+                self._held_with[row.id] = row.ids
+        except Exception as fault:  # noqa: BLE001 - it cannot be read, or the store is away: as without others
+            log().warning("notice_alone", row=row.id, kind=row.kind, fault=fault)
+        return row
 
     async def _try(self, row: Queued, told: set[int]) -> _Wait | None:
         """What to wait for; None: done, or put off. `told`: chats that have had it."""
@@ -159,7 +176,9 @@ class Courier(Claiming[Queued]):
         if came.ways:
             await self._unsent.went(row, came.ways, came.left)
         if result is Result.SENT:
-            await self._rows.sent(row.id, at=self._clock(), wipe=self._delivery.is_secret(row))
+            await self._rows.sent(*row.ids, at=self._clock(), wipe=self._delivery.is_secret(row))
+        elif came.until is not None:
+            await self._rows.hold(*row.ids, until=came.until)
         elif result in {Result.NOBODY, Result.OUTSIDE}:
             await self._unsent.unread(row)
         else:
@@ -172,6 +191,6 @@ class Courier(Claiming[Queued]):
                 await self._unsent.given_up(row)
             else:
                 pause = min(FIRST_PAUSE * 2 ** min(row.attempts - 1, 20), LONGEST_PAUSE)
-                await self._rows.failed(row.id, retry_in=pause)
+                await self._rows.failed(*row.ids, retry_in=pause)
         except Exception as second:  # noqa: BLE001 - its lease runs out, and it is tried again
             log().error("notice_not_settled", row=row.id, fault=second)

@@ -1,24 +1,27 @@
 """One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 from bot.logs import log
 from bot.out.channels import ChannelError, Channels, NoWayError
 from bot.out.messenger import MessengerAwayError, UnreachableError
-from bot.out.showing import Showing
+from bot.out.speaking import Speaking
+from bot.out.staff_chats import StaffChats
 from bot.out.unsent import UnreadRows
 from care.cases.views import DispatchKind
 from care.notices import Notice, OfCase
 from care.people.notices import LoginCode
-from care.people.talks import Standing
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
-from handlers.talk.typed_label import buttons_of
+from storage.turns.editing import edited_message
 from storage.turns.outbox import BESIDE, IF_UNREAD, TOO, Queued
 
 SECRET = frozenset({LoginCode.kind})
@@ -34,6 +37,8 @@ class Result(StrEnum):
     """No phone is logged in; kept until somebody is."""
     NO_WAY = "no_way"
     """No channel that the person has."""
+    HELD = "held"
+    """More of its kind is waited for, until `Delivered.until`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class Delivered:
     ways: tuple[DispatchKind, ...] = ()
     left: tuple[Channel, ...] = ()
     """Those that were asked for and did not take it, while another did."""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +77,23 @@ class _Words(Protocol):
         ...
 
 
-class Chats(Protocol):
-    """storage.talks.store.TalkStore, as far as it is used here."""
-
-    async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]: ...
-    async def stand_too(self, chat: ChatId, user: UserId, buttons: Sequence[Standing]) -> None: ...
-
-
 class Delivery:
     def __init__(
         self,
         readers: Readers,
         words: _Words,
-        showing: Showing,
+        speaking: Speaking,
         channels: Channels,
         *,
         unread: UnreadRows,
-        may_speak: Callable[[int], Awaitable[None]],
-        chats: Chats,
+        staff: StaffChats,
     ) -> None:
-        """`may_speak` waits for a chat's turn; raises MessengerAwayError where a reply has to come first."""
         self._readers = readers
         self._unread = unread
         self._words = words
-        self._showing = showing
+        self._speaking = speaking
         self._channels = channels
-        self._may_speak = may_speak
-        self._chats = chats
+        self._staff = staff
 
     @staticmethod
     def is_secret(row: Queued) -> bool:
@@ -108,6 +104,10 @@ class Delivery:
         and after.
         """
         reader = await self._readers.person(PersonId(row.recipient))
+        standing = edited_message(row.channel)
+        if standing is not None:
+            await self._edit(reader, *standing)
+            return Delivered(Result.SENT)
         notice = row.notice
         if row.channel and (await self._was_opened(row) or await self._was_read(row, reader)):
             return Delivered(Result.SENT)
@@ -117,18 +117,41 @@ class Delivery:
             return await self._too(notice, reader, Channel(row.channel.removeprefix(TOO)))
         if row.channel or self.is_secret(row):
             return await self._outside(notice, reader, row.channel)
+        phones = await self._readers.phones_of(reader.id)
+        if reader.is_staff:
+            return await self._to_staff(row, reader, phones, told)
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Delivered(Result.SENT)
-        screen = replace(screen, protected=reader.is_staff)
-        if await self._to_phones(await self._readers.phones_of(reader.id), screen, told):
+        if await self._to_phones(phones, partial(self._speaking.say, screen), told):
             return Delivered(Result.SENT, (DispatchKind.CHAT,))
-        if reader.is_staff or not reader.channel.each:
+        if not reader.channel.each:
             return Delivered(Result.NOBODY)
         sent = await self._outside(notice, reader)
         # A case says itself what is unread in it.
         kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
         return replace(sent, result=Result.OUTSIDE) if kept else sent
+
+    def gathers(self, row: Queued) -> bool:
+        """Whether what else has come of its kind is told with it."""
+        return self._staff.gathers(row)
+
+    async def _to_staff(
+        self, row: Queued, reader: Person, phones: Sequence[int], told: set[int]
+    ) -> Delivered:
+        coming = await self._staff.coming(row, reader, phones)
+        if coming.screen is None:
+            return Delivered(Result.SENT)
+        if coming.until is not None and not told:
+            return Delivered(Result.HELD, until=coming.until)
+        there = await self._to_phones(phones, partial(self._staff.tell, coming), told)
+        return Delivered(Result.SENT if there else Result.NOBODY)
+
+    async def _edit(self, reader: Person, chat: int, message: int) -> None:
+        """Where the person is still logged in."""
+        if chat in await self._readers.phones_of(reader.id):
+            with suppress(UnreachableError):
+                await self._staff.edit(reader, chat, message)
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""
@@ -148,17 +171,19 @@ class Delivery:
         if not shown:
             return True
         phones = await self._readers.phones_of(reader.id)
-        standing = [await self._chats.buttons(ChatId(chat), UserId(chat)) for chat in phones]
+        standing = [await self._speaking.chats.buttons(ChatId(chat), UserId(chat)) for chat in phones]
         return not standing or any(not shown <= set(one) for one in standing)
 
-    async def _to_phones(self, chats: Sequence[int], screen: Screen, told: set[int]) -> bool:
+    async def _to_phones(
+        self, chats: Sequence[int], say: Callable[[int], Awaitable[object]], told: set[int]
+    ) -> bool:
         """Raises MessengerAwayError when one has not got it, and the others have."""
         away: list[MessengerAwayError] = []
         for chat in chats:
             if chat in told:
                 continue
             try:
-                await self._to_phone(chat, screen)
+                await say(chat)
             except UnreachableError:
                 continue  # blocked: the person may have another phone, and else there is the channel
             except MessengerAwayError as fault:
@@ -168,12 +193,6 @@ class Delivery:
         if away:
             raise max(away, key=lambda fault: fault.wait)
         return bool(told)
-
-    async def _to_phone(self, chat: int, screen: Screen) -> None:
-        await self._may_speak(chat)
-        await self._showing.tell(chat, screen)
-        if screen.rows:
-            await self._chats.stand_too(ChatId(chat), UserId(chat), buttons_of(screen))
 
     async def _outside(self, notice: Notice, reader: Person, channel: str | None = None) -> Delivered:
         """Each of the ways that are asked for, else of the person's own; where none goes, the others."""

@@ -139,10 +139,7 @@ class Showing:
         """Which tapped message is still as it was, or None when there is none any more."""
         edited = False
         if screen.text and tapped is not None and not screen.new:
-            edit = EditMessageText(
-                chat_id=chat, message_id=tapped, text=screen.text, parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
-            )  # fmt: skip
+            edit = _edited(chat, tapped, screen)
             edited = await progress.step(lambda: self._edit(edit, progress.attempts))
         for attachment in screen.attachments:
             await progress.step(partial(self._attach, chat, attachment, progress.attempts, screen))
@@ -150,15 +147,21 @@ class Showing:
             await progress.step(lambda: self.send(chat, screen, attempts=progress.attempts))
         return None if screen.text and not screen.new else tapped
 
-    async def tell(self, chat: int, screen: Screen) -> None:
-        """What nobody has asked for: its files and its words, once; whoever tells it tries again."""
+    async def tell(self, chat: int, screen: Screen) -> int:
+        """What nobody has asked for: its files and its words, once; whoever tells it tries again. The number
+        of the message.
+        """
         for attachment in screen.attachments:
             await self._attach(chat, attachment, 1, screen, silent=True)  # the words below make the sound
-        await self.send(chat, screen, attempts=1, asked_for=False)
+        return await self.send(chat, screen, attempts=1, asked_for=False)
+
+    async def retell(self, chat: int, message: int, screen: Screen) -> bool:
+        """In a message that stands there; False: it cannot be edited any more."""
+        return await self._edit(_edited(chat, message, screen), 1)
 
     async def send(
         self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS, asked_for: bool = True
-    ) -> None:
+    ) -> int:
         """A message of its own, without attachments. What nobody has asked for makes no sound at night."""
         silent = not asked_for and QuietHours().hold(self._clock())
         message = await self._messenger.call(
@@ -170,6 +173,7 @@ class Showing:
             attempts=attempts,
         )  # fmt: skip
         await self._stands(chat, screen, message)
+        return message.message_id
 
     async def _edit(self, method: EditMessageText | EditMessageReplyMarkup, attempts: int) -> bool:
         """False: the message cannot be edited any more, so that a new one is needed."""
@@ -232,6 +236,13 @@ class Showing:
             return await self._printing.paper(attachment)
         visits = [(one.card.appointment, one.child) for one in (attachment, *attachment.more)]
         return calendar_file(visits, cancelled=attachment.cancelled, now=self._clock())
+
+
+def _edited(chat: int, message: int, screen: Screen) -> EditMessageText:
+    return EditMessageText(
+        chat_id=chat, message_id=message, text=screen.text, parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(screen), link_preview_options=NO_PREVIEW,
+    )  # fmt: skip
 
 
 def _said_aloud(screen: Screen, place: Place) -> Screen:

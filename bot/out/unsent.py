@@ -34,8 +34,8 @@ class UnreadRows(Protocol):
 
 
 class Settling(Protocol):
-    async def left_unread(self, notice: int, *, at: datetime) -> bool: ...
-    async def given_up(self, notice: int, *, at: datetime) -> bool: ...
+    async def left_unread(self, *notices: int, at: datetime) -> bool: ...
+    async def given_up(self, *notices: int, at: datetime) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Unsent:
             await self.database.write(keep)
 
     async def unread(self, row: Queued) -> None:
-        """First the reminder, then the mark: a stop between the two reminds twice, never not at all. A
-        patient is shown it when back in the chat, and is not reminded.
+        """First the reminder, one of all that were told together, then the mark: a stop between the two
+        reminds twice, never not at all. A patient is shown it when back in the chat, and is not reminded.
         """
         if not row.notice.audience.is_staff:
             await self._left_to_staff(row.notice, self.clock(), only=OfCase)
@@ -75,7 +75,7 @@ class Unsent:
                 At(port, due), [row.recipient], row.notice, channel=ANOTHER_WAY, reminds_of=row.id
             )
         )
-        await self.rows.left_unread(row.id, at=self.clock())
+        await self.rows.left_unread(*row.ids, at=self.clock())
 
     async def staff_tell_from(self, row: Queued) -> datetime:
         """A log-in code is of no use after its ten minutes; all else waits until it matters."""
@@ -95,7 +95,7 @@ class Unsent:
         notice = _read(row)
         to_staff = notice is not None and notice.audience.is_staff
         if to_staff and row.channel is None:
-            await self.rows.left_unread(row.id, at=now)
+            await self.rows.left_unread(*row.ids, at=now)
             return
         has_it = row.channel is not None and row.channel.startswith(TOO)
         if notice is not None and not to_staff and not has_it:

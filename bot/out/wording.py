@@ -1,12 +1,19 @@
 """Notices in words, as handlers have them, for the two ways out: inside the log-in and outside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.out.delivery import Letter
-from care.notices import Notice
+from care.notices import Notice, Stood
 from care.people.notices import LoginCode
 from care.people.values import Person
-from handlers.front.notices import notice_screen, notice_text_outside, subject_outside
+from handlers.front.notices import (
+    has_words_together,
+    notice_screen,
+    notice_text_outside,
+    standing_screen,
+    subject_outside,
+)
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -17,6 +24,13 @@ class Wording:
 
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
         return await notice_screen(notice, reader, self.services)
+
+    def gathers(self, notice: Notice) -> bool:
+        return has_words_together(notice)
+
+    async def together(self, stood: Sequence[Stood], reader: Person) -> Screen | None:
+        """Of one kind, as things stand now."""
+        return await standing_screen(stood, reader, self.services)
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
         """A code is always sent, in the language of its phone; of all else only what is still so."""

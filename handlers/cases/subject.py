@@ -14,6 +14,7 @@ from handlers.cases import (
     take_over,
     write,
 )
+from handlers.cases.gathered import GATHERED
 from handlers.cases.screens.told import TOLD_OF_CASES
 from handlers.talk.subject import Subject
 
@@ -33,5 +34,6 @@ SUBJECT = Subject(
         StaffDigest: digests.staff_digest,
         ServiceDigest: digests.service_digest,
     },
+    gathers=GATHERED,
     in_staff_menu=in_menu.cases_waiting,
 )

@@ -7,6 +7,7 @@ from care.grounds.notices import StaffUnbooked
 from care.unit_changes.notices import StaffNoNewTime
 from handlers.cases.kinds import register
 from handlers.follow_ups import messages, notices, refusals, tasks
+from handlers.follow_ups.gathered import TASKS_GATHERED
 from handlers.follow_ups.kind import TaskOnScreen
 from handlers.talk.subject import Subject
 
@@ -20,5 +21,6 @@ SUBJECT = Subject(
         StaffUnbooked: notices.staff_unbooked,
         StaffNoNewTime: notices.staff_no_new_time,
     },
+    gathers=TASKS_GATHERED,
     in_patient_menu=messages.in_menu,
 )

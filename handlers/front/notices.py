@@ -1,24 +1,28 @@
 """What people are told without having asked: words made when it is sent, from the state as it is then."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from care.guarantee.notices import OfferReminder
-from care.notices import Notice, OfPatient
+from care.notices import Notice, OfPatient, Stood
 from care.people.notices import LoginCode
 from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.front.subjects import SUBJECTS
 from handlers.people.screens.children import for_child, named
 from handlers.talk.acting_for import NOBODY, about
+from handlers.talk.dealt import ticked
 from handlers.talk.language import _, use
 from handlers.talk.reached import class_name, reached
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
-from handlers.talk.subject import Subject
+from handlers.talk.subject import OnSeveral, Subject
 from handlers.talk.words import plain
 
 _WHOSE: Mapping[type[Notice], Subject] = {kind: subject for subject in SUBJECTS for kind in subject.notices}
 """A code by sms (LoginCode) is nobody's: it is never shown in the chat."""
+_TOGETHER: Mapping[type[Notice], OnSeveral] = {
+    kind: tell for subject in SUBJECTS for kind, tell in subject.gathers.items()
+}
 
 
 async def notice_screen(notice: Notice, recipient: Person, services: Services) -> Screen | None:
@@ -39,6 +43,25 @@ async def notice_screen(notice: Notice, recipient: Person, services: Services) -
             if screen is None or not child or not screen.of_patient
             else await _of_child(screen, recipient, child, services)
         )
+
+
+def has_words_together(notice: Notice) -> bool:
+    """Whether several of its kind are one message."""
+    return type(notice) in _TOGETHER
+
+
+async def standing_screen(stood: Sequence[Stood], recipient: Person, services: Services) -> Screen | None:
+    """What staff are told of one kind, in one message: of one notice its own. None: none is to be told."""
+    only, tell = stood[-1], _TOGETHER.get(type(stood[0].notice))
+    if len(stood) > 1 and tell is not None:
+        with use(recipient.language):
+            told = await tell(stood, recipient, services)
+        if not isinstance(told, Stood):
+            return told
+        only = told
+    screen = await notice_screen(only.notice, recipient, services)
+    with use(recipient.language):
+        return screen and ticked(screen, only.dealt, services.clock())
 
 
 def _child(notice: Notice, recipient: Person) -> PersonId:

@@ -26,6 +26,7 @@ from handlers.guarantee import (
     telling,
 )
 from handlers.guarantee.buttons import OpenOffers
+from handlers.guarantee.gathered import OFFERS_GATHERED
 from handlers.guarantee.kind import OfferOnScreen
 from handlers.guarantee.notices import offer_notice, offer_receipt, staff_letter
 from handlers.guarantee.screens.notices import AFTER
@@ -60,6 +61,7 @@ SUBJECT = Subject(
         StaffLetter: staff_letter,
         OfferReceipt: offer_receipt,
     },
+    gathers=OFFERS_GATHERED,
     says_for_whom=True,
     doors=(MenuDoor(20, marked("Snabbare vård"), OpenOffers),),
     in_patient_menu=offers.in_menu,

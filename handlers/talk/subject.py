@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from care.notices import Notice
+from care.notices import Notice, Stood
 from care.people.values import Person
 from care.refusals import Refusal
 from care.values.units import CareUnit
@@ -20,6 +20,10 @@ from handlers.talk.services import Services, Turn
 
 OnNotice = Callable[[Any, Person, Services], Awaitable[Screen | None]]
 """A notice, of the class it is registered under, as its reader gets it; None: it is not to be sent."""
+OnSeveral = Callable[[Sequence[Stood], Person, Services], Awaitable[Screen | Stood | None]]
+"""Several notices of the class it is registered under, in one message to a member of staff; one of them: only
+that is left to tell.
+"""
 Words = Callable[[Any, Around], Screen]
 """A refusal, of the class it is registered under, in words."""
 
@@ -63,6 +67,7 @@ class Subject:
     conversations: Sequence[Conversation] = ()
     refusals: Mapping[type[Refusal], Words] = field(default_factory=dict)
     notices: Mapping[type[Notice], OnNotice] = field(default_factory=dict)
+    gathers: Mapping[type[Notice], OnSeveral] = field(default_factory=dict)
     says_for_whom: bool = False
     doors: Sequence[MenuDoor] = ()
     in_patient_menu: OnMenu | None = None

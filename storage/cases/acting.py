@@ -15,6 +15,7 @@ from storage.cases.reading import PATIENT_OF, Found, found
 from storage.cases.rows import INSERT, UPDATE, new_values, update_values
 from storage.cases.timing import keep_time
 from storage.engine.port import Port
+from storage.turns.editing import edit_what_tells_of
 from storage.verbs.asking import LOCK
 from storage.verbs.journal import About, enter
 from storage.verbs.journal import Event as Happened
@@ -114,6 +115,8 @@ def record(step: Step, about: Found[Case], what: str, *, was: str, facts: Facts 
     case, rules = about.case, getattr(about.rules, "version", "")
     told = Audited(what, str(was), str(case.state), facts or {}, rules)
     audit(step, Subject(About.CASE, case.id, case.patient, case.unit), told)
+    if step.role in {Actor.STAFF, Actor.SERVICE}:
+        edit_what_tells_of(step.port, case.id, by=step.actor, at=step.now)
 
 
 def audit(step: Step, of: Subject, told: Audited) -> None:

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Update, and_, bindparam, func, not_, select, update
 
 from care.notices import Notice
 from storage.codec import decode_notice, encode
-from storage.engine.columns import exactly, instant, number
+from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
 from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
@@ -22,6 +22,8 @@ from storage.tables.turns import outbox
 QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel").returning(outbox.c.id)
 QUEUE_EACH = inserting_each(outbox, "recipient", "recipients", "kind", "facts", "due", "channel", "apart")
 
+MOST_AT_ONCE = 200
+"""Notices that are told in one message; the rest are added to it."""
 BESIDE = "beside"
 """A channel: the recipient's own, outside the chat, of what stands in the chat too."""
 TOO = "too:"
@@ -43,21 +45,25 @@ _lines = (
 )
 _heads = select(_lines.c.id).where(_lines.c.place == exactly(1))
 _ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), among(outbox.c.id, _heads))
-CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(
-    outbox.c.due,
-    outbox.c.id,
-    outbox.c.recipient,
-    outbox.c.kind,
-    outbox.c.facts,
-    outbox.c.channel,
-    outbox.c.attempts,
+_row = (
+    *(outbox.c.due, outbox.c.id, outbox.c.recipient, outbox.c.kind, outbox.c.facts, outbox.c.channel),
+    *(outbox.c.attempts, outbox.c.apart),
 )
+CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(*_row)
+_alike = and_(
+    outbox.c.recipient == bindparam("person", type_=reference()),
+    outbox.c.kind == bindparam("alike", type_=words()),
+    outbox.c.channel.is_(None),
+    outbox.c.apart == exactly(0),
+)
+GATHER = claiming(outbox, and_(_queued, _alike, outbox.c.due <= _now), [outbox.c.id]).returning(*_row)
 _freed = {"lease_owner": None, "lease_until": exactly(0)}
 _held = update(outbox).where(holding(outbox), _queued)
 _settle = _held.values(**_freed, state=bindparam("new_state"), settled_at=bindparam("at", type_=instant()))
 SETTLE = _settle
 SETTLE_AND_WIPE = _settle.values(facts=exactly("{}"))
 RETRY = _held.values(**_freed, not_before=machine_now() + bindparam("pause", type_=number()))
+HOLD = _held.values(**_freed, due=bindparam("until", type_=instant()))
 MOVE = _held.values(**_freed, channel=bindparam("to_channel"), not_before=exactly(0), attempts=exactly(0))
 RENEW = _held.values(lease_until=machine_now() + bindparam("lease", type_=number()))
 FREE_ALL = freeing(outbox)
@@ -130,6 +136,13 @@ class Queued:
     channel: str | None
     due: datetime
     attempts: int
+    apart: bool = False
+    more: "tuple[Queued, ...]" = ()
+    """What has come of the same kind for the same person by now, held with it."""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        return (self.id, *(one.id for one in self.more))
 
     @property
     def notice(self) -> Notice:
@@ -154,20 +167,31 @@ class Outbox:
         rows = await self._database.write(lambda port: port.all(CLAIM, limit=limit, **values))
         return [_from_row(row) for row in sorted(rows, key=lambda row: row[:2])]
 
-    async def sent(self, notice: int, *, at: datetime, wipe: bool = False) -> bool:
+    async def gather(self, first: Queued, *, now: datetime) -> Queued:
+        """With what is due of the same kind for the same person, in order; none of it speaks of danger."""
+        values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
+        alike = {"person": first.recipient, "alike": first.kind, "limit": MOST_AT_ONCE}
+        rows = await self._database.write(lambda port: port.all(GATHER, **alike, **values))
+        return replace(first, more=tuple(_from_row(row) for row in sorted(rows, key=lambda row: row[1])))
+
+    async def sent(self, *notices: int, at: datetime, wipe: bool = False) -> bool:
         """Delivered. `wipe`: what it said is not kept. False: it was no longer this process's."""
-        return await self._settle(notice, "sent", at, wipe=wipe)
+        return await self._settle(notices, "sent", at, wipe=wipe)
 
-    async def left_unread(self, notice: int, *, at: datetime) -> bool:
+    async def left_unread(self, *notices: int, at: datetime) -> bool:
         """Nobody to deliver it to: kept until the person opens it."""
-        return await self._settle(notice, "unread", at)
+        return await self._settle(notices, "unread", at)
 
-    async def given_up(self, notice: int, *, at: datetime) -> bool:
-        return await self._settle(notice, "failed", at)
+    async def given_up(self, *notices: int, at: datetime) -> bool:
+        return await self._settle(notices, "failed", at)
 
-    async def failed(self, notice: int, *, retry_in: timedelta) -> bool:
+    async def failed(self, *notices: int, retry_in: timedelta) -> bool:
         """Not now: its recipient's notices wait, by the machine's time."""
-        return await self._run(RETRY, row=notice, pause=retry_in // MICROSECOND)
+        return await self._run(RETRY, notices, pause=retry_in // MICROSECOND)
+
+    async def hold(self, *notices: int, until: datetime) -> bool:
+        """For more of their kind, by the house's time."""
+        return await self._run(HOLD, notices, until=to_micros(until))
 
     async def renew(self, notices: Sequence[int]) -> int:
         """Keeps what this process holds of them for another lease; how many that is."""
@@ -178,7 +202,7 @@ class Outbox:
 
     async def move(self, notice: int, *, channel: str) -> bool:
         """To be sent by another channel, at once."""
-        return await self._run(MOVE, row=notice, to_channel=channel)
+        return await self._run(MOVE, [notice], to_channel=channel)
 
     async def free_all(self) -> None:
         """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
@@ -194,17 +218,21 @@ class Outbox:
         [(count,)] = await self._database.fetch(DUE_COUNT, now=to_micros(now), but=json_list(but))
         return int(count)
 
-    async def _settle(self, notice: int, state: str, at: datetime, *, wipe: bool = False) -> bool:
+    async def _settle(self, notices: Sequence[int], state: str, at: datetime, *, wipe: bool = False) -> bool:
         stmt = SETTLE_AND_WIPE if wipe else SETTLE
-        return await self._run(stmt, row=notice, new_state=state, at=to_micros(at))
+        return await self._run(stmt, notices, new_state=state, at=to_micros(at))
 
-    async def _run(self, stmt: Update, **values: object) -> bool:
+    async def _run(self, stmt: Update, notices: Sequence[int], **values: object) -> bool:
+        """All of them, or those that are still this process's; True: all were."""
         owner = self._holder.owner
-        return await self._database.write(lambda port: port.run(stmt, owner=owner, **values)) == 1
+        ran = await self._database.write(
+            lambda port: sum(port.run(stmt, row=notice, owner=owner, **values) for notice in notices)
+        )
+        return ran == len(notices)
 
 
 def _from_row(row: Row) -> Queued:
-    due, notice, recipient, kind, facts, channel, attempts = row
+    due, notice, recipient, kind, facts, channel, attempts, apart = row
     return Queued(
         id=notice,
         recipient=recipient,
@@ -213,4 +241,5 @@ def _from_row(row: Row) -> Queued:
         channel=channel,
         due=from_micros(due),
         attempts=attempts,
+        apart=bool(apart),
     )

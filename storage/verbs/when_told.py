@@ -113,7 +113,7 @@ def when_told(
     if not to or notice.audience is Audience.ANYBODY or (is_daytime(now) and not paces):
         return dict.fromkeys(to, now)
     about = about or _about(port, notice, now)
-    found = _by_the_hours(moment, to, notice, about, waits=channel is None and not today)
+    found = _by_the_hours(moment, to, notice, about=about, waits=channel is None and not today)
     known_by = about.known_by(now)
     for person, pace in paces.items():
         due = found[person]
@@ -122,7 +122,7 @@ def when_told(
 
 
 def _by_the_hours(
-    moment: Moment, to: Sequence[int], notice: Notice, about: Matter, *, waits: bool
+    moment: Moment, to: Sequence[int], notice: Notice, *, about: Matter, waits: bool
 ) -> dict[int, datetime]:
     """By the quiet hours alone. `waits`: behind what waits already."""
     now, actor = moment.now, moment.actor

@@ -1,12 +1,14 @@
 """A courier with its outbox, and what stands around it: readers, words, channels, a messenger."""
 
 import asyncio
+import itertools
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.intake.bell import Bell
 from bot.out.buckets import Pace
@@ -15,16 +17,21 @@ from bot.out.courier import Courier
 from bot.out.delivery import Delivery, Letter
 from bot.out.patience import Patience
 from bot.out.showing import Showing
+from bot.out.speaking import Speaking
+from bot.out.staff_chats import StaffChats
 from bot.out.unsent import Unsent
-from care.bookings.notices import PatientCancelled, StaffCancelled
-from care.notices import Notice
+from care.bookings.notices import PatientCancelled, StaffCancelled, StaffUndone
+from care.notices import Notice, Stood
 from care.people.notices import LoginCode
+from care.people.paces import HOLD
 from care.people.values import Kind, Person
 from care.values.ids import AppointmentId, PersonId
 from handlers.talk.screen import Attachment, Screen
 from storage.engine.migrate import migrate
+from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
-from storage.turns.outbox import queue
+from storage.tables.people import people
+from storage.turns.outbox import queue, queue_each
 from tests.bot.conftest import SettableClock, Stub
 
 ANNA = Person(
@@ -42,10 +49,17 @@ def to_patient(says: str) -> Notice:
     return PatientCancelled(patient=ANNA.id, appointment=AppointmentId(7), reason=says)
 
 
+def to_gather(says: str) -> Notice:
+    """Of the kind that is told together here."""
+    return StaffUndone(patient=ANNA.id, appointment=AppointmentId(7), actor=ANNA.id, what=says)
+
+
 def says(notice: Notice) -> str:
     """What the test put into it."""
     if isinstance(notice, LoginCode):
         return notice.code
+    if isinstance(notice, StaffUndone):
+        return notice.what
     assert isinstance(notice, StaffCancelled | PatientCancelled)
     return notice.reason
 
@@ -87,6 +101,13 @@ class Words:
             None if says(notice) in self.outdated else Screen(text=says(notice), attachments=self.attachments)
         )
 
+    def gathers(self, notice: Notice) -> bool:
+        return isinstance(notice, StaffUndone)
+
+    async def together(self, stood: Sequence[Stood], reader: Person) -> Screen | None:
+        said = [says(one.notice) for one in stood if says(one.notice) not in self.outdated]
+        return Screen(text=", ".join(said), attachments=self.attachments) if said else None
+
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
         return Letter("Nytt", f"utanför {says(notice)}")
 
@@ -94,18 +115,30 @@ class Words:
 @dataclass
 class Office:
     stores: Stores
-    courier: Courier
-    readers: Readers
-    words: Words
+    showing: Showing
+    readers: Any
+    words: Any
     sms: Post
     email: Post
     stub: Stub
     clock: SettableClock
     done: Bell
+    outside: Patience = field(default_factory=lambda: Patience(time.monotonic))
+    courier: Courier = field(init=False)
 
-    async def queue(self, to: int, notice: Notice, channel: str | None = None) -> int:
+    async def queue(self, to: int, notice: Notice, channel: str | None = None, *, apart: bool = False) -> int:
         at = self.clock()
+        if apart:
+            await self.stores.database.write(lambda port: queue_each(port, [to], notice, at=at, apart=True))
+            return 0
         return await self.stores.database.write(lambda port: queue(port, to, notice, at=at, channel=channel))
+
+    async def tell(self, to: int, *words: str) -> None:
+        """All of it waits before any of it is told."""
+        for one in words:
+            await self.queue(to, to_gather(one))
+        self.courier = fresh(self)
+        await self.empty()
 
     async def empty(self) -> None:
         """Runs until nothing is due; what failed waits for its time."""
@@ -122,30 +155,39 @@ class Office:
 
 
 @asynccontextmanager
-async def opened(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock) -> AsyncIterator[Office]:
-    """An office with an empty outbox."""
+async def opened(
+    tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock, *, registered: bool = True
+) -> AsyncIterator[Office]:
+    """An office with an empty outbox. `registered`: with its two people in the register."""
     url = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
     await migrate(url)
     stores = await open_stores(url, clock, bot=1)
-    readers, words, sms, email, done = Readers(), Words(), Post(), Post(), Bell()
-    channels = Channels(sms, email)
-    pace = Pace(lambda: 0.0)
-
-    async def may_speak(chat: int) -> None:
-        await asyncio.sleep(pace.take(chat))
-
-    delivery = Delivery(
-        readers, words, showing, channels, unread=stores.unread, may_speak=may_speak, chats=stores.talks
-    )
-    unsent = Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10))
-    waits = {"patience": Patience(time.monotonic), "outside": Patience(time.monotonic)}
-    courier = Courier(stores.outbox, delivery, unsent, clock, **waits, done=done)
-    yield Office(stores, courier, readers, words, sms, email, stub, clock, done)
+    for who in (ANNA, EVA) if registered else ():
+        known = {"id": who.id, "kind": who.kind.value, "name": who.name, "login": who.login}
+        await stores.database.write(lambda port, known=known: port.run(inserting(people, *known), **known))
+    office = Office(stores, showing, Readers(), Words(), Post(), Post(), stub, clock, Bell())
+    office.courier = fresh(office)
+    yield office
     await stores.close()
 
 
 def fresh(office: Office) -> Courier:
     """A courier that has not been stopped, over the same outbox."""
-    old = office.courier
-    waits = {"patience": Patience(time.monotonic), "outside": old._outside}
-    return Courier(old._rows, old._delivery, old._unsent, office.clock, **waits, done=office.done)
+    stores, clock, words = office.stores, office.clock, office.words
+    pace = Pace(map(float, itertools.count(0, 10)).__next__)  # nobody waits
+
+    async def may_speak(chat: int) -> None:
+        await asyncio.sleep(pace.take(chat))
+
+    speaking = Speaking(office.showing, stores.talks, may_speak)
+    staff = StaffChats(words, speaking, stores.standing, clock, HOLD)
+    channels = Channels(office.sms, office.email)
+    delivery = Delivery(office.readers, words, speaking, channels, unread=stores.unread, staff=staff)
+    unsent = Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10))
+    waits = {"patience": Patience(time.monotonic), "outside": office.outside}
+    return Courier(stores.outbox, delivery, unsent, clock, **waits, done=office.done)
+
+
+def said(office: Office) -> list[tuple[str, str]]:
+    """What the messenger was asked, call by call: the method and the text."""
+    return [(type(call).__name__, call.model_dump()["text"]) for call in office.stub.calls]

@@ -1,0 +1,60 @@
+"""Several notices about cases, of one kind, in one message."""
+
+from collections.abc import Mapping, Sequence
+
+from care.cases.notices import StaffDue, StaffFlagged, StaffQuestion, StaffReassigned, StaffTakenOver
+from care.notices import Notice, OfCase, OfTask, Stood
+from care.people.values import Person
+from care.refusals import NotAllowed, NotYours
+from care.values.ids import CaseId
+from handlers.cases.case import seen_by
+from handlers.cases.screens import gathered as screens
+from handlers.cases.screens.gathered import InOne, Says
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services
+from handlers.talk.subject import OnSeveral
+
+
+def together(says: Says) -> OnSeveral:
+    """How several are told: `says` has the head, and the door of the list that they stand in."""
+
+    async def told(stood: Sequence[Stood], reader: Person, services: Services) -> Screen | Stood | None:
+        newest: dict[CaseId, tuple[Stood, InOne]] = {}
+        for one in stood:
+            found = await _read(one, reader, services)
+            if found is not None:
+                newest[found.seen.case.id] = one, found
+        if len(newest) <= 1:
+            return next((one for one, _found in newest.values()), None)
+        every = [found for _one, found in newest.values()]
+        return screens.several(says(every), every, services.clock())
+
+    return told
+
+
+async def _read(one: Stood, reader: Person, services: Services) -> InOne | None:
+    """None: it is not the reader's to see any more, or no longer so."""
+    try:
+        case = await _case_of(one, reader, services)
+        return InOne(one.notice, await seen_by(reader.id, services, case), one.dealt) if case else None
+    except (NotYours, NotAllowed):
+        return None
+
+
+async def _case_of(one: Stood, reader: Person, services: Services) -> CaseId | None:
+    if isinstance(one.notice, OfCase):
+        return one.notice.case
+    if not isinstance(one.notice, OfTask):
+        return None
+    task = await services.follow_ups.task(reader.id, one.notice.task)
+    return task.thread if one.dealt or not task.closed_at else None
+
+
+GATHERED: Mapping[type[Notice], OnSeveral] = {
+    StaffQuestion: together(screens.all_questions),
+    StaffFlagged: together(screens.all_flagged),
+    StaffReassigned: together(screens.reassigned),
+    StaffTakenOver: together(screens.taken_over),
+    StaffDue: together(screens.all_due),
+}
+"""Those that every kind of case has."""

@@ -1,0 +1,61 @@
+"""A message that stands in a chat of staff is to be edited: a row of the outbox, as durable as a notice."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, select
+
+from storage.engine.columns import exactly, reference, words
+from storage.engine.instants import to_micros
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.tables.standing import standing_messages, standing_notices
+from storage.tables.turns import outbox
+
+EDITED = "edited"
+"""The kind of such a row; nothing else is known of it than its channel."""
+_CHANNEL = "edit"
+_OWN = timedelta(seconds=5)
+"""Who acts is answered first."""
+_OF_CASE = (
+    select(standing_messages.c.chat_id, standing_messages.c.message_id, standing_messages.c.person_id)
+    .distinct()
+    .select_from(
+        standing_notices.join(
+            standing_messages,
+            (standing_messages.c.chat_id == standing_notices.c.chat_id)
+            & (standing_messages.c.message_id == standing_notices.c.message_id),
+        )
+    )
+    .where(standing_notices.c.case_id == bindparam("case", type_=reference()))
+    .order_by(standing_messages.c.chat_id, standing_messages.c.message_id)
+)
+_WAITS = (
+    select(outbox.c.id)
+    .where(
+        outbox.c.recipient == bindparam("person", type_=reference()),
+        outbox.c.state == exactly("queued"),
+        outbox.c.channel == bindparam("channel", type_=words()),
+        outbox.c.lease_owner.is_(None),
+    )
+    .limit(1)
+)
+_QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel")
+
+
+def edit_later(port: Port, chat: int, message: int, *, person: int, at: datetime) -> None:
+    """Once, however much changes before it is done. A line of its own: it holds no notice up."""
+    channel = f"{_CHANNEL} {chat} {message}"
+    if port.one(_WAITS, person=person, channel=channel) is None:
+        port.run(_QUEUE, recipient=person, kind=EDITED, facts="{}", due=to_micros(at), channel=channel)
+
+
+def edit_what_tells_of(port: Port, case: int, *, by: int | None, at: datetime) -> None:
+    """Somebody of staff has dealt with the case: whoever was told of it sees that."""
+    for chat, message, person in port.all(_OF_CASE, case=case):
+        edit_later(port, chat, message, person=person, at=at + _OWN if person == by else at)
+
+
+def edited_message(channel: str | None) -> tuple[int, int] | None:
+    """The chat and the message that a row is to edit; None: it is a notice."""
+    parts = (channel or "").split(" ")
+    return (int(parts[1]), int(parts[2])) if parts[0] == _CHANNEL else None
