@@ -13,6 +13,7 @@ from aiogram.methods import (
     DeleteMessages,
     EditMessageReplyMarkup,
     EditMessageText,
+    PinChatMessage,
     SendDocument,
     SendMessage,
     SendPhoto,
@@ -158,6 +159,12 @@ class Showing:
     async def retell(self, chat: int, message: int, screen: Screen) -> bool:
         """In a message that stands there; False: it cannot be edited any more."""
         return await self._edit(_edited(chat, message, screen), 1)
+
+    async def pin(self, chat: int, message: int) -> None:
+        """On top of the chat, without a sound."""
+        pinned = PinChatMessage(chat_id=chat, message_id=message, disable_notification=True)
+        with suppress(TelegramBadRequest):  # it stands there all the same
+            await self._messenger.call(pinned, attempts=1)
 
     async def send(
         self, chat: int, screen: Screen, *, attempts: int = ATTEMPTS, asked_for: bool = True

@@ -12,6 +12,7 @@ from care.people.paces import held_until
 from care.people.values import Person
 from care.values.clock import Clock
 from handlers.talk.screen import Screen
+from storage.turns.editing import BOARD
 from storage.turns.outbox import Queued
 from storage.turns.standing import StandingMessage, StandingMessages
 
@@ -25,6 +26,7 @@ class _Words(Protocol):
         ...
 
     async def together(self, stood: Sequence[Stood], reader: Person) -> Screen | None: ...
+    async def board(self, reader: Person) -> Screen | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class StaffChats:
     async def tell(self, what: "Coming", chat: int) -> None:
         """A message of its own, or more in the one that nobody has read yet."""
         there, screen = what.before.get(chat), what.screen
+        if screen is not None and screen.pinned:
+            await self._pin(what.reader, chat, replace(screen, protected=True))
+            return
         if there is not None:
             news = [Stood(one.notice) for one in (what.row, *what.row.more)]
             before = await self.standing.stood(chat, there.message)
@@ -67,16 +72,33 @@ class StaffChats:
     async def edit(self, reader: Person, chat: int, message: int) -> None:
         """As things stand now; nothing where that looks as it did."""
         stands = await self.standing.stands(chat, message)
-        stood = await self.standing.stood(chat, message) if stands else []
-        screen = await self.words.together(stood, reader) if stood else None
-        if stands is None or screen is None:
+        if stands is None:
+            return
+        if stands[1] == BOARD:
+            screen = await self.words.board(reader)
+        else:
+            stood = await self.standing.stood(chat, message)
+            screen = await self.words.together(stood, reader) if stood else None
+        if screen is None:
             return
         screen = replace(screen, protected=True)
         new = StandingMessage(chat=chat, message=message, face=face_of(screen))
         if new.face != stands[0]:
             await self.speaking.may_speak(chat)
-            if await self.speaking.showing.retell(chat, message, screen):
-                await self.standing.faced(new)
+            there = await self.speaking.showing.retell(chat, message, screen)
+            await (self.standing.faced(new) if there else self.standing.gone(new))
+
+    async def _pin(self, reader: Person, chat: int, screen: Screen) -> None:
+        """On top of the chat: edited where it stands already, else a message of its own, without a sound."""
+        board = await self.standing.board(chat, reader.id)
+        if board is not None:
+            await self.edit(reader, chat, board.message)
+            if await self.standing.board(chat, reader.id) is not None:
+                return
+        message = await self.speaking.say(screen, chat)
+        await self.speaking.showing.pin(chat, message)
+        new = StandingMessage(chat=chat, message=message, face=face_of(screen))
+        await self.standing.keep(new, (), person=reader.id, kind=BOARD, at=self.clock())
 
     async def _keep(self, what: "Coming", stands: StandingMessage) -> None:
         row = what.row

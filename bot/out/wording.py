@@ -7,6 +7,7 @@ from bot.out.delivery import Letter
 from care.notices import Notice, Stood
 from care.people.notices import LoginCode
 from care.people.values import Person
+from handlers.cases.digests import board_of
 from handlers.front.notices import (
     has_words_together,
     notice_screen,
@@ -31,6 +32,10 @@ class Wording:
     async def together(self, stood: Sequence[Stood], reader: Person) -> Screen | None:
         """Of one kind, as things stand now."""
         return await standing_screen(stood, reader, self.services)
+
+    async def board(self, reader: Person) -> Screen | None:
+        """What the reader is to do now."""
+        return await board_of(reader, self.services)
 
     async def outside(self, notice: Notice, reader: Person) -> Letter | None:
         """A code is always sent, in the language of its phone; of all else only what is still so."""

@@ -31,8 +31,8 @@ SUBJECT = Subject(
     refusals=refusals.REFUSALS,
     notices={
         **dict.fromkeys(TOLD_OF_CASES, notices.case_notice),
-        StaffDigest: digests.staff_digest,
-        ServiceDigest: digests.service_digest,
+        StaffDigest: digests.morning,
+        ServiceDigest: digests.morning,
     },
     gathers=GATHERED,
     in_staff_menu=in_menu.cases_waiting,

@@ -104,6 +104,8 @@ class Screen:
     """Whether it stays in the chat: it can be neither passed on nor saved."""
     clears: bool = False
     """Whether what staff have read and written in the chat is taken away first."""
+    pinned: bool = False
+    """Whether it stands on top of the chat, one of its kind: told again, it is edited."""
     tells: int = 0
     """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
     of_patient: bool = True

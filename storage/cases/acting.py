@@ -15,7 +15,7 @@ from storage.cases.reading import PATIENT_OF, Found, found
 from storage.cases.rows import INSERT, UPDATE, new_values, update_values
 from storage.cases.timing import keep_time
 from storage.engine.port import Port
-from storage.turns.editing import edit_what_tells_of
+from storage.turns.editing import edit_boards, edit_what_tells_of
 from storage.verbs.asking import LOCK
 from storage.verbs.journal import About, enter
 from storage.verbs.journal import Event as Happened
@@ -100,12 +100,15 @@ def keep(step: Step, before: Found[Case], changed: Case) -> None:
     step.port.run(UPDATE, **update_values(changed, stored.kind.standing(changed)))
     stored.keep(step.port, before.case, changed)
     keep_time(step.port, before, changed)
+    asked = (before.case.asked_unit, changed.asked_unit)
+    edit_boards(step.port, changed.unit, *asked, at=step.now, by=step.actor)
 
 
 def put(port: Port, stored: StoredKind, case: Case, *, search: str) -> CaseId:
     """A new case's row, without its kind's own. `search`: the folded name and number that it is found by."""
     values = new_values(stored.kind.name, case, stored.kind.standing(case))
     row = port.one(INSERT, **values, search=search)
+    edit_boards(port, case.unit, at=case.updated)
     assert row is not None  # noqa: S101 - an insert that returns answers with its row
     return CaseId(row[0])
 

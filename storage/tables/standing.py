@@ -18,7 +18,7 @@ standing_messages = Table(
     Column("read", flag(), nullable=False, server_default="0", comment="the person has acted below it"),
     comment="edited when somebody has dealt with what it says, or when more comes before it is read",
 )
-Index("ix_standing_messages_person_id", standing_messages.c.person_id, standing_messages.c.kind)
+Index("ix_standing_messages_kind", standing_messages.c.kind, standing_messages.c.person_id)
 
 standing_notices = Table(
     "standing_notices",

@@ -31,6 +31,7 @@ from storage.tables.cases import cases
 from storage.tables.people import people
 from storage.tables.places import services
 from storage.tasks.reading import STAYED_AWAY
+from storage.turns.editing import edit_boards
 
 _said = bindparam("said", type_=words())
 _AGAIN = update(tasks).where(tasks.c.in_case == bindparam("case", type_=reference()))
@@ -62,6 +63,7 @@ def stands_anew(port: Port, case: CaseId) -> None:
     there = found(port, case)
     if there is not None:
         port.run(UPDATE, **update_values(there.case, there.standing))
+        edit_boards(port, there.case.unit, at=there.case.updated)
 
 
 def close_cases(step: Step, ended: Iterable[CaseId]) -> None:

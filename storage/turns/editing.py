@@ -8,12 +8,15 @@ from storage.engine.columns import exactly, reference, words
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
+from storage.tables.people import grants
 from storage.tables.standing import standing_messages, standing_notices
 from storage.tables.turns import outbox
 
 EDITED = "edited"
 """The kind of such a row; nothing else is known of it than its channel."""
 _CHANNEL = "edit"
+BOARD = "board"
+"""The kind of the message that says what is to be done now."""
 _OWN = timedelta(seconds=5)
 """Who acts is answered first."""
 _OF_CASE = (
@@ -29,6 +32,17 @@ _OF_CASE = (
     .where(standing_notices.c.case_id == bindparam("case", type_=reference()))
     .order_by(standing_messages.c.chat_id, standing_messages.c.message_id)
 )
+_of_unit = (
+    select(exactly(1))
+    .where(
+        grants.c.person_id == standing_messages.c.person_id,
+        grants.c.unit_id == bindparam("unit", type_=reference()),
+    )
+    .exists()
+)
+_BOARDS = select(
+    standing_messages.c.chat_id, standing_messages.c.message_id, standing_messages.c.person_id
+).where(standing_messages.c.kind == exactly(BOARD), _of_unit)
 _WAITS = (
     select(outbox.c.id)
     .where(
@@ -52,7 +66,18 @@ def edit_later(port: Port, chat: int, message: int, *, person: int, at: datetime
 def edit_what_tells_of(port: Port, case: int, *, by: int | None, at: datetime) -> None:
     """Somebody of staff has dealt with the case: whoever was told of it sees that."""
     for chat, message, person in port.all(_OF_CASE, case=case):
-        edit_later(port, chat, message, person=person, at=at + _OWN if person == by else at)
+        edit_later(port, chat, message, person=person, at=_when(at, person, by))
+
+
+def edit_boards(port: Port, *units: int | None, at: datetime, by: int | None = None) -> None:
+    """What waits at these units has changed, by who acts, if anybody."""
+    for unit in {unit for unit in units if unit is not None}:
+        for chat, message, person in port.all(_BOARDS, unit=unit):
+            edit_later(port, chat, message, person=person, at=_when(at, person, by))
+
+
+def _when(at: datetime, person: int, by: int | None) -> datetime:
+    return at + _OWN if person == by else at
 
 
 def edited_message(channel: str | None) -> tuple[int, int] | None:

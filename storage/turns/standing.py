@@ -19,6 +19,7 @@ from storage.tables.events import events
 from storage.tables.people import people
 from storage.tables.standing import standing_messages, standing_notices
 from storage.tables.turns import outbox
+from storage.turns.editing import BOARD
 
 _chat, _message = bindparam("chat", type_=reference()), bindparam("message", type_=reference())
 _of_kind = (standing_messages.c.person_id == bindparam("person", type_=reference())) & (
@@ -32,6 +33,12 @@ _UNREAD = (
 _LAST = select(func.max(standing_messages.c.at)).where(_of_kind)
 _is_message = (standing_messages.c.chat_id == _chat) & (standing_messages.c.message_id == _message)
 _FACE = select(standing_messages.c.face, standing_messages.c.kind).where(_is_message)
+_BOARD = select(standing_messages.c.message_id, standing_messages.c.face).where(
+    standing_messages.c.chat_id == _chat,
+    standing_messages.c.person_id == bindparam("person", type_=reference()),
+    standing_messages.c.kind == exactly(BOARD),
+)
+_GONE = delete(standing_messages).where(_is_message)
 _NOTICES = (
     select(
         *(outbox.c.id, outbox.c.kind, outbox.c.facts, outbox.c.recipient),
@@ -68,7 +75,9 @@ _FACED = update(standing_messages).where(_is_message).values(face=bindparam("new
 _unread_in = (standing_messages.c.chat_id == _chat) & (standing_messages.c.read == exactly(0))
 _ANY_UNREAD = select(standing_messages.c.message_id).where(_unread_in).limit(1)
 _READ = update(standing_messages).where(_unread_in).values(read=exactly(1))
-_old = standing_messages.c.at < bindparam("before", type_=instant())
+_old = (standing_messages.c.at < bindparam("before", type_=instant())) & (
+    standing_messages.c.kind != exactly(BOARD)
+)
 _FORGET = delete(standing_messages).where(_old)
 _FORGET_NOTICES = delete(standing_notices).where(
     ~select(exactly(1))
@@ -108,6 +117,16 @@ class StandingMessages:
         """The face and the kind of a message; None: it is not known any more."""
         rows = await self._database.fetch(_FACE, chat=chat, message=message)
         return (rows[0][0], rows[0][1]) if rows else None
+
+    async def board(self, chat: int, person: int) -> StandingMessage | None:
+        """What says in the chat what the person is to do."""
+        rows = await self._database.fetch(_BOARD, chat=chat, person=person)
+        return StandingMessage(chat=chat, message=rows[0][0], face=rows[0][1]) if rows else None
+
+    async def gone(self, what: StandingMessage) -> None:
+        """It stands there no more."""
+        values = {"chat": what.chat, "message": what.message}
+        await self._database.write(lambda port: port.run(_GONE, **values))
 
     async def stood(self, chat: int, message: int) -> list[Stood]:
         """What it tells, oldest first, and who has dealt with what of it."""

@@ -21,6 +21,7 @@ from bot.out.speaking import Speaking
 from bot.out.staff_chats import StaffChats
 from bot.out.unsent import Unsent
 from care.bookings.notices import PatientCancelled, StaffCancelled, StaffUndone
+from care.cases.notices import StaffDigest
 from care.notices import Notice, Stood
 from care.people.notices import LoginCode
 from care.people.paces import HOLD
@@ -95,6 +96,7 @@ class Readers:
 class Words:
     outdated: set[str] = field(default_factory=set)
     attachments: tuple[Attachment, ...] = ()
+    board_says: str = ""
 
     async def inside(self, notice: Notice, reader: Person) -> Screen | None:
         return (
@@ -104,7 +106,12 @@ class Words:
     def gathers(self, notice: Notice) -> bool:
         return isinstance(notice, StaffUndone)
 
+    async def board(self, reader: Person) -> Screen | None:
+        return Screen(text=self.board_says, pinned=True)
+
     async def together(self, stood: Sequence[Stood], reader: Person) -> Screen | None:
+        if isinstance(stood[0].notice, StaffDigest):
+            return await self.board(reader)
         said = [says(one.notice) for one in stood if says(one.notice) not in self.outdated]
         return Screen(text=", ".join(said), attachments=self.attachments) if said else None
 

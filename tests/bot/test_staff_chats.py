@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.out.showing import Showing
+from care.cases.notices import StaffDigest
 from care.people.paces import HOLD
+from care.values.ids import UnitId
 from tests.bot.conftest import SettableClock, Stub
 from tests.bot.office import EVA, Office, opened, said, to_gather
 
@@ -49,6 +51,19 @@ async def test_who_has_read_and_waited_is_told_at_once(office: Office) -> None:
     office.clock.now += timedelta(hours=1)
     await office.tell(EVA.id, "två")
     assert said(office) == [("SendMessage", "ett"), ("SendMessage", "två")]
+
+
+async def test_the_board_is_pinned_once_and_edited_to_what_is_so_now(office: Office) -> None:
+    office.words.board_says = "1 ärende"
+    await office.queue(EVA.id, StaffDigest(unit=UnitId(1)))
+    await office.tell(EVA.id)
+    await office.queue(EVA.id, StaffDigest(unit=UnitId(1)))
+    await office.tell(EVA.id)  # as it was: nothing is asked of the messenger
+    assert office.stub.names == ["sendMessage", "pinChatMessage"]
+    office.words.board_says = "2 ärenden"
+    await office.queue(EVA.id, StaffDigest(unit=UnitId(1)))
+    await office.tell(EVA.id)
+    assert office.stub.names[2:] == ["editMessageText"]
 
 
 async def test_danger_is_told_alone(office: Office) -> None:

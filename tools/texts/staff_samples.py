@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from care.cases.events import Event
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, Tab
@@ -222,7 +223,10 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     ):
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, days", case_filters.days(at, NOW, again=True)
-    yield "digest", case_digests.digest("Eken", COUNTS, as_service=False, only=UNIT.id) or Screen()
+    late = [replace(seen(STAFFS["answered"]).card.line, due=TODAY)]
+    board = partial(case_digests.to_do_now, as_service=False, now=NOW)
+    yield "board", board({"Eken": COUNTS}, COUNTS, late)
+    yield "board, nothing waits", board({"Eken": CaseCounts()}, CaseCounts(), ())
     yield "letters have come", offers_told.letters_waiting(2)
 
 

@@ -1,25 +1,48 @@
-"""The digests: what waits for a unit's group in the morning, and for Vårdgarantiservice twice a day."""
+"""The board of staff, pinned in the chat: what waits at each unit, and who is late."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from care.cases.lists import CaseCounts
+from care.cases.values import Case
+from care.cases.views import CaseLine
 from care.values.ids import UnitId
 from handlers.cases.screens.counts import doors, waiting
 from handlers.cases.screens.lists import to_staff_menu
+from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import row
 from handlers.talk.screen import Screen
-from handlers.talk.words import bold, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+
+MOST_LATE = 5
+"""The others are in the list."""
 
 
-def digest(unit: str, counts: CaseCounts, *, as_service: bool, only: UnitId) -> Screen | None:
-    """A fact a line, and the list of each. None: nothing waits any more. `only`: the lists are narrowed to
-    this unit, for who works at several; else 0.
-    """
+def to_do_now(
+    of_units: Mapping[str, CaseCounts],
+    every: CaseCounts,
+    late: Sequence[CaseLine[Case]],
+    *,
+    as_service: bool,
+    now: datetime,
+) -> Screen:
+    """A fact a line, and the list of each. `of_units`: by name; `every`: of all of them together."""
+    parts = [_of_unit(unit, counts, as_service=as_service) for unit, counts in of_units.items()]
+    empty = lines(_("Inget väntar just nu.")) if not any(parts) else ""
+    text = paragraphs(bold(_("Att göra nu")), *parts, lines(*(_late(one, now) for one in late)), empty)
+    rows = (*doors(waiting(every, as_service=as_service), UnitId(0)), row(to_staff_menu()))
+    return Screen(text=text, rows=rows, new=True, pinned=True)
+
+
+def _of_unit(unit: str, counts: CaseCounts, *, as_service: bool) -> Html:
     found = waiting(counts, as_service=as_service)
-    if not found:
-        return None
     head = _("Vårdgarantiservice, {unit}") if as_service else "{unit}"
-    text = paragraphs(
-        lines(bold(plain(head, unit=unit)), _("Det här väntar nu:")), lines(*(one.said for one in found))
-    )
-    rows = (*doors(found, only), row(to_staff_menu()))
-    return Screen(text=text, rows=rows, new=True)
+    return lines(bold(plain(head, unit=unit)), *(one.said for one in found)) if found else Html("")
+
+
+def _late(line: CaseLine[Case], now: datetime) -> str:
+    if line.due is None:
+        return ""
+    said = _("⚠ {name}: skulle ha besvarats {day}.")
+    return fill(said, name=line.patient_name, day=spoken_day(line.due, now))

@@ -54,7 +54,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id", "message_id", name=op.f("pk_standing_messages")),
         comment="edited when somebody has dealt with what it says, or when more comes before it is read",
     )
-    op.create_index("ix_standing_messages_person_id", "standing_messages", ["person_id", "kind"])
+    op.create_index("ix_standing_messages_kind", "standing_messages", ["kind", "person_id"])
     op.create_table(
         "standing_notices",
         *_key(),
