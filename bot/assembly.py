@@ -11,14 +11,13 @@ from aiogram.exceptions import AiogramError
 from aiogram.methods import GetWebhookInfo
 
 from bot.intake.bell import Bell
+from bot.intake.chosen import Intake, intake_of
 from bot.intake.lanes import Lanes, Owing
 from bot.intake.middlewares import Who
-from bot.intake.polling import Polling
 from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
 from bot.intake.taking import Taking
 from bot.intake.turns import Speed, Turns
-from bot.intake.webhook import Address, NoIntake, Webhook
 from bot.out.buckets import Pace
 from bot.out.channels import Channels, open_channels
 from bot.out.courier import Courier
@@ -62,9 +61,6 @@ class Outside:
     http: aiohttp.ClientSession
 
 
-Intake = Polling | Webhook | NoIntake
-
-
 @dataclass(frozen=True, slots=True)
 class House:
     """Everything that exists once."""
@@ -97,7 +93,9 @@ def build(outside: Outside) -> House:
         services = replace(services, mover=mover)
     turns = _turns(outside, services, showing, speed)
     lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
-    intake = _intake(outside, lanes, patience)
+    inbox = Sieve(stores.inbox, stores.people.known_numbers)
+    taking = Taking(outside.bot.id, inbox, lanes.arrived)
+    intake = intake_of(outside.settings, outside.bot, outside.http, taking, patience)
     rest = Rest(_open_work(outside, intake, lanes, courier, (patience, away)), done)
     return House(outside, messenger, intake, lanes, courier, deadlines, rest, mover)
 
@@ -197,19 +195,6 @@ def _turns(outside: Outside, services: Services, showing: Showing, speed: Speed)
     return Turns(
         outside.bot, dispatcher, showing, outside.stores.inbox, sorry=sorry, speed=speed, clock=outside.clock
     )
-
-
-def _intake(outside: Outside, lanes: Lanes, patience: Patience) -> Intake:
-    settings, bot = outside.settings, outside.bot
-    if settings.bot_mode == "worker":
-        return NoIntake()
-    inbox = Sieve(outside.stores.inbox, outside.stores.people.known_numbers)
-    if settings.bot_mode == "webhook":
-        secret = settings.webhook_secret.get_secret_value()
-        address = Address(settings.webhook_url, settings.webhook_listen, secret)
-        return Webhook(bot, address, Taking(bot.id, inbox, lanes.arrived), patience)
-    url = bot.session.api.api_url(token=bot.token, method="getUpdates")
-    return Polling(outside.http, url, bot=bot.id, inbox=inbox, arrived=lanes.arrived, patience=patience)
 
 
 def _open_work(

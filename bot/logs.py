@@ -36,7 +36,7 @@ def logging_to(target: str, level: str) -> Iterator[None]:
 def _configure(stream: TextIO, level: str) -> None:
     structlog.configure(
         processors=[
-            counted,
+            told_to_counters,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
             fault_without_words,
@@ -53,7 +53,7 @@ def log() -> FilteringBoundLogger:
     return cast("FilteringBoundLogger", structlog.get_logger())
 
 
-def counted(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def told_to_counters(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Whoever counts what a bot does (bot.watch.metrics) counts what it logs too."""
     reached("events", str(event.get("event", "")))
     return event

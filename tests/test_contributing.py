@@ -173,7 +173,9 @@ def test_no_file_that_names_the_languages_is_forgotten() -> None:
 def test_no_list_of_staff_is_forgotten_where_others_stand() -> None:
     """Where a list of the unit's cases stands by name, a new one has to stand too."""
     named = [
-        path for path in sources("bot", "care", "handlers", "storage") if "Tab.QUESTIONS" in path.read_text()
+        path
+        for path in sources("bot", "care", "handlers", "storage")
+        if "Tab.QUESTIONS" in path.read_text().replace("door_to(Tab.QUESTIONS)", "")  # a way into one list
     ]
     assert {name_of(path) for path in named} <= set(lists()["A list of staff's cases"])
 

@@ -5,16 +5,15 @@ Whatever comes is acknowledged in the end: what cannot be read is put aside (bot
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 
 import aiohttp
 
 from bot.intake.reading import LARGEST, READ_KINDS, UnreadableError, first_id, pause_asked, updates_in
-from bot.intake.taking import Keeps, Taking
+from bot.intake.taking import Taking
 from bot.logs import log
 from bot.out.patience import Patience
-from storage.turns.inbox import Arrived
 
 LONG_POLL_S = 25
 BATCH = 100
@@ -43,19 +42,10 @@ class WebhookSetError(Exception):
 
 
 class Polling:
-    def __init__(
-        self,
-        http: aiohttp.ClientSession,
-        url: str,
-        *,
-        bot: int,
-        inbox: Keeps,
-        arrived: Callable[[Sequence[Arrived]], None],
-        patience: Patience,
-    ) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str, taking: Taking, patience: Patience) -> None:
         self._http = http
         self._url = url
-        self._taking = Taking(bot, inbox, arrived)
+        self._taking = taking
         self._patience = patience
         self._offset = 0
         """0: whatever has not been acknowledged, however its id relates to those before."""

@@ -19,7 +19,8 @@ from bot.logs import log
 from bot.out.buckets import Pace
 from bot.out.messenger import UnreachableError, time_asked
 from bot.out.patience import Patience
-from bot.out.showing import Place, Progress, Showing
+from bot.out.progress import Progress
+from bot.out.showing import Place, Showing
 from care.values.clock import Clock
 from care.values.ids import ChatId, UserId
 from handlers.talk.button import STAYS

@@ -1,10 +1,10 @@
 """Shows screens in a chat: taps edit the message that was tapped, receipts are messages of their own."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar, cast
+from typing import Protocol
 
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
@@ -32,13 +32,12 @@ from bot.out.papers.calendar import Paper, calendar_file
 from bot.out.papers.chart import chart_picture
 from bot.out.papers.qr import qr_code
 from bot.out.printing import Printing
+from bot.out.progress import Progress
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
 from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
 from handlers.talk.sheets import Book, Chart
-
-T = TypeVar("T")
 
 NOT_MODIFIED = "message is not modified"
 CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
@@ -68,29 +67,6 @@ class Place:
     """The message that was written."""
     stays: bool = False
     """The message that was tapped is not written over: what follows comes below it."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """How far a reply has got, so that one that the messenger interrupts goes on where it stopped."""
-
-    screens: Sequence[Screen] = ()
-    attempts: int = ATTEMPTS
-    _done: list[object] = field(default_factory=list)
-    _at: int = 0
-
-    def begin(self, screens: Sequence[Screen]) -> None:
-        """From the first step; those of the very same screens that were taken before are not taken again."""
-        self._at = 0
-        if screens != self.screens:
-            self.screens = screens
-            self._done.clear()
-
-    async def step(self, take: Callable[[], Awaitable[T]]) -> T:
-        if self._at == len(self._done):
-            self._done.append(await take())
-        self._at += 1
-        return cast("T", self._done[self._at - 1])
 
 
 class Showing:

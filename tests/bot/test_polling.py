@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.intake.polling import Polling, TokenRefusedError
 from bot.intake.reading import arrived
+from bot.intake.taking import Taking
 from bot.out.patience import Patience
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
@@ -62,14 +63,7 @@ async def scene(served: Running, token: str = TOKEN) -> AsyncIterator[Scene]:
         yield Scene(
             Sim(http, served.url),
             kept,
-            Polling(
-                http,
-                url,
-                bot=123456,
-                inbox=kept,
-                arrived=lambda _: None,
-                patience=Patience(time.monotonic),
-            ),
+            Polling(http, url, Taking(123456, kept, lambda _: None), Patience(time.monotonic)),
         )
 
 

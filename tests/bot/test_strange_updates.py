@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.intake.polling import Polling
 from bot.intake.reading import read_update
+from bot.intake.taking import Taking
 from bot.out.patience import Patience
 from storage.turns.aside import Aside
 from storage.turns.inbox import Arrived
@@ -72,9 +73,7 @@ async def polled(telegram: Telegram) -> AsyncIterator[tuple[Kept, Polling]]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     async with aiohttp.ClientSession() as http, asyncio.TaskGroup() as group:
         kept, url = Kept(), f"http://127.0.0.1:{runner.addresses[0][1]}/updates"
-        polling = Polling(
-            http, url, bot=1, inbox=kept, arrived=lambda _: None, patience=Patience(time.monotonic)
-        )
+        polling = Polling(http, url, Taking(1, kept, lambda _: None), Patience(time.monotonic))
         task = group.create_task(polling.run())
         yield kept, polling
         task.cancel()

@@ -23,7 +23,8 @@ from bot.out.buckets import Pace
 from bot.out.courier import Courier
 from bot.out.delivery import Delivered, Delivery, Result
 from bot.out.messenger import Messenger
-from bot.out.showing import Place, Progress, Showing
+from bot.out.progress import Progress
+from bot.out.showing import Place, Showing
 from handlers.talk.screen import Screen
 from storage.bookings import cancelling
 from storage.engine.leases import Holder
