@@ -95,7 +95,7 @@ def build(outside: Outside) -> House:
     lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     inbox = Sieve(stores.inbox, stores.people.known_numbers)
     taking = Taking(outside.bot.id, inbox, lanes.arrived)
-    intake = intake_of(outside.settings, outside.bot, outside.http, taking, patience)
+    intake = intake_of(outside.settings, outside.bot, outside.http, taking, patience=patience)
     rest = Rest(_open_work(outside, intake, lanes, courier, (patience, away)), done)
     return House(outside, messenger, intake, lanes, courier, deadlines, rest, mover)
 

@@ -13,7 +13,7 @@ Intake = Polling | Webhook | NoIntake
 
 
 def intake_of(
-    settings: Settings, bot: Bot, http: aiohttp.ClientSession, taking: Taking, patience: Patience
+    settings: Settings, bot: Bot, http: aiohttp.ClientSession, taking: Taking, *, patience: Patience
 ) -> Intake:
     """Nothing runs yet."""
     if settings.bot_mode == "worker":

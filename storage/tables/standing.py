@@ -13,7 +13,6 @@ standing_messages = Table(
     Column("person_id", reference(), ForeignKey("people.id"), nullable=False),
     Column("kind", words(), nullable=False, comment="of its notices, or the board"),
     Column("at", instant(), nullable=False, comment="when it was last told"),
-    Column("after", reference(), nullable=False, comment="the last event that it was told after"),
     Column("face", words(), nullable=False, comment="a digest of what stands there"),
     Column("read", flag(), nullable=False, server_default="0", comment="the person has acted below it"),
     comment="edited when somebody has dealt with what it says, or when more comes before it is read",
@@ -27,5 +26,6 @@ standing_notices = Table(
     Column("message_id", reference(), primary_key=True, autoincrement=False),
     Column("notice_id", reference(), primary_key=True, autoincrement=False, comment="its row in the outbox"),
     Column("case_id", reference(), nullable=True, comment="that it is about"),
+    Column("after", reference(), nullable=False, comment="the last event that it was told after"),
 )
 Index("ix_standing_notices_case_id", standing_notices.c.case_id)

@@ -39,7 +39,6 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False, comment="of its notices, or the board"),
         sa.Column("at", sa.BigInteger(), nullable=False, comment="when it was last told"),
-        sa.Column("after", sa.BigInteger(), nullable=False, comment="the last event that it was told after"),
         sa.Column("face", sa.Text(), nullable=False, comment="a digest of what stands there"),
         sa.Column(
             "read",
@@ -66,6 +65,7 @@ def upgrade() -> None:
             comment="its row in the outbox",
         ),
         sa.Column("case_id", sa.BigInteger(), nullable=True, comment="that it is about"),
+        sa.Column("after", sa.BigInteger(), nullable=False, comment="the last event that it was told after"),
         sa.PrimaryKeyConstraint("chat_id", "message_id", "notice_id", name=op.f("pk_standing_notices")),
     )
     op.create_index("ix_standing_notices_case_id", "standing_notices", ["case_id"])
