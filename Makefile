@@ -20,7 +20,8 @@ check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tes
 	@$(MAKE) --no-print-directory --jobs=2 types style imports words
 	$(BIN)/pytest -n 2 --dist worksteal -m "not whole"
 
-test: style types imports words chromium ## everything that is checked; what CI runs
+test: $(VENV)/.can-test chromium ## everything that is checked; what CI runs
+	@$(MAKE) --no-print-directory --jobs=2 types style imports words
 	$(BIN)/pytest -n 2 --dist worksteal
 
 fast: $(VENV)/.can-test ## some tests in one process, up to the first that fails: make fast TEST=tests/care
