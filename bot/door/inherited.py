@@ -14,7 +14,7 @@ from storage.rules.regions.loader import our_regions
 from storage.texts.loader import our_texts
 
 _IMPORTED_WHEN_NEEDED = (
-    *("bot.door.coverage", "bot.door.door", "bot.door.store", "bot.out.papers.letter"),
+    *("bot.door.coverage", "bot.door.door", "bot.door.store"),
     *("handlers.bookings.sentences", "handlers.understanding.reading", "storage.engine.sqlite_database"),
     *("encodings.idna", "encodings.utf_8_sig", "icalendar"),
 )

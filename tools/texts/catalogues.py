@@ -5,6 +5,7 @@
 
 import io
 import sys
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -25,6 +26,7 @@ WIDTH = 110
 HEADER = "# The texts of vardtid. Source texts are Swedish.\n#"
 
 
+@cache
 def extracted() -> Catalog:
     """Every text in the handlers, without line numbers: they change with every edit and help nobody."""
     found = Catalog(project="vardtid", header_comment=HEADER, fuzzy=False)
