@@ -18,8 +18,11 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
     stands = [one for one in sentence.stands if isinstance(one, ChooseAnswer)]
     understood = sentence.understood
     is_of_one = len({(one.case, one.child) for one in stands}) == 1
-    if not is_of_one or understood.confidence < _SURE or person_of(turn).is_staff:
+    if not is_of_one or person_of(turn).is_staff:
         return None
+    if understood.confidence < _SURE:
+        asks = sentence.text.endswith("?")
+        return AskAbout(case=stands[0].case, child=stands[0].child) if asks else None
     if understood.intent == "ask_question":
         return AskAbout(case=stands[0].case, child=stands[0].child)
     place = _PLACES.get(understood.intent.value)

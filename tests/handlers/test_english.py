@@ -1,5 +1,6 @@
 """Who reads English is told nothing in Swedish: in every sample screen, and in conversations as played."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from sandbox.player.parse import parse
 from sandbox.player.phone import Event, shown
 from sandbox.player.play import Outcome, play
 from sandbox.player.stage import own_stage
+from tests.house import sources
 from tests.players import Players
 from tests.swedish import swedish_in
 from tools.texts import samples, staff_samples
+from tools.texts.catalogues import read
 
 CONVERSATIONS = Path(__file__).parents[1] / "conversations"
 OF_THE_SAMPLES = (
@@ -44,6 +47,15 @@ def test_no_sample_screen_has_a_swedish_word() -> None:
         every = [*samples.screens(), *staff_samples.screens()]
         found = {name: swedish_in(words_of(screen), own=OF_THE_SAMPLES) for name, screen in every}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_what_counts_is_never_asked_for_without_a_number() -> None:
+    """`_` of a text that has a plural says `2000 character`."""
+    found = read("en")
+    counted = {one.id[0] for one in found if isinstance(one.id, tuple) and len(set(one.string)) > 1}
+    asked = re.compile(r"(?<!n)(?<!\w)_\(\s*\"((?:[^\"\\]|\\.)*)\"")
+    every = [(path.name, said) for path in sources("handlers") for said in asked.findall(path.read_text())]
+    assert [(name, said) for name, said in every if said in counted] == []
 
 
 @pytest.mark.parametrize("name", PLAYED)

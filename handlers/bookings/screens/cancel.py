@@ -11,9 +11,10 @@ from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import fee, free_until
 from handlers.talk.dates import number, spoken, spoken_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.typed_text import at_most
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -74,9 +75,8 @@ def write_reason(card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     most = visit.rules.reason_length
     ask_for = fill(_("Skriv varför du avbokar {when}."), when=spoken(visit.starts, now))
-    limit = ngettext("Högst {count} tecken.", "Högst {count} tecken.", most)
     way_back = AskCancel(appointment=visit.id, version=visit.version)
-    return Screen(text=sentences(ask_for, fill(limit, count=most)), rows=(row(back(way_back)),))
+    return Screen(text=sentences(ask_for, at_most(most)), rows=(row(back(way_back)),))
 
 
 def chosen(card: AppointmentCard, now: datetime) -> Screen:

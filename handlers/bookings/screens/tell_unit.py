@@ -8,6 +8,7 @@ from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.typed_text import at_most
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -20,7 +21,7 @@ def write(card: AppointmentCard, now: datetime) -> Screen:
         _("Skriv till {unit} om tiden {when}."), unit=visit.unit.name, when=spoken(visit.starts, now)
     )
     example = _('Skriv till exempel: "Jag kan inte komma."')
-    most = fill(_("Högst {count} tecken."), count=visit.rules.reason_length)
+    most = at_most(visit.rules.reason_length)
     text = paragraphs(about, sentences(example, most), sentences(_("Är det bråttom?"), ring(visit.unit)))
     return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
 

@@ -13,6 +13,7 @@ from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.typed_text import at_most
 from handlers.talk.words import bold, fill, lines, paragraphs
 
 LONGEST_QUESTION = 2000
@@ -55,7 +56,7 @@ def write_question(reading: Reading) -> Screen:
     asked_back = reading.card.case.asked_back
     to = fill(_("Skriv ditt svar till {who}.") if asked_back else _("Skriv din fråga till {who}."),
               who=asked_of(reading))  # fmt: skip
-    most = fill(_("Högst {count} tecken."), count=LONGEST_QUESTION)
+    most = at_most(LONGEST_QUESTION)
     urgent = _("Blir du sämre? Ring 1177. Ring 112 om det är fara för liv.")
     text = paragraphs(for_whom(reading), lines(to, most), urgent, _no_answer(reading))
     return Screen(text=text, rows=(row(back(AskAbout(case=reading.card.case.id, child=reading.child))),))
