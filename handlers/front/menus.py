@@ -75,8 +75,7 @@ def _buttons(parts: Sequence[InMenu]) -> list[Placed]:
 
 
 def _rows(placed: Iterable[Placed]) -> Rows:
-    """By place; tens share a row."""
+    """By place; tens share a row, of two at most: three are too narrow for their words on a phone."""
     ordered = sorted(placed, key=lambda one: one[0])
-    return tuple(
-        tuple(one for _place, one in group) for _ten, group in groupby(ordered, lambda one: one[0] // 10)
-    )
+    tens = [[one for _place, one in group] for _ten, group in groupby(ordered, lambda one: one[0] // 10)]
+    return tuple(tuple(ten[at : at + 2]) for ten in tens for at in range(0, len(ten), 2))
