@@ -34,13 +34,13 @@ class LastAct:
     acted_on: bool = False
 
 
-def is_plain(visit: Appointment, *, moved: bool = False) -> bool:
+def is_plain(visit: Appointment) -> bool:
     """Whether all that a cancellation, or a move, does to the visit can be taken back: what it was booked by
     and all its resources too. Not what another system booked, what the unit has moved, or a time in the
-    place of a cancelled one, whose task is closed; nor a move of several resources.
+    place of a cancelled one, whose task is closed.
     """
     replaced = visit.ground is not None and visit.ground.kind is GroundKind.REPLACEMENT
-    return not (visit.foreign is not None or visit.moved_by_unit or replaced or (moved and visit.beside))
+    return not (visit.foreign is not None or visit.moved_by_unit or replaced)
 
 
 def undo_until(act: LastAct, rules: Rules) -> datetime:

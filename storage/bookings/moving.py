@@ -1,5 +1,6 @@
 """UpdateBooking: the new time is taken before the old is given back, in one transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, update
@@ -12,6 +13,7 @@ from care.bookings.permissions import cannot_rebook, gone_past
 from care.bookings.refusals import SameTime
 from care.bookings.undoing import is_plain
 from care.values.clock import local_day
+from care.values.ids import SlotId
 from storage.bookings.booking import decide, keep
 from storage.bookings.places_in_time import Taken, ends_of, give_back, release_holds
 from storage.bookings.reaching import reach, reason_given, unless
@@ -66,12 +68,18 @@ def rebook(call: Call, moved: AppointmentRef, starts: datetime, *, reason: str =
     move_to(call, found, taken, starts=starts, why=why)
     if found.slot is not None:
         give_back(call, found.slot, local_day(found.appointment.starts))
-    if found.appointment.beside:
-        give_back_beside(call, moved.id, local_day(found.appointment.starts))
+    left = _leave_beside(call, found)
     keep_beside(call.port, moved.id, taken)
     release_holds(call.port, call.asker.patient)
-    _tell(call, found, taken, starts=starts, why=why, past=past)
+    _record(call, found, taken, starts=starts, why=why, past=past, left=left)
+    _tell(call, found, starts=starts, why=why, past=past)
     return Rebooked(moved.id, found.appointment.version + 1, found.appointment.starts)
+
+
+def _leave_beside(call: Call, found: Found) -> list[SlotId]:
+    """The places beside the first at the old time, which others may have now."""
+    day = local_day(found.appointment.starts)
+    return give_back_beside(call, found.appointment.id, day) if found.appointment.beside else []
 
 
 def demand_movable(call: Call, found: Found, starts: datetime) -> tuple[str, ...]:
@@ -128,9 +136,17 @@ def move_to(
     set_reminders(call.port, found.appointment.id, version, starts=starts, now=call.now, rules=found.current)
 
 
-def _tell(
-    call: Call, found: Found, taken: Taken, *, starts: datetime, why: str, past: tuple[str, ...]
+def _record(
+    call: Call,
+    found: Found,
+    taken: Taken,
+    *,
+    starts: datetime,
+    why: str,
+    past: tuple[str, ...],
+    left: Sequence[SlotId],
 ) -> None:
+    """With the places that `Ångra` takes again."""
     old = found.appointment
     performer = None if old.performer is None else old.performer.id
     record(
@@ -142,13 +158,18 @@ def _tell(
             rule_version=found.current.version,
             old={
                 **placed(performer, found.slot, old.starts, old.ends),
-                "plain": is_plain(old, moved=True),
+                "plain": is_plain(old),
                 "called": old.invitation,
+                "beside": left,
             },
             new={**placed(taken.performer, taken.slot, starts, taken.ends), "reason": why},
             overridden=past,
         ),
     )
+
+
+def _tell(call: Call, found: Found, *, starts: datetime, why: str, past: tuple[str, ...]) -> None:
+    old = found.appointment
     tell_staff_of_move(call, found, starts=starts, why=why, past=past)
     by = call.asker.guardian
     told = PatientRebooked(patient=old.patient, appointment=old.id, was=old.starts, guardian=by)

@@ -24,7 +24,7 @@ from storage.bookings.places_in_time import Taken, give_back, take_again
 from storage.bookings.reaching import reach_newest, unless
 from storage.bookings.reading import Found, coming_visits
 from storage.bookings.reminders import set_reminders
-from storage.bookings.together import take_beside_again
+from storage.bookings.together import give_back_beside, take_beside_again
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
@@ -148,6 +148,9 @@ def _moving_back(call: Call, here: Found, last: _Last) -> None:
     starts, ends = (datetime.fromisoformat(last.was[name]) for name in ("starts", "ends"))
     unless(NotToUndo(here.appointment.id) if starts <= call.now else None)
     taken = _take(call, here, SlotId(last.was["slot"]), starts, ends)
+    give_back_beside(call, here.appointment.id, local_day(here.appointment.starts))
+    if not take_beside_again(call, here.appointment.id, last.was.get("beside", ())):
+        raise SlotTaken(here.appointment.service.id, starts)
     keep_version(call, here.appointment, Status.MOVED, "")
     move_to(call, here, taken, starts=starts, why="", counts=-1)
     if last.was.get("called"):

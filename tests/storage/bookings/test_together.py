@@ -62,6 +62,21 @@ async def test_one_that_is_busy_leaves_the_other_free(town: Town) -> None:
     assert await town.statuses(TOGETHER, NINE) == [0]
 
 
+async def test_a_move_is_taken_back_with_all_or_not_at_all(town: Town) -> None:
+    await add_together(town, NINE, NEXT_DAY)
+    ref, anna = await booked(town), town.as_self("anna")
+    moved = await town.bookings.rebook(anna, ref, NEXT_DAY, town.request())
+    undone = await town.bookings.undo(anna, AppointmentRef(ref.id, moved.version), town.request())
+    assert (await town.statuses(TOGETHER, NINE), await town.statuses(TOGETHER, NEXT_DAY)) == ([2, 2], [0, 0])
+    [card] = await town.bookings.schedule(anna)
+    assert (card.appointment.starts, len(card.appointment.beside)) == (NINE, 1)
+    moved = await town.bookings.rebook(anna, AppointmentRef(ref.id, undone.version), NEXT_DAY, town.request())
+    await booked(town, "bo")
+    with pytest.raises(SlotTaken):
+        await town.bookings.undo(anna, AppointmentRef(ref.id, moved.version), town.request())
+    assert (await town.statuses(TOGETHER, NINE), await town.statuses(TOGETHER, NEXT_DAY)) == ([2, 2], [2, 2])
+
+
 async def test_two_who_want_it_at_once_get_one_visit(town: Town) -> None:
     await add_together(town, NINE)
     found = await asyncio.gather(
