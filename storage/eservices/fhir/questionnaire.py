@@ -1,9 +1,11 @@
 """A form as a FHIR R4 Questionnaire. What FHIR has no element for stands in extensions of our own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from care.eservices.forms import (
     SWEDISH,
+    Check,
     Choice,
     Condition,
     End,
@@ -30,9 +32,12 @@ from storage.eservices.fhir.words import (
     worded,
 )
 
+_Choices = Mapping[Check, tuple[Choice, ...]]
+_NO_CHOICES: _Choices = MappingProxyType({})
 
-def questionnaire_of(form: Form) -> Json:
-    """The resource, as JSON has it."""
+
+def questionnaire_of(form: Form, choices: _Choices = _NO_CHOICES) -> Json:
+    """The resource, as JSON has it. `choices`: what the unit and the patient bring, where it is known."""
     items = {item.link_id: item for item in walk(form.items)}
     return {
         "resourceType": "Questionnaire",
@@ -47,7 +52,7 @@ def questionnaire_of(form: Form) -> Json:
         "subjectType": ["Patient"],
         "publisher": "Vårdtid",
         **said_as("description", form.subtitle),
-        **({"item": [_item(item, items) for item in form.items]} if form.items else {}),
+        **({"item": [_item(item, items, choices) for item in form.items]} if form.items else {}),
     }
 
 
@@ -79,10 +84,12 @@ def _end(end: End) -> Iterator[Json]:
     yield from (extension("next-step", "Code", step.value) for step in end.next_steps)
 
 
-def _item(item: Item, items: dict[str, Item]) -> Json:
-    below = [_item(one, items) for one in item.items]
+def _item(item: Item, items: Mapping[str, Item], choices: _Choices) -> Json:
+    below = [_item(one, items, choices) for one in item.items]
     if item.help:
         below.append(_help(item.link_id, item.help))
+    kind = item.checks.kind
+    options = choices.get(kind, ()) if kind and kind.brings_choices else item.choices
     found: Json = {
         "extension": list(_extensions(item)),
         "linkId": item.link_id,
@@ -93,11 +100,9 @@ def _item(item: Item, items: dict[str, Item]) -> Json:
         "required": item.required or None,
         "repeats": item.repeats or None,
         "maxLength": item.max_length or None,
-        "answerOption": [_option(choice) for choice in item.choices],
+        "answerOption": [_option(choice) for choice in options],
         "item": below,
     }
-    if item.checks.kind and item.checks.kind.brings_choices:
-        found["answerValueSet"] = f"{OURS}/ValueSet/{item.checks.kind}"
     return {key: value for key, value in found.items() if value not in (None, [])}
 
 

@@ -94,7 +94,8 @@ def _is_help(item: Mapping[str, Any]) -> bool:
 
 
 def _item(item: Json) -> Item:
-    repeats = bool(item.get("repeats"))
+    repeats, checks = bool(item.get("repeats")), _checks(item)
+    brought = checks.kind is not None and checks.kind.brings_choices
     helps = [tongues_from(one, "text") for one in item.get("item", ()) if _is_help(one)]
     return Item(
         link_id=str(item["linkId"]),
@@ -105,10 +106,10 @@ def _item(item: Json) -> Item:
         repeats=repeats,
         max_repeats=value_of(item, MOST_TIMES, MANY_TIMES) if repeats else 1,
         max_length=item.get("maxLength", 0),
-        choices=tuple(_choice(one) for one in item.get("answerOption", ())),
+        choices=() if brought else tuple(_choice(one) for one in item.get("answerOption", ())),
         enable_when=tuple(_condition(one) for one in item.get("enableWhen", ())),
         enable_behavior=EnableBehavior(item.get("enableBehavior", EnableBehavior.ALL)),
-        checks=_checks(item),
+        checks=checks,
         items=_items(item),
     )
 

@@ -8,9 +8,10 @@ from typer.testing import CliRunner
 
 from bot.commands.cli import app
 from care.eservices.answers import Answers, next_item, sendable
-from care.eservices.forms import Form, Item, ItemType, NextStep, Scalar, walk
+from care.eservices.forms import Form, ItemType, NextStep, walk
 from storage.eservices.loader import FORMS_FOLDER, forms, load_forms, terms
 from storage.file_problems import FilesError
+from tests.storage.eservices.walks import some_answer
 
 GOOD = FORMS_FOLDER / "fornya-recept.toml"
 
@@ -104,17 +105,8 @@ def test_every_question_of_every_service_is_asked_of_somebody(form: Form) -> Non
         answers: Answers = {}
         while item := next_item(form, answers):
             asked.add(item.link_id)
-            answers = {**answers, item.link_id: _answer(item, chance)}
+            answers = {**answers, item.link_id: some_answer(item, chance)}
         sent_by |= sendable(form, answers).keys()
     questions = [item for item in walk(form.items) if item.type is not ItemType.GROUP]
     assert asked == {item.link_id for item in questions}
     assert sent_by == {item.link_id for item in questions if item.type is not ItemType.DISPLAY}
-
-
-def _answer(item: Item, chance: Random) -> tuple[Scalar, ...]:
-    passes = item.type is ItemType.DISPLAY or (not item.required and chance.random() < 0.5)
-    if passes:
-        return ()
-    if item.type is ItemType.BOOLEAN:
-        return (chance.random() < 0.5,)
-    return (chance.choice(item.choices).code if item.choices else "2026-11-23",)
