@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from care.texts.text_ids import FOR_STAFF
+from storage.eservices.legible import texts_of
+from storage.eservices.loader import forms as eservices
 from storage.rules.regions.loader import load_regions
 from storage.texts.loader import load_texts
 from storage.texts.providers import load_providers
@@ -17,7 +19,7 @@ LETTERS = re.compile("[åäöÅÄÖ]")
 NAMES = (
     "Lillen Test", "Snart Tretton", "Hemlig Testsson", "Svenska", "Språk / Language", "Vårdtid",
     "Vårdgarantiservice", "Giftinformationscentralen", "Giftinformation", "Kvinnofridslinjen",
-    "Självmordslinjen", "Jönköping County", "Västra Götaland", "Skåne",
+    "Självmordslinjen", "Jönköping County", "Västra Götaland", "Skåne", "Försäkringskassan", "Digitalen",
 )  # fmt: skip
 """Proper names, also in English: of this service, helplines, regions, and the language itself."""
 
@@ -48,6 +50,9 @@ def swedish_words() -> frozenset[str]:
     other = [text for message in english if message.id for text in forms(message)]
     other += [text.body for text in standard if text.language == "en"]
     other += [text for one in (*units, *services) for text in one.said.get("en", {}).values()]
+    forms_said = [text for form in eservices().values() for text, _ in texts_of(form).values()]
+    said += [text["sv"] for text in forms_said]
+    other += [text["en"] for text in forms_said]
     return frozenset(_words(said)) - frozenset(_words(other))
 
 

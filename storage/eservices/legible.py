@@ -28,14 +28,14 @@ def rough_places(beside: Beside) -> Callable[[Form], Iterator[Wrong]]:
     """What a reader of the form would stumble over, and what it names that is not there."""
 
     def found(form: Form) -> Iterator[Wrong]:
-        for place, (tongues, is_label) in _said(form).items():
+        for place, (tongues, is_label) in texts_of(form).items():
             yield from (Wrong(place, what) for what in _of_words(tongues, is_label=is_label))
         yield from _unknown(form, beside)
 
     return found
 
 
-def _said(form: Form) -> dict[str, tuple[Tongues, bool]]:
+def texts_of(form: Form) -> dict[str, tuple[Tongues, bool]]:
     """Every text of the form by its place, and whether it stands on a button."""
     said: dict[str, tuple[Tongues, bool]] = {
         "service.name": (form.name, True),

@@ -25,7 +25,7 @@ from storage.eservices.whole import Wrong, flaws
 from storage.file_problems import FileProblem
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-_LINK = r"[A-Za-z][A-Za-z0-9_.-]*"
+_LINK = r"[A-Za-z0-9_/.-]{1,32}"
 _SOURCE = r'(seed 00[0-4], ".+"|borrowed: .+|assumed: .+|ours: .+)'
 _MOST_REPEATS = 20
 _LONGEST = 4000

@@ -45,6 +45,15 @@ class UnreadableQuestionnaireError(ValueError):
 
 def form_of(resource: Mapping[str, Any]) -> Form:
     """The form. Raises UnreadableQuestionnaireError."""
+    try:
+        return _form(resource)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, UnreadableQuestionnaireError):
+            raise
+        raise UnreadableQuestionnaireError(f"is not as FHIR has it: {error}") from None
+
+
+def _form(resource: Mapping[str, Any]) -> Form:
     if resource.get("resourceType") != "Questionnaire":
         raise UnreadableQuestionnaireError("is no Questionnaire of FHIR")
     if found := list(_unreadable(resource.get("item", ()))):

@@ -46,6 +46,18 @@ def test_any_form_and_its_answers_go_to_fhir_and_back(form: Form, data: st.DataO
     assert answers_of(form, there) == sendable(form, answers)
 
 
+@pytest.mark.parametrize(
+    "odd", [[], {}, {"item": [{"type": "string"}]}, {"item": [{"linkId": "a"}]}, {"item": 1}]
+)
+def test_what_is_no_questionnaire_is_refused_in_words(tmp_path: Path, odd: object) -> None:
+    file = tmp_path / "odd.json"
+    told = {"resourceType": "Questionnaire", **odd} if isinstance(odd, dict) and odd else odd
+    file.write_text(json.dumps(told), encoding="utf-8")
+    done = CliRunner().invoke(app, ["eservices", "import", str(file)])
+    assert done.exit_code == 2
+    assert done.stderr.startswith("odd.json: ")
+
+
 def test_what_no_form_can_ask_is_said_line_by_line() -> None:
     below = {"linkId": "b", "type": "string", "text": "B"}
     odd = [{"linkId": "a", "type": "quantity"}, {"linkId": "c", "type": "boolean", "item": [below]}]
