@@ -123,6 +123,8 @@ def services_of(outside: Outside) -> Services:
         earlier=stores.earlier,
         revisions=stores.revisions,
         reports=stores.reports,
+        checklists=stores.reports,
+        rights=stores.reports,
     )
 
 
@@ -148,6 +150,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         stores.grounds,
         stores.unit_changes,
         stores.earlier,
+        stores.reports,
     )
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from care.guarantee.verbs import Guarantee
     from care.people.talks import Talks
     from care.people.verbs import People, Unread
+    from care.reports.checklist import Checklists
+    from care.reports.rights import Rights
     from care.reports.verbs import Reports
     from care.rules.revision import Revisions
     from care.unit_changes.verbs import UnitChanges
@@ -144,3 +146,6 @@ if TYPE_CHECKING:
 
     def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
         return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier
+
+    def _keeps_what_managers_follow(stores: Stores) -> tuple[Rights, Checklists]:
+        return stores.reports, stores.reports

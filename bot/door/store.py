@@ -39,6 +39,7 @@ class StoreRows:
         await self.stores.publishing.roll()
         await self.stores.visits.prepare()
         await self.stores.people.prepare()
+        await self.stores.reports.prepare()
 
     async def people(self, *, fully: bool = False) -> list[Fields]:
         """`fully`: also whom each guards, what each waits for, and who can log in."""

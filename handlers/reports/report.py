@@ -83,7 +83,7 @@ async def _file(turn: Turn, services: Services, tap: GetFile) -> Screen:
     return Screen(attachments=(made,))
 
 
-async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
+async def report_in_menu(turn: Turn, _services: Services) -> InMenu:
     """The manager's."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return NOTHING

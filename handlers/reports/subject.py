@@ -1,6 +1,22 @@
-"""Reports, as the rest of the house meets them."""
+"""Reports, the checklist and rights, as the rest of the house meets them."""
 
-from handlers.reports import report
-from handlers.talk.subject import Subject
+from care.reports.notices import ManagerDigest
+from handlers.reports import checklist, report, rights
+from handlers.reports.notices import manager_digest
+from handlers.reports.refusals import REFUSALS
+from handlers.talk.services import Services, Turn
+from handlers.talk.subject import InMenu, Subject
 
-SUBJECT = Subject(conversations=(report.CONVERSATION,), in_staff_menu=report.in_staff_menu)
+
+async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    own = (report.report_in_menu, checklist.checklist_in_menu, rights.rights_in_menu)
+    shown = [await menu(turn, services) for menu in own]
+    return InMenu(buttons=tuple(one for menu in shown for one in menu.buttons))
+
+
+SUBJECT = Subject(
+    conversations=(report.CONVERSATION, checklist.CONVERSATION, rights.CONVERSATION),
+    notices={ManagerDigest: manager_digest},
+    refusals=REFUSALS,
+    in_staff_menu=in_staff_menu,
+)

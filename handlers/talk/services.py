@@ -14,6 +14,8 @@ from care.people.begun import Begun
 from care.people.talks import Talks
 from care.people.values import Session
 from care.people.verbs import People, Unread
+from care.reports.checklist import Checklists
+from care.reports.rights import Rights
 from care.reports.verbs import Reports
 from care.rules.revision import Revisions
 from care.texts.standard_texts import Texts
@@ -57,6 +59,8 @@ class Services:
     earlier: Earlier
     revisions: Revisions
     reports: Reports
+    checklists: Checklists
+    rights: Rights
     guarantee: Guarantee
     texts: Texts
     """The standard texts of the care guarantee."""

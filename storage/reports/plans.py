@@ -12,7 +12,7 @@ from storage.file_problems import FileProblem, FilesError
 from storage.rules.regions.table import ProfileTable
 
 _FOLDER = Path(__file__).parent
-_KEY = r"[a-z][a-z0-9-]{1,30}"
+_KEY = r"[a-z][a-z0-9-]{1,23}"
 _SOURCE = r'(seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?)'
 _FIGURE = "|".join(Figure)
 _MOST_WEEKS, _MOST_LEVELS, _MOST_MINUTES = 26, 3, 120

@@ -1,6 +1,6 @@
 """care.reports.verbs.Reports over a database: plain reads, of one moment each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import date, datetime
 
 from care.refusals import NotYours
@@ -12,6 +12,8 @@ from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
+from storage.reports import rights
+from storage.reports.checklists import change_activity, checklist_of
 from storage.reports.details import details_of, service_names
 from storage.reports.figures import (
     COUNTED,
@@ -22,9 +24,18 @@ from storage.reports.figures import (
     together,
     values_of,
 )
+from storage.reports.mornings import (
+    MANAGER_DIGEST,
+    RIGHTS_TURN,
+    fire_rights,
+    look_around,
+    set_next_morning,
+    tell_news,
+)
 from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of, tree_of, whole_tree
-from storage.verbs.store import Store, look, look_now
+from storage.turns.deadlines import Deadline
+from storage.verbs.store import Store, as_staff, deed, look, look_now, verb
 
 PAGE = 8
 """Rows that are shown at once."""
@@ -161,7 +172,28 @@ def _for_operator(port: Port, now: datetime, named: str, first: date | None) -> 
 
 class ReportStore(Store):
     for_operator = look_now(_for_operator)
+    prepare = deed(set_next_morning)
+    """After a start, and after the clock was set: the next morning and midnight have their due times."""
+    fire_rights = deed(fire_rights)
+    checklist = look_now(checklist_of)
+    change = verb(as_staff, change_activity)
+    units_of = look(rights.units_of)
+    of_unit = look_now(rights.rights_of_unit)
+    named = look(rights.colleague_named)
+    order = verb(as_staff, rights.order)
+    approve = verb(as_staff, rights.approve)
+    end = verb(as_staff, rights.end)
     tree = look(tree_of)
     overview = look_now(_overview)
     chapter = look_now(_chapter)
     rows = look_now(_rows)
+
+    async def fire_morning(self, deadline: Deadline) -> int:
+        """How many managers were told of something new."""
+        now = self._clock()
+        news = await self._database.read(lambda port: look_around(port, now, deadline))
+        return await self._database.write(lambda port: tell_news(port, now, deadline, news))
+
+    def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:
+        """What is done when a deadline of each kind is due."""
+        return {MANAGER_DIGEST: self.fire_morning, RIGHTS_TURN: self.fire_rights}

@@ -16,6 +16,7 @@ from storage.people.register import GUARD, enter, grant
 from storage.places.seeding import Written, write_regions
 from storage.publishing.daily import set_next_publishing
 from storage.publishing.laying import free_lapsed_holds, laid, lay_out
+from storage.reports.mornings import set_next_morning
 from storage.reports.placing import grant_over, write_areas
 from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import our_regions
@@ -47,6 +48,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
         set_next_publishing(port, now)
         set_next_agenda(port, now)
         set_next_birthdays(port, now)
+        set_next_morning(port, now)
         free_lapsed_holds(port, now)
         return written
 

@@ -37,6 +37,8 @@ def services_of(clinic: Clinic) -> Services:
         earlier=Nobody(mine=()),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
         reports=Nobody(),  # type: ignore[arg-type]
+        checklists=Nobody(),  # type: ignore[arg-type]
+        rights=Nobody(),  # type: ignore[arg-type]
         providers=clinic.providers,
     )
 

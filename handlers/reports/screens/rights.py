@@ -1,0 +1,187 @@
+"""Rights of staff, as who orders them sees them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from care.people.roles import Role
+from care.reports.rights import MOST_ADMINISTRATORS, ORDERABLE, RightOrder, RightState, StaffRight, UnitRights
+from care.values.clock import local_day
+from care.values.ids import UnitId
+from handlers.reports.right_buttons import (
+    ApproveRight,
+    AskEndRight,
+    ChooseRole,
+    EndRight,
+    OpenRights,
+    OrderRight,
+    SendOrder,
+    ShowRight,
+    UnitRightsAt,
+    WithoutEnd,
+)
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, marked, ngettext
+from handlers.talk.rows import Row, back, button, paged, row
+from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenStaffMenu
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.STAFF: marked("personal"),
+    Role.GROUP_MEMBER: marked("vårdgarantigruppen"),
+    Role.LOCAL_ADMINISTRATOR: marked("lokal administratör"),
+    Role.CARE_GUARANTEE_SERVICE: marked("Vårdgarantiservice"),
+}
+
+
+def units_to_choose(found: Sequence[tuple[UnitId, str, int]], page: int) -> Screen:
+    waits = sum(count for _unit, _name, count in found)
+    words = ngettext(
+        "{count} beställning väntar på ditt ja.", "{count} beställningar väntar på ditt ja.", waits
+    )
+    here = paged(
+        sorted(found, key=lambda one: -one[2]),
+        page,
+        show=lambda one: button(one[1], UnitRightsAt(unit=one[0])),
+        go=lambda number: OpenRights(page=number),
+    )
+    text = paragraphs(
+        bold(_("Behörigheter")), fill(words, count=waits) if waits else "", _("Välj en mottagning.")
+    )
+    return Screen(text=text, rows=(*here.rows, (*here.turning, button(_("Visa menyn"), OpenStaffMenu()))))
+
+
+def rights_at_unit(found: UnitRights, page: int, *, alone: bool) -> Screen:
+    """`alone`: there is no other unit to go back to."""
+    shown = [one for one in found.rights if one.role in ORDERABLE]
+    here = paged(
+        shown,
+        page,
+        show=lambda one: button(_label(one), ShowRight(unit=found.unit, person=one.person, role=one.role)),
+        go=lambda number: UnitRightsAt(unit=found.unit, page=number),
+    )
+    way_back: Row = (button(_("Visa menyn"), OpenStaffMenu()),) if alone else (back(OpenRights()),)
+    text = paragraphs(
+        lines(bold(_("Behörigheter")), found.name),
+        _administered(found),
+        lines(*(_line(one) for one in shown)) if shown else _("Ingen har en behörighet här."),
+    )
+    order = row(button(_("Beställ"), OrderRight(unit=found.unit)))
+    return Screen(text=text, rows=(order, *here.rows, (*here.turning, *way_back)))
+
+
+def _administered(found: UnitRights) -> str:
+    """One or two (seed 001)."""
+    if not found.administrators:
+        return _("Mottagningen har ingen lokal administratör. Beställ en.")
+    many = found.administrators > MOST_ADMINISTRATORS
+    return _("Mottagningen har fler än två lokala administratörer.") if many else ""
+
+
+def _label(right: StaffRight) -> str:
+    words = _("Väntar: {name}, {role}") if right.state is RightState.ORDERED else _("{name}, {role}")
+    return plain(words, name=right.name, role=_(ROLE_NAMES[right.role]))
+
+
+def _line(right: StaffRight) -> Html:
+    return fill("{name}", name=_label(right))
+
+
+def one_right(right: StaffRight, unit: UnitId, now: datetime, *, said: str = "") -> Screen:
+    used = (
+        ""
+        if right.used is None
+        else fill(_("Använd senast {day}."), day=spoken_day(local_day(right.used), now))
+    )
+    text = paragraphs(
+        bold(said) if said else "",
+        lines(bold(_label(right)), *_dates(right, now)),
+        lines(
+            fill(_("Varför: {why}"), why=right.why) if right.why else "",
+            fill(_("Beställd av {name}."), name=right.ordered_name) if right.ordered_name else "",
+            fill(_("Godkänd av {name}."), name=right.approved_name) if right.approved_name else "",
+            used,
+        ),
+        _waits(right),
+    )
+    approve = (
+        (row(button(_("Godkänn"), ApproveRight(unit=unit, right=right.id))),) if right.may_approve else ()
+    )
+    end = row(button(_("Avsluta"), AskEndRight(unit=unit, person=right.person, role=right.role)))
+    return Screen(text=text, rows=(*approve, end, row(back(UnitRightsAt(unit=unit)))))
+
+
+def _dates(right: StaffRight, now: datetime) -> list[Html]:
+    if right.first is None:
+        return []
+    first = fill(_("Från {day}."), day=spoken_day(right.first, now))
+    if right.last is None:
+        return [first, Html(_("Tills vidare."))]
+    return [first, fill(_("Till och med {day}."), day=spoken_day(right.last, now))]
+
+
+def _waits(right: StaffRight) -> str:
+    if right.state is not RightState.ORDERED:
+        return ""
+    return "" if right.may_approve else _("Någon annan än den som beställde ska godkänna.")
+
+
+def ask_whom(unit: UnitId) -> Screen:
+    text = paragraphs(bold(_("Beställ behörighet")), _("Skriv kollegans användar-id."))
+    return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),))
+
+
+def ask_role(name: str, unit: UnitId) -> Screen:
+    roles = tuple(row(button(_(ROLE_NAMES[one]), ChooseRole(unit=unit, role=one))) for one in ORDERABLE)
+    text = paragraphs(bold(name), _("Vilken behörighet?"))
+    return Screen(text=text, rows=(*roles, row(back(UnitRightsAt(unit=unit)))))
+
+
+def ask_last_day(unit: UnitId) -> Screen:
+    text = paragraphs(_("Till och med vilken dag?"), _("Skriv en dag, till exempel 31 december."))
+    until = row(button(_("Tills vidare"), WithoutEnd(unit=unit)))
+    return Screen(text=text, rows=(until, row(back(UnitRightsAt(unit=unit)))))
+
+
+def ask_why_ordered(unit: UnitId) -> Screen:
+    text = _("Varför behövs behörigheten? Skriv det kort.")
+    return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),))
+
+
+def to_send(order: RightOrder, name: str, now: datetime) -> Screen:
+    until = _("Tills vidare.")
+    if order.last is not None:
+        until = fill(_("Till och med {day}."), day=spoken_day(order.last, now))
+    text = paragraphs(
+        sentences(bold(_("INTE BESTÄLLT ÄN.")), _("Stämmer det?")),
+        lines(plain(_("{name}, {role}"), name=name, role=_(ROLE_NAMES[order.role])), until),
+        fill(_("Varför: {why}"), why=order.why),
+    )
+    send = row(button(_("Beställ behörigheten"), SendOrder(unit=order.unit)))
+    return Screen(text=text, rows=(send, row(back(UnitRightsAt(unit=order.unit)))))
+
+
+def ordered(unit: UnitId, *, waits: bool) -> Screen:
+    what = _("Den börjar gälla när någon annan har godkänt.") if waits else _("Den gäller från i dag.")
+    text = paragraphs(bold(_("BESTÄLLT")), what)
+    return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),), new=True)
+
+
+def approved(unit: UnitId) -> Screen:
+    text = paragraphs(bold(_("GODKÄNT")), _("Behörigheten gäller från sin första dag."))
+    return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),), new=True)
+
+
+def ask_end(right: StaffRight, unit: UnitId) -> Screen:
+    text = paragraphs(bold(_("Avsluta behörigheten?")), _label(right), _("Den slutar gälla med en gång."))
+    who = {"unit": unit, "person": right.person, "role": right.role}
+    rows = (
+        row(button(_("Ja, avsluta"), EndRight(**who))),
+        row(button(_("Nej, behåll den"), ShowRight(**who))),
+    )
+    return Screen(text=text, rows=rows)
+
+
+def ended(unit: UnitId) -> Screen:
+    text = paragraphs(bold(_("AVSLUTAT")), _("Behörigheten gäller inte längre."))
+    return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),), new=True)

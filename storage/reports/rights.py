@@ -1,0 +1,240 @@
+"""care.reports.rights.Rights over a database: what is ordered stands apart from what holds (grants)."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from care.people.roles import Act, Grant, Role, may
+from care.people.values import Kind
+from care.refusals import NotYours
+from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
+from care.reports.refusals import RightGone, UnknownColleague
+from care.reports.rights import (
+    HeldRole,
+    RightOrder,
+    RightState,
+    StaffRight,
+    UnitRights,
+    cannot_approve,
+    cannot_order,
+)
+from care.values.clock import local_day
+from care.values.ids import PersonId, UnitId
+from storage.engine.columns import exactly, instant, number, reference, words
+from storage.engine.columns import local_day as day_column
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.engine.upsert import inserting
+from storage.people.register import grant
+from storage.reports.plans import plan_of
+from storage.tables.events import events
+from storage.tables.people import grants, people
+from storage.tables.places import units
+from storage.tables.rights import rights
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
+
+_USED_WITHIN = timedelta(days=365)
+_orderer, _approver = people.alias("orderer"), people.alias("approver")
+_unit, _person = bindparam("unit", type_=reference()), bindparam("person", type_=reference())
+_named_right = (
+    select(
+        rights,
+        people.c.name,
+        _orderer.c.name.label("ordered_name"),
+        _approver.c.name.label("approved_name"),
+    )
+    .select_from(
+        rights.join(people, people.c.id == rights.c.person_id)
+        .join(_orderer, _orderer.c.id == rights.c.ordered_by)
+        .outerjoin(_approver, _approver.c.id == rights.c.approved_by)
+    )
+    .order_by(rights.c.state.desc(), people.c.name, rights.c.id)
+)
+_OF_UNIT = _named_right.where(rights.c.unit_id == _unit, rights.c.state != exactly("ended"))
+_ONE = _named_right.where(rights.c.id == bindparam("right", type_=number()))
+_GRANTED = (
+    select(grants.c.person_id, grants.c.role, people.c.name)
+    .select_from(grants.join(people, people.c.id == grants.c.person_id))
+    .where(grants.c.unit_id == _unit)
+    .order_by(people.c.name, grants.c.role)
+)
+_USED = (
+    select(events.c.actor_id, func.max(events.c.at).label("at"))
+    .where(
+        events.c.unit_id == _unit,
+        events.c.at >= bindparam("since", type_=instant()),
+        events.c.role != exactly("patient"),
+        events.c.actor_id.is_not(None),
+    )
+    .group_by(events.c.actor_id)
+)
+_STAFF = select(people.c.id, people.c.name).where(
+    people.c.login == bindparam("login", type_=words()), people.c.kind == exactly(Kind.STAFF.value)
+)
+_UNITS = select(units.c.id, units.c.name, units.c.region).order_by(units.c.name)
+_WAITING = (
+    select(rights.c.unit_id, func.count().label("waits"))
+    .where(rights.c.state == exactly("ordered"))
+    .group_by(rights.c.unit_id)
+)
+_PUT = inserting(
+    rights,
+    *("person_id", "role", "unit_id", "first_day", "last_day", "why", "state", "ordered_by", "ordered_at"),
+).returning(rights.c.id)
+_APPROVE = (
+    update(rights)
+    .where(rights.c.id == bindparam("right", type_=number()), rights.c.state == exactly("ordered"))
+    .values(
+        state=exactly("approved"),
+        approved_by=bindparam("by", type_=reference()),
+        approved_at=bindparam("at", type_=instant()),
+    )
+)
+_role = bindparam("of", type_=words())
+_END = (
+    update(rights)
+    .where(
+        rights.c.person_id == _person,
+        rights.c.role == _role,
+        rights.c.unit_id == _unit,
+        rights.c.state != exactly("ended"),
+    )
+    .values(
+        state=exactly("ended"),
+        ended_by=bindparam("by", type_=reference()),
+        ended_at=bindparam("at", type_=instant()),
+    )
+)
+_TAKE = delete(grants).where(
+    grants.c.person_id == _person, grants.c.role == _role, grants.c.unit_id == _unit, grants.c.area.is_(None)
+)
+_today = bindparam("today", type_=day_column())
+_TURNING = select(rights.c.person_id, rights.c.role, rights.c.unit_id, rights.c.last_day).where(
+    rights.c.state == exactly("approved"), rights.c.first_day <= _today
+)
+
+
+def units_of(port: Port, staff: PersonId) -> list[tuple[UnitId, str, int]]:
+    held = grants_of(port, staff)
+    demand(held, Act.ORDER_RIGHT, None)
+    waits = {row.unit_id: row.waits for row in port.all(_WAITING)}
+    return [
+        (UnitId(row.id), row.name, waits.get(row.id, 0))
+        for row in port.all(_UNITS)
+        if may(held, Act.ORDER_RIGHT, row.id)
+    ]
+
+
+def rights_of_unit(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> UnitRights:
+    demand(grants_of(port, staff), Act.ORDER_RIGHT, unit)
+    name = next(row.name for row in port.all(_UNITS) if row.id == unit)
+    used = {
+        row.actor_id: from_micros(row.at)
+        for row in port.all(_USED, unit=unit, since=to_micros(now - _USED_WITHIN))
+    }
+    ordered = [_right(row, staff, used.get(row.person_id)) for row in port.all(_OF_UNIT, unit=unit)]
+    known = {(one.person, one.role) for one in ordered}
+    others = [
+        StaffRight(
+            id=0,
+            person=PersonId(row.person_id),
+            name=row.name,
+            role=Role(row.role),
+            used=used.get(row.person_id),
+        )
+        for row in port.all(_GRANTED, unit=unit)
+        if (row.person_id, Role(row.role)) not in known
+    ]
+    return UnitRights(unit=unit, name=name, rights=[*ordered, *others])
+
+
+def _right(row: Row, by: PersonId, used: datetime | None = None) -> StaffRight:
+    right = StaffRight(
+        id=row.id,
+        person=PersonId(row.person_id),
+        name=row.name,
+        role=Role(row.role),
+        state=RightState(row.state),
+        first=date.fromisoformat(row.first_day),
+        last=row.last_day and date.fromisoformat(row.last_day),
+        why=row.why,
+        ordered_by=PersonId(row.ordered_by),
+        ordered_name=row.ordered_name,
+        approved_name=row.approved_name or "",
+        used=used,
+    )
+    return replace(right, may_approve=cannot_approve(right, by) is None)
+
+
+def colleague_named(port: Port, staff: PersonId, unit: UnitId, login: str) -> str:
+    demand(grants_of(port, staff), Act.ORDER_RIGHT, unit)
+    return str(_colleague(port, login).name)
+
+
+def _colleague(port: Port, login: str) -> Row:
+    row = port.one(_STAFF, login=login.strip().lower())
+    if row is None:
+        raise UnknownColleague
+    return row
+
+
+def order(call: Call, ordered: RightOrder) -> RightOrdered:
+    demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, ordered.unit)
+    refusal = cannot_order(ordered, local_day(call.now))
+    if refusal is not None:
+        raise refusal
+    region = next(row.region for row in call.port.all(_UNITS) if row.id == ordered.unit)
+    waits = plan_of(region).approves
+    row = call.port.one(
+        _PUT,
+        person_id=_colleague(call.port, ordered.login).id,
+        role=ordered.role.value,
+        unit_id=ordered.unit,
+        first_day=ordered.first.isoformat(),
+        last_day=ordered.last and ordered.last.isoformat(),
+        why=ordered.why,
+        state=(RightState.ORDERED if waits else RightState.APPROVED).value,
+        ordered_by=call.actor,
+        ordered_at=to_micros(call.now),
+    )
+    assert row is not None  # noqa: S101 - an insert that returns answers with its row
+    follow_rights(call.port, call.now)
+    return RightOrdered(row[0], waits)
+
+
+def approve(call: Call, right: int) -> RightApproved:
+    row = call.port.one(_ONE, right=right)
+    if row is None:
+        raise NotYours
+    demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, row.unit_id)
+    refusal = cannot_approve(_right(row, call.actor), call.actor)
+    if refusal is not None:
+        raise refusal
+    if not call.port.run(_APPROVE, right=right, by=call.actor, at=to_micros(call.now)):
+        raise RightGone
+    follow_rights(call.port, call.now)
+    return RightApproved(right)
+
+
+def end(call: Call, held: HeldRole) -> RightEnded:
+    demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, held.unit)
+    of = {"person": held.person, "of": held.role.value, "unit": held.unit}
+    ended = call.port.run(_END, **of, by=call.actor, at=to_micros(call.now))
+    if not call.port.run(_TAKE, **of) + ended:
+        raise RightGone
+    return RightEnded(held.person)
+
+
+def follow_rights(port: Port, now: datetime) -> int:
+    """Roles begin on their first day, and end after their last; how many have ended."""
+    today, ended = local_day(now).isoformat(), 0
+    for person, role, unit, last in port.all(_TURNING, today=today):
+        of = {"person": person, "of": role, "unit": unit}
+        if last is not None and last < today:
+            port.run(_END, **of, by=None, at=to_micros(now))
+            ended += port.run(_TAKE, **of)
+        else:
+            grant(port, PersonId(person), [Grant(Role(role), UnitId(unit))])
+    return ended

@@ -1,0 +1,85 @@
+"""Figures, what they are compared with, levels, and visits still needed."""
+
+from datetime import date
+
+import pytest
+
+from care.reports.areas import Goal
+from care.reports.comparing import Compared, Trend, levels, median_of
+from care.reports.figures import Figure, Share
+from care.reports.needed import Entry, waiting
+from care.reports.periods import Period, PeriodRule
+
+RULE = PeriodRule(date(2026, 9, 7), 8, "assumed")
+CANCEL, LATE = Figure.CANCELLABLE, Figure.LATE
+
+
+def share(hits: int, of: int, figure: Figure = CANCEL) -> Share:
+    return Share(figure, hits, of)
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "percent"),
+    [(0, 0, None), (0, 9, 0), (9, 9, 100), (1, 1000, 1), (999, 1000, 99), (1, 2, 50), (5, 8, 63)],
+)
+def test_only_a_whole_is_a_hundred_and_only_nothing_is_none(hits: int, of: int, percent: int | None) -> None:
+    assert share(hits, of).percent == percent
+
+
+def test_few_people_are_not_told_apart_and_times_may_be_few() -> None:
+    assert share(2, 50, LATE).is_small
+    assert share(50, 50, LATE).shown_percent == 100
+    assert not share(2, 50).is_small
+
+
+def test_a_period_is_before_after_and_a_year_ago_with_the_same_weekdays() -> None:
+    period = RULE.of(date(2026, 11, 23))
+    assert (period.first, period.last) == (date(2026, 11, 2), date(2026, 12, 27))
+    assert period.before == RULE.of(date(2026, 9, 7)) == Period(date(2026, 9, 7), 8)
+    assert RULE.of(date(2026, 9, 6)).last == date(2026, 9, 6)
+    assert period.year_ago.first == date(2025, 11, 3)
+
+
+def test_lower_is_better_of_what_is_late() -> None:
+    assert Compared(now=share(9, 10), before=share(8, 10)).trend is Trend.BETTER
+    late = Compared(now=share(10, 100, LATE), before=share(9, 100, LATE), usual=8)
+    assert late.trend is Trend.WORSE
+    assert late.is_below_others
+    assert Compared(now=share(0, 0), before=share(8, 10)).trend is Trend.UNKNOWN
+
+
+def test_a_median_is_of_three_units_at_least() -> None:
+    assert median_of([share(1, 10), share(9, 10)]) is None
+    assert median_of([share(1, 10), share(9, 10), share(0, 0), share(8, 10)]) == 80
+
+
+def test_a_level_says_what_it_lacks() -> None:
+    goals = [
+        Goal(CANCEL, 1, 100, 0, "assumed"),
+        Goal(Figure.REBOOKABLE, 2, None, 0, "assumed"),
+        Goal(Figure.INVITED, 3, None, 1, "assumed"),
+    ]
+    figures = {
+        CANCEL: Compared(now=share(9, 10), before=share(8, 10)),
+        Figure.REBOOKABLE: Compared(
+            now=share(9, 10, Figure.REBOOKABLE), before=share(8, 10, Figure.REBOOKABLE)
+        ),
+    }
+    first, second, third = levels(figures, goals)
+    assert [(lack.goal.figure, lack.percent) for lack in first.lacks] == [(CANCEL, 90)]
+    assert second.reached
+    assert [lack.goal.figure for lack in third.lacks] == [Figure.INVITED]
+
+
+def test_visits_needed_are_those_that_pass_the_limit_without_one() -> None:
+    today = date(2026, 11, 23)
+    entries = [
+        Entry(date(2026, 9, 14), 60, booked=False),  # passed on 13 November
+        Entry(date(2026, 9, 28), 60, booked=False),  # on 27 November
+        Entry(date(2026, 9, 28), 60, booked=True),
+        Entry(date(2026, 10, 12), 60, booked=False),  # on 11 December
+    ]
+    found = waiting(entries, today)
+    assert found.over == 1
+    assert [(week.passing, week.needed) for week in found.weeks[:3]] == [(2, 1), (0, 0), (1, 1)]
+    assert found.buckets == {30: 0, 60: 3, 90: 1, 0: 0}
