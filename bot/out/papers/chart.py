@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 WIDTH, EDGE = 1080, 56
 TITLE, PLACE, GROUP, LABEL, NUMBER = 64, 36, 44, 34, 46
-BAR_HEIGHT, BAR_STEP, GROUP_GAP = 40, 106, 48
+BAR_HEIGHT, BAR_STEP, GROUP_GAP = 40, 110, 48
+UNDER = 14
+"""Between what a line stands on and the bar below: letters that go down do not touch it."""
 LINE = 1.3
 
 
@@ -93,10 +95,11 @@ class _Pen:
 
     def _bar(self, bar: "Bar", *, first: bool) -> None:
         colours, room = self._colours, WIDTH - 2 * EDGE
-        top = self._y + LABEL * LINE + 4
-        self._draw.text((EDGE, self._y), bar.label, fill=colours.quiet, font=_font(LABEL, bold=False))
+        top = self._y + NUMBER * LINE
+        on = top - UNDER
+        self._draw.text((EDGE, on), bar.label, colours.quiet, _font(LABEL, bold=False), anchor="ls")
         number = _font(NUMBER if first else LABEL, bold=first)
-        self._draw.text((WIDTH - EDGE, self._y), bar.shown, fill=colours.words, font=number, anchor="ra")
+        self._draw.text((WIDTH - EDGE, on), bar.shown, colours.words, number, anchor="rs")
         self._draw.rounded_rectangle((EDGE, top, EDGE + room, top + BAR_HEIGHT), 8, fill=colours.track)
         if bar.percent:
             end = EDGE + max(12.0, room * bar.percent / 100)
