@@ -88,7 +88,7 @@ class Person:
         return self.random.choice(cards) if cards else None
 
     def _unit(self) -> int:
-        return self.town[self.random.choice(["Eken", "Björken"])]
+        return self.town[self.random.choice(self.world.units)]
 
     def _last_day(self) -> date:
         return local_day(self.town.clock()) + timedelta(days=self.random.choice([0, 1, 4, 9, 20]))

@@ -67,6 +67,8 @@ class Mix:
     days: int
     acts: int
     """A day."""
+    towns: int = 1
+    """So often each unit is there, with services of its own."""
 
 
 @dataclass
@@ -89,8 +91,13 @@ class World:
     def days(self) -> list[date]:
         return [self.mix.begins + timedelta(days=number) for number in range(self.mix.days)]
 
+    @property
+    def units(self) -> list[str]:
+        return [f"{name}{town or ''}" for town in range(self.mix.towns) for name in OFFERED]
+
     def staff_at(self, unit: int) -> int:
-        return self.town["eva" if unit == self.town["Eken"] else "bodil"]
+        [name] = [name for name in self.units if self.town[name] == unit]
+        return self.town["eva" if name.startswith("Eken") else "bodil"]
 
 
 async def build(database: Database, mix: Mix) -> World:
@@ -100,15 +107,17 @@ async def build(database: Database, mix: Mix) -> World:
 
 
 def _furnish(port: Port, world: World) -> None:
-    for number, unit in enumerate(OFFERED):
+    for number, unit in enumerate(world.units):
         world.town.ids[unit] = _put(port, units, hsa_id=f"SE-{number}", name=unit, **UNIT, **PLACE)
         team = [_put(port, performers, hsa_id=f"{unit}-{one}", name=one) for one in ("p1", "p2")]
-        for service, rules in OFFERED[unit].items():
-            _service(port, world, unit, service, rules, team)
-    for name, (unit, role) in STAFF.items():
+        kind = unit.rstrip("0123456789")
+        for service, rules in OFFERED[kind].items():
+            _service(port, world, unit, f"{service}{unit.removeprefix(kind)}", rules, team)
+    for name, (kind, role) in STAFF.items():
         world.town.ids[name] = _put(port, people, kind="staff", name=name, login=name)
-        where = None if unit is None else world.town[unit]
-        _put(port, grants, person_id=world.town[name], role=role.value, unit_id=where)
+        where = [None] if kind is None else [world.town[one] for one in world.units if one.startswith(kind)]
+        for unit in where:
+            _put(port, grants, person_id=world.town[name], role=role.value, unit_id=unit)
     _patients(port, world)
 
 
@@ -122,7 +131,7 @@ def _put(port: Port, table: object, **values: object) -> int:
 
 
 def _service(port: Port, world: World, unit: str, name: str, rules: Rules, team: list[int]) -> None:
-    seats = SEATS if name == "Grupp" else 0
+    seats = SEATS if name.startswith("Grupp") else 0
     at = world.town[unit]
     service = world.services[name] = _put(port, services, unit_id=at, name=name, minutes=MINUTES, seats=seats)
     world.rules[service], world.unit_of[service] = rules, at
