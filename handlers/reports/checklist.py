@@ -109,7 +109,7 @@ async def _named(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def checklist_in_menu(turn: Turn, _services: Services) -> InMenu:
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return NOTHING
-    return InMenu(buttons=((51, button(_("Checklista"), OpenChecklist())),))
+    return InMenu(buttons=((71, button(_("Checklista"), OpenChecklist())),))
 
 
 CONVERSATION = Conversation(

@@ -55,7 +55,8 @@ async def _rows(turn: Turn, services: Services, tap: ShowRows) -> Screen:
 async def _picture(turn: Turn, services: Services, tap: ShowPicture) -> Screen:
     """Below the chapter, which stays as it is."""
     found = await services.reports.chapter(person_of(turn).id, tap.wanted, chapter=tap.chapter)
-    return Screen(attachments=(books.report_chart(found, services.clock(), dark=bool(tap.dark)),))
+    picture = books.report_chart(found, services.clock(), dark=bool(tap.dark))
+    return screens.handed_over(found.where, picture, tap.chapter)
 
 
 async def _choose_where(turn: Turn, services: Services, tap: ChooseWhere) -> Screen:
@@ -80,14 +81,14 @@ async def _file(turn: Turn, services: Services, tap: GetFile) -> Screen:
     me, now = person_of(turn).id, services.clock()
     chapters = [await services.reports.chapter(me, tap.wanted, chapter=one) for one in CHAPTERS]
     made = books.report_book(chapters, chapters[0].where, now, form=FORMS[tap.form])
-    return Screen(attachments=(made,))
+    return screens.handed_over(chapters[0].where, made)
 
 
 async def report_in_menu(turn: Turn, _services: Services) -> InMenu:
     """The manager's."""
     if not may(person_of(turn).grants, Act.SEE_REPORT):
         return NOTHING
-    return InMenu(buttons=((50, button(_("Rapport"), OpenReport())),))
+    return InMenu(buttons=((70, button(_("Rapport"), OpenReport())),))
 
 
 CONVERSATION = Conversation(

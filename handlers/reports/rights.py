@@ -163,7 +163,7 @@ async def _end(turn: Turn, services: Services, tap: EndRight) -> Screen:
 async def rights_in_menu(turn: Turn, _services: Services) -> InMenu:
     if not may(person_of(turn).grants, Act.ORDER_RIGHT):
         return NOTHING
-    return InMenu(buttons=((52, button(_("Behörigheter"), OpenRights())),))
+    return InMenu(buttons=((80, button(_("Behörigheter"), OpenRights())),))
 
 
 CONVERSATION = Conversation(

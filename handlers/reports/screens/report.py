@@ -4,7 +4,7 @@ from datetime import datetime
 
 from care.reports.areas import Node
 from care.reports.comparing import Compared
-from care.reports.figures import FIGURES_OF, Figure
+from care.reports.figures import FIGURES_OF, Chapter, Figure
 from care.reports.verbs import ChapterReport, Overview, RowPage, Where
 from handlers.reports.buttons import (
     CHAPTERS,
@@ -25,7 +25,7 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Screen
-from handlers.talk.sheets import FileForm
+from handlers.talk.sheets import Book, Chart, FileForm
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
 
@@ -201,3 +201,11 @@ def choose_file(where: Where) -> Screen:
         row(button(_(FORM_NAMES[form]), GetFile.at(where, form=place))) for place, form in enumerate(FORMS)
     )
     return Screen(text=text, rows=(*forms, row(back(OpenReport.at(where)))))
+
+
+def handed_over(where: Where, made: Chart | Book, over: Chapter | None = None) -> Screen:
+    """What was asked for, and below it the way on: what it was asked under stands above it now."""
+    text = _("Bilden står här ovanför.") if isinstance(made, Chart) else _("Filen står här ovanför.")
+    on = () if over is None else (row(button(_(CHAPTER_NAMES[over]), OpenChapter.at(where, chapter=over))),)
+    rows = (*on, row(button(_("Rapport"), OpenReport.at(where)), button(_("Visa menyn"), OpenStaffMenu())))
+    return Screen(text=Html(text), rows=rows, new=True, keeps_buttons=True, attachments=(made,))
