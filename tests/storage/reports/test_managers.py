@@ -1,0 +1,134 @@
+"""What managers see and do, on both databases: areas, chapters and rows, rights, the checklist, mornings."""
+
+from datetime import date, datetime, time
+
+import pytest
+from sqlalchemy import select, update
+
+from care.people.roles import Role
+from care.refusals import NotAllowed, NotYours
+from care.reports.checklist import ActivityChange, ActivityState
+from care.reports.figures import FIGURES_OF, Chapter, Figure
+from care.reports.refusals import RightGone, RightTooLate, SameOrderer, UnknownColleague
+from care.reports.rights import HeldRole, RightOrder
+from care.reports.verbs import Wanted
+from care.values.clock import instant
+from care.values.ids import PersonId, UnitId
+from care.verbs import Request
+from storage.opening import Stores
+from storage.reports.placing import follow_areas
+from storage.tables.areas import area_units
+from storage.tables.people import people
+from storage.tables.places import units
+from storage.tables.turns import outbox
+from tests.storage.moving_clock import MovingClock
+
+EKEN, LINDEN, LJUNG = "Hälsocentralen Eken", "Psykiatrimottagningen Linden", "Folktandvården Ljung"
+
+
+async def person(stores: Stores, login: str) -> PersonId:
+    [(found,)] = await stores.database.fetch(select(people.c.id).where(people.c.login == login))
+    return PersonId(found)
+
+
+async def unit(stores: Stores, name: str) -> UnitId:
+    [(found,)] = await stores.database.fetch(select(units.c.id).where(units.c.name == name))
+    return UnitId(found)
+
+
+def request(name: str) -> Request:
+    return Request(name, 1)  # type: ignore[arg-type]
+
+
+async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone(stores: Stores) -> None:
+    chief, region = await person(stores, "omradeschefen"), await person(stores, "regionen")
+    assert (await stores.reports.tree(chief)).name == EKEN
+    seen = {one.name for one in (await stores.reports.tree(region)).every() if one.is_unit}
+    assert seen == {EKEN, LINDEN, LJUNG}
+    linden = await unit(stores, LINDEN)
+    lies = update(area_units).where(area_units.c.unit_id == linden).values(area="kalmar-primarvard")
+    await stores.database.write(lambda port: port.run(lies))
+    await stores.database.write(follow_areas)
+    assert {one.name for one in (await stores.reports.tree(chief)).every() if one.is_unit} == {EKEN, LINDEN}
+    away = update(area_units).where(area_units.c.unit_id == linden).values(area="skane-hs")
+    await stores.database.write(lambda port: port.run(away))
+    await stores.database.write(follow_areas)
+    with pytest.raises(NotYours):
+        await stores.reports.overview(chief, Wanted(str(linden)))
+    with pytest.raises(NotAllowed):
+        await stores.reports.tree(await person(stores, "eva"))
+
+
+async def test_every_chapter_and_every_row_can_be_read(stores: Stores) -> None:
+    chief = await person(stores, "chefen")
+    for chapter in Chapter:
+        found = await stores.reports.chapter(chief, Wanted(), chapter=chapter)
+        assert tuple(one.now.figure for one in found.figures) == FIGURES_OF[chapter]
+    waiting = (await stores.reports.chapter(chief, Wanted(), chapter=Chapter.GUARANTEE)).details.waiting
+    assert waiting is not None
+    assert sum(waiting.buckets.values()) == 5
+    for figure in Figure:
+        page = await stores.reports.rows(chief, Wanted(), figure=figure, page=9_999)
+        assert page.page == page.pages - 1
+        assert len(page.rows) == (page.share.of - 8 * page.page if page.share.of else 0)
+
+
+async def test_a_right_is_ordered_by_one_and_approved_by_another(stores: Stores, clock: MovingClock) -> None:
+    eken, chief = await unit(stores, EKEN), await person(stores, "chefen")
+    region, nils = await person(stores, "regionen"), await person(stores, "nils")
+    order = RightOrder(
+        login="nils", role=Role.STAFF, unit=eken, first=date(2026, 11, 24), last=date(2026, 11, 25), why="x"
+    )
+    right = (await stores.reports.order(chief, order, request("1"))).right
+    with pytest.raises(SameOrderer):
+        await stores.reports.approve(chief, right, request("2"))
+    await stores.reports.approve(region, right, request("3"))
+    with pytest.raises(RightGone):
+        await stores.reports.approve(region, right, request("4"))
+    assert [await _holds(stores, nils, clock, day) for day in (23, 24, 25, 26)] == [False, True, True, False]
+    with pytest.raises(RightGone):
+        await stores.reports.end(chief, HeldRole(eken, nils, Role.STAFF), request("5"))
+    with pytest.raises(RightTooLate):
+        await stores.reports.order(chief, order, request("6"))
+    with pytest.raises(UnknownColleague):
+        await stores.reports.named(chief, eken, "19890914-2393")
+
+
+async def _holds(stores: Stores, who: PersonId, clock: MovingClock, day: int) -> bool:
+    await _until(stores, clock, instant(date(2026, 11, day), time(6)))
+    chief = await person(stores, "chefen")
+    found = await stores.reports.of_unit(chief, await unit(stores, EKEN))
+    everybody = {one.login: one for one in await stores.people.everybody()}
+    held = any(grant.unit == found.unit for grant in everybody["nils"].grants)
+    assert held is (day in {24, 25})
+    return any(one.person == who for one in found.rights) and held
+
+
+async def _until(stores: Stores, clock: MovingClock, moment: datetime) -> None:
+    """What falls due for managers on the way."""
+    fires = stores.reports.fires()
+    clock.now = max(clock.now, moment)
+    while due := [one for one in await stores.deadlines.claim_due(clock()) if one.kind in fires]:
+        for one in due:
+            await fires[one.kind](one)
+
+
+async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> None:
+    chief, eken = await person(stores, "omradeschefen"), await unit(stores, EKEN)
+    await _until(stores, clock, instant(date(2026, 11, 24), time(8)))
+    late = ActivityChange(
+        place=str(eken), activity="plan", state=ActivityState.BEGUN, due=date(2026, 11, 24), note="x"
+    )
+    await stores.reports.change(chief, late, request("1"))
+    for day in (25, 26, 27):
+        await _until(stores, clock, instant(date(2026, 11, day), time(8)))
+    told = select(outbox.c.recipient).where(outbox.c.kind == "manager_digest")
+    everyone = [row[0] for row in await stores.database.fetch(told)]
+    assert everyone.count(chief) == 1
+    checklist = await stores.reports.checklist(chief, str(eken))
+    [plan] = [line for line in checklist.lines if line.key == "plan"]
+    assert (plan.state, plan.note, plan.is_late(date(2026, 11, 25))) == (ActivityState.BEGUN, "x", True)
+    own = ActivityChange(place=str(eken), activity="", name="Vår egen")
+    assert (await stores.reports.change(chief, own, request("2"))).activity == "own-1"
+    with pytest.raises(NotYours):
+        await stores.reports.change(chief, ActivityChange(place="skane", activity="plan"), request("3"))
