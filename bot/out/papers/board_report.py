@@ -8,7 +8,7 @@ from handlers.talk.sheets import Bar, BarGroup, Book, Sheet
 
 FONT = "Roboto"
 EDGE, TITLE, HEADING, TEXT, SMALL = 16.0, 20, 12, 9.5, 8
-LINE, BAR, NAME_WIDTH, NUMBER_WIDTH = 4.6, 3.0, 62.0, 46.0
+LINE, BAR, NAME_WIDTH, NUMBER_WIDTH = 4.1, 2.8, 62.0, 46.0
 NOW, OTHERS, TRACK = (0, 114, 178), (122, 130, 140), (227, 230, 234)
 HALF = 3
 """Chapters of the first page."""

@@ -1,5 +1,6 @@
 """What managers see and do, on both databases: areas, chapters and rows, rights, the checklist, mornings."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -9,19 +10,25 @@ from care.people.roles import Role
 from care.refusals import NotAllowed, NotYours
 from care.reports.checklist import ActivityChange, ActivityState
 from care.reports.figures import FIGURES_OF, Chapter, Figure
+from care.reports.periods import Period
 from care.reports.refusals import RightGone, RightTooLate, SameOrderer, UnknownColleague
 from care.reports.rights import HeldRole, RightOrder
 from care.reports.verbs import Wanted
+from care.rules.values import SelfBooking
 from care.values.clock import instant
 from care.values.ids import PersonId, UnitId
 from care.verbs import Request
+from storage.engine.database import Database
 from storage.opening import Stores
+from storage.reports.figures import Asking, shares
 from storage.reports.placing import follow_areas
 from storage.tables.areas import area_units
 from storage.tables.people import people
 from storage.tables.places import units
 from storage.tables.turns import outbox
+from tests.storage.bookings.town import DIRECT, MovableClock, Town, build, change_rules, nov
 from tests.storage.moving_clock import MovingClock
+from tests.storage.reports.compared import differences
 
 EKEN, LINDEN, LJUNG = "Hälsocentralen Eken", "Psykiatrimottagningen Linden", "Folktandvården Ljung"
 
@@ -132,3 +139,21 @@ async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> N
     assert (await stores.reports.change(chief, own, request("2"))).activity == "own-1"
     with pytest.raises(NotYours):
         await stores.reports.change(chief, ActivityChange(place="skane", activity="plan"), request("3"))
+
+
+async def test_a_rule_that_changes_in_the_middle_counts_each_half_by_its_own(database: Database) -> None:
+    town = await build(Town(database, MovableClock()))
+    await town.add_slots("Vaccination", nov(25, "09:00"), nov(26, "09:00"), nov(27, "09:00"))
+    await town.book("anna", "Vaccination", nov(27, "09:00"))
+    fixed = replace(DIRECT, cancel_allowed=False, self_booking=SelfBooking.ASSESSMENT)
+    await change_rules(town, "Vaccination", fixed, "2026-11-26")
+    town.clock.now = nov(26, "08:00")
+    eva = town.as_staff("eva", "bo")
+    await town.bookings.book(eva, town["Vaccination"], nov(27, "09:00"), town.request())
+    period = Period(date(2026, 11, 23), 1)
+    asking = Asking(units=(UnitId(town["Eken"]),), period=period, now=town.clock())
+    wanted = [Figure.CANCELLABLE, Figure.SELF_BOOKABLE]
+    found = await database.read(lambda port: shares(port, asking, wanted))
+    assert [(one.hits, one.of) for one in found.values()] == [(1, 2), (2, 6)]
+    wrong = await differences(database, town.clock(), [period])
+    assert [one for one in wrong if "nothing to count" not in one] == []
