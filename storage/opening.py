@@ -10,6 +10,8 @@ from storage.bookings.store import BookingStore
 from storage.earlier.store import EarlierStore
 from storage.engine.database import POOL, Database, open_database
 from storage.engine.leases import Holder
+from storage.eservices.catalogue import Catalogue, own_catalogue
+from storage.eservices.store import EServiceStore
 from storage.follow_ups.store import FollowUpStore
 from storage.grounds.store import GroundStore
 from storage.guarantee.store import GuaranteeStore
@@ -32,6 +34,7 @@ from storage.visits.store import VisitStore
 if TYPE_CHECKING:
     from care.bookings.verbs import Availability, Bookings
     from care.earlier.verbs import Earlier
+    from care.eservices.verbs import EServices, Forms
     from care.follow_ups.verbs import FollowUps
     from care.grounds.verbs import GroundDesk, Grounds
     from care.guarantee.verbs import Guarantee
@@ -55,6 +58,8 @@ class Stores:
     bookings: BookingStore
     availability: AvailabilityStore
     follow_ups: FollowUpStore
+    eservices: EServiceStore
+    forms: Catalogue
     people: PeopleStore
     talks: TalkStore
     begun: BegunStore
@@ -95,13 +100,15 @@ async def open_stores(
 
 def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLives | None = None) -> Stores:
     """The stores over a database that is open already. `lives`: how long log-ins last; None: no end."""
-    holder = Holder(secrets.token_hex(8))
+    holder, known = Holder(secrets.token_hex(8)), own_catalogue()
     return Stores(
         database=database,
         holder=holder,
         bookings=BookingStore(database, clock),
         availability=AvailabilityStore(database, clock),
         follow_ups=FollowUpStore(database, clock),
+        eservices=EServiceStore(database, clock, known),
+        forms=known,
         people=PeopleStore(database, clock, lives),
         talks=TalkStore(database, clock),
         begun=BegunStore(database, clock),
@@ -143,6 +150,9 @@ if TYPE_CHECKING:
 
     def _keeps_the_guarantee(stores: Stores) -> Guarantee:
         return stores.guarantee
+
+    def _keeps_the_eservices(stores: Stores) -> tuple[EServices, Forms]:
+        return stores.eservices, stores.forms
 
     def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
         return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier

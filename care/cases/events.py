@@ -49,6 +49,9 @@ class Event(StrEnum):
     TOLD = "told"
     """What had not is told: by telephone, or the letter with it is posted."""
     CLOSE = "close"
+    REOPEN = "reopen"
+    MOVE_UNIT = "move_unit"
+    """Another unit has the case from here on."""
 
 
 @dataclass(frozen=True, slots=True)

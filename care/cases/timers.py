@@ -19,6 +19,9 @@ class TimerKind(StrEnum):
     DUE = "guarantee_due"
     DIGEST = "guarantee_digest"
     SERVICE_DIGEST = "guarantee_service_digest"
+    PROMISE = "service_promise"
+    PROMISE_GROUP = "service_promise_group"
+    PROMISE_MANAGER = "service_promise_manager"
 
 
 class Awaited(StrEnum):

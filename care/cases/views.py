@@ -39,6 +39,12 @@ class MessageKind(StrEnum):
     """A colleague's case; the text is that one's name."""
     PUT_BACK = "put_back"
     """In the group, by another than who had it; the text is that one's name."""
+    FORM = "form"
+    """What was answered in a form: the case has it, and the message no text."""
+    MOVED = "moved"
+    """The case went to another unit; the text is that unit's name."""
+    ENDED = "ended"
+    """The case was closed; the text is its result, as the kind names it."""
 
 
 STAFF_ONLY = frozenset({MessageKind.CALL_NOTE, MessageKind.TAKEN_OVER, MessageKind.PUT_BACK})

@@ -108,6 +108,8 @@ class Rules(RuleSet):
     """How long a freed time is kept at most for those who are asked; less where it begins soon."""
     offers_a_day: Annotated[int, Limits(1, 20)] = 3
     """How often at most one person is asked on one day."""
+    reopen_days: Annotated[int, Limits(0, 365)] = 14
+    """How long after it was closed a patient can open a case of an e-service again."""
 
     @property
     def quiet_hours(self) -> QuietHours:

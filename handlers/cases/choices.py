@@ -106,7 +106,7 @@ async def _read_days(turn: Turn, services: Services, typed: Typed) -> Screen:
     place, now = await place_of(turn, services, unpacked(str(typed.state["list"]))), services.clock()
     if place is None:
         return button_lapsed()
-    read = [_past_days(part, local_day(now)) for part in _BETWEEN.split(typed.text)]
+    read = [past_days(part, local_day(now)) for part in _BETWEEN.split(typed.text)]
     days = [one for one in read if one is not None]
     if len(days) != len(read) or len(days) not in {1, 2}:
         await may_ask_again(turn, services, typed.state)
@@ -119,7 +119,7 @@ async def _read_days(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await filter_screen(turn, services, await placed(services, dated, mark=place.mark))
 
 
-def _past_days(text: str, today: date) -> Days | None:
+def past_days(text: str, today: date) -> Days | None:
     """What was: the newest such day or week that has begun. (`read_day` looks forward, as for a booking.)"""
     try:
         day = date.fromisoformat(text.strip())

@@ -195,6 +195,10 @@ class KindOnScreen(Generic[_C]):
         """Why such a text cannot be written, where the kind knows better."""
         return ""
 
+    def templates(self, _seen: SeenOf[_C], _kind: MessageKind) -> Rows:
+        """Texts that stand ready for one of this kind, to choose from."""
+        return ()
+
     def moves(self, _seen: SeenOf[_C], _kind: MessageKind) -> Html:
         """What sending such a text does to the case's dates."""
         return Html("")

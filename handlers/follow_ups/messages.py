@@ -1,34 +1,22 @@
-"""`Mina ärenden`: what a patient has written to units, the answers, and writing again while it is open."""
+"""What a patient has written to units about a visit, the answers, and writing again while it is open."""
 
 from care.cases.acts import ReadAll
 from care.follow_ups.acts import WriteAgain
 from care.follow_ups.kind import LONGEST, MessageCard
-from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind
-from care.refusals import NotYours, TextMissing, TextTooLong
+from care.refusals import TextMissing, TextTooLong
 from care.values.ids import CaseId
 from care.values.words import required
-from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
+from handlers.follow_ups.buttons import DropReply, ReadMessage, SendReply, WriteInMessage
 from handlers.follow_ups.screens import messages as screens
 from handlers.talk.conversation import Conversation, Typed
-from handlers.talk.language import _, marked
-from handlers.talk.rows import button
+from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask, keeping_state, may_ask_again, patient_asking, person_of, state_of
-from handlers.talk.subject import NOTHING, InMenu
+from handlers.talk.state import ask, keeping_state, may_ask_again, patient_asking, state_of
 
 _MORE, _REPLY = "message_more", "message_reply"
 """`Skriv mer` was tapped: the words are sent. A message was read: they are said back before."""
-
-
-async def _list(turn: Turn, services: Services, tap: OpenMessages) -> Screen:
-    found = await services.follow_ups.messages(patient_asking(turn))
-    return screens.messages(found, tap.page, services.clock())
-
-
-async def _list_typed(turn: Turn, services: Services) -> Screen:
-    return await _list(turn, services, OpenMessages())
 
 
 async def _read(turn: Turn, services: Services, tap: ReadMessage) -> Screen:
@@ -99,31 +87,13 @@ async def _drop(turn: Turn, services: Services, tap: DropReply) -> Screen:
     return await _shown(turn, services, card, said=_("INTE SKICKAT."))
 
 
-async def in_menu(turn: Turn, services: Services) -> InMenu:
-    """The door stands there for who has written; an answer that is not read is a tap away."""
-    if person_of(turn).is_staff:
-        return NOTHING
-    try:
-        found = await services.follow_ups.messages(patient_asking(turn))
-    except (NotYours, NoLongerGuardian):
-        return NOTHING
-    unread = [card for card in found if card.case.unread_by_patient]
-    if unread:
-        first = button(_("Läs svaret"), ReadMessage(case=unread[0].case.id))
-        return InMenu(below=((101, _("Du har fått svar på det du skrev.")),), buttons=((1, first),))
-    door = ((25, button(_("Mina ärenden"), OpenMessages())),) if found else ()
-    return InMenu(buttons=door)
-
-
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
-        OpenMessages: _list,
         ReadMessage: _read,
         WriteInMessage: _write,
         SendReply: _send,
         DropReply: _drop,
     },
     typed={_MORE: _typed, _REPLY: _replied},
-    labels={marked("Mina ärenden"): _list_typed},
 )

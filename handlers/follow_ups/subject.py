@@ -22,5 +22,4 @@ SUBJECT = Subject(
         StaffNoNewTime: notices.staff_no_new_time,
     },
     gathers=TASKS_GATHERED,
-    in_patient_menu=messages.in_menu,
 )

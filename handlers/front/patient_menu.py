@@ -4,14 +4,13 @@ from care.people.values import Kind
 from handlers.front.menus import patient_menu
 from handlers.guarantee.leave import leave_offer
 from handlers.people.screens import settings
-from handlers.talk import units
 from handlers.talk.commands import ABORT, HELP
 from handlers.talk.conversation import Conversation, Home, Shown, alike
 from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, stop_asking
-from handlers.talk.ways import GiveUp, OpenContact, OpenHelp, OpenMenu
+from handlers.talk.ways import GiveUp, OpenHelp, OpenMenu
 from handlers.talk.words import sentences
 
 
@@ -29,25 +28,18 @@ async def _help(_turn: Turn, _services: Services) -> Screen:
     return settings.help_for_patients()
 
 
-async def _contact(turn: Turn, services: Services, button: OpenContact) -> Screen:
-    offered = await services.availability.units(patient_asking(turn))
-    return units.contact(offered, button.page)
-
-
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
         OpenMenu: alike(patient_menu),
         GiveUp: alike(_give_up),
         OpenHelp: alike(_help),
-        OpenContact: _contact,
     },
     labels={
         marked("Tillbaka"): OpenMenu(),
         marked("Visa menyn"): OpenMenu(),
         marked("Avbryt"): GiveUp(),
         marked("Hjälp"): OpenHelp(),
-        marked("Kontakta vården"): OpenContact(),
     },
     commands={ABORT: GiveUp(), HELP: OpenHelp()},
 )

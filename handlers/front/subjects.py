@@ -3,6 +3,7 @@
 from handlers.bookings.subject import SUBJECT as BOOKINGS
 from handlers.cases.subject import SUBJECT as CASES
 from handlers.earlier.subject import SUBJECT as EARLIER
+from handlers.eservices.subject import SUBJECT as ESERVICES
 from handlers.follow_ups.subject import SUBJECT as FOLLOW_UPS
 from handlers.grounds.subject import SUBJECT as GROUNDS
 from handlers.guarantee.subject import SUBJECT as GUARANTEE
@@ -23,6 +24,7 @@ SUBJECTS: tuple[Subject, ...] = (
     CASES,
     GUARANTEE,
     EARLIER,
+    ESERVICES,
     RULES,
     REPORTS,
 )

@@ -1,11 +1,12 @@
 """What a handler may use: the verbs, the clock, and who is asking. Built once a turn by the bot."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from care.bookings.verbs import Availability, Bookings
 from care.earlier.verbs import Earlier
+from care.eservices.verbs import EServices, Forms
 from care.follow_ups.verbs import FollowUps
 from care.grounds.verbs import GroundDesk, Grounds
 from care.guarantee.providers import Provider
@@ -62,12 +63,16 @@ class Services:
     checklists: Checklists
     rights: Rights
     guarantee: Guarantee
+    eservices: EServices
+    forms: Forms
     texts: Texts
     """The standard texts of the care guarantee."""
     mover: MovesClock | None = None
     """Only in a test house."""
     providers: Sequence[Provider] = ()
     """With whom the regions have an agreement under the care guarantee."""
+    links: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of what is elsewhere, by the name that a form gives them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """Units in words: whom to ring and when, where to go."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, explained, marked
-from handlers.talk.rows import MOST_ROWS, paged, row, to_menu
-from handlers.talk.screen import Screen
-from handlers.talk.ways import OpenContact
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+from handlers.talk.language import _, marked
+from handlers.talk.words import Html, fill, sentences
 
 _TITLES = (
     marked("arbetsterapeut"),
@@ -52,13 +48,3 @@ def answered_by(by: date, unit: CareUnit, now: datetime) -> Html:
 def place(unit: CareUnit) -> str:
     """Street and town, or what is known of them."""
     return ", ".join(part for part in (unit.address, unit.city) if part)
-
-
-def contact(units: Sequence[CareUnit], page: int) -> Screen:
-    """`Kontakta vården`: every unit with its telephone and hours."""
-    turned = paged(units, page, show=lambda _unit: to_menu(), go=lambda number: OpenContact(page=number))
-    shown = units[turned.number * MOST_ROWS : (turned.number + 1) * MOST_ROWS]
-    entries = (lines(bold(explained(unit.name)), ring(unit)) for unit in shown)
-    head = _("Här är telefonnumren till mottagningarna.")
-    urgent = _("Ring 112 om det är fara för liv. Ring 1177 för råd om vård.")
-    return Screen(text=paragraphs(urgent, head, *entries), rows=(row(*turned.turning, to_menu()),))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from care.eservices.forms import SWEDISH, Form
+from care.eservices.forms import SWEDISH, Form, Tongues
 from care.eservices.offering import Offering, offerings
 from storage.eservices.loader import forms
 from storage.file_problems import FileProblem, did_you_mean
@@ -38,6 +38,16 @@ def services_of(
         for service, offering in offerings(region.eservices, unit.offers, day).items()
         if (form := known.get(service))
     )
+
+
+def own_names() -> Mapping[tuple[str, str], Tongues]:
+    """What regions call an e-service by a name of their own, by region and service."""
+    return {
+        (region.key, offer.service): offer.name
+        for region in load_regions()
+        for offer in region.eservices
+        if offer.name
+    }
 
 
 def offer_problems(regions: Iterable[RegionProfile], known: Mapping[str, Form]) -> Iterator[FileProblem]:

@@ -22,7 +22,9 @@ def _members(act: Act) -> Select[tuple[int]]:
     )
 
 
-MEMBERS = {act: _members(act) for act in (Act.GET_CASE_NOTICES, Act.TELL_PROVIDER, Act.GET_NOTICES)}
+MEMBERS = {
+    act: _members(act) for act in (Act.GET_CASE_NOTICES, Act.TELL_PROVIDER, Act.GET_NOTICES, Act.REVISE_RULES)
+}
 
 
 def members(port: Port, unit: UnitId, act: Act) -> list[PersonId]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import FromClause, bindparam, select, update
+from sqlalchemy import FromClause, bindparam, update
 
 from care.cases.events import Event
 from care.cases.timers import TimerKind
@@ -20,6 +20,7 @@ from storage.cases.acting import Step, happen, put, reach, record
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found, found
 from storage.cases.rows import UPDATE, update_values
+from storage.cases.searching import found_by
 from storage.cases.telling import write
 from storage.cases.timing import set_digests
 from storage.engine.columns import exactly, local_day, reference, words
@@ -28,7 +29,6 @@ from storage.engine.port import Port
 from storage.rules.guarantee_ruling import rules_of
 from storage.tables.appointments import tasks
 from storage.tables.cases import cases
-from storage.tables.people import people
 from storage.tables.places import services
 from storage.tasks.reading import STAYED_AWAY
 from storage.turns.editing import edit_boards
@@ -37,16 +37,13 @@ _said = bindparam("said", type_=words())
 _AGAIN = update(tasks).where(tasks.c.in_case == bindparam("case", type_=reference()))
 WRITTEN_ANEW = _AGAIN.values(due=bindparam("until", type_=local_day()), text=_said)
 WRITTEN_MORE = _AGAIN.values(text=tasks.c.text + exactly("\n") + _said)
-WHO = select(people.c.name, people.c.login).where(people.c.id == bindparam("person", type_=reference()))
 
 
 def begin(port: Port, of: TaskCase) -> CaseId:
     """The case of a task that is about to be left; the unit hears of it in the morning, while it is open."""
-    row = port.one(WHO, person=of.patient)
-    search = "" if row is None else f"{row[0]} {row[1]} {row[1].replace('-', '')}".casefold()
     rules = rules_of(port, of.unit, day_of(of.created))
     set_digests(port, of.unit, rules, of.created, (TimerKind.DIGEST,))
-    return put(port, STORED, of, search=search)
+    return put(port, STORED, of, search=found_by(port, of.patient))
 
 
 def begin_message(port: Port, of: TaskCase, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import count
 
 from care.values.ids import UserId
@@ -28,6 +29,8 @@ def services_of(clinic: Clinic) -> Services:
         unread=clinic,  # type: ignore[arg-type]
         clock=clinic.clock,
         guarantee=clinic.guarantee,
+        eservices=Nobody(cases=(), promised=date(2026, 11, 25)),  # type: ignore[arg-type]
+        forms=clinic.forms,
         texts=clinic.texts,
         grounds=Nobody(of_patient=()),  # type: ignore[arg-type]
         desk=Nobody(),  # type: ignore[arg-type]

@@ -55,12 +55,11 @@ from handlers.front import screens as menu
 from handlers.front.menus import menu_rows
 from handlers.front.refusals import WORDS_OF_REFUSALS
 from handlers.people.screens import log_in, settings
-from handlers.talk import units
 from handlers.talk.language import _
 from handlers.talk.lost import not_understood, unknown_command
 from handlers.talk.refused import Around
 from handlers.talk.screen import Screen
-from tools.texts import offer_samples
+from tools.texts import eservice_samples, offer_samples
 
 NOW = datetime(2026, 11, 22, 7, tzinfo=UTC)
 STARTS = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -144,6 +143,7 @@ def screens() -> Iterator[tuple[str, Screen]]:
         yield type(refusal).__name__ + " alone", WORDS_OF_REFUSALS[type(refusal)](refusal, Around(now=NOW))
     yield from _about_notices()
     yield from offer_samples.screens()
+    yield from eservice_samples.screens(UNIT, NOW)
 
 
 def _around(head: str) -> Around:
@@ -167,7 +167,6 @@ def _first_ones() -> Iterator[tuple[str, Screen]]:
     yield "languages", settings.languages(logged_in=True)
     yield "help", settings.help_for_patients()
     yield "help before log-in", settings.help_for_strangers()
-    yield "contact", units.contact([UNIT, UNIT], 0)
 
 
 def _about_times() -> Iterator[tuple[str, Screen]]:

@@ -79,8 +79,8 @@ def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: st
     text = paragraphs(
         said, headline(seen), asked(seen), lines(bold(ask), most), attached_line(files), reads(seen)
     )
-    rows = (*_attaching(seen, kind), row(_leave(seen)))
-    return Screen(text=text, rows=rows)
+    ready = shown(seen.case).templates(seen, kind)
+    return Screen(text=text, rows=(*ready, *_attaching(seen, kind), row(_leave(seen))))
 
 
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Screen:

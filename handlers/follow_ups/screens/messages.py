@@ -1,6 +1,5 @@
 """What a patient has written to a unit, as the patient sees it: the thread, who answers by when, what now."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from care.cases.values import Actor
@@ -9,14 +8,14 @@ from care.follow_ups.kind import MessageCard, TaskState
 from care.values.clock import local_day
 from handlers.bookings.screens.cannot_come import as_read
 from handlers.follow_ups.buttons import DropReply, OpenMessages, ReadMessage, SendReply, WriteInMessage
-from handlers.talk.dates import short_day, spoken
+from handlers.talk.dates import spoken
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
-from handlers.talk.rows import Rows, back, button, paged, row, to_menu
-from handlers.talk.screen import Button, Screen
+from handlers.talk.rows import Rows, back, button, row, to_menu
+from handlers.talk.screen import Screen
 from handlers.talk.units import answered_by, ring
 from handlers.talk.ways import MyTimes
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 ROOM = 3000
 """Characters of the newest messages that one screen shows."""
@@ -26,22 +25,8 @@ def may_write(card: MessageCard) -> bool:
     return card.case.state is TaskState.OPEN
 
 
-def messages(found: Sequence[MessageCard], page: int, now: datetime) -> Screen:
-    """The newest first, each with where it stands."""
-    if not found:
-        return Screen(text=_("Du har inte skrivit till någon mottagning."), rows=(row(to_menu()),))
-    shown = paged(found, page, show=lambda card: _opens(card, now), go=lambda at: OpenMessages(page=at))
-    rows = (*shown.rows, row(*shown.turning, to_menu()))
-    return Screen(text=bold(_("Mina ärenden")), rows=rows)
-
-
-def _opens(card: MessageCard, now: datetime) -> Button:
-    day = short_day(local_day(card.case.created), now)
-    label = plain("{unit} · {state} · {day}", unit=card.unit.name, state=_state(card), day=day)
-    return button(label, ReadMessage(case=card.case.id))
-
-
-def _state(card: MessageCard) -> str:
+def state_of(card: MessageCard) -> str:
+    """Where it stands, in a word."""
     if card.case.unread_by_patient:
         return _("nytt svar")
     if card.case.open_question is not None:

@@ -1,0 +1,48 @@
+"""What is done with a case of an e-service beside what is done with every case (care.cases.acts)."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from care.cases.acts import CaseAct
+from care.cases.outcomes import CaseChanged
+from care.cases.views import File
+from care.eservices.outcomes import ServiceWritten
+from care.outcomes import Outcome
+from care.values.ids import UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMore(CaseAct[ServiceWritten]):
+    """The patient, until it is closed. Raises NoLongerGuardian, CaseClosed, TextTooLong (2000)."""
+
+    outcome: ClassVar[type[Outcome]] = ServiceWritten
+    text: str
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgain(CaseAct[ServiceWritten]):
+    """The patient, with words; within the days of the rule. Raises TooLateToReopen, and as WriteMore."""
+
+    outcome: ClassVar[type[Outcome]] = ServiceWritten
+    text: str
+
+
+# Staff
+
+
+@dataclass(frozen=True, slots=True)
+class CloseService(CaseAct[CaseChanged]):
+    """`Avsluta ärendet`, with one of the form's ends. Raises AnswerFirst, as all staff's acts, NotAllowed for
+    what is no end of it. `text`: the last answer, which goes to the patient too.
+    """
+
+    result: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GiveToUnit(CaseAct[CaseChanged]):
+    """Another unit of the region answers from now on; the promise stands, and the patient is told who."""
+
+    unit: UnitId

@@ -1,0 +1,54 @@
+"""E-services: what a unit offers, and the cases that a patient begins by them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from care.eservices.forms import Form, TermsText
+from care.eservices.outcomes import ServiceBegun
+from care.eservices.views import Sending, ServiceCard
+from care.values.ids import CaseId, PersonId, UnitId
+from care.values.units import CareUnit
+from care.verbs import Asker, Request
+
+
+class Forms(Protocol):
+    """Every form in every version that somebody may have begun or sent; kept beside the store."""
+
+    def form(self, form: str, version: int | None = None) -> Form | None:
+        """In this version, or the newest. None: there is none."""
+        ...
+
+    def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
+        """What a patient can begin at the unit that day, in the region's order."""
+        ...
+
+    def terms(self, terms: str) -> TermsText | None:
+        """The text that is accepted first."""
+        ...
+
+
+class EServices(Protocol):
+    """What a patient begins by a form, and finds again."""
+
+    async def begin(self, asker: Asker, sending: Sending, request: Request, /) -> ServiceBegun:
+        """One transaction; the case is with the unit. Raises NotOffered, NotComplete (the first question that
+        has to be answered anew), SameMatter, NoLongerGuardian, NotAllowed (staff who may not at the unit).
+        """
+        ...
+
+    async def promised(self, unit: UnitId) -> date:
+        """The last day for a first answer to what would be sent now."""
+        ...
+
+    async def units_to_give(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
+        """Staff's: the other units of the region, by name. Raises NotYours."""
+        ...
+
+    async def cases(self, asker: Asker) -> Sequence[ServiceCard]:
+        """The asker's own, or the child's, the newest first; without their threads."""
+        ...
+
+    async def case(self, asker: Asker, case: CaseId) -> ServiceCard:
+        """One of them, with its thread. Raises NotYours."""
+        ...

@@ -1,0 +1,1 @@
+"""E-services: what a unit offers, a form filled in, the case that comes of it."""

@@ -1,0 +1,119 @@
+"""What is asked next of a form that is begun, and who answers a button of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from care.eservices.answering import problem
+from care.eservices.answers import next_item, with_answer
+from care.eservices.faults import AnswerProblem
+from care.eservices.forms import Item, ItemType, Scalar, walk
+from handlers.eservices.buttons import OnForm, OnItem
+from handlers.eservices.drafts import FORMS, begun_by_key
+from handlers.eservices.filling import Filling, filling_of
+from handlers.eservices.screens import question as screens
+from handlers.eservices.screens import summary as summaries
+from handlers.eservices.screens.faults import fault_said
+from handlers.talk.conversation import Shown
+from handlers.talk.lost import button_lapsed
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, stop_asking
+
+WORDS, CHOICE, FILE = "eservice_words", "eservice_choice", "eservice_file"
+"""What a question waits for: its answer in words; a button, whose words are tried; a file."""
+OnFilling = Callable[[Turn, Services, Filling, Any], Awaitable[Shown]]
+OnQuestion = Callable[[Turn, Services, "AskedItem", Any], Awaitable[Shown]]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedItem:
+    """One question of a form that is being filled in."""
+
+    filling: Filling
+    item: Item
+
+    @property
+    def values(self) -> tuple[Scalar, ...]:
+        return self.filling.draft.answers.get(self.item.link_id, ())
+
+    def answered(self, values: tuple[Scalar, ...]) -> Filling:
+        """The form with these answers to it."""
+        filling, link = self.filling, self.item.link_id
+        answers = with_answer(filling.form, filling.draft.answers, link, values).answers
+        return replace(filling, draft=replace(filling.draft, answers=answers), renewed=False)
+
+
+async def show_item(
+    turn: Turn, services: Services, filling: Filling, item: Item, *, heard: str = ""
+) -> Screen:
+    """The question, whose answer is waited for now; everything so far is kept."""
+    await FORMS.keep(turn, services, filling.draft, filling.draft.that)
+    kind = CHOICE
+    if item.type is ItemType.ATTACHMENT:
+        kind = FILE
+    elif item.type is ItemType.OPEN_CHOICE or not (
+        item.type.is_choice or item.type in {ItemType.BOOLEAN, ItemType.DISPLAY}
+    ):
+        kind = WORDS
+    await ask(turn, services, kind, that=filling.draft.that, item=item.link_id)
+    return screens.question(filling, item, heard=heard)
+
+
+async def next_question(turn: Turn, services: Services, filling: Filling, after: str | None = None) -> Screen:
+    """The next question that has no answer; all of them, when there is none."""
+    item = next_item(filling.form, filling.draft.answers, after)
+    if item is not None:
+        return await show_item(turn, services, filling, item)
+    return await look_over(turn, services, filling)
+
+
+async def look_over(turn: Turn, services: Services, filling: Filling, *, heard: str = "") -> Screen:
+    await FORMS.keep(turn, services, filling.draft, filling.draft.that)
+    await stop_asking(turn, services)
+    promised = await services.eservices.promised(filling.unit.id)
+    return summaries.all_answers(filling, promised, heard=heard)
+
+
+def on_form(act: OnFilling) -> Callable[[Turn, Services, OnForm], Awaitable[Shown]]:
+    """What answers a button of a form that is begun."""
+
+    async def answer(turn: Turn, services: Services, button: OnForm) -> Shown:
+        draft = await begun_by_key(turn, services, button.key)
+        if draft is None:
+            return button_lapsed()
+        return await act(turn, services, await filling_of(turn, services, draft), button)
+
+    return answer
+
+
+def on_item(act: OnQuestion) -> Callable[[Turn, Services, OnForm], Awaitable[Shown]]:
+    """As `on_form`, with the question; one that the form has not is a forged or an old button's."""
+
+    async def answer(turn: Turn, services: Services, filling: Filling, button: OnItem) -> Shown:
+        every = tuple(walk(filling.form.items))
+        if button.item >= len(every) or every[button.item].type is ItemType.GROUP:
+            return await next_question(turn, services, filling)
+        return await act(turn, services, AskedItem(filling, every[button.item]), button)
+
+    return on_form(answer)
+
+
+async def answered(turn: Turn, services: Services, asked: AskedItem, value: Scalar) -> Screen:
+    """One value: of several it is added, or, when it was chosen already, taken away."""
+    item, before = asked.item, asked.values
+    if not item.repeats:
+        return await next_question(turn, services, asked.answered((value,)), item.link_id)
+    if value in before and item.type.is_choice:
+        values = tuple(one for one in before if one != value)
+        return await show_item(turn, services, asked.answered(values), item)
+    wrong = problem(item, (*before, value), asked.filling.context)
+    if wrong is not None:
+        return await wrongly(turn, services, asked, wrong)
+    return await show_item(turn, services, asked.answered((*before, value)), item)
+
+
+async def wrongly(turn: Turn, services: Services, asked: AskedItem, wrong: AnswerProblem) -> Screen:
+    """AskedItem again, with what is wrong first."""
+    heard = fault_said(wrong, asked.filling)
+    return await show_item(turn, services, asked.filling, asked.item, heard=heard)

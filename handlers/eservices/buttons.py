@@ -1,0 +1,165 @@
+"""A patient's buttons: the contact card, an e-service, its questions, and the cases that come of it."""
+
+from typing import ClassVar
+
+from care.values.ids import AppointmentId, CaseId, ServiceId
+from handlers.talk.button import Tap
+from handlers.talk.language import marked
+from handlers.talk.packing import Appointment, AtUnit, Count, OfCase, OfService, Version
+
+_NOT_SENT = marked("Inget är skickat än.")
+
+
+class OpenUnitCard(Tap, prefix="jk"):
+    """A unit's contact card, its e-services a page at a time."""
+
+    unit: AtUnit
+    page: Count = 0
+
+
+class OfForm(Tap, prefix="-jf"):
+    """A button on an e-service of a unit that is not begun yet; what is known is filled in. `beside`: the
+    open case about the same, when another matter is meant.
+    """
+
+    unit: AtUnit
+    form: str
+    visit: Appointment = AppointmentId(0)
+    service: OfService = ServiceId(0)
+    beside: OfCase = CaseId(0)
+
+
+class StartForm(OfForm, prefix="js"):
+    """The e-service's name: what it is for, or what is begun of it."""
+
+
+class BeginForm(OfForm, prefix="jg"):
+    """`Godkänn`, or `Börja` where nothing is to be accepted."""
+
+    style: ClassVar[str] = "primary"
+
+
+class OnForm(Tap, prefix="-jd"):
+    """A button on a form that is being filled in, by its key among the person's own."""
+
+    key: Version
+
+
+class GoOnForm(OnForm, prefix="jf"):
+    """`Fortsätt på …`."""
+
+
+class LeaveForm(OnForm, prefix="jx"):
+    """`Avbryt`: what is filled in stays."""
+
+
+class OnItem(OnForm, prefix="-ji"):
+    """A button on one question, by its place in the form."""
+
+    item: Count
+
+
+class AnswerChoice(OnItem, prefix="jc"):
+    """A choice, by its place."""
+
+    choice: Count
+
+
+class SkipItem(OnItem, prefix="jh"):
+    """`Hoppa över`; also `Fortsätt` below what is only read."""
+
+
+class BackOne(OnItem, prefix="jt"):
+    """`Tillbaka`: the question before."""
+
+
+class OneMore(OnItem, prefix="jm"):
+    """`En till`."""
+
+
+class ThatWasAll(OnItem, prefix="jd"):
+    """`Det var alla`."""
+
+
+class AnewItem(OnItem, prefix="ji"):
+    """A question of `Ändra`."""
+
+
+class EmptyItem(OnItem, prefix="ja"):
+    """`Börja om`: of a question with several answers."""
+
+
+class LookOver(OnForm, prefix="jo"):
+    """Back to all of the answers."""
+
+
+class ChangeAnswers(OnForm, prefix="je"):
+    """`Ändra`: which, a page at a time."""
+
+    page: Count = 0
+
+
+class SendForm(Tap, prefix="jy"):
+    """`Skicka`. `mark`: of what stood above the button; `beside`: as of OfForm. It names the form itself: a
+    second tap comes when nothing is begun any more.
+    """
+
+    style: ClassVar[str] = "primary"
+    not_done: ClassVar[str] = _NOT_SENT
+    unit: AtUnit
+    form: str
+    mark: Version
+    beside: OfCase = CaseId(0)
+
+
+# Cases
+
+
+class OpenOwnCases(Tap, prefix="jl"):
+    """`Mina ärenden`, a page at a time."""
+
+    page: Count = 0
+
+
+class OpenReceived(Tap, prefix="jb"):
+    """`Mina meddelanden`, a page at a time."""
+
+    page: Count = 0
+
+
+class OnOwnCase(Tap, prefix="-jc"):
+    """A button on one's own case, or the child's."""
+
+    case: OfCase
+
+
+class ReadService(OnOwnCase, prefix="jv"):
+    """The case, with what was written in it; what was unread is read."""
+
+
+class ReadAnswers(OnOwnCase, prefix="jp"):
+    """`Det du skickade`."""
+
+
+class WriteInService(OnOwnCase, prefix="jw"):
+    """`Skriv i ärendet`."""
+
+
+class AskReopen(OnOwnCase, prefix="jq"):
+    """`Öppna igen`: with which words."""
+
+
+class SendMore(OnOwnCase, prefix="jz"):
+    """`Skicka meddelandet`: what was typed below an answer. `mark`: of what stood above the button."""
+
+    style: ClassVar[str] = "primary"
+    keeps_talk: ClassVar[bool] = True
+    ends: ClassVar[bool] = True
+    not_done: ClassVar[str] = _NOT_SENT
+    mark: Version
+
+
+class DropMore(OnOwnCase, prefix="jj"):
+    """`Skicka inte`."""
+
+    leaves: ClassVar[bool] = True

@@ -1,0 +1,91 @@
+"""`Kontakta vården`: the units, a unit's contact card, an e-service of it, and how one is begun."""
+
+from care.eservices.forms import Form
+from care.eservices.values import ServiceState
+from care.eservices.views import ServiceCard
+from care.people.values import Kind
+from care.values.clock import local_day
+from care.values.units import CareUnit
+from handlers.eservices.asking import next_question
+from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
+from handlers.eservices.drafts import FormDraft, begun_form, that_of, whose_form
+from handlers.eservices.filling import Known, filling_of, offered_form, with_known
+from handlers.eservices.screens import contact as screens
+from handlers.talk.conversation import Conversation, Shown
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+from handlers.talk.ways import OpenContact
+
+
+async def _units(turn: Turn, services: Services, button: OpenContact) -> Screen:
+    offered = await services.availability.units(patient_asking(turn))
+    return screens.units_to_contact(offered, button.page)
+
+
+async def _card(_turn: Turn, services: Services, button: OpenUnitCard) -> Screen:
+    unit = await services.availability.unit(button.unit)
+    offered = services.forms.offered(unit, local_day(services.clock()))
+    return screens.unit_card(unit, offered, button.page)
+
+
+async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
+    """What is begun goes on; an open case about the same is named first."""
+    unit = await services.availability.unit(button.unit)
+    form = await offered_form(services, unit, button.form)
+    if form.link:
+        return screens.linked(form, unit, services.links.get(form.link, ""))
+    if form.leads:
+        return screens.leading(form, unit, services.forms.offered(unit, local_day(services.clock())))
+    begun = await begun_form(turn, services, that_of(whose_form(turn), unit.id, form.id))
+    if begun is not None:
+        return await next_question(turn, services, await filling_of(turn, services, begun))
+    same = None if button.beside else await _same(turn, services, unit, form)
+    if same is not None:
+        return screens.already(form, same, button, services.clock())
+    promised = await services.eservices.promised(unit.id)
+    terms = services.forms.terms(form.terms) if form.terms else None
+    return screens.introduced(form, unit, terms, button, promised=promised, now=services.clock())
+
+
+async def _same(turn: Turn, services: Services, unit: CareUnit, form: Form) -> ServiceCard | None:
+    """The newest open case about the same."""
+    for card in await services.eservices.cases(patient_asking(turn)):
+        case = card.case
+        if (case.unit, case.type) == (unit.id, form.id) and case.state is not ServiceState.CLOSED:
+            return card
+    return None
+
+
+async def _begin(turn: Turn, services: Services, button: BeginForm) -> Shown:
+    """The terms are accepted; a second tap goes on with what is begun."""
+    unit = await services.availability.unit(button.unit)
+    form = await offered_form(services, unit, button.form)
+    if form.link or form.leads:
+        return StartForm(unit=button.unit, form=button.form)
+    begun = await begun_form(turn, services, that_of(whose_form(turn), unit.id, form.id))
+    if begun is not None:
+        return await next_question(turn, services, await filling_of(turn, services, begun))
+    draft = FormDraft(
+        patient=whose_form(turn),
+        unit=unit.id,
+        form=form.id,
+        version=form.version,
+        terms=form.terms,
+        answers={},
+        beside=button.beside or None,
+    )
+    filling = await filling_of(turn, services, draft)
+    return await next_question(turn, services, await with_known(turn, services, filling, _known(button)))
+
+
+def _known(button: OfForm) -> Known:
+    return Known(visit=button.visit or None, service=button.service or None)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={OpenContact: _units, OpenUnitCard: _card, StartForm: _start, BeginForm: _begin},
+    labels={marked("Kontakta vården"): OpenContact()},
+)

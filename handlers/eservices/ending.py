@@ -1,0 +1,124 @@
+"""Staff: a standard answer of the form, the result that a case is closed with, another unit."""
+
+from care.cases.events import Event
+from care.cases.views import MessageKind
+from care.eservices.acts import CloseService, GiveToUnit
+from care.eservices.forms import End, in_tongue
+from care.eservices.values import ServiceCase, ServiceState
+from care.people.values import Kind
+from handlers.cases.case import act, looked_at
+from handlers.cases.kinds import Seen, SeenOf
+from handlers.cases.onward import onward
+from handlers.cases.screens import case as cases
+from handlers.cases.screens.steps import may_write, why_not
+from handlers.cases.signing import signed_text
+from handlers.cases.write import show_writing
+from handlers.cases.writing_drafts import WritingDraft
+from handlers.eservices.screens import staff as screens
+from handlers.eservices.staff_buttons import AskEnd, AskUnit, EndCase, EndWith, GiveUnit, TakeStandard
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import _
+from handlers.talk.lost import button_lapsed
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.ways import OnCase
+
+
+async def _take(turn: Turn, services: Services, button: TakeStandard) -> Screen:
+    """As the patient reads it; it can be changed before it is sent."""
+    seen = await looked_at(turn, services, button.case)
+    end = _end_of(seen, button.end)
+    if end is None:
+        return button_lapsed()
+    kind = MessageKind.QUESTION_REPLY
+    if not may_write(seen, kind):
+        return cases.case(seen, said=why_not(seen, kind))
+    text = await _answer_of(turn, services, seen, end)
+    return await show_writing(turn, services, seen, WritingDraft(button.case, kind, text))
+
+
+def _end_of(seen: Seen, place: int) -> End | None:
+    """None: the case is of another kind, or its form has no such result."""
+    own = _as_service(seen)
+    form = screens.form_of(own) if own else None
+    return form.ends[place] if form is not None and place < len(form.ends) else None
+
+
+def _as_service(seen: Seen) -> SeenOf[ServiceCase] | None:
+    return seen if isinstance(seen.case, ServiceCase) else None  # type: ignore[return-value]
+
+
+async def _answer_of(turn: Turn, services: Services, seen: Seen, end: End) -> str:
+    """In the language of who reads it, signed."""
+    return await signed_text(turn, services, seen, in_tongue(end.answer, seen.card.reads))
+
+
+async def _ask_end(turn: Turn, services: Services, button: OnCase) -> Screen:
+    seen = _as_service(await looked_at(turn, services, button.case))
+    form = screens.form_of(seen) if seen else None
+    if seen is None or form is None:
+        return button_lapsed()
+    if not _may_end(seen):
+        return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
+    return screens.which_end(seen, form)
+
+
+def _may_end(seen: Seen) -> bool:
+    return bool(seen.card.may & {Event.CLOSE, Event.REPLY_TO_QUESTION})
+
+
+async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
+    seen = _as_service(await looked_at(turn, services, button.case))
+    end = _end_of(seen, button.end) if seen else None
+    if seen is None or end is None:
+        return button_lapsed()
+    if not _may_end(seen):
+        return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
+    return screens.before_end(seen, end, button.end, await _last_words(turn, services, seen, end))
+
+
+async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> str:
+    """Nothing, when the patient has had an answer."""
+    return await _answer_of(turn, services, seen, end) if seen.case.open_question is not None else ""
+
+
+async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
+    """A second tap gives the same receipt."""
+    seen = _as_service(await looked_at(turn, services, button.case))
+    end = _end_of(seen, button.end) if seen else None
+    if seen is None or end is None:
+        return button_lapsed()
+    if not (seen.case.state is ServiceState.CLOSED and seen.case.result == end.code):
+        if not _may_end(seen):
+            return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
+        text = await _last_words(turn, services, seen, end)
+        await act(turn, services, button.case, CloseService(end.code, text))
+    now = _as_service(await looked_at(turn, services, button.case)) or seen
+    return await onward(turn, services, now, screens.ended(now, end))
+
+
+async def _ask_unit(turn: Turn, services: Services, button: AskUnit) -> Screen:
+    seen = _as_service(await looked_at(turn, services, button.case))
+    if seen is None or Event.MOVE_UNIT not in seen.card.may:
+        return cases.case(await looked_at(turn, services, button.case), said=_("Inget har ändrats."))
+    units = await services.eservices.units_to_give(seen.me, button.case)
+    return screens.which_unit(seen, units, button.page)
+
+
+async def _give(turn: Turn, services: Services, button: GiveUnit) -> Screen:
+    """From then on it is theirs; who gave it sees it no more."""
+    await act(turn, services, button.case, GiveToUnit(button.unit))
+    return screens.given_to_unit((await services.availability.unit(button.unit)).name)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        TakeStandard: _take,
+        AskEnd: _ask_end,
+        EndWith: _before,
+        EndCase: _end,
+        AskUnit: _ask_unit,
+        GiveUnit: _give,
+    },
+)

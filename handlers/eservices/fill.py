@@ -1,0 +1,182 @@
+"""A form, one question a message: answered by buttons or in words, passed over, left for later."""
+
+from dataclasses import replace
+
+from care.eservices.answering import choices_of
+from care.eservices.answers import most_values, previous_item
+from care.eservices.faults import AnswerProblem, Fault
+from care.eservices.forms import ItemType, Scalar, item_of
+from care.people.values import Kind
+from handlers.cases.kept_files import MOST_FILES
+from handlers.eservices.asking import (
+    CHOICE,
+    FILE,
+    WORDS,
+    AskedItem,
+    answered,
+    next_question,
+    on_form,
+    on_item,
+    show_item,
+    wrongly,
+)
+from handlers.eservices.buttons import (
+    AnewItem,
+    AnswerChoice,
+    BackOne,
+    EmptyItem,
+    GoOnForm,
+    LeaveForm,
+    OneMore,
+    OpenUnitCard,
+    SkipItem,
+    ThatWasAll,
+)
+from handlers.eservices.drafts import begun_form
+from handlers.eservices.filling import Filling, filling_of
+from handlers.eservices.screens import summary as summaries
+from handlers.eservices.typed import read_answer
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.language import _
+from handlers.talk.lost import not_understood
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import stop_asking
+
+
+async def _go_on(turn: Turn, services: Services, filling: Filling, _button: GoOnForm) -> Screen:
+    return await next_question(turn, services, filling)
+
+
+async def _leave(turn: Turn, services: Services, filling: Filling, _button: LeaveForm) -> Screen:
+    await stop_asking(turn, services)
+    return summaries.left_form(filling)
+
+
+async def _choose(turn: Turn, services: Services, asked: AskedItem, button: AnswerChoice) -> Screen:
+    value = _value_at(asked, button.choice)
+    if value is None:
+        return await show_item(turn, services, asked.filling, asked.item)
+    return await answered(turn, services, asked, value)
+
+
+def _value_at(asked: AskedItem, place: int) -> Scalar | None:
+    """None: the choice is no longer there."""
+    item = asked.item
+    if item.type is ItemType.BOOLEAN:
+        return place == 0
+    found = choices_of(item, asked.filling.context)
+    return found[place].code if item.type.is_choice and place < len(found) else None
+
+
+async def _skip(turn: Turn, services: Services, asked: AskedItem, _button: SkipItem) -> Screen:
+    item = asked.item
+    if item.required and item.type is not ItemType.DISPLAY:
+        return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.EMPTY))
+    return await next_question(turn, services, asked.answered(()), item.link_id)
+
+
+async def _done(turn: Turn, services: Services, asked: AskedItem, _button: ThatWasAll) -> Screen:
+    """`Det var alla`, `Behåll svaret`: what stands there is the answer."""
+    if not asked.values:
+        return await show_item(turn, services, asked.filling, asked.item)
+    return await next_question(turn, services, asked.filling, asked.item.link_id)
+
+
+async def _more(turn: Turn, services: Services, asked: AskedItem, _button: OneMore) -> Screen:
+    item, most = asked.item, most_values(asked.item)
+    if len(asked.values) >= most:
+        return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.TOO_MANY, most))
+    return await show_item(turn, services, asked.filling, item, heard=_("Skriv nästa."))
+
+
+async def _anew(turn: Turn, services: Services, asked: AskedItem, _button: AnewItem) -> Screen:
+    return await show_item(turn, services, asked.filling, asked.item)
+
+
+async def _empty(turn: Turn, services: Services, asked: AskedItem, _button: EmptyItem) -> Screen:
+    """As if it had not been asked."""
+    filling, link = asked.filling, asked.item.link_id
+    kept = {other: one for other, one in filling.draft.answers.items() if other != link}
+    emptied = replace(filling, draft=replace(filling.draft, answers=kept))
+    return await show_item(turn, services, emptied, asked.item)
+
+
+async def _back(turn: Turn, services: Services, asked: AskedItem, _button: BackOne) -> Shown:
+    """Before the first question stands the unit's card; what is filled in stays."""
+    filling = asked.filling
+    before = previous_item(filling.form, filling.draft.answers, asked.item.link_id)
+    if before is None:
+        return OpenUnitCard(unit=filling.unit.id)
+    return await show_item(turn, services, filling, before)
+
+
+async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    asked = await _asked(turn, services, typed)
+    if asked is None:
+        return not_understood()
+    item = asked.item
+    if item.type is ItemType.DISPLAY:
+        return await show_item(turn, services, asked.filling, item)
+    if item.type is ItemType.ATTACHMENT:
+        return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.NOT_A_FILE))
+    read = read_answer(item, typed.text, asked.filling.context)
+    if isinstance(read, AnswerProblem):
+        return await wrongly(turn, services, asked, read)
+    return await answered(turn, services, asked, read)
+
+
+async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | None:
+    """What was waited for; None: it is sent or given up meanwhile, or the form has it no more."""
+    draft = await begun_form(turn, services, str(typed.state.get("that")))
+    if draft is None:
+        return None
+    filling = await filling_of(turn, services, draft)
+    item = item_of(filling.form, str(typed.state.get("item")))
+    return None if item is None else AskedItem(filling, item)
+
+
+async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Each file by itself; words below it are no answer. The same one twice is one."""
+    asked = await _asked(turn, services, typed)
+    if asked is None or typed.file is None:
+        return not_understood()
+    filling, item, before, file = asked.filling, asked.item, asked.values, typed.file
+    if file.id in before:
+        return await show_item(turn, services, filling, item)
+    most = min(most_values(item), MOST_FILES)
+    if len(before) >= most or len(filling.draft.files) >= MOST_FILES:
+        return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.TOO_MANY, most))
+    draft = replace(filling.draft, files=(*filling.draft.files, file))
+    filled = AskedItem(replace(filling, draft=draft), item).answered((*before, file.id))
+    return await show_item(turn, services, filled, item)
+
+
+async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """A voice message, a sticker, a picture where words were asked for."""
+    asked = await _asked(turn, services, typed)
+    if asked is None:
+        return not_understood()
+    wants_file = asked.item.type is ItemType.ATTACHMENT
+    said = _("Jag kan bara ta emot bilder och dokument.") if wants_file else _("Jag kan bara läsa text.")
+    return await show_item(turn, services, asked.filling, asked.item, heard=said)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={
+        GoOnForm: on_form(_go_on),
+        LeaveForm: on_form(_leave),
+        AnswerChoice: on_item(_choose),
+        SkipItem: on_item(_skip),
+        ThatWasAll: on_item(_done),
+        OneMore: on_item(_more),
+        AnewItem: on_item(_anew),
+        EmptyItem: on_item(_empty),
+        BackOne: on_item(_back),
+    },
+    typed={WORDS: _typed, CHOICE: _typed, FILE: _typed},
+    fits={CHOICE: lambda _text, _now: False, FILE: lambda _text, _now: False},
+    files={FILE: _filed},
+    wordless={WORDS: _wordless, CHOICE: _wordless, FILE: _wordless},
+)

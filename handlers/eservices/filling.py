@@ -1,0 +1,123 @@
+"""A form as it stands while it is filled in: its draft, its unit, and what its questions ask about."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from care.eservices.answering import filled_in
+from care.eservices.answers import newer
+from care.eservices.faults import AnswerContext
+from care.eservices.forms import Check, Choice, Form, Scalar, walk
+from care.eservices.refusals import NotOffered
+from care.values.clock import local_day
+from care.values.ids import AppointmentId, ServiceId, UnitId
+from care.values.units import CareUnit
+from handlers.eservices.drafts import FORMS, FormDraft
+from handlers.talk.dates import short
+from handlers.talk.language import DEFAULT, use
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking, person_of
+
+Choices = tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filling:
+    form: Form
+    draft: FormDraft
+    unit: CareUnit
+    context: AnswerContext
+    now: datetime
+    renewed: bool = False
+    """The form has changed since it was begun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What led here, and need not be asked."""
+
+    visit: AppointmentId | None = None
+    service: ServiceId | None = None
+
+
+async def offered_form(services: Services, unit: CareUnit, form: str) -> Form:
+    """In its newest version. Raises NotOffered."""
+    found = next(
+        (one for one in services.forms.offered(unit, local_day(services.clock())) if one.id == form), None
+    )
+    if found is None:
+        raise NotOffered(unit.id)
+    return found
+
+
+async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Filling:
+    """As it is now: of a form that has changed meanwhile only what is new is asked. Raises NotOffered."""
+    unit = await services.availability.unit(draft.unit)
+    form = await offered_form(services, unit, draft.form)
+    renewed = form.version != draft.version
+    if renewed:
+        old = services.forms.form(draft.form, draft.version) or form
+        kept = newer(old, form, draft.answers).answers
+        draft = replace(draft, version=form.version, answers=kept)
+        await FORMS.keep(turn, services, draft, draft.that)
+    context = await _context(turn, services, form, unit)
+    return Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock(), renewed=renewed)
+
+
+async def with_known(turn: Turn, services: Services, filling: Filling, known: Known) -> Filling:
+    """What is known stands there as answered, to be changed like any answer."""
+    found = {**filling.context.known}
+    if known.visit:
+        card = await services.bookings.details(patient_asking(turn), known.visit)
+        found[Check.VISIT_OF_PATIENT] = _visit(
+            card.appointment.starts, card.appointment.service.name, filling.now
+        )
+    if known.service:
+        choice = await services.availability.service(patient_asking(turn), known.service)
+        found[Check.SERVICE_OF_UNIT] = choice.service.name
+    context = replace(filling.context, known=found)
+    answers = filled_in(filling.form, context)
+    return replace(filling, context=context, draft=replace(filling.draft, answers=answers))
+
+
+async def _context(turn: Turn, services: Services, form: Form, unit: CareUnit) -> AnswerContext:
+    """Of what the form asks about: nothing else is read."""
+    asked = {item.checks.kind for item in walk(form.items)}
+    brought = {
+        Check.SERVICE_OF_UNIT: _services_of,
+        Check.VISIT_OF_PATIENT: _visits_at,
+        Check.UNIT_OF_REGION: _units_near,
+    }
+    choices: Mapping[Check, Choices] = {
+        check: await read(turn, services, unit) for check, read in brought.items() if check in asked
+    }
+    person = person_of(turn)
+    known: dict[Check, Scalar] = {} if person.is_staff else {Check.PHONE: person.phone}
+    return AnswerContext(today=local_day(services.clock()), choices=choices, known=known)
+
+
+def named_choices(names: Sequence[str]) -> Choices:
+    """Each by its name, so that what was chosen can be read for ever."""
+    return tuple(Choice(code=name, text={DEFAULT: name}) for name in dict.fromkeys(names))
+
+
+async def _services_of(turn: Turn, services: Services, unit: CareUnit) -> Choices:
+    found = await services.availability.services(patient_asking(turn), unit.id)
+    return named_choices([one.service.name for one in found])
+
+
+async def _visits_at(turn: Turn, services: Services, unit: CareUnit) -> Choices:
+    visits = [card.appointment for card in await services.bookings.schedule(patient_asking(turn))]
+    now, at = services.clock(), UnitId(unit.id)
+    return named_choices([_visit(one.starts, one.service.name, now) for one in visits if one.unit.id == at])
+
+
+def _visit(starts: datetime, service: str, now: datetime) -> str:
+    """In Swedish, which the unit reads."""
+    with use(DEFAULT):
+        return f"{short(starts, now)} {service}"
+
+
+async def _units_near(turn: Turn, services: Services, unit: CareUnit) -> Choices:
+    found = await services.availability.units(patient_asking(turn))
+    return named_choices([one.name for one in found if one.region == unit.region])

@@ -1,0 +1,95 @@
+"""The e-service as a kind of case: what it adds to the screens of all cases."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from care.cases.events import Event
+from care.cases.views import CaseLine, CaseMessage, MessageKind
+from care.cases.work import SubStatus
+from care.eservices.forms import Form
+from care.eservices.notices import StaffPromise, StaffService
+from care.eservices.values import ServiceCase, ServiceState
+from care.notices import OfCase
+from care.values.ids import PersonId
+from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
+from handlers.cases.screens.steps import answering, claiming
+from handlers.eservices.called import form_called, forms_called, result_called
+from handlers.eservices.screens import staff as screens
+from handlers.talk.language import _, marked
+from handlers.talk.rows import Rows
+from handlers.talk.services import Services
+from handlers.talk.words import Html, fill
+
+SeenService = SeenOf[ServiceCase]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The form of the case in its version; None: it is no more."""
+
+    form: Form | None
+
+
+class _Names(Mapping[str, str]):
+    """Each form by its id, as it is called now: more may come while the program runs."""
+
+    def __getitem__(self, form: str) -> str:
+        return forms_called()[form]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(forms_called())
+
+    def __len__(self) -> int:
+        return len(forms_called())
+
+
+class ServiceOnScreen(KindOnScreen[ServiceCase]):
+    abouts: Mapping[str, str] = _Names()
+    states: Mapping[str, str] = {
+        str(ServiceState.SENT): marked("skickat"),
+        str(ServiceState.ASKED): marked("motfråga skickad"),
+        str(ServiceState.REPLIED): marked("besvarat"),
+    }
+    statuses: Mapping[SubStatus, str] = {
+        SubStatus.QUESTION: marked("obesvarat"),
+        SubStatus.CONFIRMED: marked("besvarat"),
+    }
+    writes: Mapping[MessageKind, str] = {MessageKind.QUESTION_REPLY: marked("Svara patienten")}
+    told: Mapping[type[OfCase], Telling] = {
+        StaffService: (marked("En patient har skrivit till er."), screens.what_has_come),
+        StaffPromise: (marked("Ett ärende ska besvaras i dag."), screens.promise_breaks),
+    }
+
+    async def look(self, services: Services, _me: PersonId, case: ServiceCase) -> Looked:
+        return Looked(services.forms.form(case.type, case.form_version))
+
+    def about(self, line: CaseLine[ServiceCase]) -> str:
+        return form_called(line.case.type)
+
+    def story(self, seen: SeenService) -> Html:
+        return screens.answers(seen)
+
+    def facts(self, seen: SeenService) -> Html:
+        case = seen.case
+        if not case.result:
+            return Html("")
+        return fill(_("Resultat: {result}"), result=result_called(case.type, case.result))
+
+    def said(self, message: CaseMessage) -> str:
+        return _("Formuläret: svaren står i ärendet.") if message.kind is MessageKind.FORM else ""
+
+    def what_now(self, seen: SeenService) -> str:
+        return screens.next_step(seen)
+
+    def why_not(self, seen: SeenService, _kind: MessageKind) -> str:
+        return _("Ärendet är avslutat.") if seen.case.state is ServiceState.CLOSED else ""
+
+    def acting(self, seen: SeenService) -> Rows:
+        return screens.steps(seen) if seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE} else ()
+
+    def doing(self, told: ToldOf[ServiceCase, OfCase]) -> Rows:
+        """What is done for the patient, and how it ends, is decided in the case."""
+        return (*claiming(told.seen), *answering(told.seen))
+
+    def templates(self, seen: SeenService, kind: MessageKind) -> Rows:
+        return screens.standard_answers(seen) if kind is MessageKind.QUESTION_REPLY else ()

@@ -1,0 +1,75 @@
+"""`Mina ärenden` and `Mina meddelanden`: what is begun and what has come, one's own and the children's."""
+
+from care.people.guardians import NoLongerGuardian
+from care.people.values import Kind
+from care.refusals import NotYours
+from care.verbs import Asker, asker_for
+from handlers.eservices.buttons import OpenOwnCases, OpenReceived
+from handlers.eservices.drafts import begun_for
+from handlers.eservices.screens import own as screens
+from handlers.follow_ups.buttons import OpenMessages
+from handlers.guarantee.offers import own_lines
+from handlers.people.children import young_children
+from handlers.talk.acting_for import whom
+from handlers.talk.conversation import Conversation
+from handlers.talk.language import marked
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking, person_of
+from handlers.talk.subject import NOTHING, InMenu
+
+
+async def every_line(turn: Turn, services: Services) -> list[screens.Line]:
+    """Cases and messages, the newest first; in one's own menu those of the children too."""
+    found = await _of(services, patient_asking(turn), "")
+    if not whom():
+        for child in await young_children(turn, services):
+            try:
+                found += await _of(services, asker_for(person_of(turn), child.id), child.name)
+            except (NoLongerGuardian, NotYours):
+                continue  # the child answers alone now
+    return sorted(found, key=lambda line: line.updated, reverse=True)
+
+
+async def _of(services: Services, asker: Asker, child: str) -> list[screens.Line]:
+    cases = await services.eservices.cases(asker)
+    messages = await services.follow_ups.messages(asker)
+    patient = asker.patient if child else None
+    return [
+        *(screens.line_of_case(card, patient, child) for card in cases),
+        *(screens.line_of_message(card, patient, child) for card in messages),
+    ]
+
+
+async def _list(turn: Turn, services: Services, button: OpenOwnCases | OpenMessages) -> Screen:
+    return screens.own_cases(await every_line(turn, services), button.page, services.clock())
+
+
+async def _received(turn: Turn, services: Services, button: OpenReceived) -> Screen:
+    """What has come from care: answers in cases, and offers; unread ones first."""
+    found = [line for line in await every_line(turn, services) if line.from_care]
+    offers = [] if whom() or person_of(turn).is_staff else await own_lines(turn, services)
+    every = [*found, *(screens.line_of_offer(one, person_of(turn).id) for one in offers)]
+    every.sort(key=lambda line: (line.unread, line.updated), reverse=True)
+    return screens.received(every, button.page, services.clock())
+
+
+async def in_menu(turn: Turn, services: Services) -> InMenu:
+    """What is begun goes on from there; an answer that is not read is a tap away."""
+    if person_of(turn).is_staff:
+        return NOTHING
+    try:
+        lines = await every_line(turn, services)
+    except (NotYours, NoLongerGuardian):
+        return NOTHING
+    return screens.menu(lines, await begun_for(turn, services))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.PATIENT,
+    taps={OpenOwnCases: _list, OpenMessages: _list, OpenReceived: _received},
+    labels={
+        marked("Mina ärenden"): OpenOwnCases(),
+        marked("Mina meddelanden"): OpenReceived(),
+    },
+)

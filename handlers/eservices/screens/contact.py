@@ -1,0 +1,128 @@
+"""The units that can be contacted, a unit's card, and what an e-service says before it is begun."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from care.eservices.forms import Form, TermsText
+from care.eservices.views import ServiceCard
+from care.values.clock import local_day
+from care.values.units import CareUnit
+from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, ReadService, StartForm
+from handlers.eservices.called import form_says
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, explained
+from handlers.talk.rows import back, button, paged, row, to_menu
+from handlers.talk.screen import Button, Screen
+from handlers.talk.units import place, ring
+from handlers.talk.ways import OpenContact
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
+
+
+def units_to_contact(offered: Sequence[CareUnit], page: int) -> Screen:
+    """A button for each; what is urgent first."""
+    shown = paged(
+        offered,
+        page,
+        show=lambda unit: button(explained(unit.name), OpenUnitCard(unit=unit.id)),
+        go=lambda number: OpenContact(page=number),
+    )
+    urgent = _("Ring 112 om det är fara för liv. Ring 1177 för råd om vård.")
+    text = paragraphs(urgent, _("Vilken mottagning vill du kontakta?"))
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_menu())))
+
+
+def unit_card(unit: CareUnit, offered: Sequence[Form], page: int) -> Screen:
+    """Where it is, when its telephone is answered, and what it offers here: only that."""
+    shown = paged(
+        offered,
+        page,
+        show=lambda form: button(form_says(form.name), StartForm(unit=unit.id, form=form.id)),
+        go=lambda number: OpenUnitCard(unit=unit.id, page=number),
+    )
+    here = _("Det här kan du göra här:") if offered else ""
+    text = paragraphs(_who(unit), here)
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(OpenContact()))))
+
+
+def _who(unit: CareUnit) -> Html:
+    return lines(bold(explained(unit.name)), place(unit), ring(unit))
+
+
+def introduced(
+    form: Form,
+    unit: CareUnit,
+    terms: TermsText | None,
+    of: OfForm,
+    *,
+    promised: date,
+    now: datetime,
+) -> Screen:
+    """What it is for and not for, when it is answered, and what is accepted."""
+    begin = BeginForm(**_of(of))
+    label = _("Godkänn") if terms else _("Börja")
+    text = paragraphs(
+        lines(bold(form_says(form.name)), unit.name),
+        lines(form_says(form.subtitle), form_says(form.not_for)),
+        fill(_("Skickar du i dag får du svar senast {day}."), day=spoken_day(promised, now)),
+        quoted(form_says(terms.text)) if terms else "",
+        _("Godkänn villkoren för att börja.") if terms else "",
+    )
+    rows = (row(button(label, begin)), row(back(OpenUnitCard(unit=unit.id))))
+    return Screen(text=text, rows=rows)
+
+
+def already(form: Form, card: ServiceCard, of: OfForm, now: datetime) -> Screen:
+    """An open case is about the same."""
+    since = spoken_day(local_day(card.case.created), now)
+    ask = fill(
+        _("Du har redan ett ärende om {matter} från {day}. Vill du fortsätta i det?"),
+        matter=form_says(form.matter),
+        day=since,
+    )
+    another = StartForm(**{**_of(of), "beside": card.case.id})
+    rows = (
+        row(button(_("Fortsätt i ärendet"), ReadService(case=card.case.id))),
+        row(button(_("Nytt ärende"), another)),
+        row(back(OpenUnitCard(unit=card.unit.id))),
+    )
+    return Screen(text=paragraphs(bold(form_says(form.name)), ask), rows=rows)
+
+
+def linked(form: Form, unit: CareUnit, address: str) -> Screen:
+    """Something that is elsewhere: what it is, what it is not, and the way there."""
+    opens = (row(Button(form_says(form.name), url=address)),) if address else ()
+    missing = "" if address else lines(_("Länken finns inte just nu."), ring(unit))
+    text = paragraphs(
+        bold(form_says(form.name)), lines(form_says(form.subtitle), form_says(form.not_for)), missing
+    )
+    return Screen(text=text, rows=(*opens, row(back(OpenUnitCard(unit=unit.id)))))
+
+
+def leading(form: Form, unit: CareUnit, offered: Sequence[Form]) -> Screen:
+    """One question that leads on to another e-service, of those that the unit offers; else to the units."""
+    here = {one.id for one in offered}
+    item = form.items[0]
+    rows = tuple(
+        row(
+            button(
+                form_says(choice.text),
+                StartForm(unit=unit.id, form=choice.leads) if choice.leads in here else OpenContact(),
+            )
+        )
+        for choice in item.choices
+    )
+    text = paragraphs(
+        lines(bold(form_says(form.name)), form_says(form.subtitle), form_says(form.not_for)),
+        form_says(item.text),
+    )
+    return Screen(text=text, rows=(*rows, row(back(OpenUnitCard(unit=unit.id)))))
+
+
+def _of(button_of: OfForm) -> dict[str, object]:
+    return {
+        "unit": button_of.unit,
+        "form": button_of.form,
+        "visit": button_of.visit,
+        "service": button_of.service,
+        "beside": button_of.beside,
+    }

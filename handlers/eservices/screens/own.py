@@ -1,0 +1,125 @@
+"""What a patient has begun and what has come, as lines of one list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from care.eservices.views import ServiceCard
+from care.follow_ups.kind import MessageCard
+from care.guarantee.views import OfferLine
+from care.values.clock import local_day
+from care.values.ids import PersonId
+from handlers.eservices.buttons import GoOnForm, OpenOwnCases, OpenReceived, ReadService
+from handlers.eservices.called import form_called
+from handlers.eservices.drafts import FormDraft
+from handlers.eservices.screens.cases import STATES
+from handlers.follow_ups.buttons import ReadMessage
+from handlers.follow_ups.screens.messages import state_of
+from handlers.guarantee.offers import opens
+from handlers.talk.button import Tap
+from handlers.talk.dates import short_day
+from handlers.talk.language import _
+from handlers.talk.rows import button, paged, row, to_menu
+from handlers.talk.screen import Button, Screen
+from handlers.talk.subject import InMenu
+from handlers.talk.words import bold, lines, plain
+
+UNREAD = "● "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`child`: whose it is, in a guardian's list."""
+
+    name: str
+    state: str
+    updated: datetime
+    opens: Tap
+    child: str = ""
+    unread: bool = False
+    from_care: bool = False
+
+
+def line_of_case(card: ServiceCard, patient: PersonId | None, child: str) -> Line:
+    case = card.case
+    return Line(
+        name=form_called(case.type, card.unit.region),
+        state=_(STATES[case.told]),
+        updated=case.updated,
+        opens=_for(ReadService(case=case.id), patient),
+        child=child,
+        unread=case.unread_by_patient,
+        from_care=case.sent_at is not None or case.unread_by_patient,
+    )
+
+
+def line_of_message(card: MessageCard, patient: PersonId | None, child: str) -> Line:
+    case = card.case
+    return Line(
+        name=card.unit.name,
+        state=state_of(card),
+        updated=case.updated,
+        opens=_for(ReadMessage(case=case.id), patient),
+        child=child,
+        unread=case.unread_by_patient,
+        from_care=case.sent_at is not None or case.unread_by_patient,
+    )
+
+
+def line_of_offer(line: OfferLine, reader: PersonId) -> Line:
+    case, tap = line.case, opens(line, reader)
+    return Line(
+        name=line.unit_name,
+        state=_("erbjudande"),
+        updated=case.sent_at or case.created,
+        opens=tap,
+        unread=case.unread_by_patient,
+        from_care=True,
+    )
+
+
+def _for(tap: Tap, patient: PersonId | None) -> Tap:
+    return tap if patient is None else tap.model_copy(update={"patient": patient})
+
+
+def own_cases(found: Sequence[Line], page: int, now: datetime) -> Screen:
+    """The newest first, each with where it stands."""
+    if not found:
+        return Screen(text=_("Du har inga ärenden."), rows=(row(to_menu()),))
+    shown = paged(found, page, show=lambda one: _row(one, now), go=lambda at: OpenOwnCases(page=at))
+    more = row(button(_("Mina meddelanden"), OpenReceived()))
+    return Screen(text=bold(_("Mina ärenden")), rows=(*shown.rows, more, row(*shown.turning, to_menu())))
+
+
+def received(found: Sequence[Line], page: int, now: datetime) -> Screen:
+    """What has come from care, unread ones first."""
+    if not found:
+        return Screen(text=_("Du har inga meddelanden från vården."), rows=(row(to_menu()),))
+    shown = paged(found, page, show=lambda one: _row(one, now), go=lambda at: OpenReceived(page=at))
+    unread = any(one.unread for one in found)
+    text = lines(bold(_("Mina meddelanden")), _("● betyder att du inte har läst det.") if unread else "")
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_menu())))
+
+
+def _row(one: Line, now: datetime) -> Button:
+    day = short_day(local_day(one.updated), now)
+    parts = (one.child, one.name, one.state, day)
+    label = " · ".join(plain("{part}", part=part) for part in parts if part)
+    return button(f"{UNREAD * one.unread}{label}", one.opens)
+
+
+def menu(found: Sequence[Line], begun: Sequence[FormDraft]) -> InMenu:
+    """`Fortsätt på …` for the newest that is begun; `Läs svaret` while one is unread, else the door."""
+    going = tuple(
+        (
+            5 + place,
+            button(plain(_("Fortsätt på {form}"), form=form_called(draft.form)), GoOnForm(key=draft.key)),
+        )
+        for place, draft in enumerate(begun[:2])
+    )
+    unread = [one for one in found if one.unread]
+    if unread:
+        first = button(_("Läs svaret"), unread[0].opens)
+        return InMenu(below=((101, _("Du har fått svar på det du skrev.")),), buttons=((1, first), *going))
+    door = ((25, button(_("Mina ärenden"), OpenOwnCases())),) if found else ()
+    return InMenu(buttons=(*going, *door))

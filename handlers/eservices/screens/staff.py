@@ -1,0 +1,167 @@
+"""A case of an e-service as staff see it: the answers, the steps, the results, another unit."""
+
+from collections.abc import Sequence
+
+from care.cases.views import MessageKind
+from care.eservices.forms import End, Form, NextStep
+from care.eservices.notices import StaffPromise, StaffService
+from care.eservices.values import ServiceCase, ServiceState
+from care.values.units import CareUnit
+from handlers.cases.kinds import SeenOf, ToldOf
+from handlers.cases.screens.case import cut
+from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.words import headline, question, reads
+from handlers.danger.screens import mark
+from handlers.eservices.called import form_says, result_called
+from handlers.eservices.screens.answers import as_sent
+from handlers.eservices.staff_buttons import AskEnd, AskUnit, EndCase, EndWith, GiveUnit, TakeStandard
+from handlers.grounds.staff_buttons import StartGiven
+from handlers.talk.dates import spoken, spoken_day
+from handlers.talk.language import _
+from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenBooking, ShowCase
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
+
+_ROOM = 1800
+"""Characters of the answers on the case itself."""
+
+
+def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
+    form: Form | None = getattr(seen.own, "form", None)
+    return form
+
+
+def answers(seen: SeenOf[ServiceCase]) -> Html:
+    """Each below its question; above them, if danger is heard in them."""
+    files = [file for one in seen.card.thread if one.kind is MessageKind.FORM for file in one.files]
+    shown = as_sent(form_of(seen), seen.case.answers, files, seen.now)
+    words = " ".join(str(value) for values in seen.case.answers.values() for value in values)
+    text = shown if len(shown) <= _ROOM else Html(f"{shown[:_ROOM].rsplit(chr(10), 1)[0]}\n…")
+    return lines(mark(words), text)
+
+
+def next_step(seen: SeenOf[ServiceCase]) -> str:
+    match seen.case.state:
+        case ServiceState.CLOSED:
+            return _("Ärendet är avslutat.")
+        case ServiceState.ASKED:
+            return _("Nästa steg: patienten svarar.")
+        case ServiceState.REPLIED:
+            return _("Nästa steg: avsluta ärendet.")
+        case _:
+            return _("Nästa steg: svara patienten.")
+
+
+def steps(seen: SeenOf[ServiceCase]) -> Rows:
+    """What can be done for the patient, and how it ends."""
+    case = seen.case.id
+    return (
+        *helping(seen, (NextStep.INVITE, NextStep.BASIS, NextStep.BOOK)),
+        row(button(_("Avsluta ärendet"), AskEnd(case=case))),
+        row(button(_("Lämna till annan enhet"), AskUnit(case=case))),
+    )
+
+
+def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
+    """To the screens that do it, with the patient filled in."""
+    patient = seen.case.patient
+    every = {
+        NextStep.INVITE: button(_("Ge en kallelse"), StartGiven(kind=0, patient=patient)),
+        NextStep.BASIS: button(_("Ge ett bokningsunderlag"), StartGiven(kind=1, patient=patient)),
+        NextStep.BOOK: button(_("Boka åt patienten"), OpenBooking(patient=patient)),
+    }
+    found = [every[step] for step in every if step in wanted]
+    if len(found) < 2:  # noqa: PLR2004 - a pair stands in one row
+        return tuple((one,) for one in found)
+    return (row(*found[:2]), *((one,) for one in found[2:]))
+
+
+def standard_answers(seen: SeenOf[ServiceCase]) -> Rows:
+    """Those of the form, by what came of it."""
+    form = form_of(seen)
+    ends = () if form is None else form.ends
+    return tuple(
+        row(button(form_says(end.text), TakeStandard(case=seen.case.id, end=place)))
+        for place, end in enumerate(ends)
+        if end.answer
+    )
+
+
+def which_end(seen: SeenOf[ServiceCase], form: Form) -> Screen:
+    """The results that the form has."""
+    rows = tuple(
+        row(button(form_says(end.text), EndWith(case=seen.case.id, end=place)))
+        for place, end in enumerate(form.ends)
+    )
+    text = paragraphs(headline(seen), _("Hur slutade ärendet?"))
+    return Screen(text=text, rows=(*rows, row(back(ShowCase(case=seen.case.id)))))
+
+
+def before_end(seen: SeenOf[ServiceCase], end: End, place: int, text: str) -> Screen:
+    """`text`: what the patient is answered with; empty: an answer has gone already."""
+    case = seen.case.id
+    how = fill(_("Resultat: {result}"), result=form_says(end.text))
+    told = (
+        bold(_("Så här blir svaret till patienten:"))
+        if text
+        else _("Patienten får veta att det är avslutat.")
+    )
+    label = _("Svara och avsluta") if text else _("Avsluta ärendet")
+    shown = paragraphs(lines(headline(seen), how), told, cut(text), reads(seen) if text else "")
+    rows = (row(button(label, EndCase(case=case, end=place))), row(back(AskEnd(case=case))))
+    return Screen(text=shown, rows=rows)
+
+
+def ended(seen: SeenOf[ServiceCase], end: End) -> Screen:
+    """The receipt, with what the result leads on to."""
+    how = result_called(seen.case.type, seen.case.result)
+    text = paragraphs(
+        lines(bold(_("AVSLUTAT")), fill(_("Resultat: {result}"), result=how)),
+        headline(seen),
+    )
+    show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
+    last: Row = row(to_list_of(seen), to_staff_menu())
+    return Screen(text=text, rows=(*helping(seen, end.next_steps), show, last), new=True)
+
+
+def which_unit(seen: SeenOf[ServiceCase], units: Sequence[CareUnit], page: int) -> Screen:
+    """Those of the region."""
+    case = seen.case.id
+    shown = paged(
+        units,
+        page,
+        show=lambda unit: button(unit.name, GiveUnit(case=case, unit=unit.id)),
+        go=lambda number: AskUnit(case=case, page=number),
+    )
+    ask = _("Vilken enhet ska svara? Patienten får veta det. Löftet om svar gäller fortfarande.")
+    text = paragraphs(headline(seen), ask)
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(ShowCase(case=case)))))
+
+
+def given_to_unit(name: str) -> Screen:
+    """The receipt: the case is theirs now."""
+    text = lines(bold(_("LÄMNAT")), fill(_("{unit} svarar patienten nu."), unit=name))
+    return Screen(text=text, rows=(row(to_staff_menu()),), new=True)
+
+
+# Notices
+
+
+def what_has_come(told: ToldOf[ServiceCase, StaffService]) -> Html:
+    """What has come, and by when it is answered."""
+    seen, due = told.seen, told.case.question_due
+    if due is None:
+        return fill(_("Det är redan besvarat."))
+    sent = [one for one in seen.card.thread if one.kind in {MessageKind.FORM, MessageKind.QUESTION}]
+    since = fill(_("Skrev {when}."), when=spoken(sent[-1].at, seen.now)) if sent else ""
+    until = fill(_("Besvaras senast {day}."), day=spoken_day(due, seen.now))
+    return lines(question(seen), since, until)
+
+
+def promise_breaks(told: ToldOf[ServiceCase, StaffPromise]) -> Html:
+    """What was promised to the patient, unless it has been kept since."""
+    if told.case.question_due is None:
+        return fill(_("Det är redan besvarat."))
+    day = spoken_day(told.notice.due, told.seen.now)
+    return lines(fill(_("Patienten är lovad svar senast {day}."), day=day), question(told.seen))

@@ -1,0 +1,33 @@
+"""E-services, as the rest of the house meets them."""
+
+from care.cases.notices import CaseAnsweredByStaff
+from care.eservices.notices import ServiceClosed, ServiceMoved, StaffPromise, StaffService
+from care.eservices.values import ServiceCase
+from handlers.cases.kinds import register
+from handlers.cases.notices import case_notice
+from handlers.eservices import cases, contact, ending, fill, own, refusals, send
+from handlers.eservices.kind import ServiceOnScreen
+from handlers.eservices.notices import service_notice
+from handlers.talk.subject import Subject
+
+register(ServiceCase, ServiceOnScreen())
+SUBJECT = Subject(
+    conversations=(
+        contact.CONVERSATION,
+        fill.CONVERSATION,
+        send.CONVERSATION,
+        cases.CONVERSATION,
+        own.CONVERSATION,
+        ending.CONVERSATION,
+    ),
+    refusals=refusals.REFUSALS,
+    notices={
+        CaseAnsweredByStaff: service_notice,
+        ServiceMoved: service_notice,
+        ServiceClosed: service_notice,
+        StaffService: case_notice,
+        StaffPromise: case_notice,
+    },
+    says_for_whom=True,
+    in_patient_menu=own.in_menu,
+)

@@ -1,0 +1,141 @@
+"""A form is sent: it is whole, the unit offers it, nothing open is about the same, and a case is there."""
+
+from dataclasses import replace
+from datetime import date
+
+from care.cases.events import Event
+from care.cases.timers import TimerKind
+from care.cases.values import Actor, Addressee
+from care.cases.views import MessageKind
+from care.eservices.answering import problem
+from care.eservices.answers import enabled, sendable
+from care.eservices.faults import AnswerContext
+from care.eservices.forms import Form, Item, ItemType, Scalar
+from care.eservices.kind import E_SERVICE
+from care.eservices.notices import StaffService
+from care.eservices.outcomes import ServiceBegun
+from care.eservices.promise import Promise
+from care.eservices.refusals import NotComplete, NotOffered, SameMatter
+from care.eservices.values import ServiceCase, ServiceState
+from care.eservices.verbs import Forms
+from care.eservices.views import Sending
+from care.people.roles import Act
+from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import CaseId, PersonId
+from storage.cases.acting import Step, put, record
+from storage.cases.reading import Found, found, found_of_patient
+from storage.cases.searching import found_by
+from storage.cases.staff import step_of
+from storage.cases.telling import whole_group, write
+from storage.cases.timing import set_digests, set_timer
+from storage.cases.units import BY_ID
+from storage.engine.port import Port
+from storage.eservices.kind import STORED_SERVICE, put_own
+from storage.eservices.promising import promise_of
+from storage.eservices.reading import as_service
+from storage.places.reading import unit_of
+from storage.rules.guarantee_ruling import rules_of
+from storage.verbs.asking import demand_of_staff, lock_patient
+from storage.verbs.call import Call
+from storage.verbs.tell import tell
+
+
+def begin_service(call: Call, forms: Forms, sending: Sending) -> ServiceBegun:
+    """Raises NotOffered, NotComplete, SameMatter, NotAllowed."""
+    lock_patient(call)
+    demand_of_staff(call, Act.HANDLE_TASK, sending.unit)
+    today = local_day(call.now)
+    form = _offered(call.port, forms, sending, today)
+    _demand_whole(form, sending, today)
+    _demand_new(call.port, call.asker.patient, sending)
+    promise = promise_of(call.port, sending.unit, today)
+    case = _put(call, _new(call, sending, form, promise), promise)
+    step = step_of(call, Actor.STAFF if call.asker.is_staff else Actor.PATIENT)
+    there = as_service(found(call.port, case))
+    write(step, there, MessageKind.FORM, "", files=sending.files)
+    record(step, there, Event.ASK_QUESTION.value, was=there.case.state)
+    _tell(step, there)
+    return ServiceBegun(case, there.case.question_due or today)
+
+
+def _offered(port: Port, forms: Forms, sending: Sending, today: date) -> Form:
+    """In the version that was filled in, of what the unit offers today."""
+    row = port.one(BY_ID, unit=sending.unit)
+    if row is None:
+        raise NotYours
+    offered = {form.id for form in forms.offered(unit_of(row), today)}
+    form = forms.form(sending.form, sending.version)
+    if form is None or form.link or form.leads or form.id not in offered:
+        raise NotOffered(sending.unit)
+    return form
+
+
+def _demand_whole(form: Form, sending: Sending, today: date) -> None:
+    """What comes with the unit or the patient was read when it was answered; all else is read once more."""
+    files = {str(value) for values in sending.answers.values() for value in values}
+    context = AnswerContext(today=today, files=frozenset(files))
+    if form.terms and not sending.terms:
+        raise NotComplete(form.id, "")
+    for item in enabled(form, sending.answers):
+        if item.type is ItemType.DISPLAY:
+            continue
+        values = sending.answers.get(item.link_id, ())
+        brings = item.checks.kind is not None and item.checks.kind.brings_choices
+        wrong = item.required and not values if brings else _is_wrong(item, values, context)
+        if wrong:
+            raise NotComplete(form.id, item.link_id)
+
+
+def _is_wrong(item: Item, values: tuple[Scalar, ...], context: AnswerContext) -> bool:
+    return problem(item, values, context) is not None
+
+
+def _demand_new(port: Port, patient: PersonId, sending: Sending) -> None:
+    """The same matter twice is one case, unless the patient knows of it and means another."""
+    for there in found_of_patient(port, patient, E_SERVICE.name):
+        case = there.case
+        same = (case.unit, case.type) == (sending.unit, sending.form)
+        if same and case.state != ServiceState.CLOSED and case.id != sending.beside:
+            raise SameMatter(case.id)
+        if case.id == sending.beside:
+            return
+
+
+def _new(call: Call, sending: Sending, form: Form, promise: Promise) -> ServiceCase:
+    due = promise.last_day(local_day(call.now))
+    return ServiceCase(
+        id=CaseId(0),
+        version=0,
+        state=ServiceState.SENT,
+        patient=call.asker.patient,
+        unit=sending.unit,
+        type=form.id,
+        created=call.now,
+        updated=call.now,
+        open_question=Addressee.UNIT,
+        question_due=due,
+        new_to_staff=True,
+        form_version=form.version,
+        answers=sendable(form, sending.answers),
+        terms=sending.terms,
+        promised=due,
+    )
+
+
+def _put(call: Call, case: ServiceCase, promise: Promise) -> CaseId:
+    port = call.port
+    new = put(port, STORED_SERVICE, case, search=found_by(port, case.patient))
+    case = replace(case, id=new)
+    put_own(port, case, promise)
+    for timer in sorted(E_SERVICE.timers(case, promise), key=lambda one: one.due):
+        set_timer(port, case, timer)
+    rules = rules_of(port, case.unit, local_day(call.now))
+    set_digests(port, case.unit, rules, call.now, (TimerKind.DIGEST,))
+    return new
+
+
+def _tell(step: Step, there: Found[ServiceCase]) -> None:
+    case = there.case
+    to = whole_group(step, case.unit, there.stored.kind.hears)
+    tell(step, to, StaffService(patient=case.patient, case=case.id))

@@ -1,0 +1,58 @@
+"""What staff do with a case of an e-service alone: close it with a result, give it to another unit."""
+
+from care.cases.events import Event
+from care.cases.outcomes import CaseChanged
+from care.cases.views import MessageKind
+from care.eservices.acts import CloseService, GiveToUnit
+from care.eservices.notices import ServiceClosed, ServiceMoved, StaffService
+from care.eservices.values import ServiceCase
+from care.refusals import NotAllowed
+from care.values.ids import CaseId
+from care.values.words import required
+from storage.cases.acting import Step, happen
+from storage.cases.handling import TEXT_LENGTH, changed, say
+from storage.cases.reading import Found
+from storage.cases.staff import reach_as_staff
+from storage.cases.telling import tell_or_leave, whole_group, write
+from storage.cases.units import BY_ID
+from storage.eservices.reading import as_service
+from storage.places.reading import unit_of
+from storage.verbs.call import Call
+from storage.verbs.tell import tell
+
+
+def close_service(call: Call, case: CaseId, act: CloseService) -> CaseChanged:
+    """With its last words, if there are any, which are an answer."""
+    step, found = reach_as_staff(call, case)
+    there = as_service(found)
+    if act.text:
+        said = required(act.text, TEXT_LENGTH)
+        there = happen(step, there, Event.REPLY_TO_QUESTION)
+        say(step, there, MessageKind.QUESTION_REPLY, said)
+    there = happen(step, there, Event.CLOSE, {"result": act.result}, result=act.result)
+    write(step, there, MessageKind.ENDED, act.result)
+    if not act.text:
+        tell_or_leave(step, there, ServiceClosed(patient=there.case.patient, case=case))
+    return changed(there)
+
+
+def give_to_unit(call: Call, case: CaseId, act: GiveToUnit) -> CaseChanged:
+    """In the same region; the promise stands. Raises NotAllowed."""
+    step, found = reach_as_staff(call, case)
+    there = as_service(found)
+    row = call.port.one(BY_ID, unit=act.unit)
+    to = None if row is None else unit_of(row)
+    if to is None or to.region != there.unit.region or to.id == there.case.unit:
+        raise NotAllowed
+    facts = {"from": there.case.unit, "to": to.id}
+    there = happen(step, there, Event.MOVE_UNIT, facts, unit=to.id)
+    write(step, there, MessageKind.MOVED, to.name)
+    _tell_new(step, there)
+    tell_or_leave(step, there, ServiceMoved(patient=there.case.patient, case=case))
+    return changed(there)
+
+
+def _tell_new(step: Step, there: Found[ServiceCase]) -> None:
+    case = there.case
+    to = whole_group(step, case.unit, there.stored.kind.hears)
+    tell(step, to, StaffService(patient=case.patient, case=case.id))

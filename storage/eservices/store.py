@@ -1,0 +1,52 @@
+"""care.eservices.verbs.EServices over a database."""
+
+from datetime import date, datetime
+
+from care.cases.acts import ReadAll
+from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, WriteMore
+from care.eservices.kind import E_SERVICE
+from care.eservices.outcomes import ServiceBegun
+from care.eservices.verbs import Forms
+from care.eservices.views import Sending
+from care.values.clock import Clock, local_day
+from care.values.ids import UnitId
+from care.verbs import Asker, Request
+from storage.cases.kinds import add_acts
+from storage.engine.database import Database
+from storage.engine.port import Port
+from storage.eservices import beginning, handling, reading, writing_more
+from storage.eservices.kind import STORED_SERVICE
+from storage.eservices.promising import promise_of
+from storage.verbs.store import Store, look, look_now
+
+add_acts(
+    E_SERVICE.name,
+    {
+        ReadAll: writing_more.read_case,
+        WriteMore: writing_more.write_more,
+        OpenAgain: writing_more.open_again,
+        CloseService: handling.close_service,
+        GiveToUnit: handling.give_to_unit,
+    },
+)
+
+
+def _promised(port: Port, now: datetime, unit: UnitId) -> date:
+    return promise_of(port, unit, local_day(now)).last_day(local_day(now))
+
+
+class EServiceStore(Store):
+    kind = STORED_SERVICE
+    cases = look_now(reading.service_cases)
+    case = look_now(reading.service_case)
+    promised = look_now(_promised)
+    units_to_give = look(reading.units_to_give)
+
+    def __init__(self, database: Database, clock: Clock, forms: Forms) -> None:
+        super().__init__(database, clock)
+        self._forms = forms
+
+    async def begin(self, asker: Asker, sending: Sending, request: Request, /) -> ServiceBegun:
+        return await self._once(
+            ServiceBegun, asker, request, lambda call: beginning.begin_service(call, self._forms, sending)
+        )

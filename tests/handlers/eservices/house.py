@@ -1,0 +1,103 @@
+"""The whole stage in a store, and phones that talk to the handlers over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from care.people.values import Person, Session
+from care.values.ids import ChatId, RequestId, UserId
+from care.verbs import Request
+from handlers.eservices.called import call_forms, call_in_regions
+from handlers.front.routing import said, sent, tapped
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from storage.eservices.offered import own_names
+from storage.opening import Stores
+from storage.people.logging_in import take_over
+from storage.texts.loader import load_texts
+from tests.handlers.phone import buttons, labels
+from tests.storage.moving_clock import MovingClock
+
+LINKS = {name: f"https://{name}.test" for name in ("journal", "programs", "find_care", "travel_costs")}
+_numbers = count(1)
+
+
+@dataclass
+class House:
+    stores: Stores
+    clock: MovingClock
+    phones: dict[str, "Hand"] = field(default_factory=dict)
+
+    def services(self) -> Services:
+        stores, nothing = self.stores, Any
+        return Services(
+            bookings=stores.bookings,
+            availability=stores.availability,
+            follow_ups=stores.follow_ups,
+            people=stores.people,
+            talks=stores.talks,
+            begun=stores.begun,
+            unread=stores.unread,
+            clock=self.clock,
+            grounds=stores.grounds,
+            desk=stores.grounds.desk,
+            deep_link=nothing,  # type: ignore[arg-type]
+            visits=stores.visits,
+            unit_changes=stores.unit_changes,
+            revisions=stores.revisions,
+            reports=stores.reports,
+            guarantee=stores.guarantee,
+            eservices=stores.eservices,
+            forms=stores.forms,
+            texts=load_texts(),
+            links=LINKS,
+        )
+
+    async def hand(self, login: str) -> "Hand":
+        """Whose phone is logged in."""
+        if login not in self.phones:
+            call_forms(self.stores.forms.every())
+            call_in_regions(own_names())
+            [person] = [one for one in await self.stores.people.everybody() if one.login == login]
+            user = UserId(len(self.phones) + 1)
+            await self.stores.database.write(lambda port: take_over(port, user, person.id))
+            self.phones[login] = Hand(self, person, user)
+        return self.phones[login]
+
+
+@dataclass
+class Hand:
+    """One person's phone, in Swedish."""
+
+    house: House
+    person: Person
+    user: UserId
+    shown: list[Screen] = field(default_factory=list)
+
+    def _turn(self) -> Turn:
+        session = Session(user=self.user, person=self.person, language="sv")
+        request = Request(RequestId(f"t{next(_numbers)}"), self.user)
+        return Turn(session, int(self.user), request)
+
+    async def says(self, text: str) -> Screen:
+        return self._keep(await said(text, self._turn(), self.house.services()))
+
+    async def sends(self, file: Any) -> Screen:  # noqa: ANN401 - a File of care
+        return self._keep(await sent(file, "", self._turn(), self.house.services()))
+
+    async def taps(self, label: str) -> Screen:
+        """In the newest screen that has it; a label that is cut, by its beginning."""
+        for screen in reversed(self.shown):
+            for one in buttons(screen):
+                if one.label.removeprefix("● ").startswith(label):
+                    return self._keep(await tapped(one.data, self._turn(), self.house.services()))
+        raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
+
+    def _keep(self, screens: tuple[Screen, ...]) -> Screen:
+        self.shown += [screen for screen in screens if screen.text or screen.rows]
+        return self.shown[-1]
+
+    async def waits_for(self) -> Mapping[str, Any]:
+        """What the bot has asked for."""
+        return await self.house.stores.talks.state(ChatId(int(self.user)), self.user) or {}

@@ -1,0 +1,174 @@
+"""A case that a form began: sent once, promised, answered, closed, opened again, given to another unit."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, ReadAll
+from care.cases.lists import CaseFilter
+from care.cases.refusals import CaseClosed
+from care.cases.views import MessageKind
+from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, WriteMore
+from care.eservices.refusals import AnswerFirst, NotComplete, NotOffered, SameMatter, TooLateToReopen
+from care.eservices.values import PatientWord, ServiceState
+from care.refusals import NotAllowed, NotYours, Refusal
+from care.values.ids import CaseId, UnitId
+from care.verbs import Asker
+from storage.engine.migrate import downgrade, migrate
+from storage.tables.cases import cases
+from tests.storage.eservices.desk import FORM, PILL, Desk
+from tests.storage.guarantee.ward import Ward
+
+TUESDAY = date(2026, 12, 22)
+
+
+async def count(ward: Ward) -> int:
+    [(many,)] = await ward.rows(select(func.count()).select_from(cases))
+    return int(many)
+
+
+async def test_one_request_is_one_case_and_the_same_matter_is_not_begun_twice(desk: Desk) -> None:
+    ward, request = desk.ward, desk.ward.request()
+    first = await desk.store.begin(ward.own("anna"), desk.sending(), request)
+    assert await desk.store.begin(ward.own("anna"), desk.sending(), request) == first
+    with pytest.raises(SameMatter) as told:
+        await desk.begin()
+    assert told.value.case == first.case
+    assert (await desk.begin(beside=first.case)).case != first.case
+    assert await count(ward) == 2
+    assert await ward.told("karin") == ["staff_service", "staff_service"]
+
+
+@pytest.mark.parametrize(
+    ("other", "refusal"),
+    [
+        ({"answers": {"medicine": ("Alvedon",)}}, NotComplete),
+        ({"answers": {**PILL, "changed": (True,)}}, NotComplete),
+        ({"answers": {**PILL, "pharmacy": ("drone",)}}, NotComplete),
+        ({"terms": ""}, NotComplete),
+        ({"version": 2}, NotOffered),
+        ({"form": "no-such"}, NotOffered),
+        ({"unit": UnitId(10**6)}, NotYours),
+    ],
+)
+async def test_what_is_not_whole_or_not_offered_is_not_sent(
+    desk: Desk, other: dict[str, object], refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        await desk.begin(**other)
+    with pytest.raises(NotOffered):
+        await desk.begin(unit=desk.ward["Eken"])
+    assert await count(desk.ward) == 0
+
+
+async def test_what_stands_in_a_closed_branch_is_not_sent(desk: Desk) -> None:
+    begun = await desk.begin(answers={**PILL, "what": ("Mer",)})
+    assert (await desk.card(begun.case)).case.answers == PILL
+
+
+async def test_the_promise_is_kept_or_told_of_to_handler_group_and_manager_once_each(desk: Desk) -> None:
+    ward = desk.ward
+    begun = await desk.begin()
+    assert begun.answer_by == TUESDAY
+    await ward.act("karin", begun.case, Claim())
+    fired = [*await ward.until(2026, 12, 22, 8), "|", *await ward.until(2026, 12, 23, 23)]
+    promises = ("service_promise_group", "service_promise_manager", "guarantee_due")
+    assert [one for one in fired if "digest" not in one] == ["service_promise", "|", *promises]
+    told = [
+        [one for one in await ward.told(name) if "digest" not in one] for name in ("karin", "yngve", "chefen")
+    ]
+    promise = ["staff_promise"]
+    assert told == [
+        ["staff_service", *promise, "staff_due"],
+        ["staff_service", *promise, "staff_due"],
+        promise,
+    ]
+
+
+async def test_after_an_answer_nobody_is_told_and_a_part_answer_gives_new_days(desk: Desk) -> None:
+    ward, begun = desk.ward, await desk.begin()
+    await ward.until(2026, 12, 21, 10)
+    await ward.act("karin", begun.case, Claim())
+    await ward.act("karin", begun.case, PartAnswer("Vi ser på det."))
+    assert (await desk.card(begun.case)).case.question_due == date(2026, 12, 23)
+    await ward.act("karin", begun.case, AnswerQuestion("Klart."))
+    assert await ward.coming() == []
+    assert (await desk.card(begun.case)).case.told is PatientWord.REPLIED
+
+
+async def test_the_patient_reads_five_words_of_where_it_stands(desk: Desk) -> None:
+    ward, begun = desk.ward, await desk.begin()
+    seen = [(await desk.card(begun.case)).case.told]
+    await ward.guarantee.inbox.see(ward["karin"], begun.case, ward.request())
+    seen.append((await desk.card(begun.case)).case.told)
+    await ward.act("karin", begun.case, Claim())
+    await ward.act("karin", begun.case, AskBack("Vilken styrka?"))
+    seen.append((await desk.card(begun.case)).case.told)
+    await ward.act("anna", begun.case, ReadAll())
+    await ward.act("anna", begun.case, WriteMore("500 mg"))
+    seen.append((await desk.card(begun.case)).case.told)
+    await ward.act("karin", begun.case, CloseService("prescribed", "Receptet är förnyat."))
+    seen.append((await desk.card(begun.case)).case.told)
+    assert seen == [
+        PatientWord.SENT,
+        PatientWord.READ,
+        PatientWord.ASKED,
+        PatientWord.SENT,
+        PatientWord.CLOSED,
+    ]
+
+
+async def test_it_is_closed_only_when_answered_and_opened_again_while_the_rule_lets(desk: Desk) -> None:
+    ward, begun = desk.ward, await desk.begin()
+    await ward.act("karin", begun.case, Claim())
+    with pytest.raises(AnswerFirst):
+        await ward.act("karin", begun.case, CloseService("prescribed"))
+    await ward.act("karin", begun.case, CloseService("prescribed", "Receptet är förnyat."))
+    kinds = [one.kind for one in (await desk.card(begun.case)).thread]
+    assert kinds == [MessageKind.FORM, MessageKind.QUESTION_REPLY, MessageKind.ENDED]
+    with pytest.raises(CaseClosed):
+        await ward.act("anna", begun.case, WriteMore("Det var fel styrka"))
+    await ward.until(2027, 1, 1, 23)
+    again = await ward.act("anna", begun.case, OpenAgain("Det var fel styrka"))
+    assert again.answer_by == date(2027, 1, 5)
+    assert (await desk.card(begun.case)).case.state is ServiceState.SENT
+    await ward.act("karin", begun.case, CloseService("prescribed", "Rättat."))
+    await ward.until(2027, 1, 16, 1)
+    with pytest.raises(TooLateToReopen):
+        await ward.act("anna", begun.case, OpenAgain("Igen"))
+
+
+async def test_another_unit_has_it_then_and_the_promise_stands(desk: Desk) -> None:
+    ward, begun = desk.ward, await desk.begin()
+    await ward.act("karin", begun.case, Claim())
+    await ward.act("karin", begun.case, GiveToUnit(UnitId(ward["Eken"])))
+    with pytest.raises(NotYours):
+        await ward.card(begun.case)
+    card = await ward.card(begun.case, by="eva")
+    assert (card.case.handler, card.case.question_due) == (None, TUESDAY)
+    assert (await ward.told("eva"), await ward.told("anna")) == (["staff_service"], ["service_moved"])
+    [line] = (await ward.guarantee.inbox.cases(ward["eva"], CaseFilter())).lines
+    assert line.case.id == begun.case
+    with pytest.raises(NotAllowed):
+        await ward.act("eva", begun.case, GiveToUnit(UnitId(ward["Eken"])))
+
+
+async def test_a_guardian_sends_for_a_child_and_nobody_else_reads_it(desk: Desk) -> None:
+    ward = desk.ward
+    anna = Asker(ward.child().person, ward.child().patient, as_guardian=True)
+    begun = await desk.begin(anna)
+    assert (await desk.card(begun.case, anna)).for_child
+    for other in (ward.own("anna"), Asker(ward["bo"], ward["lill"], as_guardian=True)):
+        with pytest.raises(NotYours):
+            await desk.card(begun.case, other)
+
+
+async def test_taken_down_and_up_nothing_of_it_is_left(desk: Desk, database_url: str) -> None:
+    begun: CaseId = (await desk.begin()).case
+    await desk.ward.act("karin", begun, Claim())
+    await downgrade(database_url, "0034")
+    assert await count(desk.ward) == 0
+    await migrate(database_url)
+    assert (await desk.begin()).case > 0
+    assert FORM.id == (await desk.store.cases(desk.ward.own("anna")))[0].case.type

@@ -1,0 +1,140 @@
+"""Every screen of every e-service, from the contact card to a closed case, with short answers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from care.cases.values import Actor, Addressee
+from care.cases.views import CaseMessage, MessageKind
+from care.eservices.faults import AnswerContext, AnswerProblem, Fault
+from care.eservices.forms import Form, Item, ItemType, Scalar, walk
+from care.eservices.outcomes import ServiceBegun
+from care.eservices.values import ServiceCase, ServiceState
+from care.eservices.views import ServiceCard
+from care.values.clock import local_day
+from care.values.ids import CaseId, MessageId, PersonId
+from care.values.units import CareUnit
+from handlers.eservices.buttons import StartForm
+from handlers.eservices.called import call_forms
+from handlers.eservices.drafts import FormDraft
+from handlers.eservices.filling import Filling
+from handlers.eservices.screens import cases, contact, notices, own, question, summary
+from handlers.eservices.screens.faults import fault_said
+from handlers.talk.screen import Screen
+from storage.eservices.loader import forms, terms
+
+_DAY = date(2026, 11, 25)
+_PATIENT = PersonId(1)
+
+
+def screens(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
+    """Of one unit that offers them all."""
+    every = list(forms().values())
+    call_forms(every)
+    yield "contact", contact.units_to_contact([unit, unit], 0)
+    yield "unit card", contact.unit_card(unit, every[:3], 0)
+    yield "unit card, nothing offered", contact.unit_card(unit, [], 0)
+    for form in every:
+        for name, screen in _of_form(form, unit, now):
+            yield f"{form.id}, {name}", screen
+    yield from _cases(next(one for one in every if not one.link and not one.leads), unit, now)
+    yield "no cases", own.own_cases([], 0, now)
+    yield "nothing received", own.received([], 0, now)
+
+
+def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
+    if form.link:
+        yield "link", contact.linked(form, unit, "https://example.test")
+        yield "no link", contact.linked(form, unit, "")
+        return
+    if form.leads:
+        yield "leads", contact.leading(form, unit, [])
+        return
+    of = StartForm(unit=unit.id, form=form.id)
+    accepted = terms().get(form.terms)
+    yield "introduced", contact.introduced(form, unit, accepted, of, promised=_DAY, now=now)
+    filling = _filling(form, unit, now)
+    for item in walk(form.items):
+        if item.type is not ItemType.GROUP:
+            yield f"asks {item.link_id}", question.question(filling, item)
+    whole = replace(filling, draft=replace(filling.draft, answers=_answers(form)))
+    yield "summary", summary.all_answers(whole, _DAY)
+    yield "list: to change", summary.which_to_change(whole, 0)
+    yield "list: left", summary.left_form(whole)
+    yield "sent", summary.form_sent(whole, ServiceBegun(CaseId(1), _DAY))
+    yield "same matter", summary.same_matter(whole, CaseId(1), local_day(now))
+    item = form.items[0]
+    for fault in Fault:
+        said = fault_said(AnswerProblem(item.link_id, fault, 3), filling)
+        yield f"fault {fault}", question.question(filling, item, heard=said)
+
+
+def _filling(form: Form, unit: CareUnit, now: datetime) -> Filling:
+    draft = FormDraft(
+        patient=_PATIENT, unit=unit.id, form=form.id, version=form.version, terms=form.terms, answers={}
+    )
+    return Filling(form=form, draft=draft, unit=unit, context=AnswerContext(today=local_day(now)), now=now)
+
+
+def _answers(form: Form) -> dict[str, tuple[Scalar, ...]]:
+    return {item.link_id: (_answer(item),) for item in walk(form.items) if item.type is not ItemType.GROUP}
+
+
+def _answer(item: Item) -> Scalar:
+    if item.type is ItemType.BOOLEAN:
+        return True
+    if item.choices:
+        return item.choices[0].code
+    return _DAY.isoformat() if item.type is ItemType.DATE else "3"
+
+
+def _cases(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
+    case = ServiceCase(
+        id=CaseId(1),
+        version=1,
+        state=ServiceState.SENT,
+        patient=_PATIENT,
+        unit=unit.id,
+        type=form.id,
+        created=now,
+        updated=now,
+        open_question=Addressee.UNIT,
+        question_due=_DAY,
+        form_version=form.version,
+        answers=_answers(form),
+        promised=_DAY,
+    )
+    kinds = (MessageKind.FORM, MessageKind.QUESTION_REPLY, MessageKind.MOVED, MessageKind.ENDED)
+    thread = tuple(_message(kind, unit, form, now) for kind in kinds)
+    card = ServiceCard(case=case, unit=unit, patient_name="Bo", for_child=False, thread=thread)
+    for state in ServiceState:
+        due = _DAY if state is ServiceState.SENT else None
+        one = replace(card, case=replace(case, state=state, question_due=due), reopen_until=_DAY)
+        yield f"case {state}", cases.whole_case(one, now)
+        yield f"list: {state}", own.own_cases([own.line_of_case(one, None, "")], 0, now)
+    yield "what was sent", cases.what_was_sent(card, form, now)
+    yield "write more", cases.ask_more(card)
+    yield "open again", cases.ask_more(card, again=True)
+    yield "reply", cases.reply(card, "Ja.")
+    yield "more sent", cases.sent_more(card, _DAY, now)
+    yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=form.id), now)
+    yield "has come", notices.has_come(card, closed=False)
+    yield "has ended", notices.has_come(card, closed=True)
+
+
+def _message(kind: MessageKind, unit: CareUnit, form: Form, now: datetime) -> CaseMessage:
+    said = {
+        MessageKind.MOVED: unit.name,
+        MessageKind.ENDED: form.ends[0].code,
+        MessageKind.QUESTION_REPLY: form.ends[0].answer["sv"],
+    }
+    role = Actor.PATIENT if kind is MessageKind.FORM else Actor.STAFF
+    return CaseMessage(
+        id=MessageId(1),
+        at=now,
+        author=None,
+        author_name="",
+        role=role,
+        kind=kind,
+        text=said.get(kind, ""),
+    )
