@@ -39,11 +39,9 @@ from bot.time.moving import Mover
 from bot.time.rest import Rest
 from bot.time.tidying import tidy
 from bot.units_words import say_units_words
-from handlers.eservices.called import call_forms, call_in_regions
 from handlers.front.routing import build_router
 from handlers.talk.services import Services
 from storage.bookings.booking import HOLD_DEADLINE
-from storage.eservices.offered import own_names
 from storage.opening import Stores
 from storage.publishing.daily import PUBLISH
 from storage.publishing.laying import free_lapsed_holds
@@ -103,10 +101,8 @@ def build(outside: Outside) -> House:
 
 
 def services_of(outside: Outside) -> Services:
-    say_units_words()
     stores = outside.stores
-    call_forms(stores.forms.every())
-    call_in_regions(own_names())
+    say_units_words(stores.forms.every())
     return Services(
         bookings=stores.bookings,
         availability=stores.availability,

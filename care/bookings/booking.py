@@ -100,7 +100,7 @@ def cannot_self_book(unit: UnitId, service: ServiceId, rules: Rules) -> Refusal 
     if rules.hidden:
         return NotOpen(service)
     if rules.self_booking is not SelfBooking.DIRECT:
-        return NotSelfBooked(unit, rules.self_booking)
+        return NotSelfBooked(unit, rules.self_booking, service)
     return None
 
 

@@ -19,6 +19,10 @@ class Forms(Protocol):
         """In this version, or the newest. None: there is none."""
         ...
 
+    def every(self) -> Sequence[Form]:
+        """All of them, in every version."""
+        ...
+
     def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
         """What a patient can begin at the unit that day, in the region's order."""
         ...

@@ -89,7 +89,7 @@ def cannot_open(kind: GroundKind, unit: UnitId, service: ServiceId, rules: Rules
     """Why the service cannot be booked with such a ground at all, or None."""
     if rules.hidden:
         return NotOpen(service)
-    return None if rules.self_booking in OPENS[kind] else NotSelfBooked(unit, rules.self_booking)
+    return None if rules.self_booking in OPENS[kind] else NotSelfBooked(unit, rules.self_booking, service)
 
 
 def check_days(first_day: date | None, last_day: date, today: date) -> date:

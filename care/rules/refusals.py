@@ -1,6 +1,6 @@
 """What a service's own rules say no to, whoever asks and with whatever right to book."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from care.refusals import Refusal
 from care.rules.values import SelfBooking
@@ -13,6 +13,7 @@ class NotSelfBooked(Refusal):
 
     unit: UnitId
     how: SelfBooking
+    service: ServiceId | None = field(default=None, compare=False)
 
 
 @dataclass(unsafe_hash=True)

@@ -14,6 +14,7 @@ from care.bookings.refusals import (
 from care.refusals import Refusal
 from care.rules.refusals import NotOpen, NotSelfBooked
 from care.rules.values import SelfBooking
+from care.values.ids import ServiceId
 from handlers.bookings.buttons import ChooseUnit
 from handlers.talk.dates import number, spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
@@ -21,7 +22,7 @@ from handlers.talk.refused import Around, said, to_booking, to_times
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
-from handlers.talk.ways import MyTimes
+from handlers.talk.ways import AskClinic, MyTimes
 from handlers.talk.words import fill
 
 HOW = {
@@ -37,7 +38,11 @@ HOW = {
 
 
 def not_self_booked(refusal: NotSelfBooked, around: Around) -> Screen:
-    rows = (row(back(ChooseUnit(unit=refusal.unit))),)
+    asks = AskClinic(unit=refusal.unit, what=AskClinic.TIME, service=refusal.service or ServiceId(0))
+    rows = (
+        row(button(_("Be mottagningen om en tid"), asks)),
+        row(back(ChooseUnit(unit=refusal.unit))),
+    )
     return said(around, _("Du kan inte boka det här själv."), _(HOW[refusal.how]), rows, phone=True)
 
 

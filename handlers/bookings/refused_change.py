@@ -27,10 +27,10 @@ from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import spoken, spoken_end
 from handlers.talk.language import _, ngettext
 from handlers.talk.refused import Around, said, to_times, to_unit
-from handlers.talk.rows import button, row
+from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
-from handlers.talk.ways import MyTimes, OpenBooking
+from handlers.talk.ways import AskClinic, MyTimes, OpenBooking
 from handlers.talk.words import fill, sentences
 
 
@@ -93,12 +93,21 @@ def _last_time(until: datetime, around: Around) -> str:
 
 def too_late_to_cancel(refusal: TooLateToCancel, around: Around) -> Screen:
     why = _last_time(refusal.until, around)
-    return said(around, _("Det går inte att avboka här längre."), why, to_unit(around), phone=True)
+    return said(around, _("Det går inte att avboka här längre."), why, _to_clinic(around), phone=True)
 
 
 def too_late_to_rebook(refusal: TooLateToRebook, around: Around) -> Screen:
     why = _last_time(refusal.until, around)
-    return said(around, _("Det går inte att omboka här längre."), why, to_unit(around), phone=True)
+    return said(around, _("Det går inte att omboka här längre."), why, _to_clinic(around), phone=True)
+
+
+def _to_clinic(around: Around) -> Rows:
+    """As before, with the way to have it changed by the unit."""
+    if around.card is None:
+        return to_unit(around)
+    visit = around.card.appointment
+    asks = AskClinic(unit=visit.unit.id, what=AskClinic.CHANGE, visit=visit.id)
+    return (row(button(_("Be mottagningen ändra tiden"), asks)), *to_unit(around))
 
 
 def too_many_rebookings(refusal: TooManyRebookings, around: Around) -> Screen:

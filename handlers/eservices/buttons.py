@@ -19,11 +19,11 @@ class OpenUnitCard(Tap, prefix="jk"):
 
 class OfForm(Tap, prefix="-jf"):
     """A button on an e-service of a unit that is not begun yet; what is known is filled in. `beside`: the
-    open case about the same, when another matter is meant.
+    open case about the same, when another matter is meant. `form`: the mark of its id.
     """
 
     unit: AtUnit
-    form: str
+    form: Version
     visit: Appointment = AppointmentId(0)
     service: OfService = ServiceId(0)
     beside: OfCase = CaseId(0)
@@ -107,7 +107,7 @@ class SendForm(Tap, prefix="jy"):
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = _NOT_SENT
     unit: AtUnit
-    form: str
+    form: Version
     mark: Version
     beside: OfCase = CaseId(0)
 

@@ -1,5 +1,7 @@
 """`Kontakta vården`: the units, a unit's contact card, an e-service of it, and how one is begun."""
 
+from collections.abc import Mapping, Sequence
+
 from care.eservices.forms import Form
 from care.eservices.values import ServiceState
 from care.eservices.views import ServiceCard
@@ -9,14 +11,22 @@ from care.values.units import CareUnit
 from handlers.eservices.asking import next_question
 from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
 from handlers.eservices.drafts import FormDraft, begun_form, that_of, whose_form
-from handlers.eservices.filling import Known, filling_of, offered_form, with_known
+from handlers.eservices.filling import Known, filling_of, marked_form, with_known
 from handlers.eservices.screens import contact as screens
 from handlers.talk.conversation import Conversation, Shown
-from handlers.talk.language import marked
+from handlers.talk.draft import mark_of
+from handlers.talk.language import _, marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
-from handlers.talk.ways import OpenContact
+from handlers.talk.ways import AskClinic, OpenContact
+
+_FITS: Mapping[int, Sequence[str]] = {
+    AskClinic.ASK: ("kontakta-oss", "kontakta-mig", "radgivning"),
+    AskClinic.TIME: ("bestall-tid", "kontakta-oss", "kontakta-mig"),
+    AskClinic.CHANGE: ("av-omboka-tid", "kontakta-oss", "kontakta-mig"),
+}
+"""Which e-services answer what cannot be done by oneself, the best first; a unit need offer none of them."""
 
 
 async def _units(turn: Turn, services: Services, button: OpenContact) -> Screen:
@@ -33,7 +43,7 @@ async def _card(_turn: Turn, services: Services, button: OpenUnitCard) -> Screen
 async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
     """What is begun goes on; an open case about the same is named first."""
     unit = await services.availability.unit(button.unit)
-    form = await offered_form(services, unit, button.form)
+    form = await marked_form(services, unit, button.form)
     if form.link:
         return screens.linked(form, unit, services.links.get(form.link, ""))
     if form.leads:
@@ -61,7 +71,7 @@ async def _same(turn: Turn, services: Services, unit: CareUnit, form: Form) -> S
 async def _begin(turn: Turn, services: Services, button: BeginForm) -> Shown:
     """The terms are accepted; a second tap goes on with what is begun."""
     unit = await services.availability.unit(button.unit)
-    form = await offered_form(services, unit, button.form)
+    form = await marked_form(services, unit, button.form)
     if form.link or form.leads:
         return StartForm(unit=button.unit, form=button.form)
     begun = await begun_form(turn, services, that_of(whose_form(turn), unit.id, form.id))
@@ -80,12 +90,29 @@ async def _begin(turn: Turn, services: Services, button: BeginForm) -> Shown:
     return await next_question(turn, services, await with_known(turn, services, filling, _known(button)))
 
 
+async def _lead(_turn: Turn, services: Services, button: AskClinic) -> Shown:
+    """To the first that the unit offers of what fits; to its telephone, where it offers none."""
+    unit = await services.availability.unit(button.unit)
+    offered = services.forms.offered(unit, local_day(services.clock()))
+    here = {form.id for form in offered}
+    fits = next((form for form in _FITS[button.what] if form in here), None)
+    if fits is None:
+        return screens.unit_card(unit, offered, 0, said=_("Det går inte att fråga om det här i chatten."))
+    return StartForm(unit=unit.id, form=mark_of(fits), visit=button.visit, service=button.service)
+
+
 def _known(button: OfForm) -> Known:
     return Known(visit=button.visit or None, service=button.service or None)
 
 
 CONVERSATION = Conversation(
     whom=Kind.PATIENT,
-    taps={OpenContact: _units, OpenUnitCard: _card, StartForm: _start, BeginForm: _begin},
+    taps={
+        OpenContact: _units,
+        OpenUnitCard: _card,
+        StartForm: _start,
+        BeginForm: _begin,
+        AskClinic: _lead,
+    },
     labels={marked("Kontakta vården"): OpenContact()},
 )

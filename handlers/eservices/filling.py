@@ -14,6 +14,7 @@ from care.values.ids import AppointmentId, ServiceId, UnitId
 from care.values.units import CareUnit
 from handlers.eservices.drafts import FORMS, FormDraft
 from handlers.talk.dates import short
+from handlers.talk.draft import mark_of
 from handlers.talk.language import DEFAULT, use
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
@@ -42,9 +43,13 @@ class Known:
 
 async def offered_form(services: Services, unit: CareUnit, form: str) -> Form:
     """In its newest version. Raises NotOffered."""
-    found = next(
-        (one for one in services.forms.offered(unit, local_day(services.clock())) if one.id == form), None
-    )
+    return await marked_form(services, unit, mark_of(form))
+
+
+async def marked_form(services: Services, unit: CareUnit, mark: int) -> Form:
+    """The one whose button was tapped: it carries the mark of its id. Raises NotOffered."""
+    offered = services.forms.offered(unit, local_day(services.clock()))
+    found = next((one for one in offered if mark_of(one.id) == mark), None)
     if found is None:
         raise NotOffered(unit.id)
     return found

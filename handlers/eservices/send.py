@@ -17,7 +17,7 @@ from handlers.eservices.drafts import FORMS, FormDraft, that_of, whose_form
 from handlers.eservices.filling import Filling, filling_of
 from handlers.eservices.screens import summary as screens
 from handlers.talk.conversation import Conversation, Shown
-from handlers.talk.draft import ToSend
+from handlers.talk.draft import ToSend, mark_of
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
@@ -35,7 +35,8 @@ async def _which(_turn: Turn, _services: Services, filling: Filling, button: Cha
 
 async def _send(turn: Turn, services: Services, button: SendForm) -> Shown:
     """A second tap gives the same receipt; what has changed since is shown first."""
-    that = that_of(whose_form(turn), button.unit, button.form)
+    form = next((one.id for one in services.forms.every() if mark_of(one.id) == button.form), "")
+    that = that_of(whose_form(turn), button.unit, form)
     kept = await FORMS.to_send(turn, services, that)
     if kept is None or kept.draft.patient != whose_form(turn):
         return button_lapsed()

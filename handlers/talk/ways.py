@@ -2,11 +2,14 @@
 
 from typing import ClassVar
 
+from care.values.ids import AppointmentId, ServiceId
 from handlers.talk.button import Tap
 from handlers.talk.packing import (
     Appointment,
+    AtUnit,
     Count,
     OfCase,
+    OfService,
     OfTask,
     OneOfThree,
     OneOfTwo,
@@ -91,6 +94,21 @@ class OpenContact(Tap, prefix="cc"):
     """`Kontakta vården`: the units' telephones, a page at a time."""
 
     page: Count = 0
+
+
+class AskClinic(Tap, prefix="jn"):
+    """Where nothing more can be done here: to the unit's e-service that fits, with what is known filled in;
+    to its contact card, where it has none.
+    """
+
+    ASK: ClassVar[int] = 0
+    TIME: ClassVar[int] = 1
+    CHANGE: ClassVar[int] = 2
+
+    unit: AtUnit
+    what: OneOfThree
+    visit: Appointment = AppointmentId(0)
+    service: OfService = ServiceId(0)
 
 
 class AskNumber(Tap, prefix="kn"):

@@ -23,7 +23,6 @@ from care.values.ids import AppointmentId, PersonId, RequestId, ServiceId, TaskI
 from care.values.units import CareUnit
 from care.values.words import required
 from care.verbs import Asker, Request
-from storage.eservices.catalogue import own_catalogue
 from tests.handlers.nobody import Nobody, NoCases
 from tests.handlers.talk import Talk
 from tests.handlers.visits import ANNA, BY_BASIS, DIRECT, DOCTOR, EKEN, EVA, NOW, VACCINATION, card, visit
@@ -52,7 +51,6 @@ class Clinic(Talk, Wishes):
     """Times that somebody else takes before they can be booked."""
     guarantee: Any = field(default_factory=NoCases)
     texts: Any = field(default_factory=Nobody)
-    forms: Any = field(default_factory=own_catalogue)
     providers: Sequence[Provider] = ()
     wards: list[Person] = field(default_factory=list)
 

@@ -10,6 +10,7 @@ from handlers.front.routing import said, tapped
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.typed_label import standing
+from storage.eservices.catalogue import own_catalogue
 from tests.handlers.clinic import Clinic, request
 from tests.handlers.nobody import Nobody
 from tests.handlers.visits import ANNA
@@ -30,7 +31,7 @@ def services_of(clinic: Clinic) -> Services:
         clock=clinic.clock,
         guarantee=clinic.guarantee,
         eservices=Nobody(cases=(), promised=date(2026, 11, 25)),  # type: ignore[arg-type]
-        forms=clinic.forms,
+        forms=own_catalogue(),
         texts=clinic.texts,
         grounds=Nobody(of_patient=()),  # type: ignore[arg-type]
         desk=Nobody(),  # type: ignore[arg-type]

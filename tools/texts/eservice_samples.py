@@ -15,11 +15,12 @@ from care.values.clock import local_day
 from care.values.ids import CaseId, MessageId, PersonId
 from care.values.units import CareUnit
 from handlers.eservices.buttons import StartForm
-from handlers.eservices.called import call_forms
+from handlers.eservices.called import call_forms, form_says
 from handlers.eservices.drafts import FormDraft
 from handlers.eservices.filling import Filling
 from handlers.eservices.screens import cases, contact, notices, own, question, summary
 from handlers.eservices.screens.faults import fault_said
+from handlers.talk.draft import mark_of
 from handlers.talk.screen import Screen
 from storage.eservices.loader import forms, terms
 
@@ -50,7 +51,7 @@ def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, S
     if form.leads:
         yield "leads", contact.leading(form, unit, [])
         return
-    of = StartForm(unit=unit.id, form=form.id)
+    of = StartForm(unit=unit.id, form=mark_of(form.id))
     accepted = terms().get(form.terms)
     yield "introduced", contact.introduced(form, unit, accepted, of, promised=_DAY, now=now)
     filling = _filling(form, unit, now)
@@ -115,9 +116,9 @@ def _cases(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Scr
     yield "what was sent", cases.what_was_sent(card, form, now)
     yield "write more", cases.ask_more(card)
     yield "open again", cases.ask_more(card, again=True)
-    yield "reply", cases.reply(card, "Ja.")
+    yield "reply", cases.reply(card, "Jag väntar.")
     yield "more sent", cases.sent_more(card, _DAY, now)
-    yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=form.id), now)
+    yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=mark_of(form.id)), now)
     yield "has come", notices.has_come(card, closed=False)
     yield "has ended", notices.has_come(card, closed=True)
 
@@ -126,7 +127,7 @@ def _message(kind: MessageKind, unit: CareUnit, form: Form, now: datetime) -> Ca
     said = {
         MessageKind.MOVED: unit.name,
         MessageKind.ENDED: form.ends[0].code,
-        MessageKind.QUESTION_REPLY: form.ends[0].answer["sv"],
+        MessageKind.QUESTION_REPLY: form_says(form.ends[0].answer),
     }
     role = Actor.PATIENT if kind is MessageKind.FORM else Actor.STAFF
     return CaseMessage(

@@ -29,7 +29,7 @@ from handlers.talk.language import _, as_read, explained, ngettext
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, CalendarFile, Screen
 from handlers.talk.units import place, ring
-from handlers.talk.ways import MyTimes, OpenBooking
+from handlers.talk.ways import AskClinic, MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
@@ -47,7 +47,8 @@ def units(offered: Sequence[CareUnit], page: int) -> Screen:
 def services(unit: CareUnit, offered: Sequence[ServiceChoice], page: int) -> Screen:
     """What can be booked here; what the unit books itself opens the reason why."""
     shown = paged(offered, page, show=_service, go=lambda number: ChooseUnit(unit=unit.id, page=number))
-    rows = (*shown.rows, row(*shown.turning, back(OpenBooking())))
+    asks = row(button(_("Osäker? Fråga mottagningen"), AskClinic(unit=unit.id, what=AskClinic.ASK)))
+    rows = (*shown.rows, asks, row(*shown.turning, back(OpenBooking())))
     if any(choice.refusal is None for choice in offered):
         return Screen(text=fill(_("Vad vill du boka på {unit}?"), unit=unit.name), rows=rows)
     closed = fill(_("Du kan inte boka en tid själv på {unit}."), unit=unit.name)

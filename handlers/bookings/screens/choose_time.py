@@ -23,7 +23,7 @@ from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
-from handlers.talk.ways import MyTimes, OpenWatch
+from handlers.talk.ways import AskClinic, MyTimes, OpenWatch
 from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 FORENOON, AFTERNOON = "f", "a"
@@ -140,7 +140,15 @@ def _ways_on(search: Search, found: Times) -> Rows:
     parts = (
         (_parts(looking),) if (search.only_days or not search.wish) and (found.times or looking.part) else ()
     )
-    return (onward, *parts, *_all_days(search), *_watch(looking, found), row(_way_back(search)))
+    asks = row(_ask(search, found))
+    return (onward, *parts, *_all_days(search), *_watch(looking, found), asks, row(_way_back(search)))
+
+
+def _ask(search: Search, found: Times) -> Button:
+    """Who finds no time asks for one; who is not sure asks first."""
+    what = AskClinic.ASK if found.times else AskClinic.TIME
+    label = _("Osäker? Fråga mottagningen") if found.times else _("Be mottagningen om en tid")
+    return button(label, AskClinic(unit=search.unit.id, what=what, service=search.service.id))
 
 
 def _watch(looking: Looking, found: Times) -> Rows:

@@ -10,6 +10,7 @@ from care.values.units import CareUnit
 from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, ReadService, StartForm
 from handlers.eservices.called import form_says
 from handlers.talk.dates import spoken_day
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _, explained
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
@@ -31,16 +32,16 @@ def units_to_contact(offered: Sequence[CareUnit], page: int) -> Screen:
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_menu())))
 
 
-def unit_card(unit: CareUnit, offered: Sequence[Form], page: int) -> Screen:
-    """Where it is, when its telephone is answered, and what it offers here: only that."""
+def unit_card(unit: CareUnit, offered: Sequence[Form], page: int, *, said: str = "") -> Screen:
+    """Where it is, when its telephone is answered, and only what it offers. `said` stands first."""
     shown = paged(
         offered,
         page,
-        show=lambda form: button(form_says(form.name), StartForm(unit=unit.id, form=form.id)),
+        show=lambda form: button(form_says(form.name), StartForm(unit=unit.id, form=mark_of(form.id))),
         go=lambda number: OpenUnitCard(unit=unit.id, page=number),
     )
     here = _("Det här kan du göra här:") if offered else ""
-    text = paragraphs(_who(unit), here)
+    text = paragraphs(said, _who(unit), here)
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(OpenContact()))))
 
 
@@ -106,7 +107,9 @@ def leading(form: Form, unit: CareUnit, offered: Sequence[Form]) -> Screen:
         row(
             button(
                 form_says(choice.text),
-                StartForm(unit=unit.id, form=choice.leads) if choice.leads in here else OpenContact(),
+                StartForm(unit=unit.id, form=mark_of(choice.leads))
+                if choice.leads in here
+                else OpenContact(),
             )
         )
         for choice in item.choices

@@ -56,7 +56,7 @@ def send(filling: Filling, beside: CaseId | None = None) -> SendForm:
     draft = filling.draft
     return SendForm(
         unit=draft.unit,
-        form=draft.form,
+        form=mark_of(draft.form),
         mark=mark_of_answers(filling),
         beside=beside or draft.beside or CaseId(0),
     )

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from bot.units_words import say_units_words
 from care.people.values import Person, Session
 from care.values.ids import ChatId, RequestId, UserId
 from care.verbs import Request
-from handlers.eservices.called import call_forms, call_in_regions
 from handlers.front.routing import said, sent, tapped
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from storage.eservices.offered import own_names
 from storage.opening import Stores
 from storage.people.logging_in import take_over
 from storage.texts.loader import load_texts
@@ -35,6 +34,7 @@ class House:
             bookings=stores.bookings,
             availability=stores.availability,
             follow_ups=stores.follow_ups,
+            earlier=stores.earlier,
             people=stores.people,
             talks=stores.talks,
             begun=stores.begun,
@@ -54,16 +54,16 @@ class House:
             links=LINKS,
         )
 
-    async def hand(self, login: str) -> "Hand":
-        """Whose phone is logged in."""
-        if login not in self.phones:
-            call_forms(self.stores.forms.every())
-            call_in_regions(own_names())
+    async def hand(self, login: str, phone: int = 1) -> "Hand":
+        """Whose phone is logged in; somebody may have several."""
+        of = f"{login} {phone}"
+        if of not in self.phones:
+            say_units_words(self.stores.forms.every())
             [person] = [one for one in await self.stores.people.everybody() if one.login == login]
             user = UserId(len(self.phones) + 1)
             await self.stores.database.write(lambda port: take_over(port, user, person.id))
-            self.phones[login] = Hand(self, person, user)
-        return self.phones[login]
+            self.phones[of] = Hand(self, person, user)
+        return self.phones[of]
 
 
 @dataclass

@@ -62,6 +62,9 @@ class OneForm:
     def form(self, form: str, version: int | None = None) -> Form | None:
         return FORM if form == FORM.id and version in {None, 1} else None
 
+    def every(self) -> Sequence[Form]:
+        return (FORM,)
+
     def offered(self, unit: CareUnit, _day: date) -> Sequence[Form]:
         return () if unit.name == "Eken" else (FORM,)
 
