@@ -40,6 +40,8 @@ class Notice:
     """True: when no way carries it, staff need not tell it."""
     needs_today: ClassVar[bool] = False
     """Something is late, or will be today: it waits for no pace that staff have chosen."""
+    in_turns: ClassVar[bool] = False
+    """What is written in turns, as a talk is: more of it is not waited for, whoever has read the last."""
     patient_wrote: ClassVar[bool] = False
     """It tells staff what somebody has written: where that speaks of danger, it is told alone and at once."""
 

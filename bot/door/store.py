@@ -75,6 +75,7 @@ class StoreRows:
             "watch": self._watch,
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
+            "absence": self._absence,
         }
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
@@ -199,6 +200,12 @@ class StoreRows:
         place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
         patient = await self._person(str(fields["patient"]))
         return await watch_given(self.stores, Asker(patient, patient), place.service, fields)
+
+    async def _absence(self, fields: Fields) -> int:
+        staff = await self._person(str(fields["staff"]))
+        first, last = (local_day(moment(str(fields[name]))) for name in ("from", "to"))
+        entered = await self.stores.guarantee.absences.enter(staff, staff, _request(), first=first, last=last)
+        return entered.cases
 
     async def _code(self, login: str, expected: str) -> Fields:
         everybody = await self.stores.people.everybody()

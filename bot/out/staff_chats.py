@@ -46,7 +46,7 @@ class StaffChats:
         together = self.gathers(row)
         before = await self.standing.unread(reader.id, row.kind) if together else {}
         last = None
-        if together and not set(phones) <= set(before):
+        if together and not row.notice.in_turns and not set(phones) <= set(before):
             last = await self.standing.last(reader.id, row.kind)
         now = self.clock()
         until = held_until(now, last, self.hold)

@@ -65,6 +65,7 @@ class StaffMessage(OfTask):
     kind = "staff_message"
     audience = Audience.STAFF
     patient_wrote = True
+    in_turns = True
 
     actor: PersonId | None = None
 

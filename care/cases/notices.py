@@ -16,6 +16,7 @@ class StaffQuestion(OfCase):
     kind = "staff_question"
     audience = Audience.STAFF
     patient_wrote = True
+    in_turns = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """What came of an act on a case of any kind; stored like every outcome (care.outcomes)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from care.outcomes import Outcome
-from care.values.ids import CaseId
+from care.values.ids import CaseId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,13 @@ class CaseChanged(Outcome):
 
     case: CaseId
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceEntered(Outcome):
+    """A member of staff is away; `cases`: how many of theirs become the group's as it begins."""
+
+    person: PersonId
+    first: date
+    last: date
+    cases: int

@@ -1,6 +1,7 @@
 """Every "no" about a case of any kind (see care.refusals)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from care.refusals import Refusal
 from care.values.ids import CaseId
@@ -34,3 +35,12 @@ class NotThisStep(Refusal):
 
     case: CaseId
     state: str
+
+
+@dataclass(unsafe_hash=True)
+class IsAway(Refusal):
+    """Nothing new is given to who is away, `name`, until the day."""
+
+    case: CaseId
+    name: str
+    until: date

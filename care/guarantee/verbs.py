@@ -9,6 +9,7 @@ As in care.verbs: every changing verb is one transaction and answers its `Reques
 from collections.abc import Sequence
 from typing import Protocol
 
+from care.cases.absences import Absences
 from care.cases.inbox import Inbox
 from care.cases.verbs import Cases
 from care.guarantee.sending import Sending
@@ -69,3 +70,5 @@ class Guarantee(Protocol):
     def cases(self) -> Cases: ...
     @property
     def service(self) -> Service: ...
+    @property
+    def absences(self) -> Absences: ...

@@ -35,6 +35,8 @@ class Act(StrEnum):
     HANDLE_CASE = "handle_case"
     """Of the care guarantee: send offers, claim, take over, answer, change codes."""
     GET_CASE_NOTICES = "get_case_notices"
+    ENTER_ABSENCE = "enter_absence"
+    """Say that a colleague is away."""
     REVISE_RULES = "revise_rules"
     """See when each region's rules must be looked over, and say that it is done."""
     SEE_REPORT = "see_report"
@@ -61,7 +63,9 @@ _HANDLES_CASES = frozenset({Act.SEE_CASES, Act.HANDLE_CASE, Act.GET_CASE_NOTICES
 MAY: dict[Role, frozenset[Act]] = {
     Role.STAFF: _HANDLES_PATIENTS,
     Role.GROUP_MEMBER: _HANDLES_PATIENTS | _HANDLES_CASES,
-    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS | _HANDLES_CASES | {Act.LAY_OUT, Act.ORDER_RIGHT},
+    Role.LOCAL_ADMINISTRATOR: _HANDLES_PATIENTS
+    | _HANDLES_CASES
+    | {Act.LAY_OUT, Act.ORDER_RIGHT, Act.ENTER_ABSENCE},
     Role.CARE_GUARANTEE_SERVICE: frozenset({Act.SEE_TASKS, Act.SEE_CASES, Act.TELL_PROVIDER}),
     Role.MANAGER: frozenset(
         {
@@ -71,6 +75,7 @@ MAY: dict[Role, frozenset[Act]] = {
             Act.REVISE_RULES,
             Act.SEE_REPORT,
             Act.ORDER_RIGHT,
+            Act.ENTER_ABSENCE,
         }
     ),
     Role.TESTER: frozenset({Act.MOVE_CLOCK, Act.LAY_OUT}),

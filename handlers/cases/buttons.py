@@ -3,8 +3,9 @@
 from typing import ClassVar
 
 from care.cases.lists import Tab
+from care.values.ids import PersonId
 from handlers.cases.tabs import OfList
-from handlers.talk.packing import Count, OfPerson
+from handlers.talk.packing import Count, Day, OfPerson
 from handlers.talk.ways import OfStaff, OnCase
 
 
@@ -49,3 +50,38 @@ class PutAllBack(OfColleague, prefix="gtd"):
     """The answer to it."""
 
     style: ClassVar[str] = "primary"
+
+
+class ChooseAway(OfStaff, prefix="gfv"):
+    """`Någon annans frånvaro`: whose, a page at a time."""
+
+    page: Count = 0
+
+
+class AskAbsence(OfStaff, prefix="gfa"):
+    """`Lägg till frånvaro`."""
+
+    who: OfPerson = PersonId(0)
+
+
+class AwayFrom(OfStaff, prefix="gfd"):
+    """The first day."""
+
+    keeps_talk: ClassVar[bool] = True
+    first: Day
+    who: OfPerson = PersonId(0)
+
+
+class AwayUntil(OfStaff, prefix="gfe"):
+    """The last day: it is entered."""
+
+    first: Day
+    last: Day
+    who: OfPerson = PersonId(0)
+
+
+class EndAbsence(OfStaff, prefix="gfx"):
+    """It is taken back."""
+
+    absence: Count
+    who: OfPerson = PersonId(0)

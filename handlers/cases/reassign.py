@@ -21,7 +21,9 @@ async def _choose(turn: Turn, services: Services, button: ChooseHandler) -> Scre
     seen = await looked_at(turn, services, button.case)
     if Event.REASSIGN not in seen.card.may:
         return _kept(seen)
-    return screens.choose(seen, await services.guarantee.inbox.colleagues(seen.me, button.case), button.page)
+    colleagues = await services.guarantee.inbox.colleagues(seen.me, button.case)
+    away = await services.guarantee.absences.away([one.id for one in colleagues])
+    return screens.choose(seen, colleagues, away, button.page)
 
 
 async def _give(turn: Turn, services: Services, button: GiveCase) -> Screen:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from care.cases.refusals import CaseClosed, ClaimedByAnother, NotClaimed, NotThisStep
+from care.cases.refusals import CaseClosed, ClaimedByAnother, IsAway, NotClaimed, NotThisStep
+from care.people.absence import NotThoseDays
 from care.refusals import Refusal
 from handlers.cases.kinds import state_word
+from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
 from handlers.talk.screen import Screen
@@ -31,9 +33,21 @@ def not_this_step(refusal: NotThisStep, around: Around) -> Screen:
     return said(around, _("Inget har ändrats."), why, to_menu())
 
 
+def is_away(refusal: IsAway, around: Around) -> Screen:
+    said_when = _("{name} är borta till {day}.")
+    why = fill(said_when, name=refusal.name, day=spoken_day(refusal.until, around.now))
+    return said(around, _("Inget har ändrats."), why, to_menu())
+
+
+def not_those_days(_refusal: NotThoseDays, around: Around) -> Screen:
+    return said(around, _("Inget har ändrats."), _("De dagarna går inte."), to_menu())
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     CaseClosed: case_closed,
     ClaimedByAnother: claimed_by_another,
     NotClaimed: not_claimed,
     NotThisStep: not_this_step,
+    IsAway: is_away,
+    NotThoseDays: not_those_days,
 }

@@ -2,6 +2,7 @@
 
 from care.cases.notices import ServiceDigest, StaffDigest
 from handlers.cases import (
+    absence,
     case,
     choices,
     digests,
@@ -27,6 +28,7 @@ SUBJECT = Subject(
         reassign.CONVERSATION,
         take_over.CONVERSATION,
         files.CONVERSATION,
+        absence.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={

@@ -2,13 +2,14 @@
 
 from typing import ClassVar
 
-from care.values.ids import AppointmentId, ServiceId
+from care.values.ids import AppointmentId, PersonId, ServiceId
 from handlers.talk.button import Tap
 from handlers.talk.packing import (
     Appointment,
     AtUnit,
     Count,
     OfCase,
+    OfPerson,
     OfService,
     OfTask,
     OneOfThree,
@@ -155,3 +156,9 @@ class OnCase(OfStaff, prefix="-gc"):
 
 class ShowCase(OnCase, prefix="gc"):
     """`Visa ärendet`."""
+
+
+class OpenAbsence(OfStaff, prefix="gfr"):
+    """`Min frånvaro`, or (`who`) a colleague's."""
+
+    who: OfPerson = PersonId(0)

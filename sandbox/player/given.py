@@ -29,10 +29,11 @@ KINDS: dict[str, Record] = {
     "generated": Record({"count": Number(), "unit": _UNIT}, _QUEUE),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
     "watch": Record({"patient": WHOM, **_PLACE}, {"days": Text("1 to 7, Monday first: 1,2"), "parts": _PART}),
+    "absence": Record({"staff": WHOM, "from": dates.DAY, "to": dates.DAY}),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
 }
 """Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""
-PEOPLE = ("patient",)
+PEOPLE = ("patient", "staff")
 """Keys that name a person of the script: the door is given the person's number or id."""
 OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule"})
 """Laid out once for a house, however many play in it."""

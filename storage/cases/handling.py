@@ -9,11 +9,12 @@ from care.cases.effects import opened_by_staff
 from care.cases.events import Event
 from care.cases.notices import CaseAnsweredByStaff, StaffReassigned, StaffTakenOver
 from care.cases.outcomes import CaseChanged
-from care.cases.refusals import ClaimedByAnother
+from care.cases.refusals import ClaimedByAnother, IsAway
 from care.cases.values import Actor, Addressee, Case
 from care.cases.views import File, MessageKind
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
+from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId
 from care.values.words import required
 from storage.cases.acting import Step, happen, keep
@@ -21,6 +22,7 @@ from storage.cases.reading import Found
 from storage.cases.staff import name_of, reach_as_staff, reach_to_see
 from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.threads import mark_read_by_staff
+from storage.people.absences import away_of
 from storage.people.members import members
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
@@ -127,6 +129,8 @@ def reassign(call: Call, case: CaseId, act: Reassign) -> CaseChanged:
     to, unit = act.to, there.case.unit
     if to is not None and not may(grants_of(call.port, to), there.stored.kind.handles, unit):
         raise NotAllowed
+    for away in away_of(call.port, [to] if to else [], local_day(call.now)):
+        raise IsAway(case, away.name, away.last)
     name = "" if to is None else name_of(call.port, to)
     facts = {"from": there.case.handler, "to": to}
     there = happen(step, there, Event.REASSIGN, facts, to=to, to_name=name)

@@ -8,6 +8,7 @@ from care.cases.values import Actor, Case
 from care.cases.views import File, MessageKind
 from care.notices import OfCase
 from care.people.roles import Act
+from care.values.clock import local_day
 from care.values.ids import MessageId, PersonId, UnitId
 from storage.cases.acting import Step, reach
 from storage.cases.kinds import every_kind
@@ -15,6 +16,7 @@ from storage.cases.reading import Found
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
+from storage.people.absences import there
 from storage.people.members import members
 from storage.people.telling import tell_readers
 from storage.tables.case_threads import case_messages
@@ -84,4 +86,5 @@ def service_of(step: Step, unit: UnitId) -> list[PersonId]:
 
 
 def _others(step: Step, people: list[PersonId]) -> list[PersonId]:
-    return [person for person in people if person != step.actor]
+    """Who is not away today either, as far as somebody else is left."""
+    return there(step.port, [one for one in people if one != step.actor], local_day(step.now))

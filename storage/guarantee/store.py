@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from care.cases.timers import TimerKind
 from care.values.clock import Clock
+from storage.cases.absence_store import AbsenceStore
+from storage.cases.absences import ABSENCE_BEGINS, fire_absence
 from storage.cases.clockwork import fire_digest, fire_for_case
 from storage.cases.inbox_store import InboxStore
 from storage.cases.store import CaseStore
@@ -51,13 +53,15 @@ class GuaranteeStore:
         self.letters = LetterStore(database, clock)
         self.cases = CaseStore(database, clock)
         self.service = ServiceStore(database, clock)
+        self.absences = AbsenceStore(database, clock)
 
     def fires(self) -> Mapping[str, Fire]:
         """What each kind of deadline does when it fires."""
-        return {kind.value: self.fire for kind in TimerKind}
+        return dict.fromkeys((*(one.value for one in TimerKind), ABSENCE_BEGINS), self.fire)
 
     async def fire(self, deadline: Deadline) -> bool:
         """One transaction; False: nothing was left to do, or it has to wait."""
         now = self._clock()
         verb = fire_digest if deadline.kind in DIGESTS else fire_for_case
+        verb = fire_absence if deadline.kind == ABSENCE_BEGINS else verb
         return await self._database.write(lambda port: verb(port, deadline, now))

@@ -18,12 +18,13 @@ from care.guarantee.values import Answer, CaseState, Code, OfferCase, Source
 from care.guarantee.views import Letter, Problem, RecipientCard
 from care.guarantee.work import standing
 from care.notices import OfCase
+from care.people.absence import Absence
 from care.people.values import Channel, PostalAddress
 from care.values.clock import local_day
 from care.values.ids import CaseId, DispatchId, FilterId, PersonId
 from handlers.cases.filters import AtList
 from handlers.cases.kinds import SeenOf, ToldOf
-from handlers.cases.screens import case
+from handlers.cases.screens import absence, case
 from handlers.cases.screens import digests as case_digests
 from handlers.cases.screens import filters as case_filters
 from handlers.cases.screens import lists as case_list
@@ -56,6 +57,7 @@ ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
 MINE = {"handler": ME, "handler_name": "Karin"}
 TODAY = local_day(NOW)
+AWAY = Absence(id=1, person=PersonId(9), first=TODAY, last=TODAY + timedelta(days=4), name="Yngve Testsson")
 STAFFS: dict[str, OfferCase] = CASES | {
     "flagged": replace(SENT, flagged=True, **MINE),
     "question of mine": replace(CASES["asked"], **MINE),
@@ -134,7 +136,7 @@ def _writing() -> Iterator[tuple[str, Screen]]:
         yield f"edit {kind}", case_writing.edit(flagged, kind, WORDS)
         yield f"{kind} sent", case_writing.sent(flagged, kind)
     colleague = Colleague(PersonId(8), "Yngve", "sekreterare")
-    yield "reassign", case_reassigning.choose(here, [colleague], 0)  # type: ignore[list-item]
+    yield "reassign", case_reassigning.choose(here, [colleague], [AWAY], 0)  # type: ignore[list-item]
     yield "reassigned", case_reassigning.given(here, PersonId(8))
     yield "to the group", case_reassigning.given(here, PersonId(0))
 
@@ -226,6 +228,9 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     late = [replace(seen(STAFFS["answered"]).card.line, due=TODAY)]
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)
+    yield "absence", absence.absences(None, [AWAY], NOW, others=True)
+    yield "absence, first day", absence.from_when(None, TODAY, again=True)
+    yield "absence, last day", absence.until_when(None, TODAY, NOW)
     yield "board, nothing waits", board({"Eken": CaseCounts()}, CaseCounts(), ())
     yield "letters have come", offers_told.letters_waiting(2)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from care.people.absence import Absence
 from care.people.values import Person
 from care.values.ids import PersonId
 from handlers.cases.kinds import Seen
+from handlers.cases.screens.absence import away
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import handler, headline
 from handlers.cases.writing_buttons import ChooseHandler, GiveCase, KeepHandler
@@ -15,19 +17,21 @@ from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
 
-def choose(seen: Seen, colleagues: Sequence[Person], page: int) -> Screen:
+def choose(seen: Seen, colleagues: Sequence[Person], absent: Sequence[Absence], page: int) -> Screen:
+    """Who is away is said, and is no choice."""
+    gone = {one.person for one in absent}
     number = seen.case.id
 
     def name(one: Person) -> Button:
         label = plain(_("{name}, {title}"), name=one.name, title=_(one.title)) if one.title else one.name
         return button(label, GiveCase(case=number, to=one.id))
 
-    others = [one for one in colleagues if one.id != seen.case.handler]
+    others = [one for one in colleagues if one.id != seen.case.handler and one.id not in gone]
     shown = paged(others, page, show=name, go=lambda at: ChooseHandler(case=number, page=at))
     group = (row(button(_("Till gruppen"), GiveCase(case=number))),) if seen.case.handler else ()
     ask = _("Vem ska ta ärendet?") if others or group else _("Det finns ingen kollega att välja.")
     leave = button(_("Avbryt"), KeepHandler(case=number))
-    text = paragraphs(lines(headline(seen), handler(seen)), bold(ask))
+    text = paragraphs(lines(headline(seen), handler(seen)), away(absent, seen.now), bold(ask))
     return Screen(text=text, rows=(*shown.rows, *group, row(*shown.turning, leave)))
 
 

@@ -10,7 +10,7 @@ from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import Rows, back, button, row, to_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import MyTimes, OpenBooking, OpenContact, OpenSettings, WantReminders
+from handlers.talk.ways import MyTimes, OpenAbsence, OpenBooking, OpenContact, OpenSettings, WantReminders
 from handlers.talk.words import lines, paragraphs
 
 
@@ -46,8 +46,9 @@ def settings(
 
 
 def settings_of_staff() -> Screen:
-    """How often one is told."""
-    return settings(of_staff=(row(button(_("Hur ofta jag får besked"), OpenPace())),))
+    """How often one is told, and when one is away."""
+    told = row(button(_("Hur ofta jag får besked"), OpenPace()))
+    return settings(of_staff=(told, row(button(_("Min frånvaro"), OpenAbsence()))))
 
 
 def _reminders(*, on: bool) -> Button:

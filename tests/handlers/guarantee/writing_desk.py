@@ -14,6 +14,7 @@ from care.guarantee.outcomes import Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.values import Code, OfferCase, StandardAnswer
 from care.guarantee.work import standing
+from care.people.absence import Absence
 from care.people.values import Kind, Person
 from care.values.ids import CaseId, FilterId, PersonId, UserId
 from care.values.words import required
@@ -145,6 +146,15 @@ class WholeHouse:
     @property
     def letters(self) -> Office:
         return self.inbox
+
+    @property
+    def absences(self) -> "NobodyAway":
+        return NobodyAway()
+
+
+class NobodyAway:
+    async def away(self, persons: Sequence[PersonId]) -> Sequence[Absence]:
+        return ()
 
 
 def office_and_phone() -> tuple[Office, Phone]:
