@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from care.earlier.values import HalfDay, Wanted, Watched
+from care.earlier.values import HalfDay, WantedTimes, Watched
 from care.values.ids import RequestId, ServiceId, UserId
 from care.verbs import Asker, Request
 from storage.opening import Stores
@@ -14,7 +14,7 @@ async def watch_given(stores: Stores, asker: Asker, service: ServiceId, fields: 
     """`days`: ISO numbers with commas between; `parts`: forenoon or afternoon. Answers with its id."""
     coming = await stores.bookings.schedule(asker)
     visit = next((one.appointment.id for one in coming if one.appointment.service.id == service), None)
-    wanted = Wanted(
+    wanted = WantedTimes(
         weekdays=tuple(int(day) for day in str(fields.get("days", "")).split(",") if day),
         halves=(HalfDay(str(fields["parts"])),) if "parts" in fields else (),
     )

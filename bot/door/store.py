@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from bot.door.absences import absence_given
 from bot.door.door import DoorError
 from bot.door.earlier import watch_given
 from bot.door.grounds import GroundRows
@@ -203,9 +204,7 @@ class StoreRows:
 
     async def _absence(self, fields: Fields) -> int:
         staff = await self._person(str(fields["staff"]))
-        first, last = (local_day(moment(str(fields[name]))) for name in ("from", "to"))
-        entered = await self.stores.guarantee.absences.enter(staff, staff, _request(), first=first, last=last)
-        return entered.cases
+        return await absence_given(self.stores, staff, _request(), fields)
 
     async def _code(self, login: str, expected: str) -> Fields:
         everybody = await self.stores.people.everybody()

@@ -7,7 +7,7 @@ is too slow for what begins soon: docs/earlier.md has the table.
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from care.earlier.values import Freed, HalfDay, InLine, Wanted, Wave
+from care.earlier.values import Freed, HalfDay, InLine, WantedTimes, Wave
 from care.rules.values import OfferWave
 from care.values.clock import local
 
@@ -36,7 +36,7 @@ def kept_for(freed: Freed, now: datetime) -> datetime:
     return now + timedelta(minutes=span // timedelta(minutes=1))
 
 
-def wants(wanted: Wanted, starts: datetime, now: datetime) -> bool:
+def wants(wanted: WantedTimes, starts: datetime, now: datetime) -> bool:
     """Whether a time that begins then suits who is asked now."""
     at = local(starts)
     half = HalfDay.FORENOON if at.hour < _NOON else HalfDay.AFTERNOON

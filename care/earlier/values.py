@@ -16,7 +16,7 @@ class HalfDay(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class WantedTimes:
     """Which earlier times suit; what is empty does not limit. `notice_hours`: how long before it begins the
     person must be asked.
     """
@@ -46,7 +46,7 @@ class InLine:
 
     watch: WatchId
     patient: PersonId
-    wanted: Wanted
+    wanted: WantedTimes
     before: datetime | None
     """When the visit is now: only what begins sooner is earlier. None: any time is."""
     asked_today: int

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from care.earlier.outcomes import EarlierAccepted, Watching
-from care.earlier.values import Wanted, Watched
+from care.earlier.values import WantedTimes, Watched
 from care.outcomes import Done
 from care.values.ids import EarlierOfferId, PersonId, UnitId, WatchId
 from care.values.units import CareUnit, Service
@@ -25,7 +25,7 @@ class WatchView:
     elsewhere: int
     """How many other units have a service of this name that the patient may book."""
     watch: WatchId | None = None
-    wanted: Wanted
+    wanted: WantedTimes
     paused: bool = False
 
 
@@ -63,14 +63,14 @@ class ServiceFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
+class WaitsInLine:
     """One who waits at a unit, as staff see it."""
 
     patient_name: str
     service_name: str
     since: datetime
     visit: datetime | None
-    wanted: Wanted
+    wanted: WantedTimes
     paused: bool
 
 
@@ -80,7 +80,7 @@ class UnitLine:
 
     unit: CareUnit
     figures: Sequence[ServiceFigures]
-    waiting: Sequence[Waiting]
+    waiting: Sequence[WaitsInLine]
     since: datetime
 
 
@@ -97,7 +97,9 @@ class Earlier(Protocol):
         """One offer, as it stands now. Raises NotYours."""
         ...
 
-    async def watch(self, asker: Asker, watched: Watched, wanted: Wanted, request: Request, /) -> Watching:
+    async def watch(
+        self, asker: Asker, watched: Watched, wanted: WantedTimes, request: Request, /
+    ) -> Watching:
         """Joins the line, or changes what is wanted and keeps the place in it. Raises NotYours,
         NothingToWatch, TooManyWatches.
         """

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from care.earlier.values import HalfDay, Wanted, Watched
+from care.earlier.values import HalfDay, WantedTimes, Watched
 from care.values.ids import AppointmentId, GroundId, ServiceId, UnitId
 from handlers.talk.button import Tap
 from handlers.talk.language import marked
@@ -36,11 +36,11 @@ class SetWatch(OpenWatch, prefix="yt"):
         return watched_by(self)
 
     @property
-    def wanted(self) -> Wanted:
+    def wanted(self) -> WantedTimes:
         """What does not limit stands as nothing: all days, no day, both halves, none."""
         days = () if self.days in {0, _ALL_WEEK} else tuple(n for n in range(1, 8) if self.days >> n - 1 & 1)
         halves = () if self.halves in {0, _BOTH} else (_HALVES[self.halves - 1],)
-        return Wanted(
+        return WantedTimes(
             weekdays=days,
             halves=halves,
             notice_hours=NOTICES[self.notice],
@@ -108,7 +108,7 @@ def watched_by(button: OpenWatch) -> Watched:
     return Watched(service=ServiceId(button.it))
 
 
-def setting(watched: Watched, wanted: Wanted) -> SetWatch:
+def setting(watched: Watched, wanted: WantedTimes) -> SetWatch:
     """What is kept, as a button has it."""
     of, it = _named(watched)
     days = sum(1 << number - 1 for number in wanted.weekdays) or _ALL_WEEK

@@ -7,7 +7,7 @@ from statistics import median
 
 from sqlalchemy import bindparam, func, select
 
-from care.earlier.verbs import ServiceFigures, UnitLine, Waiting
+from care.earlier.verbs import ServiceFigures, UnitLine, WaitsInLine
 from care.people.roles import Act
 from care.values.ids import PersonId, UnitId
 from care.values.units import CareUnit
@@ -87,8 +87,8 @@ def _figures(row: Row, waiting: Sequence[Row], freed: Sequence[Row]) -> ServiceF
     )
 
 
-def _waiting(row: Row) -> Waiting:
-    return Waiting(
+def _waiting(row: Row) -> WaitsInLine:
+    return WaitsInLine(
         patient_name=row.patient,
         service_name=row.name,
         since=from_micros(row.joined),

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from care.earlier.refusals import NothingToWatch
-from care.earlier.values import Wanted, Watched
+from care.earlier.values import WantedTimes, Watched
 from care.earlier.verbs import EarlierOffer, WatchView
 from care.refusals import NotYours
 from care.values.ids import EarlierOfferId, WatchId
@@ -67,7 +67,7 @@ def _view(look: Look, watched: Watched, row: Row | None) -> WatchView:
         starts=reached.starts,
         elsewhere=len(reached.elsewhere),
         watch=None if row is None else WatchId(row.id),
-        wanted=Wanted() if row is None else wanted_of(row),
+        wanted=WantedTimes() if row is None else wanted_of(row),
         paused=row is not None and bool(row.paused),
     )
 

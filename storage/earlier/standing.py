@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, bindparam, exists, func, or_, select
 
 from care.bookings.appointments import Status
-from care.earlier.values import HalfDay, InLine, Wanted, Watched
+from care.earlier.values import HalfDay, InLine, WantedTimes, Watched
 from care.grounds.rules import GroundState
 from care.values.ids import WatchId
 from storage.engine.columns import exactly, instant, local_day, reference
@@ -124,8 +124,8 @@ def watched_of(row: Row) -> Watched:
     return Watched(ground=row.ground_id) if row.ground_id is not None else Watched(service=row.service_id)
 
 
-def wanted_of(row: Row) -> Wanted:
-    return Wanted(
+def wanted_of(row: Row) -> WantedTimes:
+    return WantedTimes(
         weekdays=tuple(int(one) for one in row.weekdays.split(",") if one),
         halves=tuple(HalfDay(one) for one in row.halves.split(",") if one),
         notice_hours=row.notice_hours,

@@ -5,7 +5,7 @@ from sqlalchemy import bindparam, delete, select, update
 from care.earlier.outcomes import Watching
 from care.earlier.refusals import TooManyWatches
 from care.earlier.rules import MOST_WATCHES
-from care.earlier.values import Wanted, Watched
+from care.earlier.values import WantedTimes, Watched
 from care.outcomes import Done
 from care.people.roles import Act
 from care.refusals import NotYours
@@ -55,7 +55,7 @@ _OUT = (
 )
 
 
-def watch(call: Call, watched: Watched, wanted: Wanted) -> Watching:
+def watch(call: Call, watched: Watched, wanted: WantedTimes) -> Watching:
     lock_patient(call)
     reached = reach_watched(call, watched)
     demand_of_staff(call, Act.BOOK_FOR_PATIENT, reached.unit.id)
@@ -85,7 +85,7 @@ def _joined(call: Call, watched: Watched, reached: Reached) -> int:
     return int(row[0])
 
 
-def _want(call: Call, one: WatchId, reached: Reached, wanted: Wanted) -> None:
+def _want(call: Call, one: WatchId, reached: Reached, wanted: WantedTimes) -> None:
     call.port.run(
         _CHANGE,
         watch=one,

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from care.earlier.rules import kept_for, wants, wave_size
-from care.earlier.values import Freed, HalfDay, Wanted
+from care.earlier.values import Freed, HalfDay, WantedTimes
 from care.rules.values import OfferWave
 from tests.handlers.visits import stockholm
 
@@ -31,13 +31,13 @@ def test_it_is_kept_for_an_eighth_of_what_is_left(hours: float, minutes: int) ->
 @pytest.mark.parametrize(
     ("wanted", "suits"),
     [
-        (Wanted(), True),
-        (Wanted(weekdays=(3,), halves=(HalfDay.FORENOON,)), True),
-        (Wanted(weekdays=(1, 2, 4, 5)), False),
-        (Wanted(halves=(HalfDay.AFTERNOON,)), False),
-        (Wanted(notice_hours=48), True),
-        (Wanted(notice_hours=49), False),
+        (WantedTimes(), True),
+        (WantedTimes(weekdays=(3,), halves=(HalfDay.FORENOON,)), True),
+        (WantedTimes(weekdays=(1, 2, 4, 5)), False),
+        (WantedTimes(halves=(HalfDay.AFTERNOON,)), False),
+        (WantedTimes(notice_hours=48), True),
+        (WantedTimes(notice_hours=49), False),
     ],
 )
-def test_what_is_wanted_is_days_halves_and_time_to_get_ready(wanted: Wanted, suits: bool) -> None:  # noqa: FBT001
+def test_what_is_wanted_is_days_halves_and_time_to_get_ready(wanted: WantedTimes, suits: bool) -> None:  # noqa: FBT001
     assert wants(wanted, STARTS, STARTS - timedelta(hours=48)) is suits

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from care.earlier.values import HalfDay, Wanted
-from care.earlier.verbs import ServiceFigures, UnitLine, Waiting
+from care.earlier.values import HalfDay, WantedTimes
+from care.earlier.verbs import ServiceFigures, UnitLine, WaitsInLine
 from care.values.units import CareUnit
 from handlers.earlier.buttons import OpenLine
 from handlers.talk.dates import short, short_day, weekday_letters
@@ -69,7 +69,7 @@ def _pace(one: ServiceFigures) -> Html:
     return fill(_("{asked} I median {count} minuter tills någon tog tiden."), asked=asked, count=minutes)
 
 
-def _one(number: int, one: Waiting, now: datetime) -> Html:
+def _one(number: int, one: WaitsInLine, now: datetime) -> Html:
     has = fill(_("har {when}"), when=short(one.visit, now)) if one.visit else _("har ingen tid")
     return fill(
         _("{number}. {name}, {service}, sedan {day}, {has}{wants}{paused}"),
@@ -83,7 +83,7 @@ def _one(number: int, one: Waiting, now: datetime) -> Html:
     )
 
 
-def wants_in_words(wanted: Wanted) -> str:
+def wants_in_words(wanted: WantedTimes) -> str:
     """`, vill mån, tis, förmiddag`; nothing where all is well."""
     halves = {HalfDay.FORENOON: _("förmiddag"), HalfDay.AFTERNOON: _("eftermiddag")}
     words = [weekday_letters()[day - 1] for day in wanted.weekdays] + [halves[half] for half in wanted.halves]

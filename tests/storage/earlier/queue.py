@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.outcomes import Booked
-from care.earlier.values import Wanted, Watched
+from care.earlier.values import WantedTimes, Watched
 from care.people.values import Kind
 from care.rules.values import Rules, SelfBooking
 from care.values.ids import AppointmentId, EarlierOfferId, WatchId
@@ -21,7 +21,7 @@ from tests.storage.bookings.town import MovableClock, Town, change_rules, nov
 
 EYES = "Vaccination"
 SOONER, LATER = nov(30, "09:00"), [nov(30, f"{hour}:00") for hour in range(13, 17)]
-ANY_TIME = Wanted(notice_hours=1)
+ANY_TIME = WantedTimes(notice_hours=1)
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Queue:
             await self.town.add(people, name, kind=Kind.PATIENT.value, name=name, login=name)
         return names
 
-    async def watch(self, name: str, booked: Booked | None = None, wanted: Wanted = ANY_TIME) -> WatchId:
+    async def watch(self, name: str, booked: Booked | None = None, wanted: WantedTimes = ANY_TIME) -> WatchId:
         what = Watched(appointment=booked.appointment) if booked else Watched(service=self.town[EYES])
         done = await self.earlier.watch(self.town.as_self(name), what, wanted, self.town.request())
         self.clock.advance(seconds=1)

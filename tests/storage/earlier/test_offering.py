@@ -5,7 +5,7 @@ import pytest
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import SlotTaken
 from care.earlier.refusals import EarlierLapsed, EarlierTaken
-from care.earlier.values import HalfDay, Wanted
+from care.earlier.values import HalfDay, WantedTimes
 from care.rules.values import OfferWave
 from care.values.lead_time import LeadTime, LeadUnit
 from tests.storage.bookings.town import nov
@@ -98,10 +98,10 @@ async def test_nobody_is_asked_at_night_nor_too_often_nor_twice_at_once(queue: Q
 async def test_only_what_suits_is_offered(queue: Queue) -> None:
     town = queue.town
     had = await town.book("cia", EYES, SOONER)
-    await queue.watch("anna", wanted=Wanted(halves=(HalfDay.AFTERNOON,)))
-    await queue.watch("bo", wanted=Wanted(weekdays=(2, 3), notice_hours=1))
+    await queue.watch("anna", wanted=WantedTimes(halves=(HalfDay.AFTERNOON,)))
+    await queue.watch("bo", wanted=WantedTimes(weekdays=(2, 3), notice_hours=1))
     names = await queue.crowd(2)
-    await queue.watch(names[0], wanted=Wanted(notice_hours=24 * 14))
+    await queue.watch(names[0], wanted=WantedTimes(notice_hours=24 * 14))
     stays = await queue.watch(names[1])
     await queue.earlier.pause(town.as_self(names[1]), stays, town.request(), on=True)
     await queue.free("cia", had)
