@@ -90,6 +90,28 @@ class SetCode(CaseAct[CodeTicked]):
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmAndTick(CaseAct[CodeTicked]):
+    """`Svara och bocka av`: both at once, of a case that is nobody's or one's own. The patient hears of it
+    after the rule's `reply_undo_seconds`: until then it can be taken back. Raises as both do.
+    """
+
+    outcome: ClassVar[type[Outcome]] = CodeTicked
+    text: str
+    template: StandardAnswer
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class RecallReply(CaseAct[CaseChanged]):
+    """`Ångra` of that, while nobody has read it. Raises NotThisStep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Untick(CaseAct[CaseChanged]):
+    """`Ångra` of a code that was just ticked off; the answer stands. Raises NotThisStep."""
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectCode(CaseAct[CodeTicked]):
     """`Rätta koden`: HVNY was meant to be HVOP, or the other way, until the papers are posted."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from care.cases.decisions import not_theirs
 from care.cases.events import Event, Move
@@ -20,7 +21,7 @@ from care.guarantee.refusals import (
 from care.guarantee.timers import closing_waits
 from care.guarantee.told import for_service, left_to_tell
 from care.guarantee.transitions import ANSWERING, SILENT, TRANSITIONS, UNANSWERED
-from care.guarantee.undoing import may_change, undo_until
+from care.guarantee.undoing import may_change, recall_until, undo_until, untick_until
 from care.guarantee.values import Answer, CaseState, Code, OfferCase, Reply, StandardAnswer
 from care.refusals import Refusal, TextMissing, TextTooLong
 from care.rules.guarantee import GuaranteeRules
@@ -40,6 +41,7 @@ FROM_PATIENT = ANSWERING | {
 }
 BY_HANDLER = frozenset(
     {Event.REMIND, Event.CONFIRM, Event.SET_CODE, Event.FINISH, Event.PART_ANSWER, Event.ASK_BACK}
+    | {Event.UNTICK, Event.RECALL}
 )
 BY_HANDLER_OR_NOBODYS = frozenset({Event.CLAIM, Event.TAKE, Event.REASSIGN})
 """Not what is said on the telephone: whoever of the group rings, or is rung, notes it."""
@@ -184,6 +186,10 @@ def _is_other(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> bool:
     return move.new_code is not None and move.new_code is other_code(case)
 
 
+def _before(until: datetime | None, move: OfferMove) -> bool:
+    return until is not None and move.now < until
+
+
 def _said_yes(case: OfferCase, move: OfferMove, _rules: GuaranteeRules) -> Refusal | None:
     ready = case.reply is not None and case.reply.answer is Answer.YES and case.code_set
     if not ready:
@@ -221,6 +227,8 @@ _GUARDS: Mapping[Event, Guard] = {
     Event.CONFIRM: _fits,
     Event.SET_CODE: _code,
     Event.CORRECT_CODE: _unless(_is_other),
+    Event.UNTICK: _unless(lambda case, move, rules: _before(untick_until(case, rules), move)),
+    Event.RECALL: _unless(lambda case, move, rules: _before(recall_until(case, rules), move)),
     Event.TELL_PROVIDER: _said_yes,
     Event.TOLD: _unless(_left_to_tell),
     Event.TRANSFER_PAPERS: _unless(lambda case, _move, _rules: not case.papers_due),

@@ -20,7 +20,7 @@ from care.guarantee import deadlines
 from care.guarantee.decisions import OfferMove
 from care.guarantee.told import has_heard, left_to_tell, not_told, reminded
 from care.guarantee.transitions import TRANSITIONS
-from care.guarantee.values import Answer, CaseState, OfferCase
+from care.guarantee.values import Answer, CaseState, Code, OfferCase
 from care.rules.guarantee import GuaranteeRules
 
 TELLS_PATIENT = frozenset(
@@ -146,6 +146,18 @@ def _code_set(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferC
     return replace(case, code_set=True, code=move.new_code or case.code, service_due=due)
 
 
+def _unticked(case: OfferCase, _move: OfferMove, _rules: GuaranteeRules) -> OfferCase:
+    return replace(case, code_set=False, code=Code.HV, service_due=None, closed_at=None)
+
+
+def _recalled(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
+    """As it was when it was claimed: due as the answer came, flagged if its day has been."""
+    due = deadlines.answer_due(rules, case.reply.at) if case.reply else None
+    flagged = case.deadlines is not None and case.deadlines.flag_at <= move.now and not case.manually_reminded
+    before = _unticked(case, move, rules)
+    return replace(before, answer_due=due, flagged=flagged, unread_by_patient=False)
+
+
 def _provider_told(case: OfferCase, move: OfferMove, rules: GuaranteeRules) -> OfferCase:
     if not move.reaches:
         return not_told(replace(case, provider=move.text), MessageKind.PROVIDER, move.now, rules)
@@ -195,6 +207,8 @@ _EFFECTS: Mapping[Event, Effect] = {
     Event.REASSIGN: _as_of_all(given_on),
     Event.CONFIRM: _dealt_with,
     Event.SET_CODE: _code_set,
+    Event.UNTICK: _unticked,
+    Event.RECALL: _recalled,
     Event.CORRECT_CODE: lambda case, move, _rules: replace(case, code=move.new_code or case.code),
     Event.TELL_PROVIDER: _provider_told,
     Event.TRANSFER_PAPERS: lambda case, _move, _rules: replace(case, papers_due=True),

@@ -35,6 +35,8 @@ OF_STAFF = (
     Event.ASK_BACK,
     Event.REASSIGN,
     Event.CORRECT_CODE,
+    Event.UNTICK,
+    Event.RECALL,
     Event.TOLD,
 )
 OF_SERVICE = (Event.TELL_PROVIDER, Event.TRANSFER_PAPERS, Event.REPLY_TO_QUESTION, Event.TOLD)

@@ -50,6 +50,10 @@ TRANSITIONS: Mapping[Event, Transition] = {
         None,
         "the other of the two, until papers are posted",
     ),
+    Event.UNTICK: Transition(19, _only({S.CONFIRMED, S.CLOSED}), STAFF, S.CONFIRMED, "ticked off by slip"),
+    Event.RECALL: Transition(
+        18, _only({S.CONFIRMED, S.CLOSED}), STAFF, S.CLAIMED, "answer and code, before it is read"
+    ),
     Event.TELL_PROVIDER: Transition(
         20, _only({S.CONFIRMED, S.PROVIDER_TOLD}), SERVICE, S.PROVIDER_TOLD, "after yes and code"
     ),

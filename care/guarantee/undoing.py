@@ -1,4 +1,6 @@
-"""`Ångra` of an answer: the one before it holds again, or there is none, as long as it may be changed."""
+"""`Ångra` of an answer: the one before it holds again, or there is none, as long as it may be changed; and of
+what staff have just answered or ticked off.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -48,3 +50,17 @@ def waited(thread: Sequence[CaseMessage]) -> tuple[bool, bool]:
             asked_back = False
         asked_back = asked_back or one.kind is MessageKind.ASKED_BACK
     return part_answered, asked_back
+
+
+def untick_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
+    """Until when a code that was just ticked off can be unticked; None: others have gone on with it."""
+    gone_on = case.provider_told_at is not None or case.untold or case.open_question is not None
+    if not case.code_set or gone_on or case.state not in {CaseState.CONFIRMED, CaseState.CLOSED}:
+        return None
+    return case.updated + timedelta(seconds=rules.reply_undo_seconds)
+
+
+def recall_until(case: OfferCase, rules: GuaranteeRules) -> datetime | None:
+    """The same for the answer that went with it: only while the patient has not read it."""
+    written = case.part_answered or case.asked_back
+    return untick_until(case, rules) if case.unread_by_patient and not written else None

@@ -67,6 +67,8 @@ class GuaranteeRules(RuleSet):
     change_answer_until: ChangeUntil = ChangeUntil.CLAIMED
     undo_minutes: Annotated[int, Limits(0, 60)] = 10
     """How long a changed answer can be taken back with one tap; 0: not at all."""
+    reply_undo_seconds: Annotated[int, Limits(0, 300)] = 30
+    """So long staff can take back an answer sent and ticked off in one tap, or a tick; 0: not at all."""
     question_pauses_clock: bool = False
     """True: an offer is not closed while the patient waits for an answer to a question."""
     unit_in_notices: bool = True

@@ -7,8 +7,8 @@ from care.cases.acts import CaseAct, Claim
 from care.cases.refusals import ClaimedByAnother
 from care.outcomes import Outcome
 from care.people.values import Kind
-from care.values.ids import CaseId, PersonId
-from care.verbs import Asker
+from care.values.ids import CaseId, PersonId, RequestId
+from care.verbs import Asker, Request
 from handlers.cases.buttons import ClaimCase, ReadCase
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.kinds import Seen, SeenOf, shown
@@ -18,7 +18,7 @@ from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import came_from, keeping_state, person_of
+from handlers.talk.state import came_from, keep_came_from, keeping_state, person_of
 from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import fill
 
@@ -41,16 +41,31 @@ async def looked_at(turn: Turn, services: Services, case: CaseId) -> Seen:
 async def seen_by(me: PersonId, services: Services, case: CaseId) -> Seen:
     """As this member of staff sees it. Raises NotYours."""
     card = await services.guarantee.inbox.case(me, case)
-    own = await shown(card.case).look(services, me, card.case)
-    return SeenOf(card, me, services.clock(), own)
+    seen = SeenOf(card, me, services.clock())
+    return replace(seen, own=await shown(card.case).look(services, seen))
 
 
 async def _show(turn: Turn, services: Services, button: OnCase) -> Screen:
+    return await _opened(turn, services, button.case, turn.request)
+
+
+async def _opened(turn: Turn, services: Services, case: CaseId, request: Request) -> Screen:
     """Shown as it was found; what was new is seen now."""
-    seen = await looked_at(turn, services, button.case)
-    begun = await has_begun(turn, services, button.case)
-    await services.guarantee.inbox.see(seen.me, button.case, keeping_state(turn.request))
+    seen = await looked_at(turn, services, case)
+    begun = await has_begun(turn, services, case)
+    await services.guarantee.inbox.see(seen.me, case, keeping_state(request))
     return screens.case(seen, said=_("Du har börjat skriva här. Det är inte skickat.") if begun else "")
+
+
+async def open_from(
+    turn: Turn, services: Services, case: CaseId, page: ShowList, *, after_acting: bool = False
+) -> Screen:
+    """Opened out of a page of a list, to which there is a way back. `after_acting`: the turn has a verb."""
+    await keep_came_from(turn, services, case, page.pack())
+    request = turn.request
+    if after_acting:
+        request = replace(request, id=RequestId(f"{request.id} next"))
+    return replace(await _opened(turn, services, case, request), of_patient=False)
 
 
 async def _claim(turn: Turn, services: Services, button: ClaimCase) -> Screen:

@@ -115,7 +115,7 @@ class KindOnScreen(Generic[_C]):
     view: Tab = Tab.TO_HANDLE
     """The view of the inbox that its cases stand in."""
 
-    async def look(self, _services: Services, _me: PersonId, _case: _C) -> object:
+    async def look(self, _services: Services, _seen: SeenOf[_C]) -> object:
         """What is shown of one case beside what all have; hooks find it as `seen.own`."""
         return None
 
@@ -139,6 +139,10 @@ class KindOnScreen(Generic[_C]):
         """In the patient's own words, if there are any."""
         return Html("")
 
+    def words(self, _seen: SeenOf[_C]) -> str:
+        """The same without anything around them."""
+        return ""
+
     def story(self, _seen: SeenOf[_C]) -> Html:
         """What the patient has said, below the headline."""
         return Html("")
@@ -158,6 +162,10 @@ class KindOnScreen(Generic[_C]):
     def what_now(self, _seen: SeenOf[_C]) -> str:
         """The next step."""
         return ""
+
+    def first(self, _seen: SeenOf[_C]) -> tuple[Html, Rows]:
+        """What is done in one tap, above all other steps, and what the patient will read after it."""
+        return Html(""), ()
 
     def answering(self, _seen: SeenOf[_C]) -> Rows:
         """Steps beside those of all cases that the patient waits for."""

@@ -7,6 +7,7 @@ from care.people.roles import Act, may, works_as_service
 from care.people.values import Kind as Kin
 from handlers.cases.at_list import FARTHEST, at_list, names_of_ids, placed
 from handlers.cases.buttons import OpenCases
+from handlers.cases.case import open_from
 from handlers.cases.filter_buttons import ShowFilter, ShowList, ShowListed
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, OpenFilter
@@ -19,8 +20,7 @@ from handlers.talk.language import marked
 from handlers.talk.rows import MOST_LINES
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import keep_came_from, person_of
-from handlers.talk.ways import ShowCase
+from handlers.talk.state import person_of
 
 PAGES_AT_ONCE = 4
 """The store answers with at most a hundred lines: far pages are reached by whole stretches."""
@@ -92,11 +92,9 @@ async def _whole(turn: Turn, services: Services, button: OpenCases) -> Screen:
     return await list_screen(turn, services, place)
 
 
-async def _open(turn: Turn, services: Services, button: ShowListed) -> ShowCase:
-    """The case, from which there is a way back to the page that it was opened from."""
+async def _open(turn: Turn, services: Services, button: ShowListed) -> Screen:
     page = ShowList(by=button.by, who=button.who, words=button.words, page=button.page)
-    await keep_came_from(turn, services, button.case, page.pack())
-    return ShowCase(case=button.case)
+    return await open_from(turn, services, button.case, page)
 
 
 CONVERSATION = Conversation(

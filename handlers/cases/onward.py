@@ -1,14 +1,16 @@
 """`Nästa: …` on the receipt of a case: the first one of the same list that is the reader's to deal with."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from care.cases.lists import CaseFilter
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from handlers.cases.at_list import place_of, placed
+from handlers.cases.case import open_from
 from handlers.cases.filter_buttons import ShowList
 from handlers.cases.filters import AtList
 from handlers.cases.kinds import Seen, shown
+from handlers.talk.conversation import Shown
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
@@ -16,25 +18,51 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.words import plain
 
 
+@dataclass(frozen=True, slots=True)
+class _Following:
+    place: AtList
+    line: CaseLine[Case]
+    left: str
+
+
 async def onward(turn: Turn, services: Services, seen: Seen, receipt: Screen) -> Screen:
     """With the way to the next case, where there is one, above the last two rows, which lead back: by the
     order of the list that this one was opened from, or else of the view that it stands in.
     """
+    following = await _following(turn, services, seen)
+    return receipt if following is None else _with_next(receipt, following)
+
+
+async def next_shown(turn: Turn, services: Services, seen: Seen, receipt: Screen) -> Shown:
+    """For who goes through a list: the receipt, and the next case below it as if it had been opened."""
+    following = await _following(turn, services, seen)
+    if following is None:
+        return receipt
+    with_next = _with_next(receipt, following)
+    if seen.came_from is None:
+        return with_next
+    page = following.place.listed(following.place.page)
+    opened = await open_from(turn, services, following.line.case.id, page, after_acting=True)
+    return with_next, replace(opened, new=True)
+
+
+async def _following(turn: Turn, services: Services, seen: Seen) -> _Following | None:
     place = await _where(turn, services, seen)
     page = await services.guarantee.inbox.cases(seen.me, place.chosen)
     others = [line for line in page.lines if line.case.id != seen.case.id]
     mine = next((line for line in others if line.case.handler in {None, seen.me}), None)
     if mine is None:
-        return receipt
+        return None
     left = page.total - (len(page.lines) - len(others))
-    name, count = mine.patient_name, f"{left}{'+' * page.total_is_more}"
-    label = plain(_("Nästa: {name}, {about} ({count} kvar)"), name=name, about=_about(mine), count=count)
-    following = row(button(label, place.opening(mine.case.id)))
-    return replace(receipt, rows=(*receipt.rows[:-2], following, *receipt.rows[-2:]))
+    return _Following(place, mine, f"{left}{'+' * page.total_is_more}")
 
 
-def _about(line: CaseLine[Case]) -> str:
-    return shown(line.case).about(line)
+def _with_next(receipt: Screen, following: _Following) -> Screen:
+    name, about = following.line.patient_name, shown(following.line.case).about(following.line)
+    said = _("Nästa: {name}, {about} ({count} kvar)")
+    label = plain(said, name=name, about=about, count=following.left)
+    to_next = row(button(label, following.place.opening(following.line.case.id)))
+    return replace(receipt, rows=(*receipt.rows[:-2], to_next, *receipt.rows[-2:]))
 
 
 async def _where(turn: Turn, services: Services, seen: Seen) -> AtList:

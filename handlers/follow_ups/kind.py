@@ -12,7 +12,6 @@ from care.follow_ups.kind import TaskCase, TaskState
 from care.follow_ups.tasks import Task, TaskKind
 from care.refusals import Refusal
 from care.values.clock import local_day
-from care.values.ids import PersonId
 from handlers.cases.kinds import Counting, HasCases, KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
 from handlers.follow_ups.buttons import AskResult, OfferTimes
@@ -60,9 +59,10 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
     writes: Mapping[MessageKind, str] = {MessageKind.QUESTION_REPLY: marked("Svara patienten")}
     waiting: Sequence[Counting] = (_waiting,)
 
-    async def look(self, services: Services, me: PersonId, case: TaskCase) -> Looked:
-        task = await services.follow_ups.task(me, case.task)
-        return Looked(task, await services.follow_ups.why_not_offer(me, case.task))
+    async def look(self, services: Services, seen: SeenOf[TaskCase]) -> Looked:
+        me, task = seen.me, seen.case.task
+        why_not = await services.follow_ups.why_not_offer(me, task)
+        return Looked(await services.follow_ups.task(me, task), why_not)
 
     def stands(self, line: CaseLine[TaskCase]) -> str:
         return "" if line.case.type is TaskKind.MESSAGE else _(screens.title(line.case))

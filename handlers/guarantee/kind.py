@@ -14,10 +14,17 @@ from handlers.guarantee.screens.outside import letters_of, outside
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.guarantee.screens.service_list import worklist
-from handlers.guarantee.screens.steps import reminding, replying, ticking
+from handlers.guarantee.screens.steps import (
+    answer_at_once,
+    ready_code,
+    reminding,
+    replying,
+    ticking,
+    will_say,
+)
 from handlers.guarantee.screens.untold import not_told, telling, untold, went
 from handlers.guarantee.service_buttons import OpenService
-from handlers.guarantee.texts import standard_reminder
+from handlers.guarantee.texts import standard_reminder, standard_reply
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
@@ -39,6 +46,18 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     waiting = (counts.to_ring, counts.letters_to_post, counts.papers_to_post)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
 
+    async def look(self, services: Services, seen: SeenOffer) -> Standard | None:
+        """The answer that can be sent as it stands, signed by who looks."""
+        if ready_code(seen) is None:
+            return None
+        me = await services.people.person(seen.me)
+        text, made_of = await standard_reply(me, services, seen)
+        return Standard(text, draft=made_of.is_draft)
+
+    def first(self, seen: SeenOffer) -> tuple[Html, Rows]:
+        ready: Standard | None = seen.own
+        return (will_say(ready), answer_at_once(seen, ready.text)) if ready else super().first(seen)
+
     def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
         return untold(line) or (_(words.HEADS[reply.answer]) if reply else "")
@@ -53,6 +72,9 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def reason(self, seen: SeenOffer) -> Html:
         return words.reason(seen)
+
+    def words(self, seen: SeenOffer) -> str:
+        return seen.case.reply.reason if seen.case.reply else ""
 
     def story(self, seen: SeenOffer) -> Html:
         return words.answered(seen)
@@ -121,5 +143,5 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     ) -> Standard | None:
         if kind is not MessageKind.REMINDER:
             return None
-        text, made_of = await standard_reminder(turn, services, seen)
+        text, made_of = await standard_reminder(person_of(turn), services, seen)
         return Standard(text, draft=made_of.is_draft)

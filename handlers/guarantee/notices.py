@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from care.cases.notices import CaseAnsweredByStaff
+from care.cases.views import MessageKind
 from care.guarantee.notices import OfferAnswered, OfferAutoClosed, OfferReceipt, OfferReminder, StaffLetter
 from care.guarantee.transitions import SILENT, UNANSWERED
 from care.guarantee.values import CaseState, OfferCase
@@ -65,6 +66,8 @@ def _is_so(notice: OfCase, card: OfferCard) -> bool:
     closing after their answer.
     """
     case = card.case
+    if isinstance(notice, CaseAnsweredByStaff) and notice.what is MessageKind.CONFIRMATION:
+        return any(one.kind is notice.what for one in card.thread)  # it may have been taken back
     if isinstance(notice, OfferAnswered):
         return case.reply is None if notice.taken_back else bool(card.answered_by)
     if isinstance(notice, OfferReminder):

@@ -35,6 +35,8 @@ class SendReply(OnCase, prefix="gy"):
 class SendAndTick(OnCase, prefix="gys"):
     """`Svara och bocka av`: as `Skicka svaret`, and the code that the answer leads to is ticked off."""
 
+    style: ClassVar[str] = "primary"
+    ends: ClassVar[bool] = True
     keeps_talk: ClassVar[bool] = True
     mark: Version
 
@@ -51,3 +53,11 @@ class WriteDocumented(OnCase, prefix="gd"):
 
 class CodeCorrected(TickCode, prefix="gkc"):
     """`Rätta koden`: to the other of the two."""
+
+
+class UndoReply(OnCase, prefix="gyu"):
+    """`Ångra` of `Svara och bocka av`."""
+
+
+class UndoTick(OnCase, prefix="gku"):
+    """`Ångra` of a code that was ticked off."""

@@ -34,7 +34,7 @@ from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import ask
+from handlers.talk.state import ask, person_of
 from handlers.talk.ways import OnCase
 
 ASKS_NAME = "provider_name"
@@ -100,7 +100,7 @@ async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked)
     """What will be sent, and whether the region has yet to approve it."""
     if besked.text:
         return besked.text, False
-    writing = replace(await writing_in(turn, services, seen), provider=besked.provider)
+    writing = replace(await writing_in(person_of(turn), services, seen), provider=besked.provider)
     text, made_of = filled(writing, TextId.PROVIDER)
     return clean(text), made_of.is_draft
 

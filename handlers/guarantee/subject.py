@@ -24,6 +24,7 @@ from handlers.guarantee import (
     service_telling,
     take_down,
     telling,
+    tick,
 )
 from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.gathered import OFFERS_GATHERED
@@ -43,6 +44,7 @@ SUBJECT = Subject(
         ask.CONVERSATION,
         recipients.CONVERSATION,
         reply.CONVERSATION,
+        tick.CONVERSATION,
         send.CONVERSATION,
         files.CONVERSATION,
         service_lists.CONVERSATION,

@@ -22,8 +22,7 @@ from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, use
-from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of
+from handlers.talk.services import Services
 from handlers.talk.words import plain
 
 _STANDARD: Mapping[StandardAnswer, TextId] = {
@@ -53,30 +52,30 @@ class Writing:
     provider: str = ""
 
 
-async def writing_in(turn: Turn, services: Services, seen: SeenOffer) -> Writing:
+async def writing_in(signer: Person, services: Services, seen: SeenOffer) -> Writing:
     return Writing(
         texts=services.texts,
         unit=await services.availability.unit(seen.case.unit),
         rules=seen.card.rules,
-        signer=person_of(turn),
+        signer=signer,
         now=seen.now,
         language=seen.card.reads,
         dates=seen.case.deadlines and on_reminding(seen.card.rules, seen.case.deadlines, seen.now),
     )
 
 
-async def standard_reply(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
+async def standard_reply(signer: Person, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """The text that fits the answer, signed, and the text that it was made of."""
     reply = seen.case.reply
     if reply is None:
         raise NotAllowed
     text = _STANDARD[standard_answer(seen.case.type, reply.answer)]
-    return filled(await writing_in(turn, services, seen), text)
+    return filled(await writing_in(signer, services, seen), text)
 
 
-async def standard_reminder(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
+async def standard_reminder(signer: Person, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
     """With the dates that the reminder itself leads to."""
-    return filled(await writing_in(turn, services, seen), REMINDERS[seen.case.type])
+    return filled(await writing_in(signer, services, seen), REMINDERS[seen.case.type])
 
 
 def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:

@@ -75,6 +75,11 @@ def clock_time(instant: datetime) -> str:
     return f"{local(instant):%H:%M}"
 
 
+def to_the_second(instant: datetime) -> str:
+    """`09:00:30`."""
+    return f"{local(instant):%H:%M:%S}"
+
+
 @lru_cache(maxsize=8)
 def _weekday_letters(of: str) -> tuple[str, ...]:
     names = get_day_names("abbreviated", context="stand-alone", locale=babel_locale(of))

@@ -102,10 +102,15 @@ async def keep_came_from(turn: Turn, services: Services, case: CaseId, page: str
 
 
 async def came_from(turn: Turn, services: Services, case: CaseId) -> str:
-    """The page that the case was opened from; nothing, when it was opened from elsewhere."""
+    """The page that the case was opened from, also when this turn has opened another from there since;
+    nothing, when it was opened from elsewhere.
+    """
     now = await services.talks.state(ChatId(turn.chat), turn.session.user)
-    kept: State = (now or {}).get(CAME_FROM) or {}
-    return str(kept["page"]) if kept.get("case") == case else ""
+    for state in (now, await state_of(turn, services)):
+        kept: State = (state or {}).get(CAME_FROM) or {}
+        if kept.get("case") == case:
+            return str(kept["page"])
+    return ""
 
 
 def _patient() -> dict[str, object]:

@@ -14,7 +14,7 @@ from care.people.roles import Act, may
 from care.refusals import Refusal
 from storage.cases.acting import Step
 from storage.cases.kinds import Looks, StoredKind, register
-from storage.guarantee import following_up, offers, service, telling
+from storage.guarantee import following_up, offers, replying, service, telling
 from storage.guarantee.clockwork import close, flag, remind, remind_read
 from storage.guarantee.rows import COLUMNS, keep_own, offer_of, open_offer_of, with_offers
 from storage.guarantee.unreached import not_carried, unread
@@ -66,9 +66,12 @@ STORED = StoredKind(
         acts.AnswerAnew: offers.change_answer,
         acts.TakeBack: offers.take_back,
         acts.AskQuestion: offers.ask_question,
-        acts.Confirm: following_up.confirm,
-        acts.SetCode: following_up.tick_code,
-        acts.CorrectCode: following_up.correct_code,
+        acts.Confirm: replying.confirm,
+        acts.ConfirmAndTick: replying.confirm_and_tick,
+        acts.RecallReply: replying.recall,
+        acts.SetCode: replying.tick_code,
+        acts.Untick: replying.untick,
+        acts.CorrectCode: replying.correct_code,
         acts.TellByPhone: telling.told_by_phone,
         acts.TellByLetter: telling.tell_by_letter,
         acts.Remind: following_up.remind,

@@ -14,7 +14,7 @@ from care.values.units import CareUnit
 from storage.cases.units import units_by_id
 from storage.cases.viewing import units_where
 from storage.engine.port import Port
-from storage.guarantee import following_up, sending
+from storage.guarantee import entries, sending
 from storage.guarantee.recipients import addressed, card
 from storage.guarantee.waiting import waiting_list
 from storage.rules.guarantee_ruling import rules_of
@@ -50,4 +50,4 @@ class SendingStore(Store):
     waiting_list = look(_waiting_list)
     recipients = look_now(_recipients)
     send_offers = verb(as_staff, sending.send_offers)
-    regret = verb(as_staff, following_up.regret)
+    regret = verb(as_staff, entries.regret)

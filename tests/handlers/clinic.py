@@ -16,6 +16,7 @@ from care.follow_ups.tasks import Task
 from care.guarantee.providers import Provider
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.refusals import CodeLapsed, UnknownPerson, WrongCode
+from care.people.talks import lasting
 from care.people.values import Person, Session
 from care.refusals import NotYours, Refusal
 from care.values.clock import local_day
@@ -59,8 +60,8 @@ class Clinic(Talk, Wishes):
 
     def _clear(self, request: Request) -> None:
         if request.clears_state:
-            for at in [at for at in self.states if at[1] == request.user]:
-                del self.states[at]
+            mine = {at: lasting(self.states.pop(at)) for at in [*self.states] if at[1] == request.user}
+            self.states.update({at: kept for at, kept in mine.items() if kept})
 
     def add(self, appointment: Appointment) -> Appointment:
         self.visits[appointment.id] = appointment

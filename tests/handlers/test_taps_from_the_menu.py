@@ -3,10 +3,15 @@
 import pytest
 
 from care.bookings.appointments import Appointment, Status
+from care.cases.events import Event
+from care.guarantee.values import Answer, Reply
+from care.values.ids import CaseId
+from handlers.cases.buttons import OpenCases
 from tests.handlers.clinic import Clinic
-from tests.handlers.guarantee.desk import YES, desk_and_phone
-from tests.handlers.phone import Phone, annas, labels
-from tests.handlers.visits import stockholm, visit
+from tests.handlers.guarantee.desk import CASE, YES, desk_and_phone
+from tests.handlers.guarantee.writing_desk import office_and_phone
+from tests.handlers.phone import Phone, annas, bare, labels
+from tests.handlers.visits import ANNA, stockholm, visit
 
 FREE = [stockholm(25, 9), stockholm(26, 10)]
 FIRST = visit(stockholm(24, 9))
@@ -69,3 +74,19 @@ async def test_a_yes_takes_three_the_last_to_what_is_agreed_to() -> None:
     assert "journal" in said
     assert desk.case.reply is None
     assert "SKICKAT" in await after(phone, "Skicka svaret")
+
+
+async def test_a_yes_in_staffs_list_takes_two_to_the_next_case() -> None:
+    """Five before: open, claim, answer, send and tick off, next."""
+    office, phone = office_and_phone()
+    desk, other = office.desk, CaseId(6)
+    for case in (CASE, other):
+        desk.sends(case=case)
+        reply = Reply(answer=Answer.YES, reason="", at=desk.now, by=ANNA.id)
+        desk.happens(Event.ANSWER_YES, case=case, actor=ANNA.id, reply=reply)
+    office.listed = (CASE, other)
+    assert "1 ● Testperson4 · JA" in bare(await phone.sends(OpenCases().pack()))
+    said = await after(phone, "1", "Svara och bocka av HVNY")
+    assert "Testperson4 · JA" in said
+    assert desk.cases[CASE].code_set
+    assert phone.button("Svara och bocka av HVNY").data.split(":")[2] == "6"

@@ -11,7 +11,15 @@ from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.files import fetching
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.steps import answering, claiming, more_writing
-from handlers.cases.screens.words import asked, handler, headline, status_word, what_now, when_sent
+from handlers.cases.screens.words import (
+    asked,
+    handler,
+    headline,
+    in_a_line,
+    status_word,
+    what_now,
+    when_sent,
+)
 from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
@@ -19,7 +27,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
 
 _LONGEST_SHOWN = 3500
 """Telegram takes 4096 characters; some room for what stands around a message."""
@@ -34,9 +42,10 @@ def case(seen: Seen, *, said: str = "") -> Screen:
     """`said` stands first: what has just happened, or has not."""
     if seen.card.line.only_question:
         return _of_question(seen, said)
+    kind = shown(seen.case)
     text = paragraphs(
-        *(said, lines(headline(seen), _who(seen)), shown(seen.case).story(seen), asked(seen)),
-        *(_state(seen), shown(seen.case).beside(seen), what_now(seen)),
+        *(said, lines(headline(seen), _who(seen)), kind.story(seen), asked(seen), kind.first(seen)[0]),
+        *(_state(seen), kind.beside(seen), lines(what_now(seen), in_a_line(seen))),
     )
     return Screen(text=text, rows=(*_acting(seen), *_looking(seen)))
 
@@ -50,7 +59,7 @@ def _of_question(seen: Seen, said: str) -> Screen:
 
 
 def _who(seen: Seen) -> Html:
-    return lines(_reached(seen), seen.card.line.unit_name, for_staff(seen.card.needs))
+    return lines(_reached(seen), for_staff(seen.card.needs))
 
 
 def _reached(seen: Seen) -> Html:
@@ -60,20 +69,27 @@ def _reached(seen: Seen) -> Html:
 
 
 def _state(seen: Seen) -> Html:
+    """Where it is and whose; what is seldom read is folded."""
     sent, line = seen.case, seen.card.line
-    return lines(
+    state = lines(
         fill(_("Läge: {state}. {handler}"), state=status_word(line), handler=Html(handler(seen))),
-        when_sent(seen),
         shown(sent).until(seen),
         _("⚑ Flaggat.") if sent.flagged else "",
-        shown(sent).facts(seen),
     )
+    return lines(state, quoted(lines(line.unit_name, when_sent(seen), shown(sent).facts(seen))))
 
 
 def _acting(seen: Seen) -> Rows:
     """Only what is possible for the one who looks."""
     kind = shown(seen.case)
-    return (*claiming(seen), *answering(seen), *kind.acting(seen), *kind.outside(seen), *more_writing(seen))
+    return (
+        *kind.first(seen)[1],
+        *claiming(seen),
+        *answering(seen),
+        *kind.acting(seen),
+        *kind.outside(seen),
+        *more_writing(seen),
+    )
 
 
 def _looking(seen: Seen) -> Rows:

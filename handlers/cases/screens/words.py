@@ -49,6 +49,16 @@ def headline(seen: Seen) -> Html:
     return Html(" · ".join(part for part in (bold(stands), whose, about) if part))
 
 
+def in_a_line(seen: Seen) -> Html:
+    """Who it is and what was said, right above the buttons, where what is decided is read."""
+    line, kind = seen.card.line, shown(seen.case)
+    asks = [one.text for one in seen.card.thread if one.kind is MessageKind.QUESTION]
+    words = asks[-1] if seen.case.open_question is not None and asks else kind.words(seen)
+    short = words if len(words) <= _IN_A_LINE else f"{words[:_IN_A_LINE].rstrip()} …"
+    parts = (line.patient_name, kind.in_short(line) or status_word(line), f"”{short}”" if short else "")
+    return bold(" · ".join(part for part in parts if part))
+
+
 def due(seen: Seen) -> str:
     last = seen.card.line.due
     if last is None:
@@ -58,6 +68,7 @@ def due(seen: Seen) -> str:
     return fill(said, day=spoken_day(last, seen.now))
 
 
+_IN_A_LINE = 60
 NOBODY = marked("⚠ Patienten har inget konto och kan inte läsa det här. Ring, eller gör ett brev.")
 UNREAD = marked("⚠ Det har inte nått patienten. Ring, eller gör ett brev.")
 LANGUAGES: Mapping[str, str] = {"sv": marked("svenska"), "en": marked("engelska")}

@@ -1,28 +1,30 @@
 """Answering a case: the standard answer before it is sent, the receipt, the code that follows."""
 
+from care.cases.events import Event
 from care.cases.views import MessageKind
-from care.guarantee.codes import next_code
+from care.guarantee.undoing import recall_until, untick_until
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.words import delivered, headline, reads, what_now
 from handlers.guarantee.reply_buttons import (
-    CODES,
     EditReply,
-    SendAndTick,
     SendReply,
     StandardReply,
+    UndoReply,
+    UndoTick,
     WriteReply,
 )
 from handlers.guarantee.screens.case_words import code_word
 from handlers.guarantee.screens.seen import SeenOffer
-from handlers.guarantee.screens.steps import ticking
+from handlers.guarantee.screens.steps import answer_at_once, ticking
 from handlers.guarantee.screens.untold import telling
+from handlers.talk.dates import to_the_second
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
-from handlers.talk.ways import ShowCase
-from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain
+from handlers.talk.ways import OnCase, ShowCase
+from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 
 def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
@@ -41,22 +43,12 @@ def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standar
         text=body,
         rows=(
             row(button(_("Skicka svaret"), SendReply(case=number, mark=mark))),
-            *_and_tick(seen, mark),
+            *answer_at_once(seen, text),
             row(button(_("Ändra texten"), EditReply(case=number))),
             *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
             row(back(ShowCase(case=number))),
         ),
     )
-
-
-def _and_tick(seen: SeenOffer, mark: int) -> Rows:
-    """Where the code needs no words of its own."""
-    reply = seen.case.reply
-    code = None if reply is None or seen.case.code_set else next_code(seen.case.type, reply.answer)
-    if code not in CODES or not seen.case.digital:
-        return ()
-    label = plain(_("Svara och bocka av {code}"), code=code.value)
-    return (row(button(label, SendAndTick(case=seen.case.id, mark=mark))),)
 
 
 def edit_reply(seen: SeenOffer, text: str) -> Screen:
@@ -85,16 +77,42 @@ def ask_documented(seen: SeenOffer) -> Screen:
     )
 
 
-def ticked(seen: SeenOffer, code: Code, *, sent: bool = False) -> Screen:
-    """`sent`: the answer went in the same tap."""
+def ticked(seen: SeenOffer, code: Code) -> Screen:
+    until = untick_until(seen.case, seen.card.rules)
+    undo = _undoing(seen, Event.UNTICK, UndoTick(case=seen.case.id))
+    can = fill(_("Du kan ångra till klockan {time}."), time=to_the_second(until)) if undo and until else ""
+    text = paragraphs(lines(_done(seen, code), can), what_now(seen))
+    return Screen(text=text, rows=(*ticking(seen), *undo, *_onwards(seen)), new=True)
+
+
+def answered_and_ticked(seen: SeenOffer) -> Screen:
+    """The answer goes when it can be taken back no longer."""
+    to, until = seen.card.line.patient_name, recall_until(seen.case, seen.card.rules)
+    gone = delivered(seen, fill(_("Svaret till {name} är skickat."), name=to), MessageKind.CONFIRMATION)
+    undo = _undoing(seen, Event.RECALL, UndoReply(case=seen.case.id))
+    if undo and until:
+        head = bold(fill(_("SKICKAS KLOCKAN {time}"), time=to_the_second(until)))
+        gone = lines(head, fill(_("Svaret till {name}. Du kan ångra till dess."), name=to))
+    text = paragraphs(gone, _done(seen, seen.case.code), what_now(seen))
+    return Screen(text=text, rows=(*ticking(seen), *undo, *_onwards(seen)), new=True)
+
+
+def taken_back(seen: SeenOffer, *, reply: bool) -> Screen:
+    """`reply`: the answer too."""
+    to = seen.card.line.patient_name
+    not_sent = fill(_("Svaret till {name} är inte skickat."), name=to) if reply else ""
+    code = fill(_("{name}: koden är {code}."), name=to, code=code_word(seen.case.code))
+    text = paragraphs(lines(bold(_("ÅNGRAT")), not_sent, code), what_now(seen))
+    return Screen(text=text, rows=(*ticking(seen), *_onwards(seen)), new=True)
+
+
+def _done(seen: SeenOffer, code: Code) -> Html:
     done = fill(_("{name}: koden är {code}."), name=seen.card.line.patient_name, code=code_word(code))
-    to = fill(_("Svaret till {name} är skickat."), name=seen.card.line.patient_name)
-    first = delivered(seen, to, MessageKind.CONFIRMATION) if sent else ""
-    return Screen(
-        text=paragraphs(first, lines(bold(_("AVBOCKAD")), done), what_now(seen)),
-        rows=(*ticking(seen), *_onwards(seen)),
-        new=True,
-    )
+    return lines(bold(_("AVBOCKAD")), done)
+
+
+def _undoing(seen: SeenOffer, event: Event, undo: OnCase) -> Rows:
+    return (row(button(_("Ångra"), undo)),) if event in seen.card.may else ()
 
 
 def _onwards(seen: SeenOffer) -> Rows:

@@ -1,15 +1,50 @@
 """What staff may do with an offer's case now, beside what any case has: answer, tick off the code, remind."""
 
 from care.cases.events import Event
-from care.guarantee.codes import other_code, proposed
+from care.guarantee.codes import next_code, other_code, proposed
 from care.guarantee.deadlines import on_reminding
-from care.guarantee.values import Code
-from handlers.guarantee.reply_buttons import CODES, CodeCorrected, TickCode, WriteDocumented, WriteReply
+from care.guarantee.values import CaseState, Code
+from handlers.cases.kinds import Standard
+from handlers.guarantee.reply_buttons import (
+    CODES,
+    CodeCorrected,
+    SendAndTick,
+    TickCode,
+    WriteDocumented,
+    WriteReply,
+)
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
-from handlers.talk.words import Html, fill
+from handlers.talk.words import Html, fill, italic, lines, plain, quoted
+
+
+def ready_code(seen: SeenOffer) -> Code | None:
+    """Of an answer that nobody else has: the code that is ticked off with the standard answer, if that needs
+    no words of its own and the patient reads here.
+    """
+    reply, may = seen.case.reply, seen.card.may
+    theirs = seen.case.state is CaseState.ANSWERED and Event.CLAIM in may and seen.case.handler is None
+    if reply is None or not seen.case.digital or not (Event.CONFIRM in may or theirs):
+        return None
+    code = next_code(seen.case.type, reply.answer)
+    return code if code in CODES else None
+
+
+def answer_at_once(seen: SeenOffer, text: str) -> Rows:
+    """`Svara och bocka av …`, of the text that stands above."""
+    code = ready_code(seen)
+    if code is None:
+        return ()
+    label = plain(_("Svara och bocka av {code}"), code=code.value)
+    return (row(button(label, SendAndTick(case=seen.case.id, mark=mark_of(text)))),)
+
+
+def will_say(ready: Standard) -> Html:
+    unapproved = italic(_("UTKAST: texten är inte godkänd av regionen.")) if ready.draft else ""
+    return lines(_("Så här blir svaret till patienten:"), quoted(ready.text), unapproved)
 
 
 def replying(seen: SeenOffer) -> Rows:

@@ -6,11 +6,11 @@ from typing import Any
 
 from care.cases.acts import CaseAct
 from care.cases.events import Event
-from care.cases.lists import CaseFilter, CasePage
+from care.cases.lists import CaseCounts, CaseFilter, CasePage
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
 from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
-from care.guarantee.outcomes import Confirmed, Reminded
+from care.guarantee.outcomes import CodeTicked, Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
 from care.guarantee.values import Code, OfferCase, StandardAnswer
 from care.guarantee.work import standing
@@ -37,6 +37,8 @@ class Office:
     reads: str = "sv"
     as_service: bool = False
     told: list[tuple[str, PersonId | None]] = field(default_factory=list)
+    listed: tuple[CaseId, ...] = ()
+    """What stands in the lists."""
     taken_by: Person | None = None
     """A colleague who takes the case just before Eva's next act."""
 
@@ -55,8 +57,16 @@ class Office:
             rules=desk.rules, thread=tuple(desk.threads[case]), may=may, reads=self.reads,
         )  # fmt: skip
 
-    async def cases(self, staff: PersonId, chosen: CaseFilter) -> CasePage:
-        return CasePage((), None, 0, total_is_more=False)
+    async def cases(self, staff: PersonId, chosen: CaseFilter, **_page: object) -> CasePage:
+        waiting = [(await self.case(staff, one)).line for one in self.listed]
+        lines = [line for line in waiting if standing(line.case).for_unit]
+        return CasePage(lines, None, len(lines), total_is_more=False)
+
+    async def counts(self, staff: PersonId, unit: object = None) -> CaseCounts:
+        return CaseCounts()
+
+    async def kept(self, chosen: FilterId) -> CaseFilter:
+        return CaseFilter()
 
     async def keep(self, chosen: CaseFilter) -> FilterId:
         return FilterId(1)
@@ -80,6 +90,14 @@ class Office:
     ) -> Confirmed:
         self._write(Event.CONFIRM, MessageKind.CONFIRMATION, case, text, request, template=template)
         return Confirmed(case, Code.P, template)
+
+    async def confirm_and_tick(
+        self, staff: Asker, case: CaseId, request: Request, *, text: str, template: StandardAnswer, code: Code
+    ) -> CodeTicked:
+        self._act(Event.CLAIM, case, request)
+        self._write(Event.CONFIRM, MessageKind.CONFIRMATION, case, text, request, template=template)
+        self._act(Event.SET_CODE, case, request, new_code=code)
+        return CodeTicked(case, code, self.desk.cases[case].state)
 
     async def part_answer(
         self, staff: Asker, case: CaseId, request: Request, *, text: str, files: Sequence[File] = ()

@@ -14,16 +14,20 @@ from care.guarantee.acts import (
     AskQuestion,
     BeginNo,
     Confirm,
+    ConfirmAndTick,
     CorrectCode,
     GiveAnswer,
     LeaveAnswer,
     NoteCall,
     PapersPosted,
     PapersTransferred,
+    RecallReply,
     RecordAnswer,
     Remind,
     SetCode,
+    TakeBack,
     TellProvider,
+    Untick,
 )
 from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import Answer, CaseState, Code, OfferType, StandardAnswer
@@ -151,8 +155,13 @@ async def test_all_transitions_survive_a_kill_before_and_after(walk: Walk) -> No
 async def _changed_mind(walk: Walk) -> set[str]:
     """The child of the ward, through the guardian: a no with another reason, confirmed and closed."""
     case = await walk.ward.offer("lill")
-    begun = for_child(GiveAnswer(Answer.NO, "Ont")), for_child(AnswerAnew(Answer.NO, "Nej"))
-    for act in (*begun, claims, confirms(StandardAnswer.NO), ticks(Code.P)):
+    given = for_child(GiveAnswer(Answer.NO, "Ont"))
+    begun = given, for_child(TakeBack()), given, for_child(AnswerAnew(Answer.NO, "Nej"))
+    at_once = by("karin", ConfirmAndTick("Tack", StandardAnswer.NO, Code.P)), by("karin", RecallReply())
+    for act in (*begun, *at_once):
+        await walk.step(act, case)
+    assert await walk.ward.code("lill") == "HV"
+    for act in (confirms(StandardAnswer.NO), ticks(Code.P), by("karin", Untick()), ticks(Code.P)):
         await walk.step(act, case)
     assert await walk.ward.code("lill") == "P"
     return set(await walk.seen(case))
