@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bot.time.wishes import moment
@@ -16,7 +17,8 @@ from care.values.units import CareUnit
 from care.verbs import Asker, Request
 from handlers.cases.signing import Sender
 from handlers.guarantee.offer_text import From, standard_offer
-from storage.guarantee.queue import put_in_queue
+from storage.engine.port import Port
+from storage.guarantee.queue import lay_entry, put_in_queue
 from storage.guarantee.store import GuaranteeStore
 from storage.opening import Stores
 from storage.texts.loader import our_texts
@@ -56,11 +58,18 @@ class GuaranteeRows:
     clock: Clock
 
     async def waiting(self, patient: PersonId, unit: UnitId, fields: _Fields) -> EntryId:
-        """Raises ValueError: other codes than HV come of answers."""
-        if fields.get("code", Code.HV) != Code.HV:
-            raise ValueError("an entry begins with the code HV; other codes come of answers")
+        """Of any code, since any day; as it stands where neither is said. Raises ValueError."""
         type_, today = type_of(fields), local_day(self.clock())
-        return await self.stores.database.write(lambda port: put_in_queue(port, patient, unit, type_, today))
+        since = date.fromisoformat(str(fields["referred"])) if "referred" in fields else None
+        code = Code(str(fields["code"])) if "code" in fields else None
+
+        def laid(port: Port) -> EntryId:
+            entry = put_in_queue(port, patient, unit, type_, since or today)
+            if since or code:
+                lay_entry(port, entry, code, since)
+            return entry
+
+        return await self.stores.database.write(laid)
 
     async def offer(self, sent: Sent, request: Request) -> int:
         """The seeded row of the list if there is one. Sent earlier: deadlines that have come fire at once."""

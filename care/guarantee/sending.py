@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from care.cases.views import File
 from care.guarantee.outcomes import EntryChanged, OffersSent
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import RecipientCard, WaitingLine
+from care.guarantee.waiting import WaitingFilter, WaitingPage
 from care.rules.guarantee import GuaranteeRules
 from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
@@ -68,4 +70,38 @@ class Sending(Protocol):
         self, staff: PersonId, entry: EntryId, request: Request, /, *, note: str
     ) -> EntryChanged:
         """The patient has been in touch and wants faster care after all: P becomes HV. Raises CodeMoved."""
+        ...
+
+    async def back_to_hv(
+        self, staff: PersonId, entry: EntryId, request: Request, /, *, note: str
+    ) -> EntryChanged:
+        """HVNY or HVOP becomes HV: what it had gone on to came to nothing. Raises CodeMoved, also for who
+        waits there by another entry, or has an open offer.
+        """
+        ...
+
+    async def queue_anew(
+        self,
+        staff: PersonId,
+        unit: UnitId,
+        who: Recipient,
+        request: Request,
+        /,
+        *,
+        type_: OfferType,
+        since: date,
+    ) -> EntryChanged:
+        """A new place of code HV, since the day of the referral. Raises UnknownPerson, CodeMoved for who
+        stands there already.
+        """
+        ...
+
+    async def waiting(
+        self, staff: PersonId, chosen: WaitingFilter, *, skipped: int = 0, limit: int = 25
+    ) -> WaitingPage:
+        """The longest waiting first, narrowed in the statement."""
+        ...
+
+    async def entry(self, staff: PersonId, entry: EntryId) -> WaitingPage:
+        """One entry as a page of its own. Raises NotYours."""
         ...

@@ -77,7 +77,7 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
     place = await place_of(turn, services, unpacked(str(typed.state["list"])))
     if place is None:
         return button_lapsed()
-    at, words = without(place.chosen, Kind.PERSON), _folded(typed.text)
+    at, words = without(place.chosen, Kind.PERSON), folded(typed.text)
     sought = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
     page = await services.guarantee.inbox.cases(person_of(turn).id, sought, limit=_MOST)
     if not words or not page.lines:
@@ -87,17 +87,17 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
     if len(patients) == 1 and not page.total_is_more:
         await stop_asking(turn, services)
         return await list_screen(turn, services, await placed(services, replace(at, patient=patients.pop())))
-    mark = _mark_of(words)
+    mark = mark_of_words(words)
     await keep_words(turn, services, words, mark)
     return await list_screen(turn, services, await placed(services, replace(at, search=words), mark=mark))
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A whole number in its normal form, so that its spelling does not matter."""
     return normal_form(text) or text.strip()[:_LONGEST]
 
 
-def _mark_of(words: str) -> int:
+def mark_of_words(words: str) -> int:
     return crc32(words.encode(errors="replace")) % LARGEST_VERSION + 1
 
 

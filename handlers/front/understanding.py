@@ -77,9 +77,14 @@ def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
 
 
 async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: Services) -> list[Standing]:
-    """A place in the list or a beginning, unless the words are what was asked for."""
-    if says_yes(text) or says_no(text) or await _was_asked_for(text, turn, services):
+    """A place in the list or a beginning, unless the words are what was asked for. Where numbers of patients
+    are, a row that stands there is meant first.
+    """
+    if says_yes(text) or says_no(text):
         return []
+    if await _was_asked_for(text, turn, services):
+        asks = str((await state_of(turn, services) or {}).get("asks"))
+        return row_meant(text, stands) if is_staff(turn) and asks in own_board(turn).numbers else []
     counted = [one for one in at_place(text, stands) if not _tap(one).not_done]
     found = counted or begun_with(text, stands)
     return found or (row_meant(text, stands) if is_staff(turn) else [])

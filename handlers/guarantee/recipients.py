@@ -5,11 +5,15 @@ from dataclasses import replace
 
 from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
+from care.guarantee.views import WaitingLine
+from care.guarantee.waiting import WaitingFilter
 from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import UnitId
+from handlers.cases.choices import folded, mark_of_words
 from handlers.guarantee.screens import send as screens
+from handlers.guarantee.screens import waiting
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AddRecipient,
@@ -22,12 +26,14 @@ from handlers.guarantee.staff_buttons import (
     SwitchOfferType,
 )
 from handlers.guarantee.staff_drafts import RECIPIENTS, UNKNOWN, OfferDraft, go_on, offer_draft
+from handlers.guarantee.waiting_buttons import PickWaiting
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import marked
 from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
+from handlers.talk.rows import MOST_LINES
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of
+from handlers.talk.state import keep_words, person_of, words_of
 
 
 async def _start(turn: Turn, services: Services) -> Screen:
@@ -71,18 +77,56 @@ async def _switch(turn: Turn, services: Services, button: SwitchOfferType) -> Sc
 
 async def _add(turn: Turn, services: Services, button: AddRecipient) -> Screen:
     draft = await offer_draft(turn, services)
-    return await _with(turn, services, draft, [button.who]) if draft else screens.nothing_begun()
+    return await draft_with(turn, services, draft, [button.who]) if draft else screens.nothing_begun()
 
 
 async def read_recipients(turn: Turn, services: Services, typed: Typed) -> Screen:
     """One number or a pasted list; what is no number is a line with somebody unknown."""
     draft = await offer_draft(turn, services)
-    return (
-        await _with(turn, services, draft, pasted_numbers(typed.text)) if draft else screens.nothing_begun()
+    if draft is None:
+        return screens.nothing_begun()
+    words = folded(typed.text)
+    found = [] if words[:1].isdecimal() else await _waiting(turn, services, draft, words)
+    if not found and words and not any(sign.isdecimal() for sign in words):
+        return await pick_screen(turn, services, draft, PickWaiting(), nobody=True)
+    if not found:
+        return await draft_with(turn, services, draft, pasted_numbers(typed.text))
+    if len(found) == 1:
+        return await draft_with(turn, services, draft, [found[0].patient])
+    mark = mark_of_words(words)
+    await keep_words(turn, services, words, mark)
+    return await pick_screen(turn, services, draft, PickWaiting(words=mark))
+
+
+async def _waiting(
+    turn: Turn, services: Services, draft: OfferDraft, words: str = ""
+) -> Sequence[WaitingLine]:
+    """Whom the offer can go to beside those that have been added: the first of them."""
+    chosen = replace(_free(draft), search=words)
+    page = await services.guarantee.sending.waiting(person_of(turn).id, chosen, limit=MOST_LINES)
+    return [line for line in page.lines if line.patient not in draft.given]
+
+
+def _free(draft: OfferDraft) -> WaitingFilter:
+    return WaitingFilter(unit=draft.unit, type=draft.type, without_offer=True)
+
+
+async def pick_screen(
+    turn: Turn, services: Services, draft: OfferDraft, at: PickWaiting, *, nobody: bool = False
+) -> Screen:
+    """`Välj från väntelistan`; numbers and names may still be typed. `nobody`: the last words found none."""
+    words = await words_of(turn, services, at.words) if at.words else ""
+    chosen, me = replace(_free(draft), search=words), person_of(turn).id
+    await go_on(turn, services, draft, RECIPIENTS)
+    page = await services.guarantee.sending.waiting(
+        me, chosen, skipped=at.page * MOST_LINES, limit=MOST_LINES
     )
+    left = [one for one in page.lines if one.patient not in draft.given]
+    shown = replace(page, lines=left, total=page.total - (len(page.lines) - len(left)))
+    return waiting.pick(shown, at, services.clock(), words=words, begun=bool(draft.given), nobody=nobody)
 
 
-async def _with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
+async def draft_with(turn: Turn, services: Services, draft: OfferDraft, more: Sequence[Recipient]) -> Screen:
     """Who it is, is asked at once, so that only people of the register are kept."""
     given = [*draft.recipients, *more][:MOST_NUMBERS]
     cards = await services.guarantee.sending.recipients(person_of(turn).id, draft.unit, draft.type, given)
@@ -114,13 +158,14 @@ async def _open(turn: Turn, services: Services, button: OpenRecipients) -> Scree
 
 
 async def recipients_shown(turn: Turn, services: Services, draft: OfferDraft, *, page: int = 0) -> Screen:
-    """The recipients as they stand, and who else waits."""
+    """The recipients as they stand, and the way to who else waits; who waits, while there are none."""
+    if not draft.given:
+        return await pick_screen(turn, services, draft, PickWaiting())
     me, verbs = person_of(turn).id, services.guarantee.sending
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
-    waiting = await verbs.waiting_list(me, draft.unit)
     await go_on(turn, services, draft, RECIPIENTS)
-    others = [line for line in waiting if line.type is draft.type and line.patient not in draft.given]
-    return screens.recipients(cards, others, page, services.clock())
+    others = bool(await _waiting(turn, services, draft))
+    return screens.recipients(cards, page, services.clock(), others=others)
 
 
 CONVERSATION = Conversation(

@@ -34,6 +34,7 @@ from handlers.guarantee.staff_drafts import (
     offer_draft,
     offer_in_hand,
 )
+from handlers.guarantee.waiting_buttons import OpenWaiting
 from handlers.guarantee.waiting_time import expected_wait, months_of, said_months
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
@@ -189,7 +190,8 @@ async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
     grants = person_of(turn).grants
     if not (may(grants, Act.SEE_CASES) and may(grants, Act.HANDLE_CASE)):
         return NOTHING
-    return InMenu(buttons=((21, button(_("Skicka erbjudande"), StartOffers())),))
+    offers, waiting = button(_("Skicka erbjudande"), StartOffers()), button(_("Väntelista"), OpenWaiting())
+    return InMenu(buttons=((21, offers), (22, waiting)))
 
 
 CONVERSATION = Conversation(

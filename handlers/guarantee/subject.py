@@ -25,6 +25,7 @@ from handlers.guarantee import (
     take_down,
     telling,
     tick,
+    waiting,
 )
 from handlers.guarantee.buttons import OpenOffers
 from handlers.guarantee.gathered import OFFERS_GATHERED
@@ -45,6 +46,7 @@ SUBJECT = Subject(
         recipients.CONVERSATION,
         reply.CONVERSATION,
         tick.CONVERSATION,
+        waiting.CONVERSATION,
         send.CONVERSATION,
         files.CONVERSATION,
         service_lists.CONVERSATION,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from care.people.talks import Standing
+from handlers.talk.dates import weekday_letters
 from handlers.talk.typed_label import apart, bare
 
 _LEFT_OUT = frozenset(["på", "den", "det", "med", "för", "till", "åt", "om", "i", "visa", "öppna", "ärendet"])
@@ -14,8 +15,6 @@ _LEFT_OUT_TOO = frozenset(["on", "the", "with", "for", "to", "about", "in", "sho
 _NUMBERED = re.compile(r"([^\W\d]*)0*(\d+)")
 _LETTERS = 2
 """Fewer begin too many words."""
-_OF_A_DAY = 3
-"""So many letters of a weekday stand in a row: `torsdag` is `tors`."""
 _BETWEEN_FACTS = " · "
 _NEAR, _AS_NEAR = 70.0, 5.0
 _WITHIN = 0.9
@@ -57,7 +56,7 @@ def _begins(said: str, word: str) -> bool:
     """`test` and `test4` begin `testperson4`, `9` is `0009`, `torsdag` is `tors`."""
     if len(said) >= _LETTERS and word.startswith(said):
         return True
-    if len(word) >= _OF_A_DAY and said.startswith(word):
+    if said.startswith(word) and word in {day.casefold() for day in weekday_letters()}:
         return True
     first, second = _NUMBERED.fullmatch(said), _NUMBERED.fullmatch(word)
     return bool(first and second and second[2] == first[2] and second[1].startswith(first[1]))

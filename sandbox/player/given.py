@@ -15,6 +15,7 @@ _PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
 _GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
 _PART = Word(("forenoon", "afternoon"))
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV")}
+_QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV, HVNY, HVOP, P, removed")}
 
 KINDS: dict[str, Record] = {
     "appointment": Record({"patient": WHOM, **_PLACE, "start": dates.MOMENT}),
@@ -30,6 +31,8 @@ KINDS: dict[str, Record] = {
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
     "watch": Record({"patient": WHOM, **_PLACE}, {"days": Text("1 to 7, Monday first: 1,2"), "parts": _PART}),
     "absence": Record({"staff": WHOM, "from": dates.DAY, "to": dates.DAY}),
+    "generated": Record({"count": Number(), "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
+    "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
 }
 """Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""

@@ -167,12 +167,13 @@ def _values(chosen: CaseFilter) -> dict[str, object]:
         "patient": chosen.patient,
         "handler": chosen.handler,
         "type": chosen.type and str(chosen.type),
-        "search": _pattern(chosen.search),
+        "search": pattern(chosen.search),
     }
     return {name: value for name, value in given.items() if value is not None}
 
 
-def _pattern(search: str) -> str | None:
+def pattern(search: str) -> str | None:
+    """For LIKE with the escape "!": anywhere in what is folded; None for nothing."""
     folded = search.strip().casefold()
     for special in "!%_":
         folded = folded.replace(special, f"!{special}")

@@ -14,9 +14,9 @@ from care.values.units import CareUnit
 from storage.cases.units import units_by_id
 from storage.cases.viewing import units_where
 from storage.engine.port import Port
-from storage.guarantee import entries, sending
+from storage.guarantee import entries, queue, sending
 from storage.guarantee.recipients import addressed, card
-from storage.guarantee.waiting import waiting_list
+from storage.guarantee.waiting import waiting_entry, waiting_list, waiting_page
 from storage.rules.guarantee_ruling import rules_of
 from storage.verbs.store import Store, as_staff, look, look_now, verb
 
@@ -51,3 +51,7 @@ class SendingStore(Store):
     recipients = look_now(_recipients)
     send_offers = verb(as_staff, sending.send_offers)
     regret = verb(as_staff, entries.regret)
+    back_to_hv = verb(as_staff, entries.back_to_hv)
+    queue_anew = verb(as_staff, queue.queue_anew)
+    waiting = look_now(waiting_page)
+    entry = look_now(waiting_entry)

@@ -1,49 +1,104 @@
-"""The unit's waiting list, as staff see it."""
+"""The unit's waiting list, as staff see it: narrowed and paged in the statement."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select
 
 from care.guarantee.values import Code, OfferType
 from care.guarantee.views import WaitingLine
-from care.values.ids import UnitId
-from storage.engine.columns import number, reference, words
+from care.guarantee.waiting import WaitingFilter, WaitingPage, limits_of
+from care.people.roles import Act
+from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import EntryId, PersonId, UnitId
+from storage.cases.lists import pattern
+from storage.cases.viewing import units_where
+from storage.engine.columns import exactly, number, reference, words
+from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port, Row
 from storage.guarantee.rows import open_offer_of
 from storage.people.names import name_for_staff
-from storage.tables.guarantee import waiting_entries
+from storage.rules.guarantee_ruling import rules_of
+from storage.tables.guarantee import offers, waiting_entries
 from storage.tables.people import people
 
-MOST = 50
-READ = 2000
-LIST: Select[Any] = (
-    select(
-        *[waiting_entries.c[name] for name in ("id", "patient_id", "unit_id", "type", "code", "referred")],
-        name_for_staff(),
-        people.c.login,
+_sought = bindparam("search", type_=words())
+_FILTERS: Mapping[str, ColumnElement[bool]] = {
+    "unit": waiting_entries.c.unit_id == bindparam("unit", type_=reference()),
+    "entry": waiting_entries.c.id == bindparam("entry", type_=reference()),
+    "codes": texts_in(waiting_entries.c.code, "codes"),
+    "type": waiting_entries.c.type == bindparam("type", type_=words()),
+    "without_offer": ~exists(
+        select(exactly(1)).where(offers.c.entry_id == waiting_entries.c.id, offers.c.is_open == exactly(1))
+    ),
+    # Who is protected is found by the number alone: who finds by a name has learned it.
+    "search": waiting_entries.c.search.like(_sought, escape="!")
+    & or_(
+        people.c.protected == exactly(0),
+        people.c.login.like(_sought, escape="!"),
+        func.replace(people.c.login, exactly("-"), exactly("")).like(_sought, escape="!"),
+    ),
+}
+_SOURCE = waiting_entries.join(people, people.c.id == waiting_entries.c.patient_id)
+
+
+@lru_cache(maxsize=64)
+def _statement(filters: tuple[str, ...]) -> Select[Any]:
+    columns = ("id", "patient_id", "unit_id", "type", "code", "referred")
+    most, skipped = bindparam("limit", type_=number()), bindparam("skipped", type_=number())
+    return (
+        select(*[waiting_entries.c[name] for name in columns], name_for_staff(), people.c.login)
+        .select_from(_SOURCE)
+        .where(*[_FILTERS[name] for name in filters])
+        .order_by(waiting_entries.c.referred, waiting_entries.c.id)
+        .limit(most)
+        .offset(skipped)
     )
-    .select_from(waiting_entries.join(people, people.c.id == waiting_entries.c.patient_id))
-    .where(
-        waiting_entries.c.unit_id == bindparam("unit", type_=reference()),
-        waiting_entries.c.code == bindparam("code", type_=words()),
-    )
-    .order_by(waiting_entries.c.referred, waiting_entries.c.id)
-    .limit(bindparam("limit", type_=number()))
-)
 
 
-def waiting_list(port: Port, unit: UnitId, code: Code, search: str) -> list[WaitingLine]:
-    """The longest waiting first. Names are folded here, since the databases fold differently."""
-    wanted = search.strip().casefold()
-    rows = port.all(LIST, unit=unit, code=code.value, limit=READ if wanted else MOST)
-    matching = [row for row in rows if not wanted or _matches(row, wanted)]
-    return [_line(port, row) for row in matching[:MOST]]
+@lru_cache(maxsize=64)
+def _count(filters: tuple[str, ...]) -> Select[Any]:
+    return select(func.count()).select_from(_SOURCE).where(*[_FILTERS[name] for name in filters])
 
 
-def _matches(row: Row, wanted: str) -> bool:
-    name, login = row[6].casefold(), row[7]
-    return wanted in name or wanted in login or wanted in login.replace("-", "")
+def waiting_page(
+    port: Port, now: datetime, staff: PersonId, chosen: WaitingFilter, *, skipped: int = 0, limit: int = 25
+) -> WaitingPage:
+    """The longest waiting first. Raises NotAllowed."""
+    units_where(port, staff, Act.HANDLE_CASE, chosen.unit)
+    sought = pattern(chosen.search)
+    values: dict[str, object] = {
+        "unit": chosen.unit,
+        "codes": json_list(chosen.codes),
+        **({"type": chosen.type.value} if chosen.type else {}),
+        **({"search": sought} if sought else {}),
+    }
+    filters = (*values, *(("without_offer",) if chosen.without_offer else ()))
+    rows = port.all(_statement(filters), **values, limit=limit, skipped=skipped)
+    [(total,)] = port.all(_count(filters), **values)
+    rules = rules_of(port, chosen.unit, local_day(now))
+    return WaitingPage(lines=[_line(port, row) for row in rows], total=total, limits=limits_of(rules))
+
+
+def waiting_entry(port: Port, now: datetime, staff: PersonId, entry: EntryId) -> WaitingPage:
+    """One entry, as a page of its own. Raises NotYours."""
+    row = port.one(_statement(("entry",)), entry=entry, limit=1, skipped=0)
+    if row is None:
+        raise NotYours
+    unit = UnitId(row[2])
+    units_where(port, staff, Act.HANDLE_CASE, unit)
+    limits = limits_of(rules_of(port, unit, local_day(now)))
+    return WaitingPage(lines=[_line(port, row)], total=1, limits=limits)
+
+
+def waiting_list(port: Port, unit: UnitId, code: Code, search: str) -> Sequence[WaitingLine]:
+    """The first fifty."""
+    sought = pattern(search)
+    values = {"unit": unit, "codes": json_list((code,)), **({"search": sought} if sought else {})}
+    return [_line(port, row) for row in port.all(_statement((*values,)), **values, limit=50, skipped=0)]
 
 
 def _line(port: Port, row: Row) -> WaitingLine:

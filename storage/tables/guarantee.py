@@ -33,6 +33,7 @@ waiting_entries = Table(
     Column("code", words(), nullable=False, server_default="HV"),
     Column("referred", local_day(), nullable=False),
     Column("documented", words(), nullable=False, server_default="", comment="why it was removed"),
+    Column("search", words(), nullable=False, server_default="", comment="name and number, folded"),
     CheckConstraint("type IN ('visit', 'operation')", name="type"),
     CheckConstraint("code IN ('HV', 'HVNY', 'HVOP', 'P', 'removed')", name="code"),
     CheckConstraint("code <> 'removed' OR documented <> ''", name="documented"),

@@ -52,6 +52,7 @@ from handlers.guarantee.screens import take_down as case_answer
 from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
 from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
+from tools.texts.waiting_samples import waiting_screens
 
 ME = PersonId(9)
 WORDS = "Hej. Du får svar i dag."
@@ -150,8 +151,8 @@ def _sending() -> Iterator[tuple[str, Screen]]:
     others = (replace(good, channel=Channel.NONE, by_letter=True), replace(good, has_account=False))
     yield "type", case_sending.choose_type(UNIT.id, WORDS)
     yield "unit", case_sending.choose_unit([UNIT])
-    yield "nobody yet", case_sending.recipients([], [], 0, NOW)
-    yield "recipients", case_sending.recipients([good, *wrong, *others], [], 0, NOW)
+    yield "recipients", case_sending.recipients([good, *wrong, *others], 0, NOW, others=True)
+    yield from waiting_screens()
     above = case_sending.Above(WORDS, to_me=True, dates=on_sending(RULES, NOW), now=NOW, letters=1)
     yield "look at the offer", case_sending.preview_offer(above, count=2, mark=1)
     yield "edit the offer", case_sending.edit_offer(WORDS)

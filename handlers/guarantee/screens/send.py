@@ -7,7 +7,7 @@ from datetime import datetime
 from care.cases.views import File
 from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.values import OfferType
-from care.guarantee.views import Problem, RecipientCard, WaitingLine
+from care.guarantee.views import Problem, RecipientCard
 from care.people.values import Channel
 from care.values.clock import local_day
 from care.values.ids import UnitId
@@ -17,7 +17,6 @@ from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.staff_buttons import (
     TYPES,
-    AddRecipient,
     AskWait,
     AttachToOffer,
     ChooseOfferType,
@@ -32,8 +31,9 @@ from handlers.guarantee.staff_buttons import (
     StartOffers,
     SwitchOfferType,
 )
+from handlers.guarantee.waiting_buttons import PickWaiting
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _, as_read, marked, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
@@ -58,7 +58,6 @@ CHANNELS: Mapping[Channel, str] = {
 }
 MOST_LINES = 40
 """Of a message; more go into the next one."""
-MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +98,8 @@ def choose_type(unit: UnitId, instruction: str) -> Screen:
     return Screen(text=text, rows=(kinds, row(to_staff_menu())))
 
 
-def recipients(
-    cards: Sequence[RecipientCard], others: Sequence[WaitingLine], page: int, now: datetime
-) -> Screen:
-    """Who is added, how each is reached, and what is wrong; or whom one could add."""
-    if not cards:
-        return _nobody_yet(others)
+def recipients(cards: Sequence[RecipientCard], page: int, now: datetime, *, others: bool) -> Screen:
+    """Who is added, how each is reached, and what is wrong. `others`: some more wait."""
     good = sum(card.problem is None for card in cards)
     told = [_card(card, now) for card in _first_wrong(cards)[:MOST_LINES]]
     more = len(cards) - len(told)
@@ -114,10 +109,11 @@ def recipients(
         lines(*told, fill(_("och {count} till"), count=more) if more else ""),
         _("Skriv fler personnummer om du vill lägga till."),
     )
+    pick = (row(button(_("Välj från väntelistan"), PickWaiting())),) if others else ()
     taken = paged(cards, page, show=_remove, go=lambda number: OpenRecipients(page=number))
     look = (row(button(_("Förhandsgranska"), PreviewOffers())),) if good else ()
     rest: Row = row(*taken.turning, button(_("Ta bort alla"), RemoveAll()), to_staff_menu())
-    return Screen(text=text, rows=(*look, *_other_kind(cards), *taken.rows, rest))
+    return Screen(text=text, rows=(*look, *pick, *_other_kind(cards), *taken.rows, rest))
 
 
 def _other_kind(cards: Sequence[RecipientCard]) -> Rows:
@@ -134,21 +130,6 @@ def _other_kind(cards: Sequence[RecipientCard]) -> Rows:
 def _first_wrong(cards: Sequence[RecipientCard]) -> Sequence[RecipientCard]:
     """Where not all have room, nothing that is wrong stays unseen."""
     return cards if len(cards) <= MOST_LINES else sorted(cards, key=lambda card: card.problem is None)
-
-
-def _nobody_yet(others: Sequence[WaitingLine]) -> Screen:
-    names = [line for line in others if line.open_offer is None][:MOST_NAMES]
-    listed = (
-        lines(
-            _("På väntelistan med koden HV:"),
-            *(f"{as_read(one.patient_name)}, {one.patient_login}" for one in names),
-        )
-        if names
-        else _("Ingen står på väntelistan med koden HV.")
-    )
-    rows = tuple(row(button(one.patient_name, AddRecipient(who=one.patient))) for one in names)
-    ask = _("Skriv eller klistra in personnummer, ett på varje rad.")
-    return Screen(text=paragraphs(ask, listed), rows=(*rows, row(back(StartOffers()))))
 
 
 def _card(card: RecipientCard, now: datetime) -> Html:

@@ -1,0 +1,219 @@
+"""The waiting list: a line for each entry with its days against the limit; one entry; who is put there."""
+
+from datetime import date, datetime
+
+from care.guarantee.values import Code
+from care.guarantee.views import WaitingLine
+from care.guarantee.waiting import WaitingPage, waited
+from care.people.protection import HIDDEN
+from care.values.clock import local_day
+from care.values.ids import UnitId
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.guarantee.screens.case_words import TYPES, code_word
+from handlers.guarantee.screens.send import LABELS
+from handlers.guarantee.staff_buttons import AddRecipient, OpenRecipients, StartOffers
+from handlers.guarantee.waiting_buttons import (
+    CODES_OF_LIST,
+    SORTS,
+    AddAllWaiting,
+    EntryToHv,
+    OpenWaiting,
+    PickWaiting,
+    QueueAnew,
+    QueueSort,
+    QueueToday,
+    RegretEntry,
+    SearchWaiting,
+    ShowEntry,
+)
+from handlers.talk.dates import spoken_day
+from handlers.talk.language import _, as_read
+from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row
+from handlers.talk.screen import Button, Screen
+from handlers.talk.ways import ShowCase
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+
+_CHOSEN = "✓ "
+
+
+def waiting_list(page: WaitingPage, at: OpenWaiting, unit: str, now: datetime, *, words: str = "") -> Screen:
+    """`words`: what was sought."""
+    today = local_day(now)
+    told = [_line(one, page, today) for one in page.lines]
+    head = lines(
+        bold(plain(_("Väntelista ({count})"), count=page.total)),
+        fill("{unit}", unit=unit),
+        _legend(page, today),
+        fill(_("Sök: {words}"), words=words) if words else "",
+    )
+    none = "" if told else _("Ingen väntar med det valet.")
+    opens = numbered([(said, ShowEntry(entry=one.entry)) for said, one in zip(told, page.lines, strict=True)])
+    text = paragraphs(head, none, lines(*(f"{place} {said}" for place, said in enumerate(told, start=1))))
+    return Screen(text=text, rows=(*opens, *_turning(at, page), *_choices(at), *_below(at)))
+
+
+def _legend(page: WaitingPage, today: date) -> Html:
+    late = sum(_is_late(one, page, today) for one in page.lines)
+    return fill(_("⚠ har väntat längre än garantin: {count}"), count=late) if late else Html("")
+
+
+def _line(one: WaitingLine, page: WaitingPage, today: date) -> str:
+    days = plain(_("{days} av {limit} dagar"), days=waited(one, today), limit=page.limits[one.type])
+    twin = sum(other.patient_name == one.patient_name for other in page.lines) > 1
+    number = (one.patient_login,) if twin and one.patient_name != HIDDEN else ()
+    offer = (_("erbjudande ute"),) if one.open_offer else ()
+    parts = (as_read(one.patient_name), *number, _(TYPES[one.type]), code_word(one.code), days, *offer)
+    return f"{'⚠ ' * _is_late(one, page, today)}{' · '.join(parts)}"
+
+
+def _is_late(one: WaitingLine, page: WaitingPage, today: date) -> bool:
+    return one.code in {Code.HV, Code.P} and waited(one, today) > page.limits[one.type]
+
+
+def _turning(at: OpenWaiting, page: WaitingPage) -> Rows:
+    pages = max(1, -(-page.total // MOST_LINES))
+    beside = (("‹", at.page - 1), ("›", at.page + 1))
+    turning = [button(sign, _to(at, page=to)) for sign, to in beside if 0 <= to < pages]
+    return (tuple(turning),) if turning else ()
+
+
+def _to(at: OpenWaiting, **changed: int) -> OpenWaiting:
+    facts = {"unit": at.unit, "code": at.code, "type": at.type, "free": at.free, "words": at.words}
+    return OpenWaiting.model_validate({**facts, **changed})
+
+
+def _choices(at: OpenWaiting) -> Rows:
+    """What is chosen has a mark; tapped again, it is chosen no more."""
+    codes = [(place, code_word(code).capitalize() if code is Code.REMOVED else code.value)
+             for place, code in enumerate(CODES_OF_LIST, start=1)]  # fmt: skip
+    every = ((0, _("Alla koder")), *codes)
+    by_code = [_choice(at, word, at.code == place, code=place) for place, word in every]
+    sorts = [
+        _choice(at, _(LABELS[one]), at.type == place, type=0 if at.type == place else place)
+        for place, one in enumerate(SORTS, start=1)
+    ]
+    free = _choice(at, _("Utan erbjudande"), bool(at.free), free=int(not at.free))
+    return tuple(by_code[:3]), tuple(by_code[3:]), (*sorts, free)
+
+
+def _choice(at: OpenWaiting, label: str, chosen: bool, **changed: int) -> Button:  # noqa: FBT001 - a mark
+    return button(f"{_CHOSEN * chosen}{label}", _to(at, **changed))
+
+
+def _below(at: OpenWaiting) -> Rows:
+    seek = SearchWaiting.model_validate(_to(at).model_dump())
+    clear = (button(_("Rensa sökningen"), _to(at, words=0)),) if at.words else ()
+    return (
+        row(button(_("Sök"), seek), *clear, button(_("Sätt i kön"), QueueAnew(unit=at.unit))),
+        row(button(_("Skicka erbjudande"), StartOffers()), to_staff_menu()),
+    )
+
+
+def ask_words(at: OpenWaiting, *, again: bool = False) -> Screen:
+    none = _("Ingen på väntelistan passar. Skriv en annan del.") if again else ""
+    text = paragraphs(none, _("Skriv en del av ett namn eller personnummer."))
+    return Screen(text=text, rows=(row(back(_to(at, words=0))),))
+
+
+def entry(page: WaitingPage, now: datetime, *, said: str = "") -> Screen:
+    """One entry, with what brings it back to HV."""
+    one, today = page.lines[0], local_day(now)
+    limit = page.limits[one.type]
+    text = paragraphs(
+        said,
+        lines(bold(" · ".join((as_read(one.patient_name), _(TYPES[one.type])))), one.patient_login),
+        lines(
+            fill(_("Kod i väntelistan: {code}."), code=code_word(one.code)),
+            fill(_("Remiss {day}: {days} av {limit} dagar."), day=spoken_day(one.referred, now),
+                 days=waited(one, today), limit=limit),
+            _("⚠ Har väntat längre än garantin.") if _is_late(one, page, today) else "",
+            _("Ett erbjudande är ute.") if one.open_offer else "",
+        ),
+    )  # fmt: skip
+    return Screen(text=text, rows=(*_steps(one), row(_to_list(one.unit), to_staff_menu())))
+
+
+def _steps(one: WaitingLine) -> Rows:
+    if one.open_offer:
+        return (row(button(_("Visa ärendet"), ShowCase(case=one.open_offer))),)
+    ways = {
+        Code.P: button(_("Vill ha vård ändå"), RegretEntry(entry=one.entry)),
+        Code.HVNY: button(_("Sätt kod HV"), EntryToHv(entry=one.entry)),
+        Code.HVOP: button(_("Sätt kod HV"), EntryToHv(entry=one.entry)),
+        Code.REMOVED: button(_("Sätt i kön"), QueueAnew(unit=one.unit, who=one.patient)),
+        Code.HV: button(_("Skicka erbjudande"), StartOffers()),
+    }
+    return (row(ways[one.code]),)
+
+
+def _to_list(unit: UnitId) -> Button:
+    return button(_("Väntelista"), OpenWaiting(unit=unit))
+
+
+def ask_note(one: WaitingLine) -> Screen:
+    """How it is known is kept in the journal."""
+    ask = (
+        _("Skriv hur patienten har hört av sig. Sedan är koden HV.")
+        if one.code is Code.P
+        else _("Skriv varför koden ska vara HV igen.")
+    )
+    head = bold(" · ".join((as_read(one.patient_name), _(TYPES[one.type]), code_word(one.code))))
+    return Screen(text=paragraphs(head, ask), rows=(row(back(ShowEntry(entry=one.entry))),))
+
+
+def ask_who(unit: UnitId, *, again: bool = False) -> Screen:
+    none = _("Ingen testperson har det numret.") if again else ""
+    text = paragraphs(none, _("Vem ska sättas i kön? Skriv personnumret."))
+    return Screen(text=text, rows=(row(back(OpenWaiting(unit=unit))),))
+
+
+def ask_sort(at: QueueAnew, name: str) -> Screen:
+    kinds = tuple(
+        button(_(LABELS[one]), QueueSort(unit=at.unit, who=at.who, type=place))
+        for place, one in enumerate(SORTS)
+    )
+    ask = fill(_("Vad väntar {name} på?"), name=name)
+    return Screen(text=ask, rows=(kinds, row(back(OpenWaiting(unit=at.unit)))))
+
+
+def ask_since(at: QueueSort, *, again: bool = False) -> Screen:
+    none = _("Jag förstår inte vilken dag du menar.") if again else ""
+    text = paragraphs(none, _("Vilken dag kom remissen? Skriv dagen, till exempel 3 november."))
+    today = button(_("I dag"), QueueToday(unit=at.unit, who=at.who, type=at.type))
+    return Screen(text=text, rows=(row(today), row(back(QueueAnew(unit=at.unit, who=at.who)))))
+
+
+def pick(
+    page: WaitingPage, at: PickWaiting, now: datetime, *, begun: bool, words: str = "", nobody: bool = False
+) -> Screen:
+    """Whom the offer can go to beside those that have been added (`begun`); a number adds one."""
+    today = local_day(now)
+    told = [_line(one, page, today) for one in page.lines]
+    ask = _("Skriv eller klistra in personnummer, ett på varje rad, eller en del av ett namn.")
+    head = lines(
+        _("Ingen på väntelistan passar. Skriv en annan del.") if nobody else "",
+        bold(plain(_("På väntelistan med koden HV: {count}"), count=page.total)),
+        fill(_("Sök: {words}"), words=words) if words else "",
+    )
+    taps = [AddRecipient(who=one.patient) for one in page.lines]
+    every = button(plain(_("Lägg till alla ({count})"), count=page.total), AddAllWaiting(words=at.words))
+    pages = max(1, -(-page.total // MOST_LINES))
+    beside = (("‹", at.page - 1), ("›", at.page + 1))
+    turning = [button(sign, PickWaiting(words=at.words, page=to)) for sign, to in beside if 0 <= to < pages]
+    leave = back(OpenRecipients() if begun else StartOffers())
+    none = "" if told else _("Ingen fler väntar och kan få erbjudandet.")
+    listed = lines(none, *(f"{place} {said}" for place, said in enumerate(told, start=1)))
+    rows = (
+        *numbered([*zip(told, taps, strict=True)]),
+        *((row(every),) if told else ()),
+        row(*turning, leave),
+    )
+    return Screen(text=paragraphs(head, listed, ask), rows=rows)
+
+
+def waits_again(page: WaitingPage, now: datetime) -> Screen:
+    """The receipt of a code that is HV now."""
+    one = page.lines[0]
+    done = fill(_("{name}: koden är {code}."), name=one.patient_name, code=code_word(one.code))
+    screen = entry(page, now, said=lines(bold(_("SPARAT")), done))
+    return Screen(text=screen.text, rows=screen.rows, new=True)

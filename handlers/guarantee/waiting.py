@@ -1,0 +1,197 @@
+"""`Väntelista`: who waits, narrowed and sought; an entry back to HV; somebody put in the queue."""
+
+from datetime import date
+
+from care.guarantee.values import Code
+from care.guarantee.waiting import WaitingFilter
+from care.people.values import Kind
+from care.refusals import NotYours
+from care.values.clock import local_day
+from care.values.ids import EntryId, PersonId, UnitId
+from handlers.cases.choices import folded, mark_of_words, past_days
+from handlers.guarantee.recipients import draft_with, pick_screen
+from handlers.guarantee.screens import send as sending
+from handlers.guarantee.screens import waiting as screens
+from handlers.guarantee.staff_drafts import offer_draft
+from handlers.guarantee.waiting_buttons import (
+    CODES_OF_LIST,
+    SORTS,
+    AddAllWaiting,
+    EntryToHv,
+    OpenWaiting,
+    PickWaiting,
+    QueueAnew,
+    QueueSort,
+    QueueToday,
+    RegretEntry,
+    SearchWaiting,
+    ShowEntry,
+)
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _, marked
+from handlers.talk.pasted import pasted_numbers
+from handlers.talk.rows import MOST_LINES, button, row
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import ask, keep_words, may_ask_again, person_of, stop_asking, words_of
+
+_WORDS, _NOTE, _WHO, _SINCE = "waiting_words", "waiting_note", "waiting_who", "waiting_since"
+_MOST_ADDED = 200
+
+
+async def _open(turn: Turn, services: Services, at: OpenWaiting) -> Screen:
+    if not at.unit:
+        units = await services.guarantee.sending.units(person_of(turn).id)
+        if len(units) > 1:
+            rows = tuple(row(button(one.name, OpenWaiting(unit=one.id))) for one in units)
+            return Screen(text=_("Vilken mottagnings väntelista?"), rows=rows)
+        at = OpenWaiting(unit=units[0].id)
+    words = await words_of(turn, services, at.words) if at.words else ""
+    if at.words and not words:
+        at = OpenWaiting(unit=at.unit, code=at.code, type=at.type, free=at.free)
+    page = await services.guarantee.sending.waiting(
+        person_of(turn).id, _filter(at, words), skipped=at.page * MOST_LINES, limit=MOST_LINES
+    )
+    unit = await services.availability.unit(at.unit)
+    return screens.waiting_list(page, at, unit.name, services.clock(), words=words)
+
+
+def _filter(at: OpenWaiting, words: str) -> WaitingFilter:
+    codes = (CODES_OF_LIST[at.code - 1],) if 0 < at.code <= len(CODES_OF_LIST) else tuple(Code)
+    sort = SORTS[at.type - 1] if at.type else None
+    return WaitingFilter(unit=at.unit, codes=codes, type=sort, without_offer=bool(at.free), search=words)
+
+
+async def _open_typed(turn: Turn, services: Services) -> Screen:
+    return await _open(turn, services, OpenWaiting())
+
+
+async def _seek(turn: Turn, services: Services, at: SearchWaiting) -> Screen:
+    await ask(turn, services, _WORDS, list=at.pack())
+    return screens.ask_words(at)
+
+
+async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """What finds nothing is not kept."""
+    at, words = SearchWaiting.unpack(str(typed.state["list"])), folded(typed.text)
+    if (
+        not words
+        or not (
+            await services.guarantee.sending.waiting(person_of(turn).id, _filter(at, words), limit=1)
+        ).total
+    ):
+        await may_ask_again(turn, services, typed.state)
+        return screens.ask_words(at, again=True)
+    await stop_asking(turn, services)
+    mark = mark_of_words(words)
+    await keep_words(turn, services, words, mark)
+    facts = {"unit": at.unit, "code": at.code, "type": at.type, "free": at.free, "words": mark}
+    return await _open(turn, services, OpenWaiting.model_validate(facts))
+
+
+async def _entry(turn: Turn, services: Services, button: ShowEntry) -> Screen:
+    me, entry = person_of(turn).id, EntryId(button.entry)
+    return screens.entry(await services.guarantee.sending.entry(me, entry), services.clock())
+
+
+async def _ask_note(turn: Turn, services: Services, button: ShowEntry) -> Screen:
+    me, entry = person_of(turn).id, EntryId(button.entry)
+    page = await services.guarantee.sending.entry(me, entry)
+    if page.lines[0].code not in {Code.P, Code.HVNY, Code.HVOP}:
+        return screens.entry(page, services.clock())
+    await ask(turn, services, _NOTE, entry=entry)
+    return screens.ask_note(page.lines[0])
+
+
+async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
+    me, entry, verbs = person_of(turn).id, EntryId(int(typed.state["entry"])), services.guarantee.sending
+    code = (await verbs.entry(me, entry)).lines[0].code
+    back = verbs.regret if code is Code.P else verbs.back_to_hv
+    await back(me, entry, turn.request, note=typed.text)
+    return screens.waits_again(await verbs.entry(me, entry), services.clock())
+
+
+async def _queue(turn: Turn, services: Services, at: QueueAnew) -> Screen:
+    if at.who:
+        return screens.ask_sort(at, (await services.people.person(at.who)).name)
+    await ask(turn, services, _WHO, unit=at.unit)
+    return screens.ask_who(at.unit)
+
+
+async def _who(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Who it is, by the register; a number that is nobody's is not kept."""
+    unit = UnitId(int(typed.state["unit"]))
+    me, verbs = person_of(turn).id, services.guarantee.sending
+    [card] = await verbs.recipients(me, unit, SORTS[0], [*pasted_numbers(typed.text), ""][:1])
+    if card.patient is None:
+        await may_ask_again(turn, services, typed.state)
+        return screens.ask_who(unit, again=True)
+    await stop_asking(turn, services)
+    return screens.ask_sort(QueueAnew(unit=unit, who=card.patient), card.name)
+
+
+async def _sort(turn: Turn, services: Services, at: QueueSort) -> Screen:
+    await ask(turn, services, _SINCE, unit=at.unit, who=at.who, sort=at.type)
+    return screens.ask_since(at)
+
+
+async def _since(turn: Turn, services: Services, typed: Typed) -> Screen:
+    state = typed.state
+    at = QueueToday(unit=UnitId(state["unit"]), who=PersonId(state["who"]), type=int(state["sort"]))
+    today = local_day(services.clock())
+    days = past_days(typed.text, today)
+    if days is None or days.first > today:
+        await may_ask_again(turn, services, state)
+        return screens.ask_since(at, again=True)
+    return await _queued(turn, services, at, days.first)
+
+
+async def _today(turn: Turn, services: Services, at: QueueToday) -> Screen:
+    return await _queued(turn, services, at, local_day(services.clock()))
+
+
+async def _queued(turn: Turn, services: Services, at: QueueSort, since: date) -> Screen:
+    me, verbs = person_of(turn).id, services.guarantee.sending
+    done = await verbs.queue_anew(me, at.unit, at.who, turn.request, type_=SORTS[at.type], since=since)
+    return screens.waits_again(await verbs.entry(me, done.entry), services.clock())
+
+
+async def _pick(turn: Turn, services: Services, at: PickWaiting) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return sending.nothing_begun()
+    return await pick_screen(turn, services, draft, at)
+
+
+async def _add_all(turn: Turn, services: Services, at: AddAllWaiting) -> Screen:
+    """All that the list behind the button shows; the oldest first, as many as an offer takes at once."""
+    draft = await offer_draft(turn, services)
+    if draft is None:
+        return sending.nothing_begun()
+    words = await words_of(turn, services, at.words) if at.words else ""
+    if at.words and not words:
+        raise NotYours
+    chosen = WaitingFilter(unit=draft.unit, type=draft.type, without_offer=True, search=words)
+    page = await services.guarantee.sending.waiting(person_of(turn).id, chosen, limit=_MOST_ADDED)
+    more = [one.patient for one in page.lines if one.patient not in draft.given]
+    return await draft_with(turn, services, draft, more)
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        OpenWaiting: _open,
+        SearchWaiting: _seek,
+        ShowEntry: _entry,
+        RegretEntry: _ask_note,
+        EntryToHv: _ask_note,
+        QueueAnew: _queue,
+        QueueSort: _sort,
+        QueueToday: _today,
+        PickWaiting: _pick,
+        AddAllWaiting: _add_all,
+    },
+    typed={_NOTE: _noted, _SINCE: _since},
+    numbers={_WORDS: _sought, _WHO: _who},
+    labels={marked("Väntelista"): _open_typed},
+)
