@@ -14,7 +14,6 @@ _UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
 _PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
 _GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
 _PART = Word(("forenoon", "afternoon"))
-_QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV")}
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV, HVNY, HVOP, P, removed")}
 
 KINDS: dict[str, Record] = {
@@ -27,8 +26,6 @@ KINDS: dict[str, Record] = {
     ),
     "closed_day": Record({"unit": _UNIT, "day": dates.DAY}),
     "rule": Record(_PLACE, open=True),
-    "generated": Record({"count": Number(), "unit": _UNIT}, _QUEUE),
-    "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, _QUEUE),
     "watch": Record({"patient": WHOM, **_PLACE}, {"days": Text("1 to 7, Monday first: 1,2"), "parts": _PART}),
     "absence": Record({"staff": WHOM, "from": dates.DAY, "to": dates.DAY}),
     "generated": Record({"count": Number(), "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
