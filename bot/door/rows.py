@@ -60,3 +60,10 @@ def _offer(patient: Person, case: OfferCase, unit: str) -> _Row:
         "type": _TYPES[case.type],
         "sent": f"{local(sent):%Y-%m-%d %H:%M}",
     }
+
+
+def compared(seen: int, expected: object) -> Mapping[str, Any]:
+    """What was counted, and whether it is as many as were expected; None: any number is."""
+    if expected is None or seen == expected:
+        return {"ok": True, "seen": seen}
+    return {"ok": False, "seen": seen, "expected": expected}

@@ -11,7 +11,7 @@ from bot.door.door import DoorError
 from bot.door.earlier import watch_given
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
-from bot.door.rows import RowsHeld
+from bot.door.rows import RowsHeld, compared
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
@@ -90,16 +90,16 @@ class StoreRows:
 
     async def ask(self, question: Fields) -> Fields:
         if "appointments" in question:
-            return _compared(await self._count(str(question["appointments"])), question.get("count"))
+            return compared(await self._count(str(question["appointments"])), question.get("count"))
         if "outbox" in question:
-            return _compared(await self.stores.outbox.due_count(self.clock()), 0)
+            return compared(await self.stores.outbox.due_count(self.clock()), 0)
         if "case" in question:
             patient = await self._person(str(question["case"]))
             return await self._guarantee.ask_case(patient, str(question.get("state", "")))
         if "watch" in question:
             patient = await self._person(str(question["watch"]))
             mine = await self.stores.earlier.mine(Asker(patient, patient))
-            return _compared(len(mine), question.get("count"))
+            return compared(len(mine), question.get("count"))
         if "waiting_list" in question:
             return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
         raise DoorError(
@@ -245,9 +245,3 @@ class StoreRows:
 
 def _request() -> Request:
     return Request(RequestId(f"door:{secrets.token_hex(8)}"), _NOBODY)
-
-
-def _compared(seen: int, expected: object) -> Fields:
-    if expected is None or seen == expected:
-        return {"ok": True, "seen": seen}
-    return {"ok": False, "seen": seen, "expected": expected}

@@ -10,7 +10,6 @@ from care.eservices.forms import Form
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
 from care.notices import OfCase
-from care.values.ids import PersonId
 from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
 from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
@@ -60,8 +59,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         StaffPromise: (marked("Ett ärende ska besvaras i dag."), screens.promise_breaks),
     }
 
-    async def look(self, services: Services, _me: PersonId, case: ServiceCase) -> Looked:
-        return Looked(services.forms.form(case.type, case.form_version))
+    async def look(self, services: Services, seen: SeenOf[ServiceCase]) -> Looked:
+        return Looked(services.forms.form(seen.case.type, seen.case.form_version))
 
     def about(self, line: CaseLine[ServiceCase]) -> str:
         return form_called(line.case.type)
