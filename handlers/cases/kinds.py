@@ -3,21 +3,21 @@
 A kind registers itself from its subject's `subject.py`; what it does not say is left out.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from care.cases.lists import CaseCounts, Tab
+from care.cases.lists import Tab
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.notices import OfCase
-from care.values.ids import PersonId, UnitId
+from care.values.ids import PersonId
+from handlers.cases.waiting import Counting, OwnList
 from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
-from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
@@ -71,28 +71,6 @@ class Standard:
 
     text: str
     draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HasCases:
-    """So many of a sort: in words, and the list's name with its door, if it has one."""
-
-    count: int
-    said: str
-    name: str
-    opens: Callable[[UnitId], Tap] | None
-
-
-Counting = Callable[[CaseCounts], HasCases]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnList:
-    """The list of who works with this kind alone, in place of the unit's."""
-
-    opens: Callable[[], Tap]
-    shows: Callable[[Turn, Services], Awaitable[Screen]]
-    waiting: Counting
 
 
 class KindOnScreen(Generic[_C]):

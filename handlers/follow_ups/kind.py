@@ -12,8 +12,9 @@ from care.follow_ups.kind import TaskCase, TaskState
 from care.follow_ups.tasks import Task, TaskKind
 from care.refusals import Refusal
 from care.values.clock import local_day
-from handlers.cases.kinds import Counting, HasCases, KindOnScreen, SeenOf
+from handlers.cases.kinds import KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
+from handlers.cases.waiting import Counting, HasCases
 from handlers.follow_ups.buttons import AskResult, OfferTimes
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.dates import short_day

@@ -6,7 +6,8 @@ from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
-from handlers.cases.kinds import KindOnScreen, OwnList, Standard
+from handlers.cases.kinds import KindOnScreen, Standard
+from handlers.cases.waiting import OwnList
 from handlers.guarantee.refusals import STATES
 from handlers.guarantee.screens import case_words as words
 from handlers.guarantee.screens import counts, told

@@ -9,8 +9,8 @@ from handlers.talk.packing import AtUnit, Count, OfPerson, one_of
 from handlers.talk.ways import OfStaff
 
 OfRole = Annotated[Role, *one_of(ORDERABLE)]
-STATES = (ActivityState.NOT_BEGUN, ActivityState.BEGUN, ActivityState.DONE)
-OfState = Annotated[ActivityState, *one_of(STATES)]
+ACTIVITY_STATES = (ActivityState.NOT_BEGUN, ActivityState.BEGUN, ActivityState.DONE)
+OfState = Annotated[ActivityState, *one_of(ACTIVITY_STATES)]
 
 
 class OpenRights(OfStaff, prefix="rb"):

@@ -6,8 +6,9 @@ from care.cases.lists import CaseCounts, Tab
 from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters_before import FLAGGED, ListCases
-from handlers.cases.kinds import Counting, HasCases, OwnList, every_kind
+from handlers.cases.kinds import every_kind
 from handlers.cases.tabs import LISTS, StaffList
+from handlers.cases.waiting import Counting, HasCases, OwnList
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button

@@ -2,8 +2,8 @@
 
 from care.cases.lists import CaseCounts
 from care.values.ids import UnitId
-from handlers.cases.kinds import HasCases
 from handlers.cases.screens.counts import counted_words
+from handlers.cases.waiting import HasCases
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
     OpenLetters,

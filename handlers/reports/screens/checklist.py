@@ -7,7 +7,7 @@ from care.reports.checklist import ActivityLine, ActivityState, Checklist, Place
 from care.values.clock import local_day
 from handlers.reports.figure_words import FIGURE_NAMES
 from handlers.reports.right_buttons import (
-    STATES,
+    ACTIVITY_STATES,
     AddActivity,
     AskActivity,
     ChecklistsBelow,
@@ -106,7 +106,7 @@ def activity(line: ActivityLine, place: str, number: int, now: datetime, *, said
     )
     states = tuple(
         button(_(STATE_NAMES[one]), SetState(node=place, number=number, state=one))
-        for one in STATES
+        for one in ACTIVITY_STATES
         if one is not line.state
     )
     asks = tuple(
