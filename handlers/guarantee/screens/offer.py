@@ -88,12 +88,10 @@ def _of_state(reading: Reading) -> str:
 
 
 def _until(reading: Reading) -> tuple[str, ...]:
-    """No last day that is past."""
-    by, closes = reading.day("svara_senast"), reading.said(TextId.CLOSES)
-    if not by:
+    """One last day to answer, never one that is past; and when the case is closed."""
+    if not reading.day("svara_senast"):
         return (bold(_("Du kan fortfarande svara.")),)
-    only = by == reading.day("avslutas")
-    return (bold(closes),) if only else (bold(reading.said(TextId.REPLY_BY)), closes)
+    return (bold(reading.said(TextId.REPLY_BY)), reading.said(TextId.CLOSES))
 
 
 def _answered(reading: Reading) -> Html:
