@@ -1,10 +1,10 @@
 """One table of a form's file: as a region's, with texts in several languages, switches and closed lists."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from care.eservices.forms import SWEDISH, Scalar, Tongues
 from storage.file_problems import did_you_mean
@@ -70,10 +70,6 @@ class FormTable(ProfileTable):
         if given is not None or needed:
             self.wrong(key, f"{given!r} is not allowed; a text, number, day, true or false is needed")
         return None
-
-    def rows(self, key: str) -> Iterator[Self]:
-        """The tables under the key, if it is there."""
-        return self.tables(key) if self.has(key) else iter(())
 
     def known(self, key: str, given: str, allowed: Iterable[str], what: str) -> None:
         """Says so where the name is none of those allowed."""

@@ -28,6 +28,12 @@ def offered_at(hsa_id: str, day: date) -> tuple[Form, ...]:
     return tuple(one.form for one in services if one.offering.is_offered)
 
 
+def addressee_at(hsa_id: str, addressee: str) -> str:
+    """The HSA-id of who gets the case instead of the unit; the unit's own where the region names nobody."""
+    found = _profiles().get(hsa_id)
+    return found[0].addressees.get(addressee, hsa_id) if found else hsa_id
+
+
 def services_of(
     region: RegionProfile, unit: UnitProfile, known: Mapping[str, Form], day: date
 ) -> tuple[UnitService, ...]:
@@ -62,6 +68,10 @@ def offer_problems(regions: Iterable[RegionProfile], known: Mapping[str, Form]) 
             name = (offer.name or _names(known, offer.service)).get(SWEDISH, "").casefold()
             if (other := names.setdefault(name, offer.service)) != offer.service:
                 yield FileProblem(file, "eservices", f"{other!r} and {offer.service!r} have the same name")
+        units = {unit.hsa_id for unit in region.units}
+        for name, hsa_id in region.addressees.items():
+            if hsa_id not in units:
+                yield FileProblem(file, f"addressees.{name}", f"no unit here is {hsa_id!r}")
         for unit in region.units:
             for what in _of_unit(region, unit, known):
                 yield FileProblem(file, f"unit[{unit.name}].eservices", what)

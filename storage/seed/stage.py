@@ -16,6 +16,11 @@ AIDS = "Hjälpmedelscentralen Test"
 LJUNG = "Folktandvården Ljung"
 LINDEN = "Psykiatrimottagningen Linden"
 RIPAN = "Hälsocentralen Ripan"
+NORRSKEN = "Privata Ögonkliniken Norrsken"
+MASTEN = "Folktandvården Masten"
+SKIN = "Hudmottagningen Testsjukhuset"
+TALLEN = "Vårdcentralen Tallen"
+COMMITTEE = "Patientnämnden Kalmar län"
 _EVERYWHERE = None
 
 PATIENTS = (
@@ -159,6 +164,17 @@ STAFF = (
     Colleague("love", "Love Testsson", "070-174 06 19", Role.STAFF, LINDEN, "skötare"),
     Colleague("ragna", "Ragna Testsson", "070-174 06 20", Role.STAFF, RIPAN, "distriktssköterska"),
     Colleague("hjalmar", "Hjalmar Testsson", "070-174 06 21", Role.STAFF, AIDS, "hjälpmedelskonsulent"),
+    Colleague(
+        "nora", "Nora Testsson", "070-174 06 26", Role.LOCAL_ADMINISTRATOR, NORRSKEN, "ögonsjuksköterska"
+    ),
+    Colleague("mats", "Mats Testsson", "070-174 06 27", Role.LOCAL_ADMINISTRATOR, MASTEN, "tandhygienist"),
+    Colleague("hulda", "Hulda Testsson", "070-174 06 28", Role.LOCAL_ADMINISTRATOR, SKIN, "sjuksköterska"),
+    Colleague(
+        "tage", "Tage Testsson", "070-174 06 29", Role.LOCAL_ADMINISTRATOR, TALLEN, "distriktssköterska"
+    ),
+    Colleague(
+        "patientnamnden", "Pia Testsson", "070-174 06 30", Role.LOCAL_ADMINISTRATOR, COMMITTEE, "handläggare"
+    ),
     Colleague("chefen", "Chefen Testsson", "070-174 06 16", Role.MANAGER, _EVERYWHERE, "verksamhetschef"),
     Colleague("testledaren", "Testledaren Testsson", "070-174 06 17", Role.TESTER, _EVERYWHERE),
 )

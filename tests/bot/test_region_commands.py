@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 def test_the_programs_own_files_are_in_order() -> None:
     done = regions("check")
     assert done.exit_code == 0
-    assert done.output.startswith("5 regions in order: 8 units, ")
+    assert done.output.startswith("5 regions in order: 13 units, ")
 
 
 def test_the_page_says_what_the_files_say() -> None:

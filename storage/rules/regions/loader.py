@@ -10,7 +10,7 @@ from pathlib import Path
 from care.rules.guarantee import GuaranteeRules
 from care.rules.values import Rules
 from storage.file_problems import FileProblem, FilesError
-from storage.rules.regions.offers import read_region_offers, read_unit_offers
+from storage.rules.regions.offers import read_addressees, read_region_offers, read_unit_offers
 from storage.rules.regions.profiles import (
     READ_RULES,
     PerformerProfile,
@@ -69,6 +69,7 @@ def _read_file(file: Path, problems: list[FileProblem]) -> RegionProfile | None:
         revision=read_revision(table),
         said=_read_said(table, *READ_RULES),
         eservices=read_region_offers(table),
+        addressees=read_addressees(table),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()
@@ -89,7 +90,7 @@ def _read_unit(table: ProfileTable) -> UnitProfile:
         information=table.text("information", default=""),
         rules=read_rules(table.table("rules"), Rules),
         guarantee=read_rules(table.table("guarantee"), GuaranteeRules),
-        services=tuple(_read_service(service) for service in table.tables("service")),
+        services=tuple(_read_service(service) for service in table.rows("service")),
         said=_read_said(table, "kind", "information"),
         offers=read_unit_offers(table),
     )

@@ -13,7 +13,7 @@ _ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 def read_region_offers(table: ProfileTable) -> tuple[RegionOffer, ...]:
     """`eservices = [{ service, duty, when, source, valid_from }]`."""
-    return tuple(_offer(offer) for offer in table.tables("eservices")) if table.has("eservices") else ()
+    return tuple(_offer(offer) for offer in table.rows("eservices"))
 
 
 def _offer(table: ProfileTable) -> RegionOffer:
@@ -31,11 +31,19 @@ def _offer(table: ProfileTable) -> RegionOffer:
     return offer
 
 
+def read_addressees(table: ProfileTable) -> dict[str, str]:
+    """`addressees = { patientnamnden = "SE…" }`: who gets a case instead of the unit, by HSA-id."""
+    named = table.table("addressees")
+    found = {name: named.text(name, example="SE2321000000-E112") for name in named.names()}
+    named.finish()
+    return found
+
+
 def read_unit_offers(table: ProfileTable) -> UnitOffers:
     """`facts`, and `eservices = { adds, exempt, lacks }` with what is not as it is due."""
     otherwise = table.table("eservices")
-    adds = dict(_added(row) for row in _rows(otherwise, "adds"))
-    exempt = dict(_exempt(row) for row in _rows(otherwise, "exempt"))
+    adds = dict(_added(row) for row in otherwise.rows("adds"))
+    exempt = dict(_exempt(row) for row in otherwise.rows("exempt"))
     lacks = frozenset(_service(row) for row in _finished(otherwise, "lacks"))
     otherwise.finish()
     return UnitOffers(facts=_facts(table), adds=adds, exempt=exempt, lacks=lacks)
@@ -69,12 +77,8 @@ def _exempt(table: ProfileTable) -> tuple[str, str]:
     return service, f"{why} ({source})"
 
 
-def _rows(table: ProfileTable, key: str) -> Iterator[ProfileTable]:
-    return table.tables(key) if table.has(key) else iter(())
-
-
 def _finished(table: ProfileTable, key: str) -> Iterator[ProfileTable]:
-    for row in _rows(table, key):
+    for row in table.rows(key):
         yield row
         row.finish()
 

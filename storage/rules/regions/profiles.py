@@ -84,6 +84,8 @@ class RegionProfile:
     said: Said = field(default_factory=dict)
     """Of READ_RULES."""
     eservices: tuple[RegionOffer, ...] = ()
+    addressees: Mapping[str, str] = field(default_factory=dict)
+    """By the name that a form's choice has: the HSA-id of the unit that gets the case."""
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""

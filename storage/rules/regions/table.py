@@ -100,6 +100,10 @@ class ProfileTable:
             name = content.get("name", index + 1) if isinstance(content, dict) else index + 1
             yield self._below(f"{key}[{name}]", content)
 
+    def rows(self, key: str) -> "Iterator[Self]":
+        """The tables under the key, if it is there."""
+        return self.tables(key) if self.has(key) else iter(())
+
     def raw(self, key: str) -> object:
         """What stands there, whatever it is."""
         self._asked.add(key)

@@ -21,9 +21,9 @@ def rules_of(unit_name: str, service_name: str) -> Rules:
     return [rules for day, rules in region.rules_of(unit, service) if day <= TODAY][-1]
 
 
-def test_there_are_five_regions_and_eight_units() -> None:
+def test_there_are_five_regions_and_thirteen_units() -> None:
     assert [region.key for region in REGIONS] == ["halland", "kalmar", "norrbotten", "skane", "vgr"]
-    assert len(UNITS) == 8
+    assert len(UNITS) == 13
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,10 @@ async def counts(database: Database) -> dict[str, int]:
 
 async def test_the_report_says_what_the_stage_holds(database: Database, clock: MovingClock) -> None:
     first = await seed(database, clock)
-    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 8, 18, 35, 22)
+    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 13, 22, 43, 27)
     found = await counts(database)
-    assert (found["units"], found["services"], found["performers"]) == (8, 18, 35)
-    assert (found["people"], found["service_performers"], found["guardians"]) == (22, 35, 3)
+    assert (found["units"], found["services"], found["performers"]) == (13, 22, 43)
+    assert (found["people"], found["service_performers"], found["guardians"]) == (27, 43, 3)
     assert found["slots"] == first.new_slots > 15_000
 
 
@@ -51,7 +51,7 @@ async def test_two_at_once_set_one_stage(database: Database, clock: MovingClock)
     reports = await asyncio.gather(seed(database, clock), seed(database, clock))
     found = await counts(database)
     assert found["slots"] == sum(report.new_slots for report in reports)
-    assert (found["units"], found["people"], found["grants"]) == (8, 22, 16)
+    assert (found["units"], found["people"], found["grants"]) == (13, 27, 23)
 
 
 async def test_names_come_up_to_date_and_choices_stay(stores: Stores, clock: MovingClock) -> None:
