@@ -30,7 +30,6 @@ class Activity:
     source: str
     for_managers: bool
     figure: Figure | None = None
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,6 @@ class FollowUpPlan:
     approves: bool
     areas: Sequence[AreaPlan]
     activities: Sequence[Activity]
-    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from care.people.values import Person
 from handlers.grounds.staff_buttons import StartGiven
 from handlers.people.buttons import OpenNeeds
 from handlers.people.screens.needs import for_staff
-from handlers.talk.commands import CASES, PATIENT, TASKS, TODAY
+from handlers.talk.commands import CASES, PATIENT, REPORT, TASKS, TODAY
 from handlers.talk.dates import short
 from handlers.talk.language import _, marked
 from handlers.talk.rows import MOST_ROWS, button, row
@@ -80,6 +80,8 @@ WHAT_FOR: Mapping[Act, str] = {
     Act.INVITE: marked("Kallelser: kalla patienter, eller ge dem rätt att boka själva."),
     Act.HANDLE_CASE: marked("Ärenden att hantera: svar och frågor från patienter. Fördela, svara, bocka av."),
     Act.TELL_PROVIDER: marked("Vårdgarantiservice: ge patienten besked om vårdgivare."),
+    Act.SEE_REPORT: marked("Rapport: hur mottagningarna når målen. Checklista: det som är kvar att göra."),
+    Act.ORDER_RIGHT: marked("Behörigheter: vem som får göra vad. Där kan du ge och ta bort en rätt."),
     Act.MOVE_CLOCK: marked("Flytta klockan så här: /klocka +1 vardag"),
 }
 """What each role does here, in the order of a day."""
@@ -88,6 +90,7 @@ SHORTCUTS: Mapping[Act, str] = {
     Act.SEE_TASKS: TASKS,
     Act.SEE_CASES: CASES,
     Act.BOOK_FOR_PATIENT: PATIENT,
+    Act.SEE_REPORT: REPORT,
 }
 
 

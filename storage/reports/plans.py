@@ -128,7 +128,6 @@ def _activity(table: ProfileTable) -> Activity:
         source=_source(table),
         for_managers=table.flag("for_managers"),
         figure=_figure(table) if table.has("figure") else None,
-        link=table.text("link", default=""),
     )
     return _finished(table, activity)
 

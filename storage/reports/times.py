@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
 
-from care.people.values import Kind
+from care.verbs import Acting
 from storage.engine.columns import exactly
 from storage.engine.lists import ids_in
 from storage.reports.counting import Asked, Counted
@@ -13,7 +13,6 @@ from storage.reports.terms import SINCE, TERMS, UNTIL
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.events import events
 from storage.tables.grounds import grounds
-from storage.tables.people import people
 from storage.tables.slots import FREE, WITHDRAWN, slots
 
 WEEKS = brought("weeks", "number", "since", "until")
@@ -37,27 +36,31 @@ SELF_BOOKABLE = Counted(
     .where(TERMS.c.shown == exactly(1), _slot.status != exactly(WITHDRAWN))
 )
 """A time is open when its service is: direct, or for who has a kallelse or a bokningsunderlag."""
-_by_patient = exists().where(people.c.id == _visit.booked_by, people.c.kind == exactly(Kind.PATIENT.value))
+_event = events.c
 _made = and_(
-    ids_in(_visit.unit_id, "units"),
-    _visit.booked_at >= SINCE,
-    _visit.booked_at < UNTIL,
-    _visit.origin.is_(None),
+    ids_in(_event.unit_id, "units"),
+    _event.at >= SINCE,
+    _event.at < UNTIL,
+    _event.what == exactly("booked"),
 )
+_alone = or_(*(_event.role == exactly(one.value) for one in (Acting.PATIENT, Acting.GUARDIAN)))
+_bookings = events.join(appointments, _visit.id == _event.subject)
 SELF_BOOKED = Counted(
     select(
-        _visit.unit_id,
-        _visit.id.label("row"),
-        _visit.booked_at.label("at"),
+        _event.unit_id,
+        _event.subject.label("row"),
+        _event.at,
         _visit.service_id,
-        is_true(_by_patient).label("hit"),
-    ).where(_made)
+        is_true(_alone).label("hit"),
+    )
+    .select_from(_bookings)
+    .where(_made)
 )
 _way = case((_visit.ground_id.is_(None), exactly("direct")), else_=grounds.c.kind).label("way")
 WAYS = Asked(
     select(_way, func.count().label("counted"))
-    .select_from(appointments.outerjoin(grounds, grounds.c.id == _visit.ground_id))
-    .where(_made, _by_patient)
+    .select_from(_bookings.outerjoin(grounds, grounds.c.id == _visit.ground_id))
+    .where(_made, _alone)
     .group_by(_way)
 )
 """How patients booked: `direct`, or the kind of right that it was done with."""

@@ -81,20 +81,13 @@ Index(
     sqlite_where=BOOKED,
     postgresql_where=BOOKED,
 )
-# What a report counts: cancelled ones too, by when they are and by when they were booked.
+# What a report counts: cancelled ones too.
 Index(
     "ix_appointments_lying",
     appointments.c.unit_id,
     appointments.c.starts,
     appointments.c.service_id,
     appointments.c.booked_at,
-)
-Index(
-    "ix_appointments_made",
-    appointments.c.unit_id,
-    appointments.c.booked_at,
-    appointments.c.booked_by,
-    appointments.c.origin,
 )
 
 appointment_companions = Table(
