@@ -27,7 +27,7 @@ from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, paged, row, shortened
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
 
 NAMES: Mapping[str, str] = {
     GroundKind.INVITATION: marked("Kallelse"),
@@ -45,6 +45,11 @@ ASK = (
     marked("Skriv sista dagen, till exempel 2026-12-18. Eller första och sista: 2026-12-01 till 2026-12-18."),
     marked("Vad ska urvalet heta? Skriv ett namn, till exempel Årskontroller i december."),
 )
+_TIPS = marked(
+    "Tips: börja med en grupp, ett yrke eller en sorts besök."
+    " Bra att börja med är årskontroller, nya besök med remiss och att prova ut hjälpmedel."
+)
+"""Seed 000, "Tips för att komma i gång med öppen kallelse"."""
 MOST_LINES, MOST_SELECTIONS, LONGEST = 40, 4, 34
 MANY = 100
 
@@ -66,7 +71,8 @@ def choose_places(draft: GivingDraft, found: Sequence[Where], page: int) -> Scre
     shown = paged(found, page, show=place, go=lambda number: OpenPlaces(page=number))
     head = fill(_("{kind}: vad ska kunna bokas?"), kind=_(NAMES[draft.kind]))
     go = (row(button(_("Fortsätt"), OpenGivees())),) if draft.services else ()
-    return Screen(text=bold(head), rows=(*shown.rows, *go, row(*shown.turning, _to_menu())))
+    text = paragraphs(bold(head), quoted(_(_TIPS)) if draft.kind == GroundKind.INVITATION else "")
+    return Screen(text=text, rows=(*shown.rows, *go, row(*shown.turning, _to_menu())))
 
 
 def choose_recipients(draft: GivingDraft, cards: Sequence[Invitee], saved: Sequence[Selection]) -> Screen:
