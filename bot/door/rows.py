@@ -67,3 +67,16 @@ def compared(seen: int, expected: object) -> Mapping[str, Any]:
     if expected is None or seen == expected:
         return {"ok": True, "seen": seen}
     return {"ok": False, "seen": seen, "expected": expected}
+
+
+async def shown_person(stores: Stores, person: Person) -> dict[str, Any]:
+    """Somebody of the register, as the door tells of them."""
+    roles = sorted({grant.role.value for grant in person.grants})
+    return {
+        "name": person.name,
+        "login": person.login,
+        "role": roles[0] if roles else person.kind.value,
+        "phone": person.phone,
+        "email": person.email,
+        "units": sorted([(await stores.availability.unit(unit)).name for unit in person.units()]),
+    }

@@ -9,9 +9,10 @@ from typing import Any
 from bot.door.absences import absence_given
 from bot.door.door import DoorError
 from bot.door.earlier import watch_given
+from bot.door.eservices import EServiceRows
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
-from bot.door.rows import RowsHeld, compared
+from bot.door.rows import RowsHeld, compared, shown_person
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
@@ -47,7 +48,7 @@ class StoreRows:
         everybody = await self.stores.people.everybody()
         waits = await self._guarantee.places(everybody) if fully else {}
         return [
-            await self._shown(person) | (await self._told(person, waits) if fully else {})
+            await shown_person(self.stores, person) | (await self._told(person, waits) if fully else {})
             for person in everybody
         ]
 
@@ -77,6 +78,8 @@ class StoreRows:
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
             "absence": self._absence,
+            "case": self._eservices.case,
+            "eservice": self._eservices.eservice,
         }
         ((kind, fields),) = row.items() if len(row) == 1 else ((str(sorted(row)), {}),)
         if kind not in makers or not isinstance(fields, dict):
@@ -94,8 +97,10 @@ class StoreRows:
         if "outbox" in question:
             return compared(await self.stores.outbox.due_count(self.clock()), 0)
         if "case" in question:
-            patient = await self._person(str(question["case"]))
-            return await self._guarantee.ask_case(patient, str(question.get("state", "")))
+            patient, state = await self._person(str(question["case"])), str(question.get("state", ""))
+            if "service" in question:
+                return await self._eservices.ask_case(patient, str(question["service"]), state)
+            return await self._guarantee.ask_case(patient, state)
         if "watch" in question:
             patient = await self._person(str(question["watch"]))
             mine = await self.stores.earlier.mine(Asker(patient, patient))
@@ -165,6 +170,10 @@ class StoreRows:
         return await GroundRows(self.stores, self.clock).give(kind, staff, patient, fields)
 
     @property
+    def _eservices(self) -> EServiceRows:
+        return EServiceRows(self.stores, self._person)
+
+    @property
     def _guarantee(self) -> GuaranteeRows:
         return GuaranteeRows(self.stores, self.clock)
 
@@ -230,17 +239,6 @@ class StoreRows:
         if found is None:
             raise DoorError("nobody in the register has this number")
         return found
-
-    async def _shown(self, person: Person) -> dict[str, Any]:
-        roles = sorted({grant.role.value for grant in person.grants})
-        return {
-            "name": person.name,
-            "login": person.login,
-            "role": roles[0] if roles else person.kind.value,
-            "phone": person.phone,
-            "email": person.email,
-            "units": sorted([(await self.stores.availability.unit(unit)).name for unit in person.units()]),
-        }
 
 
 def _request() -> Request:

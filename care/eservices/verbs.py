@@ -6,7 +6,7 @@ from typing import Protocol
 
 from care.eservices.forms import Form, TermsText
 from care.eservices.outcomes import ServiceBegun
-from care.eservices.views import Sending, ServiceCard
+from care.eservices.views import CameOf, Sending, ServiceCard
 from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -47,6 +47,10 @@ class EServices(Protocol):
 
     async def units_to_give(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
         """Staff's: the other units of the region, by name. Raises NotYours."""
+        ...
+
+    async def came_of(self, staff: PersonId, case: CaseId) -> CameOf:
+        """Staff's: what the unit has given the patient since it began. Raises NotYours."""
         ...
 
     async def cases(self, asker: Asker) -> Sequence[ServiceCard]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from care.cases.views import CaseMessage, File
 from care.eservices.answers import Answers
@@ -22,6 +22,22 @@ class Sending:
     terms: str = ""
     files: tuple[File, ...] = ()
     beside: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A right to book, of its kind (care.grounds.rules.GroundKind), and when it was given."""
+
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CameOf:
+    """What the unit has done for the patient since the case began; `visits`: when they begin."""
+
+    given: tuple[Given, ...] = ()
+    visits: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

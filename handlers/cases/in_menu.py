@@ -20,7 +20,7 @@ async def cases_waiting(turn: Turn, services: Services) -> InMenu:
         return NOTHING
     counts = await services.guarantee.inbox.counts(me.id)
     tasks = _to_follow_up(counts) if may(me.grants, Act.SEE_TASKS) else NOTHING
-    cases = _to_handle(counts, me) if may(me.grants, Act.SEE_CASES) else NOTHING
+    cases = _to_handle(counts, me)
     return InMenu(lines=(*tasks.lines, *cases.lines), buttons=(*tasks.buttons, *cases.buttons))
 
 

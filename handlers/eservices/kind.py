@@ -9,6 +9,7 @@ from care.cases.work import SubStatus
 from care.eservices.forms import Form
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
+from care.eservices.views import CameOf
 from care.notices import OfCase
 from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
 from handlers.cases.screens.steps import answering, claiming
@@ -17,16 +18,17 @@ from handlers.eservices.screens import staff as screens
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows
 from handlers.talk.services import Services
-from handlers.talk.words import Html, fill
+from handlers.talk.words import Html, fill, lines
 
 SeenService = SeenOf[ServiceCase]
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The form of the case in its version; None: it is no more."""
+    """The form of the case in its version; None: it is no more. What the unit has done since it began."""
 
     form: Form | None
+    came_of: CameOf
 
 
 class _Names(Mapping[str, str]):
@@ -60,7 +62,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     }
 
     async def look(self, services: Services, seen: SeenOf[ServiceCase]) -> Looked:
-        return Looked(services.forms.form(seen.case.type, seen.case.form_version))
+        form = services.forms.form(seen.case.type, seen.case.form_version)
+        return Looked(form, await services.eservices.came_of(seen.me, seen.case.id))
 
     def about(self, line: CaseLine[ServiceCase]) -> str:
         return form_called(line.case.type)
@@ -70,9 +73,8 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
 
     def facts(self, seen: SeenService) -> Html:
         case = seen.case
-        if not case.result:
-            return Html("")
-        return fill(_("Resultat: {result}"), result=result_called(case.type, case.result))
+        how = fill(_("Resultat: {result}"), result=result_called(case.type, case.result))
+        return lines(how if case.result else "", screens.came_of(seen.own.came_of, seen.now))
 
     def said(self, message: CaseMessage) -> str:
         return _("Formuläret: svaren står i ärendet.") if message.kind is MessageKind.FORM else ""

@@ -31,11 +31,16 @@ KINDS: dict[str, Record] = {
     "generated": Record({"count": Number(), "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
+    "case": Record(
+        {"patient": WHOM, "unit": _UNIT, "service": Text("an e-service, by its id or name")},
+        {"answers": Record({}, open=True)},
+    ),
+    "eservice": Record({"file": Text("a file of an e-service, from this script's folder")}),
 }
 """Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""
 PEOPLE = ("patient", "staff")
 """Keys that name a person of the script: the door is given the person's number or id."""
-OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule"})
+OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule", "eservice"})
 """Laid out once for a house, however many play in it."""
 _DATES = (dates.DAY, dates.DAY_OR_MOMENT, dates.MOMENT)
 ROWS = Listing(
@@ -67,6 +72,8 @@ def _row(reading: Reading, item: Item) -> Row:
             dates.real(each, each.text())
         if name in PEOPLE:
             reading.anybody(each)
+    if kind == "eservice":
+        return Row(item.at, kind, {"file": str(reading.path(fields["file"]).resolve())})
     return Row(item.at, kind, {name: each.json() for name, each in fields.items()})
 
 

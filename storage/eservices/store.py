@@ -15,6 +15,7 @@ from storage.cases.kinds import add_acts
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.eservices import beginning, handling, reading, writing_more
+from storage.eservices.came_of import came_of
 from storage.eservices.kind import STORED_SERVICE
 from storage.eservices.promising import promise_of
 from storage.verbs.store import Store, look, look_now
@@ -40,6 +41,7 @@ class EServiceStore(Store):
     cases = look_now(reading.service_cases)
     case = look_now(reading.service_case)
     promised = look_now(_promised)
+    came_of = look(came_of)
     units_to_give = look(reading.units_to_give)
 
     def __init__(self, database: Database, clock: Clock, forms: Forms) -> None:

@@ -9,7 +9,7 @@ from care.people.refusals import NotYourPatient
 from care.people.values import Kind, Person
 from care.refusals import Refusal
 from care.values.ids import PersonId, UnitId
-from storage.engine.columns import reference
+from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update
@@ -36,6 +36,10 @@ BONDS = union(
     # A question that was passed to another unit is that unit's to answer.
     select(literal(Reason.TASK.value), cases.c.asked_unit_id).where(
         cases.c.patient_id == _patient, cases.c.asked_unit_id.is_not(None)
+    ),
+    # Who handles tasks handles the cases that patients begin by e-services, not those of the care guarantee.
+    select(literal(Reason.TASK.value), cases.c.unit_id).where(
+        cases.c.patient_id == _patient, cases.c.kind == exactly("service")
     ),
     select(literal(Reason.RIGHT.value), grounds.c.unit_id)
     .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))

@@ -1,11 +1,14 @@
 """A case of an e-service as staff see it: the answers, the steps, the results, another unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from care.cases.views import MessageKind
 from care.eservices.forms import End, Form, NextStep
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
+from care.eservices.views import CameOf
+from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens.case import cut
@@ -17,12 +20,17 @@ from handlers.eservices.screens.answers import as_sent
 from handlers.eservices.staff_buttons import AskEnd, AskUnit, EndCase, EndWith, GiveUnit, TakeStandard
 from handlers.grounds.staff_buttons import StartGiven
 from handlers.talk.dates import spoken, spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenBooking, ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
+_GIVEN: Mapping[str, str] = {
+    "invitation": marked("Kallelse given {day}."),
+    "basis": marked("Bokningsunderlag givet {day}."),
+    "link": marked("Bokningslänk given {day}."),
+}
 _ROOM = 1800
 """Characters of the answers on the case itself."""
 
@@ -39,6 +47,17 @@ def answers(seen: SeenOf[ServiceCase]) -> Html:
     words = " ".join(str(value) for values in seen.case.answers.values() for value in values)
     text = shown if len(shown) <= _ROOM else Html(f"{shown[:_ROOM].rsplit(chr(10), 1)[0]}\n…")
     return lines(mark(words), text)
+
+
+def came_of(found: CameOf, now: datetime) -> Html:
+    """What the patient has been given since."""
+    given = (
+        fill(_(_GIVEN[one.kind]), day=spoken_day(local_day(one.at), now))
+        for one in found.given
+        if one.kind in _GIVEN
+    )
+    visits = (fill(_("Bokad tid: {when}."), when=spoken(starts, now)) for starts in found.visits)
+    return lines(*given, *visits)
 
 
 def next_step(seen: SeenOf[ServiceCase]) -> str:

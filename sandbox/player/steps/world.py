@@ -154,7 +154,13 @@ ASKED = Tagged(
     {
         "appointments": Record({"appointments": WHO, "count": Number(0)}),
         "waiting_list": Record({"waiting_list": WHOM}, {"code": Text("HV, HVNY, …")}),
-        "case": Record({"case": WHOM}, {"state": Text("a state such as BESVARAT(JA), open, closed, none")}),
+        "case": Record(
+            {"case": WHOM},
+            {
+                "state": Text("a state such as BESVARAT(JA), open, closed, none"),
+                "service": Text("an e-service, by its id or name"),
+            },
+        ),
         "watch": Record({"watch": WHOM, "count": Number(0)}),
         "outbox": Record({"outbox": Word(("empty",))}),
     },

@@ -1,0 +1,41 @@
+"""What the unit has given the patient since a case began: rights to book, and times."""
+
+from sqlalchemy import bindparam, select
+
+from care.eservices.views import CameOf, Given
+from care.values.ids import CaseId, PersonId
+from storage.cases.viewing import seen_by_staff
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port
+from storage.eservices.reading import as_service
+from storage.tables.appointments import appointments
+from storage.tables.grounds import ground_patients, grounds
+
+_patient = bindparam("patient", type_=reference())
+_unit = bindparam("unit", type_=reference())
+_since = bindparam("since", type_=instant())
+_GROUNDS = (
+    select(grounds.c.kind, grounds.c.created)
+    .select_from(grounds.join(ground_patients, ground_patients.c.ground_id == grounds.c.id))
+    .where(ground_patients.c.patient_id == _patient, grounds.c.unit_id == _unit, grounds.c.created >= _since)
+    .order_by(grounds.c.created)
+)
+_VISITS = (
+    select(appointments.c.starts)
+    .where(
+        appointments.c.patient_id == _patient,
+        appointments.c.unit_id == _unit,
+        appointments.c.booked_at >= _since,
+        appointments.c.status == exactly("booked"),
+    )
+    .order_by(appointments.c.starts)
+)
+
+
+def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
+    """Raises NotYours."""
+    found = as_service(seen_by_staff(port, staff, case)).case
+    whose = {"patient": found.patient, "unit": found.unit, "since": to_micros(found.created)}
+    given = [Given(kind, from_micros(at)) for kind, at in port.all(_GROUNDS, **whose)]
+    return CameOf(tuple(given), tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose)))
