@@ -33,7 +33,8 @@ async def test_one_coming_time_shows_its_card(clinic: Clinic, phone: Phone) -> N
     for fact in ("Vaccination", "Hälsocentralen Eken, Ekgatan 4, Kalmar", "08-465 004 04"):
         assert fact in shown.text
     assert "Du kan avboka eller omboka senast måndag 23 november klockan 09:00." in shown.text
-    assert labels(shown)[:4] == ["Omboka", "Avboka", "Lägg i kalendern", "Hitta hit"]
+    acts = ["Bevaka tidigare tider", "Omboka", "Avboka", "Lägg i kalendern", "Hitta hit"]
+    assert labels(shown)[:5] == acts
 
 
 async def test_several_are_a_button_each_and_eight_to_a_page(clinic: Clinic, phone: Phone) -> None:
