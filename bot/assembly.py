@@ -123,6 +123,7 @@ def services_of(outside: Outside) -> Services:
         visits=stores.visits,
         unit_changes=stores.unit_changes,
         earlier=stores.earlier,
+        schedules=stores.schedules,
         revisions=stores.revisions,
         reports=stores.reports,
         checklists=stores.reports,
@@ -153,6 +154,7 @@ def verbs(outside: Outside) -> Mapping[str, Fire]:
         stores.unit_changes,
         stores.earlier,
         stores.reports,
+        stores.schedules,
     )
     return {**own, **{kind: fire for store in more for kind, fire in store.fires().items()}}
 

@@ -20,6 +20,7 @@ from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.reports.store import ReportStore
 from storage.rules.revisions import RevisionStore
+from storage.schedules.store import ScheduleStore
 from storage.talks.begun import BegunStore
 from storage.talks.left_behind import LeftBehind
 from storage.talks.store import TalkStore
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from care.reports.rights import Rights
     from care.reports.verbs import Reports
     from care.rules.revision import Revisions
+    from care.schedules.verbs import Schedules
     from care.unit_changes.verbs import UnitChanges
     from care.values.clock import Clock
     from care.visits.verbs import Visits
@@ -72,6 +74,7 @@ class Stores:
     visits: VisitStore
     unit_changes: UnitChangeStore
     earlier: EarlierStore
+    schedules: ScheduleStore
     left_behind: LeftBehind
     standing: StandingMessages
     inbox: Inbox
@@ -121,6 +124,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
         earlier=EarlierStore(database, clock),
+        schedules=ScheduleStore(database, clock),
         left_behind=LeftBehind(database),
         standing=StandingMessages(database),
         inbox=Inbox(database, clock, bot=bot, holder=holder),
@@ -153,6 +157,9 @@ if TYPE_CHECKING:
 
     def _keeps_the_eservices(stores: Stores) -> tuple[EServices, Forms]:
         return stores.eservices, stores.forms
+
+    def _keeps_the_schedules(stores: Stores) -> Schedules:
+        return stores.schedules
 
     def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
         return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier

@@ -13,6 +13,7 @@ from bot.door.eservices import EServiceRows
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
 from bot.door.rows import RowsHeld, compared, shown_person
+from bot.door.schedules import exception_given, pattern_given
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
 from care.people.roles import Act, may
@@ -40,6 +41,7 @@ class StoreRows:
     async def laid_out(self) -> None:
         await self.stores.publishing.roll()
         await self.stores.visits.prepare()
+        await self.stores.schedules.prepare()
         await self.stores.people.prepare()
         await self.stores.reports.prepare()
 
@@ -74,7 +76,9 @@ class StoreRows:
             "waiting_list": self._waiting,
             "generated": self._generated,
             "offer": self._offer,
-            "watch": self._watch,
+            "watch": partial(watch_given, self.stores, self._person),
+            "pattern": partial(pattern_given, self.stores, self._planner),
+            "exception": partial(exception_given, self.stores, self._planner),
             "invitation": partial(self._ground, GroundKind.INVITATION),
             "basis": partial(self._ground, GroundKind.BASIS),
             "absence": self._absence,
@@ -205,11 +209,6 @@ class StoreRows:
             at=str(fields.get("sent", "")),
         )
         return await self._guarantee.offer(sent, _request())
-
-    async def _watch(self, fields: Fields) -> int:
-        place = await self.stores.publishing.place(str(fields["unit"]), str(fields["service"]))
-        patient = await self._person(str(fields["patient"]))
-        return await watch_given(self.stores, Asker(patient, patient), place.service, fields)
 
     async def _absence(self, fields: Fields) -> int:
         staff = await self._person(str(fields["staff"]))

@@ -17,6 +17,29 @@ class SlotStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Lack(StrEnum):
+    """Why there is no free time where one is looked for."""
+
+    FULLY_BOOKED = "fully_booked"
+    CLOSED = "closed"
+    """There were times, and the unit has taken them away."""
+    NOT_LAID_OUT = "not_laid_out"
+    """Neither there nor later has the unit said when its times are."""
+
+
+def why_none(*, free: int, taken: int, taken_away: int, later: bool) -> Lack | None:
+    """`free`: times there that this patient cannot have, being elsewhere then; `taken`: that somebody has;
+    `later`: the unit has times from there on. None: those days have no times by themselves.
+    """
+    if free:
+        return None
+    if taken:
+        return Lack.FULLY_BOOKED
+    if taken_away:
+        return Lack.CLOSED
+    return None if later else Lack.NOT_LAID_OUT
+
+
 class Daypart(StrEnum):
     """Hours as in language.md: morning 06-10, forenoon 08-12, afternoon 12-17, evening 17-21."""
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from care.bookings.appointments import AppointmentCard, AppointmentRef
 from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, Undone, UnitTold
-from care.bookings.slots import FreeTime, TimeQuery
+from care.bookings.slots import FreeTime, Lack, TimeQuery
 from care.people.values import Person
 from care.refusals import Refusal
 from care.rules.values import Rules
@@ -32,11 +32,14 @@ class ServiceChoice:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Free times, earliest first; `more`: there are later ones; `until`: the last day that can be booked."""
+    """Free times, earliest first; `more`: there are later ones; `until`: the last day that can be booked;
+    `lack`: why there is none, where there is none.
+    """
 
     times: Sequence[FreeTime]
     more: bool
     until: date
+    lack: Lack | None = None
 
 
 class Bookings(Protocol):

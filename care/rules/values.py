@@ -72,6 +72,8 @@ class Rules(RuleSet):
     """From here on a cancellation costs the patient fee; None = the unit takes no such fee."""
     double_fee_no_show: bool = False
     horizon_weeks: Annotated[int, Limits(1, 104)] = 8
+    horizon_least_weeks: Annotated[int, Limits(0, 104)] = 8
+    """Times not laid out so many weeks ahead: the unit and its managers are told each Monday; 0: never."""
     max_coming: Annotated[int, Limits(0, 100)] = 2
     """Coming bookings of this service that one patient may have."""
     max_rebookings: Annotated[int, Limits(0, 100)] = 3

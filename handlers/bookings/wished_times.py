@@ -22,7 +22,7 @@ from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
-from handlers.talk.words import bold, fill, paragraphs
+from handlers.talk.words import bold, fill, paragraphs, sentences
 from handlers.understanding.values import Constraint
 
 _WISHES = TypeAdapter(list[Constraint])
@@ -86,7 +86,7 @@ async def wished_screen(
     await ask(turn, services, "day", **about, wishes=kept_wishes([wish]))
     if found.times or not search.wish or button.after or (wish.date_from or now.date()) > found.until:
         return screens.times(search, found, said=said)
-    return await _nearest(looked, wish, found.until, said)
+    return await _nearest(looked, wish, found, said)
 
 
 _Step = Callable[[_Looked, Constraint], Awaitable[_Instead]]
@@ -100,9 +100,10 @@ def _all_days(today: date) -> tuple[date, date]:
     return today, today + FARTHEST
 
 
-async def _nearest(looked: _Looked, wish: Constraint, until: date, said: str) -> Screen:
+async def _nearest(looked: _Looked, wish: Constraint, found: Times, said: str) -> Screen:
     """Nothing fits: what comes closest, and what was let go for it."""
-    none = fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish))
+    until, why = found.until, screens.why_there_is_none(found)
+    none = sentences(fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish)), why)
     for step in _steps(wish):
         times, instead = await step(looked, wish)
         if times:

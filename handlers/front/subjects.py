@@ -10,6 +10,7 @@ from handlers.guarantee.subject import SUBJECT as GUARANTEE
 from handlers.people.subject import SUBJECT as PEOPLE
 from handlers.reports.subject import SUBJECT as REPORTS
 from handlers.rules.subject import SUBJECT as RULES
+from handlers.schedules.subject import SUBJECT as SCHEDULES
 from handlers.talk.subject import Subject
 from handlers.unit_changes.subject import SUBJECT as UNIT_CHANGES
 from handlers.visits.subject import SUBJECT as VISITS
@@ -25,6 +26,7 @@ SUBJECTS: tuple[Subject, ...] = (
     GUARANTEE,
     EARLIER,
     ESERVICES,
+    SCHEDULES,
     RULES,
     REPORTS,
 )

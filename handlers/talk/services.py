@@ -19,6 +19,7 @@ from care.reports.checklist import Checklists
 from care.reports.rights import Rights
 from care.reports.verbs import Reports
 from care.rules.revision import Revisions
+from care.schedules.verbs import Schedules
 from care.texts.standard_texts import Texts
 from care.unit_changes.verbs import UnitChanges
 from care.values.clock import Clock
@@ -58,6 +59,7 @@ class Services:
     visits: Visits
     unit_changes: UnitChanges
     earlier: Earlier
+    schedules: Schedules
     revisions: Revisions
     reports: Reports
     checklists: Checklists

@@ -13,6 +13,7 @@ from sandbox.player.structures import Listing, Record, Tagged
 _UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
 _PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
 _GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
+_HOURS = Text("08:00-12:00, 13:00-16:00")
 _PART = Word(("forenoon", "afternoon"))
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV, HVNY, HVOP, P, removed")}
 
@@ -30,6 +31,14 @@ KINDS: dict[str, Record] = {
     "absence": Record({"staff": WHOM, "from": dates.DAY, "to": dates.DAY}),
     "generated": Record({"count": Number(), "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
     "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
+    "pattern": Record(
+        {**_PLACE, "weekdays": Text("1 to 7, Monday first: 1,2"), "from": dates.DAY, "hours": _HOURS},
+        {"every": Number(1, 8), "minutes": Number(1)},
+    ),
+    "exception": Record(
+        {"unit": _UNIT, "from": dates.DAY, "kind": Word(("closed", "open", "instead"))},
+        {"to": dates.DAY, "hours": _HOURS},
+    ),
     "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
     "case": Record(
         {"patient": WHOM, "unit": _UNIT, "service": Text("an e-service, by its id or name")},
@@ -40,7 +49,7 @@ KINDS: dict[str, Record] = {
 """Each kind with its keys. A new one: a line here, a maker in `bot/door_store.py`, a line in the docs."""
 PEOPLE = ("patient", "staff")
 """Keys that name a person of the script: the door is given the person's number or id."""
-OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule", "eservice"})
+OF_THE_HOUSE = frozenset({"no_slots", "closed_day", "rule", "eservice", "pattern", "exception"})
 """Laid out once for a house, however many play in it."""
 _DATES = (dates.DAY, dates.DAY_OR_MOMENT, dates.MOMENT)
 ROWS = Listing(

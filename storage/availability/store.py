@@ -14,6 +14,7 @@ from care.values.clock import local_day
 from care.values.ids import ServiceId, UnitId
 from care.values.units import CareUnit, known_first
 from care.verbs import Asker
+from storage.availability.lacking import lack_of
 from storage.availability.offers import Offer, View, bookable, listed, of_all, of_unit, view
 from storage.availability.search import (
     Seeker,
@@ -89,7 +90,8 @@ def _timeslots(port: Port, now: datetime, asker: Asker, query: TimeQuery, *, lim
     stretches = _stretches(asked, query, offers)
     times = first_times(port, stretches, _seeker(asked, query, offers), limit + 1)
     until = max(asked.until(offer.rules) for offer in offers)
-    return Times(times[:limit], more=len(times) > limit, until=until)
+    lack = None if times else lack_of(port, stretches)
+    return Times(times[:limit], more=len(times) > limit, until=until, lack=lack)
 
 
 def _choices(port: Port, asked: View, offers: list[Offer]) -> list[ServiceChoice]:

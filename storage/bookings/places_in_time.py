@@ -28,6 +28,7 @@ from storage.engine.port import Port, Row
 from storage.publishing.freeing import freed
 from storage.tables.places import service_performers
 from storage.tables.publishing import closed_days
+from storage.tables.schedules import leaving_slots
 from storage.tables.slots import BOOKED, FREE, HELD, WITHDRAWN, slots
 from storage.verbs.call import Call
 
@@ -122,10 +123,13 @@ _as_free = {"status": exactly(FREE), "held_by": None, "held_until": None}
 _is_closed = exists().where(
     closed_days.c.unit_id == slots.c.unit_id, closed_days.c.day == bindparam("day", type_=local_day())
 )
+_is_leaving = exists().where(leaving_slots.c.slot_id == slots.c.id)
 GIVE_BACK = (
     update(slots)
     .where(slots.c.id == bindparam("slot", type_=reference()), slots.c.status == exactly(BOOKED))
-    .values({**_as_free, "status": case((_is_closed, exactly(WITHDRAWN)), else_=exactly(FREE))})
+    .values(
+        {**_as_free, "status": case((or_(_is_closed, _is_leaving), exactly(WITHDRAWN)), else_=exactly(FREE))}
+    )
 )
 ENDS = select(func.max(slots.c.ends)).where(
     slots.c.service_id == bindparam("service", type_=reference()),

@@ -6,35 +6,37 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from care.values.ids import SlotId
-from storage.engine.columns import exactly, instant, reference
+from storage.engine.columns import exactly, instant
 from storage.engine.instants import to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port
 from storage.tables.earlier import watch_services, watches
 from storage.tables.slots import FREE, slots
 from storage.turns.deadlines import set_anew
 
 FREED_TIME = "freed_time"
-WAITED_FOR = (
+_waited_for = (
     select(slots.c.id)
+    .distinct()
     .select_from(
         slots.join(watch_services, watch_services.c.service_id == slots.c.service_id).join(
             watches, watches.c.id == watch_services.c.watch_id
         )
     )
     .where(
-        slots.c.id == bindparam("slot", type_=reference()),
         slots.c.status == exactly(FREE),
         slots.c.starts > bindparam("now", type_=instant()),
         watches.c.ended_at.is_(None),
     )
-    .limit(exactly(1))
 )
+WAITED_FOR = _waited_for.where(ids_in(slots.c.id, "slots"))
 
 
 def freed(port: Port, places: Sequence[SlotId], now: datetime) -> None:
     """Each of those that is free now and that anybody waits for is offered, by a deadline that is due at
     once: who frees a time does not wait for that.
     """
-    for slot in places:
-        if port.one(WAITED_FOR, slot=slot, now=to_micros(now)) is not None:
-            set_anew(port, kind=FREED_TIME, subject=str(slot), due=now, facts={"slot": slot})
+    if not places:
+        return
+    for (slot,) in port.all(WAITED_FOR, slots=json_list(places), now=to_micros(now)):
+        set_anew(port, kind=FREED_TIME, subject=str(slot), due=now, facts={"slot": slot})

@@ -1,12 +1,17 @@
 """Lays out a service's free times up to its horizon, each day once, for all its performers."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import BigInteger, bindparam, cast, select, true, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import BigInteger, Select, bindparam, cast, select, true, update
+from sqlalchemy.dialects.postgresql import Insert, insert
 
 from care.rules.laying_out import meetings_of, published_until, slots_of
+from care.schedules.expanding import times_of
+from care.schedules.values import PlannedTime, Schedule
 from care.values.clock import local_day
 from care.values.ids import ServiceId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
@@ -16,6 +21,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update
 from storage.places.reading import in_force
 from storage.publishing.numbers import numbers
+from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.places import service_performers, service_rules, services
 from storage.tables.publishing import closed_days, published
@@ -54,12 +60,21 @@ _places = (
     .select_from(service_performers.join(_listed, true()).join(_seats, true()))
     .where(service_performers.c.service_id == bindparam("service", type_=reference()))
 )
-LAY = (
-    insert(slots)
-    .from_select(["unit_id", "service_id", "performer_id", "starts", "ends", "seat"], _places)
-    .on_conflict_do_nothing(
-        index_elements=[slots.c.service_id, slots.c.starts, slots.c.performer_id, slots.c.seat]
+
+
+def _laying(places: Select[Any]) -> Insert:
+    return (
+        insert(slots)
+        .from_select(["unit_id", "service_id", "performer_id", "starts", "ends", "seat"], places)
+        .on_conflict_do_nothing(
+            index_elements=[slots.c.service_id, slots.c.starts, slots.c.performer_id, slots.c.seat]
+        )
     )
+
+
+LAY = _laying(_places)
+LAY_OF_ONE = _laying(
+    _places.where(service_performers.c.performer_id == bindparam("performer", type_=reference()))
 )
 PUBLISHED = insert_or_update(published, "service_id", "since", "until", key=["service_id"])
 FREE_LAPSED = (
@@ -131,15 +146,46 @@ def lay_out(port: Port, one: Laid, today: date) -> int:
     if last < first:
         return 0
     closed = {day for (day,) in port.all(CLOSED, unit=one.unit, first=first.isoformat())}
+    since = one.since if one.reaches(today) and one.since is not None else today
+    port.run(PUBLISHED, service_id=one.service, since=since.isoformat(), until=last.isoformat())
+    schedule = schedule_of(port, one.unit)
+    if schedule != Schedule():
+        days = [day for day in _days(first, last) if day.isoformat() not in closed]
+        return _lay_by(port, one, days, schedule)
     starts = [
         to_micros(begins)
         for day in _days(first, last)
         if day.isoformat() not in closed
         for begins, _ in one.times(day)
     ]
-    since = one.since if one.reaches(today) and one.since is not None else today
-    port.run(PUBLISHED, service_id=one.service, since=since.isoformat(), until=last.isoformat())
     return _lay(port, one, starts)
+
+
+def _lay_by(port: Port, one: Laid, days: Sequence[date], schedule: Schedule) -> int:
+    """By the unit's own schedule: each performer's, which may take other minutes than the service."""
+    own = [seat for seat in seats_of(port, one.unit) if seat.service == one.service]
+    times = [time for day in days for seat in own for time in times_of(day, seat, schedule)]
+    return lay_planned(port, one.unit, times, one.seats)
+
+
+def lay_planned(port: Port, unit: UnitId, times: Iterable[PlannedTime], seats: int) -> int:
+    """Those that are not there yet; how many there were, a seat each."""
+    grouped: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for one in times:
+        length = (one.ends - one.starts) // MICROSECOND
+        grouped[one.service, one.performer, length].append(to_micros(one.starts))
+    return sum(
+        port.run(
+            LAY_OF_ONE,
+            unit=unit,
+            service=service,
+            performer=performer,
+            starts=json_list(starts),
+            length=length,
+            seats=json_list(seat_numbers(seats)),
+        )
+        for (service, performer, length), starts in grouped.items()
+    )
 
 
 def seat_numbers(seats: int) -> list[int]:

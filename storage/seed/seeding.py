@@ -20,6 +20,7 @@ from storage.reports.mornings import set_next_morning
 from storage.reports.placing import grant_over, write_areas
 from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import our_regions
+from storage.schedules.horizon import set_next_look
 from storage.seed.stage import AREA_MANAGERS, PATIENTS, STAFF, STAGE_GUARDIANS, WAITING_LIST
 from storage.visits.agenda import set_next_agenda
 
@@ -47,6 +48,7 @@ async def seed(database: Database, clock: Clock) -> SeedReport:
         write_people(port, written.units)
         set_next_publishing(port, now)
         set_next_agenda(port, now)
+        set_next_look(port, now)
         set_next_birthdays(port, now)
         set_next_morning(port, now)
         free_lapsed_holds(port, now)

@@ -39,6 +39,7 @@ def services_of(clinic: Clinic) -> Services:
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
         earlier=Nobody(mine=()),  # type: ignore[arg-type]
+        schedules=Nobody(),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
         reports=Nobody(),  # type: ignore[arg-type]
         checklists=Nobody(),  # type: ignore[arg-type]

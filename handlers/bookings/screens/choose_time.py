@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from care.bookings.slots import FreeTime
+from care.bookings.slots import FreeTime, Lack
 from care.bookings.verbs import Times
 from care.values.clock import local_day
 from care.values.units import CareUnit, Service
@@ -19,7 +19,7 @@ from handlers.bookings.buttons import (
     PickWished,
 )
 from handlers.talk.dates import month_name, short, spoken_day, weekday_letters
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
@@ -28,6 +28,11 @@ from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 FORENOON, AFTERNOON = "f", "a"
 DOT = "·"
+_WHY_NONE = {
+    Lack.FULLY_BOOKED: marked("Alla är bokade."),
+    Lack.CLOSED: marked("Mottagningen har stängt då."),
+    Lack.NOT_LAID_OUT: marked("Mottagningen har inte lagt ut fler tider än."),
+}
 MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
 
 
@@ -124,10 +129,17 @@ def _none(search: Search, found: Times) -> Html:
         asked = bold(spoken_days(looking, search.now))
         said = _("Det går inte att boka {days} än. Du kan boka till och med {day}.")
         return fill(said, days=asked, day=until)
+    why = why_there_is_none(found)
     if looking.first is not None or search.wish:
-        return fill(_("Det finns inga lediga tider {days}."), days=bold(_asked(search)))
+        none = fill(_("Det finns inga lediga tider {days}."), days=bold(_asked(search)))
+        return sentences(none, why)
     none = fill(_("Det finns inga lediga tider till och med {day}."), day=until)
-    return sentences(none, ring(search.unit))
+    return sentences(none, why, ring(search.unit))
+
+
+def why_there_is_none(found: Times) -> str:
+    """Booked up, closed, or not laid out yet; nothing where that is not known."""
+    return _(_WHY_NONE[found.lack]) if found.lack else ""
 
 
 def _ways_on(search: Search, found: Times) -> Rows:

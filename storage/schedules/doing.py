@@ -1,0 +1,170 @@
+"""A change of a schedule, done: kept first, then week by week, each step its own transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import bindparam, delete, select, update
+
+from care.schedules.expanding import changed_schedule
+from care.schedules.outcomes import ScheduleKept, WeekLaid
+from care.schedules.refusals import PlanIsStale
+from care.schedules.values import DayException, PlannedTime, ScheduleChange, WeekPattern
+from care.values.clock import local_day
+from care.values.ids import SlotId, UnitId
+from storage.engine.columns import exactly, instant, number, reference
+from storage.engine.columns import local_day as local_day_column
+from storage.engine.instants import MICROSECOND, to_micros
+from storage.engine.lists import ids_in, json_list
+from storage.engine.port import Port
+from storage.engine.upsert import insert_unless_there, inserting
+from storage.publishing.freeing import freed
+from storage.publishing.laying import CLOSED, lay_planned
+from storage.publishing.schedule_rows import schedule_of, seats_of, written_hours
+from storage.schedules.planning import difference, plan
+from storage.tables.places import units
+from storage.tables.schedules import leaving_slots, schedule_exceptions, schedule_patterns
+from storage.tables.slots import BOOKED, FREE, WITHDRAWN, slots
+from storage.verbs.call import Call
+
+# One change of a unit's schedule at a time.
+_LOCK = select(units.c.id).where(units.c.id == bindparam("unit", type_=reference())).with_for_update()
+PUT_PATTERN = inserting(
+    schedule_patterns,
+    *("unit_id", "service_id", "performer_id", "weekdays", "every", "hours", "minutes"),
+    *("first_day", "last_day", "created", "created_by"),
+)
+PUT_EXCEPTION = inserting(
+    schedule_exceptions,
+    *("unit_id", "performer_id", "first_day", "last_day", "kind", "hours", "reason"),
+    *("created", "created_by"),
+)
+_row = bindparam("row", type_=reference())
+_at = bindparam("at", type_=instant())
+END_PATTERN = update(schedule_patterns).where(schedule_patterns.c.id == _row).values(ended_at=_at)
+SHORTEN = (
+    update(schedule_patterns)
+    .where(schedule_patterns.c.id == _row)
+    .values(last_day=bindparam("until", type_=local_day_column()))
+)
+END_EXCEPTION = update(schedule_exceptions).where(schedule_exceptions.c.id == _row).values(ended_at=_at)
+_of_performer = (
+    slots.c.service_id == bindparam("service", type_=reference()),
+    slots.c.performer_id == bindparam("performer", type_=reference()),
+    ids_in(slots.c.starts, "moments"),
+)
+_THERE = select(slots.c.id).where(*_of_performer)
+_BOOKED_THERE = _THERE.where(slots.c.status == exactly(BOOKED))
+_TAKE_OUT = (
+    update(slots)
+    .where(*_of_performer, slots.c.status < exactly(BOOKED))
+    .values(status=exactly(WITHDRAWN), held_by=None, held_until=None)
+)
+_PUT_BACK = (
+    update(slots)
+    .where(*_of_performer, slots.c.status == exactly(WITHDRAWN))
+    .values(status=exactly(FREE), ends=slots.c.starts + bindparam("length", type_=number()))
+)
+_LEAVE = insert_unless_there(leaving_slots, "slot_id", key=["slot_id"])
+_STAY = delete(leaving_slots).where(ids_in(leaving_slots.c.slot_id, "slots"))
+
+
+def keep_change(call: Call, change: ScheduleChange, mark: int) -> ScheduleKept:
+    """Raises PlanIsStale, and what planning raises."""
+    call.port.one(_LOCK, unit=change.unit)
+    planned = plan(call.port, call.now, call.asker.person, change)
+    if planned.mark != mark:
+        raise PlanIsStale
+    before = schedule_of(call.port, change.unit)
+    after = changed_schedule(before, change)
+    for one in before.patterns:
+        left = next((each for each in after.patterns if each.id == one.id), None)
+        if left is None:
+            call.port.run(END_PATTERN, row=one.id, at=to_micros(call.now))
+        elif left.last != one.last and left.last is not None:
+            call.port.run(SHORTEN, row=one.id, until=left.last.isoformat())
+    if change.ends_exception:
+        call.port.run(END_EXCEPTION, row=change.ends_exception, at=to_micros(call.now))
+    if change.pattern is not None:
+        _put_pattern(call, change.unit, change.pattern)
+    if change.exception is not None:
+        _put_exception(call, change.unit, change.exception)
+    return ScheduleKept(change.unit, before, after, planned.first, planned.last)
+
+
+def _put_pattern(call: Call, unit: UnitId, new: WeekPattern) -> None:
+    call.port.run(
+        PUT_PATTERN,
+        unit_id=unit,
+        service_id=new.service,
+        performer_id=new.performer,
+        weekdays=",".join(map(str, new.weekdays)),
+        every=new.every,
+        hours=written_hours(new.hours),
+        minutes=new.minutes,
+        first_day=new.first.isoformat(),
+        last_day=new.last and new.last.isoformat(),
+        created=to_micros(call.now),
+        created_by=call.actor,
+    )
+
+
+def _put_exception(call: Call, unit: UnitId, new: DayException) -> None:
+    call.port.run(
+        PUT_EXCEPTION,
+        unit_id=unit,
+        performer_id=new.performer,
+        first_day=new.first.isoformat(),
+        last_day=new.last.isoformat(),
+        kind=new.kind.value,
+        hours=written_hours(new.hours),
+        reason=new.reason,
+        created=to_micros(call.now),
+        created_by=call.actor,
+    )
+
+
+def lay_week(call: Call, kept: ScheduleKept, first: date) -> WeekLaid:
+    """The seven days from `first` on, within those that the change is about. What is booked stays."""
+    last = min(first + timedelta(days=6), kept.last)
+    seats = seats_of(call.port, kept.unit)
+    found = difference(kept.before, kept.after, seats, (first, last), now=call.now)
+    closed = {day for (day,) in call.port.all(CLOSED, unit=kept.unit, first=first.isoformat())}
+    gone = sum(_take_out(call.port, *group) for group in _grouped(found.gone))
+    new = [one for one in sorted(found.new) if local_day(one.starts).isoformat() not in closed]
+    return WeekLaid(_put_in(call.port, kept.unit, new, call.now), gone)
+
+
+_Places = dict[str, object]
+
+
+def _grouped(times: Iterable[PlannedTime]) -> list[tuple[_Places, int]]:
+    """Of each performer, service and length one statement: a JSON list of starts, and the length."""
+    grouped: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    for one in times:
+        length = (one.ends - one.starts) // MICROSECOND
+        grouped[one.service, one.performer, length].append(to_micros(one.starts))
+    return [
+        ({"service": service, "performer": performer, "moments": json_list(starts)}, length)
+        for (service, performer, length), starts in grouped.items()
+    ]
+
+
+def _take_out(port: Port, places: _Places, _length: int) -> int:
+    """A booked one leaves when its visit does."""
+    for (slot,) in port.all(_BOOKED_THERE, **places):
+        port.run(_LEAVE, slot_id=slot)
+    return port.run(_TAKE_OUT, **places)
+
+
+def _put_in(port: Port, unit: UnitId, new: Sequence[PlannedTime], now: datetime) -> int:
+    """What is there already, taken away, is opened again."""
+    count = 0
+    for places, length in _grouped(new):
+        count += port.run(_PUT_BACK, **places, length=length)
+    count += lay_planned(port, unit, new, 0)
+    for places, _ in _grouped(new):
+        there = [SlotId(slot) for (slot,) in port.all(_THERE, **places)]
+        port.run(_STAY, slots=json_list(there))
+        freed(port, there, now)
+    return count

@@ -1,0 +1,64 @@
+"""care.schedules.verbs.Schedules over a database."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from care.schedules.outcomes import ScheduleChanged, ScheduleKept, WeekLaid
+from care.schedules.values import ScheduleChange
+from care.values.ids import PersonId, RequestId
+from care.verbs import Asker, Request
+from storage.publishing.schedule_rows import seats_of
+from storage.schedules import horizon, planning, seeing
+from storage.schedules.doing import keep_change, lay_week
+from storage.turns.deadlines import Deadline
+from storage.verbs.call import Call
+from storage.verbs.store import Store, deed, look, look_now
+
+_Fire = Callable[[Deadline], Awaitable[bool]]
+
+
+class ScheduleStore(Store):
+    units = look(seeing.units_laid_out)
+    unit = look_now(seeing.unit_schedule)
+    plan = look_now(planning.plan)
+    short = look_now(horizon.short_at)
+    prepare = deed(horizon.set_next_look)
+    _fire = deed(horizon.look_ahead)
+
+    async def change(
+        self, staff: PersonId, change: ScheduleChange, mark: int, request: Request, /
+    ) -> ScheduleChanged:
+        """A kill in between leaves whole weeks; the same request goes on where it was."""
+        asker = Asker(staff, staff)
+        kept = await self._once(
+            ScheduleKept, asker, _step(request, "keeps"), lambda call: keep_change(call, change, mark)
+        )
+        new = gone = 0
+        day = kept.first
+        while day <= kept.last:
+            week = await self._week(asker, request, kept, day.toordinal() - kept.first.toordinal())
+            new, gone, day = new + week.new, gone + week.gone, day + timedelta(weeks=1)
+
+        def done(call: Call) -> ScheduleChanged:
+            days = (kept.first, kept.last)
+            seats = seats_of(call.port, kept.unit)
+            found = planning.difference(kept.before, kept.after, seats, days, now=call.now)
+            touched = planning.visits_at(call.port, kept.unit, found.gone, days)
+            return ScheduleChanged(new, gone, touched, change)
+
+        return await self._once(ScheduleChanged, asker, request, done)
+
+    async def _week(self, asker: Asker, request: Request, kept: ScheduleKept, after: int) -> WeekLaid:
+        first = kept.first + timedelta(days=after)
+        part = _step(request, f"day {after}")
+        return await self._once(WeekLaid, asker, part, lambda call: lay_week(call, kept, first))
+
+    def fires(self) -> Mapping[str, _Fire]:
+        """What each kind of deadline does when it fires."""
+        return {horizon.LOOK_AHEAD: self._fire}
+
+
+def _step(request: Request, name: str) -> Request:
+    """What was begun stays until the whole is done."""
+    return replace(request, id=RequestId(f"{request.id} {name}"), clears_state=False)
