@@ -69,3 +69,20 @@ class ShowListed(OfFilter, prefix="gno"):
 
     case: OfCase
     page: Version = 0
+
+
+class ChooseTogether(OfFilter, prefix="gnt"):
+    """`Flera på en gång`: what is done with all of a list."""
+
+
+class LookTogether(OfFilter, prefix="gnw"):
+    """One of it, by its place in handlers.cases.together.WHATS: whom it fits."""
+
+    what: OneOfTen
+
+
+class DoTogether(OfFilter, prefix="gnd"):
+    """It is done. `mark`: of what was looked at."""
+
+    style: ClassVar[str] = "primary"
+    mark: Version

@@ -11,6 +11,7 @@ from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from handlers.cases.filter_buttons import (
     AskWords,
     ChangeFilter,
+    ChooseTogether,
     ShowChoices,
     ShowFilter,
     ShowList,
@@ -84,6 +85,9 @@ class AtList:
     def opening(self, case: CaseId) -> ShowListed:
         """A case of the list, and the way back to this page."""
         return ShowListed(**self._whose, case=case, page=self.page)
+
+    def together(self) -> ChooseTogether:
+        return ChooseTogether(**self._whose)
 
     def changing(self, kind: Kind, value: int = 0, **more: object) -> ChangeFilter:
         return ChangeFilter(**self._whose, kind=KINDS.index(kind), value=value, **more)

@@ -41,6 +41,7 @@ async def list_screen(turn: Turn, services: Services, place: AtList) -> Screen:
         goes_on=page.next is not None or len(page.lines) > first + MOST_LINES,
         counts=await inbox.counts(person.id, at.unit),
         as_service=works_as_service(person.grants),
+        handles=any(may(person.grants, act) for act in (Act.HANDLE_CASE, Act.HANDLE_TASK)),
         first=Tab.TO_HANDLE if may(person.grants, Act.SEE_CASES) else Tab.FOLLOW_UP,
     )
     return cases(found, place, await names_of_ids(turn, services, place), services.clock())

@@ -13,6 +13,7 @@ from handlers.cases import (
     reassign,
     refusals,
     take_over,
+    together,
     write,
 )
 from handlers.cases.gathered import GATHERED
@@ -27,6 +28,7 @@ SUBJECT = Subject(
         write.CONVERSATION,
         reassign.CONVERSATION,
         take_over.CONVERSATION,
+        together.CONVERSATION,
         files.CONVERSATION,
         absence.CONVERSATION,
     ),

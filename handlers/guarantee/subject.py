@@ -25,6 +25,7 @@ from handlers.guarantee import (
     take_down,
     telling,
     tick,
+    together,
     waiting,
 )
 from handlers.guarantee.buttons import OpenOffers
@@ -37,6 +38,7 @@ from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
 
 register(OfferCase, OfferOnScreen())
+together.add_together()
 SUBJECT = Subject(
     conversations=(
         read.CONVERSATION,

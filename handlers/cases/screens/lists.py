@@ -39,6 +39,8 @@ class Listed:
     """There is a page after this one."""
     counts: CaseCounts
     as_service: bool
+    handles: bool = False
+    """The reader acts in cases."""
     first: Tab
     """The view of the inbox that the reader looks at first."""
 
@@ -142,11 +144,12 @@ def _turning(found: Listed, at: AtList) -> Rows:
 def _beside(found: Listed, at: AtList) -> Rows:
     """The filter, the two lists that always are there, those where something waits, the menu."""
     clearing = (button(_("Rensa filter"), clear(at, of_list=True)),) if active(at.chosen) else ()
+    several = (button(_("Flera på en gång"), at.together()),) if found.handles and found.lines else ()
     here = _(NAMES[at.chosen.tab])
     others = tuple(one for one in waiting(found.counts, as_service=found.as_service) if one.name != here)
     known = {_(NAMES[tab]) for tab in (found.first, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
     return (
-        row(button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing),
+        row(button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing, *several),
         _always(at.chosen.tab, found.first),
         *doors(tuple(one for one in others if one.name not in known), at.chosen.unit or UnitId(0)),
         row(to_staff_menu()),
