@@ -7,7 +7,8 @@ from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, P
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
 from handlers.bookings.hearing import says_a_time, wished
 from handlers.bookings.screens import book as screens
-from handlers.bookings.screens.choose_time import month_of, no_times, picked
+from handlers.bookings.screens.choose_day import no_times
+from handlers.bookings.screens.choose_time import month_of, picked
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
 from handlers.talk.lost import where_help_is

@@ -12,6 +12,7 @@ from care.verbs import Asker
 from handlers.bookings.buttons import Looking, PickDay, PickTime
 from handlers.bookings.screens import choose_time as screens
 from handlers.bookings.screens.book import keeping
+from handlers.bookings.screens.choose_day import month
 from handlers.bookings.screens.choose_time import Search, first_of
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -64,7 +65,7 @@ async def month_screen(button: PickDay, turn: Turn, services: Services, *, said:
     days = first_of(shown), first_of(shown + 1) - timedelta(days=1)
     free = await services.availability.dates(asker, query_of(button, days, services))
     await _wait_for_a_day(button, turn, services)
-    return screens.month(search, shown, free, until, said=said)
+    return month(search, shown, free, until, said=said)
 
 
 async def _found(button: PickTime, asker: Asker, services: Services, *, limit: int = 6) -> Times:

@@ -45,8 +45,8 @@ from handlers.bookings.buttons import Choose, Looking, PickTime
 from handlers.bookings.screens import book as booking
 from handlers.bookings.screens import cancel as cancelling
 from handlers.bookings.screens import card as cards
+from handlers.bookings.screens import choose_day, notices
 from handlers.bookings.screens import choose_time as free_times
-from handlers.bookings.screens import notices
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
 from handlers.bookings.screens import undo as undoing
@@ -212,7 +212,7 @@ def _about_booking() -> Iterator[tuple[str, Screen]]:
     for free in ([STARTS.date()], []):
         yield (
             f"month {free}",
-            free_times.month(_search(), free_times.month_of(NOW.date()), free, date(2027, 1, 8)),
+            choose_day.month(_search(), free_times.month_of(NOW.date()), free, date(2027, 1, 8)),
         )
     held, chosen = (
         Held(SERVICE.id, STARTS, NOW + timedelta(minutes=5)),

@@ -1,8 +1,7 @@
 """Free times to choose among: a list of the first ones, or a month of days."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from care.bookings.slots import FreeTime, Lack
 from care.bookings.verbs import Times
@@ -13,12 +12,11 @@ from handlers.bookings.buttons import (
     ChooseUnit,
     KeepTime,
     Looking,
-    NoTimes,
     PickDay,
     PickTime,
     PickWished,
 )
-from handlers.talk.dates import month_name, short, spoken_day, weekday_letters
+from handlers.talk.dates import short, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
@@ -27,13 +25,12 @@ from handlers.talk.ways import AskClinic, MyTimes, OpenWatch
 from handlers.talk.words import Html, bold, fill, paragraphs, sentences
 
 FORENOON, AFTERNOON = "f", "a"
-DOT = "·"
 _WHY_NONE = {
     Lack.FULLY_BOOKED: marked("Alla är bokade."),
     Lack.CLOSED: marked("Mottagningen har stängt då."),
     Lack.NOT_LAID_OUT: marked("Mottagningen har inte lagt ut fler tider än."),
 }
-MONTHS_A_YEAR, DAYS_A_WEEK = 12, 7
+MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,80 +174,30 @@ def _more(looking: Looking, after: datetime) -> Button:
     if isinstance(looking, PickWished):
         shown = picked(looking, reading=looking.reading, after=after)
         return button(_("Fler tider"), PickWished.model_validate(shown))
-    return _to(_("Fler tider"), looking, after=after)
+    return to_times(_("Fler tider"), looking, after=after)
 
 
 def _month_shown(search: Search) -> int:
     return month_of(search.looking.first or local_day(search.now))
 
 
-def _to(label: str, looking: Looking, **changes: object) -> Button:
+def to_times(label: str, looking: Looking, **changes: object) -> Button:
+    """The button of these times with something else looked for."""
     return button(label, PickTime.model_validate(picked(looking, **changes)))
 
 
 def _parts(looking: Looking) -> Row:
     choices = ((FORENOON, _("Förmiddag")), (AFTERNOON, _("Eftermiddag")), ("", _("Hela dagen")))
-    return tuple(_to(label, looking, part=part) for part, label in choices if part != looking.part)
+    return tuple(to_times(label, looking, part=part) for part, label in choices if part != looking.part)
 
 
 def _all_days(search: Search) -> Rows:
     if search.looking.first is None and not search.wish:
         return ()
-    return (row(_to(_("Första lediga tiderna"), search.looking, first=None, last=None, part="")),)
+    return (row(to_times(_("Första lediga tiderna"), search.looking, first=None, last=None, part="")),)
 
 
 def _way_back(search: Search) -> Button:
     if search.keeping:
         return button(_("Behåll min tid"), KeepTime(appointment=search.looking.moved))
     return back(MyTimes() if search.looking.ground else ChooseUnit(unit=search.unit.id))
-
-
-def month(search: Search, shown: int, free: Sequence[date], until: date, *, said: str = "") -> Screen:
-    """A month where only the days with free times can be chosen. `said`: what was not understood."""
-    name = month_name(first_of(shown))
-    head = _("Välj en dag i {month}.") if free else _("Det finns inga lediga tider i {month}.")
-    typed = _('Eller skriv en dag, till exempel "3 december" eller "vecka 50".')
-    text = paragraphs(said, search.keeping, fill(head, month=name), typed)
-    return Screen(text=text, rows=(*_grid(search, shown, frozenset(free)), *_around(search, shown, until)))
-
-
-def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
-    """The weeks of the month, from this one on."""
-    first = max(first_of(shown), local_day(search.now))
-    monday = first - timedelta(days=first.weekday())
-    weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
-    letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())
-    days = [monday + timedelta(days=number) for number in range(weeks * DAYS_A_WEEK)]
-    cells = [
-        _day(search.looking, day, free=day in free) if month_of(day) == shown else button(DOT, NoTimes())
-        for day in days
-    ]
-    return (letters, *(tuple(cells[at : at + DAYS_A_WEEK]) for at in range(0, len(cells), DAYS_A_WEEK)))
-
-
-def _day(looking: Looking, day: date, *, free: bool) -> Button:
-    if not free:
-        return button(DOT, NoTimes(day=day))
-    return _to(str(day.day), looking, first=day, last=day)
-
-
-def _around(search: Search, shown: int, until: date) -> Rows:
-    def turn(mark: str, number: int) -> Button:
-        label = mark.format(month=month_name(first_of(number)))
-        return button(label, PickDay.model_validate(picked(search.looking, month=number)))
-
-    earlier = (turn("‹ {month}", shown - 1),) if shown > month_of(local_day(search.now)) else ()
-    later = (turn("{month} ›", shown + 1),) if shown < month_of(until) else ()
-    turning = (earlier + later,) if earlier or later else ()
-    return (*turning, row(_to_times(search.looking)))
-
-
-def _to_times(looking: Looking) -> Button:
-    return back(PickTime.model_validate(picked(looking, first=None, last=None)))
-
-
-def no_times(day: date | None, now: datetime) -> Screen:
-    """The answer to a tap on a dot. The name of a weekday, or a day of another month, says nothing."""
-    if day is None:
-        return Screen()
-    return Screen(alert=_("Det finns inga lediga tider {day}.").format(day=spoken_day(day, now)))
