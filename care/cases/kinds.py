@@ -33,3 +33,5 @@ class CaseKind(Generic[_C, _M, _R]):
     handles: Act
     hears: Act
     """Who is told of what happens in it."""
+    of_service: Callable[[_C], bool] = lambda _case: True
+    """Whether who works as Vårdgarantiservice alone sees the case."""

@@ -8,7 +8,7 @@ from care.guarantee.effects import after
 from care.guarantee.timers import timers
 from care.guarantee.transitions import TRANSITIONS
 from care.guarantee.values import OfferCase
-from care.guarantee.work import standing
+from care.guarantee.work import of_service, standing
 from care.people.roles import Act
 from care.rules.guarantee import GuaranteeRules
 
@@ -29,4 +29,5 @@ OFFER: CaseKind[OfferCase, OfferMove, GuaranteeRules] = CaseKind(
     sees=Act.SEE_CASES,
     handles=Act.HANDLE_CASE,
     hears=Act.GET_CASE_NOTICES,
+    of_service=of_service,
 )

@@ -56,6 +56,11 @@ def needs_service(case: OfferCase) -> bool:
     return waits_for_provider(case) or asked or told_without_papers or for_service(case)
 
 
+def of_service(case: OfferCase) -> bool:
+    """Vårdgarantiservice sees what waits for them, and what they have given a besked in; no other offer."""
+    return needs_service(case) or bool(case.provider)
+
+
 def unit_due(case: OfferCase) -> date | None:
     """The first day that the unit may be late with something."""
     asked = case.question_due if case.open_question is Addressee.UNIT else None

@@ -47,6 +47,12 @@ WHERE: Mapping[str, ColumnElement[bool]] = {
     "overdue_service": _of_service & (cases.c.service_by < _today),
 }
 """What is counted, and listed where a `Tab` has the name; with `_service`, what of it is theirs."""
+_told = offers.alias("told")
+_given_provider = (
+    select(exactly(1)).where(_told.c.case_id == cases.c.id, _told.c.provider != exactly("")).exists()
+)
+OF_SERVICE = or_(cases.c.kind != exactly("offer"), _of_service, _given_provider)
+"""What Vårdgarantiservice sees (care.guarantee.work.of_service)."""
 ASKED = "asked"
 """Not a kind of case: what was passed to another unit, as that unit sees it."""
 _passed = cases.c.open_question == exactly("other_unit")

@@ -14,7 +14,7 @@ from care.cases.views import CaseLine
 from care.cases.work import SubStatus
 from care.values.clock import midnight
 from care.values.ids import CaseId, PersonId, UnitId
-from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, WHERE, to_hundred
+from storage.cases.counting import ASKED, MOST, NOT_CLOSED, OF_ASKED, OF_KIND, OF_SERVICE, WHERE, to_hundred
 from storage.cases.reading import Found, found_of, whole
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import to_micros
@@ -49,6 +49,7 @@ ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
     Tab.FOLLOW_UP: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
 }
+_OF_SERVICE_ALONE = frozenset({Tab.SERVICE, "overdue_service", "questions_service"})
 Kinds = Sequence[str | None]
 OF_ALL: Kinds = (None,)
 """Kinds of cases that are seen, each read by itself; None: whatever it is of, at once."""
@@ -65,6 +66,7 @@ FILTERS: Mapping[str, ColumnElement[bool]] = {
     "patient": cases.c.patient_id == bindparam("patient", type_=reference()),
     "handler": cases.c.handler_id == bindparam("handler", type_=reference()),
     "group": cases.c.handler_id.is_(None),
+    "of_service": OF_SERVICE,
     "type": cases.c.type == bindparam("type", type_=words()),
     "search": cases.c.search.like(_sought, escape="!") & _may_be_found,
     "after": tuple_(cases.c.updated, cases.c.id)
@@ -147,6 +149,8 @@ def asked_of(
         names.append("late_service" if as_service else "late")
     if chosen.overdue or tab in {Tab.OVERDUE, "overdue_service"}:
         values["today"] = today.isoformat()
+    if as_service and tab not in _OF_SERVICE_ALONE:
+        names.append("of_service")
     if chosen.handled_by_group:
         names.append("group")
     closed = chosen.closed or SubStatus.CLOSED in chosen.statuses

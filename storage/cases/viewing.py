@@ -11,7 +11,7 @@ from care.cases.decisions import answers_for_other, sees_question
 from care.cases.events import Event
 from care.cases.values import Case
 from care.cases.views import CaseCard, of_question
-from care.people.roles import MAY, Act, Grant, may
+from care.people.roles import MAY, Act, Grant, may, works_as_service
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours
 from care.values.ids import CaseId, PersonId, UnitId
@@ -48,7 +48,9 @@ def seen_by_staff(port: Port, staff: PersonId, case: CaseId) -> Found[Case]:
 
 
 def _sees(there: Found[Case], held: Collection[Grant]) -> bool:
-    return may(held, there.stored.kind.sees, there.case.unit)
+    kind = there.stored.kind
+    theirs = not works_as_service(held) or kind.of_service(there.case)
+    return theirs and may(held, kind.sees, there.case.unit)
 
 
 def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseCard[Case]:
