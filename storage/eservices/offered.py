@@ -21,6 +21,7 @@ class UnitService:
     offering: Offering
 
 
+@lru_cache(maxsize=512)
 def offered_at(hsa_id: str, day: date) -> tuple[Form, ...]:
     """What a patient can choose there that day, in the region's order; nothing at a unit that no file has."""
     found = _profiles().get(hsa_id)
