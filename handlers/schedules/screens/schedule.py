@@ -33,7 +33,7 @@ from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 from handlers.unit_changes.staff_buttons import ChooseCloseUnit
 from handlers.visits.buttons import ShowVisit
 
@@ -169,11 +169,11 @@ def _in_words(draft: ScheduleDraft, shown: UnitSchedule, now: datetime) -> Html:
 
 def planned(draft: ScheduleDraft, shown: UnitSchedule, plan: SchedulePlan, now: datetime) -> Screen:
     """What would happen; nothing has yet."""
-    counts = fill(
-        _("{new} nya tider, {gone} tas bort, {touched} bokade besök berörs."),
-        new=plan.new,
-        gone=plan.gone,
-        touched=len(plan.touched),
+    visits = len(plan.touched)
+    touched = ngettext("{count} bokat besök berörs.", "{count} bokade besök berörs.", visits)
+    counts = sentences(
+        fill(_("Nya tider: {new}. Tas bort: {gone}."), new=plan.new, gone=plan.gone),
+        touched.format(count=visits),
     )
     text = paragraphs(
         _in_words(draft, shown, now),
