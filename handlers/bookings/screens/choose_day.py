@@ -13,7 +13,7 @@ from handlers.talk.screen import Button, Screen
 from handlers.talk.words import fill, paragraphs
 
 DOT = "·"
-DAYS_A_WEEK = 7
+_DAYS_A_WEEK = 7
 
 
 def month(search: Search, shown: int, free: Sequence[date], until: date, *, said: str = "") -> Screen:
@@ -29,14 +29,14 @@ def _grid(search: Search, shown: int, free: frozenset[date]) -> Rows:
     """The weeks of the month, from this one on."""
     first = max(first_of(shown), local_day(search.now))
     monday = first - timedelta(days=first.weekday())
-    weeks = -(-(first_of(shown + 1) - monday).days // DAYS_A_WEEK)
+    weeks = -(-(first_of(shown + 1) - monday).days // _DAYS_A_WEEK)
     letters = tuple(button(letter, NoTimes()) for letter in weekday_letters())
-    days = [monday + timedelta(days=number) for number in range(weeks * DAYS_A_WEEK)]
+    days = [monday + timedelta(days=number) for number in range(weeks * _DAYS_A_WEEK)]
     cells = [
         _day(search.looking, day, free=day in free) if month_of(day) == shown else button(DOT, NoTimes())
         for day in days
     ]
-    return (letters, *(tuple(cells[at : at + DAYS_A_WEEK]) for at in range(0, len(cells), DAYS_A_WEEK)))
+    return (letters, *(tuple(cells[at : at + _DAYS_A_WEEK]) for at in range(0, len(cells), _DAYS_A_WEEK)))
 
 
 def _day(looking: Looking, day: date, *, free: bool) -> Button:
