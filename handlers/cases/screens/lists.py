@@ -16,7 +16,7 @@ from handlers.cases.kinds import Seen, about_word, shown
 from handlers.cases.screens.chips import NamedIds, chips, clear
 from handlers.cases.screens.counts import doors, in_a_line, many, waiting
 from handlers.cases.screens.words import status_word
-from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT
+from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT, WHOLE
 from handlers.talk.dates import short_day, shortest_day
 from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import MOST_LINES, Row, Rows, button, numbered, row
@@ -112,8 +112,9 @@ def _line(
     several = len({one.case.type for one in found.lines}) > 1
     about = (about_word(case),) if several else ()
     said = shown(case).in_short(line) or status_word(line)
-    day = updated if line.due is None else plain(_("senast {day}"), day=day_of(line.due, now))
-    return f"{_marks(line, now)}{' · '.join((who, *about, said, day, *handler))}"
+    by = () if line.due is None else (plain(_("senast {day}"), day=day_of(line.due, now)),)
+    when = by or (() if at.chosen.tab in WHOLE else (updated,))  # a list by day has no room for another one
+    return f"{_marks(line, now)}{' · '.join((who, *about, said, *when, *handler))}"
 
 
 def _is_twin(found: Listed, line: CaseLine[Case]) -> bool:
