@@ -29,7 +29,7 @@ class SearchWaiting(OpenWaiting, prefix="gjs"):
     """`Sök` in it."""
 
 
-class ShowEntry(OfStaff, prefix="gje"):
+class ShowEntry(OfStaff, prefix="gjwe"):
     """An entry."""
 
     entry: Count
@@ -56,7 +56,7 @@ class QueueSort(QueueAnew, prefix="gjt"):
     type: OneOfTwo
 
 
-class QueueToday(QueueSort, prefix="gjd"):
+class QueueToday(QueueSort, prefix="gjwd"):
     """`I dag`: the referral came today."""
 
     style: ClassVar[str] = "primary"
@@ -70,7 +70,7 @@ class PickWaiting(OfStaff, prefix="gjp"):
     page: Count = 0
 
 
-class AddAllWaiting(OfStaff, prefix="gja"):
+class AddAllWaiting(OfStaff, prefix="gjwa"):
     """`Lägg till alla`: all that the list behind it shows."""
 
     keeps_talk: ClassVar[bool] = True
