@@ -115,6 +115,7 @@ def services_of(outside: Outside) -> Services:
         guarantee=stores.guarantee,
         eservices=stores.eservices,
         forms=stores.forms,
+        links=outside.settings.links,
         grounds=stores.grounds,
         desk=stores.grounds.desk,
         deep_link=DeepLink(outside.bot),

@@ -19,6 +19,7 @@ TOKEN = re.compile(r"[1-9]\d{0,15}:[A-Za-z0-9_-]{3,64}")
 SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD", "WEBHOOK_SECRET"})
 WITH_PASSWORD = re.compile(r"//[^@/]*@")
 
+_A_PAGE = "http(s)://host[:port]/path, or empty for none"
 ALLOWED: Mapping[str, str] = {
     "BOT_TOKEN": "a number, a colon and a secret, as @BotFather gives it",
     "BOT_API_URL": "http(s)://host[:port] without a path, or empty for Telegram's own",
@@ -32,6 +33,7 @@ ALLOWED: Mapping[str, str] = {
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
     "BOT_HEALTH": "http://127.0.0.1:port (loopback only), or empty for none",
     "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
+    **dict.fromkeys(("LINK_JOURNAL", "LINK_PROGRAMS", "LINK_FIND_CARE", "LINK_TRAVEL_COSTS"), _A_PAGE),
     "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
@@ -121,6 +123,9 @@ def _is_smtp(url: str) -> str:
     return _fits(not url or (parts.scheme in {"smtp", "smtps"} and bool(parts.hostname)), url)
 
 
+_Page = Annotated[str, AfterValidator(_is_sms)]
+
+
 class Settings(BaseSettings):
     """Each field is the variable of the same name in capitals; `.env.example` says what it is for."""
 
@@ -144,6 +149,10 @@ class Settings(BaseSettings):
     smtp_url: Annotated[str, AfterValidator(_is_smtp)] = "smtp://127.0.0.1:2525"
     mail_from: str = "vardtid@vardtid.test"
     letter_dir: Path = Path("var/letters")
+    link_journal: _Page = f"{SANDBOX}/elsewhere/journal"
+    link_programs: _Page = f"{SANDBOX}/elsewhere/programs"
+    link_find_care: _Page = f"{SANDBOX}/elsewhere/find_care"
+    link_travel_costs: _Page = f"{SANDBOX}/elsewhere/travel_costs"
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
@@ -162,6 +171,16 @@ class Settings(BaseSettings):
         if self.patient_log_in_days and (not self.bot_testing or "patient_log_in_days" in said):
             patient = timedelta(days=self.patient_log_in_days)
         return LogInLives(staff, patient)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where e-services that are elsewhere lead, by the name that their forms give the place."""
+        return {
+            "journal": self.link_journal,
+            "programs": self.link_programs,
+            "find_care": self.link_find_care,
+            "travel_costs": self.link_travel_costs,
+        }
 
     @property
     def notice_hold(self) -> timedelta:

@@ -29,6 +29,13 @@ async def index(_: web.Request) -> web.Response:
     return _file(_WEB / "index.html")
 
 
+async def elsewhere(request: web.Request) -> web.Response:
+    """Stands in for a page of somebody else's that the bot leads to: says which it would be."""
+    name = request.match_info["name"].replace("_", " ")
+    text = f"Här skulle {name} vara. Den finns inte i sandlådan.\nThis would be {name}. The sandbox has none."
+    return web.Response(text=text, headers=_HEADERS)
+
+
 async def file(request: web.Request) -> web.Response:
     path = (_WEB / request.match_info["path"]).resolve()
     if not path.is_relative_to(_WEB.resolve()):
@@ -46,4 +53,5 @@ def _file(path: Path) -> web.Response:
 
 def add_to(app: web.Application) -> None:
     app.router.add_get("/", index)
+    app.router.add_get("/elsewhere/{name:[a-z_]+}", elsewhere)
     app.router.add_get("/web/{path:.+}", file)

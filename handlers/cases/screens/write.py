@@ -76,9 +76,9 @@ def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: st
     """Nothing is written yet. `said` stands first: what has just happened."""
     ask = fill(_(WORDS[kind].ask), name=seen.card.line.patient_name)
     most = fill(_("Högst {count} tecken. Signatur och datum läggs till."), count=LONGEST)
-    text = paragraphs(
-        said, headline(seen), asked(seen), lines(bold(ask), most), attached_line(files), reads(seen)
-    )
+    answers = kind is MessageKind.QUESTION_REPLY
+    heard = asked(seen) or (shown(seen.case).story(seen) if answers else "")
+    text = paragraphs(said, headline(seen), heard, lines(bold(ask), most), attached_line(files), reads(seen))
     ready = shown(seen.case).templates(seen, kind)
     return Screen(text=text, rows=(*ready, *_attaching(seen, kind), row(_leave(seen))))
 

@@ -13,7 +13,7 @@ from care.values.units import CareUnit
 from handlers.cases.kinds import SeenOf, ToldOf
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
-from handlers.cases.screens.words import headline, question, reads
+from handlers.cases.screens.words import due, headline, question, reads
 from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
 from handlers.eservices.screens.answers import as_sent
@@ -46,7 +46,7 @@ def answers(seen: SeenOf[ServiceCase]) -> Html:
     shown = as_sent(form_of(seen), seen.case.answers, files, seen.now)
     words = " ".join(str(value) for values in seen.case.answers.values() for value in values)
     text = shown if len(shown) <= _ROOM else Html(f"{shown[:_ROOM].rsplit(chr(10), 1)[0]}\n…")
-    return lines(mark(words), text)
+    return paragraphs(lines(mark(words), text), due(seen) if seen.case.open_question else "")
 
 
 def came_of(found: CameOf, now: datetime) -> Html:
