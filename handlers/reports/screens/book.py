@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.reports.comparing import Compared
+from care.reports.figures import OF_NOW
 from care.reports.verbs import ChapterReport, Where
 from handlers.reports.figure_words import CHAPTER_NAMES, DEFINITIONS, FIGURE_NAMES
 from handlers.reports.screens import parts
@@ -29,7 +30,7 @@ def report_chart(found: ChapterReport, now: datetime, *, dark: bool) -> Chart:
 
 def _group(compared: Compared) -> BarGroup:
     shares = (
-        (_("Nu"), compared.now),
+        (_("I dag") if compared.now.figure in OF_NOW else _("Den här perioden"), compared.now),
         (_("Förra perioden"), compared.before),
         (_("För ett år sedan"), compared.year_ago),
     )
