@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--kill-in-every-script",
         action="store_true",
-        help="play every script of the care guarantee with a kill before and after each act, not only a few",
+        help="play every script with a kill before and after each act, not only eight of the care guarantee",
     )
     parser.addoption("--thorough", action="store_true", help="play back a recording of every choice")
 
