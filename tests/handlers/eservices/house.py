@@ -1,11 +1,12 @@
 """The whole stage in a store, and phones that talk to the handlers over it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from bot.units_words import say_units_words
+from bot.assembly import Outside, services_of
+from bot.settings import load
 from care.people.values import Person, Session
 from care.values.ids import ChatId, RequestId, UserId
 from care.verbs import Request
@@ -14,7 +15,6 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from storage.opening import Stores
 from storage.people.logging_in import take_over
-from storage.texts.loader import load_texts
 from tests.handlers.phone import buttons, labels
 from tests.storage.moving_clock import MovingClock
 
@@ -29,36 +29,15 @@ class House:
     phones: dict[str, "Hand"] = field(default_factory=dict)
 
     def services(self) -> Services:
-        stores, nothing = self.stores, Any
-        return Services(
-            bookings=stores.bookings,
-            availability=stores.availability,
-            follow_ups=stores.follow_ups,
-            earlier=stores.earlier,
-            people=stores.people,
-            talks=stores.talks,
-            begun=stores.begun,
-            unread=stores.unread,
-            clock=self.clock,
-            grounds=stores.grounds,
-            desk=stores.grounds.desk,
-            deep_link=nothing,  # type: ignore[arg-type]
-            visits=stores.visits,
-            unit_changes=stores.unit_changes,
-            revisions=stores.revisions,
-            reports=stores.reports,
-            guarantee=stores.guarantee,
-            eservices=stores.eservices,
-            forms=stores.forms,
-            texts=load_texts(),
-            links=LINKS,
-        )
+        """As the bot joins them, without a messenger."""
+        settings = load(env_file=None)
+        outside = Outside(settings, self.stores, self.clock, None, None)  # type: ignore[arg-type]
+        return replace(services_of(outside), links=LINKS)
 
     async def hand(self, login: str, phone: int = 1) -> "Hand":
         """Whose phone is logged in; somebody may have several."""
         of = f"{login} {phone}"
         if of not in self.phones:
-            say_units_words(self.stores.forms.every())
             [person] = [one for one in await self.stores.people.everybody() if one.login == login]
             user = UserId(len(self.phones) + 1)
             await self.stores.database.write(lambda port: take_over(port, user, person.id))
