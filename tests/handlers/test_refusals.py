@@ -84,7 +84,7 @@ async def test_too_late_says_until_when_whom_to_ring_and_offers_to_write() -> No
         "Det går inte att avboka här längre. Sista tiden var måndag 23 november klockan 09:00.\n\n"
         "Ring 08-465 004 04, vardagar 08:00-16:00."
     )
-    assert labels(shown) == ["Meddela mottagningen", "Tillbaka"]
+    assert labels(shown) == ["Be mottagningen ändra tiden", "Meddela mottagningen", "Tillbaka"]
 
 
 async def test_a_lost_slot_shows_others_wherever_it_was_lost() -> None:
