@@ -54,7 +54,7 @@ def _index(name: str, *columns: Column[object], where: str = "") -> None:
 
 _index("patient_id", cases.c.patient_id, cases.c.id)
 _index("all", cases.c.unit_id, *_newest)
-_index("created", cases.c.unit_id, cases.c.created)
+_index("created", cases.c.created, cases.c.unit_id)  # not to be taken for a list's
 _index("open", cases.c.unit_id, *_newest, where="state <> 'closed'")
 _index("for_unit", cases.c.unit_id, *_newest, where="for_unit = 1")
 _index("for_service", cases.c.unit_id, cases.c.service_by, cases.c.id, where="for_service = 1")

@@ -158,7 +158,7 @@ async def test_after_the_deadline_why_is_one_tap_away_and_the_unit_can_be_told(
     why = await phone.taps("Varför kan jag inte avboka?")
     assert "Det går inte att avboka här längre. Sista tiden var lördag 21 november klockan 15:00." in why.text
     assert "Ring 08-465 004 04, vardagar 08:00-16:00." in why.text
-    assert labels(why) == ["Meddela mottagningen", "Tillbaka"]
+    assert labels(why) == ["Be mottagningen ändra tiden", "Meddela mottagningen", "Tillbaka"]
     await phone.taps("Meddela mottagningen")
     receipt = await phone.says("Jag är sjuk")
     assert bare(receipt).startswith("SKICKAT\n")

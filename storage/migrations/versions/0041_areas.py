@@ -14,7 +14,7 @@ INDEXES = (
     ("ix_appointment_versions_freed", "appointment_versions", ["starts", "slot_id"]),
     ("ix_appointment_versions_slot", "appointment_versions", ["slot_id", "until"]),
     ("ix_tasks_unit_id_created", "tasks", ["unit_id", "created"]),
-    ("ix_cases_created", "cases", ["unit_id", "created"]),
+    ("ix_cases_created", "cases", ["created", "unit_id"]),
     ("ix_grounds_given", "grounds", ["unit_id", "created", "kind"]),
     ("ix_events_of_unit", "events", ["unit_id", "at", "what", "role"]),
 )

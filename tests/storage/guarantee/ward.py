@@ -205,6 +205,7 @@ async def build(ward: Ward) -> Ward:
         await ward.add(people, name, kind="patient", name=name.title(), login=login, **about)
         type_ = "operation" if name == "cia" else "visit"
         entry = {"patient_id": ward[name], "unit_id": ward.unit, "type": type_, "referred": "2026-10-01"}
+        entry["search"] = f"{name} {login}"
         await ward.add(waiting_entries, f"{name}@", **entry)
     await ward.add(guardians, guardian_id=ward["anna"], child_id=ward["lill"])
     for name, (role, unit) in STAFF.items():
