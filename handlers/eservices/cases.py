@@ -132,4 +132,5 @@ CONVERSATION = Conversation(
         DropMore: _drop,
     },
     typed={_MORE: _typed, _AGAIN: _typed, _REPLY: _replied},
+    unasked=frozenset({_REPLY}),
 )

@@ -96,4 +96,5 @@ CONVERSATION = Conversation(
         DropReply: _drop,
     },
     typed={_MORE: _typed, _REPLY: _replied},
+    unasked=frozenset({_REPLY}),
 )

@@ -41,6 +41,7 @@ class Board:
     taps: Mapping[type[Tap], OnTap]
     typed: Mapping[str, OnTyped]
     fits: Mapping[str, Callable[[str, datetime], bool]]
+    unasked: frozenset[str]
     numbers: Mapping[str, OnTyped]
     wordless: Mapping[str, OnTyped]
     files: Mapping[str, OnTyped]
@@ -60,6 +61,7 @@ def board(kind: Kind | None, *, acting: bool = False) -> Board:
         taps=_joined(own, "taps"),
         typed=_joined(own, "typed"),
         fits={asks: fits for one in own for asks, fits in one.fits.items()},
+        unasked=frozenset().union(*(one.unasked for one in own)),
         numbers=_joined(own, "numbers"),
         wordless=_joined(own, "wordless"),
         files=_joined(own, "files"),

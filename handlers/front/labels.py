@@ -53,7 +53,7 @@ def _asks_for_words(state: State, turn: Turn) -> bool:
 
     asks, here = str(state.get("asks")), own_board(turn)
     is_patient = turn.session.person is not None and not is_staff(turn)
-    return is_patient and asks in here.typed and asks not in here.fits
+    return is_patient and asks in here.typed and asks not in here.fits and asks not in here.unasked
 
 
 async def _has_just_asked(turn: Turn, services: Services) -> bool:

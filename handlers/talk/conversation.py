@@ -64,6 +64,8 @@ class Conversation:
     """Of what was asked for: whether words are an answer to it. Without one all words are; others may mean
     a button that stands there.
     """
+    unasked: frozenset[str] = frozenset()
+    """Of `typed`: what may be written though nobody has asked for it. A label typed there is the button's."""
     numbers: Mapping[str, OnTyped] = field(default_factory=dict)
     """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)
