@@ -37,6 +37,7 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     "Rebook": "what ends something is asked again, unless its question stands last in the chat",
     "StartOffers": "the routine's instruction stands first",
     "ChooseOfferUnit": "the routine's instruction stands first",
+    "ChooseOfferType": "recipients are chosen from the waiting list, numbers are still typed or pasted there",
     "ChooseAnswer": "the answer stands in the standard text's own words",
     "LeaveAnswer": "the offer has its heading",
     "PickVisits": "an empty day says so, and leads on",
