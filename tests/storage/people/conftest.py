@@ -6,6 +6,8 @@ from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.people.store import PeopleStore
 from storage.places.seeding import write_regions
+from storage.reports.placing import write_areas
+from storage.reports.plans import follow_up_plans
 from storage.rules.regions.loader import our_regions
 from storage.seed.seeding import write_people
 from tests.storage.moving_clock import MovingClock
@@ -19,7 +21,9 @@ def clock() -> MovingClock:
 @pytest.fixture
 async def people(database: Database, clock: MovingClock) -> PeopleStore:
     def stage(port: Port) -> None:
-        write_people(port, write_regions(port, our_regions()).units)
+        written = write_regions(port, our_regions())
+        write_areas(port, follow_up_plans())
+        write_people(port, written.units)
 
     await database.write(stage)
     return PeopleStore(database, clock)

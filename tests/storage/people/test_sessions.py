@@ -132,7 +132,7 @@ async def test_who_is_not_there_is_unknown(people: PeopleStore) -> None:
 
 async def test_the_register_is_the_stage(people: PeopleStore) -> None:
     logins = [person.login for person in await people.everybody()]
-    assert len(logins) == 20
+    assert len(logins) == 27
     assert {"19890914-2393", "19121212-1212", "testledaren", "yngve"} <= set(logins)
 
 
