@@ -1,15 +1,44 @@
-"""How updates come in, as BOT_MODE says."""
+"""How updates come in, as BOT_MODE says. What listens is loaded where it is asked for."""
+
+import asyncio
+from typing import Protocol
 
 import aiohttp
 from aiogram import Bot
 
 from bot.intake.polling import Polling
 from bot.intake.taking import Taking
-from bot.intake.webhook import Address, NoIntake, Webhook
 from bot.out.patience import Patience
 from bot.settings import Settings
 
-Intake = Polling | Webhook | NoIntake
+
+class Intake(Protocol):
+    """`works` is set when the messenger has answered for the first time, `caught_up` when all that waited
+    there is in the inbox; `silent`: it hands out nothing at present.
+    """
+
+    works: asyncio.Event
+    caught_up: asyncio.Event
+    silent: bool
+
+    async def run(self) -> None:
+        """Until it is cancelled. Raises TokenRefusedError, ComplaintError."""
+        ...
+
+
+class NoIntake:
+    """Of a worker: other machines take in what it works on."""
+
+    silent = False
+
+    def __init__(self) -> None:
+        self.works = asyncio.Event()
+        self.caught_up = asyncio.Event()
+
+    async def run(self) -> None:
+        self.works.set()
+        self.caught_up.set()
+        await asyncio.Event().wait()
 
 
 def intake_of(
@@ -19,6 +48,8 @@ def intake_of(
     if settings.bot_mode == "worker":
         return NoIntake()
     if settings.bot_mode == "webhook":
+        from bot.intake.webhook import Address, Webhook
+
         secret = settings.webhook_secret.get_secret_value()
         return Webhook(bot, Address(settings.webhook_url, settings.webhook_listen, secret), taking, patience)
     url = bot.session.api.api_url(token=bot.token, method="getUpdates")

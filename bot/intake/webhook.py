@@ -137,18 +137,3 @@ class Webhook:
                 log().warning("webhook_not_asked", fault=fault)
             await self._patience.pause(1.0)
         self.caught_up.set()
-
-
-class NoIntake:
-    """Of a worker: other machines take in what it works on."""
-
-    silent = False
-
-    def __init__(self) -> None:
-        self.works = asyncio.Event()
-        self.caught_up = asyncio.Event()
-
-    async def run(self) -> None:
-        self.works.set()
-        self.caught_up.set()
-        await asyncio.Event().wait()

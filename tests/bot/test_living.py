@@ -185,7 +185,7 @@ async def test_the_door_moves_the_clock_and_asks_the_store(stage: Stage) -> None
         moved = await stage.ask_door("clock", {"advance": "1 vardag"})
         assert (moved["now"][:16], set(moved["fired"])) == (
             "2031-03-05T00:00",
-            {"publish", "agenda", "birthdays"},
+            {"publish", "agenda", "birthdays", "rights_turn", "manager_digest"},
         )
         row = {"patient": "19890914-2393", "unit": "Hälsocentralen Eken", "service": "Vaccination"}
         given = await stage.ask_door(

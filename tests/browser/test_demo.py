@@ -25,6 +25,8 @@ async def books(patient: Hands, unit: str, service: str, week: str) -> None:
     await patient.taps("Boka tid")
     await patient.sees("Var vill du boka en tid?")
     await patient.picture("units")
+    if unit.startswith("V"):  # of more units than a page holds
+        await patient.taps("›")
     await patient.taps(unit)
     await patient.taps(service)
     await patient.sees("Första lediga tiderna:")

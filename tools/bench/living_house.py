@@ -47,7 +47,7 @@ class LivingHouse:
         stores = await open_stores(settings.database_url, clock, bot=bot.id)
         house = build(Outside(settings, stores, clock, bot, cast("aiohttp.ClientSession", feed)))
         async with asyncio.TaskGroup() as group:
-            polling = group.create_task(house.polling.run())
+            polling = group.create_task(house.intake.run())
             group.create_task(house.lanes.run())
             courier = group.create_task(house.courier.run())
             yield cls(house, feed, session)

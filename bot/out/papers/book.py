@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
-from bot.out.papers.board_report import board_report
 from bot.out.papers.calendar import Paper
 from handlers.talk.sheets import Book, FileForm, Sheet
 
@@ -22,6 +21,12 @@ NOW, OTHERS = "#0072B2", "#7A828C"
 def book_file(book: Book) -> Paper:
     """The same book gives the same bytes."""
     return Paper(book.name, _WRITTEN[book.form](book))
+
+
+def _pdf(book: Book) -> bytes:
+    from bot.out.papers.board_report import board_report
+
+    return board_report(book)
 
 
 def _xlsx(book: Book) -> bytes:
@@ -109,5 +114,5 @@ def _harmless(cell: str | int) -> str | int:
 _WRITTEN: Mapping[FileForm, Callable[[Book], bytes]] = {
     FileForm.XLSX: _xlsx,
     FileForm.CSV: _csv,
-    FileForm.PDF: board_report,
+    FileForm.PDF: _pdf,
 }
