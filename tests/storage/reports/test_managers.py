@@ -22,6 +22,7 @@ from storage.engine.database import Database
 from storage.opening import Stores
 from storage.reports.figures import Asking, shares
 from storage.reports.placing import follow_areas
+from storage.seed.stage import COMMITTEE
 from storage.tables.areas import area_units
 from storage.tables.people import people
 from storage.tables.places import units
@@ -31,6 +32,7 @@ from tests.storage.moving_clock import MovingClock
 from tests.storage.reports.compared import differences
 
 EKEN, LINDEN, LJUNG = "Hälsocentralen Eken", "Psykiatrimottagningen Linden", "Folktandvården Ljung"
+NORRSKEN, HUD = "Privata Ögonkliniken Norrsken", "Hudmottagningen Testsjukhuset"
 
 
 async def person(stores: Stores, login: str) -> PersonId:
@@ -51,7 +53,7 @@ async def test_a_unit_that_moves_is_seen_by_its_new_managers_alone(stores: Store
     chief, region = await person(stores, "omradeschefen"), await person(stores, "regionen")
     assert (await stores.reports.tree(chief)).name == EKEN
     seen = {one.name for one in (await stores.reports.tree(region)).every() if one.is_unit}
-    assert seen == {EKEN, LINDEN, LJUNG}
+    assert seen == {EKEN, LINDEN, LJUNG, NORRSKEN, HUD, COMMITTEE}
     linden = await unit(stores, LINDEN)
     lies = update(area_units).where(area_units.c.unit_id == linden).values(area="kalmar-primarvard")
     await stores.database.write(lambda port: port.run(lies))
