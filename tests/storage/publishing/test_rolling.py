@@ -49,7 +49,7 @@ async def test_the_deadline_publishes_the_next_day_and_sets_the_next(
 ) -> None:
     before = days(await starts(stores, vaccination))
     clock.now = instant(date(2026, 11, 24), time(0, 4))
-    assert await stores.deadlines.claim_due(clock()) == []
+    assert PUBLISH not in {one.kind for one in await stores.deadlines.claim_due(clock())}
     clock.advance(minutes=1)
     [deadline] = await stores.deadlines.claim_due(clock())
     assert deadline.kind == PUBLISH
