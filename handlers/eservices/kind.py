@@ -88,6 +88,9 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     def acting(self, seen: SeenService) -> Rows:
         return screens.steps(seen) if seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE} else ()
 
+    def telling(self, seen: SeenService) -> Rows:
+        return screens.ending(seen) if Event.CLOSE in seen.card.may else ()
+
     def doing(self, told: ToldOf[ServiceCase, OfCase]) -> Rows:
         """What is done for the patient, and how it ends, is decided in the case."""
         return (*claiming(told.seen), *answering(told.seen))

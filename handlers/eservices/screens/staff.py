@@ -82,6 +82,13 @@ def steps(seen: SeenOf[ServiceCase]) -> Rows:
     )
 
 
+def ending(seen: SeenOf[ServiceCase]) -> Rows:
+    """What is left once the patient has an answer."""
+    if seen.case.state is not ServiceState.REPLIED:
+        return ()
+    return (row(button(_("Avsluta ärendet"), AskEnd(case=seen.case.id))),)
+
+
 def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
     """To the screens that do it, with the patient filled in."""
     patient = seen.case.patient
