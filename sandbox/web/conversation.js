@@ -1,7 +1,7 @@
 // The messages of one chat in one phone: drawn once, changed in place, kept at the bottom when it was there.
 
 import { h, icon } from "./dom.js";
-import { drawMessage, redraw } from "./message.js";
+import { drawMessage, redraw, shortly } from "./message.js";
 import { Roving } from "./roving.js";
 import { dayKey, dayOf, t } from "./texts.js";
 
@@ -23,7 +23,8 @@ export class Conversation {
       this.list,
     );
     this.down = h("button", { type: "button", class: "to-bottom", "aria-label": t("toBottom"), hidden: true, onclick: () => this.toBottom() }, icon("down"));
-    this.element = h("div", { class: "conversation" }, this.log, this.down);
+    this.pin = h("button", { type: "button", class: "pinned", dir: "auto", hidden: true, onclick: () => this.#toPinned() });
+    this.element = h("div", { class: "conversation" }, this.pin, this.log, this.down);
     this.roving = new Roving(this.log);
     this.log.addEventListener("scroll", () => this.#showDown(), { passive: true });
     this.log.addEventListener("click", (event) => { if (event.target.closest(".key")) this.tappedAt = performance.now(); });
@@ -45,6 +46,7 @@ export class Conversation {
     this.list.replaceChildren();
     for (const entry of this.view.store.log(this.view.chat).entries.values()) this.#append(entry);
     this.roving.refresh();
+    this.#drawPin();
     this.toBottom();
   }
 
@@ -64,7 +66,8 @@ export class Conversation {
     if (kind === "message") this.#append(entry, fresh);
     else if (kind === "edit") this.#change(entry, fresh);
     else if (kind === "delete") this.#remove(id);
-    else return;
+    else if (kind !== "pin") return;
+    this.#drawPin();
     this.roving.refresh(focused);
     // What a tap further up has brought is shown.
     const answers = kind === "message" && performance.now() - (this.tappedAt ?? -Infinity) < ANSWER_MS;
@@ -104,6 +107,22 @@ export class Conversation {
     }
     if (held) this.roving.refresh();
     if (held) this.roving.current?.focus();
+  }
+
+  /** The newest that is pinned stands above the chat, in one line. */
+  #drawPin() {
+    const log = this.view.store.log(this.view.chat);
+    const entry = log.entries.get(log.pinned.at(-1));
+    this.pin.hidden = !entry;
+    this.pinned = entry?.message.message_id;
+    const words = entry ? shortly(entry.message, 120).replace(/\n+/g, " · ") : "";
+    this.pin.replaceChildren(h("span", { class: "pinned-head", lang: document.documentElement.lang }, t("pinned")), h("span", { class: "pinned-words" }, words));
+  }
+
+  #toPinned() {
+    const row = this.rows.get(this.pinned);
+    row?.scrollIntoView({ block: "center" });
+    row?.querySelector(".bubble")?.focus({ preventScroll: true });
   }
 
   #near() {

@@ -58,7 +58,7 @@ export class Store {
   }
 
   log(chat) {
-    if (!this.logs.has(chat)) this.logs.set(chat, { entries: new Map() });
+    if (!this.logs.has(chat)) this.logs.set(chat, { entries: new Map(), pinned: [] });
     return this.logs.get(chat);
   }
 
@@ -123,9 +123,17 @@ const TAKES = {
   delete(store, event) {
     const chat = event.chat;
     const id = event.message_id ?? event.message?.message_id;
-    store.log(chat).entries.delete(id);
+    const log = store.log(chat);
+    log.entries.delete(id);
+    log.pinned = log.pinned.filter((one) => one !== id);
     store.tell(`chat:${chat}`, { kind: "delete", id });
     store.tell("unread");
+  },
+  pin(store, { chat, message_id: id, pinned }) {
+    const log = store.log(chat);
+    log.pinned = log.pinned.filter((one) => one !== id);
+    if (pinned) log.pinned.push(id);
+    store.tell(`chat:${chat}`, { kind: "pin", id });
   },
   answer(store, event, fresh) {
     store.answers.set(event.callback_id, event);

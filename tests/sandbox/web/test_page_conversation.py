@@ -45,6 +45,21 @@ async def test_an_empty_chat_has_a_start_button(stage: Stage, open_page: OpenPag
     await expect(phone(page, "Eva").get_by_role("button", name="Starta")).to_be_hidden()
 
 
+async def test_what_is_pinned_stands_above_the_chat(stage: Stage, open_page: OpenPage) -> None:
+    board = await stage.bot.send(stage.anna, "Att göra nu\n2 brev att skicka")
+    await stage.bot.call("pinChatMessage", chat_id=stage.anna, message_id=board)
+    page = await open_page()
+    pinned = phone(page, "Testperson4").locator(".pinned")
+    await expect(pinned.locator(".pinned-words")).to_have_text("Att göra nu · 2 brev att skicka")
+    await expect(phone(page, "Eva").locator(".pinned")).to_be_hidden()
+    await stage.bot.edit(stage.anna, board, "Att göra nu\n1 brev att skicka")
+    await expect(pinned.locator(".pinned-words")).to_have_text("Att göra nu · 1 brev att skicka")
+    await pinned.click()
+    await expect(phone(page, "Testperson4").locator(f'[data-id="{board}"] .bubble')).to_be_focused()
+    await stage.bot.call("unpinChatMessage", chat_id=stage.anna, message_id=board)
+    await expect(pinned).to_be_hidden()
+
+
 async def test_a_key_spins_until_the_bot_answers(stage: Stage, open_page: OpenPage) -> None:
     message = await stage.bot.send(stage.anna, "Vill du avboka?", [["Ja, avboka"], ["Nej", "Vänta"]])
     page = await open_page()
