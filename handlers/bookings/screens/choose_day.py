@@ -20,7 +20,7 @@ def month(search: Search, shown: int, free: Sequence[date], until: date, *, said
     """A month where only the days with free times can be chosen. `said`: what was not understood."""
     name = month_name(first_of(shown))
     head = _("Välj en dag i {month}.") if free else _("Det finns inga lediga tider i {month}.")
-    typed = _('Eller skriv en dag, till exempel "3 december" eller "vecka 50".')
+    typed = _("Eller skriv en dag, till exempel ”3 december” eller ”vecka 50”.")
     text = paragraphs(said, search.keeping, fill(head, month=name), typed)
     return Screen(text=text, rows=(*_grid(search, shown, frozenset(free)), *_around(search, shown, until)))
 

@@ -23,7 +23,7 @@ def report_chart(found: ChapterReport, now: datetime, *, dark: bool) -> Chart:
         title=title,
         place=f"{place}\n{period}",
         groups=groups,
-        caption="\n".join([f"{title}. {place}. {period}.", *(_in_words(one) for one in groups)]),
+        caption="\n".join([f"{title}. {place}, {period}.", *(_in_words(one) for one in groups)]),
         dark=dark,
     )
 

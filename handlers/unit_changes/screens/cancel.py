@@ -70,7 +70,7 @@ def choose_closing_unit(found: Sequence[CareUnit]) -> Screen:
 
 def which_day(unit: CareUnit, said: str = "") -> Screen:
     ask = fill(_("Vilken dag ska {unit} stänga?"), unit=unit.name)
-    example = _('Skriv en dag, till exempel "3 december".')
+    example = _("Skriv en dag, till exempel ”3 december”.")
     return Screen(text=paragraphs(said, lines(ask, example)), rows=(row(to_staff_menu()),))
 
 
