@@ -50,6 +50,11 @@ def usual_week(service: Seat) -> WeekPattern:
     return WeekPattern(service=service.service, weekdays=_WORKING_WEEK, hours=_USUAL, first=date.min)
 
 
+def keeps_usual_week(day: date, seat: Seat, schedule: Schedule) -> bool:
+    """Whether nobody has said when these times are, on that day."""
+    return not seat.seats and not any(_is_for(one, seat) and _holds(one, day) for one in schedule.patterns)
+
+
 def changed_schedule(schedule: Schedule, change: ScheduleChange) -> Schedule:
     """As it is after the change. A new pattern takes the place of those of the same service and performer
     that would come in the same weeks, from its first day on.

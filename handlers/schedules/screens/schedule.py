@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from care.schedules.expanding import keeps_usual_week
 from care.schedules.outcomes import ScheduleChanged
 from care.schedules.values import DayException, ExceptionKind, SchedulePlan, TouchedVisit
 from care.schedules.verbs import ShortService, UnitSchedule
+from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.schedules.buttons import (
     AllDay,
@@ -51,7 +53,11 @@ def overview(shown: UnitSchedule, now: datetime) -> Screen:
     people = {seat.performer: seat.performer_name for seat in shown.seats}
     patterns = [
         pattern_in_words(one, names.get(one.service, ""), people, now) for one in shown.schedule.patterns
-    ] or [lines(_("Alla tjänster: mån–fre 08:00–12:00 och 13:00–16:00, inte helgdagar."))]
+    ]
+    if not patterns:
+        patterns = [lines(_("Alla tjänster: mån–fre 08:00–12:00 och 13:00–16:00, inte helgdagar."))]
+    elif any(keeps_usual_week(local_day(now), seat, shown.schedule) for seat in shown.seats):
+        patterns.append(lines(_("I övrigt: mån–fre 08:00–12:00 och 13:00–16:00, inte helgdagar.")))
     exceptions = [one for one in shown.schedule.exceptions if one.last >= now.date()]
     unit = shown.unit.id
     ends = tuple(
