@@ -25,7 +25,8 @@ async def cases_waiting(turn: Turn, services: Services) -> InMenu:
 
 
 def _to_follow_up(counts: CaseCounts) -> InMenu:
-    words = ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", counts.follow_up)
+    some = ngettext("{count} uppgift att följa upp.", "{count} uppgifter att följa upp.", counts.follow_up)
+    words = some if counts.follow_up else _("Inga uppgifter att följa upp.")
     late = counts.late_follow_up
     overdue = ((11, fill(_("Över tiden: {count}"), count=many(late))),) if late else ()
     return InMenu(
