@@ -51,9 +51,10 @@ async def active(town: Town) -> int:
     return len(await town.rows(select(appointments.c.id).where(appointments.c.status == "booked")))
 
 
-async def look_then_write(town: Town) -> bool:
-    """What everyone does first: is it free? Then it is mine."""
+async def look_then_write(town: Town, looked: asyncio.Barrier) -> bool:
+    """What everyone does first: is it free? Then it is mine. All have looked before the first one writes."""
     [(status,)] = await town.rows(select(slots.c.status).where(slots.c.service_id == town["Vaccination"]))
+    await looked.wait()
     if status:
         return False
     await town.database.write(lambda port: port.run(update(slots).values(status=2)))
@@ -62,7 +63,8 @@ async def look_then_write(town: Town) -> bool:
 
 async def test_looking_first_and_writing_then_lets_several_have_the_same_place(town: Town) -> None:
     await town.add_slots("Vaccination", NINE, performers="p1")
-    won = await asyncio.gather(*[look_then_write(town) for _ in range(64)])
+    looked = asyncio.Barrier(64)
+    won = await asyncio.gather(*[look_then_write(town, looked) for _ in range(64)])
     assert sum(won) > 1
 
 
