@@ -89,6 +89,8 @@ class KindOnScreen(Generic[_C]):
     waiting: Sequence[Counting] = ()
     """What waits in lists of its own."""
     own_list: OwnList | None = None
+    says_about = False
+    """Whether its line says what it is about where all lines are about the same, too."""
 
     view: Tab = Tab.TO_HANDLE
     """The view of the inbox that its cases stand in."""

@@ -46,6 +46,7 @@ class _Names(Mapping[str, str]):
 
 class ServiceOnScreen(KindOnScreen[ServiceCase]):
     abouts: Mapping[str, str] = _Names()
+    says_about = True
     states: Mapping[str, str] = {
         str(ServiceState.SENT): marked("skickat"),
         str(ServiceState.ASKED): marked("motfråga skickad"),
