@@ -1,5 +1,6 @@
 """How far behind a store is, in one look: for `vardtid doctor` and whoever watches a bot."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,9 @@ _LOOK = select(
     select(func.count()).select_from(set_aside).scalar_subquery().label("aside"),
 )
 
+LATE_S = 300.0
+"""A notice or a deadline that has been due for longer: somebody should look."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backlog:
@@ -38,6 +42,12 @@ class Backlog:
     deadlines: int
     oldest_deadline_s: float
     aside: int
+
+    @property
+    def late(self) -> Mapping[str, float]:
+        """What waits for too long, `notices` and `deadlines`: for how many seconds."""
+        waits = {"notices": self.oldest_notice_s, "deadlines": self.oldest_deadline_s}
+        return {what: seconds for what, seconds in waits.items() if seconds > LATE_S}
 
 
 async def backlog(database: Database, now: datetime) -> Backlog:

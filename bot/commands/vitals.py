@@ -16,7 +16,6 @@ from storage.watching import Backlog, backlog
 
 ROOM = 500_000_000
 """Bytes that a disk has left for the store, or somebody should make room."""
-LATE_S = 300.0
 TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
@@ -73,8 +72,8 @@ async def behind(settings: Settings) -> str:
 
 def _said(found: Backlog) -> str:
     words = f"{found.updates} updates, {found.notices} notices, {found.deadlines} deadlines wait"
-    if found.oldest_notice_s > LATE_S:
-        raise NotWellError(f"{words}; the oldest notice for {found.oldest_notice_s / 60:.0f} minutes")
-    if found.oldest_deadline_s > LATE_S:
-        raise NotWellError(f"{words}; the oldest deadline for {found.oldest_deadline_s / 60:.0f} minutes")
+    if late := [
+        f"the oldest of the {what} for {seconds / 60:.0f} minutes" for what, seconds in found.late.items()
+    ]:
+        raise NotWellError(f"{words}; {', '.join(late)}")
     return words

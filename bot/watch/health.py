@@ -15,9 +15,6 @@ from care.values.clock import Clock
 from storage.engine.database import Database
 from storage.watching import Backlog, backlog
 
-LATE_S = 300.0
-"""A notice or a deadline that is overdue by more: somebody should look."""
-
 
 @dataclass(frozen=True, slots=True)
 class Watched:
@@ -34,12 +31,7 @@ class Watched:
         except Exception as fault:  # noqa: BLE001 - whatever it is, the store is away
             log().warning("store_away", fault=fault)
             return None, ["store"]
-        ill = [] if self.messenger() else ["messenger"]
-        if found.oldest_notice_s > LATE_S:
-            ill.append("notices")
-        if found.oldest_deadline_s > LATE_S:
-            ill.append("deadlines")
-        return found, ill
+        return found, [*([] if self.messenger() else ["messenger"]), *found.late]
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -80,6 +80,12 @@ async def test_an_address_that_is_taken_is_one_line(watching: Watching) -> None:
             pass
 
 
+async def leave_a_deadline(url: str, due: datetime) -> None:
+    database = await open_database(url)
+    await database.write(lambda port: set_deadline(port, kind="publish", subject="all", due=due, facts={}))
+    await database.close()
+
+
 def test_the_doctor_sees_a_bot_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", url := f"sqlite+aiosqlite:///{tmp_path / 'store.db'}")
@@ -96,5 +102,8 @@ def test_the_doctor_sees_a_bot_at_work(tmp_path: Path, monkeypatch: pytest.Monke
         with pytest.raises(ComplaintError, match="uses this file; stop it first"), only_user(url):
             pass
     assert found()["behind"] == {"well": True, "says": "0 updates, 0 notices, 0 deadlines wait"}
+    asyncio.run(leave_a_deadline(url, machine_time() - timedelta(hours=1)))
+    assert found()["behind"]["well"] is False
+    assert "1 deadlines wait; the oldest of the deadlines for 60 minutes" in str(found()["behind"]["says"])
     monkeypatch.setenv("BOT_HEALTH", "http://127.0.0.1:9")
     assert found()["bot"]["well"] is False
