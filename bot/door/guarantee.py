@@ -16,7 +16,7 @@ from care.values.ids import EntryId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
 from handlers.cases.signing import Sender
-from handlers.guarantee.offer_text import From, standard_offer
+from handlers.guarantee.offer_text import From, of_children, standard_offer
 from storage.engine.port import Port
 from storage.guarantee.queue import lay_entry, put_in_queue
 from storage.guarantee.store import GuaranteeStore
@@ -78,8 +78,15 @@ class GuaranteeRows:
         sending = GuaranteeStore(self.stores.database, lambda: at).sending
         rules = await sending.rules(sent.by.id, sent.unit.id)
         source = From(sent.unit, rules, our_texts())
-        text = standard_offer(source, sent.type, Sender(name=sent.by.name, title=sent.by.title), at)
-        batch = OfferBatch(unit=sent.unit.id, type=sent.type, text=text, recipients=(sent.patient,))
+        by, to = Sender(name=sent.by.name, title=sent.by.title), (sent.patient,)
+        cards = await sending.recipients(sent.by.id, sent.unit.id, sent.type, to)
+        batch = OfferBatch(
+            unit=sent.unit.id,
+            type=sent.type,
+            text=standard_offer(source, sent.type, by, at),
+            of_children=of_children(source, sent.type, by, at, cards),
+            recipients=to,
+        )
         (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines
         if not line.result.is_sent or line.case is None:
             raise ValueError(f"not sent: {line.result.value}")

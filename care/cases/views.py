@@ -186,6 +186,8 @@ class CaseCard(Generic[_C_co]):
     """The language of who reads what is sent to the patient."""
     needs: tuple[Needed, ...] = ()
     """What the patient needs of visits."""
+    of_child: bool = False
+    """Who reads answers for a child."""
     takes_over: bool = False
     """A colleague has it, and the asker may take it over."""
 

@@ -1,7 +1,7 @@
 """What staff may ask of the store to send offers (see care.guarantee.verbs)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -19,6 +19,14 @@ Recipient = PersonId | str
 """A person of the waiting list, or a personal identity number as staff typed it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is sent, and which standard text it was made of."""
+
+    text: str
+    template: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferBatch:
     """One text to one or several. `to_me`: handled by the sender; otherwise by the unit's group.
@@ -33,6 +41,8 @@ class OfferBatch:
     to_me: bool = False
     files: tuple[File, ...] = ()
     template: str = ""
+    of_children: Mapping[PersonId, Wording] = field(default_factory=dict)
+    """What the guardians of a child read in the place of `text`."""
     wait_months: int | None = None
     """How long it says that who waits on waits, also in the letter and the answers; None: by the rules."""
 

@@ -91,6 +91,8 @@ class RecipientCard:
     last_log_in: datetime | None
     by_letter: bool
     problem: Problem | None
+    is_child: bool = False
+    """A guardian reads it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
-from care.texts.text_ids import ANYWHERE, EXAMPLES_OF_REASONS, GAPS, QUESTIONS, TextId
+from care.texts.text_ids import ANYWHERE, EXAMPLES_OF_REASONS, GAPS, QUESTIONS, TextId, text_for
 
 SOURCE_LANGUAGE = "sv"
 GAP = re.compile(r"\{(\w+)\}")
@@ -131,6 +131,7 @@ class Texts:
         """The common questions, in order: `name` asks, `body` answers."""
         return tuple(self.text(question, language, unit) for question in QUESTIONS)
 
-    def reasons(self, language: str, unit: str = ANYWHERE) -> tuple[str, ...]:
-        """Examples of why somebody stays in the queue; the patient may edit them."""
-        return tuple(self.text(EXAMPLES_OF_REASONS, language, unit).body.splitlines())
+    def reasons(self, language: str, unit: str = ANYWHERE, *, of_child: bool = False) -> tuple[str, ...]:
+        """Examples of why somebody stays in the queue; who answers may edit them."""
+        examples = text_for(EXAMPLES_OF_REASONS, of_child=of_child)
+        return tuple(self.text(examples, language, unit).body.splitlines())

@@ -17,9 +17,12 @@ class TextId(StrEnum):
     CASE_TYPE = "T01"
     INSTRUCTION = "T02"
     OFFER_VISIT = "T03"
+    OFFER_VISIT_OF_CHILD = "T03-child"
     OFFER_OPERATION = "T04"
+    OFFER_OPERATION_OF_CHILD = "T04-child"
     SIGNATURE = "T05"
     ANSWER_SOON = "T07"
+    ANSWER_SOON_OF_CHILD = "T07-child"
     REPLY_BY = "T08"
     CONFIRM_READ = "T09"
     YES = "T10"
@@ -29,6 +32,7 @@ class TextId(StrEnum):
     CONSEQUENCE = "T12"
     CONSEQUENCE_OF_CHILD = "T12-child"
     REASON_NO = "T13"
+    REASON_NO_OF_CHILD = "T13-child"
     NO_NEED = "T14"
     NO_NEED_OF_CHILD = "T14-child"
     REASON_NO_NEED = "T15"
@@ -37,14 +41,23 @@ class TextId(StrEnum):
     CLOSES = "T17"
     CLOSES_OF_CHILD = "T17-child"
     REPLY_YES = "T19"
+    REPLY_YES_OF_CHILD = "T19-child"
     REPLY_NO = "T20"
+    REPLY_NO_OF_CHILD = "T20-child"
     REPLY_NO_NEED_VISIT = "T21"
+    REPLY_NO_NEED_VISIT_OF_CHILD = "T21-child"
     REPLY_NO_NEED_OPERATION = "T22"
+    REPLY_NO_NEED_OPERATION_OF_CHILD = "T22-child"
     REMINDER_VISIT = "T23"
+    REMINDER_VISIT_OF_CHILD = "T23-child"
     REMINDER_OPERATION = "T24"
+    REMINDER_OPERATION_OF_CHILD = "T24-child"
     PROVIDER = "T25"
+    PROVIDER_OF_CHILD = "T25-child"
     LETTER_VISIT = "T26-visit"
+    LETTER_VISIT_OF_CHILD = "T26-visit-child"
     LETTER_OPERATION = "T26-operation"
+    LETTER_OPERATION_OF_CHILD = "T26-operation-child"
     CLOSED = "T27"
     CLOSED_OF_CHILD = "T27-child"
     SUMMARY = "T28-summary"
@@ -57,33 +70,42 @@ class TextId(StrEnum):
     REASON_LONG = "T30-long"
     REASON_LEFT = "T30-left"
     TRAVEL = "T31"
+    TRAVEL_OF_CHILD = "T31-child"
     Q_WHERE = "Q01"
+    Q_WHERE_OF_CHILD = "Q01-child"
     Q_WHEN = "Q02"
+    Q_WHEN_OF_CHILD = "Q02-child"
     Q_WAIT = "Q03"
+    Q_WAIT_OF_CHILD = "Q03-child"
     Q_TRAVEL = "Q04"
+    Q_TRAVEL_OF_CHILD = "Q04-child"
     Q_COMPANION = "Q05"
+    Q_COMPANION_OF_CHILD = "Q05-child"
     Q_WORSE = "Q06"
+    Q_WORSE_OF_CHILD = "Q06-child"
     Q_JOURNAL = "Q07"
+    Q_JOURNAL_OF_CHILD = "Q07-child"
     Q_REGRET = "Q08"
     REASONS = "R01"
+    REASONS_OF_CHILD = "R01-child"
     CERTIFICATE = "I01"
 
 
-QUESTIONS = tuple(text for text in TextId if text.startswith("Q"))
+QUESTIONS = tuple(text for text in TextId if text.startswith("Q") and not text.endswith("-child"))
 EXAMPLES_OF_REASONS = TextId.REASONS
-LETTER_TEXTS = frozenset({TextId.LETTER_VISIT, TextId.LETTER_OPERATION})
+LETTER_TEXTS = frozenset(text for text in TextId if text.startswith("T26"))
+_CHILD = "-child"
 OF_CHILD: Mapping[TextId, TextId] = MappingProxyType(
-    {
-        TextId.YES: TextId.YES_OF_CHILD,
-        TextId.NO: TextId.NO_OF_CHILD,
-        TextId.CONSEQUENCE: TextId.CONSEQUENCE_OF_CHILD,
-        TextId.NO_NEED: TextId.NO_NEED_OF_CHILD,
-        TextId.REASON_NO_NEED: TextId.REASON_NO_NEED_OF_CHILD,
-        TextId.CLOSES: TextId.CLOSES_OF_CHILD,
-        TextId.CLOSED: TextId.CLOSED_OF_CHILD,
-    }
+    {TextId(text.removesuffix(_CHILD)): text for text in TextId if text.endswith(_CHILD)}
 )
 """What a guardian says and reads of a child in the place of the patient's own words."""
+
+
+def text_for(text: TextId, *, of_child: bool) -> TextId:
+    """The text itself, or the one that a guardian reads in its place."""
+    return OF_CHILD.get(text, text) if of_child else text
+
+
 FOR_STAFF = frozenset({TextId.INSTRUCTION, TextId.CERTIFICATE})
 """Read by staff and providers alone, in Swedish; all others are for the patient, in every language."""
 

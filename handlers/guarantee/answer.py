@@ -35,7 +35,7 @@ from handlers.guarantee.screens import reason as reasons
 from handlers.guarantee.screens.offer import may_answer, offer
 from handlers.guarantee.screens.words import Reading
 from handlers.talk.conversation import Conversation, OnLabel, Typed
-from handlers.talk.language import language, marked
+from handlers.talk.language import marked
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -75,7 +75,7 @@ async def _draft(turn: Turn, services: Services, button: OfAnswer) -> AnswerDraf
 async def _fill(turn: Turn, services: Services, button: FillReason) -> Screen:
     """An example, as if it had been written."""
     found = await reading(turn, services, button)
-    examples = found.texts.reasons(language(), found.card.unit.hsa_id)
+    examples = found.reasons()
     words = examples[min(button.number, len(examples) - 1)]
     return await _with_words(turn, services, (found, await _draft(turn, services, button)), words)
 

@@ -6,8 +6,9 @@ from care.cases.views import MessageKind
 from care.guarantee.values import OfferType
 from care.guarantee.views import Letter
 from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
-from care.texts.text_ids import TextId
+from care.texts.text_ids import TextId, text_for
 from handlers.cases.signing import Sender, signature
+from handlers.guarantee.offer_text import child_called
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked, use
@@ -26,7 +27,11 @@ def standard_letter(letter: Letter, texts: Texts) -> StandardText | None:
     """In Swedish, as letters are; None: the letter is of a message as it was written."""
     if letter.about is not MessageKind.OFFER:
         return None
-    return texts.text(LETTERS[letter.line.case.type], SOURCE_LANGUAGE, letter.unit.hsa_id)
+    return texts.text(_text_of(letter), SOURCE_LANGUAGE, letter.unit.hsa_id)
+
+
+def _text_of(letter: Letter) -> TextId:
+    return text_for(LETTERS[letter.line.case.type], of_child=letter.to_guardian)
 
 
 def addressee(letter: Letter) -> str:
@@ -72,6 +77,7 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
         "regioner": as_read(rules.provider_regions_visit if visit else rules.provider_regions_operation),
         "dagar_garanti": rules.guarantee_days_visit if visit else rules.guarantee_days_operation,
         "väntetid": expected_wait(rules),
+        "barn": child_called(letter.line.patient_name),
         "telefon": unit.phone,
         "telefontid": plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes),
         "svara_senast": spoken_day(dates.reply_by, sent) if dates else "",
@@ -79,6 +85,6 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
     }
     return {
         **known,
-        **texts.facts(LETTERS[case.type], SOURCE_LANGUAGE, unit.hsa_id),
+        **texts.facts(_text_of(letter), SOURCE_LANGUAGE, unit.hsa_id),
         "signatur": signature(texts, unit, sender, sent),
     }

@@ -1,18 +1,20 @@
 """The offer before it is sent: looked at, edited, by whom it is handled; then sent once, a line for each."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from care.guarantee.deadlines import on_sending
-from care.guarantee.sending import OfferBatch
+from care.guarantee.sending import OfferBatch, Wording
 from care.guarantee.values import OfferType
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
+from care.values.ids import PersonId
 from care.values.words import required
-from handlers.cases.signing import signature, signed_by, with_signature
-from handlers.guarantee.offer_text import From, standard_offer
+from handlers.cases.signing import Sender, signature, signed_by, with_signature
+from handlers.guarantee.offer_text import From, of_children, standard_offer, template_of
 from handlers.guarantee.recipients import recipients_shown
 from handlers.guarantee.reply import edit_typed
 from handlers.guarantee.screens import send as screens
@@ -58,24 +60,24 @@ async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
     """As the patient reads it. A text that is written now takes the place of the one above."""
     me, verbs, now = person_of(turn).id, services.guarantee.sending, services.clock()
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
-    good = sum(card.problem is None for card in cards)
+    good = [card for card in cards if card.problem is None]
     if not good:
         return await recipients_shown(turn, services, draft)
     await go_on(turn, services, draft, TEXT)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
-    letters = sum(card.by_letter and card.problem is None for card in cards)
     above = screens.Above(
         text,
         draft.to_me,
         dates,
         now,
         draft.files,
-        letters,
+        letters=sum(card.by_letter for card in good),
+        children=sum(card.is_child for card in good),
         wait=expected_wait(await _rules(turn, services, draft)),
         edited=bool(draft.text),
     )
-    return screens.preview_offer(above, count=good, mark=draft.mark(text))
+    return screens.preview_offer(above, count=len(good), mark=draft.mark(text))
 
 
 async def _rules(turn: Turn, services: Services, draft: OfferDraft) -> GuaranteeRules:
@@ -86,13 +88,29 @@ async def _rules(turn: Turn, services: Services, draft: OfferDraft) -> Guarantee
 
 async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
     """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
-    unit, now = await services.availability.unit(draft.unit), services.clock()
-    source = From(unit, await _rules(turn, services, draft), services.texts)
+    source, sender = await _from(turn, services, draft)
+    now = services.clock()
+    with use(SOURCE_LANGUAGE):
+        if draft.text:
+            return with_signature(draft.text, signature(source.texts, source.unit, sender, now))
+        return standard_offer(source, draft.type, sender, now)
+
+
+async def _from(turn: Turn, services: Services, draft: OfferDraft) -> tuple[From, Sender]:
+    unit = await services.availability.unit(draft.unit)
     with use(SOURCE_LANGUAGE):
         sender = signed_by(person_of(turn), unit)
-        if draft.text:
-            return with_signature(draft.text, signature(source.texts, unit, sender, now))
-        return standard_offer(source, draft.type, sender, now)
+    return From(unit, await _rules(turn, services, draft), services.texts), sender
+
+
+async def _of_children(turn: Turn, services: Services, draft: OfferDraft) -> Mapping[PersonId, Wording]:
+    """A text that staff wrote goes to all as it stands."""
+    cards = await services.guarantee.sending.recipients(
+        person_of(turn).id, draft.unit, draft.type, draft.recipients
+    )
+    source, sender = await _from(turn, services, draft)
+    with use(SOURCE_LANGUAGE):
+        return of_children(source, draft.type, sender, services.clock(), cards)
 
 
 async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
@@ -156,7 +174,7 @@ async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
 
 
 async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text: str) -> Shown:
-    draft = begun.draft
+    draft, me = begun.draft, person_of(turn).id
     unit = await services.availability.unit(draft.unit)
     made_of = services.texts.text(TEXTS[draft.type], SOURCE_LANGUAGE, unit.hsa_id)
     batch = OfferBatch(
@@ -166,10 +184,11 @@ async def _sent(turn: Turn, services: Services, begun: ToSend[OfferDraft], text:
         recipients=draft.recipients,
         to_me=draft.to_me,
         files=draft.files,
-        template=f"{made_of.id} {made_of.version}",
+        template=template_of(made_of),
+        of_children={} if draft.text else await _of_children(turn, services, draft),
         wait_months=draft.wait or None,
     )
-    return report(await services.guarantee.sending.send_offers(person_of(turn).id, batch, begun.request))
+    return report(await services.guarantee.sending.send_offers(me, batch, begun.request))
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:

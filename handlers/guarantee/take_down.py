@@ -7,12 +7,13 @@ from care.guarantee.decisions import cannot_give_reason
 from care.guarantee.values import Answer, Source
 from care.people.values import Kind
 from care.texts.standard_texts import SOURCE_LANGUAGE
-from care.texts.text_ids import TextId
+from care.texts.text_ids import TextId, text_for
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import act
 from handlers.cases.screens.case import case as case_screen
 from handlers.guarantee.calling_buttons import SOURCES, TAKEN_ANSWERS, SaveAnswer, TakeAnswer, TakeDown
+from handlers.guarantee.offer_text import child_called
 from handlers.guarantee.screens import take_down as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
@@ -71,9 +72,13 @@ async def _meant(services: Services, seen: SeenOffer, given: Answer) -> str:
         return ""
     unit = await services.availability.unit(seen.case.unit)
     texts = services.texts
-    known = {"mottagning": unit.name, "region": "regionen"}
-    facts = texts.facts(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id)
-    return texts.filled(MEANT[given], SOURCE_LANGUAGE, unit.hsa_id, **{**known, **facts})
+    text, child = (
+        text_for(MEANT[given], of_child=seen.card.of_child),
+        child_called(seen.card.line.patient_name),
+    )
+    known = {"mottagning": unit.name, "region": "regionen", "barn": child}
+    facts = texts.facts(text, SOURCE_LANGUAGE, unit.hsa_id)
+    return texts.filled(text, SOURCE_LANGUAGE, unit.hsa_id, **{**known, **facts})
 
 
 async def _save(turn: Turn, services: Services, button: SaveAnswer) -> Shown:

@@ -15,9 +15,10 @@ from care.people.values import Person
 from care.refusals import NotAllowed
 from care.rules.guarantee import GuaranteeRules
 from care.texts.standard_texts import StandardText, Texts
-from care.texts.text_ids import TextId
+from care.texts.text_ids import TextId, text_for
 from care.values.units import CareUnit
 from handlers.cases.signing import signature, signed_by
+from handlers.guarantee.offer_text import child_called
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.waiting_time import expected_wait
 from handlers.talk.dates import spoken_day
@@ -35,7 +36,11 @@ REMINDERS: Mapping[OfferType, TextId] = {
     OfferType.VISIT: TextId.REMINDER_VISIT,
     OfferType.OPERATION: TextId.REMINDER_OPERATION,
 }
-OF_OPERATION = frozenset({TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION})
+_OF_OPERATION = frozenset(
+    text_for(text, of_child=of_child)
+    for text in (TextId.OFFER_OPERATION, TextId.REPLY_NO_NEED_OPERATION, TextId.REMINDER_OPERATION)
+    for of_child in (False, True)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,8 @@ class Writing:
     language: str
     dates: CaseDeadlines | None = None
     provider: str = ""
+    child: str = ""
+    """What the child is called that the reader answers for; empty: the patient reads."""
 
 
 async def writing_in(signer: Person, services: Services, seen: SeenOffer) -> Writing:
@@ -60,8 +67,14 @@ async def writing_in(signer: Person, services: Services, seen: SeenOffer) -> Wri
         signer=signer,
         now=seen.now,
         language=seen.card.reads,
+        child=_child_of(seen),
         dates=seen.case.deadlines and on_reminding(seen.card.rules, seen.case.deadlines, seen.now),
     )
+
+
+def _child_of(seen: SeenOffer) -> str:
+    with use(seen.card.reads):
+        return child_called(seen.card.line.patient_name) if seen.card.of_child else ""
 
 
 async def standard_reply(signer: Person, services: Services, seen: SeenOffer) -> tuple[str, StandardText]:
@@ -80,8 +93,9 @@ async def standard_reminder(signer: Person, services: Services, seen: SeenOffer)
 
 def filled(writing: Writing, text: TextId) -> tuple[str, StandardText]:
     spoken, unit = writing.language, writing.unit.hsa_id
+    text = text_for(text, of_child=bool(writing.child))
     with use(spoken):
-        gaps = {**_known(writing, text), **writing.texts.facts(text, spoken, unit)}
+        gaps = {**_known(writing, operation=text in _OF_OPERATION), **writing.texts.facts(text, spoken, unit)}
         said = writing.texts.filled(text, spoken, unit, **{**gaps, "signatur": _signature(writing)})
     return said, writing.texts.text(text, spoken, unit)
 
@@ -92,9 +106,9 @@ def _signature(writing: Writing) -> str:
         return signature(writing.texts, writing.unit, sender, writing.now)
 
 
-def _known(writing: Writing, text: TextId) -> dict[str, object]:
+def _known(writing: Writing, *, operation: bool) -> dict[str, object]:
     """What a text may say; a unit that has said more for its texts goes over it."""
-    operation, unit, rules, dates = text in OF_OPERATION, writing.unit, writing.rules, writing.dates
+    unit, rules, dates = writing.unit, writing.rules, writing.dates
     hours = plain(_("vardagar {opens}-{closes}"), opens=unit.phone_opens, closes=unit.phone_closes)
     return {
         "mottagning": unit.name,
@@ -105,6 +119,7 @@ def _known(writing: Writing, text: TextId) -> dict[str, object]:
         "väntetid": expected_wait(rules),
         "veckor_kallelse": rules.call_expected_weeks,
         "vårdgivare": writing.provider,
+        "barn": writing.child,
         "telefon": unit.phone,
         "telefontid": hours,
         "svara_senast": spoken_day(dates.reply_by, writing.now) if dates else "",

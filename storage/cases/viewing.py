@@ -28,7 +28,7 @@ from storage.people.reading import BY_ID, person_of
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.verbs.asking import grants_of
-from storage.verbs.readers import language_of
+from storage.verbs.readers import is_child, language_of
 
 ALL_UNITS = select(units.c.id).order_by(units.c.name)
 HANDLERS = (
@@ -69,6 +69,7 @@ def case_card(port: Port, now: datetime, staff: PersonId, case: CaseId) -> CaseC
         rules=there.rules,
         dispatches=dispatches_of(port, case) if whole else (),
         reads=language_of(port, there.case.patient, now),
+        of_child=is_child(port, there.case.patient, now),
         needs=needs_of(port, there.case.patient),
         takes_over=bool((over - possible) & {Event.CLAIM, Event.TAKE}),
     )

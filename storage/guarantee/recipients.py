@@ -17,7 +17,7 @@ from storage.engine.port import Port, Row
 from storage.guarantee.rows import open_offer_of
 from storage.people.recipients import known_patient
 from storage.tables.guarantee import waiting_entries
-from storage.verbs.readers import readers_of
+from storage.verbs.readers import is_child, readers_of
 
 _entry = select(waiting_entries.c.id).where(
     waiting_entries.c.patient_id == bindparam("patient", type_=reference()),
@@ -87,6 +87,7 @@ def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
         last_log_in=None if at is None else from_micros(at),
         by_letter=not any(reader.ways for reader in readers),
         problem=one.problem,
+        is_child=is_child(port, person, now),
     )
 
 

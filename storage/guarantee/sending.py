@@ -12,7 +12,7 @@ from care.guarantee.kind import OFFER
 from care.guarantee.notices import OfferSent, StaffLetter
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
-from care.guarantee.sending import OfferBatch
+from care.guarantee.sending import OfferBatch, Wording
 from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
@@ -65,6 +65,9 @@ class Post:
     rules: GuaranteeRules
     snapshot: int
 
+    def to(self, patient: PersonId) -> Wording:
+        return self.batch.of_children.get(patient) or Wording(self.text, self.batch.template)
+
 
 def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
     demand_at(call, Act.HANDLE_CASE, batch.unit)
@@ -107,7 +110,7 @@ def _send(post: Post, one: Addressed) -> SentLine:
     readers = readers_of(post.step.port, patient, post.step.now)
     result = _by(readers)
     there = _insert(post, one, patient, entry, result)
-    write(post.step, there, MessageKind.OFFER, post.text, files=post.batch.files)
+    write(post.step, there, MessageKind.OFFER, post.to(patient).text, files=post.batch.files)
     _older_give_way(post.step, there)
     if result is not SendResult.DIGITAL:
         put_letter(post.step, there, MessageKind.OFFER)
@@ -174,7 +177,7 @@ def _sent(post: Post, case: OfferCase, result: SendResult) -> Found[OfferCase]:
     assert one is not None  # noqa: S101 - it has just been put there
     there = as_offer(one)
     facts = {
-        "template": post.batch.template,
+        "template": post.to(case.patient).template,
         "to_me": post.batch.to_me,
         "wait_months": post.rules.expected_wait_months,
     }

@@ -1,6 +1,6 @@
 """What a unit fills in itself, the same way for every patient: `units/<HSA-id>/facts.toml`.
 
-`[sv]` holds for every text in Swedish, `[sv.T04]` for one text.
+`[sv]` holds for every text in Swedish, `[sv.T04]` for one text, and for the one that says it of a child.
 """
 
 import re
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from care.texts.standard_texts import GapFacts
-from care.texts.text_ids import GAPS, TextId
+from care.texts.text_ids import GAPS, OF_CHILD, TextId
 from storage.file_problems import FileProblem, did_you_mean
 
 _Told = dict[tuple[str, TextId], GapFacts]
@@ -36,11 +36,17 @@ class FactsFile:
             self.problems.append(FileProblem(self.name, int(at[1]) if at else 0, f"is not TOML: {error}"))
             return {}
         self.problems.extend(self._wrong(content, words.splitlines()))
-        return {
+        told: _Told = {
             (language, text): {**_own(_table(content, language)), **_table(_table(content, language), text)}
             for language in self.languages
             for text in TextId
         }
+        said_of_child: _Told = {
+            (language, child): {**told[language, text], **_table(_table(content, language), child)}
+            for language in self.languages
+            for text, child in OF_CHILD.items()
+        }
+        return told | said_of_child
 
     def _wrong(self, content: Mapping[str, Any], lines: list[str]) -> Iterator[FileProblem]:
         for language, table in content.items():

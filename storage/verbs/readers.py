@@ -48,9 +48,19 @@ def who_reads(port: Port, patient: PersonId, now: datetime) -> list[Reader]:
     row = port.one(PATIENT, patient=patient)
     if row is None:
         return []
-    alone = acts_alone(row.born and date.fromisoformat(row.born), now)
+    alone = _acts_alone(row, now)
     acting = [] if alone else port.all(GUARDIANS, patient=patient)
     return [_reader(one, here=True) for one in acting] or [_reader(row, here=alone and bool(row.has_account))]
+
+
+def is_child(port: Port, patient: PersonId, now: datetime) -> bool:
+    """Under 13: others read and answer for the patient."""
+    row = port.one(PATIENT, patient=patient)
+    return row is not None and not _acts_alone(row, now)
+
+
+def _acts_alone(patient: Row, now: datetime) -> bool:
+    return acts_alone(patient.born and date.fromisoformat(patient.born), now)
 
 
 def readers_of(port: Port, patient: PersonId, now: datetime) -> list[Reader]:

@@ -21,7 +21,7 @@ from handlers.guarantee.buttons import (
     WriteQuestion,
 )
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.screens.thread import LONGEST_THREAD, attached, from_care, news, words
+from handlers.guarantee.screens.thread import LONGEST_THREAD, attached, from_care, news, says_you, words
 from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words, label_of
 from handlers.talk.language import _, language
 from handlers.talk.rows import Row, Rows, back, button, row
@@ -39,7 +39,7 @@ def offer(reading: Reading, *, draft: AnswerDraft | None = None, said: str = "")
     told = paragraphs(*(words(reading, message) for message in news(reading.card)))
     stands = paragraphs(status(reading), _begun(draft))
     you = fill(_("Med ”du” menas {name} i det som vården skriver."), name=reading.card.patient_name)
-    whose = lines(for_whom(reading), you if reading.card.for_child and told else "")
+    whose = lines(for_whom(reading), you if reading.card.for_child and says_you(reading) else "")
     head = paragraphs(said, whose, bold(reading.said(TextId.CASE_TYPE)))
     room = LONGEST_THREAD - len(head) - len(stands)
     folded = told if len(told) <= room else _folded(reading, room)

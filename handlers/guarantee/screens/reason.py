@@ -7,7 +7,7 @@ from care.texts.text_ids import TextId
 from handlers.guarantee.buttons import ANSWERS, ChangeAnswer, FillReason, GoOn, LeaveAnswer, OpenOffer
 from handlers.guarantee.drafts import AnswerDraft
 from handlers.guarantee.screens.words import Reading, for_whom, label_of
-from handlers.talk.language import _, language, ngettext
+from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Rows, button, row, shortened
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, sentences
@@ -45,7 +45,6 @@ def _examples(reading: Reading, draft: AnswerDraft) -> Rows:
     if draft.answer is not Answer.NO:
         return ()
     case, child, place = draft.case, draft.child, ANSWERS.index(draft.answer)
-    reasons = reading.texts.reasons(language(), reading.card.unit.hsa_id)
     return tuple(
         row(
             button(
@@ -53,7 +52,7 @@ def _examples(reading: Reading, draft: AnswerDraft) -> Rows:
                 FillReason(case=case, child=child, answer=place, number=number),
             )
         )
-        for number, reason in enumerate(reasons)
+        for number, reason in enumerate(reading.reasons())
     )
 
 

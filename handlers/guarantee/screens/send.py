@@ -71,6 +71,8 @@ class Above:
     files: tuple[File, ...] = ()
     letters: int = 0
     """To how many it goes by letter too."""
+    children: int = 0
+    """To how many guardians it goes."""
     wait: str = ""
     """How long they wait who wait on: as the letter and the answers say it too."""
     edited: bool = False
@@ -179,6 +181,7 @@ def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
             _attached(above),
             lines(when, fill(_("Väntetid i erbjudande, brev och svar: {wait}."), wait=above.wait), by),
             _in_letters(above),
+            _to_children(above),
         ),
         rows=(
             row(button(_("Skicka erbjudandet"), SendOffers(mark=mark))),
@@ -196,6 +199,15 @@ def _attached(above: Above) -> Html:
     """A letter holds no files."""
     print_them = _("Filerna går inte med brev. Skriv ut dem till den som får brev.")
     return lines(attached_line(above.files), print_them if above.files and above.letters else "")
+
+
+def _to_children(above: Above) -> str:
+    """A guardian reads of the child by name, but where staff have written the text themselves."""
+    if not above.children:
+        return ""
+    if above.edited:
+        return _("⚠ En vårdnadshavare läser också texten. Skriv så att den stämmer för ett barn.")
+    return _("Till ett barns vårdnadshavare står barnets namn i texten.")
 
 
 def _in_letters(above: Above) -> str:

@@ -77,6 +77,11 @@ def _translated(reading: Reading, message: CaseMessage) -> str:
     return reading.said(text, signatur=signed)
 
 
+def says_you(reading: Reading) -> bool:
+    """Something of what is new was written to the child itself: it does not name whom it is about."""
+    return any(reading.card.patient_name not in body(reading, one) for one in news(reading.card))
+
+
 def attached(card: OfferCard) -> tuple[StoredFile, ...]:
     """Every file from care, once, in order."""
     return stored(from_care(card))

@@ -7,7 +7,7 @@ from care.guarantee.deadlines import still_by
 from care.guarantee.values import Answer, OfferType
 from care.guarantee.views import OfferCard
 from care.texts.standard_texts import Texts
-from care.texts.text_ids import OF_CHILD, TextId
+from care.texts.text_ids import TextId, text_for
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.guarantee.refusals import ANSWER_LABELS, ANSWER_LABELS_OF_CHILD
@@ -35,7 +35,7 @@ class Reading:
         what is said of a child.
         """
         unit = self.card.unit.hsa_id
-        text = OF_CHILD.get(text, text) if self.card.for_child else text
+        text = text_for(text, of_child=self.card.for_child)
         facts = dict(self.texts.facts(text, language(), unit))
         if self.card.case.type is OfferType.OPERATION:
             offered = self.texts.facts(TextId.OFFER_OPERATION, language(), unit)
@@ -44,7 +44,12 @@ class Reading:
 
     def name(self, text: TextId) -> str:
         """Its heading."""
+        text = text_for(text, of_child=self.card.for_child)
         return self.texts.text(text, language(), self.card.unit.hsa_id).name
+
+    def reasons(self) -> tuple[str, ...]:
+        """Examples of why not."""
+        return self.texts.reasons(language(), self.card.unit.hsa_id, of_child=self.card.for_child)
 
     def day(self, which: str) -> str:
         """One of the case's own days."""

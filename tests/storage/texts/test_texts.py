@@ -22,6 +22,19 @@ from storage.texts.readability import measured
 from storage.texts.samples import sample
 from tests.house import sources
 
+ABOUT_THE_ANSWER = {
+    TextId.ANY_QUESTION,
+    TextId.Q_REGRET,
+    TextId.RECEIPT,
+    TextId.SUMMARY,
+    TextId.LATE_ANSWER,
+    TextId.ALREADY_ANSWERED,
+    TextId.CHANGE_ANSWER,
+    TextId.CANNOT_CHANGE,
+    TextId.REASON_LONG,
+    TextId.CONFIRM_READ,
+}
+"""Said to who answers, whoever the patient is."""
 UNITS = sorted(unit.hsa_id for region in load_regions() for unit in region.units)
 ORTHOPAEDICS = "SE2321000000-E101"
 TEXTS = load_texts(units=UNITS)
@@ -90,9 +103,21 @@ def test_silence_is_never_said_to_end_the_wait(language: str) -> None:
     keeps = {"sv": "Du har kvar din plats i kön.", "en": "You keep your place in the queue."}[language]
     said = bodies(language)
     for text in (TextId.CLOSES, TextId.REMINDER_VISIT, TextId.REMINDER_OPERATION, *LETTER_TEXTS):
-        assert keeps in said[text]
+        kept = {"sv": "Platsen i kön är kvar för Lillen Test.", "en": "is kept for Lillen Test."}[language]
+        assert (kept if text in OF_CHILD.values() else keeps) in said[text]
     assert keeps.removesuffix(".") in said[TextId.CLOSED]
     assert not [text for text, words in said.items() if re.search("tillbaka|sent back", words)]
+
+
+@pytest.mark.parametrize("language", TEXT_LANGUAGES)
+def test_what_is_said_of_a_child_does_not_speak_to_it(language: str) -> None:
+    """Who reads is the guardian: `du` is they, and what is about the child has a text with its name."""
+    to_the_reader = re.compile(r"\b(du|dig|din|ditt|dina|jag|mig|min|you|your|i|my)\b", re.IGNORECASE)
+    of_care = set(TextId) - FOR_STAFF - set(OF_CHILD) - ABOUT_THE_ANSWER - set(OF_CHILD.values())
+    said = bodies(language)
+    assert [text for text in of_care if to_the_reader.search(said[text])] == []
+    unnamed = {text for text in OF_CHILD.values() if "barn" not in TEXTS.text(text, language).gaps}
+    assert unnamed == {TextId.Q_TRAVEL_OF_CHILD, TextId.Q_WORSE_OF_CHILD, TextId.REASONS_OF_CHILD}
 
 
 def test_what_the_routine_lacks_is_a_draft_and_says_why() -> None:
@@ -117,6 +142,7 @@ def test_what_the_routine_lacks_is_a_draft_and_says_why() -> None:
         (TextId.TRAVEL, ["Sök i e-tjänsten", "Kan du inte använda e-tjänsten? Be om en blankett"]),
         (TextId.REPLY_YES, ["Vårdgarantiservice", "60 dagar", "Spara kvitton"]),
         (TextId.INSTRUCTION, ["HVNY", "HVOP", "koden till P", "dokumentera"]),
+        (TextId.OFFER_OPERATION_OF_CHILD, ["Halland eller Jönköpings län"]),
         (TextId.REASON_LEFT, ["1973", "2000"]),
     ],
 )
@@ -128,9 +154,10 @@ def test_the_facts_of_the_routine_carry_over(text: TextId, facts: list[str]) -> 
 @pytest.mark.parametrize("text", [TextId.OFFER_VISIT, TextId.OFFER_OPERATION, *sorted(LETTER_TEXTS)])
 def test_an_offer_names_the_guarantee_and_its_days(text: TextId) -> None:
     """Only who has been told of the guarantee, and offered care within it, can abstain (domain.md 1.4)."""
-    assert "Enligt vårdgarantin ska du få en tid" in bodies("sv")[text]
+    who = "Lillen Test" if text in OF_CHILD.values() else "du"
+    assert f"Enligt vårdgarantin ska {who} få en tid" in bodies("sv")[text]
     assert "inom 60 dagar" in bodies("sv")[text]
-    assert "The care guarantee gives you the right" in bodies("en")[text]
+    assert f"The care guarantee gives {who.replace('du', 'you')} the right" in bodies("en")[text]
 
 
 @pytest.mark.parametrize("language", TEXT_LANGUAGES)
