@@ -29,6 +29,7 @@ ONE: Mapping[str, str] = {
     "Du valde att avboka {when}.": marked("Du valde att avboka {when} åt {child}."),
     "Tiden är avbokad: {visit}.": marked("Tiden för {child} är avbokad: {visit}."),
     "Behöver du en ny tid?": marked("Behöver {child} en ny tid?"),
+    "Behöver du en tid ändå? Ring mottagningen.": marked("Behöver {child} en tid ändå? Ring mottagningen."),
     "Ring mottagningen om du behöver en ny tid.": marked("Ring mottagningen om {child} behöver en ny tid."),
     "Du får en ny kallelse och väljer själv en ny tid.": marked(
         "{child} får en ny kallelse. Då väljer du en ny tid."
@@ -37,6 +38,20 @@ ONE: Mapping[str, str] = {
         "Du kan inte boka en ny tid själv sedan. Ring mottagningen om {child} behöver en."
     ),
     "Om du inte kommer måste du betala dubbelt.": marked("Om {child} inte kommer måste du betala dubbelt."),
+    "Om du inte kommer måste du betala patientavgiften.": marked(
+        "Om {child} inte kommer måste du betala patientavgiften."
+    ),
+    "Om du inte kommer måste du betala dubbel patientavgift.": marked(
+        "Om {child} inte kommer måste du betala dubbel patientavgift."
+    ),
+    "Behåll min tid": marked("Behåll tiden"),
+    # earlier times
+    "Du har tiden {when}.": marked("{child} har tiden {when}."),
+    "Du har tiden {when}. Den har du kvar tills du byter.": marked(
+        "{child} har tiden {when}. Den är kvar tills du byter."
+    ),
+    "Du har kvar din tid.": marked("{child} har kvar sin tid."),
+    "Du har kvar din tid tills du har svarat ja.": marked("{child} har kvar sin tid tills du har svarat ja."),
     "Du har kvar tiden tills du har fått svar.": marked("{child} har kvar tiden tills du har fått svar."),
     'Skriv till exempel: "Jag kan inte komma."': marked('Skriv till exempel: "Vi kan inte komma."'),
     # why not
@@ -76,12 +91,16 @@ ONE: Mapping[str, str] = {
     ),
     "Du har inte bokat någon tid än hos {unit}.": marked("{child} har inte fått någon tid än hos {unit}."),
     "{unit} erbjuder dig en ny tid.": marked("{unit} erbjuder {child} en ny tid."),
+    "Jag behöver ingen ny tid": marked("Vi behöver ingen ny tid"),
     "Du behöver ingen ny tid.": marked("{child} behöver ingen ny tid."),
     "Du har svarat att du inte behöver någon ny tid.": marked(
         "Du har svarat att {child} inte behöver någon ny tid."
     ),
     # needs
     "Mina behov": marked("Behov: {child}"),
+    "Ring mottagningen om du behöver ett annat språk.": marked(
+        "Ring mottagningen om ni behöver ett annat språk."
+    ),
     "Jag behöver tolk": marked("Barnet behöver tolk"),
     "Jag använder rullstol": marked("Barnet använder rullstol"),
     "Jag hör dåligt": marked("Barnet hör dåligt"),

@@ -14,7 +14,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.typed_text import at_most
-from handlers.talk.words import bold, fill, lines, paragraphs
+from handlers.talk.words import bold, fill, lines, paragraphs, sentences
 
 LONGEST_QUESTION = 2000
 COMMON = (
@@ -57,7 +57,8 @@ def write_question(reading: Reading) -> Screen:
     to = fill(_("Skriv ditt svar till {who}.") if asked_back else _("Skriv din fråga till {who}."),
               who=asked_of(reading))  # fmt: skip
     most = at_most(LONGEST_QUESTION)
-    urgent = _("Blir du sämre? Ring 1177. Ring 112 om det är fara för liv.")
+    worse = _("Blir barnet sämre?") if reading.card.for_child else _("Blir du sämre?")
+    urgent = sentences(worse, _("Ring 1177. Ring 112 om det är fara för liv."))
     text = paragraphs(for_whom(reading), lines(to, most), urgent, _no_answer(reading))
     return Screen(text=text, rows=(row(back(AskAbout(case=reading.card.case.id, child=reading.child))),))
 

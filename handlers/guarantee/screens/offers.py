@@ -57,7 +57,8 @@ def state(case: OfferCase, now: datetime, *, by: str = "", child: bool = False) 
     guardian.
     """
     if case.provider_told_at is not None:
-        return fill(_("Du får vård hos {provider}."), provider=case.provider)
+        said = _("Vården blir hos {provider}.") if child else _("Du får vård hos {provider}.")
+        return fill(said, provider=case.provider)
     if case.reply is not None:
         day = spoken_day(local_day(case.reply.at), now)
         mine, other = _("Du svarade {day}: {answer}."), _("{name} svarade {day}: {answer}.")

@@ -121,8 +121,8 @@ def _if_missed(fee: Fee) -> str:
     """What staying away would cost, where the region says so."""
     return {
         Fee.NONE: "",
-        Fee.SINGLE: _("Om du inte kommer får du betala patientavgiften."),
-        Fee.DOUBLE: _("Om du inte kommer får du betala dubbel patientavgift."),
+        Fee.SINGLE: _("Om du inte kommer måste du betala patientavgiften."),
+        Fee.DOUBLE: _("Om du inte kommer måste du betala dubbel patientavgift."),
     }[fee]
 
 
