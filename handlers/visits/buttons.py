@@ -62,3 +62,17 @@ class MarkNoShow(OfVisit, prefix="vj"):
 
 class TakeBackMark(OfVisit, prefix="vt"):
     """`Ta bort markeringen`."""
+
+
+class MarkGroupArrived(OfVisit, prefix="vx"):
+    """`Alla har kommit`: of a group, all who are not marked yet."""
+
+
+class AskGroupNoShow(OfVisit, prefix="vy"):
+    """`Ingen har kommit`: what that leads to is said first."""
+
+
+class MarkGroupNoShow(OfVisit, prefix="vz"):
+    """`Ja, ingen har kommit`."""
+
+    style: ClassVar[str] = "danger"

@@ -1,8 +1,10 @@
 """`Dagens besök`: the unit's day, a visit of it, and whether the patient came."""
 
+from datetime import datetime
+
 from care.bookings.appointments import Appointment
 from care.people.roles import Act, may
-from care.people.values import Kind
+from care.people.values import Kind, Person
 from care.refusals import NotAllowed
 from care.values.clock import local_day
 from care.verbs import Asker
@@ -23,7 +25,6 @@ from handlers.visits.buttons import (
     MarkNoShow,
     OfVisit,
     OpenDay,
-    ShowGroup,
     ShowVisit,
     TakeBackMark,
 )
@@ -53,20 +54,18 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
     line = await services.visits.line(me.id, button.appointment)
     card = await services.bookings.details(Asker(me.id, line.patient), button.appointment)
     unit = card.appointment.unit.id
-    possible = frozenset(
-        one
-        for one in Attendance
-        if may(me.grants, Act.BOOK_FOR_PATIENT, unit) and cannot_mark(card.appointment, one, now) is None
-    )
+    possible = markable(me, card.appointment, now)
     screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
     if card.appointment.in_group:
         screen = screens.with_group(screen, line)
     return screen, card.appointment
 
 
-async def _group(turn: Turn, services: Services, button: ShowGroup) -> Screen:
-    found = await services.visits.group(person_of(turn).id, button.appointment)
-    return screens.group(found, await _line(turn, services, button), services.clock())
+def markable(me: Person, visit: Appointment, now: datetime) -> frozenset[Attendance]:
+    """What the person may mark the visit as now."""
+    if not may(me.grants, Act.BOOK_FOR_PATIENT, visit.unit.id):
+        return frozenset()
+    return frozenset(one for one in Attendance if cannot_mark(visit, one, now) is None)
 
 
 async def _line(turn: Turn, services: Services, button: OfVisit) -> DayLine:
@@ -109,7 +108,6 @@ CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={
         ChooseDayUnit: _units,
-        ShowGroup: _group,
         AskNoShow: _ask_no_show,
         MarkArrived: _arrived,
         MarkNoShow: _no_show,

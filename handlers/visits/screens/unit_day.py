@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from care.values.units import CareUnit
 from care.visits.values import Attendance, Fee
-from care.visits.verbs import DayLine, GroupSeats, UnitDay
+from care.visits.verbs import DayLine, UnitDay
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, ngettext
@@ -102,21 +102,10 @@ def with_group(visit: Screen, one: DayLine) -> Screen:
     return replace(visit, rows=(*rows, show, last))
 
 
-def group(found: GroupSeats, one: DayLine, now: datetime) -> Screen:
-    """Who has a seat, by name."""
-    text = lines(
-        bold(one.service_name),
-        spoken(one.starts, now),
-        fill(_("{count} av {seats} platser är bokade."), count=len(found.lines), seats=found.seats),
-        *(lines(other.patient_name, for_staff(other.needs)) for other in found.lines),
-    )
-    return Screen(text=text, rows=(row(back(ShowVisit(appointment=one.appointment))),))
-
-
 def ask_no_show(one: DayLine, fee: Fee) -> Screen:
     what = fill(_("Har {patient} inte kommit?"), patient=one.patient_name)
     text = paragraphs(
-        bold(what), lines(_("Patienten får besked. Ni får en uppgift att följa upp."), _cost(fee))
+        bold(what), lines(_("Patienten får besked. Ni får en uppgift att följa upp."), cost(fee))
     )
     yes = row(button(_("Ja, har inte kommit"), MarkNoShow(appointment=one.appointment)))
     no = row(button(_("Nej"), ShowVisit(appointment=one.appointment)))
@@ -181,7 +170,8 @@ def _to_patient(one: DayLine) -> Rows:
     return (row(button(_("Hjälp patienten med en tid"), ShowPatient(patient=one.patient))),)
 
 
-def _cost(fee: Fee) -> str:
+def cost(fee: Fee) -> str:
+    """What staying away costs the patient, in words; "" for nothing."""
     return {
         Fee.NONE: "",
         Fee.SINGLE: _("Patienten ska betala patientavgiften."),
