@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS
-from handlers.talk.screen import CalendarFile, PrintedPaper, QrCode, Screen
+from handlers.talk.screen import CalendarFile, PaperBundle, PrintedPaper, QrCode, Screen
 
 
 def pointing_out(chat: int, unit: CareUnit) -> SendVenue:
@@ -34,5 +34,5 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
 
 def stays_here(screen: Screen) -> bool:
     """What is made to leave the chat may: a paper to print, a link to pass on."""
-    made = (PrintedPaper, QrCode, CalendarFile)
+    made = (PrintedPaper, PaperBundle, QrCode, CalendarFile)
     return screen.protected and not any(isinstance(one, made) for one in screen.attachments)

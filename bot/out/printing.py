@@ -7,7 +7,7 @@ from bot.logs import log
 from bot.out.channels import ChannelError
 from bot.out.letters import LetterDirectory
 from bot.out.papers.calendar import Paper
-from handlers.talk.screen import PrintedPaper
+from handlers.talk.screen import PaperBundle, PrintedPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,10 @@ class Printing:
             except ChannelError as fault:
                 log().error("letter_tray_failed", dispatch=printed.dispatch, fault=fault)
         return await asyncio.to_thread(letter_file, letter, name=printed.name)
+
+    async def bundle(self, bundle: PaperBundle) -> Paper:
+        """Each paper as it is alone, in one file."""
+        from bot.out.papers.bundle import bundled
+
+        papers = [await self.paper(one) for one in bundle.papers]
+        return await asyncio.to_thread(bundled, papers, name=bundle.name)

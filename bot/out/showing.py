@@ -36,7 +36,16 @@ from bot.out.progress import Progress
 from care.cases.views import FileKind
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
-from handlers.talk.screen import Attachment, CalendarFile, PrintedPaper, QrCode, Screen, StoredFile, Venue
+from handlers.talk.screen import (
+    Attachment,
+    CalendarFile,
+    PaperBundle,
+    PrintedPaper,
+    QrCode,
+    Screen,
+    StoredFile,
+    Venue,
+)
 from handlers.talk.sheets import Book, Chart
 
 NOT_MODIFIED = "message is not modified"
@@ -209,7 +218,7 @@ class Showing:
         paper = await self._paper(attachment)
         return SendDocument(chat_id=chat, document=BufferedInputFile(paper.content, paper.name))
 
-    async def _paper(self, attachment: CalendarFile | PrintedPaper | QrCode | Book) -> Paper:
+    async def _paper(self, attachment: CalendarFile | PrintedPaper | PaperBundle | QrCode | Book) -> Paper:
         """What is made here and now."""
         if isinstance(attachment, Book):
             return book_file(attachment)
@@ -217,6 +226,8 @@ class Showing:
             return qr_code(attachment.address)
         if isinstance(attachment, PrintedPaper):
             return await self._printing.paper(attachment)
+        if isinstance(attachment, PaperBundle):
+            return await self._printing.bundle(attachment)
         visits = [(one.card.appointment, one.child) for one in (attachment, *attachment.more)]
         return calendar_file(visits, cancelled=attachment.cancelled, now=self._clock())
 

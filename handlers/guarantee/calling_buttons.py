@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from care.guarantee.values import Answer, Source
+from care.values.ids import UnitId
 from handlers.talk.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
 from handlers.talk.ways import OfStaff, OnCase
 
@@ -126,3 +127,26 @@ class FetchCertificate(OnCase, prefix="gxj"):
 
 class PostPapers(OnCase, prefix="gxk"):
     """`Bocka av: postat`."""
+
+
+class PickLetters(OfStaff, prefix="gxr"):
+    """`Välj flera` of the letters to post, those of one unit (0: all), a page at a time."""
+
+    unit: SomeUnit = UnitId(0)
+    page: Count = 0
+
+
+class TurnLetter(PickLetters, prefix="gxx"):
+    """One of them is picked, or left out again."""
+
+    dispatch: Count
+
+
+class FetchPicked(OfStaff, prefix="gxy"):
+    """`Hämta de valda`."""
+
+
+class PostFetched(OfStaff, prefix="gxz"):
+    """`Bocka av: skickade`. `mark`: of the letters that were fetched together."""
+
+    mark: Version

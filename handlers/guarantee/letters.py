@@ -1,4 +1,4 @@
-"""`Brev att skicka`: fetched as files, one or several, and ticked off when they are in the post."""
+"""`Brev att skicka`: each fetched as a file, and ticked off when it is in the post."""
 
 from care.guarantee.acts import LetterPosted
 from care.guarantee.views import Letter
@@ -7,8 +7,6 @@ from care.values.ids import DispatchId
 from handlers.cases.case import act
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
-    FetchLetters,
-    FetchUnitLetters,
     OnLetter,
     OpenLetter,
     OpenLetters,
@@ -30,10 +28,6 @@ async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:
     return screens.letters(found, button, services.clock())
 
 
-async def _list_typed(turn: Turn, services: Services) -> Screen:
-    return await _list(turn, services, OpenLetters())
-
-
 async def _letter(turn: Turn, services: Services, button: OnLetter) -> Letter:
     """Raises NotYours."""
     return await services.guarantee.letters.letter(person_of(turn).id, DispatchId(button.dispatch))
@@ -48,20 +42,6 @@ async def _fetch(turn: Turn, services: Services, button: FetchLetter) -> Screen:
     found = await _letter(turn, services, button)
     paper = paper_of(found, services.texts)
     return screens.letter_fetched(found, paper, services.clock(), draft=_is_draft(services, found))
-
-
-async def _fetch_all(turn: Turn, services: Services, button: FetchLetters) -> Screen:
-    """The oldest ones, so many that the chat is not kept waiting."""
-    unit = button.unit if isinstance(button, FetchUnitLetters) else None
-    found = await services.guarantee.letters.letters(person_of(turn).id, unit)
-    if not found:
-        return screens.letters(found, OpenLetters(), services.clock())
-    here = found[: screens.MOST_AT_ONCE]
-    return screens.fetched_many([paper_of(one, services.texts) for one in here], len(found) - len(here))
-
-
-async def _fetch_all_typed(turn: Turn, services: Services) -> Screen:
-    return await _fetch_all(turn, services, FetchLetters())
 
 
 async def _post(turn: Turn, services: Services, button: PostLetter) -> Screen:
@@ -83,9 +63,7 @@ CONVERSATION = Conversation(
         OpenUnitLetters: _list,
         OpenLetter: _open,
         FetchLetter: _fetch,
-        FetchLetters: _fetch_all,
-        FetchUnitLetters: _fetch_all,
         PostLetter: _post,
     },
-    labels={marked("Brev att skicka"): _list_typed, marked("Hämta alla"): _fetch_all_typed},
+    labels={marked("Brev att skicka"): OpenLetters()},
 )

@@ -69,13 +69,21 @@ class PrintedPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperBundle:
+    """Several papers as one file, each beginning on a sheet of its own."""
+
+    name: str
+    papers: tuple[PrintedPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QrCode:
     """A picture that a telephone's camera reads as this address."""
 
     address: str
 
 
-Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper | Chart | Book
+Attachment = QrCode | CalendarFile | Venue | StoredFile | PrintedPaper | PaperBundle | Chart | Book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

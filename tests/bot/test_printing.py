@@ -13,7 +13,7 @@ from bot.out.messenger import Messenger
 from bot.out.printing import Printing
 from bot.out.showing import Place, Showing
 from care.values.ids import DispatchId
-from handlers.talk.screen import PrintedPaper, Screen
+from handlers.talk.screen import PaperBundle, PrintedPaper, Screen
 from tests.bot.conftest import TOKEN, SettableClock, Stub
 from tests.bot.test_letters import UNIT, names
 
@@ -61,3 +61,16 @@ async def test_it_is_sent_as_a_document_above_what_to_do_with_it(
     showing = Showing(messenger, clock, Printing(LetterDirectory(tmp_path)))
     await showing.show([Screen(text="Brev", new=True, attachments=(LETTER,))], Place(7, user=7))
     assert stub.names == ["sendDocument", "sendMessage"]
+
+
+async def test_each_letter_of_one_file_begins_on_a_new_sheet(tmp_path: Path) -> None:
+    """Else, printed on both sides, one patient's would stand on the back of another's."""
+    longer = replace(LETTER, to="Test Testsson", text="\n\n".join(["Svara senast."] * 90))
+    bundle = PaperBundle("brev.pdf", (LETTER, replace(longer, dispatch=DispatchId(18)), LETTER))
+    paper = await Printing(LetterDirectory(tmp_path)).bundle(bundle)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(paper.content)).pages]
+    begins = [at for at, page in enumerate(pages) if "Sida 1 av" in page]
+    assert len(begins) == 3
+    assert [at % 2 for at in begins] == [0, 0, 0]
+    assert pages[1] == ""
+    assert "letter-18.pdf" in names(tmp_path)

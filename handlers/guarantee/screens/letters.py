@@ -14,20 +14,18 @@ from handlers.guarantee.calling_buttons import (
     OpenLetter,
     OpenLetters,
     OpenUnitLetters,
+    PickLetters,
     PostLetter,
 )
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.untold import WHAT
 from handlers.talk.dates import short_day, spoken
-from handlers.talk.language import _, ngettext
+from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row
 from handlers.talk.screen import Button, PrintedPaper, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain
-
-MOST_AT_ONCE = 10
-"""Documents of one tap: more would keep the chat waiting."""
 
 
 def letters(found: Sequence[Letter], at: OpenLetters, now: datetime) -> Screen:
@@ -45,8 +43,9 @@ def letters(found: Sequence[Letter], at: OpenLetters, now: datetime) -> Screen:
         _("Hämta brevet, skriv ut det, posta det och bocka av.") if found else _("Inga brev att skicka nu."),
     )
     here = FetchUnitLetters(unit=at.unit) if isinstance(at, OpenUnitLetters) else FetchLetters()
-    every = button(_("Hämta alla"), here)
-    fetch = (row(every),) if len(found) > 1 else ()
+    some = PickLetters(unit=at.unit) if isinstance(at, OpenUnitLetters) else PickLetters()
+    every = row(button(_("Hämta alla"), here), button(_("Välj flera"), some))
+    fetch = (every,) if len(found) > 1 else ()
     whole = (button(_("Visa alla enheter"), OpenLetters()),) if of_unit else ()
     rows = (*shown.rows, *fetch, row(*whole, *shown.turning, to_staff_menu()))
     return Screen(text=text, rows=rows)
@@ -57,14 +56,18 @@ def to_letters() -> Button:
 
 
 def _opens(letter: Letter, now: datetime) -> Button:
+    return button(letter_line(letter, now), OpenLetter(dispatch=letter.dispatch.id))
+
+
+def letter_line(letter: Letter, now: datetime) -> str:
+    """To whom, of what, since when."""
     since = short_day(local_day(letter.dispatch.created), now)
-    label = plain(
+    return plain(
         _("{name} · {type} · sedan {day}"),
         name=letter.line.patient_name,
         type=_(TYPES[letter.line.case.type]),
         day=since,
     )
-    return button(label, OpenLetter(dispatch=letter.dispatch.id))
 
 
 def letter(found: Letter, now: datetime, *, draft: bool) -> Screen:
@@ -116,19 +119,6 @@ def letter_fetched(found: Letter, paper: PrintedPaper, now: datetime, *, draft: 
     """The file, and below it what to do with it."""
     shown = letter(found, now, draft=draft)
     return Screen(text=shown.text, rows=shown.rows, new=True, attachments=(paper,))
-
-
-def fetched_many(papers: Sequence[PrintedPaper], left: int) -> Screen:
-    """The oldest ones; how many there are beside them."""
-    count = len(papers)
-    head = fill(ngettext("HÄMTAT {count} brev", "HÄMTAT {count} brev", count), count=count)
-    more = fill(ngettext("{count} brev till väntar.", "{count} brev till väntar.", left), count=left)
-    text = lines(
-        bold(head),
-        more if left else "",
-        _("Bocka av vart och ett när det är postat."),
-    )
-    return Screen(text=text, rows=(row(to_letters(), to_staff_menu()),), new=True, attachments=tuple(papers))
 
 
 def posted(found: Letter, now: datetime) -> Screen:

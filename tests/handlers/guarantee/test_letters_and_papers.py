@@ -4,7 +4,7 @@ from care.cases.events import Event
 from care.people.values import PostalAddress
 from care.values.ids import DispatchId, UnitId
 from handlers.guarantee.calling_buttons import OpenUnitLetters
-from handlers.talk.screen import PrintedPaper, Screen
+from handlers.talk.screen import PaperBundle, PrintedPaper, Screen
 from tests.handlers.guarantee.calling_desk import desk_and_staff_phone
 from tests.handlers.guarantee.desk import CASE, ORTHO
 from tests.handlers.phone import bare, labels
@@ -15,6 +15,12 @@ def paper_of(screen: Screen) -> PrintedPaper:
     [paper] = screen.attachments
     assert isinstance(paper, PrintedPaper)
     return paper
+
+
+def bundle_of(screen: Screen) -> PaperBundle:
+    [bundle] = screen.attachments
+    assert isinstance(bundle, PaperBundle)
+    return bundle
 
 
 async def test_a_letter_has_the_offers_facts_and_dates_and_how_to_answer() -> None:
@@ -45,14 +51,31 @@ async def test_the_same_letter_however_late_it_is_fetched() -> None:
     assert paper_of(await eva.sends("gxf:0:1")) == first
 
 
-async def test_many_letters_come_ten_at_a_time() -> None:
+async def test_many_letters_come_as_one_file_and_those_are_ticked_off() -> None:
     office, eva = desk_and_staff_phone()
-    office.lays_out_letters(12)
+    office.lays_out_letters(52)
     await eva.says("Brev att skicka")
     shown = await eva.taps("Hämta alla")
-    names = [paper.name for paper in shown.attachments if isinstance(paper, PrintedPaper)]
-    assert names == [f"brev-{number}.pdf" for number in range(1, 11)]
-    assert bare(shown).startswith("HÄMTAT 10 brev\n2 brev till väntar.")
+    assert [paper.name for paper in bundle_of(shown).papers] == [f"brev-{one}.pdf" for one in range(1, 51)]
+    assert bare(shown).startswith("HÄMTAT 50 brev i en fil\n2 brev till väntar.")
+    first = await eva.taps("Bocka av: skickade (50)")
+    assert bare(first).startswith("AVBOCKAT\n50 brev är postade.")
+    await eva.says("Brev att skicka")
+    assert bundle_of(await eva.taps("Hämta alla")).name
+
+
+async def test_a_file_holds_what_was_picked() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(3)
+    await eva.says("Brev att skicka")
+    await eva.taps("Välj flera")
+    await eva.taps("1")
+    await eva.taps("3")
+    await eva.taps("2")
+    shown = await eva.taps("2")
+    assert "Välj brev (2 av 3)" in bare(shown)
+    shown = await eva.taps("Hämta de valda (2)")
+    assert [paper.name for paper in bundle_of(shown).papers] == ["brev-1.pdf", "brev-3.pdf"]
 
 
 async def test_the_letters_of_one_unit_are_shown_and_fetched_alone() -> None:
@@ -60,7 +83,7 @@ async def test_the_letters_of_one_unit_are_shown_and_fetched_alone() -> None:
     office.lays_out_letters(2)
     shown = await eva.sends(OpenUnitLetters(unit=ORTHO.id).pack())
     assert bare(shown).startswith(f"Brev att skicka (2)\n{ORTHO.name}")
-    assert len((await eva.taps("Hämta alla")).attachments) == 2
+    assert len(bundle_of(await eva.taps("Hämta alla")).papers) == 2
     assert bare(await eva.sends(OpenUnitLetters(unit=UnitId(99)).pack())).startswith("Brev att skicka (0)")
     assert bare(await eva.taps("Visa alla enheter")).startswith("Brev att skicka (2)")
 
