@@ -1,6 +1,7 @@
 """Every "no" about rights and the checklist; the words for each stand in the handlers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from care.refusals import Refusal
 
@@ -13,6 +14,16 @@ class UnknownColleague(Refusal):
 @dataclass(unsafe_hash=True)
 class RightTooLate(Refusal):
     """It would begin in the past, or end before it begins."""
+
+
+@dataclass(unsafe_hash=True)
+class RightHeld(Refusal):
+    """The person has that role at the unit already, until `last` (None: on and on); `waits`: it is ordered,
+    and waits for somebody's yes.
+    """
+
+    last: date | None
+    waits: bool
 
 
 @dataclass(unsafe_hash=True)

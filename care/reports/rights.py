@@ -1,6 +1,6 @@
 """Rights of staff: ordered by a manager, approved by somebody else, dated, and ended by themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import Protocol
 from care.people.roles import Role
 from care.refusals import Refusal
 from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
-from care.reports.refusals import RightGone, RightTooLate, SameOrderer
+from care.reports.refusals import RightGone, RightHeld, RightTooLate, SameOrderer
 from care.values.ids import PersonId, UnitId
 from care.verbs import Request
 
@@ -71,6 +71,14 @@ class HeldRole:
     role: Role
 
 
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """Somebody of the staff; `held`: the orderable roles that the person has, or that wait, at a unit."""
+
+    name: str
+    held: tuple[Role, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRights:
     unit: UnitId
@@ -88,10 +96,15 @@ def holds(right: StaffRight) -> bool:
     return right.state is RightState.APPROVED
 
 
-def cannot_order(order: RightOrder, today: date) -> Refusal | None:
-    """A right never begins in the past, and never ends before it begins."""
+def cannot_order(order: RightOrder, today: date, held: Iterable[StaffRight] = ()) -> Refusal | None:
+    """A right never begins in the past, never ends before it begins, and is held once. `held`: what the
+    person has at the unit, or waits for.
+    """
     last = order.last
-    return RightTooLate() if order.first < today or (last is not None and last < order.first) else None
+    if order.first < today or (last is not None and last < order.first):
+        return RightTooLate()
+    same = next((one for one in held if one.role is order.role), None)
+    return None if same is None else RightHeld(same.last, waits=not holds(same))
 
 
 def cannot_approve(right: StaffRight, by: PersonId) -> Refusal | None:
@@ -112,13 +125,13 @@ class Rights(Protocol):
         """Who may what there, what waits first."""
         ...
 
-    async def named(self, staff: PersonId, unit: UnitId, login: str) -> str:
-        """The name of a member of staff. Raises UnknownColleague."""
+    async def named(self, staff: PersonId, unit: UnitId, login: str) -> Entitled:
+        """A member of staff. Raises UnknownColleague."""
         ...
 
     async def order(self, staff: PersonId, order: RightOrder, request: Request, /) -> RightOrdered:
-        """A right, or an order that waits where the region wants two. Raises RightTooLate and
-        UnknownColleague.
+        """A right, or an order that waits where the region wants two. Raises RightTooLate, RightHeld
+        and UnknownColleague.
         """
         ...
 

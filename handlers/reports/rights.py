@@ -75,12 +75,12 @@ async def _order(turn: Turn, services: Services, tap: OrderRight) -> Screen:
 async def _whom(turn: Turn, services: Services, typed: Typed) -> Screen:
     unit, login = UnitId(int(typed.state["unit"])), typed.text.strip().lower()
     try:
-        name = await services.rights.named(person_of(turn).id, unit, login)
+        found = await services.rights.named(person_of(turn).id, unit, login)
     except UnknownColleague:
         await may_ask_again(turn, services, typed.state)
         raise
-    await ask(turn, services, _ROLE, unit=unit, login=login, name=name)
-    return screens.ask_role(name, unit)
+    await ask(turn, services, _ROLE, unit=unit, login=login, name=found.name)
+    return screens.ask_role(found, unit)
 
 
 async def _role(turn: Turn, services: Services, tap: ChooseRole) -> Screen:

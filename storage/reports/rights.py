@@ -1,5 +1,6 @@
 """care.reports.rights.Rights over a database: what is ordered stands apart from what holds (grants)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -11,6 +12,8 @@ from care.refusals import NotYours
 from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
 from care.reports.refusals import RightGone, UnknownColleague
 from care.reports.rights import (
+    ORDERABLE,
+    Entitled,
     HeldRole,
     RightOrder,
     RightState,
@@ -134,7 +137,12 @@ def rights_of_unit(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> 
         row.actor_id: from_micros(row.at)
         for row in port.all(_USED, unit=unit, since=to_micros(now - _USED_WITHIN))
     }
-    ordered = [_right(row, staff, used.get(row.person_id)) for row in port.all(_OF_UNIT, unit=unit)]
+    return UnitRights(unit=unit, name=name, rights=_rights_at(port, staff, unit, used))
+
+
+def _rights_at(port: Port, by: PersonId, unit: UnitId, used: Mapping[int, datetime]) -> list[StaffRight]:
+    """What is ordered or approved first, then what was there from the start."""
+    ordered = [_right(row, by, used.get(row.person_id)) for row in port.all(_OF_UNIT, unit=unit)]
     known = {(one.person, one.role) for one in ordered}
     others = [
         StaffRight(
@@ -147,7 +155,7 @@ def rights_of_unit(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> 
         for row in port.all(_GRANTED, unit=unit)
         if (row.person_id, Role(row.role)) not in known
     ]
-    return UnitRights(unit=unit, name=name, rights=[*ordered, *others])
+    return [*ordered, *others]
 
 
 def _right(row: Row, by: PersonId, used: datetime | None = None) -> StaffRight:
@@ -168,9 +176,11 @@ def _right(row: Row, by: PersonId, used: datetime | None = None) -> StaffRight:
     return replace(right, may_approve=cannot_approve(right, by) is None)
 
 
-def colleague_named(port: Port, staff: PersonId, unit: UnitId, login: str) -> str:
+def colleague_named(port: Port, staff: PersonId, unit: UnitId, login: str) -> Entitled:
     demand(grants_of(port, staff), Act.ORDER_RIGHT, unit)
-    return str(_colleague(port, login).name)
+    found = _colleague(port, login)
+    held = {one.role for one in _rights_at(port, staff, unit, {}) if one.person == found.id}
+    return Entitled(found.name, tuple(one for one in ORDERABLE if one in held))
 
 
 def _colleague(port: Port, login: str) -> Row:
@@ -182,14 +192,17 @@ def _colleague(port: Port, login: str) -> Row:
 
 def order(call: Call, ordered: RightOrder) -> RightOrdered:
     demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, ordered.unit)
-    refusal = cannot_order(ordered, local_day(call.now))
+    colleague = _colleague(call.port, ordered.login).id
+    there = _rights_at(call.port, call.actor, ordered.unit, {})
+    held = [one for one in there if one.person == colleague]
+    refusal = cannot_order(ordered, local_day(call.now), held)
     if refusal is not None:
         raise refusal
     region = next(row.region for row in call.port.all(_UNITS) if row.id == ordered.unit)
     waits = plan_of(region).approves
     row = call.port.one(
         _PUT,
-        person_id=_colleague(call.port, ordered.login).id,
+        person_id=colleague,
         role=ordered.role.value,
         unit_id=ordered.unit,
         first_day=ordered.first.isoformat(),

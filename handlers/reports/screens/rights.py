@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from care.people.roles import Role
-from care.reports.rights import MOST_ADMINISTRATORS, ORDERABLE, RightOrder, RightState, StaffRight, UnitRights
+from care.reports.rights import (
+    MOST_ADMINISTRATORS,
+    ORDERABLE,
+    Entitled,
+    RightOrder,
+    RightState,
+    StaffRight,
+    UnitRights,
+)
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from handlers.reports.right_buttons import (
@@ -131,9 +139,14 @@ def ask_whom(unit: UnitId) -> Screen:
     return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),))
 
 
-def ask_role(name: str, unit: UnitId) -> Screen:
-    roles = tuple(row(button(_(ROLE_NAMES[one]), ChooseRole(unit=unit, role=one))) for one in ORDERABLE)
-    text = paragraphs(bold(name), _("Vilken behörighet?"))
+def ask_role(found: Entitled, unit: UnitId) -> Screen:
+    """Those that the colleague does not have yet."""
+    free = [one for one in ORDERABLE if one not in found.held]
+    roles = tuple(row(button(_(ROLE_NAMES[one]), ChooseRole(unit=unit, role=one))) for one in free)
+    held = ", ".join(_(ROLE_NAMES[one]) for one in found.held)
+    has = fill(_("Har redan, eller väntar på: {roles}."), roles=held) if held else ""
+    what = _("Vilken behörighet?") if free else _("Det finns ingen mer att beställa.")
+    text = paragraphs(lines(bold(found.name), has), what)
     return Screen(text=text, rows=(*roles, row(back(UnitRightsAt(unit=unit)))))
 
 

@@ -11,7 +11,7 @@ from care.refusals import NotAllowed, NotYours
 from care.reports.checklist import ActivityChange, ActivityState
 from care.reports.figures import FIGURES_OF, Chapter, Figure
 from care.reports.periods import Period
-from care.reports.refusals import RightGone, RightTooLate, SameOrderer, UnknownColleague
+from care.reports.refusals import RightGone, RightHeld, RightTooLate, SameOrderer, UnknownColleague
 from care.reports.rights import HeldRole, RightOrder
 from care.reports.verbs import Wanted
 from care.rules.values import SelfBooking
@@ -89,6 +89,8 @@ async def test_a_right_is_ordered_by_one_and_approved_by_another(stores: Stores,
         login="nils", role=Role.STAFF, unit=eken, first=date(2026, 11, 24), last=date(2026, 11, 25), why="x"
     )
     right = (await stores.reports.order(chief, order, request("1"))).right
+    with pytest.raises(RightHeld):
+        await stores.reports.order(region, order, request("again"))
     with pytest.raises(SameOrderer):
         await stores.reports.approve(chief, right, request("2"))
     await stores.reports.approve(region, right, request("3"))
