@@ -98,7 +98,12 @@ class Share:
         """Whether it could point somebody out: few that fit, or few that do not, of those counted."""
         if self.figure not in ABOUT_PEOPLE:
             return False
-        return is_few(self.hits) or is_few(self.of)
+        return is_few(self.hits) or is_few(self.of) or self.all_but_few
+
+    @property
+    def all_but_few(self) -> bool:
+        """Whether many fit and few do not."""
+        return not is_few(self.hits) and not is_few(self.of) and is_few(self.of - self.hits)
 
     @property
     def shown_percent(self) -> int | None:

@@ -30,6 +30,8 @@ def test_few_people_are_not_told_apart_and_times_may_be_few() -> None:
     assert share(2, 50, LATE).is_small
     assert share(50, 50, LATE).shown_percent == 100
     assert not share(2, 50).is_small
+    assert share(48, 50, LATE).all_but_few
+    assert share(48, 50, LATE).is_small
 
 
 def test_a_period_is_before_after_and_a_year_ago_with_the_same_weekdays() -> None:

@@ -60,8 +60,9 @@ def _bar(sheet: FPDF, bar: Bar, *, first: bool) -> None:
     left, top = sheet.get_x(), sheet.get_y()
     sheet.cell(NAME_WIDTH, LINE, bar.label)
     at = left + NAME_WIDTH
-    sheet.set_fill_color(*TRACK)
-    sheet.rect(at, top + 0.8, room, BAR, style="F")
+    if bar.percent is not None:
+        sheet.set_fill_color(*TRACK)
+        sheet.rect(at, top + 0.8, room, BAR, style="F")
     if bar.percent:
         sheet.set_fill_color(*(NOW if first else OTHERS))
         sheet.rect(at, top + 0.8, room * bar.percent / 100, BAR, style="F")

@@ -60,9 +60,9 @@ def chart_picture(chart: "Chart") -> Paper:
 
 
 def _height(chart: "Chart", lines: int) -> int:
-    bars = sum(len(group.bars) for group in chart.groups)
+    bars = sum(_step(bar) for group in chart.groups for bar in group.bars)
     head = EDGE + TITLE * LINE + lines * PLACE * LINE
-    return int(head + len(chart.groups) * (GROUP_GAP + GROUP * LINE) + bars * BAR_STEP + EDGE)
+    return int(head + len(chart.groups) * (GROUP_GAP + GROUP * LINE) + bars + EDGE)
 
 
 @cache
@@ -100,12 +100,18 @@ class _Pen:
         self._draw.text((EDGE, on), bar.label, colours.quiet, _font(LABEL, bold=False), anchor="ls")
         number = _font(NUMBER if first else LABEL, bold=first)
         self._draw.text((WIDTH - EDGE, on), bar.shown, colours.words, number, anchor="rs")
-        self._draw.rounded_rectangle((EDGE, top, EDGE + room, top + BAR_HEIGHT), 8, fill=colours.track)
+        if bar.percent is not None:
+            self._draw.rounded_rectangle((EDGE, top, EDGE + room, top + BAR_HEIGHT), 8, fill=colours.track)
         if bar.percent:
             end = EDGE + max(12.0, room * bar.percent / 100)
             fill = colours.now if first else colours.others
             self._draw.rounded_rectangle((EDGE, top, end, top + BAR_HEIGHT), 8, fill=fill)
-        self._y += BAR_STEP
+        self._y += _step(bar)
+
+
+def _step(bar: "Bar") -> int:
+    """What is not known is a line of words: an empty bar would say nothing at all."""
+    return BAR_STEP if bar.percent is not None else BAR_STEP - BAR_HEIGHT
 
 
 def _wide(text: str, size: int, *, bold: bool) -> float:

@@ -1,10 +1,10 @@
 """A report as a picture and as a file: the same words and numbers as on the screens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from care.reports.comparing import Compared
-from care.reports.figures import OF_NOW
+from care.reports.figures import OF_NOW, is_few
 from care.reports.verbs import ChapterReport, Where
 from handlers.reports.figure_words import CHAPTER_NAMES, DEFINITIONS, FIGURE_NAMES
 from handlers.reports.screens import parts
@@ -18,14 +18,21 @@ def report_chart(found: ChapterReport, now: datetime, *, dark: bool) -> Chart:
     groups = tuple(_group(one) for one in found.figures)
     title = _(CHAPTER_NAMES[found.chapter])
     place, period = parts.place_name(found.where), parts.period_words(found.where, now)
+    few = _few(groups)
     return Chart(
         name=f"{found.chapter}.png",
         title=title,
-        place=f"{place}\n{period}",
+        place="\n".join([place, period, *few]),
         groups=groups,
-        caption="\n".join([f"{title}. {place}, {period}.", *(_in_words(one) for one in groups)]),
+        caption="\n".join([f"{title}. {place}, {period}.", *(_in_words(one) for one in groups), *few]),
         dark=dark,
     )
+
+
+def _few(groups: Iterable[BarGroup]) -> list[str]:
+    """Why there is no bar where there is none; in a picture and in a file, too."""
+    told = " ".join(bar.shown for group in groups for bar in group.bars)
+    return [why] if (why := parts.few_explained(told)) else []
 
 
 def _group(compared: Compared) -> BarGroup:
@@ -53,12 +60,13 @@ def _in_words(group: BarGroup) -> str:
 def report_book(chapters: Sequence[ChapterReport], where: Where, now: datetime, *, form: FileForm) -> Book:
     place, period = parts.place_name(where), parts.period_words(where, now)
     first = where.period.first.isoformat()
+    sheets = tuple(_sheet(one, now) for one in chapters)
     return Book(
         name=f"rapport-{first}.{form}",
         title=_("Rapport"),
-        lines=(place, period),
+        lines=(place, period, *_few(group for one in sheets for group in one.groups)),
         means=_("Så räknas det"),
-        sheets=tuple(_sheet(one, now) for one in chapters),
+        sheets=sheets,
         form=form,
         written=now,
         language=language(),
@@ -86,7 +94,8 @@ def _sheet(found: ChapterReport, now: datetime) -> Sheet:
 
 def _cells(compared: Compared) -> tuple[Cell, ...]:
     now = compared.now
-    counts: tuple[Cell, Cell] = (_("färre än 5"), _("färre än 5")) if now.is_small else (now.hits, now.of)
+    of = parts.count_words(now.of) if now.is_small and is_few(now.of) else now.of
+    counts: tuple[Cell, Cell] = (parts.percent_words(now), of) if now.is_small else (now.hits, of)
     before, ago = compared.before, compared.year_ago
     return (
         _(FIGURE_NAMES[now.figure]),

@@ -32,8 +32,14 @@ def percent_words(share: Share | None) -> str:
     if share is None or not share.of:
         return _("inget att räkna")
     if share.is_small:
-        return _("färre än 5")
+        return _("alla utom färre än 5") if share.all_but_few else _("färre än 5")
     return plain(_("{percent} procent"), percent=str(share.percent))
+
+
+def few_explained(told: str) -> str:
+    """Why there is no number, where there is none."""
+    words = _("Färre än 5: antalet visas inte, så att ingen kan kännas igen.")
+    return words if _("färre än 5") in told else ""
 
 
 def share_words(share: Share) -> str:

@@ -39,10 +39,9 @@ MOST_UNITS = 8
 
 def overview(found: Overview, now: datetime) -> Screen:
     where = found.where
-    text = paragraphs(
-        lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now)),
-        lines(*(parts.headline(found.figures[chapter]) for chapter in CHAPTERS)),
-    )
+    told = lines(*(parts.headline(found.figures[chapter]) for chapter in CHAPTERS))
+    head = lines(bold(_("Rapport")), parts.place_name(where), parts.period_words(where, now))
+    text = paragraphs(head, told, parts.few_explained(told))
     chapters = tuple(
         row(button(_(CHAPTER_NAMES[one]), OpenChapter.at(where, chapter=one))) for one in CHAPTERS
     )
@@ -70,11 +69,15 @@ def _periods(where: Where) -> Row:
 
 def chapter(found: ChapterReport, now: datetime) -> Screen:
     where, about = found.where, found.chapter
-    text = paragraphs(
+    told = paragraphs(
         lines(bold(_(CHAPTER_NAMES[about])), parts.place_name(where), parts.period_words(where, now)),
         *(_figure(one) for one in found.figures),
         *detail_paragraphs(found, now),
         _units(found),
+    )
+    text = paragraphs(
+        told,
+        parts.few_explained(told),
         quoted(
             lines(
                 *(

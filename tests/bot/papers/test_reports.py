@@ -62,6 +62,16 @@ def test_the_same_report_is_the_same_file(form: FileForm) -> None:
     assert book_file(book(form)) == book_file(book(form))
 
 
+def test_what_is_not_known_has_no_bar() -> None:
+    """Neither filled nor empty."""
+    bare = BarGroup("Siffra", (Bar("Nu", None, "färre än 5"),))
+    chart = Chart(name="x.png", title="Kö", place="Eken", groups=(bare,), caption="")
+    image = Image.open(BytesIO(chart_picture(chart).content)).convert("RGB")
+    colours = {"#{:02X}{:02X}{:02X}".format(*colour) for _, colour in image.getcolors(1 << 20) or ()}  # type: ignore[misc]
+    assert LIGHT.words in colours
+    assert not {LIGHT.track, LIGHT.now} & colours
+
+
 def test_a_picture_is_light_or_dark() -> None:
     for dark, ground in ((False, LIGHT.ground), (True, DARK.ground)):
         chart = Chart(
