@@ -19,7 +19,7 @@ from storage.reports.figures import Asking, values_of
 from storage.reports.period_ends import Turned, turned
 from storage.reports.placing import units_below
 from storage.reports.plans import plan_of
-from storage.reports.rights import follow_rights
+from storage.reports.right_days import follow_rights
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.tables.rights import checklist, rights

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
-from care.people.roles import Act, Grant, Role, may
+from care.people.roles import Act, Role, may
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
@@ -25,12 +25,11 @@ from care.reports.rights import (
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, instant, number, reference, words
-from storage.engine.columns import local_day as day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
-from storage.people.register import grant
 from storage.reports.plans import plan_of
+from storage.reports.right_days import END_RIGHT, TAKE_ROLE, follow_rights
 from storage.tables.events import events
 from storage.tables.people import grants, people
 from storage.tables.places import units
@@ -94,28 +93,6 @@ _APPROVE = (
         approved_by=bindparam("by", type_=reference()),
         approved_at=bindparam("at", type_=instant()),
     )
-)
-_role = bindparam("of", type_=words())
-_END = (
-    update(rights)
-    .where(
-        rights.c.person_id == _person,
-        rights.c.role == _role,
-        rights.c.unit_id == _unit,
-        rights.c.state != exactly("ended"),
-    )
-    .values(
-        state=exactly("ended"),
-        ended_by=bindparam("by", type_=reference()),
-        ended_at=bindparam("at", type_=instant()),
-    )
-)
-_TAKE = delete(grants).where(
-    grants.c.person_id == _person, grants.c.role == _role, grants.c.unit_id == _unit, grants.c.area.is_(None)
-)
-_today = bindparam("today", type_=day_column())
-_TURNING = select(rights.c.person_id, rights.c.role, rights.c.unit_id, rights.c.last_day).where(
-    rights.c.state == exactly("approved"), rights.c.first_day <= _today
 )
 
 
@@ -234,20 +211,7 @@ def approve(call: Call, right: int) -> RightApproved:
 def end(call: Call, held: HeldRole) -> RightEnded:
     demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, held.unit)
     of = {"person": held.person, "of": held.role.value, "unit": held.unit}
-    ended = call.port.run(_END, **of, by=call.actor, at=to_micros(call.now))
-    if not call.port.run(_TAKE, **of) + ended:
+    ended = call.port.run(END_RIGHT, **of, by=call.actor, at=to_micros(call.now))
+    if not call.port.run(TAKE_ROLE, **of) + ended:
         raise RightGone
     return RightEnded(held.person)
-
-
-def follow_rights(port: Port, now: datetime) -> int:
-    """Roles begin on their first day, and end after their last; how many have ended."""
-    today, ended = local_day(now).isoformat(), 0
-    for person, role, unit, last in port.all(_TURNING, today=today):
-        of = {"person": person, "of": role, "unit": unit}
-        if last is not None and last < today:
-            port.run(_END, **of, by=None, at=to_micros(now))
-            ended += port.run(_TAKE, **of)
-        else:
-            grant(port, PersonId(person), [Grant(Role(role), UnitId(unit))])
-    return ended
