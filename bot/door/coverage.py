@@ -1,9 +1,11 @@
 """What there is to reach in this bot, and what of it has been: for `vardtid play --coverage`."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from gettext import GNUTranslations
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
@@ -32,20 +34,33 @@ class Coverage:
     _heard: dict[str, set[str]] = field(default_factory=dict)
     _begun: bool = False
     _deaf: bool = False
+    _kept_in: Path | None = None
 
-    def begin(self) -> None:
-        """A second time changes nothing."""
+    def begin(self, kept_in: Path | None = None) -> None:
+        """A second time changes nothing. What is reached is kept in the file as it comes, for the bot that
+        is started when this one has been killed; what another has kept there was reached too.
+        """
         if self._begun:
             return
         self._begun = True
+        for line in kept_in.read_text().splitlines() if kept_in and kept_in.exists() else ():
+            with suppress(ValueError):  # the last line of one who was killed in the middle of it
+                sort, name = json.loads(line)
+                self._heard.setdefault(sort, set()).add(name)
+        self._kept_in = kept_in
         listen(self.hears)
         known = catalogues().locales
         for language in LANGUAGES:
             known[language] = _Listening(known[language], self, f"{TEXTS}, {language}")
 
     def hears(self, sort: str, name: str) -> None:
-        if not self._deaf:
-            self._heard.setdefault(sort, set()).add(name)
+        known = self._heard.setdefault(sort, set())
+        if self._deaf or name in known:
+            return
+        known.add(name)
+        if self._kept_in:
+            with self._kept_in.open("a") as kept:
+                kept.write(f"{json.dumps([sort, name])}\n")
 
     @contextmanager
     def deaf(self) -> Iterator[None]:

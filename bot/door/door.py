@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -107,8 +108,9 @@ class Door:
     async def held(self, _: web.Request) -> Answer:
         return await self.rows.held()
 
-    async def cover(self, _: web.Request) -> Answer:
-        self.coverage.begin()
+    async def cover(self, request: web.Request) -> Answer:
+        file = (await _body(request)).get("file")
+        self.coverage.begin(Path(file) if isinstance(file, str) else None)
         return {}
 
     async def covered(self, _: web.Request) -> Answer:

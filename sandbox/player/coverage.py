@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import aiohttp
 
@@ -50,25 +52,25 @@ class Coverage:
 
 
 def covering(stages: Stages, kept: Coverage) -> Stages:
-    """The same stages; what each bot reached is kept before it ends. A kill waits for nothing, so what was
-    reached before it is kept only where the store has it.
+    """The same stages; what each bot reached is kept before the last one ends, also what one reached that was
+    killed. A kill waits for nothing: a step just before it may reach what is never told.
     """
 
     @asynccontextmanager
     async def covered(http: aiohttp.ClientSession) -> AsyncIterator[Stage]:
-        async with stages(http) as stage:
-            await stage.door.cover()
+        with TemporaryDirectory(prefix="vardtid-cover-") as folder:
+            file = Path(folder) / "reached"
+            async with stages(http) as stage:
+                await stage.door.cover(file)
 
-            async def restart(how: str) -> None:
-                if how != "kill":
+                async def restart(how: str) -> None:
+                    await stage.restart(how)
+                    await stage.door.cover(file)
+
+                try:
+                    yield replace(stage, restart=restart)
+                finally:
                     await _take(stage.door, kept)
-                await stage.restart(how)
-                await stage.door.cover()
-
-            try:
-                yield replace(stage, restart=restart)
-            finally:
-                await _take(stage.door, kept)
 
     return covered
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import aiohttp
 
@@ -58,9 +59,9 @@ class Door:
         answer = await self._ask("GET", f"labels?lang={lang}", expected=f"the bot speaks {lang}")
         return {str(key): str(value) for key, value in answer.items()}
 
-    async def cover(self) -> None:
-        """From here on the bot keeps what it reaches."""
-        await self._ask("POST", "coverage", {})
+    async def cover(self, file: Path) -> None:
+        """From here on the bot keeps what it reaches; the next bot takes it up from the file."""
+        await self._ask("POST", "coverage", {"file": str(file)})
 
     async def covered(self) -> Answer:
         """What there is by sort and name, and whether it was reached."""
