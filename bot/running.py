@@ -22,8 +22,10 @@ from bot.out.menus import set_menus
 from bot.settings import Settings
 from bot.time.clock import MovableClock
 from bot.time.tidying import tidy
+from bot.watch.heartbeat import Heartbeat
 from handlers.front.warm_up import warm_up
 from handlers.talk.language import LANGUAGES, labels
+from storage.engine.backup import is_embedded
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
@@ -135,11 +137,13 @@ async def _name(house: House) -> str:
 
 
 async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -> None:
+    heart = [] if is_embedded(house.outside.settings.database_url) else [_heart_of(house)]
     async with asyncio.TaskGroup() as group:
         endless = [
             group.create_task(house.intake.run()),
             group.create_task(house.deadlines.run(after=_drained(house))),
             group.create_task(_greet(house, started)),
+            *(group.create_task(one.run()) for one in heart),
         ]
         working = [group.create_task(house.lanes.run()), group.create_task(house.courier.run())]
         await stop.wait()
@@ -151,6 +155,16 @@ async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -
         _, late = await asyncio.wait(working, timeout=LAST_TURNS_S)
         for task in late:  # what they hold is taken up again at the next start
             task.cancel()
+    for one in heart:
+        await one.leave()
+
+
+def _heart_of(house: House) -> Heartbeat:
+    def freed() -> None:
+        house.lanes.look()
+        house.courier.look()
+
+    return Heartbeat(house.outside.stores.workers, house.outside.settings.bot_mode, freed=freed)
 
 
 async def _drained(house: House) -> None:
@@ -158,7 +172,10 @@ async def _drained(house: House) -> None:
     inbox = house.outside.stores.inbox
     await house.intake.caught_up.wait()
     try:
-        await house.rest.until(lambda: inbox.open_count(but=set(house.lanes.owing)), at_most=DRAINED_S)
+        newest = await inbox.newest()
+        await house.rest.until(
+            lambda: inbox.open_count(but=set(house.lanes.owing), until=newest), at_most=DRAINED_S
+        )
     except TimeoutError:
         log().warning("inbox_not_drained", seconds=DRAINED_S)
 

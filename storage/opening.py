@@ -29,6 +29,7 @@ from storage.turns.house_clock import HouseClock
 from storage.turns.inbox import Inbox
 from storage.turns.outbox import Outbox
 from storage.turns.standing import StandingMessages
+from storage.turns.workers import Workers
 from storage.unit_changes.store import UnitChangeStore
 from storage.visits.store import VisitStore
 
@@ -81,6 +82,7 @@ class Stores:
     outbox: Outbox
     deadlines: Deadlines
     house_clock: HouseClock
+    workers: Workers
 
     async def free_all(self) -> None:
         """At a start: on the embedded store nobody else can hold a lease, so all are freed."""
@@ -131,6 +133,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         outbox=Outbox(database, holder=holder),
         deadlines=Deadlines(database, holder=holder),
         house_clock=HouseClock(database),
+        workers=Workers(database, holder=holder),
     )
 
 

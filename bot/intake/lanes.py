@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from bot.intake.claiming import Claiming
@@ -12,7 +12,8 @@ from storage.turns.inbox import Arrived, Taken
 
 class Gives(Protocol):
     async def claim(self, limit: int) -> list[Taken]: ...
-    async def renew(self) -> int: ...
+    async def renew(self, rows: Iterable[int]) -> int: ...
+    async def let_go(self, but: Iterable[int]) -> int: ...
 
 
 Owing = dict[str, asyncio.Task[None] | None]
@@ -84,4 +85,7 @@ class Lanes(Claiming[Taken]):
 
     async def _renew(self) -> None:
         """A turn that takes long (a messenger that wants to be left alone) stays this process's."""
-        await self._inbox.renew()
+        await self._inbox.renew(self._held)
+
+    async def _let_go(self) -> object:
+        return await self._inbox.let_go(self._held)

@@ -27,11 +27,14 @@ from handlers.talk.button import STAYS
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.typed_label import standing
+from storage.engine.errors import AwayError
 from storage.talks.standing import Shown
 from storage.turns.inbox import Taken
 
 MOST_ATTEMPTS = 5
 FIRST_PAUSE = timedelta(milliseconds=200)
+STORE_S = 0.5
+"""Between two looks at a store that is away."""
 ANEW_S = 30.0
 """A reply that has waited for longer is drawn anew, as things stand then."""
 
@@ -95,7 +98,8 @@ class Turns:
         """
         reply = self._waiting.pop(one.id, None) or Reply()
         try:
-            await self._worked(one, reply, followed=followed)
+            while await self._finds_store_away(one, reply, followed=followed):
+                await self._speed.patience.pause(STORE_S)
         except Exception as fault:  # noqa: BLE001 - the messenger or the store is away
             asked = time_asked(fault)
             log().warning("reply_waits", row=one.id, asked=asked, fault=None if asked else fault)
@@ -104,6 +108,15 @@ class Turns:
             return asked or 0.0
         reached("turns", "done")
         return None
+
+    async def _finds_store_away(self, one: Taken, reply: Reply, *, followed: bool) -> bool:
+        """No attempt of the turn: nobody can do anything meanwhile, and it keeps its place."""
+        try:
+            await self._worked(one, reply, followed=followed)
+        except AwayError as fault:
+            log().warning("turn_waits_for_store", row=one.id, fault=fault)
+            return True
+        return False
 
     async def _worked(self, one: Taken, reply: Reply, *, followed: bool) -> None:
         try:
@@ -116,6 +129,8 @@ class Turns:
             shown = await self._answer(one, update, reply, followed=followed)
             told = [screen.tells for screen in reply.progress.screens if screen.tells]
             await self._settle(self._rows.close(one.id, shown=shown, told=told))
+        except AwayError:
+            raise
         except UnreachableError:
             log().info("unreachable", row=one.id)
             await self._settle(self._rows.close_unheard(one))

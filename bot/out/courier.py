@@ -4,7 +4,7 @@ A messenger that is away says nothing of the person: what it does not take waits
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -20,6 +20,7 @@ from care.cases.views import DispatchKind
 from care.people.values import Channel
 from care.values.clock import Clock
 from care.values.quiet import QuietHours
+from storage.engine.errors import AwayError
 from storage.turns.outbox import Queued
 
 MOST_ATTEMPTS = 8
@@ -36,6 +37,7 @@ class _Rows(Protocol):
     async def failed(self, *notices: int, retry_in: timedelta) -> bool: ...
     async def hold(self, *notices: int, until: datetime) -> bool: ...
     async def renew(self, notices: Sequence[int]) -> int: ...
+    async def let_go(self, but: Iterable[int]) -> int: ...
 
 
 class Unsent(Protocol):
@@ -104,6 +106,10 @@ class Courier(Claiming[Queued]):
             held = [self._held_with.get(notice, (notice,)) for notice, _ in self.waiting]
             await self._rows.renew([notice for together in held for notice in together])
 
+    async def _let_go(self) -> object:
+        together = (notice for held in self._held_with.values() for notice in held)
+        return await self._rows.let_go({*self._held, *together})
+
     async def _see_through(self, row: Queued) -> None:
         tries, told = 0, set[int]()
         row = await self._gathered(row)
@@ -123,6 +129,7 @@ class Courier(Claiming[Queued]):
                 row = await self._rows.gather(row, now=self._clock())
                 self._held_with[row.id] = row.ids
         except Exception as fault:  # noqa: BLE001 - it cannot be read, or the store is away: as without others
+            self._unsure = True
             log().warning("notice_alone", row=row.id, kind=row.kind, fault=fault)
         return row
 
@@ -154,6 +161,7 @@ class Courier(Claiming[Queued]):
                 await self._unsent.given_up(row)
                 return None
         except Exception as second:  # noqa: BLE001 - the store is away: as in _put_off
+            self._unsure |= isinstance(second, AwayError)
             log().error("notice_not_settled", row=row.id, fault=second)
             return None
         morning = now if self._delivery.is_secret(row) else QuietHours().over(now)
@@ -193,4 +201,5 @@ class Courier(Claiming[Queued]):
                 pause = min(FIRST_PAUSE * 2 ** min(row.attempts - 1, 20), LONGEST_PAUSE)
                 await self._rows.failed(*row.ids, retry_in=pause)
         except Exception as second:  # noqa: BLE001 - its lease runs out, and it is tried again
+            self._unsure |= isinstance(second, AwayError)
             log().error("notice_not_settled", row=row.id, fault=second)

@@ -13,6 +13,12 @@ class BusyError(StoreError):
     """The database stayed locked by somebody else for too long."""
 
 
+class AwayError(StoreError):
+    """The database cannot be reached at present, or the line to it was cut: whether what was being committed
+    then is kept is not known.
+    """
+
+
 class ClosedError(StoreError):
     """The store has been closed and takes nothing more."""
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     case,
     literal_column,
+    not_,
     select,
     update,
 )
@@ -24,6 +25,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from storage.engine.columns import exactly
 from storage.engine.instants import MICROSECOND
+from storage.engine.lists import ids_in
 
 LEASE = timedelta(minutes=1)
 _ONE, _NONE = literal_column("1", BigInteger()), literal_column("0", BigInteger())
@@ -92,6 +94,12 @@ def freeing(table: Table) -> Update:
     until the next claim, which by that is no new attempt.
     """
     return update(table).where(table.c.lease_until > exactly(0)).values(lease_until=exactly(0))
+
+
+def letting_go(table: Table, waits: ColumnElement[bool]) -> Update:
+    """Frees what `owner` holds, but for the rows of the list `but`, as `freeing` does."""
+    mine = (table.c.lease_owner == bindparam("owner")) & (table.c.lease_until > exactly(0))
+    return update(table).where(waits, mine, not_(ids_in(table.c.id, "but"))).values(lease_until=exactly(0))
 
 
 def holding(table: Table) -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """The shared store: the same verbs over asyncpg, each in its own transaction."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.engine.errors import BusyError, ClosedError, ConflictError, StoreError
+from storage.engine.errors import AwayError, BusyError, ClosedError, ConflictError, StoreError
 from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
 from storage.engine.statements import Plans
@@ -22,8 +22,21 @@ T = TypeVar("T")
 PLANS = Plans(registry.load("postgresql.asyncpg")())
 AGAIN = {"40001", "40P01"}  # serialization failure, deadlock
 _LOCKED = "55P03"  # lock_timeout
-_TRIES = 5
-SERVER_SETTINGS = {"lock_timeout": "10s", "idle_in_transaction_session_timeout": "60s", "jit": "off"}
+_TRIES = 6
+"""The longest pause of them is half a second: who waits for longer than that is told that it is away."""
+_GOING = {"57P01", "57P02", "57P03", "25006"}  # shuts down, crashed, starts up; is no primary any more
+SERVER_SETTINGS = {
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "15s",
+    "jit": "off",
+    # A machine that is gone without a word lets go of its rows as soon as one that was killed.
+    "tcp_keepalives_idle": "3",
+    "tcp_keepalives_interval": "1",
+    "tcp_keepalives_count": "3",
+    "tcp_user_timeout": "6000",
+}
+_CONNECT_S, _ANSWER_S = 5.0, 60.0
+"""Seconds until a server that says nothing is taken to be away: for a connection, and for a statement."""
 
 
 class PostgresqlPort:
@@ -70,7 +83,11 @@ class PostgresqlDatabase:
             pool_pre_ping=False,
             hide_parameters=True,  # they may be personal identity numbers, and errors are logged
             isolation_level="READ COMMITTED",
-            connect_args={"server_settings": SERVER_SETTINGS},
+            connect_args={
+                "server_settings": SERVER_SETTINGS,
+                "timeout": _CONNECT_S,
+                "command_timeout": _ANSWER_S,
+            },
         )
         self._single = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._moment = self._engine.execution_options(
@@ -88,29 +105,46 @@ class PostgresqlDatabase:
         return await see_through(writing)
 
     async def _write(self, verb: Callable[[Port], T]) -> T:
-        with _in_our_words():
-            return await self._write_again_if_unlucky(verb)
+        return await self._again_if_unlucky(lambda: self._committed(verb))
 
-    async def _write_again_if_unlucky(self, verb: Callable[[Port], T]) -> T:
-        async for attempt in stamina.retry_context(
-            _is_unlucky, attempts=_TRIES, wait_initial=0.01, wait_max=0.5
-        ):
-            with attempt:
-                async with self._engine.begin() as connection:
-                    return await connection.run_sync(lambda inner: verb(PostgresqlPort(inner)))
-        raise AssertionError("the last attempt returns or raises")
+    async def _committed(self, verb: Callable[[Port], T]) -> T:
+        async with self._engine.connect() as connection:
+            answer = await connection.run_sync(lambda inner: verb(PostgresqlPort(inner)))
+            try:
+                await connection.commit()
+            except Exception as error:
+                if _is_away(error):  # nobody knows whether it holds: who asked has to ask again
+                    raise AwayError(str(error)) from error
+                raise
+        return answer
 
     async def read(self, look: Callable[[Port], T]) -> T:
         self._demand_open()
-        with _in_our_words():
-            async with self._moment.begin() as connection:
+
+        async def looked() -> T:
+            async with self._moment.connect() as connection:
                 return await connection.run_sync(lambda inner: look(PostgresqlPort(inner)))
+
+        return await self._again_if_unlucky(looked)
 
     async def fetch(self, stmt: Executable, **values: Any) -> list[Row]:  # noqa: ANN401 - a statement's values
         self._demand_open()
-        with _in_our_words():
+
+        async def fetched() -> list[Row]:
             async with self._single.connect() as connection:
                 return await connection.run_sync(lambda inner: PostgresqlPort(inner).all(stmt, **values))
+
+        return await self._again_if_unlucky(fetched)
+
+    async def _again_if_unlucky(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """A database that was started anew has cut all lines: what was not committed is done again."""
+        with _in_our_words():
+            async for attempt in stamina.retry_context(
+                _is_unlucky, attempts=_TRIES, wait_initial=0.01, wait_max=0.5
+            ):
+                with attempt:
+                    return await ask()
+        raise AssertionError("the last attempt returns or raises")
 
     async def close(self) -> None:
         """Finishes what has been handed in."""
@@ -125,7 +159,16 @@ class PostgresqlDatabase:
 
 
 def _is_unlucky(error: Exception) -> bool:
-    return isinstance(error, DBAPIError) and _state(error) in AGAIN
+    if isinstance(error, TimeoutError):  # what has taken its time already is not tried again here
+        return False
+    return _is_away(error) or (isinstance(error, DBAPIError) and _state(error) in AGAIN)
+
+
+def _is_away(error: Exception) -> bool:
+    """Of the driver's own faults those are seen that SQLAlchemy does not wrap: of a new connection."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or _state(error) in _GOING
+    return isinstance(error, OSError) or type(error).__module__.startswith("asyncpg")
 
 
 def _state(error: DBAPIError) -> str | None:
@@ -137,6 +180,17 @@ def _in_our_words() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, PoolTimeoutError) as error:
-        busy = isinstance(error, PoolTimeoutError) or _state(error) in {*AGAIN, _LOCKED}
         said = str(error.orig if isinstance(error, DBAPIError) else error)
-        raise (BusyError if busy else StoreError)(said) from error
+        raise _kind_of(error)(said) from error
+    except Exception as error:
+        if _is_away(error):
+            raise AwayError(str(error)) from error
+        raise
+
+
+def _kind_of(error: DBAPIError | PoolTimeoutError) -> type[StoreError]:
+    if isinstance(error, PoolTimeoutError):
+        return BusyError
+    if _is_away(error):
+        return AwayError
+    return BusyError if _state(error) in {*AGAIN, _LOCKED} else StoreError

@@ -34,6 +34,14 @@ Index(
     postgresql_where=inbox.c.open == 1,
 )
 
+workers = Table(
+    "workers",
+    metadata,
+    Column("owner", words(), primary_key=True, comment="as in lease_owner"),
+    Column("called", words(), nullable=False, comment="its mode, machine and process, for people"),
+    Column("alive_until", instant(), nullable=False, comment="the machine's time"),
+)
+
 set_aside = Table(
     "set_aside",
     metadata,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,10 @@ from storage.engine.upsert import insert_unless_there, inserting_each
 from storage.tables.turns import deadlines
 
 A_MOMENT = timedelta(milliseconds=250)
+_LEASE = timedelta(seconds=10)
+"""One that could not fire, or whose claim's answer never came, is tried again so soon; firing it twice is no
+harm.
+"""
 _KEY = ["kind", "subject", "due"]
 SET = insert_unless_there(deadlines, *_KEY, "facts", key=_KEY)
 SET_EACH = inserting_each(deadlines, "due", "dues", "kind", "subject", "facts").on_conflict_do_nothing(
@@ -111,7 +115,7 @@ def let_wait(port: Port, deadline: int, *, pause: timedelta = A_MOMENT) -> None:
 class Deadlines:
     def __init__(self, database: Database, *, holder: Holder) -> None:
         self._database = database
-        self._holder = holder
+        self._holder = replace(holder, lease=min(holder.lease, _LEASE))
 
     async def next_due(self) -> datetime | None:
         [(due,)] = await self._database.fetch(NEXT)

@@ -1,6 +1,6 @@
 """Updates that have come in: kept before they are acknowledged, worked on in order within each chat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,8 +11,8 @@ from care.values.clock import Clock
 from storage.engine.columns import exactly, number
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND
-from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
-from storage.engine.lists import among, json_list, texts_in
+from storage.engine.leases import Holder, claiming, freeing, holding, letting_go, machine_now
+from storage.engine.lists import among, ids_in, json_list, texts_in
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
@@ -49,19 +49,23 @@ GIVE_BACK = (
 )
 RENEW = (
     update(inbox)
-    .where(inbox.c.lease_owner == bindparam("owner"), inbox.c.open == exactly(1))
+    .where(ids_in(inbox.c.id, "rows"), inbox.c.lease_owner == bindparam("owner"), inbox.c.open == exactly(1))
     .values(lease_until=machine_now() + bindparam("lease", type_=number()))
 )
 FREE_ALL = freeing(inbox)
+_LET_GO = letting_go(inbox, inbox.c.open == exactly(1))
 OPEN_COUNT = (
     select(func.count())
     .select_from(inbox)
     .where(
         inbox.c.bot_id == bindparam("bot"),
         inbox.c.open == exactly(1),
+        inbox.c.id <= bindparam("until", type_=number()),
         not_(texts_in(inbox.c.lane, "but")),
     )
 )
+_NEWEST = select(func.coalesce(func.max(inbox.c.id), exactly(0)))
+_ANY = 2**62
 FORGET = delete(inbox).where(
     inbox.c.open == exactly(0), inbox.c.arrived < machine_now() - bindparam("age", type_=number())
 )
@@ -165,21 +169,30 @@ class Inbox:
             == 1
         )
 
-    async def renew(self) -> int:
-        """Keeps what this process holds for another lease; how many rows that is."""
-        holder = self._holder
-        return await self._database.write(
-            lambda port: port.run(RENEW, owner=holder.owner, lease=holder.micros)
-        )
+    async def renew(self, rows: Iterable[int]) -> int:
+        """Keeps what this process holds of them for another lease; how many that is."""
+        values = {"owner": self._holder.owner, "lease": self._holder.micros, "rows": json_list(rows)}
+        return await self._database.write(lambda port: port.run(RENEW, **values))
+
+    async def let_go(self, but: Iterable[int]) -> int:
+        """Frees what is this process's without its knowledge: a claim whose answer never came."""
+        values = {"owner": self._holder.owner, "but": json_list(but)}
+        return await self._database.write(lambda port: port.run(_LET_GO, **values))
 
     async def free_all(self) -> None:
         """At the start of the only bot of an embedded store; elsewhere leases run out by themselves."""
         await self._database.write(lambda port: port.run(FREE_ALL) if port.dialect == "sqlite" else 0)
 
-    async def open_count(self, *, but: AbstractSet[str] = frozenset()) -> int:
-        """`but`: the lanes that do not count."""
-        [(count,)] = await self._database.fetch(OPEN_COUNT, bot=self._bot, but=json_list(but))
+    async def open_count(self, *, but: AbstractSet[str] = frozenset(), until: int = _ANY) -> int:
+        """`but`: the lanes that do not count; `until`: the newest row that does."""
+        values = {"bot": self._bot, "but": json_list(but), "until": until}
+        [(count,)] = await self._database.fetch(OPEN_COUNT, **values)
         return int(count)
+
+    async def newest(self) -> int:
+        """The row of what came in last; 0: nothing has."""
+        [(row,)] = await self._database.fetch(_NEWEST)
+        return int(row)
 
     async def forget_closed(self, older_than: timedelta) -> int:
         """Closed rows only tell redelivered updates; those come within a day."""

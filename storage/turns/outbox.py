@@ -1,7 +1,7 @@
 """What people must be told: written inside the verb that gives cause for it, sent later, in order."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ from storage.codec import decode_notice, encode
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.database import Database
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
-from storage.engine.leases import Holder, claiming, freeing, holding, machine_now
+from storage.engine.leases import Holder, claiming, freeing, holding, letting_go, machine_now
 from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting, inserting_each
@@ -67,13 +67,13 @@ HOLD = _held.values(**_freed, due=bindparam("until", type_=instant()))
 MOVE = _held.values(**_freed, channel=bindparam("to_channel"), not_before=exactly(0), attempts=exactly(0))
 RENEW = _held.values(lease_until=machine_now() + bindparam("lease", type_=number()))
 FREE_ALL = freeing(outbox)
+_LET_GO = letting_go(outbox, _queued)
 NEXT = select(func.min(outbox.c.due)).where(_queued)
 DUE_COUNT = (
     select(func.count())
     .select_from(outbox)
     .where(_queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but")))
 )
-
 
 _SEEN = (
     update(outbox)
@@ -199,6 +199,11 @@ class Outbox:
         return await self._database.write(
             lambda port: sum(port.run(RENEW, row=notice, **values) for notice in notices)
         )
+
+    async def let_go(self, but: Iterable[int]) -> int:
+        """As of the inbox."""
+        values = {"owner": self._holder.owner, "but": json_list(but)}
+        return await self._database.write(lambda port: port.run(_LET_GO, **values))
 
     async def move(self, notice: int, *, channel: str) -> bool:
         """To be sent by another channel, at once."""

@@ -2,6 +2,8 @@
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -18,10 +20,10 @@ LIVES_S = (0.05, 0.9)
 LAST_LIFE_S = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Load:
     walkers: list[Walker]
-    in_hand: int
+    in_hand: int = 0
     """Updates that kills interrupted: without any, the kills would show nothing."""
 
     @property
@@ -31,22 +33,27 @@ class Load:
 
 async def under_load(stage: Stage, kills: int, dice: random.Random, names: tuple[str, ...]) -> Load:
     """Patients walk, and again and again one of the bots is killed after a life of random length."""
-    walkers, in_hand = [], 0
-    for index in range(PATIENTS):
-        one = await hand(stage, generated_number(index))
-        walkers.append(Walker(one, random.Random(dice.random())))
-    async with asyncio.TaskGroup() as group:
-        walking = [group.create_task(one.walk()) for one in walkers]
+    async with at_work(stage, dice) as load:
         for _ in range(kills):
             await asyncio.sleep(dice.uniform(*LIVES_S))  # the random moment is what is tried here
             name = dice.choice(names)
             await stage.kill(name)
-            in_hand += await in_hand_of(stage)
+            load.in_hand += await in_hand_of(stage)
             await stage.start(name)
         await asyncio.sleep(LAST_LIFE_S)
+    return load
+
+
+@asynccontextmanager
+async def at_work(stage: Stage, dice: random.Random, patients: int = PATIENTS) -> AsyncIterator[Load]:
+    """So many patients log in and walk until the end."""
+    hands = [await hand(stage, generated_number(index)) for index in range(patients)]
+    load = Load([Walker(one, random.Random(dice.random())) for one in hands])
+    async with asyncio.TaskGroup() as group:
+        walking = [group.create_task(one.walk()) for one in load.walkers]
+        yield load
         for task in walking:
             task.cancel()
-    return Load(walkers, in_hand)
 
 
 async def figures_of(stage: Stage, load: Load, **more: object) -> dict[str, object]:

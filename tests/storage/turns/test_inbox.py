@@ -116,10 +116,19 @@ async def test_a_lease_that_has_run_out_passes_to_another_and_the_first_can_clos
 async def test_a_renewed_lease_stays(database: Database) -> None:
     mine, other = inbox_of(database, "mine"), inbox_of(database, "other")
     await mine.store([update(1), update(2, "b")])
-    assert len(await mine.claim(5)) == 2
-    assert await mine.renew() == 2
-    assert await other.renew() == 0
+    held = [one.id for one in await mine.claim(5)]
+    assert await mine.renew(held) == 2
+    assert await other.renew(held) == 0
     assert await other.claim(5) == []
+
+
+async def test_what_a_process_holds_without_its_knowledge_is_let_go(database: Database) -> None:
+    """Its claim was committed, and the line was cut before the answer."""
+    mine, other = inbox_of(database, "mine"), inbox_of(database, "other")
+    await mine.store([update(1), update(2, "b")])
+    known, unknown = await mine.claim(5)
+    assert await mine.let_go([known.id]) == 1
+    assert [one.id for one in await other.claim(5)] == [unknown.id]
 
 
 async def test_a_start_frees_what_a_crash_left_only_where_there_is_one_process(
