@@ -20,7 +20,7 @@ Recipient = PersonId | str
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class OfferWording:
     """What is sent, and which standard text it was made of."""
 
     text: str
@@ -41,7 +41,7 @@ class OfferBatch:
     to_me: bool = False
     files: tuple[File, ...] = ()
     template: str = ""
-    of_children: Mapping[PersonId, Wording] = field(default_factory=dict)
+    of_children: Mapping[PersonId, OfferWording] = field(default_factory=dict)
     """What the guardians of a child read in the place of `text`."""
     wait_months: int | None = None
     """How long it says that who waits on waits, also in the letter and the answers; None: by the rules."""

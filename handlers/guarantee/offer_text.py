@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.guarantee.sending import Wording
+from care.guarantee.sending import OfferWording
 from care.guarantee.values import OfferType
 from care.guarantee.views import RecipientCard
 from care.people.protection import HIDDEN
@@ -35,13 +35,13 @@ def child_called(name: str) -> str:
 
 
 def of_children(
-    source: From, type_: OfferType, sender: Sender, now: datetime, cards: Iterable[RecipientCard]
-) -> Mapping[PersonId, Wording]:
+    source: From, type_: OfferType, sender: Sender, now: datetime, *, cards: Iterable[RecipientCard]
+) -> Mapping[PersonId, OfferWording]:
     """The offer as those read it who answer for a child: it is about the child, by name."""
     text = text_for(_OFFERS[type_], of_child=True)
     made_of = source.texts.text(text, language(), source.unit.hsa_id)
     return {
-        card.patient: Wording(
+        card.patient: OfferWording(
             standard_offer(source, type_, sender, now, child=child_called(card.name)), template_of(made_of)
         )
         for card in cards

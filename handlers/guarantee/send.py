@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from care.guarantee.deadlines import on_sending
-from care.guarantee.sending import OfferBatch, Wording
+from care.guarantee.sending import OfferBatch, OfferWording
 from care.guarantee.values import OfferType
 from care.people.roles import Act, may
 from care.people.values import Kind
@@ -103,14 +103,14 @@ async def _from(turn: Turn, services: Services, draft: OfferDraft) -> tuple[From
     return From(unit, await _rules(turn, services, draft), services.texts), sender
 
 
-async def _of_children(turn: Turn, services: Services, draft: OfferDraft) -> Mapping[PersonId, Wording]:
+async def _of_children(turn: Turn, services: Services, draft: OfferDraft) -> Mapping[PersonId, OfferWording]:
     """A text that staff wrote goes to all as it stands."""
     cards = await services.guarantee.sending.recipients(
         person_of(turn).id, draft.unit, draft.type, draft.recipients
     )
     source, sender = await _from(turn, services, draft)
     with use(SOURCE_LANGUAGE):
-        return of_children(source, draft.type, sender, services.clock(), cards)
+        return of_children(source, draft.type, sender, services.clock(), cards=cards)
 
 
 async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:

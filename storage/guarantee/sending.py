@@ -12,7 +12,7 @@ from care.guarantee.kind import OFFER
 from care.guarantee.notices import OfferSent, StaffLetter
 from care.guarantee.outcomes import OffersSent, SendResult, SentLine
 from care.guarantee.refusals import NobodyToSendTo
-from care.guarantee.sending import OfferBatch, Wording
+from care.guarantee.sending import OfferBatch, OfferWording
 from care.guarantee.timers import timers
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import CaseState, OfferCase
@@ -65,8 +65,8 @@ class Post:
     rules: GuaranteeRules
     snapshot: int
 
-    def to(self, patient: PersonId) -> Wording:
-        return self.batch.of_children.get(patient) or Wording(self.text, self.batch.template)
+    def to(self, patient: PersonId) -> OfferWording:
+        return self.batch.of_children.get(patient) or OfferWording(self.text, self.batch.template)
 
 
 def send_offers(call: Call, batch: OfferBatch) -> OffersSent:
