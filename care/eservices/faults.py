@@ -24,6 +24,7 @@ class Fault(StrEnum):
     """Below the least; of days and times: too early."""
     TOO_MUCH = "too_much"
     NOT_A_DAY = "not_a_day"
+    NO_SUCH_DAY = "no_such_day"
     NOT_A_TIME = "not_a_time"
     NOT_YES_OR_NO = "not_yes_or_no"
     NOT_A_CHOICE = "not_a_choice"

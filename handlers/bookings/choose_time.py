@@ -67,6 +67,8 @@ def _why(text: str, services: Services) -> str:
     read = read_day(text, language(), local_day(services.clock()))
     if read is NoDay.PAST:
         return _("Den dagen har redan varit.")
+    if read is NoDay.NO_SUCH:
+        return _("Den dagen finns inte.")
     if read is NoDay.TOO_FAR:
         return _("Den dagen är för långt fram.")
     unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
-from care.values.clock import local
+from care.values.clock import local, local_day
 from care.values.ids import AppointmentId, ServiceId
-from handlers.bookings.buttons import Book, BookOn, Choose, PickTime, Rebook
+from handlers.bookings.buttons import Book, BookOn, Choose, PickDay, PickTime, Rebook
+from handlers.bookings.free_times import month_screen
 from handlers.bookings.screens import sentences as screens
+from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, shifted
 from handlers.bookings.visit_meant import meant_among
@@ -18,12 +20,13 @@ from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
+from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking, person_of
 from handlers.talk.typed_label import says_no
 from handlers.talk.ways import CannotCome, MyTimes, ShowTime
-from handlers.understanding.values import Constraint, Intent, Understood
+from handlers.understanding.values import Constraint, Intent, NoSuchDate, Understood
 
 _SURE = 0.6
 _OF_NO_TIME = frozenset({Intent.CANCEL, Intent.VIEW, Intent.HELP, Intent.ASK_QUESTION, Intent.ANSWER_NO_NEED})
@@ -31,6 +34,8 @@ _OF_NO_TIME = frozenset({Intent.CANCEL, Intent.VIEW, Intent.HELP, Intent.ASK_QUE
 
 async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
     """What it leads to. Among free times a sentence goes on with those."""
+    if sentence.understood.no_such_date is not None:
+        return await _no_such_date(turn, services, sentence, sentence.understood.no_such_date)
     if sentence.state.get("asks") == "day":
         shown = await _among_times(turn, services, sentence)
         if shown is not None:
@@ -44,6 +49,26 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     if act is None or understood.confidence < _SURE:
         return None
     return await _of_a_visit(turn, services, sentence, act)
+
+
+async def _no_such_date(turn: Turn, services: Services, sentence: Sentence, day: NoSuchDate) -> Screen | None:
+    """Whatever else was said: nothing is looked for on a day that was not meant."""
+    said = screens.no_such_date(day)
+    if sentence.state.get("asks") == "day":
+        month = PickDay.model_validate(
+            {**_looked_for(sentence), "month": month_of(local_day(services.clock()))}
+        )
+        return await month_screen(month, turn, services, said=said)
+    return None if person_of(turn).is_staff else screens.with_another_day(said)
+
+
+def _looked_for(sentence: Sentence) -> dict[str, object]:
+    state = sentence.state
+    return {
+        "service": ServiceId(int(state["service"])),
+        "moved": AppointmentId(int(state["moved"])),
+        "version": int(state["version"]),
+    }
 
 
 async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
@@ -62,8 +87,7 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     bare = days_before(before, corrects=corrects) if names_weekday(sentence.text) else None
     is_fresh = understood.shift is not None or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
-    about = {"service": ServiceId(int(state["service"])), "moved": moved, "version": int(state["version"])}
-    return await _wished(turn, services, wishes, understood, about)
+    return await _wished(turn, services, wishes, understood, _looked_for(sentence))
 
 
 async def _moves_another(turn: Turn, services: Services, sentence: Sentence) -> bool:

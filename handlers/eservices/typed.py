@@ -3,17 +3,24 @@
 from datetime import date
 
 from care.eservices.answering import parsed
-from care.eservices.faults import AnswerContext, AnswerProblem
+from care.eservices.faults import AnswerContext, AnswerProblem, Fault
 from care.eservices.forms import Check, Item, ItemType, Scalar
 from handlers.cases.choices import past_days
 from handlers.talk.language import DEFAULT, LANGUAGES, language
-from handlers.talk.typed_day import Days, read_day
+from handlers.talk.typed_day import Days, NoDay, read_day
 
 
 def read_answer(item: Item, text: str, context: AnswerContext) -> Scalar | AnswerProblem:
     """The value, or what is wrong with it."""
-    given = _day(item, text, context.today) if item.type is ItemType.DATE else text
-    return parsed(item, given, context)
+    if item.type is not ItemType.DATE:
+        return parsed(item, text, context)
+    if read_day(text, _spoken(), context.today) is NoDay.NO_SUCH:
+        return AnswerProblem(item.link_id, Fault.NO_SUCH_DAY)
+    return parsed(item, _day(item, text, context.today), context)
+
+
+def _spoken() -> str:
+    return language() if language() in LANGUAGES else DEFAULT
 
 
 def _day(item: Item, text: str, today: date) -> str:
@@ -22,7 +29,6 @@ def _day(item: Item, text: str, today: date) -> str:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         pass
-    spoken = language() if language() in LANGUAGES else DEFAULT
     past = item.checks.kind is Check.PAST
-    found = past_days(text, today) if past else read_day(text, spoken, today)
+    found = past_days(text, today) if past else read_day(text, _spoken(), today)
     return found.first.isoformat() if isinstance(found, Days) and found.first == found.last else text

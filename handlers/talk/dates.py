@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, get_day_names, get_month_names
 
 from care.values.clock import local, local_day
 from handlers.talk.language import _, babel_locale, language, marked, ngettext, use
@@ -42,6 +42,12 @@ def spoken_end(instant: datetime, now: datetime) -> str:
 def spoken_day(day: date, now: datetime) -> str:
     """`tisdag 24 november`; with its year when that is not plain."""
     return _formatted("EEEE d MMMM", day, language(), with_year=_needs_year(day, local_day(now)))
+
+
+def no_such_day(day: int, month: int, year: int | None = None) -> str:
+    """`31 april`, which no calendar has and so no date can hold."""
+    named = get_month_names("wide", context="format", locale=babel_locale(language()))[month]
+    return " ".join(str(part) for part in (day, named, year) if part)
 
 
 def date_alone(day: date, now: datetime) -> str:

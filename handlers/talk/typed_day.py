@@ -17,6 +17,7 @@ from handlers.talk.language import LANGUAGES, babel_locale
 
 FARTHEST_MONTHS = 18
 DAYS_A_WEEK = 7
+A_LEAP_YEAR = 2000
 LEAP = 9
 """So many years hold a 29 February, whatever the century."""
 WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
@@ -27,6 +28,7 @@ FILLERS = {
 """Words beside the day that change nothing. With any other word the day is asked for again."""
 FIGURES = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})(?:[/\s]+(?P<year>\d{4}))?(?![\d/])")
 """3/12 is 3 December in both languages."""
+ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 ORDINAL = {"sv": r"(?::?[ea])?", "en": r"(?:st|nd|rd|th)?"}
 
 
@@ -42,6 +44,8 @@ class NoDay(Enum):
     """Why there is none."""
 
     UNCLEAR = "unclear"
+    NO_SUCH = "no_such"
+    """It looks like a date, and no calendar has it: 31 April."""
     PAST = "past"
     TOO_FAR = "too_far"
 
@@ -53,6 +57,8 @@ def read_day(text: str, language: str, today: date) -> Days | NoDay:
         found = _read(text.casefold(), code, today)
         if isinstance(found, Days):
             return _within(found, today)
+        if found is NoDay.NO_SUCH:
+            return found
     return NoDay.UNCLEAR
 
 
@@ -65,12 +71,13 @@ def _within(found: Days, today: date) -> Days | NoDay:
     return found
 
 
-def _read(text: str, language: str, today: date) -> Days | None:
+def _read(text: str, language: str, today: date) -> Days | NoDay | None:
     spans = _spans(language)
     forms = (
         (FROM_TODAY[language], _from_today),
         (spans.week, _week),
         (spans.dated, _dated),
+        (ISO, _iso),
         (FIGURES, _figures),
         (spans.weekday, _weekday),
     )
@@ -148,9 +155,11 @@ def _week_of(year: int, week: int) -> Days | None:
     return Days(monday, monday + timedelta(days=DAYS_A_WEEK - 1))
 
 
-def _dated(match: re.Match[str], language: str, today: date) -> Days | None:
+def _dated(match: re.Match[str], language: str, today: date) -> Days | NoDay | None:
     month = _months(language)[match["month"]]
     day = int(match["day"])
+    if _day_of(match["year"] or A_LEAP_YEAR, month, day) is None:
+        return NoDay.NO_SUCH
     if not match["year"] and not match["weekday"] and (day, month) == (today.day, today.month):
         return Days(today, today)
     span = " ".join(part for part in (str(day), match["month"], match["year"]) if part)
@@ -168,24 +177,30 @@ def _from_today(match: re.Match[str], _language: str, today: date) -> Days | Non
     return Days(*first_and_last(str(match.lastgroup), today))
 
 
-def _figures(match: re.Match[str], _language: str, today: date) -> Days | None:
+def _iso(match: re.Match[str], _language: str, _today: date) -> Days | NoDay:
+    day = _day_of(*match.groups())
+    return Days(day, day) if day else NoDay.NO_SUCH
+
+
+def _figures(match: re.Match[str], _language: str, today: date) -> Days | NoDay:
     """The coming such day; 29/2 may be years away."""
     years = (int(match["year"]),) if match["year"] else range(today.year, today.year + LEAP)
     for year in years:
-        try:
-            day = date(year, int(match["month"]), int(match["day"]))
-        except ValueError:
-            continue
-        if match["year"] or day >= today:
+        day = _day_of(year, match["month"], match["day"])
+        if day and (match["year"] or day >= today):
             return Days(day, day)
-    return None
+    return NoDay.NO_SUCH
+
+
+def _day_of(year: int | str, month: int | str, day: int | str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _next_year(found: date) -> date | None:
-    try:
-        return found.replace(year=found.year + 1)
-    except ValueError:
-        return None
+    return _day_of(found.year + 1, found.month, found.day)
 
 
 def _weekday(match: re.Match[str], language: str, today: date) -> Days | None:

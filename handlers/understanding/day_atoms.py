@@ -153,13 +153,14 @@ def a_month_from_now(s: Stream, at: int) -> tuple[int, int] | None:
 
 def _with_year(s: Stream, at: int, number: int, day: int) -> DaysFound | None:
     place = at + 1 if s.get(at, "mark") == "," else at
-    year = _year(s, place)
+    year = year_at(s, place)
     if year is not None:
         return one_found(dated(year, number, day), place + 1)
     return one_found(coming(s.today, number, day), at)
 
 
-def _year(s: Stream, at: int) -> int | None:
+def year_at(s: Stream, at: int) -> int | None:
+    """The year that stands there, whole or, soon to come, by two figures."""
     year = s.count(at, "figure")
     if year is None or s.has(at + 1, "unit", "month"):
         return None

@@ -12,6 +12,7 @@ from handlers.understanding.intents import Heard, intent_of, scores
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
+from handlers.understanding.no_such_days import no_such_date
 from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in
@@ -76,6 +77,7 @@ def understand(
         constraint=readings[0] if readings else None,
         also=readings[1:],
         about=visits[0] if visits else None,
+        no_such_date=no_such_date(stream),
         any_day="any_day" in found.heard,
         shift=shift_in(stream, found.used),
         named=named_in(tokens, names, words.language, topics) if names else (),

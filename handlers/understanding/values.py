@@ -116,6 +116,15 @@ class NameMeant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoSuchDate:
+    """Said as a date, and in no calendar: 31 April. `year` only where it was said."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """All that was understood of one text. What is not sure is to be asked about, never booked on."""
 
@@ -128,6 +137,8 @@ class Understood:
     """The other readings of `constraint`, where there is more than one: ask, with all as buttons."""
     about: Constraint | None = None
     """Days and hours of the visit that is meant: `min tid på torsdag`."""
+    no_such_date: NoSuchDate | None = None
+    """With one, nothing else of time is sure: say so, and ask."""
     any_day: bool = False
     """`när som helst`, `spelar ingen roll`: a wish without limits was said."""
     shift: Shift | None = None

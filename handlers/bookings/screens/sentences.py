@@ -8,13 +8,13 @@ from care.bookings.verbs import ServiceChoice
 from care.values.units import CareUnit
 from handlers.bookings.screens.wishes import spoken_wish
 from handlers.talk.button import Tap
-from handlers.talk.dates import short
+from handlers.talk.dates import no_such_day, short
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, sentences
-from handlers.understanding.values import Constraint
+from handlers.understanding.values import Constraint, NoSuchDate
 
 
 def which_reading(readings: Sequence[tuple[Constraint, Tap]], now: datetime) -> Screen:
@@ -49,6 +49,17 @@ def first_where(wish: Constraint, now: datetime) -> Screen:
     """A time alone: the place comes first."""
     said = fill(_("Du vill ha en tid {when}."), when=bold(spoken_wish(wish, now)))
     return Screen(text=sentences(said, _("Välj först var, så kan du skriva dagen igen.")))
+
+
+def no_such_date(day: NoSuchDate) -> Html:
+    """Nothing is looked for, nor changed."""
+    said = fill(_("{day} finns inte."), day=bold(no_such_day(day.day, day.month, day.year)))
+    return sentences(said, _("Inget har ändrats."))
+
+
+def with_another_day(said: Html) -> Screen:
+    """Words that no button and no search stands below."""
+    return Screen(text=sentences(said, _("Skriv igen, med en dag som finns.")), menu=True)
 
 
 def not_read(words: Sequence[str]) -> Html:

@@ -17,6 +17,7 @@ _PLAIN: Mapping[Fault, str] = {
     Fault.NOT_WHOLE: marked("Skriv ett helt tal, till exempel 3."),
     Fault.NOT_A_NUMBER: marked("Skriv ett tal, till exempel 2,5."),
     Fault.NOT_A_DAY: marked("Skriv en dag, till exempel 24 november."),
+    Fault.NO_SUCH_DAY: marked("Den dagen finns inte. Skriv en annan dag."),
     Fault.NOT_A_TIME: marked("Skriv ett klockslag, till exempel 14:30."),
     Fault.NOT_YES_OR_NO: marked("Svara ja eller nej."),
     Fault.NOT_A_CHOICE: marked("Välj ett av svaren."),

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 import pytest
 
 from handlers.understanding.reading import understand
-from handlers.understanding.values import Constraint
+from handlers.understanding.values import Constraint, NoSuchDate
 
 SUMMER_TIME_ENDS = datetime(2026, 10, 25, 2, 30)
 SUMMER_TIME_BEGINS = datetime(2027, 3, 28, 3, 0)
@@ -81,3 +81,33 @@ def test_today_is_not_the_coming_weekday() -> None:
     assert understand("onsdag", now=WEDNESDAY).constraint == Constraint(
         date_from=date(2026, 12, 2), date_to=date(2026, 12, 2)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "month", "year"),
+    [
+        ("31 februari", 31, 2, None),
+        ("boka vaccination den 31:a april efter lunch", 31, 4, None),
+        ("fredag 30 feb", 30, 2, None),
+        ("30/2", 30, 2, None),
+        ("kan jag få 2027-02-29?", 29, 2, 2027),
+        ("29 februari 2027", 29, 2, 2027),
+        ("mellan 28 februari och 31 februari", 31, 2, None),
+        ("32 december", 32, 12, None),
+        ("February 31st", 31, 2, None),
+        ("the 31st of April", 31, 4, None),
+        ("april 31 in the afternoon", 31, 4, None),
+    ],
+)
+def test_a_date_that_no_calendar_has_is_known(text: str, day: int, month: int, year: int | None) -> None:
+    language = "en" if any(word in text for word in ("31st", "31 in")) else "sv"
+    found = understand(text, now=WEDNESDAY, language=language)
+    assert found.no_such_date == NoSuchDate(day=day, month=month, year=year)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["29 februari", "31 december", "blodtryck 130/85", "i april 30 minuter", "10/30", "december 2026", "31"],
+)
+def test_what_is_a_date_or_none_at_all_is_not_refused(text: str) -> None:
+    assert understand(text, now=WEDNESDAY).no_such_date is None
