@@ -17,7 +17,7 @@ from handlers.people.screens import log_in
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, ngettext
 from handlers.talk.lost import where_help_is
-from handlers.talk.refused import Around, said, to_menu, to_times
+from handlers.talk.refused import Around, said, to_menu, to_question, to_times
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
@@ -34,7 +34,8 @@ def unknown_person(_refusal: UnknownPerson, around: Around) -> Screen:
     advice = _("Är det ett riktigt personnummer? Ta bort ditt meddelande.")
     if around.logged_in:
         what = sentences(_("INTE SKICKAT."), _("Det står ett personnummer i texten. Det har inte sparats."))
-        return Screen(text=paragraphs(what, advice), rows=to_menu())
+        again = _("Skriv igen, utan personnummer.") if around.asked else ""
+        return Screen(text=paragraphs(what, again, advice), rows=to_question(around))
     what = sentences(_("INTE INLOGGAD."), _("Det är inget nummer för en testperson."))
     again = _("Skriv testpersonens personnummer, så får du en kod.")
     return Screen(text=paragraphs(what, again, advice, where_help_is()), rows=log_in.doors())
@@ -90,12 +91,12 @@ def text_too_long(refusal: TextTooLong, around: Around) -> Screen:
     length = ngettext("Du skrev {count} tecken.", "Du skrev {count} tecken.", refusal.length)
     limit = ngettext("Högst {count} tecken får plats.", "Högst {count} tecken får plats.", refusal.limit)
     why = sentences(fill(length, count=refusal.length), fill(limit, count=refusal.limit))
-    return said(around, _("INTE SKICKAT."), sentences(why, _("Skriv en kortare text.")), to_menu())
+    return said(around, _("INTE SKICKAT."), sentences(why, _("Skriv en kortare text.")), to_question(around))
 
 
 def text_missing(_refusal: TextMissing, around: Around) -> Screen:
     why = _("Texten är tom. Skriv med vanliga bokstäver och försök igen.")
-    return said(around, _("INTE SKICKAT."), why, to_menu())
+    return said(around, _("INTE SKICKAT."), why, to_question(around))
 
 
 REFUSALS: Mapping[type[Refusal], Words] = {

@@ -24,6 +24,8 @@ class Around:
     logged_in: bool = True
     may_write: bool = False
     """The unit can be told something about the appointment."""
+    asked: Rows = ()
+    """The buttons of the question, where it was typed words that were refused: it is asked still."""
 
 
 def said(around: Around, what: str, why: str, rows: Rows, *, phone: bool = False) -> Screen:
@@ -47,6 +49,11 @@ def to_booking() -> Rows:
 
 def to_menu() -> Rows:
     return (row(button(_("Visa menyn"), OpenMenu())),)
+
+
+def to_question(around: Around) -> Rows:
+    """What was asked for may be written again; where nothing was, the menu."""
+    return around.asked or to_menu()
 
 
 def to_unit(around: Around) -> Rows:
