@@ -6,14 +6,13 @@ from handlers.bookings.buttons import Choose, KeepTime, PickTime, Rebook
 from handlers.bookings.choose_time import choose
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens import book as screens
-from handlers.bookings.screens.card import card as card_screen
 from handlers.people.children import unless_by_another
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking
-from handlers.talk.ways import MyTimes
+from handlers.talk.ways import MyTimes, ShowTime
 
 
 async def _typed(turn: Turn, services: Services) -> Shown:
@@ -51,10 +50,9 @@ async def _asked_again(turn: Turn, services: Services, button: Rebook) -> Screen
     )
 
 
-async def _keep(turn: Turn, services: Services, button: KeepTime) -> Screen:
-    asker = patient_asking(turn)
-    await services.bookings.release(asker, keeping_state(turn.request))
-    return card_screen(await services.bookings.details(asker, button.appointment), services.clock())
+async def _keep(turn: Turn, services: Services, button: KeepTime) -> ShowTime:
+    await services.bookings.release(patient_asking(turn), keeping_state(turn.request))
+    return ShowTime(appointment=button.appointment)
 
 
 CONVERSATION = Conversation(

@@ -35,7 +35,15 @@ async def _card(turn: Turn, services: Services, button: OfAppointment) -> Appoin
 
 async def _show(turn: Turn, services: Services, button: ShowTime) -> Screen:
     card, now = await _card(turn, services, button), services.clock()
-    return screens.card(card, now, again=await _may_book_again(turn, services, card))
+    only, again = await _is_only(turn, services, card), await _may_book_again(turn, services, card)
+    return screens.card(card, now, only=only, again=again)
+
+
+async def _is_only(turn: Turn, services: Services, card: AppointmentCard) -> bool:
+    """No list holds others: a way back to it would show the same time again."""
+    coming = [one.appointment.id for one in await services.bookings.schedule(patient_asking(turn))]
+    theirs = await childrens_times(turn, services)
+    return coming == [card.appointment.id] and not any(theirs.values())
 
 
 async def _may_book_again(turn: Turn, services: Services, card: AppointmentCard) -> bool:
@@ -70,21 +78,21 @@ async def _way(turn: Turn, services: Services, button: FindWay) -> Screen:
     return screens.way(await _card(turn, services, button))
 
 
-async def _why_not_cancel(turn: Turn, services: Services, button: WhyNotCancel) -> Screen:
+async def _why_not_cancel(turn: Turn, services: Services, button: WhyNotCancel) -> ShowTime:
     card = await _card(turn, services, button)
-    return _unless(card.may.cancel, card, services)
+    return _unless(card.may.cancel, card)
 
 
-async def _why_not_rebook(turn: Turn, services: Services, button: WhyNotRebook) -> Screen:
+async def _why_not_rebook(turn: Turn, services: Services, button: WhyNotRebook) -> ShowTime:
     card = await _card(turn, services, button)
-    return _unless(card.may.rebook, card, services)
+    return _unless(card.may.rebook, card)
 
 
-def _unless(refusal: Refusal | None, card: AppointmentCard, services: Services) -> Screen:
+def _unless(refusal: Refusal | None, card: AppointmentCard) -> ShowTime:
     """The reason is the refusal itself; where there is none any more, the time as it is now."""
     if refusal is not None:
         raise refusal
-    return screens.card(card, services.clock())
+    return ShowTime(appointment=card.appointment.id)
 
 
 CONVERSATION = Conversation(

@@ -1,4 +1,5 @@
-"""Nobody does by a second tap what was never read: where a button opens a question, no yes stands next.
+"""Nobody does by a second tap what was never read: where a button opens a question, no yes stands next; and
+no way back leads to where one is.
 
 Every screen that can be reached is walked. The keyboards before and after each tap are laid over each other
 from the last row up: as plain rows, and at both widths of the page, where a long label takes more lines.
@@ -17,7 +18,7 @@ from handlers.talk.screen import Button, Screen
 from handlers.visits.screens.confirm import confirmed, reminder
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.desk import offered
-from tests.handlers.phone import Phone, annas, buttons, labels
+from tests.handlers.phone import Phone, annas, bare, buttons, labels
 from tests.handlers.visits import BY_BASIS, NOW, card, stockholm, visit
 
 MOST_SCREENS = 150
@@ -62,6 +63,12 @@ def done_by_a_second_tap(before: Screen, tapped: Button, after: Screen) -> list[
     return found
 
 
+def leads_to_itself(before: Screen, tapped: Button, after: Screen) -> list[str]:
+    """A way back that shows the same again."""
+    is_same = tapped.label == "Tillbaka" and bare(before) == bare(after)
+    return [f"{bare(before)!r} leads back to itself"] if is_same else []
+
+
 async def walked(start: Phone) -> list[str]:
     """What is wrong at any tap on any screen that can be reached."""
     found: list[str] = []
@@ -78,6 +85,7 @@ async def walked(start: Phone) -> list[str]:
             shown = await after.sends(one.data)
             if not shown.rows:
                 continue
+            found += leads_to_itself(before, one, shown)
             if not (tap.not_done and labels(shown) == labels(before)):  # asked again, which takes a second
                 same = next(mine for mine in buttons(before) if mine.data == one.data)
                 found += done_by_a_second_tap(before, same, shown)
