@@ -19,7 +19,7 @@ from handlers.bookings.buttons import (
     WhyNotBook,
     WriteCall,
 )
-from handlers.bookings.screens.card import ways
+from handlers.bookings.screens.card import to_watch, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking, may_change
@@ -176,7 +176,7 @@ def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Scr
             lines(visit.service.bring, may_change(card.may, visit, now)),
             lines(where, ring(visit.unit), number),
         ),
-        rows=(*undo_row(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
+        rows=(*undo_row(card), *to_watch(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),
     )

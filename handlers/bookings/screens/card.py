@@ -42,7 +42,7 @@ def card(shown: AppointmentCard, now: datetime, *, only: bool = False, again: bo
     text = paragraphs(_facts(visit, now), said, last)
     if over:
         return Screen(text=text, rows=_of_past(visit, now, only=only, again=again))
-    rows = (*_unfold(visit), *_earlier(shown), *_acts(shown, now), *_ways(shown), _way_back(only=only))
+    rows = (*_unfold(visit), *to_watch(shown), *_acts(shown, now), *_ways(shown), _way_back(only=only))
     return Screen(text=text, rows=rows)
 
 
@@ -123,7 +123,7 @@ def _of_past(visit: Appointment, now: datetime, *, only: bool, again: bool) -> R
     return (row(cannot_come(visit)), _way_back(only=only))
 
 
-def _earlier(shown: AppointmentCard) -> Rows:
+def to_watch(shown: AppointmentCard) -> Rows:
     """Of what the patient may move: to be asked when an earlier time becomes free."""
     if shown.may.rebook is not None or shown.appointment.beside:
         return ()
