@@ -1,19 +1,24 @@
-"""What a tester may ask of the clock: `10 vardagar`, `6 minuter`, `to 2026-12-07 08:00`."""
+"""What a tester may ask of the clock: `10 vardagar`, `6 minuter`, `nästa vardag`, `to 2026-12-07 08:00`."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from care.values.clock import instant, local_day, midnight
 from care.values.working_days import add_working_days
 
 AMOUNT = re.compile(r"\+?\s*(\d{1,4})\s*([a-zåäö ]+)", re.IGNORECASE)
 MOMENT = re.compile(r"(?:to|till)?\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2}))?", re.IGNORECASE)
+NEXT_WORKING_DAY = frozenset({"nästa vardag", "next working day"})
+MORNING = time(8)
+"""When what came in the night has been told."""
 WORKING_DAYS = frozenset({"vardag", "vardagar", "arbetsdag", "arbetsdagar", "working day", "working days"})
 DAYS = frozenset({"dag", "dagar", "dygn", "day", "days"})
 HOURS = frozenset({"timme", "timmar", "hour", "hours"})
 MINUTES = frozenset({"minut", "minuter", "minute", "minutes"})
 SECONDS = frozenset({"sekund", "sekunder", "second", "seconds"})
-ALLOWED = "N vardagar, N dagar, N timmar, N minuter, N sekunder, or a moment as 2026-12-07 08:00"
+ALLOWED = (
+    "nästa vardag, N vardagar, N dagar, N timmar, N minuter, N sekunder, or a moment as 2026-12-07 08:00"
+)
 
 
 class WrongWishError(ValueError):
@@ -21,7 +26,11 @@ class WrongWishError(ValueError):
 
 
 def wished(words: str, now: datetime) -> datetime:
-    """The instant that the words mean. Days end just after the N-th of them has ended; today is day 0."""
+    """The instant that the words mean. Days end just after the N-th of them has ended; today is day 0. The
+    next working day is its morning, 08:00.
+    """
+    if " ".join(words.lower().split()) in NEXT_WORKING_DAY:
+        return instant(add_working_days(local_day(now), 1), MORNING)
     found = AMOUNT.fullmatch(words.strip())
     if found is not None:
         return _after(int(found[1]), " ".join(found[2].lower().split()), now)

@@ -8,10 +8,11 @@ from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, closest
 
 SPANS = ("vardag", "vardagar", "dag", "dagar", "timme", "timmar", "minut", "minuter", "sekund", "sekunder")
+NEXT_WORKING_DAY = "nästa vardag"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME = "[0-9]{2}:[0-9]{2}"
 _MOMENT_SAYS = "2026-11-23 08:00"
-_SPAN_SAYS = f"N {', N '.join(SPANS[1::2])}, or to {_MOMENT_SAYS}"
+_SPAN_SAYS = f"{NEXT_WORKING_DAY}, N {', N '.join(SPANS[1::2])}, or to {_MOMENT_SAYS}"
 
 
 def _not_a_span(item: Item, text: str) -> Mistake:
@@ -29,7 +30,10 @@ MOMENT = Matching(f"{_DAY} {_TIME}", f"such as {_MOMENT_SAYS}", "a date with a t
 DAY = Matching(_DAY, "such as 2026-11-23", "a date")
 DAY_OR_MOMENT = Matching(f"{_DAY}( {_TIME})?", f"such as {_MOMENT_SAYS}", "a date, with a time or without")
 SPAN = Matching(
-    f"[1-9][0-9]{{0,3}} ({'|'.join(SPANS)})|to {_DAY} {_TIME}", _SPAN_SAYS, "a span of time", _not_a_span
+    f"{NEXT_WORKING_DAY}|[1-9][0-9]{{0,3}} ({'|'.join(SPANS)})|to {_DAY} {_TIME}",
+    _SPAN_SAYS,
+    "a span of time",
+    _not_a_span,
 )
 
 

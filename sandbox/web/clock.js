@@ -5,7 +5,7 @@ import { h, icon, iconButton, worded } from "./dom.js";
 import { clockFace, t } from "./texts.js";
 import { why } from "./why.js";
 
-const MOVES = [["weekday", "1 vardag"], ["day", "24 timmar"], ["hour", "1 timme"], ["sixMinutes", "6 minuter"]];
+const MOVES = [["weekday", "nästa vardag"], ["day", "24 timmar"], ["hour", "1 timme"], ["sixMinutes", "6 minuter"]];
 const WHEN = String.raw`\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}`;
 const REFRESH_MS = 10_000;
 

@@ -80,7 +80,7 @@ const WORDS = {
     emptyTray: { sms: "No text messages yet.", email: "No e-mail yet.", letter: "No letters yet." },
     trayFor: "Show post to", everyone: "everyone", openOnes: "open phones", from: "From", to: "To", openLetter: "Open the letter", openFile: "Open the file", noSubject: "No subject", isNew: "new",
     clock: "The bot's clock", running: "The clock is running", standing: "The clock stands still", run: "Let the clock run", stand: "Stop the clock",
-    weekday: "+1 weekday", day: "+1 day", hour: "+1 hour", sixMinutes: "+6 minutes", until: "to …", untilLabel: "Move the clock to", untilHow: "Year, month, day and time: 2026-12-07 08:00", move: "Move",
+    weekday: "+1 working day", day: "+1 day", hour: "+1 hour", sixMinutes: "+6 minutes", until: "to …", untilLabel: "Move the clock to", untilHow: "Year, month, day and time: 2026-12-07 08:00", move: "Move",
     moving: "Moving the clock …", moved: (when) => `The clock says ${when}.`, fired: (n) => `${n} ${n === 1 ? "deadline" : "deadlines"} fired on the way.`,
     noDoor: "The clock cannot be moved: the bot has no test door.", notMoved: (why) => `The clock did not move: ${why}`, clockButtons: "Move the clock",
     noClock: "no clock",

@@ -29,6 +29,20 @@ def test_a_wish_is_a_moment(words: str, shows: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "shows"),
+    [
+        (datetime(2026, 11, 29, 14, 0, tzinfo=UTC), "2026-11-30 08:00"),
+        (datetime(2026, 11, 27, 6, 0, tzinfo=UTC), "2026-11-30 08:00"),
+        (datetime(2026, 11, 23, 23, 30, tzinfo=UTC), "2026-11-25 08:00"),
+        (datetime(2026, 12, 31, 7, 0, tzinfo=UTC), "2027-01-04 08:00"),
+    ],
+)
+@pytest.mark.parametrize("words", ["nästa vardag", "Next working day"])
+def test_the_next_working_day_begins_in_its_morning(words: str, day: datetime, shows: str) -> None:
+    assert f"{local(wished(words, day)):%Y-%m-%d %H:%M}" == shows
+
+
+@pytest.mark.parametrize(
     "words", ["", "i morgon", "3 bananer", "2026-13-40", "to 2026-02-30 08:00", "-3 dagar"]
 )
 def test_what_is_no_wish_says_what_is_allowed(words: str) -> None:

@@ -59,7 +59,7 @@ class Door:
         self.moves.append(move)
         self.running = move.get("running", self.running)
         if "advance" in move:
-            self.now = "2026-11-24T00:00:00+01:00"
+            self.now = "2026-11-24T08:00:00+01:00"
         return web.json_response({"now": self.now, "running": self.running, "fired": ["slots", "reminder"]})
 
     async def _register(self, _: web.Request) -> web.Response:

@@ -77,7 +77,7 @@ async def test_the_script_says_taps_and_sees_what_happened(
         {"tess taps": "Mina tider"},
         {"tess sees": ["Du har en tid", "tisdag 24 november klockan 09:00"]},
         {"tess alert": "Klart"},
-        {"advance": "1 vardag"},
+        {"advance": "nästa vardag"},
         {"tess says": "på fredag # inte måndag"},
         {"tess gets file": "*.ics"},
     ]
