@@ -16,6 +16,7 @@ from care.schedules.values import (
     WeekPattern,
 )
 from care.values.clock import instant, local
+from care.values.ids import PerformerId
 from care.values.working_days import is_working_day
 
 _HOUR = 60
@@ -43,6 +44,23 @@ def times_between(
     for number in range((last - first).days + 1):
         for seat in seats:
             yield from times_of(first + timedelta(days=number), seat, schedule)
+
+
+def is_closed_for(performer: PerformerId | None, day: date, schedule: Schedule) -> bool:
+    """Whether the day is closed from morning to evening, for one performer or (None) for the unit."""
+    return any(
+        one.performer == performer and one.first <= day <= one.last and _is_all_day(one)
+        for one in schedule.exceptions
+    )
+
+
+def closes_alone(one: DayException, day: date) -> bool:
+    """Whether it closes just this day, so that the day can be opened by ending it."""
+    return one.first == day == one.last and _is_all_day(one)
+
+
+def _is_all_day(one: DayException) -> bool:
+    return one.kind is ExceptionKind.CLOSED and not one.hours
 
 
 def usual_week(service: Seat) -> WeekPattern:

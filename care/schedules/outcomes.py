@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.bookings.appointments import AppointmentRef
 from care.outcomes import Outcome
 from care.schedules.values import Schedule, ScheduleChange, TouchedVisit
 from care.values.ids import UnitId
@@ -35,3 +36,20 @@ class ScheduleChanged(Outcome):
     gone: int
     touched: tuple[TouchedVisit, ...]
     change: ScheduleChange
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedFor(Outcome):
+    """A day is closed for one performer, with so many free times gone; what was booked on it as it closed is
+    another verb's.
+    """
+
+    gone: int
+    visits: tuple[AppointmentRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOpened(Outcome):
+    """A day is open again, with so many times."""
+
+    new: int

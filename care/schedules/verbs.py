@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from care.schedules.outcomes import ScheduleChanged
+from care.schedules.outcomes import ClosedFor, DayOpened, ScheduleChanged
 from care.schedules.values import Schedule, ScheduleChange, SchedulePlan, Seat
-from care.values.ids import PersonId, UnitId
+from care.values.ids import PerformerId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request
 
@@ -31,6 +31,45 @@ class UnitSchedule:
     seats: Sequence[Seat]
     schedule: Schedule
     short: Sequence[ShortService]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDate:
+    """A day at a unit."""
+
+    unit: UnitId
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day on which one performer does not work after all, and why."""
+
+    unit: UnitId
+    day: date
+    performer: PerformerId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who performs services of a unit."""
+
+    performer: PerformerId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOpening:
+    """For whom a day is open. `opens`: the whole day can be opened again by itself; `back`: those for whom it
+    can. Others are away, or the unit closed, for several days: that is ended in the schedule.
+    """
+
+    closed: bool = False
+    opens: bool = False
+    at_work: tuple[Worker, ...] = ()
+    away: tuple[Worker, ...] = ()
+    back: tuple[Worker, ...] = ()
 
 
 class Schedules(Protocol):
@@ -58,4 +97,22 @@ class Schedules(Protocol):
 
     async def short(self, unit: UnitId) -> Sequence[ShortService]:
         """Services whose times do not reach as far as they should."""
+        ...
+
+    async def day(self, staff: PersonId, unit: UnitId, day: date) -> DayOpening:
+        """For whom the day is open. Raises NotAllowed (Act.CHANGE_VISITS)."""
+        ...
+
+    async def close_for(self, staff: PersonId, off: DayOff, request: Request, /) -> ClosedFor:
+        """Close a day for one performer: free times go, what is booked is cancelled by its own verb. Raises
+        NotAllowed, NotYours.
+        """
+        ...
+
+    async def open_day(
+        self, staff: PersonId, place: UnitDate, performer: PerformerId | None, request: Request, /
+    ) -> DayOpened:
+        """Open it again, for one performer or (None) the unit. Cancelled visits stay cancelled. Raises
+        NotAllowed.
+        """
         ...

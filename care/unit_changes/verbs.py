@@ -8,7 +8,7 @@ from typing import Protocol
 from care.bookings.appointments import Appointment, AppointmentRef
 from care.bookings.permissions import fee_from
 from care.unit_changes.outcomes import NewTimeDeclined, UnitChanged, VisitMovedByUnit
-from care.values.ids import AppointmentId, GroundId, PersonId, UnitId
+from care.values.ids import AppointmentId, GroundId, PerformerId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
 
@@ -36,6 +36,7 @@ class VisitLine:
     performer_name: str
     starts: datetime
     has_reader: bool
+    performer: PerformerId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,9 @@ class UnitDay:
     unit: CareUnit
     day: date
     lines: Sequence[DayLine]
+    before: date | None = None
+    """The nearest earlier day with a visit; `after`: the nearest later one."""
+    after: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

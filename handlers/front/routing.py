@@ -220,7 +220,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await unasked(text, turn, services)
     if not text:
         return await _wordless(turn, services, empty=True)
-    if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services):
+    if not fits(str(state["asks"]), text, turn, services) and await is_asked_else(turn, services, state):
         return await not_understood(text, turn, services)
     reached("asked for", str(state["asks"]))
     return await handler(turn, services, Typed(text, state))

@@ -102,8 +102,12 @@ def fits(asks: str, text: str, turn: Turn, services: Services) -> bool:
     return fitting is None or fitting(text, services.clock())
 
 
-async def is_asked_else(turn: Turn, services: Services) -> bool:
-    """Whether a question stands there: what is no answer to what is waited for beside it gets that again."""
+async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
+    """Whether a question stands there: what is no answer to what is waited for beside it gets that again. Or
+    nothing was asked at all, and a word that is no such answer means something else.
+    """
+    if state.get("asks") in own_board(turn).unasked:
+        return True
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     return any(_tap(one).not_done for one in stands)
 

@@ -65,7 +65,9 @@ class Conversation:
     a button that stands there.
     """
     unasked: frozenset[str] = frozenset()
-    """Of `typed`: what may be written though nobody has asked for it. A label typed there is the button's."""
+    """Of `typed`: what may be written though nobody has asked for it. A label typed there is the button's,
+    and what does not fit is not understood.
+    """
     numbers: Mapping[str, OnTyped] = field(default_factory=dict)
     """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)

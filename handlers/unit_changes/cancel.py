@@ -6,29 +6,32 @@ from datetime import timedelta
 
 from care.people.values import Kind
 from care.refusals import NotAllowed, NotYours, TextMissing
+from care.schedules.verbs import DayOff
+from care.unit_changes.outcomes import UnitChanged
 from care.unit_changes.verbs import VisitLine
 from care.values.clock import local_day
-from care.values.ids import AppointmentId, UnitId
+from care.values.ids import AppointmentId, PerformerId, PersonId, UnitId
 from care.values.words import required
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Shown, Typed
-from handlers.talk.dates import spoken_day
+from handlers.talk.draft import ToSend
 from handlers.talk.language import _, language, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, person_of, stop_asking
 from handlers.talk.typed_day import Days, read_day
-from handlers.talk.words import fill
 from handlers.unit_changes.drafts import CHANGE, PICK, REASON, UnitChangeDraft
 from handlers.unit_changes.move import times_screen
 from handlers.unit_changes.screens import cancel as screens
 from handlers.unit_changes.staff_buttons import (
     AskCloseDay,
+    AskCloseFor,
     AskUnitCancel,
     AskUnitMove,
     CancelForUnit,
     ChooseCloseUnit,
+    ChooseWhoCloses,
     OfShown,
     PickVisits,
     TakePicked,
@@ -59,6 +62,21 @@ async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Scr
     return await _ask_why(turn, services, draft)
 
 
+async def _ask_close_for(turn: Turn, services: Services, button: AskCloseFor) -> Screen:
+    open_then = await services.schedules.day(person_of(turn).id, button.unit, button.day)
+    name = next((one.name for one in open_then.at_work if one.performer == button.performer), "")
+    if not name:
+        return button_lapsed()
+    draft = UnitChangeDraft(
+        closes=True,
+        unit=button.unit,
+        day=button.day.isoformat(),
+        performer=button.performer,
+        performer_name=name,
+    )
+    return await _ask_why(turn, services, draft)
+
+
 async def _ask_why(turn: Turn, services: Services, draft: UnitChangeDraft) -> Screen:
     affected = await _affected(turn, services, draft)
     await CHANGE.go_on(turn, services, draft, REASON)
@@ -75,7 +93,8 @@ def _way_back(draft: UnitChangeDraft) -> Tap:
 async def _affected(turn: Turn, services: Services, draft: UnitChangeDraft) -> Sequence[VisitLine]:
     changes, me = services.unit_changes, person_of(turn).id
     if draft.closes:
-        return (await changes.day(me, *draft.where)).lines
+        lines = (await changes.day(me, *draft.where)).lines
+        return [one for one in lines if draft.performer in {0, one.performer}]
     found = [await _line(turn, services, ref.id) for ref in draft.refs]
     return [one for one in found if one is not None]
 
@@ -107,11 +126,12 @@ async def _ask_day(turn: Turn, services: Services, unit: UnitId, said: str = "")
     return screens.which_day(found[0], said)
 
 
-async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
+async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Shown:
     unit = UnitId(int(typed.state["unit"]))
     read = read_day(typed.text, language(), local_day(services.clock()))
     if isinstance(read, Days) and read.last - read.first < timedelta(days=1):
-        return await _ask_close(turn, services, AskCloseDay(unit=unit, day=read.first))
+        await stop_asking(turn, services)
+        return ChooseWhoCloses(unit=unit, day=read.first)
     if not await may_ask_again(turn, services, typed.state):
         await stop_asking(turn, services)
         return button_lapsed()
@@ -181,11 +201,20 @@ async def _cancel(turn: Turn, services: Services, button: CancelForUnit) -> Show
         done = await changes.cancel(me, draft.refs, draft.reason, begun.request)
         await CHANGE.sent(turn, services, begun)
         return screens.change_report(done)
-    unit, day = draft.where
-    done = await changes.close_day(me, unit, day, draft.reason, begun.request)
+    done = await _closed(me, services, begun)
     await CHANGE.sent(turn, services, begun)
-    closed = fill(_("{day} är stängd."), day=spoken_day(day, services.clock()))
-    return screens.change_report(done, closed=closed)
+    return screens.change_report(done, closed=screens.closed_in_words(draft, services.clock()))
+
+
+async def _closed(me: PersonId, services: Services, begun: ToSend[UnitChangeDraft]) -> UnitChanged:
+    """A kill in between leaves whole visits; the same request goes on where it was."""
+    draft, changes = begun.draft, services.unit_changes
+    unit, day = draft.where
+    if not draft.performer:
+        return await changes.close_day(me, unit, day, draft.reason, begun.request)
+    off = DayOff(unit, day, PerformerId(draft.performer), draft.reason)
+    closed = await services.schedules.close_for(me, off, begun.request)
+    return await changes.cancel(me, closed.visits, draft.reason, begun.request)
 
 
 CONVERSATION = Conversation(
@@ -194,6 +223,7 @@ CONVERSATION = Conversation(
         AskUnitCancel: _ask_cancel,
         AskUnitMove: _ask_move,
         AskCloseDay: _ask_close,
+        AskCloseFor: _ask_close_for,
         ChooseCloseUnit: _close_unit,
         PickVisits: _pick,
         TurnVisit: _turn,

@@ -26,6 +26,9 @@ class UnitChangeDraft(Draft):
     reason: str = ""
     moved_to: str = field(default="", repr=False)
     """The new time, once it was sent."""
+    performer: int = field(default=0, repr=False)
+    """For whom alone the day is closed; 0: the unit."""
+    performer_name: str = field(default="", repr=False)
 
     @property
     def refs(self) -> tuple[AppointmentRef, ...]:
@@ -44,9 +47,8 @@ class UnitChangeDraft(Draft):
 
     def mark(self) -> int:
         """Tells whether all is as it stood above a button."""
-        return mark_of(
-            repr(self).replace("UnitChangeDraft", "Draft", 1)
-        )  # as it was called when older buttons were drawn
+        said = repr(self).replace("UnitChangeDraft", "Draft", 1)  # as older buttons were drawn of it
+        return mark_of(said, self.performer) if self.performer else mark_of(said)
 
 
 CHANGE = Drafts(UnitChangeDraft)

@@ -43,6 +43,25 @@ class AskCloseDay(OfDay, prefix="umc"):
     """`Stäng en dag`: what is booked on it, and why."""
 
 
+class ChooseWhoCloses(OfDay, prefix="umw"):
+    """`Stäng en dag`, where several work: the unit or one of them, a page at a time."""
+
+    page: Count = 0
+
+
+class AskCloseFor(OfDay, prefix="umf"):
+    """A day for one performer: what is booked on it, and why."""
+
+    performer: Count
+
+
+class OpenClosedDay(OfDay, prefix="umo"):
+    """`Öppna dagen`, or (not 0) `Öppna för` one performer."""
+
+    style: ClassVar[str] = "primary"
+    performer: Count = 0
+
+
 class ChooseCloseUnit(OfUnit, prefix="umu"):
     """Whose day."""
 

@@ -1,23 +1,26 @@
 """`Dagens besök`: the unit's day, a visit of it, and whether the patient came."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
 from care.bookings.appointments import Appointment
 from care.people.roles import Act, may
 from care.people.values import Kind, Person
 from care.refusals import NotAllowed
 from care.values.clock import local_day
+from care.values.ids import UnitId
 from care.verbs import Asker
 from care.visits.attendance import cannot_mark, no_show_fee
 from care.visits.values import Attendance
 from care.visits.verbs import DayLine, UnitDay
-from handlers.talk.conversation import Conversation
-from handlers.talk.language import _, marked
+from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.language import _, language, marked
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of
+from handlers.talk.state import ask, person_of
 from handlers.talk.subject import NOTHING, InMenu
+from handlers.talk.typed_day import Days, read_day
 from handlers.visits.buttons import (
     AskNoShow,
     ChooseDayUnit,
@@ -30,6 +33,9 @@ from handlers.visits.buttons import (
 )
 from handlers.visits.screens import unit_day as screens
 
+ANOTHER_DAY = "unit_day"
+_YESTERDAY = {"i går", "igår", "yesterday"}
+
 
 async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Screen, UnitDay | None]:
     """The day and its screen; without a day where a unit has to be chosen first. Raises NotAllowed."""
@@ -41,7 +47,27 @@ async def shown_day(turn: Turn, services: Services, button: OpenDay) -> tuple[Sc
         return screens.choose_day_unit(units, button.day or local_day(now)), None
     unit = button.unit or units[0].id
     found = await services.visits.day(me, unit, button.day or local_day(now))
+    await ask(turn, services, ANOTHER_DAY, unit=unit)
     return screens.day(found, now, page=button.page, several=len(units) > 1), found
+
+
+async def _day_typed(_turn: Turn, services: Services, typed: Typed) -> OpenDay:
+    """What is no day never comes here: it may be the name of a row."""
+    day = _named_day(typed.text, services.clock())
+    return OpenDay(unit=UnitId(int(typed.state["unit"])), day=day)
+
+
+def _named_day(text: str, now: datetime) -> date | None:
+    """One day, coming or yesterday; None: something else is meant."""
+    today = local_day(now)
+    if text.casefold().strip() in _YESTERDAY:
+        return today - timedelta(days=1)
+    read = read_day(text, language(), today)
+    return read.first if isinstance(read, Days) and read.first == read.last else None
+
+
+def _is_a_day(text: str, now: datetime) -> bool:
+    return _named_day(text, now) is not None
 
 
 async def _units(turn: Turn, services: Services, button: ChooseDayUnit) -> Screen:
@@ -55,10 +81,19 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
     card = await services.bookings.details(Asker(me.id, line.patient), button.appointment)
     unit = card.appointment.unit.id
     possible = markable(me, card.appointment, now)
-    screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=local_day(line.starts)))
+    day = await services.visits.day(me.id, unit, local_day(line.starts))
+    then = next_unmarked(day.lines, line) if possible else None
+    screen = screens.visit(line, now, may=possible, unit=OpenDay(unit=unit, day=day.day), then=then)
     if card.appointment.in_group:
         screen = screens.with_group(screen, line)
     return screen, card.appointment
+
+
+def next_unmarked(of_day: Sequence[DayLine], one: DayLine) -> DayLine | None:
+    """The first after this one of which nothing is said yet, or else the first of the day."""
+    at = next((place for place, other in enumerate(of_day) if other.appointment == one.appointment), 0)
+    left = [*of_day[at + 1 :], *of_day[:at]]
+    return next((other for other in left if other.attendance is None), None)
 
 
 def markable(me: Person, visit: Appointment, now: datetime) -> frozenset[Attendance]:
@@ -113,5 +148,8 @@ CONVERSATION = Conversation(
         MarkNoShow: _no_show,
         TakeBackMark: _take_back,
     },
+    typed={ANOTHER_DAY: _day_typed},
+    fits={ANOTHER_DAY: _is_a_day},
+    unasked=frozenset({ANOTHER_DAY}),
     labels={marked("Dagens besök"): OpenDay()},
 )

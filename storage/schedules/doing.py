@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import bindparam, delete, select, update
 
 from care.schedules.expanding import changed_schedule
 from care.schedules.outcomes import ScheduleKept, WeekLaid
 from care.schedules.refusals import PlanIsStale
-from care.schedules.values import DayException, PlannedTime, ScheduleChange, WeekPattern
+from care.schedules.values import DayException, PlannedTime, ScheduleChange, Seat, WeekPattern
 from care.values.clock import local_day
 from care.values.ids import SlotId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
@@ -65,7 +65,7 @@ _PUT_BACK = (
     .where(*_of_performer, slots.c.status == exactly(WITHDRAWN))
     .values(status=exactly(FREE), ends=slots.c.starts + bindparam("length", type_=number()))
 )
-_LEAVE = insert_unless_there(leaving_slots, "slot_id", key=["slot_id"])
+LEAVES_WITH_VISIT = insert_unless_there(leaving_slots, "slot_id", key=["slot_id"])
 _STAY = delete(leaving_slots).where(ids_in(leaving_slots.c.slot_id, "slots"))
 
 
@@ -88,7 +88,7 @@ def keep_change(call: Call, change: ScheduleChange, mark: int) -> ScheduleKept:
     if change.pattern is not None:
         _put_pattern(call, change.unit, change.pattern)
     if change.exception is not None:
-        _put_exception(call, change.unit, change.exception)
+        put_exception(call, change.unit, change.exception)
     return ScheduleKept(change.unit, before, after, planned.first, planned.last)
 
 
@@ -109,7 +109,7 @@ def _put_pattern(call: Call, unit: UnitId, new: WeekPattern) -> None:
     )
 
 
-def _put_exception(call: Call, unit: UnitId, new: DayException) -> None:
+def put_exception(call: Call, unit: UnitId, new: DayException) -> None:
     call.port.run(
         PUT_EXCEPTION,
         unit_id=unit,
@@ -132,7 +132,7 @@ def lay_week(call: Call, kept: ScheduleKept, first: date) -> WeekLaid:
     closed = {day for (day,) in call.port.all(CLOSED, unit=kept.unit, first=first.isoformat())}
     gone = sum(_take_out(call.port, *group) for group in _grouped(found.gone))
     new = [one for one in sorted(found.new) if local_day(one.starts).isoformat() not in closed]
-    return WeekLaid(_put_in(call.port, kept.unit, new, call.now), gone)
+    return WeekLaid(put_in(call, kept.unit, new, seats), gone)
 
 
 _Places = dict[str, object]
@@ -153,18 +153,20 @@ def _grouped(times: Iterable[PlannedTime]) -> list[tuple[_Places, int]]:
 def _take_out(port: Port, places: _Places, _length: int) -> int:
     """A booked one leaves when its visit does."""
     for (slot,) in port.all(_BOOKED_THERE, **places):
-        port.run(_LEAVE, slot_id=slot)
+        port.run(LEAVES_WITH_VISIT, slot_id=slot)
     return port.run(_TAKE_OUT, **places)
 
 
-def _put_in(port: Port, unit: UnitId, new: Sequence[PlannedTime], now: datetime) -> int:
-    """What is there already, taken away, is opened again."""
-    count = 0
+def put_in(call: Call, unit: UnitId, new: Sequence[PlannedTime], seats: Sequence[Seat]) -> int:
+    """What is there already, taken away, is opened again. A group's time has all its seats."""
+    port, count = call.port, 0
     for places, length in _grouped(new):
         count += port.run(_PUT_BACK, **places, length=length)
-    count += lay_planned(port, unit, new, 0)
+    for size in {one.seats for one in seats}:
+        of_size = {one.service for one in seats if one.seats == size}
+        count += lay_planned(port, unit, [one for one in new if one.service in of_size], size)
     for places, _ in _grouped(new):
         there = [SlotId(slot) for (slot,) in port.all(_THERE, **places)]
         port.run(_STAY, slots=json_list(there))
-        freed(port, there, now)
+        freed(port, there, call.now)
     return count

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from care.schedules.outcomes import ScheduleChanged, ScheduleKept, WeekLaid
+from care.schedules.outcomes import ClosedFor, DayOpened, ScheduleChanged, ScheduleKept, WeekLaid
 from care.schedules.values import ScheduleChange
-from care.values.ids import PersonId, RequestId
+from care.schedules.verbs import DayOff, UnitDate
+from care.values.ids import PerformerId, PersonId, RequestId
 from care.verbs import Asker, Request
 from storage.publishing.schedule_rows import seats_of
-from storage.schedules import horizon, planning, seeing
+from storage.schedules import days, horizon, planning, seeing
 from storage.schedules.doing import keep_change, lay_week
 from storage.turns.deadlines import Deadline
 from storage.verbs.call import Call
@@ -24,6 +25,7 @@ class ScheduleStore(Store):
     plan = look_now(planning.plan)
     short = look_now(horizon.short_at)
     prepare = deed(horizon.set_next_look)
+    day = look(days.day_opening)
     _fire = deed(horizon.look_ahead)
 
     async def change(
@@ -53,6 +55,18 @@ class ScheduleStore(Store):
         first = kept.first + timedelta(days=after)
         part = _step(request, f"day {after}")
         return await self._once(WeekLaid, asker, part, lambda call: lay_week(call, kept, first))
+
+    async def close_for(self, staff: PersonId, off: DayOff, request: Request, /) -> ClosedFor:
+        asker, part = Asker(staff, staff), _step(request, "closes for")
+        return await self._once(ClosedFor, asker, part, lambda call: days.close_for(call, off))
+
+    async def open_day(
+        self, staff: PersonId, place: UnitDate, performer: PerformerId | None, request: Request, /
+    ) -> DayOpened:
+        asker = Asker(staff, staff)
+        return await self._once(
+            DayOpened, asker, request, lambda call: days.open_day(call, place.unit, place.day, performer)
+        )
 
     def fires(self) -> Mapping[str, _Fire]:
         """What each kind of deadline does when it fires."""

@@ -10,7 +10,7 @@ from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.clock import midnight
-from care.values.ids import AppointmentId, PersonId, UnitId
+from care.values.ids import AppointmentId, PerformerId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.visits.values import Attendance
 from storage.engine.columns import exactly, instant, reference
@@ -37,6 +37,7 @@ _LINES = (
         services.c.name,
         performers.c.name,
         appointments.c.starts,
+        performers.c.id.label("works"),
     )
     .select_from(
         appointments.join(people, people.c.id == appointments.c.patient_id)
@@ -100,7 +101,7 @@ def patient_of(port: Port, staff: PersonId, appointment: AppointmentId) -> Perso
 
 
 def _line(port: Port, row: Row, now: datetime) -> VisitLine:
-    _unit, appointment, version, patient, name, service, performer, starts = row
+    _unit, appointment, version, patient, name, service, performer, starts, who = row
     return VisitLine(
         ref=AppointmentRef(appointment, version),
         patient=patient,
@@ -109,4 +110,5 @@ def _line(port: Port, row: Row, now: datetime) -> VisitLine:
         performer_name=performer or "",
         starts=from_micros(starts),
         has_reader=bool(readers_of(port, patient, now)),
+        performer=None if who is None else PerformerId(who),
     )

@@ -9,7 +9,7 @@ from care.bookings.appointments import Status
 from care.people.needs import Needed
 from care.people.roles import Act, may
 from care.refusals import NotYours
-from care.values.clock import midnight
+from care.values.clock import local_day, midnight
 from care.values.ids import AppointmentId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.visits.values import Attendance
@@ -56,6 +56,19 @@ _DAY = _LINES.where(
     appointments.c.starts >= bindparam("opens", type_=instant()),
     appointments.c.starts < bindparam("closes", type_=instant()),
 ).order_by(appointments.c.starts, appointments.c.id)
+_of_unit = appointments.c.unit_id == bindparam("unit", type_=reference())
+_BEFORE = (
+    select(appointments.c.starts)
+    .where(_of_unit, _booked, appointments.c.starts < bindparam("opens", type_=instant()))
+    .order_by(appointments.c.starts.desc())
+    .limit(1)
+)
+_AFTER = (
+    select(appointments.c.starts)
+    .where(_of_unit, _booked, appointments.c.starts >= bindparam("closes", type_=instant()))
+    .order_by(appointments.c.starts)
+    .limit(1)
+)
 _ONE = _LINES.where(appointments.c.id == bindparam("appointment", type_=reference()), _booked)
 _seat, _other = slots.alias("seat"), slots.alias("other")
 _same = (
@@ -70,6 +83,7 @@ OF_GROUP = (
     .where(appointments.c.id == bindparam("appointment", type_=reference()))
 )
 IN_GROUP = _LINES.where(_booked, ids_in(appointments.c.slot_id, "slots")).order_by(people.c.name, people.c.id)
+_A_DAY = timedelta(days=1)
 FIRST, LAST = date(2000, 1, 1), date(2200, 1, 1)
 """Days that a unit may have had or may have: a forged button can name any."""
 
@@ -83,11 +97,18 @@ def unit_day(port: Port, staff: PersonId, unit: UnitId, day: date) -> UnitDay:
     seen = next((one for one in units_seen(port, staff) if one.id == unit), None)
     if seen is None or not FIRST <= day <= LAST:
         raise NotYours
-    return UnitDay(seen, day, _lines_of(port, rows_of_day(port, unit, day)))
+    lines = _lines_of(port, rows_of_day(port, unit, day))
+    before = port.one(_BEFORE, unit=unit, opens=to_micros(midnight(day)))
+    after = port.one(_AFTER, unit=unit, closes=to_micros(midnight(day + _A_DAY)))
+    return UnitDay(seen, day, lines, _day_of(before), _day_of(after))
+
+
+def _day_of(row: Row | None) -> date | None:
+    return None if row is None else local_day(_instant(row[0]))
 
 
 def rows_of_day(port: Port, unit: UnitId, day: date) -> Sequence[Row]:
-    opens, closes = midnight(day), midnight(day + timedelta(days=1))
+    opens, closes = midnight(day), midnight(day + _A_DAY)
     return port.all(_DAY, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
 
 

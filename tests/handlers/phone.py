@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from care.schedules.verbs import DayOpening
 from care.values.ids import UserId
 from handlers.front.routing import said, tapped
 from handlers.talk.screen import Button, Screen
@@ -39,7 +40,7 @@ def services_of(clinic: Clinic) -> Services:
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
         earlier=Nobody(mine=()),  # type: ignore[arg-type]
-        schedules=Nobody(),  # type: ignore[arg-type]
+        schedules=Nobody(day=DayOpening()),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
         reports=Nobody(),  # type: ignore[arg-type]
         checklists=Nobody(),  # type: ignore[arg-type]

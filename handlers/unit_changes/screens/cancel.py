@@ -8,13 +8,13 @@ from care.bookings.appointments import AppointmentRef
 from care.unit_changes.outcomes import ChangeResult, UnitChanged
 from care.unit_changes.verbs import DayToChange, VisitLine
 from care.values.clock import local_day
-from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 from handlers.unit_changes.drafts import UnitChangeDraft
@@ -40,25 +40,24 @@ REASONS = (
 MOST_SHOWN = 12
 
 
-def with_day_changes(day: Screen, unit: UnitId, of: date) -> Screen:
-    """A unit's day, and what can be done with all of it."""
-    return _with(
-        day,
-        button(_("Avboka flera"), PickVisits(unit=unit, day=of)),
-        button(_("Stäng en dag"), AskCloseDay(unit=unit, day=of)),
-    )
-
-
 def with_visit_changes(visit: Screen, ref: AppointmentRef) -> Screen:
     shown = {"appointment": ref.id, "version": ref.version}
-    return _with(
+    return with_buttons(
         visit,
         button(_("Flytta besöket"), AskUnitMove.model_validate(shown)),
         button(_("Avboka besöket"), AskUnitCancel.model_validate(shown)),
     )
 
 
-def _with(screen: Screen, *buttons: Button) -> Screen:
+def closed_in_words(draft: UnitChangeDraft, now: datetime) -> str:
+    """What is closed, for the receipt."""
+    day, name = spoken_day(date.fromisoformat(draft.day), now), titled(draft.performer_name)
+    if name:
+        return fill(_("{day} är stängd för {name}."), day=day, name=name)
+    return fill(_("{day} är stängd."), day=day)
+
+
+def with_buttons(screen: Screen, *buttons: Button) -> Screen:
     *rows, last = screen.rows
     return replace(screen, rows=(*rows, buttons, last))
 
@@ -128,7 +127,11 @@ def _what(draft: UnitChangeDraft, now: datetime) -> str:
     if draft.moves:
         return _("Flytta besöket")
     if draft.closes:
-        return fill(_("Stäng {day}"), day=spoken_day(date.fromisoformat(draft.day), now))
+        day = spoken_day(date.fromisoformat(draft.day), now)
+        name = titled(draft.performer_name)
+        return (
+            fill(_("Stäng {day} för {name}"), day=day, name=name) if name else fill(_("Stäng {day}"), day=day)
+        )
     return fill(
         ngettext("Avboka {count} besök", "Avboka {count} besök", len(draft.visits)), count=len(draft.visits)
     )

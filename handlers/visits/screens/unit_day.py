@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from care.values.units import CareUnit
+from care.values.working_days import is_working_day
 from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, UnitDay
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import Rows, back, button, paged, row
+from handlers.talk.rows import Rows, back, button, paged, row, shortened
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 from handlers.visits.buttons import (
     AskNoShow,
     ChooseDayUnit,
@@ -28,25 +29,34 @@ from handlers.visits.buttons import (
 
 _A_DAY = timedelta(days=1)
 SHOWN_IN_NOTICE = 12
+_LONGEST_NEXT = 56
 MARKS = {None: "", Attendance.ARRIVED: "✓ ", Attendance.NO_SHOW: "✗ "}
 
 
-def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False) -> Screen:
-    """`several`: the person has more units than this one."""
+def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False, said: str = "") -> Screen:
+    """`said`: what was not understood. `several`: the person has more units than this one."""
 
     def at(number: int) -> OpenDay:
         return OpenDay(unit=shown.unit.id, day=shown.day, page=number)
 
     turned = paged(shown.lines, page, show=_opens, go=at)
     beside = row(
-        *(
-            button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other))
-            for other in (shown.day - _A_DAY, shown.day + _A_DAY)
-        )
+        *(button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other)) for other in _beside(shown))
     )
     another = (button(_("En annan enhet"), ChooseDayUnit(day=shown.day)),) if several else ()
     last = row(*turned.turning, *another, _to_menu())
-    return Screen(text=_head(shown, now), rows=(*turned.rows, beside, last))
+    text = paragraphs(said, lines(_head(shown, now), _("Skriv en dag för att se den: fredag, 3/12.")))
+    return Screen(text=text, rows=(*turned.rows, beside, last))
+
+
+def _beside(shown: UnitDay) -> tuple[date, date]:
+    """The working days on either side, or a nearer day on which somebody comes. Others are typed."""
+    before, after = shown.day - _A_DAY, shown.day + _A_DAY
+    while not is_working_day(before) and before != shown.before:
+        before -= _A_DAY
+    while not is_working_day(after) and after != shown.after:
+        after += _A_DAY
+    return before, after
 
 
 def agenda(shown: UnitDay, now: datetime) -> Screen | None:
@@ -83,8 +93,10 @@ def late(count: int, cases: int) -> Screen:
     return Screen(text=text, rows=tuple(row(door) for door in doors), new=True)
 
 
-def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay) -> Screen:
-    """`may`: what it can be marked as now."""
+def visit(
+    one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay, then: DayLine | None = None
+) -> Screen:
+    """`may`: what it can be marked as now; `then`: the next visit of the day that is not marked."""
     text = lines(
         bold(one.patient_name),
         spoken(one.starts, now),
@@ -93,7 +105,7 @@ def visit(one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: Open
         _state(one),
         for_staff(one.needs),
     )
-    return Screen(text=text, rows=(*_marking(one, may), *_to_patient(one), row(back(unit))))
+    return Screen(text=text, rows=(*_marking(one, may), *_next(then), *_to_patient(one), row(back(unit))))
 
 
 def with_group(visit: Screen, one: DayLine) -> Screen:
@@ -164,6 +176,13 @@ def _marking(one: DayLine, may: frozenset[Attendance]) -> Rows:
         *((away,) if Attendance.NO_SHOW in may - {one.attendance} else ()),
     )
     return (*((buttons,) if buttons else ()), *((row(take_back),) if one.attendance and may else ()))
+
+
+def _next(then: DayLine | None) -> Rows:
+    if then is None:
+        return ()
+    said = plain(_("Nästa patient: {time} {name}"), time=clock_time(then.starts), name=then.patient_name)
+    return (row(button(shortened(said, _LONGEST_NEXT), ShowVisit(appointment=then.appointment))),)
 
 
 def _to_patient(one: DayLine) -> Rows:
