@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from care.eservices.forms import Form, Scalar
-from care.eservices.values import PatientWord
+from care.eservices.values import PatientWord, ServiceCase
 from care.eservices.views import Sending
 from care.values.ids import PersonId, RequestId, UserId
 from care.verbs import Asker, Request
@@ -66,9 +66,9 @@ class EServiceRows:
 
     async def ask_case(self, patient: PersonId, service: str, expected: str) -> _Fields:
         """Of the newest of the service: one of the five words that a patient reads, or none."""
-        cards = await self.stores.eservices.cases(Asker(patient, patient))
-        form = self._form(service).id
-        found = next((card.case for card in cards if card.case.type == form), None)
+        every = await self.stores.guarantee.cases.every_own(Asker(patient, patient))
+        form, cases = self._form(service).id, (card.case for card in every)
+        found = next((one for one in cases if isinstance(one, ServiceCase) and one.type == form), None)
         seen = "none" if found is None else _NAMES[found.told]
         fits = expected.upper() == seen.upper() or (not expected and found is not None)
         return {"ok": fits, "seen": seen} | ({} if fits else {"expected": expected})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from care.cases.outcomes import CaseChanged
+from care.cases.outcomes import CaseChanged, CaseWritten
 from care.cases.views import File
 from care.outcomes import Outcome
 from care.values.ids import PersonId
@@ -19,10 +19,24 @@ class CaseAct(Generic[_T_co]):
 
 # The patient
 
+LONGEST_MORE = 2000
+"""Characters of what a patient writes in a case that is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadAll(CaseAct[CaseChanged]):
-    """All that came from care is read now. Safe whatever has happened."""
+    """All that came from care is read now: the outcome says what was new, also to the same request once more.
+    Safe whatever has happened.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class WriteMore(CaseAct[CaseWritten]):
+    """In the same case, until it is closed. Raises NoLongerGuardian, CaseClosed, TextTooLong (2000)."""
+
+    outcome: ClassVar[type[Outcome]] = CaseWritten
+    text: str
+    files: tuple[File, ...] = ()
 
 
 # Staff. Each raises ClaimedByAnother (with the colleague's name), NotClaimed, CaseClosed, NotThisStep.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.outcomes import Outcome
-from care.values.ids import CaseId, PersonId
+from care.values.ids import CaseId, MessageId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,16 @@ class CaseChanged(Outcome):
 
     case: CaseId
     state: str
+    news: tuple[MessageId, ...] = ()
+    """Of care.cases.acts.ReadAll: the messages that nobody had opened before."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWritten(Outcome):
+    """More stands in the case; `answer_by`: the last day for an answer to it."""
+
+    case: CaseId
+    answer_by: date
 
 
 @dataclass(frozen=True, slots=True)

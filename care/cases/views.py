@@ -1,7 +1,7 @@
 """What is shown of cases of every kind: a message of the thread, a line of a list, one case whole."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -12,6 +12,7 @@ from care.cases.work import SubStatus
 from care.people.needs import Needed
 from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.values.ids import CaseId, DispatchId, MessageId, PersonId
+from care.values.units import CareUnit
 
 _C_co = TypeVar("_C_co", bound=Case, covariant=True)
 """The class of a kind's cases."""
@@ -105,6 +106,30 @@ def passed_to(thread: Sequence[CaseMessage]) -> str:
         if one.kind is MessageKind.QUESTION_REPLY:
             break
     return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCard(Generic[_C_co]):
+    """A case as the patient, or who reads for a child, sees it."""
+
+    case: _C_co
+    unit: CareUnit
+    patient_name: str
+    for_child: bool
+    reopen_until: date | None = None
+    """The last day on which it can be opened again; None: it is open, or that day is past."""
+    thread: Sequence[CaseMessage] = ()
+    """Of one that is shown whole."""
+
+    @property
+    def written(self) -> Sequence[CaseMessage]:
+        """What the patient has written in it, in order."""
+        return [one for one in self.thread if one.kind is MessageKind.QUESTION]
+
+
+def as_found(thread: Sequence[CaseMessage], news: Collection[MessageId]) -> tuple[CaseMessage, ...]:
+    """The thread as it was before `news` were read."""
+    return tuple(replace(one, read_at=None) if one.id in news else one for one in thread)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,27 +4,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from care.cases.acts import CaseAct
-from care.cases.outcomes import CaseChanged
-from care.cases.views import File
-from care.eservices.outcomes import ServiceWritten
+from care.cases.outcomes import CaseChanged, CaseWritten
 from care.outcomes import Outcome
 from care.values.ids import UnitId
 
 
 @dataclass(frozen=True, slots=True)
-class WriteMore(CaseAct[ServiceWritten]):
-    """The patient, until it is closed. Raises NoLongerGuardian, CaseClosed, TextTooLong (2000)."""
+class OpenAgain(CaseAct[CaseWritten]):
+    """The patient, with words; within the days of the rule. Raises TooLateToReopen, and as
+    care.cases.acts.WriteMore.
+    """
 
-    outcome: ClassVar[type[Outcome]] = ServiceWritten
-    text: str
-    files: tuple[File, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class OpenAgain(CaseAct[ServiceWritten]):
-    """The patient, with words; within the days of the rule. Raises TooLateToReopen, and as WriteMore."""
-
-    outcome: ClassVar[type[Outcome]] = ServiceWritten
+    outcome: ClassVar[type[Outcome]] = CaseWritten
     text: str
 
 

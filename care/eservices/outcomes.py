@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.cases.outcomes import CaseWritten
 from care.outcomes import Outcome
 from care.values.ids import CaseId
 
@@ -16,8 +17,5 @@ class ServiceBegun(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceWritten(Outcome):
-    """More stands in the case; `answer_by`: the last day for an answer to it."""
-
-    case: CaseId
-    answer_by: date
+class ServiceWritten(CaseWritten):
+    """As it was stored before messages and e-services were written in alike."""

@@ -9,9 +9,6 @@ from care.cases.values import Case
 from care.eservices.answers import Answers
 from care.values.ids import UnitId
 
-LONGEST_MORE = 2000
-"""Characters of what a patient writes in a case that is begun."""
-
 
 class ServiceState(StrEnum):
     SENT = "sent"

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from care.eservices.forms import Form, TermsText
 from care.eservices.outcomes import ServiceBegun
-from care.eservices.views import CameOf, Sending, ServiceCard
+from care.eservices.views import CameOf, Sending
 from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -51,12 +51,4 @@ class EServices(Protocol):
 
     async def came_of(self, staff: PersonId, case: CaseId) -> CameOf:
         """Staff's: what the unit has given the patient since it began. Raises NotYours."""
-        ...
-
-    async def cases(self, asker: Asker) -> Sequence[ServiceCard]:
-        """The asker's own, or the child's, the newest first; without their threads."""
-        ...
-
-    async def case(self, asker: Asker, case: CaseId) -> ServiceCard:
-        """One of them, with its thread. Raises NotYours."""
         ...

@@ -1,14 +1,11 @@
 """What is begun by a form, and what a patient sees of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from care.cases.views import CaseMessage, File
+from care.cases.views import File
 from care.eservices.answers import Answers
-from care.eservices.values import ServiceCase
 from care.values.ids import CaseId, UnitId
-from care.values.units import CareUnit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +35,3 @@ class CameOf:
 
     given: tuple[Given, ...] = ()
     visits: tuple[datetime, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceCard:
-    """As the patient, or who reads for a child, sees it."""
-
-    case: ServiceCase
-    unit: CareUnit
-    patient_name: str
-    for_child: bool
-    reopen_until: date | None = None
-    """The last day on which it can be opened again; None: it is open, or that day is past."""
-    thread: Sequence[CaseMessage] = ()
-    """Of one that is shown whole."""

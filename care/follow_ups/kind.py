@@ -13,16 +13,11 @@ from care.cases.kinds import CaseKind
 from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.timers import Timer
 from care.cases.values import Actor, Case
-from care.cases.views import CaseMessage
 from care.cases.work import Standing, SubStatus
 from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act
 from care.refusals import Refusal
 from care.values.ids import AppointmentId, TaskId
-from care.values.units import CareUnit
-
-LONGEST = 2000
-"""Characters of what a patient writes again."""
 
 
 class TaskState(StrEnum):
@@ -52,17 +47,6 @@ class TaskCase(Case):
 class TaskMove(Move):
     due: date | None = None
     """Of a question: the last day for its answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MessageCard:
-    """As the patient, or who reads for a child, sees it."""
-
-    case: TaskCase
-    unit: CareUnit
-    patient_name: str
-    for_child: bool
-    thread: tuple[CaseMessage, ...]
 
 
 _OPEN = frozenset({TaskState.OPEN})

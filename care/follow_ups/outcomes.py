@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.cases.outcomes import CaseWritten
 from care.outcomes import Outcome
-from care.values.ids import CaseId, GroundId, TaskId
+from care.values.ids import GroundId, TaskId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,5 @@ class TaskClosed(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class MessageWritten(Outcome):
-    """`answer_by`: the last day for an answer."""
-
-    case: CaseId
-    answer_by: date
+class MessageWritten(CaseWritten):
+    """As it was stored before messages and e-services were written in alike."""

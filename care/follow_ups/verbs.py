@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.follow_ups.kind import MessageCard
 from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
 from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
@@ -11,8 +10,8 @@ from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
 from care.rules.refusals import NotOpen
 from care.rules.values import Rules
-from care.values.ids import CaseId, PersonId, TaskId
-from care.verbs import Asker, Request
+from care.values.ids import PersonId, TaskId
+from care.verbs import Request
 
 
 def cannot_close(task: Task, result: TaskResult) -> Refusal | None:
@@ -64,12 +63,4 @@ class FollowUps(Protocol):
         """Sends free times and the right to book one, and closes the task with that result; what nobody
         books by comes back as a task. Raises what `cannot_offer` says, NotYours, NotAllowed.
         """
-        ...
-
-    async def messages(self, asker: Asker) -> Sequence[MessageCard]:
-        """What the patient has written to units, with the answers, the newest first."""
-        ...
-
-    async def message(self, asker: Asker, case: CaseId) -> MessageCard:
-        """One of them, with its thread. Raises NotYours."""
         ...

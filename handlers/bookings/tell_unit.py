@@ -4,7 +4,7 @@ from datetime import date
 
 from care.bookings.appointments import AppointmentCard
 from care.bookings.permissions import cannot_tell_unit
-from care.cases.values import Actor
+from care.follow_ups.kind import TaskCase
 from care.people.values import Kind
 from care.refusals import TextMissing, TextTooLong
 from care.values.ids import AppointmentId
@@ -66,10 +66,12 @@ async def _say(turn: Turn, services: Services, button: SayCannotCome) -> Screen:
 
 async def _said_before(turn: Turn, services: Services, appointment: AppointmentId, words: str) -> date | None:
     """When it is answered, if just that waits for an answer already."""
-    for one in await services.follow_ups.messages(patient_asking(turn)):
-        written = [message.text for message in one.thread if message.role is Actor.PATIENT]
-        if one.case.appointment == appointment and written[-1:] == [words] and one.case.open_question:
-            return one.case.question_due
+    asker, cases = patient_asking(turn), services.guarantee.cases
+    for one in (card.case for card in await cases.every_own(asker)):
+        if isinstance(one, TaskCase) and one.appointment == appointment and one.open_question:
+            written = (await cases.own(asker, one.id, TaskCase)).written
+            if written and written[-1].text == words:
+                return one.question_due
     return None
 
 

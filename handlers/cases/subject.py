@@ -10,6 +10,7 @@ from handlers.cases import (
     in_menu,
     lists,
     notices,
+    own,
     reassign,
     refusals,
     take_over,
@@ -31,6 +32,7 @@ SUBJECT = Subject(
         together.CONVERSATION,
         files.CONVERSATION,
         absence.CONVERSATION,
+        own.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={

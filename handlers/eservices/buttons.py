@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from care.values.ids import AppointmentId, CaseId, ServiceId
+from handlers.cases.own_buttons import OnOwnCase
 from handlers.talk.button import Tap
 from handlers.talk.language import marked
 from handlers.talk.packing import Appointment, AtUnit, Count, OfCase, OfService, Version
@@ -127,39 +128,5 @@ class OpenReceived(Tap, prefix="jb"):
     page: Count = 0
 
 
-class OnOwnCase(Tap, prefix="-jc"):
-    """A button on one's own case, or the child's."""
-
-    case: OfCase
-
-
-class ReadService(OnOwnCase, prefix="jv"):
-    """The case, with what was written in it; what was unread is read."""
-
-
 class ReadAnswers(OnOwnCase, prefix="jp"):
     """`Det du skickade`."""
-
-
-class WriteInService(OnOwnCase, prefix="jw"):
-    """`Skriv i ärendet`."""
-
-
-class AskReopen(OnOwnCase, prefix="jq"):
-    """`Öppna igen`: with which words."""
-
-
-class SendMore(OnOwnCase, prefix="jz"):
-    """`Skicka meddelandet`: what was typed below an answer. `mark`: of what stood above the button."""
-
-    style: ClassVar[str] = "primary"
-    keeps_talk: ClassVar[bool] = True
-    ends: ClassVar[bool] = True
-    not_done: ClassVar[str] = _NOT_SENT
-    mark: Version
-
-
-class DropMore(OnOwnCase, prefix="jj"):
-    """`Skicka inte`."""
-
-    leaves: ClassVar[bool] = True

@@ -1,10 +1,11 @@
 """`Kontakta vården`: the units, a unit's contact card, an e-service of it, and how one is begun."""
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
+from care.cases.views import OwnCard
 from care.eservices.forms import Form
-from care.eservices.values import ServiceState
-from care.eservices.views import ServiceCard
+from care.eservices.values import ServiceCase, ServiceState
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.units import CareUnit
@@ -59,12 +60,13 @@ async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
     return screens.introduced(form, unit, terms, button, promised=promised, now=services.clock())
 
 
-async def _same(turn: Turn, services: Services, unit: CareUnit, form: Form) -> ServiceCard | None:
+async def _same(turn: Turn, services: Services, unit: CareUnit, form: Form) -> OwnCard[ServiceCase] | None:
     """The newest open case about the same."""
-    for card in await services.eservices.cases(patient_asking(turn)):
+    for card in await services.guarantee.cases.every_own(patient_asking(turn)):
         case = card.case
-        if (case.unit, case.type) == (unit.id, form.id) and case.state is not ServiceState.CLOSED:
-            return card
+        about = (case.unit, case.type) == (unit.id, form.id) and case.state is not ServiceState.CLOSED
+        if isinstance(case, ServiceCase) and about:
+            return cast("OwnCard[ServiceCase]", card)
     return None
 
 

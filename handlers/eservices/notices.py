@@ -2,6 +2,7 @@
 
 from care.cases.notices import CaseAnsweredByStaff
 from care.eservices.notices import ServiceClosed
+from care.eservices.values import ServiceCase
 from care.notices import OfCase
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
@@ -16,7 +17,7 @@ from handlers.talk.services import Services
 async def service_notice(notice: OfCase, reader: Person, services: Services) -> Screen | None:
     """None: not the reader's to see. What is told of cases of every kind may be of another one."""
     try:
-        card = await services.eservices.case(asker_for(reader, notice.patient), notice.case)
+        card = await services.guarantee.cases.own(asker_for(reader, notice.patient), notice.case, ServiceCase)
     except NoLongerGuardian:
         return None
     except NotYours:

@@ -4,6 +4,7 @@ from care.people.guardians import NoLongerGuardian
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.verbs import Asker, asker_for
+from handlers.cases.own_kinds import read_so
 from handlers.eservices.buttons import OpenOwnCases, OpenReceived
 from handlers.eservices.drafts import begun_for
 from handlers.eservices.screens import own as screens
@@ -32,13 +33,9 @@ async def every_line(turn: Turn, services: Services) -> list[screens.Line]:
 
 
 async def _of(services: Services, asker: Asker, child: str) -> list[screens.Line]:
-    cases = await services.eservices.cases(asker)
-    messages = await services.follow_ups.messages(asker)
     patient = asker.patient if child else None
-    return [
-        *(screens.line_of_case(card, patient, child) for card in cases),
-        *(screens.line_of_message(card, patient, child) for card in messages),
-    ]
+    every = read_so(await services.guarantee.cases.every_own(asker))
+    return [screens.own_line(card, patient, child) for card in every]
 
 
 async def _list(turn: Turn, services: Services, button: OpenOwnCases | OpenMessages) -> Screen:

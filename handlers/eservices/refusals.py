@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from care.eservices.refusals import AnswerFirst, NotComplete, NotOffered, SameMatter, TooLateToReopen
 from care.refusals import Refusal
-from handlers.eservices.buttons import OpenUnitCard, ReadService
+from handlers.cases.own_buttons import ReadOwn
+from handlers.eservices.buttons import OpenUnitCard
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu
@@ -16,7 +17,7 @@ from handlers.talk.words import fill
 
 
 def same_matter(refusal: SameMatter, around: Around) -> Screen:
-    rows = (row(button(_("Fortsätt i ärendet"), ReadService(case=refusal.case))),)
+    rows = (row(button(_("Fortsätt i ärendet"), ReadOwn(case=refusal.case))),)
     return said(around, _("INTE SKICKAT."), _("Du har redan ett ärende om samma sak."), rows)
 
 
@@ -31,7 +32,7 @@ def not_complete(_refusal: NotComplete, around: Around) -> Screen:
 
 def too_late_to_reopen(refusal: TooLateToReopen, around: Around) -> Screen:
     why = fill(_("Ärendet gick att öppna till och med {day}."), day=spoken_day(refusal.until, around.now))
-    rows = (row(button(_("Visa ärendet"), ReadService(case=refusal.case))), *to_menu())
+    rows = (row(button(_("Visa ärendet"), ReadOwn(case=refusal.case))), *to_menu())
     return said(around, _("INTE SKICKAT."), why, rows)
 
 

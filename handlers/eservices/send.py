@@ -7,6 +7,7 @@ from care.eservices.answers import sendable
 from care.eservices.forms import item_of
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.refusals import NotComplete, SameMatter
+from care.eservices.values import ServiceCase
 from care.eservices.views import Sending
 from care.people.values import Kind
 from care.values.clock import local_day
@@ -81,7 +82,7 @@ async def _begin(turn: Turn, services: Services, filling: Filling, kept: ToSend[
 
 
 async def _begun_on(turn: Turn, services: Services, case: CaseId) -> date:
-    card = await services.eservices.case(patient_asking(turn), case)
+    card = await services.guarantee.cases.own(patient_asking(turn), case, ServiceCase)
     return local_day(card.case.created)
 
 

@@ -5,12 +5,15 @@ from care.eservices.notices import ServiceClosed, ServiceMoved, StaffPromise, St
 from care.eservices.values import ServiceCase
 from handlers.cases.kinds import register
 from handlers.cases.notices import case_notice
+from handlers.cases.own_kinds import register_own
 from handlers.eservices import cases, contact, ending, fill, own, refusals, send
 from handlers.eservices.kind import ServiceOnScreen
 from handlers.eservices.notices import service_notice
+from handlers.eservices.screens.cases import OwnServiceOnScreen
 from handlers.talk.subject import Subject
 
 register(ServiceCase, ServiceOnScreen())
+register_own(ServiceCase, OwnServiceOnScreen())
 SUBJECT = Subject(
     conversations=(
         contact.CONVERSATION,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from care.bookings.notices import StaffMessage
 from care.cases.notices import CaseAnsweredByStaff
+from care.follow_ups.kind import TaskCase
 from care.follow_ups.notices import PatientNewTimes
 from care.follow_ups.tasks import Task
 from care.grounds.notices import StaffUnbooked
@@ -27,7 +28,7 @@ from handlers.unit_changes.notices import first_times
 async def message_answered(notice: CaseAnsweredByStaff, reader: Person, services: Services) -> Screen | None:
     """To the patient, or who reads for a child: the unit has answered what was written to it."""
     try:
-        card = await services.follow_ups.message(asker_for(reader, notice.patient), notice.case)
+        card = await services.guarantee.cases.own(asker_for(reader, notice.patient), notice.case, TaskCase)
     except (NotYours, NoLongerGuardian):
         return None
     return messages.has_answer(card, child=notice.patient != reader.id)

@@ -6,14 +6,17 @@ from care.follow_ups.notices import PatientNewTimes
 from care.grounds.notices import StaffUnbooked
 from care.unit_changes.notices import StaffNoNewTime
 from handlers.cases.kinds import register
-from handlers.follow_ups import messages, notices, refusals, tasks
+from handlers.cases.own_kinds import register_own
+from handlers.follow_ups import notices, refusals, tasks
 from handlers.follow_ups.gathered import TASKS_GATHERED
 from handlers.follow_ups.kind import TaskOnScreen
+from handlers.follow_ups.screens.messages import MessageOnScreen
 from handlers.talk.subject import Subject
 
 register(TaskCase, TaskOnScreen())
+register_own(TaskCase, MessageOnScreen())
 SUBJECT = Subject(
-    conversations=(tasks.CONVERSATION, messages.CONVERSATION),
+    conversations=(tasks.CONVERSATION,),
     refusals=refusals.REFUSALS,
     notices={
         PatientNewTimes: notices.patient_new_times,

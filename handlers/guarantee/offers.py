@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from care.cases.acts import ReadAll
+from care.cases.views import as_found
 from care.guarantee.views import OfferLine
 from care.people.guardians import NoLongerGuardian
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.ids import PersonId
 from care.values.units import CareUnit
 from care.verbs import Asker, asker_for
+from handlers.cases.own import news_of
 from handlers.guarantee.buttons import OfOffer, OpenOffer
 from handlers.guarantee.drafts import draft_for
 from handlers.guarantee.screens import offer as screens
@@ -23,7 +24,7 @@ from handlers.talk.lost import not_understood
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import keeping_state, person_of
+from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 from handlers.talk.words import fill
 
@@ -46,10 +47,9 @@ async def opened(turn: Turn, services: Services, button: OfOffer, *, said: str =
     """`Läs meddelandet`: shown as it was found, so that what was unread stands there with its files,
     and marked as read.
     """
+    news = await news_of(turn, services, asking(turn, button.child), button.case)
     found = await reading(turn, services, button)
-    if found.card.case.unread_by_patient or found.card.case.read_at is None:
-        asker = asking(turn, button.child)
-        await services.guarantee.cases.act(asker, button.case, ReadAll(), keeping_state(turn.request))
+    found = replace(found, card=replace(found.card, thread=as_found(found.card.thread, news)))
     shown = screens.offer(found, draft=await draft_for(turn, services, button.case), said=said)
     return replace(shown, attachments=new_files(found.card))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, FromClause
@@ -47,6 +47,10 @@ class StoredKind:
     """Nobody reads the notice for the patient."""
     not_carried: Callable[["Step", "Found[Any]", OfCase], None]
     """No channel carried it out of the chat."""
+    reads: Callable[[Any], bool] = lambda _case: True
+    """Whether the patient may see the case at all."""
+    opens_until: Callable[[Any, Any], date | None] = lambda _case, _rules: None
+    """The last day on which the patient may open it again, of the case and its rules; None: it is open."""
     acts: Mapping[type[CaseAct[Any]], Carrying] = field(default_factory=dict)
     """How its own acts are carried out, and those of all cases that are its own to carry out."""
     instead: Callable[["Step", Case, Refusal], Refusal] = lambda _step, _case, refusal: refusal

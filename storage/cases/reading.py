@@ -66,11 +66,13 @@ def _one() -> Select[Any]:
 
 @cache
 def _of_patient() -> Select[Any]:
-    own = (
-        cases.c.patient_id == bindparam("patient", type_=reference()),
-        cases.c.kind == bindparam("kind", type_=cases.c.kind.type),
-    )
-    return whole().where(*own).order_by(cases.c.id.desc())
+    own = cases.c.patient_id == bindparam("patient", type_=reference())
+    return whole().where(own).order_by(cases.c.id.desc())
+
+
+@cache
+def _of_kind() -> Select[Any]:
+    return _of_patient().where(cases.c.kind == bindparam("kind", type_=cases.c.kind.type))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,4 +127,9 @@ def found(port: Port, case: CaseId) -> Found[Case] | None:
 
 def found_of_patient(port: Port, patient: int, kind: str) -> list[Found[Case]]:
     """The newest first."""
-    return [found_of(row) for row in port.all(_of_patient(), patient=patient, kind=kind)]
+    return [found_of(row) for row in port.all(_of_kind(), patient=patient, kind=kind)]
+
+
+def every_of_patient(port: Port, patient: int) -> list[Found[Case]]:
+    """Of all kinds, the newest first."""
+    return [found_of(row) for row in port.all(_of_patient(), patient=patient)]

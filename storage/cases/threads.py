@@ -20,7 +20,7 @@ from care.cases.views import (
     FileKind,
     MessageKind,
 )
-from care.values.ids import CaseId
+from care.values.ids import CaseId, MessageId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
@@ -75,12 +75,13 @@ def _marking(whose: Any) -> Update:  # noqa: ANN401 - a condition of SQLAlchemy
     return update(case_messages).where(_unread, whose).values(read_at=at)
 
 
-READ_BY_PATIENT = _marking(~_by_patient & ~_for_staff_only)
+READ_BY_PATIENT = _marking(~_by_patient & ~_for_staff_only).returning(case_messages.c.id)
 READ_BY_STAFF = _marking(_by_patient)
 
 
-def mark_read_by_patient(port: Port, case: CaseId, now: datetime) -> int:
-    return port.run(READ_BY_PATIENT, case=case, seen=to_micros(now))
+def mark_read_by_patient(port: Port, case: CaseId, now: datetime) -> tuple[MessageId, ...]:
+    """What nobody had opened until now."""
+    return tuple(sorted(row.id for row in port.all(READ_BY_PATIENT, case=case, seen=to_micros(now))))
 
 
 def mark_read_by_staff(port: Port, case: CaseId, now: datetime) -> int:

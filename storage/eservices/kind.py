@@ -9,7 +9,7 @@ from sqlalchemy import FromClause, bindparam, update
 from care.cases.events import Event
 from care.cases.timers import TimerKind
 from care.cases.values import Case
-from care.eservices.kind import E_SERVICE, may_be_done
+from care.eservices.kind import E_SERVICE, may_be_done, reopen_until
 from care.eservices.promise import Promise
 from care.eservices.values import ServiceCase, ServiceMove, ServiceState
 from care.notices import OfCase
@@ -104,6 +104,7 @@ STORED_SERVICE = StoredKind(
     may=_may,
     unread=_left_to_tell,
     not_carried=_left_to_tell,
+    opens_until=reopen_until,
     fires={
         TimerKind.PROMISE: promises.tell_handler,
         TimerKind.PROMISE_GROUP: promises.tell_group,

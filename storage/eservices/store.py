@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from care.cases.acts import ReadAll
-from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, WriteMore
+from care.cases.acts import WriteMore
+from care.eservices.acts import CloseService, GiveToUnit, OpenAgain
 from care.eservices.kind import E_SERVICE
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.verbs import Forms
@@ -23,7 +23,6 @@ from storage.verbs.store import Store, look, look_now
 add_acts(
     E_SERVICE.name,
     {
-        ReadAll: writing_more.read_case,
         WriteMore: writing_more.write_more,
         OpenAgain: writing_more.open_again,
         CloseService: handling.close_service,
@@ -38,8 +37,6 @@ def _promised(port: Port, now: datetime, unit: UnitId) -> date:
 
 class EServiceStore(Store):
     kind = STORED_SERVICE
-    cases = look_now(reading.service_cases)
-    case = look_now(reading.service_case)
     promised = look_now(_promised)
     came_of = look(came_of)
     units_to_give = look(reading.units_to_give)

@@ -1,7 +1,6 @@
 """care.follow_ups.verbs.FollowUps over a database: what units have to do after patients' acts."""
 
-from care.cases.acts import ReadAll
-from care.follow_ups.acts import WriteAgain
+from care.cases.acts import WriteMore
 from care.follow_ups.kind import TASK
 from storage.cases.kinds import add_acts
 from storage.follow_ups import closing, offering
@@ -9,7 +8,7 @@ from storage.follow_ups import messages as writing
 from storage.tasks import reading
 from storage.verbs.store import Store, as_staff, look, look_now, verb
 
-add_acts(TASK.name, {ReadAll: writing.read_message, WriteAgain: writing.write_again})
+add_acts(TASK.name, {WriteMore: writing.write_again})
 
 
 class FollowUpStore(Store):
@@ -18,5 +17,3 @@ class FollowUpStore(Store):
     why_not_offer = look_now(offering.why_not_offer)
     close = verb(as_staff, closing.close)
     offer = verb(as_staff, offering.offer_times)
-    messages = look(writing.messages)
-    message = look(writing.one_message)

@@ -7,7 +7,7 @@ from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.notices import StaffQuestion
 from care.cases.outcomes import CaseChanged
-from care.cases.values import Actor, Addressee
+from care.cases.values import Addressee
 from care.cases.views import DispatchKind, MessageKind
 from care.guarantee.acts import AnswerAnew, AskQuestion, BeginNo, GiveAnswer, LeaveAnswer, TakeBack
 from care.guarantee.decisions import GIVES_ANSWER, OfferMove, cannot
@@ -18,43 +18,25 @@ from care.guarantee.transitions import SILENT
 from care.guarantee.undoing import waited
 from care.guarantee.values import Answer, CaseState, OfferCase, Reply
 from care.people.roles import Act
-from care.refusals import NotYours
 from care.values.ids import CaseId, PersonId
 from care.values.words import clean, required
-from storage.cases.acting import Step, happen, keep, reach
+from storage.cases.acting import Step, happen, keep
+from storage.cases.own import reach_own
 from storage.cases.reading import Found
 from storage.cases.telling import service_of, who_handles, whole_group, write
 from storage.cases.threads import mark_read_by_patient, thread
 from storage.cases.timing import set_digests
-from storage.guarantee.reaching import as_offer
 from storage.verbs.call import Call
-from storage.verbs.guarding import demand_own
 from storage.verbs.tell import others_who_read, tell
 
 QUESTION_LENGTH = 2000
 EVENT_OF = {answer: event for event, answer in GIVES_ANSWER.items()}
 
 
-def reach_own(call: Call, case: CaseId) -> tuple[Step, Found[OfferCase]]:
-    """Raises NotYours, NoLongerGuardian."""
-    there = as_offer(reach(call.port, case))
-    if there.case.patient != call.asker.patient:
-        raise NotYours
-    demand_own(call.port, call.asker, call.now)
-    step = Step(
-        port=call.port,
-        now=call.now,
-        role=Actor.PATIENT,
-        actor=call.asker.person,
-        request=call.request.id,
-    )
-    return step, there
-
-
 def open_offer(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
     """Safe whatever has happened: all that came from care is read now."""
-    step, there = reach_own(call, case)
-    mark_read_by_patient(step.port, case, step.now)
+    step, there = reach_own(call, case, OfferCase)
+    news = mark_read_by_patient(step.port, case, step.now)
     if there.case.state is CaseState.SENT_UNREAD:
         there = happen(step, there, Event.OPEN_MESSAGE)
     elif there.case.untold:
@@ -63,12 +45,12 @@ def open_offer(call: Call, case: CaseId, _act: ReadAll) -> CaseChanged:
         seen = opened_by_patient(there.case)
         keep(step, there, seen)
         there = replace(there, case=seen)
-    return _changed(there)
+    return replace(_changed(there), news=news)
 
 
 def begin_no(call: Call, case: CaseId, _act: BeginNo) -> CaseChanged:
     """A late no is begun too: nothing is stored of it until it is sent."""
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     if there.case.state in SILENT:
         _demand_late(step, there)
         return _changed(there)
@@ -76,14 +58,14 @@ def begin_no(call: Call, case: CaseId, _act: BeginNo) -> CaseChanged:
 
 
 def leave(call: Call, case: CaseId, _act: LeaveAnswer) -> CaseChanged:
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     if there.case.state in SILENT:
         return _changed(there)
     return _changed(happen(step, there, Event.GIVE_UP))
 
 
 def answer(call: Call, case: CaseId, act: GiveAnswer) -> Answered:
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     late = there.case.state in SILENT
     reply = _reply(call, act.answer, act.reason)
     event = Event.ANSWER_LATE if late else EVENT_OF[act.answer]
@@ -96,7 +78,7 @@ def answer(call: Call, case: CaseId, act: GiveAnswer) -> Answered:
 
 
 def change_answer(call: Call, case: CaseId, act: AnswerAnew) -> Answered:
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     reply, before = _reply(call, act.answer, act.reason), there.case.reply
     facts = _of(reply) | {"before": _of(before) if before else None}
     there = happen(step, there, Event.CHANGE_ANSWER, facts, reply=reply)
@@ -109,7 +91,7 @@ def change_answer(call: Call, case: CaseId, act: AnswerAnew) -> Answered:
 
 def take_back(call: Call, case: CaseId, _act: TakeBack) -> CaseChanged:
     """Deadlines and letters that the answer had ended come again with the case (storage.cases.timing)."""
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     part_answered, asked_back = waited(thread(step.port, case, for_patient=True))
     before = {"before": _of(there.case.reply)} if there.case.reply else {}
     there = happen(step, there, Event.TAKE_BACK, before, part_answered=part_answered, asked_back=asked_back)
@@ -122,7 +104,7 @@ def take_back(call: Call, case: CaseId, _act: TakeBack) -> CaseChanged:
 
 
 def ask_question(call: Call, case: CaseId, act: AskQuestion) -> QuestionAsked:
-    step, there = reach_own(call, case)
+    step, there = reach_own(call, case, OfferCase)
     said = required(act.text, QUESTION_LENGTH)
     to = question_goes_to(there.case)
     there = happen(step, there, Event.ASK_QUESTION, {"to": to.value}, as_service=to is Addressee.SERVICE)

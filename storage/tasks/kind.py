@@ -8,15 +8,14 @@ from sqlalchemy import FromClause, bindparam, update
 
 from care.cases.events import Event
 from care.cases.timers import TimerKind
-from care.cases.values import Actor, Case
+from care.cases.values import Actor
 from care.cases.views import MessageKind
 from care.follow_ups.kind import TASK, TaskCase, TaskMove, TaskState, staff_may
 from care.follow_ups.tasks import TaskKind
 from care.people.roles import Act, may
-from care.refusals import NotYours
 from care.values.clock import local_day as day_of
 from care.values.ids import CaseId
-from storage.cases.acting import Step, happen, put, reach, record
+from storage.cases.acting import Step, happen, put, record
 from storage.cases.kinds import Looks, StoredKind, register
 from storage.cases.reading import Found, found
 from storage.cases.rows import UPDATE, update_values
@@ -69,18 +68,6 @@ def close_cases(step: Step, ended: Iterable[CaseId]) -> None:
         there = found(step.port, case)
         if there is not None and there.case.state == TaskState.OPEN:
             happen(step, there, Event.CLOSE)
-
-
-def reach_message(port: Port, case: CaseId) -> Found[TaskCase]:
-    """The case, its patient's row locked first. Raises NotYours, also of what is no message."""
-    return as_message(reach(port, case))
-
-
-def as_message(there: Found[Case] | None) -> Found[TaskCase]:
-    """Raises NotYours, also of what else the unit has to do: that is not the patient's to read."""
-    if there is None or not isinstance(there.case, TaskCase) or there.case.type is not TaskKind.MESSAGE:
-        raise NotYours
-    return there  # type: ignore[return-value]
 
 
 def written_again(port: Port, there: Found[TaskCase], until: date, said: str) -> None:
@@ -139,5 +126,6 @@ STORED = StoredKind(
     may=_may,
     unread=_stays_open,
     not_carried=_stays_open,
+    reads=lambda case: case.type is TaskKind.MESSAGE,
 )
 register(STORED)

@@ -25,6 +25,16 @@ class Nobody:
         return answer
 
 
+class NoThreads:
+    """Nobody has written to a unit, or by an e-service."""
+
+    async def own(self, *_given: object) -> object:
+        raise NotYours
+
+    async def every_own(self, _asker: object) -> tuple[()]:
+        return ()
+
+
 @dataclass
 class NoCases:
     """The care guarantee where nobody has a case."""
@@ -35,5 +45,5 @@ class NoCases:
     )
     sending: Nobody = field(default_factory=Nobody)
     letters: Nobody = field(default_factory=Nobody)
-    cases: Nobody = field(default_factory=Nobody)
+    cases: Nobody = field(default_factory=lambda: Nobody(every_own=()))
     service: Nobody = field(default_factory=Nobody)

@@ -5,11 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from care.follow_ups.kind import MessageCard
 from care.people.begun import D, Draft, Kept
 from care.people.talks import Standing, State
 from care.values.ids import ChatId, PersonId, RequestId, UserId
-from care.verbs import Asker
 
 
 @dataclass
@@ -62,7 +60,3 @@ class Talk:
             for (who, of, about), kept in self.drafts.items()
             if (who, of) == (person, kind) and kept.sent is None
         ]
-
-    async def messages(self, asker: Asker) -> Sequence[MessageCard]:
-        """Nothing has been written to a unit."""
-        return ()

@@ -42,6 +42,7 @@ TWICE = "says what does not come, or counts from below: what goes out as the bot
 NOT_KILLED = {
     "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
     "enheten_andrar/olast_besked_gar_som_sms": TWICE,
+    "etjanster/en_ny_tjanst": "the form is laid out in the memory of the bot that is killed",
     "fara/hjalpen_forst": TWICE,
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
     "fel/tillbaka_efter_blockering": TWICE,
@@ -50,7 +51,6 @@ NOT_KILLED = {
     "inloggning/for_manga_koder": TWICE,
     "språk/byter_mitt_i": TWICE,
     "vårdgaranti/avisering_som_patienten_valt": "asks what was sent while it is sent once more",
-    "vårdgaranti/fraga_till_vardgarantiservice": "what was read as the bot died is not shown first again",
     "vårdgaranti/nytt_erbjudande_efter_tystnad": TWICE,
     "vårdgaranti/personal_nej": TWICE,
     "vårdgaranti/personal_sok": TWICE,

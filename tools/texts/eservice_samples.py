@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from care.cases.values import Actor, Addressee
-from care.cases.views import CaseMessage, MessageKind
+from care.cases.views import CaseMessage, MessageKind, OwnCard
 from care.eservices.faults import AnswerContext, AnswerProblem, Fault
 from care.eservices.forms import Form, Item, ItemType, Scalar, walk
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.values import ServiceCase, ServiceState
-from care.eservices.views import ServiceCard
 from care.values.clock import local_day
 from care.values.ids import CaseId, MessageId, PersonId
 from care.values.units import CareUnit
+from handlers.cases.screens import own as thread_of
 from handlers.eservices.buttons import StartForm
 from handlers.eservices.called import call_forms, form_says
 from handlers.eservices.drafts import FormDraft
@@ -107,17 +107,17 @@ def _cases(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Scr
     )
     kinds = (MessageKind.FORM, MessageKind.QUESTION_REPLY, MessageKind.MOVED, MessageKind.ENDED)
     thread = tuple(_message(kind, unit, form, now) for kind in kinds)
-    card = ServiceCard(case=case, unit=unit, patient_name="Bo", for_child=False, thread=thread)
+    card = OwnCard(case=case, unit=unit, patient_name="Bo", for_child=False, thread=thread)
     for state in ServiceState:
         due = _DAY if state is ServiceState.SENT else None
         one = replace(card, case=replace(case, state=state, question_due=due), reopen_until=_DAY)
-        yield f"case {state}", cases.whole_case(one, now)
-        yield f"list: {state}", own.own_cases([own.line_of_case(one, None, "")], 0, now)
+        yield f"case {state}", thread_of.whole_case(one, now)
+        yield f"list: {state}", own.own_cases([own.own_line(one, None, "")], 0, now)
     yield "what was sent", cases.what_was_sent(card, form, now)
-    yield "write more", cases.ask_more(card)
-    yield "open again", cases.ask_more(card, again=True)
-    yield "reply", cases.reply(card, "Jag väntar.")
-    yield "more sent", cases.sent_more(card, _DAY, now)
+    yield "write more", thread_of.ask_more(card)
+    yield "open again", thread_of.ask_more(card, again=True)
+    yield "reply", thread_of.reply(card, "Jag väntar.")
+    yield "more sent", thread_of.sent_more(card, _DAY, now)
     yield "already begun", contact.already(form, card, StartForm(unit=unit.id, form=mark_of(form.id)), now)
     yield "has come", notices.has_come(card, closed=False)
     yield "has ended", notices.has_come(card, closed=True)

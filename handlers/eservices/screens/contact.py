@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from care.cases.views import OwnCard
 from care.eservices.forms import Form, TermsText
-from care.eservices.views import ServiceCard
+from care.eservices.values import ServiceCase
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, ReadService, StartForm
+from handlers.cases.own_buttons import ReadOwn
+from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
 from handlers.eservices.called import form_says
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
@@ -72,7 +74,7 @@ def introduced(
     return Screen(text=text, rows=rows)
 
 
-def already(form: Form, card: ServiceCard, of: OfForm, now: datetime) -> Screen:
+def already(form: Form, card: OwnCard[ServiceCase], of: OfForm, now: datetime) -> Screen:
     """An open case is about the same."""
     since = spoken_day(local_day(card.case.created), now)
     ask = fill(
@@ -82,7 +84,7 @@ def already(form: Form, card: ServiceCard, of: OfForm, now: datetime) -> Screen:
     )
     another = StartForm(**{**_of(of), "beside": card.case.id})
     rows = (
-        row(button(_("Fortsätt i ärendet"), ReadService(case=card.case.id))),
+        row(button(_("Fortsätt i ärendet"), ReadOwn(case=card.case.id))),
         row(button(_("Nytt ärende"), another)),
         row(back(OpenUnitCard(unit=card.unit.id))),
     )

@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from care.eservices.views import ServiceCard
-from care.follow_ups.kind import MessageCard
+from care.cases.values import Case
+from care.cases.views import OwnCard
 from care.guarantee.views import OfferLine
 from care.values.clock import local_day
 from care.values.ids import PersonId
-from handlers.eservices.buttons import GoOnForm, OpenOwnCases, OpenReceived, ReadService
+from handlers.cases.own_buttons import ReadOwn
+from handlers.cases.own_kinds import own_kind
+from handlers.eservices.buttons import GoOnForm, OpenOwnCases, OpenReceived
 from handlers.eservices.called import form_called
 from handlers.eservices.drafts import FormDraft
-from handlers.eservices.screens.cases import STATES
-from handlers.follow_ups.buttons import ReadMessage
-from handlers.follow_ups.screens.messages import state_of
 from handlers.guarantee.offers import opens
 from handlers.talk.button import Tap
 from handlers.talk.dates import short_day
@@ -40,26 +39,13 @@ class Line:
     from_care: bool = False
 
 
-def line_of_case(card: ServiceCard, patient: PersonId | None, child: str) -> Line:
-    case = card.case
+def own_line(card: OwnCard[Case], patient: PersonId | None, child: str) -> Line:
+    case, kind = card.case, own_kind(card)
     return Line(
-        name=form_called(case.type, card.unit.region),
-        state=_(STATES[case.told]),
+        name=kind.called(card),
+        state=kind.in_a_word(card),
         updated=case.updated,
-        opens=_for(ReadService(case=case.id), patient),
-        child=child,
-        unread=case.unread_by_patient,
-        from_care=case.sent_at is not None or case.unread_by_patient,
-    )
-
-
-def line_of_message(card: MessageCard, patient: PersonId | None, child: str) -> Line:
-    case = card.case
-    return Line(
-        name=card.unit.name,
-        state=state_of(card),
-        updated=case.updated,
-        opens=_for(ReadMessage(case=case.id), patient),
+        opens=_for(ReadOwn(case=case.id), patient),
         child=child,
         unread=case.unread_by_patient,
         from_care=case.sent_at is not None or case.unread_by_patient,

@@ -6,6 +6,7 @@ from care.eservices.answers import enabled
 from care.eservices.forms import Item, ItemType
 from care.eservices.outcomes import ServiceBegun
 from care.values.ids import CaseId
+from handlers.cases.own_buttons import ReadOwn
 from handlers.eservices.buttons import (
     AnewItem,
     ChangeAnswers,
@@ -13,7 +14,6 @@ from handlers.eservices.buttons import (
     LeaveForm,
     LookOver,
     OpenOwnCases,
-    ReadService,
     SendForm,
 )
 from handlers.eservices.called import form_says
@@ -110,7 +110,7 @@ def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
     where = _("Du hittar ärendet under Mina ärenden.")
     text = paragraphs(lines(bold(_("SKICKAT")), went), due, form_says(form.complete_text), where)
     rows = (
-        row(button(_("Visa ärendet"), ReadService(case=begun.case))),
+        row(button(_("Visa ärendet"), ReadOwn(case=begun.case))),
         row(button(_("Mina ärenden"), OpenOwnCases()), to_menu()),
     )
     return Screen(text=text, rows=rows, new=True)
@@ -127,7 +127,7 @@ def same_matter(filling: Filling, case: CaseId, since: date) -> Screen:
         ),
     )
     rows = (
-        row(button(_("Fortsätt i ärendet"), ReadService(case=case))),
+        row(button(_("Fortsätt i ärendet"), ReadOwn(case=case))),
         row(button(_("Skicka som nytt ärende"), send(filling, case))),
         row(back(LookOver(key=filling.draft.key))),
     )

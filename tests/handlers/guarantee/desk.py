@@ -30,6 +30,7 @@ from care.verbs import Asker, Request
 from storage.texts.loader import load_texts
 from tests.handlers.clinic import Clinic
 from tests.handlers.guarantee.acting import act_by_hand
+from tests.handlers.nobody import NoThreads
 from tests.handlers.phone import Phone, annas
 from tests.handlers.visits import ANNA, EKEN
 
@@ -54,8 +55,11 @@ RULES = GuaranteeRules(version="halland 2026-01-01")
 OFFER = "Hej.\n\nVi kan inte ge dig en tid inom 60 dagar. Du kan få vård snabbare hos en annan vårdgivare."
 
 
+_NAMES = {LILLEN.id: LILLEN.name, ANNA.id: ANNA.name}
+
+
 @dataclass
-class Desk:
+class Desk(NoThreads):
     """Offers of the guarantee, and what staff do, by hand: `happens` and `writes`."""
 
     clinic: Clinic
@@ -103,10 +107,9 @@ class Desk:
     ) -> None:
         name = "Karin" if role is Actor.STAFF else ANNA.name
         thread = self.threads[case]
-        number = MessageId(len(thread) + 1)
         thread.append(
             CaseMessage(
-                id=number,
+                id=MessageId(len(thread) + 1),
                 at=self.now,
                 author=KARIN,
                 author_name=name,
@@ -122,13 +125,13 @@ class Desk:
     async def offers(self, asker: Asker) -> Sequence[OfferLine]:
         self._own(asker)
         mine = [one for one in self.cases.values() if one.patient == asker.patient]
-        return [OfferLine(case=one, patient_name=_name(one), unit_name=ORTHO.name,
+        return [OfferLine(case=one, patient_name=_NAMES[one.patient], unit_name=ORTHO.name,
                           is_open=one.state in OPEN_OFFER) for one in mine]  # fmt: skip
 
     async def offer(self, asker: Asker, case: CaseId) -> OfferCard:
         here = self._mine(asker, case)
         return OfferCard(
-            case=here, rules=self.rules, unit=ORTHO, patient_name=_name(here),
+            case=here, rules=self.rules, unit=ORTHO, patient_name=_NAMES[here.patient],
             for_child=asker.person != asker.patient, thread=tuple(self.threads[case]),
             may=patient_may(here, self.code, self.rules, self.now),
         )  # fmt: skip
@@ -138,11 +141,11 @@ class Desk:
 
     async def read_all(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
         here = self._mine(asker, case)
-        self._read(case)
+        news = self._read(case)
         if here.state is CaseState.SENT_UNREAD:
             here = self.happens(Event.OPEN_MESSAGE, case=case)
         self.cases[case] = opened_by_patient(here)
-        return CaseChanged(case, here.state)
+        return CaseChanged(case, here.state, news)
 
     async def begin_no(self, asker: Asker, case: CaseId, request: Request) -> CaseChanged:
         if self._mine(asker, case).state not in SILENT:
@@ -197,9 +200,10 @@ class Desk:
         return Answered(case, answer, late=event is Event.ANSWER_LATE,
                         changed=event is Event.CHANGE_ANSWER, answer_due=due)  # fmt: skip
 
-    def _read(self, case: CaseId) -> None:
-        read = [replace(one, read_at=one.read_at or self.now) for one in self.threads[case]]
-        self.threads[case] = read
+    def _read(self, case: CaseId) -> tuple[MessageId, ...]:
+        news = tuple(one.id for one in self.threads[case] if one.read_at is None)
+        self.threads[case] = [replace(one, read_at=one.read_at or self.now) for one in self.threads[case]]
+        return news
 
     def _mine(self, asker: Asker, case: CaseId) -> OfferCase:
         found = self.cases.get(case)
@@ -226,10 +230,6 @@ class OnlyOffers:
     @property
     def cases(self) -> Desk:
         return self.offers
-
-
-def _name(case: OfferCase) -> str:
-    return LILLEN.name if case.patient == LILLEN.id else ANNA.name
 
 
 def desk_and_phone(*, speaks: str = "sv") -> tuple[Desk, Phone]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from care.cases.views import OwnCard
 from care.eservices.answers import Answers
 from care.eservices.facts import Fact
 from care.eservices.forms import Choice, Condition, End, Form, Item, ItemType, Operator, TermsText
 from care.eservices.outcomes import ServiceBegun
-from care.eservices.views import Sending, ServiceCard
+from care.eservices.values import ServiceCase
+from care.eservices.views import Sending
 from care.values.ids import CaseId
 from care.values.units import CareUnit
 from care.verbs import Asker
@@ -87,5 +89,5 @@ class Desk:
         who = asker or self.ward.own("anna")
         return await self.store.begin(who, self.sending(**other), self.ward.request())
 
-    async def card(self, case: CaseId, asker: Asker | None = None) -> ServiceCard:
-        return await self.store.case(asker or self.ward.own("anna"), case)
+    async def card(self, case: CaseId, asker: Asker | None = None) -> OwnCard[ServiceCase]:
+        return await self.ward.guarantee.cases.own(asker or self.ward.own("anna"), case, ServiceCase)

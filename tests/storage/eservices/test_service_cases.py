@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, ReadAll
+from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, ReadAll, WriteMore
 from care.cases.lists import CaseFilter
 from care.cases.refusals import CaseClosed
-from care.cases.views import MessageKind
-from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, WriteMore
+from care.cases.views import MessageKind, as_found
+from care.eservices.acts import CloseService, GiveToUnit, OpenAgain
 from care.eservices.refusals import AnswerFirst, NotComplete, NotOffered, SameMatter, TooLateToReopen
 from care.eservices.values import PatientWord, ServiceState
 from care.refusals import NotAllowed, NotYours, Refusal
@@ -119,6 +119,18 @@ async def test_the_patient_reads_five_words_of_where_it_stands(desk: Desk) -> No
     ]
 
 
+async def test_what_was_read_as_the_bot_died_is_new_to_the_same_request(desk: Desk) -> None:
+    ward, case = desk.ward, (await desk.begin()).case
+    await ward.act("karin", case, AnswerQuestion("Det är klart"))
+    anna, read = ward.own("anna"), ward.request()
+    first = await ward.guarantee.cases.act(anna, case, ReadAll(), read)
+    again = await ward.guarantee.cases.act(anna, case, ReadAll(), read)
+    thread = (await desk.card(case)).thread
+    assert [one.text for one in as_found(thread, again.news) if one.id in first.news] == ["Det är klart"]
+    assert {one.read_at for one in as_found(thread, again.news) if one.id in first.news} == {None}
+    assert (await ward.act("anna", case, ReadAll())).news == ()
+
+
 async def test_it_is_closed_only_when_answered_and_opened_again_while_the_rule_lets(desk: Desk) -> None:
     ward, begun = desk.ward, await desk.begin()
     await ward.act("karin", begun.case, Claim())
@@ -171,4 +183,4 @@ async def test_taken_down_and_up_nothing_of_it_is_left(desk: Desk, database_url:
     assert await count(desk.ward) == 0
     await migrate(database_url)
     assert (await desk.begin()).case > 0
-    assert FORM.id == (await desk.store.cases(desk.ward.own("anna")))[0].case.type
+    assert FORM.id == (await desk.ward.guarantee.cases.every_own(desk.ward.own("anna")))[0].case.type
