@@ -41,7 +41,9 @@ class MessageKind(StrEnum):
     PUT_BACK = "put_back"
     """In the group, by another than who had it; the text is that one's name."""
     FORM = "form"
-    """What was answered in a form: the case has it, and the message no text."""
+    """What was answered in a form: the case has it. The text is the unit that it is about, where another got
+    it.
+    """
     MOVED = "moved"
     """The case went to another unit; the text is that unit's name."""
     ENDED = "ended"

@@ -65,6 +65,12 @@ def sendable(form: Form, answers: Answers) -> Answers:
     }
 
 
+def addressee_of(form: Form, answers: Answers) -> str:
+    """Who gets the case instead of the unit, by the name that the region's file knows; empty: the unit."""
+    chosen = ((one, answers.get(item.link_id, ())) for item in enabled(form, answers) for one in item.choices)
+    return next((one.addressee for one, values in chosen if one.addressee and one.code in values), "")
+
+
 def unanswered(form: Form, answers: Answers) -> tuple[Item, ...]:
     """What has to be answered before the form can be sent."""
     return tuple(item for item in enabled(form, answers) if item.required and not answers.get(item.link_id))

@@ -10,10 +10,13 @@ from care.values.ids import CaseId
 
 @dataclass(frozen=True, slots=True)
 class ServiceBegun(Outcome):
-    """The case is with the unit; `answer_by`: the last day for an answer."""
+    """The case is with the unit; `answer_by`: the last day for an answer; `to`: the name of who has it, where
+    that is another.
+    """
 
     case: CaseId
     answer_by: date
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

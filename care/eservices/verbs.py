@@ -27,6 +27,10 @@ class Forms(Protocol):
         """What a patient can begin at the unit that day, in the region's order."""
         ...
 
+    def addressee(self, unit: CareUnit, named: str) -> str:
+        """The HSA-id of who gets a case instead of the unit; the unit's own where its region names nobody."""
+        ...
+
     def terms(self, terms: str) -> TermsText | None:
         """The text that is accepted first."""
         ...
@@ -36,8 +40,9 @@ class EServices(Protocol):
     """What a patient begins by a form, and finds again."""
 
     async def begin(self, asker: Asker, sending: Sending, request: Request, /) -> ServiceBegun:
-        """One transaction; the case is with the unit. Raises NotOffered, NotComplete (the first question that
-        has to be answered anew), SameMatter, NoLongerGuardian, NotAllowed (staff who may not at the unit).
+        """One transaction; the case is with the unit, or with whom an answer names. Raises NotOffered,
+        NotComplete (the first question that has to be answered anew), SameMatter, NoLongerGuardian,
+        NotAllowed (staff who may not at the unit).
         """
         ...
 

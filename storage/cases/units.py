@@ -4,12 +4,13 @@ from sqlalchemy import bindparam, select
 
 from care.values.ids import UnitId
 from care.values.units import CareUnit
-from storage.engine.columns import reference
+from storage.engine.columns import reference, words
 from storage.engine.port import Port
 from storage.places.reading import UNIT, unit_of
 from storage.tables.places import units
 
 BY_ID = select(*UNIT).where(units.c.id == bindparam("unit", type_=reference()))
+BY_HSA_ID = select(*UNIT).where(units.c.hsa_id == bindparam("hsa_id", type_=words()))
 
 
 def units_by_id(port: Port, wanted: list[UnitId]) -> list[CareUnit]:

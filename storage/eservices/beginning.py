@@ -8,7 +8,7 @@ from care.cases.timers import TimerKind
 from care.cases.values import Actor, Addressee
 from care.cases.views import MessageKind
 from care.eservices.answering import problem
-from care.eservices.answers import enabled, sendable
+from care.eservices.answers import addressee_of, enabled, sendable
 from care.eservices.faults import AnswerContext
 from care.eservices.forms import Form, Item, ItemType, Scalar
 from care.eservices.kind import E_SERVICE
@@ -23,13 +23,14 @@ from care.people.roles import Act
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import CaseId, PersonId
+from care.values.units import CareUnit
 from storage.cases.acting import Step, put, record
 from storage.cases.reading import Found, found, found_of_patient
 from storage.cases.searching import found_by
 from storage.cases.staff import step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
-from storage.cases.units import BY_ID
+from storage.cases.units import BY_HSA_ID, BY_ID
 from storage.engine.port import Port
 from storage.eservices.kind import STORED_SERVICE, put_own
 from storage.eservices.promising import promise_of
@@ -46,29 +47,38 @@ def begin_service(call: Call, forms: Forms, sending: Sending) -> ServiceBegun:
     lock_patient(call)
     demand_of_staff(call, Act.HANDLE_TASK, sending.unit)
     today = local_day(call.now)
-    form = _offered(call.port, forms, sending, today)
+    asked, form = _offered(call.port, forms, sending, today)
     _demand_whole(form, sending, today)
-    _demand_new(call.port, call.asker.patient, sending)
-    promise = promise_of(call.port, sending.unit, today)
-    case = _put(call, _new(call, sending, form, promise), promise)
+    to = _addressee(call.port, forms, addressee_of(form, sendable(form, sending.answers)), asked)
+    _demand_new(call.port, call.asker.patient, replace(sending, unit=to.id))
+    promise = promise_of(call.port, to.id, today)
+    case = _put(call, _new(call, replace(sending, unit=to.id), form, promise), promise)
     step = step_of(call, Actor.STAFF if call.asker.is_staff else Actor.PATIENT)
     there = as_service(found(call.port, case))
-    write(step, there, MessageKind.FORM, "", files=sending.files)
+    elsewhere = to.id != asked.id
+    write(step, there, MessageKind.FORM, asked.name if elsewhere else "", files=sending.files)
     record(step, there, Event.ASK_QUESTION.value, was=there.case.state)
     _tell(step, there)
-    return ServiceBegun(case, there.case.question_due or today)
+    return ServiceBegun(case, there.case.question_due or today, to.name if elsewhere else "")
 
 
-def _offered(port: Port, forms: Forms, sending: Sending, today: date) -> Form:
+def _offered(port: Port, forms: Forms, sending: Sending, today: date) -> tuple[CareUnit, Form]:
     """In the version that was filled in, of what the unit offers today."""
     row = port.one(BY_ID, unit=sending.unit)
     if row is None:
         raise NotYours
-    offered = {form.id for form in forms.offered(unit_of(row), today)}
+    unit = unit_of(row)
+    offered = {form.id for form in forms.offered(unit, today)}
     form = forms.form(sending.form, sending.version)
     if form is None or form.link or form.leads or form.id not in offered:
         raise NotOffered(sending.unit)
-    return form
+    return unit, form
+
+
+def _addressee(port: Port, forms: Forms, named: str, unit: CareUnit) -> CareUnit:
+    """Whom an answer has named, or the unit."""
+    row = port.one(BY_HSA_ID, hsa_id=forms.addressee(unit, named)) if named else None
+    return unit if row is None else unit_of(row)
 
 
 def _demand_whole(form: Form, sending: Sending, today: date) -> None:

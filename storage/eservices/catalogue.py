@@ -6,7 +6,7 @@ from datetime import date
 from care.eservices.forms import Form, TermsText
 from care.values.units import CareUnit
 from storage.eservices.loader import forms, terms
-from storage.eservices.offered import offered_at
+from storage.eservices.offered import addressee_at, offered_at
 
 Offers = Callable[[str, date], Sequence[Form]]
 """What a unit offers on a day, by its HSA-id, in the region's order and by the region's names."""
@@ -41,6 +41,9 @@ class Catalogue:
     def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
         own = [form for form in self._offers(unit.hsa_id, day) if form.id not in self._added]
         return [*own, *(self._newest[form] for form in sorted(self._added))]
+
+    def addressee(self, unit: CareUnit, named: str) -> str:
+        return addressee_at(unit.hsa_id, named) if named else unit.hsa_id
 
     def terms(self, terms: str) -> TermsText | None:
         return self._texts.get(terms)

@@ -57,6 +57,10 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
             return fill(_("Ärendet är avslutat: {how}."), how=how)
         return Html("")
 
+    def said(self, message: CaseMessage) -> str:
+        about = message.kind is MessageKind.FORM and message.text
+        return fill(_("Det gäller {name}."), name=message.text) if about else message.text
+
     def heading(self, message: CaseMessage) -> str:
         return _("Du skickade ärendet") if message.kind is MessageKind.FORM else _("Du skrev")
 

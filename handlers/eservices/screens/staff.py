@@ -42,11 +42,13 @@ def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
 
 def answers(seen: SeenOf[ServiceCase]) -> Html:
     """Each below its question; above them, if danger is heard in them."""
-    files = [file for one in seen.card.thread if one.kind is MessageKind.FORM for file in one.files]
+    sent = [one for one in seen.card.thread if one.kind is MessageKind.FORM]
+    files = [file for one in sent for file in one.files]
+    about = [fill(_("Det gäller {name}."), name=one.text) for one in sent if one.text]
     shown = as_sent(form_of(seen), seen.case.answers, files, seen.now)
     words = " ".join(str(value) for values in seen.case.answers.values() for value in values)
     text = shown if len(shown) <= _ROOM else Html(f"{shown[:_ROOM].rsplit(chr(10), 1)[0]}\n…")
-    return paragraphs(lines(mark(words), text), due(seen) if seen.case.open_question else "")
+    return paragraphs(lines(mark(words), *about, text), due(seen) if seen.case.open_question else "")
 
 
 def came_of(found: CameOf, now: datetime) -> Html:

@@ -104,7 +104,7 @@ def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
     went = fill(
         _("Ditt ärende om {matter} är skickat till {unit}."),
         matter=form_says(form.matter),
-        unit=filling.unit.name,
+        unit=begun.to or filling.unit.name,
     )
     due = fill(_("Du får svar senast {day}."), day=spoken_day(begun.answer_by, filling.now))
     where = _("Du hittar ärendet under Mina ärenden.")

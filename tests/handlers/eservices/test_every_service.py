@@ -119,7 +119,6 @@ async def _chosen(anna: Hand, form: Form) -> Screen:
 
 async def _play(house: House, unit: CareUnit, form: Form, *, gladly: bool) -> list[str]:
     anna = await house.hand(ANNA)
-    staff = await house.hand(next(one.login for one in STAFF if one.unit == unit.name))
     await _to_card(anna, unit)
     await _chosen(anna, form)
     await anna.taps("Godkänn" if form.terms else "Börja")
@@ -127,7 +126,7 @@ async def _play(house: House, unit: CareUnit, form: Form, *, gladly: bool) -> li
     await filler.fill()
     sent = await anna.taps("Skicka")
     assert sent.text.startswith("<b>SKICKAT</b>"), (form.id, sent.text)
-    await _handled(staff, form)
+    await _handled(await house.hand(next(one.login for one in STAFF if one.unit in sent.text)), form)
     await anna.says("Mina ärenden")
     assert (await anna.taps(f"{form_says(form.name)} · Avslutat")).text.count(form_says(form.ends[0].text))
     return filler.asked

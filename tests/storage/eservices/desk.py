@@ -70,6 +70,9 @@ class OneForm:
     def offered(self, unit: CareUnit, _day: date) -> Sequence[Form]:
         return () if unit.name == "Eken" else (FORM,)
 
+    def addressee(self, unit: CareUnit, _named: str) -> str:
+        return unit.hsa_id
+
     def terms(self, _terms: str) -> TermsText | None:
         return None
 
