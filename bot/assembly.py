@@ -126,6 +126,7 @@ def services_of(outside: Outside) -> Services:
         earlier=stores.earlier,
         schedules=stores.schedules,
         revisions=stores.revisions,
+        own_rules=stores.own_rules,
         reports=stores.reports,
         checklists=stores.reports,
         rights=stores.reports,

@@ -19,6 +19,7 @@ from storage.people.store import PeopleStore
 from storage.people.unread import UnreadStore
 from storage.publishing.store import PublishingStore
 from storage.reports.store import ReportStore
+from storage.rules.own_rules import OwnRuleStore
 from storage.rules.revisions import RevisionStore
 from storage.schedules.store import ScheduleStore
 from storage.talks.begun import BegunStore
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from care.reports.checklist import Checklists
     from care.reports.rights import Rights
     from care.reports.verbs import Reports
+    from care.rules.own import OwnRules
     from care.rules.revision import Revisions
     from care.schedules.verbs import Schedules
     from care.unit_changes.verbs import UnitChanges
@@ -71,6 +73,7 @@ class Stores:
     guarantee: GuaranteeStore
     grounds: GroundStore
     revisions: RevisionStore
+    own_rules: OwnRuleStore
     reports: ReportStore
     visits: VisitStore
     unit_changes: UnitChangeStore
@@ -122,6 +125,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         guarantee=GuaranteeStore(database, clock),
         grounds=GroundStore(database, clock),
         revisions=RevisionStore(database, clock),
+        own_rules=OwnRuleStore(database, clock),
         reports=ReportStore(database, clock),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
@@ -161,8 +165,8 @@ if TYPE_CHECKING:
     def _keeps_the_eservices(stores: Stores) -> tuple[EServices, Forms]:
         return stores.eservices, stores.forms
 
-    def _keeps_the_schedules(stores: Stores) -> Schedules:
-        return stores.schedules
+    def _keeps_the_schedules(stores: Stores) -> tuple[Schedules, OwnRules]:
+        return stores.schedules, stores.own_rules
 
     def _keeps_the_rest(stores: Stores) -> tuple[Revisions, UnitChanges, Visits, Reports, Earlier]:
         return stores.revisions, stores.unit_changes, stores.visits, stores.reports, stores.earlier

@@ -71,7 +71,8 @@ def lines_of(region: RegionProfile) -> Iterator[Line]:
 
 def _section(region: RegionProfile) -> str:
     lines = "\n".join(map(str, lines_of(region)))
-    return f"## {region.name}\n\n{_revision(region)}{COLUMNS}\n{lines}\n\n{offers_section(region)}"
+    head = f"## {region.name}\n\n{_revision(region)}{_units_may(region)}"
+    return f"{head}{COLUMNS}\n{lines}\n\n{offers_section(region)}"
 
 
 def _revision(region: RegionProfile) -> str:
@@ -79,6 +80,17 @@ def _revision(region: RegionProfile) -> str:
     if said is None:
         return ""
     return f"Looked over {said.looked_over}, every {said.every_months} months ({said.source}).\n\n"
+
+
+def _units_may(region: RegionProfile) -> str:
+    """Of the rules that units say themselves; what is not named they may say as they like."""
+    if not region.units_may:
+        return ""
+    said = (
+        f"`{rule}`: {', '.join(map(_words, values)) or 'nothing'}"
+        for rule, values in region.units_may.items()
+    )
+    return f"Units may say themselves: {'; '.join(said)}.\n\n"
 
 
 def _lines(where: str, layer: Layer) -> Iterator[Line]:

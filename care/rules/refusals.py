@@ -1,4 +1,4 @@
-"""What a service's own rules say no to, whoever asks and with whatever right to book."""
+"""What a service's own rules say no to, whoever asks; and what a unit cannot say of them itself."""
 
 from dataclasses import dataclass, field
 
@@ -21,3 +21,18 @@ class NotOpen(Refusal):
     """There is no such time: never was, taken away, or not for this service."""
 
     service: ServiceId
+
+
+@dataclass(unsafe_hash=True)
+class RegionDecides(Refusal):
+    """A unit's own rule that its region does not let it choose so."""
+
+
+@dataclass(unsafe_hash=True)
+class WrongRuleDay(Refusal):
+    """A rule can hold from tomorrow on, and must be said within a year."""
+
+
+@dataclass(unsafe_hash=True)
+class RulesHaveChanged(Refusal):
+    """Somebody else has changed the unit's rules since they were shown."""

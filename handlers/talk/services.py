@@ -18,6 +18,7 @@ from care.people.verbs import People, Unread
 from care.reports.checklist import Checklists
 from care.reports.rights import Rights
 from care.reports.verbs import Reports
+from care.rules.own import OwnRules
 from care.rules.revision import Revisions
 from care.schedules.verbs import Schedules
 from care.texts.standard_texts import Texts
@@ -61,6 +62,7 @@ class Services:
     earlier: Earlier
     schedules: Schedules
     revisions: Revisions
+    own_rules: OwnRules
     reports: Reports
     checklists: Checklists
     rights: Rights

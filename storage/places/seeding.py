@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import bindparam, select
 
-from care.rules.rulebook import resolve
+from care.rules.rulebook import Layer, resolve
 from care.rules.values import Rules
 from care.values.ids import ServiceId, UnitId
 from storage.engine.columns import reference
@@ -17,6 +17,7 @@ from storage.rules.guarantee_ruling import put_rules
 from storage.rules.regions.profiles import PerformerProfile, RegionProfile, ServiceProfile, UnitProfile
 from storage.rules.revision_writing import write_revision
 from storage.rules.ruling import BY_HAND, write_rules
+from storage.rules.said_rows import own_layer
 from storage.tables.places import performers, service_performers, service_rules, services, units
 
 UNIT = insert_or_update(
@@ -78,8 +79,9 @@ def _write_unit(port: Port, region: RegionProfile, unit: UnitProfile) -> UnitId:
     )
     for day, rules in region.guarantee_of(unit):
         put_rules(port, written, day, rules)
+    own = own_layer(port, written)
     for service in unit.services:
-        _write_service(port, written, service, Ruling(region, unit, service))
+        _write_service(port, written, service, Ruling(region, unit, service, own))
     return written
 
 
@@ -90,9 +92,11 @@ class Ruling:
     region: RegionProfile
     unit: UnitProfile
     service: ServiceProfile
+    own: Layer
+    """What the unit has said itself."""
 
     def on(self, day: date) -> Rules:
-        layers = (self.region.rules, self.unit.rules, self.service.rules)
+        layers = (self.region.rules, self.unit.rules, self.service.rules, self.own)
         return resolve(Rules, self.region.key, layers, day)
 
 

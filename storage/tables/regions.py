@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Column, Table
 
-from storage.engine.columns import local_day, number, words
+from storage.engine.columns import json_text, local_day, number, words
 from storage.tables import metadata
 
 regions = Table(
@@ -12,5 +12,12 @@ regions = Table(
     Column("name", words(), nullable=False),
     Column("looked_over", local_day(), nullable=False),
     Column("every_months", number(), nullable=False, comment="so often they must be looked over again"),
+    Column(
+        "units_may",
+        json_text(),
+        nullable=False,
+        server_default="{}",
+        comment="rule: values that units may say",
+    ),
     CheckConstraint("every_months > 0", name="comes_again"),
 )

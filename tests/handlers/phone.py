@@ -42,6 +42,7 @@ def services_of(clinic: Clinic) -> Services:
         earlier=Nobody(mine=()),  # type: ignore[arg-type]
         schedules=Nobody(day=DayOpening()),  # type: ignore[arg-type]
         revisions=Nobody(revisions=()),  # type: ignore[arg-type]
+        own_rules=Nobody(),  # type: ignore[arg-type]
         reports=Nobody(),  # type: ignore[arg-type]
         checklists=Nobody(),  # type: ignore[arg-type]
         rights=Nobody(),  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from storage.rules.regions.profiles import (
     UnitProfile,
 )
 from storage.rules.regions.said import ambiguous
-from storage.rules.regions.stated import read_revision, read_rules
+from storage.rules.regions.stated import read_revision, read_rules, read_units_may
 from storage.rules.regions.table import ProfileTable
 
 FOLDER = Path(__file__).parent
@@ -70,6 +70,7 @@ def _read_file(file: Path, problems: list[FileProblem]) -> RegionProfile | None:
         said=_read_said(table, *READ_RULES),
         eservices=read_region_offers(table),
         addressees=read_addressees(table),
+        units_may=read_units_may(table.table("units_may")),
         units=tuple(_read_unit(unit) for unit in table.tables("unit")),
     )
     table.finish()

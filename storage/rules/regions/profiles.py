@@ -6,7 +6,7 @@ from datetime import date
 
 from care.eservices.offering import NOTHING_SAID, RegionOffer, UnitOffers
 from care.rules.guarantee import GuaranteeRules
-from care.rules.rulebook import Layer, steps
+from care.rules.rulebook import Layer, RuleValue, steps
 from care.rules.values import Rules
 
 Said = Mapping[str, Mapping[str, str]]
@@ -86,6 +86,8 @@ class RegionProfile:
     eservices: tuple[RegionOffer, ...] = ()
     addressees: Mapping[str, str] = field(default_factory=dict)
     """By the name that a form's choice has: the HSA-id of the unit that gets the case."""
+    units_may: Mapping[str, tuple[RuleValue, ...]] = field(default_factory=dict)
+    """What units may say themselves of a rule, where not all that care.rules.own has; none: nothing."""
 
     def rules_of(self, unit: UnitProfile, service: ServiceProfile) -> list[tuple[date, Rules]]:
         """The service's rules and the day that each holds from."""

@@ -1,13 +1,16 @@
 """The rules of one layer of a region file, each value with its source and first day, and `[revision]`."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from care.rules.fields import RuleSet
-from care.rules.rulebook import Layer, Stated
+from care.rules.own import CHOICES
+from care.rules.rulebook import Layer, RuleValue, Stated
+from storage.file_problems import did_you_mean
 from storage.rules.regions.profiles import RevisionProfile
 from storage.rules.regions.table import ProfileTable
-from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, rule_value
+from storage.rules.rulebook.vocabulary import RuleError, UnknownRuleError, as_written, rule_value
 
 SOURCE_LIKE = re.compile(r'seed 00[0-4], ".+"|borrowed: .+|assumed(: .+)?')
 SOURCE_ALLOWED = 'allowed: seed 004, "its words" / borrowed: whose rule / assumed'
@@ -75,3 +78,23 @@ def read_revision(table: ProfileTable) -> RevisionProfile | None:
         given.wrong("source", f"{revision.source!r} is not allowed; {SOURCE_ALLOWED}")
     given.finish()
     return revision
+
+
+def read_units_may(table: ProfileTable) -> Mapping[str, tuple[RuleValue, ...]]:
+    """`[units_may]`: `cancel_before = { values = ["24 hours"], source = "…" }`, among what a unit may say."""
+    return {name: _read_choices(table, name) for name in table.names()}
+
+
+def _read_choices(table: ProfileTable, name: str) -> tuple[RuleValue, ...]:
+    known = {as_written(value): value for value in CHOICES.get(name, ())}
+    given = table.table(name)
+    values, source = given.raw("values"), given.text("source")
+    if not known:
+        table.wrong(name, f"is no rule of a unit's own{did_you_mean(name, frozenset(CHOICES))}")
+    elif not isinstance(values, list) or any(value not in known for value in values):
+        given.wrong("values", f"{values!r} is not allowed; a list of {list(known)} is needed")
+    elif source and not SOURCE_LIKE.fullmatch(source):
+        given.wrong("source", f"{source!r} is not allowed; {SOURCE_ALLOWED}")
+    else:
+        return tuple(known[value] for value in values)
+    return ()
