@@ -12,6 +12,7 @@ from bot.commands.eservice_commands import eservices
 from bot.commands.keeping import keeping
 from bot.commands.region_commands import regions
 from bot.commands.reporting import report
+from bot.commands.schedule_commands import schedule
 from bot.commands.text_commands import texts
 from bot.settings import Settings, WrongSettingsError, load
 
@@ -28,6 +29,7 @@ app.add_typer(people, name="people")
 app.add_typer(texts, name="texts")
 app.add_typer(regions, name="regions")
 app.add_typer(eservices, name="eservices")
+app.add_typer(schedule, name="schedule")
 
 
 @app.callback(invoke_without_command=True)

@@ -79,13 +79,10 @@ def changed_schedule(schedule: Schedule, change: ScheduleChange) -> Schedule:
     """
     patterns = tuple(one for one in schedule.patterns if one.id != change.ends_pattern or not one.id)
     exceptions = tuple(one for one in schedule.exceptions if one.id != change.ends_exception or not one.id)
-    new = change.pattern
-    if new is not None:
+    for new in change.patterns:
         kept = (_until(one, new) if _gives_way(one, new) else one for one in patterns)
-        patterns = (*(one for one in kept if one is not None), new)
-    if change.exception is not None:
-        exceptions = (*exceptions, change.exception)
-    return Schedule(patterns, exceptions)
+        patterns = tuple(one for one in kept if one is not None)
+    return Schedule((*patterns, *change.patterns), (*exceptions, *change.exceptions))
 
 
 def _gives_way(old: WeekPattern, new: WeekPattern) -> bool:

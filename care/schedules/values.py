@@ -83,13 +83,24 @@ class PlannedTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleChange:
-    """What is wished: one more pattern, one more exception, or that one of either ends."""
+    """What is wished: one more pattern, one more exception, or that one of either ends; of a file several."""
 
     unit: UnitId
     pattern: WeekPattern | None = None
     exception: DayException | None = None
     ends_pattern: int = 0
     ends_exception: int = 0
+    more_patterns: tuple[WeekPattern, ...] = ()
+    """They hold side by side; each takes the place of older ones."""
+    more_exceptions: tuple[DayException, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[WeekPattern, ...]:
+        return self.more_patterns if self.pattern is None else (self.pattern, *self.more_patterns)
+
+    @property
+    def exceptions(self) -> tuple[DayException, ...]:
+        return self.more_exceptions if self.exception is None else (self.exception, *self.more_exceptions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from care.bookings.appointments import Status
 from care.people.roles import Act
 from care.refusals import NotYours
-from care.schedules.checking import check_change
+from care.schedules.checking import check_exception, check_pattern
 from care.schedules.expanding import changed_schedule, times_between
 from care.schedules.values import (
     PlannedTime,
@@ -97,20 +97,20 @@ def plan(port: Port, now: datetime, staff: PersonId, change: ScheduleChange) -> 
 
 
 def _check(change: ScheduleChange, before: Schedule, seats: Sequence[Seat], today: date) -> None:
-    pattern, exception = change.pattern, change.exception
-    if pattern is not None:
+    for pattern in change.patterns:
         own = [one for one in seats if one.service == pattern.service and not one.seats]
-        performers = {None, *(one.performer for one in own)}
-        if not own or pattern.performer not in performers:
+        if not own or pattern.performer not in {None, *(one.performer for one in own)}:
             raise NotYours
-        check_change(change, own[0].minutes, today)
-    elif exception is not None:
+        check_pattern(pattern, own[0].minutes, today)
+    for exception in change.exceptions:
         if exception.performer not in {None, *(one.performer for one in seats)}:
             raise NotYours
-        check_change(change, 1, today)
-    elif not any(one.id == change.ends_pattern for one in before.patterns if one.id) and not any(
-        one.id == change.ends_exception for one in before.exceptions if one.id
-    ):
+        check_exception(exception, today)
+    if change.patterns or change.exceptions:
+        return
+    patterns = {one.id for one in before.patterns if one.id}
+    exceptions = {one.id for one in before.exceptions if one.id}
+    if change.ends_pattern not in patterns and change.ends_exception not in exceptions:
         raise NotYours
 
 

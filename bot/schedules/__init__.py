@@ -1,0 +1,1 @@
+"""Schedules as files: read, reported line by line, and written."""
