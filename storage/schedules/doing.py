@@ -85,17 +85,10 @@ def keep_change(call: Call, change: ScheduleChange, mark: int) -> ScheduleKept:
             call.port.run(SHORTEN, row=one.id, until=left.last.isoformat())
     if change.ends_exception:
         call.port.run(END_EXCEPTION, row=change.ends_exception, at=to_micros(call.now))
-<<<<<<< HEAD
-    if change.pattern is not None:
-        _put_pattern(call, change.unit, change.pattern)
-    if change.exception is not None:
-        put_exception(call, change.unit, change.exception)
-=======
     for pattern in change.patterns:
         _put_pattern(call, change.unit, pattern)
     for exception in change.exceptions:
-        _put_exception(call, change.unit, exception)
->>>>>>> 832665a1 (Read and write a unit's schedule as a table or a calendar)
+        put_exception(call, change.unit, exception)
     return ScheduleKept(change.unit, before, after, planned.first, planned.last)
 
 

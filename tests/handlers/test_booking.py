@@ -48,7 +48,8 @@ async def test_from_unit_to_receipt(clinic: Clinic, phone: Phone) -> None:
     assert "\n\nTa med leg.\n" in receipt.text
     assert "Bokningsnummer EK7P." in receipt.text
     assert receipt.new
-    assert labels(receipt) == ["Ångra", "Bevaka tidigare tider", "Lägg i kalendern", "Hitta hit", "Mina tider"]
+    ways = ["Ångra", "Bevaka tidigare tider", "Lägg i kalendern", "Hitta hit", "Mina tider"]
+    assert labels(receipt) == ways
     assert (await phone.taps("Boka den här tiden")).text == receipt.text
     assert len(clinic.visits) == 1
 
