@@ -88,11 +88,7 @@ def keep_change(call: Call, change: ScheduleChange, mark: int) -> ScheduleKept:
     for pattern in change.patterns:
         _put_pattern(call, change.unit, pattern)
     for exception in change.exceptions:
-<<<<<<< HEAD
         put_exception(call, change.unit, exception)
-=======
-        _put_exception(call, change.unit, exception)
->>>>>>> 832665a1 (Read and write a unit's schedule as a table or a calendar)
     return ScheduleKept(change.unit, before, after, planned.first, planned.last)
 
 
