@@ -84,7 +84,7 @@ class GuaranteeRows:
             unit=sent.unit.id,
             type=sent.type,
             text=standard_offer(source, sent.type, by, at),
-            of_children=of_children(source, sent.type, by, at, cards),
+            of_children=of_children(source, sent.type, by, at, cards=cards),
             recipients=to,
         )
         (line,) = (await sending.send_offers(sent.by.id, batch, request)).lines
