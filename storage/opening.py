@@ -108,15 +108,14 @@ async def open_stores(
 
 def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLives | None = None) -> Stores:
     """The stores over a database that is open already. `lives`: how long log-ins last; None: no end."""
-    holder, known = Holder(secrets.token_hex(8)), own_catalogue()
     return Stores(
         database=database,
-        holder=holder,
+        holder=(holder := Holder(secrets.token_hex(8))),
         bookings=BookingStore(database, clock),
         availability=AvailabilityStore(database, clock),
         follow_ups=FollowUpStore(database, clock),
+        forms=(known := own_catalogue()),
         eservices=EServiceStore(database, clock, known),
-        forms=known,
         people=PeopleStore(database, clock, lives),
         talks=TalkStore(database, clock),
         begun=BegunStore(database, clock),

@@ -67,9 +67,8 @@ def understand(
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     visits = combined(about, date.min)
     leftover, time_left = _left(stream, found)
-    time_left += tuple(stream.lexemes[one.first].token.text for one in denied_together(wanted))
-    if wanted and not readings:
-        time_left = (*time_left, *(stream.lexemes[one.first].token.text for one in wanted))
+    untrue = (*denied_together(wanted), *(() if readings else wanted))
+    time_left += tuple(stream.lexemes[one.first].token.text for one in untrue)
     topics = topics_in(tokens, words.language)
     return Understood(
         intent=intent,
