@@ -113,11 +113,11 @@ async def test_a_yes_that_falls_leaves_both_times_as_they_were(
     offer, request = (await queue.out())["anna"], town.request()
 
     def falls(*_given: object) -> None:
-        raise OSError("full")
+        raise RuntimeError("full")
 
     with monkeypatch.context() as broken:
         broken.setattr(answering.freed_rows, "close_freed", falls)
-        with pytest.raises(OSError, match="full"):
+        with pytest.raises(RuntimeError, match="full"):
             await queue.earlier.accept(town.as_self("anna"), offer, request)
     [card] = await town.bookings.schedule(town.as_self("anna"))
     assert (card.appointment.starts, await queue.out()) == (LATER[0], {"anna": offer})
