@@ -1,7 +1,6 @@
 """One notice to one person: to every phone where the person is logged in, or else by the person's channel."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +20,7 @@ from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.understanding import lasting_buttons
 from handlers.talk.screen import Screen
-from storage.turns.editing import edited_message
+from storage.turns.editing import is_of_chat
 from storage.turns.outbox import BESIDE, IF_UNREAD, TOO, Queued
 
 SECRET = frozenset({LoginCode.kind})
@@ -104,9 +103,8 @@ class Delivery:
         and after.
         """
         reader = await self._readers.person(PersonId(row.recipient))
-        standing = edited_message(row.channel)
-        if standing is not None:
-            await self._edit(reader, *standing)
+        if is_of_chat(row.channel):
+            await self._staff.carry_out(row, reader, await self._readers.phones_of(reader.id))
             return Delivered(Result.SENT)
         notice = row.notice
         if row.channel and (await self._was_opened(row) or await self._was_read(row, reader)):
@@ -146,12 +144,6 @@ class Delivery:
             return Delivered(Result.HELD, until=coming.until)
         there = await self._to_phones(phones, partial(self._staff.tell, coming), told)
         return Delivered(Result.SENT if there else Result.NOBODY)
-
-    async def _edit(self, reader: Person, chat: int, message: int) -> None:
-        """Where the person is still logged in."""
-        if chat in await self._readers.phones_of(reader.id):
-            with suppress(UnreachableError):
-                await self._staff.edit(reader, chat, message)
 
     async def _was_opened(self, row: Queued) -> bool:
         """A reminder of a notice that somebody has opened meanwhile has no cause any more."""

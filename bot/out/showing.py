@@ -102,7 +102,7 @@ class Showing:
         if place.said and any(screen.protected for screen in screens):
             await self._note(place.chat, [place.said])
         if any(screen.clears for screen in screens):
-            await so_far.step(lambda: self._clear(place.chat))
+            await so_far.step(lambda: self.clear(place.chat))
         for screen in screens:
             tapped = await self._show_one(_said_aloud(screen, place), place.chat, tapped, so_far)
         if tapped is not None and any(s.new and s.text and not s.keeps_buttons for s in screens):
@@ -196,7 +196,7 @@ class Showing:
         if self._traces is not None:
             await self._traces.note(chat, messages)
 
-    async def _clear(self, chat: int) -> None:
+    async def clear(self, chat: int) -> None:
         """What is older than the messenger takes away stays, and is no fault."""
         gone = await self._traces.take(chat) if self._traces is not None else []
         for first in range(0, len(gone), AT_ONCE):

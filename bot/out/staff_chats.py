@@ -1,18 +1,20 @@
 """What staff are told in their chats: one message for what comes together, edited as long as it is unread."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Protocol
 
+from bot.out.messenger import UnreachableError
 from bot.out.speaking import Speaking
 from care.notices import Notice, Stood
 from care.people.paces import held_until
 from care.people.values import Person
 from care.values.clock import Clock
 from handlers.talk.screen import Screen
-from storage.turns.editing import BOARD
+from storage.turns.editing import BOARD, board_of_chat, cleared_chat, edited_message
 from storage.turns.outbox import Queued
 from storage.turns.standing import StandingMessage, StandingMessages
 
@@ -87,6 +89,27 @@ class StaffChats:
             await self.speaking.may_speak(chat)
             there = await self.speaking.showing.retell(chat, message, screen)
             await (self.standing.faced(new) if there else self.standing.gone(new))
+
+    async def carry_out(self, row: Queued, reader: Person, phones: Sequence[int]) -> None:
+        """What is to become of a chat (storage.turns.editing). Who has logged in again reads on."""
+        standing, laid, cleared = (
+            edited_message(row.channel),
+            board_of_chat(row.channel),
+            cleared_chat(row.channel),
+        )
+        with suppress(UnreachableError):
+            if standing is not None and standing[0] in phones:
+                await self.edit(reader, *standing)
+            if laid is not None and laid in phones:
+                await self._lay_board(reader, laid)
+            if cleared is not None and cleared not in phones:
+                await self.speaking.showing.clear(cleared)
+
+    async def _lay_board(self, reader: Person, chat: int) -> None:
+        """On top of the chat, where the person has any unit to do things for."""
+        screen = await self.words.board(reader)
+        if screen is not None:
+            await self._pin(reader, chat, replace(screen, protected=True))
 
     async def _pin(self, reader: Person, chat: int, screen: Screen) -> None:
         """On top of the chat: edited where it stands already, else a message of its own, without a sound."""

@@ -13,6 +13,7 @@ from storage.people.leaving import leave_phone
 from storage.tables.people import people, sessions
 from storage.tables.turns import deadlines
 from storage.turns.deadlines import Deadline, drop_deadline, fired, set_deadline
+from storage.turns.editing import clear_later
 
 LOG_IN_ENDS = "log_in_ends"
 KIND_OF = select(people.c.kind).where(people.c.id == bindparam("person", type_=reference()))
@@ -50,5 +51,13 @@ def fire_log_in_end(port: Port, now: datetime, deadline: Deadline) -> bool:
     """False: it had fired."""
     if not fired(port, deadline.id, at=now):
         return False
-    leave_phone(port, UserId(int(deadline.facts["user"])))
+    user, person = UserId(int(deadline.facts["user"])), PersonId(int(deadline.facts["person"]))
+    leave_phone(port, user)
+    if is_staff(port, person):
+        clear_later(port, user, person=person, at=now)
     return True
+
+
+def is_staff(port: Port, person: PersonId) -> bool:
+    row = port.one(KIND_OF, person=person)
+    return row is not None and Kind(row.kind) is Kind.STAFF

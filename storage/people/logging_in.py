@@ -19,13 +19,14 @@ from storage.engine.port import Port
 from storage.engine.upsert import insert_or_update, inserting
 from storage.people.counting_codes import code_stands, count_code, know_phone
 from storage.people.leaving import DROP_CODE, leave_phone
-from storage.people.log_in_ends import drop_log_in_end, end_log_in_later
+from storage.people.log_in_ends import drop_log_in_end, end_log_in_later, is_staff
 from storage.people.newcomer import login_form
 from storage.people.reading import BY_LOGIN, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
 from storage.talks.store import CHANGE_HANDS
+from storage.turns.editing import lay_board_later
 from storage.verbs.once import Act
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
@@ -119,6 +120,8 @@ def use_token(act: Act, token: str, lives: LogInLives) -> LoggedIn:
 def _arrive(act: Act, person: PersonId, lives: LogInLives) -> LoggedIn:
     _note(act, person)
     end_log_in_later(act.port, act.request.user, person, act.now, lives=lives)
+    if is_staff(act.port, person):
+        lay_board_later(act.port, act.request.user, person=person, at=act.now)
     return take_over(act.port, act.request.user, person)
 
 

@@ -1,4 +1,7 @@
-"""A message that stands in a chat of staff is to be edited: a row of the outbox, as durable as a notice."""
+"""What is to become of a chat of staff: a message edited, the board laid, all taken away.
+
+Each is a row of the outbox, as durable as a notice.
+"""
 
 from datetime import datetime, timedelta
 
@@ -14,7 +17,7 @@ from storage.tables.turns import outbox
 
 EDITED = "edited"
 """The kind of such a row; nothing else is known of it than its channel."""
-_CHANNEL = "edit"
+_CHANNEL, _BOARD, _CLEAR = "edit", "board", "clear"
 BOARD = "board"
 """The kind of the message that says what is to be done now."""
 _OWN = timedelta(seconds=5)
@@ -58,7 +61,20 @@ _QUEUE = inserting(outbox, "recipient", "kind", "facts", "due", "channel")
 
 def edit_later(port: Port, chat: int, message: int, *, person: int, at: datetime) -> None:
     """Once, however much changes before it is done. A line of its own: it holds no notice up."""
-    channel = f"{_CHANNEL} {chat} {message}"
+    _queue_once(port, f"{_CHANNEL} {chat} {message}", person=person, at=at)
+
+
+def lay_board_later(port: Port, chat: int, *, person: int, at: datetime) -> None:
+    """Who logs in finds the board below the menu, not when something changes."""
+    _queue_once(port, f"{_BOARD} {chat}", person=person, at=at + _OWN)
+
+
+def clear_later(port: Port, chat: int, *, person: int, at: datetime) -> None:
+    """The log-in of staff is over: what they have read and written there goes."""
+    _queue_once(port, f"{_CLEAR} {chat}", person=person, at=at)
+
+
+def _queue_once(port: Port, channel: str, *, person: int, at: datetime) -> None:
     if port.one(_WAITS, person=person, channel=channel) is None:
         port.run(_QUEUE, recipient=person, kind=EDITED, facts="{}", due=to_micros(at), channel=channel)
 
@@ -84,3 +100,23 @@ def edited_message(channel: str | None) -> tuple[int, int] | None:
     """The chat and the message that a row is to edit; None: it is a notice."""
     parts = (channel or "").split(" ")
     return (int(parts[1]), int(parts[2])) if parts[0] == _CHANNEL else None
+
+
+def board_of_chat(channel: str | None) -> int | None:
+    """The chat in which a row is to lay the board; None: it is another."""
+    return _chat_of(channel, _BOARD)
+
+
+def cleared_chat(channel: str | None) -> int | None:
+    """The chat that a row is to clear; None: it is another."""
+    return _chat_of(channel, _CLEAR)
+
+
+def is_of_chat(channel: str | None) -> bool:
+    """Whether a row is one of these, and no notice."""
+    return (channel or "").partition(" ")[0] in {_CHANNEL, _BOARD, _CLEAR}
+
+
+def _chat_of(channel: str | None, what: str) -> int | None:
+    parts = (channel or "").split(" ")
+    return int(parts[1]) if parts[0] == what else None

@@ -5,12 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiogram import Bot
 
+from bot.out.messenger import Messenger
 from bot.out.showing import Showing
 from care.cases.notices import StaffDigest
 from care.people.paces import HOLD
 from care.values.ids import UnitId
-from tests.bot.conftest import SettableClock, Stub
+from storage.turns.editing import clear_later, lay_board_later
+from tests.bot.conftest import TOKEN, SettableClock, Stub
 from tests.bot.office import EVA, Office, opened, said, to_gather
 
 
@@ -64,6 +67,30 @@ async def test_the_board_is_pinned_once_and_edited_to_what_is_so_now(office: Off
     await office.queue(EVA.id, StaffDigest(unit=UnitId(1)))
     await office.tell(EVA.id)
     assert office.stub.names[2:] == ["editMessageText"]
+
+
+async def test_the_board_is_laid_for_who_logs_in(office: Office) -> None:
+    office.words.board_says = "Inget väntar"
+    database = office.stores.database
+    await database.write(lambda port: lay_board_later(port, 20, person=EVA.id, at=office.clock.now))
+    await office.tell(EVA.id)
+    assert office.stub.names == []
+    office.clock.now += timedelta(seconds=5)
+    await office.tell(EVA.id)
+    assert office.stub.names == ["sendMessage", "pinChatMessage"]
+
+
+async def test_what_was_read_goes_as_the_log_in_ends_by_itself(office: Office) -> None:
+    traces, messenger = office.stores.left_behind, Messenger(Bot(TOKEN, session=office.stub))
+    office.showing = Showing(messenger, office.clock, traces=traces)
+    await traces.note(20, [7, 8])
+    for phones in ([20], []):  # who has logged in again reads on
+        office.readers.phones = {EVA.id: phones}
+        await office.stores.database.write(
+            lambda port: clear_later(port, 20, person=EVA.id, at=office.clock.now)
+        )
+        await office.tell(EVA.id)
+    assert office.stub.names == ["deleteMessages"]
 
 
 async def test_danger_is_told_alone(office: Office) -> None:

@@ -3,13 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from care.people.log_ins import LogInLives
 from care.values.ids import PersonId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.people.store import PeopleStore
+from storage.tables.turns import outbox
 from storage.turns.deadlines import Deadlines
+from storage.turns.editing import EDITED
 from tests.storage.moving_clock import MovingClock
 from tests.storage.people.phone import Phone
 
@@ -37,6 +40,8 @@ async def test_staff_are_logged_out_after_a_shift_and_patients_are_not(
     clock.advance(hours=1)
     await fire(ending, database, clock)
     assert (await eva.who(), await anna.who()) == (None, "Testperson4")
+    asked = await database.fetch(select(outbox.c.channel).where(outbox.c.kind == EDITED))
+    assert sorted(row[0] for row in asked) == ["board 1", "clear 1"]
     assert await ending.phones_of(PersonId(staff)) == []
     assert await ending.phones_of(PersonId(patient)) == [2]
     clock.advance(days=90)
