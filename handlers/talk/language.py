@@ -3,7 +3,7 @@
 Source texts are whole Swedish sentences, so a missing translation or language is read in Swedish.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from gettext import GNUTranslations
@@ -121,6 +121,20 @@ def use(chosen: str) -> Iterator[None]:
     """Speak this language within the context; one that we do not have is Swedish."""
     with catalogues().use_locale(chosen if chosen in LANGUAGES else DEFAULT):
         yield
+
+
+def in_this_language(written: str, known: Iterable[str]) -> str:
+    """One of our own texts that was stored in its writer's language, as the reader has it; anything else as
+    it was written.
+    """
+    for text in known:
+        said = set()
+        for code in LANGUAGES:
+            with use(code):
+                said.add(_(text))
+        if written in said:
+            return _(text)
+    return written
 
 
 @lru_cache(maxsize=8)

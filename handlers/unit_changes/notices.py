@@ -11,9 +11,11 @@ from care.values.clock import local_day
 from care.values.ids import GroundId
 from care.verbs import Asker, asker_for
 from handlers.bookings.free_times import FARTHEST
+from handlers.talk.language import in_this_language
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.unit_changes.screens import answer as screens
+from handlers.unit_changes.screens.cancel import REASONS
 
 
 async def patient_unit_cancelled(
@@ -22,7 +24,7 @@ async def patient_unit_cancelled(
     card = await _card(notice, Status.CANCELLED, reader, services)
     if card is None:
         return None
-    told = screens.Cancelled(card=card, reason=notice.reason, free=notice.free, now=services.clock())
+    told = screens.Cancelled(card=card, reason=_why(notice), free=notice.free, now=services.clock())
     if notice.ground is None:
         return screens.cancelled(told)
     asker = asker_for(reader, notice.patient)
@@ -32,7 +34,12 @@ async def patient_unit_cancelled(
 
 async def patient_unit_moved(notice: PatientUnitMoved, reader: Person, services: Services) -> Screen | None:
     card = await _card(notice, Status.BOOKED, reader, services)
-    return screens.moved(card, notice.was, notice.reason, services.clock()) if card else None
+    return screens.moved(card, notice.was, _why(notice), services.clock()) if card else None
+
+
+def _why(notice: PatientUnitCancelled | PatientUnitMoved) -> str:
+    """A reason that was chosen is read in the reader's language; one that was written as it was."""
+    return in_this_language(notice.reason, REASONS)
 
 
 async def _card(

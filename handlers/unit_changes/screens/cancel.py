@@ -36,7 +36,7 @@ REASONS = (
     marked("Vi har ändrat vårt schema."),
     marked("Lokalen kan inte användas."),
 )
-"""A reason's place here is what its button carries. The patient reads it as it was written."""
+"""A reason's place here is what its button carries. The patient reads it in the own language."""
 MOST_SHOWN = 12
 
 
