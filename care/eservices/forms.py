@@ -96,6 +96,17 @@ _WITH_CHOICES = frozenset(
 )
 
 
+class DeadEnd(StrEnum):
+    """Where a patient gets no further by oneself, and an e-service may help."""
+
+    ASK = "ask"
+    """Unsure what to book."""
+    TIME = "time"
+    """There is no time to book."""
+    CHANGE = "change"
+    """A booked time cannot be changed here."""
+
+
 class NextStep(StrEnum):
     """What staff can do for the patient out of a result, with what the case knows filled in."""
 
@@ -200,6 +211,8 @@ class Form:
     link: str = ""
     leads: bool = False
     """Its one question leads on to other e-services, and makes no case."""
+    fits: Mapping[DeadEnd, int] = field(default_factory=dict)
+    """The dead ends that it leads on from: of what a unit offers the lowest number is taken."""
 
 
 @dataclass(frozen=True, slots=True)

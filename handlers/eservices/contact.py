@@ -1,10 +1,9 @@
 """`Kontakta vården`: the units, a unit's contact card, an e-service of it, and how one is begun."""
 
-from collections.abc import Mapping, Sequence
 from typing import cast
 
 from care.cases.views import OwnCard
-from care.eservices.forms import Form
+from care.eservices.forms import DeadEnd, Form
 from care.eservices.values import ServiceCase, ServiceState
 from care.people.values import Kind
 from care.values.clock import local_day
@@ -22,12 +21,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
 from handlers.talk.ways import AskClinic, OpenContact
 
-_FITS: Mapping[int, Sequence[str]] = {
-    AskClinic.ASK: ("kontakta-oss", "kontakta-mig", "radgivning"),
-    AskClinic.TIME: ("bestall-tid", "kontakta-oss", "kontakta-mig"),
-    AskClinic.CHANGE: ("av-omboka-tid", "kontakta-oss", "kontakta-mig"),
-}
-"""Which e-services answer what cannot be done by oneself, the best first; a unit need offer none of them."""
+_DEAD_ENDS = tuple(DeadEnd)
 
 
 async def _units(turn: Turn, services: Services, button: OpenContact) -> Screen:
@@ -96,11 +90,13 @@ async def _lead(_turn: Turn, services: Services, button: AskClinic) -> Shown:
     """To the first that the unit offers of what fits; to its telephone, where it offers none."""
     unit = await services.availability.unit(button.unit)
     offered = services.forms.offered(unit, local_day(services.clock()))
-    here = {form.id for form in offered}
-    fits = next((form for form in _FITS[button.what] if form in here), None)
+    there = _DEAD_ENDS[button.what]
+    fits = min(
+        (form for form in offered if there in form.fits), key=lambda form: form.fits[there], default=None
+    )
     if fits is None:
         return screens.unit_card(unit, offered, 0, said=_("Det går inte att fråga om det här i chatten."))
-    return StartForm(unit=unit.id, form=mark_of(fits), visit=button.visit, service=button.service)
+    return StartForm(unit=unit.id, form=mark_of(fits.id), visit=button.visit, service=button.service)
 
 
 def _known(button: OfForm) -> Known:

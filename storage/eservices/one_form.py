@@ -11,6 +11,7 @@ from care.eservices.forms import (
     Checks,
     Choice,
     Condition,
+    DeadEnd,
     EnableBehavior,
     End,
     Form,
@@ -29,6 +30,7 @@ _LINK = r"[A-Za-z0-9_/.-]{1,32}"
 _SOURCE = r'(seed 00[0-4], ".+"|borrowed: .+|assumed: .+|ours: .+)'
 _MOST_REPEATS = 20
 _LONGEST = 4000
+_MOST_FITS = 9
 
 
 def nothing_more(_form: Form) -> Iterable[Wrong]:
@@ -77,12 +79,20 @@ def _form(table: FormTable) -> Form:
         group=head.text("group", default=""),
         link=link,
         leads=leads,
+        fits=_fits(head.table("fits")),
         ends=tuple(_end(end) for end in (table.tables("end") if makes_cases else table.rows("end"))),
         items=tuple(_item(item) for item in (table.rows("item") if link else table.tables("item"))),
     )
     head.finish()
     table.finish()
     return form
+
+
+def _fits(table: FormTable) -> dict[DeadEnd, int]:
+    """`fits = { ask = 1, time = 2 }`"""
+    found = {end: table.whole(end, 1, _MOST_FITS) for end in DeadEnd if table.has(end)}
+    table.finish()
+    return found
 
 
 def _end(table: FormTable) -> End:

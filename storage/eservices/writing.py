@@ -46,6 +46,7 @@ def _head(form: Form) -> Iterator[str]:
             "group": _quoted(form.group),
             "link": _quoted(form.link),
             "leads": _switch(on=form.leads),
+            "fits": _table({end: str(place) for end, place in form.fits.items()}),
             "source": _quoted(form.source),
         }
     )
@@ -109,8 +110,11 @@ def _list(rows: list[str]) -> str:
 
 
 def _said(tongues: Tongues) -> str:
-    said = ", ".join(f"{language} = {_quoted(text)}" for language, text in tongues.items())
-    return f"{{ {said} }}" if said else ""
+    return _table({language: _quoted(text) for language, text in tongues.items()})
+
+
+def _table(said: Mapping[str, str]) -> str:
+    return f"{{ {', '.join(_pairs(said))} }}" if said else ""
 
 
 def _quoted(text: str) -> str:

@@ -74,6 +74,8 @@ def _head(form: Form) -> Iterator[Json]:
             yield extension(ours(name), "String", said)
     if form.leads:
         yield extension(ours("leads"), "Boolean", value=True)
+    for dead_end, place in form.fits.items():
+        yield extension(ours(f"fits-{dead_end}"), "PositiveInt", place)
     yield from ({"url": ours("end"), "extension": list(_end(end))} for end in form.ends)
 
 

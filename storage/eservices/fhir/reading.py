@@ -9,6 +9,7 @@ from care.eservices.forms import (
     Checks,
     Choice,
     Condition,
+    DeadEnd,
     EnableBehavior,
     End,
     Form,
@@ -79,6 +80,7 @@ def _form(resource: Mapping[str, Any]) -> Form:
         group=value_of(resource, ours("group"), ""),
         link=link,
         leads=leads,
+        fits={end: place for end in DeadEnd if (place := value_of(resource, ours(f"fits-{end}")))},
     )
 
 
