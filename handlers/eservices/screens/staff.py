@@ -24,7 +24,7 @@ from handlers.talk.language import _, marked
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenBooking, ShowCase
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 _GIVEN: Mapping[str, str] = {
     "invitation": marked("Kallelse given {day}."),
@@ -79,16 +79,35 @@ def steps(seen: SeenOf[ServiceCase]) -> Rows:
     case = seen.case.id
     return (
         *helping(seen, (NextStep.INVITE, NextStep.BASIS, NextStep.BOOK)),
-        row(button(_("Avsluta ärendet"), AskEnd(case=case))),
+        *_ends(seen),
         row(button(_("Lämna till annan enhet"), AskUnit(case=case))),
     )
 
 
 def ending(seen: SeenOf[ServiceCase]) -> Rows:
     """What is left once the patient has an answer."""
-    if seen.case.state is not ServiceState.REPLIED:
-        return ()
-    return (row(button(_("Avsluta ärendet"), AskEnd(case=seen.case.id))),)
+    return _ends(seen) if seen.case.state is ServiceState.REPLIED else ()
+
+
+def _ends(seen: SeenOf[ServiceCase]) -> Rows:
+    """With the result that the patient has been told last, in one tap; or with which it is asked."""
+    asks = button(_("Avsluta ärendet"), AskEnd(case=seen.case.id))
+    form, told = form_of(seen), [one for one in seen.card.thread if one.kind is MessageKind.QUESTION_REPLY]
+    if form is None or not told or seen.case.state is not ServiceState.REPLIED:
+        return (row(asks),)
+    return (
+        *(
+            row(
+                button(
+                    plain(_("Avsluta: {result}"), result=form_says(end.text)),
+                    EndCase(case=seen.case.id, end=place),
+                )
+            )
+            for place, end in enumerate(form.ends)
+            if any(said in told[-1].text for said in end.answer.values())
+        ),
+        row(asks),
+    )
 
 
 def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
