@@ -16,6 +16,7 @@ from handlers.cases.at_list import at_list, place_of, placed, unpacked
 from handlers.cases.filter_buttons import AskWords, ChangeFilter, ShowChoices
 from handlers.cases.filters import KINDS, AtList, Kind, changed, without
 from handlers.cases.filters_before import AskSearch, OpenChoices
+from handlers.cases.kinds import every_kind
 from handlers.cases.lists import filter_screen, list_screen
 from handlers.cases.screens import filters as screens
 from handlers.talk.conversation import Conversation, Typed
@@ -39,7 +40,6 @@ _PLAIN: Mapping[Kind, Callable[[AtList], Screen]] = {
     Kind.STATUS: screens.status,
     Kind.FLAGGED: screens.flagged,
     Kind.READ: screens.read_or_not,
-    Kind.TYPE: screens.type_,
     Kind.CLOSED: screens.with_closed,
     Kind.OVERDUE: screens.late,
 }
@@ -56,8 +56,12 @@ async def _choose(turn: Turn, services: Services, place: AtList, button: ShowCho
     if kind is Kind.HANDLER:
         colleagues = await services.guarantee.inbox.handlers(person_of(turn).id)
         return screens.handler(place, colleagues, person_of(turn), button.page)
+    units = await services.guarantee.inbox.units(person_of(turn).id)
     if kind is Kind.UNIT:
-        return screens.unit(place, await services.guarantee.inbox.units(person_of(turn).id), button.page)
+        return screens.unit(place, units, button.page)
+    if kind is Kind.TYPE:
+        types = [one for of_kind in every_kind() for one in await of_kind.narrowed_by(services, units)]
+        return screens.type_(place, types, button.page)
     return _PLAIN[kind](place)
 
 

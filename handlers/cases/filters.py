@@ -7,6 +7,7 @@ from typing import Any
 
 from care.cases.lists import CaseFilter
 from care.cases.work import SubStatus
+from care.guarantee.values import OfferType
 from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from handlers.cases.filter_buttons import (
     AskWords,
@@ -18,6 +19,8 @@ from handlers.cases.filter_buttons import (
     ShowListed,
 )
 from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD, known_day
+from handlers.cases.kinds import every_kind
+from handlers.talk.draft import mark_of
 
 
 class Kind(StrEnum):
@@ -120,6 +123,17 @@ def _turned(chosen: CaseFilter, value: int) -> tuple[SubStatus, ...]:
     return tuple(one for one in STATUSES if one in turned)
 
 
+def value_of_type(type_: str) -> int:
+    """As a button carries what cases are about: a place among what offers are, or a mark of any other."""
+    return ABOUT.index(OfferType(type_)) + 1 if type_ in set(OfferType) else len(ABOUT) + 1 + mark_of(type_)
+
+
+def _type_of(value: int) -> str | None:
+    if value <= len(ABOUT):
+        return ABOUT[value - 1]
+    return next((one for kind in every_kind() for one in kind.abouts if value_of_type(one) == value), None)
+
+
 def _narrowing(kind: Kind, value: int, button: ChangeFilter) -> dict[str, Any]:
     match kind:
         case Kind.FLAGGED | Kind.OVERDUE | Kind.CLOSED:
@@ -133,7 +147,7 @@ def _narrowing(kind: Kind, value: int, button: ChangeFilter) -> dict[str, Any]:
                 return {"handled_by_group": True}
             return {"handler": PersonId(value - 1)}
         case Kind.TYPE:
-            return {"type": ABOUT[value - 1] if value <= len(ABOUT) else None}
+            return {"type": _type_of(value)}
         case Kind.UNIT:
             return {"unit": UnitId(value)}
         case _:

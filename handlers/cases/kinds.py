@@ -14,6 +14,7 @@ from care.cases.views import CaseCard, CaseLine, CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.notices import OfCase
 from care.values.ids import PersonId
+from care.values.units import CareUnit
 from handlers.cases.waiting import Counting, OwnList
 from handlers.talk.button import Tap
 from handlers.talk.language import _
@@ -94,6 +95,10 @@ class KindOnScreen(Generic[_C]):
 
     view: Tab = Tab.TO_HANDLE
     """The view of the inbox that its cases stand in."""
+
+    async def narrowed_by(self, _services: Services, _units: Sequence[CareUnit]) -> Sequence[str]:
+        """What a list of the units' cases can be narrowed to, of what its cases are about."""
+        return ()
 
     async def look(self, _services: Services, _seen: SeenOf[_C]) -> object:
         """What is shown of one case beside what all have; hooks find it as `seen.own`."""

@@ -1,6 +1,6 @@
 """The e-service as a kind of case: what it adds to the screens of all cases."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from care.cases.events import Event
@@ -11,6 +11,8 @@ from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
 from care.eservices.views import CameOf
 from care.notices import OfCase
+from care.values.clock import local_day
+from care.values.units import CareUnit
 from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
 from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
@@ -61,6 +63,12 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         StaffService: (marked("En patient har skrivit till er."), screens.what_has_come),
         StaffPromise: (marked("Ett ärende ska besvaras i dag."), screens.promise_breaks),
     }
+
+    async def narrowed_by(self, services: Services, units: Sequence[CareUnit]) -> Sequence[str]:
+        """The e-services that make cases at any of the units, in the order of the first."""
+        day = local_day(services.clock())
+        every = (form for unit in units for form in services.forms.offered(unit, day))
+        return list(dict.fromkeys(form.id for form in every if not (form.link or form.leads)))
 
     async def look(self, services: Services, seen: SeenOf[ServiceCase]) -> Looked:
         form = services.forms.form(seen.case.type, seen.case.form_version)

@@ -1,11 +1,13 @@
 """The offer as a kind of case: what it adds to the screens, notices, lists and texts of all cases."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from care.cases.lists import CaseFilter, Tab
 from care.cases.views import CaseMessage, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.values import Answer, OfferCase
+from care.values.units import CareUnit
+from handlers.cases.filters_before import ABOUT
 from handlers.cases.kinds import KindOnScreen, Standard
 from handlers.cases.waiting import OwnList
 from handlers.guarantee.refusals import STATES
@@ -46,6 +48,9 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     told = told.TOLD_OF_OFFERS
     waiting = (counts.to_ring, counts.letters_to_post, counts.papers_to_post)
     own_list = OwnList(opens=OpenService, shows=worklist_of, waiting=counts.service)
+
+    async def narrowed_by(self, _services: Services, _units: Sequence[CareUnit]) -> Sequence[str]:
+        return ABOUT
 
     async def look(self, services: Services, seen: SeenOffer) -> Standard | None:
         """The answer that can be sent as it stands, signed by who looks."""

@@ -221,10 +221,10 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         case_filters.flagged,
         case_filters.late,
         case_filters.read_or_not,
-        case_filters.type_,
         case_filters.with_closed,
     ):
         yield f"filter, {choices.__name__}", choices(at)
+    yield "filter, type", case_filters.type_(at, ["visit", "operation"])
     yield "filter, days", case_filters.days(at, NOW, again=True)
     late = [replace(seen(STAFFS["answered"]).card.line, due=TODAY)]
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)

@@ -7,8 +7,8 @@ from care.cases.lists import CasePage
 from care.people.values import Person
 from care.values.clock import local_day
 from care.values.units import CareUnit
-from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, changed
-from handlers.cases.filters_before import ABOUT, READ, STATUSES, UNREAD
+from handlers.cases.filters import ONLY, THE_GROUP, AtList, Kind, active, changed, value_of_type
+from handlers.cases.filters_before import READ, STATUSES, UNREAD
 from handlers.cases.kinds import word_for
 from handlers.cases.screens.chips import WORDS, NamedIds, chips, clear, dates
 from handlers.cases.screens.lists import to_staff_menu
@@ -115,11 +115,21 @@ def read_or_not(at: AtList) -> Screen:
     return _choices(at, Kind.READ, of, _("Om patienten har läst det senaste meddelandet."))
 
 
-def type_(at: AtList) -> Screen:
-    every = enumerate(ABOUT, start=1)
-    return _choices(
-        at, Kind.TYPE, [_choice(at, word_for(one).capitalize(), Kind.TYPE, place) for place, one in every]
+def type_(at: AtList, types: Sequence[str], page: int = 0) -> Screen:
+    """A page at a time: there may be many e-services."""
+    found = paged(
+        types,
+        page,
+        show=lambda one: _choice(at, _capital(word_for(one)), Kind.TYPE, value_of_type(one)),
+        go=lambda page: at.choosing(Kind.TYPE, page),
     )
+    turning = (found.turning,) if found.turning else ()
+    rows = (row(_every(at, Kind.TYPE)), *found.rows, *turning, _leaving(at))
+    return Screen(text=bold(_(KIND_WORDS[Kind.TYPE])), rows=rows)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def with_closed(at: AtList) -> Screen:
