@@ -29,6 +29,11 @@ class Figure(StrEnum):
     IN_TIME = "in_time"
     USE = "use"
     DONE_ALONE = "done_alone"
+    LOGGED_IN = "logged_in"
+    OFFERS_REPLIED = "offers_replied"
+    CODES_SET = "codes_set"
+    PROMISE_KEPT = "promise_kept"
+    SERVICES_OFFERED = "services_offered"
 
 
 class Chapter(StrEnum):
@@ -42,11 +47,14 @@ class Chapter(StrEnum):
 
 FIGURES_OF: dict[Chapter, tuple[Figure, ...]] = {
     Chapter.LEVELS: (Figure.VISIBLE, Figure.CANCELLABLE, Figure.REBOOKABLE, Figure.SELF_BOOKABLE),
-    Chapter.BOOKED: (Figure.SELF_BOOKED, Figure.INVITED, Figure.USE),
+    Chapter.BOOKED: (Figure.SELF_BOOKED, Figure.INVITED, Figure.USE, Figure.LOGGED_IN),
     Chapter.AHEAD: (Figure.HORIZON,),
     Chapter.RETURNED: (Figure.REFILLED, Figure.FOLLOWED_UP, Figure.LATE, Figure.MISSED),
-    Chapter.GUARANTEE: (Figure.WITHIN, Figure.OFFERS_READ, Figure.OFFERS_ANSWERED, Figure.OFFERS_LATE),
-    Chapter.CASES: (Figure.IN_TIME, Figure.DONE_ALONE),
+    Chapter.GUARANTEE: (
+        *(Figure.WITHIN, Figure.OFFERS_READ, Figure.OFFERS_ANSWERED, Figure.OFFERS_LATE),
+        *(Figure.OFFERS_REPLIED, Figure.CODES_SET),
+    ),
+    Chapter.CASES: (Figure.IN_TIME, Figure.PROMISE_KEPT, Figure.SERVICES_OFFERED, Figure.DONE_ALONE),
 }
 HEADLINE: dict[Chapter, Figure] = {
     Chapter.LEVELS: Figure.CANCELLABLE,
@@ -58,7 +66,7 @@ HEADLINE: dict[Chapter, Figure] = {
 }
 """The one that stands on the first screen."""
 LOWER_IS_BETTER = frozenset({Figure.LATE, Figure.MISSED, Figure.OFFERS_LATE})
-OF_NOW = frozenset({Figure.HORIZON, Figure.WITHIN})
+OF_NOW = frozenset({Figure.HORIZON, Figure.WITHIN, Figure.SERVICES_OFFERED})
 """What is so today: the store does not keep what was so on an earlier day."""
 ABOUT_PEOPLE = frozenset(
     {
@@ -69,6 +77,7 @@ ABOUT_PEOPLE = frozenset(
         Figure.OFFERS_ANSWERED,
         Figure.OFFERS_LATE,
         Figure.USE,
+        Figure.LOGGED_IN,
     }
 )
 """Where a few could point somebody out."""

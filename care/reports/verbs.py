@@ -11,6 +11,7 @@ from care.reports.comparing import Compared, Level
 from care.reports.figures import Chapter, Figure, Share
 from care.reports.needed import Waiting
 from care.reports.periods import Period
+from care.reports.spans import Typical
 from care.values.ids import PersonId
 
 
@@ -57,6 +58,41 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BegunHere:
+    """Of what patients begin and send, by its name: how many were begun, and how many of them left."""
+
+    what: str
+    begun: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedHere:
+    """Who of those with a visit have logged in: by the language they read, and how many for the first time
+    in the period; and what was begun.
+    """
+
+    languages: Mapping[str, int]
+    new: int
+    begun: Sequence[BegunHere]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceLine:
+    """Cases of one e-service: begun, first answered by the promised day (of those answered or late), opened
+    again, handed over to another unit, and closed by their result.
+    """
+
+    form: str
+    begun: int
+    kept: int
+    due: int
+    reopened: int
+    moved: int
+    results: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Details:
     """What a chapter tells beside its figures; each stands in its own chapter alone."""
 
@@ -65,6 +101,15 @@ class Details:
     lacking: Sequence[Lacking] = ()
     waiting: Waiting | None = None
     answers: Mapping[str, int] | None = None
+    silent: int = 0
+    """Offers that were closed without an answer."""
+    typical: Sequence[Typical] = ()
+    filled_by: Mapping[str, int] | None = None
+    """Freed times that were booked again: by a `patient`, by who waited for one (`watch`), by `staff`."""
+    used: UsedHere | None = None
+    services: Sequence[ServiceLine] = ()
+    offering: Mapping[str, int] | None = None
+    """How units stand to e-services (care.eservices.offering)."""
     kinds: Sequence[tuple[str, str, int, int]] = ()
     """Of cases: kind, what about, begun, closed."""
     spared: Mapping[str, int] | None = None
@@ -90,6 +135,8 @@ class CountedRow:
     service: str
     at: datetime | None
     hit: bool
+    form: str = ""
+    """The e-service that it is of, by its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

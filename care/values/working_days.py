@@ -43,6 +43,13 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
+def working_days_between(since: date, until: date) -> int:
+    """How many working days begin after `since`, `until` counted in; 0 when it is the same day."""
+    days = (since + timedelta(days=number) for number in range(1, (until - since).days + 1))
+    return sum(map(is_working_day, days))
+
+
 def working_days_before(day: date, count: int) -> date:
     """The first of the `count` whole working days that lie before `day`."""
     while count > 0:

@@ -17,7 +17,8 @@ FIGURES = (
     *(Figure.VISIBLE, Figure.CANCELLABLE, Figure.REBOOKABLE, Figure.SELF_BOOKABLE, Figure.SELF_BOOKED),
     *(Figure.INVITED, Figure.HORIZON, Figure.REFILLED, Figure.FOLLOWED_UP, Figure.LATE, Figure.MISSED),
     *(Figure.WITHIN, Figure.OFFERS_READ, Figure.OFFERS_ANSWERED, Figure.OFFERS_LATE, Figure.IN_TIME),
-    *(Figure.USE, Figure.DONE_ALONE),
+    *(Figure.USE, Figure.DONE_ALONE, Figure.LOGGED_IN, Figure.OFFERS_REPLIED, Figure.CODES_SET),
+    *(Figure.PROMISE_KEPT, Figure.SERVICES_OFFERED),
 )
 FORMS = (FileForm.XLSX, FileForm.CSV, FileForm.PDF)
 """Their places stand in buttons: new ones come last."""

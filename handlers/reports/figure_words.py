@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from care.reports.figures import Chapter, Figure
+from care.reports.spans import Span
 from handlers.talk.language import marked
 
 CHAPTER_NAMES: Mapping[Chapter, str] = {
@@ -32,6 +33,11 @@ FIGURE_NAMES: Mapping[Figure, str] = {
     Figure.IN_TIME: marked("Uppgifter klara i tid"),
     Figure.USE: marked("Besök där patienten loggat in"),
     Figure.DONE_ALONE: marked("Gjort av patienten själv"),
+    Figure.LOGGED_IN: marked("Patienter som har loggat in"),
+    Figure.OFFERS_REPLIED: marked("Svar besvarade inom en arbetsdag"),
+    Figure.CODES_SET: marked("Svar med avbockad kod"),
+    Figure.PROMISE_KEPT: marked("E-tjänster besvarade i tid"),
+    Figure.SERVICES_OFFERED: marked("E-tjänster ur basutbudet"),
 }
 DEFINITIONS: Mapping[Figure, str] = {
     Figure.VISIBLE: marked(
@@ -92,6 +98,25 @@ DEFINITIONS: Mapping[Figure, str] = {
         "Det som patienten själv bokade, bokade om, avbokade eller skrev i perioden."
         " Räknas av allt sådant som gjordes då."
     ),
+    Figure.LOGGED_IN: marked(
+        "Patienter med ett besök i perioden som har loggat in här, eller vars vårdnadshavare har det."
+        " Räknas en gång för varje patient och mottagning."
+    ),
+    Figure.OFFERS_REPLIED: marked(
+        "Svar på periodens erbjudanden som mottagningen bekräftade senast nästa arbetsdag."
+        " Räknas av alla svar som är bekräftade eller har väntat längre."
+    ),
+    Figure.CODES_SET: marked(
+        "Svar på periodens erbjudanden där koden i väntelistan är ändrad och avbockad. Räknas av alla svar."
+    ),
+    Figure.PROMISE_KEPT: marked(
+        "Ärenden från e-tjänster i perioden som fick ett första svar senast på utlovad dag."
+        " Räknas av alla som är besvarade eller försenade."
+    ),
+    Figure.SERVICES_OFFERED: marked(
+        "E-tjänster som mottagningen erbjuder i dag. Räknas av alla som den ska erbjuda."
+        " De som är undantagna räknas inte."
+    ),
 }
 ADVICE: Mapping[Figure, str] = {
     Figure.VISIBLE: marked("Visa patienterna hur man får ett konto."),
@@ -112,4 +137,15 @@ ADVICE: Mapping[Figure, str] = {
     Figure.IN_TIME: marked("Fördela uppgifterna varje morgon."),
     Figure.USE: marked("Berätta för patienterna att de kan logga in här."),
     Figure.DONE_ALONE: marked("Berätta för dem som ringer vad de kan göra själva."),
+    Figure.LOGGED_IN: marked("Berätta vid besöket hur man loggar in här."),
+    Figure.OFFERS_REPLIED: marked("Gå igenom svaren varje morgon."),
+    Figure.CODES_SET: marked("Bocka av koden när du bekräftar svaret."),
+    Figure.PROMISE_KEPT: marked("Svara med ett delsvar när det dröjer."),
+    Figure.SERVICES_OFFERED: marked("Öppna de e-tjänster som saknas."),
+}
+SPAN_MEANS: Mapping[Span, str] = {
+    Span.FILLED: marked("från att tiden blev ledig tills den bokades igen, median"),
+    Span.FOLLOWED: marked("från återbudet tills det var uppföljt, median"),
+    Span.ANSWERED: marked("från att erbjudandet skickades till svaret, median"),
+    Span.SERVED: marked("från att ärendet började till första svaret, median"),
 }

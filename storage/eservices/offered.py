@@ -24,9 +24,14 @@ class UnitService:
 @lru_cache(maxsize=512)
 def offered_at(hsa_id: str, day: date) -> tuple[Form, ...]:
     """What a patient can choose there that day, in the region's order; nothing at a unit that no file has."""
+    return tuple(one.form for one in services_at(hsa_id, day) if one.offering.is_offered)
+
+
+@lru_cache(maxsize=512)
+def services_at(hsa_id: str, day: date) -> tuple[UnitService, ...]:
+    """Every e-service that is due at the unit or offered there; nothing at a unit that no file has."""
     found = _profiles().get(hsa_id)
-    services = services_of(*found, forms(), day) if found else ()
-    return tuple(one.form for one in services if one.offering.is_offered)
+    return services_of(*found, forms(), day) if found else ()
 
 
 def addressee_at(hsa_id: str, addressee: str) -> str:

@@ -71,7 +71,10 @@ SPEAK_AS_PERSON = (
     .where(people.c.id == select(sessions.c.person_id).where(sessions.c.user_id == _user).scalar_subquery())
     .values(language=bindparam("spoken"))
 )
-LAST_LOG_IN = insert_or_update(last_log_ins, "person_id", "at", key=["person_id"])
+_log_in = inserting(last_log_ins, "person_id", "at", "first_at")
+LAST_LOG_IN = _log_in.on_conflict_do_update(
+    index_elements=[last_log_ins.c.person_id], set_={"at": _log_in.excluded.at}
+)
 
 
 def begin(act: Act, login: str) -> CodeSent:
@@ -161,7 +164,8 @@ def speak(port: Port, user: UserId, language: str) -> None:
 
 def _note(act: Act, person: int) -> None:
     """Staff see when somebody last logged in (seed 002, "Senast inloggad")."""
-    act.port.run(LAST_LOG_IN, person_id=person, at=to_micros(act.now))
+    now = to_micros(act.now)
+    act.port.run(LAST_LOG_IN, person_id=person, at=now, first_at=now)
 
 
 def login_of(written: str) -> str | None:

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import sqlite
 from storage.engine.columns import number
 from storage.engine.port import Port, Row
 
+Values = Mapping[str, object]
 _DIALECT = sqlite.dialect(paramstyle="qmark")
 
 
@@ -55,5 +56,5 @@ class Asked:
         binds = self.stmt.compile(dialect=_DIALECT).binds
         return frozenset(name for name, bind in binds.items() if bind.required)
 
-    def all(self, port: Port, values: Mapping[str, object]) -> list[Row]:
+    def all(self, port: Port, values: Values) -> list[Row]:
         return port.all(self.stmt, **{name: values[name] for name in self._names})

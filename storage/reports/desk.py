@@ -2,14 +2,16 @@
 
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 
+from care.cases.events import Event
 from care.follow_ups.tasks import TaskKind
 from care.guarantee.kind import OFFER
+from care.guarantee.values import CaseState
 from care.verbs import Acting
 from storage.engine.columns import exactly, local_day
 from storage.engine.lists import ids_in
 from storage.reports.counting import Asked, Counted
 from storage.reports.listed import brought, is_true
-from storage.reports.terms import DUE, NOW, SINCE, UNTIL
+from storage.reports.terms import DUE, LOCAL_DAYS, NOW, SINCE, UNTIL
 from storage.tables.appointments import appointments, tasks
 from storage.tables.cases import cases
 from storage.tables.events import events
@@ -18,6 +20,7 @@ from storage.tables.guarantee import offers, waiting_entries
 LIMITS = brought("limits", "unit", "type", "since", texts=["type", "since"])
 """The earliest referral that is still within the care guarantee, of each unit and type."""
 _today = bindparam("today", type_=local_day())
+SILENT_STATES = (CaseState.AUTO_CLOSED, CaseState.PHONE_FOLLOW_UP)
 _came = and_(
     ids_in(tasks.c.unit_id, "units"),
     tasks.c.created >= SINCE,
@@ -60,6 +63,50 @@ _answered = offers.c.answer.is_not(None)
 OFFERS_READ = _offers(cases.c.read_at.is_not(None))
 OFFERS_ANSWERED = _offers(_answered)
 OFFERS_LATE = _offers(offers.c.late == exactly(1), _answered)
+CODES_SET = _offers(offers.c.code_set == exactly(1), _answered)
+_replied_at = (
+    select(func.min(events.c.at))
+    .where(
+        events.c.kind == exactly("case"),
+        events.c.subject == cases.c.id,
+        events.c.what == exactly(Event.CONFIRM.value),
+        events.c.at >= offers.c.answered_at,
+    )
+    .correlate(cases, offers)
+    .scalar_subquery()
+)
+OFFERS_REPLIED = Counted(
+    select(
+        cases.c.unit_id,
+        cases.c.id.label("row"),
+        offers.c.answered_at.label("at"),
+        exactly(0).label("service_id"),
+        is_true(_replied_at < LOCAL_DAYS.c.replied).label("hit"),
+    )
+    .select_from(
+        cases.join(offers, offers.c.case_id == cases.c.id).join(
+            LOCAL_DAYS,
+            and_(offers.c.answered_at >= LOCAL_DAYS.c.begins, offers.c.answered_at < LOCAL_DAYS.c.ends),
+        )
+    )
+    .where(_sent, _answered, or_(_replied_at.is_not(None), LOCAL_DAYS.c.replied <= NOW))
+)
+"""What has neither a reply nor waited for too long yet is not counted."""
+SILENT = Asked(
+    select(func.count().label("counted"))
+    .select_from(cases.join(offers, offers.c.case_id == cases.c.id))
+    .where(_sent, ~_answered, or_(*(cases.c.state == exactly(one.value) for one in SILENT_STATES)))
+)
+ANSWERED = Asked(
+    select(cases.c.sent_at.label("since"), offers.c.answered_at.label("until"), exactly(1).label("counted"))
+    .select_from(cases.join(offers, offers.c.case_id == cases.c.id))
+    .where(_sent, _answered)
+)
+FOLLOWED = Asked(
+    select(
+        tasks.c.created.label("since"), tasks.c.closed_at.label("until"), exactly(1).label("counted")
+    ).where(_came, tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value), tasks.c.closed_at.is_not(None))
+)
 ANSWERS = Asked(
     select(offers.c.answer, func.count().label("counted"))
     .select_from(cases.join(offers, offers.c.case_id == cases.c.id))

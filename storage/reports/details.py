@@ -1,6 +1,7 @@
 """What a chapter tells beside its figures: levels, ways to book, weeks without times, the queue, cases."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -9,15 +10,19 @@ from care.guarantee.values import OfferType
 from care.reports.comparing import Compared, levels
 from care.reports.figures import Chapter, Figure
 from care.reports.needed import Entry, waiting
+from care.reports.spans import SPANS_OF, Lasted, Span, Typical, typical
 from care.reports.verbs import Cause, Details, Lacking
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from storage.engine.instants import from_micros
 from storage.engine.lists import ids_in, json_list
-from storage.engine.port import Port
-from storage.reports import desk, times
+from storage.engine.port import Port, Row
+from storage.reports import again, desk, served, times
+from storage.reports.counting import Asked, Values
 from storage.reports.figures import Asking, guarantee_days, shares, values_of
 from storage.reports.plans import plan_of
+from storage.reports.served import service_lines, standing_of
+from storage.reports.used import used_here
 from storage.tables.places import services, units
 from storage.tables.publishing import closed_days
 
@@ -47,7 +52,11 @@ def _levels(port: Port, asking: Asking, figures: Mapping[Figure, Compared]) -> D
 
 
 def _ways(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
-    return Details(ways={row.way: row.counted for row in times.WAYS.all(port, values_of(port, asking))})
+    values = values_of(port, asking)
+    return Details(
+        ways={row.way: row.counted for row in times.WAYS.all(port, values)},
+        used=used_here(port, values, set(asking.units)),
+    )
 
 
 def _ahead(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
@@ -83,8 +92,31 @@ def _guarantee(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Deta
         Entry(date.fromisoformat(row.referred), days[row.unit_id][OfferType(row.type)], bool(row.booked))
         for row in rows
     ]
-    answers = {row.answer: row.counted for row in desk.ANSWERS.all(port, values)}
-    return Details(waiting=waiting(entries, today), answers=answers)
+    [silent] = desk.SILENT.all(port, values)
+    return Details(
+        waiting=waiting(entries, today),
+        answers={row.answer: row.counted for row in desk.ANSWERS.all(port, values)},
+        silent=silent.counted,
+        typical=_typical(port, values, Chapter.GUARANTEE),
+    )
+
+
+def _typical(port: Port, values: Values, chapter: Chapter) -> list[Typical]:
+    found = (typical(span, _lasted(_SPANS[span].all(port, values))) for span in SPANS_OF[chapter])
+    return [one for one in found if one is not None]
+
+
+def _lasted(rows: Iterable[Row]) -> Iterator[Lasted]:
+    for since, until, count in rows:
+        yield Lasted(from_micros(since), from_micros(until), count)
+
+
+def _returned(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    values = values_of(port, asking)
+    return Details(
+        typical=_typical(port, values, Chapter.RETURNED),
+        filled_by={row.by: row.counted for row in again.FILLED_BY.all(port, values)},
+    )
 
 
 def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
@@ -92,22 +124,28 @@ def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
     named = port.all(_UNITS, units=json_list(asking.units))
     minutes = plan_of(named[0].region if named else "").minutes
     spared = {row.what: row.counted for row in desk.SPARED.all(port, values)}
+    standing = standing_of(port, json_list(asking.units), asking.today)
     return Details(
+        typical=_typical(port, values, Chapter.CASES),
+        services=service_lines(port, values),
+        offering=Counter(one.offering.value for _unit, one in standing),
         kinds=[(row.kind, row.type, row.counted, row.closed) for row in desk.KINDS.all(port, values)],
         spared=spared,
         minutes=sum(count * minutes.get(what, 0) for what, count in spared.items()),
     )
 
 
-def _nothing(_port: Port, _asking: Asking, _figures: Mapping[Figure, Compared]) -> Details:
-    return Details()
-
-
+_SPANS: Mapping[Span, Asked] = {
+    Span.FILLED: again.FILLED,
+    Span.FOLLOWED: desk.FOLLOWED,
+    Span.ANSWERED: desk.ANSWERED,
+    Span.SERVED: served.SERVED,
+}
 _TELLS: Mapping[Chapter, _Tells] = {
     Chapter.LEVELS: _levels,
     Chapter.BOOKED: _ways,
     Chapter.AHEAD: _ahead,
-    Chapter.RETURNED: _nothing,
+    Chapter.RETURNED: _returned,
     Chapter.GUARANTEE: _guarantee,
     Chapter.CASES: _cases,
 }

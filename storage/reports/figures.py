@@ -1,6 +1,6 @@
 """Every figure of a period, counted for each unit; and the values that their statements ask for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,10 +12,10 @@ from care.values.ids import UnitId
 from storage.engine.instants import to_micros
 from storage.engine.lists import json_list
 from storage.engine.port import Port
-from storage.reports import desk, times, visits
+from storage.reports import desk, served, times, visits
 from storage.reports.counting import Counted
 from storage.reports.listed import rows_text
-from storage.reports.terms import due_of, shifts_of, terms_of, working_of
+from storage.reports.terms import days_of, due_of, shifts_of, terms_of, working_of
 from storage.rules.guarantee_ruling import rules_of
 
 COUNTED: Mapping[Figure, Counted] = {
@@ -37,8 +37,12 @@ COUNTED: Mapping[Figure, Counted] = {
     Figure.IN_TIME: desk.IN_TIME,
     Figure.USE: visits.USE,
     Figure.DONE_ALONE: desk.DONE_ALONE,
+    Figure.LOGGED_IN: visits.LOGGED_IN,
+    Figure.OFFERS_REPLIED: desk.OFFERS_REPLIED,
+    Figure.CODES_SET: desk.CODES_SET,
+    Figure.PROMISE_KEPT: served.PROMISE_KEPT,
+    Figure.SERVICES_OFFERED: served.SERVICES_OFFERED,
 }
-Values = dict[str, object]
 _WEEKS = 26
 """As far ahead as the horizon of any service is looked at."""
 
@@ -51,26 +55,29 @@ class Asking:
     period: Period
     now: datetime
 
+    @property
+    def today(self) -> date:
+        return local_day(self.now)
+
     def of(self, period: Period) -> "Asking":
         return Asking(units=self.units, period=period, now=self.now)
 
 
-def values_of(port: Port, asking: Asking) -> Values:
-    """Whatever a statement of this folder asks for."""
-    period, today = asking.period, local_day(asking.now)
-    return {
-        "units": json_list(asking.units),
-        "since": to_micros(period.begins),
-        "until": to_micros(period.ends),
-        "now": to_micros(asking.now),
-        "today": today.isoformat(),
-        "terms": terms_of(port, asking.units),
-        "working": working_of(port, asking.units, period),
-        "due_days": due_of(period),
-        "weeks": rows_text(weeks_ahead(today)),
-        "limits": rows_text(_limits(port, asking.units, today)),
-        **shifts_of(period),
-    }
+class _Reckoned(dict[str, object]):
+    """Each is reckoned when it is asked for first."""
+
+    def __init__(self, port: Port, asking: Asking) -> None:
+        super().__init__(shifts_of(asking.period))
+        self._port, self._asking = port, asking
+
+    def __missing__(self, name: str) -> object:
+        value = self[name] = _VALUES[name](self._port, self._asking)
+        return value
+
+
+def values_of(port: Port, asking: Asking) -> dict[str, object]:
+    """Whatever a statement of this folder asks for, by its name."""
+    return _Reckoned(port, asking)
 
 
 def shares_by_unit(port: Port, asking: Asking, wanted: Iterable[Figure]) -> dict[Figure, dict[UnitId, Share]]:
@@ -125,3 +132,19 @@ def _limits(port: Port, units: Iterable[UnitId], today: date) -> list[tuple[int,
         if unit in waiting
         for kind, days in guarantee_days(port, unit, today).items()
     ]
+
+
+_VALUES: Mapping[str, Callable[[Port, Asking], object]] = {
+    "units": lambda _port, asking: json_list(asking.units),
+    "since": lambda _port, asking: to_micros(asking.period.begins),
+    "until": lambda _port, asking: to_micros(asking.period.ends),
+    "now": lambda _port, asking: to_micros(asking.now),
+    "today": lambda _port, asking: asking.today.isoformat(),
+    "terms": lambda port, asking: terms_of(port, asking.units),
+    "working": lambda port, asking: working_of(port, asking.units, asking.period),
+    "due_days": lambda _port, asking: due_of(asking.period),
+    "days": lambda _port, asking: days_of(asking.period),
+    "weeks": lambda _port, asking: rows_text(weeks_ahead(asking.today)),
+    "limits": lambda port, asking: rows_text(_limits(port, asking.units, asking.today)),
+    "offered": lambda port, asking: rows_text(served.due_rows(port, json_list(asking.units), asking.today)),
+}

@@ -34,6 +34,7 @@ from storage.reports.mornings import (
 )
 from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of, tree_of, whole_tree
+from storage.reports.served import form_numbered
 from storage.turns.deadlines import Deadline
 from storage.verbs.store import Store, as_staff, deed, look, look_now, verb
 
@@ -86,7 +87,8 @@ def rows_of(port: Port, now: datetime, where: Where, figure: Figure, *, page: in
     share = shares(port, asking, [figure])[figure]
     pages = max(1, -(-share.of // PAGE))
     here = min(page, pages - 1)
-    values = values_of(port, asking) | {"most": PAGE, "skip": here * PAGE}
+    values = values_of(port, asking)
+    values.update(most=PAGE, skip=here * PAGE)
     named = {int(node.key): node.name for node in where.node.every() if node.is_unit}
     services = service_names(port, asking.units)
     rows = [
@@ -95,6 +97,7 @@ def rows_of(port: Port, now: datetime, where: Where, figure: Figure, *, page: in
             services.get(row.service_id, ""),
             from_micros(row.at) if row.at else None,
             bool(row.hit),
+            form_numbered(row.service_id),
         )
         for row in COUNTED[figure].listed.all(port, values)
     ]

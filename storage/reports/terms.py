@@ -10,7 +10,7 @@ from care.rules.values import Rules, SelfBooking
 from care.values.clock import STOCKHOLM, midnight
 from care.values.ids import UnitId
 from care.values.lead_time import LeadTime, LeadUnit
-from care.values.working_days import whole_working_days_before
+from care.values.working_days import add_working_days, whole_working_days_before
 from storage.engine.columns import exactly, instant
 from storage.engine.instants import EPOCH, MICROSECOND, to_micros
 from storage.engine.lists import ids_in, json_list
@@ -36,6 +36,8 @@ or (not 0) whole working days; -1: never. `ahead`: weeks that times shall be boo
 WORKING = brought("working", "day", "days", "ends")
 """Of a local day, counted from 1970: when so many whole working days before it begin."""
 DUE = brought("due_days", "day", "ends", texts=["day"])
+LOCAL_DAYS = brought("days", "begins", "ends", "replied")
+"""Of local days from the period's first on: when each begins, ends, and when the next working day ends."""
 _RULES = (
     select(
         services.c.id,
@@ -121,6 +123,19 @@ def due_of(period: Period) -> str:
     """DUE of the period's days and those that follow."""
     days = (period.first + timedelta(days=number) for number in range(7 * period.weeks + DUE_DAYS))
     return rows_text([day.isoformat(), to_micros(midnight(day + timedelta(days=1)))] for day in days)
+
+
+def days_of(period: Period) -> str:
+    """LOCAL_DAYS, of as many days as DUE."""
+    days = [period.first + timedelta(days=number) for number in range(7 * period.weeks + DUE_DAYS)]
+    return rows_text(
+        [to_micros(midnight(one)), _after(one), _after(add_working_days(one, 1))] for one in days
+    )
+
+
+def _after(day: date) -> int:
+    """The first instant after it."""
+    return to_micros(midnight(day + timedelta(days=1)))
 
 
 def shifts_of(period: Period) -> dict[str, int]:

@@ -145,20 +145,24 @@ def _taken_again() -> Any:  # noqa: ANN401 - a condition
     return or_(is_there, was_there)
 
 
-REFILLED = Counted(
-    select(
-        _slot.unit_id,
-        (_freed.appointment_id * exactly(1000) + _freed.version).label("row"),
-        _freed.starts.label("at"),
-        _slot.service_id,
-        is_true(_taken_again()).label("hit"),
-    )
-    .select_from(appointment_versions.join(slots, _slot.id == _freed.slot_id))
-    .where(
+def freed_rows(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of appointment_versions and slots
+    """Times of the period that became free; each version that ended so."""
+    rows = select(*columns).select_from(appointment_versions.join(slots, _slot.id == _freed.slot_id))
+    return rows.where(
         _freed.starts >= SINCE,
         _freed.starts < UNTIL,
         ids_in(_slot.unit_id, "units"),
         _slot.status != exactly(WITHDRAWN),
         _given_back(),
+    )
+
+
+REFILLED = Counted(
+    freed_rows(
+        _slot.unit_id,
+        (_freed.appointment_id * exactly(1000) + _freed.version).label("row"),
+        _freed.starts.label("at"),
+        _slot.service_id,
+        is_true(_taken_again()).label("hit"),
     )
 )

@@ -105,3 +105,20 @@ REBOOKABLE = _could(TERMS.c.rebook, TERMS.c.rebook_days, _visit.foreign_rebook)
 LATE = _visits(_cancelled_late(), TERMS.c.fee_days)
 MISSED = _visits(_stayed_away())
 USE = _visits(has_logged_in(_visit.patient_id))
+_seen = (
+    select(_visit.unit_id, _visit.patient_id)
+    .select_from(_with_terms)
+    .where(_lies)
+    .distinct()
+    .subquery("seen")
+)
+LOGGED_IN = Counted(
+    select(
+        _seen.c.unit_id,
+        _seen.c.patient_id.label("row"),
+        exactly(0).label("at"),
+        exactly(0).label("service_id"),
+        is_true(has_logged_in(_seen.c.patient_id)).label("hit"),
+    )
+)
+"""Each patient once at each unit."""

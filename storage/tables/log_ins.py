@@ -1,4 +1,4 @@
-"""When each person last logged in: staff see it of those they send offers to (seed 002)."""
+"""When each person logged in first, and last: staff see it of those they send offers to (seed 002)."""
 
 from sqlalchemy import Column, ForeignKey, Table
 
@@ -10,4 +10,5 @@ last_log_ins = Table(
     metadata,
     Column("person_id", reference(), ForeignKey("people.id"), primary_key=True),
     Column("at", instant(), nullable=False),
+    Column("first_at", instant(), nullable=True, comment="none: before this was kept"),
 )

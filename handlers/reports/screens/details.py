@@ -10,6 +10,12 @@ from care.reports.needed import Waiting
 from care.reports.verbs import Cause, ChapterReport, Details, Lacking
 from handlers.reports.figure_words import FIGURE_NAMES
 from handlers.reports.screens import parts
+from handlers.reports.screens.more_details import (
+    filled_words,
+    services_words,
+    typical_words,
+    used_words,
+)
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.words import Html, bold, fill, lines
@@ -31,7 +37,11 @@ _ANSWERS: Mapping[str, str] = {
     Answer.NO: marked("Nej, väntar kvar"),
     Answer.NO_NEED: marked("Nej, behöver inte vård"),
 }
-_KINDS: Mapping[str, str] = {"offer": marked("Erbjudanden"), "task": marked("Uppgifter")}
+_KINDS: Mapping[str, str] = {
+    "offer": marked("Erbjudanden"),
+    "task": marked("Uppgifter"),
+    "service": marked("E-tjänster"),
+}
 _BUCKETS: Mapping[int, str] = {
     30: marked("högst 30 dagar"),
     60: marked("31 till 60 dagar"),
@@ -72,7 +82,8 @@ def _ways(details: Details, _now: datetime) -> list[Html]:
     said = [
         fill("{way}: {count}", way=_(words), count=ways[way]) for way, words in _WAYS.items() if way in ways
     ]
-    return [lines(bold(_("Så bokade patienterna")), *said)] if said else []
+    used = used_words(details.used) if details.used else []
+    return [lines(bold(_("Så bokade patienterna")), *said), *used] if said else used
 
 
 def _ahead(details: Details, now: datetime) -> list[Html]:
@@ -103,7 +114,10 @@ def _guarantee(details: Details, now: datetime) -> list[Html]:
         for answer, words in _ANSWERS.items()
         if answers.get(answer)
     ]
-    return [*told, lines(bold(_("Svar på erbjudanden")), *said)] if said else told
+    silent = fill(_("stängda utan svar: {count}"), count=parts.count_words(details.silent))
+    more = [*said, *([silent] if details.silent else [])]
+    answered = [lines(bold(_("Svar på erbjudanden")), *more)] if more else []
+    return [*told, *answered, *typical_words(details)]
 
 
 def _waited(waiting: Waiting) -> Html:
@@ -148,7 +162,8 @@ def _cases(details: Details, _now: datetime) -> list[Html]:
         )
         for kind, (count, closed) in begun.items()
     ]
-    return [lines(bold(_("Ärenden")), *said), spared_words(details)] if said else [spared_words(details)]
+    cases = [lines(bold(_("Ärenden")), *said)] if said else []
+    return [*cases, *services_words(details), *typical_words(details), spared_words(details)]
 
 
 def spared_words(details: Details) -> Html:
@@ -159,15 +174,15 @@ def spared_words(details: Details) -> Html:
     return lines(bold(_("Nytta")), fill(words, count=calls), time)
 
 
-def _nothing(_details: Details, _now: datetime) -> list[Html]:
-    return []
+def _returned(details: Details, _now: datetime) -> list[Html]:
+    return [*filled_words(details), *typical_words(details)]
 
 
 _TOLD: Mapping[Chapter, Callable[[Details, datetime], list[Html]]] = {
     Chapter.LEVELS: _levels,
     Chapter.BOOKED: _ways,
     Chapter.AHEAD: _ahead,
-    Chapter.RETURNED: _nothing,
+    Chapter.RETURNED: _returned,
     Chapter.GUARANTEE: _guarantee,
     Chapter.CASES: _cases,
 }

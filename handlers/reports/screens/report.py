@@ -6,6 +6,7 @@ from care.reports.areas import Node
 from care.reports.comparing import Compared
 from care.reports.figures import FIGURES_OF, Chapter, Figure
 from care.reports.verbs import ChapterReport, Overview, RowPage, Where
+from handlers.eservices.called import form_called
 from handlers.reports.buttons import (
     CHAPTERS,
     FORMS,
@@ -148,7 +149,13 @@ def rows_page(found: RowPage, over: OpenChapter, now: datetime) -> Screen:
         hidden = _("Raderna visas inte. De är så få att någon kan kännas igen.")
         return Screen(text=paragraphs(head, hidden), rows=(row(back(over)),))
     listed = [
-        _row(one.unit, one.service, spoken(one.at, now) if one.at else "", hit=one.hit) for one in found.rows
+        _row(
+            one.unit,
+            form_called(one.form) if one.form else one.service,
+            spoken(one.at, now) if one.at else "",
+            hit=one.hit,
+        )
+        for one in found.rows
     ]
     turning = _turning(found)
     count = fill(_("Sida {page} av {pages}"), page=found.page + 1, pages=found.pages)

@@ -10,6 +10,7 @@ from sqlalchemy import Table, select
 
 from care.reports.figures import Figure
 from care.reports.periods import Period
+from care.reports.spans import Span
 from care.rules.values import Rules, SelfBooking
 from care.values.clock import local_day, midnight
 from storage.engine.database import Database
@@ -18,11 +19,16 @@ from storage.engine.port import Row
 from storage.rules.rulebook.stored import decode_rules
 from storage.tables.appointments import appointments, tasks
 from storage.tables.attendances import attendances
+from storage.tables.cases import cases
+from storage.tables.eservices import eservice_cases
 from storage.tables.events import events
 from storage.tables.grounds import grounds
+from storage.tables.guarantee import offers, waiting_entries
 from storage.tables.people import guardians, known_phones, people
-from storage.tables.places import service_rules, services
+from storage.tables.places import service_rules, services, units
 from storage.tables.slots import slots
+from tests.storage.reports.second_cases import OfCases, hours, working_days
+from tests.storage.reports.second_rows import Freed, Visit
 
 OPEN = {SelfBooking.DIRECT, SelfBooking.INVITATION, SelfBooking.BASIS}
 WITHDRAWN = 3
@@ -30,39 +36,12 @@ Counts = dict[int, tuple[int, int]]
 
 
 @dataclass
-class Visit:
-    """As the events tell it, one after the other."""
-
-    id: int
-    unit: int
-    patient: int
-    service: int
-    booked_at: datetime
-    starts: datetime
-    slot: int
-    rules: Rules
-    cancelled_at: datetime | None = None
-    by_unit: bool = False
-    moved_by_unit: bool = False
-
-
-@dataclass
-class Freed:
-    visit: int
-    slot: int
-    starts: datetime
-    at: datetime
-    filled: bool = False
-    regretted: bool = False
-
-
-@dataclass
-class Second:
-    tables: dict[str, list[Row]]
+class Second(OfCases):
     visits: dict[int, Visit] = field(default_factory=dict)
     freed: list[Freed] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         self.unit_of = {row.id: row.unit_id for row in self.tables["services"]}
         self.versions = defaultdict(list)
         for row in sorted(self.tables["service_rules"], key=lambda row: row.valid_from):
@@ -91,16 +70,16 @@ class Second:
     def _booked(self, event: Row, now: dict, at: datetime) -> None:
         row, starts = self.rows[event.subject], datetime.fromisoformat(now["starts"])
         rules = self.rules_on(row.service_id, local_day(at))
-        self._takes(now["slot"])
+        self._takes(now["slot"], event)
         self.visits[event.subject] = Visit(
             event.subject, event.unit_id, event.patient_id, row.service_id, at, starts, now["slot"], rules
         )
 
     def _moved(self, event: Row, was: dict, now: dict, at: datetime) -> None:
         visit = self.visits[event.subject]
-        self._takes(now["slot"])
+        self._takes(now["slot"], event)
         if event.what == "rebooked":
-            self.freed.append(Freed(visit.id, visit.slot, visit.starts, at))
+            self._frees(visit, at)
         visit.slot, visit.starts = now["slot"], datetime.fromisoformat(now["starts"])
         visit.moved_by_unit = event.what == "unit_moved"
 
@@ -108,12 +87,20 @@ class Second:
         visit = self.visits[event.subject]
         visit.cancelled_at, visit.by_unit = at, event.what == "unit_cancelled"
         if not visit.by_unit:
-            self.freed.append(Freed(visit.id, visit.slot, visit.starts, at))
+            self._frees(visit, at)
 
-    def _takes(self, slot: int) -> None:
+    def _frees(self, visit: Visit, at: datetime) -> None:
+        """Who gives it back in that same instant has not had it."""
         for one in self.freed:
-            if one.slot == slot:
-                one.filled = True
+            if (one.slot, one.at) == (visit.slot, at):
+                one.filled_at = None
+        self.freed.append(Freed(visit.id, visit.slot, visit.starts, at))
+
+    def _takes(self, slot: int, event: Row) -> None:
+        for one in self.freed:
+            if one.slot == slot and one.filled_at is None:
+                one.filled_at = from_micros(event.at)
+                one.filled_by = "patient" if event.role in {"patient", "guardian"} else "staff"
 
     def count(self, figure: Figure, period: Period) -> Counts:
         """`(hits, of)` of each unit that has any."""
@@ -191,7 +178,25 @@ class Second:
     def refilled(self, period: Period) -> Iterator[tuple[int, bool]]:
         for one in self.freed:
             if period.begins <= one.starts < period.ends and one.slot not in self.gone:
-                yield self.visits[one.visit].unit, one.filled
+                yield self.visits[one.visit].unit, one.filled_at is not None
+
+    def freed_in(self, period: Period) -> list[Freed]:
+        """Of them, what was booked again."""
+        then = [one for one in self.freed if period.begins <= one.starts < period.ends]
+        return [one for one in then if one.slot not in self.gone and one.filled_at is not None]
+
+    def filled_by(self, period: Period) -> dict[str, int]:
+        return dict(Counter(one.filled_by for one in self.freed_in(period)))
+
+    def lengths(self, span: Span, period: Period) -> list[int]:
+        """In whole hours, or in working days."""
+        if span is Span.FILLED:
+            return [hours(one.at, one.filled_at) for one in self.freed_in(period)]
+        if span is not Span.FOLLOWED:
+            return self.lengths_of_cases(span, period)
+        own = [task for task in self.tables["tasks"] if task.kind == "follow_up" and task.closed_at]
+        then = [task for task in own if period.begins <= from_micros(task.created) < period.ends]
+        return [working_days(from_micros(one.created), from_micros(one.closed_at)) for one in then]
 
     def followed_up(self, period: Period) -> Iterator[tuple[int, bool]]:
         for task in self.tables["tasks"]:
@@ -208,11 +213,10 @@ class Second:
             elif due < self.today:
                 yield task.unit_id, False
 
-    def done_alone(self, period: Period) -> Iterator[tuple[int, bool]]:
-        for event in self.tables["events"]:
-            acts = {"booked", "cancelled", "rebooked", "told"}
-            if event.what in acts and period.begins <= from_micros(event.at) < period.ends:
-                yield event.unit_id, event.role in {"patient", "guardian"}
+    def logged_in(self, period: Period) -> Iterator[tuple[int, bool]]:
+        logged_in = {row.person_id for row in self.tables["known_phones"]}
+        for unit, patient in {(visit.unit, visit.patient) for visit in self.lying(period)}:
+            yield unit, bool(logged_in & self._readers(patient))
 
     def horizon(self, _: Period) -> Iterator[tuple[int, bool]]:
         for service, unit in self.unit_of.items():
@@ -229,20 +233,16 @@ class Second:
                 until = midnight(first + timedelta(weeks=1))
                 yield unit, any(midnight(first) <= one < until for one in free)
 
-    today: date = date.max
-
 
 WAYS: dict[Figure, Callable[[Second, Period], Iterator[tuple[int, bool]]]] = {
     figure: getattr(Second, figure.value) for figure in Figure if hasattr(Second, figure.value)
 }
 _READ: tuple[Table, ...] = (
     *(appointments, attendances, events, grounds, guardians, known_phones, people),
-    *(service_rules, services, slots, tasks),
+    *(service_rules, services, slots, tasks, cases, offers, waiting_entries, eservice_cases, units),
 )
 
 
 async def second_way(database: Database, now: datetime) -> Second:
     read = {table.name: await database.fetch(select(table)) for table in _READ}
-    found = Second(read)
-    found.today = local_day(now)
-    return found
+    return Second(read, now)

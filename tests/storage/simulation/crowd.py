@@ -4,6 +4,7 @@ from copy import copy
 from random import Random
 
 from care.refusals import Refusal
+from tests.storage.simulation.cases import Cases
 from tests.storage.simulation.patients import Patients
 from tests.storage.simulation.staff import Staff
 
@@ -12,10 +13,12 @@ WEIGHTS: dict[str, int] = {
     "book_by_right": 25, "take_link": 4, "tell_unit": 1, "no_new_time": 4,
     "staff_book": 8, "staff_cancel": 4, "call_in": 4, "invite": 7, "basis": 6, "link": 2, "withdraw": 2,
     "mark": 14, "close_task": 8, "offer": 10, "unit_cancel": 4, "unit_move": 4, "close_day": 1,
+    "send_offers": 3, "read_offer": 5, "answer_offer": 6, "reply_to_offer": 6, "tick_off": 3,
+    "begin_service": 4, "serve": 3, "end_service": 3, "open_again": 1,
 }  # fmt: skip
 
 
-class Crowd(Patients, Staff):
+class Crowd(Patients, Staff, Cases):
     def one(self) -> "Crowd":
         """Somebody of it, whose choices do not hang on who else is quicker."""
         somebody = copy(self)

@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 from care.values.clock import instant
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.engine.leases import Holder
-from storage.guarantee.store import GuaranteeStore
 from storage.publishing.laying import free_lapsed_holds
 from storage.turns.deadlines import Deadline, Deadlines, fired
 from storage.visits.agenda import set_next_agenda
@@ -93,8 +92,7 @@ class Life:
                 lambda port: fired(port, deadline.id, at=now) and free_lapsed_holds(port, now)
             )
 
-        digests = GuaranteeStore(town.database, town.clock)
-        stores = (crowd.visits, crowd.grounds, crowd.changes, digests)
+        stores = (crowd.visits, crowd.grounds, crowd.changes, crowd.guarantee)
         return {HOLD_DEADLINE: end_hold} | {
             kind: fire for one in stores for kind, fire in one.fires().items()
         }

@@ -15,12 +15,16 @@ from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
+from storage.rules.regions.loader import load_regions
 from storage.rules.rulebook.stored import encode_rules
-from storage.tables.people import grants, guardians, people
+from storage.tables.guarantee import waiting_entries
+from storage.tables.people import grants, guardians, known_phones, people
 from storage.tables.places import performers, service_performers, service_rules, services, units
 from storage.tables.slots import slots
 from tests.storage.bookings.town import MovableClock, Town
 
+HSA_IDS = [unit.hsa_id for region in load_regions() for unit in region.units]
+"""Units that region files say something of: which e-services they have to offer."""
 AHEAD = 14
 """Days of times beyond the last that is lived."""
 TIMES = [time(hour, minute) for hour in (8, 10, 13, 15) for minute in (0, 30)]
@@ -83,6 +87,8 @@ class World:
     services: dict[str, int] = field(default_factory=dict)
     rules: dict[int, Rules] = field(default_factory=dict)
     unit_of: dict[int, int] = field(default_factory=dict)
+    waiting: list[int] = field(default_factory=list)
+    """Grown patients, with a place in the queue of each unit whose staff send offers."""
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.mix.seed)
@@ -108,7 +114,7 @@ async def build(database: Database, mix: Mix) -> World:
 
 def _furnish(port: Port, world: World) -> None:
     for number, unit in enumerate(world.units):
-        world.town.ids[unit] = _put(port, units, hsa_id=f"SE-{number}", name=unit, **UNIT, **PLACE)
+        world.town.ids[unit] = _put(port, units, hsa_id=HSA_IDS[number], name=unit, **UNIT, **PLACE)
         team = [_put(port, performers, hsa_id=f"{unit}-{one}", name=one) for one in ("p1", "p2")]
         kind = unit.rstrip("0123456789")
         for service, rules in OFFERED[kind].items():
@@ -119,6 +125,18 @@ def _furnish(port: Port, world: World) -> None:
         for unit in where:
             _put(port, grants, person_id=world.town[name], role=role.value, unit_id=unit)
     _patients(port, world)
+    _queue(port, world)
+
+
+def _queue(port: Port, world: World) -> None:
+    """Some have waited for too long already."""
+    grown = world.patients[world.mix.patients // 5 :]
+    world.waiting = grown[: max(3, len(grown) // 4)]
+    for unit, (number, patient) in itertools.product(world.units, enumerate(world.waiting)):
+        if unit.startswith("Björken"):
+            since = world.mix.begins - timedelta(days=7 * (number % 12))
+            entry = {"type": "visit", "referred": since.isoformat(), "search": f"patient {number}"}
+            _put(port, waiting_entries, patient_id=patient, unit_id=world.town[unit], **entry)
 
 
 def _put(port: Port, table: object, **values: object) -> int:
@@ -167,6 +185,8 @@ def _patients(port: Port, world: World) -> None:
     """A fifth are children, half of whom turn thirteen on one of the days that are lived."""
     number = world.mix.patients
     world.patients = [_put(port, people, **_person(world, one)) for one in range(number)]
+    for patient in world.patients[::3]:
+        _put(port, known_phones, user_id=patient, person_id=patient)
     grown, young = world.patients[number // 5 :], world.patients[: number // 5]
     for child in young:
         own = tuple(world.random.sample(grown, GUARDIANS_EACH))

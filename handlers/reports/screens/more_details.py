@@ -1,0 +1,96 @@
+"""How long things take, who books again, who uses what, and cases by e-service: paragraphs of chapters."""
+
+from collections.abc import Mapping
+
+from care.eservices.offering import Offering
+from care.reports.spans import IN_WORKING_DAYS, Typical
+from care.reports.verbs import BegunHere, Details, ServiceLine, UsedHere
+from handlers.eservices.called import form_called, result_called
+from handlers.reports.figure_words import SPAN_MEANS
+from handlers.reports.screens import parts
+from handlers.talk.language import LANGUAGES, _, marked, ngettext
+from handlers.talk.words import Html, bold, fill, lines
+
+_TAKERS: Mapping[str, str] = {
+    "patient": marked("av en patient som sökte tid"),
+    "watch": marked("av en som bevakade tidigare tider"),
+    "staff": marked("av personalen"),
+}
+_STANDS: Mapping[Offering, str] = {
+    Offering.DUE: marked("ska finnas och finns"),
+    Offering.MISSING: marked("ska finnas men saknas"),
+    Offering.EXEMPT: marked("undantagna"),
+    Offering.RECOMMENDED: marked("rekommenderade och finns"),
+    Offering.EXTRA: marked("egna, överenskomna med regionen"),
+    Offering.UNAGREED: marked("egna utan överenskommelse"),
+}
+_MOST = 8
+
+
+def typical_words(details: Details) -> list[Html]:
+    said = [_took(one) for one in details.typical]
+    return [lines(bold(_("Så lång tid tar det")), *said)] if said else []
+
+
+def _took(one: Typical) -> Html:
+    if one.span in IN_WORKING_DAYS:
+        words = ngettext("{count} arbetsdag", "{count} arbetsdagar", one.median)
+    else:
+        words = ngettext("{count} timme", "{count} timmar", one.median)
+    took = fill(words, count=one.median)
+    return fill(_("{took} {means} ({of} st)"), took=took, means=_(SPAN_MEANS[one.span]), of=one.of)
+
+
+def filled_words(details: Details) -> list[Html]:
+    by = details.filled_by or {}
+    said = [
+        fill("{by}: {count}", by=_(words), count=by[taker]) for taker, words in _TAKERS.items() if taker in by
+    ]
+    return [lines(bold(_("Bokade igen")), *said)] if said else []
+
+
+def used_words(used: UsedHere) -> list[Html]:
+    read = [
+        fill("{language}: {count}", language=LANGUAGES.get(code, code), count=parts.count_words(count))
+        for code, count in used.languages.items()
+    ]
+    new = fill(_("loggade in för första gången: {count}"), count=parts.count_words(used.new))
+    people = [lines(bold(_("De som har loggat in")), *read, new)] if read else []
+    begun = [_begun(one) for one in used.begun[:_MOST]]
+    return [*people, *([lines(bold(_("Påbörjat och lämnat")), *begun)] if begun else [])]
+
+
+def _begun(one: BegunHere) -> Html:
+    name = _("Svar på erbjudanden") if one.what == "offer_answer" else form_called(one.what)
+    words = _("{name}: {begun} påbörjade, {left} inte skickade")
+    begun, left = parts.count_words(one.begun), parts.count_words(one.left)
+    return fill(words, name=name, begun=begun, left=left)
+
+
+def services_words(details: Details) -> list[Html]:
+    listed = [line for one in details.services[:_MOST] for line in _service(one)]
+    more = len(details.services) - _MOST
+    rest = [fill(_("och {count} till"), count=more)] if more > 0 else []
+    cases = [lines(bold(_("Ärenden per e-tjänst")), *listed, *rest)] if listed else []
+    offering = details.offering or {}
+    stands = [
+        fill("{words}: {count}", words=_(words), count=offering[one])
+        for one, words in _STANDS.items()
+        if offering.get(one)
+    ]
+    return [*cases, *([lines(bold(_("Utbud av e-tjänster")), *stands)] if stands else [])]
+
+
+def _service(one: ServiceLine) -> list[Html]:
+    told = [fill(_("{count} nya"), count=one.begun)]
+    if one.due:
+        told.append(fill(_("{kept} av {due} besvarade i tid"), kept=one.kept, due=one.due))
+    if one.reopened:
+        told.append(fill(_("{count} öppnade igen"), count=one.reopened))
+    if one.moved:
+        told.append(fill(_("{count} lämnade över"), count=one.moved))
+    told += [
+        fill("{result}: {count}", result=result_called(one.form, code), count=count)
+        for code, count in one.results.items()
+    ]
+    return [fill("{form}: {told}", form=form_called(one.form), told=", ".join(told))]
