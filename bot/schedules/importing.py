@@ -106,7 +106,11 @@ def _planned(plan: SchedulePlan) -> list[str]:
         f"booked: {local(one.starts):%Y-%m-%d %H:%M} {one.service_name}" for one in plan.touched[:_MOST_SHOWN]
     ]
     counts = f"New times: {plan.new}. Taken away: {plan.gone}. Booked visits touched: {len(plan.touched)}."
-    return [f"{weeks} weeks and {exceptions} exceptions.", counts, *touched]
+    clashes = [
+        f"clash ({one.kind}): {one.performer_name}, {one.where}, {one.times} times"
+        for one in plan.clashes[:_MOST_SHOWN]
+    ]
+    return [f"{weeks} weeks and {exceptions} exceptions.", counts, *touched, *clashes]
 
 
 async def _done(stores: Stores, me: PersonId, change: ScheduleChange, *, mark: int, request: str) -> str:

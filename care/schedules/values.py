@@ -69,6 +69,8 @@ class Seat:
     meets: str = ""
     service_name: str = ""
     performer_name: str = ""
+    resource: str = ""
+    """Which kind of person, room or thing it is, where a visit needs one of each kind at once."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -115,6 +117,28 @@ class TouchedVisit:
     starts: datetime
 
 
+class ClashKind(StrEnum):
+    """Why new times of somebody, or of something, cannot be booked as they are."""
+
+    BOOKED = "booked"
+    """A visit is booked at the same moment."""
+    ELSEWHERE = "elsewhere"
+    """There are times at another unit at the same moment."""
+    ALONE = "alone"
+    """A visit needs several at once, and another kind has no time then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """New times of one performer that meet something; `where`: a unit, or the kind that is missing."""
+
+    kind: ClashKind
+    performer_name: str
+    where: str
+    times: int
+    first: datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchedulePlan:
     """What a change would do, before it is done."""
@@ -123,6 +147,7 @@ class SchedulePlan:
     new: int
     gone: int
     touched: tuple[TouchedVisit, ...]
+    clashes: tuple[Clash, ...] = ()
     first: date
     last: date
     mark: int

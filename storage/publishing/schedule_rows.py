@@ -32,6 +32,7 @@ _SEATS = (
         services.c.meets,
         services.c.name,
         performers.c.name.label("performer"),
+        service_performers.c.resource,
     )
     .select_from(
         services.join(service_performers, service_performers.c.service_id == services.c.id).join(
@@ -84,8 +85,9 @@ def seats_of(port: Port, unit: UnitId) -> list[Seat]:
             meets=meets,
             service_name=name,
             performer_name=called,
+            resource=resource,
         )
-        for service, performer, minutes, seats, meets, name, called in port.all(_SEATS, unit=unit)
+        for service, performer, minutes, seats, meets, name, called, resource in port.all(_SEATS, unit=unit)
     ]
 
 

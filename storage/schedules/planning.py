@@ -27,6 +27,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port
 from storage.people.names import name_for_staff
 from storage.publishing.schedule_rows import schedule_of, seats_of
+from storage.schedules.clashing import clashes_of
 from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import services
@@ -84,12 +85,14 @@ def plan(port: Port, now: datetime, staff: PersonId, change: ScheduleChange) -> 
     first, last = days_touched(port, change.unit, before, after, now=now)
     found = difference(before, after, seats, (first, last), now=now)
     touched = visits_at(port, change.unit, found.gone, (first, last))
-    mark = crc32(repr((change, before, len(found.new), len(found.gone), touched)).encode())
+    clashes = clashes_of(port, change.unit, found.new, times_between(first, last, seats, after), seats)
+    mark = crc32(repr((change, before, len(found.new), len(found.gone), touched, clashes)).encode())
     return SchedulePlan(
         change=change,
         new=len(found.new),
         gone=len(found.gone) - len(touched),
         touched=touched,
+        clashes=clashes,
         first=first,
         last=last,
         mark=mark,

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from care.schedules.values import DayException, ExceptionKind, Hours, WeekPattern
+from care.schedules.values import Clash, ClashKind, DayException, ExceptionKind, Hours, WeekPattern
 from care.schedules.verbs import ShortService
 from care.values.ids import PerformerId
-from handlers.talk.dates import short_day, weekday_letters
+from handlers.talk.dates import short, short_day, weekday_letters
 from handlers.talk.language import _, as_read, marked
 from handlers.talk.units import titled
 from handlers.talk.words import Html, fill, plain
@@ -73,4 +73,23 @@ def short_in_words(one: ShortService, now: datetime) -> Html:
         service=one.name,
         day=short_day(one.until, now),
         weeks=one.weeks,
+    )
+
+
+_CLASHES: Mapping[ClashKind, str] = {
+    ClashKind.BOOKED: marked("{who}: {count} nya tider krockar med bokade besök på {where}, från {when}."),
+    ClashKind.ELSEWHERE: marked("{who}: {count} nya tider krockar med tider på {where}, från {when}."),
+    ClashKind.ALONE: marked(
+        "{who}: {count} nya tider går inte att boka, {where} har ingen tid då, från {when}."
+    ),
+}
+
+
+def clash_in_words(one: Clash, now: datetime) -> Html:
+    return fill(
+        _(_CLASHES[one.kind]),
+        who=titled(one.performer_name),
+        count=one.times,
+        where=one.where,
+        when=short(one.first, now),
     )

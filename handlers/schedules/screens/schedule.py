@@ -25,6 +25,7 @@ from handlers.schedules.buttons import (
 from handlers.schedules.drafts import ScheduleDraft
 from handlers.schedules.screens.in_words import (
     KIND_WORDS,
+    clash_in_words,
     exception_in_words,
     pattern_in_words,
     short_in_words,
@@ -185,6 +186,7 @@ def planned(draft: ScheduleDraft, shown: UnitSchedule, plan: SchedulePlan, now: 
         _in_words(draft, shown, now),
         lines(bold(_("Det här ändras")), counts, *_touched(plan.touched, now)),
         _stays(plan.touched),
+        lines(*(clash_in_words(one, now) for one in plan.clashes[:MOST_LISTED])),
         _("Inget är ändrat än."),
     )
     return _staff(text, (row(button(_("Gör ändringen"), DoPlan(mark=plan.mark))), _back(draft.unit)))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from care.bookings.appointments import AppointmentRef
 from care.refusals import NotAllowed
@@ -11,6 +12,7 @@ from care.schedules.values import ScheduleChange
 from care.values.ids import PersonId
 from storage.engine.leases import Holder
 from storage.schedules import store
+from storage.tables.places import service_performers
 from storage.turns.deadlines import Deadlines
 from tests.storage.schedules.planner import AFTERNOON, EYES, MORNING, Planner
 
@@ -139,3 +141,32 @@ async def test_too_few_weeks_are_told_each_monday_until_they_are_mended(planner:
     told = [to for to, kind, facts in await town.notices() if kind == "staff_horizon" and facts["unit"] == 1]
     assert told.count(town["chefen"]) == 2
     assert told.count(town["eva"]) == 2
+
+
+async def test_who_is_busy_elsewhere_and_what_would_stand_alone_is_found_before(planner: Planner) -> None:
+    """A booked visit, times at another unit, and a room that is not open: each said, none forbidden."""
+    town = planner.town
+    await town.book("anna", EYES, planner.at(TUESDAY, "13:00"))
+    for performer in ("p1", "p2"):
+        at = {"service_id": town["Sköterska"], "performer_id": town[f"{EYES} {performer}"]}
+        await town.add(service_performers, **at)
+        town.ids[f"Sköterska {performer}"] = town[f"{EYES} {performer}"]
+    await town.add_slots("Sköterska", planner.at(TUESDAY, "16:00"), performers="p1")
+    longer = await planner.plan(planner.week(TUESDAY, (780, 1020), weekdays=(2,), minutes=60))
+    assert {(one.kind, one.where, one.times) for one in longer.clashes} == {
+        ("booked", "Eken", 1),
+        ("elsewhere", "Björken", 1),
+    }
+    for performer, kind in (("p1", "läkare"), ("p2", "rum")):
+        await town.database.write(
+            lambda port, performer=performer, kind=kind: port.run(
+                update(service_performers)
+                .where(
+                    service_performers.c.service_id == town[EYES],
+                    service_performers.c.performer_id == town[f"{EYES} {performer}"],
+                )
+                .values(resource=kind)
+            )
+        )
+    late = await planner.plan(planner.week(TUESDAY, (1020, 1080), weekdays=(2,), performer="p1"))
+    assert {(one.kind, one.where) for one in late.clashes} == {("alone", "rum")}
