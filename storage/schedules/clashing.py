@@ -53,6 +53,7 @@ def clashes_of(
     port: Port,
     unit: UnitId,
     new: frozenset[PlannedTime],
+    *,
     after: Iterable[PlannedTime],
     seats: Sequence[Seat],
 ) -> tuple[Clash, ...]:

@@ -85,7 +85,8 @@ def plan(port: Port, now: datetime, staff: PersonId, change: ScheduleChange) -> 
     first, last = days_touched(port, change.unit, before, after, now=now)
     found = difference(before, after, seats, (first, last), now=now)
     touched = visits_at(port, change.unit, found.gone, (first, last))
-    clashes = clashes_of(port, change.unit, found.new, times_between(first, last, seats, after), seats)
+    wanted = times_between(first, last, seats, after)
+    clashes = clashes_of(port, change.unit, found.new, after=wanted, seats=seats)
     mark = crc32(repr((change, before, len(found.new), len(found.gone), touched, clashes)).encode())
     return SchedulePlan(
         change=change,
