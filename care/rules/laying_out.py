@@ -1,11 +1,14 @@
 """How a unit's free times are laid out: the same every time for the same date (stage.md)."""
 
 from datetime import date, datetime, time, timedelta
+from zlib import crc32
 
 from care.values.clock import instant
 from care.values.working_days import is_working_day
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SPREAD_OVER = range(7, 19)
+"""Hours of the day in which times open that are spread."""
 OPEN_HOURS = ((time(8), time(12)), (time(13), time(16)))
 
 
@@ -43,3 +46,8 @@ def _back_to_back(day: date, opens: time, closes: time, minutes: int) -> list[tu
 def published_until(today: date, horizon_weeks: int) -> date:
     """The last day laid out so far: the unit's horizon plus one week."""
     return today + timedelta(weeks=horizon_weeks + 1)
+
+
+def opening_hour(service: int, starts: datetime) -> int:
+    """Of a time that is spread: the same every time, and as many in each hour."""
+    return SPREAD_OVER[crc32(f"{service} {starts:%Y%m%d%H%M}".encode()) % len(SPREAD_OVER)]

@@ -8,7 +8,7 @@ from typing import Protocol
 from care.rules.outcomes import RuleSaid, RuleTakenBack
 from care.rules.refusals import RegionDecides, WrongRuleDay
 from care.rules.rulebook import RuleValue
-from care.rules.values import AfterCancelling
+from care.rules.values import AfterCancelling, Publishing
 from care.values.ids import PersonId, UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from care.verbs import Request
@@ -31,6 +31,7 @@ CHOICES: Mapping[str, tuple[RuleValue, ...]] = {
     "reminders": ((), (_DAY,), (_TWO,), (_TWO, _DAY), (_FIVE, _TWO)),
     "reason_allowed": (True, False),
     "after_cancelling": tuple(AfterCancelling),
+    "publishing": tuple(Publishing),
 }
 """What a unit may choose among. Buttons and rows carry places: new ones come last, none is taken away."""
 RULE_NAMES = tuple(CHOICES)

@@ -50,6 +50,14 @@ class OfferWave(StrEnum):
     ALL = "all"
 
 
+class Publishing(StrEnum):
+    """How the times of one more day open, each day."""
+
+    AT_ONCE = "at_once"
+    SPREAD = "spread"
+    """Hour by hour in the daytime: who sits ready in the morning has no more of them than others."""
+
+
 _TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
 _ONE_DAY = LeadTime(24, LeadUnit.HOURS)
 
@@ -74,6 +82,7 @@ class Rules(RuleSet):
     horizon_weeks: Annotated[int, Limits(1, 104)] = 8
     horizon_least_weeks: Annotated[int, Limits(0, 104)] = 8
     """Times not laid out so many weeks ahead: the unit and its managers are told each Monday; 0: never."""
+    publishing: Publishing = Publishing.AT_ONCE
     max_coming: Annotated[int, Limits(0, 100)] = 2
     """Coming bookings of this service that one patient may have."""
     max_rebookings: Annotated[int, Limits(0, 100)] = 3

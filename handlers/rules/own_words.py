@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from care.rules.own import RulePreview
 from care.rules.rulebook import RuleValue
-from care.rules.values import AfterCancelling
+from care.rules.values import AfterCancelling, Publishing
 from care.values.lead_time import LeadTime, LeadUnit
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.words import plain
@@ -17,14 +17,17 @@ CALLED: Mapping[str, str] = {
     "reminders": marked("Påminnelser"),
     "reason_allowed": marked("Orsak vid avbokning"),
     "after_cancelling": marked("Efter avbokning"),
+    "publishing": marked("Nya tider öppnar"),
 }
 _YES_NO: Mapping[str, tuple[str, str]] = {
     "same_day": (marked("Går bra"), marked("Går inte")),
     "reason_allowed": (marked("Får anges"), marked("Frågas inte efter")),
 }
-_AFTER: Mapping[RuleValue, str] = {
+_WAYS: Mapping[RuleValue, str] = {
     AfterCancelling.BOOK_AGAIN: marked("Patienten bokar själv igen"),
     AfterCancelling.UNIT_CONTACTS: marked("Enheten hör av sig"),
+    Publishing.AT_ONCE: marked("Alla på en gång, vid midnatt"),
+    Publishing.SPREAD: marked("Lite i taget, 07–18"),
 }
 
 
@@ -37,7 +40,7 @@ def value_in_words(rule: str, value: RuleValue) -> str:
         return _before(value)
     if isinstance(value, tuple):
         return ", ".join(_before(one) for one in value) or _("Inga")
-    return _(_AFTER[value])
+    return _(_WAYS[value])
 
 
 def _before(time: LeadTime) -> str:
@@ -86,5 +89,6 @@ _MEANINGS: Mapping[str, str] = {
         "Av- och ombokningar av patienter: {count}. Orsaker som inte hade frågats efter: {touched}. "
         "Med dagens regel: {before}."
     ),
+    "publishing": marked("Bokningar av patienter: {count}. Före klockan 9: {touched}."),
     "after_cancelling": marked("Avbokningar av patienter: {count}. De hade läst den nya texten."),
 }

@@ -1,10 +1,11 @@
-"""The daily deadline that publishes the next day of times, so that the horizon rolls with the clock."""
+"""The deadline that publishes the next day of times, or some of them, so that the horizon rolls on."""
 
 from datetime import datetime, time, timedelta
 
-from care.values.clock import instant, local_day
+from care.rules.laying_out import SPREAD_OVER
+from care.values.clock import instant, local, local_day
 from storage.engine.port import Port
-from storage.publishing.laying import free_lapsed_holds, roll
+from storage.publishing.laying import free_lapsed_holds, laid, roll
 from storage.turns.deadlines import Deadline, fired, set_deadline
 
 PUBLISH = "publish"
@@ -13,10 +14,13 @@ AT = time(0, 5)
 
 
 def set_next_publishing(port: Port, now: datetime) -> None:
-    """Five past midnight, local time; a second one of the same day is the same."""
+    """Five past midnight, local time, or past the next hour that opens some; a second one is the same."""
     due = instant(local_day(now), AT)
     if due <= now:
         due = instant(local_day(now) + timedelta(days=1), AT)
+    if any(one.opening(now) for one in laid(port, local_day(now))):
+        hour = next(hour for hour in SPREAD_OVER if hour > local(now).hour)
+        due = min(due, instant(local_day(now), time(hour, AT.minute)))
     set_deadline(port, kind=PUBLISH, subject=_EVERYWHERE, due=due, facts={})
 
 
@@ -25,5 +29,6 @@ def fire_publishing(port: Port, now: datetime, deadline: Deadline) -> int:
     if not fired(port, deadline.id, at=now):
         return 0
     free_lapsed_holds(port, now)
+    count = roll(port, now)
     set_next_publishing(port, now)
-    return roll(port, now)
+    return count

@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy import BigInteger, Select, bindparam, cast, select, true, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from care.rules.laying_out import meetings_of, published_until, slots_of
+from care.rules.laying_out import SPREAD_OVER, meetings_of, opening_hour, published_until, slots_of
+from care.rules.values import Publishing
 from care.schedules.expanding import times_of
 from care.schedules.values import PlannedTime, Schedule
-from care.values.clock import local_day
+from care.values.clock import local, local_day
 from care.values.ids import ServiceId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.instants import MICROSECOND, to_micros
 from storage.engine.lists import json_list
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.engine.upsert import insert_or_update
 from storage.places.reading import in_force
 from storage.publishing.numbers import numbers
@@ -76,7 +77,7 @@ LAY = _laying(_places)
 LAY_OF_ONE = _laying(
     _places.where(service_performers.c.performer_id == bindparam("performer", type_=reference()))
 )
-PUBLISHED = insert_or_update(published, "service_id", "since", "until", key=["service_id"])
+PUBLISHED = insert_or_update(published, "service_id", "since", "until", "opening", key=["service_id"])
 FREE_LAPSED = (
     update(slots)
     .where(
@@ -97,6 +98,7 @@ class Laid:
     seats: int
     meets: str
     horizon_weeks: int
+    spread: bool
     since: date | None
     until: date | None
 
@@ -111,6 +113,14 @@ class Laid:
             return self.until + timedelta(days=1), last
         return today, last
 
+    def opening(self, now: datetime) -> date | None:
+        """The day whose times open hour by hour now. Only one more day is: who begins anew opens all."""
+        first, last = self.missing(local_day(now))
+        open_all = local(now).hour >= SPREAD_OVER[-1]
+        return (
+            last if self.spread and first == last and self.reaches(local_day(now)) and not open_all else None
+        )
+
     def reaches(self, today: date) -> bool:
         """False after a long stop, or a clock set back: then it all begins anew from today."""
         if self.since is None or self.until is None:
@@ -119,53 +129,70 @@ class Laid:
 
 
 def laid(port: Port, today: date) -> list[Laid]:
-    rows = port.all(_SERVICES, today=today.isoformat())
-    return [
-        Laid(
-            service=service,
-            unit=unit,
-            minutes=minutes,
-            seats=seats,
-            meets=meets,
-            horizon_weeks=decode_rules(version, rules).horizon_weeks,
-            since=since and date.fromisoformat(since),
-            until=until and date.fromisoformat(until),
-        )
-        for service, unit, minutes, seats, meets, version, rules, since, until in rows
-    ]
+    return [_laid(row) for row in port.all(_SERVICES, today=today.isoformat())]
+
+
+def _laid(row: Row) -> Laid:
+    rules = decode_rules(row.version, row.rules)
+    return Laid(
+        service=row.id,
+        unit=row.unit_id,
+        minutes=row.minutes,
+        seats=row.seats,
+        meets=row.meets,
+        horizon_weeks=rules.horizon_weeks,
+        spread=rules.publishing is Publishing.SPREAD,
+        since=row.since and date.fromisoformat(row.since),
+        until=row.until and date.fromisoformat(row.until),
+    )
 
 
 def roll(port: Port, now: datetime) -> int:
     """Lays out what is missing for every service; how many times there are more."""
+    return sum(lay_out(port, one, now) for one in laid(port, local_day(now)))
+
+
+def lay_out(port: Port, one: Laid, now: datetime) -> int:
+    """Of a day that opens hour by hour those times whose hour has come."""
     today = local_day(now)
-    return sum(lay_out(port, one, today) for one in laid(port, today))
-
-
-def lay_out(port: Port, one: Laid, today: date) -> int:
     first, last = one.missing(today)
     if last < first:
         return 0
     closed = {day for (day,) in port.all(CLOSED, unit=one.unit, first=first.isoformat())}
-    since = one.since if one.reaches(today) and one.since is not None else today
-    port.run(PUBLISHED, service_id=one.service, since=since.isoformat(), until=last.isoformat())
+    days = [day for day in _days(first, last) if day.isoformat() not in closed]
+    _keep(port, one, now)
     schedule = schedule_of(port, one.unit)
+    hour = local(now).hour if one.opening(now) else 24
     if schedule != Schedule():
-        days = [day for day in _days(first, last) if day.isoformat() not in closed]
-        return _lay_by(port, one, days, schedule)
-    starts = [
-        to_micros(begins)
-        for day in _days(first, last)
-        if day.isoformat() not in closed
-        for begins, _ in one.times(day)
-    ]
-    return _lay(port, one, starts)
+        return _lay_by(port, one, days, schedule, until=hour)
+    starts = [begins for day in days for begins, _ in one.times(day)]
+    return _lay(port, one, [to_micros(at) for at in starts if _has_come(one, at, hour)])
 
 
-def _lay_by(port: Port, one: Laid, days: Sequence[date], schedule: Schedule) -> int:
+def _keep(port: Port, one: Laid, now: datetime) -> None:
+    today, opening = local_day(now), one.opening(now)
+    _, last = one.missing(today)
+    since = one.since if one.reaches(today) and one.since is not None else today
+    until = last if opening is None else opening - timedelta(days=1)
+    port.run(
+        PUBLISHED,
+        service_id=one.service,
+        since=since.isoformat(),
+        until=until.isoformat(),
+        opening=opening and opening.isoformat(),
+    )
+
+
+def _has_come(one: Laid, starts: datetime, hour: int) -> bool:
+    return hour >= SPREAD_OVER[-1] or opening_hour(one.service, starts) <= hour
+
+
+def _lay_by(port: Port, one: Laid, days: Sequence[date], schedule: Schedule, *, until: int) -> int:
     """By the unit's own schedule: each performer's, which may take other minutes than the service."""
     own = [seat for seat in seats_of(port, one.unit) if seat.service == one.service]
     times = [time for day in days for seat in own for time in times_of(day, seat, schedule)]
-    return lay_planned(port, one.unit, times, one.seats)
+    come = [time for time in times if _has_come(one, time.starts, until)]
+    return lay_planned(port, one.unit, come, one.seats)
 
 
 def lay_planned(port: Port, unit: UnitId, times: Iterable[PlannedTime], seats: int) -> int:

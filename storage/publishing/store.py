@@ -41,8 +41,9 @@ class ServicePlace:
 
 def _rolled(port: Port, now: datetime) -> int:
     free_lapsed_holds(port, now)
+    count = roll(port, now)
     set_next_publishing(port, now)
-    return roll(port, now)
+    return count
 
 
 def _place(port: Port, unit: str, service: str) -> ServicePlace:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 
 from care.people.values import Kind
 from care.rules.rulebook import RuleValue
-from care.values.clock import local_day
+from care.values.clock import local, local_day
 from care.values.ids import ServiceId, UnitId
 from care.values.lead_time import LeadTime
 from storage.engine.columns import exactly, instant, reference
@@ -132,6 +132,14 @@ def _has_reason(one: _Act, value: RuleValue) -> int:
     return value is False and bool(one.reason)
 
 
+def _early(one: _Act, _value: RuleValue) -> int:
+    """Who sits ready as the day begins."""
+    return local(one.at).hour < _MORNING_ENDS
+
+
+_MORNING_ENDS = 9
+
+
 def _is_told(_one: _Act, _value: RuleValue) -> int:
     return True
 
@@ -144,6 +152,7 @@ _ACTS: Mapping[str, Callable[[Port, UnitId, tuple[datetime, datetime]], list[_Ac
     "reminders": _lain,
     "reason_allowed": _ended("cancelled", "moved"),
     "after_cancelling": _ended("cancelled"),
+    "publishing": _booked,
 }
 _TOUCHES: Mapping[str, Callable[[_Act, RuleValue], int]] = {
     "book_before": _too_late,
@@ -153,4 +162,5 @@ _TOUCHES: Mapping[str, Callable[[_Act, RuleValue], int]] = {
     "reminders": _reminded,
     "reason_allowed": _has_reason,
     "after_cancelling": _is_told,
+    "publishing": _early,
 }

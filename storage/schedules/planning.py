@@ -37,7 +37,7 @@ from storage.verbs.asking import demand, grants_of
 
 _unit = bindparam("unit", type_=reference())
 LAID_UNTIL = (
-    select(func.max(published.c.until))
+    select(func.max(func.coalesce(published.c.opening, published.c.until)))
     .select_from(published.join(services, services.c.id == published.c.service_id))
     .where(services.c.unit_id == _unit)
 )

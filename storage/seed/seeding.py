@@ -83,4 +83,4 @@ async def _lay_out(database: Database, now: datetime) -> int:
     """A transaction for each service, so that nobody waits long for a booking."""
     today = local_day(now)
     services = await database.read(partial(laid, today=today))
-    return sum([await database.write(partial(lay_out, one=one, today=today)) for one in services])
+    return sum([await database.write(partial(lay_out, one=one, now=now)) for one in services])

@@ -11,6 +11,7 @@ published = Table(
     Column("service_id", reference(), ForeignKey("services.id"), primary_key=True),
     Column("since", local_day(), nullable=False, comment="the first day laid out without a gap"),
     Column("until", local_day(), nullable=False, comment="the last one"),
+    Column("opening", local_day(), nullable=True, comment="the day after, whose times open hour by hour now"),
     CheckConstraint("since <= until", name="forwards"),
 )
 

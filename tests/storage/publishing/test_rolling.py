@@ -1,6 +1,7 @@
 """Times roll on with the clock, are the same for the same date, and stay away on closed days."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from sqlalchemy import func, select
 
@@ -16,7 +17,7 @@ from storage.publishing.store import ServicePlace
 from storage.tables.slots import FREE, HELD
 from storage.tables.turns import deadlines
 from tests.storage.moving_clock import MovingClock
-from tests.storage.publishing.times import TODAY, days, query, starts
+from tests.storage.publishing.times import TODAY, days, person, query, starts
 
 
 async def test_times_reach_to_the_horizon_and_one_week(stores: Stores, vaccination: ServicePlace) -> None:
@@ -133,3 +134,28 @@ async def test_a_group_is_laid_out_for_the_hours_at_which_it_meets(
     found = {at.astimezone(STOCKHOLM) for at in await starts(stores, group)}
     assert {(at.weekday(), at.hour) for at in found} == {(1, 13), (3, 9)}
     assert len(await starts(stores, group)) == 12 * len(found)
+
+
+async def test_a_day_that_is_spread_opens_hour_by_hour_and_is_whole_in_the_evening(
+    stores: Stores, clock: MovingClock, vaccination: ServicePlace
+) -> None:
+    staff, newest = await person(stores, "testledaren"), TODAY + timedelta(weeks=5, days=1)
+    await stores.publishing.set_rule(staff, vaccination, {"publishing": "spread"})
+
+    async def there() -> int:
+        return sum(at.astimezone(STOCKHOLM).date() == newest for at in await starts(stores, vaccination))
+
+    clock.now = instant(date(2026, 11, 24), time(0, 5))
+    seen, hours = [], []
+    while clock() < instant(date(2026, 11, 24), time(23)):
+        [due] = [one for one in await stores.deadlines.claim_due(clock()) if one.kind == PUBLISH]
+        await stores.publishing.fire(due)
+        seen.append(await there())
+        hours.append(clock().astimezone(STOCKHOLM).hour)
+        clock.now = await next_publishing(stores)
+    assert hours == [0, *range(7, 19)]
+    assert (seen[0], seen[-1]) == (0, 2 * 21)
+    steps = [after - before for before, after in pairwise(seen)]
+    assert max(steps) <= 2 * 6
+    assert sum(step > 0 for step in steps) >= 6
+    assert clock() == instant(date(2026, 11, 25), time(0, 5))
