@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from care.cases.events import Event
+from care.cases.views import MessageKind
 from care.guarantee.acts import AnswerAnew, GiveAnswer, TakeBack
 from care.guarantee.refusals import AlreadyAnswered
 from care.guarantee.undoing import replaced, undo_until
@@ -63,11 +64,14 @@ async def _receipt(turn: Turn, services: Services, button: OfOffer) -> Shown:
 
 
 async def _undo(turn: Turn, services: Services, button: UndoAnswer) -> Screen:
-    """A second tap shows the offer as it is, one when it is too late says so. The reason is kept for another
+    """A second tap gives the same receipt, one when it is too late says so. The reason is kept for another
     answer.
     """
     found = await reading(turn, services, button)
     reply, earlier = found.card.case.reply, replaced(found.card.thread)
+    if reply is None and found.card.thread[-1].kind is MessageKind.TAKEN_BACK:
+        kept = await draft_for(turn, services, button.case)
+        return waits_again(found, draft=kept, said=screens.none_given())
     if reply is None or button.mark != screens.mark_of_reply(found):
         return await opened(turn, services, button)
     if _undo_until(turn, found) is None:

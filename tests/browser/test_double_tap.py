@@ -1,0 +1,172 @@
+"""A hand that taps twice on one spot, with a real mouse: the second tap carries nothing out next.
+
+Every step of a flow has one of the delays in turn. With `--thorough` each flow is walked with each delay,
+also in a wide window.
+"""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import cycle, islice
+from typing import Any
+
+import aiohttp
+import pytest
+
+from tests.browser.conftest import OpenPhones
+from tests.browser.demo import Demo
+from tests.browser.hands import READING_MS, Hands
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+DELAYS_MS = (120, 200, 300, 450, 600)
+DONE = re.compile(r"^(BOKAD|OMBOKAD|AVBOKAD|ÅNGRAT|SKICKAT|DU BEVAKAR)", re.MULTILINE)
+"""What a receipt begins with."""
+SHOWN_MS = 300
+"""Till the page shows what the bot has sent."""
+NARROW = 390
+WIDTHS = {NARROW: "Testperson20", 1440: "Testperson19"}
+NUMBERS = {"Testperson20": "19900216-2387", "Testperson19": "19810326-9299"}
+
+
+@dataclass(slots=True)
+class TwoTaps:
+    """Whatever is tapped is tapped twice on the same spot."""
+
+    hands: Hands
+    running: Demo
+    delays: Iterator[int]
+
+    async def receipts(self) -> int:
+        said = await self.hands.region.locator(".row.in").all_inner_texts()
+        return sum(bool(DONE.search(one)) for one in said)
+
+    async def door(self, path: str, body: dict[str, Any]) -> None:
+        url = f"{self.running.url}/sim/door/{path}"
+        async with aiohttp.ClientSession() as http, http.post(url, json=body) as reply:
+            assert reply.status == 200, await reply.text()
+            assert (await reply.json()).get("ok", True)
+
+    async def twice(self, label: str, *, done: int = 0) -> None:
+        """`done`: how many receipts the first tap is to give; the second gives none."""
+        page, delay = self.hands.page, next(self.delays)
+        if done:
+            await page.wait_for_timeout(READING_MS)
+        key = self.hands.last.get_by_role("button", name=label)
+        box = await key.bounding_box()
+        assert box is not None
+        before, x, y = await self.receipts(), box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        await page.mouse.click(x, y)
+        await page.wait_for_timeout(delay)
+        await page.mouse.click(x, y)
+        await self.settles()
+        assert await self.receipts() - before == done, f"{label}, {delay} ms"
+
+    async def opens(self, label: str, *sees: str) -> None:
+        """From the menu, whatever the second tap has opened."""
+        await self.hands.says("/start")
+        await self.settles()
+        await self.hands.taps(label)
+        await self.settles()
+        await self.hands.sees(*sees)
+
+    async def settles(self) -> None:
+        await self.door("idle", {})
+        await self.hands.page.wait_for_timeout(SHOWN_MS)
+
+
+@asynccontextmanager
+async def tapping(
+    running: Demo, open_phones: OpenPhones, width: int, delays: Iterator[int]
+) -> AsyncIterator[TwoTaps]:
+    name = WIDTHS[width]
+    [hands] = await open_phones(running, name, width=width)
+    await hands.look()
+    if await hands.region.get_by_role("button", name="Starta").count():
+        await hands.logs_in(NUMBERS[name])
+        await hands.sees(f"Hej {name}.")
+    yield TwoTaps(hands, running, delays)
+
+
+def rounds(config: pytest.Config, width: int) -> list[Iterator[int]]:
+    if config.getoption("--thorough"):
+        return [cycle([one]) for one in DELAYS_MS]
+    if width != NARROW:
+        pytest.skip("the same as in the narrow window: --thorough")
+    return [islice(cycle(DELAYS_MS), 1, None)]
+
+
+async def start_of_visit(running: Demo) -> str:
+    async with aiohttp.ClientSession() as http, http.get(f"{running.url}/sim/door/clock") as reply:
+        now = datetime.fromisoformat((await reply.json())["now"])
+    monday = now + timedelta(days=22 - now.isoweekday())
+    return f"{monday:%Y-%m-%d} 09:00"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_of_a_visit(
+    running: Demo, open_phones: OpenPhones, width: int, pytestconfig: pytest.Config
+) -> None:
+    for delays in rounds(pytestconfig, width):
+        async with tapping(running, open_phones, width, delays) as hand:
+            patient, unit = NUMBERS[WIDTHS[width]], "Hälsocentralen Eken"
+            visit = {"patient": patient, "unit": unit, "service": "Vaccination"}
+            at = await start_of_visit(running)
+            await hand.door("given", {"rows": [{"appointment": {**visit, "start": at}}]})
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.twice("Avboka")
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.twice("Omboka")
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.hands.taps("Omboka")
+            await hand.hands.sees("Du behåller")
+            first = await hand.hands.last.locator(".key").first.inner_text()
+            await hand.twice(first)
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.hands.taps("Omboka")
+            await hand.hands.sees("Du behåller")
+            await hand.hands.chooses(0)
+            await hand.hands.sees("tills du har bekräftat en ny tid")
+            await hand.twice("Byt till den här tiden", done=1)
+            await hand.hands.sees("OMBOKAD")
+            await hand.twice("Ångra", done=1)
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.hands.taps("Avboka")
+            await hand.hands.sees("Vill du avboka")
+            await hand.twice("Ja, avboka", done=1)
+            await hand.hands.sees("AVBOKAD")
+            await hand.twice("Ångra", done=1)
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.hands.taps("Avboka")
+            await hand.hands.confirms("Ja, avboka")
+            await hand.hands.sees("AVBOKAD")
+            await hand.door("store", {"appointments": patient, "count": 0})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_of_an_offer(
+    running: Demo, open_phones: OpenPhones, width: int, pytestconfig: pytest.Config
+) -> None:
+    patient, unit = NUMBERS[WIDTHS[width]], "Ortopedimottagningen Testsjukhuset"
+    for place, delays in enumerate(rounds(pytestconfig, width)):
+        async with tapping(running, open_phones, width, delays) as hand:
+            if place == 0:
+                await hand.door("given", {"rows": [{"offer": {"patient": patient, "unit": unit}}]})
+                await hand.hands.sees("Du har ett nytt meddelande")
+                await hand.twice("Läs meddelandet")
+            for answer in ("Nej, jag väntar kvar", "Nej, jag behöver inte vård längre", "Ja, jag vill ha"):
+                await hand.opens("Snabbare vård", "Erbjudanden som gäller nu")
+                await hand.hands.chooses(0)
+                await hand.hands.sees("Svara allra senast")
+                await hand.twice(answer)
+            await hand.opens("Snabbare vård", "Erbjudanden som gäller nu")
+            await hand.hands.chooses(0)
+            await hand.hands.taps("Nej, jag väntar kvar")
+            await hand.hands.sees("Varför kan du inte åka")
+            await hand.twice("Jag kan inte resa så långt")
+            await hand.hands.sees("INTE SKICKAT")
+            await hand.twice("Skicka svaret", done=1)
+            await hand.twice("Ångra")  # edited in place: no other receipt
+            await hand.door("store", {"case": patient, "state": "SKICKAT_LÄST"})
