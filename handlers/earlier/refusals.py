@@ -23,7 +23,7 @@ def taken(_refusal: EarlierTaken, around: Around) -> Screen:
 
 def answered_late(_refusal: EarlierLapsed, around: Around) -> Screen:
     why = sentences(
-        _("Tiden att svara är slut, eller så har du redan svarat."),
+        _("Det är för sent att svara, eller så har du redan svarat."),
         _("Vi frågar dig igen när nästa tid blir ledig."),
     )
     return said(around, _("Det går inte att svara på den frågan längre."), why, _to_watches())

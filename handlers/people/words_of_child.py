@@ -96,6 +96,8 @@ ONE: Mapping[str, str] = {
     "Du har svarat att du inte behöver någon ny tid.": marked(
         "Du har svarat att {child} inte behöver någon ny tid."
     ),
+    # forms, whose questions are the same for all
+    "Fråga {at} av {of}": marked("Fråga {at} av {of}. ”Du” är {child}."),
     # needs
     "Mina behov": marked("Behov: {child}"),
     "Ring mottagningen om du behöver ett annat språk.": marked(
