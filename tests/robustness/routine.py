@@ -43,7 +43,7 @@ def rows_walked(events: Iterable[Happened]) -> set[int]:
 def broken(store: Path) -> list[str]:
     """What is wrong, in words; nothing when all holds."""
     events = happened(store)
-    return [*_left(store), *_twice(events), *_entries(store, events), *_two_open(store)]
+    return [*_left(store), *_twice(events), *_entries(store, events), *_two_open(store), *_sent(store)]
 
 
 def _left(store: Path) -> Iterable[str]:
@@ -78,6 +78,19 @@ def _entries(store: Path, events: list[Happened]) -> Iterable[str]:
         wanted = needed.get(Code(code))
         if entry in changed and wanted is not None and answers.get(entry) != wanted:
             yield f"entry {entry} is {code} without that answer"
+
+
+def _sent(store: Path) -> Iterable[str]:
+    """What a patient was told is sent by an e-service is one case, with one form in its thread."""
+    with sqlite3.connect(store) as connection:
+        kind = "outcome ->> '$.kind' = 'ServiceBegun'"
+        begun = f"SELECT outcome ->> '$.facts.case' FROM outcomes WHERE {kind}"
+        forms = "SELECT case_id FROM case_messages WHERE kind = 'form'"
+        said = sorted(case for (case,) in connection.execute(begun))
+        there = sorted(case for (case,) in connection.execute(forms))
+        [(held,)] = connection.execute("SELECT count(*) FROM eservice_cases")
+    if said != there or held < len(there):
+        yield f"begun: {said}, forms: {there}, cases: {held}"
 
 
 def _two_open(store: Path) -> Iterable[str]:
