@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from care.eservices.facts import Fact
+from care.eservices.ways_in import DeadEnd, FromCare
 
 SWEDISH = "sv"
 
@@ -94,17 +95,6 @@ class Check(StrEnum):
 _WITH_CHOICES = frozenset(
     {Check.SERVICE_OF_UNIT, Check.VISIT_OF_PATIENT, Check.PERFORMER_OF_UNIT, Check.UNIT_OF_REGION}
 )
-
-
-class DeadEnd(StrEnum):
-    """Where a patient gets no further by oneself, and an e-service may help."""
-
-    ASK = "ask"
-    """Unsure what to book."""
-    TIME = "time"
-    """There is no time to book."""
-    CHANGE = "change"
-    """A booked time cannot be changed here."""
 
 
 class NextStep(StrEnum):
@@ -211,6 +201,10 @@ class Form:
     link: str = ""
     leads: bool = False
     """Its one question leads on to other e-services, and makes no case."""
+    from_care: FromCare | None = None
+    """Staff begin it: its `message` is what the patient reads, `instruction` what staff read first."""
+    message: Tongues = field(default_factory=dict)
+    instruction: Tongues = field(default_factory=dict)
     fits: Mapping[DeadEnd, int] = field(default_factory=dict)
     """The dead ends that it leads on from: of what a unit offers the lowest number is taken."""
 

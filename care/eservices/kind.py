@@ -47,8 +47,8 @@ _OR_NOBODYS = frozenset(_BY_STAFF)
 
 
 def reopen_until(case: ServiceCase, rules: Promise) -> date | None:
-    """The last day on which the patient can open it again; None: it is open."""
-    if case.closed_at is None:
+    """The last day on which the patient can open it again; None: it is open, or was never to be answered."""
+    if case.closed_at is None or not case.result:
         return None
     return local_day(case.closed_at) + timedelta(days=rules.reopen_days)
 

@@ -20,5 +20,12 @@ class ServiceBegun(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class SentFromCare(Outcome):
+    """Each of the patients has a case of it, in the order that they were named."""
+
+    cases: tuple[CaseId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceWritten(CaseWritten):
     """As it was stored before messages and e-services were written in alike."""

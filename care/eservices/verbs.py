@@ -5,8 +5,9 @@ from datetime import date
 from typing import Protocol
 
 from care.eservices.forms import Form, TermsText
-from care.eservices.outcomes import ServiceBegun
-from care.eservices.views import CameOf, Sending
+from care.eservices.outcomes import SentFromCare, ServiceBegun
+from care.eservices.views import CameOf, CareLetter, Sending
+from care.people.values import Person
 from care.values.ids import CaseId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -56,4 +57,14 @@ class EServices(Protocol):
 
     async def came_of(self, staff: PersonId, case: CaseId) -> CameOf:
         """Staff's: what the unit has given the patient since it began. Raises NotYours."""
+        ...
+
+    async def known(self, staff: PersonId, unit: UnitId, numbers: Sequence[str]) -> Sequence[Person]:
+        """Staff's: whom of those with such numbers the unit may write to, each once. Raises NotAllowed."""
+        ...
+
+    async def write_to(self, staff: PersonId, letter: CareLetter, request: Request, /) -> SentFromCare:
+        """One transaction: a case for each patient, who is told. Raises NotAllowed, NotOffered (it is no form
+        of staff's), NotYours (no patient), TextMissing, TextTooLong (4000).
+        """
         ...

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from care.cases.views import File
 from care.eservices.answers import Answers
-from care.values.ids import CaseId, UnitId
+from care.values.ids import CaseId, PersonId, UnitId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,16 @@ class Sending:
     terms: str = ""
     files: tuple[File, ...] = ()
     beside: CaseId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CareLetter:
+    """What staff of the unit send by a form that is theirs to begin, as they have written it."""
+
+    unit: UnitId
+    form: str
+    text: str
+    patients: tuple[PersonId, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from typing import cast
 
 from care.cases.views import OwnCard
-from care.eservices.forms import DeadEnd, Form
+from care.eservices.forms import Form
 from care.eservices.values import ServiceCase, ServiceState
+from care.eservices.ways_in import DeadEnd
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.units import CareUnit

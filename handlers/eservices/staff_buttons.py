@@ -2,8 +2,9 @@
 
 from typing import ClassVar
 
-from handlers.talk.packing import AtUnit, Count
-from handlers.talk.ways import OnCase
+from handlers.talk.language import marked
+from handlers.talk.packing import AtUnit, Count, Version
+from handlers.talk.ways import OfStaff, OnCase
 
 
 class TakeStandard(OnCase, prefix="gja"):
@@ -39,3 +40,45 @@ class GiveUnit(OnCase, prefix="gjg"):
     """The unit's name."""
 
     unit: AtUnit
+
+
+# What care begins
+
+
+class StartLetter(OfStaff, prefix="gka"):
+    """`Skicka ärende`: at which unit, a page at a time."""
+
+    page: Count = 0
+
+
+class AtLetterUnit(OfStaff, prefix="gkb"):
+    """The unit's name: which template."""
+
+    unit: AtUnit
+
+
+class TakeLetter(OfStaff, prefix="gkc"):
+    """A template, by the mark of its form: its instruction, and to whom."""
+
+    unit: AtUnit
+    form: Version
+
+
+class LetterTo(OfStaff, prefix="gkd"):
+    """`Ändra mottagare`."""
+
+
+class LetterText(OfStaff, prefix="gke"):
+    """`Ändra texten`."""
+
+
+class LookAtLetter(OfStaff, prefix="gkf"):
+    """Back to all of it."""
+
+
+class SendLetter(OfStaff, prefix="gkg"):
+    """`Skicka`. `mark`: of what stood above the button."""
+
+    style: ClassVar[str] = "primary"
+    not_done: ClassVar[str] = marked("Inget är skickat än.")
+    mark: Version

@@ -6,7 +6,7 @@ from care.eservices.values import ServiceCase
 from handlers.cases.kinds import register
 from handlers.cases.notices import case_notice
 from handlers.cases.own_kinds import register_own
-from handlers.eservices import cases, contact, ending, fill, own, refusals, send
+from handlers.eservices import cases, contact, ending, fill, letters, own, refusals, send
 from handlers.eservices.kind import ServiceOnScreen
 from handlers.eservices.notices import service_notice
 from handlers.eservices.screens.cases import OwnServiceOnScreen
@@ -22,6 +22,7 @@ SUBJECT = Subject(
         cases.CONVERSATION,
         own.CONVERSATION,
         ending.CONVERSATION,
+        letters.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={
@@ -33,4 +34,5 @@ SUBJECT = Subject(
     },
     says_for_whom=True,
     in_patient_menu=own.in_menu,
+    in_staff_menu=letters.in_staff_menu,
 )

@@ -14,12 +14,19 @@ from storage.file_problems import FileProblem, FilesError
 
 FORMS_FOLDER = Path(__file__).parent
 TERMS = FORMS_FOLDER / "terms"
+FROM_CARE = FORMS_FOLDER / "from_care"
 
 
 @lru_cache(maxsize=1)
 def forms() -> Mapping[str, Form]:
     """The program's own e-services by id. Raises FilesError."""
     return load_forms(sorted(FORMS_FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=1)
+def from_care() -> Mapping[str, Form]:
+    """What staff send to patients, by id. Raises FilesError."""
+    return load_forms(sorted(FROM_CARE.glob("*.toml")))
 
 
 @lru_cache(maxsize=1)

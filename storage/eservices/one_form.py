@@ -11,7 +11,6 @@ from care.eservices.forms import (
     Checks,
     Choice,
     Condition,
-    DeadEnd,
     EnableBehavior,
     End,
     Form,
@@ -20,6 +19,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
+from care.eservices.ways_in import DeadEnd, FromCare
 from storage.eservices.form_table import FormTable
 from storage.eservices.lines import line_at, lines_of
 from storage.eservices.whole import Wrong, flaws
@@ -62,26 +62,30 @@ def read_form(
 def _form(table: FormTable) -> Form:
     head = table.table("service")
     link, leads = head.text("link", default=""), head.switch("leads")
-    makes_cases = not link and not leads
+    from_care = head.one_of("from_care", FromCare) if head.has("from_care") else None
+    makes_cases, begun = not link and not leads, not link and not leads and from_care is None
     form = Form(
         id=head.text("id", like=ID, example="fornya-recept"),
         version=head.whole("version", 1, 10_000),
         name=head.tongues("name"),
         subtitle=head.tongues("subtitle"),
         not_for=head.tongues("not_for"),
-        matter=head.tongues("matter", needed=makes_cases),
+        matter=head.tongues("matter", needed=begun),
         offered_when=head.one_of("offered_when", Fact) or Fact.PATIENT_CONTACT,
-        terms=head.text("terms", default=None if makes_cases else ""),
-        promise=head.text("promise", default=None if makes_cases else ""),
-        complete_text=head.tongues("complete_text", needed=makes_cases),
-        keep_months=head.whole("keep_months", 1, 120, default=None if makes_cases else 0),
+        terms=head.text("terms", default=None if begun else ""),
+        promise=head.text("promise", default=None if begun else ""),
+        complete_text=head.tongues("complete_text", needed=begun),
+        keep_months=head.whole("keep_months", 1, 120, default=None if begun else 0),
         source=head.text("source", like=_SOURCE, example='seed 004, "Förnya recept"'),
         group=head.text("group", default=""),
         link=link,
         leads=leads,
+        from_care=from_care,
+        message=head.tongues("message", needed=from_care is not None),
+        instruction=head.tongues("instruction", needed=from_care is not None),
         fits=_fits(head.table("fits")),
         ends=tuple(_end(end) for end in (table.tables("end") if makes_cases else table.rows("end"))),
-        items=tuple(_item(item) for item in (table.rows("item") if link else table.tables("item"))),
+        items=tuple(_item(item) for item in (table.tables("item") if begun or leads else table.rows("item"))),
     )
     head.finish()
     table.finish()

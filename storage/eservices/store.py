@@ -5,20 +5,20 @@ from datetime import date, datetime
 from care.cases.acts import WriteMore
 from care.eservices.acts import CloseService, GiveToUnit, OpenAgain
 from care.eservices.kind import E_SERVICE
-from care.eservices.outcomes import ServiceBegun
+from care.eservices.outcomes import SentFromCare, ServiceBegun
 from care.eservices.verbs import Forms
-from care.eservices.views import Sending
+from care.eservices.views import CareLetter, Sending
 from care.values.clock import Clock, local_day
-from care.values.ids import UnitId
+from care.values.ids import PersonId, UnitId
 from care.verbs import Asker, Request
 from storage.cases.kinds import add_acts
 from storage.engine.database import Database
 from storage.engine.port import Port
-from storage.eservices import beginning, handling, reading, writing_more
+from storage.eservices import beginning, from_care_verbs, handling, reading, writing_more
 from storage.eservices.came_of import came_of
 from storage.eservices.kind import STORED_SERVICE
 from storage.eservices.promising import promise_of
-from storage.verbs.store import Store, look, look_now
+from storage.verbs.store import Store, as_staff, look, look_now
 
 add_acts(
     E_SERVICE.name,
@@ -44,6 +44,14 @@ class EServiceStore(Store):
     def __init__(self, database: Database, clock: Clock, forms: Forms) -> None:
         super().__init__(database, clock)
         self._forms = forms
+
+    known = look(from_care_verbs.known)
+
+    async def write_to(self, staff: PersonId, letter: CareLetter, request: Request, /) -> SentFromCare:
+        who = as_staff(staff)
+        return await self._once(
+            SentFromCare, who, request, lambda call: from_care_verbs.write_to(call, self._forms, letter)
+        )
 
     async def begin(self, asker: Asker, sending: Sending, request: Request, /) -> ServiceBegun:
         return await self._once(

@@ -18,11 +18,12 @@ from handlers.eservices.buttons import StartForm
 from handlers.eservices.called import call_forms, form_says
 from handlers.eservices.drafts import FormDraft
 from handlers.eservices.filling import Filling
-from handlers.eservices.screens import cases, contact, notices, own, question, summary
+from handlers.eservices.letters import LetterDraft
+from handlers.eservices.screens import cases, contact, letters, notices, own, question, summary
 from handlers.eservices.screens.faults import fault_said
 from handlers.talk.draft import mark_of
 from handlers.talk.screen import Screen
-from storage.eservices.loader import forms, terms
+from storage.eservices.loader import forms, from_care, terms
 
 _DAY = date(2026, 11, 25)
 _PATIENT = PersonId(1)
@@ -39,8 +40,24 @@ def screens(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
         for name, screen in _of_form(form, unit, now):
             yield f"{form.id}, {name}", screen
     yield from _cases(next(one for one in every if not one.link and not one.leads), unit, now)
+    yield from _letters(unit)
     yield "no cases", own.own_cases([], 0, now)
     yield "nothing received", own.received([], 0, now)
+
+
+def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
+    every = list(from_care().values())
+    call_forms(every)
+    yield "letter, unit", letters.which_unit_sends([unit, unit], 0)
+    yield "letter, template", letters.which_template(unit, every)
+    yield "letter sent", letters.letter_sent(2)
+    for form in every:
+        draft = LetterDraft(
+            unit=unit.id, form=form.id, text=form_says(form.message), names=("Bo",), unknown=1
+        )
+        yield f"{form.id}, to whom", letters.to_whom(form, nobody=True)
+        yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said="INTE SKICKAT.")
+        yield f"{form.id}, text", letters.change_text(draft.text)
 
 
 def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:

@@ -78,13 +78,13 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
 
     def rows(self, card: _Card) -> Rows:
         case = card.case.id
-        sent = row(button(_("Det du skickade"), ReadAnswers(case=case)))
+        sent = (row(button(_("Det du skickade"), ReadAnswers(case=case))),) if card.case.answers else ()
         last = row(button(_("Mina ärenden"), OpenOwnCases()), to_menu())
         if self.may_write(card):
-            return sent, last
+            return *sent, last
         if card.reopen_until is not None:
-            return row(button(_("Öppna igen"), AskReopen(case=case))), sent, last
-        return row(button(_("Kontakta mottagningen"), OpenUnitCard(unit=card.unit.id))), sent, last
+            return row(button(_("Öppna igen"), AskReopen(case=case))), *sent, last
+        return row(button(_("Kontakta mottagningen"), OpenUnitCard(unit=card.unit.id))), *sent, last
 
     def more(self, card: _Card, text: str) -> CaseAct[CaseWritten]:
         """One that was closed is opened by it, while that can be."""

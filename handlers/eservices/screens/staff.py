@@ -17,7 +17,15 @@ from handlers.cases.screens.words import due, headline, question, reads
 from handlers.danger.screens import mark
 from handlers.eservices.called import form_says, result_called
 from handlers.eservices.screens.answers import as_sent
-from handlers.eservices.staff_buttons import AskEnd, AskUnit, EndCase, EndWith, GiveUnit, TakeStandard
+from handlers.eservices.staff_buttons import (
+    AskEnd,
+    AskUnit,
+    EndCase,
+    EndWith,
+    GiveUnit,
+    StartLetter,
+    TakeStandard,
+)
 from handlers.grounds.staff_buttons import StartGiven
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
@@ -117,6 +125,7 @@ def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
         NextStep.INVITE: button(_("Ge en kallelse"), StartGiven(kind=0, patient=patient)),
         NextStep.BASIS: button(_("Ge ett bokningsunderlag"), StartGiven(kind=1, patient=patient)),
         NextStep.BOOK: button(_("Boka åt patienten"), OpenBooking(patient=patient)),
+        NextStep.INFORM: button(_("Skicka en information"), StartLetter(patient=patient)),
     }
     found = [every[step] for step in every if step in wanted]
     if len(found) < 2:  # noqa: PLR2004 - a pair stands in one row

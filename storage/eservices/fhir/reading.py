@@ -9,7 +9,6 @@ from care.eservices.forms import (
     Checks,
     Choice,
     Condition,
-    DeadEnd,
     EnableBehavior,
     End,
     Form,
@@ -18,6 +17,7 @@ from care.eservices.forms import (
     NextStep,
     Operator,
 )
+from care.eservices.ways_in import DeadEnd
 from storage.eservices.fhir.values import from_value
 from storage.eservices.fhir.words import (
     ITEM_CONTROL,

@@ -11,6 +11,7 @@ from care.eservices.forms import Choice, Condition, End, Form, Item, ItemType, O
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.values import ServiceCase
 from care.eservices.views import Sending
+from care.eservices.ways_in import FromCare
 from care.values.ids import CaseId
 from care.values.units import CareUnit
 from care.verbs import Asker
@@ -58,11 +59,16 @@ FORM = Form(
 )
 
 
+ASKS = replace(FORM, id="fragor", items=(), from_care=FromCare.QUESTIONS)
+TELLS = replace(ASKS, id="information", from_care=FromCare.INFORMATION)
+_KNOWN = {form.id: form for form in (FORM, ASKS, TELLS)}
+
+
 class OneForm:
-    """Every unit but Eken offers it."""
+    """Every unit but Eken offers it; staff have two of their own."""
 
     def form(self, form: str, version: int | None = None) -> Form | None:
-        return FORM if form == FORM.id and version in {None, 1} else None
+        return _KNOWN.get(form) if version in {None, 1} else None
 
     def every(self) -> Sequence[Form]:
         return (FORM,)

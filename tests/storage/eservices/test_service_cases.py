@@ -1,5 +1,6 @@
 """A case that a form began: sent once, promised, answered, closed, opened again, given to another unit."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,17 +8,18 @@ from sqlalchemy import func, select
 
 from care.cases.acts import AnswerQuestion, AskBack, Claim, PartAnswer, ReadAll, WriteMore
 from care.cases.lists import CaseFilter
-from care.cases.refusals import CaseClosed
+from care.cases.refusals import CaseClosed, NotThisStep
 from care.cases.views import MessageKind, as_found
 from care.eservices.acts import CloseService, GiveToUnit, OpenAgain
 from care.eservices.refusals import AnswerFirst, NotComplete, NotOffered, SameMatter, TooLateToReopen
 from care.eservices.values import PatientWord, ServiceState
+from care.eservices.views import CareLetter
 from care.refusals import NotAllowed, NotYours, Refusal
 from care.values.ids import CaseId, UnitId
 from care.verbs import Asker
 from storage.engine.migrate import downgrade, migrate
 from storage.tables.cases import cases
-from tests.storage.eservices.desk import FORM, PILL, Desk
+from tests.storage.eservices.desk import ASKS, FORM, PILL, TELLS, Desk
 from tests.storage.guarantee.ward import Ward
 
 TUESDAY = date(2026, 12, 22)
@@ -117,6 +119,29 @@ async def test_the_patient_reads_five_words_of_where_it_stands(desk: Desk) -> No
         PatientWord.SENT,
         PatientWord.CLOSED,
     ]
+
+
+async def test_staff_write_to_several_once_and_to_patients_alone(desk: Desk) -> None:
+    ward, request = desk.ward, desk.ward.request()
+    letter = CareLetter(unit=ward.unit, form=ASKS.id, text="Hur mår du?", patients=(ward["bo"], ward["anna"]))
+    sent = await desk.store.write_to(ward["karin"], letter, request)
+    assert await desk.store.write_to(ward["karin"], letter, request) == sent
+    assert await count(ward) == len(sent.cases) == 2
+    assert [(await desk.card(sent.cases[1])).case.told, await ward.told("bo")] == [
+        PatientWord.ASKED,
+        ["case_answered_by_staff"],
+    ]
+    assert (await ward.act("anna", sent.cases[1], WriteMore("Bra"))).answer_by == TUESDAY
+    told = await desk.store.write_to(ward["karin"], replace(letter, form=TELLS.id), ward.request())
+    with pytest.raises(CaseClosed):
+        await ward.act("anna", told.cases[1], WriteMore("Tack"))
+    with pytest.raises(NotThisStep):
+        await ward.act("anna", told.cases[1], OpenAgain("Tack"))
+    for wrong in (replace(letter, patients=(ward["karin"],)), replace(letter, form=FORM.id)):
+        with pytest.raises((NotYours, NotOffered)):
+            await desk.store.write_to(ward["karin"], wrong, ward.request())
+    with pytest.raises(NotAllowed):
+        await desk.store.write_to(ward["eva"], letter, ward.request())
 
 
 async def test_what_was_read_as_the_bot_died_is_new_to_the_same_request(desk: Desk) -> None:

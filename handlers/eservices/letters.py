@@ -1,0 +1,196 @@
+"""`Skicka ärende`: staff send information or questions, to one patient or many, looked over and sent once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from care.eservices.forms import SWEDISH, Form, in_tongue
+from care.eservices.views import CareLetter
+from care.people.begun import Draft
+from care.people.protection import shown
+from care.people.roles import Act, may
+from care.people.values import Kind, Person
+from care.values.ids import PersonId, UnitId
+from care.values.words import required
+from handlers.cases.signing import signature, signed_by, with_signature
+from handlers.eservices.screens import letters as screens
+from handlers.eservices.staff_buttons import (
+    AtLetterUnit,
+    LetterText,
+    LetterTo,
+    LookAtLetter,
+    SendLetter,
+    StartLetter,
+    TakeLetter,
+)
+from handlers.talk.acting_for import NOBODY, about, whom
+from handlers.talk.conversation import Conversation, Shown, Typed
+from handlers.talk.draft import Drafts, mark_of
+from handlers.talk.language import _, marked, use
+from handlers.talk.lost import button_lapsed
+from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
+from handlers.talk.rows import button
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
+from handlers.talk.subject import NOTHING, InMenu
+
+_TO, _TEXT, _LOOK = "letter_to", "letter_text", "letter_look"
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterDraft(Draft):
+    """`unknown`: how many of the numbers nobody in the register has; the numbers are not kept."""
+
+    kept_as: ClassVar[str] = "letter"
+
+    unit: int
+    form: str
+    text: str = ""
+    patients: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    unknown: int = 0
+
+    @property
+    def mark(self) -> int:
+        return mark_of(self.unit, self.form, self.text, *self.patients)
+
+
+_LETTERS = Drafts(LetterDraft)
+
+
+def templates(services: Services) -> Sequence[Form]:
+    return [form for form in services.forms.every() if form.from_care is not None]
+
+
+async def _start(turn: Turn, services: Services, button: StartLetter) -> Screen:
+    """From a case it is to that patient."""
+    patient = whom()
+    with about(NOBODY):
+        units = await services.guarantee.inbox.units(person_of(turn).id)
+        to = (patient,) if patient else ()
+        await _LETTERS.keep(turn, services, LetterDraft(unit=0, form="", patients=to))
+        if len(units) == 1:
+            return screens.which_template(units[0], templates(services))
+        return screens.which_unit_sends(units, button.page)
+
+
+async def _at_unit(_turn: Turn, services: Services, button: AtLetterUnit) -> Screen:
+    return screens.which_template(await services.availability.unit(button.unit), templates(services))
+
+
+async def _take(turn: Turn, services: Services, button: TakeLetter) -> Screen:
+    form = next((one for one in templates(services) if mark_of(one.id) == button.form), None)
+    if form is None:
+        return button_lapsed()
+    begun = await _LETTERS.begun(turn, services)
+    text = await _signed(turn, services, button.unit, in_tongue(form.message, SWEDISH))
+    draft = LetterDraft(unit=button.unit, form=form.id, text=text)
+    if begun is not None and begun.patients and not begun.form:
+        patient = await services.people.person(PersonId(begun.patients[0]))
+        return await _look_over(turn, services, _to(draft, [patient], 0))
+    await _LETTERS.go_on(turn, services, draft, _TO)
+    return screens.to_whom(form)
+
+
+async def _signed(turn: Turn, services: Services, unit: UnitId, text: str) -> str:
+    """In Swedish: those who read it may speak different languages."""
+    at = await services.availability.unit(unit)
+    with use(SWEDISH):
+        sender = signed_by(person_of(turn), at)
+        return with_signature(text, signature(services.texts, at, sender, services.clock()))
+
+
+async def _ask_whom(turn: Turn, services: Services, _button: LetterTo) -> Screen:
+    draft = await _LETTERS.begun(turn, services)
+    form = services.forms.form(draft.form) if draft else None
+    if draft is None or form is None:
+        return button_lapsed()
+    await _LETTERS.go_on(turn, services, draft, _TO)
+    return screens.to_whom(form)
+
+
+async def _numbers(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """One number or a pasted list; what nobody has is counted."""
+    draft = await _LETTERS.begun(turn, services)
+    form = services.forms.form(draft.form) if draft else None
+    if draft is None or form is None:
+        return button_lapsed()
+    numbers = pasted_numbers(typed.text)[:MOST_NUMBERS]
+    found = await services.eservices.known(person_of(turn).id, UnitId(draft.unit), numbers)
+    if not found:
+        return screens.to_whom(form, nobody=True)
+    unknown = len(numbers) - len(found)
+    return await _look_over(turn, services, _to(draft, found, unknown))
+
+
+def _to(draft: LetterDraft, found: Sequence[Person], unknown: int) -> LetterDraft:
+    names = tuple(shown(one).name for one in found)
+    return replace(draft, patients=tuple(one.id for one in found), names=names, unknown=max(unknown, 0))
+
+
+async def _look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
+    await _LETTERS.go_on(turn, services, draft, _LOOK)
+    form = services.forms.form(draft.form)
+    unit = await services.availability.unit(UnitId(draft.unit))
+    return screens.letter_preview(form, unit, draft, said=said) if form else button_lapsed()
+
+
+async def _look(turn: Turn, services: Services, _button: LookAtLetter) -> Screen:
+    draft = await _LETTERS.begun(turn, services)
+    return await _look_over(turn, services, draft) if draft and draft.patients else button_lapsed()
+
+
+async def _ask_text(turn: Turn, services: Services, _button: LetterText) -> Screen:
+    draft = await _LETTERS.begun(turn, services)
+    if draft is None or not draft.form:
+        return button_lapsed()
+    await _LETTERS.go_on(turn, services, draft, _TEXT)
+    return screens.change_text(draft.text)
+
+
+async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
+    draft = await _LETTERS.begun(turn, services)
+    if draft is None:
+        return button_lapsed()
+    text = await _signed(turn, services, UnitId(draft.unit), required(typed.text, _LONGEST))
+    return await _look_over(turn, services, replace(draft, text=required(text, _LONGEST)))
+
+
+async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
+    """A second tap gives the same receipt; what has changed since is shown first."""
+    kept = await _LETTERS.to_send(turn, services)
+    if kept is None:
+        return button_lapsed()
+    draft = kept.draft
+    if not kept.is_sent and (turn.hasty or draft.mark != button.mark):
+        return await _look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
+    patients = tuple(PersonId(one) for one in draft.patients)
+    letter = CareLetter(unit=UnitId(draft.unit), form=draft.form, text=draft.text, patients=patients)
+    sent = await services.eservices.write_to(person_of(turn).id, letter, kept.request)
+    await _LETTERS.sent(turn, services, kept)
+    return screens.letter_sent(len(sent.cases))
+
+
+async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
+    if not may(person_of(turn).grants, Act.HANDLE_TASK):
+        return NOTHING
+    return InMenu(buttons=((41, button(_("Skicka ärende"), StartLetter())),))
+
+
+CONVERSATION = Conversation(
+    whom=Kind.STAFF,
+    taps={
+        StartLetter: _start,
+        AtLetterUnit: _at_unit,
+        TakeLetter: _take,
+        LetterTo: _ask_whom,
+        LetterText: _ask_text,
+        LookAtLetter: _look,
+        SendLetter: _send,
+    },
+    typed={_TEXT: _text},
+    numbers={_TO: _numbers},
+    labels={marked("Skicka ärende"): StartLetter()},
+)

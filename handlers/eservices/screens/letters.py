@@ -1,0 +1,116 @@
+"""What staff send to patients: which template, to whom, all of it once more, the receipt."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from care.eservices.forms import Form
+from care.eservices.ways_in import FromCare
+from care.values.units import CareUnit
+from handlers.cases.screens.case import cut
+from handlers.cases.screens.lists import to_staff_menu
+from handlers.eservices.called import form_says
+from handlers.eservices.staff_buttons import (
+    AtLetterUnit,
+    LetterText,
+    LetterTo,
+    LookAtLetter,
+    SendLetter,
+    StartLetter,
+    TakeLetter,
+)
+from handlers.talk.draft import mark_of
+from handlers.talk.language import _, ngettext
+from handlers.talk.pasted import MOST_NUMBERS
+from handlers.talk.rows import back, button, paged, row
+from handlers.talk.screen import Screen
+from handlers.talk.words import bold, fill, lines, paragraphs
+
+_MOST_NAMES = 10
+
+
+class Writing(Protocol):
+    """What is about to be sent."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def unknown(self) -> int: ...
+    @property
+    def mark(self) -> int: ...
+
+
+def which_unit_sends(units: Sequence[CareUnit], page: int) -> Screen:
+    shown = paged(
+        units,
+        page,
+        show=lambda unit: button(unit.name, AtLetterUnit(unit=unit.id)),
+        go=lambda number: StartLetter(page=number),
+    )
+    text = bold(_("Från vilken mottagning?"))
+    return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())))
+
+
+def which_template(unit: CareUnit, forms: Sequence[Form]) -> Screen:
+    told = (lines(bold(form_says(form.name)), form_says(form.subtitle)) for form in forms)
+    rows = tuple(
+        row(button(form_says(form.name), TakeLetter(unit=unit.id, form=mark_of(form.id)))) for form in forms
+    )
+    head = lines(bold(_("Skicka ärende")), unit.name)
+    return Screen(text=paragraphs(head, *told), rows=(*rows, row(to_staff_menu())))
+
+
+def to_whom(form: Form, *, nobody: bool = False) -> Screen:
+    """`nobody`: of what was typed."""
+    most = fill(_("Skriv personnummer, ett på varje rad. Högst {count}."), count=MOST_NUMBERS)
+    text = paragraphs(
+        _("Ingen patient har det numret.") if nobody else "",
+        bold(form_says(form.name)),
+        lines(form_says(form.instruction), form_says(form.not_for)),
+        lines(bold(_("Vem ska få det?")), most),
+    )
+    return Screen(text=text, rows=(row(to_staff_menu()),))
+
+
+def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = "") -> Screen:
+    """As the patients will read it."""
+    count = len(writing.names)
+    more = count - _MOST_NAMES
+    names = ", ".join(writing.names[:_MOST_NAMES]) + (f" + {more}" if more > 0 else "")
+    unknown = ngettext("{count} nummer finns inte.", "{count} nummer finns inte.", writing.unknown)
+    answers = (
+        _("Patienten kan inte svara på det.")
+        if form.from_care is FromCare.INFORMATION
+        else _("Patienten svarar i samma ärende.")
+    )
+    text = paragraphs(
+        bold(said) if said else "",
+        lines(bold(form_says(form.name)), unit.name),
+        lines(
+            fill(ngettext("Till {count} patient:", "Till {count} patienter:", count), count=count),
+            names,
+            fill(unknown, count=writing.unknown) if writing.unknown else "",
+        ),
+        lines(bold(_("Så här blir det för patienten:")), cut(writing.text)),
+        answers,
+    )
+    rows = (
+        row(button(_("Skicka"), SendLetter(mark=writing.mark))),
+        row(button(_("Ändra texten"), LetterText()), button(_("Ändra mottagare"), LetterTo())),
+        row(to_staff_menu()),
+    )
+    return Screen(text=text, rows=rows)
+
+
+def change_text(text: str) -> Screen:
+    """The text alone, so that it can be copied."""
+    ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(LookAtLetter())),))
+
+
+def letter_sent(count: int) -> Screen:
+    """The receipt."""
+    told = ngettext("{count} patient har fått det.", "{count} patienter har fått det.", count)
+    text = lines(bold(_("SKICKAT")), fill(told, count=count))
+    return Screen(text=text, rows=(row(to_staff_menu()),), new=True)
