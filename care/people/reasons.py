@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from care.people.refusals import NotYourPatient
 from care.people.roles import Act, Grant, may
-from care.refusals import Refusal
-from care.values.ids import PersonId, UnitId
+from care.values.ids import UnitId
 
+UNKNOWN_UNIT = UnitId(0)
 NUMBER_HOLDS = timedelta(hours=24)
 """How long the number that staff have typed lets them see its patient, whom they have on the telephone."""
 
@@ -24,6 +23,8 @@ class Reason(StrEnum):
     """A kallelse, a bokningsunderlag or a link that the unit has given."""
     WAITS = "waits"
     """A place in the unit's queue."""
+    NUMBER = "number"
+    """No thing of the patient's: staff have typed the number, and have the patient on the telephone."""
 
 
 LETS_SEE: Mapping[Reason, Act] = {
@@ -44,18 +45,14 @@ class Bond:
     unit: UnitId
 
 
-def cannot_see(
-    patient: PersonId,
-    grants: Iterable[Grant],
-    bonds: Iterable[Bond],
-    *,
-    typed: datetime | None,
-    now: datetime,
-) -> Refusal | None:
-    """None for who has a reason. `typed`: when the asker last typed the patient's number."""
+def why_seen(
+    grants: Iterable[Grant], bonds: Iterable[Bond], *, typed: datetime | None, now: datetime
+) -> Bond | None:
+    """What lets staff see a patient, and where; None for who has no reason. `typed`: when the asker last
+    typed the patient's number.
+    """
     held = tuple(grants)
     if typed is not None and now < typed + NUMBER_HOLDS and may(held, Act.BOOK_FOR_PATIENT):
-        return None
-    if any(may(held, LETS_SEE[bond.reason], bond.unit) for bond in bonds):
-        return None
-    return NotYourPatient(patient)
+        where = next((one.unit for one in held if one.allows(Act.BOOK_FOR_PATIENT, one.unit)), None)
+        return Bond(Reason.NUMBER, where or UNKNOWN_UNIT)
+    return next((bond for bond in bonds if may(held, LETS_SEE[bond.reason], bond.unit)), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from care.notices import Notice
+from care.people.looks import Look
 from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.paces import Pace
@@ -47,7 +48,7 @@ class People(Protocol):
         ...
 
     async def patient_seen(self, staff: PersonId, patient: PersonId, /) -> Person:
-        """The patient, to staff who have a reason (care.people.reasons). Raises NotYourPatient."""
+        """The patient, to staff who have a reason (care.people.reasons); kept. Raises NotYourPatient."""
         ...
 
     async def person(self, person: PersonId) -> Person:
@@ -70,6 +71,12 @@ class People(Protocol):
 
     async def choose_pace(self, staff: PersonId, pace: Pace) -> None:
         """From now on; what waits already comes at once where that is chosen."""
+
+    async def looks(self, asker: Asker) -> Sequence[Look]:
+        """Who of the staff has looked at the patient's data, the newest first; for the patient or a guardian.
+        Raises NotYours, NoLongerGuardian.
+        """
+        ...
 
     async def needs(self, asker: Asker) -> Sequence[Needed]:
         """What the patient needs of visits, for the patient, a guardian, staff. Raises NotYours,

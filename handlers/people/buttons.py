@@ -48,6 +48,12 @@ class OpenNeeds(Tap, prefix="nb"):
     """`Mina behov`, or a child's."""
 
 
+class OpenLooks(Tap, prefix="nl"):
+    """`Vem har sett mina uppgifter`, or a child's."""
+
+    page: Count = 0
+
+
 class AskLanguage(Tap, prefix="nt"):
     """Of an interpreter."""
 

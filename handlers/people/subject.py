@@ -1,7 +1,18 @@
 """Logging in, settings, children, whom staff help, as the rest of the house meets them."""
 
 from care.people.notices import GuardianBirthday
-from handlers.people import children, for_whom, log_in, needs, notices, paces, reaching, refusals, settings
+from handlers.people import (
+    children,
+    for_whom,
+    log_in,
+    looks,
+    needs,
+    notices,
+    paces,
+    reaching,
+    refusals,
+    settings,
+)
 from handlers.people.words_of_child import OF_CHILD
 from handlers.talk.language import marked, say_of_child
 from handlers.talk.subject import MenuDoor, Subject
@@ -17,6 +28,7 @@ SUBJECT = Subject(
         reaching.CONVERSATION,
         paces.CONVERSATION,
         needs.CONVERSATION,
+        looks.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={GuardianBirthday: notices.guardian_birthday},

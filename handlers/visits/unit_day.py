@@ -78,6 +78,7 @@ async def shown_visit(turn: Turn, services: Services, button: OfVisit) -> tuple[
     """A visit of the unit's day and its screen. Raises NotYours."""
     me, now = person_of(turn), services.clock()
     line = await services.visits.line(me.id, button.appointment)
+    await services.people.patient_seen(me.id, line.patient)
     card = await services.bookings.details(Asker(me.id, line.patient), button.appointment)
     unit = card.appointment.unit.id
     possible = markable(me, card.appointment, now)

@@ -12,6 +12,7 @@ from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother, IsAway
 from care.cases.values import Actor, Addressee, Case
 from care.cases.views import File, MessageKind
+from care.people.reasons import Bond, Reason
 from care.people.roles import Act, may
 from care.refusals import NotAllowed
 from care.values.clock import local_day
@@ -23,6 +24,7 @@ from storage.cases.staff import name_of, reach_as_staff, reach_to_see
 from storage.cases.telling import tell_or_leave, who_handles, write
 from storage.cases.threads import mark_read_by_staff
 from storage.people.absences import away_of
+from storage.people.looks import Looking, keep_look
 from storage.people.members import members
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call
@@ -34,6 +36,9 @@ TEXT_LENGTH = 4000
 def see(call: Call, case: CaseId) -> CaseChanged:
     """Only who handles cases makes something read; others look without a trace."""
     step, there = reach_to_see(call, case)
+    why = Reason.TASK if there.stored.kind.sees is Act.SEE_TASKS else Reason.CASE
+    look = Looking(call.asker.person, there.case.patient, Bond(why, there.case.unit))
+    keep_look(step.port, step.now, look)
     grants, unit = grants_of(call.port, call.asker.person), there.case.unit
     handles = may(grants, there.stored.kind.handles, unit) or may(grants, Act.TELL_PROVIDER, unit)
     if not (handles or answers_for_other(there.case, grants)):

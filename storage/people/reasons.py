@@ -4,10 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, literal, select, union
 
-from care.people.reasons import Bond, Reason, cannot_see
+from care.people.reasons import Bond, Reason, why_seen
 from care.people.refusals import NotYourPatient
 from care.people.values import Kind, Person
-from care.refusals import Refusal
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, reference
 from storage.engine.instants import from_micros, to_micros
@@ -58,17 +57,22 @@ def note_number(port: Port, staff: PersonId, patient: PersonId, now: datetime) -
 
 def patient_seen(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> Person:
     """Raises NotYourPatient, also for one who does not exist."""
-    refusal = _why_not(port, now, staff, patient)
-    if refusal is not None:
-        raise refusal
+    return patient_and_why(port, now, staff, patient)[0]
+
+
+def patient_and_why(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> tuple[Person, Bond]:
+    """With what lets staff see the patient. Raises as `patient_seen`."""
+    why = _why(port, now, staff, patient)
+    if why is None:
+        raise NotYourPatient(patient)
     found = person_of(port.all(BY_ID, person=patient))
     if found is None or found.kind is not Kind.PATIENT:
         raise NotYourPatient(patient)
-    return found
+    return found, why
 
 
-def _why_not(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> Refusal | None:
+def _why(port: Port, now: datetime, staff: PersonId, patient: PersonId) -> Bond | None:
     row = port.one(TYPED, staff=staff, patient=patient)
     bonds = [Bond(Reason(reason), UnitId(unit)) for reason, unit in port.all(BONDS, patient=patient)]
     typed = None if row is None else from_micros(row[0])
-    return cannot_see(patient, grants_of(port, staff), bonds, typed=typed, now=now)
+    return why_seen(grants_of(port, staff), bonds, typed=typed, now=now)

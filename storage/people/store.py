@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from care.outcomes import Done
 from care.people.guardians import acts_alone
 from care.people.log_ins import LogInLives
+from care.people.looks import Look
 from care.people.needs import Needed
 from care.people.outcomes import CodeSent, LoggedIn
 from care.people.paces import Pace
@@ -23,6 +24,7 @@ from storage.engine.port import Port
 from storage.people import logging_in
 from storage.people.birthdays import BIRTHDAYS, fire_birthdays, set_next_birthdays
 from storage.people.log_in_ends import LOG_IN_ENDS, end_old_log_ins, fire_log_in_end
+from storage.people.looks import Looking, is_kept, keep_look, looks_at
 from storage.people.needs import keep_need, needs_seen
 from storage.people.newcomer import Newcomer, login_form
 from storage.people.paces import choose_pace, pace_of
@@ -40,7 +42,7 @@ from storage.people.reading import (
     people_of,
     person_of,
 )
-from storage.people.reasons import note_number, patient_seen
+from storage.people.reasons import note_number, patient_and_why
 from storage.people.register import add
 from storage.people.secrecy import draw_token
 from storage.turns.deadlines import Deadline
@@ -93,13 +95,31 @@ class PeopleStore:
             raise UnknownPerson
         found = _found(person_of(await self._database.fetch(PATIENT_BY_LOGIN, login=login)))
         now = self._clock()
-        await self._database.write(lambda port: note_number(port, staff, found.id, now))
+
+        def note(port: Port) -> None:
+            note_number(port, staff, found.id, now)
+            why = patient_and_why(port, now, staff, found.id)[1]
+            keep_look(port, now, Looking(staff, found.id, why))
+
+        await self._database.write(note)
         return found
 
     async def patient_seen(self, staff: PersonId, patient: PersonId, /) -> Person:
         """Raises NotYourPatient."""
         now = self._clock()
-        return await self._database.read(lambda port: patient_seen(port, now, staff, patient))
+
+        def look(port: Port) -> tuple[Person, Looking, bool]:
+            found, why = patient_and_why(port, now, staff, patient)
+            looking = Looking(staff, patient, why)
+            return found, looking, is_kept(port, now, looking)
+
+        found, looking, kept = await self._database.read(look)
+        if not kept:
+            await self._database.write(lambda port: keep_look(port, now, looking))
+        return found
+
+    async def looks(self, asker: Asker) -> Sequence[Look]:
+        return await self._database.read(lambda port: looks_at(port, self._clock(), asker))
 
     async def person(self, person: PersonId) -> Person:
         """Raises UnknownPerson."""

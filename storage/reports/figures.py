@@ -143,7 +143,7 @@ _VALUES: Mapping[str, Callable[[Port, Asking], object]] = {
     "terms": lambda port, asking: terms_of(port, asking.units),
     "working": lambda port, asking: working_of(port, asking.units, asking.period),
     "due_days": lambda _port, asking: due_of(asking.period),
-    "days": lambda _port, asking: days_of(asking.period),
+    "days": lambda _port, asking: days_of(asking.period, asking.today),
     "weeks": lambda _port, asking: rows_text(weeks_ahead(asking.today)),
     "limits": lambda port, asking: rows_text(_limits(port, asking.units, asking.today)),
     "offered": lambda port, asking: rows_text(served.due_rows(port, json_list(asking.units), asking.today)),

@@ -125,9 +125,9 @@ def due_of(period: Period) -> str:
     return rows_text([day.isoformat(), to_micros(midnight(day + timedelta(days=1)))] for day in days)
 
 
-def days_of(period: Period) -> str:
-    """LOCAL_DAYS, of as many days as DUE."""
-    days = [period.first + timedelta(days=number) for number in range(7 * period.weeks + DUE_DAYS)]
+def days_of(period: Period, today: date) -> str:
+    """LOCAL_DAYS, until today: what came of the period may come as late."""
+    days = [period.first + timedelta(days=number) for number in range((today - period.first).days + 1)]
     return rows_text(
         [to_micros(midnight(one)), _after(one), _after(add_working_days(one, 1))] for one in days
     )

@@ -32,6 +32,13 @@ people = Table(
     ),
     Column("also_by_email", flag(), nullable=False, server_default="0", comment="beside sms"),
     Column("pace", words(), nullable=False, server_default="at_once", comment="of notices to staff"),
+    Column(
+        "digest_without",
+        words(),
+        nullable=False,
+        server_default="",
+        comment="parts of a manager's digest, with blanks",
+    ),
     CheckConstraint("kind IN ('patient', 'staff')", name="kind"),
     CheckConstraint("channel IN ('sms', 'email', 'none')", name="channel"),
 )
@@ -70,6 +77,18 @@ looked_up = Table(
     Column("patient_id", reference(), ForeignKey("people.id"), primary_key=True),
     Column("at", instant(), nullable=False),
     comment="whose number staff have typed: care.people.reasons",
+)
+
+looks = Table(
+    "looks",
+    metadata,
+    Column("patient_id", reference(), ForeignKey("people.id"), primary_key=True),
+    Column("day", local_day(), primary_key=True),
+    Column("staff_id", reference(), ForeignKey("people.id"), primary_key=True),
+    Column("unit_id", reference(), primary_key=True, comment="0: none is known"),
+    Column("reason", words(), primary_key=True, comment="care.people.reasons"),
+    Column("at", instant(), nullable=False, comment="the last of the day"),
+    comment="who of the staff has looked at whose data",
 )
 
 sessions = Table(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from care.people.values import Person
-from handlers.people.buttons import OpenLanguages, OpenNeeds, OpenPace, OpenReaching, Speak
+from handlers.people.buttons import OpenLanguages, OpenLooks, OpenNeeds, OpenPace, OpenReaching, Speak
 from handlers.people.log_in_buttons import LogOut, NoCode, NoPhone
 from handlers.people.whom_buttons import ShowChildren
 from handlers.talk.acting_for import NOBODY, about
@@ -26,6 +26,7 @@ def settings(
     shown = row(button(turned, ShowChildren(shown=int(not shows_children))))
     with about(NOBODY):  # the reader's own needs, in a child's menu too
         own = button(_("Mina behov"), OpenNeeds())
+        seen = button(_("Vem har sett mina uppgifter"), OpenLooks())
     return Screen(
         text=_("Vad vill du ställa in?"),
         of_patient=False,
@@ -33,9 +34,13 @@ def settings(
             *((shown,) if children else ()),
             *(() if reminded is None else (row(_reminders(on=reminded)),)),
             *(() if reminded is None else (row(button(_("Så får jag besked"), OpenReaching())),)),
-            *(() if reminded is None else (row(own),)),
+            *(() if reminded is None else (row(own), row(seen))),
             *(
                 row(button(_("Behov: {needs}").format(needs=child.name), OpenNeeds(patient=child.id)))
+                for child in children
+            ),
+            *(
+                row(button(_("Sett av: {name}").format(name=child.name), OpenLooks(patient=child.id)))
                 for child in children
             ),
             *of_staff,
