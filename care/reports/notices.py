@@ -2,16 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from care.notices import Audience, Notice
+
+
+class DigestPart(StrEnum):
+    """What a manager chooses among. Their places stand in buttons: new ones come last."""
+
+    PERIOD = "period"
+    """A period that is over, with goals won and lost."""
+    LOW = "low"
+    ALONE = "alone"
+    LATE = "late"
+    WAITING = "waiting"
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ManagerDigest(Notice):
     """`ended`: first day of the period that is over; `won` and `lost`: units that reach more or fewer levels
     in it than in the one before. `low`: services that have fewer weeks with times than they shall, `alone`:
-    units without a local administrator, `late`: activities of the checklist, `waiting`: ordered rights; each
-    counts what was not so the morning before.
+    units without a local administrator, `late`: activities of the checklist, `waiting`: ordered rights,
+    `missing`: e-services that are due and not offered; each counts what was not so the morning before. Of
+    `low`, `full` are booked out in a week, and `shut` closed.
     """
 
     kind = "manager_digest"
@@ -24,3 +38,6 @@ class ManagerDigest(Notice):
     alone: int = 0
     late: int = 0
     waiting: int = 0
+    missing: int = 0
+    full: int = 0
+    shut: int = 0

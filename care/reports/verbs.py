@@ -10,6 +10,7 @@ from care.reports.areas import Node
 from care.reports.comparing import Compared, Level
 from care.reports.figures import Chapter, Figure, Share
 from care.reports.needed import Waiting
+from care.reports.notices import DigestPart
 from care.reports.periods import Period
 from care.reports.spans import Typical
 from care.values.ids import PersonId
@@ -165,4 +166,12 @@ class Reports(Protocol):
 
     async def rows(self, staff: PersonId, wanted: Wanted, *, figure: Figure, page: int) -> RowPage:
         """What a figure counts, those first that do not fit; no patient is named."""
+        ...
+
+    async def unwanted(self, staff: PersonId) -> frozenset[DigestPart]:
+        """What the person does not want to be told in the morning."""
+        ...
+
+    async def want(self, staff: PersonId, part: DigestPart, *, wanted: bool) -> None:
+        """Said twice it is the same."""
         ...

@@ -24,7 +24,7 @@ async def settings_screen(turn: Turn, services: Services) -> Shown:
     if person is None:
         return Home()
     if person.is_staff:
-        return screens.settings_of_staff()
+        return screens.settings_of_staff(leads=may(person.grants, Act.SEE_REPORT))
     children = await young_children(turn, services)
     reminded = await services.visits.wants_reminders(person.id)
     if not children:

@@ -76,6 +76,13 @@ class ShowPicture(OfReport, prefix="rpb"):
     dark: OneOfTwo = 0
 
 
+class WantPart(OfStaff, prefix="rdw"):
+    """A part of the morning's digest, by its place in care.reports.notices.DigestPart."""
+
+    part: Count
+    wanted: OneOfTwo
+
+
 class ChooseFile(OfReport, prefix="rpf"):
     """`Hämta som fil`."""
 

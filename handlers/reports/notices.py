@@ -30,11 +30,6 @@ def _levels(notice: ManagerDigest) -> list[Html]:
 
 
 def _new(notice: ManagerDigest) -> list[Html]:
-    low = ngettext(
-        "{count} tjänst saknar tider någon vecka framåt.",
-        "{count} tjänster saknar tider någon vecka framåt.",
-        notice.low,
-    )
     alone = ngettext(
         "{count} mottagning har ingen lokal administratör.",
         "{count} mottagningar har ingen lokal administratör.",
@@ -50,8 +45,28 @@ def _new(notice: ManagerDigest) -> list[Html]:
         "{count} beställningar av behörighet väntar på ett ja.",
         notice.waiting,
     )
-    counted = ((low, notice.low), (alone, notice.alone), (late, notice.late), (waiting, notice.waiting))
-    return [fill(words, count=count) for words, count in counted if count]
+    missing = ngettext(
+        "{count} e-tjänst som ska finnas saknas.",
+        "{count} e-tjänster som ska finnas saknas.",
+        notice.missing,
+    )
+    counted = ((alone, notice.alone), (late, notice.late), (waiting, notice.waiting))
+    every = (*_low(notice), *counted, (missing, notice.missing))
+    return [fill(words, count=count) for words, count in every if count]
+
+
+def _low(notice: ManagerDigest) -> tuple[tuple[str, int], ...]:
+    """With why, as far as it is not only that nothing is laid out."""
+    low = ngettext(
+        "{count} tjänst saknar tider någon vecka framåt.",
+        "{count} tjänster saknar tider någon vecka framåt.",
+        notice.low,
+    )
+    return (
+        (low, notice.low),
+        (_("Fullbokade: {count}."), notice.full if notice.low else 0),
+        (_("Stängda: {count}."), notice.shut if notice.low else 0),
+    )
 
 
 def _ways(notice: ManagerDigest) -> tuple[Row, ...]:

@@ -1,7 +1,7 @@
 """Reports, the checklist and rights, as the rest of the house meets them."""
 
 from care.reports.notices import ManagerDigest
-from handlers.reports import checklist, report, rights
+from handlers.reports import checklist, digest, report, rights
 from handlers.reports.notices import manager_digest
 from handlers.reports.refusals import REFUSALS
 from handlers.talk.services import Services, Turn
@@ -15,7 +15,7 @@ async def in_staff_menu(turn: Turn, services: Services) -> InMenu:
 
 
 SUBJECT = Subject(
-    conversations=(report.CONVERSATION, checklist.CONVERSATION, rights.CONVERSATION),
+    conversations=(report.CONVERSATION, checklist.CONVERSATION, digest.CONVERSATION, rights.CONVERSATION),
     notices={ManagerDigest: manager_digest},
     refusals=REFUSALS,
     in_staff_menu=in_staff_menu,

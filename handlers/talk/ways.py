@@ -159,6 +159,10 @@ class ShowCase(OnCase, prefix="gc"):
     """`Visa ärendet`."""
 
 
+class OpenDigest(OfStaff, prefix="rd"):
+    """`Morgonens besked`: what a manager wants to be told."""
+
+
 class OpenAbsence(OfStaff, prefix="gfr"):
     """`Min frånvaro`, or (`who`) a colleague's."""
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
@@ -63,24 +63,31 @@ def _ahead(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
     listed = json_list(asking.units)
     named = {row.id: row.name for row in port.all(_UNITS, units=listed)}
     offered = service_names(port, asking.units)
-    closed = {(row.unit_id, date.fromisoformat(row.day)) for row in port.all(_CLOSED, units=listed)}
+    closed = closed_days_of(port, asking.units)
     return Details(
         lacking=[
             Lacking(
                 named[row.unit_id],
                 offered[row.service_id],
-                first := local_day(from_micros(row.at)),
-                _cause(row.unit_id, first, laid_out=bool(row.laid_out), closed=closed),
+                local_day(from_micros(row.at)),
+                cause_of(row, closed),
             )
             for row in times.LACKING.all(port, values_of(port, asking))
         ]
     )
 
 
-def _cause(unit: int, first: date, *, laid_out: bool, closed: set[tuple[int, date]]) -> Cause:
-    if laid_out:
+def closed_days_of(port: Port, asked: Sequence[UnitId]) -> set[tuple[int, date]]:
+    rows = port.all(_CLOSED, units=json_list(asked))
+    return {(row.unit_id, date.fromisoformat(row.day)) for row in rows}
+
+
+def cause_of(row: Row, closed: set[tuple[int, date]]) -> Cause:
+    """Of a row of times.LACKING: why the week has no free time."""
+    if row.laid_out:
         return Cause.FULLY_BOOKED
-    in_week = any(at == unit and 0 <= (day - first).days < 7 for at, day in closed)  # noqa: PLR2004 - a week
+    week = [local_day(from_micros(row.at)) + timedelta(days=number) for number in range(7)]
+    in_week = any((row.unit_id, day) in closed for day in week)
     return Cause.CLOSED if in_week else Cause.NOT_LAID_OUT
 
 

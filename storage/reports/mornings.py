@@ -6,20 +6,24 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import bindparam, select
 
-from care.people.roles import Act, Grant, Role, may
+from care.people.roles import Grant, Role
 from care.reports.notices import ManagerDigest
 from care.values.clock import instant, local_day
 from care.values.ids import UnitId
 from care.values.working_days import add_working_days, is_working_day
 from storage.engine.columns import exactly
 from storage.engine.columns import local_day as day_column
+from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.reports import times
+from storage.reports.digest import Things, digest_of, lacking_by_cause
+from storage.reports.digests import unwanted_by_all
 from storage.reports.figures import Asking, values_of
 from storage.reports.period_ends import Turned, turned
 from storage.reports.placing import units_below
 from storage.reports.plans import plan_of
 from storage.reports.right_days import follow_rights
+from storage.reports.served import due_rows
 from storage.tables.people import grants
 from storage.tables.places import units
 from storage.tables.rights import checklist, rights
@@ -27,6 +31,7 @@ from storage.turns.deadlines import Deadline, fired, set_deadline
 from storage.verbs.tell import tell
 from storage.verbs.when_told import At
 
+_MOST_FORMS = 1000
 MANAGER_DIGEST, RIGHTS_TURN = "manager_digest", "rights_turn"
 _EVERYBODY = "all"
 _AT = time(7, 30)
@@ -37,8 +42,6 @@ _LATE = select(checklist.c.id, checklist.c.place).where(
     checklist.c.state != exactly("done"), checklist.c.due < bindparam("today", type_=day_column())
 )
 _ORDERED = select(rights.c.id, rights.c.unit_id).where(rights.c.state == exactly("ordered"))
-Things = Mapping[str, dict[int, tuple[UnitId, ...]]]
-"""Of each kind: what there is, by its id, and the units that it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ def look_around(port: Port, now: datetime, deadline: Deadline) -> News:
     """What there is to tell: a read, since it counts much, and nobody's booking is to wait for it."""
     here = _morning(port, now)
     new = {
-        kind: {one: where for one, where in there.items() if one not in set(deadline.facts.get(kind, []))}
+        kind: {one: where for one, where in there.items() if one not in set(deadline.facts.get(kind, there))}
         for kind, there in here.things.items()
     }
     over = turned(port, now) if deadline.facts.get("first") != here.first.isoformat() else None
@@ -107,9 +110,9 @@ def tell_news(port: Port, now: datetime, deadline: Deadline, news: News) -> int:
     if not fired(port, deadline.id, at=now):
         return 0
     _set_morning(port, now, news.morning)
-    told = 0
+    told, unwanted = 0, unwanted_by_all(port)
     for manager, held in _held(port).items():
-        notice = _digest(held, news.new, news.over)
+        notice = digest_of(held, news.new, news.over, unwanted.get(manager, frozenset()))
         told += notice != ManagerDigest() and tell(At(port, now), [manager], notice)
     return told
 
@@ -121,38 +124,24 @@ def _held(port: Port) -> dict[int, list[Grant]]:
     return held
 
 
-def _digest(held: list[Grant], new: Things, over: Turned | None) -> ManagerDigest:
-    def sees(unit: UnitId) -> bool:
-        return may(held, Act.SEE_REPORT, unit)
-
-    def count(kind: str) -> int:
-        return sum(any(map(sees, where)) for where in new[kind].values())
-
-    won, lost = (sum(map(sees, some)) for some in ((over.won, over.lost) if over else ((), ())))
-    return ManagerDigest(
-        ended=over.ended if over else None,
-        won=won,
-        lost=lost,
-        low=count("low"),
-        alone=count("alone"),
-        late=count("late"),
-        waiting=count("waiting"),
-    )
-
-
 def _morning(port: Port, now: datetime) -> Morning:
     rows = port.all(_UNITS)
     every = tuple(UnitId(row.id) for row in rows)
     period = plan_of(rows[0].region if rows else "").period.of(local_day(now))
-    values = values_of(port, Asking(units=every, period=period, now=now))
-    today = local_day(now).isoformat()
+    asking = Asking(units=every, period=period, now=now)
+    values, today = values_of(port, asking), asking.today.isoformat()
     administered = {row.unit_id for row in port.all(_ADMINISTERED)}
     below = units_below(port)
     things: dict[str, dict[int, tuple[UnitId, ...]]] = {
-        "low": {row.service_id: (UnitId(row.unit_id),) for row in times.LACKING.all(port, values)},
+        **lacking_by_cause(port, asking, times.LACKING.all(port, values)),
         "alone": {unit: (unit,) for unit in every if unit not in administered},
         "late": {row.id: _of_place(row.place, below) for row in port.all(_LATE, today=today)},
         "waiting": {row.id: (UnitId(row.unit_id),) for row in port.all(_ORDERED)},
+        "missing": {
+            unit * _MOST_FORMS + number: (UnitId(unit),)
+            for unit, number, offered in due_rows(port, json_list(every), asking.today)
+            if not offered
+        },
     }
     return Morning(things, period.first)
 

@@ -7,12 +7,13 @@ from care.refusals import NotYours
 from care.reports.areas import Node
 from care.reports.comparing import Compared, median_of
 from care.reports.figures import FIGURES_OF, HEADLINE, LOWER_IS_BETTER, Chapter, Figure, Share
+from care.reports.notices import DigestPart
 from care.reports.verbs import ChapterReport, CountedRow, Overview, RowPage, Wanted, Where
 from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
-from storage.reports import rights
+from storage.reports import digests, rights
 from storage.reports.checklists import change_activity, checklist_of
 from storage.reports.details import details_of, service_names
 from storage.reports.figures import (
@@ -186,10 +187,14 @@ class ReportStore(Store):
     order = verb(as_staff, rights.order)
     approve = verb(as_staff, rights.approve)
     end = verb(as_staff, rights.end)
+    unwanted = look(digests.unwanted)
     tree = look(tree_of)
     overview = look_now(_overview)
     chapter = look_now(_chapter)
     rows = look_now(_rows)
+
+    async def want(self, staff: PersonId, part: DigestPart, *, wanted: bool) -> None:
+        await self._database.write(lambda port: digests.want(port, staff, part, wanted=wanted))
 
     async def fire_morning(self, deadline: Deadline) -> int:
         """How many managers were told of something new."""

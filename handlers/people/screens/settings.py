@@ -10,7 +10,15 @@ from handlers.talk.acting_for import NOBODY, about
 from handlers.talk.language import LANGUAGES, _
 from handlers.talk.rows import Rows, back, button, row, to_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.ways import MyTimes, OpenAbsence, OpenBooking, OpenContact, OpenSettings, WantReminders
+from handlers.talk.ways import (
+    MyTimes,
+    OpenAbsence,
+    OpenBooking,
+    OpenContact,
+    OpenDigest,
+    OpenSettings,
+    WantReminders,
+)
 from handlers.talk.words import lines, paragraphs
 
 
@@ -50,10 +58,11 @@ def settings(
     )
 
 
-def settings_of_staff() -> Screen:
-    """How often one is told, and when one is away."""
+def settings_of_staff(*, leads: bool) -> Screen:
+    """How often one is told, and when one is away; of who leads, what is told in the morning."""
     told = row(button(_("Hur ofta jag får besked"), OpenPace()))
-    return settings(of_staff=(told, row(button(_("Min frånvaro"), OpenAbsence()))))
+    digest = (row(button(_("Morgonens besked"), OpenDigest())),) if leads else ()
+    return settings(of_staff=(told, *digest, row(button(_("Min frånvaro"), OpenAbsence()))))
 
 
 def _reminders(*, on: bool) -> Button:
