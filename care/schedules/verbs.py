@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from care.schedules.outcomes import ClosedFor, DayOpened, ScheduleChanged
-from care.schedules.values import Schedule, ScheduleChange, SchedulePlan, Seat
+from care.schedules.values import Schedule, ScheduleChange, SchedulePlan, Seat, TouchedVisit
 from care.values.ids import PerformerId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Request
@@ -23,7 +23,7 @@ class ShortService:
     """How many there should be."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSchedule:
     """All that is said of when a unit's times are."""
 
@@ -31,6 +31,8 @@ class UnitSchedule:
     seats: Sequence[Seat]
     schedule: Schedule
     short: Sequence[ShortService]
+    leaving: Sequence[TouchedVisit]
+    """Booked at times that are gone, by whichever change: the unit's to move or cancel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,3 +73,23 @@ class DoPlan(OfStaff, prefix="yj"):
 
     style: ClassVar[str] = "primary"
     mark: Count
+
+
+class LeavingVisits(OfStaff, prefix="yq"):
+    """`Besök att flytta`: booked at times that the schedule has no more."""
+
+    unit: AtUnit
+    page: Count = 0
+
+
+class CancelLeaving(OfStaff, prefix="yz"):
+    """`Avboka alla`: why, and then what happens."""
+
+    unit: AtUnit
+
+
+class EndWeek(OfStaff, prefix="ya"):
+    """`Avsluta veckan`: planned first, as all else."""
+
+    unit: AtUnit
+    row: Count

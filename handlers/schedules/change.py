@@ -10,10 +10,13 @@ from care.values.clock import local_day
 from care.values.ids import UnitId
 from handlers.schedules.buttons import (
     AllDay,
+    CancelLeaving,
     DoPlan,
     EndException,
+    EndWeek,
     EveryOther,
     KindOfException,
+    LeavingVisits,
     NewException,
     NewWeek,
     OpenSchedule,
@@ -23,6 +26,7 @@ from handlers.schedules.buttons import (
 )
 from handlers.schedules.drafts import DAYS, FROM, HOURS_ASKED, SCHEDULING, WEEK, ScheduleDraft
 from handlers.schedules.reading import read_hours, read_range, read_week
+from handlers.schedules.screens import leaving, questions
 from handlers.schedules.screens import schedule as screens
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, language, marked
@@ -32,6 +36,8 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of, stop_asking
 from handlers.talk.subject import NOTHING, InMenu
+from handlers.unit_changes.cancel import ask_why_of
+from handlers.unit_changes.drafts import UnitChangeDraft
 
 
 async def _open(turn: Turn, services: Services, button: OpenSchedule) -> Screen:
@@ -48,32 +54,40 @@ async def _shown(turn: Turn, services: Services, unit: int) -> UnitSchedule:
 
 
 async def _new_week(turn: Turn, services: Services, button: NewWeek) -> Screen:
-    return screens.which_service(await _shown(turn, services, button.unit))
+    return questions.which_service(await _shown(turn, services, button.unit))
 
 
 async def _week_of(turn: Turn, services: Services, button: WeekOf) -> Screen:
-    draft = ScheduleDraft(unit=button.unit, service=button.service)
+    shown = await _shown(turn, services, button.unit)
+    name = next((one.service_name for one in shown.seats if one.service == button.service), "")
+    draft = ScheduleDraft(unit=button.unit, service=button.service, service_name=name)
     await SCHEDULING.keep(turn, services, draft)
-    return screens.who_is_meant(draft, await _shown(turn, services, button.unit))
+    return questions.who_is_meant(draft, shown, services.clock())
 
 
 async def _new_exception(_turn: Turn, _services: Services, button: NewException) -> Screen:
-    return screens.which_kind(button.unit)
+    return questions.which_kind(button.unit)
 
 
 async def _kind(turn: Turn, services: Services, button: KindOfException) -> Screen:
     draft = ScheduleDraft(unit=button.unit, kind=tuple(ExceptionKind)[button.kind].value)
     await SCHEDULING.keep(turn, services, draft)
-    return screens.who_is_meant(draft, await _shown(turn, services, button.unit))
+    return questions.who_is_meant(draft, await _shown(turn, services, button.unit), services.clock())
 
 
 async def _who(turn: Turn, services: Services, button: WhoIsMeant) -> Screen:
     begun = await SCHEDULING.begun(turn, services)
     if begun is None:
         return button_lapsed()
-    draft = replace(begun, performer=button.performer)
+    seats = (await _shown(turn, services, begun.unit)).seats
+    name = next((one.performer_name for one in seats if one.performer == button.performer), "")
+    draft = replace(begun, performer=button.performer, performer_name=name)
     await SCHEDULING.go_on(turn, services, draft, WEEK if draft.service else DAYS)
-    return screens.ask_week(draft) if draft.service else screens.ask_days(draft)
+    return (
+        questions.ask_week(draft, services.clock())
+        if draft.service
+        else questions.ask_days(draft, services.clock())
+    )
 
 
 async def _week_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -81,10 +95,12 @@ async def _week_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if begun is None:
         return button_lapsed()
     if read is None:
-        return screens.ask_week(begun, _("Jag förstår inte vilka dagar och klockslag du menar."))
+        return questions.ask_week(
+            begun, services.clock(), _("Jag förstår inte vilka dagar och klockslag du menar.")
+        )
     draft = replace(begun, weekdays=read[0], hours=read[1])
     await SCHEDULING.go_on(turn, services, draft, FROM)
-    return screens.ask_days(draft)
+    return questions.ask_days(draft, services.clock())
 
 
 async def _days_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -93,13 +109,13 @@ async def _days_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if begun is None:
         return button_lapsed()
     if read is None:
-        return screens.ask_days(begun, _("Jag förstår inte vilken dag du menar."))
+        return questions.ask_days(begun, services.clock(), _("Jag förstår inte vilken dag du menar."))
     draft = replace(begun, first=read[0].isoformat(), last=read[1].isoformat())
     if draft.service:
         await SCHEDULING.keep(turn, services, draft)
-        return screens.how_often(draft)
+        return questions.how_often(draft, services.clock())
     await SCHEDULING.go_on(turn, services, draft, HOURS_ASKED)
-    return screens.ask_hours(draft)
+    return questions.ask_hours(draft, services.clock())
 
 
 async def _often(turn: Turn, services: Services, button: EveryOther) -> Screen:
@@ -115,7 +131,7 @@ async def _hours_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if begun is None:
         return button_lapsed()
     if not hours:
-        return screens.ask_hours(begun, _("Jag förstår inte vilka klockslag du menar."))
+        return questions.ask_hours(begun, services.clock(), _("Jag förstår inte vilka klockslag du menar."))
     return await _ready(turn, services, hours=hours)
 
 
@@ -125,7 +141,26 @@ async def _ready(turn: Turn, services: Services, **more: object) -> Screen:
         return button_lapsed()
     draft = replace(begun, **more)  # type: ignore[arg-type]  # fields of the draft, each of its own type
     await SCHEDULING.keep(turn, services, draft)
-    return screens.ready(draft, await _shown(turn, services, draft.unit), services.clock())
+    return questions.ready(draft, await _shown(turn, services, draft.unit), services.clock())
+
+
+async def _end_week(turn: Turn, services: Services, button: EndWeek) -> Screen:
+    draft = ScheduleDraft(unit=button.unit, ends_week=button.row)
+    await SCHEDULING.keep(turn, services, draft)
+    return await _plan(turn, services, draft)
+
+
+async def _leaving(turn: Turn, services: Services, button: LeavingVisits) -> Screen:
+    return leaving.leaving_visits(await _shown(turn, services, button.unit), button.page, services.clock())
+
+
+async def _cancel_leaving(turn: Turn, services: Services, button: CancelLeaving) -> Screen:
+    """They become the unit's own cancellations: each patient reads why, and chooses among new times."""
+    shown = await _shown(turn, services, button.unit)
+    if not shown.leaving:
+        return leaving.leaving_visits(shown, 0, services.clock())
+    visits = tuple((one.appointment, one.version) for one in shown.leaving)
+    return await ask_why_of(turn, services, UnitChangeDraft(visits=visits))
 
 
 async def _end(turn: Turn, services: Services, button: EndException) -> Screen:
@@ -179,6 +214,9 @@ CONVERSATION = Conversation(
         AllDay: _all_day,
         SeePlan: _see,
         EndException: _end,
+        EndWeek: _end_week,
+        LeavingVisits: _leaving,
+        CancelLeaving: _cancel_leaving,
         DoPlan: _do,
     },
     typed={WEEK: _week_typed, FROM: _days_typed, DAYS: _days_typed, HOURS_ASKED: _hours_typed},

@@ -20,19 +20,24 @@ class ScheduleDraft(Draft):
 
     unit: int
     service: int = 0
+    service_name: str = ""
     kind: str = ""
     performer: int = 0
+    performer_name: str = ""
     weekdays: tuple[int, ...] = ()
     hours: tuple[tuple[int, int], ...] = ()
     every: int = 1
     first: str = ""
     last: str = ""
     ends: int = 0
+    ends_week: int = 0
 
     @property
     def change(self) -> ScheduleChange | None:
         """None: something is missing still."""
         unit = UnitId(self.unit)
+        if self.ends_week:
+            return ScheduleChange(unit=unit, ends_pattern=self.ends_week)
         if self.ends:
             return ScheduleChange(unit=unit, ends_exception=self.ends)
         if not self.first:

@@ -54,12 +54,12 @@ async def _ask_move(turn: Turn, services: Services, button: AskUnitMove) -> Scre
 
 async def _begin(turn: Turn, services: Services, button: OfShown, *, moves: bool) -> Screen:
     draft = UnitChangeDraft(visits=((button.appointment, button.version),), moves=moves)
-    return await _ask_why(turn, services, draft)
+    return await ask_why_of(turn, services, draft)
 
 
 async def _ask_close(turn: Turn, services: Services, button: AskCloseDay) -> Screen:
     draft = UnitChangeDraft(closes=True, unit=button.unit, day=button.day.isoformat())
-    return await _ask_why(turn, services, draft)
+    return await ask_why_of(turn, services, draft)
 
 
 async def _ask_close_for(turn: Turn, services: Services, button: AskCloseFor) -> Screen:
@@ -74,10 +74,11 @@ async def _ask_close_for(turn: Turn, services: Services, button: AskCloseFor) ->
         performer=button.performer,
         performer_name=name,
     )
-    return await _ask_why(turn, services, draft)
+    return await ask_why_of(turn, services, draft)
 
 
-async def _ask_why(turn: Turn, services: Services, draft: UnitChangeDraft) -> Screen:
+async def ask_why_of(turn: Turn, services: Services, draft: UnitChangeDraft) -> Screen:
+    """Of visits that were chosen, here or elsewhere; what follows is the same."""
     affected = await _affected(turn, services, draft)
     await CHANGE.go_on(turn, services, draft, REASON)
     return screens.ask_why(draft, affected, services.clock(), way_back=_way_back(draft))
@@ -163,7 +164,7 @@ async def _take_picked(turn: Turn, services: Services, _button: TakePicked) -> S
     draft = await CHANGE.begun(turn, services)
     if draft is None or not draft.visits:
         return button_lapsed()
-    return await _ask_why(turn, services, draft)
+    return await ask_why_of(turn, services, draft)
 
 
 async def _reason_typed(turn: Turn, services: Services, typed: Typed) -> Screen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zlib import crc32
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from care.bookings.appointments import Status
 from care.people.roles import Act
@@ -24,7 +24,7 @@ from care.values.clock import local_day, midnight
 from care.values.ids import PersonId, UnitId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.publishing.schedule_rows import schedule_of, seats_of
 from storage.schedules.clashing import clashes_of
@@ -32,6 +32,7 @@ from storage.tables.appointments import appointments
 from storage.tables.people import people
 from storage.tables.places import services
 from storage.tables.publishing import published
+from storage.tables.schedules import leaving_slots
 from storage.tables.slots import slots
 from storage.verbs.asking import demand, grants_of
 
@@ -66,6 +67,7 @@ BOOKED_THERE = (
     )
     .order_by(slots.c.starts, appointments.c.id)
 )
+LEAVING = BOOKED_THERE.where(exists().where(leaving_slots.c.slot_id == slots.c.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,15 +150,24 @@ def visits_at(
     opens, closes = midnight(days[0]), midnight(days[1] + timedelta(days=1))
     keys = {(one.service, one.performer, to_micros(one.starts)) for one in gone}
     rows = port.all(BOOKED_THERE, unit=unit, opens=to_micros(opens), closes=to_micros(closes))
-    return tuple(
-        TouchedVisit(
-            appointment=row.id,
-            version=row.version,
-            slot=row.slot,
-            patient_name=row.patient,
-            service_name=row.name,
-            starts=from_micros(row.starts),
-        )
-        for row in rows
-        if (row.service_id, row.performer_id, row.starts) in keys
+    return tuple(_touched(row) for row in rows if (row.service_id, row.performer_id, row.starts) in keys)
+
+
+def leaving_visits(port: Port, now: datetime, unit: UnitId) -> tuple[TouchedVisit, ...]:
+    """Booked at times that the schedule has no more, whichever change took them: until they are moved."""
+    until = now + _FAR_AHEAD
+    return tuple(map(_touched, port.all(LEAVING, unit=unit, opens=to_micros(now), closes=to_micros(until))))
+
+
+_FAR_AHEAD = timedelta(days=3 * 366)
+
+
+def _touched(row: Row) -> TouchedVisit:
+    return TouchedVisit(
+        appointment=row.id,
+        version=row.version,
+        slot=row.slot,
+        patient_name=row.patient,
+        service_name=row.name,
+        starts=from_micros(row.starts),
     )

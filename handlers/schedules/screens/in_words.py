@@ -51,7 +51,7 @@ def hours_in_words(hours: Sequence[Hours]) -> str:
     return plain(_(" och ")).join(pairs)
 
 
-def _days(first: date, last: date, now: datetime) -> str:
+def days_in_words(first: date, last: date, now: datetime) -> str:
     return short_day(first, now) if first == last else f"{short_day(first, now)} – {short_day(last, now)}"
 
 
@@ -59,7 +59,7 @@ def exception_in_words(one: DayException, people: Mapping[PerformerId, str], now
     return fill(
         _("{kind} {days}{hours}, {who}."),
         kind=_(KIND_WORDS[one.kind]),
-        days=_days(one.first, one.last, now),
+        days=days_in_words(one.first, one.last, now),
         hours=f" {hours_in_words(one.hours)}" if one.hours else "",
         who=_who(one.performer, people),
     )

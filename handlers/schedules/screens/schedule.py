@@ -1,26 +1,23 @@
-"""A unit's schedule in words, the questions of a change, its plan, and what was done."""
+"""A unit's schedule in words, the plan of a change, and what was done."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from care.schedules.expanding import keeps_usual_week
 from care.schedules.outcomes import ScheduleChanged
-from care.schedules.values import DayException, ExceptionKind, SchedulePlan, TouchedVisit
+from care.schedules.values import DayException, SchedulePlan, TouchedVisit
 from care.schedules.verbs import ShortService, UnitSchedule
 from care.values.clock import local_day
+from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.schedules.buttons import (
-    AllDay,
     DoPlan,
     EndException,
-    EveryOther,
-    KindOfException,
+    EndWeek,
+    LeavingVisits,
     NewException,
     NewWeek,
     OpenSchedule,
-    SeePlan,
-    WeekOf,
-    WhoIsMeant,
 )
 from handlers.schedules.drafts import ScheduleDraft
 from handlers.schedules.screens.in_words import (
@@ -34,7 +31,6 @@ from handlers.talk.dates import short, short_day
 from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 from handlers.unit_changes.staff_buttons import ChooseCloseUnit
@@ -45,7 +41,7 @@ MOST_LISTED = 6
 
 def choose_schedule_unit(units: Sequence[CareUnit]) -> Screen:
     rows = tuple(row(button(one.name, OpenSchedule(unit=one.id))) for one in units)
-    return _staff(_("Vilken enhet?"), (*rows, row(_to_menu())))
+    return staff_screen(_("Vilken enhet?"), (*rows, row(_to_menu())))
 
 
 def overview(shown: UnitSchedule, now: datetime) -> Screen:
@@ -59,26 +55,55 @@ def overview(shown: UnitSchedule, now: datetime) -> Screen:
         patterns = [lines(_("Alla tjänster: mån–fre 08:00–12:00 och 13:00–16:00, inte helgdagar."))]
     elif any(keeps_usual_week(local_day(now), seat, shown.schedule) for seat in shown.seats):
         patterns.append(lines(_("I övrigt: mån–fre 08:00–12:00 och 13:00–16:00, inte helgdagar.")))
-    exceptions = [one for one in shown.schedule.exceptions if one.last >= now.date()]
-    unit = shown.unit.id
-    ends = tuple(
-        row(button(_ends_label(one, now), EndException(unit=unit, row=one.id)))
-        for one in exceptions[:MOST_LISTED]
+    exceptions = _still_holding(shown, now)
+    text = paragraphs(
+        bold(fill(_("Schema, {unit}"), unit=shown.unit.name)),
+        lines(*patterns),
+        lines(*(exception_in_words(one, people, now) for one in exceptions)),
+        lines(*(short_in_words(one, now) for one in shown.short)),
     )
-    acts = row(button(_("Ny vecka"), NewWeek(unit=unit)), button(_("Undantag"), NewException(unit=unit)))
-    return _staff(
-        paragraphs(
-            bold(fill(_("Schema, {unit}"), unit=shown.unit.name)),
-            lines(*patterns),
-            lines(*(exception_in_words(one, people, now) for one in exceptions)),
-            lines(*(short_in_words(one, now) for one in shown.short)),
-        ),
-        (acts, row(button(_("Stäng en dag"), ChooseCloseUnit(unit=unit))), *ends, row(_to_menu())),
+    return staff_screen(text, _acts(shown, now))
+
+
+def _still_holding(shown: UnitSchedule, now: datetime) -> list[DayException]:
+    return [one for one in shown.schedule.exceptions if one.last >= local_day(now)]
+
+
+def _acts(shown: UnitSchedule, now: datetime) -> Rows:
+    """What to mend first, then what to add, then what to end."""
+    unit, names = shown.unit.id, {seat.service: as_read(seat.service_name) for seat in shown.seats}
+    weeks = [
+        button(_week_label(names.get(one.service, "")), EndWeek(unit=unit, row=one.id))
+        for one in shown.schedule.patterns[:MOST_LISTED]
+    ]
+    ends = [
+        button(_ends_label(one, now), EndException(unit=unit, row=one.id))
+        for one in _still_holding(shown, now)[:MOST_LISTED]
+    ]
+    return (
+        *_to_move(unit, len(shown.leaving)),
+        row(button(_("Ny vecka"), NewWeek(unit=unit)), button(_("Undantag"), NewException(unit=unit))),
+        row(button(_("Stäng en dag"), ChooseCloseUnit(unit=unit))),
+        *map(row, (*weeks, *ends)),
+        row(_to_menu()),
     )
 
 
-def _staff(text: str, rows: Rows) -> Screen:
+def _week_label(service: str) -> str:
+    return plain(_("Avsluta veckan: {service}"), service=service)
+
+
+def _to_move(unit: UnitId, count: int) -> Rows:
+    label = fill(_("Besök att flytta ({count})"), count=count)
+    return (row(button(label, LeavingVisits(unit=unit))),) if count else ()
+
+
+def staff_screen(text: str, rows: Rows) -> Screen:
     return Screen(text=text, rows=rows, of_patient=False)
+
+
+def to_schedule(unit: int) -> Row:
+    return row(button(_("Tillbaka"), OpenSchedule.model_validate({"unit": unit})))
 
 
 def _to_menu() -> Button:
@@ -97,76 +122,16 @@ def told_short(unit: CareUnit, short: Sequence[ShortService], now: datetime, *, 
     return Screen(text=text, rows=(*opens, row(_to_menu())), new=True, of_patient=False)
 
 
-def which_service(shown: UnitSchedule) -> Screen:
-    """A group has its own hours."""
-    names = {seat.service: seat.service_name for seat in shown.seats if not seat.seats}
-    rows = tuple(
-        row(button(as_read(name), WeekOf(unit=shown.unit.id, service=service)))
-        for service, name in names.items()
-    )
-    return _staff(_("Vilken tjänst gäller det?"), (*rows, _back(shown.unit.id)))
-
-
-def which_kind(unit: int) -> Screen:
-    rows = tuple(
-        row(button(_(KIND_WORDS[kind]), KindOfException.model_validate({"unit": unit, "kind": place})))
-        for place, kind in enumerate(ExceptionKind)
-    )
-    return _staff(_("Vad gäller de dagarna?"), (*rows, _back(unit)))
-
-
-def _back(unit: int) -> Row:
-    return row(button(_("Tillbaka"), OpenSchedule.model_validate({"unit": unit})))
-
-
-def who_is_meant(draft: ScheduleDraft, shown: UnitSchedule) -> Screen:
-    people = {
-        seat.performer: seat.performer_name
-        for seat in shown.seats
-        if not draft.service or seat.service == draft.service
-    }
-    everybody = row(button(_("Alla"), WhoIsMeant()))
-    rows = tuple(row(button(titled(name), WhoIsMeant(performer=one))) for one, name in people.items())
-    return _staff(_("Vem gäller det?"), (everybody, *rows[:8], _back(draft.unit)))
-
-
-def ask_week(draft: ScheduleDraft, said: str = "") -> Screen:
-    how = _("Skriv dagar och klockslag. Till exempel: mån-fre 08:00-12:00, 13:00-16:00")
-    return _staff(paragraphs(said, how), (_back(draft.unit),))
-
-
-def ask_days(draft: ScheduleDraft, said: str = "") -> Screen:
-    how = _("Från vilken dag?") if draft.service else _("Vilken dag eller vilka dagar?")
-    example = _("Till exempel: 7 december") if draft.service else _("Till exempel: 24-31 december")
-    return _staff(paragraphs(said, how, example), (_back(draft.unit),))
-
-
-def ask_hours(draft: ScheduleDraft, said: str = "") -> Screen:
-    whole = (row(button(_("Hela dagen"), AllDay())),) if draft.kind == ExceptionKind.CLOSED else ()
-    how = _("Vilka klockslag? Till exempel: 13:00-16:00")
-    return _staff(paragraphs(said, how), (*whole, _back(draft.unit)))
-
-
-def how_often(draft: ScheduleDraft) -> Screen:
-    rows = (
-        row(button(_("Varje vecka"), EveryOther(other=0)), button(_("Varannan vecka"), EveryOther(other=1))),
-        _back(draft.unit),
-    )
-    return _staff(_("Hur ofta?"), rows)
-
-
-def ready(draft: ScheduleDraft, shown: UnitSchedule, now: datetime) -> Screen:
-    """All of it, before what it would do is looked at."""
-    see = row(button(_("Se vad som ändras"), SeePlan()))
-    return _staff(_in_words(draft, shown, now), (see, _back(draft.unit)))
-
-
-def _in_words(draft: ScheduleDraft, shown: UnitSchedule, now: datetime) -> Html:
+def change_in_words(draft: ScheduleDraft, shown: UnitSchedule, now: datetime) -> Html:
     people = {seat.performer: seat.performer_name for seat in shown.seats}
     change = draft.change
     if change is not None and change.pattern is not None:
         name = next((seat.service_name for seat in shown.seats if seat.service == draft.service), "")
         return pattern_in_words(change.pattern, name, people, now)
+    week = next((each for each in shown.schedule.patterns if each.id == draft.ends_week), None)
+    if week is not None:
+        name = next((seat.service_name for seat in shown.seats if seat.service == week.service), "")
+        return fill(_("Avslutas: {what}"), what=pattern_in_words(week, name, people, now))
     one = change.exception if change else None
     ended = next((each for each in shown.schedule.exceptions if each.id == draft.ends), None)
     if one is None and ended is not None:
@@ -183,13 +148,15 @@ def planned(draft: ScheduleDraft, shown: UnitSchedule, plan: SchedulePlan, now: 
         touched.format(count=visits),
     )
     text = paragraphs(
-        _in_words(draft, shown, now),
+        change_in_words(draft, shown, now),
         lines(bold(_("Det här ändras")), counts, *_touched(plan.touched, now)),
         _stays(plan.touched),
         lines(*(clash_in_words(one, now) for one in plan.clashes[:MOST_LISTED])),
         _("Inget är ändrat än."),
     )
-    return _staff(text, (row(button(_("Gör ändringen"), DoPlan(mark=plan.mark))), _back(draft.unit)))
+    return staff_screen(
+        text, (row(button(_("Gör ändringen"), DoPlan(mark=plan.mark))), to_schedule(draft.unit))
+    )
 
 
 def _touched(visits: Sequence[TouchedVisit], now: datetime) -> list[Html]:
@@ -219,5 +186,6 @@ def schedule_changed(done: ScheduleChanged, now: datetime) -> Screen:
         row(button(f"{short(one.starts, now)} {one.patient_name}", ShowVisit(appointment=one.appointment)))
         for one in done.touched[:MOST_LISTED]
     )
-    to_schedule = button(_("Schema"), OpenSchedule(unit=done.change.unit))
-    return Screen(text=text, rows=(*visits, row(to_schedule, _to_menu())), new=True, of_patient=False)
+    moves = _to_move(done.change.unit, len(done.touched))
+    opens = button(_("Schema"), OpenSchedule(unit=done.change.unit))
+    return Screen(text=text, rows=(*visits, *moves, row(opens, _to_menu())), new=True, of_patient=False)
