@@ -23,9 +23,9 @@ Owing = dict[str, asyncio.Task[None] | None]
 class Works(Protocol):
     """Sees an update to its end, closes or gives back its row, and never raises."""
 
-    async def __call__(self, one: Taken, *, followed: bool) -> float | None:
+    async def __call__(self, one: Taken) -> float | None:
         """None: that is done. Else the messenger does not take the reply: the seconds that it asked for, if
-        any. `followed`: its chat has gone on meanwhile.
+        any.
         """
         ...
 
@@ -44,6 +44,7 @@ class Lanes(Claiming[Taken]):
         self._patience = patience
         self._done = done
         self._waiting: Counter[str] = Counter()
+        """By lane: no more than a reason to look, since one that is delivered again is counted again."""
         self.kept = self.owing = owing
 
     def arrived(self, batch: Sequence[Arrived]) -> None:
@@ -71,7 +72,7 @@ class Lanes(Claiming[Taken]):
 
     async def _turn(self, one: Taken) -> float | None:
         try:
-            return await self._work(one, followed=self._waiting[one.lane] > 1)
+            return await self._work(one)
         finally:
             self.busy -= 1
 

@@ -47,6 +47,7 @@ class _Rows(Protocol):
     async def put_aside(self, one: Taken) -> bool: ...
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool: ...
     async def had_outcome(self, request_id: str) -> bool: ...
+    async def is_followed(self, one: Taken) -> bool: ...
 
 
 Sorry = Callable[[int], Awaitable[Screen]]
@@ -92,13 +93,13 @@ class Turns:
         self._speed = speed
         self._waiting: dict[int, Reply] = {}
 
-    async def work(self, one: Taken, *, followed: bool = False) -> float | None:
+    async def work(self, one: Taken) -> float | None:
         """Never raises (bot.intake.lanes.Works): what failed is tried again later, and at last told to the
         person.
         """
         reply = self._waiting.pop(one.id, None) or Reply()
         try:
-            while await self._finds_store_away(one, reply, followed=followed):
+            while await self._finds_store_away(one, reply):
                 await self._speed.patience.pause(STORE_S)
         except Exception as fault:  # noqa: BLE001 - the messenger or the store is away
             asked = time_asked(fault)
@@ -109,16 +110,16 @@ class Turns:
         reached("turns", "done")
         return None
 
-    async def _finds_store_away(self, one: Taken, reply: Reply, *, followed: bool) -> bool:
+    async def _finds_store_away(self, one: Taken, reply: Reply, *) -> bool:
         """No attempt of the turn: nobody can do anything meanwhile, and it keeps its place."""
         try:
-            await self._worked(one, reply, followed=followed)
+            await self._worked(one, reply)
         except AwayError as fault:
             log().warning("turn_waits_for_store", row=one.id, fault=fault)
             return True
         return False
 
-    async def _worked(self, one: Taken, reply: Reply, *, followed: bool) -> None:
+    async def _worked(self, one: Taken, reply: Reply, *) -> None:
         try:
             update = Update.model_validate_json(one.body, context={"bot": self._bot})
         except ValidationError as fault:
@@ -126,7 +127,7 @@ class Turns:
             await self._settle(self._rows.put_aside(one))
             return
         try:
-            shown = await self._answer(one, update, reply, followed=followed)
+            shown = await self._answer(one, update, reply)
             told = [screen.tells for screen in reply.progress.screens if screen.tells]
             await self._settle(self._rows.close(one.id, shown=shown, told=told))
         except AwayError:
@@ -139,7 +140,7 @@ class Turns:
                 raise
             await self._failed(one, update, fault)
 
-    async def _answer(self, one: Taken, update: Update, reply: Reply, *, followed: bool) -> Shown | None:
+    async def _answer(self, one: Taken, update: Update, reply: Reply) -> Shown | None:
         """What stands last in the chat now, if that has changed."""
         screens = await self._drawn(one, update, reply)
         place = place_of(update)
@@ -147,7 +148,7 @@ class Turns:
             return None
         if reply.waited or self._speed.patience.recovering:
             await asyncio.sleep(self._speed.pace.take(place.chat))
-            if followed and not await self._rows.had_outcome(one.request_id):
+            if await self._rows.is_followed(one) and not await self._rows.had_outcome(one.request_id):
                 # A menu that the person has gone on from: its tap is answered, and what waited is told.
                 screens = [screen for screen in screens if screen.tells]
         for counted in filter(None, (screen.counted for screen in screens)):

@@ -66,6 +66,16 @@ OPEN_COUNT = (
 )
 _NEWEST = select(func.coalesce(func.max(inbox.c.id), exactly(0)))
 _ANY = 2**62
+FOLLOWED = (
+    select(inbox.c.id)
+    .where(
+        inbox.c.bot_id == bindparam("bot"),
+        inbox.c.lane == bindparam("lane"),
+        inbox.c.open == exactly(1),
+        inbox.c.id > bindparam("row"),
+    )
+    .limit(1)
+)
 FORGET = delete(inbox).where(
     inbox.c.open == exactly(0), inbox.c.arrived < machine_now() - bindparam("age", type_=number())
 )
@@ -158,6 +168,10 @@ class Inbox:
     async def had_outcome(self, request_id: str) -> bool:
         """Whether the update came to something, or was refused: its reply says more than where one is."""
         return bool(await self._database.fetch(KNOWN, request=request_id))
+
+    async def is_followed(self, one: Taken) -> bool:
+        """Whether its chat has gone on meanwhile: something newer waits there."""
+        return bool(await self._database.fetch(FOLLOWED, bot=self._bot, lane=one.lane, row=one.id))
 
     async def give_back(self, row: int, *, pause: timedelta = timedelta()) -> bool:
         """It could not be done now; its lane waits for as long as the pause."""

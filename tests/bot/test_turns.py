@@ -27,6 +27,7 @@ class Rows:
     closed: list[int] = field(default_factory=list)
     unheard: list[int] = field(default_factory=list)
     aside: list[int] = field(default_factory=list)
+    followed: bool = False
     paused: list[timedelta] = field(default_factory=list)
 
     async def close(self, row: int, *, shown: Shown | None = None, told: Sequence[int] = ()) -> bool:
@@ -40,6 +41,9 @@ class Rows:
     async def put_aside(self, one: Taken) -> bool:
         self.aside.append(one.id)
         return True
+
+    async def is_followed(self, one: Taken) -> bool:
+        return self.followed
 
     async def had_outcome(self, request_id: str) -> bool:
         return False
@@ -158,6 +162,7 @@ async def test_what_is_out_does_not_go_out_again(world: World) -> None:
 
 async def test_a_menu_that_the_person_has_gone_on_from_is_not_sent(world: World) -> None:
     world.stub.fail("sendMessage", TelegramRetryAfter, message="slow", retry_after=90)
-    await world.turns.work(taken(), followed=True)
-    assert await world.turns.work(taken(), followed=True) is None
+    world.rows.followed = True
+    await world.turns.work(taken())
+    assert await world.turns.work(taken()) is None
     assert (world.said, world.rows.closed) == (["Hej"], [3])

@@ -134,9 +134,9 @@ def closes_before_showing() -> None:
 
     work = Turns.work
 
-    async def worked(self: Turns, one: Taken, *, followed: bool) -> float | None:
+    async def worked(self: Turns, one: Taken) -> float | None:
         Turns._living, Turns._one = self, one  # type: ignore[attr-defined]
-        return await work(self, one, followed=followed)
+        return await work(self, one)
 
     Showing.show = show  # type: ignore[method-assign]
     Turns.work = worked  # type: ignore[method-assign]
@@ -158,8 +158,8 @@ def gives_up() -> None:
     """What the messenger does not take at once is told to nobody."""
     work, attempt = Turns.work, Courier._try
 
-    async def worked(self: Turns, one: Taken, *, followed: bool) -> float | None:
-        if await work(self, one, followed=followed) is not None:
+    async def worked(self: Turns, one: Taken) -> float | None:
+        if await work(self, one) is not None:
             await self._rows.close(one.id)
         return None
 

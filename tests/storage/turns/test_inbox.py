@@ -49,6 +49,16 @@ async def test_an_update_number_that_repeats_is_another_update(inbox: Inbox) -> 
     assert await inbox.store([update(1, request="a"), update(1, request="b")]) == 2
 
 
+async def test_a_chat_has_gone_on_where_something_newer_waits_however_often_it_is_delivered(
+    inbox: Inbox,
+) -> None:
+    await inbox.store([update(1, "a"), update(2, "b"), update(1, "a")])
+    one, other = await inbox.claim(10)
+    assert not await inbox.is_followed(one)
+    await inbox.store([update(3, "a")])
+    assert (await inbox.is_followed(one), await inbox.is_followed(other)) == (True, False)
+
+
 async def test_lanes_go_side_by_side_and_each_in_order(inbox: Inbox) -> None:
     await inbox.store([update(1, "a"), update(2, "a"), update(3, "b"), update(4, "a")])
     first = await inbox.claim(10)
