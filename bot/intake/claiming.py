@@ -11,6 +11,10 @@ from bot.logs import log
 RENEW_S = 20.0
 """So often what waits long is said to be this process's still."""
 _LOOK_S = 1.0
+_AT_FIRST = 4
+"""Side by side; one more with each that is seen through. Who has just been born, or is about to die of
+something, does not sit on what others could do.
+"""
 
 
 class _Kept(Protocol):
@@ -29,6 +33,7 @@ class Claiming(ABC, Generic[_Row]):
 
     def __init__(self) -> None:
         self.busy = 0
+        self._room = _AT_FIRST
         self._held: set[int] = set()
         self._unsure = False
         """Whether rows may be this process's that it does not know of: the line was cut as it asked."""
@@ -58,7 +63,7 @@ class Claiming(ABC, Generic[_Row]):
         async with asyncio.TaskGroup() as group:
             renewing = group.create_task(self._renew_often())
             while not self._stopped:
-                free = max(0, self.side_by_side - self.busy)
+                free = max(0, self._room - self.busy)
                 taken = await self._claimed(free)
                 self.busy += len(taken)
                 for one in taken:
@@ -74,6 +79,7 @@ class Claiming(ABC, Generic[_Row]):
             await self._see_through(one)
         finally:
             self._held.discard(one.id)
+            self._room = min(self._room + 1, self.side_by_side)
 
     async def _claimed(self, free: int) -> Sequence[_Row]:
         try:
