@@ -110,7 +110,7 @@ class Turns:
         reached("turns", "done")
         return None
 
-    async def _finds_store_away(self, one: Taken, reply: Reply, *) -> bool:
+    async def _finds_store_away(self, one: Taken, reply: Reply) -> bool:
         """No attempt of the turn: nobody can do anything meanwhile, and it keeps its place."""
         try:
             await self._worked(one, reply)
@@ -119,7 +119,7 @@ class Turns:
             return True
         return False
 
-    async def _worked(self, one: Taken, reply: Reply, *) -> None:
+    async def _worked(self, one: Taken, reply: Reply) -> None:
         try:
             update = Update.model_validate_json(one.body, context={"bot": self._bot})
         except ValidationError as fault:
