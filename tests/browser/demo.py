@@ -9,7 +9,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +24,8 @@ class Demo:
 
     process: Process
     said: str = ""
+    logged_in: set[str] = field(default_factory=set)
+    """Who has logged in, by the name on the page."""
 
     @property
     def page(self) -> str:
