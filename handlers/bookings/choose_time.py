@@ -5,7 +5,7 @@ from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId
 from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime, PickWished
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
-from handlers.bookings.hearing import says_a_time, wished
+from handlers.bookings.hearing import says_a_time, says_what_has_been, wished
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_day import no_times
 from handlers.bookings.screens.choose_time import month_of, picked
@@ -65,7 +65,7 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 def _why(text: str, services: Services) -> str:
     read = read_day(text, language(), local_day(services.clock()))
-    if read is NoDay.PAST:
+    if read is NoDay.PAST or says_what_has_been(text, services.clock()):
         return _("Den dagen har redan varit.")
     if read is NoDay.NO_SUCH:
         return _("Den dagen finns inte.")

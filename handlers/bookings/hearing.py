@@ -30,6 +30,13 @@ def says_a_time(text: str, now: datetime) -> bool:
     return bool(understood.readings or understood.shift or understood.any_day)
 
 
+def says_what_has_been(text: str, now: datetime) -> bool:
+    """Whether every day that the words say has been."""
+    from handlers.understanding.reading import understand
+
+    return understand(text, now=local(now), language=language()).only_past
+
+
 async def wished(turn: Turn, services: Services, button: PickWished) -> Screen:
     """The times of what was said; where those words are gone, or others came since, of the days it named."""
     state = await state_of(turn, services) or {}

@@ -8,7 +8,9 @@ from handlers.understanding.values import NoSuchDate
 
 _LEAP_YEAR = 2000
 _MOST = 39
-"""A figure above is no day that somebody has counted wrong: `februari 2027`, `120/80`."""
+"""A figure above is no day that somebody has counted wrong: `120/80`, `december 50`."""
+_MOST_BEFORE_A_MONTH = 99
+"""`den 45 december` can be nothing else."""
 _FEWEST = 29
 """Every month has as many days less one."""
 _OF_A_DATE = 3
@@ -38,7 +40,7 @@ def _day_first(s: Stream, at: int) -> NoSuchDate | None:
     day, place = s.count(at, "figure", "ordinal"), s.past(at + 1, "of")
     month = s.count(place, "month")
     if day is not None and month is not None:
-        return _one(day, month, year_at(s, place + 1))
+        return _one(day, month, year_at(s, place + 1), most=_MOST_BEFORE_A_MONTH)
     ahead = a_month_from_now(s, place) if day is not None else None
     if day is None or ahead is None:
         return None
@@ -60,7 +62,7 @@ def _month_first(s: Stream, at: int) -> NoSuchDate | None:
     return _one(day, month, year_at(s, place + 1))
 
 
-def _one(day: int, month: int, year: int | None = None) -> NoSuchDate | None:
-    if not (_FEWEST <= day <= _MOST and 1 <= month <= MONTHS_A_YEAR):
+def _one(day: int, month: int, year: int | None = None, *, most: int = _MOST) -> NoSuchDate | None:
+    if not (_FEWEST <= day <= most and 1 <= month <= MONTHS_A_YEAR):
         return None
     return NoSuchDate(day=day, month=month, year=year)

@@ -77,6 +77,7 @@ def understand(
         also=readings[1:],
         about=visits[0] if visits else None,
         no_such_date=no_such_date(stream),
+        only_past=not readings and _have_been(wanted, stream.today),
         any_day="any_day" in found.heard,
         shift=shift_in(stream, found.used),
         named=named_in(tokens, names, words.language, topics) if names else (),
@@ -105,6 +106,11 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
         words=sum(one.form is not Form.MARK for one in stream.tokens),
         corrects="correct" in found.heard,
     )
+
+
+def _have_been(pieces: Sequence[Piece], today: date) -> bool:
+    ends = [days.last for one in pieces for days in one.days]
+    return bool(ends) and all(last is not None and last < today for last in ends)
 
 
 def _roles(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:

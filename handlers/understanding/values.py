@@ -139,6 +139,8 @@ class Understood:
     """Days and hours of the visit that is meant: `min tid på torsdag`."""
     no_such_date: NoSuchDate | None = None
     """With one, nothing else of time is sure: say so, and ask."""
+    only_past: bool = False
+    """Every day that was said has been."""
     any_day: bool = False
     """`när som helst`, `spelar ingen roll`: a wish without limits was said."""
     shift: Shift | None = None

@@ -93,7 +93,7 @@ def test_today_is_not_the_coming_weekday() -> None:
         ("kan jag få 2027-02-29?", 29, 2, 2027),
         ("29 februari 2027", 29, 2, 2027),
         ("mellan 28 februari och 31 februari", 31, 2, None),
-        ("32 december", 32, 12, None),
+        ("den 45 december", 45, 12, None),
         ("February 31st", 31, 2, None),
         ("the 31st of April", 31, 4, None),
         ("april 31 in the afternoon", 31, 4, None),
@@ -103,6 +103,13 @@ def test_a_date_that_no_calendar_has_is_known(text: str, day: int, month: int, y
     language = "en" if any(word in text for word in ("31st", "31 in")) else "sv"
     found = understand(text, now=WEDNESDAY, language=language)
     assert found.no_such_date == NoSuchDate(day=day, month=month, year=year)
+
+
+@pytest.mark.parametrize("text", ["igår", "i förrgår", "3 december 2020", "förra veckan", "yesterday"])
+def test_what_has_been_is_known_to_have_been(text: str) -> None:
+    found = understand(text, now=WEDNESDAY, language="en" if text == "yesterday" else "sv")
+    assert found.only_past
+    assert found.readings == ()
 
 
 @pytest.mark.parametrize(
