@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from care.bookings.permissions import cannot_tell_unit
 from care.people.refusals import NotLoggedIn
 from care.refusals import Refusal
-from care.values.ids import ChatId, UnitId
+from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.bookings.fresh_times import card_of, head
 from handlers.front.subjects import SUBJECTS
-from handlers.talk.button import STAYS, Tap
+from handlers.front.understanding import standing_rows
+from handlers.talk.button import Tap
 from handlers.talk.reached import class_name, reached
 from handlers.talk.refused import Around
-from handlers.talk.rows import MOST_ROWS, Rows
-from handlers.talk.screen import Button, Screen
+from handlers.talk.rows import Rows
+from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, state_of
 from handlers.talk.subject import Words
@@ -60,10 +61,8 @@ async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap 
 
 async def _asked(turn: Turn, services: Services) -> Rows:
     """What stands below the question that the words were no answer to."""
-    if not (await state_of(turn, services) or {}).get("asks"):
-        return ()
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands[: 2 * MOST_ROWS])
+    is_asked = (await state_of(turn, services) or {}).get("asks")
+    return await standing_rows(turn, services) if is_asked else ()
 
 
 async def _unit(unit: UnitId | None, turn: Turn, services: Services, button: Tap | None) -> CareUnit | None:

@@ -29,6 +29,7 @@ from handlers.front.understanding import (
     is_asked_else,
     is_hasty,
     meant,
+    not_readable,
     not_understood,
     said_otherwise,
     unasked,
@@ -246,4 +247,4 @@ async def _wordless(turn: Turn, services: Services, *, empty: bool = False) -> S
         return await handler(turn, services, Typed("", state))
     if empty:
         raise TextMissing
-    return screens.only_text()
+    return await not_readable(turn, services)

@@ -2,16 +2,16 @@
 
 from handlers.talk.language import _
 from handlers.talk.lost import where_help_is
-from handlers.talk.rows import Row, button, row
+from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenMenu
 from handlers.talk.words import paragraphs, sentences
 
 
-def only_text() -> Screen:
-    """A photo, a sticker, a voice message: nothing that can be read here."""
+def only_text(stands: Rows = ()) -> Screen:
+    """A photo, a sticker, a voice message: nothing that can be read here. `stands`: what can be tapped."""
     text = sentences(_("Jag kan bara läsa text och knappar."), _("Inget har sparats eller ändrats."))
-    return Screen(text=paragraphs(text, where_help_is()), rows=_to_menu())
+    return Screen(text=paragraphs(text, where_help_is()), rows=stands or _to_menu())
 
 
 def edited_text() -> Screen:

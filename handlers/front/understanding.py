@@ -11,12 +11,13 @@ from care.values.ids import ChatId
 from handlers.front.answering import is_staff, own_board
 from handlers.front.board import board
 from handlers.front.menus import menu_rows
+from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
 from handlers.people.log_in import read_login
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
-from handlers.talk.rows import MOST_ROWS
+from handlers.talk.rows import MOST_ROWS, Rows
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import may_ask_again, state_of
@@ -143,13 +144,35 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
     return await heard_as_sentence(text, turn, services, state, [*map(_tap, stands)])
 
 
+async def standing_rows(turn: Turn, services: Services) -> Rows:
+    """What can be tapped where the newest question stands, one in a row; not of a month of days."""
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    if len(stands) > 2 * MOST_ROWS:
+        return ()
+    return tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands)
+
+
+def _question_there(stands: Sequence[Standing]) -> tuple[list[Tap], Tap | None]:
+    """What carries something out there, and the button that asks about it once more."""
+    carry_out = [tap for tap in map(_tap, stands) if tap.not_done]
+    return carry_out, carry_out[0].question() if len(carry_out) == 1 else None
+
+
+async def not_readable(turn: Turn, services: Services) -> Shown:
+    """A photo, a voice message: nothing has happened, and what was asked stands there again."""
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    _carry_out, question = _question_there(stands)
+    if question is not None:
+        return (only_text(), question)
+    return only_text(await standing_rows(turn, services))
+
+
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     """What was asked is asked again, with what has not happened; nothing that was begun is left."""
     if is_staff(turn):
         return await _staff_not_understood(text, turn, services)
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    carry_out = [tap for tap in map(_tap, stands) if tap.not_done]
-    question = carry_out[0].question() if len(carry_out) == 1 else None
+    carry_out, question = _question_there(stands)
     if question is not None:
         return (lost.again(carry_out[0].not_done), question)
     doors = {one.label for line in menu_rows() for one in line}
@@ -157,8 +180,7 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
         return lost.not_understood()
     if not carry_out and not await may_ask_again(turn, services, await state_of(turn, services) or {}):
         return lost.not_understood()
-    rows = tuple((Button(label, data.removesuffix(STAYS)),) for label, data in stands)
-    return lost.again(carry_out[0].not_done if carry_out else "", rows)
+    return lost.again(carry_out[0].not_done if carry_out else "", await standing_rows(turn, services))
 
 
 async def _staff_not_understood(text: str, turn: Turn, services: Services) -> Screen:

@@ -88,3 +88,17 @@ async def test_a_fee_that_has_begun_since_is_asked_about(clinic: Clinic, phone: 
     assert "patientavgift" in asked.text
     assert clinic.reasons == []
     assert bare(await phone.taps("Ja, avboka")).startswith("AVBOKAD")
+
+
+async def test_a_photo_leaves_the_question_where_it_was(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    again = await phone.says(None)
+    assert "Jag kan bara läsa text" in phone.shown[-2].text
+    assert "Vill du avboka" in again.text
+    await phone.says("/start")
+    await phone.taps("Boka tid")
+    shown = await phone.says(None)
+    assert "Jag kan bara läsa text" in shown.text
+    assert "Hälsocentralen Eken" in labels(shown)
