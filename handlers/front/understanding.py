@@ -13,6 +13,7 @@ from handlers.front.board import board
 from handlers.front.menus import menu_rows
 from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
+from handlers.people.buttons import OpenLanguages
 from handlers.people.log_in import read_login
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
@@ -26,13 +27,16 @@ from handlers.talk.typed_label import (
     at_place,
     begun_with,
     buttons_of,
+    is_civil,
     is_only,
     named,
+    names_language,
     says_no,
     says_yes,
 )
 from handlers.talk.typed_row import near, row_meant
 from handlers.talk.typed_text import names_a_number
+from handlers.talk.ways import OpenMenu
 
 _READ_IN = timedelta(seconds=1)
 """Hands that shake or tap again on a slow phone are faster than a question is read."""
@@ -173,6 +177,10 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
         return await _staff_not_understood(text, turn, services)
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     carry_out, question = _question_there(stands)
+    if not carry_out and names_language(text):
+        return OpenLanguages()
+    if not carry_out and is_civil(text):
+        return OpenMenu()
     if question is not None:
         return (lost.again(carry_out[0].not_done), question)
     doors = {one.label for line in menu_rows() for one in line}

@@ -17,6 +17,26 @@ _PLACE = re.compile(r"(\d{1,2})[.)]?")
 _MARKS = str.maketrans(',.!?;"”“', "        ")
 _YES = frozenset(["ja", "japp", "jajamen", "jo", "ok", "okej", "okay", "yes", "yep", "yeah"])
 _NO = frozenset(["nej", "nä", "nix", "no", "nope"])
+_CIVIL = frozenset(
+    [
+        "hej",
+        "hejsan",
+        "hallå",
+        "tja",
+        "tack",
+        "så",
+        "mycket",
+        "snälla",
+        "hello",
+        "hi",
+        "hey",
+        "thanks",
+        "thank",
+    ]
+    + ["you", "very", "much", "god", "morgon", "dag", "kväll", "good", "morning", "evening", "meny", "menu"]
+)
+_LANGUAGES = frozenset(["svenska", "english", "engelska", "swedish"])
+_SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
 _POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
 _ISOLATES = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_ISOLATE)
 
@@ -73,6 +93,18 @@ def says_no(text: str) -> bool:
 def is_only(text: str, says: Callable[[str], bool]) -> bool:
     """Whether nothing more is said than that: `ja tack`, not `ja men jag är sjuk`."""
     return says(text) and all(says(word) or word in _POLITE for word in bare(text).split())
+
+
+def is_civil(text: str) -> bool:
+    """A greeting or thanks and no more."""
+    words = bare(text).split()
+    return bool(words) and all(word in _CIVIL for word in words)
+
+
+def names_language(text: str) -> bool:
+    """`english`, `på svenska tack`: one of our languages and no more."""
+    words = bare(text).split()
+    return any(word in _LANGUAGES for word in words) and all(word in _LANGUAGES | _SPEAK for word in words)
 
 
 def _begins_with(text: str, words: frozenset[str]) -> bool:
