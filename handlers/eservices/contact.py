@@ -8,6 +8,7 @@ from care.eservices.values import ServiceCase, ServiceState
 from care.eservices.ways_in import DeadEnd
 from care.people.values import Kind
 from care.values.clock import local_day
+from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.eservices.asking import next_question
 from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
@@ -43,7 +44,7 @@ async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
     if form.link:
         return screens.linked(form, unit, services.links.get(form.link, ""))
     if form.leads:
-        return screens.leading(form, unit, services.forms.offered(unit, local_day(services.clock())))
+        return screens.leading(form, unit, await _leads_to(turn, services, unit, form))
     begun = await begun_form(turn, services, that_of(whose_form(turn), unit.id, form.id))
     if begun is not None:
         return await next_question(turn, services, await filling_of(turn, services, begun))
@@ -53,6 +54,22 @@ async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
     promised = await services.eservices.promised(unit.id)
     terms = services.forms.terms(form.terms) if form.terms else None
     return screens.introduced(form, unit, terms, button, promised=promised, now=services.clock())
+
+
+async def _leads_to(turn: Turn, services: Services, unit: CareUnit, form: Form) -> dict[str, UnitId]:
+    """Where each e-service that the form leads on to is offered: at the unit, or else at the first of its
+    region.
+    """
+    day, found = local_day(services.clock()), dict[str, UnitId]()
+    near = [
+        one for one in await services.availability.units(patient_asking(turn)) if one.region == unit.region
+    ]
+    wanted = {choice.leads for item in form.items for choice in item.choices}
+    for one in (unit, *near):
+        for offered in services.forms.offered(one, day):
+            if offered.id in wanted:
+                found.setdefault(offered.id, one.id)
+    return found
 
 
 async def _same(turn: Turn, services: Services, unit: CareUnit, form: Form) -> OwnCard[ServiceCase] | None:

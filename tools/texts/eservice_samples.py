@@ -66,7 +66,7 @@ def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, S
         yield "no link", contact.linked(form, unit, "")
         return
     if form.leads:
-        yield "leads", contact.leading(form, unit, [])
+        yield "leads", contact.leading(form, unit, {})
         return
     of = StartForm(unit=unit.id, form=mark_of(form.id))
     accepted = terms().get(form.terms)

@@ -1,16 +1,18 @@
 """The units that can be contacted, a unit's card, and what an e-service says before it is begun."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from care.cases.views import OwnCard
 from care.eservices.forms import Form, TermsText
 from care.eservices.values import ServiceCase
 from care.values.clock import local_day
+from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.cases.own_buttons import ReadOwn
 from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
 from handlers.eservices.called import form_says
+from handlers.talk.button import Tap
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, explained
@@ -101,21 +103,17 @@ def linked(form: Form, unit: CareUnit, address: str) -> Screen:
     return Screen(text=text, rows=(*opens, row(back(OpenUnitCard(unit=unit.id)))))
 
 
-def leading(form: Form, unit: CareUnit, offered: Sequence[Form]) -> Screen:
-    """One question that leads on to another e-service, of those that the unit offers; else to the units."""
-    here = {one.id for one in offered}
+def leading(form: Form, unit: CareUnit, offered: Mapping[str, UnitId]) -> Screen:
+    """One question that leads on to another e-service, where one of the region's units offers it; else to all
+    units.
+    """
     item = form.items[0]
-    rows = tuple(
-        row(
-            button(
-                form_says(choice.text),
-                StartForm(unit=unit.id, form=mark_of(choice.leads))
-                if choice.leads in here
-                else OpenContact(),
-            )
-        )
-        for choice in item.choices
-    )
+
+    def leads(service: str) -> Tap:
+        at = offered.get(service)
+        return OpenContact() if at is None else StartForm(unit=at, form=mark_of(service))
+
+    rows = tuple(row(button(form_says(choice.text), leads(choice.leads))) for choice in item.choices)
     text = paragraphs(
         lines(bold(form_says(form.name)), form_says(form.subtitle), form_says(form.not_for)),
         form_says(item.text),
