@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from care.people.looks import Look
 from care.people.needs import Needed
 from care.verbs import Asker
 
@@ -12,6 +13,9 @@ class Wishes:
     async def reach_by(self, *_given: object) -> None: ...
 
     async def needs(self, _asker: Asker) -> Sequence[Needed]:
+        return ()
+
+    async def looks(self, _asker: Asker) -> Sequence[Look]:
         return ()
 
     async def keep_need(self, _asker: Asker, _needed: Needed, *, on: bool) -> None: ...
