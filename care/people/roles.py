@@ -1,6 +1,6 @@
 """Who may do what: one table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -102,3 +102,9 @@ def works_as_service(grants: Iterable[Grant]) -> bool:
 def may(grants: Iterable[Grant], act: Act, unit: UnitId | None = None) -> bool:
     """Whether any of these grants allows the act at the unit (None: at some unit)."""
     return any(grant.allows(act, unit) for grant in grants)
+
+
+def may_at(grants: Iterable[Grant], act: Act) -> Callable[[UnitId], bool]:
+    """What says of a unit whether any of these grants allows the act there; for who asks of thousands."""
+    held = {grant.unit for grant in grants if act in MAY[grant.role]}
+    return lambda unit: None in held or unit in held

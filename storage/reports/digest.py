@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from care.people.roles import Act, Grant, may
+from care.people.roles import Act, Grant, may_at
 from care.reports.notices import DigestPart, ManagerDigest
 from care.reports.verbs import Cause
 from care.values.ids import UnitId
@@ -20,9 +20,7 @@ def digest_of(
     held: list[Grant], new: Things, over: Turned | None, unwanted: Collection[DigestPart]
 ) -> ManagerDigest:
     """Empty where there is nothing to tell."""
-
-    def sees(unit: UnitId) -> bool:
-        return may(held, Act.SEE_REPORT, unit)
+    sees = may_at(held, Act.SEE_REPORT)
 
     def count(kind: str, part: DigestPart) -> int:
         if part in unwanted:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, func, select, update
 
-from care.people.roles import Act, Role, may
+from care.people.roles import Act, Role, may_at
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.reports.outcomes import RightApproved, RightEnded, RightOrdered
@@ -99,12 +99,8 @@ _APPROVE = (
 def units_of(port: Port, staff: PersonId) -> list[tuple[UnitId, str, int]]:
     held = grants_of(port, staff)
     demand(held, Act.ORDER_RIGHT, None)
-    waits = {row.unit_id: row.waits for row in port.all(_WAITING)}
-    return [
-        (UnitId(row.id), row.name, waits.get(row.id, 0))
-        for row in port.all(_UNITS)
-        if may(held, Act.ORDER_RIGHT, row.id)
-    ]
+    waits, orders = {row.unit_id: row.waits for row in port.all(_WAITING)}, may_at(held, Act.ORDER_RIGHT)
+    return [(UnitId(row.id), row.name, waits.get(row.id, 0)) for row in port.all(_UNITS) if orders(row.id)]
 
 
 def rights_of_unit(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> UnitRights:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from care.people.roles import Act, may
+from care.people.roles import Act, may_at
 from care.refusals import NotYours
 from care.reports.areas import Node
 from care.values.ids import PersonId, UnitId
@@ -28,7 +28,8 @@ def tree_of(port: Port, staff: PersonId) -> Node:
     """All that the person sees. One area or unit that holds all of it stands for it. Raises NotAllowed."""
     grants = grants_of(port, staff)
     demand(grants, Act.SEE_REPORT, None)
-    seen = [row for row in port.all(_UNITS) if may(grants, Act.SEE_REPORT, row.id)]
+    sees = may_at(grants, Act.SEE_REPORT)
+    seen = [row for row in port.all(_UNITS) if sees(row.id)]
     top = _tree(port.all(_AREAS), seen)
     while len(top.below) == 1:
         top = top.below[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, bindparam, case, select
 
@@ -73,9 +74,22 @@ def terms_of(port: Port, units: Iterable[UnitId]) -> str:
     for place, (service, unit, day, version, text) in enumerate(rows):
         coming = rows[place + 1] if place + 1 < len(rows) else None
         ends = coming.valid_from if coming is not None and coming.id == service else ""
-        rules = decode_rules(version, text)
-        made.append([service, unit, day, *_holds(day, ends), *_of_rules(rules)])
+        made.append([service, unit, day, *_holds(day, ends), *_terms(version, text)])
     return rows_text(made)
+
+
+@lru_cache(maxsize=4096)
+def _terms(version: str, text: str) -> tuple[int, ...]:
+    """Rules are decoded once: thousands of services share a few."""
+    return _of_rules(decode_rules(version, text))
+
+
+@lru_cache(maxsize=4096)
+def _working_days(version: str, text: str) -> frozenset[int]:
+    """Which numbers of working days the rules name."""
+    rules = decode_rules(version, text)
+    named = (rules.cancel_before, rules.rebook_before, rules.fee_before)
+    return frozenset(lead.amount for lead in named if lead is not None and lead.unit is LeadUnit.WORKING_DAYS)
 
 
 def _holds(since: str, until: str) -> tuple[int, int]:
@@ -104,12 +118,8 @@ def _limit(lead: LeadTime | None) -> tuple[int, int]:
 
 def working_of(port: Port, units: Iterable[UnitId], period: Period) -> str:
     """WORKING of the period's days, for the numbers of working days that the units' rules name."""
-    amounts: set[int] = set()
-    for _, _, _, version, text in port.all(_RULES, units=json_list(units)):
-        rules = decode_rules(version, text)
-        for lead in (rules.cancel_before, rules.rebook_before, rules.fee_before):
-            if lead is not None and lead.unit is LeadUnit.WORKING_DAYS:
-                amounts.add(lead.amount)
+    rows = port.all(_RULES, units=json_list(units))
+    amounts = {one for _, _, _, version, text in rows for one in _working_days(version, text)}
     days = [period.first + timedelta(days=number) for number in range(7 * period.weeks)]
     epoch = EPOCH.date()
     return rows_text(

@@ -1,6 +1,6 @@
 """How long a screen of a report takes, of all units together, as the journal grows.
 
-`python -m tools.bench.reports [--units 1000] [--events 1000000] [--folder build/bench]`
+`python -m tools.bench.reports [--units 1000] [--events 1000000] [--folder build/bench] [--url …] [--beside]`
 """
 
 import argparse
@@ -28,6 +28,7 @@ from storage.engine.port import Port
 from storage.reports.figures import Asking, shares
 from storage.reports.store import chapter_of, overview_of
 from storage.rules.rulebook.stored import encode_rules
+from tools.bench.beside import beside_reports
 
 NOW = instant(date(2026, 11, 23), time(8))
 YEARS, AHEAD, A_DAY, MINUTES, PATIENTS = 3, 56, 14, 30, 20_000
@@ -143,30 +144,38 @@ def _free(rows: dict[str, list[Row]], number: int, unit: int) -> int:
     return number
 
 
-async def measured(path: Path, units: int) -> None:
+async def measured(url: str, units: int) -> None:
     """Wall and processor time: of a machine that others use, the second says more."""
-    database = await open_database(f"sqlite+aiosqlite:///{path}")
-    leaves = tuple(
-        Node(str(n), f"Unit {n}", (UnitId(n),), "kalmar", kind="Region") for n in range(1, units + 1)
-    )
-    top = Node("", "", tuple(UnitId(n) for n in range(1, units + 1)), "kalmar", leaves)
+    database = await open_database(url)
+    top = _everything(units)
 
     async def took(what: str, look: Callable[[Port], object]) -> None:
         wall, processor = perf_counter(), process_time()
         await database.read(look)
-        print(f"| {what} | {perf_counter() - wall:.2f} s | {process_time() - processor:.2f} s |")
+        print(f"| {what} | {perf_counter() - wall:.2f} s | {process_time() - processor:.2f} s |", flush=True)
 
     for weeks in (8, 52):
-        period = Period(date(2026, 11, 2) - timedelta(weeks=weeks - 8), weeks)
-        where = Where(node=top, period=period, running=True, latest=True)
+        where = _where(top, weeks)
         await took(f"first screen, {weeks} weeks", lambda port, where=where: overview_of(port, NOW, where))
         for chapter in Chapter:
             of = partial(chapter_of, now=NOW, where=where, chapter=chapter)
             await took(f"{chapter}, {weeks} weeks", of)
-        asking = Asking(units=top.units, period=period, now=NOW)
+        asking = Asking(units=top.units, period=where.period, now=NOW)
         for figure in Figure:
             await took(f"{figure} alone, {weeks} weeks", partial(shares, asking=asking, wanted=[figure]))
     await database.close()
+
+
+def _everything(units: int) -> Node:
+    leaves = tuple(
+        Node(str(n), f"Unit {n}", (UnitId(n),), "kalmar", kind="Region") for n in range(1, units + 1)
+    )
+    return Node("", "", tuple(UnitId(n) for n in range(1, units + 1)), "kalmar", leaves)
+
+
+def _where(top: Node, weeks: int) -> Where:
+    period = Period(date(2026, 11, 2) - timedelta(weeks=weeks - 8), weeks)
+    return Where(node=top, period=period, running=True, latest=True)
 
 
 def main(given: list[str] | None = None) -> None:
@@ -174,14 +183,20 @@ def main(given: list[str] | None = None) -> None:
     asked.add_argument("--units", type=int, default=1000)
     asked.add_argument("--events", type=int, default=1_000_000)
     asked.add_argument("--folder", type=Path, default=Path("build/bench"))
+    asked.add_argument("--url", default="", help="a database that was filled so, moved elsewhere")
+    asked.add_argument("--beside", action="store_true", help="bookings alone, and beside reports")
     options = asked.parse_args(given)
     options.folder.mkdir(parents=True, exist_ok=True)
     path = options.folder / f"reports_{options.units}_{options.events}.db"
-    if not path.exists():
+    if not options.url and not path.exists():
         filled(path, options.units, options.events)
+    url = options.url or f"sqlite+aiosqlite:///{path}"
     print(f"{options.units} units, {options.events} events, {local_day(NOW)}\n")
+    if options.beside:
+        asyncio.run(beside_reports(url, _where(_everything(options.units), 8)))
+        return
     print("| screen | wall | processor |\n|---|---|---|")
-    asyncio.run(measured(path, options.units))
+    asyncio.run(measured(url, options.units))
 
 
 if __name__ == "__main__":

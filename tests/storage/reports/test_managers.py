@@ -1,7 +1,7 @@
 """What managers see and do, on both databases: areas, chapters and rows, rights, the checklist, mornings."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select, update
@@ -13,15 +13,18 @@ from care.reports.figures import FIGURES_OF, Chapter, Figure
 from care.reports.periods import Period
 from care.reports.refusals import RightGone, RightHeld, RightTooLate, SameOrderer, UnknownColleague
 from care.reports.rights import HeldRole, RightOrder
-from care.reports.verbs import Wanted
+from care.reports.verbs import Cause, Wanted
 from care.rules.values import SelfBooking
 from care.values.clock import instant
 from care.values.ids import PersonId, UnitId
 from care.verbs import Request
 from storage.engine.database import Database
-from storage.opening import Stores
+from storage.engine.port import Port
+from storage.engine.upsert import inserting
+from storage.opening import Stores, open_stores
 from storage.reports.figures import Asking, shares
 from storage.reports.placing import follow_areas
+from storage.seed.seeding import seed
 from storage.seed.stage import COMMITTEE
 from storage.tables.areas import area_units
 from storage.tables.people import people
@@ -31,6 +34,10 @@ from tests.storage.bookings.town import DIRECT, MovableClock, Town, build, chang
 from tests.storage.moving_clock import MovingClock
 from tests.storage.reports.compared import differences
 
+PUT_UNIT = inserting(
+    units, "hsa_id", "name", "region", "phone", "address", "city", "latitude", "longitude"
+).returning(units.c.id)
+PUT_THERE = inserting(area_units, "unit_id", "area")
 EKEN, LINDEN, LJUNG = "Hälsocentralen Eken", "Psykiatrimottagningen Linden", "Folktandvården Ljung"
 NORRSKEN, HUD = "Privata Ögonkliniken Norrsken", "Hudmottagningen Testsjukhuset"
 
@@ -143,6 +150,44 @@ async def test_what_is_new_is_told_once(stores: Stores, clock: MovingClock) -> N
     assert (await stores.reports.change(chief, own, request("2"))).activity == "own-1"
     with pytest.raises(NotYours):
         await stores.reports.change(chief, ActivityChange(place="skane", activity="plan"), request("3"))
+
+
+async def test_a_region_of_five_thousand_units_is_seen(sqlite_url: str, clock: MovingClock) -> None:
+    stores = await open_stores(sqlite_url, clock, bot=1)
+    await seed(stores.database, clock)
+    region, rows = await person(stores, "regionen"), range(5000)
+
+    def found(port: Port) -> None:
+        for number in rows:
+            new = {"hsa_id": f"SE-{number}", "name": f"Enhet {number}", "region": "kalmar", "phone": ""}
+            unit = port.one(PUT_UNIT, **new, address="", city="", latitude=0, longitude=0)
+            assert unit is not None
+            port.run(PUT_THERE, unit_id=unit[0], area="kalmar-primarvard")
+        follow_areas(port)
+
+    await stores.database.write(found)
+    top = await stores.reports.tree(region)
+    assert len(top.units) == 5006
+    assert (await stores.reports.overview(region, Wanted())).figures[Chapter.BOOKED].now.of == 0
+    worst = (
+        await stores.reports.chapter(region, Wanted("kalmar-primarvard"), chapter=Chapter.LEVELS)
+    ).by_unit
+    assert [name for name, _share in worst] == []
+    assert len(await stores.reports.units_of(region)) == 5006
+    await stores.close()
+
+
+async def test_a_week_in_which_the_unit_is_closed_is_not_called_booked_out(stores: Stores) -> None:
+    chief, eken = await person(stores, "chefen"), await unit(stores, EKEN)
+    wanted = Wanted(str(eken))
+    before = (await stores.reports.chapter(chief, wanted, chapter=Chapter.AHEAD)).details.lacking
+    for number in range(7):
+        day = date(2026, 12, 1) + timedelta(days=number)
+        await stores.publishing.closed_day(await person(stores, "testledaren"), eken, day)
+    now = (await stores.reports.chapter(chief, wanted, chapter=Chapter.AHEAD)).details.lacking
+    new = [one for one in now if one not in before]
+    assert {one.cause for one in new} == {Cause.CLOSED}
+    assert {one.first for one in new} <= {date(2026, 11, 24), date(2026, 12, 1)}
 
 
 async def test_a_rule_that_changes_in_the_middle_counts_each_half_by_its_own(database: Database) -> None:
