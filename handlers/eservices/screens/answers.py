@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from babel.numbers import format_decimal
+
 from care.cases.views import File
 from care.eservices.answers import Answers, enabled
 from care.eservices.forms import Form, Item, ItemType, Scalar
 from handlers.cases.screens.file_names import name_of
 from handlers.eservices.called import form_says
 from handlers.talk.dates import spoken_day
-from handlers.talk.language import _
+from handlers.talk.language import _, language
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 LONGEST_SHOWN = 300
@@ -24,6 +26,8 @@ def value_in_words(item: Item, value: Scalar, files: Sequence[File], now: dateti
         return next((name_of(file) for file in files if file.id == value), _("fil"))
     if item.type is ItemType.DATE:
         return spoken_day(date.fromisoformat(str(value)), now)
+    if item.type is ItemType.DECIMAL:
+        return format_decimal(str(value), locale=language(), decimal_quantization=False)
     choice = next((one for one in item.choices if one.code == value), None)
     return form_says(choice.text) if choice else str(value)
 
