@@ -62,7 +62,7 @@ def _offer(patient: Person, case: OfferCase, unit: str) -> _Row:
     }
 
 
-def compared(seen: int, expected: object) -> Mapping[str, Any]:
+def compared(seen: int | str, expected: object) -> Mapping[str, Any]:
     """What was counted, and whether it is as many as were expected; None: any number is."""
     if expected is None or seen == expected:
         return {"ok": True, "seen": seen}

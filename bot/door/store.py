@@ -27,6 +27,7 @@ from storage.people.register import add_people
 from storage.publishing.changing import ExtraTime
 from storage.publishing.errors import PublishingError
 from storage.seed.generated import generated_number, generated_people
+from storage.soundness import unsound
 
 Fields = Mapping[str, Any]
 _NOBODY = UserId(0)
@@ -100,6 +101,8 @@ class StoreRows:
             return compared(await self._count(str(question["appointments"])), question.get("count"))
         if "outbox" in question:
             return compared(await self.stores.outbox.due_count(self.clock()), 0)
+        if "sound" in question:
+            return compared("; ".join(await unsound(self.stores.database)), "")
         if "case" in question:
             patient, state = await self._person(str(question["case"])), str(question.get("state", ""))
             if "service" in question:
@@ -113,7 +116,7 @@ class StoreRows:
             return await self._code(str(question["waiting_list"]), str(question.get("code", "")))
         raise DoorError(
             f"{', '.join(question)} cannot be asked; "
-            "allowed: appointments and watch with count, case with state, waiting_list with code, outbox"
+            "allowed: appointments, watch with count, case with state, waiting_list with code, outbox, sound"
         )
 
     async def _count(self, whose: str) -> int:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import func, select
 
 from care.values.ids import PersonId
 from handlers.talk.dates import spoken
@@ -12,11 +12,11 @@ from handlers.talk.language import LANGUAGES, use
 from handlers.talk.language import _ as translated
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
+from storage.soundness import unsound
 from storage.tables.appointments import appointments
 from storage.tables.events import events
 from storage.tables.people import people
 from storage.tables.places import units
-from storage.tables.slots import BOOKED, HELD, slots
 from storage.tables.turns import inbox, outbox
 from tests.robustness.hand import Hand
 from tests.robustness.stage import Stage
@@ -32,34 +32,12 @@ Happened = tuple[str, str, PersonId, str, datetime]
 
 async def wrong_in_store(database: Database, now: datetime) -> list[str]:
     """Slots occupied = active appointments; one hold each; limits, overlaps, versions and intake hold."""
-    booked = select(slots.c.id).where(slots.c.status == BOOKED).order_by(slots.c.id)
-    active = select(appointments.c.slot_id).where(ACTIVE, appointments.c.slot_id.is_not(None))
-    found = []
-    if await database.fetch(booked) != await database.fetch(active.order_by(appointments.c.slot_id)):
-        found.append("occupied slots are not the active appointments")
-    held = select(slots.c.held_by).where(slots.c.status == HELD).group_by(slots.c.held_by)
-    if await database.fetch(held.having(func.count() > 1)):
-        found.append("somebody holds two places")
+    found = await unsound(database)
     coming = select(appointments.c.patient_id).where(ACTIVE, appointments.c.ends > to_micros(now))
     per_service = coming.group_by(appointments.c.patient_id, appointments.c.service_id)
     if await database.fetch(per_service.having(func.count() > MOST_COMING)):
         found.append("somebody has more coming times of a service than allowed")
-    return found + await _overlaps(database) + await _effects(database) + await _open_rows(database, now)
-
-
-async def _overlaps(database: Database) -> list[str]:
-    other = appointments.alias("other")
-    both = select(appointments.c.id).join(
-        other,
-        and_(
-            other.c.patient_id == appointments.c.patient_id,
-            other.c.id > appointments.c.id,
-            other.c.starts < appointments.c.ends,
-            other.c.ends > appointments.c.starts,
-            other.c.status == "booked",
-        ),
-    )
-    return ["somebody is in two places at once"] if await database.fetch(both.where(ACTIVE)) else []
+    return found + await _effects(database) + await _open_rows(database, now)
 
 
 async def _effects(database: Database) -> list[str]:

@@ -163,6 +163,7 @@ ASKED = Tagged(
         ),
         "watch": Record({"watch": WHOM, "count": Number(0)}),
         "outbox": Record({"outbox": Word(("empty",))}),
+        "sound": Record({"sound": Word(("yes",))}),
     },
     "a question asks about one thing",
 )
