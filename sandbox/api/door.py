@@ -42,7 +42,7 @@ async def _answered(request: web.Request) -> web.StreamResponse:
     if told["method"].lower() != "getupdates":
         bot.journal.append(told)
     try:
-        response = await _carried_out(request, Call(world, bot, given))
+        response = await _carried_out(request, Call(world, bot, given), told)
     except ApiError as refusal:
         told["answer"] = f"{refusal.code} {refusal.description}"
         raise
@@ -50,12 +50,14 @@ async def _answered(request: web.Request) -> web.StreamResponse:
     return response
 
 
-async def _carried_out(request: web.Request, call: Call) -> web.StreamResponse:
+async def _carried_out(request: web.Request, call: Call, told: Json) -> web.StreamResponse:
     world, bot = call.world, call.bot
     name = request.match_info["method"].lower()
     if name not in METHODS:
         raise NotFoundError("method not found")
     fault = world.faults.take(bot=bot.id, method=name, chat=call.params.text("chat_id") or None)
+    if fault is not None:
+        told["fault"] = fault.error
     if fault is not None and fault.error != "drop_reply":
         return await _failed(request, fault)
     result = METHODS[name](call)

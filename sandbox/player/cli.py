@@ -60,12 +60,14 @@ def scripts_in(paths: Iterable[Path]) -> tuple[list[Script], list[Mistake]]:
 
 
 def turns_of(scripts: Iterable[Script], langs: str) -> list[Turn]:
-    """Each script in each language asked for; one written in another than Swedish only in its own."""
+    """Each script in each language asked for, or in those it says itself; one written in another than Swedish
+    only in its own.
+    """
     asked = [lang.strip() for lang in langs.split(",") if lang.strip()]
     return [
         Turn(script, lang)
         for script in scripts
-        for lang in (asked or [script.lang])
+        for lang in (asked or script.langs)
         if script.lang in ("sv", lang)
     ]
 

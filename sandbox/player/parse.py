@@ -7,8 +7,9 @@ from pathlib import Path
 import yaml
 
 from sandbox.player import dates
+from sandbox.player.asserters import NAMES
 from sandbox.player.given import ROWS, Row, read_rows
-from sandbox.player.grammar import Anything, Matching, Text
+from sandbox.player.grammar import Anything, Matching, Text, Word
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, UnreadableError
 from sandbox.player.persons import PEOPLE, read_people
@@ -29,6 +30,8 @@ HEAD = Record(
     may={
         "now": dates.MOMENT,
         "lang": LANGUAGE,
+        "also": Listing(LANGUAGE, "a list of languages", 1),
+        "without": Listing(Word(NAMES), "a list of asserters", 1),
         "fails": Text("why"),
         "tags": Listing(TAG, "a list of tags"),
         "vars": VALUES,
@@ -37,7 +40,20 @@ HEAD = Record(
     },
 )
 """A script's own keys. The talk is read step by step."""
-_ORDER = ("about", "now", "lang", "tags", "fails", "people", "vars", "cases", "given", "talk")
+_ORDER = (
+    "about",
+    "now",
+    "lang",
+    "also",
+    "without",
+    "tags",
+    "fails",
+    "people",
+    "vars",
+    "cases",
+    "given",
+    "talk",
+)
 
 
 def parse(file: Path) -> Script:
@@ -140,9 +156,14 @@ def _script(reading: Reading, root: Item) -> Script | None:
     talk = read_talk(reading, fields["talk"]) if "people" in well else ()
     about = fields["about"].text() if "about" in well else ""
     lang = fields["lang"].text() if "lang" in well else "sv"
-    tags = tuple(each.text() for each in fields["tags"].entries()) if "tags" in well else ()
+    tags, also, without = (_listed(fields, well, name) for name in ("tags", "also", "without"))
     fails = fields["fails"].text() if "fails" in well else ""
-    return Script(reading.file, about, now, lang, people, rows, talk, tuple(reading.worded), fails, tags)
+    worded = tuple(reading.worded)
+    return Script(reading.file, about, now, lang, people, rows, talk, worded, fails, tags, also, without)
+
+
+def _listed(fields: Mapping[str, Item], well: set[str], name: str) -> tuple[str, ...]:
+    return tuple(each.text() for each in fields[name].entries()) if name in well else ()
 
 
 def _is_well(reading: Reading, name: str, item: Item) -> bool:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import aiohttp
 
+from sandbox.player.asserting import complained
 from sandbox.player.cast import Turn, raise_curtain
 from sandbox.player.failures import ENDED, Failed, StageError
 from sandbox.player.feed import Feed
@@ -65,7 +66,15 @@ def _as_it_must(outcome: Outcome) -> Outcome:
 
 async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
     feed = Feed(stage.sim, await stage.sim.last())
-    outcome = await played_through(turn, feed, lambda: raise_curtain(turn, stage, feed, patience))
+    shows: list[Show] = []
+
+    async def curtain() -> Show:
+        shows.append(await raise_curtain(turn, stage, feed, patience))
+        return shows[0]
+
+    outcome = await played_through(turn, feed, curtain)
+    if shows and not outcome.failed:
+        outcome = replace(outcome, failed=await complained(shows[0], stage, turn.script))
     if stage.probe:
         last = {"kind": AFTERWARDS, **await stage.probe()}
         outcome = replace(outcome, events=(*outcome.events, last))

@@ -38,6 +38,14 @@ class Script:
     fails: str = ""
     """Why it must be red, where it must."""
     tags: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Languages that it is played in beside its own, where nobody asks for others."""
+    without: tuple[str, ...] = ()
+    """Asserters that are not asked."""
+
+    @property
+    def langs(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((self.lang, *self.also)))
 
     def files(self) -> set[Path]:
         """Its own, and those that it includes."""
@@ -59,6 +67,11 @@ class Script:
         """The mistake of a talk without steps: its green line would say that something was tried."""
         at = Place(self.file, 1, 1)
         return [] if self.talk else [Mistake(at, "the talk is empty", allowed="a list of steps")]
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether it makes something fail, of which a bot may well say that it failed."""
+        return any(isinstance(step, Fault) for step in _all(self.talk))
 
     def restarts(self) -> list[Mistake]:
         """What a bot that the player does not own cannot do."""

@@ -21,7 +21,19 @@ _PATH = Text("another script, by its path from this one's folder")
 INCLUDED = ByKind(_PATH, Record({"file": _PATH}, {"vars": VALUES}))
 MORE = {name for form in FORMS.values() for name in form.more}
 """Keys that follow a step's own."""
-HEAD_OF_INCLUDED = ("about", "now", "lang", "tags", "fails", "people", "vars", "cases", "given", "talk")
+HEAD_OF_INCLUDED = (
+    "about",
+    "now",
+    "lang",
+    "also",
+    "tags",
+    "fails",
+    "people",
+    "vars",
+    "cases",
+    "given",
+    "talk",
+)
 _SAYS = "a step such as  anna says: Mina tider"
 _CHANNELS = tuple(form.removesuffix("X") for form in FORMS if form.endswith(" X"))
 

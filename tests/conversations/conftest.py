@@ -35,12 +35,14 @@ class ScriptFile(pytest.File):
         GATHERED.seen.add(str(self.path))
         for script in scripts:
             GATHERED.scripts.add(str(script.file))
-            yield pytest.Function.from_parent(self, name=script.about, callobj=partial(_plays, script))
+            for lang in script.langs:
+                name = script.about if lang == script.lang else f"{script.about} [{lang}]"
+                yield pytest.Function.from_parent(self, name=name, callobj=partial(_plays, script, lang))
 
 
-def _plays(script: Script, players: Players) -> None:
+def _plays(script: Script, lang: str, players: Players) -> None:
     stages = covering(lambda http: own_stage(players.warm, http, None), GATHERED.coverage)
-    outcome = players.run(play(Turn(script, script.lang), stages))
+    outcome = players.run(play(Turn(script, lang), stages))
     GATHERED.played.add(str(script.file))
     if outcome.failed:
         pytest.fail(f"{script.about}\n{report.failure(outcome)}", pytrace=False)

@@ -1,0 +1,131 @@
+"""What must hold for every message of every script: told where it does not, and off by name (`without`)."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sandbox.player.boxes import post
+from sandbox.player.phone import Event, Phone, Shown, shown
+from sandbox.player.wanted import plain, visible
+
+LONGEST_ALONE, LONGEST_TOGETHER = 60, 50
+_NO_FAULT = ("message is not modified", "query is too old")
+"""What the messenger says where a screen is drawn again as it stands, and a tap from before a kill."""
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 6
+_FEWEST_WORDS = 30
+"""Of a shorter text the figure says nothing."""
+HARDEST = 62
+"""LIX: above it a text is hard to read."""
+_IDENTITY = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-–]\d{4}(?!\d)")
+_OUTSIDE = ("sms", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an asserter must know of the house."""
+
+    lang: str = "sv"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The Swedish catalogue, each text with its wording in the language played; empty in Swedish."""
+    private: frozenset[str] = frozenset()
+    """What says who somebody is or what care they have: names of people, and of services."""
+
+
+def label(message: Shown, _known: Known) -> str:
+    """What is longer is broken in the middle of words on a small phone: alone in its row, or with others."""
+    rows: dict[int, list[str]] = {}
+    for one in message.buttons:
+        if not one.sends_text:
+            rows.setdefault(one.row, []).append(visible(one.label))
+    for labels in rows.values():
+        letters, most = sum(map(len, labels)), LONGEST_ALONE if len(labels) == 1 else LONGEST_TOGETHER
+        if letters > most:
+            return f'the row "{" | ".join(labels)}" has {letters} letters (at most {most})'
+    return ""
+
+
+def lix(message: Shown, _known: Known) -> str:
+    """Of each message with so many words that the figure says something."""
+    words = _WORD.findall(message.text)
+    if len(words) < _FEWEST_WORDS:
+        return ""
+    ends = len(re.findall(r"[.!?:](?:\s|$)|\n", message.text)) or 1
+    figure = len(words) / ends + 100 * sum(len(word) > _LONG_WORD for word in words) / len(words)
+    return f"LIX is {figure:.0f} (at most {HARDEST})" if figure > HARDEST else ""
+
+
+def untranslated(message: Shown, known: Known) -> str:
+    """A whole line or label that stands in Swedish in the catalogue, and otherwise in the language played."""
+    for line in (*message.text.splitlines(), *(one.label for one in message.buttons)):
+        said = known.labels.get(plain(line))
+        if said is not None and plain(said) != plain(line):
+            return f'"{line.strip()}" is Swedish; in {known.lang} it is "{said}"'
+    return ""
+
+
+MESSAGES: Mapping[str, Callable[[Shown, Known], str]] = {
+    "label": label,
+    "lix": lix,
+    "untranslated": untranslated,
+}
+"""Asked of each message of the bot's, by the name under which a script does `without` it."""
+
+
+def private(event: Event, known: Known) -> str:
+    """Sms and e-mail can be read by others: no name, no number, no care."""
+    if event["kind"] != "tray" or event["tray"] not in _OUTSIDE:
+        return ""
+    words = post(event).words
+    found = next((name for name in known.private if name in words), "") or next(
+        iter(_IDENTITY.findall(words)), ""
+    )
+    return f'the {event["tray"]} says "{found}"' if found else ""
+
+
+def trouble(log: str) -> str:
+    """What the bot itself logged as an error."""
+    for line in log.splitlines():
+        if '"level": "error"' in line or '"level": "critical"' in line:
+            told = json.loads(line)
+            return (
+                f"the bot logged {told.get('event')} {told.get('fault', '')} {told.get('where', '')}".strip()
+            )
+    return ""
+
+
+def refused(calls: Iterable[Event]) -> str:
+    """A call that the messenger refused, and no `fault` asked for."""
+    for call in calls:
+        if str(call["answer"]).startswith(("400", "404")) and not (
+            call.get("fault") or any(one in call["answer"] for one in _NO_FAULT)
+        ):
+            return f"{call['method']} was refused: {call['answer']}"
+    return ""
+
+
+def way_on(phone: Phone) -> str:
+    """The last thing that somebody was shown, and all that stands, leaves something to tap."""
+    if phone.shown and phone.keyboard() is None:
+        return f'no way on: no message has a button; the last is "{phone.shown[-1].text[:80]}"'
+    return ""
+
+
+def complaints(
+    events: Iterable[Event], known: Known, without: Iterable[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Names of asserters, each with what is wrong, in the order in which it was shown."""
+    asked = {name: check for name, check in MESSAGES.items() if name not in without}
+    for event in events:
+        if event["kind"] in ("message", "edit") and event["by"] == "bot":
+            message = shown(event)
+            for name, check in asked.items():
+                if wrong := check(message, known):
+                    yield name, wrong
+        elif "private" not in without and (wrong := private(event, known)):
+            yield "private", wrong
+
+
+NAMES = (*MESSAGES, "private", "way_on", "log", "refused")
+"""What a script can be `without`."""

@@ -1,0 +1,40 @@
+"""Asks the asserters about all that one script has shown, once it has come out as written."""
+
+from collections.abc import AsyncIterator
+
+from sandbox.player.asserters import Known, complaints, refused, trouble, way_on
+from sandbox.player.failures import Failed
+from sandbox.player.mistakes import Place
+from sandbox.player.script import Script
+from sandbox.player.show import Show
+from sandbox.player.stage import Stage
+from sandbox.player.transcript import since_the_talk_began
+
+
+async def known_of(show: Show, stage: Stage) -> Known:
+    """Everybody's name must stay out of an sms."""
+    register = await stage.door.people()
+    return Known(show.lang, show.labels, frozenset(one.name for one in register))
+
+
+async def complained(show: Show, stage: Stage, script: Script) -> Failed | None:
+    """The first thing that is not as every script must have it. None: all is well."""
+    async for name, words in _all(show, stage, script):
+        if name not in script.without:
+            says = f"every message is as it must be: {name} (off: without: [{name}])"
+            return Failed(says, instead=words, at=Place(script.file, 1, 1))
+    return None
+
+
+async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[tuple[str, str]]:
+    await show.feed.catch_up()
+    events = since_the_talk_began(show.feed.history)
+    for name, words in complaints(events, await known_of(show, stage), script.without):
+        yield name, words
+    for alias, actor in show.actors.items():
+        if words := way_on(actor.phone):
+            yield "way_on", f"{alias}: {words}"
+    if not script.has_faults and (words := trouble(stage.log())):
+        yield "log", words
+    if words := refused(await stage.sim.journal()):
+        yield "refused", words

@@ -1,0 +1,58 @@
+"""What must hold for every message is told where it does not, and what is well is not."""
+
+import pytest
+
+from sandbox.player.asserters import Known, complaints, refused, trouble
+from sandbox.player.phone import Event
+
+
+def said(text: str, *rows: list[str], kind: str = "message") -> Event:
+    keyboard = [[{"text": label} for label in row] for row in rows]
+    message = {"message_id": 1, "text": text, "reply_markup": {"inline_keyboard": keyboard}}
+    return {"kind": kind, "by": "bot", "n": 1, "message": message}
+
+
+def sms(text: str) -> Event:
+    return {"kind": "tray", "tray": "sms", "n": 1, "item": {"to": "+46701740605", "text": text}}
+
+
+HARD = "Vårdgarantiservicehandläggningen förutsätter vårdgivaröverenskommelser " * 12
+ENGLISH = Known("en", {"mina tider": "My appointments"})
+PRIVATE = Known(private=frozenset({"Testperson4"}))
+
+
+@pytest.mark.parametrize(
+    ("event", "known", "name"),
+    [
+        (said("Hej", ["a" * 61]), Known(), "label"),
+        (said("Hej", ["Fortsätt på Rådgivning", "Fortsätt på Beställ journalkopia"]), Known(), "label"),
+        (said(HARD), Known(), "lix"),
+        (said("Hello\nMina tider"), ENGLISH, "untranslated"),
+        (said("Hello", ["Mina tider"], kind="edit"), ENGLISH, "untranslated"),
+        (sms("Testperson4, du har en tid"), PRIVATE, "private"),
+        (sms("Din tid, 19890914-2393"), PRIVATE, "private"),
+    ],
+)
+def test_what_is_not_as_it_must_be_is_told_by_its_name(event: Event, known: Known, name: str) -> None:
+    assert [found for found, _ in complaints([event], known)] == [name]
+    assert list(complaints([event], known, without=(name,))) == []
+
+
+def test_what_is_as_it_must_be_is_not_told() -> None:
+    well = [
+        said("Hej Testperson4. Du har inga tider.", ["Mina tider", "Boka tid"]),
+        sms("Du har ett meddelande."),
+    ]
+    assert list(complaints(well, PRIVATE)) == []
+
+
+def test_a_call_that_is_refused_is_told_but_not_one_that_a_fault_refused() -> None:
+    call = {"n": 1, "method": "sendMessage", "answer": "400 Bad Request: chat not found"}
+    same = {**call, "answer": "400 Bad Request: message is not modified: …"}
+    assert refused([{**call, "fault": 400}, same]) == ""
+    assert "chat not found" in refused([same, call])
+
+
+def test_what_the_bot_logs_as_an_error_is_told() -> None:
+    assert trouble('{"event": "turn_failed", "fault": "KeyError", "level": "error"}').endswith("KeyError")
+    assert trouble('{"event": "notice", "level": "info"}\nno JSON') == ""
