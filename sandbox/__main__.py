@@ -1,4 +1,4 @@
-"""`python -m sandbox serve`, `record`, and the script player's commands."""
+"""`python -m sandbox serve`, `record`, `walk`, and the script player's commands."""
 
 import sys
 
@@ -12,6 +12,10 @@ def main(argv: list[str]) -> int:
         from sandbox.recording.cli import run
 
         return run(argv[1:])
+    if argv[:1] == ["walk"]:
+        from sandbox.walk.cli import run as walk
+
+        return walk(argv[1:])
     from sandbox.player import main as play
 
     return play(argv)

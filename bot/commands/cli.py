@@ -102,6 +102,12 @@ def play(context: typer.Context) -> None:
 
 
 @app.command(context_settings=PASSED_ON)
+def walk(context: typer.Context) -> None:
+    """Let people tap and write at random until something is wrong: vardtid walk --help."""
+    _become("sandbox", "walk", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
 def check(context: typer.Context) -> None:
     """Read testers' scripts without playing them, and say what is wrong in them."""
     _become("sandbox", "check", *context.args)
