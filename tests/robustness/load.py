@@ -45,10 +45,12 @@ async def under_load(stage: Stage, kills: int, dice: random.Random, names: tuple
 
 
 @asynccontextmanager
-async def at_work(stage: Stage, dice: random.Random, patients: int = PATIENTS) -> AsyncIterator[Load]:
+async def at_work(
+    stage: Stage, dice: random.Random, patients: int = PATIENTS, *, thinks: float = 0.0
+) -> AsyncIterator[Load]:
     """So many patients log in and walk until the end."""
     hands = [await hand(stage, generated_number(index)) for index in range(patients)]
-    load = Load([Walker(one, random.Random(dice.random())) for one in hands])
+    load = Load([Walker(one, random.Random(dice.random()), thinks) for one in hands])
     async with asyncio.TaskGroup() as group:
         walking = [group.create_task(one.walk()) for one in load.walkers]
         yield load

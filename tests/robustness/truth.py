@@ -104,7 +104,7 @@ async def missing_receipts(stage: Stage, patients: list[Hand], now: datetime) ->
     return [
         f"{shown} of {count} receipts {head} {when} in {_tail(stage, ids[patient])}"
         for (patient, head, when), count in wanted.items()
-        if (shown := _told(stage.eyes.messages(ids[patient].id), head, when, now)) < count
+        if (shown := times_told(stage.eyes.messages(ids[patient].id), head, when, now)) < count
     ]
 
 
@@ -113,7 +113,7 @@ def _tail(stage: Stage, one: Hand) -> list[str]:
     return [text[:60] for text in stage.eyes.messages(one.id)[-40:]]
 
 
-def _told(messages: list[str], head: str, when: datetime, now: datetime) -> int:
+def times_told(messages: list[str], head: str, when: datetime, now: datetime) -> int:
     """In any language: a tap that meets another screen than it was meant for may have chosen one."""
     shown = 0
     for language in LANGUAGES:

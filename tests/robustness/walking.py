@@ -1,8 +1,10 @@
 """Patients who book, move and give back times as people do: now and then twice, or under an old message."""
 
+import asyncio
 import random
+import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox.player.phone import Button, Shown
 from tests.robustness.eyes import NotSeenError
@@ -35,15 +37,23 @@ AN_OLD_MESSAGE, TWICE, TYPES = 0.05, 0.12, 0.1
 class Walker:
     hand: Hand
     dice: random.Random
+    thinks: float = 0.0
+    """At most so many seconds before each act."""
+    took: list[float] = field(default_factory=list)
+    """Seconds from each act to its answer."""
 
     async def walk(self) -> None:
         """Until it is cancelled."""
         self.hand.patience = PATIENCE_S
         while True:
+            if self.thinks:
+                await asyncio.sleep(self.dice.uniform(0, self.thinks))
+            began = time.monotonic()
             act = await self._act()
             if act is not None:
                 with suppress(NotSeenError):  # whether it is answered in the end is asked at the end
                     await self.hand.answered(act)
+                self.took.append(time.monotonic() - began)
 
     async def _act(self) -> Act | None:
         chosen = None if self.dice.random() < TYPES else self._choose()

