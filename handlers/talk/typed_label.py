@@ -32,8 +32,19 @@ _CIVIL = frozenset(
         "hey",
         "thanks",
         "thank",
+        "you",
+        "very",
+        "much",
+        "god",
+        "morgon",
+        "dag",
+        "kväll",
+        "good",
+        "morning",
+        "evening",
+        "meny",
+        "menu",
     ]
-    + ["you", "very", "much", "god", "morgon", "dag", "kväll", "good", "morning", "evening", "meny", "menu"]
 )
 _LANGUAGES = frozenset(["svenska", "english", "engelska", "swedish"])
 _SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
