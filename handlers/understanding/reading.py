@@ -66,9 +66,7 @@ def understand(
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     visits = combined(about, date.min)
-    leftover, time_left = _left(stream, found)
-    untrue = (*denied_together(wanted), *(() if readings else wanted))
-    time_left += tuple(stream.lexemes[one.first].token.text for one in untrue)
+    leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
     topics = topics_in(tokens, words.language)
     return Understood(
         intent=intent,
@@ -143,8 +141,8 @@ def _with_order(readings: tuple[Constraint, ...], found: Scan) -> tuple[Constrai
     return tuple(replace(one, order="earliest") for one in readings or (Constraint(),))
 
 
-def _left(stream: Stream, found: Scan) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words that were not understood, and those of them that speak of time."""
+def _left(stream: Stream, found: Scan, unmet: Sequence[Piece]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that were not understood, and those of time: of them, and of what no day can meet (`unmet`)."""
     left: list[str] = []
     of_time: list[str] = []
     for at, lexeme in enumerate(stream.lexemes):
@@ -155,6 +153,7 @@ def _left(stream: Stream, found: Scan) -> tuple[tuple[str, ...], tuple[str, ...]
             (of_time if near_time(word, stream.language) else left).append(word)
         elif any(kind in lexeme.kinds for kind in _TELLING):
             of_time.append(lexeme.token.text)
+    of_time += (stream.lexemes[one.first].token.text for one in unmet)
     return tuple(left), tuple(of_time)
 
 

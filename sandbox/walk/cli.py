@@ -61,7 +61,7 @@ async def _run(asked: argparse.Namespace, script: Script) -> int:
     async with warm_parent() as warm:
         stages: Stages = lambda http: own_stage(warm, http, None)  # noqa: E731 - its type says what it is
         for seed in range(asked.seed, asked.seed + asked.walks):
-            found = await walk(seed, script, stages, asked.steps, without)
+            found = await walk(seed, script, stages, steps=asked.steps, without=without)
             if found.wrong:
                 status = WENT_WRONG
                 report.say(_told(found))

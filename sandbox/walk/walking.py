@@ -52,7 +52,9 @@ async def _begun(script: Script, stages: Stages, without: tuple[str, ...]) -> As
         yield watcher
 
 
-async def walk(seed: int, script: Script, stages: Stages, steps: int, without: tuple[str, ...] = ()) -> Walk:
+async def walk(
+    seed: int, script: Script, stages: Stages, *, steps: int, without: tuple[str, ...] = ()
+) -> Walk:
     """Ends at the first thing that is wrong."""
     dice, acts = Dice(seed), list[Act]()
     async with _begun(script, stages, without) as watcher:

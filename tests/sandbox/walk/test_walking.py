@@ -14,7 +14,9 @@ from tests.players import Players
 
 def test_a_walk_finds_nothing_wrong(players: Players) -> None:
     script = setting(START, 3)
-    found = players.run(walk(7, script, lambda http: own_stage(players.warm, http, None), 60, ("lix",)))
+    found = players.run(
+        walk(7, script, lambda http: own_stage(players.warm, http, None), steps=60, without=("lix",))
+    )
     assert (found.wrong, len(found.acts) > 40) == (None, True)
 
 
