@@ -18,8 +18,33 @@ _MARKS = str.maketrans(',.!?;"”“', "        ")
 _YES = frozenset(["ja", "japp", "jajamen", "jo", "ok", "okej", "okay", "yes", "yep", "yeah"])
 _NO = frozenset(["nej", "nä", "nix", "no", "nope"])
 _CIVIL = frozenset(
-    "hej hejsan hallå tja tack så mycket snälla god morgon dag kväll meny hello hi hey thanks thank you very "
-    "much good morning evening menu".split()
+    [
+        "hej",
+        "hejsan",
+        "hallå",
+        "tja",
+        "tack",
+        "så",
+        "mycket",
+        "snälla",
+        "god",
+        "morgon",
+        "dag",
+        "kväll",
+        "meny",
+        "hello",
+        "hi",
+        "hey",
+        "thanks",
+        "thank",
+        "you",
+        "very",
+        "much",
+        "good",
+        "morning",
+        "evening",
+        "menu",
+    ]
 )
 _LANGUAGES = frozenset(["svenska", "english", "engelska", "swedish"])
 _SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
