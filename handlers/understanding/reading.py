@@ -65,7 +65,6 @@ def understand(
     intent, confidence = intent_of(heard)
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
-    visits = combined(about, date.min)
     leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
     topics = topics_in(tokens, words.language)
     return Understood(
@@ -73,9 +72,9 @@ def understand(
         confidence=confidence,
         constraint=readings[0] if readings else None,
         also=readings[1:],
-        about=visits[0] if visits else None,
+        about=next(iter(combined(about, date.min)), None),
         no_such_date=no_such_date(stream),
-        only_past=not readings and _have_been(wanted, stream.today),
+        only_past=_have_been(() if readings else wanted, stream.today),
         any_day="any_day" in found.heard,
         shift=shift_in(stream, found.used),
         named=named_in(tokens, names, words.language, topics) if names else (),

@@ -54,6 +54,10 @@ class Talk:
     async def forget(self, person: PersonId, kind: type[Draft], about: str, _request: RequestId) -> None:
         self.drafts.pop((person, kind, about), None)
 
+    async def looks(self, _asker: object) -> Sequence[object]:
+        """Nobody has looked at anything."""
+        return ()
+
     async def unsent(self, person: PersonId, kind: type[D]) -> Sequence[tuple[str, D]]:
         return [
             (about, kept.draft)
