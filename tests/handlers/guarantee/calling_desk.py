@@ -33,6 +33,7 @@ class CallDesk(Office):
     letters_out: dict[DispatchId, Dispatch] = field(default_factory=dict)
     home: PostalAddress = HOME
     protected: bool = False
+    to_guardian: bool = False
     events: list[CaseEvent] = field(default_factory=list)
 
     async def cases(
@@ -72,8 +73,8 @@ class CallDesk(Office):
     async def letter(self, staff: PersonId, dispatch: DispatchId) -> Letter:
         return Letter(
             dispatch=self.letters_out[dispatch], line=(await self.case(staff, CASE)).line, text="Hej.",
-            unit=ORTHO, rules=self.desk.rules, to=self.home, to_guardian=False, sent_by="Karin Testsson",
-            title="sjuksköterska", protected=self.protected,
+            unit=ORTHO, rules=self.desk.rules, to=self.home, to_guardian=self.to_guardian,
+            sent_by="Karin Testsson", title="sjuksköterska", protected=self.protected,
         )  # fmt: skip
 
     async def letter_posted(

@@ -1,5 +1,7 @@
 """Letters and papers: fetched as files, ticked off once, with who and when for the second to tap."""
 
+import re
+
 from care.cases.events import Event
 from care.people.values import PostalAddress
 from care.values.ids import DispatchId, UnitId
@@ -41,6 +43,16 @@ async def test_a_letter_has_the_offers_facts_and_dates_and_how_to_answer() -> No
     dates = office.desk.case.deadlines
     assert dates is not None
     assert f"{dates.reply_by.day} november" in paper.text
+
+
+async def test_a_letter_to_a_guardian_speaks_of_the_child_by_name() -> None:
+    office, eva = desk_and_staff_phone()
+    office.lays_out_letters(1)
+    office.to_guardian = True
+    paper = paper_of(await eva.sends("gxf:0:1"))
+    assert paper.to == f"Vårdnadshavare till {ANNA.name}"
+    assert f"Enligt vårdgarantin ska {ANNA.name} få en tid" in paper.text
+    assert not re.search(r"\b(din|ditt|dina)\b", paper.text)
 
 
 async def test_the_same_letter_however_late_it_is_fetched() -> None:
