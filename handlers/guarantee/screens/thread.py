@@ -79,7 +79,8 @@ def _translated(reading: Reading, message: CaseMessage) -> str:
 
 def says_you(reading: Reading) -> bool:
     """Something of what is new was written to the child itself: it does not name whom it is about."""
-    return any(reading.card.patient_name not in body(reading, one) for one in news(reading.card))
+    written = [one for one in news(reading.card) if one.kind is not MessageKind.PASSED_ON]
+    return any(reading.card.patient_name not in body(reading, one) for one in written)
 
 
 def attached(card: OfferCard) -> tuple[StoredFile, ...]:
