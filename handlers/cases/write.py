@@ -14,6 +14,7 @@ from handlers.cases.kinds import Seen, shown
 from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
+from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.screens.steps import may_write, why_not
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_buttons import (
@@ -21,6 +22,7 @@ from handlers.cases.writing_buttons import (
     GoOnWriting,
     LeaveWriting,
     OfWriting,
+    ReplaceWriting,
     SendWriting,
     StartWriting,
 )
@@ -29,6 +31,7 @@ from handlers.cases.writing_drafts import (
     WritingDraft,
     begun_text,
     forget_writing,
+    is_unasked,
     keep_writing,
     mark,
     sent_marks,
@@ -36,7 +39,7 @@ from handlers.cases.writing_drafts import (
 )
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
-from handlers.talk.lost import staff_not_understood
+from handlers.talk.lost import button_lapsed, staff_not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.ways import OnCase
@@ -47,6 +50,8 @@ async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:
     if not may_write(seen, button.kind):
         return cases.case(seen, said=why_not(seen, button.kind))
     begun = await begun_text(turn, services, button.case, button.kind)
+    if begun is not None and begun.typed:
+        return await _ask_whether(turn, services, begun)
     said = _("Det du började skriva finns kvar.") if begun else ""
     draft = begun or WritingDraft(button.case, button.kind)
     return await show_writing(turn, services, seen, draft, said=said)
@@ -70,8 +75,8 @@ async def show_writing(
     turn: Turn, services: Services, seen: Seen, draft: WritingDraft, *, said: str = ""
 ) -> Screen:
     """As the patient will read it; a text that is written now takes the place of the one above."""
-    await keep_writing(turn, services, draft)
     written = await _written(turn, services, seen, draft)
+    await keep_writing(turn, services, replace(draft, typed=""), stands=bool(written.text))
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files, said=said)
     shown = mark(seen, draft.kind, written.text, draft.files)
@@ -105,12 +110,33 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await writing_draft(turn, services)
     if draft is None:
         return staff_not_understood()
+    if is_unasked(typed):
+        return await _ask_whether(turn, services, replace(draft, typed=typed.text))
+    return await _write(turn, services, draft, typed.text)
+
+
+async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
+    """The words are kept with the text, whatever is looked at before it is said."""
+    await keep_writing(turn, services, draft, stands=True)
+    at = {"case": draft.case, "kind": draft.kind}
+    yes, no = ReplaceWriting.model_validate(at), GoOnWriting.model_validate(at)
+    return ask_whether(draft.typed, yes=yes, no=no)
+
+
+async def _write(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
     seen = await looked_at(turn, services, draft.case)
     if not may_write(seen, draft.kind):
         return cases.case(seen, said=why_not(seen, draft.kind))
-    said = required(typed.text, screens.LONGEST)
+    said = required(words, screens.LONGEST)
     text = required(await signed_text(turn, services, seen, said), screens.LONGEST)
     return await show_writing(turn, services, seen, replace(draft, text=text))
+
+
+async def _replace(turn: Turn, services: Services, button: ReplaceWriting) -> Screen:
+    draft = await begun_writing(turn, services, button)
+    if draft is None or not draft.typed:
+        return button_lapsed()
+    return await _write(turn, services, draft, draft.typed)
 
 
 async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
@@ -158,6 +184,7 @@ CONVERSATION = Conversation(
         StartWriting: _start,
         GoOnWriting: _go_on,
         EditWriting: _edit,
+        ReplaceWriting: _replace,
         SendWriting: _send,
         LeaveWriting: _leave,
     },

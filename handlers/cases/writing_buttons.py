@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from care.cases.views import MessageKind
 from care.values.ids import PersonId
+from handlers.talk.language import marked
 from handlers.talk.packing import Count, OfPerson, Version, one_of
 from handlers.talk.ways import OnCase
 
@@ -36,6 +37,13 @@ class EditWriting(OfWriting, prefix="gwe"):
     """`Ändra texten`."""
 
     keeps_talk: ClassVar[bool] = True
+
+
+class ReplaceWriting(OfWriting, prefix="gwq"):
+    """`Ja, ersätt texten`: by what was typed."""
+
+    keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Texten är inte ändrad.")
 
 
 class SendWriting(OfWriting, prefix="gws"):

@@ -7,11 +7,14 @@ from care.cases.views import CaseMessage, File, MessageKind
 from care.people.begun import Draft
 from care.values.ids import CaseId
 from handlers.cases.kinds import Seen
+from handlers.talk.conversation import Typed
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
 
 ASKS = "case_writing"
+_STANDS = "stands"
+"""In what is waited for: a text is looked at, and nobody has asked for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,15 @@ class WritingDraft(Draft):
     kind: MessageKind
     text: str = ""
     files: tuple[File, ...] = ()
+    typed: str = ""
+    """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
 
     def without(self, place: int) -> "WritingDraft":
         return replace(self, files=self.files[:place] + self.files[place + 1 :])
 
     @property
     def holds_something(self) -> bool:
-        return bool(self.text or self.files)
+        return bool(self.text or self.files or self.typed)
 
 
 WRITING = Drafts(WritingDraft)
@@ -45,10 +50,18 @@ async def writing_draft(turn: Turn, services: Services) -> WritingDraft | None:
     return await WRITING.begun(turn, services, _that(case, kind)) or WritingDraft(case, kind)
 
 
-async def keep_writing(turn: Turn, services: Services, draft: WritingDraft, *, asks: str = ASKS) -> None:
-    """Keep it, and wait for words or files to it."""
-    facts = {"case": draft.case, "kind": draft.kind.value}
+async def keep_writing(
+    turn: Turn, services: Services, draft: WritingDraft, *, asks: str = ASKS, stands: bool = False
+) -> None:
+    """Keep it, and wait for words or files to it. `stands`: a text is looked at, another is not asked for."""
+    facts: dict[str, object] = {"case": draft.case, "kind": draft.kind.value}
+    facts |= {_STANDS: True} if stands else {}
     await WRITING.go_on(turn, services, draft, asks, that=_that(draft.case, draft.kind), **facts)
+
+
+def is_unasked(typed: Typed) -> bool:
+    """Whether a text stood there, and nobody had asked for another."""
+    return bool(typed.state.get(_STANDS))
 
 
 async def begun_text(turn: Turn, services: Services, case: CaseId, kind: MessageKind) -> WritingDraft | None:

@@ -10,10 +10,19 @@ from care.values.words import required
 from handlers.cases.case import act
 from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
+from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.signing import signed_text
-from handlers.cases.writing_drafts import WritingDraft, begun_text, forget_writing, keep_writing
+from handlers.cases.writing_drafts import (
+    WritingDraft,
+    begun_text,
+    forget_writing,
+    is_unasked,
+    keep_writing,
+)
 from handlers.guarantee.reply_buttons import (
     EditReply,
+    KeepReply,
+    ReplaceReply,
     SendReply,
     StandardReply,
     WriteReply,
@@ -25,7 +34,7 @@ from handlers.guarantee.texts import standard_reply
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import mark_of
 from handlers.talk.language import marked
-from handlers.talk.lost import staff_not_understood
+from handlers.talk.lost import button_lapsed, staff_not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of, state_of
@@ -36,13 +45,32 @@ _LONGEST = 4000
 
 
 async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
-    """The text may be edited by writing another at once."""
+    """Another text may be written at once: whether it shall take the place of this one is asked."""
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    edited = await _edited_reply(turn, services, button.case)
-    await _keep(turn, services, button.case, edited)
+    begun = await begun_text(turn, services, button.case, MessageKind.CONFIRMATION)
+    if begun is not None and begun.typed:
+        return await _ask_whether(turn, services, begun)
+    return await _look(turn, services, seen, begun.text if begun else "")
+
+
+async def _look(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
+    await _keep(turn, services, seen.case.id, edited)
     return await preview(turn, services, seen, edited)
+
+
+async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
+    """The words are kept with the text, whatever is looked at before it is said."""
+    await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=True)
+    return ask_whether(draft.typed, yes=ReplaceReply(case=draft.case), no=KeepReply(case=draft.case))
+
+
+async def _keep_text(turn: Turn, services: Services, button: KeepReply) -> Screen:
+    seen = await offer_at(turn, services, button.case)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    return await _look(turn, services, seen, await _edited_reply(turn, services, button.case))
 
 
 async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -51,9 +79,10 @@ async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
     return await preview(turn, services, seen, "") if Event.CONFIRM in seen.card.may else cases.case(seen)
 
 
-async def _keep(turn: Turn, services: Services, case: CaseId, text: str) -> None:
+async def _keep(turn: Turn, services: Services, case: CaseId, text: str, *, asked_for: bool = False) -> None:
+    """`asked_for`: another text is; else one stands there to be looked at."""
     draft = WritingDraft(case, MessageKind.CONFIRMATION, text)
-    await keep_writing(turn, services, draft, asks=_ASKS_REPLY)
+    await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=not asked_for)
 
 
 async def preview(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
@@ -80,18 +109,33 @@ async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
     text, edited = await written_reply(turn, services, seen)
-    await _keep(turn, services, button.case, edited)
+    await _keep(turn, services, button.case, edited, asked_for=True)
     return screens.edit_reply(seen, text)
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
+    case = CaseId(int(typed.state["case"]))
+    if is_unasked(typed):
+        edited = await _edited_reply(turn, services, case)
+        draft = WritingDraft(case, MessageKind.CONFIRMATION, edited, typed=typed.text)
+        return await _ask_whether(turn, services, draft)
+    return await _write_over(turn, services, case, typed.text)
+
+
+async def _write_over(turn: Turn, services: Services, case: CaseId, words: str) -> Screen:
+    seen = await offer_at(turn, services, case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    said = required(typed.text, _LONGEST)
+    said = required(words, _LONGEST)
     text = required(await signed_text(turn, services, seen, said), _LONGEST)
-    await _keep(turn, services, seen.case.id, text)
-    return await preview(turn, services, seen, text)
+    return await _look(turn, services, seen, text)
+
+
+async def _replace(turn: Turn, services: Services, button: ReplaceReply) -> Screen:
+    begun = await begun_text(turn, services, button.case, MessageKind.CONFIRMATION)
+    if begun is None or not begun.typed:
+        return button_lapsed()
+    return await _write_over(turn, services, button.case, begun.typed)
 
 
 async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
@@ -143,6 +187,8 @@ CONVERSATION = Conversation(
     taps={
         WriteReply: _write,
         EditReply: _edit,
+        ReplaceReply: _replace,
+        KeepReply: _keep_text,
         StandardReply: _write_anew,
         SendReply: _send,
     },

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from care.guarantee.values import Code
+from handlers.talk.language import marked
 from handlers.talk.packing import OneOfThree, Version
 from handlers.talk.ways import OnCase
 
@@ -16,6 +17,19 @@ class WriteReply(OnCase, prefix="gb"):
 
 class EditReply(OnCase, prefix="ge"):
     """`Ändra texten`."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class ReplaceReply(OnCase, prefix="ger"):
+    """`Ja, ersätt texten`: by what was typed."""
+
+    keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Texten är inte ändrad.")
+
+
+class KeepReply(OnCase, prefix="gek"):
+    """`Nej, behåll texten`: what was typed is left."""
 
     keeps_talk: ClassVar[bool] = True
 
