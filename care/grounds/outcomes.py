@@ -57,7 +57,10 @@ class GroundTaken(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class LinkMade(Outcome):
+    """`told`: how many of those it is for have it in the chat."""
+
     ground: GroundId
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)

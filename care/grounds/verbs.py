@@ -101,6 +101,11 @@ class GroundLine:
     """Nobody has booked, and the unit has a task about it."""
     not_here: tuple[str, ...] = ()
     """Of one that is looked at: names of those who read nothing here, and are told by telephone."""
+    batch: GroundId | None = None
+    """Which were given together with it: the first of them."""
+    of_batch: int = 1
+    booked: int = 0
+    """Of its batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from handlers.grounds.drafts import GIVING
 from handlers.grounds.give import look_over
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
-from handlers.grounds.staff_buttons import AskWithdraw, MakeLink, OpenGivens, SendGiven, ShowGiven, Withdraw
+from handlers.grounds.staff_buttons import (
+    AskWithdraw,
+    MakeLink,
+    OpenBatch,
+    OpenGivens,
+    SendGiven,
+    ShowGiven,
+    Withdraw,
+)
 from handlers.grounds.to_book import LINK
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.language import _, marked
@@ -26,6 +34,13 @@ async def _list(turn: Turn, services: Services, button: OpenGivens) -> Screen:
 async def _show(turn: Turn, services: Services, button: ShowGiven) -> Screen:
     line = await services.desk.line(person_of(turn).id, button.ground)
     return screens.given_card(line, services.clock())
+
+
+async def _batch(turn: Turn, services: Services, button: OpenBatch) -> Screen:
+    me, desk = person_of(turn).id, services.desk
+    one = await desk.line(me, button.ground)
+    found = [other for other in await desk.listed(me) if other.batch == one.batch]
+    return screens.batch(found, one, button, services.clock())
 
 
 async def _ask_withdraw(turn: Turn, services: Services, button: AskWithdraw) -> Screen:
@@ -57,10 +72,11 @@ async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
     if begun.draft.mark() != button.mark:
         return nothing_begun() if begun.is_sent else await look_over(turn, services, begun.draft)
     linking = begun.draft.linking(button.token)
-    await services.desk.make_link(person_of(turn).id, linking, begun.request)
+    made = await services.desk.make_link(person_of(turn).id, linking, begun.request)
     await GIVING.sent(turn, services, begun)
     start = LINK + button.token
-    return screens.link_made(linking, await services.deep_link(start), start, services.clock())
+    address = await services.deep_link(start)
+    return screens.link_made(linking, address, start, services.clock(), told=made.told)
 
 
 async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:
@@ -75,6 +91,7 @@ CONVERSATION = Conversation(
     taps={
         OpenGivens: _list,
         ShowGiven: _show,
+        OpenBatch: _batch,
         AskWithdraw: _ask_withdraw,
         Withdraw: _withdraw,
         SendGiven: _send,

@@ -29,6 +29,12 @@ class ShowGiven(OfDesk, prefix="ds"):
     ground: OfGround
 
 
+class OpenBatch(ShowGiven, prefix="db"):
+    """Those that were given together with this one, a page at a time."""
+
+    page: Count = 0
+
+
 class AskWithdraw(ShowGiven, prefix="da"):
     """`Ta tillbaka`: what it means, before it is done."""
 

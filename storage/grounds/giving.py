@@ -19,6 +19,7 @@ from care.values.ids import GroundId, PersonId
 from care.values.words import clean, within
 from care.verbs import Asker
 from storage.engine.columns import exactly, reference
+from storage.engine.lists import ids_in, json_list
 from storage.grounds.invitees import invitees
 from storage.grounds.places import Openable, openable
 from storage.grounds.timing import await_booking, stop_awaiting
@@ -41,6 +42,9 @@ WITHDRAW_UNUSED = (
     )
     .values(state=exactly(GroundState.WITHDRAWN.value))
 )
+_AS_BATCH = (
+    update(grounds).where(ids_in(grounds.c.id, "grounds")).values(batch=bindparam("first", type_=reference()))
+)
 MOST_VISITS = 100
 
 
@@ -55,6 +59,9 @@ def give(call: Call, giving: Giving) -> Outcome:
         call.port.one(LOCK, patient=patient)
     # Read again under the locks: two colleagues may give at the same moment.
     lines = [_give(call, wanted, places, one) for one in invitees(call.port, wanted, call.now)]
+    given = [line.ground for line in lines if line.ground is not None]
+    if len(given) > 1:
+        call.port.run(_AS_BATCH, grounds=json_list(given), first=given[0])
     return Outcome(tuple(lines))
 
 

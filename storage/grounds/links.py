@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
+from care.grounds.notices import PatientInvited
 from care.grounds.outcomes import GroundTaken, LinkMade
 from care.grounds.refusals import LinkOfNoUse
 from care.grounds.rules import GroundKind, cannot_use_at_all
@@ -22,6 +23,7 @@ from storage.grounds.rows import Right, right, right_of_newcomer
 from storage.grounds.writing import NewGround, entitle, put
 from storage.people.recipients import each_once
 from storage.people.secrecy import hashed_token
+from storage.people.telling import tell_readers
 from storage.tables.grounds import grounds
 from storage.verbs.asking import demand, grants_of, lock_patient
 from storage.verbs.call import Call
@@ -54,8 +56,9 @@ def make_link(call: Call, linking: Linking) -> LinkMade:
         token_hash=hashed_token(linking.token),
     )
     ground = put(call, new)
-    _entitle(call.port, ground, linking)
-    return LinkMade(ground)
+    known = _entitle(call.port, ground, linking)
+    told = [tell_readers(call, PatientInvited(patient=one, ground=ground)) for one in known]
+    return LinkMade(ground, sum(told))
 
 
 def _as_given(linking: Linking) -> Giving:
@@ -77,13 +80,14 @@ def _same(call: Call, made: Row) -> GroundId:
     return GroundId(ground)
 
 
-def _entitle(port: Port, ground: GroundId, linking: Linking) -> None:
+def _entitle(port: Port, ground: GroundId, linking: Linking) -> list[PersonId]:
     """Who stands on its list may book once; a link for one alone, as often as it says."""
     named = each_once(port, linking.recipients)
     known = [PersonId(person[0]) for _, person, twice in named if person and not twice]
     each = linking.bookings if len(known) == 1 else ONE_EACH
     for patient in known:
         entitle(port, ground, patient, each)
+    return known
 
 
 def opened(port: Port, now: datetime, asker: Asker, token: str) -> GroundCard:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, case, func, select, update
 
 from care.grounds.notices import PatientUninvited
 from care.grounds.outcomes import GroundTakenBack
@@ -53,6 +53,7 @@ _ALL: Select[tuple[object, ...]] = select(
     grounds.c.reminded_at,
     grounds.c.overdue_at,
     _active,
+    grounds.c.batch,
 )
 _OPEN = _ALL.where(
     grounds.c.state == exactly(GroundState.OPEN.value), grounds.c.used < grounds.c.allowed
@@ -70,6 +71,15 @@ SERVICES = (
     .select_from(ground_services.join(services, services.c.id == ground_services.c.service_id))
     .where(ids_in(ground_services.c.ground_id, "grounds"))
     .order_by(services.c.id)
+)
+_OF_BATCH = (
+    select(
+        grounds.c.batch,
+        func.count(),
+        func.sum(case((grounds.c.used >= grounds.c.allowed, exactly(1)), else_=exactly(0))),
+    )
+    .where(ids_in(grounds.c.batch, "batches"))
+    .group_by(grounds.c.batch)
 )
 # Also decides against a patient who confirms at this moment: one of the two finds the other's row changed.
 WITHDRAW = (
@@ -148,11 +158,18 @@ def _lines(port: Port, rows: Sequence[Row]) -> list[GroundLine]:
     offered: dict[int, list[str]] = {}
     for ground, name in port.all(SERVICES, grounds=wanted):
         offered.setdefault(ground, []).append(name)
-    return [_line(row, names.get(row.id, []), offered[row.id]) for row in rows]
+    batches = json_list(sorted({row.batch for row in rows if row.batch is not None}))
+    counted = {batch: (count, int(booked)) for batch, count, booked in port.all(_OF_BATCH, batches=batches)}
+    lines = [_line(row, names.get(row.id, []), offered[row.id]) for row in rows]
+    return [_in_batch(one, *counted[one.batch]) if one.batch in counted else one for one in lines]
+
+
+def _in_batch(one: GroundLine, count: int, booked: int) -> GroundLine:
+    return replace(one, of_batch=count, booked=booked)
 
 
 def _line(row: Row, names: Sequence[str], offered: Sequence[str]) -> GroundLine:
-    ground, kind, state, unit, first, last, left, created, reminded, overdue, active = row
+    ground, kind, state, unit, first, last, left, created, reminded, overdue, active, batch = row
     return GroundLine(
         id=ground,
         kind=GroundKind(kind),
@@ -167,4 +184,5 @@ def _line(row: Row, names: Sequence[str], offered: Sequence[str]) -> GroundLine:
         sent=local_day(from_micros(created)),
         reminded=reminded is not None,
         overdue=overdue is not None,
+        batch=batch,
     )

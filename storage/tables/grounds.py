@@ -26,6 +26,12 @@ grounds = Table(
     Column("ended_at", instant(), nullable=True),
     Column("ended_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("replaces", reference(), nullable=True, comment="the visit that the unit has cancelled"),
+    Column(
+        "batch",
+        reference(),
+        nullable=True,
+        comment="the first of those that were given together; none: alone",
+    ),
     CheckConstraint("kind IN ('invitation', 'basis', 'link', 'replacement')", name="kind"),
     CheckConstraint("(kind = 'replacement') = (replaces IS NOT NULL)", name="replaces"),
     CheckConstraint("state IN ('open', 'withdrawn')", name="state"),

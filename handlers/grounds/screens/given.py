@@ -10,6 +10,7 @@ from care.values.clock import local_day
 from handlers.grounds.screens.give import MOST_LINES, NAMES
 from handlers.grounds.staff_buttons import (
     AskWithdraw,
+    OpenBatch,
     OpenGivens,
     PreviewGiven,
     ShowGiven,
@@ -18,10 +19,11 @@ from handlers.grounds.staff_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import Row, button, paged, row, shortened
+from handlers.talk.rows import MOST_LINES as MOST_ROWS_OF_LINES
+from handlers.talk.rows import Row, button, numbered, paged, row, shortened
 from handlers.talk.screen import Button, QrCode, Screen
 from handlers.talk.ways import OpenStaffMenu
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
 
 RESULTS: Mapping[GiveResult, str] = {
     GiveResult.GIVEN: marked("i chatten"),
@@ -34,8 +36,11 @@ _LONGEST = 34
 
 
 def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str = "") -> Screen:
-    """Overdue ones first. `begun`: the kind of one that is being written and not sent."""
-    shown = paged(found, page, show=lambda one: _opens(one, now), go=lambda number: OpenGivens(page=number))
+    """Overdue ones first; what was given together is one. `begun`: the kind of one that is being written and
+    not sent.
+    """
+    once = list({one.batch or -one.id: one for one in reversed(found)}.values())[::-1]
+    shown = paged(once, page, show=lambda one: _opens(one, now), go=lambda number: OpenGivens(page=number))
     late = sum(one.overdue for one in found)
     head = bold(fill(_("Kallelser, underlag och länkar: {count}"), count=len(found)))
     overdue = fill(_("Inte bokade i tid: {count}"), count=late) if late else ""
@@ -49,11 +54,52 @@ def givens(found: Sequence[GroundLine], page: int, now: datetime, *, begun: str 
 
 
 def _opens(one: GroundLine, now: datetime) -> Button:
+    if one.batch is not None:
+        said = plain(_("{booked} av {count} bokade"), booked=one.booked, count=one.of_batch)
+        return button(
+            f"{shortened(as_read(one.services[0]), _LONGEST - 17)} · {said}", OpenBatch(ground=one.id)
+        )
     mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
     who = one.patients[0] if len(one.patients) == 1 else _(NAMES[one.kind])
     return button(
         shortened(f"{mark}{as_read(who)} · {as_read(one.services[0])}", _LONGEST), ShowGiven(ground=one.id)
     )
+
+
+def batch(found: Sequence[GroundLine], one: GroundLine, at: OpenBatch, now: datetime) -> Screen:
+    """How many have booked, and those who have not, each with a number."""
+    page = min(at.page, max(0, len(found) - 1) // MOST_ROWS_OF_LINES)
+    first = page * MOST_ROWS_OF_LINES
+    here = found[first : first + MOST_ROWS_OF_LINES]
+    said = (
+        _("{booked} av {count} är bokade. De här är inte det:")
+        if found
+        else _("{booked} av {count} är bokade.")
+    )
+    text = paragraphs(
+        lines(
+            bold(_(NAMES[one.kind])),
+            ", ".join(map(as_read, one.services)),
+            fill(_("Skickad {day}."), day=spoken_day(one.sent, now)),
+            fill(_("Bokas senast {day}."), day=spoken_day(one.last_day, now)),
+            fill(said, booked=one.booked, count=one.of_batch),
+        ),
+        lines(
+            *(
+                fill("{number} {who}", number=at, who=_who(each, now))
+                for at, each in enumerate(here, first + 1)
+            )
+        ),
+    )
+    rows = numbered([(_who(each, now), ShowGiven(ground=each.id)) for each in here], first + 1)
+    earlier = (button("‹", at.model_copy(update={"page": page - 1})),) if page else ()
+    later = (button("›", at.model_copy(update={"page": page + 1})),) if found[first + len(here) :] else ()
+    return Screen(text=text, rows=(*rows, row(*earlier, *later, *_way_back())))
+
+
+def _who(one: GroundLine, now: datetime) -> str:
+    mark = "⚠ " if one.overdue or local_day(now) > one.last_day else ""
+    return mark + ", ".join(map(as_read, one.patients))
 
 
 def given_card(one: GroundLine, now: datetime) -> Screen:
@@ -72,7 +118,8 @@ def given_card(one: GroundLine, now: datetime) -> Screen:
     )
     can = one.state is GroundState.OPEN and one.left > 0
     take = (row(button(_("Ta tillbaka"), AskWithdraw(ground=one.id))),) if can else ()
-    return Screen(text=text, rows=(*take, _way_back()))
+    together = (row(button(_("De som skickades samtidigt"), OpenBatch(ground=one.id))),) if one.batch else ()
+    return Screen(text=text, rows=(*take, *together, _way_back()))
 
 
 def _state(one: GroundLine) -> str:
@@ -134,10 +181,10 @@ def _line(one: GivenLine) -> Html:
     return fill(said, place=one.place, name=one.name, what=what)
 
 
-def link_made(linking: Linking, address: str, start: str, now: datetime) -> Screen:
+def link_made(linking: Linking, address: str, start: str, now: datetime, *, told: int) -> Screen:
     """The only place where the link stands: the store keeps no token."""
     text = paragraphs(
-        lines(bold(_("LÄNK SKAPAD")), fill("{address}", address=address)),
+        lines(bold(_("LÄNK SKAPAD")), fill("{address}", address=address), _sent_to(linking, told)),
         fill(_("Den som redan är i chatten skriver /start {start}"), start=start),
         fill(
             _("Gäller till och med {day}. Spara länken nu, den visas bara här."),
@@ -145,6 +192,15 @@ def link_made(linking: Linking, address: str, start: str, now: datetime) -> Scre
         ),
     )
     return Screen(text=text, rows=(_way_back(),), new=True, attachments=(QrCode(address),))
+
+
+def _sent_to(linking: Linking, told: int) -> str:
+    """Of a link that is for somebody: how many have it in the chat already."""
+    count = len(linking.recipients)
+    if not count:
+        return ""
+    rest = _("Ge länken till de andra.") if told < count else ""
+    return sentences(fill(_("Skickad i chatten till {told} av {count}."), told=told, count=count), rest)
 
 
 def _way_back() -> Row:
