@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.cases.outcomes import CaseWritten
+from care.eservices.cards import NoteKind
 from care.outcomes import Outcome
-from care.values.ids import CaseId
+from care.values.ids import CaseId, UnitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class SentFromCare(Outcome):
     """Each of the patients has a case of it, in the order that they were named."""
 
     cases: tuple[CaseId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSaid(Outcome):
+    """It stands on the unit's contact card now; an empty text is taken away."""
+
+    unit: UnitId
+    kind: NoteKind
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

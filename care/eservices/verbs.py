@@ -1,11 +1,12 @@
 """E-services: what a unit offers, and the cases that a patient begins by them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
+from care.eservices.cards import NoteKind, UnitNote
 from care.eservices.forms import Form, TermsText
-from care.eservices.outcomes import SentFromCare, ServiceBegun
+from care.eservices.outcomes import NoteSaid, SentFromCare, ServiceBegun
 from care.eservices.views import CameOf, CareLetter, Sending
 from care.people.values import Person
 from care.values.ids import CaseId, PersonId, UnitId
@@ -67,4 +68,22 @@ class EServices(Protocol):
         """One transaction: a case for each patient, who is told. Raises NotAllowed, NotOffered (it is no form
         of staff's), NotYours (no patient), TextMissing, TextTooLong (4000).
         """
+        ...
+
+    async def units_to_say(self, staff: PersonId) -> Sequence[CareUnit]:
+        """Staff's: whose contact cards the person may write on, by name."""
+        ...
+
+    async def notes(self, unit: UnitId) -> Mapping[NoteKind, UnitNote]:
+        """What stands on the unit's contact card."""
+        ...
+
+    async def versions(self, staff: PersonId, unit: UnitId, kind: NoteKind) -> Sequence[UnitNote]:
+        """The newest five of them, the newest first. Raises NotAllowed."""
+        ...
+
+    async def say_note(
+        self, staff: PersonId, unit: UnitId, kind: NoteKind, text: str, request: Request, /
+    ) -> NoteSaid:
+        """It stands there at once. Raises NotAllowed, TextTooLong (600)."""
         ...

@@ -34,7 +34,7 @@ async def _units(turn: Turn, services: Services, button: OpenContact) -> Screen:
 async def _card(_turn: Turn, services: Services, button: OpenUnitCard) -> Screen:
     unit = await services.availability.unit(button.unit)
     offered = services.forms.offered(unit, local_day(services.clock()))
-    return screens.unit_card(unit, offered, button.page)
+    return screens.unit_card(unit, offered, button.page, notes=await services.eservices.notes(unit.id))
 
 
 async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
@@ -113,7 +113,9 @@ async def _lead(_turn: Turn, services: Services, button: AskClinic) -> Shown:
         (form for form in offered if there in form.fits), key=lambda form: form.fits[there], default=None
     )
     if fits is None:
-        return screens.unit_card(unit, offered, 0, said=_("Det går inte att fråga om det här i chatten."))
+        said = _("Det går inte att fråga om det här i chatten.")
+        notes = await services.eservices.notes(unit.id)
+        return screens.unit_card(unit, offered, 0, notes=notes, said=said)
     return StartForm(unit=unit.id, form=mark_of(fits.id), visit=button.visit, service=button.service)
 
 

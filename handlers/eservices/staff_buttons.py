@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.language import marked
-from handlers.talk.packing import AtUnit, Count, Version
+from handlers.talk.packing import AtUnit, Count, OneOfTwo, Version
 from handlers.talk.ways import OfStaff, OnCase
 
 
@@ -82,3 +82,41 @@ class SendLetter(OfStaff, prefix="gkg"):
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = marked("Inget är skickat än.")
     mark: Version
+
+
+# The unit's contact card
+
+
+class OpenNotes(OfStaff, prefix="gkh"):
+    """`Kontaktkort`: of which unit, a page at a time."""
+
+    page: Count = 0
+
+
+class NotesOf(OfStaff, prefix="gki"):
+    """The unit's card as patients see it."""
+
+    unit: AtUnit
+
+
+class OnNote(OfStaff, prefix="-gkj"):
+    """A button on one of its texts, by the place of its kind."""
+
+    unit: AtUnit
+    kind: OneOfTwo
+
+
+class WriteNote(OnNote, prefix="gkk"):
+    """`Ändra`: with its earlier versions."""
+
+
+class KeepNote(OnNote, prefix="gkl"):
+    """`Spara`. `mark`: of what stood above the button."""
+
+    style: ClassVar[str] = "primary"
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class EmptyNote(OnNote, prefix="gkm"):
+    """`Ta bort texten`: its versions stay."""

@@ -6,11 +6,18 @@ from care.eservices.values import ServiceCase
 from handlers.cases.kinds import register
 from handlers.cases.notices import case_notice
 from handlers.cases.own_kinds import register_own
-from handlers.eservices import cases, contact, ending, fill, letters, own, refusals, send
+from handlers.eservices import cases, contact, ending, fill, letters, notes_of_unit, own, refusals, send
 from handlers.eservices.kind import ServiceOnScreen
 from handlers.eservices.notices import service_notice
 from handlers.eservices.screens.cases import OwnServiceOnScreen
-from handlers.talk.subject import Subject
+from handlers.talk.services import Services, Turn
+from handlers.talk.subject import InMenu, Subject
+
+
+async def _in_staff_menu(turn: Turn, services: Services) -> InMenu:
+    found = (await letters.in_staff_menu(turn, services), await notes_of_unit.in_staff_menu(turn, services))
+    return InMenu(buttons=tuple(one for each in found for one in each.buttons))
+
 
 register(ServiceCase, ServiceOnScreen())
 register_own(ServiceCase, OwnServiceOnScreen())
@@ -23,6 +30,7 @@ SUBJECT = Subject(
         own.CONVERSATION,
         ending.CONVERSATION,
         letters.CONVERSATION,
+        notes_of_unit.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={
@@ -34,5 +42,5 @@ SUBJECT = Subject(
     },
     says_for_whom=True,
     in_patient_menu=own.in_menu,
-    in_staff_menu=letters.in_staff_menu,
+    in_staff_menu=_in_staff_menu,
 )

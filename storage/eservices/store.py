@@ -15,10 +15,11 @@ from storage.cases.kinds import add_acts
 from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.eservices import beginning, from_care_verbs, handling, reading, writing_more
+from storage.eservices import notes as cards
 from storage.eservices.came_of import came_of
 from storage.eservices.kind import STORED_SERVICE
 from storage.eservices.promising import promise_of
-from storage.verbs.store import Store, as_staff, look, look_now
+from storage.verbs.store import Store, as_staff, look, look_now, verb
 
 add_acts(
     E_SERVICE.name,
@@ -46,6 +47,10 @@ class EServiceStore(Store):
         self._forms = forms
 
     known = look(from_care_verbs.known)
+    units_to_say = look(cards.units_to_say)
+    notes = look(cards.notes)
+    versions = look(cards.versions)
+    say_note = verb(as_staff, cards.say_note)
 
     async def write_to(self, staff: PersonId, letter: CareLetter, request: Request, /) -> SentFromCare:
         who = as_staff(staff)

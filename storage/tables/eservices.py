@@ -1,8 +1,8 @@
-"""What the case of an e-service has beside what all cases have."""
+"""What the case of an e-service has beside what all cases have; what units say on their contact cards."""
 
 from sqlalchemy import Column, ForeignKey, Index, Table
 
-from storage.engine.columns import flag, json_text, local_day, number, reference, words
+from storage.engine.columns import flag, ident, instant, json_text, local_day, number, reference, words
 from storage.tables import metadata
 
 eservice_cases = Table(
@@ -19,3 +19,16 @@ eservice_cases = Table(
     Column("seen", flag(), nullable=False, server_default="0", comment="staff have opened the newest"),
 )
 Index("ix_eservice_cases_form", eservice_cases.c.form, eservice_cases.c.case_id)
+
+unit_notes = Table(
+    "unit_notes",
+    metadata,
+    Column("id", ident(), primary_key=True),
+    Column("unit_id", reference(), ForeignKey("units.id"), nullable=False),
+    Column("kind", words(), nullable=False, comment="care.eservices.cards.NoteKind"),
+    Column("text", words(), nullable=False, comment="empty: taken away"),
+    Column("said_at", instant(), nullable=False),
+    Column("said_by", reference(), ForeignKey("people.id"), nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_unit_notes_unit_id", unit_notes.c.unit_id, unit_notes.c.kind, unit_notes.c.id)

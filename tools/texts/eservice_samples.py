@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from care.cases.values import Actor, Addressee
 from care.cases.views import CaseMessage, MessageKind, OwnCard
+from care.eservices.cards import NoteKind, UnitNote
 from care.eservices.faults import AnswerContext, AnswerProblem, Fault
 from care.eservices.forms import Form, Item, ItemType, Scalar, walk
 from care.eservices.outcomes import ServiceBegun
@@ -20,6 +21,7 @@ from handlers.eservices.drafts import FormDraft
 from handlers.eservices.filling import Filling
 from handlers.eservices.letters import LetterDraft
 from handlers.eservices.screens import cases, contact, letters, notices, own, question, summary
+from handlers.eservices.screens import notes as cards
 from handlers.eservices.screens.faults import fault_said
 from handlers.talk.draft import mark_of
 from handlers.talk.screen import Screen
@@ -27,6 +29,10 @@ from storage.eservices.loader import forms, from_care, terms
 
 _DAY = date(2026, 11, 25)
 _PATIENT = PersonId(1)
+_NOTES = {
+    kind: UnitNote(kind, "Vi har nya lokaler.", datetime(2026, 11, 23, 9, tzinfo=UTC), "Bo")
+    for kind in NoteKind
+}
 
 
 def screens(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
@@ -34,13 +40,14 @@ def screens(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
     every = list(forms().values())
     call_forms(every)
     yield "contact", contact.units_to_contact([unit, unit], 0)
-    yield "unit card", contact.unit_card(unit, every[:3], 0)
-    yield "unit card, nothing offered", contact.unit_card(unit, [], 0)
+    yield "unit card", contact.unit_card(unit, every[:3], 0, notes=_NOTES)
+    yield "unit card, nothing offered", contact.unit_card(unit, [], 0, notes={})
     for form in every:
         for name, screen in _of_form(form, unit, now):
             yield f"{form.id}, {name}", screen
     yield from _cases(next(one for one in every if not one.link and not one.leads), unit, now)
     yield from _letters(unit)
+    yield from _notes(unit, now)
     yield "no cases", own.own_cases([], 0, now)
     yield "nothing received", own.received([], 0, now)
 
@@ -58,6 +65,14 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
         yield f"{form.id}, to whom", letters.to_whom(form, nobody=True)
         yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said="INTE SKICKAT.")
         yield f"{form.id}, text", letters.change_text(draft.text)
+
+
+def _notes(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
+    yield "card, unit", cards.which_card([unit, unit], 0)
+    yield "card", cards.card_of_unit(unit, _NOTES, said="SPARAT")
+    yield "card, nothing", cards.card_of_unit(unit, {})
+    yield "card, ask", cards.ask_note(unit, NoteKind.NEWS, list(_NOTES.values()), now)
+    yield "card, before", cards.before_note(unit.id, NoteKind.NEWS, "Vi har nya lokaler.")
 
 
 def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:

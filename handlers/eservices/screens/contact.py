@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from care.cases.views import OwnCard
+from care.eservices.cards import NoteKind, UnitNote
 from care.eservices.forms import Form, TermsText
 from care.eservices.values import ServiceCase
 from care.values.clock import local_day
@@ -12,6 +13,7 @@ from care.values.units import CareUnit
 from handlers.cases.own_buttons import ReadOwn
 from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartForm
 from handlers.eservices.called import form_says
+from handlers.eservices.screens.notes import notes_on_card
 from handlers.talk.button import Tap
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
@@ -36,8 +38,12 @@ def units_to_contact(offered: Sequence[CareUnit], page: int) -> Screen:
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_menu())))
 
 
-def unit_card(unit: CareUnit, offered: Sequence[Form], page: int, *, said: str = "") -> Screen:
-    """Where it is, when its telephone is answered, and only what it offers. `said` stands first."""
+def unit_card(
+    unit: CareUnit, offered: Sequence[Form], page: int, *, notes: Mapping[NoteKind, UnitNote], said: str = ""
+) -> Screen:
+    """Where it is, when its telephone is answered, what it says itself, and only what it offers. `said`
+    stands first.
+    """
     shown = paged(
         offered,
         page,
@@ -45,7 +51,7 @@ def unit_card(unit: CareUnit, offered: Sequence[Form], page: int, *, said: str =
         go=lambda number: OpenUnitCard(unit=unit.id, page=number),
     )
     here = _("Det här kan du göra här:") if offered else ""
-    text = paragraphs(said, _who(unit), here)
+    text = paragraphs(said, _who(unit), *notes_on_card(notes), here)
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, back(OpenContact()))))
 
 

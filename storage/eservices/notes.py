@@ -1,0 +1,67 @@
+"""What units say on their contact cards: the newest of each kind stands, the others are kept."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import bindparam, func, insert, select
+
+from care.eservices.cards import LONGEST_NOTE, NoteKind, UnitNote
+from care.eservices.outcomes import NoteSaid
+from care.people.roles import Act
+from care.values.ids import PersonId, UnitId
+from care.values.units import CareUnit
+from care.values.words import clean, within
+from storage.engine.columns import reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.port import Port, Row
+from storage.people.names import name_for_staff
+from storage.places.reading import where_may
+from storage.tables.eservices import unit_notes
+from storage.tables.people import people
+from storage.verbs.asking import demand, grants_of
+from storage.verbs.call import Call
+
+_MOST_VERSIONS = 5
+_COLUMNS = (unit_notes.c.kind, unit_notes.c.text, unit_notes.c.said_at, name_for_staff().label("said_name"))
+_OF_UNIT = (
+    select(*_COLUMNS)
+    .select_from(unit_notes.join(people, people.c.id == unit_notes.c.said_by))
+    .where(unit_notes.c.unit_id == bindparam("unit", type_=reference()))
+    .order_by(unit_notes.c.id.desc())
+)
+_NEWEST = _OF_UNIT.where(
+    unit_notes.c.id.in_(
+        select(func.max(unit_notes.c.id))
+        .where(unit_notes.c.unit_id == bindparam("unit", type_=reference()))
+        .group_by(unit_notes.c.kind)
+    )
+)
+_VERSIONS = _OF_UNIT.where(unit_notes.c.kind == bindparam("kind", type_=unit_notes.c.kind.type)).limit(
+    _MOST_VERSIONS
+)
+_SAY = insert(unit_notes)
+
+
+def units_to_say(port: Port, staff: PersonId) -> list[CareUnit]:
+    return where_may(port, staff, Act.LAY_OUT)
+
+
+def notes(port: Port, unit: UnitId) -> Mapping[NoteKind, UnitNote]:
+    every = map(_note, port.all(_NEWEST, unit=unit))
+    return {one.kind: one for one in every if one.text}
+
+
+def versions(port: Port, staff: PersonId, unit: UnitId, kind: NoteKind) -> list[UnitNote]:
+    demand(grants_of(port, staff), Act.LAY_OUT, unit)
+    return [_note(row) for row in port.all(_VERSIONS, unit=unit, kind=kind.value)]
+
+
+def say_note(call: Call, unit: UnitId, kind: NoteKind, text: str) -> NoteSaid:
+    demand(grants_of(call.port, call.asker.person), Act.LAY_OUT, unit)
+    said = within(clean(text), LONGEST_NOTE)
+    by = call.asker.person
+    call.port.run(_SAY, unit_id=unit, kind=kind.value, text=said, said_at=to_micros(call.now), said_by=by)
+    return NoteSaid(unit, kind, said)
+
+
+def _note(row: Row) -> UnitNote:
+    return UnitNote(NoteKind(row.kind), row.text, from_micros(row.said_at), row.said_name or "")
