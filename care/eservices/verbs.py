@@ -83,7 +83,7 @@ class EServices(Protocol):
         ...
 
     async def say_note(
-        self, staff: PersonId, unit: UnitId, kind: NoteKind, text: str, request: Request, /
+        self, staff: PersonId, unit: UnitId, kind: NoteKind, request: Request, /, *, text: str
     ) -> NoteSaid:
         """It stands there at once. Raises NotAllowed, TextTooLong (600)."""
         ...

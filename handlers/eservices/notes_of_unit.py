@@ -38,7 +38,7 @@ async def _write(turn: Turn, services: Services, tap: WriteNote) -> Screen:
     versions = await services.eservices.versions(person_of(turn).id, tap.unit, kind)
     await ask(turn, services, _ASKS, unit=tap.unit, kind=kind.value)
     unit = await services.availability.unit(tap.unit)
-    return screens.ask_note(unit, kind, versions, services.clock())
+    return screens.ask_card_text(unit, kind, versions, services.clock())
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -62,12 +62,13 @@ async def _keep(turn: Turn, services: Services, tap: KeepNote) -> Screen:
         return await _of_unit(turn, services, NotesOf(unit=tap.unit))
     if mark_of(text) != tap.mark:
         return screens.before_note(tap.unit, kind, text)
-    await services.eservices.say_note(person_of(turn).id, tap.unit, kind, text, turn.request)
+    await services.eservices.say_note(person_of(turn).id, tap.unit, kind, turn.request, text=text)
     return await _of_unit(turn, services, NotesOf(unit=tap.unit), said=_("SPARAT"))
 
 
 async def _empty(turn: Turn, services: Services, tap: EmptyNote) -> Screen:
-    await services.eservices.say_note(person_of(turn).id, tap.unit, _KINDS[tap.kind], "", turn.request)
+    me = person_of(turn).id
+    await services.eservices.say_note(me, tap.unit, _KINDS[tap.kind], turn.request, text="")
     return await _of_unit(turn, services, NotesOf(unit=tap.unit), said=_("TEXTEN ÄR BORTTAGEN"))
 
 

@@ -55,7 +55,7 @@ def versions(port: Port, staff: PersonId, unit: UnitId, kind: NoteKind) -> list[
     return [_note(row) for row in port.all(_VERSIONS, unit=unit, kind=kind.value)]
 
 
-def say_note(call: Call, unit: UnitId, kind: NoteKind, text: str) -> NoteSaid:
+def say_note(call: Call, unit: UnitId, kind: NoteKind, *, text: str) -> NoteSaid:
     demand(grants_of(call.port, call.asker.person), Act.LAY_OUT, unit)
     said = within(clean(text), LONGEST_NOTE)
     by = call.asker.person

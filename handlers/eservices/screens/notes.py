@@ -54,7 +54,7 @@ def card_of_unit(unit: CareUnit, notes: Mapping[NoteKind, UnitNote], *, said: st
     return Screen(text=text, rows=(*rows, row(to_staff_menu())))
 
 
-def ask_note(unit: CareUnit, kind: NoteKind, versions: Sequence[UnitNote], now: datetime) -> Screen:
+def ask_card_text(unit: CareUnit, kind: NoteKind, versions: Sequence[UnitNote], now: datetime) -> Screen:
     """With who wrote what before."""
     told = (
         lines(
