@@ -25,9 +25,9 @@ from tools.bench.measure import options, pinned
 from tools.bench.real_booking import PLACE
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-UNITS, EACH, OPEN = 10, 10, 20
-"""So many units; so many cases a patient; one case of so many is to be handled."""
-CALLS = 200
+UNITS, EACH, OPEN = 10, 10, 50
+"""So many units; so many cases a patient; so many at each unit are to be handled, the others are closed."""
+CALLS = 100
 KARIN, ANNA = PersonId(1), PersonId(2)
 _CASE = """
 INSERT INTO cases (id, kind, version, state, patient_id, unit_id, type, created, updated, open_question,
@@ -86,10 +86,15 @@ def prepared(path: Path, many: int) -> Path:
             + [(one, "patient", f"Test {one}", f"{one:08}") for one in range(2, patients + 2)],
         )
         connection.execute("INSERT INTO grants (person_id, role, unit_id) VALUES (1, 'group_member', 1)")
-        given = {"many": many, "patients": patients, "units": UNITS, "open": OPEN, "at": to_micros(NOW)}
+        given = {
+            "many": many,
+            "patients": patients,
+            "units": UNITS,
+            "open": many // UNITS // OPEN,
+            "at": to_micros(NOW),
+        }
         connection.execute(_CASE, given)
         connection.execute(_OWN)
-        connection.execute("ANALYZE")
     return path
 
 
