@@ -19,13 +19,15 @@ from handlers.reports.buttons import (
 from handlers.reports.screens import book as books
 from handlers.reports.screens import report as screens
 from handlers.talk.commands import REPORT
-from handlers.talk.conversation import Conversation
+from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, marked
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of
+from handlers.talk.state import ask, may_ask_again, person_of
 from handlers.talk.subject import NOTHING, InMenu
+
+_WHERE = "report_where"
 
 
 async def _open(turn: Turn, services: Services, tap: OpenReport) -> Screen:
@@ -64,7 +66,16 @@ async def _choose_where(turn: Turn, services: Services, tap: ChooseWhere) -> Scr
     node = next((one for one in top.every() if one.key == tap.node), top)
     if not node.below:
         node = _over(top, node) or top
+    await ask(turn, services, _WHERE, first=tap.first)
     return screens.choose_where(top, node, _over(top, node), tap)
+
+
+async def _sought(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Of all that the manager sees, areas and units, by a part of the name."""
+    top, words = await services.reports.tree(person_of(turn).id), typed.text.strip().casefold()
+    found = [one for one in top.every() if one is not top and words in one.name.casefold()]
+    await may_ask_again(turn, services, typed.state)
+    return screens.found_where(found, int(typed.state.get("first", 0)))
 
 
 def _over(top: Node, node: Node) -> Node | None:
@@ -103,6 +114,7 @@ CONVERSATION = Conversation(
         ChooseFile: _choose_file,
         GetFile: _file,
     },
+    typed={_WHERE: _sought},
     labels={marked("Rapport"): OpenReport()},
     commands={REPORT: OpenReport()},
 )

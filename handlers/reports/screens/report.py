@@ -201,8 +201,22 @@ def choose_where(top: Node, node: Node, over: Node | None, tap: ChooseWhere) -> 
         if over is None
         else ChooseWhere(node=over.key, first=tap.first)
     )
-    text = paragraphs(bold(node.name or _("Alla mina mottagningar")), _("Vad ska rapporten gälla?"))
+    text = paragraphs(
+        bold(node.name or _("Alla mina mottagningar")),
+        lines(_("Vad ska rapporten gälla?"), _("Tryck, eller skriv en del av namnet.")),
+    )
     return Screen(text=text, rows=(row(whole), *page.rows, (*page.turning, back(up))))
+
+
+def found_where(found: list[Node], first: int) -> Screen:
+    """At most eight by name; words that name none may be written anew."""
+    shown = tuple(row(button(one.name, OpenReport(node=one.key, first=first))) for one in found[:MOST_UNITS])
+    more = len(found) - MOST_UNITS
+    said = _("Vad ska rapporten gälla?") if found else _("Inget av det du ser heter så.")
+    again = _("Skriv en del av namnet.") if not found or more > 0 else ""
+    rest = fill(_("och {count} till"), count=more) if more > 0 else ""
+    up = back(ChooseWhere(first=first))
+    return Screen(text=paragraphs(lines(said, rest, again)), rows=(*shown, row(up)))
 
 
 def choose_file(where: Where) -> Screen:
