@@ -98,6 +98,7 @@ FILLED = Asked(
         exactly(0).label("since"),
         (_again.c.hours * exactly(_HOUR)).label("until"),
         func.count().label("counted"),
-    ).group_by(_again.c.hours)
+        _again.c.by,
+    ).group_by(_again.c.hours, _again.c.by)
 )
-FILLED_BY = Asked(select(_again.c.by, func.count().label("counted")).group_by(_again.c.by))
+"""In whole hours, by `patient`, `watch` and `staff`."""

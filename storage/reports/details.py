@@ -1,7 +1,7 @@
 """What a chapter tells beside its figures: levels, ways to book, weeks without times, the queue, cases."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -104,26 +104,28 @@ def _guarantee(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Deta
         waiting=waiting(entries, today),
         answers={row.answer: row.counted for row in desk.ANSWERS.all(port, values)},
         silent=silent.counted,
-        typical=_typical(port, values, Chapter.GUARANTEE),
+        typical=_typical(_took(port, values, Chapter.GUARANTEE)),
     )
 
 
-def _typical(port: Port, values: Values, chapter: Chapter) -> list[Typical]:
-    found = (typical(span, _lasted(_SPANS[span].all(port, values))) for span in SPANS_OF[chapter])
+def _took(port: Port, values: Values, chapter: Chapter) -> dict[Span, list[Row]]:
+    return {span: _SPANS[span].all(port, values) for span in SPANS_OF[chapter]}
+
+
+def _typical(took: Mapping[Span, list[Row]]) -> list[Typical]:
+    found = (typical(span, map(_lasted, rows)) for span, rows in took.items())
     return [one for one in found if one is not None]
 
 
-def _lasted(rows: Iterable[Row]) -> Iterator[Lasted]:
-    for since, until, count in rows:
-        yield Lasted(from_micros(since), from_micros(until), count)
+def _lasted(row: Row) -> Lasted:
+    return Lasted(from_micros(row.since), from_micros(row.until), row.counted)
 
 
 def _returned(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
-    values = values_of(port, asking)
-    return Details(
-        typical=_typical(port, values, Chapter.RETURNED),
-        filled_by={row.by: row.counted for row in again.FILLED_BY.all(port, values)},
-    )
+    took, by = _took(port, values_of(port, asking), Chapter.RETURNED), Counter[str]()
+    for row in took[Span.FILLED]:
+        by[row.by] += row.counted
+    return Details(typical=_typical(took), filled_by=by)
 
 
 def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
@@ -133,7 +135,7 @@ def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
     spared = {row.what: row.counted for row in desk.SPARED.all(port, values)}
     standing = standing_of(port, json_list(asking.units), asking.today)
     return Details(
-        typical=_typical(port, values, Chapter.CASES),
+        typical=_typical(_took(port, values, Chapter.CASES)),
         services=service_lines(port, values),
         offering=Counter(one.offering.value for _unit, one in standing),
         kinds=[(row.kind, row.type, row.counted, row.closed) for row in desk.KINDS.all(port, values)],

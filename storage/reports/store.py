@@ -113,7 +113,8 @@ def _compared(
 ) -> list[Compared]:
     known = counted_before(by_unit)
     before = shares(port, asking.of(asking.period.before), known)
-    year_ago = shares(port, asking.of(asking.period.year_ago), known)
+    ago = asking.period.year_ago
+    year_ago = before if ago == asking.period.before else shares(port, asking.of(ago), known)
     beside = _beside(port, asking, by_unit, tuple(others))
     return [
         Compared(
