@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from operator import attrgetter
 
 from care.rules.laying_out import OPEN_HOURS, meetings_of
 from care.schedules.values import (
@@ -34,7 +36,7 @@ def times_of(day: date, seat: Seat, schedule: Schedule) -> list[PlannedTime]:
     for one in schedule.exceptions:
         if one.first <= day <= one.last and one.performer in {None, seat.performer}:
             times = _changed(times, one, day, seat)
-    return sorted(times)
+    return sorted(times, key=attrgetter("starts"))
 
 
 def times_between(
@@ -107,11 +109,12 @@ def _by_pattern(day: date, seat: Seat, patterns: Iterable[WeekPattern]) -> Itera
         return
     own = [one for one in patterns if _is_for(one, seat) and _holds(one, day)]
     taken: list[PlannedTime] = []
+    alone = len(own) <= 1
     for one in own or [usual_week(seat)]:
         if not _comes(one, day):
             continue
         for new in _cut(day, one.hours, one.minutes or seat.minutes, seat):
-            if not any(_meet(new, old) for old in taken):
+            if alone or not any(_meet(new, old) for old in taken):
                 taken.append(new)
     yield from taken
 
@@ -152,12 +155,24 @@ def _within_any(time: PlannedTime, hours: Sequence[Hours], day: date) -> bool:
 
 
 def _cut(day: date, hours: Sequence[Hours], minutes: int, seat: Seat) -> Iterator[PlannedTime]:
-    """Back to back; a start that the spring change skips is no time."""
-    for begin, end in hours:
-        for minute in range(begin, end - minutes + 1, minutes):
-            starts = _at(day, minute)
-            if local(starts).hour * _HOUR + local(starts).minute == minute:
-                yield _planned((starts, starts + timedelta(minutes=minutes)), seat)
+    for starts, ends in _spans(day, tuple(hours), minutes):
+        yield PlannedTime(starts, ends, seat.service, seat.performer)
+
+
+@lru_cache(maxsize=4096)
+def _spans(day: date, hours: tuple[Hours, ...], minutes: int) -> tuple[tuple[datetime, datetime], ...]:
+    """Back to back; a start that the spring change skips is no time. The same for all with these hours."""
+    length = timedelta(minutes=minutes)
+    starts = [
+        (_at(day, minute), minute)
+        for begin, end in hours
+        for minute in range(begin, end - minutes + 1, minutes)
+    ]
+    return tuple((at, at + length) for at, minute in starts if _minute_of(local(at)) == minute)
+
+
+def _minute_of(wall: datetime) -> int:
+    return wall.hour * _HOUR + wall.minute
 
 
 def _at(day: date, minute: int) -> datetime:

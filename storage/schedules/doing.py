@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -10,7 +11,7 @@ from care.schedules.expanding import changed_schedule
 from care.schedules.outcomes import ScheduleKept, WeekLaid
 from care.schedules.refusals import PlanIsStale
 from care.schedules.values import DayException, PlannedTime, ScheduleChange, Seat, WeekPattern
-from care.values.clock import local_day
+from care.values.clock import local_day, midnight
 from care.values.ids import SlotId, UnitId
 from storage.engine.columns import exactly, instant, number, reference
 from storage.engine.columns import local_day as local_day_column
@@ -124,15 +125,63 @@ def put_exception(call: Call, unit: UnitId, new: DayException) -> None:
     )
 
 
-def lay_week(call: Call, kept: ScheduleKept, first: date) -> WeekLaid:
-    """The seven days from `first` on, within those that the change is about. What is booked stays."""
-    last = min(first + timedelta(days=6), kept.last)
-    seats = seats_of(call.port, kept.unit)
-    found = difference(kept.before, kept.after, seats, (first, last), now=call.now)
-    closed = {day for (day,) in call.port.all(CLOSED, unit=kept.unit, first=first.isoformat())}
-    gone = sum(_take_out(call.port, *group) for group in _grouped(found.gone))
-    new = [one for one in sorted(found.new) if local_day(one.starts).isoformat() not in closed]
-    return WeekLaid(put_in(call, kept.unit, new, seats), gone)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of what a change opens and takes away: little enough that nobody who books waits long for it."""
+
+    name: str
+    new: tuple[PlannedTime, ...]
+    gone: tuple[PlannedTime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All of it, cut up the same way each time. `gone`: also of what has begun meanwhile."""
+
+    parts: Sequence[Part]
+    gone: frozenset[PlannedTime]
+
+
+_MOST_IN_PART = 48
+_Both = tuple[list[PlannedTime], list[PlannedTime]]
+"""What is new at a place, and what is gone."""
+
+
+def parts_of(port: Port, kept: ScheduleKept) -> Parts:
+    """Week by week, and one performer after the other. What comes and goes at one place stands together."""
+    days = (kept.first, kept.last)
+    found = difference(kept.before, kept.after, seats_of(port, kept.unit), days, now=_EVER)
+    there = midnight(kept.first)
+    keyed: dict[tuple[int, int, int, datetime], _Both] = {}
+    for place, times in enumerate((found.new, found.gone)):
+        for one in times:
+            key = ((one.starts - there).days // 7, one.performer, one.service, one.starts)
+            keyed.setdefault(key, ([], []))[place].append(one)
+    ordered = [keyed[key] for key in sorted(keyed)]
+    cut = [ordered[at : at + _MOST_IN_PART] for at in range(0, len(ordered), _MOST_IN_PART)]
+    parts = [Part(f"part {number}", _all_at(some, 0), _all_at(some, 1)) for number, some in enumerate(cut)]
+    return Parts(parts, found.gone)
+
+
+def _all_at(
+    some: Iterable[tuple[list[PlannedTime], list[PlannedTime]]], place: int
+) -> tuple[PlannedTime, ...]:
+    return tuple(one for both in some for one in both[place])
+
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def lay_part(call: Call, unit: UnitId, part: Part) -> WeekLaid:
+    """Of what has not begun. What is booked stays."""
+    today = local_day(call.now).isoformat()
+    closed = {day for (day,) in call.port.all(CLOSED, unit=unit, first=today)}
+    gone = [one for one in part.gone if one.starts > call.now]
+    count = sum(_take_out(call.port, *group) for group in _grouped(gone))
+    new = [
+        one for one in part.new if one.starts > call.now and local_day(one.starts).isoformat() not in closed
+    ]
+    return WeekLaid(put_in(call, unit, new, seats_of(call.port, unit)) if new else 0, count)
 
 
 _Places = dict[str, object]

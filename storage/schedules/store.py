@@ -2,16 +2,14 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 
 from care.schedules.outcomes import ClosedFor, DayOpened, ScheduleChanged, ScheduleKept, WeekLaid
 from care.schedules.values import ScheduleChange
 from care.schedules.verbs import DayOff, UnitDate
-from care.values.ids import PerformerId, PersonId, RequestId
+from care.values.ids import PerformerId, PersonId, RequestId, UnitId
 from care.verbs import Asker, Request
-from storage.publishing.schedule_rows import seats_of
 from storage.schedules import days, horizon, planning, seeing
-from storage.schedules.doing import keep_change, lay_week
+from storage.schedules.doing import Part, keep_change, lay_part, parts_of
 from storage.turns.deadlines import Deadline
 from storage.verbs.call import Call
 from storage.verbs.store import Store, deed, look, look_now
@@ -31,30 +29,27 @@ class ScheduleStore(Store):
     async def change(
         self, staff: PersonId, change: ScheduleChange, mark: int, request: Request, /
     ) -> ScheduleChanged:
-        """A kill in between leaves whole weeks; the same request goes on where it was."""
+        """A kill in between leaves whole parts; the same request goes on where it was."""
         asker = Asker(staff, staff)
         kept = await self._once(
             ScheduleKept, asker, _step(request, "keeps"), lambda call: keep_change(call, change, mark)
         )
+        all_of_it = await self._database.read(lambda port: parts_of(port, kept))
         new = gone = 0
-        day = kept.first
-        while day <= kept.last:
-            week = await self._week(asker, request, kept, day.toordinal() - kept.first.toordinal())
-            new, gone, day = new + week.new, gone + week.gone, day + timedelta(weeks=1)
+        for part in all_of_it.parts:
+            laid = await self._part(asker, request, kept.unit, part)
+            new, gone = new + laid.new, gone + laid.gone
 
         def done(call: Call) -> ScheduleChanged:
-            days = (kept.first, kept.last)
-            seats = seats_of(call.port, kept.unit)
-            found = planning.difference(kept.before, kept.after, seats, days, now=call.now)
-            touched = planning.visits_at(call.port, kept.unit, found.gone, days)
+            coming = frozenset(one for one in all_of_it.gone if one.starts > call.now)
+            touched = planning.visits_at(call.port, kept.unit, coming, (kept.first, kept.last))
             return ScheduleChanged(new, gone, touched, change)
 
         return await self._once(ScheduleChanged, asker, request, done)
 
-    async def _week(self, asker: Asker, request: Request, kept: ScheduleKept, after: int) -> WeekLaid:
-        first = kept.first + timedelta(days=after)
-        part = _step(request, f"day {after}")
-        return await self._once(WeekLaid, asker, part, lambda call: lay_week(call, kept, first))
+    async def _part(self, asker: Asker, request: Request, unit: UnitId, part: Part) -> WeekLaid:
+        step = _step(request, part.name)
+        return await self._once(WeekLaid, asker, step, lambda call: lay_part(call, unit, part))
 
     async def close_for(self, staff: PersonId, off: DayOff, request: Request, /) -> ClosedFor:
         asker, part = Asker(staff, staff), _step(request, "closes for")

@@ -89,9 +89,9 @@ async def test_a_plan_that_is_stale_is_shown_again(planner: Planner) -> None:
 async def test_what_falls_in_the_middle_is_gone_on_with(
     planner: Planner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whole weeks are done or not; the same request does the rest, and nothing twice."""
+    """A part is done or not; the same request does the rest, and nothing twice."""
     change, request = planner.week(TUESDAY, MORNING), planner.town.request()
-    planned, laid, left = await planner.plan(change), store.lay_week, [1]
+    planned, laid, left = await planner.plan(change), store.lay_part, [1]
 
     def falls(*given: object) -> object:
         left[0] -= 1
@@ -100,7 +100,7 @@ async def test_what_falls_in_the_middle_is_gone_on_with(
         return laid(*given)  # type: ignore[arg-type]
 
     with monkeypatch.context() as broken:
-        broken.setattr(store, "lay_week", falls)
+        broken.setattr(store, "lay_part", falls)
         with pytest.raises(RuntimeError, match="killed"):
             await planner.schedules.change(planner.staff, change, planned.mark, request)
     assert len(await planner.starts(TUESDAY)) == 12
