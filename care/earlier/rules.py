@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from care.earlier.values import Freed, HalfDay, InLine, WantedTimes, Wave
 from care.rules.values import OfferWave
-from care.values.clock import local
+from care.values.clock import local, local_day, midnight
 
 SOON = timedelta(hours=24)
 """What begins sooner than this is offered to three at once where the rule says one."""
@@ -63,6 +63,8 @@ def next_wave(
             continue
         if one.asked_until is not None:
             later.append(one.asked_until)
+        elif one.asked_today >= freed.a_day:
+            later.append(midnight(local_day(now) + timedelta(days=1)))
         elif may_have(one):
             asked[one.patient] = one
     return Wave(tuple(asked.values()), None if asked else min(later, default=None))
@@ -70,9 +72,4 @@ def next_wave(
 
 def _fits(one: InLine, freed: Freed, now: datetime) -> bool:
     is_earlier = one.before is None or freed.starts < one.before
-    return (
-        is_earlier
-        and not one.had_it
-        and one.asked_today < freed.a_day
-        and wants(one.wanted, freed.starts, now)
-    )
+    return is_earlier and not one.had_it and wants(one.wanted, freed.starts, now)

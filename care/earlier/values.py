@@ -69,7 +69,7 @@ class Freed:
 @dataclass(frozen=True, slots=True)
 class Wave:
     """Who is asked now, in order. With nobody: when it is worth looking again, if somebody who would fit
-    has another offer to answer first.
+    has another offer to answer first, or has been asked as often as may be today.
     """
 
     asked: tuple[InLine, ...]

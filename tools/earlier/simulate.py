@@ -34,9 +34,11 @@ _FREED = (
 )
 
 
-def waves(at: datetime, starts: datetime, size: Size) -> Iterator[tuple[datetime, datetime, int]]:
+def waves(
+    at: datetime, starts: datetime, size: Size, crowd: int = CROWD
+) -> Iterator[tuple[datetime, datetime, int]]:
     """From when until when each wave is asked, and how many, as long as anybody is left to ask."""
-    quiet, left = QuietHours(), CROWD
+    quiet, left = QuietHours(), crowd
     freed = Freed(starts=starts, wave=OfferWave.ONE, hold_minutes=30, a_day=3)
     while left and (at := quiet.over(at)) < starts - _LATEST:
         asked = min(left, size(starts - at))
