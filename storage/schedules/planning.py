@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zlib import crc32
 
 from sqlalchemy import bindparam, exists, func, select
@@ -138,9 +139,21 @@ def difference(
     before: Schedule, after: Schedule, seats: Sequence[Seat], days: tuple[date, date], *, now: datetime
 ) -> Difference:
     """Of what has not begun."""
-    old = {one for one in times_between(*days, seats, before) if one.starts > now}
-    new = {one for one in times_between(*days, seats, after) if one.starts > now}
-    return Difference(frozenset(new - old), frozenset(old - new))
+    found = _reckoned(before, after, tuple(seats), days)
+    return Difference(
+        frozenset(one for one in found.new if one.starts > now),
+        frozenset(one for one in found.gone if one.starts > now),
+    )
+
+
+@lru_cache(maxsize=2)
+def _reckoned(
+    before: Schedule, after: Schedule, seats: tuple[Seat, ...], days: tuple[date, date]
+) -> Difference:
+    """The same for a plan, for keeping it in the writer's turn, and for the parts that are laid out then."""
+    old = frozenset(times_between(*days, seats, before))
+    new = frozenset(times_between(*days, seats, after))
+    return Difference(new - old, old - new)
 
 
 def visits_at(
