@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 TEST ?= tests/care
 
-.PHONY: help run check test fast format style types imports words bench bench-check accuracy clean install hooks chromium
+.PHONY: help run check test fast format style types imports words bench bench-check accuracy mutants clean install hooks chromium
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -56,6 +56,9 @@ bench-check: $(VENV)/.can-test ## whether it is as fast as tools/bench/ratios.to
 
 accuracy: $(VENV)/.can-test ## how much of what people write is understood; fails where a number has fallen
 	@$(BIN)/python -m tools.accuracy
+
+mutants: $(VENV)/.can-test ## nudge values, take away steps and texts: which of it no script notices (an hour)
+	@$(BIN)/python -m tools.mutants
 
 hooks: $(VENV)/.can-test ## run style, types, imports and texts before each commit (.pre-commit-config.yaml)
 	@$(PIP) 'pre-commit>=4,<5'

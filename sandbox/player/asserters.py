@@ -10,8 +10,10 @@ from sandbox.player.phone import Event, Phone, Shown, shown
 from sandbox.player.wanted import plain, visible
 
 LONGEST_ALONE, LONGEST_TOGETHER = 60, 50
-_NO_FAULT = ("message is not modified", "query is too old")
-"""What the messenger says where a screen is drawn again as it stands, and a tap from before a kill."""
+AS_IT_WAS = "message is not modified"
+"""What the messenger says where a screen is drawn again as it stands."""
+_NO_FAULT = (AS_IT_WAS, "query is too old")
+"""The second: to a tap from before a kill."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 6
 _FEWEST_WORDS = 30

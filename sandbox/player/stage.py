@@ -61,15 +61,22 @@ async def serve(folder: Path) -> AsyncIterator[Served]:
 
 @asynccontextmanager
 async def own_stage(
-    warm: Warm, http: aiohttp.ClientSession, database_url: str | None, *, people: int = 0
+    warm: Warm,
+    http: aiohttp.ClientSession,
+    database_url: str | None,
+    *,
+    people: int = 0,
+    more: Mapping[str, str] | None = None,
 ) -> AsyncIterator[Stage]:
+    """`more`: settings of the bot beside those that it needs."""
     with TemporaryDirectory(prefix="vardtid-play-") as name:
         folder = Path(name)
         async with serve(folder) as served:
             bot = secrets.randbelow(900_000) + 100_000
             birth = Birth(
                 name=f"{folder.name}-{bot}",
-                env=_env(served, f"{bot}:{secrets.token_hex(17)}", database_url or _sqlite(folder)),
+                env=_env(served, f"{bot}:{secrets.token_hex(17)}", database_url or _sqlite(folder))
+                | dict(more or {}),
                 log=folder / "bot.log",
                 migrate=True,
                 people=people,

@@ -11,16 +11,30 @@ from sandbox.player.show import Actor, Show
 from sandbox.player.steps.acts import Says, Taps
 from sandbox.player.steps.several import AtOnce
 from sandbox.player.steps.step import Step
-from sandbox.player.steps.world import Advance, Fault, NoFaults, Redeliver, Restart
+from sandbox.player.steps.world import Advance, Fault, Redeliver, Restart
 from sandbox.player.wanted import ANY, Exact, Phrase
 from sandbox.recording.yamltext import mapping, scalar
 
 if TYPE_CHECKING:
     from sandbox.player.items import Json
 
-HERE = Place(Path("walk.yaml"), 1, 1)
-_STAYS_IN = ("Logga ut", "Log out", "Språk / Language")
-"""A walk of people who are not logged in, or of one language and then another, shows little."""
+_HERE = Place(Path("walk.yaml"), 1, 1)
+_NOT_TAPPED = (
+    "Logga ut",
+    "Log out",
+    "Språk / Language",
+    "·",
+    "mån",
+    "tis",
+    "ons",
+    "tors",
+    "fre",
+    "lör",
+    "sön",
+)
+"""A walk of people who are not logged in, or of one language and then another, shows little; and what fills a
+calendar does nothing.
+"""
 SPOKEN = (
     *("/start", "/avbryt", "Boka tid", "Mina tider", "ja", "nej", "avboka", "flytta tiden till nästa vecka"),
     *("på fredag eftermiddag", "3 december", "Testperson4", "Lillen Test", "19890914-2393", "1", "2", "7"),
@@ -65,11 +79,11 @@ class Dice:
         if chance < 0.05:  # noqa: PLR2004 - so many of a hundred
             return moves(self._random.choice(_SPANS))
         if chance < 0.08:  # noqa: PLR2004 - as above
-            return Act(Restart(HERE, "kill"), "restart: kill")
+            return Act(Restart(_HERE, "kill"), "restart: kill")
         if chance < 0.11:  # noqa: PLR2004 - as above
             return fails(*self._random.choice(_FAULTS))
         if chance < 0.13:  # noqa: PLR2004 - as above
-            return Act(Redeliver(HERE), "redeliver: last")
+            return Act(Redeliver(_HERE), "redeliver: last")
         actor = self._random.choice(list(show.actors.values()))
         tapped = self._tap(actor) if chance < 0.9 else None  # noqa: PLR2004 - as above
         return tapped or says(actor.alias, self._random.choice(self.words))
@@ -87,11 +101,11 @@ class Dice:
 
     @staticmethod
     def _buttons(message: Shown) -> list[Button]:
-        return [one for one in message.buttons if one.label not in _STAYS_IN]
+        return [one for one in message.buttons if one.label not in _NOT_TAPPED]
 
 
 def says(who: str, text: str) -> Act:
-    return Act(Says(HERE, who, _phrase(text)), f"{who} says: {scalar(text)}", who)
+    return Act(Says(_HERE, who, _phrase(text)), f"{who} says: {scalar(text)}", who)
 
 
 def taps(actor: Actor, message: Shown, button: Button) -> Act:
@@ -105,26 +119,22 @@ def taps(actor: Actor, message: Shown, button: Button) -> Act:
     fields |= {"message": place} if place else {}
     fields |= {"pick": pick} if pick else {}
     line = mapping(fields) if len(fields) > 1 else scalar(button.label)
-    step = Taps(HERE, actor.alias, _phrase(button.label), place, pick)
+    step = Taps(_HERE, actor.alias, _phrase(button.label), place, pick)
     return Act(step, f"{actor.alias} taps: {line}", actor.alias, taps=True)
 
 
 def twice(act: Act) -> Act:
     line = f"at once:\n      - {act.line}\n      - {act.line}"
-    return Act(AtOnce(HERE, (act.step, act.step)), line, act.who)
+    return Act(AtOnce(_HERE, (act.step, act.step)), line, act.who)
 
 
 def moves(span: str) -> Act:
-    return Act(Advance(HERE, {"advance": span}), f"advance: {span}")
+    return Act(Advance(_HERE, {"advance": span}), f"advance: {span}")
 
 
 def fails(method: str, error: str) -> Act:
     fault: dict[str, Json] = {"method": method, "error": error, "times": 1}
-    return Act(Fault(HERE, fault, None), f"fault: {mapping(fault)}")
-
-
-def mended() -> Act:
-    return Act(NoFaults(HERE), "fault: none")
+    return Act(Fault(_HERE, fault, None), f"fault: {mapping(fault)}")
 
 
 def _phrase(text: str) -> Phrase:

@@ -15,9 +15,9 @@ from tests.players import Players
 def test_a_walk_finds_nothing_wrong(players: Players) -> None:
     script = setting(START, 3)
     found = players.run(
-        walk(7, script, lambda http: own_stage(players.warm, http, None), steps=60, without=("lix",))
+        walk(7, script, lambda http: own_stage(players.warm, http, None), steps=40, without=("lix",))
     )
-    assert (found.wrong, len(found.acts) > 40) == (None, True)
+    assert (found.wrong, len(found.acts) > 25) == (None, True)
 
 
 def test_a_walk_that_went_wrong_is_written_as_a_script(tmp_path: Path) -> None:

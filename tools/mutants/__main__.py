@@ -1,0 +1,123 @@
+"""Which mutants no script notices: `make mutants`, or `python -m tools.mutants --help`.
+
+Each value of the region files is nudged, each step of a case taken away, each text said as nothing. A mutant
+is met only by scripts that reach what it is about (`tools.mutants.reaching`). One that fails has caught it.
+"""
+
+import argparse
+import asyncio
+import random
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.player.cast import Turn
+from sandbox.player.cli import cores
+from sandbox.player.parse import parse_rows
+from sandbox.player.play import Stages, play
+from sandbox.player.stage import own_stage
+from sandbox.player.warm import Warm, warm_parent
+from tools.mutants.nudging import nudged, rows, rules_of_regions
+from tools.mutants.reaching import SCRIPTS, Reached, reached_by_all
+from tools.mutants.warm import MUTANT
+
+if TYPE_CHECKING:
+    from sandbox.player.given import Row
+
+_REACHED = Path("var/reached.json")
+_PROVES = re.compile(r"^# proves: (.+)$", re.MULTILINE)
+_COMMAND = (sys.executable, "-m", "tools.mutants.warm")
+_PATIENCE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    name: str
+    scripts: tuple[Path, ...]
+    taken: str = ""
+    """What the bot is started without."""
+    rule: tuple[str, str, object] | None = None
+
+
+def mutants(only: str, told: Reached) -> Iterator[Mutant]:
+    """Those of one sort, with all scripts that touch them, the shortest first."""
+    if only == "rules":
+        proving = {
+            file: _PROVES.findall(file.read_text(encoding="utf-8")) for file in SCRIPTS.rglob("*.yaml")
+        }
+        for region, name, value in rules_of_regions():
+            files = [file for file, said in proving.items() if name in ", ".join(said).split(", ")]
+            mutant = nudged(value, name)
+            touched = [file for file in files if rows(file, region, name, mutant)]
+            rule = (region, name, mutant)
+            yield Mutant(f"{region}: {name} {value} -> {mutant}", tuple(touched), rule=rule)
+        return
+    sort, prefix = ("transitions", "step") if only == "steps" else ("texts, sv", "text")
+    every: dict[str, list[Path]] = {}
+    for file, sorts in told.items():
+        for name in sorts.get(sort, ()):
+            every.setdefault(name, []).append(Path(file))
+    for name, files in sorted(every.items()):
+        short = sorted(files, key=lambda file: len(file.read_text(encoding="utf-8")))
+        what = name.partition(": ")[2] if prefix == "text" else name
+        yield Mutant(name, tuple(short), taken=f"{prefix}: {what}")
+
+
+async def caught(mutant: Mutant, warm: Warm, most: int) -> bool:
+    """Whether one of its scripts comes out otherwise."""
+    stages: Stages = lambda http: own_stage(warm, http, None, more={MUTANT: mutant.taken})  # noqa: E731 - typed
+    for file in mutant.scripts[:most]:
+        for script in parse_rows(file):
+            before: tuple[Row, ...] = rows(file, *mutant.rule) if mutant.rule else ()
+            turn = Turn(replace(script, given=(*before, *script.given)), script.lang)
+            if (await play(turn, stages, _PATIENCE_S)).failed:
+                return True
+    return False
+
+
+async def survivors(chosen: list[Mutant], most: int) -> list[Mutant]:
+    """Those that no script noticed, as they come."""
+    left: list[Mutant] = []
+    room = asyncio.Semaphore(cores())
+    async with warm_parent(_COMMAND) as warm:
+
+        async def meet(mutant: Mutant) -> None:
+            async with room:
+                if not await caught(mutant, warm, most):
+                    left.append(mutant)
+                    name = " ".join(mutant.name.split())
+                    sys.stdout.write(f"  survives: {name}\n")
+                    sys.stdout.flush()
+
+        async with asyncio.TaskGroup() as group:
+            for mutant in chosen:
+                group.create_task(meet(mutant))
+    return left
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser.add_argument("--only", choices=("rules", "steps", "texts"), action="append")
+    parser.add_argument("--sample", type=int, default=0, help="so many of each sort, drawn")
+    parser.add_argument("--most", type=int, default=3, help="so many scripts for each, the shortest (3)")
+    asked = parser.parse_args()
+    _REACHED.parent.mkdir(exist_ok=True)
+    told = {} if asked.only == ["rules"] else reached_by_all("sv", _REACHED)
+    for only in asked.only or ("rules", "steps", "texts"):
+        every = list(mutants(only, told))
+        touched = [mutant for mutant in every if mutant.scripts]
+        chosen = random.Random(1).sample(touched, min(asked.sample or len(touched), len(touched)))
+        left = asyncio.run(survivors(chosen, asked.most))
+        untouched = len(every) - len(touched)
+        sys.stdout.write(
+            f"{only}: {len(chosen) - len(left)} of {len(chosen)} caught, {len(left)} survive; "
+            f"{untouched} more are touched by no script\n"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

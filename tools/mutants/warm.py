@@ -1,0 +1,56 @@
+"""The warm parent with something taken away in each of its children, as the environment says: for mutants."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from bot.__main__ import main
+from bot.door import warm
+from care.guarantee import transitions as offers
+from handlers.talk.language import DEFAULT, catalogues
+from storage.cases.kinds import every_kind
+
+MUTANT = "MUTANT"
+"""`text: …` is said as nothing; `step: kind: event: state` cannot be taken."""
+
+
+def take_away(mutant: str) -> None:
+    """In this process."""
+    sort, _, name = mutant.partition(": ")
+    if sort == "text":
+        _empty(name)
+    if sort == "step":
+        kind_name, event_name, state = name.split(": ")
+        for kind in (one.kind for one in every_kind()):
+            for event, step in kind.transitions.items():
+                if (kind.name, event.value) == (kind_name, event_name):
+                    left = frozenset(one for one in step.sources if str(one) != state)
+                    object.__setattr__(step, "sources", left)
+
+
+def _empty(text: str) -> None:
+    spoken = catalogues().locales[DEFAULT]
+    said = spoken.gettext
+    spoken.gettext = lambda message: "" if message == text else said(message)  # type: ignore[method-assign]
+    many = spoken.ngettext
+    spoken.ngettext = lambda one, more, n: "" if one == text else many(one, more, n)  # type: ignore[method-assign]
+
+
+def _mutating(run: warm.Run) -> warm.Run:
+    def mutated(order: Mapping[str, Any], tell: Any) -> int:  # noqa: ANN401 - passed on as it is
+        take_away(os.environ.pop(MUTANT, ""))
+        return run(order, tell)
+
+    return mutated
+
+
+if __name__ == "__main__":
+    assert offers.TRANSITIONS
+    begun = warm.Nursery.__init__
+
+    def _init(self: warm.Nursery, run: warm.Run, *rest: Any) -> None:  # noqa: ANN401 - passed on
+        begun(self, _mutating(run), *rest)
+
+    warm.Nursery.__init__ = _init  # type: ignore[method-assign]
+    sys.exit(main(["--warm"]))
