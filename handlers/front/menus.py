@@ -1,13 +1,14 @@
 """The two menus, made of what every subject adds, and where a person lands."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from handlers.front.subjects import SUBJECTS
 from handlers.people.screens import log_in
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.conversation import Home
 from handlers.talk.language import _, use
-from handlers.talk.rows import Row, Rows, button
+from handlers.talk.rows import Rows, button, in_pairs
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of, stop_asking
@@ -15,8 +16,6 @@ from handlers.talk.subject import InMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
 Placed = tuple[int, Button]
-_HALF_A_ROW = 24
-"""Letters of a label that stands beside another."""
 
 
 def menu_rows() -> Rows:
@@ -76,16 +75,7 @@ def _buttons(parts: Sequence[InMenu]) -> list[Placed]:
 
 
 def _rows(placed: Iterable[Placed]) -> Rows:
-    """By place; tens share a row, of two at most: three are too narrow for their words on a phone, and so are
-    two where one is long.
-    """
-    rows: list[Row] = []
-    before = -1
-    for place, one in sorted(placed, key=lambda each: each[0]):
-        pairs = place // 10 == before and len(rows[-1]) == 1
-        if pairs and max(len(one.label), len(rows[-1][0].label)) <= _HALF_A_ROW:
-            rows[-1] = (*rows[-1], one)
-        else:
-            rows.append((one,))
-        before = place // 10
-    return tuple(rows)
+    """By place; tens share rows."""
+    ordered = sorted(placed, key=lambda one: one[0])
+    tens = [[one for _place, one in group] for _ten, group in groupby(ordered, lambda one: one[0] // 10)]
+    return tuple(row for ten in tens for row in in_pairs(ten))

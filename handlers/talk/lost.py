@@ -6,7 +6,7 @@ from dataclasses import replace
 from care.people.talks import Standing
 from handlers.talk.button import STAYS
 from handlers.talk.language import _
-from handlers.talk.rows import MOST_ROWS, Rows, button, row
+from handlers.talk.rows import MOST_ROWS, Rows, button, in_pairs, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenMenu, OpenStaffMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
@@ -61,7 +61,7 @@ def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standin
 
 
 def stood(stands: Sequence[Standing]) -> Rows:
-    """The same buttons again: the numbers of a list side by side, others two in a row."""
+    """The same buttons again: the numbers of a list side by side, others in pairs."""
     numbers = [one for one in stands if one[0].isdecimal()]
     lines_of = {data: label for label, data in reversed(stands) if not label.isdecimal()}
     of_numbers = {data for _label, data in numbers}
@@ -70,7 +70,7 @@ def stood(stands: Sequence[Standing]) -> Rows:
     told = [_again(one) for one in others]
     return (
         *(tuple(counted[at : at + MOST_ROWS]) for at in range(0, len(counted), MOST_ROWS)),
-        *(tuple(told[at : at + 2]) for at in range(0, len(told), 2)),
+        *in_pairs(told),
     )
 
 

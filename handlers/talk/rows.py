@@ -1,6 +1,6 @@
 """Rows of buttons: choices a page at a time, navigation in one last row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ Row = tuple[Button, ...]
 Rows = tuple[Row, ...]
 Item = TypeVar("Item")
 MOST_ROWS = 8
+_HALF_A_ROW = 24
 MOST_LINES = 25
 """Of a list whose rows are lines of the message, each with a number."""
 
@@ -41,6 +42,17 @@ def numbered(called: Sequence[tuple[str, Tap]], first: int = 1) -> Rows:
     rows = -(-len(every) // MOST_ROWS) or 1
     wide = -(-len(every) // rows) or 1
     return tuple(tuple(every[at : at + wide]) for at in range(0, len(every), wide))
+
+
+def in_pairs(buttons: Iterable[Button]) -> Rows:
+    """Two in a row: three are too narrow for their words on a phone, and so are two where one is long."""
+    rows: list[Row] = []
+    for one in buttons:
+        if rows and len(rows[-1]) == 1 and max(len(one.label), len(rows[-1][0].label)) <= _HALF_A_ROW:
+            rows[-1] = (*rows[-1], one)
+        else:
+            rows.append((one,))
+    return tuple(rows)
 
 
 def back(tap: Tap) -> Button:
