@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = 6
 _FEWEST_WORDS = 30
 """Of a shorter text the figure says nothing."""
-HARDEST = 62
+HARDEST = 64
 """LIX: above it a text is hard to read."""
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-–]\d{4}(?!\d)")
 _OUTSIDE = ("sms", "email")
