@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
+    FromClause,
     Integer,
     Table,
     Update,
@@ -61,7 +62,7 @@ class Holder:
         return self.lease // MICROSECOND
 
 
-def is_free(table: Table) -> ColumnElement[bool]:
+def is_free(table: FromClause) -> ColumnElement[bool]:
     return table.c.lease_until <= machine_now()
 
 

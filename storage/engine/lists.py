@@ -8,7 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
-    Select,
+    SelectBase,
     TableValuedAlias,
     Text,
     bindparam,
@@ -71,7 +71,7 @@ def texts_in(column: ColumnElement[str], name: str) -> ColumnElement[bool]:
     return _TextListed(column, bindparam(name, type_=Text()))
 
 
-def among(column: ColumnElement[int], chosen: Select[tuple[int]]) -> ColumnElement[bool]:
+def among(column: ColumnElement[int], chosen: SelectBase) -> ColumnElement[bool]:
     """Whether the column is among the numbers of a selection, made first and once.
 
     PostgreSQL, without statistics, has been seen to make an `IN (SELECT …)` anew for each row.

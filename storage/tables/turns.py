@@ -28,10 +28,15 @@ Index(
     inbox.c.bot_id,
     inbox.c.lane,
     inbox.c.id,
-    inbox.c.lease_until,
     inbox.c.open,
     sqlite_where=inbox.c.open == 1,
     postgresql_where=inbox.c.open == 1,
+)
+Index(
+    "ix_inbox_open",
+    inbox.c.id,
+    sqlite_where=inbox.c.body.is_not(None),
+    postgresql_where=inbox.c.body.is_not(None),
 )
 
 workers = Table(
@@ -80,9 +85,9 @@ Index(
     outbox.c.recipient,
     outbox.c.due,
     outbox.c.id,
-    outbox.c.state,
-    sqlite_where=outbox.c.state == "queued",
-    postgresql_where=outbox.c.state == "queued",
+    outbox.c.settled_at,
+    sqlite_where=outbox.c.settled_at.is_(None),
+    postgresql_where=outbox.c.settled_at.is_(None),
 )
 Index(
     "ix_outbox_due",

@@ -50,7 +50,7 @@ _WAITS = (
     select(outbox.c.id)
     .where(
         outbox.c.recipient == bindparam("person", type_=reference()),
-        outbox.c.state == exactly("queued"),
+        outbox.c.settled_at.is_(None),
         outbox.c.channel == bindparam("channel", type_=words()),
         outbox.c.lease_owner.is_(None),
     )

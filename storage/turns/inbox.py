@@ -10,8 +10,9 @@ from sqlalchemy import bindparam, delete, func, not_, select, update
 from care.values.clock import Clock
 from storage.engine.columns import exactly, number
 from storage.engine.database import Database
+from storage.engine.heads import Lines
 from storage.engine.instants import MICROSECOND
-from storage.engine.leases import Holder, claiming, freeing, holding, letting_go, machine_now
+from storage.engine.leases import Holder, claiming, freeing, holding, is_free, letting_go, machine_now
 from storage.engine.lists import among, ids_in, json_list, texts_in
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
@@ -28,13 +29,16 @@ STORE = (
     .on_conflict_do_nothing(index_elements=[inbox.c.bot_id, inbox.c.update_id, inbox.c.request_id])
 )
 _waits = (inbox.c.bot_id == bindparam("bot")) & (inbox.c.open == exactly(1))
-_all = inbox.alias("in_lanes")
-_heads = (
-    select(func.min(_all.c.id))
-    .where(_all.c.bot_id == bindparam("bot"), _all.c.open == exactly(1))
-    .group_by(_all.c.lane)
+_LANES = Lines(
+    inbox,
+    line=("lane",),
+    order=("id",),
+    in_line=lambda rows: (rows.c.bot_id == bindparam("bot")) & (rows.c.open == exactly(1)),
+    # Of no use to an index: that of a bot's number holds all that was ever sent.
+    by_age=lambda rows: (rows.c.bot_id + exactly(0) == bindparam("bot")) & rows.c.body.is_not(None),
+    free=is_free,
 )
-CLAIM = claiming(inbox, _waits & among(inbox.c.id, _heads), [inbox.c.id]).returning(
+CLAIM = claiming(inbox, _waits & among(inbox.c.id, _LANES.heads()), [inbox.c.id]).returning(
     inbox.c.id, inbox.c.update_id, inbox.c.request_id, inbox.c.lane, inbox.c.body, inbox.c.attempts
 )
 CLOSE = (
@@ -109,6 +113,8 @@ class Inbox:
         self._clock = clock
         self._bot = bot
         self._holder = holder
+        self._after = ""
+        """The lane from which on it is looked, when there was more than could be taken."""
 
     async def store(self, batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
         """Keeps a whole batch in one commit; answers how many were new. Then it may be acknowledged."""
@@ -122,11 +128,11 @@ class Inbox:
 
     async def claim(self, limit: int) -> list[Taken]:
         """The oldest open update of each lane that nobody works on, oldest first."""
-        holder = self._holder
-        rows = await self._database.write(
-            lambda port: port.all(CLAIM, bot=self._bot, owner=holder.owner, lease=holder.micros, limit=limit)
-        )
-        return [Taken(*row) for row in sorted(rows)]
+        values = {"owner": self._holder.owner, "lease": self._holder.micros, "after": self._after}
+        rows = await self._database.write(lambda port: port.all(CLAIM, bot=self._bot, limit=limit, **values))
+        taken = [Taken(*row) for row in sorted(rows)]
+        self._after = taken[-1].lane if len(taken) == limit else ""
+        return taken
 
     async def close(self, row: int, *, shown: Shown | None = None, told: Sequence[int] = ()) -> bool:
         """The reply is out: the body is wiped, the lane moves on, its buttons stand last in the chat, and

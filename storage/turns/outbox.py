@@ -12,8 +12,9 @@ from care.notices import Notice
 from storage.codec import decode_notice, encode
 from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.database import Database
+from storage.engine.heads import Lines
 from storage.engine.instants import MICROSECOND, from_micros, to_micros
-from storage.engine.leases import Holder, claiming, freeing, holding, letting_go, machine_now
+from storage.engine.leases import Holder, claiming, freeing, holding, is_free, letting_go, machine_now
 from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting, inserting_each
@@ -33,24 +34,24 @@ IF_UNREAD = "if_unread"
 
 _queued = outbox.c.state == exactly("queued")
 _now = bindparam("now", type_=instant())
-_all = outbox.alias("of_all")
 # A line for each channel of a person: a log-in code does not wait behind a chat that cannot be reached.
-_place = func.row_number().over(
-    partition_by=[_all.c.recipient, _all.c.channel], order_by=[_all.c.due, _all.c.id]
+_LINES = Lines(
+    outbox,
+    line=("recipient", "channel"),
+    order=("due", "id"),
+    in_line=lambda rows: rows.c.settled_at.is_(None) & (rows.c.due <= _now),
+    by_age=lambda rows: (rows.c.state == exactly("queued")) & (rows.c.due <= _now),
+    free=lambda rows: (rows.c.not_before <= machine_now()) & is_free(rows),
 )
-_lines = (
-    select(_all.c.id, _place.label("place"))
-    .where(_all.c.state == exactly("queued"), _all.c.due <= _now)
-    .subquery()
-)
-_heads = select(_lines.c.id).where(_lines.c.place == exactly(1))
-_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), among(outbox.c.id, _heads))
+_heads = among(outbox.c.id, _LINES.heads())
+_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), _heads)
 _row = (
     *(outbox.c.due, outbox.c.id, outbox.c.recipient, outbox.c.kind, outbox.c.facts, outbox.c.channel),
     *(outbox.c.attempts, outbox.c.apart),
 )
 CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(*_row)
 _alike = and_(
+    outbox.c.settled_at.is_(None),
     outbox.c.recipient == bindparam("person", type_=reference()),
     outbox.c.kind == bindparam("alike", type_=words()),
     outbox.c.channel.is_(None),
@@ -69,17 +70,11 @@ RENEW = _held.values(lease_until=machine_now() + bindparam("lease", type_=number
 FREE_ALL = freeing(outbox)
 _LET_GO = letting_go(outbox, _queued)
 NEXT = select(func.min(outbox.c.due)).where(_queued)
-DUE_COUNT = (
-    select(func.count())
-    .select_from(outbox)
-    .where(_queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but")))
-)
+_counted = _queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but"))
+DUE_COUNT = select(func.count()).select_from(outbox).where(*_counted)
 
-_SEEN = (
-    update(outbox)
-    .where(outbox.c.state == exactly("unread"), ids_in(outbox.c.id, "rows"))
-    .values(state=exactly("seen"), settled_at=_now)
-)
+_unread = outbox.c.state == exactly("unread"), ids_in(outbox.c.id, "rows")
+_SEEN = update(outbox).where(*_unread).values(state=exactly("seen"), settled_at=_now)
 
 
 def mark_seen(port: Port, notices: Sequence[int], at: datetime) -> None:
@@ -160,12 +155,16 @@ class Outbox:
     def __init__(self, database: Database, *, holder: Holder) -> None:
         self._database = database
         self._holder = holder
+        self._after = 0  # as in the inbox
 
     async def claim(self, limit: int, *, now: datetime) -> list[Queued]:
         """The first due notice of each recipient that nobody sends, longest due first."""
         values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
-        rows = await self._database.write(lambda port: port.all(CLAIM, limit=limit, **values))
-        return [_from_row(row) for row in sorted(rows, key=lambda row: row[:2])]
+        values |= {"limit": limit, "after": self._after}
+        rows = await self._database.write(lambda port: port.all(CLAIM, **values))
+        taken = [_from_row(row) for row in sorted(rows, key=lambda row: row[:2])]
+        self._after = taken[-1].recipient if len(taken) == limit else 0
+        return taken
 
     async def gather(self, first: Queued, *, now: datetime) -> Queued:
         """With what is due of the same kind for the same person, in order; none of it speaks of danger."""
@@ -202,8 +201,8 @@ class Outbox:
 
     async def let_go(self, but: Iterable[int]) -> int:
         """As of the inbox."""
-        values = {"owner": self._holder.owner, "but": json_list(but)}
-        return await self._database.write(lambda port: port.run(_LET_GO, **values))
+        owner, kept = self._holder.owner, json_list(but)
+        return await self._database.write(lambda port: port.run(_LET_GO, owner=owner, but=kept))
 
     async def move(self, notice: int, *, channel: str) -> bool:
         """To be sent by another channel, at once."""
