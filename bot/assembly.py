@@ -73,6 +73,7 @@ class House:
     deadlines: Deadlines
     rest: Rest
     mover: Mover
+    pace: Pace
 
 
 def build(outside: Outside) -> House:
@@ -97,7 +98,7 @@ def build(outside: Outside) -> House:
     taking = Taking(outside.bot.id, inbox, lanes.arrived)
     intake = intake_of(outside.settings, outside.bot, outside.http, taking, patience=patience)
     rest = Rest(_open_work(outside, intake, lanes, courier, (patience, away)), done)
-    return House(outside, messenger, intake, lanes, courier, deadlines, rest, mover)
+    return House(outside, messenger, intake, lanes, courier, deadlines, rest, mover, speed.pace)
 
 
 def services_of(outside: Outside) -> Services:

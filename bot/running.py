@@ -164,7 +164,8 @@ def _heart_of(house: House) -> Heartbeat:
         house.lanes.look()
         house.courier.look()
 
-    return Heartbeat(house.outside.stores.workers, house.outside.settings.bot_mode, freed=freed)
+    workers, mode = house.outside.stores.workers, house.outside.settings.bot_mode
+    return Heartbeat(workers, mode, freed=freed, shared=house.pace.shared)
 
 
 async def _drained(house: House) -> None:

@@ -39,6 +39,7 @@ class Pace:
     in_all: float = IN_ALL
     in_a_chat: float = IN_A_CHAT
     burst: float = BURST
+    _among: int = 1
     _all: Bucket | None = None
     _chats: dict[int, Bucket] = field(default_factory=dict)
 
@@ -46,11 +47,19 @@ class Pace:
         """How many seconds a message to the chat has to wait for its turn."""
         now = self.monotonic()
         if self._all is None:
-            self._all = Bucket(self.in_all, self.in_all, self.in_all, now)
+            rate = self.in_all / self._among
+            self._all = Bucket(rate, rate, rate, now)
         if len(self._chats) > KEPT:
             self._forget_full(now)
         mine = self._chats.setdefault(chat, Bucket(self.in_a_chat, self.burst, self.burst, now))
         return max(self._all.take(now), mine.take(now))
+
+    def shared(self, among: int) -> None:
+        """So many processes speak with the token: each has its share, and together they keep the pace."""
+        self._among = max(1, among)
+        if self._all is not None:
+            self._all.fill(self.monotonic())
+            self._all.rate = self._all.holds = self.in_all / self._among
 
     def _forget_full(self, now: float) -> None:
         """A chat that has been quiet needs no memory."""

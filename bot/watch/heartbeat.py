@@ -18,15 +18,19 @@ class Living(Protocol):
 
     async def lives(self, called: str, /) -> None: ...
     async def bury(self) -> list[str]: ...
+    async def living(self) -> list[str]: ...
     async def leave(self) -> None: ...
 
 
 class Heartbeat:
-    def __init__(self, workers: Living, mode: str, *, freed: Callable[[], None]) -> None:
-        """`freed`: there is something to take up."""
+    def __init__(
+        self, workers: Living, mode: str, *, freed: Callable[[], None], shared: Callable[[int], None]
+    ) -> None:
+        """`freed`: there is something to take up; `shared` hears how many there are."""
         self._workers = workers
         self._called = f"{mode} {socket.gethostname()} {os.getpid()}"
         self._freed = freed
+        self._shared = shared
         self._heard = float("-inf")
 
     async def run(self) -> None:
@@ -46,6 +50,7 @@ class Heartbeat:
         for called in await self._workers.bury() if steady else ():
             log().warning("taken_over", of=called)
             self._freed()
+        self._shared(len(await self._workers.living()))
 
     async def leave(self) -> None:
         try:
