@@ -53,13 +53,13 @@ class Lines:
     def _among_oldest(self) -> Select[tuple[int]]:
         row = self.table.alias("oldest_row")
         by = [row.c[name] for name in self.order]
-        columns = [row.c[name] for name in dict.fromkeys(("id", *self.line, *self.order))]
-        chosen = (
+        columns = [row.c[name] for name in self.line]
+        oldest = (
             select(*columns).where(self.by_age(row), self.free(row)).order_by(*by).limit(exactly(_OLDEST))
         )
-        oldest = chosen.subquery("oldest")
+        lines = select(oldest.subquery("oldest")).distinct().subquery("oldest_lines")
         head = self.table.alias("first_row")
-        return select(oldest.c.id).where(oldest.c.id == self._first_beside(head, oldest))
+        return select(self._first_beside(head, lines).label("id")).select_from(lines)
 
     def _from_line_to_line(self) -> Select[tuple[int]]:
         name = self.line[0]
