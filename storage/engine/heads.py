@@ -50,7 +50,7 @@ class Lines:
         first, second = self._among_oldest().subquery(), self._from_line_to_line().subquery()
         return select(first.c.id).union_all(select(second.c.id))
 
-    def _among_oldest(self) -> Select[tuple[int]]:
+    def _among_oldest(self) -> Select[int]:
         row = self.table.alias("oldest_row")
         by = [row.c[name] for name in self.order]
         columns = [row.c[name] for name in self.line]
