@@ -61,7 +61,7 @@ async def test_a_guardian_is_told_for_whom_on_every_screen() -> None:
     for label in ("Läs meddelandet", "Ställ en fråga", "Vem får läsa journalen?", "Svara på erbjudandet"):
         shown = await (anna.says(label) if label == "Läs meddelandet" else anna.taps(label))
         assert "Det gäller Lillen Test." in shown.text, label
-    for label in ("Nej, vi väntar kvar", "Jag kan inte resa så långt", "Skicka svaret", "Ändra svaret"):
+    for label in ("Nej, vi väntar kvar", "Vi kan inte resa så långt", "Skicka svaret", "Ändra svaret"):
         assert "Det gäller Lillen Test." in (await anna.taps(label)).text, label
     assert desk.case.reply
     desk.of_age = True
