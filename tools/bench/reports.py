@@ -116,7 +116,8 @@ def _flush(store: sqlite3.Connection, rows: dict[str, list[Row]]) -> None:
 
 
 def _visit(rows: dict[str, list[Row]], chance: random.Random, number: int, unit: int, at: datetime) -> None:
-    service, patient = 2 * unit + number % 2, chance.randrange(1, PATIENTS)
+    service = 2 * unit + number % 2
+    patient = 1 + (13 * unit + 101 * number) % (PATIENTS - 1)  # nobody is in two places at once
     starts, ends = to_micros(at), to_micros(at + timedelta(minutes=MINUTES))
     booked = to_micros(at - timedelta(days=chance.randrange(40), hours=chance.randrange(24)))
     gone = number % 4 == 0
