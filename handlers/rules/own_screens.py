@@ -80,11 +80,9 @@ def own_rule(shown: ShowRule, rule: OwnRule, now: datetime) -> Screen:
 
 def from_which_day(chosen: ChooseRule, rule: str, now: datetime) -> Screen:
     """Never from today: what is booked today is booked by what holds today."""
-    days = {
-        _("I morgon"): local_day(now) + timedelta(days=1),
-        _("Nästa måndag"): _monday_after(local_day(now)),
-        _("Nästa månad"): _month_after(local_day(now)),
-    }
+    today = local_day(now)
+    days = {_month_after(today): _("Nästa månad"), _monday_after(today): _("Nästa måndag")}
+    days[today + timedelta(days=1)] = _("I morgon")
     rows = tuple(
         row(
             button(
@@ -92,7 +90,7 @@ def from_which_day(chosen: ChooseRule, rule: str, now: datetime) -> Screen:
                 RuleFrom(unit=chosen.unit, rule=chosen.rule, choice=chosen.choice, day=day),
             )
         )
-        for called, day in days.items()
+        for day, called in sorted(days.items())
     )
     wished = fill(
         "{rule}: {value}", rule=_(CALLED[rule]), value=value_in_words(rule, CHOICES[rule][chosen.choice])
