@@ -49,6 +49,7 @@ ORDERS: Mapping[str, tuple[ColumnElement[Any], ...]] = {
     Tab.SERVICE: (func.coalesce(cases.c.service_by, _LAST), cases.c.id),
     Tab.FOLLOW_UP: (func.coalesce(cases.c.unit_by, _LAST), cases.c.id),
 }
+_SORTED = frozenset({Tab.TO_HANDLE, Tab.SERVICE, Tab.FOLLOW_UP})  # in the order of no index
 _OF_SERVICE_ALONE = frozenset({Tab.SERVICE, "overdue_service", "questions_service"})
 Kinds = Sequence[str | None]
 OF_ALL: Kinds = (None,)
@@ -186,9 +187,11 @@ def pattern(search: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def statement(tab: str, filters: tuple[str, ...]) -> Select[Any]:
+    """Where no index has the order, the page is chosen first: only its cases are joined to all else."""
     order = ORDERS.get(tab, (cases.c.updated.desc(), cases.c.id.desc()))
-    most = bindparam("limit", type_=number())
-    return whole().where(*_where(tab, filters)).order_by(*order).limit(most)
+    read = select(cases.c.id).correlate(None) if tab in _SORTED else whole()
+    page_of = read.where(*_where(tab, filters)).order_by(*order).limit(bindparam("limit", type_=number()))
+    return whole().where(cases.c.id.in_(page_of)).order_by(*order) if tab in _SORTED else page_of
 
 
 @lru_cache(maxsize=512)
