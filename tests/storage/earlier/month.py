@@ -55,7 +55,9 @@ class Month:
 
     def __post_init__(self) -> None:
         self.queue = Queue(self.town)
-        self.again_after_a_kill = Deadlines(self.flaky.inner, holder=Holder("queue"))
+        # What a killed process held is free at once: nobody waits here for its lease to run out.
+        holder = Holder("queue", timedelta(0))
+        self.queue.deadlines = Deadlines(self.town.database, holder=holder)
 
     async def furnish(self, patients: int, days: int) -> None:
         starts = [
@@ -157,13 +159,13 @@ class Month:
             await self.join(name)
 
     async def fire(self) -> None:
-        """A process that starts again frees what the one before it held."""
+        """A process that starts again goes on with what is due."""
         while True:
             try:
                 await self.queue.fire()
                 break
             except KilledError:
-                await self.again_after_a_kill.free_all()
+                continue
         await self.asked()
 
     async def asked(self) -> None:
