@@ -24,6 +24,7 @@ from sandbox.walk.watching import Watcher, Wrong
 START = Path(__file__).with_name("start.yaml")
 """Who walks, and what is there before, where nobody says otherwise."""
 _PATIENCE_S = 3.0
+_LAST = (2, 4, 8, 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,16 @@ async def again(found: Walk, acts: Sequence[Act], stages: Stages, without: tuple
 
 
 async def shrunk(found: Walk, stages: Stages, seconds: float, without: tuple[str, ...] = ()) -> Walk:
-    """The shortest that was found in this time: parts are left out, from halves down to single acts."""
+    """The shortest that was found in this time: the last acts alone are tried, then parts are left out, from
+    halves down to single acts.
+    """
     loop = asyncio.get_running_loop()
-    until, shortest, size = loop.time() + seconds, found, len(found.acts) // 2
+    until, shortest = loop.time() + seconds, found
+    for last in _LAST:
+        if len(shortest.acts) == len(found.acts) > last and loop.time() < until:
+            tried = await again(found, found.acts[-last:], stages, without)
+            shortest = tried if tried.wrong else shortest
+    size = len(shortest.acts) // 2
     while size and loop.time() < until:
         start, shorter = 0, False
         while start < len(shortest.acts) - 1 and loop.time() < until:

@@ -1,18 +1,17 @@
 """Each value of the region files, nudged: laid out as a rule before a script that is to notice it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 
 from care.rules.values import Rules
+from care.values.lead_time import LeadTime
 from sandbox.player.given import Row
 from sandbox.player.mistakes import Place
 from storage.rules.regions.loader import load_regions
 from storage.rules.regions.profiles import RegionProfile
 
-_SPAN = re.compile(r"(\d+)( .+)")
 _SAMPLE = Rules(version="")
 
 
@@ -22,12 +21,14 @@ def nudged(value: object, name: str) -> str | int | bool:
         return not value
     if isinstance(value, int):
         return value + 1 if value < 20 or name != "quiet_until" else value - 1
+    if isinstance(value, tuple) and value:
+        return nudged(value[0], name)
+    if isinstance(value, LeadTime):
+        return f"{value.amount + 1} {value.unit.value.replace('_', ' ')}"
     text = str(value)
     kind = type(getattr(_SAMPLE, name))
     if issubclass(kind, Enum):
         return str(next(one.value for one in kind if one.value != text))
-    if span := _SPAN.fullmatch(text):
-        return f"{int(span[1]) + 1}{span[2]}"
     return "24 hours"
 
 
