@@ -57,7 +57,7 @@ class AtLetterUnit(OfStaff, prefix="gkb"):
     unit: AtUnit
 
 
-class TakeLetter(OfStaff, prefix="gkc"):
+class TakeLetter(OfStaff, prefix="gkn"):
     """A template, by the mark of its form: its instruction, and to whom."""
 
     unit: AtUnit
