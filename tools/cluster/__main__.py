@@ -4,7 +4,7 @@ in the middle, under many chats: what was lost, doubled or untold, and how long 
 `python -m tools.cluster [--seconds 120] [--chats 64] [--thinks 12] [--restarts 1] [--program nginx] [--disk]`
 
 People think for up to `--thinks` seconds between two acts. The database stands in memory, so that a restart
-is no longer than a failover, unless `--disk` is said; it syncs either way.
+is no longer than a failover, unless `--disk` is said; in memory a commit waits for no disk.
 """
 
 import argparse
