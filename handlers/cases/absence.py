@@ -6,6 +6,7 @@ from datetime import date
 from care.people.absence import NotThoseDays
 from care.people.roles import Act, may
 from care.people.values import Kind, Person
+from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import PersonId
 from handlers.cases.buttons import AskAbsence, AwayFrom, AwayUntil, ChooseAway, EndAbsence
@@ -111,8 +112,11 @@ _PAIR = (0, 1)
 
 
 async def _named(services: Services, who: PersonId) -> Person | None:
-    """None: oneself."""
-    return await services.people.person(who) if who else None
+    """A colleague; None: oneself. Raises NotYours of anybody else."""
+    found = await services.people.person(who) if who else None
+    if found is not None and found.kind is not Kind.STAFF:
+        raise NotYours
+    return found
 
 
 CONVERSATION = Conversation(

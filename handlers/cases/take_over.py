@@ -7,7 +7,7 @@ from care.cases.acts import TakeOver
 from care.cases.lists import CaseFilter, CasePage, Tab
 from care.cases.refusals import ClaimedByAnother
 from care.people.values import Kind
-from care.refusals import Refusal
+from care.refusals import NotYours, Refusal
 from care.values.ids import RequestId
 from care.verbs import Asker
 from handlers.cases.buttons import AskPutBack, AskTakeOver, OfColleague, PutAllBack, TakeCaseOver
@@ -67,7 +67,10 @@ async def _what_they_have(turn: Turn, services: Services, button: OfColleague) -
 
 
 async def _named(services: Services, button: OfColleague) -> str:
-    return (await services.people.person(button.colleague)).name
+    found = await services.people.person(button.colleague)
+    if found.kind is not Kind.STAFF:
+        raise NotYours
+    return found.name
 
 
 CONVERSATION = Conversation(

@@ -113,7 +113,7 @@ async def _noted(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 async def _queue(turn: Turn, services: Services, at: QueueAnew) -> Screen:
     if at.who:
-        return screens.ask_sort(at, (await services.people.person(at.who)).name)
+        return screens.ask_sort(at, (await services.people.patient_seen(person_of(turn).id, at.who)).name)
     await ask(turn, services, _WHO, unit=at.unit)
     return screens.ask_who(at.unit)
 
@@ -126,6 +126,7 @@ async def _who(turn: Turn, services: Services, typed: Typed) -> Screen:
     if card.patient is None:
         await may_ask_again(turn, services, typed.state)
         return screens.ask_who(unit, again=True)
+    await services.people.patient_by_number(me, card.login)  # who typed it may come back to it
     await stop_asking(turn, services)
     return screens.ask_sort(QueueAnew(unit=unit, who=card.patient), card.name)
 
@@ -152,6 +153,7 @@ async def _today(turn: Turn, services: Services, at: QueueToday) -> Screen:
 
 async def _queued(turn: Turn, services: Services, at: QueueSort, since: date) -> Screen:
     me, verbs = person_of(turn).id, services.guarantee.sending
+    await services.people.patient_seen(me, at.who)
     done = await verbs.queue_anew(me, at.unit, at.who, turn.request, type_=SORTS[at.type], since=since)
     return screens.waits_again(await verbs.entry(me, done.entry), services.clock())
 

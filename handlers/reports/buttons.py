@@ -5,7 +5,7 @@ from typing import Annotated, Self
 
 from care.reports.figures import Chapter, Figure
 from care.reports.verbs import Wanted, Where
-from handlers.talk.packing import Count, OneOfThree, OneOfTwo, one_of
+from handlers.talk.packing import FIRST_DAY, LAST_DAY, Count, OneOfThree, OneOfTwo, one_of
 from handlers.talk.sheets import FileForm
 from handlers.talk.ways import OfStaff
 
@@ -34,7 +34,7 @@ class OfReport(OfStaff, prefix="-rp"):
 
     @property
     def wanted(self) -> Wanted:
-        known = 0 < self.first <= date.max.toordinal()
+        known = FIRST_DAY.toordinal() <= self.first <= LAST_DAY.toordinal()
         return Wanted(self.node, date.fromordinal(self.first) if known else None)
 
     @classmethod

@@ -27,6 +27,8 @@ from care.values.ids import (
 LARGEST = 2**53
 LARGEST_PERSON = 36**6 - 1
 LARGEST_VERSION = 36**3 - 1
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""A forged day at either end of the calendar has no day before or after it."""
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LAST_MINUTE = 36**6 - 1
@@ -64,7 +66,7 @@ def _to_ordinal(day: date | None) -> str:
 
 def _from_ordinal(text: object) -> object:
     ordinal = from_base36(text) if isinstance(text, str) else None
-    if isinstance(ordinal, int) and 0 < ordinal <= date.max.toordinal():
+    if isinstance(ordinal, int) and FIRST_DAY.toordinal() <= ordinal <= LAST_DAY.toordinal():
         return date.fromordinal(ordinal)
     return text if isinstance(text, date) else None
 
@@ -87,7 +89,7 @@ Version = Annotated[int, *_number[:2], Field(ge=0, le=LARGEST_VERSION)]
 OfPerson = Annotated[PersonId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
 Appointment = Annotated[AppointmentId, *_number]
 OfService = Annotated[ServiceId, *_number]
-AtUnit = Annotated[UnitId, *_number]
+AtUnit = Annotated[UnitId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
 OfTask = Annotated[TaskId, *_number]
 OfGround = Annotated[GroundId, *_number]
 OfWatch = Annotated[WatchId, *_number]
@@ -104,7 +106,7 @@ OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
 OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]
 OneOfTen = Annotated[int, *_number[:2], Field(ge=0, le=9)]
 OneOfEleven = Annotated[int, *_number[:2], Field(ge=0, le=10)]
-SomeUnit = Annotated[UnitId, *_number[:2], Field(ge=0, le=LARGEST_PERSON)]
+SomeUnit = AtUnit
 """A unit in a button that carries much else; 0: any."""
 Minute = Annotated[datetime, BeforeValidator(_from_minutes), PlainSerializer(_to_minutes)]
 Day = Annotated[date, BeforeValidator(_from_ordinal), PlainSerializer(_to_ordinal)]

@@ -16,12 +16,11 @@ from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.places.reading import SERVICE, day_of, service_of, where_may
+from storage.places.reading import SERVICE, day_of, service_of, unit_where_may, where_may
 from storage.tables.appointments import appointments
 from storage.tables.earlier import earlier_offers, freed_times, watch_services, watches
 from storage.tables.people import people
 from storage.tables.places import services
-from storage.verbs.asking import demand, grants_of
 
 _PERIOD = timedelta(days=30)
 _of_unit = services.c.unit_id == bindparam("unit", type_=reference())
@@ -58,8 +57,7 @@ def units_with_lines(port: Port, staff: PersonId) -> list[CareUnit]:
 
 
 def unit_line(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> UnitLine:
-    demand(grants_of(port, staff), Act.SEE_SCHEDULE, unit)
-    [where] = [one for one in units_with_lines(port, staff) if one.id == unit]
+    where = unit_where_may(port, staff, Act.SEE_SCHEDULE, unit)
     since = now - _PERIOD
     waiting = port.all(_WAITING, unit=unit, now=to_micros(now), today=day_of(now))
     freed: dict[int, list[Row]] = defaultdict(list)

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, FromClause, Label, Select, bindparam, func, or_, select
 
 from care.people.roles import MAY, Act, may
+from care.refusals import NotYours
 from care.values import clock
-from care.values.ids import PersonId
+from care.values.ids import PersonId, UnitId
 from care.values.units import CareUnit, Performer, Service
 from storage.engine.columns import exactly, local_day, prefixed, reference
 from storage.engine.joined import joined
@@ -62,6 +63,15 @@ def where_may(port: Port, staff: PersonId, act: Act) -> list[CareUnit]:
     grants = grants_of(port, staff)
     demand(grants, act, None)
     return [unit for unit in map(unit_of, port.all(UNITS)) if may(grants, act, unit.id)]
+
+
+def unit_where_may(port: Port, staff: PersonId, act: Act, unit: UnitId) -> CareUnit:
+    """That unit. Raises NotAllowed, and NotYours of a unit that is none."""
+    demand(grants_of(port, staff), act, unit)
+    found = next((one for one in where_may(port, staff, act) if one.id == unit), None)
+    if found is None:
+        raise NotYours
+    return found
 
 
 def service_of(row: Row) -> Service:

@@ -18,13 +18,13 @@ from storage.engine.columns import local_day as local_day_column
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
-from storage.places.reading import where_may
+from storage.places.reading import unit_where_may, where_may
 from storage.tables.appointments import appointments
 from storage.tables.attendances import attendances
 from storage.tables.people import people
 from storage.tables.places import performers, services
 from storage.tables.publishing import closed_days
-from storage.verbs.asking import demand, grants_of
+from storage.verbs.asking import grants_of
 from storage.verbs.readers import readers_of
 
 _LINES = (
@@ -72,8 +72,7 @@ def units_changed_by(port: Port, staff: PersonId) -> list[CareUnit]:
 
 
 def day_to_change(port: Port, now: datetime, staff: PersonId, unit: UnitId, day: date) -> DayToChange:
-    demand(grants_of(port, staff), Act.CHANGE_VISITS, unit)
-    [where] = [one for one in units_changed_by(port, staff) if one.id == unit]
+    where = unit_where_may(port, staff, Act.CHANGE_VISITS, unit)
     closed = port.one(IS_CLOSED, unit=unit, day=day.isoformat()) is not None
     lines = [_line(port, row, now) for row in rows_of(port, unit, day, now)]
     return DayToChange(where, day, closed, lines)

@@ -73,7 +73,10 @@ def test_a_text_is_shown_with_its_gaps_filled_and_its_state() -> None:
             ("T03", "--unit", "Ortopedimottagningen"),
             f"unknown unit 'Ortopedimottagningen'; did you mean '{ORTHOPAEDICS}'",
         ),
-        (("T03", "--pdf", "x.pdf"), "T03 is no letter; letters: T26-operation, T26-visit"),
+        (
+            ("T03", "--pdf", "x.pdf"),
+            "T03 is no letter; letters: T26-operation, T26-operation-child, T26-visit, T26-visit-child",
+        ),
         (("T26-visit", "--pdf", "no/such/folder/x.pdf"), "no/such/folder/x.pdf: No such file or directory"),
     ],
 )

@@ -1,7 +1,7 @@
 """Buttons: within 64 bytes, one prefix each, and strict about what anyone may forge."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 import pytest
@@ -19,7 +19,7 @@ LONGEST = 64
 LARGEST: dict[object, object] = {
     "person": packing.LARGEST_PERSON,
     "version": packing.LARGEST_VERSION,
-    "day": date.max,
+    "day": packing.LAST_DAY,
     "instant": packing.EPOCH + timedelta(minutes=packing.LAST_MINUTE),
 }
 
@@ -36,6 +36,7 @@ def largest(kind: type[Tap]) -> Tap:
     for name, info in kind.model_fields.items():
         hint = str(info.annotation)
         bound = next((one.le for one in info.metadata if hasattr(one, "le")), packing.LARGEST)
+        bound = packing.LARGEST_PERSON if name == "unit" else bound
         days = LARGEST["day"] if "datetime.date" in hint and "datetime.datetime" not in hint else None
         if isinstance(info.annotation, type) and issubclass(info.annotation, StrEnum):
             bound = "0"  # a place: each is as long as another

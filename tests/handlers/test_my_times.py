@@ -146,7 +146,7 @@ async def test_a_talk_that_was_left_takes_no_words(clinic: Clinic, phone: Phone)
     await phone.taps("Skriv en orsak")
     await phone.taps("Tillbaka")
     await phone.taps("Nej, behåll tiden")
-    assert "Jag förstår inte" in (await phone.says("hej")).text
+    assert "Jag förstår inte" in (await phone.says("kvitten")).text
 
 
 async def test_after_the_deadline_why_is_one_tap_away_and_the_unit_can_be_told(

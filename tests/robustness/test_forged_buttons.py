@@ -15,7 +15,7 @@ from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, RequestId, UserId
 from care.verbs import Request
 from handlers.talk.button import Tap
-from handlers.talk.packing import LARGEST, to_base36
+from handlers.talk.packing import FIRST_DAY, LARGEST, LAST_DAY, to_base36
 from handlers.visits.buttons import MarkNoShow
 from storage.engine.lists import ids_in, json_list
 from storage.seed.generated import generated_number
@@ -65,8 +65,9 @@ class Stuff:
             minutes = to_base36(int(DICE.choice(self.instants).timestamp()) // 60)
             return DICE.choice([minutes, minutes, minutes, "0", "zzzzzz", ""])
         if name in {"day", "first", "last", "due"}:
-            days = [local_day(one).toordinal() for one in self.instants]
-            return DICE.choice([to_base36(one) for one in (*days, *days, 1, date.max.toordinal())] + [""])
+            days = [local_day(one) for one in self.instants]
+            odd = [date.min, FIRST_DAY, LAST_DAY, date.max]
+            return DICE.choice([to_base36(one.toordinal()) for one in (*days, *days, *odd)] + [""])
         known = self.numbers.get(name, []) * 3
         return to_base36(DICE.choice([*known, 0, 1, 2, 36**3 - 1, LARGEST, LARGEST * 36]))
 

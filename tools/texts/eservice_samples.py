@@ -24,6 +24,7 @@ from handlers.eservices.screens import cases, contact, letters, notices, own, qu
 from handlers.eservices.screens import notes as cards
 from handlers.eservices.screens.faults import fault_said
 from handlers.talk.draft import mark_of
+from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from storage.eservices.loader import forms, from_care, terms
 
@@ -63,7 +64,7 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
             unit=unit.id, form=form.id, text=form_says(form.message), names=("Bo",), unknown=1
         )
         yield f"{form.id}, to whom", letters.to_whom(form, nobody=True)
-        yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said="INTE SKICKAT.")
+        yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said=_("INTE SKICKAT."))
         yield f"{form.id}, text", letters.change_text(draft.text)
 
 

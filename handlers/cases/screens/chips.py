@@ -12,7 +12,7 @@ from handlers.cases.filters_before import OpenFilter
 from handlers.cases.kinds import word_for
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Rows, button
+from handlers.talk.rows import Rows, button, in_pairs
 from handlers.talk.words import plain
 
 WORDS: Mapping[SubStatus, str] = {
@@ -47,12 +47,11 @@ class NamedIds:
 
 
 def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
-    """Two in a row; a tap shows the same screen without it."""
-    every = [
+    """A tap on one shows the same screen without it."""
+    return in_pairs(
         button(f"✕ {_said(at, kind, named, now)}", at.changing(kind, of_list=of_list))
         for kind in active(at.chosen)
-    ]
-    return tuple(tuple(every[first : first + 2]) for first in range(0, len(every), 2))
+    )
 
 
 def clear(at: AtList, *, of_list: bool) -> OpenCases | OpenFilter:

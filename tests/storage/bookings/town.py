@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Executable, Table, func, select
+from sqlalchemy import Executable, func, select
 
 from care.bookings.outcomes import Booked
 from care.people.roles import Role
@@ -27,6 +27,7 @@ from storage.tables.people import grants, people
 from storage.tables.places import performers, service_performers, service_rules, services, units
 from storage.tables.slots import slots
 from storage.tables.turns import outbox
+from tests.storage.rows import Laid
 
 MONDAY = instant(date(2026, 11, 23), time(8))
 DIRECT = Rules(version="test-2026-01-01", self_booking=SelfBooking.DIRECT)
@@ -44,7 +45,7 @@ class MovableClock:
 
 
 @dataclass
-class Town:
+class Town(Laid):
     """Names to ids, the stores, and short ways to say what a test does."""
 
     database: Database
@@ -61,9 +62,6 @@ class Town:
     def database_is_postgresql(self) -> bool:
         return "Postgresql" in type(self.database).__name__
 
-    def __getitem__(self, name: str) -> int:
-        return self.ids[name]
-
     def request(self, name: str | None = None, *, clears_state: bool = True) -> Request:
         return Request(name or f"r{next(self.requests)}", 1, clears_state)
 
@@ -77,15 +75,6 @@ class Town:
         return await self.bookings.book(
             self.as_self(name), self[service], starts, self.request(), purpose=purpose
         )
-
-    async def add(self, table: Table, called: str | None = None, /, **values: object) -> int:
-        stmt = inserting(table, *values)
-        if "id" in table.c:
-            row = await self.database.write(lambda port: port.one(stmt.returning(table.c.id), **values))
-            if called is not None:
-                self.ids[called] = row[0]
-            return row[0]
-        return await self.database.write(lambda port: port.run(stmt, **values))
 
     async def add_slots(
         self, service: str, *starts: datetime, performers: str = "p1 p2", minutes: int = 20
@@ -151,8 +140,14 @@ def nov(day: int, clock: str) -> datetime:
 
 
 async def build(town: Town) -> Town:
+    await town.database.write(lambda port: _lay(town, port))
+    return town
+
+
+def _lay(town: Town, port: Port) -> None:
     for number, (name, kalmar) in enumerate({"Eken": "kalmar", "Björken": "vgr"}.items()):
-        await town.add(
+        town.put(
+            port,
             units,
             name,
             hsa_id=f"SE-{number}",
@@ -181,9 +176,9 @@ async def build(town: Town) -> Town:
             ),
         ),
     ):
-        await add_service(town, unit, service, rules)
+        _put_service(town, port, unit, service, rules)
     for number, name in enumerate(("anna", "bo", "cia")):
-        await town.add(people, name, kind="patient", name=name, login=f"19890914-000{number}")
+        town.put(port, people, name, kind="patient", name=name, login=f"19890914-000{number}")
     for name, unit, role in (
         ("eva", "Eken", Role.STAFF),
         ("siv", "Eken", Role.GROUP_MEMBER),
@@ -191,26 +186,28 @@ async def build(town: Town) -> Town:
         ("chefen", None, Role.MANAGER),
         ("vera", None, Role.CARE_GUARANTEE_SERVICE),
     ):
-        await town.add(people, name, kind="staff", name=name, login=name)
-        await town.add(grants, person_id=town[name], role=role.value, unit_id=unit and town[unit])
-    return town
+        town.put(port, people, name, kind="staff", name=name, login=name)
+        town.put(port, grants, person_id=town[name], role=role.value, unit_id=unit and town[unit])
 
 
 async def add_service(town: Town, unit: str, service: str, rules: Rules) -> None:
-    await town.add(services, service, unit_id=town[unit], name=service, minutes=20)
+    await town.database.write(lambda port: _put_service(town, port, unit, service, rules))
+
+
+def _put_service(town: Town, port: Port, unit: str, service: str, rules: Rules) -> None:
+    town.put(port, services, service, unit_id=town[unit], name=service, minutes=20)
     town.ids[f"{service}@"] = town[unit]
-    await change_rules(town, service, rules, "2026-01-01")
+    town.put(port, service_rules, **_valid(town, service, rules, "2026-01-01"))
     for performer in ("p1", "p2"):
         name = f"{service} {performer}"
-        await town.add(performers, name, hsa_id=name, name=performer)
-        await town.add(service_performers, service_id=town[service], performer_id=town[name])
+        town.put(port, performers, name, hsa_id=name, name=performer)
+        town.put(port, service_performers, service_id=town[service], performer_id=town[name])
 
 
 async def change_rules(town: Town, service: str, rules: Rules, valid_from: str) -> None:
-    await town.add(
-        service_rules,
-        service_id=town[service],
-        valid_from=valid_from,
-        version=rules.version,
-        rules=encode_rules(rules),
-    )
+    await town.add(service_rules, **_valid(town, service, rules, valid_from))
+
+
+def _valid(town: Town, service: str, rules: Rules, valid_from: str) -> dict[str, object]:
+    stored = {"version": rules.version, "rules": encode_rules(rules)}
+    return {"service_id": town[service], "valid_from": valid_from, **stored}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from sqlalchemy import Executable, Table, select
+from sqlalchemy import Executable, select
 
 from care.cases.acts import CaseAct, Claim
 from care.cases.outcomes import CaseChanged
@@ -22,8 +22,7 @@ from care.values.ids import CaseId, PersonId, RequestId, UnitId, UserId
 from care.verbs import Asker, Request
 from storage.engine.database import Database
 from storage.engine.leases import Holder
-from storage.engine.port import Row
-from storage.engine.upsert import inserting
+from storage.engine.port import Port, Row
 from storage.guarantee.store import GuaranteeStore
 from storage.tables.cases import cases
 from storage.tables.guarantee import offers, waiting_entries
@@ -32,6 +31,7 @@ from storage.tables.places import units
 from storage.tables.turns import deadlines, outbox
 from storage.turns.deadlines import Deadlines
 from tests.storage.moving_clock import MovingClock
+from tests.storage.rows import Laid
 
 T = TypeVar("T", bound=Outcome)
 FRIDAY = instant(date(2026, 12, 18), time(10))
@@ -61,7 +61,7 @@ STAFF = {
 
 
 @dataclass
-class Ward:
+class Ward(Laid):
     """Names to ids, and short ways to say what a test does."""
 
     database: Database
@@ -72,9 +72,6 @@ class Ward:
     def __post_init__(self) -> None:
         self.guarantee = GuaranteeStore(self.database, self.clock)
         self.deadlines = Deadlines(self.database, holder=Holder("ward"))
-
-    def __getitem__(self, name: str) -> int:
-        return self.ids[name]
 
     @property
     def unit(self) -> UnitId:
@@ -179,41 +176,35 @@ class Ward:
         [(value,)] = await self.rows(select(table.c[name]).where(key == case))
         return value
 
-    async def add(self, table: Table, called: str | None = None, /, **values: object) -> int:
-        stmt = inserting(table, *values)
-        if "id" not in table.c:
-            return await self.database.write(lambda port: port.run(stmt, **values))
-        row = await self.database.write(lambda port: port.one(stmt.returning(table.c.id), **values))
-        assert row is not None
-        if called is not None:
-            self.ids[called] = row[0]
-        return int(row[0])
-
 
 def local(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
     return instant(date(year, month, day), time(hour, minute))
 
 
 async def build(ward: Ward) -> Ward:
+    await ward.database.write(lambda port: _lay(ward, port))
+    return ward
+
+
+def _lay(ward: Ward, port: Port) -> None:
     for number, name in enumerate(("Ortopedi", "Eken")):
-        await ward.add(
-            units, name, hsa_id=f"SE-{number}", name=name, region="halland", phone="031-390 06 01",
+        ward.put(
+            port, units, name, hsa_id=f"SE-{number}", name=name, region="halland", phone="031-390 06 01",
             address="Testvägen 1", city="Halmstad", latitude=56_663_000, longitude=16_356_000,
         )  # fmt: skip
     for name, about in PATIENTS.items():
         login = LOGINS[name]
-        await ward.add(people, name, kind="patient", name=name.title(), login=login, **about)
+        ward.put(port, people, name, kind="patient", name=name.title(), login=login, **about)
         type_ = "operation" if name == "cia" else "visit"
         entry = {"patient_id": ward[name], "unit_id": ward.unit, "type": type_, "referred": "2026-10-01"}
         entry["search"] = f"{name} {login}"
-        await ward.add(waiting_entries, f"{name}@", **entry)
-    await ward.add(guardians, guardian_id=ward["anna"], child_id=ward["lill"])
+        ward.put(port, waiting_entries, f"{name}@", **entry)
+    ward.put(port, guardians, guardian_id=ward["anna"], child_id=ward["lill"])
     for name, (role, unit) in STAFF.items():
-        await ward.add(people, name, kind="staff", name=name.title(), login=name)
-        await ward.add(
-            grants, person_id=ward[name], role=role.value, unit_id=None if unit is None else ward[unit]
+        ward.put(port, people, name, kind="staff", name=name.title(), login=name)
+        ward.put(
+            port, grants, person_id=ward[name], role=role.value, unit_id=None if unit is None else ward[unit]
         )
-    return ward
 
 
 def person(ward: Ward, name: str) -> PersonId:

@@ -119,7 +119,12 @@ FAULTS = (
     Fault(
         "who has booked is reminded to book", "reminder of a right that has ended", _reminds_of_rights_gone
     ),
-    Fault("a basis is never used up", "a right is used too often", _uses_nothing_up),
+    Fault(
+        "a basis is never used up",
+        "a right is used too often",
+        _uses_nothing_up,
+        sql=("DROP INDEX uq_appointments_ground",),
+    ),
     Fault("a right has no last day", "a right is used outside its days", _lets_rights_last),
     Fault("no task is left", "a cancelled visit is forgotten", _forgets),
     Fault("a change leaves no event", "a change without its event", _writes_no_event),
