@@ -225,7 +225,7 @@ def about_word(case: Case) -> str:
 
 
 def word_for(type_: str) -> str:
-    return next(_(kind.abouts[type_]) for kind in every_kind() if type_ in kind.abouts)
+    return next((_(kind.abouts[type_]) for kind in every_kind() if type_ in kind.abouts), type_)
 
 
 def state_word(state: str) -> str:

@@ -70,7 +70,7 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
 
 def _notes(unit: CareUnit, now: datetime) -> Iterator[tuple[str, Screen]]:
     yield "card, unit", cards.which_card([unit, unit], 0)
-    yield "card", cards.card_of_unit(unit, _NOTES, said="SPARAT")
+    yield "card", cards.card_of_unit(unit, _NOTES, said=_("SPARAT"))
     yield "card, nothing", cards.card_of_unit(unit, {})
     yield "card, ask", cards.ask_card_text(unit, NoteKind.NEWS, list(_NOTES.values()), now)
     yield "card, before", cards.before_note(unit.id, NoteKind.NEWS, "Vi har nya lokaler.")
