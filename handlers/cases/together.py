@@ -83,21 +83,30 @@ def theirs(seen: Seen) -> str:
     return plain(_("{name} har ärendet"), name=seen.case.handler_name) if has_it else ""
 
 
-async def _choose(_turn: Turn, _services: Services, place: AtList, _button: object) -> Screen:
-    return screens.choose(place, [WHATS.index(one) for one in _DOINGS])
+async def _listed(turn: Turn, services: Services, place: AtList) -> Sequence[Seen]:
+    """What the list shows now, as far as it goes at once."""
+    inbox, me = services.guarantee.inbox, person_of(turn).id
+    page = await inbox.cases(me, place.chosen, limit=_MOST)
+    return [await seen_by(me, services, line.case.id) for line in page.lines]
+
+
+async def _choose(turn: Turn, services: Services, place: AtList, _button: object) -> Screen:
+    """Only what can be done now with any of them."""
+    every = await _listed(turn, services, place)
+    fits = {what: sum(not doing.why_not(one) for one in every) for what, doing in _DOINGS.items()}
+    return screens.choose(place, {WHATS.index(what): count for what, count in fits.items() if count})
 
 
 async def _look(turn: Turn, services: Services, place: AtList, button: LookTogether) -> Screen:
     """Whom it fits is kept as looked at; who is left out, and why."""
-    what, inbox, me = WHATS[button.what], services.guarantee.inbox, person_of(turn).id
-    page = await inbox.cases(me, replace(place.chosen), limit=_MOST)
+    what = WHATS[button.what]
     fits, left_out = list[CaseId](), dict[str, list[str]]()
-    for line in page.lines:
-        why = _DOINGS[what].why_not(await seen_by(me, services, line.case.id))
+    for seen in await _listed(turn, services, place):
+        why = _DOINGS[what].why_not(seen)
         if why:
-            left_out.setdefault(why, []).append(line.patient_name)
+            left_out.setdefault(why, []).append(_name(seen))
         else:
-            fits.append(line.case.id)
+            fits.append(seen.case.id)
     mark = mark_of(what, *fits)
     await _BEGUN.keep(turn, services, TogetherDraft(what.value, tuple(fits), mark))
     do = DoTogether(by=place.filter, who=button.who, words=button.words, mark=mark)

@@ -28,17 +28,23 @@ _HEADS = (marked("FÖRDELAT"), marked("PÅMINT"), marked("SVARAT"), marked("ÖVE
 """Each by its place in handlers.cases.together.WHATS."""
 
 
-def choose(at: AtList, places: Sequence[int]) -> Screen:
+def choose(at: AtList, counts: Mapping[int, int]) -> Screen:
+    """`counts`: with how many each can be done now, by its place."""
     whose = {"by": at.filter, "who": at.chosen.patient or 0, "words": at.mark}
     rows = tuple(
-        row(button(_(_LABELS[place]), LookTogether.model_validate({**whose, "what": place})))
-        for place in sorted(places)
+        row(button(_labelled(place, counts[place]), LookTogether.model_validate({**whose, "what": place})))
+        for place in sorted(counts)
     )
+    of = _("Gäller det som listan visar nu, högst hundra. Du får se vilka först.")
     text = lines(
         bold(plain(_("Flera på en gång: {list}"), list=_(NAMES[at.chosen.tab]))),
-        _("Gäller det som listan visar nu, högst hundra. Du får se vilka först."),
+        of if counts else _("Inget av det som listan visar nu kan göras för flera."),
     )
     return Screen(text=text, rows=(*rows, row(back(at.listed()), to_staff_menu())))
+
+
+def _labelled(what: int, count: int) -> str:
+    return plain(_("{what} ({count})"), what=_(_LABELS[what]), count=count)
 
 
 def look(
@@ -47,7 +53,7 @@ def look(
     """`do` None: it fits none."""
     will = fill(_(_WILL[what]), count=count) if count else _("Det passar inget ärende i listan.")
     out = lines(_("Lämnas utanför:"), *_named(left_out)) if left_out else ""
-    yes = (row(button(plain(_("{what} ({count})"), what=_(_LABELS[what]), count=count), do)),) if do else ()
+    yes = (row(button(_labelled(what, count), do)),) if do else ()
     again = ChooseTogether.model_validate({"by": at.filter, "who": at.chosen.patient or 0, "words": at.mark})
     text = paragraphs(lines(bold(_(_LABELS[what])), will), out)
     return Screen(text=text, rows=(*yes, row(back(again), to_staff_menu())))
