@@ -5,6 +5,7 @@ from typing import Protocol
 
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.cases.outcomes import CaseChanged
+from care.cases.saved import SavedText
 from care.cases.values import Case
 from care.cases.views import CaseCard, CaseEvent
 from care.people.values import Person
@@ -63,3 +64,16 @@ class Inbox(Protocol):
     async def handlers(self, staff: PersonId) -> Sequence[Person]:
         """Who handles cases at the units where the asker sees them, by name."""
         ...
+
+    async def saved(self, staff: PersonId) -> Sequence[SavedText]:
+        """What the person keeps to answer with, by name."""
+        ...
+
+    async def save(self, staff: PersonId, name: str, text: str, /) -> None:
+        """One more of them. Safe to say twice. Raises NameTaken, TooManySaved."""
+
+    async def change_saved(self, staff: PersonId, saved: int, text: str, /) -> None:
+        """Other words by the same name."""
+
+    async def drop_saved(self, staff: PersonId, saved: int, /) -> None:
+        """It is kept no longer. Safe to say twice."""

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from care.cases.refusals import CaseClosed, ClaimedByAnother, IsAway, NotClaimed, NotThisStep
+from care.cases.saved import MOST_SAVED, NameTaken, TooManySaved
 from care.people.absence import NotThoseDays
 from care.refusals import Refusal
 from handlers.cases.kinds import state_word
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
-from handlers.talk.refused import Around, said, to_menu
+from handlers.talk.refused import Around, said, to_menu, to_question
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
 from handlers.talk.words import fill
@@ -43,6 +44,16 @@ def not_those_days(_refusal: NotThoseDays, around: Around) -> Screen:
     return said(around, _("Inget har ändrats."), _("De dagarna går inte."), to_menu())
 
 
+def too_many_saved(_refusal: TooManySaved, around: Around) -> Screen:
+    why = fill(_("Du har redan {count} egna svar. Ta bort ett först."), count=MOST_SAVED)
+    return said(around, _("Texten är inte sparad."), why, to_question(around))
+
+
+def name_taken(refusal: NameTaken, around: Around) -> Screen:
+    why = fill(_("Ett annat av dina svar heter {name}. Skriv ett annat namn."), name=refusal.name)
+    return said(around, _("Texten är inte sparad."), why, to_question(around))
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     CaseClosed: case_closed,
     ClaimedByAnother: claimed_by_another,
@@ -50,4 +61,6 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     NotThisStep: not_this_step,
     IsAway: is_away,
     NotThoseDays: not_those_days,
+    TooManySaved: too_many_saved,
+    NameTaken: name_taken,
 }

@@ -15,6 +15,7 @@ from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens import write as screens
 from handlers.cases.screens.replacing import ask_whether
+from handlers.cases.screens.saved import of_own
 from handlers.cases.screens.steps import may_write, why_not
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_buttons import (
@@ -42,6 +43,7 @@ from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed, staff_not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.state import person_of
 from handlers.talk.ways import OnCase
 
 
@@ -77,10 +79,11 @@ async def show_writing(
     """As the patient will read it; a text that is written now takes the place of the one above."""
     written = await _written(turn, services, seen, draft)
     await keep_writing(turn, services, replace(draft, typed=""), stands=bool(written.text))
+    own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
     if not written.text:
-        return screens.ask_text(seen, draft.kind, draft.files, said=said)
+        return screens.ask_text(seen, draft.kind, draft.files, said=said, own=own)
     shown = mark(seen, draft.kind, written.text, draft.files)
-    return screens.preview(seen, written, mark=shown, said=said)
+    return screens.preview(seen, written, mark=shown, said=said, own=own)
 
 
 async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
@@ -112,7 +115,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         return staff_not_understood()
     if is_unasked(typed):
         return await _ask_whether(turn, services, replace(draft, typed=typed.text))
-    return await _write(turn, services, draft, typed.text)
+    return await write_words(turn, services, draft, typed.text)
 
 
 async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
@@ -123,20 +126,21 @@ async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> S
     return ask_whether(draft.typed, yes=yes, no=no)
 
 
-async def _write(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
+async def write_words(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
+    """These are the text now, signed. Raises TextMissing, TextTooLong."""
     seen = await looked_at(turn, services, draft.case)
     if not may_write(seen, draft.kind):
         return cases.case(seen, said=why_not(seen, draft.kind))
     said = required(words, screens.LONGEST)
     text = required(await signed_text(turn, services, seen, said), screens.LONGEST)
-    return await show_writing(turn, services, seen, replace(draft, text=text))
+    return await show_writing(turn, services, seen, replace(draft, text=text, unsigned=said))
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceWriting) -> Screen:
     draft = await begun_writing(turn, services, button)
     if draft is None or not draft.typed:
         return button_lapsed()
-    return await _write(turn, services, draft, draft.typed)
+    return await write_words(turn, services, draft, draft.typed)
 
 
 async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:

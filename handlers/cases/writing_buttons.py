@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from care.cases.views import MessageKind
 from care.values.ids import PersonId
 from handlers.talk.language import marked
-from handlers.talk.packing import Count, OfPerson, Version, one_of
+from handlers.talk.packing import Count, OfPerson, OneOfTwo, Version, one_of
 from handlers.talk.ways import OnCase
 
 WRITTEN = (
@@ -52,6 +52,45 @@ class SendWriting(OfWriting, prefix="gws"):
     style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     mark: Version
+
+
+class ShowSaved(OfWriting, prefix="gwi"):
+    """`Egna svar`: to take one of, or, `changing`, to change or take away."""
+
+    page: Count = 0
+    changing: OneOfTwo = 0
+
+
+class OfSaved(OfWriting, prefix="-gwj"):
+    """A button on one saved text."""
+
+    saved: Count
+
+
+class UseSaved(OfSaved, prefix="gwj"):
+    """Its name: it is the text now."""
+
+
+class OpenSaved(OfSaved, prefix="gwp"):
+    """Its name, where it is to be changed."""
+
+
+class ChangeSaved(OfSaved, prefix="gwu"):
+    """`Ändra texten` of it."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class DropSaved(OfSaved, prefix="gwv"):
+    """`Ta bort`."""
+
+    style: ClassVar[str] = "danger"
+
+
+class SaveText(OfWriting, prefix="gwl"):
+    """`Spara som eget svar`: asks what to call it."""
+
+    keeps_talk: ClassVar[bool] = True
 
 
 class LeaveWriting(OnCase, prefix="gwx"):

@@ -13,7 +13,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
 
 ASKS = "case_writing"
-_STANDS = "stands"
+TEXT_STANDS = "stands"
 """In what is waited for: a text is looked at, and nobody has asked for another."""
 
 
@@ -29,6 +29,8 @@ class WritingDraft(Draft):
     files: tuple[File, ...] = ()
     typed: str = ""
     """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
+    unsigned: str = ""
+    """The text as it was written, where it was; so it can be saved for another day."""
 
     def without(self, place: int) -> "WritingDraft":
         return replace(self, files=self.files[:place] + self.files[place + 1 :])
@@ -55,13 +57,13 @@ async def keep_writing(
 ) -> None:
     """Keep it, and wait for words or files to it. `stands`: a text is looked at, another is not asked for."""
     facts: dict[str, object] = {"case": draft.case, "kind": draft.kind.value}
-    facts |= {_STANDS: True} if stands else {}
+    facts |= {TEXT_STANDS: True} if stands else {}
     await WRITING.go_on(turn, services, draft, asks, that=_that(draft.case, draft.kind), **facts)
 
 
 def is_unasked(typed: Typed) -> bool:
     """Whether a text stood there, and nobody had asked for another."""
-    return bool(typed.state.get(_STANDS))
+    return bool(typed.state.get(TEXT_STANDS))
 
 
 async def begun_text(turn: Turn, services: Services, case: CaseId, kind: MessageKind) -> WritingDraft | None:

@@ -12,6 +12,7 @@ from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
 from storage.cases import counting, filters, handling, lists, viewing
 from storage.cases.group import handlers_of
+from storage.cases.saved import change_text, drop_text, save_text, saved_of
 from storage.cases.threads import history
 from storage.cases.units import units_by_id
 from storage.engine.port import Port
@@ -68,6 +69,7 @@ class InboxStore(Store):
     units = look(_units)
     handlers = look(handlers_of)
     kept = look(filters.kept)
+    saved = look(saved_of)
 
     async def keep(self, chosen: CaseFilter) -> FilterId:
         """Written once: mostly it is there."""
@@ -75,3 +77,12 @@ class InboxStore(Store):
         if await self.kept(named) is None:
             await self._database.write(lambda port: filters.keep_filter(port, chosen))
         return named
+
+    async def save(self, staff: PersonId, name: str, text: str, /) -> None:
+        await self._database.write(lambda port: save_text(port, staff, name, text))
+
+    async def change_saved(self, staff: PersonId, saved: int, text: str, /) -> None:
+        await self._database.write(lambda port: change_text(port, staff, saved, text))
+
+    async def drop_saved(self, staff: PersonId, saved: int, /) -> None:
+        await self._database.write(lambda port: drop_text(port, staff, saved))

@@ -17,7 +17,7 @@ from handlers.cases.writing_buttons import (
     SendWriting,
 )
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Row, back, button, row
+from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import bold, fill, italic, lines, paragraphs
@@ -72,18 +72,20 @@ class Written:
     standard: bool = False
 
 
-def ask_text(seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: str = "") -> Screen:
-    """Nothing is written yet. `said` stands first: what has just happened."""
+def ask_text(
+    seen: Seen, kind: MessageKind, files: tuple[File, ...], *, said: str = "", own: Rows = ()
+) -> Screen:
+    """Nothing is written yet. `said` stands first: what has just happened; `own`: what staff have saved."""
     ask = fill(_(WORDS[kind].ask), name=seen.card.line.patient_name)
     most = fill(_("Högst {count} tecken. Signatur och datum läggs till."), count=LONGEST)
     answers = kind is MessageKind.QUESTION_REPLY
     heard = asked(seen) or (shown(seen.case).story(seen) if answers else "")
     text = paragraphs(said, headline(seen), heard, lines(bold(ask), most), attached_line(files), reads(seen))
     ready = shown(seen.case).templates(seen, kind)
-    return Screen(text=text, rows=(*ready, *_attaching(seen, kind), row(_leave(seen))))
+    return Screen(text=text, rows=(*ready, *own, *_attaching(seen, kind), row(_leave(seen))))
 
 
-def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Screen:
+def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
     words, kind = WORDS[written.kind], written.kind
     body = paragraphs(
         said,
@@ -96,7 +98,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "") -> Scree
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    rows = (row(send), row(change), *_attaching(seen, written.kind), row(_leave(seen)))
+    rows = (row(send), row(change), *own, *_attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 
 

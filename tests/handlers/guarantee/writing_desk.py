@@ -9,6 +9,7 @@ from care.cases.events import Event
 from care.cases.lists import CaseCounts, CaseFilter, CasePage
 from care.cases.outcomes import CaseChanged
 from care.cases.refusals import ClaimedByAnother
+from care.cases.saved import SavedText
 from care.cases.views import CaseCard, CaseLine, CaseMessage, File, MessageKind
 from care.guarantee.outcomes import CodeTicked, Confirmed, Reminded
 from care.guarantee.permissions import service_may, staff_may
@@ -70,6 +71,9 @@ class Office:
 
     async def keep(self, chosen: CaseFilter) -> FilterId:
         return FilterId(1)
+
+    async def saved(self, staff: PersonId) -> Sequence[SavedText]:
+        return []
 
     async def see(self, staff: PersonId, case: CaseId, request: Request) -> CaseChanged:
         return self._changed(case)
