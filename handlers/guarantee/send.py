@@ -13,7 +13,9 @@ from care.texts.standard_texts import SOURCE_LANGUAGE
 from care.texts.text_ids import TextId
 from care.values.ids import PersonId
 from care.values.words import required
+from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.signing import Sender, signature, signed_by, with_signature
+from handlers.cases.writing_drafts import is_unasked
 from handlers.guarantee.offer_text import From, of_children, standard_offer, template_of
 from handlers.guarantee.recipients import recipients_shown
 from handlers.guarantee.reply import edit_typed
@@ -24,6 +26,7 @@ from handlers.guarantee.staff_buttons import (
     EditOffer,
     HandleOffers,
     PreviewOffers,
+    ReplaceOffer,
     SendOffers,
     StartOffers,
 )
@@ -41,6 +44,7 @@ from handlers.guarantee.waiting_time import expected_wait, months_of, said_month
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
 from handlers.talk.language import _, marked, use
+from handlers.talk.lost import button_lapsed
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -57,13 +61,13 @@ async def _look(turn: Turn, services: Services, _button: PreviewOffers) -> Scree
 
 
 async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
-    """As the patient reads it. A text that is written now takes the place of the one above."""
+    """As the patient reads it. Words that are typed now are asked about."""
     me, verbs, now = person_of(turn).id, services.guarantee.sending, services.clock()
     cards = await verbs.recipients(me, draft.unit, draft.type, draft.recipients)
     good = [card for card in cards if card.problem is None]
     if not good:
         return await recipients_shown(turn, services, draft)
-    await go_on(turn, services, draft, TEXT)
+    await go_on(turn, services, replace(draft, typed=""), TEXT, stands=True)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
     text = await _text(turn, services, draft)
     above = screens.Above(
@@ -125,7 +129,21 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    edited = replace(draft, text=required(typed.text, _LONGEST), wait=said_months(typed.text) or draft.wait)
+    if is_unasked(typed):
+        await go_on(turn, services, replace(draft, typed=typed.text), TEXT, stands=True)
+        return ask_whether(typed.text, yes=ReplaceOffer(), no=PreviewOffers())
+    return await _write(turn, services, draft, typed.text)
+
+
+async def _replace(turn: Turn, services: Services, _button: ReplaceOffer) -> Screen:
+    draft = await offer_draft(turn, services)
+    if draft is None or not draft.typed:
+        return button_lapsed()
+    return await _write(turn, services, draft, draft.typed)
+
+
+async def _write(turn: Turn, services: Services, draft: OfferDraft, words: str) -> Screen:
+    edited = replace(draft, text=required(words, _LONGEST), wait=said_months(words) or draft.wait)
     required(await _text(turn, services, edited), _LONGEST)
     return await _preview(turn, services, edited)
 
@@ -218,6 +236,7 @@ CONVERSATION = Conversation(
     taps={
         PreviewOffers: _look,
         EditOffer: _edit,
+        ReplaceOffer: _replace,
         HandleOffers: _handle,
         AskWait: _ask_wait,
         SendOffers: _send,

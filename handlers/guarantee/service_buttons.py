@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from handlers.talk.language import marked
 from handlers.talk.packing import AtUnit, Count, Version
 from handlers.talk.ways import OfStaff, OnCase
 
@@ -34,6 +35,13 @@ class GoOnBesked(OnCase, prefix="gve"):
     keeps_talk: ClassVar[bool] = True
 
 
+class ReplaceBesked(OnCase, prefix="gvj"):
+    """`Ja, ersätt texten`: by what was typed."""
+
+    keeps_talk: ClassVar[bool] = True
+    not_done: ClassVar[str] = marked("Texten är inte ändrad.")
+
+
 class SendBesked(OnCase, prefix="gvf"):
     """`Skicka beskedet`. `mark`: of the provider and the text that stood above the button."""
 
@@ -51,7 +59,16 @@ class PassQuestion(OnCase, prefix="gvh"):
     page: Count = 0
 
 
+class AskPass(OnCase, prefix="gvk"):
+    """The unit that the question concerns: asks first, since what is passed on does not come back."""
+
+    unit: AtUnit
+
+
 class PassTo(OnCase, prefix="gvi"):
-    """The unit that the question concerns."""
+    """`Ja, skicka vidare`."""
+
+    style: ClassVar[str] = "primary"
+    not_done: ClassVar[str] = marked("Frågan är inte skickad vidare.")
 
     unit: AtUnit

@@ -9,7 +9,7 @@ from handlers.cases.screens import case as cases
 from handlers.guarantee.screens import service_passing as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.seen import offer_at
-from handlers.guarantee.service_buttons import PassQuestion, PassTo
+from handlers.guarantee.service_buttons import AskPass, PassQuestion, PassTo
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
@@ -22,6 +22,13 @@ async def _choose(turn: Turn, services: Services, button: PassQuestion) -> Scree
         return cases.case(seen, said=_("Frågan är redan besvarad."))
     units = await services.guarantee.service.units_to_ask(seen.me, button.case)
     return screens.choose_new_unit(seen, units, button.page)
+
+
+async def _ask(turn: Turn, services: Services, button: AskPass) -> Screen:
+    seen = await offer_at(turn, services, button.case)
+    if seen.case.open_question is not Addressee.SERVICE:
+        return cases.case(seen, said=_("Frågan är redan besvarad."))
+    return screens.ask_pass(seen, await services.availability.unit(button.unit))
 
 
 async def _pass(turn: Turn, services: Services, button: PassTo) -> Screen:
@@ -41,4 +48,4 @@ def _passed_last(seen: SeenOffer) -> str:
     return passed[-1] if passed else ""
 
 
-CONVERSATION = Conversation(whom=Kind.STAFF, taps={PassQuestion: _choose, PassTo: _pass})
+CONVERSATION = Conversation(whom=Kind.STAFF, taps={PassQuestion: _choose, AskPass: _ask, PassTo: _pass})

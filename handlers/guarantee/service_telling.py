@@ -15,7 +15,9 @@ from care.values.ids import CaseId
 from care.values.words import clean, required
 from handlers.cases.case import act
 from handlers.cases.screens import case as cases
+from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.signing import signed_text
+from handlers.cases.writing_drafts import TEXT_STANDS, is_unasked
 from handlers.guarantee.screens import service_telling as screens
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import why_no_besked
@@ -25,6 +27,7 @@ from handlers.guarantee.service_buttons import (
     EditBesked,
     GoOnBesked,
     NameProvider,
+    ReplaceBesked,
     SendBesked,
     TransferPapers,
 )
@@ -32,6 +35,7 @@ from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _
+from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
@@ -51,6 +55,8 @@ class Besked(Draft):
 
     provider: str
     text: str = ""
+    typed: str = ""
+    """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
 
 
 BESKED = Drafts(Besked)
@@ -87,13 +93,21 @@ async def _name_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
 async def _preview(
     turn: Turn, services: Services, seen: SeenOffer, besked: Besked, *, said: str = ""
 ) -> Screen:
-    """As the patient will read it; a text that is written now takes the place of the one above."""
+    """As the patient will read it; words that are typed now are asked about."""
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
-    await BESKED.go_on(turn, services, besked, ASKS_TEXT, that=str(seen.case.id), case=seen.case.id)
+    await _keep(turn, services, seen.case.id, replace(besked, typed=""), stands=True)
     text, draft = await _text(turn, services, seen, besked)
     shown = screens.Above(besked.provider, text, _mark(besked.provider, text), draft=draft)
     return screens.preview_besked(seen, shown, said=said)
+
+
+async def _keep(
+    turn: Turn, services: Services, case: CaseId, besked: Besked, *, stands: bool = False
+) -> None:
+    """`stands`: a text is looked at, another is not asked for."""
+    facts: dict[str, object] = {"case": case} | ({TEXT_STANDS: True} if stands else {})
+    await BESKED.go_on(turn, services, besked, ASKS_TEXT, that=str(case), **facts)
 
 
 async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked) -> tuple[str, bool]:
@@ -121,16 +135,33 @@ async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
     if begun is None:
         return await _choose(turn, services, button)
     seen = await offer_at(turn, services, button.case)
+    await _keep(turn, services, button.case, begun)
     return screens.edit_besked(seen, (await _text(turn, services, seen, begun))[0])
 
 
 async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """A text that names no provider is no besked: it is shown with what it lacks."""
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     begun = await BESKED.begun(turn, services, str(seen.case.id))
     if begun is None:
         return cases.case(seen)
-    provider, said = begun.provider, required(typed.text, _LONGEST)
+    if is_unasked(typed):
+        case = seen.case.id
+        await _keep(turn, services, case, replace(begun, typed=typed.text), stands=True)
+        return ask_whether(typed.text, yes=ReplaceBesked(case=case), no=GoOnBesked(case=case))
+    return await _write(turn, services, seen, begun, words=typed.text)
+
+
+async def _replace(turn: Turn, services: Services, button: ReplaceBesked) -> Screen:
+    begun = await BESKED.begun(turn, services, str(button.case))
+    if begun is None or not begun.typed:
+        return button_lapsed()
+    seen = await offer_at(turn, services, button.case)
+    return await _write(turn, services, seen, begun, words=begun.typed)
+
+
+async def _write(turn: Turn, services: Services, seen: SeenOffer, begun: Besked, *, words: str) -> Screen:
+    """A text that names no provider is no besked: it is shown with what it lacks."""
+    provider, said = begun.provider, required(words, _LONGEST)
     text = required(await signed_text(turn, services, seen, said), _LONGEST)
     unnamed = provider.casefold() not in text.casefold()
     warning = _("⚠ Vårdgivarens namn står inte i texten.") if unnamed else ""
@@ -173,6 +204,7 @@ CONVERSATION = Conversation(
         ChooseProvider: _choose,
         NameProvider: _name,
         EditBesked: _edit,
+        ReplaceBesked: _replace,
         GoOnBesked: _go_on,
         SendBesked: _send,
         TransferPapers: _transfer,

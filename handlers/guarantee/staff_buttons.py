@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from care.guarantee.values import OfferType
+from handlers.talk.language import marked
 from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfTwo, Version
 from handlers.talk.ways import OfStaff
 
@@ -64,6 +65,12 @@ class PreviewOffers(WithDraft, prefix="gp"):
 
 class EditOffer(WithDraft, prefix="gi"):
     """`Ändra texten` of the offer."""
+
+
+class ReplaceOffer(WithDraft, prefix="gwy"):
+    """`Ja, ersätt texten`: by what was typed."""
+
+    not_done: ClassVar[str] = marked("Texten är inte ändrad.")
 
 
 class HandleOffers(WithDraft, prefix="gh"):

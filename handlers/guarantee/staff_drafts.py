@@ -11,6 +11,7 @@ from care.guarantee.sending import Recipient
 from care.guarantee.values import OfferType
 from care.people.begun import Draft
 from care.values.ids import PersonId, UnitId
+from handlers.cases.writing_drafts import TEXT_STANDS
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of
@@ -37,6 +38,8 @@ class OfferDraft(Draft):
     files: tuple[File, ...] = ()
     sent_mark: int = -1
     """Of what was sent: the signature above the button has a date."""
+    typed: str = ""
+    """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:
@@ -66,6 +69,9 @@ async def offer_in_hand(turn: Turn, services: Services) -> OfferDraft | None:
     return await offer_draft(turn, services) if asks in {RECIPIENTS, TEXT, WAIT} else None
 
 
-async def go_on(turn: Turn, services: Services, draft: OfferDraft, asks: str) -> None:
-    """Keep it, and wait for recipients or for a text."""
-    await OFFER.go_on(turn, services, draft, asks)
+async def go_on(
+    turn: Turn, services: Services, draft: OfferDraft, asks: str, *, stands: bool = False
+) -> None:
+    """Keep it, and wait for recipients or for a text. `stands`: a text is looked at, none is asked for."""
+    facts: dict[str, object] = {TEXT_STANDS: True} if stands else {}
+    await OFFER.go_on(turn, services, draft, asks, that="", **facts)
