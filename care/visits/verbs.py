@@ -29,6 +29,8 @@ class DayLine:
     attendance: Attendance | None
     needs: tuple[Needed, ...] = ()
     """What the patient needs of visits."""
+    in_group: bool = False
+    """Others have a seat at the same time."""
 
 
 @dataclass(frozen=True, slots=True)

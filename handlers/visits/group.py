@@ -9,6 +9,7 @@ from dataclasses import replace
 from care.bookings.appointments import Appointment
 from care.people.values import Kind
 from care.refusals import Refusal
+from care.values.clock import local_day
 from care.values.ids import RequestId
 from care.verbs import Asker
 from care.visits.attendance import cannot_mark, no_show_fee
@@ -18,7 +19,14 @@ from handlers.talk.conversation import Conversation
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
-from handlers.visits.buttons import AskGroupNoShow, MarkGroupArrived, MarkGroupNoShow, OfVisit, ShowGroup
+from handlers.visits.buttons import (
+    AskGroupNoShow,
+    MarkGroupArrived,
+    MarkGroupNoShow,
+    OfVisit,
+    OpenDay,
+    ShowGroup,
+)
 from handlers.visits.screens import group as screens
 from handlers.visits.unit_day import markable
 
@@ -26,7 +34,8 @@ from handlers.visits.unit_day import markable
 async def _group(turn: Turn, services: Services, button: ShowGroup) -> Screen:
     found, one, visit = await _found(turn, services, button)
     now = services.clock()
-    return screens.group(found, one, now, may=markable(person_of(turn), visit, now))
+    unit = OpenDay(unit=visit.unit.id, day=local_day(one.starts))
+    return screens.group(found, one, now, may=markable(person_of(turn), visit, now), unit=unit)
 
 
 async def _ask_none_came(turn: Turn, services: Services, button: AskGroupNoShow) -> Screen:

@@ -39,6 +39,7 @@ _LINES = select(
     appointments.c.ends,
     attendances.c.confirmed_at,
     attendances.c.attendance,
+    appointments.c.in_group,
 ).select_from(
     appointments.join(people, people.c.id == appointments.c.patient_id)
     .join(services, services.c.id == appointments.c.service_id)
@@ -136,7 +137,7 @@ def _lines_of(port: Port, rows: Sequence[Row]) -> list[DayLine]:
 
 
 def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
-    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance = row
+    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance, many = row
     return DayLine(
         appointment=AppointmentId(appointment),
         patient=PersonId(patient),
@@ -148,6 +149,7 @@ def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
         confirmed=confirmed is not None,
         attendance=None if attendance is None else Attendance(attendance),
         needs=needs,
+        in_group=bool(many),
     )
 
 

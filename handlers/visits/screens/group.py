@@ -15,14 +15,17 @@ from handlers.visits.buttons import (
     AskGroupNoShow,
     MarkGroupArrived,
     MarkGroupNoShow,
+    OpenDay,
     ShowGroup,
     ShowVisit,
 )
 from handlers.visits.screens.unit_day import MARKS, cost
 
 
-def group(found: GroupSeats, one: DayLine, now: datetime, *, may: frozenset[Attendance]) -> Screen:
-    """Who has a seat, by name; `may`: what those who are not marked yet can be marked as."""
+def group(
+    found: GroupSeats, one: DayLine, now: datetime, *, may: frozenset[Attendance], unit: OpenDay
+) -> Screen:
+    """Who has a seat, by name; `may`: what those who are not marked yet can be marked as; `unit`: the day."""
     text = paragraphs(
         lines(
             bold(one.service_name),
@@ -35,8 +38,7 @@ def group(found: GroupSeats, one: DayLine, now: datetime, *, may: frozenset[Atte
     seats = numbered(
         [(other.patient_name, ShowVisit(appointment=other.appointment)) for other in found.lines]
     )
-    leads_back = row(back(ShowVisit(appointment=one.appointment)))
-    return Screen(text=text, rows=(*seats, *_marking(found, one, may), leads_back))
+    return Screen(text=text, rows=(*seats, *_marking(found, one, may), row(back(unit))))
 
 
 def _come(seats: Sequence[DayLine]) -> str:

@@ -39,7 +39,7 @@ def day(shown: UnitDay, now: datetime, *, page: int = 0, several: bool = False, 
     def at(number: int) -> OpenDay:
         return OpenDay(unit=shown.unit.id, day=shown.day, page=number)
 
-    turned = paged(shown.lines, page, show=_opens, go=at)
+    turned = paged(side_by_side(shown.lines), page, show=_opens, go=at)
     beside = row(
         *(button(short_day(other, now), OpenDay(unit=shown.unit.id, day=other)) for other in _beside(shown))
     )
@@ -64,7 +64,8 @@ def agenda(shown: UnitDay, now: datetime) -> Screen | None:
     if not shown.lines:
         return None
     opens = button(_("Dagens besök"), OpenDay(unit=shown.unit.id, day=shown.day))
-    said = lines(*map(_told, shown.lines[:SHOWN_IN_NOTICE]), _more(len(shown.lines)))
+    told = side_by_side(shown.lines)
+    said = lines(*map(_told, told[:SHOWN_IN_NOTICE]), _more(len(told)))
     return Screen(text=paragraphs(_head(shown, now), said), rows=(row(opens),), new=True)
 
 
@@ -124,15 +125,39 @@ def ask_no_show(one: DayLine, fee: Fee) -> Screen:
     return Screen(text=text, rows=(yes, no))
 
 
-def _opens(one: DayLine) -> Button:
-    return button(_line(one), ShowVisit(appointment=one.appointment))
+def side_by_side(of_day: Sequence[DayLine]) -> Sequence[Sequence[DayLine]]:
+    """Those who have a seat of the same group stand together, where the first of them does; others alone."""
+    groups: dict[object, list[DayLine]] = {}
+    for one in of_day:
+        group = (one.starts, one.service_name, one.performer_name) if one.in_group else one.appointment
+        groups.setdefault(group, []).append(one)
+    return list(groups.values())
 
 
-def _told(one: DayLine) -> Html:
-    return lines(_line(one), for_staff(one.needs))
+def _opens(those: Sequence[DayLine]) -> Button:
+    first = those[0]
+    opens = ShowGroup if first.in_group else ShowVisit
+    return button(_line(those), opens(appointment=first.appointment))
 
 
-def _line(one: DayLine) -> str:
+def _told(those: Sequence[DayLine]) -> Html:
+    needed = dict.fromkeys(need for one in those for need in one.needs)
+    return lines(_line(those), for_staff(tuple(needed)))
+
+
+def _line(those: Sequence[DayLine]) -> str:
+    return _of_group(those) if those[0].in_group else _of_one(those[0])
+
+
+def _of_group(those: Sequence[DayLine]) -> str:
+    count = plain(ngettext("{count} deltagare", "{count} deltagare", len(those)), count=len(those))
+    left = any(one.attendance is None for one in those)
+    needs = " " + _("(behov)") if any(one.needs for one in those) else ""
+    what = f"{as_read(those[0].service_name)} · {count}"
+    return f"{'' if left else MARKS[Attendance.ARRIVED]}{clock_time(those[0].starts)} {what}{needs}"
+
+
+def _of_one(one: DayLine) -> str:
     sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
     needs = " " + _("(behov)") if one.needs else ""
     mark = MARKS[one.attendance]
