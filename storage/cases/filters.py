@@ -2,22 +2,28 @@
 
 import json
 from dataclasses import fields
+from datetime import date, timedelta
 from hashlib import sha256
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 
 from care.cases.lists import CaseFilter
 from care.values.ids import FilterId
 from storage.codec import UnreadableError, facts_of, made_of
+from storage.engine.columns import local_day as day_column
 from storage.engine.columns import reference
 from storage.engine.port import Port
-from storage.engine.upsert import insert_unless_there
+from storage.engine.upsert import insert_or_update
 from storage.tables.case_filters import case_filters
 
 _BYTES = 6
 """Of the digest, in an id: ten signs in a button; a million filters meet by chance once in six hundred."""
 _WHOLE = CaseFilter()
-_KEEP = insert_unless_there(case_filters, "id", "form", key=["id"])
+_LIFE = timedelta(days=90)
+"""One by which nobody has looked for so long goes; its buttons say that they apply no longer."""
+_KEEP = insert_or_update(case_filters, "id", "form", "used", key=["id"])
+_FORGET = delete(case_filters).where(case_filters.c.used < bindparam("since", type_=day_column()))
+_USED = select(case_filters.c.used).where(case_filters.c.id == bindparam("filter", type_=reference()))
 _FORM = select(case_filters.c.form).where(case_filters.c.id == bindparam("filter", type_=reference()))
 
 
@@ -26,8 +32,16 @@ def id_of(chosen: CaseFilter) -> FilterId:
     return FilterId(int.from_bytes(sha256(_form(chosen).encode()).digest()[:_BYTES]))
 
 
-def keep_filter(port: Port, chosen: CaseFilter) -> None:
-    port.run(_KEEP, id=id_of(chosen), form=_form(chosen))
+def used_on(port: Port, chosen: FilterId, today: date) -> bool:
+    """Whether it is kept, as one that is in use."""
+    row = port.one(_USED, filter=chosen)
+    return row is not None and row.used == today.isoformat()
+
+
+def keep_filter(port: Port, chosen: CaseFilter, today: date) -> None:
+    """It is in use; what has long not been goes."""
+    port.run(_KEEP, id=id_of(chosen), form=_form(chosen), used=today.isoformat())
+    port.run(_FORGET, since=(today - _LIFE).isoformat())
 
 
 def kept(port: Port, chosen: FilterId) -> CaseFilter | None:

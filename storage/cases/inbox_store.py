@@ -72,10 +72,10 @@ class InboxStore(Store):
     saved = look(saved_of)
 
     async def keep(self, chosen: CaseFilter) -> FilterId:
-        """Written once: mostly it is there."""
-        named = filters.id_of(chosen)
-        if await self.kept(named) is None:
-            await self._database.write(lambda port: filters.keep_filter(port, chosen))
+        """Written once a day: mostly it is there."""
+        named, today = filters.id_of(chosen), local_day(self._clock())
+        if not await self._database.read(lambda port: filters.used_on(port, named, today)):
+            await self._database.write(lambda port: filters.keep_filter(port, chosen, today))
         return named
 
     async def save(self, staff: PersonId, name: str, text: str, /) -> None:

@@ -1,8 +1,8 @@
-"""Filters of the staff's lists: each once, for ever as it is, and of nobody."""
+"""Filters of the staff's lists: each once, as it is, of nobody, and as long as somebody looks by it."""
 
 from sqlalchemy import Column, Table
 
-from storage.engine.columns import json_text, reference
+from storage.engine.columns import json_text, local_day, reference
 from storage.tables import metadata
 
 case_filters = Table(
@@ -10,4 +10,5 @@ case_filters = Table(
     metadata,
     Column("id", reference(), primary_key=True, autoincrement=False, comment="reckoned from the form"),
     Column("form", json_text(), nullable=False, comment="care.cases.lists.CaseFilter, without a patient"),
+    Column("used", local_day(), nullable=False, server_default="", comment="the last day"),
 )
