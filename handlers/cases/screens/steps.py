@@ -52,7 +52,9 @@ def why_not(seen: Seen, kind: MessageKind, *, sending: bool = False) -> Html:
 
 
 def claim(seen: Seen) -> Button:
-    return button(_("Fördela till mig"), ClaimCase(case=seen.case.id))
+    """Of what one has already, by a call that one has noted, only the answer is begun."""
+    mine = seen.case.handler == seen.me
+    return button(_("Börja svara") if mine else _("Fördela till mig"), ClaimCase(case=seen.case.id))
 
 
 def claiming(seen: Seen) -> Rows:

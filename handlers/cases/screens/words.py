@@ -144,9 +144,7 @@ def handler(seen: Seen) -> str:
         return _("Inte fördelat.")
     if case.handler != seen.me:
         return fill(_("Fördelat till {name}."), name=case.handler_name)
-    if case.state is CaseState.ANSWERED:
-        return _("Du har ärendet. Fördela det till dig när du börjar med svaret.")
-    return _("Fördelat till dig.")
+    return _("Du har ärendet.") if case.state is CaseState.ANSWERED else _("Fördelat till dig.")
 
 
 def what_now(seen: Seen) -> str:

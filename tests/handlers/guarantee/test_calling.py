@@ -71,7 +71,7 @@ async def test_a_no_has_its_reason_and_is_looked_at_before_it_is_saved() -> None
     assert office.desk.case.reply is None
     receipt = await eva.taps("Spara svaret")
     assert bare(receipt).startswith(f"SPARAT\nNEJ, väntar kvar · {ANNA.name}\nSvar per telefon")
-    assert labels(receipt)[0] == "Fördela till mig"
+    assert labels(receipt)[0] == "Börja svara"
     assert bare(await eva.taps("Spara svaret")) == bare(receipt)
     reply = office.desk.case.reply
     assert reply is not None
