@@ -19,7 +19,7 @@ from handlers.guarantee.calling_buttons import (
     SaveNotReached,
     TakeAnswer,
 )
-from handlers.guarantee.screens.case_words import TYPES, code_word
+from handlers.guarantee.screens.case_words import TYPES, code_word, phone_of
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.guarantee.screens.take_down import SAYS
 from handlers.talk.dates import days_ago, short_day, spoken, spoken_day
@@ -69,7 +69,7 @@ def _line(line: OfferRow, now: datetime) -> Html:
     more = (case.handler_name,) if case.handler else ()
     return lines(
         bold(who) if case.new_to_staff else who,
-        line.patient_phone or _("telefonnummer saknas"),
+        phone_of(line),
         " · ".join((read, since, _called(case.calls), *more)),
     )
 
@@ -84,7 +84,7 @@ def call(seen: SeenOffer, history: Sequence[CaseEvent], *, said: str = "") -> Sc
     who = fill(_("Ring {name}"), name=line.patient_name)
     text = paragraphs(
         said,
-        lines(bold(who), line.patient_phone or _("Telefonnumret saknas i registret."), line.patient_login),
+        lines(bold(who), phone_of(line), line.patient_login),
         _offered(seen),
         _tries(seen, history),
         asked(seen),

@@ -7,9 +7,10 @@ from care.cases.views import MessageKind
 from care.guarantee.codes import next_code, proposed
 from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import Answer, CaseState, Code, OfferType, Source
+from care.people.protection import HIDDEN
 from handlers.cases.screens.words import due
 from handlers.danger.screens import mark
-from handlers.guarantee.screens.seen import SeenOffer
+from handlers.guarantee.screens.seen import OfferRow, SeenOffer
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, fill, lines
@@ -117,3 +118,10 @@ def reminded(seen: SeenOffer) -> Html:
         return Html("")
     last = by_hand[-1]
     return fill(_("Påmind {when} av {name}."), when=spoken(last.at, seen.now), name=last.author_name)
+
+
+def phone_of(line: OfferRow) -> str:
+    """The number to ring; of who is protected it is hidden, not missing."""
+    if line.patient_name == HIDDEN:
+        return _("Numret är skyddat. Se journalsystemet.")
+    return line.patient_phone or _("Telefonnumret saknas i registret.")

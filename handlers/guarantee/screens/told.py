@@ -19,7 +19,7 @@ from handlers.cases.kinds import Telling
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import asked, when_sent
 from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
-from handlers.guarantee.screens.case_words import answered, until
+from handlers.guarantee.screens.case_words import answered, phone_of, until
 from handlers.guarantee.screens.seen import ToldOffer
 from handlers.guarantee.screens.untold import not_told, telling
 from handlers.talk.dates import spoken
@@ -45,11 +45,11 @@ def flagged(told: ToldOffer) -> Html:
 def to_call(told: ToldOffer) -> Html:
     if told.case.state not in SILENT:
         return lines(answered(told.seen), asked(told.seen))
-    closed, phone = told.case.closed_at, told.seen.card.line.patient_phone
+    closed, line = told.case.closed_at, told.seen.card.line
     return lines(
         when_sent(told.seen),
         fill(_("Stängt {when}. Koden är inte ändrad."), when=spoken(closed, told.seen.now)) if closed else "",
-        fill(_("Telefon {phone}"), phone=phone) if phone else _("Telefonnummer saknas."),
+        fill(_("Telefon {phone}"), phone=line.patient_phone) if line.patient_phone else phone_of(line),
         asked(told.seen),
     )
 
