@@ -90,10 +90,21 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
     patients = {line.case.patient for line in page.lines}
     if len(patients) == 1 and not page.total_is_more:
         await stop_asking(turn, services)
-        return await list_screen(turn, services, await placed(services, replace(at, patient=patients.pop())))
+        chosen = await _where_they_are(turn, services, replace(at, patient=patients.pop()))
+        return await list_screen(turn, services, await placed(services, chosen))
     mark = mark_of_words(words)
     await keep_words(turn, services, words, mark)
-    return await list_screen(turn, services, await placed(services, replace(at, search=words), mark=mark))
+    chosen = await _where_they_are(turn, services, replace(at, search=words))
+    return await list_screen(turn, services, await placed(services, chosen, mark=mark))
+
+
+async def _where_they_are(turn: Turn, services: Services, chosen: CaseFilter) -> CaseFilter:
+    """The list, where any of them stands in it; else all cases, with those that are over."""
+    page = await services.guarantee.inbox.cases(person_of(turn).id, chosen, limit=1)
+    if page.lines:
+        return chosen
+    every = CaseFilter(tab=Tab.ALL, closed=True, unit=chosen.unit)
+    return replace(every, patient=chosen.patient, search=chosen.search)
 
 
 def folded(text: str) -> str:
