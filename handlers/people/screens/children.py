@@ -11,6 +11,7 @@ from handlers.talk.language import CHILD, _
 from handlers.talk.rows import button, row, to_menu
 from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
 from handlers.talk.ways import (
+    AskNumber,
     MyTimes,
     OpenBooking,
     OpenMenu,
@@ -92,7 +93,8 @@ def with_choice(screen: Screen, then: int) -> Screen:
 
 def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     """A patient's screen as staff see it: for whom first. The files of a receipt are the patient's; staff get
-    those that they ask for. `here`: the patient, or who acts for a child, can read in the chat.
+    those that they ask for, and the way to the next patient. `here`: the patient, or who acts for a child,
+    can read in the chat.
     """
     if not screen.text:
         return screen
@@ -100,4 +102,8 @@ def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     seen = _("Åt {patient}. Texten är den som patienten ser.")
     unseen = _("⚠ Åt {patient}, som inte har konto och inte ser det här. Säg det i telefon.")
     head = fill(seen if here else unseen, patient=name)
-    return replace(screen, text=paragraphs(Html(f"<i>{head}</i>"), Html(screen.text)), attachments=asked)
+    onwards = (
+        ((button(_("Nästa patient"), AskNumber()),),) if screen.new and RECEIPT.match(screen.text) else ()
+    )
+    said = paragraphs(Html(f"<i>{head}</i>"), Html(screen.text))
+    return replace(screen, text=said, rows=(*screen.rows, *onwards), attachments=asked)
