@@ -5,6 +5,7 @@
 
 import io
 import sys
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def read(language: str) -> Catalog:
 def updated(language: str) -> Catalog:
     """The language's catalogue with today's texts; Swedish is the source, and stands for itself."""
     catalogue = read(language)
-    catalogue.update(extracted(), no_fuzzy_matching=True, update_header_comment=True)
+    catalogue.update(deepcopy(extracted()), no_fuzzy_matching=True, update_header_comment=True)
     catalogue.obsolete.clear()
     catalogue.fuzzy = False
     if language == "sv":
