@@ -59,6 +59,15 @@ def choices_of(item: Item, context: AnswerContext) -> tuple[Choice, ...]:
     return context.choices.get(kind, ()) if kind and kind.brings_choices else item.choices
 
 
+def numbers_said(item: Item, values: Iterable[Scalar]) -> frozenset[str]:
+    """The personal identity numbers, in their normal form, that stand in what was answered where one is asked
+    for: which of them the register has is to be known before the answer is read.
+    """
+    if item.checks.kind is not Check.PERSONAL_IDENTITY:
+        return frozenset()
+    return frozenset(filter(None, (normal_form(str(value)) for value in values)))
+
+
 def filled_in(form: Form, context: AnswerContext) -> Answers:
     """What is known before the first question, to be shown and changed: what would be taken as an answer."""
     known = {
@@ -195,7 +204,7 @@ def _checked(item: Item, value: Scalar, context: AnswerContext) -> Scalar:
             number = normal_form(str(value))
             if number is None:
                 raise _Faulty(Fault.NOT_A_NUMBER_OF_A_PERSON)
-            if not context.is_test_person(number):
+            if number not in context.persons:
                 raise _Faulty(Fault.NOT_A_TEST_PERSON)
             return number
         case Check.FUTURE if str(value) < today:

@@ -1,6 +1,6 @@
 """What can be wrong with an answer, and what has to be known to tell."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -48,20 +48,17 @@ class AnswerProblem:
     message: Tongues = field(default_factory=dict)
 
 
-def _nobody(_number: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerContext:
     """What a question may ask about: the day, whom the register knows, what the unit and the patient have.
 
     `choices`: of each check that brings its own. `known`: what need not be asked, by check.
-    `files`: the names that the store has given this patient's files.
+    `files`: the names that the store has given this patient's files. `persons`: of the numbers that are
+    answered those that the register has, in their normal form.
     """
 
     today: date
-    is_test_person: Callable[[str], bool] = _nobody
     choices: Mapping[Check, tuple[Choice, ...]] = field(default_factory=dict)
     known: Mapping[Check, Scalar] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()

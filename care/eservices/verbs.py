@@ -52,6 +52,10 @@ class EServices(Protocol):
         """The last day for a first answer to what would be sent now."""
         ...
 
+    async def performers(self, unit: UnitId) -> Sequence[str]:
+        """The names of those whom one may meet there, each once, by name."""
+        ...
+
     async def units_to_give(self, staff: PersonId, case: CaseId) -> Sequence[CareUnit]:
         """Staff's: the other units of the region, by name. Raises NotYours."""
         ...

@@ -1,6 +1,7 @@
 """The verbs about people: the register, logging in, and what nobody has read (care.verbs)."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,6 +54,10 @@ class People(Protocol):
 
     async def person(self, person: PersonId) -> Person:
         """A person of the register, with grants and channels."""
+        ...
+
+    async def known_numbers(self, numbers: AbstractSet[str]) -> AbstractSet[str]:
+        """Which of these personal identity numbers, each in its normal form, the register holds."""
         ...
 
     async def children(self, guardian: PersonId) -> Sequence[Person]:

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from care.eservices.answering import problem
+from care.eservices.answering import numbers_said, problem
 from care.eservices.answers import next_item, with_answer
 from care.eservices.faults import AnswerProblem
-from care.eservices.forms import Item, ItemType, Scalar, walk
+from care.eservices.forms import Check, Item, ItemType, Scalar, walk
 from handlers.eservices.buttons import OnForm, OnItem
 from handlers.eservices.drafts import FORMS, begun_by_key
 from handlers.eservices.filling import Filling, filling_of
@@ -20,8 +20,8 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, stop_asking
 
-WORDS, CHOICE, FILE = "eservice_words", "eservice_choice", "eservice_file"
-"""What a question waits for: its answer in words; a button, whose words are tried; a file."""
+WORDS, CHOICE, FILE, PERSON = "eservice_words", "eservice_choice", "eservice_file", "eservice_person"
+"""What a question waits for: its answer in words; a button, whose words are tried; a file; a number."""
 OnFilling = Callable[[Turn, Services, Filling, Any], Awaitable[Shown]]
 OnQuestion = Callable[[Turn, Services, "AskedItem", Any], Awaitable[Shown]]
 
@@ -49,15 +49,29 @@ async def show_item(
 ) -> Screen:
     """The question, whose answer is waited for now; everything so far is kept."""
     await FORMS.keep(turn, services, filling.draft, filling.draft.that)
-    kind = CHOICE
-    if item.type is ItemType.ATTACHMENT:
-        kind = FILE
-    elif item.type is ItemType.OPEN_CHOICE or not (
-        item.type.is_choice or item.type in {ItemType.BOOLEAN, ItemType.DISPLAY}
-    ):
-        kind = WORDS
-    await ask(turn, services, kind, that=filling.draft.that, item=item.link_id)
+    await ask(turn, services, _waits_for(item), that=filling.draft.that, item=item.link_id)
     return screens.question(filling, item, heard=heard)
+
+
+def _waits_for(item: Item) -> str:
+    if item.type is ItemType.ATTACHMENT:
+        return FILE
+    if item.checks.kind is Check.PERSONAL_IDENTITY:
+        return PERSON
+    return CHOICE if item.type in _TAPPED else WORDS
+
+
+_TAPPED = {ItemType.CHOICE, ItemType.BOOLEAN, ItemType.DISPLAY}
+
+
+async def with_persons(services: Services, asked: AskedItem, text: str) -> AskedItem:
+    """The question, once it is known whom the register has of the numbers that are answered to it."""
+    said = numbers_said(asked.item, (*asked.values, text))
+    if not said:
+        return asked
+    persons = frozenset(await services.people.known_numbers(said))
+    filling = asked.filling
+    return replace(asked, filling=replace(filling, context=replace(filling.context, persons=persons)))
 
 
 async def next_question(turn: Turn, services: Services, filling: Filling, after: str | None = None) -> Screen:

@@ -11,6 +11,7 @@ from handlers.cases.kept_files import MOST_FILES
 from handlers.eservices.asking import (
     CHOICE,
     FILE,
+    PERSON,
     WORDS,
     AskedItem,
     answered,
@@ -18,6 +19,7 @@ from handlers.eservices.asking import (
     on_form,
     on_item,
     show_item,
+    with_persons,
     wrongly,
 )
 from handlers.eservices.buttons import (
@@ -121,6 +123,7 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         return await show_item(turn, services, asked.filling, item)
     if item.type is ItemType.ATTACHMENT:
         return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.NOT_A_FILE))
+    asked = await with_persons(services, asked, typed.text)
     read = read_answer(item, typed.text, asked.filling.context)
     if isinstance(read, AnswerProblem):
         return await wrongly(turn, services, asked, read)
@@ -176,8 +179,9 @@ CONVERSATION = Conversation(
         EmptyItem: on_item(_empty),
         BackOne: on_item(_back),
     },
-    typed={WORDS: _typed, CHOICE: _typed, FILE: _typed},
+    typed={WORDS: _typed, CHOICE: _typed, FILE: _typed, PERSON: _typed},
+    numbers={PERSON: _typed},
     fits={CHOICE: lambda _text, _now: False, FILE: lambda _text, _now: False},
     files={FILE: _filed},
-    wordless={WORDS: _wordless, CHOICE: _wordless, FILE: _wordless},
+    wordless={WORDS: _wordless, CHOICE: _wordless, FILE: _wordless, PERSON: _wordless},
 )

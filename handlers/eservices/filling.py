@@ -92,6 +92,7 @@ async def _context(turn: Turn, services: Services, form: Form, unit: CareUnit) -
         Check.SERVICE_OF_UNIT: _services_of,
         Check.VISIT_OF_PATIENT: _visits_at,
         Check.UNIT_OF_REGION: _units_near,
+        Check.PERFORMER_OF_UNIT: _performers_at,
     }
     choices: Mapping[Check, Choices] = {
         check: await read(turn, services, unit) for check, read in brought.items() if check in asked
@@ -115,6 +116,10 @@ async def _visits_at(turn: Turn, services: Services, unit: CareUnit) -> Choices:
     visits = [card.appointment for card in await services.bookings.schedule(patient_asking(turn))]
     now, at = services.clock(), UnitId(unit.id)
     return named_choices([_visit(one.starts, one.service.name, now) for one in visits if one.unit.id == at])
+
+
+async def _performers_at(_turn: Turn, services: Services, unit: CareUnit) -> Choices:
+    return named_choices(await services.eservices.performers(UnitId(unit.id)))
 
 
 def _visit(starts: datetime, service: str, now: datetime) -> str:

@@ -200,19 +200,17 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
-    person = turn.session.person
-    if is_staff(turn):
-        waiting = await state_of(turn, services)
-        takes_numbers = own_board(turn).numbers.get(str(waiting.get("asks"))) if waiting else None
-        if takes_numbers is not None and waiting is not None:
-            reached("asked for", str(waiting["asks"]))
-            return await takes_numbers(turn, services, Typed(text, waiting))
-    if is_staff(turn) and LOOKS_LIKE.fullmatch(text):
+    person, number = turn.session.person, LOOKS_LIKE.fullmatch(text) is not None
+    state = await state_of(turn, services)
+    takes_numbers = own_board(turn).numbers.get(str(state.get("asks"))) if state else None
+    if takes_numbers is not None and state is not None and (number or is_staff(turn)):
+        reached("asked for", str(state["asks"]))
+        return await takes_numbers(turn, services, Typed(text, state))
+    if is_staff(turn) and number:
         answers = own_board(turn).typed[PATIENT_NUMBER]
         return await answers(turn, services, Typed(text, {"asks": PATIENT_NUMBER}))
     if person is not None and names_a_number(text, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
-    state = await state_of(turn, services)
     handler = own_board(turn).typed.get(str(state.get("asks"))) if state else None
     shown = await said_otherwise(text, turn, services, state or {})
     if shown is not None:

@@ -69,7 +69,9 @@ class Conversation:
     and what does not fit is not understood.
     """
     numbers: Mapping[str, OnTyped] = field(default_factory=dict)
-    """As `typed`, where staff type personal identity numbers: no patient on the telephone is meant."""
+    """As `typed`, where personal identity numbers are asked for. Staff: all they type, and no patient on the
+    telephone is meant. A patient: one number, which may be another person's.
+    """
     wordless: Mapping[str, OnTyped] = field(default_factory=dict)
     files: Mapping[str, OnTyped] = field(default_factory=dict)
     labels: Mapping[str, OnLabel | Tap] = field(default_factory=dict)

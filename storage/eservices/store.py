@@ -41,6 +41,7 @@ class EServiceStore(Store):
     promised = look_now(_promised)
     came_of = look(came_of)
     units_to_give = look(reading.units_to_give)
+    performers = look(reading.performers_at)
 
     def __init__(self, database: Database, clock: Clock, forms: Forms) -> None:
         super().__init__(database, clock)

@@ -8,7 +8,7 @@ from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.words import Html, fill
+from handlers.talk.words import Html, fill, sentences
 
 _PLAIN: Mapping[Fault, str] = {
     Fault.EMPTY: marked("Frågan behöver ett svar."),
@@ -25,7 +25,6 @@ _PLAIN: Mapping[Fault, str] = {
     Fault.NOT_LIKE: marked("Det ser inte ut som det brukar. Försök igen."),
     Fault.NOT_A_PHONE: marked("Skriv ett telefonnummer, till exempel 070-174 06 05."),
     Fault.NOT_A_NUMBER_OF_A_PERSON: marked("Skriv ett personnummer med tolv siffror."),
-    Fault.NOT_A_TEST_PERSON: marked("Här får bara testpersoner stå."),
 }
 
 
@@ -45,6 +44,12 @@ def _too_much(problem: AnswerProblem, filling: Filling) -> Html:
     return fill(_("Svaret får inte vara större än {limit}."), limit=_limit(problem, filling))
 
 
+def _not_a_test_person(_problem: AnswerProblem, _filling: Filling) -> Html:
+    """Never says the number back."""
+    advice = _("Är det ett riktigt personnummer? Ta bort ditt meddelande.")
+    return sentences(_("Här får bara testpersoner stå."), _("Numret har inte sparats."), advice)
+
+
 def _not_future(_problem: AnswerProblem, _filling: Filling) -> Html:
     return fill(_("Dagen har varit. Skriv en dag som kommer."))
 
@@ -58,6 +63,7 @@ _WITH_LIMIT: Mapping[Fault, Callable[[AnswerProblem, Filling], Html]] = {
     Fault.TOO_MANY: _too_many,
     Fault.TOO_LITTLE: _too_little,
     Fault.TOO_MUCH: _too_much,
+    Fault.NOT_A_TEST_PERSON: _not_a_test_person,
     Fault.NOT_FUTURE: _not_future,
     Fault.NOT_PAST: _not_past,
 }

@@ -12,7 +12,7 @@ from tests.care.eservices.made import WORDS, form_of
 
 CONTEXT = AnswerContext(
     today=date(2026, 11, 23),
-    is_test_person=lambda number: number == "19890914-2393",
+    persons=frozenset({"19890914-2393"}),
     choices={Check.SERVICE_OF_UNIT: (Choice(code="7", text={"sv": "Läkarbesök", "en": "Doctor"}),)},
     known={Check.PHONE: "070-174 06 05", Check.SERVICE_OF_UNIT: "borttagen"},
     files=frozenset({"file-1", "file-2"}),

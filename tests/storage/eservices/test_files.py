@@ -8,9 +8,11 @@ from typer.testing import CliRunner
 
 from bot.commands.cli import app
 from care.eservices.answers import Answers, next_item, sendable
-from care.eservices.forms import Form, ItemType, NextStep, walk
+from care.eservices.forms import Check, Form, ItemType, NextStep, walk
 from storage.eservices.loader import FORMS_FOLDER, forms, load_forms, terms
+from storage.eservices.one_form import read_form
 from storage.file_problems import FilesError
+from tests.house import HOUSE
 from tests.storage.eservices.walks import some_answer
 
 GOOD = FORMS_FOLDER / "fornya-recept.toml"
@@ -21,6 +23,14 @@ def test_the_programs_own_forms_are_in_order_and_named_as_their_files() -> None:
     assert (done.exit_code, done.stderr) == (0, "")
     assert [*forms()] == [path.stem for path in sorted(FORMS_FOLDER.glob("*.toml"))]
     assert {form.terms for form in forms().values() if form.terms} <= terms().keys()
+
+
+def test_a_script_answers_every_kind_of_question_that_a_form_may_ask() -> None:
+    form = read_form(HOUSE / "tests" / "conversations" / "etjanster" / "alla_slag.toml", [])
+    assert form is not None
+    asked = [*walk(form.items)]
+    assert {item.type for item in asked} == {*ItemType}
+    assert {item.checks.kind for item in asked} - {None} == {*Check}
 
 
 def test_a_form_is_read_as_it_is_written() -> None:
