@@ -42,7 +42,6 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
-from handlers.talk.sent_file import only_such_files
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import stop_asking
 
@@ -162,7 +161,7 @@ async def _wordless(turn: Turn, services: Services, typed: Typed) -> Screen:
     if asked is None:
         return not_understood()
     wants_file = asked.item.type is ItemType.ATTACHMENT
-    said = only_such_files() if wants_file else _("Jag kan bara läsa text.")
+    said = _("Jag kan bara ta emot bilder och dokument.") if wants_file else _("Jag kan bara läsa text.")
     return await show_item(turn, services, asked.filling, asked.item, heard=said)
 
 

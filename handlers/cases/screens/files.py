@@ -12,8 +12,7 @@ from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
-from handlers.talk.sent_file import only_such_files
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 ON_A_BUTTON = 24
 
@@ -58,8 +57,8 @@ def only_part_answers() -> str:
     return _("INTE BIFOGAT. Filer går med ett delsvar eller ett erbjudande.")
 
 
-def only_files() -> Html:
-    return sentences(_("INTE BIFOGAT."), only_such_files())
+def only_files() -> str:
+    return _("INTE BIFOGAT. Skicka text, ett dokument eller en bild.")
 
 
 def fetching(seen: Seen) -> Rows:

@@ -13,7 +13,6 @@ from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.sent_file import only_such_files
 from handlers.talk.typed_text import at_most
 from handlers.talk.words import bold, fill, lines, paragraphs, sentences
 
@@ -86,7 +85,8 @@ def with_files(reading: Reading, files: Sequence[File]) -> Screen:
 
 
 def only_words(reading: Reading) -> Screen:
-    text = paragraphs(for_whom(reading), lines(bold(_("INTE SKICKAT.")), only_such_files()))
+    said = _("Röstmeddelanden kan jag inte ta emot här.")
+    text = paragraphs(for_whom(reading), lines(bold(_("INTE SKICKAT.")), said, _("Skriv med ord i stället.")))
     return Screen(text=text, rows=(row(_to_offer(reading)),))
 
 

@@ -85,7 +85,7 @@ async def test_a_question_in_the_middle_of_an_answer_keeps_the_draft() -> None:
 async def test_a_voice_message_is_met_kindly(words: str | None) -> None:
     desk, anna = await offered()
     await anna.taps("Ställ en fråga")
-    assert "Jag kan bara ta emot text, en pdf eller en bild" in (await anna.says(words)).text
+    assert "Röstmeddelanden kan jag inte ta emot" in (await anna.says(words)).text
     await anna.says("Med ord då")
     assert desk.case.open_question is Addressee.UNIT
 

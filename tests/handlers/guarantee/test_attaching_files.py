@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from aiogram.types import Document, Message, PhotoSize
 from pydantic import TypeAdapter
 
@@ -34,14 +33,6 @@ def test_a_document_and_the_largest_photo_are_files() -> None:
     sizes = [PhotoSize(file_id=str(n), file_unique_id="u", width=n, height=n) for n in (90, 800, 320)]
     assert file_of(message(photo=sizes)) == File("800", "", FileKind.PHOTO)
     assert file_of(message(text="hej")) is None
-
-
-@pytest.mark.parametrize(
-    ("name", "size"), [("virus.exe", 9), ("tom.pdf", 0), ("stor.pdf", 21 * 2**20), ("", 9)]
-)
-def test_what_is_no_picture_or_pdf_is_no_file(name: str, size: int) -> None:
-    sent_one = Document(file_id="BQAD1", file_unique_id="u", file_name=name, file_size=size)
-    assert file_of(message(document=sent_one)) is None
 
 
 def test_a_long_name_keeps_its_ending() -> None:
