@@ -13,6 +13,7 @@ from aiogram.methods import GetWebhookInfo
 from bot.intake.bell import Bell
 from bot.intake.chosen import Intake, intake_of
 from bot.intake.lanes import Lanes, Owing
+from bot.intake.looking import LookingAtFiles
 from bot.intake.middlewares import Who
 from bot.intake.sieve import Sieve
 from bot.intake.sorry import sorry_in_their_language
@@ -79,6 +80,7 @@ class House:
 def build(outside: Outside) -> House:
     """Nothing runs yet."""
     services, stores = services_of(outside), outside.stores
+    say_units_words(stores.forms.every())
     done, patience = Bell(), Patience(outside.clock.passed)
     away = Patience(outside.clock.passed, CHANNEL_LONGEST_S)
     speed = Speed(patience, Pace(outside.clock.passed))
@@ -103,7 +105,6 @@ def build(outside: Outside) -> House:
 
 def services_of(outside: Outside) -> Services:
     stores = outside.stores
-    say_units_words(stores.forms.every())
     return Services(
         bookings=stores.bookings,
         availability=stores.availability,
@@ -120,6 +121,7 @@ def services_of(outside: Outside) -> Services:
         grounds=stores.grounds,
         desk=stores.grounds.desk,
         deep_link=DeepLink(outside.bot),
+        look_at=LookingAtFiles(outside.bot),
         texts=our_texts(),
         providers=load_providers(),
         visits=stores.visits,

@@ -19,7 +19,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.methods import Response, TelegramMethod
-from aiogram.types import Message, WebhookInfo
+from aiogram.types import File, Message, WebhookInfo
 
 from bot.logs import log
 
@@ -38,7 +38,13 @@ AWAY = (
 )
 """Says nothing of the chat or of what we wrote: the line is cut, or who answers is not the messenger."""
 UNKNOWN_CHAT = ("chat not found", "user is deactivated", "bot was kicked", "group chat was upgraded")
-RESPONSES = (Response[bool], Response[Message], Response[Message | bool], Response[WebhookInfo])
+RESPONSES = (
+    Response[bool],
+    Response[File],
+    Response[Message],
+    Response[Message | bool],
+    Response[WebhookInfo],
+)
 """Held fast: pydantic forgets a type that nobody holds, and makes it anew for 15 ms."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from care.cases.file_formats import FileFault
 from care.refusals import Refusal
 from care.values.ids import CaseId
 
@@ -44,3 +45,10 @@ class IsAway(Refusal):
     case: CaseId
     name: str
     until: date
+
+
+@dataclass(unsafe_hash=True)
+class FileNotTaken(Refusal):
+    """The file cannot go along."""
+
+    fault: FileFault

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from care.cases.refusals import CaseClosed, ClaimedByAnother, IsAway, NotClaimed, NotThisStep
+from care.cases.file_formats import LARGEST_FILE_MIB, FileFault, FileFormat
+from care.cases.refusals import CaseClosed, ClaimedByAnother, FileNotTaken, IsAway, NotClaimed, NotThisStep
 from care.cases.saved import MOST_SAVED, NameTaken, TooManySaved
 from care.people.absence import NotThoseDays
 from care.refusals import Refusal
@@ -12,7 +13,7 @@ from handlers.talk.language import _
 from handlers.talk.refused import Around, said, to_menu, to_question
 from handlers.talk.screen import Screen
 from handlers.talk.subject import Words
-from handlers.talk.words import fill
+from handlers.talk.words import fill, sentences
 
 
 def case_closed(_refusal: CaseClosed, around: Around) -> Screen:
@@ -54,8 +55,25 @@ def name_taken(refusal: NameTaken, around: Around) -> Screen:
     return said(around, _("Texten är inte sparad."), why, to_question(around))
 
 
+def file_not_taken(refusal: FileNotTaken, around: Around) -> Screen:
+    """The question stands: the next file is taken."""
+    why = {
+        FileFault.EMPTY: fill(_("Filen är tom.")),
+        FileFault.TOO_LARGE: fill(
+            _("Filen är för stor. Högst {count} MB får plats."), count=LARGEST_FILE_MIB
+        ),
+        FileFault.NOT_TAKEN: fill(_("Det är en fil som vi inte kan öppna.")),
+    }[refusal.fault]
+    *formats, last = FileFormat
+    can = fill(
+        _("Skicka en bild eller ett dokument: {formats} eller {last}."), formats=", ".join(formats), last=last
+    )
+    return said(around, _("INTE BIFOGAT."), sentences(why, can), to_question(around))
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     CaseClosed: case_closed,
+    FileNotTaken: file_not_taken,
     ClaimedByAnother: claimed_by_another,
     NotClaimed: not_claimed,
     NotThisStep: not_this_step,

@@ -44,7 +44,7 @@ from handlers.talk.language import use
 from handlers.talk.lost import button_lapsed, unknown_command
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
-from handlers.talk.sent_file import file_of
+from handlers.talk.sent_file import demand_taken, file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of, state_of, stop_asking
 from handlers.talk.typed_text import names_a_number
@@ -233,6 +233,7 @@ async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Sh
         return await _wordless(turn, services)
     if person is not None and names_a_number(caption, person if person.kind is Kind.PATIENT else None):
         raise UnknownPerson
+    await demand_taken(file, services)
     reached("files", str(state["asks"]))
     return await handler(turn, services, Typed(caption, state, file))
 

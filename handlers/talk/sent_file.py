@@ -2,8 +2,11 @@
 
 from aiogram.types import Message
 
+from care.cases.file_formats import file_fault
+from care.cases.refusals import FileNotTaken
 from care.cases.views import File, FileKind
 from care.values.words import clean
+from handlers.talk.services import Services
 
 LONGEST_NAME = 60
 
@@ -16,6 +19,13 @@ def file_of(message: Message) -> File | None:
         largest = max(message.photo, key=lambda size: size.width * size.height)
         return File(largest.file_id, "", FileKind.PHOTO)
     return None
+
+
+async def demand_taken(file: File, services: Services) -> None:
+    """Raises FileNotTaken. A photo the messenger has made itself, out of whatever was sent."""
+    fault = None if file.kind is FileKind.PHOTO else file_fault(await services.look_at(file.id))
+    if fault is not None:
+        raise FileNotTaken(fault)
 
 
 def _named(name: str) -> str:

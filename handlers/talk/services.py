@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from care.bookings.verbs import Availability, Bookings
+from care.cases.file_formats import FileLooked
 from care.earlier.verbs import Earlier
 from care.eservices.verbs import EServices, Forms
 from care.follow_ups.verbs import FollowUps
@@ -36,6 +37,12 @@ class MovesClock(Protocol):
         ...
 
 
+class LooksAtFiles(Protocol):
+    async def __call__(self, file: str) -> FileLooked | None:
+        """How the file begins that has this id at the messenger. None: it is not there."""
+        ...
+
+
 class DeepLink(Protocol):
     async def __call__(self, start: str) -> str:
         """The address that opens a chat with the bot as `/start` with this would."""
@@ -57,6 +64,7 @@ class Services:
     grounds: Grounds
     desk: GroundDesk
     deep_link: DeepLink
+    look_at: LooksAtFiles
     visits: Visits
     unit_changes: UnitChanges
     earlier: Earlier

@@ -37,6 +37,7 @@ def services_of(clinic: Clinic) -> Services:
         grounds=Nobody(of_patient=()),  # type: ignore[arg-type]
         desk=Nobody(),  # type: ignore[arg-type]
         deep_link=Nobody(),  # type: ignore[arg-type]
+        look_at=Nobody(),  # type: ignore[arg-type]
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
         earlier=Nobody(mine=()),  # type: ignore[arg-type]

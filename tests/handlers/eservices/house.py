@@ -7,6 +7,8 @@ from typing import Any
 
 from bot.assembly import Outside, services_of
 from bot.settings import load
+from bot.units_words import say_units_words
+from care.cases.file_formats import FileLooked
 from care.people.values import Person, Session
 from care.values.ids import ChatId, RequestId, UserId
 from care.verbs import Request
@@ -22,6 +24,10 @@ LINKS = {name: f"https://{name}.test" for name in ("journal", "programs", "find_
 _numbers = count(1)
 
 
+async def _is_pdf(_file: str) -> FileLooked:
+    return FileLooked(9, b"%PDF-1.7\n")
+
+
 @dataclass
 class House:
     stores: Stores
@@ -31,8 +37,9 @@ class House:
     def services(self) -> Services:
         """As the bot joins them, without a messenger."""
         settings = load(env_file=None)
+        say_units_words(self.stores.forms.every())
         outside = Outside(settings, self.stores, self.clock, None, None)  # type: ignore[arg-type]
-        return replace(services_of(outside), links=LINKS)
+        return replace(services_of(outside), links=LINKS, look_at=_is_pdf)
 
     async def hand(self, login: str, phone: int = 1) -> "Hand":
         """Whose phone is logged in; somebody may have several."""
