@@ -10,7 +10,7 @@ from storage.eservices.fhir.questionnaire import bundle_of, questionnaire_of
 from storage.eservices.fhir.reading import form_of
 from storage.eservices.legible import Beside, rough_places
 from storage.eservices.links import LINKS
-from storage.eservices.loader import FORMS_FOLDER, load_forms, terms
+from storage.eservices.loader import FORMS_FOLDER, FROM_CARE, load_forms, terms
 from storage.eservices.writing import written_form
 from storage.file_problems import FilesError
 
@@ -20,7 +20,9 @@ def eservices_checked(files: Sequence[Path]) -> str:
     forms = forms_of(files)
     items = [item for form in forms.values() for item in walk(form.items)]
     questions = sum(item.type not in {ItemType.GROUP, ItemType.DISPLAY} for item in items)
-    return f"{len(forms)} e-services in order, {questions} questions"
+    sent = [form.id for form in forms.values() if form.from_care is not None]
+    told = f"{len(forms) - len(sent)} e-services in order, {questions} questions"
+    return f"{told}; {len(sent)} templates of care: {', '.join(sent)}" if sent else told
 
 
 def exported(files: Sequence[Path]) -> str:
@@ -41,7 +43,7 @@ def imported(file: Path) -> str:
 
 def forms_of(files: Sequence[Path]) -> Mapping[str, Form]:
     """The forms of the files; of none: all of the program's own. Raises ComplaintError."""
-    own = sorted(FORMS_FOLDER.glob("*.toml"))
+    own = [*sorted(FORMS_FOLDER.glob("*.toml")), *sorted(FROM_CARE.glob("*.toml"))]
     names = [file.stem for file in (*own, *files)]
     try:
         return load_forms(files or own, rough_places(Beside(terms(), names, LINKS)))

@@ -1,11 +1,11 @@
 """docs/eservices.md: every e-service with what it asks and how it ends, and which unit offers which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.commands.offers_table import OFFERS_DAY
 from care.eservices.forms import SWEDISH, Condition, Form, Item, walk
 from care.eservices.offering import Offering
-from storage.eservices.loader import forms
+from storage.eservices.loader import forms, from_care
 from storage.eservices.offered import services_of
 from storage.rules.regions.loader import load_regions
 from storage.rules.regions.profiles import RegionProfile, UnitProfile
@@ -22,6 +22,11 @@ is wrong in one, `export --fhir` prints Questionnaires, `import` reads one and p
 `+` due and offered, `–` due and missing, `(–)` due but exempt, `r` recommended and offered, `x` the unit's
 own by agreement. [regions.md](regions.md) has the sources.
 """
+_FROM_CARE = """## What care sends
+
+Templates of `Skicka ärende`, in `storage/eservices/from_care/`: staff read the instruction, write on from the
+message, and send it to one patient or many. No unit offers them; each unit may send them.
+"""
 _MARKS = {
     Offering.DUE: "+",
     Offering.MISSING: "–",
@@ -35,18 +40,24 @@ _MARKS = {
 def eservices_page() -> str:
     """The page, as Markdown."""
     regions = load_regions()
-    return "\n".join((_HEAD, _matrix(regions), "", *map(_section, _by_name())))
+    sections = (*map(_section, _by_name(forms().values())), _FROM_CARE)
+    return "\n".join(
+        (_HEAD, _matrix(regions), "", *sections, *map(_template, _by_name(from_care().values())))
+    )
 
 
-def _by_name() -> list[Form]:
-    return sorted(forms().values(), key=lambda form: form.name[SWEDISH])
+def _by_name(every: Iterable[Form]) -> list[Form]:
+    return sorted(every, key=lambda form: form.name[SWEDISH])
 
 
 def _matrix(regions: Sequence[RegionProfile]) -> str:
     units = [(region, unit) for region in regions for unit in region.units]
     head = ["e-service", *(unit.name for _, unit in units)]
     marks = [_marks(region, unit) for region, unit in units]
-    rows = [[form.name[SWEDISH], *(mark.get(form.id, "") for mark in marks)] for form in _by_name()]
+    rows = [
+        [form.name[SWEDISH], *(mark.get(form.id, "") for mark in marks)]
+        for form in _by_name(forms().values())
+    ]
     return "\n".join(map(_row, (head, ["---"] * len(head), *rows)))
 
 
@@ -70,6 +81,20 @@ def _section(form: Form) -> str:
             f"Where: `{form.offered_when}`. Source: {form.source}.\n",
             *((f"{asks}{items}\n",) if form.items else (f"A link: the setting for `{form.link}`.\n",)),
             *((f"Results: {ends}.\n",) if form.ends else ()),
+        )
+    )
+
+
+def _template(form: Form) -> str:
+    return "\n".join(
+        (
+            f"### {form.name[SWEDISH]}\n",
+            f"`{form.id}`, version {form.version}, {form.from_care}.",
+            f"{form.subtitle[SWEDISH]} {form.not_for[SWEDISH]}\n",
+            f"To staff: {form.instruction[SWEDISH]}\n",
+            "Message: " + " / ".join(form.message[SWEDISH].splitlines()) + "\n",
+            f"Source: {form.source}.\n",
+            f"Results: {', '.join(end.text[SWEDISH] for end in form.ends)}.\n",
         )
     )
 

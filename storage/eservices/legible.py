@@ -43,6 +43,8 @@ def texts_of(form: Form) -> dict[str, tuple[Tongues, bool]]:
         "service.subtitle": (form.subtitle, False),
         "service.not_for": (form.not_for, False),
         "service.complete_text": (form.complete_text, False),
+        "service.instruction": (form.instruction, False),
+        "service.message": (form.message, False),
     }
     for at, end in enumerate(form.ends, 1):
         said[f"end[{at}].text"] = end.text, True
