@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Column, select
 
 import handlers.front.board  # noqa: F401 - so that every button is known
+from care.eservices.cards import NoteKind
 from care.grounds.verbs import Linking
 from care.values.clock import instant, local_day
 from care.values.ids import AppointmentId, RequestId, UserId
@@ -22,6 +23,7 @@ from storage.seed.generated import generated_number
 from storage.seed.stage import EKEN, NEUROLOGY
 from storage.tables.appointments import appointments, tasks
 from storage.tables.attendances import attendances
+from storage.tables.eservices import unit_notes
 from storage.tables.events import events
 from storage.tables.grounds import ground_patients, grounds, selections
 from storage.tables.slots import slots
@@ -96,6 +98,8 @@ async def lay_out(stage: Stage, staff: Hand) -> None:
         recipients=(anna,), text=SECRET,
     )  # fmt: skip
     await stage.stores.grounds.desk.make_link(eva, linking, _request("link"))
+    tester, cards = await stage.person("testledaren"), stage.stores.eservices
+    await cards.say_note(tester, doctor.unit, NoteKind.NEWS, _request("note"), text="Nya lokaler.")
     await stage.door.clock({"to": "2026-11-23 08:15"})
     begun = AppointmentId((await numbers(stage, appointments.c.id))[0])
     await staff.sees(await staff.forges(MarkNoShow(appointment=begun).pack()), "Har inte kommit.")
@@ -140,6 +144,7 @@ async def stuff_of(stage: Stage) -> Stuff:
 async def state_of_things(stage: Stage) -> list[object]:
     """All that is Anna's, her child's or Eken's; what strangers do with their own is their own."""
     fetch = stage.stores.database.fetch
+    eken = (await stage.stores.publishing.place(EKEN, "Läkarbesök")).unit
     theirs = json_list([await stage.person(login) for login in (ANNA, CHILD)])
     whose = [
         select(appointments).where(ids_in(appointments.c.patient_id, "theirs")).order_by(appointments.c.id),
@@ -152,6 +157,7 @@ async def state_of_things(stage: Stage) -> list[object]:
         select(ground_patients).order_by(ground_patients.c.ground_id),
         select(attendances).order_by(attendances.c.appointment_id),
         select(selections),
+        select(unit_notes).where(unit_notes.c.unit_id == eken),
     ]
     return [
         *[list(await fetch(one, theirs=theirs)) for one in whose],
