@@ -17,7 +17,7 @@ from storage.file_problems import FilesError
 
 def eservices_checked(files: Sequence[Path]) -> str:
     """A count. Raises ComplaintError with all that is wrong."""
-    forms = forms_of(files)
+    forms = forms_of(files or _own(FORMS_FOLDER, FROM_CARE))
     items = [item for form in forms.values() for item in walk(form.items)]
     questions = sum(item.type not in {ItemType.GROUP, ItemType.DISPLAY} for item in items)
     sent = [form.id for form in forms.values() if form.from_care is not None]
@@ -43,9 +43,14 @@ def imported(file: Path) -> str:
 
 def forms_of(files: Sequence[Path]) -> Mapping[str, Form]:
     """The forms of the files; of none: all of the program's own. Raises ComplaintError."""
-    own = [*sorted(FORMS_FOLDER.glob("*.toml")), *sorted(FROM_CARE.glob("*.toml"))]
+    own = _own(FORMS_FOLDER)
     names = [file.stem for file in (*own, *files)]
     try:
         return load_forms(files or own, rough_places(Beside(terms(), names, LINKS)))
     except FilesError as error:
         raise ComplaintError(str(error)) from None
+
+
+def _own(*folders: Path) -> list[Path]:
+    """What care sends is no Questionnaire: it is checked, and not exported."""
+    return [file for folder in folders for file in sorted(folder.glob("*.toml"))]
