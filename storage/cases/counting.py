@@ -103,8 +103,12 @@ class UnitCounts:
         return any((self.service, self.overdue_service))
 
 
-def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = None) -> UnitCounts:
-    """`kind`: of cases of this kind alone, of which there are no letters; or what was passed to the unit."""
+def counts_of_unit(
+    port: Port, unit: UnitId, today: date, kind: str | None = None, *, posts: bool = True
+) -> UnitCounts:
+    """`kind`: of cases of this kind alone, of which there are no letters; or what was passed to the unit.
+    Who posts no letters has none to post.
+    """
     if kind == ASKED:
         return _asked_of_unit(port, unit, today)
     counted = {}
@@ -112,7 +116,7 @@ def counts_of_unit(port: Port, unit: UnitId, today: date, kind: str | None = Non
         of_kind = {} if kind is None else {"kind": kind}
         of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
         counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
-    letters = _count(port, LETTERS, unit=unit) if kind is None else 0
+    letters = _count(port, LETTERS, unit=unit) if posts and kind is None else 0
     return UnitCounts(**counted, letters=letters)
 
 

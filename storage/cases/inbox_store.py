@@ -6,7 +6,7 @@ from datetime import datetime
 from care.cases.inbox import PAGE
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.cases.views import CaseEvent
-from care.people.roles import works_as_service
+from care.people.roles import Act, may_at, works_as_service
 from care.values.clock import local_day
 from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
@@ -36,13 +36,15 @@ def _cases(
 
 
 def _counts(port: Port, now: datetime, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
+    held = grants_of(port, staff)
+    posts = may_at(held, Act.HANDLE_CASE)
     found = [
-        counting.counts_of_unit(port, one, local_day(now), kind)
+        counting.counts_of_unit(port, one, local_day(now), kind, posts=posts(one))
         for one, kinds in viewing.where_seen(port, staff, unit).items()
         for kind in kinds
     ]
     mine = counting.counts_of_mine(port, staff)
-    return counting.for_staff(found, mine, as_service=_as_service(port, staff))
+    return counting.for_staff(found, mine, as_service=works_as_service(held))
 
 
 def _history(port: Port, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:
