@@ -74,7 +74,7 @@ async def on_edited(message: Message, turn: Turn) -> Screens:
     """What was said stays said: an edited message changes nothing."""
     with use(turn.session.language):
         words = message.text or message.caption or ""
-        shown = (*heard(words, turn), screens.edited_text()) if turn.private else ()
+        shown = (*heard(words, turn), screens.edited_text(to_staff=is_staff(turn))) if turn.private else ()
         return kept_here(shown, turn)
 
 
@@ -193,7 +193,7 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
     name = first.partition("@")[0].casefold()
     handler = own_board(turn).commands.get(ALIASES.get(name, name))
     if handler is None:
-        return unknown_command()
+        return unknown_command(to_staff=is_staff(turn))
     reached("commands", f"/{ALIASES.get(name, name)}")
     await stop_asking(turn, services)
     return handler if isinstance(handler, Tap) else await handler(turn, services, rest.strip())

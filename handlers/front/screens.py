@@ -8,18 +8,24 @@ from handlers.talk.ways import OpenMenu
 from handlers.talk.words import paragraphs, sentences
 
 
-def only_text(stands: Rows = ()) -> Screen:
-    """A photo, a sticker, a voice message: nothing that can be read here. `stands`: what can be tapped."""
+def only_text(stands: Rows = (), *, to_staff: bool = False) -> Screen:
+    """A photo, a sticker, a voice message: nothing that can be read here. `stands`: what can be tapped. Staff
+    are not told to ring for help.
+    """
     text = sentences(_("Jag kan bara läsa text och knappar."), _("Inget har sparats eller ändrats."))
-    return Screen(text=paragraphs(text, where_help_is()), rows=stands or _to_menu())
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=stands or _to_menu())
 
 
-def edited_text() -> Screen:
+def edited_text(*, to_staff: bool = False) -> Screen:
     text = sentences(
         _("Du har ändrat ett gammalt meddelande. Det läser jag inte."),
         _("Inget har ändrats. Skriv ett nytt meddelande i stället."),
     )
-    return Screen(text=paragraphs(text, where_help_is()), rows=_to_menu())
+    return Screen(text=_with_help(text, to_staff=to_staff), rows=_to_menu())
+
+
+def _with_help(text: str, *, to_staff: bool) -> str:
+    return text if to_staff else paragraphs(text, where_help_is())
 
 
 def only_in_private() -> Screen:

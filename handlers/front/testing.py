@@ -16,7 +16,7 @@ async def move_clock(turn: Turn, services: Services, words: str) -> Screen:
     """Without words: what it shows. Where nobody tests the command does not exist."""
     mover = services.mover
     if mover is None or not turn.testing:
-        return unknown_command()
+        return unknown_command(to_staff=True)
     if not may(person_of(turn).grants, Act.MOVE_CLOCK):
         raise NotAllowed
     if words and not await mover.move(words, turn.request.id):

@@ -167,8 +167,8 @@ async def not_readable(turn: Turn, services: Services) -> Shown:
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     _carry_out, question = _question_there(stands)
     if question is not None:
-        return (only_text(), question)
-    return only_text(await standing_rows(turn, services))
+        return (only_text(to_staff=is_staff(turn)), question)
+    return only_text(await standing_rows(turn, services), to_staff=is_staff(turn))
 
 
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:

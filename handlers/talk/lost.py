@@ -39,9 +39,11 @@ def which_of(buttons: Sequence[Button]) -> Screen:
     return Screen(text=_("Vilken av de här menar du?"), rows=rows, of_patient=False)
 
 
-def unknown_command() -> Screen:
+def unknown_command(*, to_staff: bool = False) -> Screen:
+    """Staff are not told to ring for help."""
     text = sentences(_("Det kommandot finns inte."), _("Skriv /hjalp, så ser du vad som går att göra."))
-    return Screen(text=paragraphs(text, where_help_is()), rows=(row(button(_("Visa menyn"), OpenMenu())),))
+    said = text if to_staff else paragraphs(text, where_help_is())
+    return Screen(text=said, rows=(row(button(_("Visa menyn"), OpenMenu())),))
 
 
 def button_lapsed() -> Screen:
