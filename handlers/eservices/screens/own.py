@@ -18,12 +18,14 @@ from handlers.guarantee.offers import opens
 from handlers.talk.button import Tap
 from handlers.talk.dates import short_day
 from handlers.talk.language import _
-from handlers.talk.rows import button, paged, row, to_menu
+from handlers.talk.rows import button, paged, row, shortened, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.subject import InMenu
 from handlers.talk.words import bold, lines, plain
 
 UNREAD = "● "
+_BETWEEN, _LONGEST = " · ", 60
+"""Of a row on a small phone: the name gives way, so that the state and the day are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +91,11 @@ def received(found: Sequence[Line], page: int, now: datetime) -> Screen:
 
 def _row(one: Line, now: datetime) -> Button:
     day = short_day(local_day(one.updated), now)
-    parts = (one.child, one.name, one.state, day)
-    label = " · ".join(plain("{part}", part=part) for part in parts if part)
-    return button(f"{UNREAD * one.unread}{label}", one.opens)
+    unread = UNREAD * one.unread
+    others = [part for part in (one.child, one.state, day) if part]
+    room = _LONGEST - len(unread) - sum(len(part) + len(_BETWEEN) for part in others)
+    parts = (*others[:-2], shortened(one.name, room), *others[-2:])
+    return button(unread + _BETWEEN.join(plain("{part}", part=part) for part in parts), one.opens)
 
 
 def menu(found: Sequence[Line], begun: Sequence[FormDraft]) -> InMenu:
