@@ -32,7 +32,7 @@ class Known:
     labels: Mapping[str, str] = field(default_factory=dict)
     """The Swedish catalogue, each text with its wording in the language played; empty in Swedish."""
     private: frozenset[str] = frozenset()
-    """What says who somebody is or what care they have: names of people, and of services."""
+    """What says who somebody is or what care they have: names of people, and of units and services."""
 
 
 def label(message: Shown, _known: Known) -> str:

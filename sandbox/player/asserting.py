@@ -1,9 +1,10 @@
 """Asks the asserters about all that one script has shown, once it has come out as written."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 
 from sandbox.player.asserters import Known, complaints, refused, trouble, way_on
 from sandbox.player.failures import Failed
+from sandbox.player.given import Row
 from sandbox.player.mistakes import Place
 from sandbox.player.script import Script
 from sandbox.player.show import Show
@@ -11,10 +12,13 @@ from sandbox.player.stage import Stage
 from sandbox.player.transcript import since_the_talk_began
 
 
-async def known_of(show: Show, stage: Stage) -> Known:
-    """Everybody's name must stay out of an sms."""
+async def known_of(show: Show, stage: Stage, given: Iterable[Row] = ()) -> Known:
+    """Everybody's name must stay out of an sms, and which unit and service the rows are about: either may say
+    what care somebody has.
+    """
     register = await stage.door.people()
-    return Known(show.lang, show.labels, frozenset(one.name for one in register))
+    care = {str(row.fields[key]) for row in given for key in ("unit", "service") if key in row.fields}
+    return Known(show.lang, show.labels, frozenset({*care, *(one.name for one in register)}))
 
 
 async def complained(show: Show, stage: Stage, script: Script) -> Failed | None:
@@ -29,7 +33,7 @@ async def complained(show: Show, stage: Stage, script: Script) -> Failed | None:
 async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[tuple[str, str]]:
     await show.feed.catch_up()
     events = since_the_talk_began(show.feed.history)
-    for name, words in complaints(events, await known_of(show, stage), script.without):
+    for name, words in complaints(events, await known_of(show, stage, script.given), script.without):
         yield name, words
     for alias, actor in show.actors.items():
         if words := way_on(actor.phone):

@@ -48,7 +48,7 @@ async def _begun(script: Script, stages: Stages, without: tuple[str, ...]) -> As
     async with aiohttp.ClientSession() as http, stages(http) as stage:
         feed = Feed(stage.sim, await stage.sim.last())
         show = await raise_curtain(Turn(script, script.lang), stage, feed, _PATIENCE_S)
-        watcher = Watcher(show, stage, await known_of(show, stage), without)
+        watcher = Watcher(show, stage, await known_of(show, stage, script.given), without)
         await watcher.start()
         yield watcher
 

@@ -18,7 +18,7 @@ def sms(text: str) -> Event:
 
 HARD = "Vårdgarantiservicehandläggningen förutsätter vårdgivaröverenskommelser " * 12
 ENGLISH = Known("en", {"mina tider": "My appointments"})
-PRIVATE = Known(private=frozenset({"Testperson4"}))
+PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"}))
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,7 @@ PRIVATE = Known(private=frozenset({"Testperson4"}))
         (said("Hello", ["Mina tider"], kind="edit"), ENGLISH, "untranslated"),
         (sms("Testperson4, du har en tid"), PRIVATE, "private"),
         (sms("Din tid, 19890914-2393"), PRIVATE, "private"),
+        (sms("Nytt meddelande från Psykiatrimottagningen Linden"), PRIVATE, "private"),
     ],
 )
 def test_what_is_not_as_it_must_be_is_told_by_its_name(event: Event, known: Known, name: str) -> None:
