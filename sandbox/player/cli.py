@@ -27,6 +27,7 @@ from sandbox.player.stage import fresh_database, own_stage, running_stage
 from sandbox.player.tracing import tracing
 from sandbox.player.untranslated import untranslated
 from sandbox.player.warm import warm_parent
+from sandbox.player.watching import play_saved
 
 _TRACES = Path("var/traces")
 OK, A_SCRIPT_FAILED, CANNOT_BE_READ, INTERRUPTED = 0, 1, 2, 130
@@ -77,18 +78,14 @@ def run(argv: list[str]) -> int:
     if asked.command == "schema":
         report.say([json.dumps(schema(), ensure_ascii=False, indent=2)])
         return OK
-    scripts, mistakes = scripts_in(asked.files)
-    turns = turns_of(scripts, asked.lang)
-    if asked.command == "play" and not mistakes:
-        try:
-            turns = chosen(turns, asked)
-        except StageError as error:
-            report.say([str(error)])
-            return CANNOT_BE_READ
-        if not turns:
-            report.say(["no script fits what was asked for"])
-            return OK if asked.failed or asked.changed or asked.shard else CANNOT_BE_READ
-    mistakes += _unplayable(asked, scripts, turns)
+    try:
+        scripts, turns, mistakes = _read(asked)
+    except StageError as error:
+        report.say([str(error)])
+        return CANNOT_BE_READ
+    if asked.command == "play" and not turns and not mistakes:
+        report.say(["no script fits what was asked for"])
+        return OK if asked.failed or asked.changed or asked.shard else CANNOT_BE_READ
     if mistakes:
         report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
         return CANNOT_BE_READ
@@ -96,6 +93,17 @@ def run(argv: list[str]) -> int:
         report.say([f"{report.counted(len(scripts), 'script')} can be played"])
         return OK
     return _played(asked, turns)
+
+
+def _read(asked: argparse.Namespace) -> tuple[list[Script], list[Turn], list[Mistake]]:
+    """The scripts, those that are to be played, and why none is. Raises StageError."""
+    scripts, mistakes = scripts_in(asked.files)
+    turns = turns_of(scripts, asked.lang)
+    if asked.command == "play" and not mistakes:
+        turns = chosen(turns, asked)
+        if not turns:
+            return scripts, [], []
+    return scripts, turns, mistakes + _unplayable(asked, scripts, turns)
 
 
 def _unplayable(asked: argparse.Namespace, scripts: list[Script], turns: list[Turn]) -> list[Mistake]:
@@ -127,9 +135,6 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
     if asked.times:
         well = await play_under_load(asked, turns[0], asked.at_once or cores())
         return OK if well else A_SCRIPT_FAILED
-    loop = asyncio.get_running_loop()
-    start = loop.time()
-    outcomes: list[Outcome] = []
     async with stages_for(asked.against, asked.door, asked.database_url) as stages:
         if mistakes := await _untranslated(turns, stages):
             report.say(str(mistake) for mistake in mistakes)
@@ -137,15 +142,25 @@ async def _play(asked: argparse.Namespace, turns: list[Turn]) -> int:
         if asked.command == "check":
             report.say([f"{report.counted(len(turns), 'script')} can be played"])
             return OK
-        at_once = 1 if asked.against else asked.at_once or cores()
-        kept = Coverage()
-        seen, on = _watched(asked, stages, kept), asked.keep_going or bool(asked.repeat)
-        played = play_all(turns, seen, at_once=at_once, keep_going=on)
-        with screen(len(turns)) as told:
-            async with aclosing(played):
-                async for outcome in played:
-                    outcomes.append(outcome)
-                    told(outcome)
+        status = await _play_on(asked, turns, stages)
+        if asked.watch:
+            await play_saved(
+                asked.files, lambda: _read(asked)[1:], lambda some: _play_on(asked, some, stages)
+            )
+        return status
+
+
+async def _play_on(asked: argparse.Namespace, turns: list[Turn], stages: Stages) -> int:
+    loop = asyncio.get_running_loop()
+    start, outcomes, kept = loop.time(), list[Outcome](), Coverage()
+    at_once = 1 if asked.against else asked.at_once or cores()
+    seen, on = _watched(asked, stages, kept), asked.keep_going or bool(asked.repeat)
+    played = play_all(turns, seen, at_once=at_once, keep_going=on)
+    with screen(len(turns)) as told:
+        async with aclosing(played):
+            async for outcome in played:
+                outcomes.append(outcome)
+                told(outcome)
     _write(asked, turns, outcomes)
     if asked.coverage:
         _say_covered(kept, asked.coverage)

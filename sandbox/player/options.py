@@ -75,6 +75,9 @@ def _add_choices(play: argparse.ArgumentParser) -> None:
     play.add_argument(
         "--changed", action="store_true", help="only those that git has not committed as they are"
     )
+    play.add_argument(
+        "--watch", action="store_true", help="play on each time a script is saved, until Ctrl-C"
+    )
     play.add_argument("--shard", type=_shard, metavar="I/N", help="every N-th, beginning with the I-th")
     play.add_argument(
         "--repeat", type=_count, metavar="N", help="each N times in shuffled order; say what differs"
@@ -108,8 +111,8 @@ def _refuse(play: argparse.ArgumentParser, found: argparse.Namespace) -> None:
         play.error("--database-url is for a bot of the player's own, not for one that runs (--against)")
     if found.against and found.at_once and not found.times:
         play.error("--at-once: scripts are played one by one against a bot that runs (--against)")
-    if found.times and (found.trace or found.repeat or found.shard):
-        play.error("--times plays one script: it goes with no --trace, --repeat or --shard")
+    if found.times and (found.trace or found.repeat or found.shard or found.watch):
+        play.error("--times plays one script: it goes with no --trace, --repeat, --shard or --watch")
     if found.times and (
         found.html or found.junit or found.coverage or len(found.files) != 1 or "," in found.lang
     ):

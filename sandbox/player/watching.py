@@ -1,0 +1,59 @@
+"""`play --watch`: what is saved is played again, on the same warm parent, until Ctrl-C."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from pathlib import Path
+
+from sandbox.player import report
+from sandbox.player.cast import Turn
+from sandbox.player.mistakes import Mistake
+
+_OFTEN_S = 0.2
+_KINDS = frozenset({".yaml", ".csv"})
+Read = Callable[[], tuple[list[Turn], list[Mistake]]]
+
+
+async def pause() -> None:
+    """Between two looks at the files."""
+    await asyncio.sleep(_OFTEN_S)
+
+
+async def saved(files: Callable[[], Iterable[Path]]) -> AsyncIterator[set[Path]]:
+    """What is there with another content than at the look before, also what was saved meanwhile."""
+    before = _stamps(files())
+    while True:
+        await pause()
+        now = _stamps(files())
+        changed = {path for path, stamp in now.items() if before.get(path) != stamp}
+        before = now
+        if changed:
+            yield changed
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """An editor that writes a new file in the place of the old one leaves none for a moment."""
+    found = {}
+    for path in {one.resolve() for one in files}:
+        if path.is_file():
+            stat = path.stat()
+            found[path] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
+def beside(paths: Iterable[Path]) -> set[Path]:
+    """All that scripts may be made of, in these folders and beside these files."""
+    folders = {path if path.is_dir() else path.parent for path in paths}
+    return {file for folder in folders for file in folder.rglob("*") if file.suffix in _KINDS}
+
+
+async def play_saved(
+    paths: Iterable[Path], read: Read, play: Callable[[list[Turn]], Awaitable[object]]
+) -> None:
+    """Those of the scripts that are made of what was saved; a mistake is told, and nothing is played."""
+    within = list(paths)
+    async for changed in saved(lambda: beside(within)):
+        turns, mistakes = read()
+        report.say(dict.fromkeys(str(mistake) for mistake in mistakes))
+        concerned = [one for one in turns if changed & {file.resolve() for file in one.script.files()}]
+        if concerned and not mistakes:
+            await play(concerned)
