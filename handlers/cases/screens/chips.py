@@ -12,7 +12,7 @@ from handlers.cases.filters_before import OpenFilter
 from handlers.cases.kinds import word_for
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Rows, button, in_pairs
+from handlers.talk.rows import Rows, button, in_pairs, shortened
 from handlers.talk.words import plain
 
 WORDS: Mapping[SubStatus, str] = {
@@ -30,6 +30,7 @@ WORDS: Mapping[SubStatus, str] = {
 }
 """As the routine's own filter names them (seed 002)."""
 
+_LONGEST = 60
 _PLAIN: Mapping[Kind, str] = {
     Kind.FLAGGED: marked("Flaggat"),
     Kind.OVERDUE: marked("Över tiden"),
@@ -47,11 +48,12 @@ class NamedIds:
 
 
 def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
-    """A tap on one shows the same screen without it."""
-    return in_pairs(
-        button(f"✕ {_said(at, kind, named, now)}", at.changing(kind, of_list=of_list))
+    """Two in a row where both are short; a tap shows the same screen without it."""
+    every = [
+        button(shortened(f"✕ {_said(at, kind, named, now)}", _LONGEST), at.changing(kind, of_list=of_list))
         for kind in active(at.chosen)
-    )
+    ]
+    return in_pairs(every)
 
 
 def clear(at: AtList, *, of_list: bool) -> OpenCases | OpenFilter:
