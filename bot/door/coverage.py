@@ -107,8 +107,10 @@ def _all() -> dict[str, set[str]]:
         for state in step.sources
     ]
     return {
-        BUTTONS: {class_name(tap) for one in CONVERSATIONS for tap in one.taps},
-        TYPED: {asks for one in CONVERSATIONS for asks in (*one.typed, *one.numbers)},
+        BUTTONS: {class_name(tap) for one in CONVERSATIONS for tap in one.taps if tap not in one.earlier},
+        TYPED: {
+            asks for one in CONVERSATIONS for asks in {*one.typed, *one.numbers} if asks not in one.earlier
+        },
         COMMANDS: {f"/{name}" for one in CONVERSATIONS for name in one.commands},
         FILES: {asks for one in CONVERSATIONS for asks in one.files},
         REFUSALS: {class_name(kind) for kind in WORDS_OF_REFUSALS},

@@ -128,4 +128,7 @@ CONVERSATION = Conversation(
     },
     typed=_ANSWERS | {old: _ANSWERS[now] for old, now in _OF_MESSAGES.items()},
     unasked=frozenset({_REPLY, "message_reply"}),
+    earlier=frozenset(
+        {buttons.ReadMessage, buttons.WriteInMessage, buttons.SendReply, buttons.DropReply, *_OF_MESSAGES}
+    ),
 )

@@ -76,6 +76,10 @@ class Conversation:
     files: Mapping[str, OnTyped] = field(default_factory=dict)
     labels: Mapping[str, OnLabel | Tap] = field(default_factory=dict)
     commands: Mapping[str, OnCommand | Tap] = field(default_factory=dict)
+    earlier: frozenset[type[Tap] | str] = frozenset()
+    """Of `taps` and `typed`: what only earlier releases have drawn or asked for. It is answered, and nobody
+    can reach it in a new house.
+    """
 
 
 def alike(opens: OnLabel) -> Callable[[Turn, Services, object], Awaitable[Shown]]:
