@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from aiogram import BaseMiddleware
@@ -38,7 +39,7 @@ class Who(BaseMiddleware):
         if self._read is not None and chat and session.person and session.person.is_staff:
             await self._read(chat.id)
         data["services"] = self._services
-        data["turn"] = self._turn(session, chat, data["request_id"])
+        data["turn"] = self._turn(session, chat, data["request_id"], data.get("age", timedelta()))
         with use(session.language):
             return await handler(event, data)
 
@@ -52,13 +53,14 @@ class Who(BaseMiddleware):
             return replace(session, language=spoken)
         return session
 
-    def _turn(self, session: Session, chat: Chat | None, request: str) -> Turn:
+    def _turn(self, session: Session, chat: Chat | None, request: str, age: timedelta) -> Turn:
         return Turn(
             session=session,
             chat=chat.id if chat else int(session.user),
             request=Request(RequestId(request), session.user),
             private=chat is None or chat.type == "private",
             testing=self._testing,
+            age=age,
         )
 
 

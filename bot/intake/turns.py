@@ -164,7 +164,9 @@ class Turns:
         now = self._speed.patience.passed()
         if now - reply.drawn < ANEW_S:
             return reply.progress.screens
-        answered = await self._dispatcher.feed_update(self._bot, update, request_id=one.request_id)
+        answered = await self._dispatcher.feed_update(
+            self._bot, update, request_id=one.request_id, age=one.age
+        )
         screens = screens_of(answered)
         reply.progress.begin(screens)
         reply.drawn = now

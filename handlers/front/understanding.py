@@ -119,7 +119,8 @@ async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
 
 async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
     """Whether the question of a button that ends something cannot have been read: it does not stand last in
-    the chat, or only just. A clock that stands still says nothing of how fast somebody was.
+    the chat, or only just: when the tap came in, however late it is answered. A clock that stands still says
+    nothing of how fast somebody was.
     """
     if not button.ends:
         return False
@@ -128,7 +129,8 @@ async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
     if button.pack() not in stands:
         return True
     since = await services.talks.stood(chat, user)
-    return since is not None and timedelta() < services.clock() - since < _READ_IN
+    passed = services.clock() - since if since else timedelta()
+    return passed > timedelta() and passed - turn.age < _READ_IN
 
 
 async def said_otherwise(text: str, turn: Turn, services: Services, state: State) -> Shown | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Protocol
 
 from care.bookings.verbs import Availability, Bookings
@@ -98,3 +99,5 @@ class Turn:
     hasty: bool = False
     """The tap ends something, and its question cannot have been read: it is asked again."""
     testing: bool = False
+    age: timedelta = timedelta()
+    """How long ago the person did it: a busy bot answers later."""

@@ -1,8 +1,9 @@
 """Updates that have come in: kept before they are acknowledged, worked on in order within each chat."""
 
+import time
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import bindparam, delete, func, not_, select, update
@@ -39,7 +40,13 @@ _LANES = Lines(
     free=is_free,
 )
 CLAIM = claiming(inbox, _waits & among(inbox.c.id, _LANES.heads()), [inbox.c.id]).returning(
-    inbox.c.id, inbox.c.update_id, inbox.c.request_id, inbox.c.lane, inbox.c.body, inbox.c.attempts
+    inbox.c.id,
+    inbox.c.update_id,
+    inbox.c.request_id,
+    inbox.c.lane,
+    inbox.c.body,
+    inbox.c.attempts,
+    machine_now() - inbox.c.arrived,
 )
 CLOSE = (
     update(inbox)
@@ -97,7 +104,9 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The next update of its lane, held by this process; `attempts` counts this one."""
+    """The next update of its lane, held by this process; `attempts` counts this one; `waited`: how many
+    microseconds it lay in the inbox until then.
+    """
 
     id: int
     update_id: int
@@ -105,6 +114,13 @@ class Taken:
     lane: str
     body: str
     attempts: int
+    waited: int = 0
+    claimed: float = field(default_factory=time.monotonic, compare=False)
+
+    @property
+    def age(self) -> timedelta:
+        """How long ago it came in: under load it is answered long after it was sent."""
+        return self.waited * MICROSECOND + timedelta(seconds=time.monotonic() - self.claimed)
 
 
 class Inbox:

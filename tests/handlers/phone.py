@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from care.schedules.verbs import DayOpening
@@ -57,6 +57,8 @@ class Phone:
     user: int = ANNAS_PHONE
     private: bool = True
     shown: list[Screen] = field(default_factory=list)
+    age: timedelta = timedelta()
+    """How long what is tapped lies before it is answered."""
 
     async def says(self, text: str | None) -> Screen:
         return self._keep(await said(text, await self._turn(), services_of(self.clinic)), tapped=False)
@@ -86,7 +88,7 @@ class Phone:
     async def _turn(self) -> Turn:
         session = await self.clinic.session(UserId(self.user))
         number = next(_numbers)
-        return Turn(session, self.user, request(number, self.user), private=self.private)
+        return Turn(session, self.user, request(number, self.user), private=self.private, age=self.age)
 
     @property
     def state(self) -> dict[str, object] | None:

@@ -43,6 +43,18 @@ async def test_a_cancellation_too_fast_to_be_read_is_asked_again(clinic: Clinic,
     assert bare(await phone.taps("Ja, avboka")).startswith("AVBOKAD")
 
 
+async def test_a_tap_is_as_fast_as_it_came_in_however_late_it_is_answered(
+    clinic: Clinic, phone: Phone
+) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    clinic.now += timedelta(seconds=5)
+    phone.age = timedelta(seconds=5) - AT_ONCE
+    assert "Vill du avboka" in (await phone.taps("Ja, avboka")).text
+    assert clinic.reasons == []
+
+
 async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit())
     await phone.says("Mina tider")
