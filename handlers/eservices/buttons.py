@@ -38,6 +38,7 @@ class BeginForm(OfForm, prefix="jg"):
     """`Godkänn`, or `Börja` where nothing is to be accepted."""
 
     style: ClassVar[str] = "primary"
+    not_done: ClassVar[str] = _NOT_SENT
 
 
 class OnForm(Tap, prefix="-jd"):

@@ -2,7 +2,6 @@
 which of the two is meant.
 """
 
-from datetime import timedelta
 from typing import ClassVar
 
 from care.people.talks import State
@@ -21,7 +20,6 @@ from handlers.talk.words import fill, sentences
 
 _WAYS_OUT = (GiveUp(), OpenMenu())
 _KEPT = "typed"
-_FRESH = timedelta(hours=1)
 
 
 class MeantLabel(Tap, prefix="wl"):
@@ -60,14 +58,13 @@ async def _has_just_asked(turn: Turn, services: Services) -> bool:
     """Whether the question stands there unanswered: below what was said back, or the next day, whoever types
     a label means the button.
     """
-    from handlers.front.understanding import unpacked
+    from handlers.front.understanding import has_just_asked, unpacked
 
     chat, user = ChatId(turn.chat), turn.session.user
     stands = [unpacked(data) for _label, data in await services.talks.buttons(chat, user)]
     if any(one and one.not_done for one in stands):
         return False
-    since = await services.talks.stood(chat, user)
-    return since is None or services.clock() - since < _FRESH
+    return await has_just_asked(turn, services)
 
 
 def _opens(text: str, turn: Turn) -> OnLabel | Tap | None:

@@ -17,10 +17,14 @@ _SURE = 0.6
 
 
 async def heard_as_sentence(
-    text: str, turn: Turn, services: Services, state: State, stands: Sequence[Tap]
+    text: str, turn: Turn, services: Services, state: State, stands: Sequence[Tap], *, books: bool
 ) -> Shown | None:
-    """What it leads to: a button, answered as if it had been tapped, or a screen that asks. None: nothing."""
+    """What it leads to: a button, answered as if it had been tapped, or a screen that asks. None: nothing.
+    `books`: whether it may lead to a new time; `kanske på tisdag` is no answer to `Vill du avboka?`.
+    """
     sentence = _understood(text, services.clock(), state, stands)
+    if sentence.understood.intent == "book" and not books:
+        return None
     for subject in reversed(SUBJECTS):
         shown = await subject.hears(turn, services, sentence) if subject.hears else None
         if shown is not None:

@@ -18,6 +18,7 @@ from handlers.people.log_in import read_login
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
 from handlers.talk.conversation import Shown, Typed
+from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows
 from handlers.talk.screen import Button, Screen
 from handlers.talk.services import Services, Turn
@@ -40,6 +41,8 @@ from handlers.talk.ways import OpenMenu
 
 _READ_IN = timedelta(seconds=1)
 """Hands that shake or tap again on a slow phone are faster than a question is read."""
+_FRESH = timedelta(hours=1)
+"""So long what is typed answers the question that stands there; the next day it is something new."""
 
 
 def unpacked(data: str) -> Tap | None:
@@ -72,12 +75,13 @@ async def meant(text: str, turn: Turn, services: Services) -> Tap | Screen | Non
 
 
 def _answered(text: str, stands: Sequence[Standing]) -> list[Standing]:
-    """A bare yes or no, where exactly that is asked."""
+    """A bare yes or no, where exactly that is asked; a no to what has none leads back."""
     carry_out = [one for one in stands if says_yes(one[0]) or _tap(one).not_done]
     if is_only(text, says_yes):
         return carry_out
     if carry_out and is_only(text, says_no):
-        return [one for one in stands if says_no(one[0]) or _tap(one).leaves]
+        no = [one for one in stands if says_no(one[0]) or _tap(one).leaves]
+        return no or named(_("Tillbaka"), stands) or named(_("Avbryt"), stands)
     return []
 
 
@@ -133,6 +137,12 @@ async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
     return passed > timedelta() and passed - turn.age < _READ_IN
 
 
+async def has_just_asked(turn: Turn, services: Services) -> bool:
+    """Whether what stands last in the chat was shown within the hour, or nobody knows when."""
+    since = await services.talks.stood(ChatId(turn.chat), turn.session.user)
+    return since is None or services.clock() - since < _FRESH
+
+
 async def said_otherwise(text: str, turn: Turn, services: Services, state: State) -> Shown | None:
     """What a whole sentence leads to, or None. Not where free words were asked for: those are what they are;
     where a day was, they may say more.
@@ -146,8 +156,9 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
         or (is_staff(turn) and asks not in here.fits)
     ):
         return None
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return await heard_as_sentence(text, turn, services, state, [*map(_tap, stands)])
+    taps = [*map(_tap, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
+    asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
+    return await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
 
 
 async def standing_rows(turn: Turn, services: Services) -> Rows:
