@@ -11,7 +11,7 @@ from handlers.bookings.screens.choose_day import no_times
 from handlers.bookings.screens.choose_time import month_of, picked
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
-from handlers.talk.lost import where_help_is
+from handlers.talk.lost import where_help_is, why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import keeping_state, patient_asking, person_of
@@ -65,14 +65,10 @@ async def _typed_day(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 def _why(text: str, services: Services) -> str:
     read = read_day(text, language(), local_day(services.clock()))
-    if read is NoDay.PAST or says_what_has_been(text, services.clock()):
-        return _("Den dagen har redan varit.")
-    if read is NoDay.NO_SUCH:
-        return _("Den dagen finns inte.")
-    if read is NoDay.TOO_FAR:
-        return _("Den dagen är för långt fram.")
+    if says_what_has_been(text, services.clock()):
+        return why_no_day(NoDay.PAST)
     unclear = sentences(_("Jag förstår inte vilken dag du menar."), _("Inget har ändrats."))
-    return paragraphs(unclear, where_help_is())
+    return why_no_day(read, paragraphs(unclear, where_help_is()))
 
 
 CONVERSATION = Conversation(

@@ -20,10 +20,12 @@ from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
+from handlers.talk.language import language
 from handlers.talk.screen import Screen
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking, person_of
+from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.typed_label import says_no
 from handlers.talk.ways import CannotCome, MyTimes, ShowTime
 from handlers.understanding.values import Constraint, Intent, NoSuchDate, Understood
@@ -37,6 +39,8 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     if sentence.understood.no_such_date is not None:
         return await _no_such_date(turn, services, sentence, sentence.understood.no_such_date)
     if sentence.state.get("asks") == "day":
+        if read_day(sentence.text, language(), local_day(services.clock())) is NoDay.PAST:
+            return None
         shown = await _among_times(turn, services, sentence)
         if shown is not None:
             return shown

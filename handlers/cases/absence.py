@@ -13,10 +13,11 @@ from handlers.cases.buttons import AskAbsence, AwayFrom, AwayUntil, ChooseAway, 
 from handlers.cases.screens import absence as screens
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.language import _, language, marked
+from handlers.talk.lost import why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of, stop_asking
-from handlers.talk.typed_day import Days, read_day
+from handlers.talk.typed_day import Days, NoDay, read_day
 from handlers.talk.ways import OpenAbsence
 
 _FIRST, _LAST = "absence_first", "absence_last"
@@ -84,8 +85,8 @@ async def _first_typed(turn: Turn, services: Services, typed: Typed) -> Shown:
     """A day, a week, or both days at once: `7/12-11/12`."""
     who, today = PersonId(int(typed.state.get("who", 0))), local_day(services.clock())
     days = _both(typed.text, today)
-    if days is None:
-        return screens.from_when(await _named(services, who), today, again=True)
+    if isinstance(days, NoDay):
+        return screens.from_when(await _named(services, who), today, said=_why(days))
     if days.first == days.last and len(_BETWEEN.split(typed.text.strip())) == 1:
         return AwayFrom(who=who, first=days.first)
     return await _entered(turn, services, who, days)
@@ -94,18 +95,25 @@ async def _first_typed(turn: Turn, services: Services, typed: Typed) -> Shown:
 async def _last_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     who, first = PersonId(int(typed.state.get("who", 0))), date.fromisoformat(str(typed.state["first"]))
     days = read_day(typed.text, language(), local_day(services.clock()))
-    if not isinstance(days, Days):
-        return screens.until_when(await _named(services, who), first, services.clock(), again=True)
+    if isinstance(days, NoDay):
+        return screens.until_when(await _named(services, who), first, services.clock(), said=_why(days))
     return await _entered(turn, services, who, Days(first, days.last))
 
 
-def _both(text: str, today: date) -> Days | None:
+def _why(read: NoDay) -> str:
+    return why_no_day(read, _("Det är inga dagar som jag kan läsa."))
+
+
+def _both(text: str, today: date) -> Days | NoDay:
     whole = read_day(text, language(), today)
     if isinstance(whole, Days):
         return whole
     parts = [read_day(part, language(), today) for part in _BETWEEN.split(text.strip())]
     found = [one for one in parts if isinstance(one, Days)]
-    return Days(found[0].first, found[1].last) if len(found) == len(parts) == len(_PAIR) else None
+    if len(found) == len(parts) == len(_PAIR):
+        return Days(found[0].first, found[1].last)
+    unread = [one for one in parts if isinstance(one, NoDay) and one is not NoDay.UNCLEAR]
+    return unread[0] if unread and len(parts) == len(_PAIR) else whole
 
 
 _PAIR = (0, 1)

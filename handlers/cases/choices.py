@@ -141,7 +141,7 @@ def past_days(text: str, today: date) -> Days | None:
     except ValueError:
         back = (today,) if is_from_today(text) else (today - _A_WEEK + timedelta(days=1), today - _A_YEAR)
         for since in back:
-            found = read_day(text, language() if language() in LANGUAGES else "sv", since)
+            found = read_day(text, language() if language() in LANGUAGES else "sv", since, lately=timedelta())
             if isinstance(found, Days) and found.first <= today:
                 return found
         return None

@@ -29,6 +29,7 @@ def _day(item: Item, text: str, today: date) -> str:
         return date.fromisoformat(text.strip()).isoformat()
     except ValueError:
         pass
-    past = item.checks.kind is Check.PAST
-    found = past_days(text, today) if past else read_day(text, _spoken(), today)
+    read = read_day(text, _spoken(), today)
+    has_been = item.checks.kind is Check.PAST or read is NoDay.PAST
+    found = past_days(text, today) if has_been else read
     return found.first.isoformat() if isinstance(found, Days) and found.first == found.last else text

@@ -19,6 +19,7 @@ from handlers.reports.right_buttons import (
 from handlers.reports.screens import checklist as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language, marked
+from handlers.talk.lost import why_no_day
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -77,7 +78,8 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         found = read_day(typed.text, language(), local_day(services.clock()))
         if not isinstance(found, Days):
             await may_ask_again(turn, services, state)
-            return screens.ask_of(await _line(turn, services, place, number), place, number, what)
+            line = await _line(turn, services, place, number)
+            return screens.ask_of(line, place, number, what, said=why_no_day(found))
         change = ActivityChange(place=place, activity=key, due=found.last)
     else:
         words = await _words(turn, services, typed, LONGEST_NOTE if what == "note" else LONGEST_NAME)

@@ -26,7 +26,7 @@ from handlers.reports.right_buttons import (
 from handlers.reports.screens import rights as screens
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language, marked
-from handlers.talk.lost import button_lapsed
+from handlers.talk.lost import button_lapsed, why_no_day
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -97,7 +97,7 @@ async def _until(turn: Turn, services: Services, typed: Typed) -> Screen:
     found = read_day(typed.text, language(), local_day(now))
     if not isinstance(found, Days):
         await may_ask_again(turn, services, typed.state)
-        return screens.ask_last_day(UnitId(int(typed.state["unit"])))
+        return screens.ask_last_day(UnitId(int(typed.state["unit"])), why_no_day(found))
     return await _ask_why(turn, services, typed.state, found.last.isoformat())
 
 

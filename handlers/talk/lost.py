@@ -8,6 +8,7 @@ from handlers.talk.button import STAYS
 from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows, button, in_pairs, row
 from handlers.talk.screen import Button, Screen
+from handlers.talk.typed_day import Days, NoDay
 from handlers.talk.ways import OpenMenu, OpenStaffMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
@@ -60,6 +61,16 @@ def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standin
     others = [one for one in stands if one[1] not in {data for _label, data in near}]
     menu = () if stands else (row(button(_("Visa menyn"), OpenStaffMenu())),)
     return Screen(text=several or one or how, rows=(*meant, *stood(others), *menu), of_patient=False)
+
+
+def why_no_day(read: Days | NoDay, otherwise: str = "") -> str:
+    """Why what was typed is no coming day; `otherwise` where that is not plain."""
+    why: dict[object, str] = {
+        NoDay.PAST: _("Den dagen har redan varit."),
+        NoDay.NO_SUCH: _("Den dagen finns inte."),
+        NoDay.TOO_FAR: _("Den dagen är för långt fram."),
+    }
+    return why.get(read, otherwise)
 
 
 def stood(stands: Sequence[Standing]) -> Rows:

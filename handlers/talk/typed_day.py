@@ -18,6 +18,8 @@ from handlers.talk.language import LANGUAGES, babel_locale
 FARTHEST_MONTHS = 18
 DAYS_A_WEEK = 7
 A_LEAP_YEAR = 2000
+_LATELY = timedelta(days=92)
+"""A day and month without a year that were no longer ago are not next year's."""
 LEAP = 9
 """So many years hold a 29 February, whatever the century."""
 WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
@@ -50,14 +52,14 @@ class NoDay(Enum):
     TOO_FAR = "too_far"
 
 
-def read_day(text: str, language: str, today: date) -> Days | NoDay:
-    """What day is meant, in the person's language first, then in the others."""
+def read_day(text: str, language: str, today: date, *, lately: timedelta = _LATELY) -> Days | NoDay:
+    """What day is meant, in the person's language first. What was `lately`, said without year, has been."""
     others = [code for code in LANGUAGES if code != language]
     for code in (language if language in LANGUAGES else "sv", *others):
-        found = _read(text.casefold(), code, today)
+        found = _read(text.casefold(), code, today, lately)
         if isinstance(found, Days):
             return _within(found, today)
-        if found is NoDay.NO_SUCH:
+        if found is not None:
             return found
     return NoDay.UNCLEAR
 
@@ -71,10 +73,10 @@ def _within(found: Days, today: date) -> Days | NoDay:
     return found
 
 
-def _read(text: str, language: str, today: date) -> Days | NoDay | None:
+def _read(text: str, language: str, today: date, lately: timedelta) -> Days | NoDay | None:
     spans = _spans(language)
     forms = (
-        (FROM_TODAY[language], _from_today),
+        (FROM_TODAY[language], lambda match, _in, day: Days(*first_and_last(str(match.lastgroup), day))),
         (spans.week, _week),
         (spans.dated, _dated),
         (ISO, _iso),
@@ -87,8 +89,22 @@ def _read(text: str, language: str, today: date) -> Days | NoDay | None:
             continue
         if not _only_fillers(f"{text[: match.start()]} {text[match.end() :]}", language):
             return None
-        return read(match, language, today)
+        return NoDay.PAST if _was_lately(match, language, today, lately) else read(match, language, today)
     return None
+
+
+def _was_lately(match: re.Match[str], language: str, today: date, lately: timedelta) -> bool:
+    """Of a day and month without a year; a weekday beside them says the same."""
+    said = match.groupdict()
+    if "month" not in said or said["year"]:
+        return False
+    month = said["month"] if said["month"].isdecimal() else _months(language)[said["month"]]
+    weekday = said.get("weekday")
+    for year in (today.year, today.year - 1):
+        day = _day_of(year, month, said["day"])
+        if day and today - lately <= day < today:
+            return weekday is None or day.weekday() == _weekdays(language)[weekday]
+    return False
 
 
 def _only_fillers(text: str, language: str) -> bool:
@@ -171,10 +187,6 @@ def _dated(match: re.Match[str], language: str, today: date) -> Days | NoDay | N
     if found is None or (match["weekday"] and found.weekday() != _weekdays(language)[match["weekday"]]):
         return None
     return Days(found, found)
-
-
-def _from_today(match: re.Match[str], _language: str, today: date) -> Days | None:
-    return Days(*first_and_last(str(match.lastgroup), today))
 
 
 def _iso(match: re.Match[str], _language: str, _today: date) -> Days | NoDay:

@@ -16,7 +16,7 @@ from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
 from handlers.talk.language import _, language, marked
-from handlers.talk.lost import button_lapsed
+from handlers.talk.lost import button_lapsed, why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, may_ask_again, person_of, stop_asking
@@ -136,7 +136,8 @@ async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Shown:
     if not await may_ask_again(turn, services, typed.state):
         await stop_asking(turn, services)
         return button_lapsed()
-    return await _ask_day(turn, services, unit, _("Jag förstår inte vilken dag du menar."))
+    said = why_no_day(read, _("Jag förstår inte vilken dag du menar."))
+    return await _ask_day(turn, services, unit, said)
 
 
 async def _pick(turn: Turn, services: Services, button: PickVisits) -> Screen:

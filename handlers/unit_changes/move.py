@@ -23,7 +23,7 @@ from handlers.bookings.free_times import FARTHEST
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
 from handlers.talk.language import _, language
-from handlers.talk.lost import button_lapsed
+from handlers.talk.lost import button_lapsed, why_no_day
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -87,7 +87,7 @@ async def _day_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if draft is None:
         return button_lapsed()
     if not isinstance(read, Days):
-        said = _("Jag förstår inte vilken dag du menar.")
+        said = why_no_day(read, _("Jag förstår inte vilken dag du menar."))
         return await times_screen(turn, services, draft, said=said)
     return await times_screen(turn, services, draft, LookForTime(first=read.first))
 

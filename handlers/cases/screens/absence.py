@@ -59,10 +59,10 @@ def whose(found: Sequence[Person], page: int) -> Screen:
     return Screen(text=bold(_("Vem är borta?")), rows=rows, of_patient=False)
 
 
-def from_when(who: Person | None, today: date, *, again: bool = False) -> Screen:
+def from_when(who: Person | None, today: date, *, said: str = "") -> Screen:
     number = who.id if who else PersonId(0)
     text = paragraphs(
-        _("Det är inga dagar som jag kan läsa.") if again else "",
+        said,
         bold(_head(who)),
         _("Vilken är den första dagen? Skriv den, eller båda dagarna: 7/12-11/12."),
     )
@@ -76,10 +76,10 @@ def from_when(who: Person | None, today: date, *, again: bool = False) -> Screen
     return Screen(text=text, rows=rows, of_patient=False)
 
 
-def until_when(who: Person | None, first: date, now: datetime, *, again: bool = False) -> Screen:
+def until_when(who: Person | None, first: date, now: datetime, *, said: str = "") -> Screen:
     number = who.id if who else PersonId(0)
     text = paragraphs(
-        _("Det är inga dagar som jag kan läsa.") if again else "",
+        said,
         lines(bold(_head(who)), fill(_("Från {day}."), day=spoken_day(first, now))),
         _("Vilken är den sista dagen? Skriv den, till exempel 11/12."),
     )

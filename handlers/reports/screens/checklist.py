@@ -125,8 +125,8 @@ def _stands(line: ActivityLine) -> Html:
     return fill(_("Nuläge: {name}, {share}"), name=name, share=parts.percent_words(share))
 
 
-def ask_of(line: ActivityLine, place: str, number: int, what: str) -> Screen:
-    text = paragraphs(bold(_activity_name(line)), _(_ASKS[what][1]))
+def ask_of(line: ActivityLine, place: str, number: int, what: str, *, said: str = "") -> Screen:
+    text = paragraphs(said, bold(_activity_name(line)), _(_ASKS[what][1]))
     return Screen(text=text, rows=(row(back(ShowActivity(node=place, number=number))),))
 
 

@@ -150,8 +150,8 @@ def ask_role(found: Entitled, unit: UnitId) -> Screen:
     return Screen(text=text, rows=(*roles, row(back(UnitRightsAt(unit=unit)))))
 
 
-def ask_last_day(unit: UnitId) -> Screen:
-    text = paragraphs(_("Till och med vilken dag?"), _("Skriv en dag, till exempel 31 december."))
+def ask_last_day(unit: UnitId, said: str = "") -> Screen:
+    text = paragraphs(said, _("Till och med vilken dag?"), _("Skriv en dag, till exempel 31 december."))
     until = row(button(_("Tills vidare"), WithoutEnd(unit=unit)))
     return Screen(text=text, rows=(until, row(back(UnitRightsAt(unit=unit)))))
 
