@@ -94,7 +94,10 @@ def _head(search: Search) -> Html:
 
 
 def _asked(search: Search) -> str:
-    return search.wish or spoken_days(search.looking, search.now)
+    """The days, with the part of them that was chosen."""
+    part = {FORENOON: _("{days} på förmiddagen"), AFTERNOON: _("{days} på eftermiddagen")}
+    said = part.get(search.looking.part, "{days}")
+    return search.wish or said.format(days=spoken_days(search.looking, search.now))
 
 
 def _which(looking: Looking) -> str:
