@@ -114,6 +114,8 @@ class SayCannotCome(OfAppointment, prefix="ak"):
 class Undo(OfVersion, prefix="au"):
     """`Ångra`, under a receipt."""
 
+    takes_back: ClassVar[bool] = True
+
 
 # Booking
 

@@ -31,9 +31,9 @@ from handlers.front.understanding import (
     meant,
     not_readable,
     not_understood,
+    pressed_on,
     said_otherwise,
     unasked,
-    unpacked,
 )
 from handlers.people.children import said_for_whom
 from handlers.talk.acting_for import NOBODY, about, whom
@@ -41,7 +41,7 @@ from handlers.talk.button import Tap
 from handlers.talk.commands import ALIASES
 from handlers.talk.conversation import Shown, Typed
 from handlers.talk.language import use
-from handlers.talk.lost import button_lapsed, unknown_command
+from handlers.talk.lost import unknown_command
 from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import demand_taken, file_of
@@ -83,9 +83,9 @@ async def tapped(data: str, turn: Turn, services: Services) -> Screens:
     with use(turn.session.language):
         if not turn.private:
             return (Screen(alert=screens.only_in_private().text),)
-        button = unpacked(data)
-        if button is None:
-            return (button_lapsed(),)
+        button = await pressed_on(data, turn, services)
+        if isinstance(button, Screen):
+            return (button,)
         return kept_here(await _pressed(button, turn, services), turn)
 
 

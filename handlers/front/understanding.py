@@ -128,13 +128,34 @@ async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
     """
     if not button.ends:
         return False
-    chat, user = ChatId(turn.chat), turn.session.user
-    stands = {data.removesuffix(STAYS) for _label, data in await services.talks.buttons(chat, user)}
-    if button.pack() not in stands:
+    if not await _stands(button, turn, services):
         return True
-    since = await services.talks.stood(chat, user)
-    passed = services.clock() - since if since else timedelta()
+    passed = await _passed(turn, services)
     return passed > timedelta() and passed - turn.age < _READ_IN
+
+
+async def _stands(button: Tap, turn: Turn, services: Services) -> bool:
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return button.pack() in {data.removesuffix(STAYS) for _label, data in stands}
+
+
+async def _passed(turn: Turn, services: Services) -> timedelta:
+    """Since what stands last in the chat was shown; nothing where that is not known."""
+    since = await services.talks.stood(ChatId(turn.chat), turn.session.user)
+    return services.clock() - since if since else timedelta()
+
+
+async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
+    """The button of packed data; a word where it is none, or was hit in passing: below a finger that taps
+    twice an older message slides, as soon as the newest grows shorter.
+    """
+    button = unpacked(data)
+    if button is None:
+        return lost.button_lapsed()
+    acts = not button.ends and (button.takes_back or bool(button.not_done))
+    since_shown = await _passed(turn, services) - turn.age if acts else timedelta()
+    in_passing = timedelta() < since_shown < _READ_IN and not await _stands(button, turn, services)
+    return lost.tap_again() if in_passing else button
 
 
 async def has_just_asked(turn: Turn, services: Services) -> bool:

@@ -101,6 +101,7 @@ class ChangeAnswer(OfOffer, prefix="ow"):
 class UndoAnswer(OfOffer, prefix="ou"):
     """`Ångra`: the answer before holds again, or none. `mark`: of the answer that it takes back."""
 
+    takes_back: ClassVar[bool] = True
     mark: Version
 
 

@@ -29,6 +29,8 @@ class Tap(CallbackData, prefix="-"):
     """What is true until it is tapped, of a button that carries out what was asked: `Ja, avboka`."""
     ends: ClassVar[bool] = False
     """Whether what it carries out cannot be taken back for sure: its question must have been read."""
+    takes_back: ClassVar[bool] = False
+    """Whether it undoes what was done, without a question."""
     leaves: ClassVar[bool] = False
     """Whether it says no to such a question, whatever its label is."""
     style: ClassVar[str] = ""

@@ -52,6 +52,11 @@ def button_lapsed() -> Screen:
     return Screen(alert=_("Knappen gäller inte längre. Skriv /start, så får du en ny meny."))
 
 
+def tap_again() -> Screen:
+    """A tap on an older message, too soon after a new one to be meant."""
+    return Screen(alert=_("Knappen hör till ett äldre meddelande. Tryck igen om du menade den."))
+
+
 def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standing] = ()) -> Screen:
     """`stands`: what can still be tapped; `near`: what of it may have been meant."""
     how = lines(_("Det förstod jag inte."), _("Tryck på en knapp, eller skriv det som står på den."))

@@ -55,6 +55,21 @@ async def test_a_tap_is_as_fast_as_it_came_in_however_late_it_is_answered(
     assert clinic.reasons == []
 
 
+async def test_an_older_message_below_a_hasty_finger_does_nothing(clinic: Clinic, phone: Phone) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    clinic.now += timedelta(seconds=2)
+    await phone.taps("Ja, avboka")
+    regret = phone.button("Ångra").data
+    clinic.now += timedelta(seconds=2)
+    await phone.says("Boka tid")
+    clinic.now += AT_ONCE
+    assert "äldre meddelande" in (await phone.sends(regret)).alert
+    clinic.now += timedelta(seconds=2)
+    assert not (await phone.sends(regret)).alert
+
+
 async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit())
     await phone.says("Mina tider")
