@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy import update as change
 
 from bot.time.clock import machine_time
 from care.values.ids import UnitId
 from care.visits.notices import StaffAgenda
+from storage.engine.columns import exactly
 from storage.engine.database import Database
 from storage.engine.leases import Holder
 from storage.tables.turns import inbox as table
@@ -43,6 +45,14 @@ async def test_a_redelivered_update_is_kept_once(inbox: Inbox) -> None:
     assert await inbox.store([update(1), update(2)]) == 2
     assert await inbox.store([update(2), update(3)]) == 1
     assert await inbox.open_count() == 3
+
+
+async def test_how_long_an_update_has_lain_is_known(inbox: Inbox, database: Database) -> None:
+    await inbox.store([update(1)])
+    earlier = change(table).values(arrived=table.c.arrived - exactly(5_000_000))
+    await database.write(lambda port: port.run(earlier))
+    [taken] = await inbox.claim(1)
+    assert timedelta(seconds=4.9) < taken.age < timedelta(minutes=1)
 
 
 async def test_an_update_number_that_repeats_is_another_update(inbox: Inbox) -> None:
