@@ -230,7 +230,7 @@ def _lists() -> Iterator[tuple[str, Screen]]:
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)
     yield "absence", absence.absences(None, [AWAY], NOW, others=True)
-    yield "absence, first day", absence.from_when(None, TODAY, said="Det är inga dagar som jag kan läsa.")
+    yield "absence, first day", absence.from_when(None, TODAY)
     yield "absence, last day", absence.until_when(None, TODAY, NOW)
     yield "board, nothing waits", board({"Eken": CaseCounts()}, CaseCounts(), ())
     yield "letters have come", offers_told.letters_waiting(2)
