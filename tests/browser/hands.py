@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 CODE = re.compile(r"\d{6}")
 PATIENCE_MS = 10_000
-READING_MS = 1_200
+READING_MS = 1_500
 
 
 @dataclass(slots=True)
