@@ -23,6 +23,7 @@ from handlers.front.board import board
 from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
+from handlers.front.start import as_tapped
 from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import (
     fits,
@@ -96,7 +97,7 @@ async def said(text: str | None, turn: Turn, services: Services, *, beside: str 
     with use(turn.session.language):
         if not turn.private:
             return (screens.only_in_private(),) if (text or "").startswith("/") else ()
-        answer = await _answered(text, turn, services)
+        answer = await _answered(text and as_tapped(text), turn, services)
         return kept_here(after_help(heard(text or beside, turn), answer), turn)
 
 

@@ -19,6 +19,13 @@ from handlers.talk.state import draft_of, keep_draft, state_of
 from handlers.talk.words import Html, paragraphs
 
 TOKEN = re.compile("[0-9A-Za-z_-]{1,64}")
+_PASTED = re.compile(rf"\s*(?:https?://)?t\.me/\w+\?start=({TOKEN.pattern})\s*", re.IGNORECASE)
+
+
+def as_tapped(text: str) -> str:
+    """What a tap on a link to the bot would have sent, where the link was pasted instead; else the text."""
+    found = _PASTED.fullmatch(text)
+    return f"/{START} {found[1]}" if found else text
 
 
 async def _start(turn: Turn, services: Services, token: str) -> Shown:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 ANY = "*"
 NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 REGEX = re.compile(r"/(.*)/(i?)", re.DOTALL)
+_STATE = re.compile(r"[^\W\d_a-zåäö]{4,}\b")
+_NOT_DENIED = r"(?<!\w)(?<!INTE )(?<!NOT )"
 
 # Isolates and marks that keep names and numbers from turning round; a reader does not see them.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069\u202a\u202b\u202c\ufeff"))
@@ -24,7 +26,10 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """A text, found anywhere and regardless of case."""
+    """A text, found anywhere and regardless of case; a state in capitals where it is said and not denied.
+
+    So SKICKAT is not found in INTE SKICKAT or in "inget är skickat", nor BOKAD in AVBOKAD.
+    """
 
     text: str
 
@@ -32,6 +37,8 @@ class Exact:
         return f'"{self.text}"'
 
     def found_in(self, text: str) -> bool:
+        if _STATE.match(self.text):
+            return re.search(_NOT_DENIED + re.escape(visible(self.text)), visible(text)) is not None
         return plain(self.text) in plain(text)
 
     def names(self, label: str) -> bool:

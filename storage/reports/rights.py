@@ -28,6 +28,7 @@ from storage.engine.columns import exactly, instant, number, reference, words
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.port import Port, Row
 from storage.engine.upsert import inserting
+from storage.places.reading import unit_where_may
 from storage.reports.plans import plan_of
 from storage.reports.right_days import END_RIGHT, TAKE_ROLE, follow_rights
 from storage.tables.events import events
@@ -75,7 +76,7 @@ _USED = (
 _STAFF = select(people.c.id, people.c.name).where(
     people.c.login == bindparam("login", type_=words()), people.c.kind == exactly(Kind.STAFF.value)
 )
-_UNITS = select(units.c.id, units.c.name, units.c.region).order_by(units.c.name)
+_UNITS = select(units.c.id, units.c.name).order_by(units.c.name)
 _WAITING = (
     select(rights.c.unit_id, func.count().label("waits"))
     .where(rights.c.state == exactly("ordered"))
@@ -104,8 +105,7 @@ def units_of(port: Port, staff: PersonId) -> list[tuple[UnitId, str, int]]:
 
 
 def rights_of_unit(port: Port, now: datetime, staff: PersonId, unit: UnitId) -> UnitRights:
-    demand(grants_of(port, staff), Act.ORDER_RIGHT, unit)
-    name = next(row.name for row in port.all(_UNITS) if row.id == unit)
+    name = unit_where_may(port, staff, Act.ORDER_RIGHT, unit).name
     used = {
         row.actor_id: from_micros(row.at)
         for row in port.all(_USED, unit=unit, since=to_micros(now - _USED_WITHIN))
@@ -164,14 +164,13 @@ def _colleague(port: Port, login: str) -> Row:
 
 
 def order(call: Call, ordered: RightOrder) -> RightOrdered:
-    demand(grants_of(call.port, call.actor), Act.ORDER_RIGHT, ordered.unit)
+    region = unit_where_may(call.port, call.actor, Act.ORDER_RIGHT, ordered.unit).region
     colleague = _colleague(call.port, ordered.login).id
     there = _rights_at(call.port, call.actor, ordered.unit, {})
     held = [one for one in there if one.person == colleague]
     refusal = cannot_order(ordered, local_day(call.now), held)
     if refusal is not None:
         raise refusal
-    region = next(row.region for row in call.port.all(_UNITS) if row.id == ordered.unit)
     waits = plan_of(region).approves
     row = call.port.one(
         _PUT,

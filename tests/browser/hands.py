@@ -63,10 +63,11 @@ class Hands:
             await expect(self.last).to_contain_text(text, timeout=PATIENCE_MS)
 
     async def is_told(self, *words: str) -> None:
-        """All in the newest message, with keys or without."""
+        """All in one message, with keys or without; the board of who has logged in may come after it."""
         await self.look()
+        told = self.region.locator(".row.in").filter(has_text=words[0]).last
         for text in words:
-            await expect(self.region.locator(".row.in").last).to_contain_text(text, timeout=PATIENCE_MS)
+            await expect(told).to_contain_text(text, timeout=PATIENCE_MS)
 
     async def code(self) -> str:
         """The newest code in the sms tray."""

@@ -20,6 +20,8 @@ def test_every_script_and_test_that_a_row_names_is_there(page: str) -> None:
 
 
 def _there(name: str) -> bool:
+    if name.endswith("/"):
+        return (HOUSE / name).is_dir()
     if name.endswith(".py"):
         return (HOUSE / name).exists() or any((HOUSE / "tests").rglob(name))
     where = HOUSE / "tests" / "conversations"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import count
 
+from care.cases.file_formats import FileLooked
 from care.schedules.verbs import DayOpening
 from care.values.ids import UserId
 from handlers.front.routing import said, tapped
@@ -18,6 +19,11 @@ from tests.handlers.visits import ANNA
 
 ANNAS_PHONE = 11
 _numbers = count(1)
+
+
+async def is_pdf(_file: str) -> FileLooked:
+    """Every file that is looked at."""
+    return FileLooked(9, b"%PDF-1.7\n")
 
 
 def services_of(clinic: Clinic) -> Services:
@@ -37,7 +43,7 @@ def services_of(clinic: Clinic) -> Services:
         grounds=Nobody(of_patient=()),  # type: ignore[arg-type]
         desk=Nobody(),  # type: ignore[arg-type]
         deep_link=Nobody(),  # type: ignore[arg-type]
-        look_at=Nobody(),  # type: ignore[arg-type]
+        look_at=is_pdf,
         visits=Nobody(wants_reminders=True),  # type: ignore[arg-type]
         unit_changes=Nobody(),  # type: ignore[arg-type]
         earlier=Nobody(mine=()),  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ import pytest
 
 from care.values.ids import AppointmentId
 from handlers.bookings.buttons import PickDay, PickTime
+from handlers.talk.packing import LAST_DAY
 from handlers.talk.screen import Screen
 from tests.handlers.clinic import Clinic
 from tests.handlers.phone import Phone, annas, bare, labels
@@ -238,7 +239,7 @@ async def test_days_that_somebody_forged_are_brought_within_reason(phone: Phone,
 async def test_months_end_with_the_horizon(phone: Phone) -> None:
     far = PickDay(service=VACCINATION.id, month=9_000_000)
     assert "Det finns inga lediga tider i december 2026." in (await phone.sends(far.pack())).text
-    ages = PickTime(service=VACCINATION.id, first=date(9999, 12, 31), last=date.max)
+    ages = PickTime(service=VACCINATION.id, first=LAST_DAY, last=LAST_DAY)
     assert "Du kan boka till och med söndag 20 december." in (await phone.sends(ages.pack())).text
-    whole = PickTime(service=VACCINATION.id, first=date(2026, 1, 1), last=date.max)
+    whole = PickTime(service=VACCINATION.id, first=date(2026, 1, 1), last=LAST_DAY)
     assert "24 nov 09:00" in labels(await phone.sends(whole.pack()))[0]

@@ -8,7 +8,6 @@ from typing import Any
 from bot.assembly import Outside, services_of
 from bot.settings import load
 from bot.units_words import say_units_words
-from care.cases.file_formats import FileLooked
 from care.people.values import Person, Session
 from care.values.ids import ChatId, RequestId, UserId
 from care.verbs import Request
@@ -17,15 +16,11 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from storage.opening import Stores
 from storage.people.logging_in import take_over
-from tests.handlers.phone import buttons, labels
+from tests.handlers.phone import buttons, is_pdf, labels
 from tests.storage.moving_clock import MovingClock
 
 LINKS = {name: f"https://{name}.test" for name in ("journal", "programs", "find_care", "travel_costs")}
 _numbers = count(1)
-
-
-async def _is_pdf(_file: str) -> FileLooked:
-    return FileLooked(9, b"%PDF-1.7\n")
 
 
 @dataclass
@@ -39,7 +34,7 @@ class House:
         settings = load(env_file=None)
         say_units_words(self.stores.forms.every())
         outside = Outside(settings, self.stores, self.clock, None, None)  # type: ignore[arg-type]
-        return replace(services_of(outside), links=LINKS, look_at=_is_pdf)
+        return replace(services_of(outside), links=LINKS, look_at=is_pdf)
 
     async def hand(self, login: str, phone: int = 1) -> "Hand":
         """Whose phone is logged in; somebody may have several."""

@@ -141,6 +141,13 @@ def test_a_whole_label_is_translated_and_a_wording_is_not(lang: str, found: str)
         assert each.wanted(lang, lambda text: catalogue.get(text.casefold(), text), {}) == (Exact(found),)
 
 
+@pytest.mark.parametrize("said", ["INTE SKICKAT än", "Inget är skickat.", "NOT SENT", "AVSKICKAT"])
+def test_a_state_in_capitals_is_not_found_where_it_is_denied(said: str) -> None:
+    assert not any(Exact(state).found_in(said) for state in ("SKICKAT", "SENT"))
+    assert Exact("INTE SKICKAT").found_in("INTE SKICKAT än")
+    assert Exact("SKICKAT till").found_in("✓ SKICKAT till Eken")
+
+
 def test_what_was_saved_is_no_pattern_in_a_pattern() -> None:
     phrase = Phrase(((ANY, (Pattern("^{{ref}}$"),)),))
 
