@@ -49,7 +49,12 @@ from handlers.talk.screen import (
 from handlers.talk.sheets import Book, Chart
 
 NOT_MODIFIED = "message is not modified"
-CANNOT_EDIT = ("message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID")
+CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "MESSAGE_ID_INVALID",
+    "there is no text in the message to edit",  # a file or a place: only a forged button stands there
+)
 LONGEST_ALERT = 200
 LONGEST_CAPTION = 1024
 AT_ONCE = 100

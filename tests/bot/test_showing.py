@@ -89,7 +89,14 @@ async def test_a_message_that_is_as_it_should_be_is_a_success(showing: Showing, 
     assert stub.names == ["answerCallbackQuery", "editMessageText"]
 
 
-@pytest.mark.parametrize("words", ["message to edit not found", "message can't be edited"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "message to edit not found",
+        "message can't be edited",
+        "there is no text in the message to edit",
+    ],
+)
 async def test_what_cannot_be_edited_comes_as_a_new_message(showing: Showing, stub: Stub, words: str) -> None:
     stub.fail("editMessageText", TelegramBadRequest, message=f"Bad Request: {words}")
     await showing.show([MENU], TAP)
