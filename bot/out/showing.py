@@ -49,12 +49,8 @@ from handlers.talk.screen import (
 from handlers.talk.sheets import Book, Chart
 
 NOT_MODIFIED = "message is not modified"
-CANNOT_EDIT = (
-    "message to edit not found",
-    "message can't be edited",
-    "MESSAGE_ID_INVALID",
-    "there is no text in the message to edit",  # a file or a place: only a forged button stands there
-)
+CANNOT_EDIT = ("message to edit", "message can't be edited", "MESSAGE_ID_INVALID")
+"""The first: it is gone, or is a file or a place, in which there is no text."""
 LONGEST_ALERT = 200
 LONGEST_CAPTION = 1024
 AT_ONCE = 100
