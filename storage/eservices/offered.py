@@ -9,7 +9,7 @@ from care.eservices.forms import SWEDISH, Form, Tongues
 from care.eservices.offering import Offering, offerings
 from storage.eservices.loader import forms
 from storage.file_problems import FileProblem, did_you_mean
-from storage.rules.regions.loader import load_regions
+from storage.rules.regions.loader import our_regions
 from storage.rules.regions.profiles import RegionProfile, UnitProfile
 
 
@@ -56,7 +56,7 @@ def own_names() -> Mapping[tuple[str, str], Tongues]:
     """What regions call an e-service by a name of their own, by region and service."""
     return {
         (region.key, offer.service): offer.name
-        for region in load_regions()
+        for region in our_regions()
         for offer in region.eservices
         if offer.name
     }
@@ -107,4 +107,4 @@ def _names(known: Mapping[str, Form], service: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=1)
 def _profiles() -> Mapping[str, tuple[RegionProfile, UnitProfile]]:
-    return {unit.hsa_id: (region, unit) for region in load_regions() for unit in region.units}
+    return {unit.hsa_id: (region, unit) for region in our_regions() for unit in region.units}
