@@ -11,6 +11,7 @@ from tests.log_watch import no_log_names_a_person
 from tests.players import players
 from tests.postgresql import empty_stores, postgresql_server
 from tests.quick import is_left, mark_what_is_whole
+from tests.sqlite import sqlite_template, sqlite_url
 
 __all__ = [
     "empty_stores",
@@ -20,6 +21,8 @@ __all__ = [
     "pytest_sessionfinish",
     "pytest_terminal_summary",
     "pytest_testnodedown",
+    "sqlite_template",
+    "sqlite_url",
 ]
 
 keep_in_memory()

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from bot.intake.bell import Bell
@@ -28,7 +27,6 @@ from care.people.paces import HOLD
 from care.people.values import Kind, Person
 from care.values.ids import AppointmentId, PersonId
 from handlers.talk.screen import Attachment, Screen
-from storage.engine.migrate import migrate
 from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
 from storage.tables.people import people
@@ -163,11 +161,9 @@ class Office:
 
 @asynccontextmanager
 async def opened(
-    tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock, *, registered: bool = True
+    url: str, stub: Stub, showing: Showing, clock: SettableClock, *, registered: bool = True
 ) -> AsyncIterator[Office]:
     """An office with an empty outbox. `registered`: with its two people in the register."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
-    await migrate(url)
     stores = await open_stores(url, clock, bot=1)
     for who in (ANNA, EVA) if registered else ():
         known = {"id": who.id, "kind": who.kind.value, "name": who.name, "login": who.login}

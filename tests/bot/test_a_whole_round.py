@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -60,9 +59,11 @@ class Round:
 
 
 @pytest.fixture
-async def a_round(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock) -> AsyncIterator[Round]:
+async def a_round(
+    sqlite_url: str, stub: Stub, showing: Showing, clock: SettableClock
+) -> AsyncIterator[Round]:
     clock.now = FRIDAY
-    async with opened(tmp_path, stub, showing, clock, registered=False) as office:
+    async with opened(sqlite_url, stub, showing, clock, registered=False) as office:
         ward = await build(Ward(office.stores.database, cast("Any", clock)))
         outside = Outside(Settings(), office.stores, cast("Any", clock), Bot(TOKEN), cast("Any", None))
         office.words, office.readers = Wording(services_of(outside)), office.stores.people

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
@@ -21,8 +20,10 @@ from tests.bot.office import ANNA, CODE, EVA, Office, fresh, opened, to_patient,
 
 
 @pytest.fixture
-async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock) -> AsyncIterator[Office]:
-    async with opened(tmp_path, stub, showing, clock) as one:
+async def office(
+    sqlite_url: str, stub: Stub, showing: Showing, clock: SettableClock
+) -> AsyncIterator[Office]:
+    async with opened(sqlite_url, stub, showing, clock) as one:
         yield one
 
 

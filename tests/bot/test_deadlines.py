@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,7 +11,6 @@ from bot.time.clock import MovableClock
 from bot.time.deadlines import Deadlines
 from bot.time.moving import DeadlineStuckError, Mover
 from bot.time.wishes import WrongWishError
-from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.deadlines import Deadline, fired, set_deadline
 from tests.bot.conftest import NOW, SettableClock
@@ -49,11 +47,9 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
-    await migrate(url)
+async def house(sqlite_url: str) -> AsyncIterator[House]:
     clock = MovableClock(SettableClock())
-    stores = await open_stores(url, clock, bot=1)
+    stores = await open_stores(sqlite_url, clock, bot=1)
     await clock.keep_in(stores.house_clock)
     made: list[House] = []
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from aiogram import Bot
@@ -18,8 +17,10 @@ from tests.bot.office import EVA, Office, opened, said, to_gather
 
 
 @pytest.fixture
-async def office(tmp_path: Path, stub: Stub, showing: Showing, clock: SettableClock) -> AsyncIterator[Office]:
-    async with opened(tmp_path, stub, showing, clock) as found:
+async def office(
+    sqlite_url: str, stub: Stub, showing: Showing, clock: SettableClock
+) -> AsyncIterator[Office]:
+    async with opened(sqlite_url, stub, showing, clock) as found:
         found.readers.phones = {EVA.id: [20]}
         yield found
 

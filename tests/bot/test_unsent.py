@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,6 @@ from care.guarantee.notices import OfferSent
 from care.notices import Notice
 from care.values.ids import UnitId
 from storage.codec import encode
-from storage.engine.migrate import migrate
 from storage.opening import Stores, open_stores
 from storage.turns.outbox import BESIDE, Queued
 from tests.storage.guarantee.ward import FRIDAY, Ward, build
@@ -42,10 +40,9 @@ class Hospital:
 
 
 @pytest.fixture
-async def hospital(tmp_path: Path) -> AsyncIterator[Hospital]:
-    url, clock = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}", MovingClock(FRIDAY)
-    await migrate(url)
-    stores = await open_stores(url, clock, bot=1)
+async def hospital(sqlite_url: str) -> AsyncIterator[Hospital]:
+    clock = MovingClock(FRIDAY)
+    stores = await open_stores(sqlite_url, clock, bot=1)
     ward = await build(Ward(stores.database, clock))
     yield Hospital(stores, ward, Unsent(stores.database, stores.outbox, clock, timedelta(minutes=10)))
     await stores.close()

@@ -18,7 +18,6 @@ from bot.time.clock import machine_time
 from bot.watch.health import Watched, opened_health
 from handlers.talk.reached import reached
 from storage.engine.database import Database, open_database
-from storage.engine.migrate import migrate
 from storage.turns.deadlines import set_deadline
 
 
@@ -39,10 +38,8 @@ class Watching:
 
 
 @pytest.fixture
-async def watching(tmp_path: Path) -> AsyncIterator[Watching]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
-    await migrate(url)
-    database = await open_database(url)
+async def watching(sqlite_url: str) -> AsyncIterator[Watching]:
+    database = await open_database(sqlite_url)
     async with aiohttp.ClientSession() as http:
         found = Watching(http, "", database)
         watched = Watched(database, machine_time, lambda: found.messenger)
@@ -86,23 +83,24 @@ async def leave_a_deadline(url: str, due: datetime) -> None:
     await database.close()
 
 
-def test_the_doctor_sees_a_bot_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_doctor_sees_a_bot_at_work(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", url := f"sqlite+aiosqlite:///{tmp_path / 'store.db'}")
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
     monkeypatch.setenv("BOT_API_URL", "http://127.0.0.1:9")
-    asyncio.run(migrate(url))
 
     def found() -> dict[str, dict[str, object]]:
         told: dict[str, dict[str, object]] = json.loads(told_as_json(examine(load(env_file=None))))["found"]
         return told
 
     assert found()["bot"]["says"] == "none runs on this store"
-    with only_user(url):
+    with only_user(sqlite_url):
         assert str(found()["bot"]["says"]).startswith("runs (process ")
-        with pytest.raises(ComplaintError, match="uses this file; stop it first"), only_user(url):
+        with pytest.raises(ComplaintError, match="uses this file; stop it first"), only_user(sqlite_url):
             pass
     assert found()["behind"] == {"well": True, "says": "0 updates, 0 notices, 0 deadlines wait"}
-    asyncio.run(leave_a_deadline(url, machine_time() - timedelta(hours=1)))
+    asyncio.run(leave_a_deadline(sqlite_url, machine_time() - timedelta(hours=1)))
     assert found()["behind"]["well"] is False
     assert "1 deadlines wait; the oldest of the deadlines for 60 minutes" in str(found()["behind"]["says"])
     monkeypatch.setenv("BOT_HEALTH", "http://127.0.0.1:9")

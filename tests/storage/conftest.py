@@ -1,28 +1,11 @@
 """Every test of the store runs on SQLite and on a real PostgreSQL, each on a migrated, empty store."""
 
-import asyncio
-import shutil
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
 from storage.engine.database import Database, open_database
-from storage.engine.migrate import migrate
 from tests.postgresql import EmptyStores, address
-
-
-@pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
-    return path
-
-
-@pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    shutil.copy(sqlite_template, tmp_path / "store.db")
-    return f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"
 
 
 @pytest.fixture

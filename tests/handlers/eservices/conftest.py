@@ -1,10 +1,9 @@
-"""The stage, laid out once for all that is played on it here: no test minds what another has left."""
+"""The stage, laid out anew for each test, and who talks there."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
-from storage.engine.migrate import migrate
 from storage.opening import open_stores
 from storage.seed.seeding import seed
 from tests.handlers.eservices.house import House
@@ -12,11 +11,9 @@ from tests.storage.moving_clock import MovingClock
 
 
 @pytest.fixture
-async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    url = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('house') / 'store.db'}"
-    await migrate(url)
+async def house(sqlite_url: str) -> AsyncIterator[House]:
     clock = MovingClock()
-    stores = await open_stores(url, clock, bot=1)
+    stores = await open_stores(sqlite_url, clock, bot=1)
     await seed(stores.database, clock)
     yield House(stores, clock)
     await stores.close()
