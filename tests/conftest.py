@@ -1,5 +1,6 @@
 """What holds for the whole suite: its options, what its tests share, and that no bot's log names a person."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,13 @@ __all__ = [
     "sqlite_url",
 ]
 
+SELDOM = (100_000, 50, 1000)
+"""A test process holds a million objects for good: to look through them for garbage as often as a program
+of the usual size should took a fifth of its time.
+"""
+
 keep_in_memory()
+gc.set_threshold(*SELDOM)
 import_aiogram()  # before any test does it in the usual, slow way
 
 
@@ -47,6 +54,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     tests = config.rootpath / "tests"
     left_out = config.option.markexpr == "not whole" and tests in collection_path.parents
     return True if left_out and is_left(collection_path, tests) else None
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
