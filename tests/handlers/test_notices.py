@@ -121,6 +121,8 @@ async def test_a_patient_is_told_only_what_is_still_so(clinic: Clinic) -> None:
     told = await notice_screen(TO_ANNA, ANNA, services)
     assert told
     assert bare(told).startswith("BOKAD\nHälsocentralen Eken har bokat en tid åt dig.")
+    assert "Ekgatan 4, Kalmar.\nRing 08-465 004 04" in told.text
+    assert "Du kan avboka eller omboka" in told.text
     assert labels(told) == ["Visa tiden", "Mina tider"]
     clinic.add(visit(status=Status.CANCELLED))
     assert await notice_screen(TO_ANNA, ANNA, services) is None

@@ -19,10 +19,10 @@ from handlers.bookings.buttons import (
     WhyNotBook,
     WriteCall,
 )
-from handlers.bookings.screens.card import to_watch, ways
+from handlers.bookings.screens.card import to_know, to_watch, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
-from handlers.bookings.screens.until import before_booking, may_change
+from handlers.bookings.screens.until import before_booking
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _, as_read, explained, ngettext
@@ -168,14 +168,8 @@ def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
 
 def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
-    number = fill(_("Bokningsnummer {reference}."), reference=visit.reference)
-    where = fill("{place}.", place=place(visit.unit))
     return Screen(
-        text=paragraphs(
-            lines(bold(head), sentences(what, can_undo(card.undo_until))),
-            lines(visit.service.bring, may_change(card.may, visit, now)),
-            lines(where, ring(visit.unit), number),
-        ),
+        text=paragraphs(lines(bold(head), sentences(what, can_undo(card.undo_until))), to_know(card, now)),
         rows=(*undo_row(card), *to_watch(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
         attachments=(CalendarFile(card),),

@@ -22,7 +22,7 @@ from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
 from handlers.talk.screen import CalendarFile, Screen, Venue
-from handlers.talk.units import place, titled
+from handlers.talk.units import place, ring, titled
 from handlers.talk.ways import MyTimes, OpenWatch, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
@@ -105,6 +105,19 @@ def information(shown: AppointmentCard) -> Screen:
     visit = shown.appointment
     text = paragraphs(bold(_("Information från vården")), information_of(visit))
     return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
+
+
+def to_know(shown: AppointmentCard, now: datetime) -> Html:
+    """What to bring, until when it can be changed, where and whom to ring: below what has become of it."""
+    visit = shown.appointment
+    return paragraphs(
+        lines(visit.service.bring, may_change(shown.may, visit, now)),
+        lines(
+            fill("{place}.", place=place(visit.unit)),
+            ring(visit.unit),
+            fill(_("Bokningsnummer {reference}."), reference=visit.reference),
+        ),
+    )
 
 
 def _how_it_ended(visit: Appointment, now: datetime) -> str:

@@ -8,6 +8,7 @@ from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.undoing import Undoable
 from care.people.needs import Needed
 from care.values.ids import TaskId
+from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
 from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
@@ -138,7 +139,8 @@ def _by(told: Told) -> str:
 
 def _to_patient(told: Told, head: str, what: Html) -> Screen:
     visit = told.card.appointment
-    text = paragraphs(lines(bold(head), what), in_short(visit, told.now), ring(visit.unit))
+    when = in_short(visit, told.now)
+    text = paragraphs(lines(bold(head), what), when, to_know(told.card, told.now))
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
     return Screen(text=text, rows=(show,), new=True, attachments=(CalendarFile(told.card),))
 

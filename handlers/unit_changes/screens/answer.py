@@ -7,6 +7,7 @@ from care.bookings.appointments import AppointmentCard
 from care.bookings.verbs import Times
 from care.values.ids import GroundId
 from handlers.bookings.buttons import PickTime
+from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
 from handlers.grounds.screens.new_times import asks_to_choose, choices, no_need
 from handlers.talk.dates import spoken
@@ -78,7 +79,8 @@ def moved(card: AppointmentCard, was: datetime, reason: str, now: datetime) -> S
             fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now)),
             fill(_("Orsak: {reason}"), reason=reason),
         ),
-        _("Passar den inte? Du kan välja en annan tid tills besöket börjar."),
+        _("Passar den inte? Du kan välja en annan tid."),
+        to_know(card, now),
     )
     another = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
