@@ -5,7 +5,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from care.values.units import CareUnit
 from handlers.talk.button import STAYS
-from handlers.talk.screen import CalendarFile, PaperBundle, PrintedPaper, QrCode, Screen
+from handlers.talk.screen import Attachment, CalendarFile, PaperBundle, PrintedPaper, QrCode, Screen
 
 
 def pointing_out(chat: int, unit: CareUnit) -> SendVenue:
@@ -13,6 +13,11 @@ def pointing_out(chat: int, unit: CareUnit) -> SendVenue:
         chat_id=chat, latitude=unit.latitude, longitude=unit.longitude,
         title=unit.name, address=f"{unit.address}, {unit.city}",
     )  # fmt: skip
+
+
+def caption(attachment: Attachment) -> str | None:
+    """What stands below a document of its own."""
+    return (attachment.caption or None) if isinstance(attachment, CalendarFile) else None
 
 
 def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:

@@ -25,7 +25,7 @@ from aiogram.types import (
     Message,
 )
 
-from bot.out.drawing import keyboard, pointing_out, stays_here
+from bot.out.drawing import caption, keyboard, pointing_out, stays_here
 from bot.out.messenger import ATTEMPTS, Messenger
 from bot.out.papers.book import book_file
 from bot.out.papers.calendar import Paper, calendar_file
@@ -217,7 +217,8 @@ class Showing:
             photo = BufferedInputFile(made.content, made.name)
             return SendPhoto(chat_id=chat, photo=photo, caption=attachment.caption[:LONGEST_CAPTION])
         paper = await self._paper(attachment)
-        return SendDocument(chat_id=chat, document=BufferedInputFile(paper.content, paper.name))
+        file = BufferedInputFile(paper.content, paper.name)
+        return SendDocument(chat_id=chat, document=file, caption=caption(attachment))
 
     async def _paper(self, attachment: CalendarFile | PrintedPaper | PaperBundle | QrCode | Book) -> Paper:
         """What is made here and now."""
@@ -230,7 +231,7 @@ class Showing:
         if isinstance(attachment, PaperBundle):
             return await self._printing.bundle(attachment)
         visits = [(one.card.appointment, one.child) for one in (attachment, *attachment.more)]
-        return calendar_file(visits, cancelled=attachment.cancelled, now=self._clock())
+        return calendar_file(visits, name=attachment.name, cancelled=attachment.cancelled, now=self._clock())
 
 
 def _edited(chat: int, message: int, screen: Screen) -> EditMessageText:

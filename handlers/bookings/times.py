@@ -12,6 +12,7 @@ from handlers.bookings.buttons import (
     WhyNotCancel,
     WhyNotRebook,
 )
+from handlers.bookings.screens import calendar
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
 from handlers.people.children import childrens_times
@@ -62,7 +63,7 @@ async def _information(turn: Turn, services: Services, button: ReadInformation) 
 
 
 async def _calendar(turn: Turn, services: Services, button: SaveCalendar) -> Screen:
-    return screens.calendar(await _card(turn, services, button))
+    return calendar.calendar(await _card(turn, services, button))
 
 
 async def _all_in_calendar(turn: Turn, services: Services) -> Shown:
@@ -71,7 +72,7 @@ async def _all_in_calendar(turn: Turn, services: Services) -> Shown:
     family = await childrens_times(turn, services)
     theirs = [(card, name_in_calendar(child)) for child, cards in family.items() for card in cards]
     every = sorted([*own, *theirs], key=lambda one: one[0].appointment.starts)
-    return screens.calendar_of_all(every) if every else MyTimes()
+    return calendar.calendar_of_all(every) if every else MyTimes()
 
 
 async def _way(turn: Turn, services: Services, button: FindWay) -> Screen:

@@ -28,6 +28,10 @@ class CalendarFile:
     """An iCalendar file of the visit, or, `cancelled`, one that takes it away again."""
 
     card: AppointmentCard
+    name: str
+    """The file's own."""
+    caption: str = ""
+    """What to do with it, where no words below say so."""
     cancelled: bool = False
     child: str = ""
     """Whose visit it is, in a guardian's calendar."""

@@ -49,9 +49,8 @@ def read(content: bytes) -> tuple[Calendar, Event]:
 
 
 def test_the_visit_stands_at_its_own_time_in_stockholm(visit: Appointment) -> None:
-    paper = calendar_file([(visit, "")], cancelled=False, now=NOW)
+    paper = calendar_file([(visit, "")], name="tid.ics", cancelled=False, now=NOW)
     calendar, event = read(paper.content)
-    assert paper.name == "2026-12-01.ics"
     assert (calendar["method"], event["status"]) == ("PUBLISH", "CONFIRMED")
     assert event.start.isoformat() == "2026-12-01T09:00:00+01:00"
     assert str(event["dtstart"].params["tzid"]) == "Europe/Stockholm"
@@ -60,32 +59,36 @@ def test_the_visit_stands_at_its_own_time_in_stockholm(visit: Appointment) -> No
 
 
 def test_a_moved_visit_keeps_its_name_and_a_cancelled_one_is_taken_away(visit: Appointment) -> None:
-    _, first = read(calendar_file([(visit, "")], cancelled=False, now=NOW).content)
-    _, moved = read(calendar_file([(replace(visit, version=2), "")], cancelled=False, now=NOW).content)
-    calendar, gone = read(calendar_file([(replace(visit, version=3), "")], cancelled=True, now=NOW).content)
+    _, first = read(calendar_file([(visit, "")], name="tid.ics", cancelled=False, now=NOW).content)
+    _, moved = read(
+        calendar_file([(replace(visit, version=2), "")], name="tid.ics", cancelled=False, now=NOW).content
+    )
+    calendar, gone = read(
+        calendar_file([(replace(visit, version=3), "")], name="tid.ics", cancelled=True, now=NOW).content
+    )
     assert first["uid"] == moved["uid"] == gone["uid"]
     assert [event["sequence"] for event in (first, moved, gone)] == [1, 2, 3]
     assert (calendar["method"], gone["status"]) == ("CANCEL", "CANCELLED")
 
 
 def test_a_calendar_that_others_see_says_nothing_of_health_or_person(visit: Appointment) -> None:
-    content = calendar_file([(visit, "")], cancelled=False, now=NOW).content.decode()
+    content = calendar_file([(visit, "")], name="tid.ics", cancelled=False, now=NOW).content.decode()
     assert "Vaccination" not in content
     assert "Testperson4" not in content
 
 
 def test_the_calendar_reminds_by_itself_and_has_the_number_to_call(visit: Appointment) -> None:
-    _, event = read(calendar_file([(visit, "")], cancelled=False, now=NOW).content)
+    _, event = read(calendar_file([(visit, "")], name="tid.ics", cancelled=False, now=NOW).content)
     before = [alarm["trigger"].dt for alarm in event.walk("VALARM")]
     assert before == [timedelta(days=-1), timedelta(hours=-2)]
     assert "08-465 004 04" in str(event["description"])
-    _, gone = read(calendar_file([(visit, "")], cancelled=True, now=NOW).content)
+    _, gone = read(calendar_file([(visit, "")], name="tid.ics", cancelled=True, now=NOW).content)
     assert gone.walk("VALARM") == []
 
 
 def test_all_visits_go_in_one_file_each_under_its_own_name(visit: Appointment) -> None:
     other = replace(visit, id=AppointmentId(8), reference="OTHER1", starts=STARTS + timedelta(days=40))
-    paper = calendar_file([(visit, ""), (other, "Lillen Test")], cancelled=False, now=NOW)
+    paper = calendar_file([(visit, ""), (other, "Lillen Test")], name="tid.ics", cancelled=False, now=NOW)
     calendar = Calendar.from_ical(paper.content)
     assert isinstance(calendar, Calendar)
     found = {str(event["uid"]): (str(event["summary"]), event.start) for event in calendar.events}

@@ -43,9 +43,9 @@ from care.values.units import CareUnit, Service
 from handlers.bookings import in_menu
 from handlers.bookings.buttons import Choose, Looking, PickTime
 from handlers.bookings.screens import book as booking
+from handlers.bookings.screens import calendar, choose_day, notices
 from handlers.bookings.screens import cancel as cancelling
 from handlers.bookings.screens import card as cards
-from handlers.bookings.screens import choose_day, notices
 from handlers.bookings.screens import choose_time as free_times
 from handlers.bookings.screens import tell_unit as telling
 from handlers.bookings.screens import times as appointments
@@ -181,7 +181,7 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
     ):
         yield name, cards.card(of(visit), NOW)
         yield f"information of {name}", cards.information(of(visit))
-    yield "calendar", cards.calendar(of(VISIT))
+    yield "calendar", calendar.calendar(of(VISIT))
     for name, visit in (("cancel", VISIT), ("late cancel", LATE)):
         yield name, cancelling.ask(of(visit), NOW, reason="Jag är sjuk.")
         yield f"{name} done", cancelling.cancelled(done(visit), NOW, with_fee=visit is LATE)

@@ -24,7 +24,9 @@ class Paper:
     content: bytes
 
 
-def calendar_file(visits: Sequence[tuple[Appointment, str]], *, cancelled: bool, now: datetime) -> Paper:
+def calendar_file(
+    visits: Sequence[tuple[Appointment, str]], *, name: str, cancelled: bool, now: datetime
+) -> Paper:
     """RFC 5545, of one visit or several, each with the name of the child whose it is, or "". What it says is
     what the patient sees on the card, less the service: a calendar is often shared, and the service may tell
     of the patient's health.
@@ -35,8 +37,7 @@ def calendar_file(visits: Sequence[tuple[Appointment, str]], *, cancelled: bool,
     ]
     head = pages[0][1].partition(BEGIN)[0]
     content = head + b"".join(_event(visit, page, now) for visit, page in pages) + CLOSE + b"\r\n"
-    start = local(first.starts)
-    return Paper(f"{start:%Y-%m-%d}.ics", content)
+    return Paper(name, content)
 
 
 def _event(visit: Appointment, page: bytes, now: datetime) -> bytes:

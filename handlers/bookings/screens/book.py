@@ -19,6 +19,7 @@ from handlers.bookings.buttons import (
     WhyNotBook,
     WriteCall,
 )
+from handlers.bookings.screens.calendar import calendar_file
 from handlers.bookings.screens.card import to_know, to_watch, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
@@ -27,7 +28,7 @@ from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _, as_read, explained, ngettext
 from handlers.talk.rows import back, button, paged, row, to_menu
-from handlers.talk.screen import Button, CalendarFile, Screen
+from handlers.talk.screen import Button, Screen
 from handlers.talk.units import place, ring
 from handlers.talk.ways import AskClinic, MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -172,5 +173,5 @@ def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Scr
         text=paragraphs(lines(bold(head), sentences(what, can_undo(card.undo_until))), to_know(card, now)),
         rows=(*undo_row(card), *to_watch(card), ways(visit), row(button(_("Mina tider"), MyTimes()))),
         new=True,
-        attachments=(CalendarFile(card),),
+        attachments=(calendar_file(card),),
     )

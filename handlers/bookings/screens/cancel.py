@@ -7,13 +7,14 @@ from care.bookings.after_cancelling import Next, what_next
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.bookings.undoing import is_plain
 from handlers.bookings.buttons import AskCancel, Cancel, WriteReason
+from handlers.bookings.screens.calendar import taken_away
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import fee, free_until
 from handlers.talk.dates import number, spoken, spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, back, button, row
-from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.screen import Screen
 from handlers.talk.typed_text import at_most
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
@@ -98,5 +99,5 @@ def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen
         text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(card.undo_until))), cost, need),
         rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card)),
         new=True,
-        attachments=(CalendarFile(card, cancelled=True),),
+        attachments=(taken_away(card),),
     )

@@ -1,7 +1,5 @@
 """One time with all about it, and what may be done with it now."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard, Status
@@ -16,12 +14,13 @@ from handlers.bookings.buttons import (
     WhyNotCancel,
     WhyNotRebook,
 )
+from handlers.bookings.screens.calendar import onwards
 from handlers.bookings.screens.cannot_come import cannot_come
 from handlers.bookings.screens.until import may_change
 from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
-from handlers.talk.screen import CalendarFile, Screen, Venue
+from handlers.talk.screen import Screen, Venue
 from handlers.talk.units import place, ring, titled
 from handlers.talk.ways import MyTimes, OpenWatch, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -188,28 +187,8 @@ def _way_back(*, only: bool) -> Row:
     return row(back(MyTimes()))
 
 
-def calendar(shown: AppointmentCard) -> Screen:
-    """The file that a calendar opens; the card stays as it is."""
-    return Screen(
-        text=_("Öppna filen, så läggs tiden i din kalender."),
-        new=True,
-        keeps_buttons=True,
-        attachments=(CalendarFile(shown),),
-    )
-
-
-def calendar_of_all(every: Sequence[tuple[AppointmentCard, str]]) -> Screen:
-    """Each time with the name of the child whose it is, or ""."""
-    first, *more = [CalendarFile(card, child=child) for card, child in every]
-    return Screen(
-        text=_("Öppna filen, så läggs alla tider i din kalender."),
-        new=True,
-        keeps_buttons=True,
-        attachments=(replace(first, more=tuple(more)),),
-    )
-
-
 def way(shown: AppointmentCard) -> Screen:
+    """The map says the address; below it, what the unit says of the way in."""
     unit = shown.appointment.unit
-    text = lines(bold(explained(unit.name)), place(unit))
-    return Screen(text=text, new=True, keeps_buttons=True, attachments=(Venue(unit),))
+    text = lines(bold(explained(unit.name)), as_read(unit.information), ring(unit))
+    return Screen(text=text, rows=(onwards(shown),), new=True, keeps_buttons=True, attachments=(Venue(unit),))

@@ -8,6 +8,7 @@ from care.bookings.appointments import AppointmentCard, Status
 from care.bookings.undoing import Undoable
 from care.people.needs import Needed
 from care.values.ids import TaskId
+from handlers.bookings.screens.calendar import calendar_file, taken_away
 from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
 from handlers.danger.screens import mark
@@ -15,7 +16,7 @@ from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
-from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.screen import Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTask, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -142,7 +143,7 @@ def _to_patient(told: Told, head: str, what: Html) -> Screen:
     when = in_short(visit, told.now)
     text = paragraphs(lines(bold(head), what), when, to_know(told.card, told.now))
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
-    return Screen(text=text, rows=(show,), new=True, attachments=(CalendarFile(told.card),))
+    return Screen(text=text, rows=(show,), new=True, attachments=(calendar_file(told.card),))
 
 
 def patient_cancelled(told: Told) -> Screen:
@@ -153,5 +154,5 @@ def patient_cancelled(told: Told) -> Screen:
         text=paragraphs(lines(bold(_("AVBOKAD")), what), reason, ring(visit.unit)),
         rows=(row(button(_("Mina tider"), MyTimes())),),
         new=True,
-        attachments=(CalendarFile(told.card, cancelled=True),),
+        attachments=(taken_away(told.card),),
     )

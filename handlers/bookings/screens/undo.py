@@ -6,11 +6,12 @@ from datetime import datetime
 from care.bookings.appointments import AppointmentCard
 from care.bookings.undoing import Undoable
 from handlers.bookings.buttons import Undo
+from handlers.bookings.screens.calendar import calendar_file, taken_away
 from handlers.bookings.screens.times import in_short
 from handlers.talk.dates import clock_time
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows, button, row
-from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.screen import Screen
 from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import bold, fill, lines
 
@@ -40,5 +41,5 @@ def undone(card: AppointmentCard, what: Undoable, now: datetime) -> Screen:
         text=text,
         rows=(row(*book, button(_("Mina tider"), MyTimes())),),
         new=True,
-        attachments=(CalendarFile(card, cancelled=gone),),
+        attachments=(taken_away(card) if gone else calendar_file(card),),
     )

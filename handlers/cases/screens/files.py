@@ -12,6 +12,7 @@ from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 ON_A_BUTTON = 24
@@ -72,4 +73,5 @@ def fetched(seen: Seen) -> Screen:
     found = stored(seen.card.thread)
     said = _("Här är bilagorna.") if found else _("Det finns inga bilagor.")
     text = lines(headline(seen), said)
-    return Screen(text=text, new=True, keeps_buttons=True, attachments=found)
+    show = row(button(_("Visa ärendet"), ShowCase(case=seen.case.id)))
+    return Screen(text=text, rows=(show,), new=True, keeps_buttons=True, attachments=found)

@@ -98,7 +98,8 @@ def files(reading: Reading) -> Screen:
     found = attached(reading.card)
     text = _("Här är bilagorna.") if found else _("Det finns inga bilagor.")
     whole = paragraphs(for_whom(reading), text)
-    return Screen(text=whole, new=True, keeps_buttons=True, attachments=found)
+    show = row(button(_("Visa erbjudandet"), OpenOffer(case=reading.card.case.id, child=reading.child)))
+    return Screen(text=whole, rows=(show,), new=True, keeps_buttons=True, attachments=found)
 
 
 def offer_thread(reading: Reading, page: int) -> Screen:

@@ -7,13 +7,14 @@ from care.bookings.appointments import AppointmentCard
 from care.bookings.verbs import Times
 from care.values.ids import GroundId
 from handlers.bookings.buttons import PickTime
+from handlers.bookings.screens.calendar import calendar_file, taken_away
 from handlers.bookings.screens.card import to_know
 from handlers.bookings.screens.times import in_short
 from handlers.grounds.screens.new_times import asks_to_choose, choices, no_need
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
-from handlers.talk.screen import CalendarFile, Screen
+from handlers.talk.screen import Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
@@ -39,7 +40,7 @@ def cancelled(told: Cancelled) -> Screen:
         text=paragraphs(_head(told), then),
         rows=(row(button(_("Mina tider"), MyTimes())),),
         new=True,
-        attachments=(CalendarFile(told.card, cancelled=True),),
+        attachments=(taken_away(told.card),),
     )
 
 
@@ -50,7 +51,7 @@ def cancelled_with_times(told: Cancelled, ground: GroundId, found: Times) -> Scr
         text=paragraphs(_head(told), asks_to_choose(visit, found)),
         rows=(*choices(visit, ground, found, told.now), *_no(ground)),
         new=True,
-        attachments=(CalendarFile(told.card, cancelled=True),),
+        attachments=(taken_away(told.card),),
     )
 
 
@@ -85,7 +86,7 @@ def moved(card: AppointmentCard, was: datetime, reason: str, now: datetime) -> S
     another = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
     rows = (row(button(_("Passar inte"), another)), show)
-    return Screen(text=text, rows=rows, new=True, attachments=(CalendarFile(card),))
+    return Screen(text=text, rows=rows, new=True, attachments=(calendar_file(card),))
 
 
 def ask_reason(ground: GroundId, *, reason: str = "") -> Screen:
