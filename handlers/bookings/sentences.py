@@ -31,6 +31,7 @@ from handlers.talk.ways import CannotCome, MyTimes, ShowTime
 from handlers.understanding.values import Constraint, Intent, NoSuchDate, Understood
 
 _SURE = 0.6
+_OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.REBOOK})
 _OF_NO_TIME = frozenset({Intent.CANCEL, Intent.VIEW, Intent.HELP, Intent.ASK_QUESTION, Intent.ANSWER_NO_NEED})
 
 
@@ -47,6 +48,16 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     understood = sentence.understood
     if person_of(turn).is_staff:
         return None
+    shown = await _leads(turn, services, sentence)
+    if not understood.only_past or understood.intent not in _OF_A_NEW_TIME:
+        return shown
+    if shown is None:
+        return None if understood.leftover else screens.has_been(menu=True)
+    return (screens.has_been(), *(shown if isinstance(shown, tuple) else (shown,)))
+
+
+async def _leads(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:
+    understood = sentence.understood
     if understood.intent is Intent.BOOK:
         return await book(turn, services, sentence)
     act = _ACTS.get(understood.intent)

@@ -14,12 +14,11 @@ from babel.dates import get_day_names, get_month_names
 
 from handlers.talk.days_from_today import FROM_TODAY, first_and_last
 from handlers.talk.language import LANGUAGES, babel_locale
+from handlers.understanding.calendar_days import LATELY
 
 FARTHEST_MONTHS = 18
 DAYS_A_WEEK = 7
 A_LEAP_YEAR = 2000
-_LATELY = timedelta(days=92)
-"""A day and month without a year that were no longer ago are not next year's."""
 LEAP = 9
 """So many years hold a 29 February, whatever the century."""
 WEEK_WORDS = {"sv": r"vecka|veckan|v\.?", "en": r"week|w\.?"}
@@ -52,7 +51,7 @@ class NoDay(Enum):
     TOO_FAR = "too_far"
 
 
-def read_day(text: str, language: str, today: date, *, lately: timedelta = _LATELY) -> Days | NoDay:
+def read_day(text: str, language: str, today: date, *, lately: timedelta = LATELY) -> Days | NoDay:
     """What day is meant, in the person's language first. What was `lately`, said without year, has been."""
     others = [code for code in LANGUAGES if code != language]
     for code in (language if language in LANGUAGES else "sv", *others):

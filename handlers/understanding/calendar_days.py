@@ -10,6 +10,8 @@ DAYS_A_WEEK = 7
 MONTHS_A_YEAR = 12
 FARTHEST_AHEAD = timedelta(days=549)
 """18 months: no time is offered farther away."""
+LATELY = timedelta(days=92)
+"""A day and month without a year that were no longer ago are not next year's: they have been."""
 _LEAP = 9
 """So many years hold a 29 February, whatever the century."""
 YEARS = range(1900, 2200)
@@ -48,10 +50,11 @@ def dated(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def coming(today: date, month: int, day: int) -> date | None:
-    """The next such date, today counted."""
-    years = range(today.year, today.year + _LEAP)
-    return next((one for year in years if (one := dated(year, month, day)) and one >= today), None)
+def meant_without_year(today: date, month: int, day: int) -> date | None:
+    """The one that was lately, or else the next such date, today counted."""
+    years = range(today.year - 1, today.year + _LEAP)
+    found = (dated(year, month, day) for year in years)
+    return next((one for one in found if one and one >= today - LATELY), None)
 
 
 def coming_day_of_month(today: date, day: int) -> date | None:

@@ -13,11 +13,11 @@ from handlers.understanding.calendar_days import (
     FARTHEST_AHEAD,
     YEARS,
     Days,
-    coming,
     coming_day_of_month,
     coming_weekday,
     dated,
     first_of_month,
+    meant_without_year,
     one_day,
 )
 from handlers.understanding.lexemes import Stream
@@ -59,7 +59,11 @@ def _with_dash(s: Stream, at: int) -> DaysFound | None:
 def _from_figures(figures: tuple[int, ...], today: date) -> date | None:
     if len(figures) == 2:  # noqa: PLR2004 - day and month
         day, number = figures
-        return coming(today, number, day) if dated(2000, number, day) else _swapped(today, day, number)
+        return (
+            meant_without_year(today, number, day)
+            if dated(2000, number, day)
+            else _swapped(today, day, number)
+        )
     first, second, third = figures
     if first in YEARS:
         return dated(first, second, third)
@@ -67,7 +71,7 @@ def _from_figures(figures: tuple[int, ...], today: date) -> date | None:
 
 
 def _swapped(today: date, number: int, day: int) -> date | None:
-    return coming(today, number, day) if dated(2000, number, day) else None
+    return meant_without_year(today, number, day) if dated(2000, number, day) else None
 
 
 def weekday(s: Stream, at: int) -> DaysFound | None:
@@ -156,7 +160,7 @@ def _with_year(s: Stream, at: int, number: int, day: int) -> DaysFound | None:
     year = year_at(s, place)
     if year is not None:
         return one_found(dated(year, number, day), place + 1)
-    return one_found(coming(s.today, number, day), at)
+    return one_found(meant_without_year(s.today, number, day), at)
 
 
 def year_at(s: Stream, at: int) -> int | None:

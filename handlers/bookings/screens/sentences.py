@@ -10,8 +10,10 @@ from handlers.bookings.screens.wishes import spoken_wish
 from handlers.talk.button import Tap
 from handlers.talk.dates import no_such_day, short
 from handlers.talk.language import _
+from handlers.talk.lost import why_no_day
 from handlers.talk.rows import MOST_ROWS, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.typed_day import NoDay
 from handlers.talk.ways import MyTimes, OpenBooking
 from handlers.talk.words import Html, bold, fill, sentences
 from handlers.understanding.values import Constraint, NoSuchDate
@@ -55,6 +57,11 @@ def no_such_date(day: NoSuchDate) -> Html:
     """Nothing is looked for, nor changed."""
     said = fill(_("{day} finns inte."), day=bold(no_such_day(day.day, day.month, day.year)))
     return sentences(said, _("Inget har ändrats."))
+
+
+def has_been(*, menu: bool = False) -> Screen:
+    """Of the only day that was said; what is found without it follows, or the menu."""
+    return Screen(text=sentences(why_no_day(NoDay.PAST), _("Inget har ändrats.")), menu=menu)
 
 
 def with_another_day(said: Html) -> Screen:

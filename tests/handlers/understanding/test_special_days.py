@@ -105,7 +105,18 @@ def test_a_date_that_no_calendar_has_is_known(text: str, day: int, month: int, y
     assert found.no_such_date == NoSuchDate(day=day, month=month, year=year)
 
 
-@pytest.mark.parametrize("text", ["igår", "i förrgår", "3 december 2020", "förra veckan", "yesterday"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "igår",
+        "i förrgår",
+        "3 december 2020",
+        "förra veckan",
+        "boka vaccination 2 november",
+        "kan jag flytta tiden till den 2/11?",
+        "yesterday",
+    ],
+)
 def test_what_has_been_is_known_to_have_been(text: str) -> None:
     found = understand(text, now=WEDNESDAY, language="en" if text == "yesterday" else "sv")
     assert found.only_past
