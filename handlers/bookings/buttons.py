@@ -16,7 +16,6 @@ from handlers.talk.packing import (
     Minute,
     OfGround,
     OfService,
-    OneOfEight,
     OneOfTwo,
     Version,
 )
@@ -160,13 +159,6 @@ class Looking(Tap, prefix="-l"):
 class PickTime(Looking, prefix="bt"):
     """Six free times; `after` is how `Fler tider` goes on."""
 
-    after: Minute | None = None
-
-
-class PickWished(Looking, prefix="bw"):
-    """Free times by what was said in words, which stands in the talk's state: that reading of it."""
-
-    reading: OneOfEight = 0
     after: Minute | None = None
 
 

@@ -3,12 +3,13 @@
 from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId
-from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime, PickWished
+from handlers.bookings.buttons import Choose, ChooseAnother, NoTimes, PickDay, PickTime
 from handlers.bookings.free_times import by_ground, month_screen, times_screen
 from handlers.bookings.hearing import says_a_time, says_what_has_been, wished
 from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_day import no_times
 from handlers.bookings.screens.choose_time import month_of, picked
+from handlers.bookings.wish_buttons import PickSaid, PickWished
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
 from handlers.talk.lost import where_help_is, why_no_day
@@ -75,6 +76,7 @@ CONVERSATION = Conversation(
     whom=Kind.PATIENT,
     taps={
         PickTime: _times,
+        PickSaid: wished,
         PickWished: wished,
         PickDay: _month,
         NoTimes: _dot,

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from care.values.clock import local
-from handlers.bookings.buttons import PickTime, PickWished
+from handlers.bookings.buttons import PickTime
 from handlers.bookings.free_times import times_screen
 from handlers.bookings.screens.choose_time import picked
+from handlers.bookings.wish_buttons import PickSaid, PickWished
 from handlers.talk.conversation import Shown
 from handlers.talk.language import language
 from handlers.talk.screen import Screen
@@ -38,13 +39,22 @@ def says_what_has_been(text: str, now: datetime) -> bool:
 
 
 async def wished(turn: Turn, services: Services, button: PickWished) -> Screen:
-    """The times of what was said; where those words are gone, or others came since, of the days it named."""
+    """The times of what was said; where those words are gone, or others came since, of what the button keeps
+    of them.
+    """
+    from handlers.bookings.wish_limits import limits_of, wish_of
+
     state = await state_of(turn, services) or {}
     if state.get("wishes") and state.get("service", button.service) == button.service:
         from handlers.bookings.wished_times import wished_screen, wishes_of
 
         wishes = wishes_of(state)
         wish = wishes[min(button.reading, len(wishes) - 1)]
-        if (wish.date_from, wish.date_to) == (button.first, button.last):
+        is_of_button = not isinstance(button, PickSaid) or limits_of(wish) == button.limits
+        if is_of_button and (wish.date_from, wish.date_to) == (button.first, button.last):
             return await wished_screen(button, wish, turn, services)
+    if isinstance(button, PickSaid):
+        from handlers.bookings.wished_times import wished_screen
+
+        return await wished_screen(button, wish_of(button), turn, services)
     return await times_screen(PickTime.model_validate(picked(button)), turn, services)

@@ -14,10 +14,11 @@ from care.bookings.verbs import Times
 from care.people.talks import State
 from care.values.clock import local_day
 from care.verbs import Asker
-from handlers.bookings.buttons import PickWished
 from handlers.bookings.free_times import FARTHEST, query_of, searched
 from handlers.bookings.screens import choose_time as screens
 from handlers.bookings.screens.wishes import spoken_wish
+from handlers.bookings.wish_buttons import PickSaid, PickWished
+from handlers.bookings.wish_limits import limits_of
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -46,12 +47,12 @@ def wishes_of(state: State | None) -> list[Constraint]:
 
 
 def picks(wish: Constraint, about: Mapping[str, object], reading: int = 0) -> PickWished:
-    """The button to the times of a wish, of what it is `about`. It names the days too: they hold when the
-    words are gone.
+    """The button to the times of a wish, of what it is `about`. It names days, hours and weekdays too: they
+    hold when the words are gone.
     """
-    return PickWished.model_validate(
-        {**about, "first": wish.date_from, "last": wish.date_to, "reading": reading}
-    )
+    said = {**about, "first": wish.date_from, "last": wish.date_to, "reading": reading}
+    limits = limits_of(wish)
+    return PickSaid.model_validate({**said, "limits": limits}) if limits else PickWished.model_validate(said)
 
 
 @dataclass(frozen=True, slots=True)

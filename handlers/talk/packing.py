@@ -101,6 +101,12 @@ OneOfThree = Annotated[int, *_number[:2], Field(ge=0, le=2)]
 OneOfFour = Annotated[int, *_number[:2], Field(ge=0, le=3)]
 SevenDays = Annotated[int, *_number[:2], Field(ge=0, le=127)]
 """Days of the week, a bit each, Monday first."""
+QUARTERS = 97
+"""Of a day, with both its ends."""
+WEEK = 128
+"""Sets of weekdays."""
+HoursAndDays = Annotated[int, *_number[:2], Field(ge=0, le=QUARTERS * QUARTERS * WEEK - 1)]
+"""From, to and on which days of the week, in one number."""
 OneOfFive = Annotated[int, *_number[:2], Field(ge=0, le=4)]
 OneOfEight = Annotated[int, *_number[:2], Field(ge=0, le=7)]
 OneOfNine = Annotated[int, *_number[:2], Field(ge=0, le=8)]

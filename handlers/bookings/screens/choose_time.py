@@ -14,8 +14,8 @@ from handlers.bookings.buttons import (
     Looking,
     PickDay,
     PickTime,
-    PickWished,
 )
+from handlers.bookings.wish_buttons import PickWished
 from handlers.talk.dates import short, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
@@ -175,8 +175,7 @@ def _watch(looking: Looking, found: Times) -> Rows:
 
 def _more(looking: Looking, after: datetime) -> Button:
     if isinstance(looking, PickWished):
-        shown = picked(looking, reading=looking.reading, after=after)
-        return button(_("Fler tider"), PickWished.model_validate(shown))
+        return button(_("Fler tider"), looking.model_copy(update={"after": after}))
     return to_times(_("Fler tider"), looking, after=after)
 
 
