@@ -40,6 +40,7 @@ ALLOWED: Mapping[str, str] = {
     "UNREAD_NOTICE_MINUTES": "a whole number from 0 to 1440",
     "NOTICE_HOLD_SECONDS": "a whole number from 0 to 3600",
     "STAFF_LOG_IN_HOURS": "a whole number from 0 (no end) to 720",
+    "STAFF_FRESH_MINUTES": "a whole number from 0 (never asked again) to 1440",
     "PATIENT_LOG_IN_DAYS": "a whole number from 0 (no end) to 3650",
     "SET_ASIDE_DAYS": "a whole number from 1 to 3650",
 }
@@ -158,19 +159,23 @@ class Settings(BaseSettings):
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
     notice_hold_seconds: int = Field(default=60, ge=0, le=3600)
     staff_log_in_hours: int = Field(default=12, ge=0, le=720)
+    staff_fresh_minutes: int = Field(default=60, ge=0, le=1440)
     patient_log_in_days: int = Field(default=90, ge=0, le=3650)
     set_aside_days: int = Field(default=30, ge=1, le=3650)
 
     @property
     def log_in_lives(self) -> LogInLives:
-        """A shift and three months. In a test house, whose clock jumps, only what is set has an end."""
+        """A shift and three months; fresh for an hour. In a test house, whose clock jumps, only what is set
+        has an end.
+        """
         said = self.model_fields_set
         staff = patient = None
         if self.staff_log_in_hours and (not self.bot_testing or "staff_log_in_hours" in said):
             staff = timedelta(hours=self.staff_log_in_hours)
         if self.patient_log_in_days and (not self.bot_testing or "patient_log_in_days" in said):
             patient = timedelta(days=self.patient_log_in_days)
-        return LogInLives(staff, patient)
+        fresh = timedelta(minutes=self.staff_fresh_minutes) if self.staff_fresh_minutes else None
+        return LogInLives(staff, patient, fresh)
 
     @property
     def links(self) -> dict[str, str]:

@@ -37,6 +37,11 @@ class TooManyTries(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class LogInNotFresh(Refusal):
+    """The log-in is too old for an act that reaches far: who holds the phone is asked once more."""
+
+
+@dataclass(unsafe_hash=True)
 class TooManyCodes(Refusal):
     """So many codes were asked for in a short time that no more is sent before `again`."""
 

@@ -30,6 +30,14 @@ class People(Protocol):
         """Five tries, ten minutes. Raises WrongCode, TooManyTries, CodeLapsed."""
         ...
 
+    async def ask_again(self, user: UserId, request: Request) -> CodeSent:
+        """A code to who holds this phone, whose log-in is not fresh. Raises NotLoggedIn, TooManyCodes."""
+        ...
+
+    async def confirm_again(self, user: UserId, code: str, request: Request) -> LoggedIn:
+        """The log-in is fresh from now on. Raises NotLoggedIn, WrongCode, TooManyTries, CodeLapsed."""
+        ...
+
     async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
         """A one-time deep link. Raises CodeLapsed."""
         ...

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from care.people.values import Kind
-from handlers.front import labels, patient_menu, staff_menu, start, telephone, testing
+from handlers.front import again, labels, patient_menu, staff_menu, start, telephone, testing
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Conversation, Home, OnCommand, OnLabel, OnTap, OnTyped, Shown
@@ -15,8 +15,8 @@ from handlers.talk.language import LANGUAGES, _, use
 from handlers.talk.screen import Screen
 
 _Answer = Callable[..., Awaitable[Shown]]
-_OF_NO_SUBJECT = (start, patient_menu, staff_menu, telephone, testing, labels)
-"""The ways in and out, the menus' own, the telephone, the testers' clock."""
+_OF_NO_SUBJECT = (again, start, patient_menu, staff_menu, telephone, testing, labels)
+"""A log-in asked again, the ways in and out, the menus' own, the telephone, the testers' clock."""
 
 
 CONVERSATIONS: tuple[Conversation, ...] = tuple(

@@ -8,6 +8,7 @@ from care.refusals import Refusal
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.bookings.fresh_times import card_of, head
+from handlers.front.again import code_for
 from handlers.front.subjects import SUBJECTS
 from handlers.front.understanding import standing_rows
 from handlers.talk.button import Tap
@@ -28,6 +29,9 @@ async def refused(refusal: Refusal, turn: Turn, services: Services, button: Tap 
     """What did not happen, why, what now. `button`: the tap that was refused, if it was one."""
     reached("refusals", class_name(type(refusal)))
     try:
+        asked = await code_for(refusal, turn, services, button)
+        if asked is not None:
+            return asked
         for subject in SUBJECTS:
             if subject.rescue is not None:
                 rescued = await subject.rescue(refusal, turn, services, button)

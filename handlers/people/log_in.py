@@ -39,6 +39,11 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
     return await _send_code(turn, services, text)
 
 
+def code_in(text: str) -> str:
+    """The digits of a code, however they are grouped; other words as they stand."""
+    return re.sub(r"[\s-]", "", text)
+
+
 async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
     user = turn.session.user
     try:
@@ -57,7 +62,7 @@ async def _send_code(turn: Turn, services: Services, login: str) -> Screen:
 
 
 async def _read_code(turn: Turn, services: Services, typed: Typed) -> Shown:
-    code = re.sub(r"[\s-]", "", typed.text)
+    code = code_in(typed.text)
     if SIX_DIGITS.fullmatch(code):
         return await _confirm(turn, services, code, typed)
     if LOOKS_LIKE.search(typed.text) or names_a_number(typed.text):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from care.people.guardians import NoLongerGuardian
 from care.people.refusals import (
     CodeLapsed,
+    LogInNotFresh,
     NotLoggedIn,
     NotYourPatient,
     TooManyCodes,
@@ -45,15 +46,27 @@ def wrong_code(refusal: WrongCode, _around: Around) -> Screen:
     return log_in.wrong_code(refusal.tries_left)
 
 
-def code_lapsed(_refusal: CodeLapsed, _around: Around) -> Screen:
-    text = sentences(_("INTE INLOGGAD."), _("Koden eller länken gäller inte längre."))
+def code_lapsed(_refusal: CodeLapsed, around: Around) -> Screen:
+    text = sentences(_not_in(around), _("Koden eller länken gäller inte längre."))
+    if around.logged_in:
+        return Screen(text=paragraphs(text, _("Be om en ny kod.")), rows=(row(log_in.new_code()),))
     again = _("Skriv personnumret igen, så får du en ny kod.")
     return Screen(text=paragraphs(text, again), rows=(row(log_in.new_code()),))
 
 
-def too_many_tries(_refusal: TooManyTries, _around: Around) -> Screen:
-    text = sentences(_("INTE INLOGGAD."), _("Du har skrivit fel kod för många gånger."))
+def too_many_tries(_refusal: TooManyTries, around: Around) -> Screen:
+    text = sentences(_not_in(around), _("Du har skrivit fel kod för många gånger."))
     return Screen(text=paragraphs(text, _("Be om en ny kod.")), rows=(row(log_in.new_code()),))
+
+
+def _not_in(around: Around) -> str:
+    return _("INTE GJORT.") if around.logged_in else _("INTE INLOGGAD.")
+
+
+def log_in_not_fresh(_refusal: LogInNotFresh, around: Around) -> Screen:
+    """Where no button can be gone back to."""
+    why = _("Det var för länge sedan du loggade in. Tryck på knappen igen, så får du en kod.")
+    return said(around, _not_in(around), why, to_menu())
 
 
 def too_many_codes(refusal: TooManyCodes, around: Around) -> Screen:
@@ -106,6 +119,7 @@ REFUSALS: Mapping[type[Refusal], Words] = {
     CodeLapsed: code_lapsed,
     TooManyTries: too_many_tries,
     TooManyCodes: too_many_codes,
+    LogInNotFresh: log_in_not_fresh,
     NotYours: not_yours,
     NotYourPatient: not_your_patient,
     NotAllowed: not_allowed,

@@ -9,7 +9,7 @@ from care.people.guardians import acts_alone
 from care.people.log_ins import LogInLives
 from care.people.notices import LoginCode
 from care.people.outcomes import CodeSent, LoggedIn
-from care.people.refusals import CodeLapsed, TooManyTries, UnknownPerson, WrongCode
+from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyTries, UnknownPerson, WrongCode
 from care.people.values import Channel, Kind, Person
 from care.refusals import Refusal
 from care.values.ids import PersonId, UserId
@@ -21,7 +21,7 @@ from storage.people.counting_codes import code_stands, count_code, know_phone
 from storage.people.leaving import DROP_CODE, leave_phone
 from storage.people.log_in_ends import drop_log_in_end, end_log_in_later, is_staff
 from storage.people.newcomer import login_form
-from storage.people.reading import BY_LOGIN, person_of
+from storage.people.reading import BY_LOGIN, SESSION, person_of
 from storage.people.secrecy import draw_code, hashed_code, hashed_token, is_code
 from storage.tables.log_ins import last_log_ins
 from storage.tables.people import login_codes, login_tokens, people, sessions
@@ -64,7 +64,12 @@ _LANGUAGES = (
     .select_from(people.outerjoin(sessions, sessions.c.user_id == _user))
     .where(people.c.id == bindparam("person", type_=reference()))
 )
-TAKE_OVER = insert_or_update(sessions, "user_id", "person_id", "language", key=["user_id"])
+TAKE_OVER = insert_or_update(sessions, "user_id", "person_id", "language", "fresh_until", key=["user_id"])
+FRESHEN = (
+    update(sessions)
+    .where(sessions.c.user_id == _user)
+    .values(fresh_until=bindparam("until", type_=instant()))
+)
 SPEAK = insert_or_update(sessions, "user_id", "language", key=["user_id"])
 SPEAK_AS_PERSON = (
     update(people)
@@ -85,6 +90,10 @@ def begin(act: Act, login: str) -> CodeSent:
     person = person_of(act.port.all(BY_LOGIN, login=wanted)) if wanted else None
     if person is None or not person.has_account or not acts_alone(person.born, act.now):
         raise UnknownPerson
+    return _send_new_code(act, person)
+
+
+def _send_new_code(act: Act, person: Person) -> CodeSent:
     code, going_on = draw_code(), code_stands(act, person.id)
     act.port.run(
         KEEP_CODE,
@@ -101,13 +110,49 @@ def begin(act: Act, login: str) -> CodeSent:
 
 def confirm(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
     """A wrong code is returned, not raised: the try counts."""
+    known = _known_by(act, code)
+    return known if isinstance(known, Refusal) else _arrive(act, known, lives)
+
+
+def ask_again(act: Act) -> CodeSent:
+    """Raises NotLoggedIn, TooManyCodes."""
+    return _send_new_code(act, _holder(act))
+
+
+def confirm_again(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
+    """As `confirm`, and the talk goes on: nobody else holds the phone. Raises NotLoggedIn."""
+    holder, known = _holder(act), _known_by(act, code)
+    if isinstance(known, Refusal):
+        return known
+    if known != holder.id:
+        return CodeLapsed()
+    know_phone(act.port, act.request.user, known)
+    act.port.run(FRESHEN, user=act.request.user, until=_fresh_until(act, known, lives))
+    return LoggedIn(known)
+
+
+def _holder(act: Act) -> Person:
+    person = person_of(act.port.all(SESSION, user=act.request.user))
+    if person is None:
+        raise NotLoggedIn
+    return person
+
+
+def _fresh_until(act: Act, person: PersonId, lives: LogInLives) -> int | None:
+    kind = Kind.STAFF if is_staff(act.port, person) else Kind.PATIENT
+    until = lives.fresh_until(kind, act.now)
+    return None if until is None else to_micros(until)
+
+
+def _known_by(act: Act, code: str) -> PersonId | Refusal:
+    """Whose code it is; it is good once."""
     user = act.request.user
     row = act.port.one(COUNT_TRY, user=user)
     if row is None or row.expires <= to_micros(act.now):
         return CodeLapsed()
     if row.tries <= TRIES and is_code(code, row.code_hash):
         act.port.run(DROP_CODE, user=user)
-        return _arrive(act, PersonId(row.person_id), lives)
+        return PersonId(row.person_id)
     return WrongCode(TRIES - row.tries) if row.tries < TRIES else TooManyTries()
 
 
@@ -125,7 +170,8 @@ def _arrive(act: Act, person: PersonId, lives: LogInLives) -> LoggedIn:
     end_log_in_later(act.port, act.request.user, person, act.now, lives=lives)
     if is_staff(act.port, person):
         lay_board_later(act.port, act.request.user, person=person, at=act.now)
-    return take_over(act.port, act.request.user, person)
+    until = _fresh_until(act, person, lives)
+    return take_over(act.port, act.request.user, person, fresh_until=until)
 
 
 def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
@@ -133,12 +179,12 @@ def keep_token(port: Port, person: PersonId, token: str, now: datetime) -> None:
     port.run(KEEP_TOKEN, expires=to_micros(now + TOKEN_LIFE), **values)
 
 
-def take_over(port: Port, user: UserId, person: PersonId) -> LoggedIn:
+def take_over(port: Port, user: UserId, person: PersonId, *, fresh_until: int | None = None) -> LoggedIn:
     """One user is one person at a time. A language chosen on this phone is spoken on."""
     language = _spoken(port, user, person)
     know_phone(port, user, person)
     port.run(CHANGE_HANDS, user=user)
-    port.run(TAKE_OVER, user_id=user, person_id=person, language=language)
+    port.run(TAKE_OVER, user_id=user, person_id=person, language=language, fresh_until=fresh_until)
     port.run(SPEAK_AS_PERSON, user=user, spoken=language)
     return LoggedIn(person)
 

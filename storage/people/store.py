@@ -73,6 +73,16 @@ class PeopleStore:
             LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code, self._lives)
         )
 
+    async def ask_again(self, user: UserId, request: Request) -> CodeSent:
+        """Raises NotLoggedIn, TooManyCodes."""
+        return await self._once.do(CodeSent, _of(user, request), logging_in.ask_again)
+
+    async def confirm_again(self, user: UserId, code: str, request: Request) -> LoggedIn:
+        """Raises NotLoggedIn, WrongCode, TooManyTries, CodeLapsed."""
+        return await self._once.do(
+            LoggedIn, _of(user, request), lambda act: logging_in.confirm_again(act, code, self._lives)
+        )
+
     async def log_in_by_token(self, user: UserId, token: str, request: Request) -> LoggedIn:
         """Raises CodeLapsed."""
         return await self._once.do(

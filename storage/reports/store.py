@@ -37,6 +37,7 @@ from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of, tree_of, whole_tree
 from storage.reports.served import form_numbered
 from storage.turns.deadlines import Deadline
+from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, as_staff, deed, look, look_now, verb
 
 PAGE = 8
@@ -185,9 +186,9 @@ class ReportStore(Store):
     units_of = look(rights.units_of)
     of_unit = look_now(rights.rights_of_unit)
     named = look(rights.colleague_named)
-    order = verb(as_staff, rights.order)
-    approve = verb(as_staff, rights.approve)
-    end = verb(as_staff, rights.end)
+    order = verb(as_staff, fresh(rights.order))
+    approve = verb(as_staff, fresh(rights.approve))
+    end = verb(as_staff, fresh(rights.end))
     unwanted = look(digests.unwanted)
     tree = look(tree_of)
     overview = look_now(_overview)

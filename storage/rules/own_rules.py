@@ -44,6 +44,7 @@ from storage.rules.said_rows import (
 from storage.tables.places import units
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, as_staff, look_now, verb
 
 _A_DAY = timedelta(days=1)
@@ -153,5 +154,5 @@ def _take_back(call: Call, unit: UnitId, said: int) -> RuleTakenBack:
 class OwnRuleStore(Store):
     rules = look_now(_rules)
     preview = look_now(_preview)
-    say = verb(as_staff, _say)
+    say = verb(as_staff, fresh(_say))
     take_back = verb(as_staff, _take_back)

@@ -12,6 +12,7 @@ from storage.schedules import days, horizon, planning, seeing
 from storage.schedules.doing import Part, keep_change, lay_part, parts_of
 from storage.turns.deadlines import Deadline
 from storage.verbs.call import Call
+from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, deed, look, look_now
 
 _Fire = Callable[[Deadline], Awaitable[bool]]
@@ -53,7 +54,7 @@ class ScheduleStore(Store):
 
     async def close_for(self, staff: PersonId, off: DayOff, request: Request, /) -> ClosedFor:
         asker, part = Asker(staff, staff), _step(request, "closes for")
-        return await self._once(ClosedFor, asker, part, lambda call: days.close_for(call, off))
+        return await self._once(ClosedFor, asker, part, lambda call: fresh(days.close_for)(call, off))
 
     async def open_day(
         self, staff: PersonId, place: UnitDate, performer: PerformerId | None, request: Request, /

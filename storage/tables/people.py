@@ -97,6 +97,7 @@ sessions = Table(
     Column("user_id", reference(), primary_key=True, autoincrement=False),
     Column("person_id", reference(), ForeignKey("people.id"), nullable=True, comment="none: logged out"),
     Column("language", words(), nullable=False, server_default="sv"),
+    Column("fresh_until", instant(), nullable=True, comment="none: as long as it lasts"),
 )
 Index("ix_sessions_person_id", sessions.c.person_id)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import AlreadyCancelled, HasCome, NoLongerValid, VisitHasBegun
+from care.outcomes import Done
 from care.people.roles import Act
 from care.unit_changes.outcomes import (
     CancelledByUnit,
@@ -27,6 +28,7 @@ from storage.unit_changes.cancelling import cancel_for_unit
 from storage.unit_changes.moving import move_for_unit
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
+from storage.verbs.fresh import demand_fresh
 from storage.verbs.store import Store, as_asked, deed, look, look_now, verb
 
 _Fire = Callable[[Deadline], Awaitable[bool]]
@@ -43,6 +45,8 @@ class UnitChangeStore(Store):
         self, staff: PersonId, visits: Sequence[AppointmentRef], reason: str, request: Request, /
     ) -> UnitChanged:
         required(reason, REASON_LENGTH)
+        if len(visits) > 1:
+            await self._once(Done, Asker(staff, staff), _part(request, "fresh"), demand_fresh)
         lines = tuple([await self._cancel(staff, one, reason, request) for one in visits])
         asker = Asker(staff, staff)
         return await self._once(UnitChanged, asker, request, lambda _: UnitChanged(lines))
@@ -95,6 +99,7 @@ class UnitChangeStore(Store):
 
 def _close(call: Call, unit: UnitId, day: date) -> DayClosed:
     """From here on nothing more is booked on it, so that the list is whole."""
+    demand_fresh(call)
     demand(grants_of(call.port, call.asker.person), Act.CHANGE_VISITS, unit)
     close_day(call.port, unit, day)
     rows = affected.rows_of(call.port, unit, day, call.now)

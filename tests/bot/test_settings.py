@@ -90,7 +90,8 @@ def test_the_example_holds_every_setting_with_its_default_and_a_comment() -> Non
 
 
 def test_a_log_in_ends_but_in_a_test_house_only_where_that_is_said() -> None:
-    assert load(None).log_in_lives == LogInLives(timedelta(hours=12), timedelta(days=90))
-    assert load(None, bot_testing=True).log_in_lives == LogInLives()
-    assert load(None, bot_testing=True, staff_log_in_hours=8).log_in_lives == LogInLives(timedelta(hours=8))
-    assert load(None, patient_log_in_days=0).log_in_lives == LogInLives(timedelta(hours=12))
+    shift, months, fresh = timedelta(hours=12), timedelta(days=90), timedelta(hours=1)
+    assert load(None).log_in_lives == LogInLives(shift, months, fresh)
+    assert load(None, bot_testing=True).log_in_lives == LogInLives(fresh=fresh)
+    assert load(None, bot_testing=True, staff_log_in_hours=12).log_in_lives == LogInLives(shift, fresh=fresh)
+    assert load(None, patient_log_in_days=0, staff_fresh_minutes=0).log_in_lives == LogInLives(shift)

@@ -62,6 +62,12 @@ def code_sent(ending: str) -> Screen:
     return Screen(text=text, rows=to_code())
 
 
+def asked_again(sent: Screen, ways_out: Rows) -> Screen:
+    """Of who has logged in long ago, before what reaches far."""
+    head = lines(bold(_("INTE GJORT ÄN.")), _("Det var ett tag sedan du loggade in. Visa att det är du."))
+    return Screen(text=paragraphs(head, sent.text), rows=(row(new_code()), *ways_out))
+
+
 def to_code() -> Rows:
     """For who waits for a code."""
     return (row(new_code(), button(_("Jag får ingen kod"), NoCode())),)
@@ -71,9 +77,10 @@ def new_code() -> Button:
     return button(_("Skicka en ny kod"), NewCode())
 
 
-def what_code() -> Screen:
+def what_code(*, to_staff: bool = False) -> Screen:
     """What was typed is no code."""
-    text = paragraphs(_("Koden är sex siffror. Skriv bara siffrorna."), where_help_is())
+    said = _("Koden är sex siffror. Skriv bara siffrorna.")
+    text = said if to_staff else paragraphs(said, where_help_is())
     return Screen(text=text, rows=to_code(), after_help=_("Skriv koden här."))
 
 
