@@ -23,5 +23,14 @@ class TaskClosed(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class TaskTried(Outcome):
+    """It is still to be done, by `again`. `counted` False: somebody had tried just before."""
+
+    task: TaskId
+    again: date
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class MessageWritten(CaseWritten):
     """As it was stored before messages and e-services were written in alike."""

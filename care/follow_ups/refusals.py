@@ -32,6 +32,13 @@ class NotAnswered(Refusal):
 
 
 @dataclass(unsafe_hash=True)
+class NothingToRemind(Refusal):
+    """There is nothing that the patient can still book, or nobody who reads it here."""
+
+    task: TaskId
+
+
+@dataclass(unsafe_hash=True)
 class TaskAlreadyClosed(Refusal):
     """A colleague has ticked the task off already."""
 

@@ -35,6 +35,14 @@ class TaskResult(StrEnum):
     ANSWERED = "answered"
 
 
+class Tried(StrEnum):
+    """What staff have done of a task that does not end it."""
+
+    NOT_REACHED = "not_reached"
+    REMINDED = "reminded"
+    """Of what the patient can still book."""
+
+
 RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
     TaskKind.FOLLOW_UP: (
         TaskResult.NEW_TIME_BOOKED,
@@ -74,6 +82,11 @@ def answer_by(now: datetime, working_days: int, visit: datetime | None) -> date:
     return min(by, held) if held >= today else by
 
 
+def again_by(now: datetime) -> date:
+    """The day for the next try to reach somebody who was not reached now."""
+    return add_working_days(local_day(now), 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """`text` is what the patient wrote; `due` the last day for a first answer (unit's answer time)."""
@@ -103,6 +116,10 @@ class Task:
     """A later visit that the patient has booked at the same service since, if any."""
     no_show: bool = False
     """The patient did not come to it."""
+    tries: int = 0
+    tried: Tried | None = None
+    """The last of them, `tried_at`."""
+    tried_at: datetime | None = None
     result: TaskResult | None = None
     closed_at: datetime | None = None
     closed_by: str = ""

@@ -1,9 +1,10 @@
 """Following up: what units have to do after patients' acts, and from which tasks new times are offered."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
-from care.follow_ups.outcomes import NewTimesOffered, TaskClosed
+from care.follow_ups.outcomes import NewTimesOffered, TaskClosed, TaskTried
 from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
@@ -20,6 +21,13 @@ def cannot_close(task: Task, result: TaskResult) -> Refusal | None:
         return NotAllowed()
     unanswered = task.kind is TaskKind.MESSAGE and not task.answered
     return NotAnswered(task.id) if result is TaskResult.ANSWERED and unanswered else None
+
+
+def cannot_try(task: Task) -> Refusal | None:
+    """Why it cannot be tried and left open, or None."""
+    if task.closed_at is not None:
+        return TaskAlreadyClosed(task.id, task.closed_by)
+    return None if TaskResult.NOT_REACHED in RESULTS[task.kind] else NotAllowed()
 
 
 def cannot_offer(task: Task, rules: Rules | None, *, has_reader: bool) -> Refusal | None:
@@ -57,6 +65,24 @@ class FollowUps(Protocol):
         self, staff: PersonId, task: TaskId, result: TaskResult, request: Request, /
     ) -> TaskClosed:
         """Tick off with a result. A second one is told the first result: raises TaskAlreadyClosed."""
+        ...
+
+    async def bookable_until(self, staff: PersonId, task: TaskId) -> date | None:
+        """The last day on which the patient can still book what the task waits for; None: there is nothing.
+        Raises NotYours.
+        """
+        ...
+
+    async def not_reached(self, staff: PersonId, task: TaskId, tries: int, request: Request, /) -> TaskTried:
+        """The task stays, to be tried again on the next working day. `tries`: how many the asker has seen.
+        Raises TaskAlreadyClosed, NotYours, NotAllowed.
+        """
+        ...
+
+    async def remind(self, staff: PersonId, task: TaskId, tries: int, request: Request, /) -> TaskTried:
+        """Tells the patient once more what can be booked; the task stays until the last day for it. Raises
+        NothingToRemind, TaskAlreadyClosed, NotYours, NotAllowed.
+        """
         ...
 
     async def offer(self, staff: PersonId, task: TaskId, request: Request, /) -> NewTimesOffered:

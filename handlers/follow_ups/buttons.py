@@ -23,6 +23,22 @@ class CloseTask(Tap, prefix="kr"):
     result: Count
 
 
+class TryLater(Tap, prefix="ktl"):
+    """`Patienten gick inte att nå`: it stays, to be tried again. `tries`: how many there were."""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask
+    tries: Count
+
+
+class RemindOfTask(Tap, prefix="ktr"):
+    """`Påminn patienten` of what can still be booked."""
+
+    of_patient: ClassVar[bool] = False
+    task: OfTask
+    tries: Count
+
+
 class OfferTimes(Tap, prefix="ko"):
     """`Erbjud nya tider`: to the patient, and the task is closed with that."""
 

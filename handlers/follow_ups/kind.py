@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from care.cases.events import Event
 from care.cases.lists import CaseCounts, Tab
@@ -15,7 +15,7 @@ from care.values.clock import local_day
 from handlers.cases.kinds import KindOnScreen, SeenOf
 from handlers.cases.screens.counts import counted_words, to_tab
 from handlers.cases.waiting import Counting, HasCases
-from handlers.follow_ups.buttons import AskResult, OfferTimes
+from handlers.follow_ups.buttons import AskResult, OfferTimes, RemindOfTask
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.dates import short_day
 from handlers.talk.language import _, marked, ngettext
@@ -31,6 +31,8 @@ class Looked:
 
     task: Task
     why_not_offer: Refusal | None
+    bookable_until: date | None = None
+    """The last day on which the patient can still book what it waits for."""
 
 
 def _waiting(counts: CaseCounts) -> HasCases:
@@ -63,7 +65,10 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
     async def look(self, services: Services, seen: SeenOf[TaskCase]) -> Looked:
         me, task = seen.me, seen.case.task
         why_not = await services.follow_ups.why_not_offer(me, task)
-        return Looked(await services.follow_ups.task(me, task), why_not)
+        until = None
+        if seen.case.type is TaskKind.UNBOOKED:
+            until = await services.follow_ups.bookable_until(me, task)
+        return Looked(await services.follow_ups.task(me, task), why_not, until)
 
     def stands(self, line: CaseLine[TaskCase]) -> str:
         return "" if line.case.type is TaskKind.MESSAGE else _(screens.title(line.case))
@@ -87,7 +92,7 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         return _("Ärendet är avslutat.") if closed else _("Meddelandet är redan besvarat.")
 
     def facts(self, seen: SeenOf[TaskCase]) -> Html:
-        return screens.facts(seen.own.task, seen.now)
+        return screens.facts(seen.own.task, seen.now, bookable_until=seen.own.bookable_until)
 
     def reason(self, seen: SeenOf[TaskCase]) -> Html:
         """To a colleague who is given it; of a message, its words say it."""
@@ -105,9 +110,14 @@ class TaskOnScreen(KindOnScreen[TaskCase]):
         return why_not or _("Nästa steg: bocka av när det är klart.")
 
     def answering(self, seen: SeenOf[TaskCase]) -> Rows:
-        if Event.CLOSE not in seen.card.may or seen.own.why_not_offer is not None:
+        if Event.CLOSE not in seen.card.may:
             return ()
-        return (row(button(_("Erbjud nya tider"), OfferTimes(task=seen.case.task))),)
+        task, until = seen.own.task, seen.own.bookable_until
+        reminds = RemindOfTask(task=task.id, tries=task.tries)
+        remind = (row(button(_("Påminn patienten"), reminds)),) if until else ()
+        if seen.own.why_not_offer is not None:
+            return remind
+        return (*remind, row(button(_("Erbjud nya tider"), OfferTimes(task=task.id))))
 
     def acting(self, seen: SeenOf[TaskCase]) -> Rows:
         offer = seen.own.task.case

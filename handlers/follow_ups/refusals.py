@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
+from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, NothingToRemind, TaskAlreadyClosed
 from care.refusals import Refusal
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
@@ -32,9 +32,15 @@ def not_answered(_refusal: NotAnswered, around: Around) -> Screen:
     return said(around, _("Inget har ändrats."), why, to_menu())
 
 
+def nothing_to_remind(_refusal: NothingToRemind, around: Around) -> Screen:
+    why = _("Det finns inget kvar att boka, eller ingen som läser här. Ring patienten.")
+    return said(around, _("INTE SKICKAT."), why, to_menu())
+
+
 REFUSALS: Mapping[type[Refusal], Words] = {
     TaskAlreadyClosed: task_closed,
     NotAnswered: not_answered,
+    NothingToRemind: nothing_to_remind,
     HasNewTime: has_new_time,
     NobodyReads: nobody_reads,
 }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from care.cases.lists import Tab
+from care.follow_ups.outcomes import TaskTried
 from care.follow_ups.refusals import TaskAlreadyClosed
 from care.follow_ups.tasks import RESULTS, Task, TaskResult
 from care.people.values import Kind
@@ -11,8 +12,9 @@ from care.rules.refusals import NotOpen, NotSelfBooked
 from care.values.ids import TaskId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.case import looked_at
+from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
-from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes
+from handlers.follow_ups.buttons import AskResult, CloseTask, OfferTimes, RemindOfTask, TryLater
 from handlers.follow_ups.screens import tasks as screens
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
@@ -55,7 +57,32 @@ async def _close(turn: Turn, services: Services, button: CloseTask) -> Screen | 
         await services.follow_ups.close(person_of(turn).id, task.id, chosen, turn.request)
     except TaskAlreadyClosed as refusal:
         _unless_own(refusal, turn, task, chosen)
-    return screens.closed(await _task(turn, services, button.task))
+    ended = await _task(turn, services, button.task)
+    return await _onward(turn, services, ended, screens.closed(ended))
+
+
+async def _onward(turn: Turn, services: Services, task: Task, receipt: Screen) -> Screen:
+    """With the way to the next one."""
+    if task.thread is None:
+        return receipt
+    return await onward(turn, services, await looked_at(turn, services, task.thread), receipt)
+
+
+async def _later(turn: Turn, services: Services, button: TryLater) -> Screen:
+    me = person_of(turn).id
+    done = await services.follow_ups.not_reached(me, button.task, button.tries, turn.request)
+    return await _still_there(turn, services, done)
+
+
+async def _remind(turn: Turn, services: Services, button: RemindOfTask) -> Screen:
+    me = person_of(turn).id
+    done = await services.follow_ups.remind(me, button.task, button.tries, turn.request)
+    return await _still_there(turn, services, done)
+
+
+async def _still_there(turn: Turn, services: Services, done: TaskTried) -> Screen:
+    task = await _task(turn, services, done.task)
+    return await _onward(turn, services, task, screens.tried_again(task, done, services.clock()))
 
 
 async def _offer(turn: Turn, services: Services, button: OfferTimes) -> Screen:
@@ -66,7 +93,8 @@ async def _offer(turn: Turn, services: Services, button: OfferTimes) -> Screen:
         _unless_own(refusal, turn, task, TaskResult.NEW_TIME_OFFERED)
     except (NotOpen, NotSelfBooked):  # the rules have changed since it was drawn: the card says how
         return cases.case(await looked_at(turn, services, _case(task).case), said=_("INTE SKICKAT."))
-    return screens.offered(await _task(turn, services, button.task), last_day, services.clock())
+    ended = await _task(turn, services, button.task)
+    return await _onward(turn, services, ended, screens.offered(ended, last_day, services.clock()))
 
 
 async def _offered(turn: Turn, services: Services, task: Task) -> date:
@@ -88,5 +116,7 @@ CONVERSATION = Conversation(
         AskResult: _ask_result,
         CloseTask: _close,
         OfferTimes: _offer,
+        TryLater: _later,
+        RemindOfTask: _remind,
     },
 )

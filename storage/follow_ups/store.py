@@ -3,7 +3,7 @@
 from care.cases.acts import WriteMore
 from care.follow_ups.kind import TASK
 from storage.cases.kinds import add_acts
-from storage.follow_ups import closing, offering
+from storage.follow_ups import closing, offering, trying
 from storage.follow_ups import messages as writing
 from storage.tasks import reading
 from storage.verbs.store import Store, as_staff, look, look_now, verb
@@ -15,5 +15,8 @@ class FollowUpStore(Store):
     open_tasks = look(reading.open_tasks)
     task = look(reading.seen)
     why_not_offer = look_now(offering.why_not_offer)
+    bookable_until = look_now(trying.bookable_until)
+    not_reached = verb(as_staff, trying.not_reached)
+    remind = verb(as_staff, trying.remind)
     close = verb(as_staff, closing.close)
     offer = verb(as_staff, offering.offer_times)

@@ -105,7 +105,8 @@ def _to_staff(port: Port, right: Right, deadline: Deadline, now: datetime) -> bo
     ground, patient = right.ground, PersonId(deadline.facts["patient"])
     if not port.run(MARK_OVERDUE, ground=ground.id, at=to_micros(now)):
         return False
-    due = add_working_days(local_day(now), int(deadline.facts["answer_days"]))
+    days = int(deadline.facts["answer_days"])
+    due = max(add_working_days(local_day(now), days), right.ground.last_day)  # so long it can be booked
     task = _leave_task(port, right, deadline, due, now)
     to = members(port, UnitId(ground.unit), Act.GET_NOTICES)
     tell(At(port, now), to, StaffUnbooked(patient=patient, task=task))

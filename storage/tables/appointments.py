@@ -137,6 +137,15 @@ tasks = Table(
     Column("closed_at", instant(), nullable=True),
     Column("closed_by", reference(), ForeignKey("people.id"), nullable=True),
     Column("waits", flag(), nullable=False, server_default="0", comment="for the patient's own answer"),
+    Column("tries", number(), nullable=False, server_default="0"),
+    Column(
+        "tried",
+        words(),
+        nullable=False,
+        server_default="",
+        comment="care.follow_ups.tasks.Tried; the last one",
+    ),
+    Column("tried_at", instant(), nullable=True),
     CheckConstraint(
         "kind IN ('follow_up', 'message', 'notice_failed', 'unbooked', 'unit_cancelled')", name="kind"
     ),

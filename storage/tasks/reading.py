@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 
-from care.follow_ups.tasks import Task, TaskKind, TaskResult
+from care.follow_ups.tasks import Task, TaskKind, TaskResult, Tried
 from care.people.roles import Act, may
 from care.refusals import NotYours
 from care.values.ids import PersonId, TaskId
@@ -128,5 +128,8 @@ def task_of(row: Row) -> Task:
         result=None if row.result is None else TaskResult(row.result),
         closed_at=None if row.closed_at is None else from_micros(row.closed_at),
         closed_by=row.closer or "",
+        tries=row.tries,
+        tried=Tried(row.tried) if row.tried else None,
+        tried_at=None if row.tried_at is None else from_micros(row.tried_at),
         no_show=bool(row.no_show),
     )

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from care.cases.views import MessageKind
 from care.follow_ups.kind import TaskCase
+from care.follow_ups.outcomes import TaskTried
 from care.follow_ups.refusals import NobodyReads
-from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
+from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult, Tried
 from care.follow_ups.verbs import cannot_close
 from care.refusals import Refusal
 from care.rules.refusals import NotSelfBooked
@@ -14,9 +15,9 @@ from care.values.clock import local_day
 from handlers.bookings.screens.notices import to_task
 from handlers.cases.writing_buttons import StartWriting
 from handlers.danger.screens import mark
-from handlers.follow_ups.buttons import CloseTask
+from handlers.follow_ups.buttons import CloseTask, TryLater
 from handlers.talk.dates import spoken, spoken_day
-from handlers.talk.language import _, marked
+from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowTask
@@ -70,7 +71,7 @@ def why_not_offer(refusal: Refusal | None) -> str:
     return ""
 
 
-def facts(task: Task, now: datetime) -> Html:
+def facts(task: Task, now: datetime, *, bookable_until: date | None = None) -> Html:
     """The visit that it is about, why, and by when it is to be done; or how it ended."""
     reason = "" if task.kind is TaskKind.MESSAGE else task.text
     return lines(
@@ -79,8 +80,29 @@ def facts(task: Task, now: datetime) -> Html:
         _("Patienten kom inte.") if task.no_show else "",
         mark(reason),
         fill(_("Orsak: {text}"), text=reason) if reason else "",
+        _bookable(bookable_until, now),
+        _tried(task, now),
         _when(task, now),
     )
+
+
+def _bookable(until: date | None, now: datetime) -> Html:
+    return fill(_("Kan bokas till och med {day}."), day=spoken_day(until, now)) if until else Html("")
+
+
+def _tried(task: Task, now: datetime) -> Html:
+    """What has been tried, and when last: a colleague need not ask."""
+    if task.tried_at is None or task.closed_at is not None:
+        return Html("")
+    when = spoken(task.tried_at, now)
+    if task.tried is Tried.REMINDED:
+        return fill(_("Påmind {when}."), when=when)
+    said = ngettext(
+        "Gick inte att nå: {count} försök, {when}.",
+        "Gick inte att nå: {count} försök, senast {when}.",
+        task.tries,
+    )
+    return fill(said, count=task.tries, when=when)
 
 
 def _when(task: Task, now: datetime) -> Html:
@@ -100,20 +122,42 @@ def _when(task: Task, now: datetime) -> Html:
 def ask_result(task: Task) -> Screen:
     """How did it end? A task is never closed without saying."""
     rows = tuple(
-        row(button(_(RESULT_LABELS[result]), CloseTask(task=task.id, result=number)))
+        one
         for number, result in enumerate(RESULTS[task.kind])
         if cannot_close(task, result) is None
+        for one in _ending(task, number, result)
     )
     text = fill(_("{patient}: hur gick det?"), patient=task.patient_name)
     return Screen(text=text, rows=(*rows, row(back(ShowTask(task=task.id)))))
 
 
+def _ending(task: Task, number: int, result: TaskResult) -> Rows:
+    """Nobody is given up after one call: who was not reached stays, and can be given up from then on."""
+    close = CloseTask(task=task.id, result=number)
+    if result is not TaskResult.NOT_REACHED:
+        return (row(button(_(RESULT_LABELS[result]), close)),)
+    later = row(button(_(RESULT_LABELS[result]), TryLater(task=task.id, tries=task.tries)))
+    return (later, row(button(_("Avsluta: går inte att nå"), close))) if task.tries else (later,)
+
+
+def tried_again(task: Task, done: TaskTried, now: datetime) -> Screen:
+    """The receipt: it is still to be done."""
+    head, said = _("KVAR ATT GÖRA"), _("{patient} gick inte att nå.")
+    if task.tried is Tried.REMINDED:
+        head, said = _("PÅMIND"), _("{patient} har fått en påminnelse.")
+    again = fill(_("Uppgiften är kvar. Klar senast {day}."), day=spoken_day(done.again, now))
+    text = paragraphs(lines(bold(head), fill(said, patient=task.patient_name)), again)
+    return Screen(text=text, rows=_onwards(), new=True)
+
+
+def _onwards() -> Rows:
+    return (row(button(_("Att följa upp"), OpenTasks())), _to_staff_menu())
+
+
 def closed(task: Task) -> Screen:
     result = _(RESULT_LABELS[task.result]) if task.result else ""
     text = lines(bold(_("AVBOCKAD")), plain("{patient}: {result}", patient=task.patient_name, result=result))
-    return Screen(
-        text=text, rows=(row(button(_("Att följa upp"), OpenTasks()), *_to_staff_menu()),), new=True
-    )
+    return Screen(text=text, rows=_onwards(), new=True)
 
 
 def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
@@ -128,9 +172,7 @@ def offered(task: Task, last_day: date | None, now: datetime) -> Screen:
         ),
         lines(until, _("Bokar patienten ingen tid kommer uppgiften tillbaka.")),
     )
-    return Screen(
-        text=text, rows=(row(button(_("Att följa upp"), OpenTasks()), *_to_staff_menu()),), new=True
-    )
+    return Screen(text=text, rows=_onwards(), new=True)
 
 
 def _to_staff_menu() -> Row:
