@@ -43,6 +43,14 @@ class Tried(StrEnum):
     """Of what the patient can still book."""
 
 
+@dataclass(frozen=True, slots=True)
+class TaskAsSeen:
+    """A task, and how often it had been tried when who acts looked at it."""
+
+    id: TaskId
+    tries: int
+
+
 RESULTS: dict[TaskKind, tuple[TaskResult, ...]] = {
     TaskKind.FOLLOW_UP: (
         TaskResult.NEW_TIME_BOOKED,

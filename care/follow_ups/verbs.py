@@ -6,7 +6,7 @@ from typing import Protocol
 
 from care.follow_ups.outcomes import NewTimesOffered, TaskClosed, TaskTried
 from care.follow_ups.refusals import HasNewTime, NobodyReads, NotAnswered, TaskAlreadyClosed
-from care.follow_ups.tasks import RESULTS, Task, TaskKind, TaskResult
+from care.follow_ups.tasks import RESULTS, Task, TaskAsSeen, TaskKind, TaskResult
 from care.grounds.rules import GroundKind, cannot_open
 from care.refusals import NotAllowed, Refusal
 from care.rules.refusals import NotOpen
@@ -73,13 +73,11 @@ class FollowUps(Protocol):
         """
         ...
 
-    async def not_reached(self, staff: PersonId, task: TaskId, tries: int, request: Request, /) -> TaskTried:
-        """The task stays, to be tried again on the next working day. `tries`: how many the asker has seen.
-        Raises TaskAlreadyClosed, NotYours, NotAllowed.
-        """
+    async def not_reached(self, staff: PersonId, task: TaskAsSeen, request: Request, /) -> TaskTried:
+        """The task stays, to be tried again on the next working day. Raises TaskAlreadyClosed, NotYours, NotAllowed."""
         ...
 
-    async def remind(self, staff: PersonId, task: TaskId, tries: int, request: Request, /) -> TaskTried:
+    async def remind(self, staff: PersonId, task: TaskAsSeen, request: Request, /) -> TaskTried:
         """Tells the patient once more what can be booked; the task stays until the last day for it. Raises
         NothingToRemind, TaskAlreadyClosed, NotYours, NotAllowed.
         """

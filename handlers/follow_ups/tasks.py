@@ -5,7 +5,7 @@ from datetime import date
 from care.cases.lists import Tab
 from care.follow_ups.outcomes import TaskTried
 from care.follow_ups.refusals import TaskAlreadyClosed
-from care.follow_ups.tasks import RESULTS, Task, TaskResult
+from care.follow_ups.tasks import RESULTS, Task, TaskAsSeen, TaskResult
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.rules.refusals import NotOpen, NotSelfBooked
@@ -69,14 +69,14 @@ async def _onward(turn: Turn, services: Services, task: Task, receipt: Screen) -
 
 
 async def _later(turn: Turn, services: Services, button: TryLater) -> Screen:
-    me = person_of(turn).id
-    done = await services.follow_ups.not_reached(me, button.task, button.tries, turn.request)
+    me, seen = person_of(turn).id, TaskAsSeen(button.task, button.tries)
+    done = await services.follow_ups.not_reached(me, seen, turn.request)
     return await _still_there(turn, services, done)
 
 
 async def _remind(turn: Turn, services: Services, button: RemindOfTask) -> Screen:
-    me = person_of(turn).id
-    done = await services.follow_ups.remind(me, button.task, button.tries, turn.request)
+    me, seen = person_of(turn).id, TaskAsSeen(button.task, button.tries)
+    done = await services.follow_ups.remind(me, seen, turn.request)
     return await _still_there(turn, services, done)
 
 

@@ -1,12 +1,13 @@
 """What is tried of a task and does not end it: who was not reached, who is reminded of what can be booked."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select, update
 
 from care.follow_ups.outcomes import TaskTried
 from care.follow_ups.refusals import NothingToRemind, TaskAlreadyClosed
-from care.follow_ups.tasks import Task, Tried, again_by
+from care.follow_ups.tasks import Task, TaskAsSeen, Tried, again_by
 from care.follow_ups.verbs import cannot_try
 from care.grounds.notices import PatientStillInvited
 from care.people.roles import Act
@@ -63,26 +64,27 @@ def bookable_until(port: Port, now: datetime, staff: PersonId, task: TaskId) -> 
     return None if found is None else found[1]
 
 
-def not_reached(call: Call, task: TaskId, tries: int) -> TaskTried:
-    return _tried(call, _locked(call, task), Tried.NOT_REACHED, tries, again_by(call.now))
+def try_later(call: Call, task: TaskAsSeen) -> TaskTried:
+    return _tried(call, _locked(call, task), Tried.NOT_REACHED, again_by(call.now))
 
 
-def remind(call: Call, task: TaskId, tries: int) -> TaskTried:
+def remind_once_more(call: Call, task: TaskAsSeen) -> TaskTried:
     there = _locked(call, task)
     found = _right_to_book(call.port, call.now, there)
     if found is None:
-        raise NothingToRemind(task)
+        raise NothingToRemind(task.id)
     ground, last_day = found
-    done = _tried(call, there, Tried.REMINDED, tries, max(last_day, again_by(call.now)))
+    done = _tried(call, there, Tried.REMINDED, max(last_day, again_by(call.now)))
     told = done.counted and tell_readers(call, PatientStillInvited(patient=there.patient, ground=ground))
     if done.counted and not told:
-        raise NothingToRemind(task)  # nobody reads it here: ring
+        raise NothingToRemind(task.id)  # nobody reads it here: ring
     return done
 
 
-def _locked(call: Call, task: TaskId) -> Task:
-    call.port.one(LOCK, patient=seen(call.port, call.actor, task).patient)
-    there = seen(call.port, call.actor, task)
+def _locked(call: Call, task: TaskAsSeen) -> Task:
+    """As it was seen: what was tried since counts as tried."""
+    call.port.one(LOCK, patient=seen(call.port, call.actor, task.id).patient)
+    there = replace(seen(call.port, call.actor, task.id), tries=task.tries)
     demand(grants_of(call.port, call.actor), Act.HANDLE_TASK, there.unit)
     refusal = cannot_try(there)
     if refusal is not None:
@@ -98,10 +100,10 @@ def _right_to_book(port: Port, now: datetime, task: Task) -> tuple[GroundId, dat
     return None if row is None else (GroundId(row.id), date.fromisoformat(row.last_day))
 
 
-def _tried(call: Call, there: Task, how: Tried, tries: int, again: date) -> TaskTried:
+def _tried(call: Call, there: Task, how: Tried, again: date) -> TaskTried:
     """Once for what who taps has seen: a colleague's try a moment before is not counted twice."""
     said = {"how": how.value, "at": to_micros(call.now), "again": again.isoformat()}
-    if not call.port.run(_TRIED, task=there.id, before=tries, **said):
+    if not call.port.run(_TRIED, task=there.id, before=there.tries, **said):
         now = seen(call.port, call.actor, there.id)
         if now.closed_at is not None:
             raise TaskAlreadyClosed(there.id, now.closed_by)

@@ -4,7 +4,7 @@ import pytest
 
 from care.bookings.appointments import AppointmentRef
 from care.follow_ups.refusals import NothingToRemind, TaskAlreadyClosed
-from care.follow_ups.tasks import TaskKind, TaskResult, Tried
+from care.follow_ups.tasks import TaskAsSeen, TaskKind, TaskResult, Tried
 from care.refusals import NotAllowed, NotYours
 from storage.follow_ups.undelivered import leave_undelivered
 from tests.storage.bookings.town import Town, nov
@@ -82,15 +82,15 @@ async def test_a_patient_whom_nothing_reached_is_a_task_of_the_unit_once(town: T
 
 async def test_who_was_not_reached_is_tried_again_the_next_working_day(town: Town) -> None:
     task = await cancelled(town)
-    first = await town.follow_ups.not_reached(town["eva"], task, 0, town.request())
-    at_once = await town.follow_ups.not_reached(town["siv"], task, 0, town.request())
+    first = await town.follow_ups.not_reached(town["eva"], TaskAsSeen(task, 0), town.request())
+    at_once = await town.follow_ups.not_reached(town["siv"], TaskAsSeen(task, 0), town.request())
     assert (first.counted, at_once.counted, at_once.again) == (True, False, first.again)
     there = await town.follow_ups.task(town["eva"], task)
     assert (there.tries, there.tried, there.due, there.closed_at) == (1, Tried.NOT_REACHED, first.again, None)
     with pytest.raises(NothingToRemind):  # there is no right to book
-        await town.follow_ups.remind(town["eva"], task, 1, town.request())
+        await town.follow_ups.remind(town["eva"], TaskAsSeen(task, 1), town.request())
     with pytest.raises(NotAllowed):
-        await town.follow_ups.not_reached(town["chefen"], task, 1, town.request())
+        await town.follow_ups.not_reached(town["chefen"], TaskAsSeen(task, 1), town.request())
     await town.follow_ups.close(town["eva"], task, TaskResult.NOT_REACHED, town.request())
     with pytest.raises(TaskAlreadyClosed):
-        await town.follow_ups.not_reached(town["eva"], task, 1, town.request())
+        await town.follow_ups.not_reached(town["eva"], TaskAsSeen(task, 1), town.request())
