@@ -33,7 +33,9 @@ ALLOWED: Mapping[str, str] = {
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
     "BOT_HEALTH": "http://127.0.0.1:port (loopback only), or empty for none",
     "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
-    **dict.fromkeys(("LINK_JOURNAL", "LINK_PROGRAMS", "LINK_FIND_CARE", "LINK_TRAVEL_COSTS"), _A_PAGE),
+    **dict.fromkeys(
+        ("LINK_JOURNAL", "LINK_PROGRAMS", "LINK_FIND_CARE", "LINK_TRAVEL_COSTS", "LINK_ROOMS"), _A_PAGE
+    ),
     "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
@@ -154,6 +156,7 @@ class Settings(BaseSettings):
     link_programs: _Page = f"{SANDBOX}/elsewhere/programs"
     link_find_care: _Page = f"{SANDBOX}/elsewhere/find_care"
     link_travel_costs: _Page = f"{SANDBOX}/elsewhere/travel_costs"
+    link_rooms: _Page = f"{SANDBOX}/rooms"
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
     unread_notice_minutes: int = Field(default=10, ge=0, le=1440)
@@ -185,6 +188,7 @@ class Settings(BaseSettings):
             "programs": self.link_programs,
             "find_care": self.link_find_care,
             "travel_costs": self.link_travel_costs,
+            "rooms": self.link_rooms,
         }
 
     @property

@@ -17,7 +17,7 @@ _POLICY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_HEADERS = {
+HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +33,7 @@ async def elsewhere(request: web.Request) -> web.Response:
     """Stands in for a page of somebody else's that the bot leads to: says which it would be."""
     name = request.match_info["name"].replace("_", " ")
     text = f"Här skulle {name} vara. Den finns inte i sandlådan.\nThis would be {name}. The sandbox has none."
-    return web.Response(text=text, headers=_HEADERS)
+    return web.Response(text=text, headers=HEADERS)
 
 
 async def file(request: web.Request) -> web.Response:
@@ -48,7 +48,7 @@ def _file(path: Path) -> web.Response:
         raise web.HTTPNotFound
     mime = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     charset = "utf-8" if mime.startswith("text/") else None
-    return web.Response(body=path.read_bytes(), content_type=mime, charset=charset, headers=_HEADERS)
+    return web.Response(body=path.read_bytes(), content_type=mime, charset=charset, headers=HEADERS)
 
 
 def add_to(app: web.Application) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from sandbox import page, sms
+from sandbox import page, rooms, sms
 from sandbox.api import door
 from sandbox.errors import ApiError
 from sandbox.sim import door as test_door
@@ -63,6 +63,7 @@ def application(world: World, test_door_url: str = "") -> web.Application:
     test_door.add_to(app, test_door_url)
     talk.add_to(app)
     page.add_to(app)
+    rooms.add_to(app)
     return app
 
 

@@ -39,6 +39,7 @@ class _Rows(Protocol):
     async def ask(self, question: Mapping[str, Any]) -> Answer: ...
     async def people(self, *, fully: bool) -> list[Answer]: ...
     async def held(self) -> Answer: ...
+    async def room(self, name: str) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ class Door:
     async def held(self, _: web.Request) -> Answer:
         return await self.rows.held()
 
+    async def room(self, request: web.Request) -> Answer:
+        return await self.rows.room(request.match_info["room"])
+
     async def cover(self, request: web.Request) -> Answer:
         file = (await _body(request)).get("file")
         self.coverage.begin(Path(file) if isinstance(file, str) else None)
@@ -128,6 +132,7 @@ class Door:
             ("GET", "labels", self.catalogue),
             ("GET", "people", self.people),
             ("GET", "rows", self.held),
+            ("GET", "rooms/{room}", self.room),
             ("POST", "coverage", self.cover),
             ("GET", "coverage", self.covered),
         ):

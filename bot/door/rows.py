@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from care.bookings.video import Room
 from care.guarantee.values import CaseState, OfferCase, OfferType
 from care.people.values import Kind, Person
 from care.values.clock import local
@@ -67,6 +68,18 @@ def compared(seen: int | str, expected: object) -> Mapping[str, Any]:
     if expected is None or seen == expected:
         return {"ok": True, "seen": seen}
     return {"ok": False, "seen": seen, "expected": expected}
+
+
+async def shown_room(stores: Stores, name: str) -> _Row:
+    """Of a visit by video, for the page that stands in for it; nothing of whose it is."""
+    seen = await stores.bookings.room(name)
+    if seen is None:
+        return {"state": Room.GONE.value}
+    return {
+        "state": seen.state.value,
+        "opens": local(seen.opens).isoformat(),
+        "closes": local(seen.closes).isoformat(),
+    }
 
 
 async def shown_person(stores: Stores, person: Person) -> dict[str, Any]:

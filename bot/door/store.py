@@ -12,7 +12,7 @@ from bot.door.earlier import watch_given
 from bot.door.eservices import EServiceRows
 from bot.door.grounds import GroundRows
 from bot.door.guarantee import GuaranteeRows, Sent, type_of
-from bot.door.rows import RowsHeld, compared, shown_person
+from bot.door.rows import RowsHeld, compared, shown_person, shown_room
 from bot.door.schedules import exception_given, pattern_given
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
@@ -65,6 +65,9 @@ class StoreRows:
 
     async def held(self) -> Fields:
         return await RowsHeld(self.stores).rows()
+
+    async def room(self, name: str) -> Fields:
+        return await shown_room(self.stores, name)
 
     async def given(self, row: Fields) -> Fields:
         """One row: {kind: fields}; answers {kind: id}."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from care.bookings.appointments import AppointmentCard, AppointmentRef
 from care.bookings.outcomes import Booked, Cancelled, Held, Rebooked, Undone, UnitTold
 from care.bookings.slots import FreeTime, Lack, TimeQuery
+from care.bookings.video import Room
 from care.people.values import Person
 from care.refusals import Refusal
 from care.rules.values import Rules
@@ -42,6 +43,15 @@ class Times:
     lack: Lack | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RoomSeen:
+    """A room of a visit by video, without a word of whose it is."""
+
+    state: Room
+    opens: datetime
+    closes: datetime
+
+
 class Bookings(Protocol):
     """GetSubjectOfCareSchedule, GetBookingDetails, MakeBooking, UpdateBooking, CancelBooking."""
 
@@ -62,6 +72,10 @@ class Bookings(Protocol):
 
     async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
         """Who left the appointment as it is now. Raises NotYours."""
+
+    async def room(self, room: str) -> RoomSeen | None:
+        """The room of that name; None: no visit is held there, or not any more."""
+        ...
 
     async def hold(
         self, asker: Asker, service: ServiceId, starts: datetime, request: Request, /, *, ground: Right = None

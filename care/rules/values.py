@@ -58,6 +58,14 @@ class Publishing(StrEnum):
     """Hour by hour in the daytime: who sits ready in the morning has no more of them than others."""
 
 
+class Meeting(StrEnum):
+    """How patient and care meet: `EITHER` at the unit, unless staff make the one visit a visit by video."""
+
+    IN_PERSON = "in_person"
+    EITHER = "either"
+    VIDEO = "video"
+
+
 _TWO_HOURS = LeadTime(2, LeadUnit.HOURS)
 _ONE_DAY = LeadTime(24, LeadUnit.HOURS)
 
@@ -93,6 +101,9 @@ class Rules(RuleSet):
     undo_minutes: Annotated[int, Limits(0, 60)] = 10
     """How long a patient can take back a booking, a move or a cancellation, for nothing; 0: never."""
     show_end: bool = False
+    meeting: Meeting = Meeting.IN_PERSON
+    room_opens_minutes: Annotated[int, Limits(0, 120)] = 15
+    """How long before a visit by video its room can be entered; it closes as the visit ends."""
     after_cancelling: AfterCancelling = AfterCancelling.BOOK_AGAIN
     answer_working_days: Annotated[int, Limits(1, 30)] = 1
     """First answer to a patient's message (seed 004 "en (1) arbetsdag"; seed 001 "2 vardagar")."""

@@ -29,6 +29,17 @@ class PatientUnitMoved(OfMove):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatientMeetingChanged(OfAppointment):
+    """The visit is by video now, or at the unit; the time is the same."""
+
+    kind = "patient_meeting_changed"
+    audience = Audience.PATIENT
+
+    version: int
+    video: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNoNewTime(OfTask):
     """The patient has chosen no new time in so many days, or (the task is closed) needs none."""
 

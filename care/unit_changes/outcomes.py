@@ -71,5 +71,14 @@ class VisitMovedByUnit(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingChanged(Outcome):
+    """`video`: how the two meet now."""
+
+    appointment: AppointmentId
+    video: bool
+    told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NewTimeDeclined(Outcome):
     task: TaskId | None

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from care.bookings.appointments import Appointment, AppointmentRef
 from care.bookings.permissions import fee_from
-from care.unit_changes.outcomes import NewTimeDeclined, UnitChanged, VisitMovedByUnit
+from care.unit_changes.outcomes import MeetingChanged, NewTimeDeclined, UnitChanged, VisitMovedByUnit
 from care.values.ids import AppointmentId, GroundId, PerformerId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.verbs import Asker, Request
@@ -87,6 +87,14 @@ class UnitChanges(Protocol):
     ) -> VisitMovedByUnit:
         """The new time is taken before the old is given up, which is then taken away. Raises
         AlreadyCancelled, NoLongerValid, SlotTaken, AlreadyBusy.
+        """
+        ...
+
+    async def change_meeting(
+        self, staff: PersonId, changed: AppointmentRef, request: Request, /, *, video: bool
+    ) -> MeetingChanged:
+        """The visit is by video from now on, or at the unit, at the same time; the patient is told. Raises
+        NotByVideo, AlreadyCancelled, NoLongerValid, VisitHasBegun, HasCome.
         """
         ...
 

@@ -31,6 +31,8 @@ class DayLine:
     """What the patient needs of visits."""
     in_group: bool = False
     """Others have a seat at the same time."""
+    video: bool = False
+    """They meet by video."""
 
 
 @dataclass(frozen=True, slots=True)

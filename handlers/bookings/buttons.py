@@ -56,6 +56,10 @@ class FindWay(OfAppointment, prefix="aw"):
     """`Hitta hit`."""
 
 
+class OpenRoom(OfAppointment, prefix="av"):
+    """`Gå till mötet`, of a visit by video."""
+
+
 class OfVersion(OfAppointment, prefix="-v"):
     """A button that acts on an appointment as it was shown."""
 

@@ -24,6 +24,7 @@ from handlers.bookings import (
     tell_unit,
     times,
     undo,
+    video,
 )
 from handlers.talk.language import marked
 from handlers.talk.subject import MenuDoor, Subject
@@ -38,6 +39,7 @@ SUBJECT = Subject(
         rebook.CONVERSATION,
         tell_unit.CONVERSATION,
         undo.CONVERSATION,
+        video.CONVERSATION,
     ),
     refusals={**refused_booking.REFUSALS, **refused_change.REFUSALS},
     notices={

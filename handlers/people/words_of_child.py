@@ -45,6 +45,7 @@ ONE: Mapping[str, str] = {
         "Om {child} inte kommer måste du betala dubbel patientavgift."
     ),
     "Behåll min tid": marked("Behåll tiden"),
+    "Sitt där ingen annan hör.": marked("{child} ska vara med. Sitt där ingen annan hör."),
     # earlier times
     "Du har tiden {when}.": marked("{child} har tiden {when}."),
     "Du har tiden {when}. Den har du kvar tills du byter.": marked(

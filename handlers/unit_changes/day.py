@@ -1,6 +1,7 @@
 """The unit's day and a visit of it, with what the unit can change there on its own account."""
 
 from care.bookings.permissions import cannot_cancel
+from care.bookings.video import cannot_change_meeting
 from care.people.roles import Act, may
 from care.people.values import Kind
 from care.schedules.verbs import UnitDate
@@ -13,6 +14,7 @@ from handlers.talk.state import person_of
 from handlers.talk.units import titled
 from handlers.unit_changes.screens import day as screens
 from handlers.unit_changes.screens.cancel import with_visit_changes
+from handlers.unit_changes.screens.meeting import with_meeting
 from handlers.unit_changes.staff_buttons import AskCloseDay, ChooseWhoCloses, OpenClosedDay
 from handlers.visits.buttons import OpenDay, ShowVisit
 from handlers.visits.unit_day import shown_day, shown_visit
@@ -30,7 +32,10 @@ async def _visit(turn: Turn, services: Services, button: ShowVisit) -> Screen:
     screen, visit = await shown_visit(turn, services, button)
     if not _changes(turn, visit.unit.id) or cannot_cancel(visit, services.clock(), as_staff=True):
         return screen
-    return with_visit_changes(screen, visit.ref)
+    shown, other = with_visit_changes(screen, visit.ref), not visit.room
+    if cannot_change_meeting(visit, services.clock(), video=other):
+        return shown
+    return with_meeting(shown, visit)
 
 
 async def _who_closes(turn: Turn, services: Services, button: ChooseWhoCloses) -> Screen | AskCloseDay:

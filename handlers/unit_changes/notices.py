@@ -6,7 +6,7 @@ from care.bookings.verbs import Times
 from care.people.guardians import NoLongerGuardian
 from care.people.values import Person
 from care.refusals import NotAllowed, NotYours, Refusal
-from care.unit_changes.notices import PatientUnitCancelled, PatientUnitMoved
+from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
 from care.values.clock import local_day
 from care.values.ids import GroundId
 from care.verbs import Asker, asker_for
@@ -15,6 +15,7 @@ from handlers.talk.language import in_this_language
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 from handlers.unit_changes.screens import answer as screens
+from handlers.unit_changes.screens import meeting
 from handlers.unit_changes.screens.cancel import REASONS
 
 
@@ -37,13 +38,24 @@ async def patient_unit_moved(notice: PatientUnitMoved, reader: Person, services:
     return screens.moved(card, notice.was, _why(notice), services.clock()) if card else None
 
 
+async def patient_meeting_changed(
+    notice: PatientMeetingChanged, reader: Person, services: Services
+) -> Screen | None:
+    card = await _card(notice, Status.BOOKED, reader, services)
+    is_so = card is not None and bool(card.appointment.room) == notice.video
+    return meeting.told_of_meeting(card, services.clock()) if card is not None and is_so else None
+
+
 def _why(notice: PatientUnitCancelled | PatientUnitMoved) -> str:
     """A reason that was chosen is read in the reader's language; one that was written as it was."""
     return in_this_language(notice.reason, REASONS)
 
 
 async def _card(
-    notice: PatientUnitCancelled | PatientUnitMoved, expected: Status, reader: Person, services: Services
+    notice: PatientUnitCancelled | PatientUnitMoved | PatientMeetingChanged,
+    expected: Status,
+    reader: Person,
+    services: Services,
 ) -> AppointmentCard | None:
     """None when it is no longer so: what has come since has a notice of its own."""
     try:

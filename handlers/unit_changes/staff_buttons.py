@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from care.bookings.appointments import AppointmentRef
 from handlers.talk.button import Tap
-from handlers.talk.packing import Appointment, AtUnit, Count, Day, Minute, Version
+from handlers.talk.packing import Appointment, AtUnit, Count, Day, Minute, OneOfTwo, Version
 
 
 class OfUnit(Tap, prefix="-um"):
@@ -30,6 +30,18 @@ class AskUnitMove(OfShown, prefix="umm"):
 
 class AskUnitCancel(OfShown, prefix="uma"):
     """`Avboka besöket`: why, and then what happens."""
+
+
+class AskMeeting(OfShown, prefix="umv"):
+    """`Byt till videobesök` or (0) `Byt till besök här`: what happens, before it is done."""
+
+    video: OneOfTwo
+
+
+class ChangeMeeting(OfShown, prefix="umz"):
+    """`Ja, byt och meddela`."""
+
+    video: OneOfTwo
 
 
 class OfDay(OfUnit, prefix="-ud"):

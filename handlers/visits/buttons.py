@@ -46,6 +46,10 @@ class ShowGroup(OfVisit, prefix="vg"):
     """`Visa gruppen`: who has a seat at the same time."""
 
 
+class JoinRoom(OfVisit, prefix="vv"):
+    """`Gå till mötet`, of a visit by video, from the unit's side."""
+
+
 class MarkArrived(OfVisit, prefix="va"):
     """`Har kommit`."""
 

@@ -4,10 +4,10 @@ from care.visits.attendance import TooEarlyToMark
 from care.visits.notices import PatientConfirmed, PatientNoShow, StaffAgenda, StaffLateTasks, VisitReminder
 from handlers.bookings.refused_change import too_early_to_mark
 from handlers.talk.subject import Subject
-from handlers.visits import confirm, group, notices, unit_day
+from handlers.visits import confirm, group, notices, unit_day, video
 
 SUBJECT = Subject(
-    conversations=(confirm.CONVERSATION, unit_day.CONVERSATION, group.CONVERSATION),
+    conversations=(confirm.CONVERSATION, unit_day.CONVERSATION, group.CONVERSATION, video.CONVERSATION),
     refusals={TooEarlyToMark: too_early_to_mark},
     notices={
         VisitReminder: notices.visit_reminder,

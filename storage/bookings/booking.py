@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
 
+from care.bookings.appointments import AppointmentRef
 from care.bookings.booking import Wish, busy_at, cannot_book, cannot_book_as_staff, coming_of, overridden
 from care.bookings.notices import PatientBooked, StaffBooked
 from care.bookings.outcomes import Booked, Held
@@ -19,6 +20,7 @@ from care.values.words import clean, within
 from storage.bookings.places_in_time import Taken, release_holds
 from storage.bookings.reading import coming_visits
 from storage.bookings.reminders import set_reminders
+from storage.bookings.rooms import room_by
 from storage.bookings.together import keep_beside, take_all
 from storage.engine.columns import instant, reference
 from storage.engine.instants import from_micros, to_micros
@@ -38,8 +40,7 @@ from storage.verbs.journal import Happened, placed, record
 from storage.verbs.tell import others_who_read, tell
 from storage.verbs.when_told import Matter
 
-HOLD_DEADLINE = "hold"
-PURPOSE_LENGTH = 1000
+HOLD_DEADLINE, PURPOSE_LENGTH = "hold", 1000
 
 _service = bindparam("service", type_=reference())
 _ends = (
@@ -71,7 +72,7 @@ LOCK_AND_LOOK = LOOK.with_for_update(key_share=True, of=people)
 BOOK = inserting(
     appointments,
     *("patient_id", "unit_id", "service_id", "performer_id", "slot_id", "starts", "ends", "purpose"),
-    *("booked_at", "booked_by", "rules_from", "invitation", "ground_id", "only_one", "in_group"),
+    *("booked_at", "booked_by", "rules_from", "invitation", "ground_id", "only_one", "in_group", "room"),
 ).returning(appointments.c.id)
 
 
@@ -131,8 +132,10 @@ def _book(call: Call, service: ServiceId, starts: datetime, terms: Terms) -> Boo
     use(call, right)
     taken = take_all(call, service, starts, place.rules)
     release_holds(call.port, call.asker.patient)
-    appointment = _insert(call, place, taken, _how(terms, right, purpose))
-    set_reminders(call.port, appointment, 1, starts=place.starts, now=call.now, rules=place.rules)
+    how = {**_how(terms, right, purpose), "room": room_by(place.rules)}
+    appointment = _insert(call, place, taken, how)
+    ref, video = AppointmentRef(appointment, 1), how["room"] is not None
+    set_reminders(call.port, ref, place.starts, call.now, rules=place.rules, video=video)
     replaces = right is not None and right.ground.kind is GroundKind.REPLACEMENT
     plain = not (replaces or terms.invitation or taken.beside)
     _tell(call, place, appointment, taken, past=gone_past, plain=plain)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, case, update
 
 from care.bookings.appointments import AppointmentRef, Status
 from care.bookings.booking import Wish, busy_at
@@ -19,6 +19,7 @@ from storage.bookings.places_in_time import Taken, ends_of, give_back, release_h
 from storage.bookings.reaching import reach, reason_given, unless
 from storage.bookings.reading import Found, coming_visits
 from storage.bookings.reminders import set_reminders
+from storage.bookings.rooms import new_room
 from storage.bookings.together import give_back_beside, keep_beside, take_all
 from storage.engine.columns import flag, instant, reference, words
 from storage.engine.columns import local_day as local_day_column
@@ -43,6 +44,8 @@ _MOVE = (
         rebookings=appointments.c.rebookings + bindparam("counted", type_=flag()),
         moved_by_unit=bindparam("by_unit", type_=flag()),
         in_group=bindparam("to_group", type_=flag()),
+        # Who has the address of the old room finds nobody there.
+        room=case((appointments.c.room.is_not(None), bindparam("to_room", type_=words()))),
         # What another system booked is ours from here on.
         origin=None,
         invitation=appointments.c.invitation * bindparam("still_called", type_=flag()),
@@ -131,9 +134,11 @@ def move_to(
         counted=0 if by_unit else counts,
         by_unit=int(by_unit),
         to_group=int(taken.seat > 0),
+        to_room=new_room(),
     )
-    version = found.appointment.version + 1
-    set_reminders(call.port, found.appointment.id, version, starts=starts, now=call.now, rules=found.current)
+    visit = found.appointment
+    new = AppointmentRef(visit.id, visit.version + 1)
+    set_reminders(call.port, new, starts, call.now, rules=found.current, video=bool(visit.room))
 
 
 def _record(

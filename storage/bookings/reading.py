@@ -81,6 +81,7 @@ _OWN = (
     appointments.c.reason,
     appointments.c.moved_by_unit,
     appointments.c.in_group,
+    appointments.c.room,
     attendances.c.confirmed_at,
     attendances.c.confirmed_by,
     attendances.c.attendance,
@@ -103,6 +104,7 @@ _RULES = (
     *prefixed("then", _then.c.version, _then.c.rules),
 )
 _ALL = select(appointments.c.slot_id, *_OWN, *_FOREIGN, *_RULES, *UNIT, *SERVICE, *PERFORMER, *_GROUND)
+ALL_APPOINTMENTS = _ALL.select_from(_SOURCE)
 _one: Select[tuple[object, ...]] = (
     _ALL.add_columns(TOLD)
     .select_from(_SOURCE)
@@ -207,6 +209,7 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         ground=_ground(row),
         moved_by_unit=bool(row.moved_by_unit),
         in_group=bool(row.in_group),
+        room=row.room or "",
         confirmed=row.confirmed_at is not None,
         confirmed_by=row.confirming if row.confirmed_by not in (None, row.patient) else "",
         arrived=row.attendance == Attendance.ARRIVED.value,

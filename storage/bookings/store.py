@@ -5,6 +5,7 @@ from care.people.roles import Act
 from care.verbs import Asker, Request
 from storage.bookings import booking, cancelling, last_change, moving, telling, undoing
 from storage.bookings.places_in_time import release_holds
+from storage.bookings.rooms import room_seen
 from storage.bookings.schedule import card, cards, just_done
 from storage.verbs.asking import demand_of_staff, lock_patient
 from storage.verbs.call import Call
@@ -15,6 +16,7 @@ class BookingStore(Store):
     schedule = look_now(cards)
     details = look_now(card)
     just_done = look_now(just_done)
+    room = look_now(room_seen)
     changed_by = look_now(last_change.changed_by)
     hold = verb(as_asked, booking.hold)
     hold_for = verb(as_asked, moving.hold_for)

@@ -128,9 +128,8 @@ def _cancelling_back(call: Call, here: Found, last: _Last) -> None:
         raise SlotTaken(visit.service.id, visit.starts)
     keep_version(call, visit, Status.CANCELLED, "")
     call.port.run(BOOK_AGAIN, row=visit.id)
-    set_reminders(
-        call.port, visit.id, visit.version + 1, starts=visit.starts, now=call.now, rules=here.current
-    )
+    again = AppointmentRef(visit.id, visit.version + 1)
+    set_reminders(call.port, again, visit.starts, call.now, rules=here.current, video=bool(visit.room))
     if last.act.task is not None:
         close_task(call, last.act.task, TaskResult.NO_NEED)
 

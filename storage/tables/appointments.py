@@ -35,6 +35,7 @@ appointments = Table(
     Column("only_one", flag(), nullable=False, server_default="0", comment="of its ground, active at once"),
     Column("moved_by_unit", flag(), nullable=False, server_default="0", comment="to where it stands now"),
     Column("in_group", flag(), nullable=False, server_default="0", comment="its slot is a seat among others"),
+    Column("room", words(), nullable=True, comment="of a visit by video; none: it is held at the unit"),
     CheckConstraint("status IN ('booked', 'cancelled')", name="status"),
     CheckConstraint("starts < ends", name="forwards"),
     CheckConstraint("(slot_id IS NULL) = (origin IS NOT NULL)", name="own_or_foreign"),
@@ -59,6 +60,14 @@ Index(
     unique=True,
     sqlite_where=ONLY_ONE,
     postgresql_where=ONLY_ONE,
+)
+IN_ROOM = text("room IS NOT NULL")
+Index(
+    "uq_appointments_room",
+    appointments.c.room,
+    unique=True,
+    sqlite_where=IN_ROOM,
+    postgresql_where=IN_ROOM,
 )
 Index("ix_appointments_ground_id", appointments.c.ground_id)
 Index(

@@ -13,6 +13,7 @@ from care.unit_changes.outcomes import (
     ChangedLine,
     ChangeResult,
     DayClosed,
+    MeetingChanged,
     UnitChanged,
     VisitMovedByUnit,
 )
@@ -25,6 +26,7 @@ from storage.unit_changes import affected
 from storage.unit_changes.answering import REASON_LENGTH, decline
 from storage.unit_changes.awaiting import NO_NEW_TIME, fire
 from storage.unit_changes.cancelling import cancel_for_unit
+from storage.unit_changes.meeting import change_meeting
 from storage.unit_changes.moving import move_for_unit
 from storage.verbs.asking import demand, grants_of
 from storage.verbs.call import Call
@@ -65,6 +67,14 @@ class UnitChangeStore(Store):
         asker = await self._for_patient(staff, moved)
         return await self._once(
             VisitMovedByUnit, asker, request, lambda call: move_for_unit(call, moved, starts, reason)
+        )
+
+    async def change_meeting(
+        self, staff: PersonId, changed: AppointmentRef, request: Request, /, *, video: bool
+    ) -> MeetingChanged:
+        asker = await self._for_patient(staff, changed)
+        return await self._once(
+            MeetingChanged, asker, request, lambda call: change_meeting(call, changed, video=video)
         )
 
     def fires(self) -> Mapping[str, _Fire]:

@@ -40,6 +40,7 @@ _LINES = select(
     attendances.c.confirmed_at,
     attendances.c.attendance,
     appointments.c.in_group,
+    appointments.c.room,
 ).select_from(
     appointments.join(people, people.c.id == appointments.c.patient_id)
     .join(services, services.c.id == appointments.c.service_id)
@@ -137,7 +138,9 @@ def _lines_of(port: Port, rows: Sequence[Row]) -> list[DayLine]:
 
 
 def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
-    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance, many = row
+    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance, many, room = (
+        row
+    )
     return DayLine(
         appointment=AppointmentId(appointment),
         patient=PersonId(patient),
@@ -150,6 +153,7 @@ def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
         attendance=None if attendance is None else Attendance(attendance),
         needs=needs,
         in_group=bool(many),
+        video=room is not None,
     )
 
 

@@ -33,7 +33,8 @@ def calendar_file(
     """
     first = visits[0][0]
     pages = [
-        (visit, _place(visit.unit, first.starts.year, child, cancelled=cancelled)) for visit, child in visits
+        (visit, _place(visit.unit, first.starts.year, child, cancelled=cancelled, video=bool(visit.room)))
+        for visit, child in visits
     ]
     head = pages[0][1].partition(BEGIN)[0]
     content = head + b"".join(_event(visit, page, now) for visit, page in pages) + CLOSE + b"\r\n"
@@ -56,7 +57,7 @@ def _event(visit: Appointment, page: bytes, now: datetime) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool) -> bytes:
+def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool, video: bool) -> bytes:
     """All but what is the visit's own, written once: from the ground up it takes as long as the whole
     turn, most of it for summer and winter time.
     """
@@ -71,8 +72,11 @@ def _place(unit: CareUnit, year: int, child: str, *, cancelled: bool) -> bytes:
     event = Event()
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     event.add("summary", f"{child}: {unit.name}" if child else unit.name)
-    event.add("location", vText(f"{unit.name}, {unit.address}, {unit.city}"))
-    event.add("geo", vGeo((unit.latitude, unit.longitude)))
+    if video:
+        event.add("location", vText("Video"))
+    else:
+        event.add("location", vText(f"{unit.name}, {unit.address}, {unit.city}"))
+        event.add("geo", vGeo((unit.latitude, unit.longitude)))
     event.add("description", vText(f"{unit.name}, {unit.phone}"))
     event.add("class", "PRIVATE")
     for before in () if cancelled else REMINDS:

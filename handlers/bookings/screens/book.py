@@ -6,6 +6,7 @@ from datetime import datetime
 from care.bookings.appointments import AppointmentCard
 from care.bookings.outcomes import Held
 from care.bookings.verbs import ServiceChoice
+from care.rules.values import Meeting
 from care.values.units import CareUnit, Service
 from handlers.bookings.buttons import (
     Book,
@@ -24,6 +25,7 @@ from handlers.bookings.screens.card import to_know, to_watch, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking
+from handlers.bookings.screens.video import by_video
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _, as_read, explained, ngettext
@@ -78,7 +80,7 @@ def confirm(
     call = WriteCall(service=service.id, starts=held.starts)
     return Screen(
         text=paragraphs(
-            lines(_held(held, unit, service, now), _more(unit, service)), terms, _kept_until(held)
+            lines(_held(held, unit, service, now), _more(unit, choice)), terms, _kept_until(held)
         ),
         rows=(
             row(button(_("Boka den här tiden"), _book(held, chosen, service))),
@@ -120,12 +122,14 @@ def _held(held: Held, unit: CareUnit, service: Service, now: datetime) -> Html:
     return fill("{when}, {service}, {unit}.", when=when, service=service.name, unit=unit.name)
 
 
-def _more(unit: CareUnit, service: Service) -> Html:
-    """How long, where, what to bring."""
+def _more(unit: CareUnit, choice: ServiceChoice) -> Html:
+    """How long, where or how, what to bring."""
+    service = choice.service
     length = ngettext(
         "Besöket tar ungefär {count} minut.", "Besöket tar ungefär {count} minuter.", service.minutes
     )
-    where = fill("{place}.", place=place(unit))
+    video = choice.rules is not None and choice.rules.meeting is Meeting.VIDEO
+    where = _("Besöket är på video.") if video else fill("{place}.", place=place(unit))
     return lines(sentences(fill(length, count=service.minutes), where), service.bring)
 
 

@@ -17,10 +17,11 @@ from handlers.bookings.buttons import (
 from handlers.bookings.screens.calendar import onwards
 from handlers.bookings.screens.cannot_come import cannot_come
 from handlers.bookings.screens.until import may_change
+from handlers.bookings.screens.video import by_video, to_room
 from handlers.talk.dates import clock_time, days_away, spoken
 from handlers.talk.language import _, as_read, explained
 from handlers.talk.rows import Row, Rows, back, button, row, to_menu
-from handlers.talk.screen import Screen, Venue
+from handlers.talk.screen import Button, Screen, Venue
 from handlers.talk.units import place, ring, titled
 from handlers.talk.ways import MyTimes, OpenWatch, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
@@ -54,10 +55,18 @@ def _facts(visit: Appointment, now: datetime) -> Html:
         visit.service.name,
         _("Kallelse från mottagningen") if visit.invitation else "",
         _with_whom(visit),
-        ", ".join(part for part in (explained(visit.unit.name), place(visit.unit)) if part),
+        *unit_and_way(visit),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
         fill(_("Bokningsnummer {reference}"), reference=visit.reference),
     )
+
+
+def unit_and_way(visit: Appointment) -> tuple[str, ...]:
+    """The unit and where it is; of a visit by video how one comes there stands on a line of its own."""
+    name = explained(visit.unit.name)
+    if visit.room:
+        return name, by_video()
+    return (", ".join(part for part in (name, place(visit.unit)) if part),)
 
 
 def _with_whom(visit: Appointment) -> Html:
@@ -109,10 +118,11 @@ def information(shown: AppointmentCard) -> Screen:
 def to_know(shown: AppointmentCard, now: datetime) -> Html:
     """What to bring, until when it can be changed, where and whom to ring: below what has become of it."""
     visit = shown.appointment
+    there = by_video() if visit.room else fill("{place}.", place=place(visit.unit))
     return paragraphs(
         lines(visit.service.bring, may_change(shown.may, visit, now)),
         lines(
-            fill("{place}.", place=place(visit.unit)),
+            there,
             ring(visit.unit),
             fill(_("Bokningsnummer {reference}."), reference=visit.reference),
         ),
@@ -175,10 +185,13 @@ def _ways(shown: AppointmentCard) -> Rows:
 
 
 def ways(visit: Appointment) -> Row:
-    return row(
-        button(_("Lägg i kalendern"), SaveCalendar(appointment=visit.id)),
-        button(_("Hitta hit"), FindWay(appointment=visit.id)),
-    )
+    """To one's calendar, and to the visit itself."""
+    there = to_room(visit) if visit.room else button(_("Hitta hit"), FindWay(appointment=visit.id))
+    return row(in_calendar(visit), there)
+
+
+def in_calendar(visit: Appointment) -> Button:
+    return button(_("Lägg i kalendern"), SaveCalendar(appointment=visit.id))
 
 
 def _way_back(*, only: bool) -> Row:

@@ -99,4 +99,5 @@ def _opens(card: AppointmentCard, now: datetime) -> Button:
 def in_short(visit: Appointment, now: datetime) -> Html:
     """`tisdag 24 november klockan 09:00, Vaccination, Hälsocentralen Eken`."""
     when, what, where = spoken(visit.starts, now), visit.service.name, visit.unit.name
-    return fill("{when}, {what}, {where}", when=when, what=what, where=where)
+    said = fill("{when}, {what}, {where}", when=when, what=what, where=where)
+    return fill(_("{visit}, på video"), visit=said) if visit.room else said

@@ -8,14 +8,15 @@ from care.visits.attendance import no_show_fee
 from care.visits.values import Fee
 from handlers.bookings.buttons import AskCancel, PickTime
 from handlers.bookings.screens.cannot_come import cannot_come
-from handlers.bookings.screens.card import information_of, ways, who_confirmed
+from handlers.bookings.screens.card import in_calendar, information_of, unit_and_way, ways, who_confirmed
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.until import may_change
+from handlers.bookings.screens.video import to_room
 from handlers.talk.dates import days_away, spoken
-from handlers.talk.language import _, explained
+from handlers.talk.language import _
 from handlers.talk.rows import Row, Rows, button, row
-from handlers.talk.screen import Screen
-from handlers.talk.units import place, ring
+from handlers.talk.screen import Button, Screen
+from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, OpenBooking, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 from handlers.visits.buttons import ConfirmComing
@@ -33,14 +34,17 @@ def reminder(card: AppointmentCard, now: datetime) -> Screen:
     confirm = ConfirmComing(appointment=visit.id, version=visit.version)
     coming = () if sure else (button(_("Jag kommer"), confirm),)
     answers = (*coming, cannot_come(visit))
-    return Screen(text=text, rows=(answers, *_moving(card), *_more(visit)), new=True)
+    rows = (answers, *_moving(card), *_more(visit))
+    if visit.room:
+        rows = (row(to_room(visit)), answers, *_moving(card), row(in_calendar(visit), _my_times()))
+    return Screen(text=text, rows=rows, new=True)
 
 
 def confirmed_by_other(card: AppointmentCard, now: datetime) -> Screen:
     """To the other guardian."""
     visit = card.appointment
     text = paragraphs(who_confirmed(visit), in_short(visit, now))
-    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
+    show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), _my_times())
     return Screen(text=text, rows=(show,), new=True)
 
 
@@ -52,7 +56,11 @@ def confirmed(card: AppointmentCard, now: datetime) -> Screen:
 
 def _more(visit: Appointment) -> Rows:
     """As below the card: what may be done stands as far from the last row (bookings.screens.card)."""
-    return (ways(visit), row(button(_("Mina tider"), MyTimes())))
+    return (ways(visit), row(_my_times()))
+
+
+def _my_times() -> Button:
+    return button(_("Mina tider"), MyTimes())
 
 
 def missed(card: AppointmentCard, now: datetime, fee: Fee) -> Screen:
@@ -73,7 +81,7 @@ def mended(card: AppointmentCard, now: datetime) -> Screen:
     visit = card.appointment
     what = fill(_("Mottagningen har rättat: du kom till {visit}."), visit=in_short(visit, now))
     free = _("Du ska inte betala för besöket.")
-    return Screen(text=sentences(what, free), rows=(row(button(_("Mina tider"), MyTimes())),), new=True)
+    return Screen(text=sentences(what, free), rows=(row(_my_times()),), new=True)
 
 
 def _head(visit: Appointment, now: datetime) -> Html:
@@ -85,7 +93,7 @@ def _head(visit: Appointment, now: datetime) -> Html:
 def _where(visit: Appointment) -> Html:
     return lines(
         visit.service.name,
-        ", ".join(part for part in (explained(visit.unit.name), place(visit.unit)) if part),
+        *unit_and_way(visit),
         fill(_("Telefon {phone}"), phone=visit.unit.phone),
     )
 
@@ -128,4 +136,4 @@ def _if_missed(fee: Fee) -> str:
 
 def _again(*, direct: bool) -> Rows:
     book = (button(_("Boka tid"), OpenBooking()),) if direct else ()
-    return (row(*book, button(_("Mina tider"), MyTimes())),)
+    return (row(*book, _my_times()),)

@@ -19,6 +19,7 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 from handlers.visits.buttons import (
     AskNoShow,
     ChooseDayUnit,
+    JoinRoom,
     MarkArrived,
     MarkNoShow,
     OpenDay,
@@ -102,11 +103,14 @@ def visit(
         bold(one.patient_name),
         spoken(one.starts, now),
         one.service_name,
+        _("Besöket är på video.") if one.video else "",
         fill(_("Hos {name}"), name=titled(one.performer_name)) if one.performer_name else "",
         _state(one),
         for_staff(one.needs),
     )
-    return Screen(text=text, rows=(*_marking(one, may), *_next(then), *_to_patient(one), row(back(unit))))
+    room = (row(button(_("Gå till mötet"), JoinRoom(appointment=one.appointment))),) if one.video else ()
+    rows = (*room, *_marking(one, may), *_next(then), *_to_patient(one), row(back(unit)))
+    return Screen(text=text, rows=rows)
 
 
 def with_group(visit: Screen, one: DayLine) -> Screen:
@@ -161,7 +165,8 @@ def _of_one(one: DayLine) -> str:
     sure = " " + _("(bekräftat)") if one.confirmed and one.attendance is None else ""
     needs = " " + _("(behov)") if one.needs else ""
     mark = MARKS[one.attendance]
-    who = f"{as_read(one.patient_name)} · {as_read(one.service_name)}"
+    video = " · " + _("video") if one.video else ""
+    who = f"{as_read(one.patient_name)} · {as_read(one.service_name)}{video}"
     return f"{mark}{clock_time(one.starts)} {who}{needs}{sure}"
 
 
