@@ -17,7 +17,8 @@ from storage.engine.instants import to_micros
 from storage.engine.lists import json_list, texts_in
 from storage.engine.port import Port, Row
 from storage.engine.upsert import insert_or_update
-from storage.reports.figures import Asking, shares
+from storage.reports.asking import Asking
+from storage.reports.figures import shares
 from storage.reports.plans import plan_of
 from storage.reports.seeing import node_of, tree_of
 from storage.tables.rights import checklist

@@ -18,8 +18,9 @@ from storage.engine.instants import from_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.reports import again, desk, served, times
+from storage.reports.asking import Asking, guarantee_days, values_of
 from storage.reports.counting import Asked, Values
-from storage.reports.figures import Asking, guarantee_days, shares, values_of
+from storage.reports.figures import shares
 from storage.reports.plans import plan_of
 from storage.reports.served import service_lines, standing_of
 from storage.reports.used import used_here

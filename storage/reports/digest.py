@@ -8,8 +8,8 @@ from care.reports.notices import DigestPart, ManagerDigest
 from care.reports.verbs import Cause
 from care.values.ids import UnitId
 from storage.engine.port import Port, Row
+from storage.reports.asking import Asking
 from storage.reports.details import cause_of, closed_days_of
-from storage.reports.figures import Asking
 from storage.reports.period_ends import Turned
 
 Things = Mapping[str, dict[int, tuple[UnitId, ...]]]

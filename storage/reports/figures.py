@@ -1,22 +1,13 @@
-"""Every figure of a period, counted for each unit; and the values that their statements ask for."""
+"""Every figure of a period, counted for each unit."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping
 
-from care.guarantee.values import OfferType
 from care.reports.figures import OF_NOW, Figure, Share
-from care.reports.periods import Period
-from care.values.clock import local_day, midnight
 from care.values.ids import UnitId
-from storage.engine.instants import to_micros
-from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.reports import desk, served, times, visits
+from storage.reports.asking import Asking, values_of
 from storage.reports.counting import Counted
-from storage.reports.listed import rows_text
-from storage.reports.terms import days_of, due_of, shifts_of, terms_of, working_of
-from storage.rules.guarantee_ruling import rules_of
 
 COUNTED: Mapping[Figure, Counted] = {
     Figure.VISIBLE: visits.VISIBLE,
@@ -43,41 +34,6 @@ COUNTED: Mapping[Figure, Counted] = {
     Figure.PROMISE_KEPT: served.PROMISE_KEPT,
     Figure.SERVICES_OFFERED: served.SERVICES_OFFERED,
 }
-_WEEKS = 26
-"""As far ahead as the horizon of any service is looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """Which units, of which period, at which moment."""
-
-    units: Sequence[UnitId]
-    period: Period
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        return local_day(self.now)
-
-    def of(self, period: Period) -> "Asking":
-        return Asking(units=self.units, period=period, now=self.now)
-
-
-class _Reckoned(dict[str, object]):
-    """Each is reckoned when it is asked for first."""
-
-    def __init__(self, port: Port, asking: Asking) -> None:
-        super().__init__(shifts_of(asking.period))
-        self._port, self._asking = port, asking
-
-    def __missing__(self, name: str) -> object:
-        value = self[name] = _VALUES[name](self._port, self._asking)
-        return value
-
-
-def values_of(port: Port, asking: Asking) -> dict[str, object]:
-    """Whatever a statement of this folder asks for, by its name."""
-    return _Reckoned(port, asking)
 
 
 def shares_by_unit(port: Port, asking: Asking, wanted: Iterable[Figure]) -> dict[Figure, dict[UnitId, Share]]:
@@ -106,45 +62,3 @@ def shares(port: Port, asking: Asking, wanted: Iterable[Figure]) -> dict[Figure,
 def counted_before(wanted: Iterable[Figure]) -> tuple[Figure, ...]:
     """Those of which an earlier period can be told."""
     return tuple(one for one in wanted if one not in OF_NOW)
-
-
-def weeks_ahead(today: date) -> list[tuple[int, int, int]]:
-    """WEEKS: seven days each, from tomorrow on."""
-    days = [today + timedelta(days=1, weeks=number) for number in range(_WEEKS + 1)]
-    bounds = [to_micros(midnight(day)) for day in days]
-    return [(number, bounds[number], bounds[number + 1]) for number in range(_WEEKS)]
-
-
-def guarantee_days(port: Port, unit: UnitId, today: date) -> dict[OfferType, int]:
-    rules = rules_of(port, unit, today)
-    return {
-        OfferType.VISIT: rules.guarantee_days_visit,
-        OfferType.OPERATION: rules.guarantee_days_operation,
-    }
-
-
-def _limits(port: Port, units: Iterable[UnitId], today: date) -> list[tuple[int, str, str]]:
-    """Only of units where somebody waits: the others need none."""
-    waiting = {UnitId(row[0]) for row in port.all(desk.WHERE_WAITED)}
-    return [
-        (unit, kind.value, (today - timedelta(days=days)).isoformat())
-        for unit in units
-        if unit in waiting
-        for kind, days in guarantee_days(port, unit, today).items()
-    ]
-
-
-_VALUES: Mapping[str, Callable[[Port, Asking], object]] = {
-    "units": lambda _port, asking: json_list(asking.units),
-    "since": lambda _port, asking: to_micros(asking.period.begins),
-    "until": lambda _port, asking: to_micros(asking.period.ends),
-    "now": lambda _port, asking: to_micros(asking.now),
-    "today": lambda _port, asking: asking.today.isoformat(),
-    "terms": lambda port, asking: terms_of(port, asking.units),
-    "working": lambda port, asking: working_of(port, asking.units, asking.period),
-    "due_days": lambda _port, asking: due_of(asking.period),
-    "days": lambda _port, asking: days_of(asking.period, asking.today),
-    "weeks": lambda _port, asking: rows_text(weeks_ahead(asking.today)),
-    "limits": lambda port, asking: rows_text(_limits(port, asking.units, asking.today)),
-    "offered": lambda port, asking: rows_text(served.due_rows(port, json_list(asking.units), asking.today)),
-}

@@ -16,9 +16,9 @@ from storage.engine.columns import local_day as day_column
 from storage.engine.lists import json_list
 from storage.engine.port import Port
 from storage.reports import times
+from storage.reports.asking import Asking, values_of
 from storage.reports.digest import Things, digest_of, lacking_by_cause
 from storage.reports.digests import unwanted_by_all
-from storage.reports.figures import Asking, values_of
 from storage.reports.period_ends import Turned, turned
 from storage.reports.placing import units_below
 from storage.reports.plans import plan_of

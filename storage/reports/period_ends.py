@@ -11,7 +11,8 @@ from care.reports.figures import OF_NOW, Figure, Share
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from storage.engine.port import Port
-from storage.reports.figures import Asking, shares_by_unit
+from storage.reports.asking import Asking
+from storage.reports.figures import shares_by_unit
 from storage.reports.plans import plan_of
 from storage.tables.places import units
 

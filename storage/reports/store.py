@@ -14,17 +14,10 @@ from care.values.ids import PersonId, UnitId
 from storage.engine.instants import from_micros
 from storage.engine.port import Port
 from storage.reports import digests, rights
+from storage.reports.asking import Asking, values_of
 from storage.reports.checklists import change_activity, checklist_of
 from storage.reports.details import details_of, service_names
-from storage.reports.figures import (
-    COUNTED,
-    Asking,
-    counted_before,
-    shares,
-    shares_by_unit,
-    together,
-    values_of,
-)
+from storage.reports.figures import COUNTED, counted_before, shares, shares_by_unit, together
 from storage.reports.mornings import (
     MANAGER_DIGEST,
     RIGHTS_TURN,

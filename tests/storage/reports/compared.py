@@ -11,8 +11,9 @@ from care.reports.verbs import Details
 from care.values.ids import UnitId
 from storage.engine.database import Database
 from storage.engine.port import Port
+from storage.reports.asking import Asking
 from storage.reports.details import details_of
-from storage.reports.figures import Asking, shares_by_unit
+from storage.reports.figures import shares_by_unit
 from tests.storage.reports.second_way import WAYS, Second, second_way
 
 

@@ -22,7 +22,8 @@ from storage.engine.database import Database
 from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.opening import Stores, open_stores
-from storage.reports.figures import Asking, shares
+from storage.reports.asking import Asking
+from storage.reports.figures import shares
 from storage.reports.placing import follow_areas
 from storage.seed.seeding import seed
 from storage.seed.stage import COMMITTEE
