@@ -19,7 +19,11 @@ def shifted(shift: Shift, base: datetime, more: Constraint | None) -> Constraint
         wish = replace(wish, weekdays=(base.isoweekday(),))
     if shift.same_time:
         wish = replace(wish, time_from=_clock(base), time_to=_clock(base))
-    return wish if more is None else replace(more, any_of=(*more.any_of, wish))
+    if more is None:
+        return wish
+    if shift.week is not None:
+        return replace(more, date_from=wish.date_from, date_to=wish.date_to)
+    return replace(more, any_of=(*more.any_of, wish))
 
 
 def _moved(shift: Shift, base: datetime) -> Constraint:
@@ -28,6 +32,9 @@ def _moved(shift: Shift, base: datetime) -> Constraint:
         to = base + shift.by
         hour = _clock(to) if shift.by % _DAY else None
         return Constraint(date_from=to.date(), date_to=to.date(), time_from=hour, time_to=hour)
+    if shift.week is not None:
+        monday = day - (day.isoweekday() - 1) * _DAY + shift.week * 7 * _DAY
+        return Constraint(date_from=monday, date_to=monday + 6 * _DAY)
     on_the_day = Constraint(date_from=day, date_to=day)
     if not shift.direction:
         return on_the_day if shift.same_day else Constraint()

@@ -161,7 +161,7 @@ def _hour(s: Stream, at: int, bare: bool) -> Point | None:  # noqa: FBT001 - wha
         hour, minute = divmod(hour, 100)
         is_time = hour * _HOUR < _DAY and minute < _HOUR
         return (Clock((hour * _HOUR + minute,)), at + 1) if is_time else None
-    if hour * _HOUR >= _DAY or s.has(at + 1, "unit", "month", "weekly"):
+    if hour * _HOUR >= _DAY or (s.has(at + 1, "unit", "month", "weekly") and not s.has(at + 1, "weekday")):
         return None
     return Clock((hour * _HOUR,)), at + 1
 

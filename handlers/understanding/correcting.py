@@ -1,17 +1,32 @@
 """Words as they were meant: without dots and rings, with one slip, written together."""
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from handlers.understanding.lexicon import FEWEST_LETTERS, Lexicon, lexicon
+from handlers.understanding.lexicon import FEWEST_LETTERS, Lexicon, lexicon, paired_words
 from handlers.understanding.spelling import Form, Token
 
 _LONGEST_WORD = 24
 _REMEMBERED = 4096
 """Words whose spelling is remembered: bounded, so that memory is steady."""
+
+
+def unshortened(text: str, language: str) -> str:
+    """The text with what is written with figures for sounds in whole words: `2day`, `b4`."""
+    pairs = paired_words(language, "shorthand")
+    if not pairs:
+        return text
+    return _shorthand(language).sub(lambda found: pairs[found.group().lower()], text)
+
+
+@lru_cache(maxsize=4)
+def _shorthand(language: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, paired_words(language, "shorthand")))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
 def corrected(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -64,13 +79,20 @@ def _without_a_slip(word: str, words: Lexicon) -> str:
     """The one word that it may be; itself where it may be several, or none."""
     near = near_time(word, words.language)
     meant = {tuple(kinds.items()) for one in near for phrase, kinds in words.phrases[one] if phrase == (one,)}
-    return near[0] if len(meant) == 1 and word[0] == near[0][0] else word
+    if near:
+        return near[0] if len(meant) == 1 and word[0] == near[0][0] else word
+    acts = _near(word, words, words.acts)
+    return acts[0] if len(acts) == 1 and word[0] == acts[0][0] else word
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def near_time(word: str, language: str) -> tuple[str, ...]:
     """Words of time that it is one slip from."""
     words = lexicon(language)
-    if not FEWEST_LETTERS <= len(word) <= _LONGEST_WORD or word in words.never:
+    return _near(word, words, words.slips)
+
+
+def _near(word: str, words: Lexicon, listed: tuple[str, ...]) -> tuple[str, ...]:
+    if not FEWEST_LETTERS - 1 <= len(word) <= _LONGEST_WORD or word in words.never:
         return ()
-    return tuple(found for found, _, _ in extract(word, words.slips, scorer=OSA.distance, score_cutoff=1))
+    return tuple(found for found, _, _ in extract(word, listed, scorer=OSA.distance, score_cutoff=1))

@@ -4,23 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
-from handlers.understanding.lexicon import PLAIN, word_list
+from handlers.understanding.lexicon import word_list
 from handlers.understanding.spelling import Form, Token
+from handlers.understanding.stems import stem, stems_of
 from handlers.understanding.values import Intent
 
-_GAP = 3
-_SURE, _HINT = 4, 1
-_REMEMBERED = 8192
-"""Words whose stem is remembered: bounded, so that memory is steady."""
-_SHORT = 4
+_GAP, _SURE, _HINT = 3, 4, 1
 _AS_IT_IS = "!"
 """Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
 _A_SHORT_ANSWER = 6
 """Words of `ja, boka den tiden tack`."""
-_ENDING = 2
-"""`tiden` is `tid`, `tidigare` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +29,6 @@ class _Phrase:
 
 
 Scores = Mapping[Intent, int]
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def stem(word: str, language: str) -> str:
-    """The part of a word that its forms share, without dots and rings."""
-    found: str = _stemmer(language).stemWord(word)
-    is_too_short = len(found) < _SHORT and len(word) - len(found) > _ENDING
-    return (word if is_too_short else found).translate(PLAIN)
-
-
-@lru_cache(maxsize=4)
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(word_list(language, "time")["slips"]["stems"])
 
 
 @lru_cache(maxsize=4)
@@ -78,8 +58,7 @@ def _phrase(line: str, language: str, intent: Intent, weight: int) -> _Phrase:
 
 def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Intent, int]:
     """How much speaks for each intent. What was read as a time (`used`, by token) begins no phrase."""
-    stems = [stem(one.text, language) if one.form is Form.WORD else one.text for one in tokens]
-    texts = [_AS_IT_IS + one.text for one in tokens]
+    stems, texts = stems_of(tokens, language), [_AS_IT_IS + one.text for one in tokens]
     words = [at for at, one in enumerate(tokens) if one.form is not Form.MARK]
     listed = _phrases(language)
     longest: dict[Intent, int] = {}

@@ -1,7 +1,7 @@
 """A text as lexemes: the longest phrases of the lists, each with all that it may be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.understanding.lexicon import Kinds, Lexicon
@@ -9,6 +9,12 @@ from handlers.understanding.spelling import Form, Token
 
 _DASHES = frozenset("-–—")
 _NOTHING: Mapping[str, int | str] = {}
+_JOINS = frozenset({"or", "and", "dash"})
+_BESIDE = frozenset(
+    {"part", "clock", "date", "at", "weekday", "weekday_short", "limit_after", "limit_before"}
+)
+_BEFORE = frozenset({"weekday", "weekday_short", "figure", "neg", "limit_until"})
+_DAYS = frozenset({"weekday", "weekly", "offset", "date", "ordinal"})
 _MOST_PASSED = 8
 """So many words are passed over at most, so that no text takes longer than its length."""
 
@@ -97,7 +103,35 @@ def _lexemes(tokens: Sequence[Token], words: Lexicon) -> list[Lexeme]:
             kinds = {**kinds, **_of_its_form(tokens[at])}
         found.append(Lexeme(kinds, tokens[at], at, at + length))
         at += length
-    return found
+    return [_spelled_out(one, found, place) for place, one in enumerate(found)]
+
+
+def _spelled_out(one: Lexeme, among: Sequence[Lexeme], at: int) -> Lexeme:
+    """`ti el to fm`: a weekday by two letters, where a time stands beside it; `ti fredag` is `till fredag`.
+    The `am` of `thu am` is a part of the day, that of `I am` is none.
+    """
+    part = one.kinds.get("part_short")
+    if part is not None:
+        is_part = at > 0 and not _DAYS.isdisjoint(among[at - 1].kinds)
+        return replace(one, kinds={**one.kinds, "part": part}) if is_part else one
+    number = one.kinds.get("weekday_short")
+    if number is None:
+        return one
+    following, preceding = among[at + 1 : at + 4], among[max(at - 3, 0) : at][::-1]
+    after = next((it for it in following if not _joins(it)), None)
+    before = next((it for it in preceding if not _joins(it)), None)
+    is_joined = any(map(_joins, (*following[:1], *preceding[:1])))
+    is_day = bool(after and not _BESIDE.isdisjoint(after.kinds)) or bool(
+        before and not _BEFORE.isdisjoint(before.kinds)
+    )
+    others = {kind: value for kind, value in one.kinds.items() if kind != "weekday_short"}
+    if others and not is_joined:
+        is_day = after is not None and "part" in after.kinds
+    return replace(one, kinds={"weekday": number} if is_day else others)
+
+
+def _joins(one: Lexeme) -> bool:
+    return not _JOINS.isdisjoint(one.kinds) or one.kinds.get("mark") == ","
 
 
 def _longest(texts: Sequence[str], at: int, words: Lexicon) -> tuple[int, Kinds]:

@@ -26,6 +26,9 @@ class Lexicon:
     plain: Mapping[str, str]
     """Words without dots and rings, and how they are spelled."""
     slips: tuple[str, ...]
+    """Words of time that one slip is mended in."""
+    acts: tuple[str, ...]
+    """Words of what is wanted, mended likewise: `omboka`, `flytta`."""
     never: frozenset[str]
     abbreviations: frozenset[str]
     heads: tuple[str, ...]
@@ -42,6 +45,7 @@ def lexicon(language: str) -> Lexicon:
     for kind, value, phrase in (*_listed(content), *_holidays(holidays)):
         found.setdefault(phrase_words(phrase), {})[kind] = value
     vocabulary = frozenset(word for phrase in found for word in phrase) | listed_words(language)
+    vocabulary |= paired_words(language, "spoken").keys()
     never = frozenset(slips.get("never", "").split())
     unplain = never | frozenset(slips.get("plain_never", "").split())
     return Lexicon(
@@ -50,6 +54,7 @@ def lexicon(language: str) -> Lexicon:
         vocabulary=vocabulary,
         plain=_plain(vocabulary, unplain),
         slips=tuple(slips["words"].split()),
+        acts=tuple(slips["acts"].split()),
         never=never,
         abbreviations=frozenset(slips["abbreviations"].split()),
         heads=tuple(word for (word, *more), kinds in found.items() if not more and _is_head(word, kinds)),
@@ -68,6 +73,13 @@ def word_list(language: str, name: str) -> dict[str, Any]:
     """A file of the language's folder. Raises FileNotFoundError."""
     path = _WORDS.joinpath(language, f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=8)
+def paired_words(language: str, name: str) -> Mapping[str, str]:
+    """Of [slips]: words as they are spoken or shortened, and what they stand for."""
+    listed = word_list(language, "time")["slips"].get(name, "").split(",")
+    return dict(pair for one in listed if len(pair := one.split()) == 2)  # noqa: PLR2004 - a pair
 
 
 def phrase_words(phrase: str) -> tuple[str, ...]:

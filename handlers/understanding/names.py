@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.understanding.intents import stem
 from handlers.understanding.lexicon import word_list
 from handlers.understanding.spelling import Form, Token, tokens_of
+from handlers.understanding.stems import stem
 from handlers.understanding.values import Name, NameMeant
 
 _WHOLE, _SAME_TOPIC, _NEARLY = 100.0, 90.0, 85.0

@@ -79,6 +79,9 @@ def nth(s: Stream, at: int) -> DaysFound | None:
         return None
     wanted, unit = s.count(place + 1, "weekday"), s.named(place + 1, "unit")
     unit = unit or ("week" if s.get(place + 1, "period") == "this_week" else None)
+    if number == -1 and s.has(place + 1, "month") and not s.has(place, "previous"):
+        (whole, *_), after = whole_month(s, place + 1) or ((Days(None, None),), 0)
+        return ((Days(whole.last, whole.last),), after) if whole.last else None
     if s.get(place + 1, "ordinal") == -1:
         number, place = -number, place + 1
         wanted, unit = s.count(place + 1, "weekday"), s.named(place + 1, "unit")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from handlers.understanding.combining import combined
-from handlers.understanding.correcting import corrected, near_time
+from handlers.understanding.correcting import corrected, near_time, unshortened
 from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
 from handlers.understanding.intents import Heard, intent_of, scores
@@ -15,7 +15,7 @@ from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.no_such_days import no_such_date
 from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
-from handlers.understanding.shifts import shift_in
+from handlers.understanding.shifts import shift_in, with_its_week
 from handlers.understanding.spelling import Form, Token, tokens_of
 from handlers.understanding.values import Constraint, Intent, Name, Understood
 
@@ -57,27 +57,29 @@ def understand(
     which a sentence without a verb ("torsdag efter lunch", "nej, fredag menade jag") goes on with. Never
     raises for any text; danger words are heard before this (care.danger), not here.
     """
-    words, tokens = _spoken(text, language)
-    stream = Stream(tokens, words, now)
+    stream = Stream(*_spoken(text, language), now)
     found = scan(stream)
     wanted, about = _roles(found.pieces)
     heard = _heard(stream, found, wanted, going_on)
     intent, confidence = intent_of(heard)
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
+    visit = next(iter(combined(about, date.min)), None)
+    shift = shift_in(stream, found.used)
+    wanted = with_its_week(shift, visit, wanted, is_wished="wish" in found.heard)
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
-    topics = topics_in(tokens, words.language)
+    topics = topics_in(stream.tokens, stream.language)
     return Understood(
         intent=intent,
         confidence=confidence,
         constraint=readings[0] if readings else None,
         also=readings[1:],
-        about=next(iter(combined(about, date.min)), None),
+        about=visit,
         no_such_date=no_such_date(stream),
         only_past=_have_been(() if readings else wanted, stream.today),
         any_day="any_day" in found.heard,
-        shift=shift_in(stream, found.used),
-        named=named_in(tokens, names, words.language, topics) if names else (),
+        shift=shift,
+        named=named_in(stream.tokens, names, stream.language, topics) if names else (),
         topics=topics,
         corrects="correct" in found.heard,
         watch="watch" in found.heard,
@@ -150,18 +152,24 @@ def _left(stream: Stream, found: Scan, unmet: Sequence[Piece]) -> tuple[tuple[st
         word = lexeme.token.text
         if not lexeme.kinds and lexeme.token.form is Form.WORD and not stream.knows(word):
             (of_time if near_time(word, stream.language) else left).append(word)
-        elif any(kind in lexeme.kinds for kind in _TELLING):
+        elif any(kind in lexeme.kinds for kind in _TELLING) and not _is_a_word_for_time(stream, at):
             of_time.append(lexeme.token.text)
     of_time += (stream.lexemes[one.first].token.text for one in unmet)
     return tuple(left), tuple(of_time)
 
 
-def _spoken(text: str, language: str) -> tuple[Lexicon, list[Token]]:
+def _is_a_word_for_time(stream: Stream, at: int) -> bool:
+    """`byta dag`, `min tid`, `nån vecka`: a unit that nothing counts says no time."""
+    kinds = {kind for kind in stream.lexemes[at].kinds if kind in _TELLING}
+    return kinds == {"unit"} and not stream.has(at - 1, "number", "next", "this", "in")
+
+
+def _spoken(text: str, language: str) -> tuple[list[Token], Lexicon]:
     """The tokens in the language in which most of them are known; the person's own where that is equal."""
     best: tuple[int, Lexicon, list[Token]] | None = None
     for code in sorted(languages_read(), key=lambda one: one != language):
         words = lexicon(code)
-        tokens = tokens_of(text, words.abbreviations)
+        tokens = tokens_of(unshortened(text, code), words.abbreviations)
         unknown = sum(one.form is Form.WORD and one.text not in words.vocabulary for one in tokens)
         if unknown:
             tokens = corrected(tokens, words)
@@ -171,4 +179,4 @@ def _spoken(text: str, language: str) -> tuple[Lexicon, list[Token]]:
         if unknown == 0:
             break
     assert best is not None  # noqa: S101 - there is a language
-    return best[1], best[2]
+    return best[2], best[1]

@@ -25,6 +25,9 @@ _SEASONS = {
     "winter": ((12, 21), (3, 20)),
 }
 """First and last day, as in the Duckling corpora."""
+_WEEKS = {"week": 1, "fortnight": 2}
+_MONTHS = {"month": 1, "half_year": 6, "year": 12}
+_FRIDAY = 5
 _FEW = 3
 _MOST = 1000
 """Who counts farther does not speak of a visit."""
@@ -73,6 +76,7 @@ def _period(name: str, today: date) -> Days | None:
         "next_next_week": week(today, 2),
         "this_weekend": weekend(today),
         "next_weekend": weekend(today, 1),
+        "coming_weekend": weekend(today, today.isoweekday() > _FRIDAY),
         "this_month": whole,
         "rest_of_week": Days(today, whole_week.last),
         "rest_of_month": Days(today, whole.last),
@@ -180,21 +184,21 @@ def _counted(unit: str | None, start: date, count: int) -> date | None:
         return None
     if unit == "day":
         return start + DAY * count
-    if unit == "week":
-        return start + DAY * DAYS_A_WEEK * count
-    if unit in {"month", "year"}:
-        return months_later(start, count * (12 if unit == "year" else 1))
-    return None
+    if unit in _WEEKS:
+        return start + DAY * DAYS_A_WEEK * count * _WEEKS[unit]
+    return months_later(start, count * _MONTHS[unit]) if unit in _MONTHS else None
 
 
 def from_today(s: Stream, at: int) -> DaysFound | None:
     """`om tre veckor`, `inom en månad`, `two weeks from now`, `tre veckor framåt`."""
     if s.has(at, "in", "within"):
         place = s.past(at + 1, "approx", "the")
-        day = _counted(s.named(place + 1, "unit"), s.today, s.count(place, "number") or 0)
-        if day is None or s.count(place, "number") is None:
+        count = s.count(place, "number") if s.named(place, "unit") != "half_year" else 1
+        end = place + 1 if s.has(place, "number") else place
+        day = _counted(s.named(end, "unit"), s.today, count or 0)
+        if day is None or count is None:
             return None
-        return (Days(s.today if s.has(at, "within") else day, day),), s.past(place + 2, "from_now")
+        return (Days(s.today if s.has(at, "within") else day, day),), s.past(end + 1, "from_now")
     count = s.count(at, "number")
     if count is None or not s.has(at + 2, "from_now", "ahead"):
         return None

@@ -88,6 +88,8 @@ class Shift:
     """Exactly so much later, or earlier where it is negative. Whole days keep the time of day."""
     direction: int = 0
     """1: any time later than the visit, -1: any earlier; 0 where `by` says how much, or nothing is said."""
+    week: int | None = None
+    """1: any time of the week after the visit's, 0: of its own, -1: of the one before."""
     same_day: bool = False
     same_weekday: bool = False
     same_time: bool = False
