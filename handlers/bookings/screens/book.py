@@ -25,7 +25,6 @@ from handlers.bookings.screens.card import to_know, to_watch, ways
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking
-from handlers.bookings.screens.video import by_video
 from handlers.talk.button import Tap
 from handlers.talk.dates import clock_time, spoken
 from handlers.talk.language import _, as_read, explained, ngettext
