@@ -74,7 +74,10 @@ class FollowUps(Protocol):
         ...
 
     async def not_reached(self, staff: PersonId, task: TaskAsSeen, request: Request, /) -> TaskTried:
-        """The task stays, to be tried again on the next working day. Raises TaskAlreadyClosed, NotYours, NotAllowed."""
+        """The task stays, to be tried again on the next working day.
+
+        Raises TaskAlreadyClosed, NotYours, NotAllowed.
+        """
         ...
 
     async def remind(self, staff: PersonId, task: TaskAsSeen, request: Request, /) -> TaskTried:
