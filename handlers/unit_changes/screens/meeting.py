@@ -13,7 +13,7 @@ from handlers.bookings.screens.video import to_room
 from handlers.talk.dates import spoken
 from handlers.talk.language import _
 from handlers.talk.rows import button, row
-from handlers.talk.screen import Button, CalendarFile, Screen
+from handlers.talk.screen import Button, Screen
 from handlers.talk.units import ring
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import bold, fill, lines, paragraphs, sentences
@@ -67,4 +67,4 @@ def told_of_meeting(card: AppointmentCard, now: datetime) -> Screen:
     )
     room = (row(to_room(visit)),) if visit.room else ()
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
-    return Screen(text=text, rows=(*room, show), new=True, attachments=(CalendarFile(card),))
+    return Screen(text=text, rows=(*room, show), new=True, attachments=(calendar_file(card),))
