@@ -7,6 +7,7 @@ from care.bookings.appointments import Appointment, AppointmentCard
 from care.unit_changes.outcomes import MeetingChanged
 from care.unit_changes.verbs import VisitLine
 from care.values.ids import AppointmentId
+from handlers.bookings.screens.calendar import calendar_file
 from handlers.bookings.screens.card import unit_and_way
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.video import to_room
