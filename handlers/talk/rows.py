@@ -80,6 +80,10 @@ def paged(
     pages = max(1, -(-len(items) // MOST_ROWS))
     here = min(page, pages - 1)
     shown = items[here * MOST_ROWS : (here + 1) * MOST_ROWS]
-    earlier = (button("‹", go(here - 1)),) if here > 0 else ()
-    later = (button("›", go(here + 1)),) if here + 1 < pages else ()
-    return Page(tuple((show(item),) for item in shown), earlier + later, here, pages)
+    return Page(tuple((show(item),) for item in shown), turning(here, pages, go), here, pages)
+
+
+def turning(here: int, pages: int, go: Callable[[int], Tap]) -> Row:
+    """`‹ 1/3` and `3/3 ›`: the pages beside this one, each by its number."""
+    beside = ((f"‹ {here}/{pages}", here - 1), (f"{here + 2}/{pages} ›", here + 1))
+    return tuple(button(label, go(to)) for label, to in beside if 0 <= to < pages)

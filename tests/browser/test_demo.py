@@ -26,7 +26,7 @@ async def books(patient: Hands, unit: str, service: str, week: str) -> None:
     await patient.sees("Var vill du boka en tid?")
     await patient.picture("units")
     if unit.startswith("V"):  # of more units than a page holds
-        await patient.taps("›")
+        await patient.taps("2/2 ›")
     await patient.taps(unit)
     await patient.taps(service)
     await patient.sees("Första lediga tiderna:")

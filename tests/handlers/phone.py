@@ -79,7 +79,7 @@ class Phone:
         """In the newest screen that has it."""
         for screen in reversed(self.shown):
             for one in buttons(screen):
-                if one.label == label:
+                if one.label == label or (label in "‹›" and label in one.label):
                     return one
         raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
 

@@ -42,7 +42,7 @@ async def test_several_are_a_button_each_and_eight_to_a_page(clinic: Clinic, pho
         clinic.add(visit(stockholm(23, 9) + timedelta(hours=number), id=AppointmentId(number + 1)))
     shown = await phone.says("Mina tider")
     assert labels(shown)[0] == "mån 23 nov 09:00 Hälsocentralen Eken"
-    assert labels(shown)[8:] == ["Alla i kalendern", "›", "Gamla tider", "Tillbaka"]
+    assert labels(shown)[8:] == ["Alla i kalendern", "2/2 ›", "Gamla tider", "Tillbaka"]
     assert labels(await phone.taps("›"))[0] == "mån 23 nov 17:00 Hälsocentralen Eken"
     assert (
         "måndag 23 november klockan 17:00" in (await phone.taps("mån 23 nov 17:00 Hälsocentralen Eken")).text

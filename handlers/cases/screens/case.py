@@ -24,7 +24,7 @@ from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Rows, back, button, row
+from handlers.talk.rows import Rows, back, button, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
@@ -102,11 +102,7 @@ def thread(seen: Seen, page: int) -> Screen:
     """One message at a time, the newest first."""
     messages = seen.card.thread[::-1]
     here = min(page, max(0, len(messages) - 1))
-    beside = [
-        button(sign, ReadCase(case=seen.case.id, page=number))
-        for sign, number in (("‹", here - 1), ("›", here + 1))
-        if 0 <= number < len(messages)
-    ]
+    beside = turning(here, len(messages), lambda to: ReadCase(case=seen.case.id, page=to))
     said = _message(seen, messages[here]) if messages else _("Det finns inga meddelanden.")
     text = paragraphs(headline(seen), said)
     return Screen(text=text, rows=(row(*beside, back(ShowCase(case=seen.case.id))),))

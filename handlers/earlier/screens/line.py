@@ -9,7 +9,7 @@ from care.values.units import CareUnit
 from handlers.earlier.buttons import OpenLine
 from handlers.talk.dates import short, short_day, weekday_letters
 from handlers.talk.language import _, ngettext
-from handlers.talk.rows import button, row
+from handlers.talk.rows import button, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
@@ -33,14 +33,10 @@ def waiting_line(shown: UnitLine, page: int, now: datetime, *, several: bool) ->
     names = lines(*(_one(number, one, now) for number, one in enumerate(listed, start=first)))
     figures = [_figures(one, shown.since, now) for one in shown.figures]
     nobody = "" if shown.figures else _("Ingen väntar på en tidigare tid.")
-    turning = [
-        button(mark, OpenLine(unit=shown.unit.id, page=to))
-        for mark, to in (("‹", here - 1), ("›", here + 1))
-        if 0 <= to < pages
-    ]
+    beside = turning(here, pages, lambda to: OpenLine(unit=shown.unit.id, page=to))
     another = [button(_("En annan enhet"), OpenLine())] if several else []
     to_menu = button(_("Tillbaka"), OpenStaffMenu())
-    rows = (row(*turning, *another, to_menu),)
+    rows = (row(*beside, *another, to_menu),)
     return Screen(text=paragraphs(head, *figures, names, nobody), rows=rows, of_patient=False)
 
 

@@ -13,7 +13,7 @@ from handlers.guarantee.screens.seen import OfferRow, offers_of
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.dates import shortest_day
 from handlers.talk.language import _, as_read, marked, ngettext
-from handlers.talk.rows import MOST_LINES, button, numbered, row
+from handlers.talk.rows import MOST_LINES, numbered, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
@@ -34,9 +34,8 @@ def worklist(found: CasePage, page: int, now: datetime) -> Screen:
         _("Kortast tid kvar står först. ⚠ över tiden") if found.lines else _("Det finns inga ärenden här."),
     )
     text = paragraphs(head, lines(*(f"{at} {said}" for at, (said, _opens) in enumerate(told, start=1))))
-    beside = (("‹", here - 1), ("›", here + 1))
-    turning = tuple(button(sign, OpenService(page=to)) for sign, to in beside if 0 <= to < pages)
-    return Screen(text=text, rows=(*numbered(told), row(*turning, to_list(Tab.ALL), to_staff_menu())))
+    beside = turning(here, pages, lambda to: OpenService(page=to))
+    return Screen(text=text, rows=(*numbered(told), row(*beside, to_list(Tab.ALL), to_staff_menu())))
 
 
 def _counted(found: Sequence[OfferRow], now: datetime) -> Html:

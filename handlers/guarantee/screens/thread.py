@@ -12,7 +12,7 @@ from handlers.guarantee.buttons import OpenOffer, ReadThread
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, button, row, turning
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
@@ -107,11 +107,7 @@ def offer_thread(reading: Reading, page: int) -> Screen:
     pages = [part for message in reversed(_shown(reading.card)) for part in _parts(reading, message)]
     here = min(page, len(pages) - 1)
     case, child = reading.card.case.id, reading.child
-    beside = [
-        button(sign, ReadThread(case=case, child=child, page=number))
-        for sign, number in (("‹", here - 1), ("›", here + 1))
-        if 0 <= number < len(pages)
-    ]
+    beside = turning(here, len(pages), lambda to: ReadThread(case=case, child=child, page=to))
     text = paragraphs(for_whom(reading), pages[here] if pages else _("Det finns inga meddelanden."))
     return Screen(text=text, rows=(row(*beside, back(OpenOffer(case=case, child=child))),))
 

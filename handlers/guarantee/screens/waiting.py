@@ -28,7 +28,7 @@ from handlers.guarantee.waiting_buttons import (
 )
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read
-from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row
+from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row, turning
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
@@ -72,9 +72,8 @@ def _is_late(one: WaitingLine, page: WaitingPage, today: date) -> bool:
 
 def _turning(at: OpenWaiting, page: WaitingPage) -> Rows:
     pages = max(1, -(-page.total // MOST_LINES))
-    beside = (("‹", at.page - 1), ("›", at.page + 1))
-    turning = [button(sign, _to(at, page=to)) for sign, to in beside if 0 <= to < pages]
-    return (tuple(turning),) if turning else ()
+    beside = turning(at.page, pages, lambda to: _to(at, page=to))
+    return (beside,) if beside else ()
 
 
 def _to(at: OpenWaiting, **changed: int) -> OpenWaiting:
@@ -198,15 +197,14 @@ def pick(
     taps = [AddRecipient(who=one.patient) for one in page.lines]
     every = button(plain(_("Lägg till alla ({count})"), count=page.total), AddAllWaiting(words=at.words))
     pages = max(1, -(-page.total // MOST_LINES))
-    beside = (("‹", at.page - 1), ("›", at.page + 1))
-    turning = [button(sign, PickWaiting(words=at.words, page=to)) for sign, to in beside if 0 <= to < pages]
+    beside = turning(at.page, pages, lambda to: PickWaiting(words=at.words, page=to))
     leave = back(OpenRecipients() if begun else StartOffers())
     none = "" if told else _("Ingen fler väntar och kan få erbjudandet.")
     listed = lines(none, *(f"{place} {said}" for place, said in enumerate(told, start=1)))
     rows = (
         *numbered([*zip(told, taps, strict=True)]),
         *((row(every),) if told else ()),
-        row(*turning, leave),
+        row(*beside, leave),
     )
     return Screen(text=paragraphs(head, listed, ask), rows=rows)
 

@@ -9,7 +9,7 @@ from handlers.people.buttons import OpenLooks
 from handlers.talk.button import Tap
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
-from handlers.talk.rows import back, button, row
+from handlers.talk.rows import back, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
@@ -37,9 +37,8 @@ def looks(found: Sequence[Look], now: datetime, page: int, back_to: Tap) -> Scre
         paragraphs(*(_look(one, now) for one in shown)) if shown else _("Ingen har gjort det."),
         what,
     )
-    earlier = (button("‹", OpenLooks(page=here - 1)),) if here else ()
-    later = (button("›", OpenLooks(page=here + 1)),) if (here + 1) * _A_PAGE < len(found) else ()
-    return Screen(text=text, rows=(row(*earlier, *later, back(back_to)),))
+    beside = turning(here, -(-len(found) // _A_PAGE), lambda to: OpenLooks(page=to))
+    return Screen(text=text, rows=(row(*beside, back(back_to)),))
 
 
 def _look(one: Look, now: datetime) -> Html:

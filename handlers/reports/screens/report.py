@@ -24,7 +24,7 @@ from handlers.reports.screens import parts
 from handlers.reports.screens.details import detail_paragraphs
 from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked
-from handlers.talk.rows import Row, Rows, back, button, paged, row
+from handlers.talk.rows import Row, Rows, back, button, paged, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.sheets import Book, Chart, FileForm
 from handlers.talk.ways import OpenStaffMenu
@@ -170,11 +170,8 @@ def _row(unit: str, service: str, at: str, *, hit: bool) -> Html:
 
 
 def _turning(found: RowPage) -> Row:
-    def to(page: int, label: str) -> Row:
-        return (button(label, ShowRows.at(found.where, figure=found.share.figure, page=page)),)
-
-    earlier = to(found.page - 1, "‹") if found.page else ()
-    return earlier + (to(found.page + 1, "›") if found.page + 1 < found.pages else ())
+    figure = found.share.figure
+    return turning(found.page, found.pages, lambda to: ShowRows.at(found.where, figure=figure, page=to))
 
 
 def choose_where(top: Node, node: Node, over: Node | None, tap: ChooseWhere) -> Screen:

@@ -105,7 +105,7 @@ async def _opens_link(house: House, unit: CareUnit, form: Form) -> None:
 async def _to_card(anna: Hand, unit: CareUnit) -> None:
     await anna.says("Kontakta vården")
     if not any(label.startswith(unit.name) for label in labels(anna.shown[-1])):
-        await anna.taps("›")
+        await anna.taps("2/2 ›")
     shown = await anna.taps(unit.name)
     assert unit.phone in shown.text
 
@@ -113,7 +113,7 @@ async def _to_card(anna: Hand, unit: CareUnit) -> None:
 async def _chosen(anna: Hand, form: Form) -> Screen:
     """On the card, on whichever page it stands."""
     if form_says(form.name) not in labels(anna.shown[-1]):
-        await anna.taps("›")
+        await anna.taps("2/2 ›")
     return await anna.taps(form_says(form.name))
 
 

@@ -35,7 +35,7 @@ async def test_pages_follow_each_other_far_into_a_long_list() -> None:
     for page in range(1, 10):
         seen += len(bare(shown).split("\n\n")[-1].splitlines())
         assert any(label.startswith(f"{page}/") for label in labels(shown))
-        assert ("›" in labels(shown)) == (page < 9)
+        assert any("›" in one for one in labels(shown)) == (page < 9)
         if page < 9:
             shown = await eva.taps("›")
     assert seen == 212
@@ -78,7 +78,7 @@ async def test_an_old_search_says_that_its_words_are_gone() -> None:
     await eva.says("Alla ärenden")
     await eva.taps("Sök")
     first = await eva.says("testperson")
-    [later] = [one.data for row in first.rows for one in row if one.label == "›"]
+    [later] = [one.data for row in first.rows for one in row if "›" in one.label]
     shown = await eva.taps("›")
     assert "✕ Sök: testperson" in labels(shown)
     assert "2/3" in labels(shown)
