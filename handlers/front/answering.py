@@ -5,7 +5,7 @@ from dataclasses import replace
 from care.people.refusals import NotLoggedIn
 from care.refusals import NotAllowed
 from handlers.front.board import Board, board
-from handlers.front.menus import menu_rows
+from handlers.front.menus import menu_below
 from handlers.front.missed import missed
 from handlers.front.start import led
 from handlers.talk.acting_for import about, whom
@@ -43,7 +43,8 @@ async def handled(button: Tap, turn: Turn, services: Services) -> Shown:
 async def screens_of(shown: Shown, turn: Turn, services: Services) -> Screens:
     """The screens of what was answered: where it leads on, those that stand there."""
     if isinstance(shown, Screen):
-        return (replace(shown, rows=(*shown.rows, *menu_rows())) if shown.menu else shown,)
+        below = await menu_below(turn, services) if shown.menu else ()
+        return (replace(shown, rows=(*shown.rows, *below)),)
     if isinstance(shown, Home):
         here = await led(turn, services, shown)
         return (*(await missed(shown.turn or turn, services) if shown.arrived else ()), here)

@@ -34,6 +34,14 @@ async def patient_menu(turn: Turn, services: Services, *, said: str = "") -> Scr
     return Screen(text=text, rows=_rows([*placed, *_buttons(parts)]), of_patient=bool(whom()))
 
 
+async def menu_below(turn: Turn, services: Services) -> Rows:
+    """The buttons of the patient's menu, also a child's, below other words."""
+    person = turn.session.person
+    if person is None or person.is_staff:
+        return menu_rows()
+    return (await patient_menu(turn, services)).rows
+
+
 async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Screen:
     """What waits, and where to go, as far as the person's roles reach."""
     parts = [await one.in_staff_menu(turn, services) for one in SUBJECTS if one.in_staff_menu]

@@ -38,7 +38,7 @@ async def test_a_letter_has_the_offers_facts_and_dates_and_how_to_answer() -> No
     assert (paper.to, paper.address) == (ANNA.name, ("Sagostigen 12", "300 06 Halmstad"))
     assert (paper.name, paper.dispatch, paper.sender) == ("brev-1.pdf", DispatchId(1), ORTHO)
     assert f"Ring {ORTHO.phone}" in paper.text
-    assert "logga in och svara där" in paper.text
+    assert "svara i Vårdtid, i Telegram" in paper.text
     assert paper.text.endswith("Karin Testsson\nsjuksköterska\nsöndag 22 november")
     dates = office.desk.case.deadlines
     assert dates is not None
