@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.bots import Bot
-from sandbox.entities import found_in
+from sandbox.entities import typed, with_found
 from sandbox.errors import RefusedError
 from sandbox.people import Person, Room
 from sandbox.shapes import BotId, Json, MessageId
@@ -35,7 +35,8 @@ def text_body(text: str) -> Json:
         raise RefusedError("text is empty")
     if len(text) > _LONGEST_TEXT:
         raise RefusedError(f"text is longer than {_LONGEST_TEXT} characters")
-    entities = found_in(text)
+    text, marks = typed(text)
+    entities = with_found(text, marks)
     return {"text": text} | ({"entities": entities} if entities else {})
 
 

@@ -10,6 +10,7 @@ _FOUND = re.compile(
     r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/]))"
     r"|(?P<mention>(?<![\w@])@\w{3,32})"
 )
+_TYPED = re.compile(r"\*\*(?=\S)(?P<bold>[^\n]+?)(?<=\S)\*\*|__(?=\S)(?P<italic>[^\n]+?)(?<=\S)__")
 
 
 def utf16(text: str) -> int:
@@ -22,6 +23,20 @@ def found_in(text: str) -> list[Json]:
         {"type": str(match.lastgroup), "offset": utf16(text[: match.start()]), "length": utf16(match.group())}
         for match in _FOUND.finditer(text)
     ]
+
+
+def typed(text: str) -> tuple[str, list[Json]]:
+    """What a phone sends of typed words: `**bold**` and `__italic__` are marks there."""
+    bare, marks = "", list[Json]()
+    at = 0
+    for match in _TYPED.finditer(text):
+        bare += text[at : match.start()]
+        kind = "bold" if match["bold"] else "italic"
+        words, inside = typed(match[kind])
+        marks.append({"type": kind, "offset": utf16(bare), "length": utf16(words)})
+        marks += [mark | {"offset": mark["offset"] + utf16(bare)} for mark in inside]
+        bare, at = bare + words, match.end()
+    return bare + text[at:], marks
 
 
 def overlaps(one: Json, other: Json) -> bool:

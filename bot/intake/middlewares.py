@@ -7,12 +7,13 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, Message, TelegramObject, User
 
 from care.people.values import Session
 from care.values.ids import RequestId, UserId
 from care.verbs import Request
 from handlers.talk.language import LANGUAGES, use
+from handlers.talk.rich import marked_by
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
@@ -39,7 +40,8 @@ class Who(BaseMiddleware):
         if self._read is not None and chat and session.person and session.person.is_staff:
             await self._read(chat.id)
         data["services"] = self._services
-        data["turn"] = self._turn(session, chat, data["request_id"], data.get("age", timedelta()))
+        turn = self._turn(session, chat, data["request_id"], data.get("age", timedelta()))
+        data["turn"] = replace(turn, marked=marked_by(event)) if isinstance(event, Message) else turn
         with use(session.language):
             return await handler(event, data)
 

@@ -23,6 +23,7 @@ from handlers.cases.writing_drafts import WritingDraft, begun_text
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed, staff_not_understood
+from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
@@ -83,7 +84,7 @@ async def _changed(turn: Turn, services: Services, typed: Typed) -> Screen:
     state = typed.state
     case, kind = CaseId(int(state["case"])), MessageKind(state["kind"])
     at = OfSaved(case=case, kind=kind, saved=int(state["saved"]))
-    words = required(typed.text, LONGEST)
+    words = required(words_with_marks(turn, typed), LONGEST)
     await services.guarantee.inbox.change_saved(person_of(turn).id, at.saved, words)
     saved = await _that(turn, services, at.saved)
     return screens.one_saved(at, saved) if saved else await _to_list(turn, services, at)

@@ -41,6 +41,7 @@ from handlers.cases.writing_drafts import (
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed, staff_not_understood
+from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
@@ -114,8 +115,8 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if draft is None:
         return staff_not_understood()
     if is_unasked(typed):
-        return await _ask_whether(turn, services, replace(draft, typed=typed.text))
-    return await write_words(turn, services, draft, typed.text)
+        return await _ask_whether(turn, services, replace(draft, typed=words_with_marks(turn, typed)))
+    return await write_words(turn, services, draft, words_with_marks(turn, typed))
 
 
 async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:

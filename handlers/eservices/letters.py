@@ -29,6 +29,7 @@ from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _, marked, use
 from handlers.talk.lost import button_lapsed
 from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
+from handlers.talk.rich import words_with_marks
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -154,7 +155,9 @@ async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await _LETTERS.begun(turn, services)
     if draft is None:
         return button_lapsed()
-    text = await _signed(turn, services, UnitId(draft.unit), required(typed.text, _LONGEST))
+    text = await _signed(
+        turn, services, UnitId(draft.unit), required(words_with_marks(turn, typed), _LONGEST)
+    )
     return await _look_over(turn, services, replace(draft, text=required(text, _LONGEST)))
 
 

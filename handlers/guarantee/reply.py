@@ -35,6 +35,7 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import mark_of
 from handlers.talk.language import marked
 from handlers.talk.lost import button_lapsed, staff_not_understood
+from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of, state_of
@@ -117,9 +118,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     case = CaseId(int(typed.state["case"]))
     if is_unasked(typed):
         edited = await _edited_reply(turn, services, case)
-        draft = WritingDraft(case, MessageKind.CONFIRMATION, edited, typed=typed.text)
+        draft = WritingDraft(case, MessageKind.CONFIRMATION, edited, typed=words_with_marks(turn, typed))
         return await _ask_whether(turn, services, draft)
-    return await _write_over(turn, services, case, typed.text)
+    return await _write_over(turn, services, case, words_with_marks(turn, typed))
 
 
 async def _write_over(turn: Turn, services: Services, case: CaseId, words: str) -> Screen:

@@ -45,6 +45,7 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import ToSend
 from handlers.talk.language import _, marked, use
 from handlers.talk.lost import button_lapsed
+from handlers.talk.rich import words_with_marks
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -129,10 +130,11 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return screens.nothing_begun()
+    words = words_with_marks(turn, typed)
     if is_unasked(typed):
-        await go_on(turn, services, replace(draft, typed=typed.text), TEXT, stands=True)
-        return ask_whether(typed.text, yes=ReplaceOffer(), no=PreviewOffers())
-    return await _write(turn, services, draft, typed.text)
+        await go_on(turn, services, replace(draft, typed=words), TEXT, stands=True)
+        return ask_whether(words, yes=ReplaceOffer(), no=PreviewOffers())
+    return await _write(turn, services, draft, words)
 
 
 async def _replace(turn: Turn, services: Services, _button: ReplaceOffer) -> Screen:

@@ -36,6 +36,7 @@ from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed
+from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
@@ -144,11 +145,12 @@ async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     begun = await BESKED.begun(turn, services, str(seen.case.id))
     if begun is None:
         return cases.case(seen)
+    words = words_with_marks(turn, typed)
     if is_unasked(typed):
         case = seen.case.id
-        await _keep(turn, services, case, replace(begun, typed=typed.text), stands=True)
-        return ask_whether(typed.text, yes=ReplaceBesked(case=case), no=GoOnBesked(case=case))
-    return await _write(turn, services, seen, begun, words=typed.text)
+        await _keep(turn, services, case, replace(begun, typed=words), stands=True)
+        return ask_whether(words, yes=ReplaceBesked(case=case), no=GoOnBesked(case=case))
+    return await _write(turn, services, seen, begun, words=words)
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceBesked) -> Screen:

@@ -99,5 +99,7 @@ class Turn:
     hasty: bool = False
     """The tap ends something, and its question cannot have been read: it is asked again."""
     testing: bool = False
+    marked: str = ""
+    """What was written, with its bold and italic as marks (handlers.talk.rich); "": there is none."""
     age: timedelta = timedelta()
     """How long ago the person did it: a busy bot answers later."""

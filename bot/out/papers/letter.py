@@ -5,6 +5,7 @@ outside the window. The address stands where a sheet that slides in a C5 or C65 
 wider area around it is kept empty, so that nothing but name and address can ever be seen.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from fpdf.fonts import TTFFont
 from bot.out.papers.calendar import Paper
 from care.values.clock import local_day
 from care.values.units import CareUnit
+from handlers.talk.rich import MARKED
 
 FONT = "Roboto"
 LEFT, RIGHT, TOP, BOTTOM = 25.0, 20.0, 25.0, 20.0
@@ -28,6 +30,8 @@ ADDRESS_LEFT, ADDRESS_TOP, ADDRESS_WIDTH = 121.0, 44.0, 66.0
 ADDRESS_LINE, MOST_ADDRESS_LINES = 4.8, 4
 TITLE_SIZE, HEADING_SIZE, TEXT_SIZE, SIDE_SIZE, SMALLEST_SIZE = 16, 12.5, 11.5, 9.5, 6
 LINE, SIDE_LINE, GAP = 5.15, 4.6, 2.3
+_NO_MARKS = re.compile(r"--|~~")
+"""Marks of the paper's library that are none of ours."""
 STEERING = frozenset({"Cf", "Cc"})
 HEADING, POINT, POINT_WIDTH = "## ", "- ", 5.0
 ROOM_FOR_HEADING = 30.0
@@ -198,7 +202,18 @@ class _Sheet(FPDF):
 
     def _block(self, text: str, *, size: float = TEXT_SIZE, bold: bool = False, line: float = LINE) -> None:
         self.set_font(FONT, "B" if bold else "", size)
-        self.multi_cell(0, line, self._printable(text), align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        said = self._printable(text)
+        marked = MARKED.search(said) is not None
+        if marked:
+            self._add_italics()
+            said = _NO_MARKS.sub(r"\\\g<0>", said)
+        self.multi_cell(0, line, said, align=Align.L, markdown=marked, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+
+    def _add_italics(self) -> None:
+        """Only where something is: a font takes its time to read."""
+        if f"{FONT.lower()}I" not in self.fonts:
+            self.add_font(FONT, "I", font_file("Italic"))
+            self.add_font(FONT, "BI", font_file("BoldItalic"))
 
     def _side(self, text: str, *, bold: bool = False) -> None:
         self.set_font(FONT, "B" if bold else "", SIDE_SIZE)

@@ -24,6 +24,7 @@ from handlers.danger.screens import mark
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked
+from handlers.talk.rich import rich
 from handlers.talk.rows import Rows, back, button, row, turning
 from handlers.talk.screen import Screen
 from handlers.talk.ways import ShowCase
@@ -112,7 +113,9 @@ def _message(seen: Seen, message: CaseMessage) -> Html:
     who = message.author_name or (_("Systemet") if message.role is Actor.CLOCK else "")
     head = lines(bold(who), spoken(message.at, seen.now), _read(seen, message))
     heard = mark(message.text) if message.role is Actor.PATIENT else ""
-    return paragraphs(head, heard, cut(_said(seen, message)), attached_line(message.files))
+    said = cut(_said(seen, message))
+    words = said if message.role is Actor.PATIENT else rich(said)
+    return paragraphs(head, heard, words, attached_line(message.files))
 
 
 def _read(seen: Seen, message: CaseMessage) -> str:

@@ -10,6 +10,7 @@ from handlers.cases.screens.file_names import attached_line, stored
 from handlers.talk.dates import spoken
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
+from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, row, to_menu
 from handlers.talk.screen import Screen
 from handlers.talk.units import ring
@@ -44,7 +45,9 @@ def _message(card: _Card, one: CaseMessage, now: datetime) -> Html:
     if event:
         return event
     head = bold(kind.heading(one) if you else card.unit.name)
-    return lines(head, spoken(one.at, now), kind.said(one) if you else one.text, attached_line(one.files))
+    return lines(
+        head, spoken(one.at, now), kind.said(one) if you else rich(one.text), attached_line(one.files)
+    )
 
 
 def ask_more(card: _Card, *, again: bool = False) -> Screen:

@@ -16,6 +16,7 @@ from handlers.cases.writing_buttons import (
 )
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.talk.language import _
+from handlers.talk.rich import rich, unmarked
 from handlers.talk.rows import Rows, back, button, in_pairs, paged, row
 from handlers.talk.screen import Screen
 from handlers.talk.typed_text import at_most
@@ -59,7 +60,7 @@ def _beginnings(saved: Sequence[SavedText]) -> str:
 
 
 def _beginning(text: str) -> str:
-    first = " ".join(text.split())
+    first = " ".join(unmarked(text).split())
     return first if len(first) <= _BEGINNING else f"{first[:_BEGINNING].rstrip()} …"
 
 
@@ -69,7 +70,7 @@ def one_saved(at: OfWriting, saved: SavedText) -> Screen:
     drop = DropSaved.model_validate({**of, "saved": saved.id})
     to_list = back(ShowSaved.model_validate({**of, "changing": 1}))
     rows = (row(button(_("Ändra texten"), change), button(_("Ta bort"), drop)), row(to_list))
-    return Screen(text=paragraphs(bold(saved.name), cut(saved.text)), rows=rows)
+    return Screen(text=paragraphs(bold(saved.name), rich(cut(saved.text))), rows=rows)
 
 
 def ask_other(at: OfWriting, saved: SavedText) -> Screen:

@@ -17,6 +17,7 @@ from handlers.cases.writing_buttons import (
     SendWriting,
 )
 from handlers.talk.language import _, marked
+from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import ShowCase
@@ -77,7 +78,10 @@ def ask_text(
 ) -> Screen:
     """Nothing is written yet. `said` stands first: what has just happened; `own`: what staff have saved."""
     ask = fill(_(WORDS[kind].ask), name=seen.card.line.patient_name)
-    most = fill(_("Högst {count} tecken. Signatur och datum läggs till."), count=LONGEST)
+    most = lines(
+        fill(_("Högst {count} tecken. Signatur och datum läggs till."), count=LONGEST),
+        _("Så skriver du **fet** och __kursiv__. En rad som börjar med - blir en punkt."),
+    )
     answers = kind is MessageKind.QUESTION_REPLY
     heard = asked(seen) or (shown(seen.case).story(seen) if answers else "")
     text = paragraphs(said, headline(seen), heard, lines(bold(ask), most), attached_line(files), reads(seen))
@@ -91,7 +95,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
         said,
         lines(headline(seen), asked(seen)),
         bold(_(words.head)),
-        cut(written.text),
+        rich(cut(written.text)),
         attached_line(written.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),

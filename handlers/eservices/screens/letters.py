@@ -21,6 +21,7 @@ from handlers.eservices.staff_buttons import (
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, ngettext
 from handlers.talk.pasted import MOST_NUMBERS
+from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, paged, row
 from handlers.talk.screen import Screen
 from handlers.talk.words import bold, fill, lines, paragraphs
@@ -92,7 +93,7 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
             names,
             fill(unknown, count=writing.unknown) if writing.unknown else "",
         ),
-        lines(bold(_("Så här blir det för patienten:")), cut(writing.text)),
+        lines(bold(_("Så här blir det för patienten:")), rich(cut(writing.text))),
         answers,
     )
     rows = (

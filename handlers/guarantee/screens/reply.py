@@ -21,6 +21,7 @@ from handlers.guarantee.screens.steps import answer_at_once, ticking
 from handlers.guarantee.screens.untold import telling
 from handlers.talk.dates import to_the_second
 from handlers.talk.language import _
+from handlers.talk.rich import rich
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
@@ -35,7 +36,7 @@ def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standar
     body = paragraphs(
         headline(seen),
         bold(_("Så här blir svaret till patienten:")),
-        cut(text),
+        rich(cut(text)),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if draft else "",
         reads(seen, standard=standard),
     )

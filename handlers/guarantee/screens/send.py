@@ -34,6 +34,7 @@ from handlers.guarantee.staff_buttons import (
 from handlers.guarantee.waiting_buttons import PickWaiting
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked, ngettext
+from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, back, button, paged, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, quoted
@@ -177,7 +178,7 @@ def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
     return Screen(
         text=paragraphs(
             bold(_("Så här blir erbjudandet:")),
-            cut(above.text),
+            rich(cut(above.text)),
             _attached(above),
             lines(when, fill(_("Väntetid i erbjudande, brev och svar: {wait}."), wait=above.wait), by),
             _in_letters(above),

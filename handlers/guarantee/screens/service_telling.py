@@ -22,6 +22,7 @@ from handlers.guarantee.service_buttons import (
 )
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
+from handlers.talk.rich import rich
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
@@ -62,7 +63,7 @@ def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         said,
         lines(headline(seen), fill(_("Vårdgivare: {provider}."), provider=above.provider)),
         bold(_("Så här blir beskedet till patienten:")),
-        cut(above.text),
+        rich(cut(above.text)),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
         lines(reads(seen, standard=True), _("Beskedet kan rättas tills handlingarna är postade.")),
     )

@@ -17,6 +17,7 @@ from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
+from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, button, row
 from handlers.talk.words import Html, fill, italic, lines, plain, quoted
 
@@ -44,7 +45,7 @@ def answer_at_once(seen: SeenOffer, text: str) -> Rows:
 
 def will_say(ready: Standard) -> Html:
     unapproved = italic(_("UTKAST: texten är inte godkänd av regionen.")) if ready.draft else ""
-    return lines(_("Så här blir svaret till patienten:"), quoted(ready.text), unapproved)
+    return lines(_("Så här blir svaret till patienten:"), quoted(rich(ready.text)), unapproved)
 
 
 def replying(seen: SeenOffer) -> Rows:

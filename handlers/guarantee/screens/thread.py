@@ -12,6 +12,7 @@ from handlers.guarantee.buttons import OpenOffer, ReadThread
 from handlers.guarantee.screens.words import Reading, for_whom, in_words
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, language
+from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, row, turning
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
@@ -43,7 +44,7 @@ def words(reading: Reading, message: CaseMessage, *, room: int = LONGEST_THREAD)
     head = lines(bold(sender if message.kind not in FROM_PATIENT else _("Du skrev")), day)
     said = body(reading, message)
     short = said if len(said) <= room else said[:room].rsplit(maxsplit=1)[0] + " …"
-    return paragraphs(head, short, attached_line(message.files))
+    return paragraphs(head, _dressed(message, short), attached_line(message.files))
 
 
 def _unit(reading: Reading, message: CaseMessage) -> str:
@@ -121,7 +122,12 @@ def _parts(reading: Reading, message: CaseMessage) -> list[Html]:
     said = message.text if message.kind is MessageKind.OFFER else body(reading, message)
     who = _("Du skrev") if message.kind in FROM_PATIENT else _unit(reading, message)
     head = lines(bold(who), spoken_day(local_day(message.at), reading.now))
-    return [paragraphs(head, part, attached_line(message.files)) for part in _cut(said)]
+    return [paragraphs(head, _dressed(message, part), attached_line(message.files)) for part in _cut(said)]
+
+
+def _dressed(message: CaseMessage, said: str) -> str:
+    """What comes from care is shown as it was written."""
+    return said if message.kind in FROM_PATIENT else rich(said)
 
 
 def _cut(said: str) -> list[str]:

@@ -90,6 +90,13 @@ def test_a_name_from_another_alphabet_of_europe_comes_out_right() -> None:
     assert "Łukasz Đorđević" in words(replace(LETTER, to=Addressee("Łukasz Đorđević")))
 
 
+def test_bold_and_italic_are_those_of_the_paper_and_no_other_marks_are() -> None:
+    letter = replace(LETTER, text="Ring **oss** om __resan__ -- eller 2~~3 \\ 4.")
+    fonts = {str(font["/BaseFont"]) for font in read(letter).pages[0]["/Resources"]["/Font"].values()}
+    assert "Ring oss om resan -- eller 2~~3 \\ 4." in words(letter)
+    assert any("Italic" in name for name in fonts)
+
+
 def test_what_steers_a_screen_or_has_no_letter_leaves_no_holes() -> None:
     shown = words(replace(LETTER, text="Till \u2068Eken\u2069, med \U0001f642\tblå penna."))
     assert "Till Eken, med ?blå penna." in shown
