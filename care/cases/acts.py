@@ -60,6 +60,7 @@ class AskBack(CaseAct[CaseChanged]):
     """`Motfråga`."""
 
     text: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class AnswerQuestion(CaseAct[CaseChanged]):
     """
 
     text: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

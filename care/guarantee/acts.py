@@ -76,6 +76,7 @@ class Confirm(CaseAct[Confirmed]):
     outcome: ClassVar[type[Outcome]] = Confirmed
     text: str
     template: StandardAnswer
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class ConfirmAndTick(CaseAct[CodeTicked]):
     text: str
     template: StandardAnswer
     code: Code
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Remind(CaseAct[Reminded]):
 
     outcome: ClassVar[type[Outcome]] = Reminded
     text: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""`Bifoga fil`: documents and photos that staff send into the chat go with a part answer."""
+"""`Bifoga fil`: documents and photos that staff send into the chat go with what they write."""
 
 from dataclasses import replace
 
-from care.cases.views import MessageKind
+from care.cases.views import File
 from care.people.values import Kind
 from handlers.cases.case import looked_at
 from handlers.cases.screens import case as cases
@@ -25,7 +25,7 @@ from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
-# A part answer
+# What is being written
 
 
 async def _attach(turn: Turn, services: Services, tap: OfWriting) -> Screen:
@@ -58,12 +58,13 @@ async def _drop(turn: Turn, services: Services, tap: DropFromWriting) -> Screen:
 async def _to_writing(turn: Turn, services: Services, typed: Typed) -> Screen:
     """Words that come with the file are not the text: it is looked at before it is sent."""
     draft = await writing_draft(turn, services)
-    if draft is None or typed.file is None:
+    return await filed(turn, services, draft, typed.file)
+
+
+async def filed(turn: Turn, services: Services, draft: WritingDraft | None, file: File | None) -> Screen:
+    if draft is None or file is None:
         return staff_not_understood()
-    if draft.kind is not MessageKind.PART_ANSWER:
-        seen = await looked_at(turn, services, draft.case)
-        return await show_writing(turn, services, seen, draft, said=screens.only_part_answers())
-    files, said = screens.with_file(draft.files, typed.file)
+    files, said = screens.with_file(draft.files, file)
     return await _of_writing(turn, services, replace(draft, files=files), said=said)
 
 

@@ -6,7 +6,7 @@ A kind registers itself from its subject's `subject.py`; what it does not say is
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from care.cases.lists import Tab
 from care.cases.values import Case
@@ -19,8 +19,12 @@ from handlers.cases.waiting import Counting, OwnList
 from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
+from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
+
+if TYPE_CHECKING:
+    from handlers.cases.writing_drafts import WritingDraft
 
 _C_co = TypeVar("_C_co", bound=Case, covariant=True)
 _N_co = TypeVar("_N_co", bound=OfCase, covariant=True)
@@ -204,6 +208,12 @@ class KindOnScreen(Generic[_C]):
         self, _turn: Turn, _services: Services, _seen: SeenOf[_C], _kind: MessageKind
     ) -> Standard | None:
         """The unit's own text of this kind, where there is one."""
+        return None
+
+    async def looked_over(
+        self, _turn: Turn, _services: Services, _seen: SeenOf[_C], _draft: "WritingDraft", _said: str
+    ) -> Screen | None:
+        """A text that has a screen of its own before it is sent; None: as all others. `said` stands first."""
         return None
 
 

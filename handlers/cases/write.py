@@ -78,16 +78,19 @@ async def show_writing(
     turn: Turn, services: Services, seen: Seen, draft: WritingDraft, *, said: str = ""
 ) -> Screen:
     """As the patient will read it; a text that is written now takes the place of the one above."""
-    written = await _written(turn, services, seen, draft)
+    elsewhere = await shown(seen.case).looked_over(turn, services, seen, draft, said)
+    if elsewhere is not None:
+        return elsewhere
+    written = await written_so_far(turn, services, seen, draft)
     await keep_writing(turn, services, replace(draft, typed=""), stands=bool(written.text))
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files, said=said, own=own)
-    shown = mark(seen, draft.kind, written.text, draft.files)
-    return screens.preview(seen, written, mark=shown, said=said, own=own)
+    now = mark(seen, draft.kind, written.text, draft.files)
+    return screens.preview(seen, written, mark=now, said=said, own=own)
 
 
-async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
+async def written_so_far(turn: Turn, services: Services, seen: Seen, draft: WritingDraft) -> screens.Written:
     """What staff have written, or else the unit's standard text where there is one."""
     standard = None
     if not draft.text:
@@ -95,7 +98,7 @@ async def _written(turn: Turn, services: Services, seen: Seen, draft: WritingDra
     if standard is None:
         return screens.Written(kind=draft.kind, text=draft.text, files=draft.files)
     text = clean(standard.text)
-    return screens.Written(kind=draft.kind, text=text, draft=standard.draft, standard=True)
+    return screens.Written(kind=draft.kind, text=text, files=draft.files, draft=standard.draft, standard=True)
 
 
 async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:
@@ -104,7 +107,7 @@ async def _edit(turn: Turn, services: Services, button: EditWriting) -> Screen:
     if not may_write(seen, button.kind):
         return cases.case(seen, said=why_not(seen, button.kind))
     await keep_writing(turn, services, draft)
-    written = await _written(turn, services, seen, draft)
+    written = await written_so_far(turn, services, seen, draft)
     if not written.text:
         return screens.ask_text(seen, draft.kind, draft.files)
     return screens.edit(seen, button.kind, written.text)
@@ -153,7 +156,7 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
     if not may_write(seen, kind):
         return cases.case(seen, said=why_not(seen, kind, sending=True))
     draft = await begun_writing(turn, services, button) or WritingDraft(button.case, kind)
-    written = await _written(turn, services, seen, draft)
+    written = await written_so_far(turn, services, seen, draft)
     if mark(seen, kind, written.text, draft.files) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await show_writing(turn, services, seen, draft, said=said)
@@ -169,10 +172,12 @@ async def _send(turn: Turn, services: Services, button: SendWriting) -> Screen:
 
 def _act_of(written: screens.Written) -> CaseAct[Outcome]:
     """What sending it is."""
-    if written.kind is MessageKind.PART_ANSWER:
-        return PartAnswer(written.text, written.files)
-    acts = {MessageKind.ASKED_BACK: AskBack, MessageKind.QUESTION_REPLY: AnswerQuestion}
-    return acts.get(written.kind, Remind)(written.text)
+    acts = {
+        MessageKind.PART_ANSWER: PartAnswer,
+        MessageKind.ASKED_BACK: AskBack,
+        MessageKind.QUESTION_REPLY: AnswerQuestion,
+    }
+    return acts.get(written.kind, Remind)(written.text, written.files)
 
 
 async def _leave(turn: Turn, services: Services, button: OnCase) -> Screen:

@@ -13,8 +13,9 @@ WRITTEN = (
     MessageKind.ASKED_BACK,
     MessageKind.QUESTION_REPLY,
     MessageKind.REMINDER,
+    MessageKind.CONFIRMATION,
 )
-"""What staff write beside the standard answer. A place here is what buttons carry: it never changes."""
+"""What staff write. A place here is what buttons carry: it never changes."""
 
 
 class OfWriting(OnCase, prefix="-gwk"):
@@ -37,6 +38,27 @@ class EditWriting(OfWriting, prefix="gwe"):
     """`Ändra texten`."""
 
     keeps_talk: ClassVar[bool] = True
+
+
+class ChoosePart(OfWriting, prefix="gwz"):
+    """`Ändra ett stycke`: which."""
+
+    keeps_talk: ClassVar[bool] = True
+
+
+class EditPart(OfWriting, prefix="gwze"):
+    """Its number: the paragraph, by place, counted from 0."""
+
+    keeps_talk: ClassVar[bool] = True
+    place: Count
+
+
+class DropPart(OfWriting, prefix="gwzd"):
+    """`Ta bort stycket`."""
+
+    style: ClassVar[str] = "danger"
+    keeps_talk: ClassVar[bool] = True
+    place: Count
 
 
 class ReplaceWriting(OfWriting, prefix="gwq"):

@@ -53,10 +53,16 @@ async def writing_draft(turn: Turn, services: Services) -> WritingDraft | None:
 
 
 async def keep_writing(
-    turn: Turn, services: Services, draft: WritingDraft, *, asks: str = ASKS, stands: bool = False
+    turn: Turn,
+    services: Services,
+    draft: WritingDraft,
+    *,
+    asks: str = ASKS,
+    stands: bool = False,
+    **more: object,
 ) -> None:
     """Keep it, and wait for words or files to it. `stands`: a text is looked at, another is not asked for."""
-    facts: dict[str, object] = {"case": draft.case, "kind": draft.kind.value}
+    facts: dict[str, object] = {"case": draft.case, "kind": draft.kind.value, **more}
     facts |= {TEXT_STANDS: True} if stands else {}
     await WRITING.go_on(turn, services, draft, asks, that=_that(draft.case, draft.kind), **facts)
 

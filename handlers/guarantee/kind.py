@@ -10,7 +10,9 @@ from care.values.units import CareUnit
 from handlers.cases.filters_before import ABOUT
 from handlers.cases.kinds import KindOnScreen, Standard
 from handlers.cases.waiting import OwnList
+from handlers.cases.writing_drafts import WritingDraft
 from handlers.guarantee.refusals import STATES
+from handlers.guarantee.reply import look_over
 from handlers.guarantee.screens import case_words as words
 from handlers.guarantee.screens import counts, told
 from handlers.guarantee.screens.outside import letters_of, outside
@@ -28,6 +30,7 @@ from handlers.guarantee.screens.steps import (
 from handlers.guarantee.screens.untold import not_told, telling, untold, went
 from handlers.guarantee.service_buttons import OpenService
 from handlers.guarantee.texts import standard_reminder, standard_reply
+from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows
 from handlers.talk.screen import Screen
@@ -62,7 +65,7 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
 
     def first(self, seen: SeenOffer) -> tuple[Html, Rows]:
         ready: Standard | None = seen.own
-        return (will_say(ready), answer_at_once(seen, ready.text)) if ready else super().first(seen)
+        return (will_say(ready), answer_at_once(seen, mark_of(ready.text))) if ready else super().first(seen)
 
     def stands(self, line: OfferRow) -> str:
         reply = line.case.reply
@@ -147,7 +150,15 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
     async def standard(
         self, turn: Turn, services: Services, seen: SeenOffer, kind: MessageKind
     ) -> Standard | None:
-        if kind is not MessageKind.REMINDER:
+        writes = {MessageKind.REMINDER: standard_reminder, MessageKind.CONFIRMATION: standard_reply}.get(kind)
+        if writes is None:
             return None
-        text, made_of = await standard_reminder(person_of(turn), services, seen)
+        text, made_of = await writes(person_of(turn), services, seen)
         return Standard(text, draft=made_of.is_draft)
+
+    async def looked_over(
+        self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str
+    ) -> Screen | None:
+        if draft.kind is not MessageKind.CONFIRMATION:
+            return None
+        return await look_over(turn, services, seen, draft, said)

@@ -1,16 +1,21 @@
 """`Besvara`: the standard answer that fits, looked at, edited, sent once; then the code is ticked off."""
 
+from dataclasses import replace
+
 from care.cases.events import Event
-from care.cases.views import MessageKind
+from care.cases.views import CaseMessage, MessageKind
 from care.guarantee.acts import Confirm
 from care.guarantee.codes import standard_answer
 from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import required
 from handlers.cases.case import act
+from handlers.cases.files import filed
 from handlers.cases.onward import onward
 from handlers.cases.screens import case as cases
 from handlers.cases.screens.replacing import ask_whether
+from handlers.cases.screens.saved import of_own
+from handlers.cases.screens.write import LONGEST, Written
 from handlers.cases.signing import signed_text
 from handlers.cases.writing_drafts import (
     WritingDraft,
@@ -42,7 +47,6 @@ from handlers.talk.state import person_of, state_of
 from handlers.talk.ways import OnCase
 
 _ASKS_REPLY = "case_reply"
-_LONGEST = 4000
 
 
 async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -50,15 +54,19 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    begun = await begun_text(turn, services, button.case, MessageKind.CONFIRMATION)
-    if begun is not None and begun.typed:
-        return await _ask_whether(turn, services, begun)
-    return await _look(turn, services, seen, begun.text if begun else "")
+    draft = await _begun(turn, services, button.case)
+    return await (
+        _ask_whether(turn, services, draft) if draft.typed else look_over(turn, services, seen, draft)
+    )
 
 
-async def _look(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
-    await _keep(turn, services, seen.case.id, edited)
-    return await preview(turn, services, seen, edited)
+async def look_over(
+    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
+) -> Screen:
+    """As it is to be sent; it stands there, and another text is not asked for."""
+    draft = replace(draft, typed="")
+    await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=True)
+    return await preview(turn, services, seen, draft, said)
 
 
 async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
@@ -71,72 +79,86 @@ async def _keep_text(turn: Turn, services: Services, button: KeepReply) -> Scree
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    return await _look(turn, services, seen, await _edited_reply(turn, services, button.case))
+    return await look_over(turn, services, seen, await _begun(turn, services, button.case))
 
 
 async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
+    """The files stay."""
+    begun = await _begun(turn, services, button.case)
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     seen = await offer_at(turn, services, button.case)
-    return await preview(turn, services, seen, "") if Event.CONFIRM in seen.card.may else cases.case(seen)
+    if Event.CONFIRM not in seen.card.may:
+        return cases.case(seen)
+    return await look_over(turn, services, seen, replace(begun, text="", unsigned=""))
 
 
-async def _keep(turn: Turn, services: Services, case: CaseId, text: str, *, asked_for: bool = False) -> None:
-    """`asked_for`: another text is; else one stands there to be looked at."""
-    draft = WritingDraft(case, MessageKind.CONFIRMATION, text)
-    await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=not asked_for)
+async def preview(
+    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
+) -> Screen:
+    written = await written_reply(turn, services, seen, draft)
+    own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
+    return screens.preview_reply(seen, written, mark=mark_of_reply(written), said=said, own=own)
 
 
-async def preview(turn: Turn, services: Services, seen: SeenOffer, edited: str) -> Screen:
-    """`edited`: what staff wrote instead of the standard text, or nothing."""
-    standard, made_of = await standard_reply(person_of(turn), services, seen)
-    text = edited or standard
-    unapproved = made_of.is_draft and not edited
-    return screens.preview_reply(seen, text, mark=mark_of(text), draft=unapproved, standard=not edited)
+def mark_of_reply(written: Written | CaseMessage) -> int:
+    """Of the text and the files."""
+    return mark_of(written.text, *(file.id for file in written.files))
 
 
-async def written_reply(turn: Turn, services: Services, seen: SeenOffer) -> tuple[str, str]:
-    """As it would be sent now, and what staff have written in place of the standard text, or nothing."""
-    edited = await _edited_reply(turn, services, seen.case.id)
-    return edited or (await standard_reply(person_of(turn), services, seen))[0], edited
+async def written_reply(
+    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft | None = None
+) -> Written:
+    """As it would be sent now: what staff have written, or else the standard text."""
+    begun = draft or await _begun(turn, services, seen.case.id)
+    kind, files = MessageKind.CONFIRMATION, begun.files
+    if begun.text:
+        return Written(kind=kind, text=begun.text, files=files)
+    text, made_of = await standard_reply(person_of(turn), services, seen)
+    return Written(kind=kind, text=text, files=files, draft=made_of.is_draft, standard=True)
 
 
-async def _edited_reply(turn: Turn, services: Services, case: CaseId) -> str:
-    begun = await begun_text(turn, services, case, MessageKind.CONFIRMATION)
-    return begun.text if begun else ""
+async def _begun(turn: Turn, services: Services, case: CaseId) -> WritingDraft:
+    kind = MessageKind.CONFIRMATION
+    return await begun_text(turn, services, case, kind) or WritingDraft(case, kind)
 
 
 async def _edit(turn: Turn, services: Services, button: EditReply) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    text, edited = await written_reply(turn, services, seen)
-    await _keep(turn, services, button.case, edited, asked_for=True)
-    return screens.edit_reply(seen, text)
+    draft = await _begun(turn, services, button.case)
+    await keep_writing(turn, services, draft, asks=_ASKS_REPLY)
+    return screens.edit_reply(seen, (await written_reply(turn, services, seen, draft)).text)
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
-    case = CaseId(int(typed.state["case"]))
+    draft = await _begun(turn, services, CaseId(int(typed.state["case"])))
+    words = words_with_marks(turn, typed)
     if is_unasked(typed):
-        edited = await _edited_reply(turn, services, case)
-        draft = WritingDraft(case, MessageKind.CONFIRMATION, edited, typed=words_with_marks(turn, typed))
-        return await _ask_whether(turn, services, draft)
-    return await _write_over(turn, services, case, words_with_marks(turn, typed))
+        return await _ask_whether(turn, services, replace(draft, typed=words))
+    return await _write_over(turn, services, draft, words)
 
 
-async def _write_over(turn: Turn, services: Services, case: CaseId, words: str) -> Screen:
-    seen = await offer_at(turn, services, case)
+async def _filed(turn: Turn, services: Services, typed: Typed) -> Screen:
+    return await filed(
+        turn, services, await _begun(turn, services, CaseId(int(typed.state["case"]))), typed.file
+    )
+
+
+async def _write_over(turn: Turn, services: Services, draft: WritingDraft, words: str) -> Screen:
+    seen = await offer_at(turn, services, draft.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    said = required(words, _LONGEST)
-    text = required(await signed_text(turn, services, seen, said), _LONGEST)
-    return await _look(turn, services, seen, text)
+    said = required(words, LONGEST)
+    text = required(await signed_text(turn, services, seen, said), LONGEST)
+    return await look_over(turn, services, seen, replace(draft, text=text, unsigned=said))
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceReply) -> Screen:
-    begun = await begun_text(turn, services, button.case, MessageKind.CONFIRMATION)
-    if begun is None or not begun.typed:
+    begun = await _begun(turn, services, button.case)
+    if not begun.typed:
         return button_lapsed()
-    return await _write_over(turn, services, button.case, begun.typed)
+    return await _write_over(turn, services, begun, begun.typed)
 
 
 async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
@@ -148,11 +170,12 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     reply = seen.case.reply
     if reply is None or Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    text, edited = await written_reply(turn, services, seen)
-    if mark_of(text) != button.mark:
-        return await preview(turn, services, seen, edited)
+    draft = await _begun(turn, services, button.case)
+    written = await written_reply(turn, services, seen, draft)
+    if mark_of_reply(written) != button.mark:
+        return await look_over(turn, services, seen, draft)
     template = standard_answer(seen.case.type, reply.answer)
-    await act(turn, services, button.case, Confirm(text, template))
+    await act(turn, services, button.case, Confirm(written.text, template, written.files))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)
     now = await offer_at(turn, services, button.case)
     return await onward(turn, services, now, screens.reply_sent(now))
@@ -160,7 +183,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
 
 def sent_marks_of(seen: SeenOffer) -> list[int]:
     """The marks of the answers that have been sent."""
-    return [mark_of(one.text) for one in seen.card.thread if one.kind is MessageKind.CONFIRMATION]
+    return [mark_of_reply(one) for one in seen.card.thread if one.kind is MessageKind.CONFIRMATION]
 
 
 async def _send_typed(turn: Turn, services: Services) -> Shown:
@@ -169,8 +192,8 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
     if case is None:
         return staff_not_understood()
     seen = await offer_at(turn, services, case)
-    text, _edited = await written_reply(turn, services, seen)
-    return await _send(turn, services, SendReply(case=case, mark=mark_of(text)))
+    mark = mark_of_reply(await written_reply(turn, services, seen))
+    return await _send(turn, services, SendReply(case=case, mark=mark))
 
 
 async def edit_typed(turn: Turn, services: Services) -> Screen:
@@ -194,5 +217,6 @@ CONVERSATION = Conversation(
         SendReply: _send,
     },
     typed={_ASKS_REPLY: _typed},
+    files={_ASKS_REPLY: _filed},
     labels={marked("Skicka svaret"): _send_typed},
 )

@@ -52,7 +52,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 
-_LONGEST = 4000
+LONGEST_OFFER = 4000
 TEXTS = {OfferType.VISIT: TextId.OFFER_VISIT, OfferType.OPERATION: TextId.OFFER_OPERATION}
 
 
@@ -70,7 +70,7 @@ async def _preview(turn: Turn, services: Services, draft: OfferDraft) -> Screen:
         return await recipients_shown(turn, services, draft)
     await go_on(turn, services, replace(draft, typed=""), TEXT, stands=True)
     dates = on_sending(await verbs.rules(me, draft.unit), now)
-    text = await _text(turn, services, draft)
+    text = await offer_words(turn, services, draft)
     above = screens.Above(
         text,
         draft.to_me,
@@ -91,7 +91,7 @@ async def _rules(turn: Turn, services: Services, draft: OfferDraft) -> Guarantee
     return replace(rules, expected_wait_months=draft.wait or rules.expected_wait_months)
 
 
-async def _text(turn: Turn, services: Services, draft: OfferDraft) -> str:
+async def offer_words(turn: Turn, services: Services, draft: OfferDraft) -> str:
     """In Swedish, as it is kept, and signed; the patient's screens translate the standard offer."""
     source, sender = await _from(turn, services, draft)
     now = services.clock()
@@ -123,7 +123,7 @@ async def _edit(turn: Turn, services: Services, _button: EditOffer) -> Screen:
     if draft is None:
         return screens.nothing_begun()
     await go_on(turn, services, draft, TEXT)
-    return screens.edit_offer(await _text(turn, services, draft))
+    return screens.edit_offer(await offer_words(turn, services, draft))
 
 
 async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -134,19 +134,19 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if is_unasked(typed):
         await go_on(turn, services, replace(draft, typed=words), TEXT, stands=True)
         return ask_whether(words, yes=ReplaceOffer(), no=PreviewOffers())
-    return await _write(turn, services, draft, words)
+    return await write_offer(turn, services, draft, words)
 
 
 async def _replace(turn: Turn, services: Services, _button: ReplaceOffer) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None or not draft.typed:
         return button_lapsed()
-    return await _write(turn, services, draft, draft.typed)
+    return await write_offer(turn, services, draft, draft.typed)
 
 
-async def _write(turn: Turn, services: Services, draft: OfferDraft, words: str) -> Screen:
-    edited = replace(draft, text=required(words, _LONGEST), wait=said_months(words) or draft.wait)
-    required(await _text(turn, services, edited), _LONGEST)
+async def write_offer(turn: Turn, services: Services, draft: OfferDraft, words: str) -> Screen:
+    edited = replace(draft, text=required(words, LONGEST_OFFER), wait=said_months(words) or draft.wait)
+    required(await offer_words(turn, services, edited), LONGEST_OFFER)
     return await _preview(turn, services, edited)
 
 
@@ -183,7 +183,7 @@ async def _send(turn: Turn, services: Services, button: SendOffers) -> Shown:
     begun = await OFFER.to_send(turn, services)
     if begun is None:
         return screens.nothing_begun()
-    text = await _text(turn, services, begun.draft)
+    text = await offer_words(turn, services, begun.draft)
     if begun.is_sent and begun.draft.sent_mark != button.mark:
         return screens.nothing_begun()
     if not begun.is_sent and begun.draft.mark(text) != button.mark:
@@ -215,7 +215,7 @@ async def _send_typed(turn: Turn, services: Services) -> Shown:
     draft = await offer_in_hand(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    return await _send(turn, services, SendOffers(mark=draft.mark(await _text(turn, services, draft))))
+    return await _send(turn, services, SendOffers(mark=draft.mark(await offer_words(turn, services, draft))))
 
 
 async def _edit_typed(turn: Turn, services: Services) -> Screen:

@@ -67,6 +67,23 @@ class EditOffer(WithDraft, prefix="gi"):
     """`Ändra texten` of the offer."""
 
 
+class ChooseOfferPart(WithDraft, prefix="gip"):
+    """`Ändra ett stycke`: which."""
+
+
+class EditOfferPart(WithDraft, prefix="gie"):
+    """Its number: the paragraph, by place, counted from 0."""
+
+    place: Count
+
+
+class DropOfferPart(WithDraft, prefix="gid"):
+    """`Ta bort stycket`."""
+
+    style: ClassVar[str] = "danger"
+    place: Count
+
+
 class ReplaceOffer(WithDraft, prefix="gwy"):
     """`Ja, ersätt texten`: by what was typed."""
 

@@ -19,6 +19,7 @@ from handlers.talk.state import state_of
 RECIPIENTS = "offer_recipients"
 TEXT = "offer_text"
 WAIT = "offer_wait"
+PART = "offer_part"
 UNKNOWN = PersonId(0)
 
 
@@ -70,8 +71,8 @@ async def offer_in_hand(turn: Turn, services: Services) -> OfferDraft | None:
 
 
 async def go_on(
-    turn: Turn, services: Services, draft: OfferDraft, asks: str, *, stands: bool = False
+    turn: Turn, services: Services, draft: OfferDraft, asks: str, *, stands: bool = False, **more: object
 ) -> None:
     """Keep it, and wait for recipients or for a text. `stands`: a text is looked at, none is asked for."""
-    facts: dict[str, object] = {TEXT_STANDS: True} if stands else {}
+    facts: dict[str, object] = {**more, TEXT_STANDS: True} if stands else more
     await OFFER.go_on(turn, services, draft, asks, that="", **facts)

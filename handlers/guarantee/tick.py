@@ -14,7 +14,7 @@ from handlers.cases.case import act
 from handlers.cases.onward import next_shown, onward
 from handlers.cases.screens import case as cases
 from handlers.cases.writing_drafts import forget_writing
-from handlers.guarantee.reply import preview, sent_marks_of, written_reply
+from handlers.guarantee.reply import mark_of_reply, sent_marks_of, written_reply
 from handlers.guarantee.reply_buttons import (
     CODES,
     CodeCorrected,
@@ -23,12 +23,12 @@ from handlers.guarantee.reply_buttons import (
     UndoReply,
     UndoTick,
     WriteDocumented,
+    WriteReply,
 )
 from handlers.guarantee.screens import reply as screens
 from handlers.guarantee.screens.steps import ready_code
 from handlers.guarantee.seen import offer_at
 from handlers.talk.conversation import Conversation, Shown, Typed
-from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
@@ -46,12 +46,12 @@ async def _answer_and_tick(turn: Turn, services: Services, button: SendAndTick) 
     code, reply = ready_code(seen), seen.case.reply
     if code is None or reply is None or turn.hasty:
         return cases.case(seen, said=_("INTE SKICKAT.") if turn.hasty else "")
-    text, edited = await written_reply(turn, services, seen)
-    if mark_of(text) != button.mark:
-        return await preview(turn, services, seen, edited)
+    written = await written_reply(turn, services, seen)
+    if mark_of_reply(written) != button.mark:
+        return WriteReply(case=button.case)
     template = standard_answer(seen.case.type, reply.answer)
     try:
-        await act(turn, services, button.case, ConfirmAndTick(text, template, code))
+        await act(turn, services, button.case, ConfirmAndTick(written.text, template, code, written.files))
     except ClaimedByAnother:  # between the look and the act
         return cases.case(await offer_at(turn, services, button.case), said=_("INTE SKICKAT."))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)

@@ -98,7 +98,7 @@ def part_answer(call: Call, case: CaseId, act: PartAnswer) -> CaseChanged:
 
 
 def ask_back(call: Call, case: CaseId, act: AskBack) -> CaseChanged:
-    return _says(call, case, Event.ASK_BACK, MessageKind.ASKED_BACK, act.text)
+    return _says(call, case, Event.ASK_BACK, MessageKind.ASKED_BACK, act.text, act.files)
 
 
 def _says(
@@ -125,7 +125,7 @@ def answer_question(call: Call, case: CaseId, act: AnswerQuestion) -> CaseChange
         step = replace(step, role=Actor.SERVICE, over_colleague=False)
     there = happen(step, there, Event.REPLY_TO_QUESTION, as_service=as_service, as_other=of_other)
     mark_read_by_staff(step.port, case, step.now)
-    say(step, there, MessageKind.QUESTION_REPLY, said)
+    say(step, there, MessageKind.QUESTION_REPLY, said, files=act.files)
     return changed(there)
 
 

@@ -50,7 +50,7 @@ def remind(call: Call, case: CaseId, act: Remind) -> Reminded:
     said = required(act.text, TEXT_LENGTH)
     reaches = bool(readers_of(step.port, there.case.patient, step.now))
     there = happen(step, there, Event.REMIND, reaches=reaches)
-    write(step, there, MessageKind.REMINDER, said)
+    write(step, there, MessageKind.REMINDER, said, files=act.files)
     too = there.rules.tells_outside_too
     reminder = OfferReminder(patient=there.case.patient, case=case, manual=True, outside_too=too)
     tell_or_leave(step, there, reminder)

@@ -36,7 +36,7 @@ def confirm(call: Call, case: CaseId, act: Confirm) -> Confirmed:
     step, there = reach_offer(call, case)
     said = required(act.text, TEXT_LENGTH)
     there = _confirmed(step, there, act)
-    say(step, there, MessageKind.CONFIRMATION, said)
+    say(step, there, MessageKind.CONFIRMATION, said, files=act.files)
     reply = there.case.reply
     assert reply is not None  # noqa: S101 - only an answer is confirmed
     proposed = next_code(there.case.type, reply.answer)
@@ -55,7 +55,7 @@ def confirm_and_tick(call: Call, case: CaseId, act: ConfirmAndTick) -> CodeTicke
     if there.case.state is CaseState.ANSWERED:
         there = happen(step, there, Event.CLAIM)
     there = _confirmed(step, there, act)
-    write(step, there, MessageKind.CONFIRMATION, said)
+    write(step, there, MessageKind.CONFIRMATION, said, files=act.files)
     ticked = _ticked(step, there, act.code)
     notice = CaseAnsweredByStaff(patient=there.case.patient, case=case, what=MessageKind.CONFIRMATION)
     later = step.now + timedelta(seconds=there.rules.reply_undo_seconds)

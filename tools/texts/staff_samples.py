@@ -33,7 +33,6 @@ from handlers.cases.screens import reassign as case_reassigning
 from handlers.cases.screens import told as case_told
 from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import NamedIds
-from handlers.cases.writing_buttons import WRITTEN
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
     OpenLetters,
@@ -123,14 +122,15 @@ def screens() -> Iterator[tuple[str, Screen]]:
 def _writing() -> Iterator[tuple[str, Screen]]:
     for name in ("claimed by me", "no account"):
         here = seen(STAFFS[name])
-        yield "answer", case_reply.preview_reply(here, WORDS, mark=1, draft=True, standard=False)
+        written = case_writing.Written(kind=MessageKind.CONFIRMATION, text=WORDS, draft=True)
+        yield "answer", case_reply.preview_reply(here, written, mark=1)
         yield "answer sent", case_reply.reply_sent(here)
     here = seen(STAFFS["claimed by me"])
     yield "edit the answer", case_reply.edit_reply(here, WORDS)
     yield "documented", case_reply.ask_documented(here)
     yield "ticked", case_reply.ticked(here, Code.P)
     flagged = seen(STAFFS["flagged"])
-    for kind in WRITTEN:
+    for kind in case_writing.WORDS:
         written = case_writing.Written(kind=kind, text=WORDS, draft=True, standard=True)
         yield f"write {kind}", case_writing.ask_text(flagged, kind, ())
         yield f"look at {kind}", case_writing.preview(flagged, written, mark=1)

@@ -54,10 +54,6 @@ def too_many() -> Html:
     return fill(_("INTE BIFOGAT. Högst {most} filer. Ta bort en först."), most=MOST_FILES)
 
 
-def only_part_answers() -> str:
-    return _("INTE BIFOGAT. Filer går med ett delsvar eller ett erbjudande.")
-
-
 def only_files() -> str:
     return _("INTE BIFOGAT. Skicka text, ett dokument eller en bild.")
 

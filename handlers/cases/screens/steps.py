@@ -28,6 +28,7 @@ STEPS: Mapping[MessageKind, Step] = {
     MessageKind.ASKED_BACK: Step(Event.ASK_BACK, marked("Motfråga")),
     MessageKind.QUESTION_REPLY: Step(Event.REPLY_TO_QUESTION, marked("Svara på frågan")),
     MessageKind.REMINDER: Step(Event.REMIND, marked("Skicka påminnelse")),
+    MessageKind.CONFIRMATION: Step(Event.CONFIRM, marked("Besvara")),
 }
 
 

@@ -8,9 +8,11 @@ from handlers.cases.kinds import Seen, shown
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import asked, delivered, headline, reads, what_now
 from handlers.cases.writing_buttons import (
     AttachToWriting,
+    ChoosePart,
     EditWriting,
     GoOnWriting,
     LeaveWriting,
@@ -86,7 +88,7 @@ def ask_text(
     heard = asked(seen) or (shown(seen.case).story(seen) if answers else "")
     text = paragraphs(said, headline(seen), heard, lines(bold(ask), most), attached_line(files), reads(seen))
     ready = shown(seen.case).templates(seen, kind)
-    return Screen(text=text, rows=(*ready, *own, *_attaching(seen, kind), row(_leave(seen))))
+    return Screen(text=text, rows=(*ready, *own, *attaching(seen, kind), row(_leave(seen))))
 
 
 def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
@@ -102,7 +104,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))
-    rows = (row(send), row(change), *own, *_attaching(seen, written.kind), row(_leave(seen)))
+    rows = (row(send), row(change), *own, *attaching(seen, written.kind), row(_leave(seen)))
     return Screen(text=body, rows=rows)
 
 
@@ -110,7 +112,8 @@ def edit(seen: Seen, kind: MessageKind, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
     to_preview = back(GoOnWriting(case=seen.case.id, kind=kind))
-    rows = (row(to_preview, _leave(seen)),)
+    parts = to_parts(text, ChoosePart(case=seen.case.id, kind=kind))
+    rows = (*parts, row(to_preview, _leave(seen)))
     return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
 
@@ -127,10 +130,7 @@ def sent(seen: Seen, kind: MessageKind) -> Screen:
     )
 
 
-def _attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
-    """Files go with a part answer."""
-    if kind is not MessageKind.PART_ANSWER:
-        return ()
+def attaching(seen: Seen, kind: MessageKind) -> tuple[Row, ...]:
     return (row(button(_("Bifoga fil"), AttachToWriting(case=seen.case.id, kind=kind))),)
 
 

@@ -5,8 +5,12 @@ from care.cases.views import MessageKind
 from care.guarantee.undoing import recall_until, untick_until
 from care.guarantee.values import Code
 from handlers.cases.screens.case import cut
+from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
+from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import delivered, headline, reads, what_now
+from handlers.cases.screens.write import Written, attaching
+from handlers.cases.writing_buttons import ChoosePart
 from handlers.guarantee.reply_buttons import (
     EditReply,
     SendReply,
@@ -28,25 +32,27 @@ from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 
-def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standard: bool = False) -> Screen:
-    """The answer as the patient will read it, signature and all. `draft`: the region has not approved it;
-    `standard`: it is the unit's own text, in the patient's language.
-    """
-    number = seen.case.id
+def preview_reply(seen: SeenOffer, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
+    """The answer as the patient will read it, signature and all. `said` stands first."""
+    number, standard = seen.case.id, written.standard
     body = paragraphs(
+        said,
         headline(seen),
         bold(_("Så här blir svaret till patienten:")),
-        rich(cut(text)),
-        italic(_("UTKAST: texten är inte godkänd av regionen.")) if draft else "",
+        rich(cut(written.text)),
+        attached_line(written.files),
+        italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         reads(seen, standard=standard),
     )
     return Screen(
         text=body,
         rows=(
             row(button(_("Skicka svaret"), SendReply(case=number, mark=mark))),
-            *answer_at_once(seen, text),
+            *answer_at_once(seen, mark),
             row(button(_("Ändra texten"), EditReply(case=number))),
             *(() if standard else (row(button(_("Ta standardsvaret"), StandardReply(case=number))),)),
+            *own,
+            *attaching(seen, MessageKind.CONFIRMATION),
             row(back(ShowCase(case=number))),
         ),
     )
@@ -55,8 +61,10 @@ def preview_reply(seen: SeenOffer, text: str, *, mark: int, draft: bool, standar
 def edit_reply(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
+    parts = to_parts(text, ChoosePart(case=seen.case.id, kind=MessageKind.CONFIRMATION))
     return Screen(
-        text=paragraphs(headline(seen), cut(text), ask), rows=(row(back(WriteReply(case=seen.case.id))),)
+        text=paragraphs(headline(seen), cut(text), ask),
+        rows=(*parts, row(back(WriteReply(case=seen.case.id)))),
     )
 
 

@@ -15,10 +15,12 @@ from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.parts import to_parts
 from handlers.guarantee.staff_buttons import (
     TYPES,
     AskWait,
     AttachToOffer,
+    ChooseOfferPart,
     ChooseOfferType,
     ChooseOfferUnit,
     EditOffer,
@@ -233,7 +235,8 @@ def ask_wait(now: str, *, said: str = "") -> Screen:
 def edit_offer(text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(PreviewOffers())),))
+    rows = (*to_parts(text, ChooseOfferPart()), row(back(PreviewOffers())))
+    return Screen(text=paragraphs(cut(text), ask), rows=rows)
 
 
 def nothing_begun() -> Screen:

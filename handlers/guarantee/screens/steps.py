@@ -15,7 +15,6 @@ from handlers.guarantee.reply_buttons import (
 )
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.talk.dates import spoken_day
-from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, button, row
@@ -34,13 +33,13 @@ def ready_code(seen: SeenOffer) -> Code | None:
     return code if code in CODES else None
 
 
-def answer_at_once(seen: SeenOffer, text: str) -> Rows:
-    """`Svara och bocka av …`, of the text that stands above."""
+def answer_at_once(seen: SeenOffer, mark: int) -> Rows:
+    """`Svara och bocka av …`, of what stands above."""
     code = ready_code(seen)
     if code is None:
         return ()
     label = plain(_("Svara och bocka av {code}"), code=code.value)
-    return (row(button(label, SendAndTick(case=seen.case.id, mark=mark_of(text)))),)
+    return (row(button(label, SendAndTick(case=seen.case.id, mark=mark))),)
 
 
 def will_say(ready: Standard) -> Html:
