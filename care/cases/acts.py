@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, TypeVar
 from care.cases.outcomes import CaseChanged, CaseWritten
 from care.cases.views import File
 from care.outcomes import Outcome
-from care.values.ids import PersonId
+from care.values.ids import DispatchId, PersonId
 
 _T_co = TypeVar("_T_co", bound=Outcome, covariant=True)
 
@@ -88,3 +88,10 @@ class TakeOver(CaseAct[CaseChanged]):
 
     colleague: PersonId
     to_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPosted(CaseAct[CaseChanged]):
+    """One of the case's letters is ticked off. Twice is safe."""
+
+    dispatch: DispatchId

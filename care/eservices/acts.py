@@ -33,6 +33,13 @@ class CloseService(CaseAct[CaseChanged]):
 
 
 @dataclass(frozen=True, slots=True)
+class SendByPost(CaseAct[CaseChanged]):
+    """`Skicka brev`: what the patient was answered last becomes a letter to post, once. Raises NothingToPost,
+    and as all staff's acts.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class GiveToUnit(CaseAct[CaseChanged]):
     """Another unit of the region answers from now on; the promise stands, and the patient is told who."""
 

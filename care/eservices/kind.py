@@ -25,7 +25,7 @@ _CLOSED = frozenset({ServiceState.CLOSED})
 _PATIENT, _STAFF = Actor.PATIENT, Actor.STAFF
 _BY_STAFF = (
     *(Event.TAKE, Event.REPLY_TO_QUESTION, Event.PART_ANSWER, Event.ASK_BACK),
-    *(Event.REASSIGN, Event.MOVE_UNIT, Event.CLOSE),
+    *(Event.REASSIGN, Event.MOVE_UNIT, Event.CLOSE, Event.DISPATCH),
 )
 _TABLE: Mapping[Event, Transition] = {
     Event.ASK_QUESTION: Transition(0, _OPEN, _PATIENT, ServiceState.SENT, "written, or written again"),
@@ -38,6 +38,7 @@ _TABLE: Mapping[Event, Transition] = {
     Event.REASSIGN: Transition(0, _OPEN, _STAFF, None, "another handler, or the group"),
     Event.MOVE_UNIT: Transition(0, _OPEN, _STAFF, None, "another unit; the promise stands"),
     Event.CLOSE: Transition(0, _OPEN, _STAFF, ServiceState.CLOSED, "closed with a result"),
+    Event.DISPATCH: Transition(0, frozenset(ServiceState), _STAFF, None, "a letter is to be posted"),
 }
 _TELLS_PATIENT = frozenset(
     {Event.REPLY_TO_QUESTION, Event.PART_ANSWER, Event.ASK_BACK, Event.MOVE_UNIT, Event.CLOSE}
@@ -82,6 +83,8 @@ def _after(case: ServiceCase, move: ServiceMove, rules: Promise) -> ServiceCase:
             return replace(asked, sent_at=None, read_at=None, closed_at=None, result="", seen=False)
         case Event.OPEN_MESSAGE:
             return read(moved, move)
+        case Event.DISPATCH:
+            return moved
         case Event.TAKE:
             return by_actor(moved, move)
         case Event.REASSIGN:

@@ -9,7 +9,7 @@ from care.cases.views import File
 from care.guarantee.outcomes import Answered, CodeTicked, Confirmed, QuestionAsked, Reminded
 from care.guarantee.values import Answer, Code, Source, StandardAnswer
 from care.outcomes import Outcome
-from care.values.ids import DispatchId, UnitId
+from care.values.ids import UnitId
 
 # The patient, or for a child under 13 a guardian. Each raises NoLongerGuardian.
 
@@ -163,13 +163,6 @@ class RecordAnswer(CaseAct[Answered]):
     answer: Answer
     source: Source = Source.PHONE
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPosted(CaseAct[CaseChanged]):
-    """One of the case's letters is ticked off. Twice is safe."""
-
-    dispatch: DispatchId
 
 
 @dataclass(frozen=True, slots=True)

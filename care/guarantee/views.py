@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from care.cases.events import Event
+from care.cases.values import Case
 from care.cases.views import CaseLine, CaseMessage, Dispatch, MessageKind
 from care.guarantee.values import Code, OfferCase, OfferType
 from care.people.values import Channel, PostalAddress
@@ -45,14 +47,14 @@ class OfferCard:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """A letter to print (RE20): `text` is the message as it was written, mostly the offer; `rules` those of
-    the day it was offered.
+    its kind on the day that the case began.
     """
 
     dispatch: Dispatch
-    line: CaseLine[OfferCase]
+    line: CaseLine[Case]
     text: str
     unit: CareUnit
-    rules: GuaranteeRules
+    rules: Any
     to: PostalAddress
     """Empty for a protected identity, and where the register has none."""
     to_guardian: bool

@@ -36,6 +36,7 @@ _LONGEST = 100
 _A_WEEK, _A_YEAR = timedelta(days=7), timedelta(days=364)
 _BETWEEN = re.compile(r"\s+(?:till|to|–|-)\s+")
 """Of two days. A hyphen needs its spaces: 2026-11-03 is one day."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLAIN: Mapping[Kind, Callable[[AtList], Screen]] = {
     Kind.STATUS: screens.status,
     Kind.FLAGGED: screens.flagged,
@@ -135,12 +136,16 @@ async def _read_days(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 def past_days(text: str, today: date) -> Days | None:
-    """What was: the newest such day or week that has begun. (`read_day` looks forward, as for a booking.)"""
+    """What was: the newest such day or week that has begun, or that of a year that is said. (`read_day` looks
+    forward, as for a booking.)
+    """
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        back = (today,) if is_from_today(text) else (today - _A_WEEK + timedelta(days=1), today - _A_YEAR)
-        for since in back:
+        year = _YEAR.search(text)
+        newest = (today - _A_WEEK + timedelta(days=1), today - _A_YEAR)
+        said = (date(int(year[0]), 1, 1),) if year else newest
+        for since in (today,) if is_from_today(text) else said:
             found = read_day(text, language() if language() in LANGUAGES else "sv", since, lately=timedelta())
             if isinstance(found, Days) and found.first <= today:
                 return found

@@ -39,12 +39,13 @@ async def _take(turn: Turn, services: Services, button: TakeStandard) -> Screen:
 
 def _end_of(seen: Seen, place: int) -> End | None:
     """None: the case is of another kind, or its form has no such result."""
-    own = _as_service(seen)
+    own = as_service_seen(seen)
     form = screens.form_of(own) if own else None
     return form.ends[place] if form is not None and place < len(form.ends) else None
 
 
-def _as_service(seen: Seen) -> SeenOf[ServiceCase] | None:
+def as_service_seen(seen: Seen) -> SeenOf[ServiceCase] | None:
+    """None: the case is of another kind."""
     return seen if isinstance(seen.case, ServiceCase) else None  # type: ignore[return-value]
 
 
@@ -54,7 +55,7 @@ async def _answer_of(turn: Turn, services: Services, seen: Seen, end: End) -> st
 
 
 async def _ask_end(turn: Turn, services: Services, button: OnCase) -> Screen:
-    seen = _as_service(await looked_at(turn, services, button.case))
+    seen = as_service_seen(await looked_at(turn, services, button.case))
     form = screens.form_of(seen) if seen else None
     if seen is None or form is None:
         return button_lapsed()
@@ -68,7 +69,7 @@ def _may_end(seen: Seen) -> bool:
 
 
 async def _before(turn: Turn, services: Services, button: EndWith) -> Screen:
-    seen = _as_service(await looked_at(turn, services, button.case))
+    seen = as_service_seen(await looked_at(turn, services, button.case))
     end = _end_of(seen, button.end) if seen else None
     if seen is None or end is None:
         return button_lapsed()
@@ -84,7 +85,7 @@ async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> s
 
 async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
     """A second tap gives the same receipt."""
-    seen = _as_service(await looked_at(turn, services, button.case))
+    seen = as_service_seen(await looked_at(turn, services, button.case))
     end = _end_of(seen, button.end) if seen else None
     if seen is None or end is None:
         return button_lapsed()
@@ -93,12 +94,12 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
             return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
         text = await _last_words(turn, services, seen, end)
         await act(turn, services, button.case, CloseService(end.code, text))
-    now = _as_service(await looked_at(turn, services, button.case)) or seen
+    now = as_service_seen(await looked_at(turn, services, button.case)) or seen
     return await onward(turn, services, now, screens.ended(now, end))
 
 
 async def _ask_unit(turn: Turn, services: Services, button: AskUnit) -> Screen:
-    seen = _as_service(await looked_at(turn, services, button.case))
+    seen = as_service_seen(await looked_at(turn, services, button.case))
     if seen is None or Event.MOVE_UNIT not in seen.card.may:
         return cases.case(await looked_at(turn, services, button.case), said=_("Inget har ändrats."))
     units = await services.eservices.units_to_give(seen.me, button.case)

@@ -17,6 +17,7 @@ from handlers.cases.kinds import KindOnScreen, SeenOf, Telling, ToldOf
 from handlers.cases.screens.steps import answering, claiming
 from handlers.eservices.called import form_called, forms_called, result_called
 from handlers.eservices.screens import staff as screens
+from handlers.eservices.screens.by_post import by_post
 from handlers.talk.language import _, marked
 from handlers.talk.rows import Rows
 from handlers.talk.services import Services
@@ -96,6 +97,9 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
 
     def acting(self, seen: SeenService) -> Rows:
         return screens.steps(seen) if seen.card.may & {Event.REPLY_TO_QUESTION, Event.CLOSE} else ()
+
+    def outside(self, seen: SeenService) -> Rows:
+        return by_post(seen)
 
     def telling(self, seen: SeenService) -> Rows:
         return screens.ending(seen) if Event.CLOSE in seen.card.may else ()

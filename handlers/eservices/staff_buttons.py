@@ -42,6 +42,16 @@ class GiveUnit(OnCase, prefix="gjg"):
     unit: AtUnit
 
 
+class AskLetter(OnCase, prefix="gjl"):
+    """`Skicka brev`: what it will say, before it lies among the letters to post."""
+
+
+class PutLetter(OnCase, prefix="gjm"):
+    """`Lägg i Brev att skicka`."""
+
+    style: ClassVar[str] = "primary"
+
+
 # What care begins
 
 

@@ -6,7 +6,18 @@ from care.eservices.values import ServiceCase
 from handlers.cases.kinds import register
 from handlers.cases.notices import case_notice
 from handlers.cases.own_kinds import register_own
-from handlers.eservices import cases, contact, ending, fill, letters, notes_of_unit, own, refusals, send
+from handlers.eservices import (
+    by_post,
+    cases,
+    contact,
+    ending,
+    fill,
+    letters,
+    notes_of_unit,
+    own,
+    refusals,
+    send,
+)
 from handlers.eservices.kind import ServiceOnScreen
 from handlers.eservices.notices import service_notice
 from handlers.eservices.screens.cases import OwnServiceOnScreen
@@ -29,6 +40,7 @@ SUBJECT = Subject(
         cases.CONVERSATION,
         own.CONVERSATION,
         ending.CONVERSATION,
+        by_post.CONVERSATION,
         letters.CONVERSATION,
         notes_of_unit.CONVERSATION,
     ),

@@ -5,7 +5,7 @@ from typing import ClassVar
 from care.guarantee.values import Answer, Source
 from care.values.ids import UnitId
 from handlers.talk.packing import Count, OneOfThree, OneOfTwo, SomeUnit, Version
-from handlers.talk.ways import OfStaff, OnCase
+from handlers.talk.ways import OfStaff, OnCase, OpenLetters
 
 SOURCES = (Source.PHONE, Source.LETTER)
 TAKEN_ANSWERS = (Answer.YES, Answer.NO, Answer.NO_NEED)
@@ -63,12 +63,6 @@ class ToldByPhone(OnCase, prefix="gxd"):
 
 class MakeLetter(OnCase, prefix="gxe"):
     """`Gör ett brev` of it."""
-
-
-class OpenLetters(OfStaff, prefix="gxb"):
-    """`Brev att skicka`, a page at a time."""
-
-    page: Count = 0
 
 
 class OpenUnitLetters(OpenLetters, prefix="gxv"):

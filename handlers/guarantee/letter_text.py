@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from care.cases.views import MessageKind
-from care.guarantee.values import OfferType
+from care.guarantee.values import OfferCase, OfferType
 from care.guarantee.views import Letter
 from care.texts.standard_texts import SOURCE_LANGUAGE, StandardText, Texts, fill_name
 from care.texts.text_ids import TextId, text_for
+from handlers.cases.kinds import about_word
 from handlers.cases.signing import Sender, signature
 from handlers.guarantee.offer_text import child_called
 from handlers.guarantee.waiting_time import expected_wait
@@ -25,13 +26,14 @@ TITLES: Mapping[MessageKind, str] = {
 
 def standard_letter(letter: Letter, texts: Texts) -> StandardText | None:
     """In Swedish, as letters are; None: the letter is of a message as it was written."""
-    if letter.about is not MessageKind.OFFER:
+    case = letter.line.case
+    if letter.about is not MessageKind.OFFER or not isinstance(case, OfferCase):
         return None
-    return texts.text(_text_of(letter), SOURCE_LANGUAGE, letter.unit.hsa_id)
+    return texts.text(_text_of(letter, case), SOURCE_LANGUAGE, letter.unit.hsa_id)
 
 
-def _text_of(letter: Letter) -> TextId:
-    return text_for(LETTERS[letter.line.case.type], of_child=letter.to_guardian)
+def _text_of(letter: Letter, case: OfferCase) -> TextId:
+    return text_for(LETTERS[case.type], of_child=letter.to_guardian)
 
 
 def addressee(letter: Letter) -> str:
@@ -59,16 +61,18 @@ def paper_of(letter: Letter, texts: Texts) -> PrintedPaper:
 
 
 def _said(letter: Letter, texts: Texts) -> tuple[str, str]:
-    standard = standard_letter(letter, texts)
+    standard, case = standard_letter(letter, texts), letter.line.case
+    if not isinstance(case, OfferCase):
+        return about_word(case), letter.text
     if standard is None:
         return _(TITLES.get(letter.about, "")) or _("Meddelande från vården"), letter.text
-    gaps = _gaps(letter, texts)
+    gaps = _gaps(letter, case, texts)
     filled = texts.filled(standard.id, SOURCE_LANGUAGE, letter.unit.hsa_id, **gaps)
     return fill_name(standard, **gaps), filled
 
 
-def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
-    case, unit, rules = letter.line.case, letter.unit, letter.rules
+def _gaps(letter: Letter, case: OfferCase, texts: Texts) -> dict[str, object]:
+    unit, rules = letter.unit, letter.rules
     sent, dates, visit = case.sent_at or case.created, case.deadlines, case.type is OfferType.VISIT
     sender = Sender(name=letter.sent_by, title=letter.title or unit.name)
     known: dict[str, object] = {
@@ -85,6 +89,6 @@ def _gaps(letter: Letter, texts: Texts) -> dict[str, object]:
     }
     return {
         **known,
-        **texts.facts(_text_of(letter), SOURCE_LANGUAGE, unit.hsa_id),
+        **texts.facts(_text_of(letter, case), SOURCE_LANGUAGE, unit.hsa_id),
         "signatur": signature(texts, unit, sender, sent),
     }

@@ -1,6 +1,6 @@
 """`Brev att skicka`: each fetched as a file, and ticked off when it is in the post."""
 
-from care.guarantee.acts import LetterPosted
+from care.cases.acts import LetterPosted
 from care.guarantee.views import Letter
 from care.people.values import Kind
 from care.values.ids import DispatchId
@@ -9,7 +9,6 @@ from handlers.guarantee.calling_buttons import (
     FetchLetter,
     OnLetter,
     OpenLetter,
-    OpenLetters,
     OpenUnitLetters,
     PostLetter,
 )
@@ -20,6 +19,7 @@ from handlers.talk.language import marked
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.ways import OpenLetters
 
 
 async def _list(turn: Turn, services: Services, button: OpenLetters) -> Screen:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from care.guarantee.acts import LetterPosted
+from care.cases.acts import LetterPosted
 from care.guarantee.views import Letter
 from care.people.begun import Draft
 from care.people.values import Kind
@@ -18,7 +18,6 @@ from handlers.guarantee.calling_buttons import (
     FetchLetters,
     FetchPicked,
     FetchUnitLetters,
-    OpenLetters,
     PickLetters,
     PostFetched,
     TurnLetter,
@@ -33,6 +32,7 @@ from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import PaperBundle, Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
+from handlers.talk.ways import OpenLetters
 
 
 @dataclass(frozen=True, slots=True)

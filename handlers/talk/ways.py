@@ -159,6 +159,12 @@ class ShowCase(OnCase, prefix="gc"):
     """`Visa ärendet`."""
 
 
+class OpenLetters(OfStaff, prefix="gxb"):
+    """`Brev att skicka`, a page at a time."""
+
+    page: Count = 0
+
+
 class OpenDigest(OfStaff, prefix="rd"):
     """`Morgonens besked`: what a manager wants to be told."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, func, literal_column, or_, select
 
 from care.cases.lists import CaseCounts, Tab
 from care.values.ids import PersonId, UnitId
@@ -23,8 +23,11 @@ OF_KIND = cases.c.kind == bindparam("kind", type_=words())
 TO_CALL = or_(cases.c.state == exactly("auto_closed"), cases.c.state == exactly("phone_follow_up"))
 
 
-def to_hundred(*where: ColumnElement[bool], most: int = MOST) -> Select[Any]:
+def to_hundred(
+    *where: ColumnElement[bool], most: int = MOST, source: FromClause | None = None
+) -> Select[Any]:
     some = select(literal_column("1", number()).label("one")).where(*where)
+    some = some if source is None else some.select_from(source)
     return select(func.count()).select_from(some.limit(most).subquery())
 
 
@@ -66,11 +69,18 @@ _blank = exactly(" ")
 _still_untold = (_blank + offers.c.untold + _blank).like(exactly("% ") + dispatches.c.about + exactly(" %"))
 WANTED_LETTER = or_(offers.c.answer.is_(None), dispatches.c.about.is_not(None) & _still_untold)
 """Who has answered needs no letter of the offer any more; another's is wanted until it is told."""
-LETTERS = to_hundred(
+TO_POST = (
     dispatches.c.unit_id == bindparam("unit", type_=reference()),
     dispatches.c.state == exactly("to_post"),
-    dispatches.c.case_id == offers.c.case_id,
     WANTED_LETTER,
+)
+_LETTERS = to_hundred(*TO_POST, source=dispatches.outerjoin(offers, offers.c.case_id == dispatches.c.case_id))
+_LETTERS_OF_KIND = to_hundred(
+    *TO_POST,
+    OF_KIND,
+    source=dispatches.join(cases, cases.c.id == dispatches.c.case_id).outerjoin(
+        offers, offers.c.case_id == dispatches.c.case_id
+    ),
 )
 MINE = to_hundred(cases.c.handler_id == bindparam("person", type_=reference()), NOT_CLOSED)
 
@@ -106,8 +116,8 @@ class UnitCounts:
 def counts_of_unit(
     port: Port, unit: UnitId, today: date, kind: str | None = None, *, posts: bool = True
 ) -> UnitCounts:
-    """`kind`: of cases of this kind alone, of which there are no letters; or what was passed to the unit.
-    Who posts no letters has none to post.
+    """`kind`: of cases of this kind alone, or what was passed to the unit. Who posts no letters has none to
+    post.
     """
     if kind == ASKED:
         return _asked_of_unit(port, unit, today)
@@ -116,8 +126,14 @@ def counts_of_unit(
         of_kind = {} if kind is None else {"kind": kind}
         of_day = {"today": today.isoformat()} if name in _OF_DAY else {}
         counted[name] = _count(port, of_unit(name, of_kind=kind is not None), unit=unit, **of_kind, **of_day)
-    letters = _count(port, LETTERS, unit=unit) if posts and kind is None else 0
+    letters = _letters(port, unit, kind) if posts else 0
     return UnitCounts(**counted, letters=letters)
+
+
+def _letters(port: Port, unit: UnitId, kind: str | None) -> int:
+    if kind is None:
+        return _count(port, _LETTERS, unit=unit)
+    return _count(port, _LETTERS_OF_KIND, unit=unit, kind=kind)
 
 
 def _asked_of_unit(port: Port, unit: UnitId, today: date) -> UnitCounts:

@@ -6,12 +6,13 @@ from datetime import datetime
 from care.cases.inbox import PAGE
 from care.cases.lists import CaseCounts, CaseFilter, CasePage, PageOf
 from care.cases.views import CaseEvent
-from care.people.roles import Act, may_at, works_as_service
+from care.people.roles import Act, may, works_as_service
 from care.values.clock import local_day
 from care.values.ids import CaseId, FilterId, PersonId, UnitId
 from care.values.units import CareUnit
 from storage.cases import counting, filters, handling, lists, viewing
 from storage.cases.group import handlers_of
+from storage.cases.kinds import every_kind
 from storage.cases.saved import change_text, drop_text, save_text, saved_of
 from storage.cases.threads import history
 from storage.cases.units import units_by_id
@@ -37,14 +38,19 @@ def _cases(
 
 def _counts(port: Port, now: datetime, staff: PersonId, unit: UnitId | None = None) -> CaseCounts:
     held = grants_of(port, staff)
-    posts = may_at(held, Act.HANDLE_CASE)
     found = [
-        counting.counts_of_unit(port, one, local_day(now), kind, posts=posts(one))
+        counting.counts_of_unit(port, one, local_day(now), kind, posts=may(held, _posting(kind), one))
         for one, kinds in viewing.where_seen(port, staff, unit).items()
         for kind in kinds
     ]
     mine = counting.counts_of_mine(port, staff)
     return counting.for_staff(found, mine, as_service=works_as_service(held))
+
+
+def _posting(kind: str | None) -> Act:
+    """What lets somebody post the letters of cases of a kind; of all, where they are counted together."""
+    named = {stored.kind.name: stored.kind.handles for stored in every_kind()}
+    return named.get(kind or "", Act.HANDLE_CASE)
 
 
 def _history(port: Port, staff: PersonId, case: CaseId) -> Sequence[CaseEvent]:

@@ -12,7 +12,7 @@ from care.outcomes import Outcome
 from care.refusals import NotYours
 from care.values.ids import CaseId
 from care.verbs import Asker, Request
-from storage.cases import handling, own
+from storage.cases import handling, own, posting
 from storage.cases.kinds import Carrying, kind_named
 from storage.engine.columns import reference
 from storage.tables.cases import cases
@@ -30,6 +30,7 @@ OF_ALL: Mapping[type[acts.CaseAct[Any]], Carrying] = {
     acts.AnswerQuestion: handling.answer_question,
     acts.Reassign: handling.reassign,
     acts.TakeOver: handling.take_over,
+    acts.LetterPosted: posting.letter_posted,
 }
 
 

@@ -2,8 +2,10 @@
 
 from sqlalchemy import bindparam, select
 
+from care.cases.views import DispatchKind
 from care.eservices.views import CameOf, Given
 from care.values.ids import CaseId, PersonId
+from storage.cases.threads import dispatches_of
 from storage.cases.viewing import seen_by_staff
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
@@ -38,4 +40,9 @@ def came_of(port: Port, staff: PersonId, case: CaseId) -> CameOf:
     found = as_service(seen_by_staff(port, staff, case)).case
     whose = {"patient": found.patient, "unit": found.unit, "since": to_micros(found.created)}
     given = [Given(kind, from_micros(at)) for kind, at in port.all(_GROUNDS, **whose)]
+    given += [
+        Given("posted" if one.posted_at else "letter", one.posted_at or one.created)
+        for one in dispatches_of(port, case)
+        if one.kind is DispatchKind.LETTER
+    ]
     return CameOf(tuple(given), tuple(from_micros(starts) for (starts,) in port.all(_VISITS, **whose)))

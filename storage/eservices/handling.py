@@ -3,17 +3,21 @@
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
-from care.eservices.acts import CloseService, GiveToUnit
+from care.eservices.acts import CloseService, GiveToUnit, SendByPost
+from care.eservices.letters import letter_of, to_say_by_letter
 from care.eservices.notices import ServiceClosed, ServiceMoved, StaffService
+from care.eservices.refusals import NothingToPost
 from care.eservices.values import ServiceCase
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from care.values.words import required
 from storage.cases.acting import Step, happen
+from storage.cases.dispatching import put_letter
 from storage.cases.handling import TEXT_LENGTH, changed, say
 from storage.cases.reading import Found
 from storage.cases.staff import reach_as_staff
 from storage.cases.telling import tell_or_leave, whole_group, write
+from storage.cases.threads import dispatches_of, thread
 from storage.cases.units import BY_ID
 from storage.eservices.reading import as_service
 from storage.places.reading import unit_of
@@ -33,6 +37,19 @@ def close_service(call: Call, case: CaseId, act: CloseService) -> CaseChanged:
     write(step, there, MessageKind.ENDED, act.result)
     if not act.text:
         tell_or_leave(step, there, ServiceClosed(patient=there.case.patient, case=case))
+    return changed(there)
+
+
+def send_by_post(call: Call, case: CaseId, _act: SendByPost) -> CaseChanged:
+    """A second time of the same words nothing more happens. Raises NothingToPost."""
+    step, found = reach_as_staff(call, case)
+    there = as_service(found)
+    said = to_say_by_letter(thread(step.port, case))
+    if said is None:
+        raise NothingToPost(case)
+    if letter_of(said, dispatches_of(step.port, case)) is None:
+        there = happen(step, there, Event.DISPATCH, {"letter": True})
+        put_letter(step, there, said.kind)
     return changed(there)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from care.cases.acts import WriteMore
-from care.eservices.acts import CloseService, GiveToUnit, OpenAgain
+from care.eservices.acts import CloseService, GiveToUnit, OpenAgain, SendByPost
 from care.eservices.kind import E_SERVICE
 from care.eservices.outcomes import SentFromCare, ServiceBegun
 from care.eservices.verbs import Forms
@@ -28,6 +28,7 @@ add_acts(
         OpenAgain: writing_more.open_again,
         CloseService: handling.close_service,
         GiveToUnit: handling.give_to_unit,
+        SendByPost: handling.send_by_post,
     },
 )
 

@@ -1,12 +1,10 @@
 """What staff do outside the chat: call, take down an answer, change the code, post letters and papers."""
 
-from sqlalchemy import bindparam, select, update
-
+from care.cases.acts import LetterPosted
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.views import MessageKind
 from care.guarantee.acts import (
-    LetterPosted,
     NoteCall,
     PapersPosted,
     RecordAnswer,
@@ -16,33 +14,18 @@ from care.guarantee.notices import OfferReminder
 from care.guarantee.outcomes import Answered, Reminded
 from care.guarantee.transitions import SILENT
 from care.guarantee.values import Answer, Reply, Source
-from care.refusals import NotAllowed, NotYours
+from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from care.values.words import clean, required, within
-from storage.cases.acting import happen, record
+from storage.cases.acting import happen
 from storage.cases.handling import TEXT_LENGTH, changed, tell_taken_over
+from storage.cases.posting import post_letter
 from storage.cases.telling import tell_or_leave, write
-from storage.engine.columns import exactly, instant, reference
-from storage.engine.instants import to_micros
 from storage.guarantee.entries import NOTE_LENGTH
-from storage.guarantee.reaching import reach_offer
+from storage.guarantee.reaching import as_offer, reach_offer
 from storage.guarantee.telling import told_by_letter
-from storage.tables.case_threads import dispatches
 from storage.verbs.call import Call
 from storage.verbs.readers import readers_of
-
-DISPATCH = select(dispatches.c.case_id, dispatches.c.about).where(
-    dispatches.c.id == bindparam("dispatch", type_=reference())
-)
-POSTED = (
-    update(dispatches)
-    .where(dispatches.c.id == bindparam("row", type_=reference()), dispatches.c.state == exactly("to_post"))
-    .values(
-        state=exactly("posted"),
-        posted_at=bindparam("at", type_=instant()),
-        posted_by=bindparam("who", type_=reference()),
-    )
-)
 
 
 def remind(call: Call, case: CaseId, act: Remind) -> Reminded:
@@ -90,15 +73,10 @@ def record_answer(call: Call, case: CaseId, act: RecordAnswer) -> Answered:
 
 
 def letter_posted(call: Call, case: CaseId, act: LetterPosted) -> CaseChanged:
-    """Twice is safe: the first one stands."""
-    row = call.port.one(DISPATCH, dispatch=act.dispatch)
-    if row is None or row[0] != case:
-        raise NotYours
-    step, there = reach_offer(call, case)
-    if step.port.run(POSTED, row=act.dispatch, at=to_micros(step.now), who=step.actor) == 1:
-        state = there.case.state.value
-        record(step, there, "letter_posted", was=state, facts={"dispatch": act.dispatch})
-        there = told_by_letter(step, there, MessageKind(row[1] or MessageKind.OFFER))
+    """What it says is told, if it was not."""
+    step, there, about = post_letter(call, case, act)
+    if about is not None:
+        there = told_by_letter(step, as_offer(there), about)
     return changed(there)
 
 

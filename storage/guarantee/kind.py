@@ -1,6 +1,6 @@
 """The offer as a kind of case in the store; one of an entry is open at a time."""
 
-from care.cases.acts import ReadAll
+from care.cases.acts import LetterPosted, ReadAll
 from care.cases.events import Event
 from care.cases.timers import TimerKind
 from care.cases.values import Case
@@ -77,7 +77,7 @@ STORED = StoredKind(
         acts.Remind: following_up.remind,
         acts.NoteCall: following_up.not_reached,
         acts.RecordAnswer: following_up.record_answer,
-        acts.LetterPosted: following_up.letter_posted,
+        LetterPosted: following_up.letter_posted,
         acts.PapersPosted: following_up.papers_posted,
         acts.TellProvider: service.tell_provider,
         acts.PapersTransferred: service.transfer_papers,

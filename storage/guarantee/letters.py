@@ -6,26 +6,27 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
 
+from care.cases.values import Case
 from care.cases.views import Dispatch, DispatchKind, DispatchState, MessageKind
 from care.guarantee.views import Letter
 from care.people.guardians import may_act_for
 from care.people.protection import shown_address
-from care.people.roles import Act
+from care.people.roles import Act, may
 from care.people.values import PostalAddress
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import DispatchId, PersonId, UnitId
-from storage.cases.counting import MOST, WANTED_LETTER
+from storage.cases.counting import MOST, TO_POST
 from storage.cases.lists import line_of
-from storage.cases.reading import found_of, source, whole
+from storage.cases.reading import Found, found_of, source, whole
 from storage.cases.viewing import seen_by_staff, units_where
 from storage.engine.columns import exactly, number, reference
 from storage.engine.instants import from_micros
 from storage.engine.port import Port, Row
-from storage.guarantee.reaching import as_offer
 from storage.tables.case_threads import case_messages, dispatches
 from storage.tables.cases import cases
 from storage.tables.people import people
+from storage.verbs.asking import grants_of
 
 _author, _poster = people.alias("author"), people.alias("poster")
 _about = func.coalesce(dispatches.c.about, exactly(MessageKind.OFFER.value))
@@ -67,12 +68,7 @@ def _letters() -> Select[Any]:
 
 @cache
 def _to_post() -> Select[Any]:
-    waiting = (
-        dispatches.c.unit_id == bindparam("unit", type_=reference()),
-        dispatches.c.state == exactly("to_post"),
-        WANTED_LETTER,
-    )
-    return _letters().where(*waiting).order_by(dispatches.c.id).limit(bindparam("limit", type_=number()))
+    return _letters().where(*TO_POST).order_by(dispatches.c.id).limit(bindparam("limit", type_=number()))
 
 
 @cache
@@ -81,10 +77,13 @@ def _one() -> Select[Any]:
 
 
 def letters(port: Port, staff: PersonId, only: UnitId | None = None) -> list[Letter]:
+    """Of the kinds of cases that the person handles at each unit."""
+    held = grants_of(port, staff)
     every = [
-        _letter_of(row)
-        for unit in units_where(port, staff, Act.HANDLE_CASE, only)
+        _letter_of(row, there)
+        for unit in units_where(port, staff, Act.HANDLE_TASK, only)
         for row in port.all(_to_post(), unit=unit, limit=MOST)
+        if may(held, (there := found_of(row, len(_OWN))).stored.kind.handles, unit)
     ]
     return sorted(every, key=lambda letter: letter.dispatch.id)[:MOST]
 
@@ -93,15 +92,14 @@ def letter(port: Port, staff: PersonId, dispatch: DispatchId) -> Letter:
     row = port.one(_one(), dispatch=dispatch)
     if row is None:
         raise NotYours
-    there = _letter_of(row)
-    seen_by_staff(port, staff, there.line.case.id)
-    return there
+    there = found_of(row, len(_OWN))
+    seen_by_staff(port, staff, there.case.id)
+    return _letter_of(row, there)
 
 
-def _letter_of(row: Row) -> Letter:
+def _letter_of(row: Row, there: Found[Case]) -> Letter:
     ident, case, kind, state, created, posted_at, poster, about, text, *more = row[: len(_OWN)]
     author, title, protected, born, *address = more
-    there = as_offer(found_of(row, len(_OWN)))
     sent = from_micros(created)
     return Letter(
         dispatch=Dispatch(

@@ -24,13 +24,13 @@ from care.values.clock import local_day
 from care.values.ids import CaseId, EntryId, PersonId
 from care.values.words import required
 from storage.cases.acting import Step, happen, put, record
+from storage.cases.dispatching import put_letter
 from storage.cases.kinds import kind_named
 from storage.cases.reading import Found, found
 from storage.cases.staff import demand_at, step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.engine.columns import exactly, reference
-from storage.guarantee.dispatching import put_letter
 from storage.guarantee.reaching import as_offer
 from storage.guarantee.recipients import Addressed, addressed
 from storage.guarantee.rows import put_own

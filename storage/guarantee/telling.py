@@ -15,12 +15,12 @@ from care.people.roles import Act, may
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
 from storage.cases.acting import Step, happen, record
+from storage.cases.dispatching import put_dispatch, put_letter
 from storage.cases.handling import changed
 from storage.cases.reading import Found
 from storage.cases.staff import reach_to_see
 from storage.cases.telling import whole_group
 from storage.cases.threads import dispatches_of
-from storage.guarantee.dispatching import put_dispatch, put_letter
 from storage.guarantee.reaching import as_offer
 from storage.verbs.asking import grants_of
 from storage.verbs.call import Call

@@ -8,10 +8,10 @@ from care.guarantee.transitions import UNANSWERED
 from care.guarantee.values import OfferCase
 from care.notices import OfCase
 from storage.cases.acting import Step, happen
+from storage.cases.dispatching import put_letter
 from storage.cases.reading import Found
 from storage.cases.telling import service_of, who_handles, whole_group
 from storage.cases.threads import dispatches_of, thread
-from storage.guarantee.dispatching import put_letter
 from storage.verbs.tell import tell
 
 _TOLD_OTHERWISE = frozenset({MessageKind.OFFER, MessageKind.AUTO_CLOSED})

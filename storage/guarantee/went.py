@@ -11,8 +11,8 @@ from care.guarantee.values import OfferCase
 from care.notices import OfCase
 from care.values.ids import PersonId
 from storage.cases.acting import Step, happen, reach
+from storage.cases.dispatching import put_dispatch
 from storage.engine.port import Port
-from storage.guarantee.dispatching import put_dispatch
 
 
 def record_went(

@@ -35,7 +35,6 @@ from handlers.cases.screens import write as case_writing
 from handlers.cases.screens.chips import NamedIds
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
-    OpenLetters,
     OpenPapers,
     OpenUnitCalls,
     OpenUnitLetters,
@@ -50,6 +49,7 @@ from handlers.guarantee.screens import service_list, service_passing, service_te
 from handlers.guarantee.screens import take_down as case_answer
 from handlers.guarantee.screens import told as offers_told
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenLetters
 from tools.texts.offer_samples import ANSWERED, CASES, NOW, RULES, SENT, UNIT, message
 from tools.texts.waiting_samples import waiting_screens
 

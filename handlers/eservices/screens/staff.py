@@ -19,6 +19,7 @@ from handlers.eservices.called import form_says, result_called
 from handlers.eservices.screens.answers import as_sent
 from handlers.eservices.staff_buttons import (
     AskEnd,
+    AskLetter,
     AskUnit,
     EndCase,
     EndWith,
@@ -38,6 +39,8 @@ _GIVEN: Mapping[str, str] = {
     "invitation": marked("Kallelse given {day}."),
     "basis": marked("Bokningsunderlag givet {day}."),
     "link": marked("Bokningslänk given {day}."),
+    "letter": marked("Brev att skicka sedan {day}."),
+    "posted": marked("Brev skickat {day}."),
 }
 _ROOM = 1800
 """Characters of the answers on the case itself."""
@@ -125,6 +128,7 @@ def helping(seen: SeenOf[ServiceCase], wanted: Sequence[NextStep]) -> Rows:
         NextStep.INVITE: button(_("Ge en kallelse"), StartGiven(kind=0, patient=patient)),
         NextStep.BASIS: button(_("Ge ett bokningsunderlag"), StartGiven(kind=1, patient=patient)),
         NextStep.BOOK: button(_("Boka åt patienten"), OpenBooking(patient=patient)),
+        NextStep.LETTER: button(_("Skicka brev"), AskLetter(case=seen.case.id)),
         NextStep.INFORM: button(_("Skicka en information"), StartLetter(patient=patient)),
     }
     found = [every[step] for step in every if step in wanted]

@@ -6,7 +6,6 @@ from handlers.cases.screens.counts import counted_words
 from handlers.cases.waiting import HasCases
 from handlers.guarantee.calling_buttons import (
     OpenCalls,
-    OpenLetters,
     OpenPapers,
     OpenUnitCalls,
     OpenUnitLetters,
@@ -15,6 +14,7 @@ from handlers.guarantee.calling_buttons import (
 from handlers.guarantee.service_buttons import OpenService
 from handlers.talk.button import Tap
 from handlers.talk.language import _, ngettext
+from handlers.talk.ways import OpenLetters
 
 
 def service(counts: CaseCounts) -> HasCases:

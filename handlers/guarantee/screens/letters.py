@@ -4,27 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from care.cases.views import MessageKind
+from care.guarantee.values import OfferCase
 from care.guarantee.views import Letter
 from care.values.clock import local_day
+from handlers.cases.kinds import about_word
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.calling_buttons import (
     FetchLetter,
     FetchLetters,
     FetchUnitLetters,
     OpenLetter,
-    OpenLetters,
     OpenUnitLetters,
     PickLetters,
     PostLetter,
 )
 from handlers.guarantee.letter_text import addressee
-from handlers.guarantee.screens.case_words import TYPES
 from handlers.guarantee.screens.untold import WHAT
 from handlers.talk.dates import short_day, spoken
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, paged, row
 from handlers.talk.screen import Button, PrintedPaper, Screen
-from handlers.talk.ways import ShowCase
+from handlers.talk.ways import OpenLetters, ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, plain
 
 
@@ -65,7 +65,7 @@ def letter_line(letter: Letter, now: datetime) -> str:
     return plain(
         _("{name} · {type} · sedan {day}"),
         name=letter.line.patient_name,
-        type=_(TYPES[letter.line.case.type]),
+        type=about_word(letter.line.case),
         day=since,
     )
 
@@ -89,7 +89,9 @@ def _to(found: Letter) -> tuple[str, ...]:
 
 
 def _about(found: Letter, now: datetime) -> Html:
-    kind = _(TYPES[found.line.case.type])
+    kind = about_word(found.line.case)
+    if not isinstance(found.line.case, OfferCase):
+        return fill(_("Det gäller {what}, skrivet av {name}."), what=kind, name=found.sent_by)
     if found.about is not MessageKind.OFFER:
         said = _("Det gäller {what}, skrivet av {name}. Det är inte lämnat på något annat sätt.")
         return fill(said, what=_(WHAT[found.about]), name=found.sent_by)

@@ -8,7 +8,6 @@ from care.values.ids import DispatchId
 from handlers.cases.screens.lists import to_staff_menu
 from handlers.guarantee.calling_buttons import (
     FetchPicked,
-    OpenLetters,
     OpenUnitLetters,
     PickLetters,
     PostFetched,
@@ -19,6 +18,7 @@ from handlers.guarantee.screens.letters import letter_line, to_letters
 from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row
 from handlers.talk.screen import Button, PaperBundle, PrintedPaper, Screen
+from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
 MOST_AT_ONCE = 50

@@ -18,7 +18,11 @@ from care.notices import OfCase
 from handlers.cases.kinds import Telling
 from handlers.cases.screens.steps import claiming
 from handlers.cases.screens.words import asked, when_sent
-from handlers.guarantee.calling_buttons import CallPatient, OpenCalls, OpenLetters, ShowPapers
+from handlers.guarantee.calling_buttons import (
+    CallPatient,
+    OpenCalls,
+    ShowPapers,
+)
 from handlers.guarantee.screens.case_words import answered, phone_of, until
 from handlers.guarantee.screens.seen import ToldOffer
 from handlers.guarantee.screens.untold import not_told, telling
@@ -26,6 +30,7 @@ from handlers.talk.dates import spoken
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
+from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, fill, lines
 
 

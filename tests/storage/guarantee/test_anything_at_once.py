@@ -14,7 +14,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from care.cases.acts import AnswerQuestion, AskBack, CaseAct, Claim, PartAnswer, ReadAll, Reassign
+from care.cases.acts import (
+    AnswerQuestion,
+    AskBack,
+    CaseAct,
+    Claim,
+    LetterPosted,
+    PartAnswer,
+    ReadAll,
+    Reassign,
+)
 from care.guarantee.acts import (
     AnswerAnew,
     AskQuestion,
@@ -22,7 +31,6 @@ from care.guarantee.acts import (
     Confirm,
     GiveAnswer,
     LeaveAnswer,
-    LetterPosted,
     NoteCall,
     PapersPosted,
     PapersTransferred,

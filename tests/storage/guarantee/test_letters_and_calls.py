@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import bindparam, update
 
+from care.cases.acts import LetterPosted
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import NotThisStep
 from care.guarantee.acts import (
-    LetterPosted,
     NoteCall,
     PapersPosted,
     PapersTransferred,

@@ -5,14 +5,13 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import select
 
-from care.cases.acts import AskBack, PartAnswer, ReadAll
+from care.cases.acts import AskBack, LetterPosted, PartAnswer, ReadAll
 from care.cases.notices import CaseAnsweredByStaff
 from care.cases.refusals import NotThisStep
 from care.cases.values import Actor
 from care.cases.views import DispatchKind, DispatchState, MessageKind
 from care.cases.work import SubStatus
 from care.guarantee.acts import (
-    LetterPosted,
     PapersTransferred,
     RecordAnswer,
     Remind,

@@ -6,14 +6,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from care.cases.acts import AnswerQuestion
+from care.cases.acts import AnswerQuestion, LetterPosted
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import ClaimedByAnother, NotThisStep
 from care.cases.views import MessageKind
 from care.guarantee.acts import (
     AskQuestion,
-    LetterPosted,
     ReassignQuestion,
     RecordAnswer,
     SetCode,

@@ -1,4 +1,4 @@
-"""The ways that a message of an offer has gone, one row each: what the case shows of it."""
+"""The ways that a message of a case has gone, one row each: what the case shows of it."""
 
 from care.cases.values import Case
 from care.cases.views import DispatchKind, DispatchState, MessageKind
