@@ -21,6 +21,7 @@ from bot.logs import log, logging_to
 from bot.out.menus import set_menus
 from bot.settings import Settings
 from bot.time.clock import MovableClock
+from bot.time.summing import keep_sums
 from bot.time.tidying import tidy
 from bot.watch.heartbeat import Heartbeat
 from handlers.front.warm_up import warm_up
@@ -143,6 +144,7 @@ async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -
             group.create_task(house.intake.run()),
             group.create_task(house.deadlines.run(after=_drained(house))),
             group.create_task(_greet(house, started)),
+            group.create_task(keep_sums(house.outside.stores.reports)),
             *(group.create_task(one.run()) for one in heart),
         ]
         working = [group.create_task(house.lanes.run()), group.create_task(house.courier.run())]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from care.values.clock import midnight
 
+_FIRST_MONDAY = date(1970, 1, 5)
 WEEKS_OF_A_YEAR = 52
 """After so many weeks it is the same day of the week again: what is compared with a year ago."""
 
@@ -60,3 +61,13 @@ class PeriodRule:
         """The period in which the day lies, before the first one too."""
         since = (day - self.first).days // (7 * self.weeks)
         return Period(self.first + timedelta(weeks=since * self.weeks), self.weeks)
+
+
+def week_of(day: date) -> int:
+    """The number of the week in which the day lies, counted from 1970."""
+    return (day - _FIRST_MONDAY).days // 7
+
+
+def first_day_of(week: int) -> date:
+    """Its Monday."""
+    return _FIRST_MONDAY + timedelta(weeks=week)

@@ -1,7 +1,6 @@
 """How long things usually take: a median of hours, or of working days."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -44,32 +43,21 @@ class Typical:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lasted:
-    """So many began and ended then."""
-
-    since: datetime
-    until: datetime
-    count: int = 1
-
-
-def typical(span: Span, lasted: Iterable[Lasted]) -> Typical | None:
-    """None for so few that it would tell of one of them."""
-    counted: Counter[int] = Counter()
-    for one in lasted:
-        counted[_length(span, one)] += one.count
-    of = counted.total()
+def typical(span: Span, lengths: Mapping[int, int]) -> Typical | None:
+    """Of how many there are of each length. None for so few that it would tell of one of them."""
+    of = sum(lengths.values())
     if of < FEWEST_SHOWN:
         return None
     passed, middle = 0, (of + 1) // 2
-    for length in sorted(counted):
-        passed += counted[length]
+    for length in sorted(lengths):
+        passed += lengths[length]
         if passed >= middle:
             return Typical(span, length, of)
     raise AssertionError
 
 
-def _length(span: Span, one: Lasted) -> int:
+def length_of(span: Span, since: datetime, until: datetime) -> int:
+    """As the span is told: in working days, or in whole hours."""
     if span in IN_WORKING_DAYS:
-        return working_days_between(local_day(one.since), local_day(one.until))
-    return (one.until - one.since) // _HOUR
+        return working_days_between(local_day(since), local_day(until))
+    return (until - since) // _HOUR

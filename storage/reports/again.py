@@ -92,13 +92,14 @@ _waited = exists().where(
 )
 _by = case((_waited, exactly("watch")), (_alone, exactly("patient")), else_=exactly("staff"))
 _hours = (_taken.c.taken - _taken.c.until) // exactly(_HOUR)
-_again = select(_hours.label("hours"), _by.label("by")).where(_taken.c.taken.is_not(None)).subquery("again")
+_again = (
+    select(_taken.c.unit_id, _hours.label("hours"), _by.label("by"))
+    .where(_taken.c.taken.is_not(None))
+    .subquery("again")
+)
 FILLED = Asked(
-    select(
-        exactly(0).label("since"),
-        (_again.c.hours * exactly(_HOUR)).label("until"),
-        func.count().label("counted"),
-        _again.c.by,
-    ).group_by(_again.c.hours, _again.c.by)
+    select(_again.c.unit_id, _again.c.hours, _again.c.by, func.count().label("counted")).group_by(
+        _again.c.unit_id, _again.c.hours, _again.c.by
+    )
 )
 """In whole hours, by `patient`, `watch` and `staff`."""

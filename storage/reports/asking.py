@@ -22,11 +22,14 @@ _WEEKS = 26
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """Which units, of which period, at which moment."""
+    """Which units, of which period, at which moment; `counted_from`: the first day of the weeks before it
+    that belong to what is asked, and are counted already.
+    """
 
     units: Sequence[UnitId]
     period: Period
     now: datetime
+    counted_from: date | None = None
 
     @property
     def today(self) -> date:
@@ -82,6 +85,7 @@ def _limits(port: Port, units: Iterable[UnitId], today: date) -> list[tuple[int,
 _VALUES: Mapping[str, Callable[[Port, Asking], object]] = {
     "units": lambda _port, asking: json_list(asking.units),
     "since": lambda _port, asking: to_micros(asking.period.begins),
+    "counted_from": lambda _port, asking: to_micros(midnight(asking.counted_from or asking.period.first)),
     "until": lambda _port, asking: to_micros(asking.period.ends),
     "now": lambda _port, asking: to_micros(asking.now),
     "today": lambda _port, asking: asking.today.isoformat(),

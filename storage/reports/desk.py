@@ -104,7 +104,10 @@ ANSWERED = Asked(
 )
 FOLLOWED = Asked(
     select(
-        tasks.c.created.label("since"), tasks.c.closed_at.label("until"), exactly(1).label("counted")
+        tasks.c.unit_id,
+        tasks.c.created.label("since"),
+        tasks.c.closed_at.label("until"),
+        exactly(1).label("counted"),
     ).where(_came, tasks.c.kind == exactly(TaskKind.FOLLOW_UP.value), tasks.c.closed_at.is_not(None))
 )
 ANSWERS = Asked(
@@ -159,7 +162,9 @@ DONE_ALONE = Counted(
     ).where(_done)
 )
 SPARED = Asked(
-    select(events.c.what, func.count().label("counted")).where(_done, _alone).group_by(events.c.what)
+    select(events.c.unit_id, events.c.what.label("key"), func.count().label("counted"))
+    .where(_done, _alone)
+    .group_by(events.c.unit_id, events.c.what)
 )
 _begun = and_(ids_in(cases.c.unit_id, "units"), cases.c.created >= SINCE, cases.c.created < UNTIL)
 KINDS = Asked(
@@ -174,3 +179,9 @@ KINDS = Asked(
     .order_by(cases.c.kind, cases.c.type)
 )
 WHERE_WAITED = select(_entry.unit_id).distinct()
+COMING_LATE = Asked(
+    select(tasks.c.unit_id, func.min(tasks.c.due).label("due"))
+    .where(_came, tasks.c.closed_at.is_(None), tasks.c.due >= _today)
+    .group_by(tasks.c.unit_id)
+)
+"""The first day after which something of the period is late that is not late yet."""

@@ -1,7 +1,7 @@
 """What a chapter tells beside its figures: levels, ways to book, weeks without times, the queue, cases."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -10,19 +10,21 @@ from care.guarantee.values import OfferType
 from care.reports.comparing import Compared, levels
 from care.reports.figures import Chapter, Figure
 from care.reports.needed import Entry, waiting
-from care.reports.spans import SPANS_OF, Lasted, Span, Typical, typical
+from care.reports.spans import SPANS_OF, Span, Typical, length_of, typical
 from care.reports.verbs import Cause, Details, Lacking
 from care.values.clock import local_day
 from care.values.ids import UnitId
 from storage.engine.instants import from_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.reports import again, desk, served, times
+from storage.reports import desk, served, times
 from storage.reports.asking import Asking, guarantee_days, values_of
 from storage.reports.counting import Asked, Values
 from storage.reports.figures import shares
 from storage.reports.plans import plan_of
 from storage.reports.served import service_lines, standing_of
+from storage.reports.sums.reading import tallied
+from storage.reports.sums.tallies import SPARED, WAYS, WHO_WAS_THERE, Tallied
 from storage.reports.used import used_here
 from storage.tables.places import services, units
 from storage.tables.publishing import closed_days
@@ -53,11 +55,20 @@ def _levels(port: Port, asking: Asking, figures: Mapping[Figure, Compared]) -> D
 
 
 def _ways(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
+    found = tallied(port, asking, [WAYS, WHO_WAS_THERE])
     values = values_of(port, asking)
     return Details(
-        ways={row.way: row.counted for row in times.WAYS.all(port, values)},
-        used=used_here(port, values, set(asking.units)),
+        ways=_by_key(found[WAYS]),
+        used=used_here(port, values, set(asking.units), _by_key(found[WHO_WAS_THERE])),
     )
+
+
+def _by_key(rows: Iterable[Tallied]) -> Counter[str]:
+    """How many that fit."""
+    found = Counter[str]()
+    for row in rows:
+        found[row.key] += row.hits
+    return +found
 
 
 def _ahead(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
@@ -105,38 +116,42 @@ def _guarantee(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Deta
         waiting=waiting(entries, today),
         answers={row.answer: row.counted for row in desk.ANSWERS.all(port, values)},
         silent=silent.counted,
-        typical=_typical(_took(port, values, Chapter.GUARANTEE)),
+        typical=_typical(Chapter.GUARANTEE, {Span.ANSWERED: _lengths(port, values, Span.ANSWERED)}),
     )
 
 
-def _took(port: Port, values: Values, chapter: Chapter) -> dict[Span, list[Row]]:
-    return {span: _SPANS[span].all(port, values) for span in SPANS_OF[chapter]}
-
-
-def _typical(took: Mapping[Span, list[Row]]) -> list[Typical]:
-    found = (typical(span, map(_lasted, rows)) for span, rows in took.items())
+def _typical(chapter: Chapter, lengths: Mapping[Span, Mapping[int, int]]) -> list[Typical]:
+    found = (typical(span, lengths[span]) for span in SPANS_OF[chapter])
     return [one for one in found if one is not None]
 
 
-def _lasted(row: Row) -> Lasted:
-    return Lasted(from_micros(row.since), from_micros(row.until), row.counted)
+def _lengths(port: Port, values: Values, span: Span) -> Counter[int]:
+    found = Counter[int]()
+    for row in _SPANS[span].all(port, values):
+        found[length_of(span, from_micros(row.since), from_micros(row.until))] += row.counted
+    return found
 
 
 def _returned(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
-    took, by = _took(port, values_of(port, asking), Chapter.RETURNED), Counter[str]()
-    for row in took[Span.FILLED]:
-        by[row.by] += row.counted
-    return Details(typical=_typical(took), filled_by=by)
+    found = tallied(port, asking, [Span.FILLED, Span.FOLLOWED])
+    filled, by = Counter[int](), Counter[str]()
+    for key, count in _by_key(found[Span.FILLED]).items():
+        hours, who = key.split(" ")
+        filled[int(hours)] += count
+        by[who] += count
+    followed = {int(days): count for days, count in _by_key(found[Span.FOLLOWED]).items()}
+    lengths = {Span.FILLED: filled, Span.FOLLOWED: followed}
+    return Details(typical=_typical(Chapter.RETURNED, lengths), filled_by=by)
 
 
 def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
     values = values_of(port, asking)
     named = port.all(_UNITS, units=json_list(asking.units))
     minutes = plan_of(named[0].region if named else "").minutes
-    spared = {row.what: row.counted for row in desk.SPARED.all(port, values)}
+    spared = _by_key(tallied(port, asking, [SPARED])[SPARED])
     standing = standing_of(port, json_list(asking.units), asking.today)
     return Details(
-        typical=_typical(_took(port, values, Chapter.CASES)),
+        typical=_typical(Chapter.CASES, {Span.SERVED: _lengths(port, values, Span.SERVED)}),
         services=service_lines(port, values),
         offering=Counter(one.offering.value for _unit, one in standing),
         kinds=[(row.kind, row.type, row.counted, row.closed) for row in desk.KINDS.all(port, values)],
@@ -146,8 +161,6 @@ def _cases(port: Port, asking: Asking, _: Mapping[Figure, Compared]) -> Details:
 
 
 _SPANS: Mapping[Span, Asked] = {
-    Span.FILLED: again.FILLED,
-    Span.FOLLOWED: desk.FOLLOWED,
     Span.ANSWERED: desk.ANSWERED,
     Span.SERVED: served.SERVED,
 }

@@ -1,6 +1,7 @@
 """care.reports.verbs.Reports over a database: plain reads, of one moment each."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from care.refusals import NotYours
@@ -29,6 +30,8 @@ from storage.reports.mornings import (
 from storage.reports.plans import plan_of
 from storage.reports.seeing import comparable, node_of, tree_of, whole_tree
 from storage.reports.served import form_numbered
+from storage.reports.sums.filling import fill_week, to_fill
+from storage.reports.sums.sweeping import sweep, to_sweep
 from storage.turns.deadlines import Deadline
 from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, as_staff, deed, look, look_now, verb
@@ -169,6 +172,15 @@ def _for_operator(port: Port, now: datetime, named: str, first: date | None) -> 
     return [chapter_of(port, now, where, chapter) for chapter in Chapter]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summed:
+    """How far sums are kept: `week` and what is newer is whole; `whole`: all is."""
+
+    swept: bool = False
+    week: int | None = None
+    whole: bool = False
+
+
 class ReportStore(Store):
     for_operator = look_now(_for_operator)
     prepare = deed(set_next_morning)
@@ -196,6 +208,19 @@ class ReportStore(Store):
         now = self._clock()
         news = await self._database.read(lambda port: look_around(port, now, deadline))
         return await self._database.write(lambda port: tell_news(port, now, deadline, news))
+
+    async def sum_up(self, so_far: Summed) -> Summed:
+        """A step of keeping sums: lets go what has changed, or adds some units of a week."""
+        now = self._clock()
+        if not so_far.swept:
+            found = await self._database.read(lambda port: to_sweep(port, now))
+            done = await self._database.write(lambda port: sweep(port, found))
+            return Summed(swept=done and found.whole)
+        counted = await self._database.read(lambda port: to_fill(port, now, so_far.week))
+        if counted is None:
+            return Summed(swept=True, whole=True)
+        filled = await self._database.write(lambda port: fill_week(port, counted))
+        return Summed(swept=filled, week=counted.week)
 
     def fires(self) -> Mapping[str, Callable[[Deadline], Awaitable[object]]]:
         """What is done when a deadline of each kind is due."""

@@ -39,7 +39,7 @@ WORKING = brought("working", "day", "days", "ends")
 DUE = brought("due_days", "day", "ends", texts=["day"])
 LOCAL_DAYS = brought("days", "begins", "ends", "replied")
 """Of local days from the period's first on: when each begins, ends, and when the next working day ends."""
-_RULES = (
+RULES = (
     select(
         services.c.id,
         services.c.unit_id,
@@ -58,6 +58,8 @@ def _bound(name: str) -> ColumnElement[int]:
 
 
 SINCE, UNTIL, NOW = _bound("since"), _bound("until"), _bound("now")
+COUNTED_FROM = _bound("counted_from")
+"""Who was there from then until SINCE has been counted."""
 
 
 def local_day_number(at: ColumnElement[int]) -> ColumnElement[int]:
@@ -69,7 +71,7 @@ def local_day_number(at: ColumnElement[int]) -> ColumnElement[int]:
 
 def terms_of(port: Port, units: Iterable[UnitId]) -> str:
     """TERMS of the units' services."""
-    rows = port.all(_RULES, units=json_list(units))
+    rows = port.all(RULES, units=json_list(units))
     made: list[list[int | str]] = []
     for place, (service, unit, day, version, text) in enumerate(rows):
         coming = rows[place + 1] if place + 1 < len(rows) else None
@@ -118,7 +120,7 @@ def _limit(lead: LeadTime | None) -> tuple[int, int]:
 
 def working_of(port: Port, units: Iterable[UnitId], period: Period) -> str:
     """WORKING of the period's days, for the numbers of working days that the units' rules name."""
-    rows = port.all(_RULES, units=json_list(units))
+    rows = port.all(RULES, units=json_list(units))
     amounts = {one for _, _, _, version, text in rows for one in _working_days(version, text)}
     days = [period.first + timedelta(days=number) for number in range(7 * period.weeks)]
     epoch = EPOCH.date()

@@ -56,12 +56,12 @@ SELF_BOOKED = Counted(
     .select_from(_bookings)
     .where(_made)
 )
-_way = case((_visit.ground_id.is_(None), exactly("direct")), else_=grounds.c.kind).label("way")
+_way = case((_visit.ground_id.is_(None), exactly("direct")), else_=grounds.c.kind).label("key")
 WAYS = Asked(
-    select(_way, func.count().label("counted"))
+    select(_event.unit_id, _way, func.count().label("counted"))
     .select_from(_bookings.outerjoin(grounds, grounds.c.id == _visit.ground_id))
     .where(_made, _alone)
-    .group_by(_way)
+    .group_by(_event.unit_id, _way)
 )
 """How patients booked: `direct`, or the kind of right that it was done with."""
 INVITED = Counted(
@@ -118,6 +118,10 @@ LACKING = Asked(
 )
 
 
+_STANDS = _slot.status != exactly(WITHDRAWN)
+"""Asked inside too: so SQLite looks into the journal only of times of the units that are asked for."""
+
+
 def _given_back() -> Any:  # noqa: ANN401 - a condition
     """By a cancellation or a move, and not taken back at once by who did it."""
     event, undone, following = events.c, events.alias("undone"), appointment_versions.alias("following")
@@ -126,6 +130,7 @@ def _given_back() -> Any:  # noqa: ANN401 - a condition
         event.subject == _freed.appointment_id,
         event.at == _freed.until,
         event.what.in_([exactly("cancelled"), exactly("rebooked")]),
+        _STANDS,
     )
     regretted = exists().where(
         following.c.appointment_id == _freed.appointment_id,
@@ -134,6 +139,7 @@ def _given_back() -> Any:  # noqa: ANN401 - a condition
         undone.c.subject == _freed.appointment_id,
         undone.c.at == following.c.until,
         undone.c.what == exactly("undone"),
+        _STANDS,
     )
     return and_(gave, ~regretted)
 
@@ -152,7 +158,7 @@ def freed_rows(*columns: Any) -> Select[Any]:  # noqa: ANN401 - columns of appoi
         _freed.starts >= SINCE,
         _freed.starts < UNTIL,
         ids_in(_slot.unit_id, "units"),
-        _slot.status != exactly(WITHDRAWN),
+        _STANDS,
         _given_back(),
     )
 

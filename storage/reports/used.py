@@ -1,8 +1,9 @@
 """Who uses what is offered: in which languages, since when, and what was begun and left."""
 
 from collections import Counter
+from collections.abc import Mapping
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, union
 
 from care.reports.verbs import BegunHere, UsedHere
 from storage.engine.columns import exactly
@@ -10,38 +11,37 @@ from storage.engine.lists import ids_in
 from storage.engine.port import Port
 from storage.reports.counting import Asked, Values
 from storage.reports.terms import SINCE, UNTIL
-from storage.reports.visits import LOGGED_IN
+from storage.reports.visits import has_logged_in, lies, with_terms
+from storage.tables.appointments import appointments
 from storage.tables.begun import begun
 from storage.tables.cases import cases
 from storage.tables.log_ins import last_log_ins
-from storage.tables.people import guardians, people
+from storage.tables.people import guardians
 
 _FORM, _ANSWER = "eservice_form", "offer_answer"
 """As the conversation's drafts are kept: `patient unit form`, and the id of an offer's case."""
-_person = LOGGED_IN.rows.subquery("person")
-_logged_in = _person.c.hit == exactly(1)
-_LANGUAGES = Asked(
-    select(people.c.language, func.count().label("counted"))
-    .select_from(_person.join(people, people.c.id == _person.c.row))
-    .where(_logged_in)
-    .group_by(people.c.language)
-    .order_by(people.c.language)
-)
+_then_first = (last_log_ins.c.first_at >= SINCE, last_log_ins.c.first_at < UNTIL)
+_by_guardian = last_log_ins.join(guardians, guardians.c.guardian_id == last_log_ins.c.person_id)
+_newly = union(
+    select(last_log_ins.c.person_id.label("id")).where(*_then_first),
+    select(guardians.c.child_id).select_from(_by_guardian).where(*_then_first),
+).subquery("newly")
+_visit = appointments.c
 _acts = or_(
-    last_log_ins.c.person_id == _person.c.row,
+    last_log_ins.c.person_id == _visit.patient_id,
     exists().where(
-        guardians.c.child_id == _person.c.row, guardians.c.guardian_id == last_log_ins.c.person_id
+        guardians.c.child_id == _visit.patient_id, guardians.c.guardian_id == last_log_ins.c.person_id
     ),
 )
-_NEW = Asked(
-    select(func.count().label("counted"))
-    .select_from(_person)
-    .where(
-        _logged_in,
-        exists().where(_acts, last_log_ins.c.first_at >= SINCE, last_log_ins.c.first_at < UNTIL),
-        ~exists().where(_acts, or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)),
-    )
+_places = (
+    select(_visit.unit_id, _visit.patient_id)
+    .select_from(with_terms.join(_newly, _newly.c.id == _visit.patient_id))
+    .where(lies, has_logged_in(_visit.patient_id))
+    .where(~exists().where(_acts, or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)))
+    .distinct()
+    .subquery("places")
 )
+_NEW = Asked(select(func.count().label("counted")).select_from(_places))
 _then = and_(begun.c.updated >= SINCE, begun.c.updated < UNTIL)
 _is_begun = or_(begun.c.sent.is_not(None), begun.c.form != exactly("null"))
 _FORMS = Asked(select(begun.c.about, begun.c.sent).where(begun.c.kind == exactly(_FORM), _then, _is_begun))
@@ -51,11 +51,11 @@ _ANSWERS = Asked(
 )
 
 
-def used_here(port: Port, values: Values, units: set[int]) -> UsedHere:
-    """Of the units' patients in the period."""
+def used_here(port: Port, values: Values, units: set[int], languages: Mapping[str, int]) -> UsedHere:
+    """Of the units' patients in the period; `languages`: of those who have logged in."""
     [new] = _NEW.all(port, values)
     return UsedHere(
-        languages={row.language: row.counted for row in _LANGUAGES.all(port, values)},
+        languages=languages,
         new=new.counted,
         begun=_begun_at(port, values, units),
     )

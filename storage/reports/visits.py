@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 
 from care.visits.values import Attendance
-from storage.engine.columns import exactly
+from storage.engine.columns import exactly, number
 from storage.engine.lists import ids_in
-from storage.reports.counting import Counted
+from storage.reports.counting import Asked, Counted
 from storage.reports.listed import is_true
-from storage.reports.terms import SINCE, TERMS, UNTIL, WORKING, local_day_number
+from storage.reports.terms import COUNTED_FROM, SINCE, TERMS, UNTIL, WORKING, local_day_number
 from storage.tables.appointments import appointment_versions, appointments
 from storage.tables.attendances import attendances
 from storage.tables.events import events
@@ -17,10 +17,10 @@ from storage.tables.people import guardians, known_phones, people
 
 _visit = appointments.c
 _foreign = _visit.origin.is_not(None)
-_with_terms = appointments.outerjoin(
+with_terms = appointments.outerjoin(
     TERMS, and_(TERMS.c.service == _visit.service_id, TERMS.c.valid_from == _visit.rules_from)
 )
-_lies = and_(
+lies = and_(
     ids_in(_visit.unit_id, "units"),
     _visit.starts >= SINCE,
     _visit.starts < UNTIL,
@@ -30,12 +30,12 @@ _lies = and_(
 
 def _visits(hit: ColumnElement[bool], limit_days: ColumnElement[int] | None = None) -> Counted:
     """`limit_days`: whole working days that the hit asks for the beginning of (WORKING)."""
-    source: Any = _with_terms
+    source: Any = with_terms
     if limit_days is not None:
         day = local_day_number(_visit.starts)
         source = source.outerjoin(WORKING, and_(WORKING.c.days == limit_days, WORKING.c.day == day))
     columns = (_visit.unit_id, _visit.id.label("row"), _visit.starts.label("at"), _visit.service_id)
-    rows: Select[Any] = select(*columns, is_true(hit).label("hit")).select_from(source).where(_lies)
+    rows: Select[Any] = select(*columns, is_true(hit).label("hit")).select_from(source).where(lies)
     return Counted(rows)
 
 
@@ -61,9 +61,9 @@ def has_logged_in(patient: ColumnElement[int]) -> ColumnElement[bool]:
     return or_(own, by_guardian)
 
 
-def _can_see(patient: ColumnElement[int]) -> ColumnElement[bool]:
-    guardian = people.alias("guardian")
-    own = exists().where(people.c.id == patient, people.c.has_account == exactly(1))
+def can_see(patient: ColumnElement[int]) -> ColumnElement[bool]:
+    guardian, self_ = people.alias("guardian"), people.alias("themselves")
+    own = exists().where(self_.c.id == patient, self_.c.has_account == exactly(1))
     by_guardian = exists().where(
         guardians.c.child_id == patient,
         guardian.c.id == guardians.c.guardian_id,
@@ -99,26 +99,70 @@ def _stayed_away() -> ColumnElement[bool]:
     )
 
 
-VISIBLE = _visits(_can_see(_visit.patient_id))
+VISIBLE = _visits(can_see(_visit.patient_id))
 CANCELLABLE = _could(TERMS.c.cancel, TERMS.c.cancel_days, _visit.foreign_cancel)
 REBOOKABLE = _could(TERMS.c.rebook, TERMS.c.rebook_days, _visit.foreign_rebook)
 LATE = _visits(_cancelled_late(), TERMS.c.fee_days)
 MISSED = _visits(_stayed_away())
 USE = _visits(has_logged_in(_visit.patient_id))
 _seen = (
-    select(_visit.unit_id, _visit.patient_id)
-    .select_from(_with_terms)
-    .where(_lies)
-    .distinct()
-    .subquery("seen")
+    select(_visit.unit_id, _visit.patient_id).select_from(with_terms).where(lies).distinct().subquery("seen")
 )
+_earlier, _terms_then = appointments.alias("earlier"), TERMS.alias("terms_then")
+_terms_of_it = and_(
+    _terms_then.c.service == _earlier.c.service_id, _terms_then.c.valid_from == _earlier.c.rules_from
+)
+_was_there = and_(
+    _earlier.c.patient_id == _seen.c.patient_id,
+    _earlier.c.unit_id == _seen.c.unit_id,
+    _earlier.c.starts < SINCE,
+    or_(_earlier.c.origin.is_not(None), _terms_then.c.shown == exactly(1)),
+)
+_earlier_visits = _earlier.outerjoin(_terms_then, _terms_of_it)
+_counted_already = (
+    exists()
+    .select_from(_earlier_visits)
+    .where(_was_there, _earlier.c.starts >= COUNTED_FROM)
+    .correlate(_seen)
+)
+_LOGGED_IN = is_true(has_logged_in(_seen.c.patient_id)).label("hit")
 LOGGED_IN = Counted(
     select(
         _seen.c.unit_id,
         _seen.c.patient_id.label("row"),
         exactly(0).label("at"),
         exactly(0).label("service_id"),
-        is_true(has_logged_in(_seen.c.patient_id)).label("hit"),
-    )
+        _LOGGED_IN,
+    ).where(~_counted_already)
 )
-"""Each patient once at each unit."""
+"""Each patient once at each unit, from COUNTED_FROM on."""
+_person = LOGGED_IN.rows.subquery("person")
+BY_LANGUAGE = Asked(
+    select(
+        _person.c.unit_id,
+        people.c.language,
+        func.count().label("of"),
+        func.sum(_person.c.hit, type_=number()).label("hits"),
+    )
+    .select_from(_person.join(people, people.c.id == _person.c.row))
+    .group_by(_person.c.unit_id, people.c.language)
+)
+"""The figure's rows, by the language that each reads."""
+_last_time = (
+    select(func.max(_earlier.c.starts))
+    .select_from(_earlier_visits)
+    .where(_was_there)
+    .correlate(_seen)
+    .scalar_subquery()
+)
+SEEN_THERE = Asked(
+    select(
+        _seen.c.unit_id,
+        _seen.c.patient_id,
+        is_true(can_see(_seen.c.patient_id)).label("sees"),
+        _LOGGED_IN,
+        people.c.language,
+        _last_time.label("before"),
+    ).select_from(_seen.join(people, people.c.id == _seen.c.patient_id))
+)
+"""The same rows, with what sums are kept by: when each was there last before."""

@@ -165,6 +165,8 @@ tasks = Table(
 )
 STILL_OPEN = text("closed_at IS NULL")
 Index("ix_tasks_in_case", tasks.c.in_case)
+IS_CLOSED = text("closed_at IS NOT NULL")
+Index("ix_tasks_closed", tasks.c.closed_at, sqlite_where=IS_CLOSED, postgresql_where=IS_CLOSED)
 Index("ix_tasks_unit_id_created", tasks.c.unit_id, tasks.c.created)
 Index(
     "ix_tasks_open",

@@ -49,6 +49,7 @@ guardians = Table(
     Column("guardian_id", reference(), ForeignKey("people.id"), primary_key=True),
     Column("child_id", reference(), ForeignKey("people.id"), primary_key=True),
 )
+Index("ix_guardians_child_id", guardians.c.child_id)
 
 grants = Table(
     "grants",
@@ -139,6 +140,7 @@ known_phones = Table(
     Column("person_id", reference(), ForeignKey("people.id"), primary_key=True),
     comment="where each person has logged in",
 )
+Index("ix_known_phones_person_id", known_phones.c.person_id)
 
 login_tokens = Table(
     "login_tokens",

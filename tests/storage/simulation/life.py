@@ -10,6 +10,7 @@ from care.values.clock import instant
 from storage.bookings.booking import HOLD_DEADLINE
 from storage.engine.leases import Holder
 from storage.publishing.laying import free_lapsed_holds
+from storage.reports.store import ReportStore, Summed
 from storage.turns.deadlines import Deadline, Deadlines, fired
 from storage.visits.agenda import set_next_agenda
 from tests.storage.simulation.crowd import Crowd
@@ -45,6 +46,7 @@ class Life:
         self.deadlines = Deadlines(self.town.database, holder=Holder("simulated"))
         self.reminded = Reminded(self.world)
         self.fired: Counter[str] = Counter()
+        self.summed = Summed()
 
     async def live(self, until: str = "") -> "Life":
         """Ends on the first day after which something is untrue, or (`until`) a certain thing."""
@@ -52,9 +54,17 @@ class Life:
         for day in self.world.days:
             await self._day(day)
             self.wrong += [f"{day}: {one}" for one in await untrue(self.world)]
+            await self._sum_up()
             if any(until in one for one in self.wrong):
                 break
         return self
+
+    async def _sum_up(self) -> None:
+        """Some of what reports read beforehand; the rest they count."""
+        sums = ReportStore(self.town.database, self.town.clock)
+        for _ in range(3):
+            self.summed = await sums.sum_up(self.summed)
+        self.summed = Summed() if self.summed.whole else self.summed
 
     def _some(self) -> list[Crowd]:
         return [self.crowd.one() for _ in range(AT_ONCE)]

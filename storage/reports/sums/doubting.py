@@ -1,0 +1,88 @@
+"""What has changed since it was summed: read in the journal and of people, not told by who changes it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import and_, bindparam, exists, or_, select, union
+
+from care.reports.periods import first_day_of, week_of
+from care.values.clock import local_day, midnight
+from storage.engine.columns import exactly, instant, reference
+from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
+from storage.engine.port import Port, Row
+from storage.reports.listed import is_true
+from storage.reports.visits import can_see, has_logged_in
+from storage.tables.appointments import appointment_versions, appointments, tasks
+from storage.tables.events import events
+from storage.tables.people import people
+from storage.tables.slots import slots
+from storage.tables.sums import summed_people, summing
+
+UNSETTLED = timedelta(minutes=10)
+"""An event that is older has no older one beside it that is still being written."""
+STATE = select(summing.c.event, summing.c.at, summing.c.turn)
+_visit, _freed, _event = appointments.c, appointment_versions.c, events.c
+_new = _event.id > bindparam("event", type_=reference())
+_over = bindparam("over", type_=instant())
+_of_visit = and_(_event.kind == exactly("visit"), _visit.id == _event.subject)
+_again = appointments.alias("again")
+_stood_earlier = exists().where(_freed.appointment_id == _visit.id, _freed.starts < _over)
+_happened = select(_event.unit_id, _event.at).where(_new)
+_visited = select(_visit.unit_id, _visit.starts).select_from(events.join(appointments, _of_visit)).where(_new)
+_of_version = and_(_event.kind == exactly("visit"), _freed.appointment_id == _event.subject)
+_versions = events.join(appointment_versions, _of_version).join(slots, slots.c.id == _freed.slot_id)
+_freed_then = select(slots.c.unit_id, _freed.starts).select_from(_versions).where(_new)
+_of_patient = and_(_again.c.patient_id == _visit.patient_id, _again.c.unit_id == _visit.unit_id)
+# Who was there in a week that is over is counted by that in the later ones.
+_seen_later = (
+    select(_again.c.unit_id, _again.c.starts)
+    .select_from(events.join(appointments, _of_visit).join(_again, _of_patient))
+    .where(_new, or_(_visit.starts < _over, _stood_earlier))
+)
+_of_case = and_(_event.kind == exactly("case"), tasks.c.in_case == _event.subject)
+_written = select(tasks.c.unit_id, tasks.c.created).select_from(events.join(tasks, _of_case)).where(_new)
+_closed = select(tasks.c.unit_id, tasks.c.created).where(
+    tasks.c.closed_at.is_not(None), tasks.c.closed_at >= bindparam("at", type_=instant())
+)
+_changed = union(_happened, _visited, _freed_then, _seen_later, _written, _closed).subquery("changed")
+CHANGED = select(_changed.c.unit_id, _changed.c.at).where(_changed.c.at < _over)
+_OTHERWISE = (
+    select(summed_people.c.person_id)
+    .select_from(summed_people.join(people, people.c.id == summed_people.c.person_id))
+    .where(
+        or_(
+            summed_people.c.language != people.c.language,
+            summed_people.c.sees != is_true(can_see(summed_people.c.person_id)),
+            summed_people.c.logged_in != is_true(has_logged_in(summed_people.c.person_id)),
+        )
+    )
+)
+_THEIRS = select(_visit.unit_id, _visit.starts.label("at")).where(
+    ids_in(_visit.patient_id, "people"), _visit.starts < _over
+)
+Pairs = set[tuple[int, int]]
+"""Of week and unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What is not to be believed, and of whom something is otherwise now."""
+
+    pairs: Pairs
+    people: list[int]
+
+
+def begins(week: int) -> int:
+    """Its first instant."""
+    return to_micros(midnight(first_day_of(week)))
+
+
+def doubts(port: Port, state: Row, over: int) -> Doubts:
+    """`over`: the first week that is not over."""
+    otherwise = [row.person_id for row in port.all(_OTHERWISE)]
+    until = begins(over)
+    rows = port.all(CHANGED, event=state.event, at=state.at, over=until)
+    if otherwise:
+        rows += port.all(_THEIRS, people=json_list(otherwise), over=until)
+    return Doubts({(week_of(local_day(from_micros(row.at))), row.unit_id) for row in rows}, otherwise)
