@@ -15,7 +15,7 @@ from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, shifted
-from handlers.bookings.visit_meant import meant_among
+from handlers.bookings.visit_meant import childrens_meant, meant_among
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
@@ -171,18 +171,31 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
     cards = await services.bookings.schedule(patient_asking(turn))
     meant = meant_among(cards, sentence.text, understood.about, now)
     is_all = understood.intent is Intent.VIEW and len(meant) == len(cards) and not understood.about
-    if not cards or is_all or understood.all_visits:
+    theirs = [] if meant else await childrens_meant(turn, services, sentence)
+    if (not cards and not theirs) or (is_all and not theirs) or understood.all_visits:
         return MyTimes()
-    if understood.intent is not Intent.REBOOK or not (understood.readings or understood.shift):
-        if len(meant) == 1:
-            return act(meant[0])
-        return screens.which_visit([(one, act(one)) for one in meant or cards], now, found=bool(meant))
+    wishes = understood.intent is Intent.REBOOK and bool(understood.readings or understood.shift)
+    if len(meant) == 1 and wishes:
+        said = _said(understood, meant[0].appointment.starts)
+        return await _wished(turn, services, said, understood, _moving(meant[0]))
     if len(meant) == 1:
-        wishes = _said(understood, meant[0].appointment.starts)
-        return await _wished(turn, services, wishes, understood, _moving(meant[0]))
-    among = meant or cards
+        return act(meant[0])
+    among = meant or theirs or cards
+    each = await _to_move(turn, services, understood, among) if wishes else [act(one) for one in among]
+    asked = [(card, _of(card, tap, turn)) for card, tap in zip(among, each, strict=True)]
+    return screens.which_visit(asked, now, found=bool(meant or theirs))
+
+
+async def _to_move(
+    turn: Turn, services: Services, understood: Understood, among: Sequence[AppointmentCard]
+) -> list[Tap]:
+    """A button to the times of the wish for each visit, measured from it."""
     wishes = [_said(understood, one.appointment.starts)[0] for one in among]
     await ask(turn, services, "wish", wishes=kept_wishes(wishes))
-    pairs = enumerate(zip(wishes, among, strict=True))
-    each = [picks(wish, _moving(card), at) for at, (wish, card) in pairs]
-    return screens.which_visit([*zip(among, each, strict=True)], now, found=bool(meant))
+    return [picks(wish, _moving(card), at) for at, (wish, card) in enumerate(zip(wishes, among, strict=True))]
+
+
+def _of(card: AppointmentCard, tap: Tap, turn: Turn) -> Tap:
+    """The button, about whose visit it is: a child's among one's own."""
+    patient = card.appointment.patient
+    return tap if patient == patient_asking(turn).patient else tap.model_copy(update={"patient": patient})

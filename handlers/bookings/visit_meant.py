@@ -6,7 +6,10 @@ from datetime import datetime
 from care.bookings.appointments import AppointmentCard
 from care.bookings.wishes import allowed
 from care.values.clock import local
+from handlers.people.children import childrens_times
 from handlers.talk.language import language
+from handlers.talk.sentence import Sentence
+from handlers.talk.services import Services, Turn
 from handlers.understanding.reading import understand
 from handlers.understanding.values import Constraint, Name
 
@@ -23,6 +26,14 @@ def meant_among(
     best = max(one.score for one in meant)
     named = {one.name.key for one in meant if one.score == best}
     return [one for one in found if str(one.appointment.id) in named]
+
+
+async def childrens_meant(turn: Turn, services: Services, sentence: Sentence) -> list[AppointmentCard]:
+    """Visits of children that stand among one's own, where something of the visit is said."""
+    about, now = sentence.understood.about, services.clock()
+    family = [one for cards in (await childrens_times(turn, services)).values() for one in cards]
+    found = meant_among(family, sentence.text, about, now)
+    return found if about is not None or len(found) < len(family) else []
 
 
 def _is_then(card: AppointmentCard, about: Constraint) -> bool:

@@ -1,7 +1,7 @@
 """Earlier times, as the rest of the house meets them."""
 
 from care.earlier.notices import PatientEarlier, PatientEarlierGone
-from handlers.earlier import answer, desk, notices, refusals, watch
+from handlers.earlier import answer, desk, hearing, notices, refusals, watch
 from handlers.talk.subject import Subject
 
 SUBJECT = Subject(
@@ -11,6 +11,7 @@ SUBJECT = Subject(
         PatientEarlier: notices.patient_earlier,
         PatientEarlierGone: notices.patient_earlier_gone,
     },
+    hears=hearing.hear_of_watching,
     in_patient_menu=watch.in_menu,
     in_staff_menu=desk.in_staff_menu,
 )

@@ -12,6 +12,7 @@ from handlers.eservices import (
     contact,
     ending,
     fill,
+    hearing,
     letters,
     notes_of_unit,
     own,
@@ -53,6 +54,7 @@ SUBJECT = Subject(
         StaffPromise: case_notice,
     },
     says_for_whom=True,
+    hears=hearing.hear_of_services,
     in_patient_menu=own.in_menu,
     in_staff_menu=_in_staff_menu,
 )

@@ -12,6 +12,7 @@ from care.cases.views import File
 from care.people.guardians import NoLongerGuardian
 from care.people.personal_identity import LOOKS_LIKE
 from care.people.refusals import NotLoggedIn, NotYourPatient, UnknownPerson
+from care.people.talks import State
 from care.people.values import Kind
 from care.refusals import NotYours, Refusal, TextMissing
 from care.values.ids import PersonId
@@ -36,6 +37,7 @@ from handlers.front.understanding import (
     said_otherwise,
     unasked,
 )
+from handlers.front.whose import demand_reason, whose
 from handlers.people.children import said_for_whom
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import Tap
@@ -47,7 +49,7 @@ from handlers.talk.reached import reached
 from handlers.talk.screen import Screen
 from handlers.talk.sent_file import demand_taken, file_of
 from handlers.talk.services import Services, Turn
-from handlers.talk.state import person_of, state_of, stop_asking
+from handlers.talk.state import state_of, stop_asking
 from handlers.talk.typed_text import names_a_number
 
 
@@ -109,8 +111,9 @@ async def _answered(text: str | None, turn: Turn, services: Services) -> Screens
         return (button,)
     if button is not None:
         return await _pressed(button, turn, services)
-    with about(await _patient_of_talk(turn, services), by_staff=is_staff(turn)):
-        return await _shown(_said(clean(text), turn, services), turn, services)
+    words = await whose(clean(text), turn, services)
+    with about(words.patient, by_staff=is_staff(turn)):
+        return await _shown(_said(words.text, turn, services), turn, services)
 
 
 async def sent(file: File, caption: str, turn: Turn, services: Services) -> Screens:
@@ -125,19 +128,13 @@ async def sent(file: File, caption: str, turn: Turn, services: Services) -> Scre
 async def _pressed(button: Tap, turn: Turn, services: Services) -> Screens:
     if await is_hasty(button, turn, services):
         turn = replace(turn, hasty=True)
-    whose = button.patient if turn.session.person else NOBODY
+    patient = button.patient if turn.session.person else NOBODY
     try:
-        await _demand_reason(whose, turn, services)
+        await demand_reason(patient, turn, services)
     except NotYourPatient as refusal:
         return (await refused(refusal, turn, services),)
-    with about(whose, by_staff=is_staff(turn)):
+    with about(patient, by_staff=is_staff(turn)):
         return await _shown(_tapped(button, turn, services), turn, services, button)
-
-
-async def _demand_reason(patient: PersonId, turn: Turn, services: Services) -> None:
-    """Whatever staff do for a patient, they may see the patient: a tap can be forged, or have grown old."""
-    if patient and is_staff(turn):
-        await services.people.patient_seen(person_of(turn).id, patient)
 
 
 async def _shown(
@@ -148,19 +145,6 @@ async def _shown(
     except Refusal as refusal:
         shown = await screens_of(await _refused(refusal, turn, services, button), turn, services)
     return (*await missed(turn, services), *await said_for_whom(shown, turn, services))
-
-
-async def _patient_of_talk(turn: Turn, services: Services) -> PersonId:
-    """Whom the words that staff or a guardian type are about; nobody whom staff have no reason to see now."""
-    if turn.session.person is None:
-        return NOBODY
-    state = await state_of(turn, services) or {}
-    whose = PersonId(int(state.get("patient", NOBODY)))
-    try:
-        await _demand_reason(whose, turn, services)
-    except NotYourPatient:
-        return NOBODY
-    return whose
 
 
 async def _refused(refusal: Refusal, turn: Turn, services: Services, button: Tap | None) -> Shown:
@@ -202,7 +186,7 @@ async def _commanded(text: str, turn: Turn, services: Services) -> Shown:
 
 async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     person, number = turn.session.person, LOOKS_LIKE.fullmatch(text) is not None
-    state = await state_of(turn, services)
+    state = _about_the_same(await state_of(turn, services), turn)
     takes_numbers = own_board(turn).numbers.get(str(state.get("asks"))) if state else None
     if takes_numbers is not None and state is not None and (number or is_staff(turn)):
         reached("asked for", str(state["asks"]))
@@ -224,6 +208,11 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await not_understood(text, turn, services)
     reached("asked for", str(state["asks"]))
     return await handler(turn, services, Typed(text, state))
+
+
+def _about_the_same(state: State | None, turn: Turn) -> State | None:
+    """What was asked of oneself is not answered by words about a child."""
+    return state if is_staff(turn) or PersonId(int((state or {}).get("patient", NOBODY))) == whom() else None
 
 
 async def _filed(file: File, caption: str, turn: Turn, services: Services) -> Shown:

@@ -28,6 +28,9 @@ class _Phrase:
     alone: bool
 
 
+_OF_A_VISIT = {Intent.BOOK, Intent.VIEW}
+_A_NAME = 4
+"""Words of `den på torsdag`."""
 Scores = Mapping[Intent, int]
 
 
@@ -206,6 +209,8 @@ def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
 def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
     if heard.cannot_come:
         return (Intent.REBOOK if heard.has_wanted else Intent.CANCEL), 0.6
+    if _only_names_a_visit(hints, heard):
+        return Intent.VIEW, 0.6
     if heard.going_on and (heard.has_limits or heard.corrects):
         return heard.going_on, 0.4
     if heard.has_limits and not heard.has_wanted:
@@ -219,3 +224,10 @@ def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
         if intent in hints:
             return intent, 0.5
     return heard.going_on or Intent.OTHER, 0.2
+
+
+def _only_names_a_visit(hints: Mapping[Intent, int], heard: Heard) -> bool:
+    """`min tid på torsdag` is to be seen; who says `jag har tid torsdag mellan 12 och 13` offers it."""
+    is_named = Intent.VIEW in hints or heard.words <= _A_NAME
+    is_alone = heard.has_about and not heard.has_limits and not heard.going_on
+    return is_alone and is_named and hints.keys() <= _OF_A_VISIT

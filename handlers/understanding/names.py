@@ -1,11 +1,12 @@
 """Who and what is called by name: names that the caller gives, and words of care that mean the same."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from handlers.understanding.lexicon import word_list
+from handlers.understanding.lexicon import lexicon, word_list
 from handlers.understanding.spelling import Form, Token, tokens_of
 from handlers.understanding.stems import stem
 from handlers.understanding.values import Name, NameMeant
@@ -69,7 +70,7 @@ def _match(name: Name, said: Sequence[str], language: str, topics: Sequence[str]
         worst = min(score for _, _, score in hits)
         score = worst if share == 1 else min(worst, _WHOLE - 2)
         return NameMeant(name, score, " ".join(dict.fromkeys(other for _, other, _ in hits)))
-    common = [one for one in _topics_of(name.spoken, language) if one in topics]
+    common = [one for one in topics_of_name(name.spoken, language) if one in topics]
     return NameMeant(name, _SAME_TOPIC, common[0]) if common else None
 
 
@@ -81,7 +82,8 @@ def _words(spoken: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _topics_of(spoken: str, language: str) -> tuple[str, ...]:
+def topics_of_name(spoken: str, language: str) -> tuple[str, ...]:
+    """Topics that a name speaks of, whatever else stands in it."""
     return topics_in(tokens_of(spoken, frozenset()), language)
 
 
@@ -92,3 +94,23 @@ def _alike(word: str, other: str) -> float:
         return 0.0
     allowed = 1 + (len(word) >= _LONG)
     return _NEARLY if OSA.distance(word, other, score_cutoff=allowed) <= allowed else 0.0
+
+
+def as_own(text: str, name: str, language: str, *, only: bool) -> str:
+    """The text with a child's name put as one speaks of oneself: `Lillens tid` is `min tid`, `för Lillen` is
+    `för mig`. The first name is enough, unless it is a word that means something here (`snart`). `only`: it
+    is the only child, and `min dotter` is it too.
+    """
+    first, *_more = name.casefold().split()
+    called = [name.casefold(), *([first] if first not in lexicon(language).vocabulary else [])]
+    lists = word_list(language, "names")
+    listed = {kind: _parted(lists["child"][kind]) if only else [] for kind in ("of", "to")}
+    of = [*listed["of"], *(f"{one}{ending}" for one in called for ending in ("s", "'s", "’s"))]
+    for kind, said in (("of", of), ("to", [*listed["to"], *called])):
+        words = "|".join(map(re.escape, sorted(said, key=len, reverse=True)))
+        text = re.sub(rf"(?<!\w)(?:{words})(?!\w)", lists["own"][kind], text, flags=re.IGNORECASE)
+    return text
+
+
+def _parted(listed: str) -> list[str]:
+    return [one.strip() for one in listed.split(",")]

@@ -28,14 +28,15 @@ def which_reading(readings: Sequence[tuple[Constraint, Tap]], now: datetime) -> 
 def which_visit(each: Sequence[tuple[AppointmentCard, Tap]], now: datetime, *, found: bool) -> Screen:
     """Several visits fit; or none, and all are there to choose among."""
     lost = "" if found else _("Jag hittar inte den tid som du skrev om.")
-    rows = tuple(row(button(_visit(card, now), tap)) for card, tap in each[:MOST_ROWS])
+    rows = tuple(row(button(_visit(card, tap, now), tap)) for card, tap in each[:MOST_ROWS])
     text = sentences(lost, _("Vilken tid menar du?"), _("Inget har ändrats."))
     return Screen(text=text, rows=(*rows, row(button(_("Mina tider"), MyTimes()))))
 
 
-def _visit(card: AppointmentCard, now: datetime) -> str:
+def _visit(card: AppointmentCard, tap: Tap, now: datetime) -> str:
     visit = card.appointment
-    return f"{short(visit.starts, now)} {visit.service.name}"
+    whose = f"{visit.patient_name}: " if tap.patient else ""
+    return f"{whose}{short(visit.starts, now)} {visit.service.name}"
 
 
 def which_service(each: Sequence[tuple[tuple[CareUnit, ServiceChoice], Tap]]) -> Screen:

@@ -18,7 +18,7 @@ from handlers.talk.button import Tap
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, explained
-from handlers.talk.rows import back, button, paged, row, to_menu
+from handlers.talk.rows import MOST_ROWS, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.units import place, ring
 from handlers.talk.ways import OpenContact
@@ -36,6 +36,13 @@ def units_to_contact(offered: Sequence[CareUnit], page: int) -> Screen:
     urgent = _("Ring 112 om det är fara för liv. Ring 1177 för råd om vård.")
     text = paragraphs(urgent, _("Vilken mottagning vill du kontakta?"))
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_menu())))
+
+
+def where_offered(name: str, each: Sequence[tuple[CareUnit, Tap]]) -> Screen:
+    """An e-service that several units offer."""
+    rows = tuple(row(button(explained(unit.name), tap)) for unit, tap in each[:MOST_ROWS])
+    text = lines(bold(name), _("Vilken mottagning gäller det?"))
+    return Screen(text=text, rows=(*rows, row(button(_("Alla mottagningar"), OpenContact()))))
 
 
 def unit_card(
