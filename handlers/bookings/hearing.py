@@ -46,13 +46,16 @@ async def wished(turn: Turn, services: Services, button: PickWished) -> Screen:
 
     state = await state_of(turn, services) or {}
     if state.get("wishes") and state.get("service", button.service) == button.service:
+        from handlers.bookings.visit_meant import visit_of
         from handlers.bookings.wished_times import wished_screen, wishes_of
 
         wishes = wishes_of(state)
         wish = wishes[min(button.reading, len(wishes) - 1)]
         is_of_button = not isinstance(button, PickSaid) or limits_of(wish) == button.limits
         if is_of_button and (wish.date_from, wish.date_to) == (button.first, button.last):
-            return await wished_screen(button, wish, turn, services)
+            same = await visit_of(turn, services, button.moved) if state.get("same_performer") else None
+            performer = same.performer if same else None
+            return await wished_screen(button, wish, turn, services, performer=performer)
     if isinstance(button, PickSaid):
         from handlers.bookings.wished_times import wished_screen
 

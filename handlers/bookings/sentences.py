@@ -6,7 +6,7 @@ Imported when the first sentence comes.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from care.bookings.appointments import AppointmentCard
+from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.clock import local, local_day
 from care.values.ids import AppointmentId, ServiceId
 from handlers.bookings.buttons import Book, BookOn, Choose, PickDay, PickTime, Rebook
@@ -14,8 +14,8 @@ from handlers.bookings.free_times import month_screen
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
-from handlers.bookings.shifted import days_before, joined, shifted
-from handlers.bookings.visit_meant import childrens_meant, meant_among
+from handlers.bookings.shifted import days_before, joined, measures, shifted
+from handlers.bookings.visit_meant import called, childrens_meant, meant_among, unread, visit_of
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
@@ -28,6 +28,7 @@ from handlers.talk.state import ask, patient_asking, person_of
 from handlers.talk.typed_day import NoDay, read_day
 from handlers.talk.typed_label import says_no
 from handlers.talk.ways import CannotCome, MyTimes, ShowTime
+from handlers.talk.words import Html, sentences
 from handlers.understanding.values import Constraint, Intent, NoSuchDate, Understood
 
 _SURE = 0.6
@@ -95,14 +96,16 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     books_another = understood.intent is Intent.BOOK and is_sure and bool(understood.topics)
     if leaves or books_another or await _moves_another(turn, services, sentence):
         return None
-    said = _said(understood, _shown_time(sentence.stands) or await _time_of(turn, services, moved))
+    visit = await visit_of(turn, services, moved)
+    said = _said(understood, _shown_time(sentence.stands) or (visit.starts if visit else None))
     if not said:
         return None
     before, corrects = wishes_of(state), understood.corrects or says_no(sentence.text)
     bare = days_before(before, corrects=corrects) if names_weekday(sentence.text) else None
-    is_fresh = understood.shift is not None or understood.any_day
+    is_fresh = measures(understood.shift) or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
-    return await _wished(turn, services, wishes, understood, _looked_for(sentence))
+    with_same = bool(state.get("same_performer")) and not understood.any_day
+    return await _wished(turn, services, wishes, understood, _looked_for(sentence), visit, same=with_same)
 
 
 async def _moves_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
@@ -129,26 +132,29 @@ def _shown_time(stands: Sequence[Tap]) -> datetime | None:
     return next(iter((*asked, *free)), None)
 
 
-async def _time_of(turn: Turn, services: Services, moved: AppointmentId) -> datetime | None:
-    cards = await services.bookings.schedule(patient_asking(turn)) if moved else ()
-    return next((one.appointment.starts for one in cards if one.appointment.id == moved), None)
-
-
 async def _wished(
     turn: Turn,
     services: Services,
     wishes: Sequence[Constraint],
     understood: Understood,
     about: Mapping[str, object],
+    visit: Appointment | None,
+    *,
+    same: bool = False,
 ) -> Shown:
-    """The times of the wish; of two readings it is asked which."""
+    """The times of the wish; of two readings it is asked which. `visit`: the one that is moved; `same`: said
+    before that one wants to meet the same.
+    """
     if len(wishes) > 1:
         await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
         buttons = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, buttons, strict=True)], services.clock())
-    left = () if understood.shift else understood.time_left
-    said = screens.not_read(left)
-    return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
+    wants_same = same or bool(understood.shift and understood.shift.same_performer)
+    performer = visit.performer if visit and wants_same else None
+    nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
+    said = sentences(screens.not_read(unread(understood, called(visit) if visit else ())), nobody)
+    button = picks(wishes[0], about)
+    return await wished_screen(button, wishes[0], turn, services, said=said, performer=performer)
 
 
 _Act = Callable[[AppointmentCard], Tap]
@@ -176,8 +182,9 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
         return MyTimes()
     wishes = understood.intent is Intent.REBOOK and bool(understood.readings or understood.shift)
     if len(meant) == 1 and wishes:
-        said = _said(understood, meant[0].appointment.starts)
-        return await _wished(turn, services, said, understood, _moving(meant[0]))
+        visit = meant[0].appointment
+        said = _said(understood, visit.starts)
+        return await _wished(turn, services, said, understood, _moving(meant[0]), visit)
     if len(meant) == 1:
         return act(meant[0])
     among = meant or theirs or cards

@@ -26,6 +26,11 @@ def shifted(shift: Shift, base: datetime, more: Constraint | None) -> Constraint
     return replace(more, any_of=(*more.any_of, wish))
 
 
+def measures(shift: Shift | None) -> bool:
+    """Whether it says when, not only with whom or where."""
+    return shift is not None and replace(shift, same_performer=False, same_unit=False) != Shift()
+
+
 def _moved(shift: Shift, base: datetime) -> Constraint:
     day, at = base.date(), _clock(base)
     if shift.by is not None:

@@ -1,17 +1,22 @@
 """Which of a patient's visits a sentence speaks of: by its day, or by what it is called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from care.bookings.appointments import AppointmentCard
+from care.bookings.appointments import Appointment, AppointmentCard
 from care.bookings.wishes import allowed
 from care.values.clock import local
+from care.values.ids import AppointmentId
 from handlers.people.children import childrens_times
 from handlers.talk.language import language
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
+from handlers.talk.state import patient_asking
+from handlers.understanding.names import names_it
 from handlers.understanding.reading import understand
-from handlers.understanding.values import Constraint, Name
+from handlers.understanding.values import Constraint, Name, Understood
+
+_MOST_UNREAD = 3
 
 
 def meant_among(
@@ -19,7 +24,9 @@ def meant_among(
 ) -> list[AppointmentCard]:
     """Those that fit all that is said of the visit; none where it fits no visit."""
     found = [one for one in cards if about is None or _is_then(one, about)]
-    names = [Name("visit", str(one.appointment.id), said) for one in found for said in _called(one)]
+    names = [
+        Name("visit", str(one.appointment.id), said) for one in found for said in called(one.appointment)
+    ]
     meant = understand(text, now=local(now), language=language(), names=names).named
     if not meant:
         return found
@@ -42,6 +49,20 @@ def _is_then(card: AppointmentCard, about: Constraint) -> bool:
     return any(begin <= minute < end for begin, end in allowed(about, starts.date()))
 
 
-def _called(card: AppointmentCard) -> list[str]:
-    visit = card.appointment
+def called(visit: Appointment) -> list[str]:
+    """By what a visit can be meant."""
     return [visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]
+
+
+async def visit_of(turn: Turn, services: Services, moved: AppointmentId) -> Appointment | None:
+    """The visit that is being moved."""
+    cards = await services.bookings.schedule(patient_asking(turn)) if moved else ()
+    return next((one.appointment for one in cards if one.appointment.id == moved), None)
+
+
+def unread(understood: Understood, spoken: Iterable[str]) -> tuple[str, ...]:
+    """The words that meant nothing: of time first, and none that names what is spoken of."""
+    left = () if understood.shift else understood.time_left
+    names = [*spoken]
+    more = (word for word in understood.leftover if not any(names_it(word, one) for one in names))
+    return (*left, *more)[:_MOST_UNREAD]

@@ -7,6 +7,7 @@ from care.values.clock import local
 from care.values.units import CareUnit
 from handlers.bookings.buttons import ChooseUnit, PickTime
 from handlers.bookings.screens import sentences as screens
+from handlers.bookings.visit_meant import unread
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
 from handlers.talk.conversation import Shown
 from handlers.talk.language import language
@@ -14,6 +15,7 @@ from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
 from handlers.talk.ways import OpenBooking
+from handlers.talk.words import Html, sentences
 from handlers.understanding.reading import understand
 from handlers.understanding.values import Constraint, Name, NameMeant
 
@@ -30,7 +32,7 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     units, choices = await _meant(turn, services, sentence)
     wishes = [*understood.readings]
     if len(choices) == 1:
-        return await _times(turn, services, sentence, choices[0][1])
+        return await _times(turn, services, sentence, *choices[0])
     if not choices or len(choices) > _MOST:
         if len(units) == 1:
             return ChooseUnit(unit=units[0].id)
@@ -44,7 +46,9 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     return screens.which_service([*zip(choices, wished, strict=True)])
 
 
-async def _times(turn: Turn, services: Services, sentence: Sentence, choice: ServiceChoice) -> Shown:
+async def _times(
+    turn: Turn, services: Services, sentence: Sentence, unit: CareUnit, choice: ServiceChoice
+) -> Shown:
     """As a tap on the service; with a wish as soon as there is one."""
     understood, service = sentence.understood, choice.service.id
     wishes: list[Constraint] = [*understood.readings]
@@ -55,7 +59,9 @@ async def _times(turn: Turn, services: Services, sentence: Sentence, choice: Ser
         await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
         each = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, each, strict=True)], services.clock())
-    said = screens.not_read(understood.time_left)
+    nobody = understood.shift is not None and understood.shift.same_performer
+    left = screens.not_read(unread(understood, (unit.name, choice.service.name)))
+    said = sentences(left, screens.nobody_is_named() if nobody else Html(""))
     return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
 
 

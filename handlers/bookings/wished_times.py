@@ -13,6 +13,7 @@ from care.bookings.slots import FreeTime
 from care.bookings.verbs import Times
 from care.people.talks import State
 from care.values.clock import local_day
+from care.values.units import Performer
 from care.verbs import Asker
 from handlers.bookings.free_times import FARTHEST, query_of, searched
 from handlers.bookings.screens import choose_time as screens
@@ -63,9 +64,12 @@ class _Looked:
     search: screens.Search
     asker: Asker
     services: Services
+    performer: Performer | None = None
+    """Whom one wants to meet."""
 
     async def found(self, wish: Constraint, days: tuple[date, date], limit: int = _SHOWN) -> Times:
         query = replace(query_of(self.button, days, self.services), wish=wish, after=self.button.after)
+        query = replace(query, performer=self.performer.id) if self.performer else query
         return await self.services.availability.timeslots(self.asker, query, limit=limit)
 
     @property
@@ -74,17 +78,26 @@ class _Looked:
 
 
 async def wished_screen(
-    button: PickWished, wish: Constraint, turn: Turn, services: Services, *, said: str = ""
+    button: PickWished,
+    wish: Constraint,
+    turn: Turn,
+    services: Services,
+    *,
+    said: str = "",
+    performer: Performer | None = None,
 ) -> Screen:
-    """The first free times that the wish allows, which is said back; more may be typed beside them."""
+    """The first free times that the wish allows, with the `performer` if one is wanted; said back, and more
+    may be typed beside them.
+    """
     asker, now = patient_asking(turn), services.clock()
     only_days = wish == Constraint(date_from=wish.date_from, date_to=wish.date_to or wish.date_from)
     search = await searched(button, asker, services)
-    search = replace(search, wish=spoken_wish(wish, now), only_days=only_days)
-    looked = _Looked(button, search, asker, services)
+    search = replace(search, wish=spoken_wish(wish, now, performer), only_days=only_days and not performer)
+    looked = _Looked(button, search, asker, services, performer)
     found = await looked.found(wish, _days_of(wish, looked.today))
     about = {"service": button.service, "moved": button.moved, "version": button.version}
-    await ask(turn, services, "day", **about, wishes=kept_wishes([wish]))
+    same = {"same_performer": True} if performer else {}
+    await ask(turn, services, "day", **about, wishes=kept_wishes([wish]), **same)
     if found.times or not search.wish or button.after or (wish.date_from or now.date()) > found.until:
         return screens.times(search, found, said=said)
     return await _nearest(looked, wish, found, said)
@@ -105,7 +118,7 @@ async def _nearest(looked: _Looked, wish: Constraint, found: Times, said: str) -
     """Nothing fits: what comes closest, and what was let go for it."""
     until, why = found.until, screens.why_there_is_none(found)
     none = sentences(fill(_("Det finns inga lediga tider {days}."), days=bold(looked.search.wish)), why)
-    for step in _steps(wish):
+    for step in (*((_with_others,) if looked.performer else ()), *_steps(wish)):
         times, instead = await step(looked, wish)
         if times:
             search = replace(looked.search, instead=instead)
@@ -123,6 +136,11 @@ def _steps(wish: Constraint) -> tuple[_Step, ...]:
     if wish.wished == ("days",):
         steps.reverse()
     return (*steps, _any_time)
+
+
+async def _with_others(looked: _Looked, wish: Constraint) -> _Instead:
+    looked = replace(looked, performer=None)
+    return (await looked.found(wish, _days_of(wish, looked.today))).times, _("Här är tider hos andra:")
 
 
 async def _same_days(looked: _Looked, wish: Constraint) -> _Instead:
@@ -144,5 +162,5 @@ async def _either_side(looked: _Looked, wish: Constraint) -> _Instead:
 
 
 async def _any_time(looked: _Looked, _wish: Constraint) -> _Instead:
-    found = await looked.found(Constraint(), _all_days(looked.today))
+    found = await replace(looked, performer=None).found(Constraint(), _all_days(looked.today))
     return found.times, _("Här är de första lediga tiderna:")

@@ -74,6 +74,11 @@ def _match(name: Name, said: Sequence[str], language: str, topics: Sequence[str]
     return NameMeant(name, _SAME_TOPIC, common[0]) if common else None
 
 
+def names_it(word: str, spoken: str) -> bool:
+    """Whether the word is one of a name, common ones too."""
+    return any(_alike(one.text, word) or one.text.startswith(word) for one in tokens_of(spoken, frozenset()))
+
+
 @lru_cache(maxsize=1024)
 def _words(spoken: str) -> tuple[str, ...]:
     """What distinguishes a name: not the word that many share."""

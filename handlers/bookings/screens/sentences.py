@@ -70,6 +70,11 @@ def with_another_day(said: Html) -> Screen:
     return Screen(text=sentences(said, _("Skriv igen, med en dag som finns.")), menu=True)
 
 
+def nobody_is_named() -> Html:
+    """Whom one meets cannot be chosen where no visit says it."""
+    return Html(_("Jag kan inte se vem du brukar träffa."))
+
+
 def not_read(words: Sequence[str]) -> Html:
     """The rest that was not understood, named; nothing where all was."""
     if not words:

@@ -4,8 +4,10 @@ from datetime import date, datetime, time
 
 from babel.dates import get_day_names
 
+from care.values.units import Performer
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, babel_locale, language, marked
+from handlers.talk.units import titled
 from handlers.understanding.values import Constraint
 
 _PARTS = {
@@ -22,8 +24,8 @@ _PARTS = {
 }
 
 
-def spoken_wish(wish: Constraint, now: datetime) -> str:
-    """`tisdag 24 november, på eftermiddagen`; "" where nothing limits."""
+def spoken_wish(wish: Constraint, now: datetime, performer: Performer | None = None) -> str:
+    """`tisdag 24 november, på eftermiddagen, hos läkare Ada Testberg`; "" where nothing limits."""
     said = [
         *_days(wish.date_from, wish.date_to, now),
         *_weekdays(wish),
@@ -31,6 +33,7 @@ def spoken_wish(wish: Constraint, now: datetime) -> str:
         *_either(wish, now),
         *_left_out(wish, now),
         *([_("så tidigt som möjligt")] if wish.order else []),
+        *([_("hos {name}").format(name=titled(performer.name))] if performer else []),
     ]
     return ", ".join(said)
 
