@@ -130,10 +130,10 @@ async def _for_all(turn: Turn, services: Services, _button: ForAll) -> Screen:
     draft = await GIVING.begun(turn, services)
     if draft is None or not draft.is_link:
         return screens.nothing_begun()
-    return await look_over(turn, services, replace(draft, for_all=True, given=()))
+    return await look_at_given(turn, services, replace(draft, for_all=True, given=()))
 
 
-async def look_over(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
+async def look_at_given(turn: Turn, services: Services, draft: GivingDraft) -> Screen:
     """All of it, before it is given."""
     if not draft.services:
         return await _places(turn, services, draft, 0)

@@ -3,7 +3,7 @@
 from care.people.roles import Act, may
 from care.people.values import Kind
 from handlers.grounds.drafts import GIVING
-from handlers.grounds.give import look_over
+from handlers.grounds.give import look_at_given
 from handlers.grounds.screens import given as screens
 from handlers.grounds.screens.give import nothing_begun
 from handlers.grounds.staff_buttons import (
@@ -59,7 +59,7 @@ async def _send(turn: Turn, services: Services, button: SendGiven) -> Shown:
     if begun is None:
         return nothing_begun()
     if begun.draft.mark() != button.mark:
-        return nothing_begun() if begun.is_sent else await look_over(turn, services, begun.draft)
+        return nothing_begun() if begun.is_sent else await look_at_given(turn, services, begun.draft)
     report = await services.desk.give(person_of(turn).id, begun.draft.giving(), begun.request)
     await GIVING.sent(turn, services, begun)
     return screens.giving_report(report)
@@ -70,7 +70,7 @@ async def _make_link(turn: Turn, services: Services, button: MakeLink) -> Shown:
     if begun is None:
         return nothing_begun()
     if begun.draft.mark() != button.mark:
-        return nothing_begun() if begun.is_sent else await look_over(turn, services, begun.draft)
+        return nothing_begun() if begun.is_sent else await look_at_given(turn, services, begun.draft)
     linking = begun.draft.linking(button.token)
     made = await services.desk.make_link(person_of(turn).id, linking, begun.request)
     await GIVING.sent(turn, services, begun)

@@ -7,7 +7,7 @@ from care.values.clock import local_day
 from care.values.ids import PersonId, UnitId
 from care.values.words import required
 from handlers.grounds.drafts import DAYS, GIVING, NAME, TEXT, read_days
-from handlers.grounds.give import look_over
+from handlers.grounds.give import look_at_given
 from handlers.grounds.screens import give as screens
 from handlers.grounds.staff_buttons import PreviewGiven, SetVisits, WriteGiven
 from handlers.talk.conversation import Conversation, Typed
@@ -22,14 +22,14 @@ ASKED = (TEXT, DAYS, NAME)
 
 async def _look(turn: Turn, services: Services, _button: PreviewGiven) -> Screen:
     draft = await GIVING.begun(turn, services)
-    return await look_over(turn, services, draft) if draft else screens.nothing_begun()
+    return await look_at_given(turn, services, draft) if draft else screens.nothing_begun()
 
 
 async def _visits(turn: Turn, services: Services, button: SetVisits) -> Screen:
     draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    return await look_over(turn, services, replace(draft, visits=max(1, min(button.visits, MOST_VISITS))))
+    return await look_at_given(turn, services, replace(draft, visits=max(1, min(button.visits, MOST_VISITS))))
 
 
 async def _write(turn: Turn, services: Services, button: WriteGiven) -> Screen:
@@ -44,7 +44,7 @@ async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await GIVING.begun(turn, services)
     if draft is None:
         return screens.nothing_begun()
-    return await look_over(turn, services, replace(draft, text=required(typed.text, LONGEST_TEXT)))
+    return await look_at_given(turn, services, replace(draft, text=required(typed.text, LONGEST_TEXT)))
 
 
 async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -52,7 +52,7 @@ async def _days(turn: Turn, services: Services, typed: Typed) -> Screen:
     if draft is None:
         return screens.nothing_begun()
     first, last = read_days(typed.text, language(), local_day(services.clock()))
-    return await look_over(turn, services, replace(draft, first=first, last=last))
+    return await look_at_given(turn, services, replace(draft, first=first, last=last))
 
 
 async def _name(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -66,7 +66,7 @@ async def _name(turn: Turn, services: Services, typed: Typed) -> Screen:
     saved = await desk.save_selection(
         me, UnitId(draft.unit), name, who, replace(turn.request, clears_state=False)
     )
-    shown = await look_over(turn, services, draft)
+    shown = await look_at_given(turn, services, draft)
     return screens.saved(shown, name, saved.count)
 
 
