@@ -15,7 +15,7 @@ from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, measures, shifted
-from handlers.bookings.visit_meant import childrens_meant, meant_among, names_of, visit_of, words_left
+from handlers.bookings.visit_meant import called, childrens_meant, meant_among, unread, visit_of
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
@@ -152,7 +152,7 @@ async def _wished(
     wants_same = same or bool(understood.shift and understood.shift.same_performer)
     performer = visit.performer if visit and wants_same else None
     nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
-    said = sentences(screens.not_read(words_left(understood, names_of(visit) if visit else ())), nobody)
+    said = sentences(screens.not_read(unread(understood, called(visit) if visit else ())), nobody)
     button = picks(wishes[0], about)
     return await wished_screen(button, wishes[0], turn, services, said=said, performer=performer)
 

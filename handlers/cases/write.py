@@ -78,7 +78,7 @@ async def show_writing(
     turn: Turn, services: Services, seen: Seen, draft: WritingDraft, *, said: str = ""
 ) -> Screen:
     """As the patient will read it; a text that is written now takes the place of the one above."""
-    elsewhere = await shown(seen.case).looked_over(turn, services, seen, draft, said=said)
+    elsewhere = await shown(seen.case).looked_over(turn, services, seen, draft, said)
     if elsewhere is not None:
         return elsewhere
     written = await written_so_far(turn, services, seen, draft)

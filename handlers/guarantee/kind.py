@@ -157,8 +157,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         return Standard(text, draft=made_of.is_draft)
 
     async def looked_over(
-        self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, *, said: str
+        self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str
     ) -> Screen | None:
         if draft.kind is not MessageKind.CONFIRMATION:
             return None
-        return await look_over(turn, services, seen, draft, said=said)
+        return await look_over(turn, services, seen, draft, said)

@@ -61,12 +61,12 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
 
 
 async def look_over(
-    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, *, said: str = ""
+    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
 ) -> Screen:
     """As it is to be sent; it stands there, and another text is not asked for."""
     draft = replace(draft, typed="")
     await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=True)
-    return await preview(turn, services, seen, draft, said=said)
+    return await preview(turn, services, seen, draft, said)
 
 
 async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
@@ -93,7 +93,7 @@ async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
 
 
 async def preview(
-    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, *, said: str = ""
+    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
 ) -> Screen:
     written = await written_reply(turn, services, seen, draft)
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
