@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from gettext import GNUTranslations
 from pathlib import Path
-
-from babel.messages.catalog import Catalog
 
 from care.rules.fields import fields_of
 from care.rules.values import Rules
@@ -76,9 +75,9 @@ class Coverage:
         heard = {**self._heard, TRANSITIONS: {": ".join(one) for one in cases}}
         texts = {f"{TEXTS}, {language}" for language in LANGUAGES}
         found = {sort: _of(names, heard.get(sort, set())) for sort, names in _all().items()}
-        places = _places(catalogue(DEFAULT))
         for sort in sorted(texts):
-            found[sort] = {f"{where}: {text}": text in heard.get(sort, ()) for text, where in places.items()}
+            said = heard.get(sort, ())
+            found[sort] = {f"{where}: {text}": text in said for text, where in places().items()}
         return found
 
 
@@ -124,10 +123,11 @@ def _of(names: Iterable[str], heard: set[str]) -> dict[str, bool]:
     return {name: name in heard for name in sorted(names)}
 
 
-def _places(texts: Catalog) -> dict[str, str]:
-    """Each text with the first file that says it."""
+@lru_cache(maxsize=1)
+def places() -> Mapping[str, str]:
+    """The first file that says it, by text; read once."""
     found: dict[str, str] = {}
-    for message in texts:
+    for message in catalogue(DEFAULT):
         text = message.id if isinstance(message.id, str) else message.id[0]
         if text:
             found[text] = message.locations[0][0] if message.locations else ""

@@ -6,15 +6,18 @@ from importlib import import_module
 from aiogram import methods, types
 from pydantic import BaseModel
 
+from bot.door.coverage import places
 from bot.out.messenger import RESPONSES
 from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
+from storage.codec import kinds
+from storage.eservices.catalogue import own_catalogue
 from storage.rules.regions.loader import our_regions
 from storage.texts.loader import our_texts
 
 _IMPORTED_WHEN_NEEDED = (
-    *("bot.door.coverage", "bot.door.door", "bot.door.store"),
+    *("bot.door.door", "bot.door.store"),
     *("handlers.bookings.sentences", "handlers.understanding.reading", "storage.engine.sqlite_database"),
     *("encodings.idna", "encodings.utf_8_sig", "icalendar"),
 )
@@ -38,7 +41,9 @@ def inherit() -> None:
         import_module(name)
     our_regions()
     our_texts()
-    say_units_words()
+    kinds()
+    places()
+    say_units_words(own_catalogue().every())
 
 
 def _below(kind: type[Tap]) -> Iterator[type[Tap]]:
