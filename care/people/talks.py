@@ -43,6 +43,10 @@ class Talks(Protocol):
         """What stands last in the chat, for words that name one; kept as the turn that showed them ends."""
         ...
 
+    async def buttons_before(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
+        """What stood there when those were shown that stand now."""
+        ...
+
     async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
         """Since when those stand that an answer showed; None: it is not known."""
         ...

@@ -51,11 +51,14 @@ class SetWatch(OpenWatch, prefix="yt"):
 class BeginWatch(SetWatch, prefix="yb"):
     """`Börja bevaka`, or what was changed is kept."""
 
+    sets: ClassVar[bool] = True
     style: ClassVar[str] = "primary"
 
 
 class PauseWatch(Tap, prefix="yp"):
     """`Gör ett uppehåll`, or on again."""
+
+    sets: ClassVar[bool] = True
 
     watch: OfWatch
     on: OneOfTwo
@@ -63,6 +66,8 @@ class PauseWatch(Tap, prefix="yp"):
 
 class StopWatch(Tap, prefix="yx"):
     """`Sluta bevaka`."""
+
+    sets: ClassVar[bool] = True
 
     watch: OfWatch
 

@@ -37,6 +37,8 @@ class StartForm(OfForm, prefix="js"):
 class BeginForm(OfForm, prefix="jg"):
     """`Godkänn`, or `Börja` where nothing is to be accepted."""
 
+    sets: ClassVar[bool] = True
+
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = _NOT_SENT
 
@@ -64,11 +66,15 @@ class OnItem(OnForm, prefix="-ji"):
 class AnswerChoice(OnItem, prefix="jc"):
     """A choice, by its place."""
 
+    sets: ClassVar[bool] = True
+
     choice: Count
 
 
 class SkipItem(OnItem, prefix="jh"):
     """`Hoppa över`; also `Fortsätt` below what is only read."""
+
+    sets: ClassVar[bool] = True
 
 
 class BackOne(OnItem, prefix="jt"):
@@ -81,6 +87,8 @@ class OneMore(OnItem, prefix="jm"):
 
 class ThatWasAll(OnItem, prefix="jd"):
     """`Det var alla`."""
+
+    sets: ClassVar[bool] = True
 
 
 class AnewItem(OnItem, prefix="ji"):
@@ -105,6 +113,8 @@ class SendForm(Tap, prefix="jy"):
     """`Skicka`. `mark`: of what stood above the button; `beside`: as of OfForm. It names the form itself: a
     second tap comes when nothing is begun any more.
     """
+
+    sets: ClassVar[bool] = True
 
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = _NOT_SENT

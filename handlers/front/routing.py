@@ -21,6 +21,7 @@ from handlers.danger.listening import after_help, heard
 from handlers.front import screens
 from handlers.front.answering import Screens, handled, is_staff, kept_here, own_board, screens_of
 from handlers.front.board import board
+from handlers.front.hasty import is_hasty, pressed_on
 from handlers.front.labels import labelled
 from handlers.front.missed import missed
 from handlers.front.refusals import refused
@@ -29,11 +30,9 @@ from handlers.front.telephone import PATIENT_NUMBER
 from handlers.front.understanding import (
     fits,
     is_asked_else,
-    is_hasty,
     meant,
     not_readable,
     not_understood,
-    pressed_on,
     said_otherwise,
     unasked,
 )

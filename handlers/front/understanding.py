@@ -39,8 +39,6 @@ from handlers.talk.typed_row import near, row_meant
 from handlers.talk.typed_text import names_a_number
 from handlers.talk.ways import OpenMenu
 
-_READ_IN = timedelta(seconds=1)
-"""Hands that shake or tap again on a slow phone are faster than a question is read."""
 _FRESH = timedelta(hours=1)
 """So long what is typed answers the question that stands there; the next day it is something new."""
 
@@ -119,43 +117,6 @@ async def is_asked_else(turn: Turn, services: Services, state: State) -> bool:
         return True
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     return any(_tap(one).not_done for one in stands)
-
-
-async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
-    """Whether the question of a button that ends something cannot have been read: it does not stand last in
-    the chat, or only just: when the tap came in, however late it is answered. A clock that stands still says
-    nothing of how fast somebody was.
-    """
-    if not button.ends:
-        return False
-    if not await _stands(button, turn, services):
-        return True
-    passed = await _passed(turn, services)
-    return passed > timedelta() and passed - turn.age < _READ_IN
-
-
-async def _stands(button: Tap, turn: Turn, services: Services) -> bool:
-    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
-    return button.pack() in {data.removesuffix(STAYS) for _label, data in stands}
-
-
-async def _passed(turn: Turn, services: Services) -> timedelta:
-    """Since what stands last in the chat was shown; nothing where that is not known."""
-    since = await services.talks.stood(ChatId(turn.chat), turn.session.user)
-    return services.clock() - since if since else timedelta()
-
-
-async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
-    """The button of packed data; a word where it is none, or was hit in passing: below a finger that taps
-    twice an older message slides, as soon as the newest grows shorter.
-    """
-    button = unpacked(data)
-    if button is None:
-        return lost.button_lapsed()
-    acts = not button.ends and (button.takes_back or bool(button.not_done))
-    since_shown = await _passed(turn, services) - turn.age if acts else timedelta()
-    in_passing = timedelta() < since_shown < _READ_IN and not await _stands(button, turn, services)
-    return lost.tap_again() if in_passing else button
 
 
 async def has_just_asked(turn: Turn, services: Services) -> bool:

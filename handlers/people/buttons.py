@@ -15,6 +15,8 @@ class OpenLanguages(Tap, prefix="sl"):
 class Speak(Tap, prefix="sp"):
     """A language by its own name."""
 
+    sets: ClassVar[bool] = True
+
     language: str
 
 
@@ -26,6 +28,8 @@ class OpenReaching(Tap, prefix="fr"):
 
 class ReachBy(Tap, prefix="fb"):
     """A channel, by its place in care.people.values.Channel."""
+
+    sets: ClassVar[bool] = True
 
     of_patient: ClassVar[bool] = False
     way: OneOfFour
@@ -60,6 +64,8 @@ class AskLanguage(Tap, prefix="nt"):
 
 class KeepNeed(Tap, prefix="ns"):
     """A need, by its place in care.people.needs.Need, kept or taken away; `language`: by its place there."""
+
+    sets: ClassVar[bool] = True
 
     need: OneOfFive
     wanted: OneOfTwo

@@ -14,6 +14,8 @@ class NewCode(Tap, prefix="nc"):
 class LogOut(Tap, prefix="lo"):
     """`Logga ut`."""
 
+    sets: ClassVar[bool] = True
+
 
 class NoCode(Tap, prefix="ng"):
     """`Jag får ingen kod`: what may be wrong, and what to do."""

@@ -24,4 +24,6 @@ class OwnMenu(Tap, prefix="fm"):
 class ShowChildren(Tap, prefix="fs"):
     """`Visa barnens tider i Mina tider` (1), or hide them (0)."""
 
+    sets: ClassVar[bool] = True
+
     shown: OneOfTwo

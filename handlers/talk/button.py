@@ -31,6 +31,10 @@ class Tap(CallbackData, prefix="-"):
     """Whether what it carries out cannot be taken back for sure: its question must have been read."""
     takes_back: ClassVar[bool] = False
     """Whether it undoes what was done, without a question."""
+    sets: ClassVar[bool] = False
+    """Whether it sets something at once, with no question after it: not within the second in which it has
+    come to stand where another stood.
+    """
     leaves: ClassVar[bool] = False
     """Whether it says no to such a question, whatever its label is."""
     style: ClassVar[str] = ""

@@ -57,6 +57,11 @@ def tap_again() -> Screen:
     return Screen(alert=_("Knappen hör till ett äldre meddelande. Tryck igen om du menade den."))
 
 
+def too_fast() -> Screen:
+    """A second tap on the same spot, where another button has come since the first."""
+    return Screen(alert=_("Det gick fort. Inget har ändrats. Tryck igen om du menade det."))
+
+
 def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standing] = ()) -> Screen:
     """`stands`: what can still be tapped; `near`: what of it may have been meant."""
     how = lines(_("Det förstod jag inte."), _("Tryck på en knapp, eller skriv det som står på den."))

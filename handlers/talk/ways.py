@@ -139,6 +139,8 @@ class OpenTasks(Tap, prefix="kl"):
 class WantReminders(Tap, prefix="vp"):
     """Reminders of visits on or off, for the one who holds the phone."""
 
+    sets: ClassVar[bool] = True
+
     of_patient: ClassVar[bool] = False
     wanted: OneOfTwo
 

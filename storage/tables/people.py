@@ -162,5 +162,6 @@ talks = Table(
     Column("before", json_text(), nullable=True, comment="the state that this request found"),
     Column("lasting", json_text(), nullable=False, server_default="null", comment="what a verb leaves of it"),
     Column("buttons", json_text(), nullable=True, comment="that stand last in the chat: label and data"),
+    Column("stood_before", json_text(), nullable=True, comment="the buttons in whose place those came"),
     Column("stood", instant(), nullable=True, comment="since when: shown by an answer; notices come below"),
 )

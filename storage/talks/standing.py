@@ -25,6 +25,10 @@ BUTTONS = select(talks.c.buttons).where(
     talks.c.user_id == bindparam("user", type_=reference()),
     talks.c.chat_id == bindparam("chat", type_=reference()),
 )
+BEFORE = select(talks.c.stood_before).where(
+    talks.c.user_id == bindparam("user", type_=reference()),
+    talks.c.chat_id == bindparam("chat", type_=reference()),
+)
 STOOD = select(talks.c.stood).where(
     talks.c.user_id == bindparam("user", type_=reference()),
     talks.c.chat_id == bindparam("chat", type_=reference()),
@@ -34,7 +38,12 @@ _put = inserting(talks, "user_id", "chat_id", "buttons", "stood").values(
     state=exactly("null"), updated=exactly(0)
 )
 _PUT = _put.on_conflict_do_update(
-    index_elements=_keys, set_={"buttons": _put.excluded.buttons, "stood": _put.excluded.stood}
+    index_elements=_keys,
+    set_={
+        "buttons": _put.excluded.buttons,
+        "stood_before": talks.c.buttons,
+        "stood": _put.excluded.stood,
+    },
 )
 _PUT_BELOW = _put.on_conflict_do_update(index_elements=_keys, set_={"buttons": _put.excluded.buttons})
 """What stood there before has stood as long as it has."""

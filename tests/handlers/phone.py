@@ -87,6 +87,7 @@ class Phone:
         self.shown += screens
         stands = standing(screens, tapped=tapped)
         if stands is not None:
+            self.clinic.stood_before[UserId(self.user)] = self.clinic.standing.get(UserId(self.user), [])
             self.clinic.standing[UserId(self.user)] = stands
             self.clinic.since[UserId(self.user)] = self.clinic.now
         return screens[-1] if screens else Screen()

@@ -17,6 +17,7 @@ class Talk:
     states: dict[tuple[ChatId, UserId], State] = field(default_factory=dict)
     before: dict[RequestId, State | None] = field(default_factory=dict)
     standing: dict[UserId, list[Standing]] = field(default_factory=dict)
+    stood_before: dict[UserId, list[Standing]] = field(default_factory=dict)
     since: dict[UserId, datetime] = field(default_factory=dict)
     writes: list[str] = field(default_factory=list)
     drafts: dict[tuple[PersonId, type[Draft], str], Kept[Any]] = field(default_factory=dict)
@@ -39,6 +40,9 @@ class Talk:
 
     async def buttons(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
         return self.standing.get(user, [])
+
+    async def buttons_before(self, chat: ChatId, user: UserId) -> Sequence[Standing]:
+        return self.stood_before.get(user, [])
 
     async def kept(
         self, person: PersonId, kind: type[D], about: str, _request: RequestId | None = None

@@ -117,6 +117,21 @@ async def test_a_fee_that_has_begun_since_is_asked_about(clinic: Clinic, phone: 
     assert bare(await phone.taps("Ja, avboka")).startswith("AVBOKAD")
 
 
+async def test_what_sets_something_is_not_hit_where_it_has_just_come(phone: Phone) -> None:
+    await phone.says("Inställningar")
+    log_out = phone.button("Logga ut").data
+    phone.clinic.now += AT_ONCE
+    assert "Det gick fort." in (await phone.taps("Logga ut")).alert
+    phone.clinic.now += timedelta(seconds=1)
+    assert not (await phone.taps("Så får jag besked")).alert
+    phone.clinic.now += timedelta(seconds=1)
+    await phone.taps("Bara här i chatten")
+    phone.clinic.now += AT_ONCE
+    assert not (await phone.taps("Bara här i chatten")).alert  # it stood there before
+    phone.clinic.now += AT_ONCE
+    assert "äldre meddelande" in (await phone.sends(log_out)).alert
+
+
 async def test_a_photo_leaves_the_question_where_it_was(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit())
     await phone.says("Mina tider")

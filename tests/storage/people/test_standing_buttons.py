@@ -46,6 +46,7 @@ async def test_they_are_kept_as_the_turn_is_closed_and_by_its_holder_alone(
     assert await talks.buttons(CHAT, USER) == [YES, NO]
     await inbox.close(await turn(inbox, 3), shown=Shown(USER, CHAT, []))
     assert await talks.buttons(CHAT, USER) == []
+    assert await talks.buttons_before(CHAT, USER) == [YES, NO]
 
 
 async def test_they_and_what_is_asked_for_leave_each_other_alone(talks: TalkStore, inbox: Inbox) -> None:

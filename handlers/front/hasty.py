@@ -1,0 +1,61 @@
+"""Taps that are faster than anybody reads: of hands that shake, or tap again on a slow phone."""
+
+from datetime import timedelta
+
+from care.values.ids import ChatId
+from handlers.front.understanding import unpacked
+from handlers.talk import lost
+from handlers.talk.button import STAYS, Tap
+from handlers.talk.screen import Screen
+from handlers.talk.services import Services, Turn
+
+_READ_IN = timedelta(seconds=1)
+
+
+async def is_hasty(button: Tap, turn: Turn, services: Services) -> bool:
+    """Whether the question of a button that ends something cannot have been read: it does not stand last in
+    the chat, or only just: when the tap came in, however late it is answered. A clock that stands still says
+    nothing of how fast somebody was.
+    """
+    if not button.ends:
+        return False
+    if not await _stands(button, turn, services):
+        return True
+    passed = await _passed(turn, services)
+    return passed > timedelta() and passed - turn.age < _READ_IN
+
+
+async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
+    """The button of packed data; a word where it is none, or was hit in passing: what is drawn anew puts
+    another button below a finger that taps twice, and an older message slides there as the newest grows
+    shorter.
+    """
+    button = unpacked(data)
+    if button is None:
+        return lost.button_lapsed()
+    acts = not button.ends and (button.takes_back or bool(button.not_done))
+    since_shown = await _passed(turn, services) - turn.age if acts or button.sets else timedelta()
+    if not timedelta() < since_shown < _READ_IN:
+        return button
+    if button.sets and await _stood_before(button, turn, services):
+        return button
+    if await _stands(button, turn, services):
+        return lost.too_fast() if button.sets else button
+    return lost.tap_again()
+
+
+async def _stands(button: Tap, turn: Turn, services: Services) -> bool:
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    return button.pack() in {data.removesuffix(STAYS) for _label, data in stands}
+
+
+async def _stood_before(button: Tap, turn: Turn, services: Services) -> bool:
+    """Also the very button of the first tap, that the second comes from before it is drawn anew."""
+    before = await services.talks.buttons_before(ChatId(turn.chat), turn.session.user)
+    return button.pack() in {data.removesuffix(STAYS) for _label, data in before}
+
+
+async def _passed(turn: Turn, services: Services) -> timedelta:
+    """Since what stands last in the chat was shown; nothing where that is not known."""
+    since = await services.talks.stood(ChatId(turn.chat), turn.session.user)
+    return services.clock() - since if since else timedelta()
