@@ -211,9 +211,9 @@ class KindOnScreen(Generic[_C]):
         return None
 
     async def looked_over(
-        self, _turn: Turn, _services: Services, _seen: SeenOf[_C], _draft: "WritingDraft", _said: str
+        self, _turn: Turn, _services: Services, _seen: SeenOf[_C], _draft: "WritingDraft"
     ) -> Screen | None:
-        """A text that has a screen of its own before it is sent; None: as all others. `said` stands first."""
+        """A text that has a screen of its own before it is sent; None: as all others."""
         return None
 
 

@@ -46,6 +46,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.ways import OnCase
+from handlers.talk.words import Html, paragraphs
 
 
 async def _start(turn: Turn, services: Services, button: OfWriting) -> Screen:
@@ -78,9 +79,9 @@ async def show_writing(
     turn: Turn, services: Services, seen: Seen, draft: WritingDraft, *, said: str = ""
 ) -> Screen:
     """As the patient will read it; a text that is written now takes the place of the one above."""
-    elsewhere = await shown(seen.case).looked_over(turn, services, seen, draft, said)
+    elsewhere = await shown(seen.case).looked_over(turn, services, seen, draft)
     if elsewhere is not None:
-        return elsewhere
+        return replace(elsewhere, text=paragraphs(said, Html(elsewhere.text)))
     written = await written_so_far(turn, services, seen, draft)
     await keep_writing(turn, services, replace(draft, typed=""), stands=bool(written.text))
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))

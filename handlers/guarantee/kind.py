@@ -12,7 +12,7 @@ from handlers.cases.kinds import KindOnScreen, Standard
 from handlers.cases.waiting import OwnList
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.guarantee.refusals import STATES
-from handlers.guarantee.reply import look_over
+from handlers.guarantee.reply import look_at_reply
 from handlers.guarantee.screens import case_words as words
 from handlers.guarantee.screens import counts, told
 from handlers.guarantee.screens.outside import letters_of, outside
@@ -157,8 +157,8 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
         return Standard(text, draft=made_of.is_draft)
 
     async def looked_over(
-        self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str
+        self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft
     ) -> Screen | None:
         if draft.kind is not MessageKind.CONFIRMATION:
             return None
-        return await look_over(turn, services, seen, draft, said)
+        return await look_at_reply(turn, services, seen, draft)

@@ -56,17 +56,15 @@ async def _write(turn: Turn, services: Services, button: OnCase) -> Screen:
         return cases.case(seen)
     draft = await _begun(turn, services, button.case)
     return await (
-        _ask_whether(turn, services, draft) if draft.typed else look_over(turn, services, seen, draft)
+        _ask_whether(turn, services, draft) if draft.typed else look_at_reply(turn, services, seen, draft)
     )
 
 
-async def look_over(
-    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
-) -> Screen:
+async def look_at_reply(turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft) -> Screen:
     """As it is to be sent; it stands there, and another text is not asked for."""
     draft = replace(draft, typed="")
     await keep_writing(turn, services, draft, asks=_ASKS_REPLY, stands=True)
-    return await preview(turn, services, seen, draft, said)
+    return await preview(turn, services, seen, draft)
 
 
 async def _ask_whether(turn: Turn, services: Services, draft: WritingDraft) -> Screen:
@@ -79,7 +77,7 @@ async def _keep_text(turn: Turn, services: Services, button: KeepReply) -> Scree
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    return await look_over(turn, services, seen, await _begun(turn, services, button.case))
+    return await look_at_reply(turn, services, seen, await _begun(turn, services, button.case))
 
 
 async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -89,15 +87,13 @@ async def _write_anew(turn: Turn, services: Services, button: OnCase) -> Screen:
     seen = await offer_at(turn, services, button.case)
     if Event.CONFIRM not in seen.card.may:
         return cases.case(seen)
-    return await look_over(turn, services, seen, replace(begun, text="", unsigned=""))
+    return await look_at_reply(turn, services, seen, replace(begun, text="", unsigned=""))
 
 
-async def preview(
-    turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft, said: str = ""
-) -> Screen:
+async def preview(turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft) -> Screen:
     written = await written_reply(turn, services, seen, draft)
     own = of_own(draft, await services.guarantee.inbox.saved(person_of(turn).id))
-    return screens.preview_reply(seen, written, mark=mark_of_reply(written), said=said, own=own)
+    return screens.preview_reply(seen, written, mark=mark_of_reply(written), own=own)
 
 
 def mark_of_reply(written: Written | CaseMessage) -> int:
@@ -151,7 +147,7 @@ async def _write_over(turn: Turn, services: Services, draft: WritingDraft, words
         return cases.case(seen)
     said = required(words, LONGEST)
     text = required(await signed_text(turn, services, seen, said), LONGEST)
-    return await look_over(turn, services, seen, replace(draft, text=text, unsigned=said))
+    return await look_at_reply(turn, services, seen, replace(draft, text=text, unsigned=said))
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceReply) -> Screen:
@@ -173,7 +169,7 @@ async def _send(turn: Turn, services: Services, button: SendReply) -> Shown:
     draft = await _begun(turn, services, button.case)
     written = await written_reply(turn, services, seen, draft)
     if mark_of_reply(written) != button.mark:
-        return await look_over(turn, services, seen, draft)
+        return await look_at_reply(turn, services, seen, draft)
     template = standard_answer(seen.case.type, reply.answer)
     await act(turn, services, button.case, Confirm(written.text, template, written.files))
     await forget_writing(turn, services, button.case, MessageKind.CONFIRMATION)

@@ -32,11 +32,10 @@ from handlers.talk.ways import OnCase, ShowCase
 from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs
 
 
-def preview_reply(seen: SeenOffer, written: Written, *, mark: int, said: str = "", own: Rows = ()) -> Screen:
-    """The answer as the patient will read it, signature and all. `said` stands first."""
+def preview_reply(seen: SeenOffer, written: Written, *, mark: int, own: Rows = ()) -> Screen:
+    """The answer as the patient will read it, signature and all."""
     number, standard = seen.case.id, written.standard
     body = paragraphs(
-        said,
         headline(seen),
         bold(_("Så här blir svaret till patienten:")),
         rich(cut(written.text)),

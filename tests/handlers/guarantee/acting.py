@@ -16,5 +16,7 @@ async def act_by_hand(
     """By the first of the desks that has such a method."""
     name = _CAMEL.sub("_", type(act).__name__).lower()
     given = {one: getattr(act, one) for one in type(act).__slots__}  # type: ignore[attr-defined]
+    if not given.get("files"):
+        given.pop("files", None)
     method = next(getattr(desk, name) for desk in desks if hasattr(desk, name))
     return await method(who, case, request, **given)

@@ -84,13 +84,6 @@ async def test_files_that_came_after_the_preview_are_shown_first() -> None:
     assert newest(office).files == (MAP,)
 
 
-async def test_a_question_back_takes_none() -> None:
-    _office, eva = office_and_phone()
-    await eva.sends(f"gc:0:{CASE}")
-    await eva.taps("Motfråga")
-    assert bare(await sends(eva, MAP)).startswith("INTE BIFOGAT. Filer går med ett delsvar")
-
-
 async def test_what_was_attached_comes_with_the_message_once() -> None:
     desk, anna = await offered()
     desk.writes(MessageKind.PART_ANSWER, "Här är vägen.")
