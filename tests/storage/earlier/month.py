@@ -29,6 +29,7 @@ from storage.tables.slots import FREE, slots
 from storage.turns.deadlines import Deadlines
 from tests.storage.bookings.town import MONDAY, Town
 from tests.storage.earlier.flaky import Flaky, KilledError
+from tests.storage.earlier.passed_by import PassedBy
 from tests.storage.earlier.queue import ANY_TIME, EYES, Queue
 from tests.storage.earlier.test_anything import check
 from tools.earlier.simulate import ACCEPTS, waves
@@ -58,6 +59,7 @@ class Month:
         # What a killed process held is free at once: nobody waits here for its lease to run out.
         holder = Holder("queue", timedelta(0))
         self.queue.deadlines = Deadlines(self.town.database, holder=holder)
+        self.passed_by = PassedBy(self.town, self.queue.rules)
 
     async def furnish(self, patients: int, days: int) -> None:
         starts = [
@@ -67,6 +69,7 @@ class Month:
         ]
         await self.town.add_slots(EYES, *starts, performers="p1")
         await self.queue.rule(max_coming=2, offer_wave=self.wave)
+        self.passed_by.rules = self.queue.rules
         self.names = await self.queue.crowd(patients)
         for name in self.names[: patients * 2 // 3]:
             await self.book(name, after=timedelta(days=3))
@@ -166,6 +169,7 @@ class Month:
                 break
             except KilledError:
                 continue
+        await self.passed_by.look()
         await self.asked()
 
     async def asked(self) -> None:
@@ -233,7 +237,7 @@ _FIT = (
 async def a_month(
     town: Town, wave: OfferWave, seed: int, *, patients: int, days: int, kills: float
 ) -> Figures:
-    """Raises AssertionError where a time is offered twice at once, out of order, or lost."""
+    """Raises AssertionError: a time is offered twice at once, out of order or lost, or somebody passed by."""
     flaky = Flaky(town.database, random.Random(seed), 0)
     month = Month(Town(flaky, town.clock, town.ids, town.requests), flaky, wave, random.Random(seed))  # type: ignore[arg-type]
     await month.furnish(patients, days)

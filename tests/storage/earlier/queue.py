@@ -1,6 +1,6 @@
 """A line of the small town: who waits for earlier times, and a clock that fires what falls due."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -27,6 +27,7 @@ ANY_TIME = WantedTimes(notice_hours=1)
 @dataclass
 class Queue:
     town: Town
+    rules: Rules = field(default_factory=lambda: Rules(version="earlier"))
 
     def __post_init__(self) -> None:
         self.earlier = EarlierStore(self.town.database, self.town.clock)
@@ -39,6 +40,7 @@ class Queue:
     async def rule(self, **rules: object) -> None:
         wanted = Rules(version="earlier", self_booking=SelfBooking.DIRECT, **rules)  # type: ignore[arg-type]
         await change_rules(self.town, EYES, wanted, "2026-11-01")
+        self.rules = wanted
 
     async def crowd(self, count: int) -> list[str]:
         """Who log in here: only those are asked."""
