@@ -15,7 +15,7 @@ from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, measures, shifted
-from handlers.bookings.visit_meant import called, childrens_meant, meant_among, unread, visit_of
+from handlers.bookings.visit_meant import childrens_meant, meant_among, names_of_visit, not_meant, visit_of
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
@@ -105,7 +105,9 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     is_fresh = measures(understood.shift) or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
     with_same = bool(state.get("same_performer")) and not understood.any_day
-    return await _wished(turn, services, wishes, understood, _looked_for(sentence), visit, same=with_same)
+    return await _wished(
+        turn, services, wishes, understood, _looked_for(sentence), visit=visit, same=with_same
+    )
 
 
 async def _moves_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
@@ -138,8 +140,8 @@ async def _wished(
     wishes: Sequence[Constraint],
     understood: Understood,
     about: Mapping[str, object],
-    visit: Appointment | None,
     *,
+    visit: Appointment | None,
     same: bool = False,
 ) -> Shown:
     """The times of the wish; of two readings it is asked which. `visit`: the one that is moved; `same`: said
@@ -152,7 +154,7 @@ async def _wished(
     wants_same = same or bool(understood.shift and understood.shift.same_performer)
     performer = visit.performer if visit and wants_same else None
     nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
-    said = sentences(screens.not_read(unread(understood, called(visit) if visit else ())), nobody)
+    said = sentences(screens.not_read(not_meant(understood, names_of_visit(visit) if visit else ())), nobody)
     button = picks(wishes[0], about)
     return await wished_screen(button, wishes[0], turn, services, said=said, performer=performer)
 
@@ -184,7 +186,7 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
     if len(meant) == 1 and wishes:
         visit = meant[0].appointment
         said = _said(understood, visit.starts)
-        return await _wished(turn, services, said, understood, _moving(meant[0]), visit)
+        return await _wished(turn, services, said, understood, _moving(meant[0]), visit=visit)
     if len(meant) == 1:
         return act(meant[0])
     among = meant or theirs or cards

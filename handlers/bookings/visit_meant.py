@@ -25,7 +25,9 @@ def meant_among(
     """Those that fit all that is said of the visit; none where it fits no visit."""
     found = [one for one in cards if about is None or _is_then(one, about)]
     names = [
-        Name("visit", str(one.appointment.id), said) for one in found for said in called(one.appointment)
+        Name("visit", str(one.appointment.id), said)
+        for one in found
+        for said in names_of_visit(one.appointment)
     ]
     meant = understand(text, now=local(now), language=language(), names=names).named
     if not meant:
@@ -49,7 +51,7 @@ def _is_then(card: AppointmentCard, about: Constraint) -> bool:
     return any(begin <= minute < end for begin, end in allowed(about, starts.date()))
 
 
-def called(visit: Appointment) -> list[str]:
+def names_of_visit(visit: Appointment) -> list[str]:
     """By what a visit can be meant."""
     return [visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]
 
@@ -60,7 +62,7 @@ async def visit_of(turn: Turn, services: Services, moved: AppointmentId) -> Appo
     return next((one.appointment for one in cards if one.appointment.id == moved), None)
 
 
-def unread(understood: Understood, spoken: Iterable[str]) -> tuple[str, ...]:
+def not_meant(understood: Understood, spoken: Iterable[str]) -> tuple[str, ...]:
     """The words that meant nothing: of time first, and none that names what is spoken of."""
     left = () if understood.shift else understood.time_left
     names = [*spoken]

@@ -7,7 +7,7 @@ from care.values.clock import local
 from care.values.units import CareUnit
 from handlers.bookings.buttons import ChooseUnit, PickTime
 from handlers.bookings.screens import sentences as screens
-from handlers.bookings.visit_meant import words_left
+from handlers.bookings.visit_meant import not_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
 from handlers.talk.conversation import Shown
 from handlers.talk.language import language
@@ -47,10 +47,10 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
 
 
 async def _times(
-    turn: Turn, services: Services, sentence: Sentence, which: tuple[CareUnit, ServiceChoice]
+    turn: Turn, services: Services, sentence: Sentence, place: tuple[CareUnit, ServiceChoice]
 ) -> Shown:
     """As a tap on the service; with a wish as soon as there is one."""
-    unit, choice = which
+    unit, choice = place
     understood, service = sentence.understood, choice.service.id
     wishes: list[Constraint] = [*understood.readings]
     if not wishes:
@@ -61,7 +61,7 @@ async def _times(
         each = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, each, strict=True)], services.clock())
     nobody = understood.shift is not None and understood.shift.same_performer
-    left = screens.not_read(words_left(understood, (unit.name, choice.service.name)))
+    left = screens.not_read(not_meant(understood, (unit.name, choice.service.name)))
     said = sentences(left, screens.nobody_is_named() if nobody else Html(""))
     return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
 
