@@ -71,8 +71,13 @@ def _together(word: str, words: Lexicon) -> tuple[str, ...]:
             for tail in (rest, rest.removeprefix("s")):
                 known = words.plain.get(tail, tail)
                 if known in words.vocabulary:
-                    return (head, known)
+                    return (known, head) if _is_visit(known, words) else (head, known)
     return ()
+
+
+def _is_visit(word: str, words: Lexicon) -> bool:
+    """`torsdagstiden` is `tiden på torsdag`; a `torsdagstid` is yet to be booked."""
+    return any(phrase == (word,) and "visit" in kinds for phrase, kinds in words.phrases.get(word, ()))
 
 
 def _without_a_slip(word: str, words: Lexicon) -> str:

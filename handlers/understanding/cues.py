@@ -9,6 +9,8 @@ from handlers.understanding.pieces import Piece
 _BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "..", "...", ":", "(", ")"})
 _ENDS = _BREAKS - {",", "(", ")", ":"}
 _LISTED = ("figure", "ordinal", "weekday", "weekly")
+_DAYS = ("weekday", "offset", "date", "figure", "ordinal", "month", "the")
+_REACH = 5
 _OF_TIME = (
     *(
         "weekday",
@@ -87,12 +89,20 @@ def hear(s: Stream, at: int, state: Scan) -> None:
         clause_ends(state, ends=mark in _ENDS or mark is None)
     elif "not_neg" in kinds or "not_wish" in kinds:
         return
-    elif "cannot_come" in kinds or "instead" in kinds:
+    elif "cannot_come" in kinds or "instead" in kinds or ("own" in kinds and _names_a_visit(s, at)):
         state.about, state.neg = True, False
     elif "neg" in kinds or "neg_after" in kinds:
         _deny(kinds, state)
     else:
         _hear_role(_roles_at(s, at), state)
+
+
+def _names_a_visit(s: Stream, at: int) -> bool:
+    """`my Tuesday appointment`, `min tisdagstid`: nothing but a time stands before what it is of."""
+    place = at + 1
+    while place < min(at + _REACH, len(s)) and s.has(place, *_DAYS):
+        place += 1
+    return place > at + 1 and s.has(place, "visit_noun")
 
 
 def _goes_on(s: Stream, at: int) -> bool:

@@ -207,10 +207,9 @@ def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
 
 
 def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
-    if heard.cannot_come:
-        return (Intent.REBOOK if heard.has_wanted else Intent.CANCEL), 0.6
-    if _only_names_a_visit(hints, heard):
-        return Intent.VIEW, 0.6
+    of_visit = _with_a_visit(hints, heard)
+    if of_visit:
+        return of_visit, 0.6
     if heard.going_on and (heard.has_limits or heard.corrects):
         return heard.going_on, 0.4
     if heard.has_limits and not heard.has_wanted:
@@ -224,6 +223,13 @@ def _hinted(hints: Mapping[Intent, int], heard: Heard) -> tuple[Intent, float]:
         if intent in hints:
             return intent, 0.5
     return heard.going_on or Intent.OTHER, 0.2
+
+
+def _with_a_visit(hints: Mapping[Intent, int], heard: Heard) -> Intent | None:
+    """What is meant with a visit that is spoken of without a verb."""
+    if heard.cannot_come or (heard.has_about and heard.has_wanted):
+        return Intent.REBOOK if heard.has_wanted else Intent.CANCEL
+    return Intent.VIEW if _only_names_a_visit(hints, heard) else None
 
 
 def _only_names_a_visit(hints: Mapping[Intent, int], heard: Heard) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected, near_time, unshortened
@@ -17,7 +17,7 @@ from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in, with_its_week
 from handlers.understanding.spelling import Form, Token, tokens_of
-from handlers.understanding.values import Constraint, Intent, Name, Understood
+from handlers.understanding.values import Constraint, Intent, Name, Shift, Understood
 
 _OF_A_VISIT = frozenset({Intent.CANCEL, Intent.VIEW, Intent.ANSWER_NO_NEED})
 _A_WORD = 2
@@ -63,8 +63,9 @@ def understand(
     heard = _heard(stream, found, wanted, going_on)
     intent, confidence = intent_of(heard)
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
-    visit = next(iter(combined(about, date.min)), None)
     shift = shift_in(stream, found.used)
+    wanted, about = _of_its_day(shift, wanted, about)
+    visit = next(iter(combined(about, date.min)), None)
     wanted = with_its_week(shift, visit, wanted, is_wished="wish" in found.heard)
     readings = _with_order(combined(wanted, stream.today, every_day="any_day" in found.heard), found)
     leftover, time_left = _left(stream, found, (*denied_together(wanted), *(() if readings else wanted)))
@@ -134,6 +135,17 @@ def _as_meant(
     if intent in _OF_A_NEW_TIME and not wanted:
         return about, []
     return wanted, about
+
+
+def _of_its_day(
+    shift: Shift | None, wanted: list[Piece], about: list[Piece]
+) -> tuple[list[Piece], list[Piece]]:
+    """`en timme senare på onsdag`: the day is the visit's own."""
+    within_a_day = shift is not None and shift.by is not None and abs(shift.by) < timedelta(days=1)
+    is_day = (
+        len(wanted) == 1 and len(wanted[0].days) == 1 and wanted[0].days[0].is_one and not wanted[0].hours
+    )
+    return ([], wanted) if within_a_day and is_day and not about else (wanted, about)
 
 
 def _with_order(readings: tuple[Constraint, ...], found: Scan) -> tuple[Constraint, ...]:

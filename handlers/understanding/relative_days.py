@@ -14,7 +14,7 @@ from handlers.understanding.calendar_days import (
     week,
     weekend,
 )
-from handlers.understanding.day_atoms import DaysFound, day_and_month
+from handlers.understanding.day_atoms import DaysFound, day_and_month, day_of_month
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.period_atoms import named_day, whole_month
 
@@ -61,7 +61,8 @@ def season(s: Stream, at: int) -> DaysFound | None:
 def period(s: Stream, at: int) -> DaysFound | None:
     """`i veckan`, `nästa helg`, `resten av månaden`."""
     name = s.named(at, "period")
-    dated = day_and_month(s, at + 2) if name == "this_week" and s.has(at + 1, "of") else None
+    is_of_day = name == "this_week" and s.has(at + 1, "of")
+    dated = (day_and_month(s, at + 2) or day_of_month(s, at + 2)) if is_of_day else None
     if dated and dated[0][0].first:
         return (week(dated[0][0].first),), dated[1]
     found = _period(name, s.today) if name else None

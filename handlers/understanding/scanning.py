@@ -4,7 +4,8 @@ the visit that is meant, an `eller`.
 
 from dataclasses import replace
 
-from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days, week_number
+from handlers.understanding.alternatives import another
+from handlers.understanding.calendar_days import DAY, DAYS_A_WEEK, Days
 from handlers.understanding.clock_atoms import hours_of, of_part, point
 from handlers.understanding.cues import Scan, hear, wish_before
 from handlers.understanding.lexemes import Stream
@@ -46,6 +47,7 @@ _BEGIN = (
     ),
 )
 """Kinds of words that a piece begins with."""
+_GENITIVES = ("dagens", "'s")
 _MOST_TRIED = 120
 """Places that are read for a time: more than a long message has. What stands after is asked about."""
 _LEAST_OF_A_MONTH = 27
@@ -61,7 +63,8 @@ def scan(s: Stream) -> Scan:
         piece = _piece(s, at, state) if s.lexemes[at].kinds else None
         if piece:
             piece, end = with_onward(s, piece)
-            state.pieces.append(_placed(piece, state))
+            placed = _placed(piece, state)
+            state.pieces.append(replace(placed, is_about=placed.is_about or _owns_a_visit(s, end)))
             _anchor(s, piece)
             state.used.update(range(at, end))
             state.joint = ""
@@ -77,6 +80,11 @@ def scan(s: Stream) -> Scan:
         at += 1
     wish_before(state)
     return state
+
+
+def _owns_a_visit(s: Stream, end: int) -> bool:
+    """`torsdagens besök`, `tomorrow's appointment`."""
+    return s.has(end, "visit_noun") and s.lexemes[end - 1].token.text.endswith(_GENITIVES)
 
 
 def _anchor(s: Stream, piece: Piece) -> None:
@@ -106,7 +114,8 @@ def _turn(state: Scan, side: str) -> None:
     if last.hours:
         turned = replace(last, hours=tuple(limit_hours(side, one) for one in last.hours))
     else:
-        turned = replace(last, days=tuple(limit_days(side, one) for one in last.days))
+        ends = [one if side == "after" and not one.last else limit_days(side, one) for one in last.days]
+        turned = replace(last, days=tuple(ends))
     turned = replace(turned, is_limit=True, is_negated=False)
     state.pieces = [turned if one is last else one for one in state.pieces]
 
@@ -138,8 +147,7 @@ def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
         or hours_between(s, at)
         or hours_from_now(s, at)
         or one_of_several(s, at)
-        or _another_weekday(s, at, state)
-        or _another_week(s, at, state)
+        or another(s, at, state)
         or _days(s, at)
         or _hours(s, at, state)
     )
@@ -148,26 +156,6 @@ def _piece(s: Stream, at: int, state: Scan) -> Piece | None:
 def _is_from_to(s: Stream, at: int) -> bool:
     """`flytta från torsdag till fredag`: the one is the visit, the other is wanted."""
     return s.has(at, "limit_from") and (s.lexemes[at].token.text in {"från", "from", "fån", "ifrån"})
-
-
-def _another_week(s: Stream, at: int, state: Scan) -> Piece | None:
-    """`vecka 49 och 51`."""
-    number = s.count(at, "figure")
-    before = state.pieces[-1] if state.pieces else None
-    if number is None or before is None or state.joint not in {"or", "and"} or s.has(at + 1, "unit", "month"):
-        return None
-    is_week = s.named(before.first, "unit") == "week" and s.has(before.first + 1, "figure")
-    found = week_number(s.today, number) if is_week else None
-    return Piece(first=at, end=at + 1, days=(found,)) if found else None
-
-
-def _another_weekday(s: Stream, at: int, state: Scan) -> Piece | None:
-    """The Thursday of `en tisdag eller torsdag`."""
-    number = s.count(at, "weekday")
-    before = state.pieces[-1] if state.pieces else None
-    if number is None or before is None or state.joint not in {"or", "and"} or not before.weekly:
-        return None
-    return Piece(first=at, end=at + 1, weekly=(number,))
 
 
 def _days(s: Stream, at: int) -> Piece | None:

@@ -29,9 +29,14 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
     return snowballstemmer.stemmer(word_list(language, "time")["slips"]["stems"])
 
 
+def _begins_spoken(tokens: Sequence[Token], language: str) -> bool:
+    """Whether the first word cannot be what it is elsewhere: `ja måste` is `jag måste`."""
+    return len(tokens) > 1 and tokens[1].text in paired_words(language, "first")
+
+
 def stems_of(tokens: Sequence[Token], language: str) -> list[str]:
     """The stem of each word, the rest as it stands; `ja` after another word is the `jag` it is spoken for."""
-    inner, found, follows = paired_words(language, "inner"), list[str](), False
+    inner, found, follows = paired_words(language, "inner"), list[str](), _begins_spoken(tokens, language)
     for one in tokens:
         text = inner.get(one.text, one.text) if follows else one.text
         follows = one.form is Form.WORD
