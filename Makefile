@@ -7,6 +7,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 CHROMIUM := command -v chromium || command -v chromium-browser || command -v google-chrome
 TEST ?= tests/care
 
+# Compiled once for all: a check starts some sixty processes, each of which would take a second longer.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run check test fast format style types imports words bench bench-check accuracy mutants clean install hooks chromium
 .DEFAULT_GOAL := help
 
