@@ -74,6 +74,12 @@ def postgresql_stage(postgresql_server: "PostgresServer") -> str:
 
 
 @pytest.fixture
+def throws(pytestconfig: pytest.Config) -> int:
+    """How often each button is forged: once with what there is, then by dice."""
+    return 25 if pytestconfig.getoption("--thorough") else 2
+
+
+@pytest.fixture
 def sqlite_url(sqlite_stage: Path, tmp_path: Path) -> str:
     shutil.copy(sqlite_stage, tmp_path / "store.db")
     return f"sqlite+aiosqlite:///{tmp_path / 'store.db'}"

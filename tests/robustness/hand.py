@@ -1,5 +1,6 @@
 """A person's hand on a phone: writes, taps what stands there, and waits for what comes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.robustness.eyes import NotSeenError
 from tests.robustness.stage import Stage
 
 PATIENCE_S = 15.0
+AT_ONCE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ class Hand:
 
     async def forges(self, data: str, **more: object) -> Act:
         return await self._tapped(data=data, **more)
+
+    async def forges_all(self, taps: Iterable[str]) -> None:
+        """In heaps, so that answers need not be waited for one by one."""
+        waiting = list(taps)
+        for first in range(0, len(waiting), AT_ONCE):
+            for act in [await self.forges(data) for data in waiting[first : first + AT_ONCE]]:
+                await self.answered(act)
+        await self.stage.rest()
 
     async def _tapped(self, **what: object) -> Act:
         before = self.stage.eyes.last
