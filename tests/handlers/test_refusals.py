@@ -121,4 +121,7 @@ def test_tries_left_are_counted_in_words_that_fit() -> None:
         assert "You have 1 try left." in WORDS_OF_REFUSALS[WrongCode](WrongCode(1), Around(now=NOW)).text
         assert "You have 4 tries left." in WORDS_OF_REFUSALS[WrongCode](WrongCode(4), Around(now=NOW)).text
     with use("sv"):
-        assert "INTE INLOGGAD." in WORDS_OF_REFUSALS[CodeLapsed](CodeLapsed(), Around(now=NOW)).text
+        assert (
+            "INTE INLOGGAD."
+            in WORDS_OF_REFUSALS[CodeLapsed](CodeLapsed(), Around(now=NOW, logged_in=False)).text
+        )
