@@ -91,6 +91,8 @@ class Appointment:
     """Who, when it was not the patient."""
     arrived: bool = False
     """Staff have marked that the patient has come to the time it has now."""
+    patient_login: str = ""
+    """The personal identity number, for staff."""
     room: str = ""
     """What nobody can guess of the address where a visit by video is held; "": it is held at the unit."""
 

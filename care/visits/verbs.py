@@ -29,6 +29,11 @@ class DayLine:
     attendance: Attendance | None
     needs: tuple[Needed, ...] = ()
     """What the patient needs of visits."""
+    patient_login: str = ""
+    patient_phone: str = ""
+    """Empty for who is protected, or has none."""
+    beside: tuple[str, ...] = ()
+    """Names of the others whom a visit that needs several has at once."""
     in_group: bool = False
     """Others have a seat at the same time."""
     video: bool = False

@@ -120,6 +120,8 @@ class Screen:
     """Whether it stands on top of the chat, one of its kind: told again, it is edited."""
     tells: int = 0
     """The row of the notice that it tells of, which is seen once it is shown; 0: none."""
+    to_staff: "Screen | None" = None
+    """The same in their own words, for staff who act for the patient."""
     of_patient: bool = True
     """Whether it is a patient's screen, which says for whom when staff see it; never one of a conversation of
     staff (handlers.front.board).

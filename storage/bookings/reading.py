@@ -57,7 +57,7 @@ _SOURCE = (
         (_then.c.service_id == appointments.c.service_id) & (_then.c.valid_from == appointments.c.rules_from),
     )
 )
-_beside = (
+NAMES_BESIDE = (
     select(joined(performers.c.name))
     .select_from(
         appointment_companions.join(performers, performers.c.id == appointment_companions.c.performer_id)
@@ -73,6 +73,7 @@ _OWN = (
     appointments.c.status,
     people.c.id.label("patient"),
     name_for_staff().label("patient_name"),
+    people.c.login.label("patient_login"),
     appointments.c.starts,
     appointments.c.ends,
     appointments.c.booked_at,
@@ -86,7 +87,7 @@ _OWN = (
     attendances.c.confirmed_by,
     attendances.c.attendance,
     name_for_staff(_confirming).label("confirming"),
-    _beside,
+    NAMES_BESIDE,
 )
 _FOREIGN = (
     appointments.c.origin,
@@ -194,6 +195,7 @@ def _appointment(row: Row, rules: Rules) -> Appointment:
         reference=reference_of(row.id),
         patient=row.patient,
         patient_name=row.patient_name,
+        patient_login=row.patient_login,
         unit=unit_of(row),
         service=service_of(row),
         performer=performer_of(row),

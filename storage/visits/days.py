@@ -14,11 +14,12 @@ from care.values.ids import AppointmentId, PersonId, UnitId
 from care.values.units import CareUnit
 from care.visits.values import Attendance
 from care.visits.verbs import DayLine, GroupSeats, UnitDay
+from storage.bookings.reading import NAMES_BESIDE
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
-from storage.people.names import name_for_staff
+from storage.people.names import name_for_staff, unless_protected
 from storage.people.needs import needs_of_all
 from storage.places.reading import where_may
 from storage.tables.appointments import appointments
@@ -41,6 +42,9 @@ _LINES = select(
     attendances.c.attendance,
     appointments.c.in_group,
     appointments.c.room,
+    people.c.login,
+    unless_protected(people.c.phone),
+    NAMES_BESIDE,
 ).select_from(
     appointments.join(people, people.c.id == appointments.c.patient_id)
     .join(services, services.c.id == appointments.c.service_id)
@@ -138,9 +142,8 @@ def _lines_of(port: Port, rows: Sequence[Row]) -> list[DayLine]:
 
 
 def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
-    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance, many, room = (
-        row
-    )
+    _unit, appointment, patient, name, service, performer, starts, ends, confirmed, attendance, *more = row
+    many, room, login, phone, beside = more
     return DayLine(
         appointment=AppointmentId(appointment),
         patient=PersonId(patient),
@@ -153,6 +156,9 @@ def _line_of(row: Row, needs: tuple[Needed, ...]) -> DayLine:
         attendance=None if attendance is None else Attendance(attendance),
         needs=needs,
         in_group=bool(many),
+        patient_login=login,
+        patient_phone=phone,
+        beside=tuple(sorted(beside.split(","))) if beside else (),
         video=room is not None,
     )
 

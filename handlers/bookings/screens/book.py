@@ -1,6 +1,7 @@
 """Choosing where and for what, and confirming a time: booking and rebooking."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
@@ -22,6 +23,7 @@ from handlers.bookings.buttons import (
 )
 from handlers.bookings.screens.calendar import calendar_file
 from handlers.bookings.screens.card import to_know, to_watch, ways
+from handlers.bookings.screens.for_staff import done_for
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import before_booking
@@ -160,14 +162,16 @@ def chosen(card: AppointmentCard, now: datetime) -> Screen:
 def booked(card: AppointmentCard, now: datetime) -> Screen:
     """The receipt of a booking."""
     what = fill(_("Du har en ny tid: {visit}."), visit=in_short(card.appointment, now))
-    return _receipt(_("BOKAD"), what, card, now)
+    return replace(_receipt(_("BOKAD"), what, card, now), to_staff=done_for(card, _("BOKAD"), now))
 
 
 def rebooked(card: AppointmentCard, was: datetime, now: datetime) -> Screen:
     """The receipt of a rebooking."""
     what = fill(_("Din nya tid: {visit}."), visit=in_short(card.appointment, now))
     gone = fill(_("Den gamla tiden gäller inte längre: {when}."), when=spoken(was, now))
-    return _receipt(_("OMBOKAD"), sentences(what, gone), card, now)
+    before = fill(_("Förut: {when}"), when=spoken(was, now))
+    to_staff = done_for(card, _("OMBOKAD"), now, before)
+    return replace(_receipt(_("OMBOKAD"), sentences(what, gone), card, now), to_staff=to_staff)
 
 
 def _receipt(head: str, what: Html, card: AppointmentCard, now: datetime) -> Screen:

@@ -8,6 +8,7 @@ from care.bookings.appointments import Appointment, AppointmentCard
 from care.bookings.undoing import is_plain
 from handlers.bookings.buttons import AskCancel, Cancel, WriteReason
 from handlers.bookings.screens.calendar import taken_away
+from handlers.bookings.screens.for_staff import done_for
 from handlers.bookings.screens.times import in_short
 from handlers.bookings.screens.undo import can_undo, undo_row
 from handlers.bookings.screens.until import fee, free_until
@@ -94,10 +95,12 @@ def cancelled(card: AppointmentCard, now: datetime, *, with_fee: bool) -> Screen
     following = what_next(visit, now)
     call = ring(visit.unit) if following in {Next.RING, Next.BASIS_USED} else ""
     book = (button(_("Boka tid"), OpenBooking()),) if following is Next.BOOK_AGAIN else ()
+    late = _("Sent: patientavgift.") if with_fee else ""
     need = _("Behöver du en ny tid?") if book else sentences(_then(visit, now), call)
     return Screen(
         text=paragraphs(lines(bold(_("AVBOKAD")), sentences(what, can_undo(card.undo_until))), cost, need),
         rows=(row(*book, button(_("Mina tider"), MyTimes())), *undo_row(card)),
         new=True,
         attachments=(taken_away(card),),
+        to_staff=done_for(card, _("AVBOKAD"), now, late),
     )

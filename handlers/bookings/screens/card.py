@@ -71,10 +71,13 @@ def unit_and_way(visit: Appointment) -> tuple[str, ...]:
 
 def _with_whom(visit: Appointment) -> Html:
     """One, or all of a visit that needs several."""
-    if visit.performer is None:
-        return Html("")
-    names = titled(visit.performer.name)
-    for name in visit.beside:
+    return Html("") if visit.performer is None else at_all_of(visit.performer.name, *visit.beside)
+
+
+def at_all_of(first: str, *others: str) -> Html:
+    """`Hos läkare Tyra Testlund och fysioterapeut Per Provdahl`."""
+    names = titled(first)
+    for name in others:
         names = _("{names} och {name}").format(names=names, name=titled(name))
     return fill(_("Hos {name}"), name=names)
 

@@ -91,6 +91,7 @@ def _to_staff(told: Told, by_patient: str, by_staff: str, *, then: str = "") -> 
     who = bold(fill(by_staff if event.actor else by_patient, patient=visit.patient_name, actor=event.actor))
     text = lines(
         who,
+        visit.patient_login,
         fill("{service}, {unit}", service=visit.service.name, unit=visit.unit.name),
         spoken(event.starts or visit.starts, told.now),
         fill(_("Förut: {when}"), when=spoken(event.was, told.now)) if event.was else "",

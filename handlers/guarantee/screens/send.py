@@ -9,7 +9,6 @@ from care.guarantee.deadlines import CaseDeadlines
 from care.guarantee.values import OfferType
 from care.guarantee.views import Problem, RecipientCard
 from care.people.values import Channel
-from care.values.clock import local_day
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
@@ -34,7 +33,7 @@ from handlers.guarantee.staff_buttons import (
     SwitchOfferType,
 )
 from handlers.guarantee.waiting_buttons import PickWaiting
-from handlers.talk.dates import spoken_day
+from handlers.talk.dates import spoken, spoken_day
 from handlers.talk.language import _, marked, ngettext
 from handlers.talk.rich import rich
 from handlers.talk.rows import Row, Rows, back, button, paged, row
@@ -145,14 +144,15 @@ def _card(card: RecipientCard, now: datetime) -> Html:
         said, what = _("{place}. {name}: {what}. Skickas inte."), _(PROBLEMS[card.problem])
     else:
         said, what = _("{place}. {name}: {what}"), _reached(card, now)
-    return fill(said, place=card.place, name=card.name, what=what)
+    name = fill("{name}, {login}", name=card.name, login=card.login)
+    return fill(said, place=card.place, name=name, what=what)
 
 
 def _reached(card: RecipientCard, now: datetime) -> str:
     if not card.has_account:
         return _("inget konto, brev")
     seen = card.last_log_in
-    last = plain(_("inloggad {day}"), day=spoken_day(local_day(seen), now)) if seen else _("aldrig inloggad")
+    last = plain(_("inloggad {day}"), day=spoken(seen, now)) if seen else _("aldrig inloggad")
     if card.channel is Channel.NONE and not card.by_letter:
         return _("avisering till vårdnadshavare")
     channel = Channel.NONE if card.by_letter else card.channel

@@ -7,7 +7,7 @@ from dataclasses import replace
 from care.people.values import Person
 from handlers.people.whom_buttons import BOOKING, TIMES, AskForWhom
 from handlers.talk.button import Tap
-from handlers.talk.language import CHILD, _
+from handlers.talk.language import CHILD, _, marked
 from handlers.talk.rows import button, row, to_menu
 from handlers.talk.screen import Attachment, Button, CalendarFile, Screen
 from handlers.talk.ways import (
@@ -21,6 +21,9 @@ from handlers.talk.words import Html, bold, fill, italic, lines, paragraphs, pla
 SHOWN_IN_MENU = 2
 RECEIPT = re.compile(r"<b>[^<a-zåäö]+</b>")
 """BOKAD, INTE BOKAD: what stands first in a receipt, also above for whom."""
+
+
+_UNSEEN = marked("⚠ Åt {patient}, som inte har konto och inte ser det här. Säg det i telefon.")
 
 
 def speaking_of(name: str, text: str) -> Html:
@@ -91,6 +94,11 @@ def with_choice(screen: Screen, then: int) -> Screen:
     return replace(screen, rows=(*rows, (button(_("Boka åt någon annan"), AskForWhom(then=then)), *last)))
 
 
+def _in_their_words(screen: Screen, name: str, *, here: bool) -> Screen:
+    unseen = italic(fill(_(_UNSEEN), patient=name)) if not here else ""
+    return replace(screen, text=paragraphs(unseen, Html(screen.text)))
+
+
 def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     """A patient's screen as staff see it: for whom first. The files of a receipt are the patient's; staff get
     those that they ask for, and the way to the next patient. `here`: the patient, or who acts for a child,
@@ -98,10 +106,11 @@ def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     """
     if not screen.text:
         return screen
+    if screen.to_staff is not None:
+        return _in_their_words(screen.to_staff, name, here=here)
     asked = screen.attachments if screen.keeps_buttons else ()
     seen = _("Åt {patient}. Texten är den som patienten ser.")
-    unseen = _("⚠ Åt {patient}, som inte har konto och inte ser det här. Säg det i telefon.")
-    head = fill(seen if here else unseen, patient=name)
+    head = fill(seen if here else _(_UNSEEN), patient=name)
     onwards = (
         ((button(_("Nästa patient"), AskNumber()),),) if screen.new and RECEIPT.match(screen.text) else ()
     )

@@ -8,12 +8,12 @@ from care.values.units import CareUnit
 from care.values.working_days import is_working_day
 from care.visits.values import Attendance, Fee
 from care.visits.verbs import DayLine, UnitDay
+from handlers.bookings.screens.card import at_all_of
 from handlers.people.screens.needs import for_staff
 from handlers.talk.dates import clock_time, short_day, spoken, spoken_day
 from handlers.talk.language import _, as_read, ngettext
 from handlers.talk.rows import Rows, back, button, paged, row, shortened
 from handlers.talk.screen import Button, Screen
-from handlers.talk.units import titled
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowPatient
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 from handlers.visits.buttons import (
@@ -101,10 +101,12 @@ def visit(
     """`may`: what it can be marked as now; `then`: the next visit of the day that is not marked."""
     text = lines(
         bold(one.patient_name),
+        one.patient_login,
+        fill(_("Telefon {phone}"), phone=one.patient_phone) if one.patient_phone else "",
         spoken(one.starts, now),
         one.service_name,
         _("Besöket är på video.") if one.video else "",
-        fill(_("Hos {name}"), name=titled(one.performer_name)) if one.performer_name else "",
+        at_all_of(one.performer_name, *one.beside) if one.performer_name else "",
         _state(one),
         for_staff(one.needs),
     )
