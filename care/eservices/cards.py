@@ -1,10 +1,10 @@
-"""What a unit says itself on its contact card; each text in every version."""
+"""What a unit says itself, on its contact card and as its own standard answers; in every version."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-LONGEST_NOTE = 600
+LONGEST_NOTE, LONGEST_ANSWER = 600, 2000
 
 
 class NoteKind(StrEnum):
@@ -13,11 +13,24 @@ class NoteKind(StrEnum):
     """What to know before a visit."""
 
 
+_ANSWER = "answer"
+
+
+def answer_kind(form: str, end: str) -> str:
+    """How the unit's own standard answer of a result of a form is kept, among its other texts."""
+    return f"{_ANSWER} {form} {end}"
+
+
+def longest_of(kind: str) -> int:
+    """Characters of a text of this kind."""
+    return LONGEST_ANSWER if kind.startswith(f"{_ANSWER} ") else LONGEST_NOTE
+
+
 @dataclass(frozen=True, slots=True)
 class UnitNote:
-    """`text` empty: it was taken away. `by`: the name of who wrote it."""
+    """`kind`: a NoteKind, or as `answer_kind`. `text` empty: it was taken away. `by`: who wrote it."""
 
-    kind: NoteKind
+    kind: str
     text: str
     at: datetime
     by: str

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from care.cases.outcomes import CaseWritten
-from care.eservices.cards import NoteKind
 from care.outcomes import Outcome
 from care.values.ids import CaseId, UnitId
 
@@ -29,10 +28,10 @@ class SentFromCare(Outcome):
 
 @dataclass(frozen=True, slots=True)
 class NoteSaid(Outcome):
-    """It stands on the unit's contact card now; an empty text is taken away."""
+    """It is what the unit says now (care.eservices.cards); an empty text is taken away."""
 
     unit: UnitId
-    kind: NoteKind
+    kind: str
     text: str
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from care.eservices.cards import NoteKind, UnitNote
+from care.eservices.cards import UnitNote
 from care.eservices.forms import Form, TermsText
 from care.eservices.outcomes import NoteSaid, SentFromCare, ServiceBegun
 from care.eservices.views import CameOf, CareLetter, Sending
@@ -78,16 +78,16 @@ class EServices(Protocol):
         """Staff's: whose contact cards the person may write on, by name."""
         ...
 
-    async def notes(self, unit: UnitId) -> Mapping[NoteKind, UnitNote]:
-        """What stands on the unit's contact card."""
+    async def notes(self, unit: UnitId) -> Mapping[str, UnitNote]:
+        """What the unit says itself now, by the kind of the text (care.eservices.cards)."""
         ...
 
-    async def versions(self, staff: PersonId, unit: UnitId, kind: NoteKind) -> Sequence[UnitNote]:
+    async def versions(self, staff: PersonId, unit: UnitId, kind: str) -> Sequence[UnitNote]:
         """The newest five of them, the newest first. Raises NotAllowed."""
         ...
 
     async def say_note(
-        self, staff: PersonId, unit: UnitId, kind: NoteKind, request: Request, /, *, text: str
+        self, staff: PersonId, unit: UnitId, kind: str, request: Request, /, *, text: str
     ) -> NoteSaid:
-        """It stands there at once. Raises NotAllowed, TextTooLong (600)."""
+        """It stands there at once. Raises NotAllowed, TextTooLong (longest_of)."""
         ...

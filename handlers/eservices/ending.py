@@ -3,7 +3,7 @@
 from care.cases.events import Event
 from care.cases.views import MessageKind
 from care.eservices.acts import CloseService, GiveToUnit
-from care.eservices.forms import End, in_tongue
+from care.eservices.forms import SWEDISH, End, in_tongue
 from care.eservices.values import ServiceCase, ServiceState
 from care.people.values import Kind
 from handlers.cases.case import act, looked_at
@@ -50,8 +50,10 @@ def as_service_seen(seen: Seen) -> SeenOf[ServiceCase] | None:
 
 
 async def _answer_of(turn: Turn, services: Services, seen: Seen, end: End) -> str:
-    """In the language of who reads it, signed."""
-    return await signed_text(turn, services, seen, in_tongue(end.answer, seen.card.reads))
+    """In the language of who reads it, signed; in Swedish as the unit has it."""
+    own = as_service_seen(seen)
+    written = screens.own_answer(own, end) if own and seen.card.reads == SWEDISH else ""
+    return await signed_text(turn, services, seen, written or in_tongue(end.answer, seen.card.reads))
 
 
 async def _ask_end(turn: Turn, services: Services, button: OnCase) -> Screen:

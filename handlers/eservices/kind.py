@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from care.cases.events import Event
 from care.cases.views import CaseLine, CaseMessage, MessageKind
 from care.cases.work import SubStatus
+from care.eservices.cards import answer_kind
 from care.eservices.forms import Form
 from care.eservices.notices import StaffPromise, StaffService
 from care.eservices.values import ServiceCase, ServiceState
@@ -32,6 +33,8 @@ class Looked:
 
     form: Form | None
     came_of: CameOf
+    own_answers: Mapping[str, str]
+    """What the unit answers itself, in Swedish, by the code of the result."""
 
 
 class _Names(Mapping[str, str]):
@@ -73,7 +76,10 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
 
     async def look(self, services: Services, seen: SeenOf[ServiceCase]) -> Looked:
         form = services.forms.form(seen.case.type, seen.case.form_version)
-        return Looked(form, await services.eservices.came_of(seen.me, seen.case.id))
+        notes = await services.eservices.notes(seen.case.unit)
+        kinds = {} if form is None else {end.code: answer_kind(form.id, end.code) for end in form.ends}
+        own = {code: notes[kind].text for code, kind in kinds.items() if kind in notes}
+        return Looked(form, await services.eservices.came_of(seen.me, seen.case.id), own)
 
     def about(self, line: CaseLine[ServiceCase]) -> str:
         return form_called(line.case.type)

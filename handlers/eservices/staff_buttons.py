@@ -130,3 +130,39 @@ class KeepNote(OnNote, prefix="gkl"):
 
 class EmptyNote(OnNote, prefix="gkm"):
     """`Ta bort texten`: its versions stay."""
+
+
+class AnswersOf(OfStaff, prefix="gko"):
+    """`Egna standardsvar`: of which e-service of the unit, a page at a time."""
+
+    unit: AtUnit
+    page: Count = 0
+
+
+class AnswersOfForm(OfStaff, prefix="gkp"):
+    """The e-service's name: of which result."""
+
+    unit: AtUnit
+    form: Version
+
+
+class OnAnswer(AnswersOfForm, prefix="-gkq"):
+    """A button on the standard answer of one result, by its place."""
+
+    end: Count
+
+
+class WriteAnswer(OnAnswer, prefix="gkr"):
+    """The result's name: the region's answer, and the unit's own with its earlier versions."""
+
+
+class KeepAnswer(OnAnswer, prefix="gks"):
+    """`Spara`, as `KeepNote`."""
+
+    style: ClassVar[str] = "primary"
+    keeps_talk: ClassVar[bool] = True
+    mark: Version
+
+
+class EmptyAnswer(OnAnswer, prefix="gkt"):
+    """`Använd regionens svar`: the versions of the unit's own stay."""

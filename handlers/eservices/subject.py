@@ -16,6 +16,7 @@ from handlers.eservices import (
     letters,
     notes_of_unit,
     own,
+    own_answers,
     refusals,
     send,
 )
@@ -44,6 +45,7 @@ SUBJECT = Subject(
         by_post.CONVERSATION,
         letters.CONVERSATION,
         notes_of_unit.CONVERSATION,
+        own_answers.CONVERSATION,
     ),
     refusals=refusals.REFUSALS,
     notices={

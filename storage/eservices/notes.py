@@ -1,10 +1,10 @@
-"""What units say on their contact cards: the newest of each kind stands, the others are kept."""
+"""What units say themselves: the newest text of each kind stands, the others are kept."""
 
 from collections.abc import Mapping
 
 from sqlalchemy import bindparam, func, insert, select
 
-from care.eservices.cards import LONGEST_NOTE, NoteKind, UnitNote
+from care.eservices.cards import UnitNote, longest_of
 from care.eservices.outcomes import NoteSaid
 from care.people.roles import Act
 from care.values.ids import PersonId, UnitId
@@ -45,23 +45,23 @@ def units_to_say(port: Port, staff: PersonId) -> list[CareUnit]:
     return where_may(port, staff, Act.LAY_OUT)
 
 
-def notes(port: Port, unit: UnitId) -> Mapping[NoteKind, UnitNote]:
+def notes(port: Port, unit: UnitId) -> Mapping[str, UnitNote]:
     every = map(_note, port.all(_NEWEST, unit=unit))
     return {one.kind: one for one in every if one.text}
 
 
-def versions(port: Port, staff: PersonId, unit: UnitId, kind: NoteKind) -> list[UnitNote]:
+def versions(port: Port, staff: PersonId, unit: UnitId, kind: str) -> list[UnitNote]:
     demand(grants_of(port, staff), Act.LAY_OUT, unit)
-    return [_note(row) for row in port.all(_VERSIONS, unit=unit, kind=kind.value)]
+    return [_note(row) for row in port.all(_VERSIONS, unit=unit, kind=kind)]
 
 
-def say_note(call: Call, unit: UnitId, kind: NoteKind, *, text: str) -> NoteSaid:
+def say_note(call: Call, unit: UnitId, kind: str, *, text: str) -> NoteSaid:
     demand(grants_of(call.port, call.asker.person), Act.LAY_OUT, unit)
-    said = within(clean(text), LONGEST_NOTE)
+    said = within(clean(text), longest_of(kind))
     by = call.asker.person
-    call.port.run(_SAY, unit_id=unit, kind=kind.value, text=said, said_at=to_micros(call.now), said_by=by)
+    call.port.run(_SAY, unit_id=unit, kind=kind, text=said, said_at=to_micros(call.now), said_by=by)
     return NoteSaid(unit, kind, said)
 
 
 def _note(row: Row) -> UnitNote:
-    return UnitNote(NoteKind(row.kind), row.text, from_micros(row.said_at), row.said_name or "")
+    return UnitNote(row.kind, row.text, from_micros(row.said_at), row.said_name or "")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from care.cases.views import OwnCard
-from care.eservices.cards import NoteKind, UnitNote
+from care.eservices.cards import UnitNote
 from care.eservices.forms import Form, TermsText
 from care.eservices.values import ServiceCase
 from care.values.clock import local_day
@@ -46,7 +46,7 @@ def where_offered(name: str, each: Sequence[tuple[CareUnit, Tap]]) -> Screen:
 
 
 def unit_card(
-    unit: CareUnit, offered: Sequence[Form], page: int, *, notes: Mapping[NoteKind, UnitNote], said: str = ""
+    unit: CareUnit, offered: Sequence[Form], page: int, *, notes: Mapping[str, UnitNote], said: str = ""
 ) -> Screen:
     """Where it is, when its telephone is answered, what it says itself, and only what it offers. `said`
     stands first.

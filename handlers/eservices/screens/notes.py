@@ -7,7 +7,7 @@ from care.eservices.cards import LONGEST_NOTE, NoteKind, UnitNote
 from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.eservices.staff_buttons import EmptyNote, KeepNote, NotesOf, OpenNotes, WriteNote
+from handlers.eservices.staff_buttons import AnswersOf, EmptyNote, KeepNote, NotesOf, OpenNotes, WriteNote
 from handlers.talk.dates import spoken
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, marked
@@ -22,7 +22,7 @@ _WORDS: Mapping[NoteKind, str] = {
 }
 
 
-def notes_on_card(notes: Mapping[NoteKind, UnitNote]) -> tuple[Html, ...]:
+def notes_on_card(notes: Mapping[str, UnitNote]) -> tuple[Html, ...]:
     """The unit's own words, each below its heading."""
     return tuple(
         lines(bold(_(word)), fill("{text}", text=notes[kind].text))
@@ -42,7 +42,7 @@ def which_card(units: Sequence[CareUnit], page: int) -> Screen:
     return Screen(text=text, rows=(*shown.rows, row(*shown.turning, to_staff_menu())))
 
 
-def card_of_unit(unit: CareUnit, notes: Mapping[NoteKind, UnitNote], *, said: str = "") -> Screen:
+def card_of_unit(unit: CareUnit, notes: Mapping[str, UnitNote], *, said: str = "") -> Screen:
     """`said` stands first: what has just happened."""
     here = notes_on_card(notes) or (fill(_("Ni har inte skrivit något än.")),)
     head = lines(bold(_("Kontaktkort")), unit.name)
@@ -51,18 +51,24 @@ def card_of_unit(unit: CareUnit, notes: Mapping[NoteKind, UnitNote], *, said: st
         for kind, word in _WORDS.items()
     )
     text = paragraphs(bold(said) if said else "", head, *here, _("Så här ser patienten det."))
-    return Screen(text=text, rows=(*rows, row(to_staff_menu())))
+    own = row(button(_("Egna standardsvar"), AnswersOf(unit=unit.id)))
+    return Screen(text=text, rows=(*rows, own, row(to_staff_menu())))
 
 
-def ask_card_text(unit: CareUnit, kind: NoteKind, versions: Sequence[UnitNote], now: datetime) -> Screen:
-    """With who wrote what before."""
-    told = (
+def written_before(versions: Sequence[UnitNote], now: datetime) -> tuple[Html, ...]:
+    """Who wrote what, when."""
+    return tuple(
         lines(
             fill("{when}, {name}", when=spoken(one.at, now), name=one.by),
             fill("{text}", text=one.text or _("Texten togs bort.")),
         )
         for one in versions
     )
+
+
+def ask_card_text(unit: CareUnit, kind: NoteKind, versions: Sequence[UnitNote], now: datetime) -> Screen:
+    """With who wrote what before."""
+    told = written_before(versions, now)
     ask = fill(_("Skriv den nya texten. Högst {count} tecken."), count=LONGEST_NOTE)
     place = _KINDS.index(kind)
     stands = bool(versions and versions[0].text)

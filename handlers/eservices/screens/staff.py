@@ -51,6 +51,12 @@ def form_of(seen: SeenOf[ServiceCase]) -> Form | None:
     return form
 
 
+def own_answer(seen: SeenOf[ServiceCase], end: End) -> str:
+    """What the unit has written in place of the region's answer; empty: nothing."""
+    own: Mapping[str, str] = getattr(seen.own, "own_answers", {})
+    return own.get(end.code, "")
+
+
 def answers(seen: SeenOf[ServiceCase]) -> Html:
     """Each below its question; above them, if danger is heard in them."""
     sent = [one for one in seen.card.thread if one.kind is MessageKind.FORM]
@@ -115,7 +121,7 @@ def _ends(seen: SeenOf[ServiceCase]) -> Rows:
                 )
             )
             for place, end in enumerate(form.ends)
-            if any(said in told[-1].text for said in end.answer.values())
+            if any(said and said in told[-1].text for said in (*end.answer.values(), own_answer(seen, end)))
         ),
         row(asks),
     )
