@@ -1,9 +1,12 @@
 """What the warm parent has done once for all bots that it bears, and a bot alone does when it is needed."""
 
+import ssl
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 
 from aiogram import methods, types
+from aiogram.client.session.aiohttp import AiohttpSession
 from pydantic import BaseModel
 
 from bot.door.coverage import places
@@ -12,6 +15,7 @@ from bot.units_words import say_units_words
 from handlers.front.warm_up import warm_up, warm_up_days
 from handlers.talk.button import Tap
 from storage.codec import kinds
+from storage.engine.migrate import newest_revision
 from storage.eservices.catalogue import own_catalogue
 from storage.rules.regions.loader import our_regions
 from storage.texts.loader import our_texts
@@ -39,11 +43,21 @@ def inherit() -> None:
         kind.model_rebuild()
     for name in _IMPORTED_WHEN_NEEDED:
         import_module(name)
+    _read_certificates()
+    newest_revision()
     our_regions()
     our_texts()
     kinds()
     places()
     say_units_words(own_catalogue().every())
+
+
+def _read_certificates() -> None:
+    """Each messenger's session reads all that there are, half of what a start costs, also where it is never
+    spoken to through TLS.
+    """
+    ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
+    AiohttpSession()
 
 
 def _below(kind: type[Tap]) -> Iterator[type[Tap]]:

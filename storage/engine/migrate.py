@@ -7,6 +7,7 @@ the asynchronous engine would be a sixth of what a bot on the embedded store add
 import asyncio
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,8 +64,9 @@ def is_newer(found: str) -> bool:
     return found not in _revisions()[0]
 
 
+@cache
 def _revisions() -> tuple[set[str], set[str]]:
-    """All that this program knows, and those that another one follows."""
+    """All that this program knows, and those that another one follows; read once."""
     said = [
         match.groups()
         for file in SCRIPTS.glob("versions/*.py")
