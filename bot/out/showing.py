@@ -97,8 +97,8 @@ class Showing:
         so_far = progress or Progress()
         so_far.begin(screens)
         if place.tap:
-            alert = next((s.alert for s in screens if s.alert), "")
-            await so_far.step(lambda: self.answer(place.tap, alert, so_far.attempts))
+            said = next((screen for screen in screens if screen.alert), Screen())
+            await so_far.step(lambda: self.answer(place.tap, said, so_far.attempts))
         tapped = place.message if place.tap and not place.stays else None
         if place.said and any(screen.protected for screen in screens):
             await self._note(place.chat, [place.said])
@@ -110,10 +110,11 @@ class Showing:
             gone = EditMessageReplyMarkup(chat_id=place.chat, message_id=tapped)
             await so_far.step(lambda: self._edit(gone, so_far.attempts))
 
-    async def answer(self, tap: str, alert: str = "", attempts: int = ATTEMPTS) -> None:
+    async def answer(self, tap: str, said: Screen, attempts: int = ATTEMPTS) -> None:
         """Telegram takes one answer to a tap, and none when it is old; neither is a fault of this turn."""
-        words = alert[:LONGEST_ALERT]
-        method = AnswerCallbackQuery(callback_query_id=tap, text=words or None, show_alert=bool(words))
+        words = said.alert[:LONGEST_ALERT]
+        waits = bool(words) and not said.passes
+        method = AnswerCallbackQuery(callback_query_id=tap, text=words or None, show_alert=waits)
         try:
             await self._messenger.call(method, attempts=attempts)
         except TelegramBadRequest as fault:

@@ -26,6 +26,7 @@ _HALVES = tuple(HalfDay)
 class SetWatch(OpenWatch, prefix="yt"):
     """A choice is changed: days of the week, halves of the day, how short notice, other units too."""
 
+    sets: ClassVar[bool] = True
     days: SevenDays = _ALL_WEEK
     halves: OneOfFour = _BOTH
     notice: OneOfFour = 1
@@ -51,7 +52,6 @@ class SetWatch(OpenWatch, prefix="yt"):
 class BeginWatch(SetWatch, prefix="yb"):
     """`Börja bevaka`, or what was changed is kept."""
 
-    sets: ClassVar[bool] = True
     style: ClassVar[str] = "primary"
 
 

@@ -6,7 +6,7 @@ from care.values.ids import AppointmentId, CaseId, ServiceId
 from handlers.cases.own_buttons import OnOwnCase
 from handlers.talk.button import Tap
 from handlers.talk.language import marked
-from handlers.talk.packing import Appointment, AtUnit, Count, OfCase, OfService, Version
+from handlers.talk.packing import Appointment, AtUnit, Count, OfCase, OfService, OneOfTwo, Version
 
 _NOT_SENT = marked("Inget är skickat än.")
 
@@ -69,6 +69,12 @@ class AnswerChoice(OnItem, prefix="jc"):
     sets: ClassVar[bool] = True
 
     choice: Count
+
+
+class TurnChoice(AnswerChoice, prefix="jr"):
+    """One of several choices, taken or left: the same for a second tap."""
+
+    wanted: OneOfTwo
 
 
 class SkipItem(OnItem, prefix="jh"):

@@ -33,6 +33,7 @@ from handlers.eservices.buttons import (
     OpenUnitCard,
     SkipItem,
     ThatWasAll,
+    TurnChoice,
 )
 from handlers.eservices.drafts import begun_form
 from handlers.eservices.filling import Filling, filling_of
@@ -60,6 +61,12 @@ async def _choose(turn: Turn, services: Services, asked: AskedItem, button: Answ
     if value is None:
         return await show_item(turn, services, asked.filling, asked.item)
     return await answered(turn, services, asked, value)
+
+
+async def _turn_choice(turn: Turn, services: Services, asked: AskedItem, button: TurnChoice) -> Screen:
+    if (_value_at(asked, button.choice) in asked.values) == bool(button.wanted):
+        return await show_item(turn, services, asked.filling, asked.item)
+    return await _choose(turn, services, asked, button)
 
 
 def _value_at(asked: AskedItem, place: int) -> Scalar | None:
@@ -171,6 +178,7 @@ CONVERSATION = Conversation(
         GoOnForm: on_form(_go_on),
         LeaveForm: on_form(_leave),
         AnswerChoice: on_item(_choose),
+        TurnChoice: on_item(_turn_choice),
         SkipItem: on_item(_skip),
         ThatWasAll: on_item(_done),
         OneMore: on_item(_more),

@@ -33,11 +33,10 @@ async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
     button = unpacked(data)
     if button is None:
         return lost.button_lapsed()
-    acts = not button.ends and (button.takes_back or bool(button.not_done))
-    since_shown = await _passed(turn, services) - turn.age if acts or button.sets else timedelta()
-    if not timedelta() < since_shown < _READ_IN:
+    if button.ends or not timedelta() < await _passed(turn, services) - turn.age < _READ_IN:
         return button
-    if button.sets and await _stood_before(button, turn, services):
+    acts = button.takes_back or bool(button.not_done)
+    if not acts and await _stood_before(button, turn, services):
         return button
     if await _stands(button, turn, services):
         return lost.too_fast() if button.sets else button

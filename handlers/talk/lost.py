@@ -54,12 +54,12 @@ def button_lapsed() -> Screen:
 
 def tap_again() -> Screen:
     """A tap on an older message, too soon after a new one to be meant."""
-    return Screen(alert=_("Knappen hör till ett äldre meddelande. Tryck igen om du menade den."))
+    return Screen(alert=_("Knappen hör till ett äldre meddelande. Tryck igen om du menade den."), passes=True)
 
 
 def too_fast() -> Screen:
     """A second tap on the same spot, where another button has come since the first."""
-    return Screen(alert=_("Det gick fort. Inget har ändrats. Tryck igen om du menade det."))
+    return Screen(alert=_("Det gick fort. Tryck igen om du menade det."), passes=True)
 
 
 def staff_not_understood(stands: Sequence[Standing] = (), near: Sequence[Standing] = ()) -> Screen:

@@ -105,6 +105,8 @@ class Screen:
     new: bool = False
     attachments: tuple[Attachment, ...] = ()
     alert: str = ""
+    passes: bool = False
+    """Whether the pop-up goes away by itself."""
     keeps_buttons: bool = False
     menu: bool = False
     """Whether the patient's menu stands below (handlers.front)."""

@@ -4,99 +4,25 @@ The steps where something would be lost have one of the delays in turn. With `--
 walked with each delay, also in a wide window.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle, islice
-from typing import Any
 
 import aiohttp
 import pytest
 
 from tests.browser.conftest import OpenPhones
 from tests.browser.demo import Demo
-from tests.browser.hands import READING_MS, Hands
+from tests.browser.hands import READING_MS
+from tests.browser.two_taps import DELAYS_MS, NARROW, NUMBERS, WIDTHS, TwoTaps, tapping
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-DELAYS_MS = (120, 200, 300, 450, 600)
-DONE = re.compile(r"^(BOKAD|OMBOKAD|AVBOKAD|ÅNGRAT|SKICKAT|DU BEVAKAR)", re.MULTILINE)
-"""What a receipt begins with."""
-SHOWN_MS = 200
-"""Till the page shows what the bot has sent."""
-MOST_LOOKS = 10
-"""For a receipt, on a machine that is busy."""
-NARROW = 390
-WIDTHS = {NARROW: "Testperson20", 1440: "Testperson19"}
 UNIT, SERVICE = "Hälsocentralen Eken", "Vaccination"
+REACHED = {NARROW: ("Sms", "E-post"), 1440: ("Sms", "Bara här i chatten")}
+"""How who has the width is told: another way, and that of before."""
 ANSWERS = ("Nej, jag väntar kvar", "Nej, jag behöver inte vård längre", "Ja, jag vill ha")
-NUMBERS = {"Testperson20": "19900216-2387", "Testperson19": "19810326-9299"}
-
-
-@dataclass(slots=True)
-class TwoTaps:
-    """Whatever is tapped is tapped twice on the same spot."""
-
-    hands: Hands
-    running: Demo
-    delays: Iterator[int] = field(default_factory=lambda: cycle(DELAYS_MS))
-
-    async def said(self) -> dict[int, str]:
-        """By message: the page lets old ones go, and draws them again."""
-        rows = self.hands.region.locator(".row.in")
-        told = await rows.evaluate_all("rows => rows.map((one) => [one.dataset.id, one.innerText])")
-        return {int(ident): text for ident, text in told}
-
-    async def receipts_since(self, newest: int) -> int:
-        return sum(ident > newest and bool(DONE.search(text)) for ident, text in (await self.said()).items())
-
-    async def door(self, path: str, body: dict[str, Any]) -> None:
-        url = f"{self.running.url}/sim/door/{path}"
-        async with aiohttp.ClientSession() as http, http.post(url, json=body) as reply:
-            assert reply.status == 200, await reply.text()
-            assert (await reply.json()).get("ok", True)
-
-    async def twice(self, label: str, *, done: int | None = 0) -> None:
-        """`done`: how many receipts the first tap is to give; the second gives none. None: the store says."""
-        page, delay = self.hands.page, next(self.delays)
-        if done:
-            await page.wait_for_timeout(READING_MS)
-        key = self.hands.last.get_by_role("button", name=label)
-        box = await key.bounding_box()
-        assert box is not None
-        newest, x, y = max(await self.said()), box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        await page.mouse.click(x, y)
-        await page.wait_for_timeout(delay)
-        await page.mouse.click(x, y)
-        await self.settles()
-        for _ in range(MOST_LOOKS):
-            if done is None or await self.receipts_since(newest) >= done:
-                break
-            await self.settles()
-        assert done in {None, await self.receipts_since(newest)}, f"{label}, {delay} ms"
-
-    async def opens(self, label: str, *sees: str) -> None:
-        """From the menu, whatever the second tap has opened."""
-        await self.hands.says("/start")
-        await self.settles()
-        await self.hands.taps(label)
-        await self.settles()
-        await self.hands.sees(*sees)
-
-    async def settles(self) -> None:
-        await self.door("idle", {})
-        await self.hands.page.wait_for_timeout(SHOWN_MS)
-
-
-async def tapping(running: Demo, open_phones: OpenPhones, width: int) -> TwoTaps:
-    name = WIDTHS[width]
-    [hands] = await open_phones(running, name, width=width)
-    if name not in running.logged_in:
-        running.logged_in.add(name)
-        await hands.logs_in(NUMBERS[name])
-        await hands.sees(f"Hej {name}.")
-    return TwoTaps(hands, running)
 
 
 def rounds(config: pytest.Config, width: int, *, only_thorough: bool = False) -> list[Iterator[int]]:
@@ -219,3 +145,66 @@ async def test_of_an_offer(
         await hand.twice("Skicka svaret", done=1)
         await hand.twice("Ångra", done=None)  # two taps that are one: the same receipt
         await hand.door("store", {"case": patient, "state": "SKICKAT_LÄST"})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_of_what_is_set_at_once(
+    running: Demo, open_phones: OpenPhones, width: int, pytestconfig: pytest.Config
+) -> None:
+    """Settings, needs and a watch: what was tapped is so, and nothing beside it."""
+    delays = rounds(pytestconfig, width)
+    hand, patient = await tapping(running, open_phones, width), NUMBERS[WIDTHS[width]]
+    thorough = len(delays) > 1
+    visit = Visit(hand, patient, await start_of_visit(running))
+    if thorough:
+        await visit.given()
+    for hand.delays in delays:
+        await hand.opens("Inställningar", "Vad vill du ställa in?")
+        await hand.sets("Stäng av påminnelser om besök", "Slå på påminnelser om besök")
+        await hand.sets("Slå på påminnelser om besök", "Stäng av påminnelser om besök")
+        await hand.sets("Mina behov", "Jag hör dåligt")
+        await hand.sets("Jag använder rullstol", "✓ Jag använder rullstol")
+        await hand.sees_key("Jag hör dåligt")
+        if thorough:
+            await hand.sets("✓ Jag använder rullstol", "Jag använder rullstol")
+            await hand.opens("Inställningar", "Vad vill du ställa in?")
+            first, then = REACHED[width]
+            await hand.hands.taps("Så får jag besked")
+            await hand.sees_key(first)
+            await hand.sets(first, then)
+            await hand.sets(then, first)
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.sets("Bevaka tidigare tider", "Börja bevaka")
+            await hand.sets("Börja bevaka", "Mina bevakningar")
+            await hand.opens("Mina tider", "klockan 09:00")
+            await hand.hands.taps("Bevaka tidigare tider")
+            await hand.sees_key("Sluta bevaka")
+            await hand.sets("Sluta bevaka", "Tillbaka")
+            await hand.hands.sees("Du bevakar inga tider.")
+    if thorough:
+        await visit.cancelled()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_of_a_form(
+    running: Demo, open_phones: OpenPhones, width: int, pytestconfig: pytest.Config
+) -> None:
+    """Each question is answered once, and the next one is not."""
+    delays = rounds(pytestconfig, width)
+    hand, thorough = await tapping(running, open_phones, width), len(delays) > 1
+    hand.delays = cycle(DELAYS_MS) if thorough else delays[0]
+    await hand.opens("Kontakta vården", "Vilken mottagning vill du kontakta?")
+    for label in (UNIT, "Kontakta oss"):
+        await hand.hands.taps(label)
+        await hand.settles()
+    await hand.sets("Godkänn", "Provsvar")
+    await hand.hands.sees("Fråga 1 av")
+    await hand.sets("Provsvar", "Avbryt")
+    await hand.hands.sees("Fråga 2 av")
+    if thorough:
+        await hand.hands.says("Jag undrar över mitt provsvar.")
+        await hand.hands.sees("Fråga 3 av")
+        await hand.hands.page.wait_for_timeout(READING_MS)
+        await hand.twice("Hoppa över")
+        if "Inget är skickat än." in await hand.hands.last.inner_text():  # else the second tap left the form
+            await hand.twice("Skicka", done=1)

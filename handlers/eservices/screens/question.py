@@ -14,6 +14,7 @@ from handlers.eservices.buttons import (
     OneMore,
     SkipItem,
     ThatWasAll,
+    TurnChoice,
 )
 from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
@@ -61,6 +62,9 @@ def _so_far(filling: Filling, item: Item) -> Html:
 
 
 def _how(item: Item) -> str:
+    """Where the form itself says nothing of it."""
+    if item.help:
+        return ""
     if item.type is ItemType.ATTACHMENT:
         most = min(most_values(item), MOST_FILES)
         words = ngettext(
@@ -82,10 +86,16 @@ def _choices(filling: Filling, item: Item) -> Rows:
         labels = [(choice.code, form_says(choice.text)) for choice in found]
     else:
         return ()
-    drawn = [
-        button(f"{_CHOSEN * (value in values)}{label}", AnswerChoice(key=key, item=at, choice=place))
-        for place, (value, label) in enumerate(labels)
-    ]
+    drawn = list[Button]()
+    for place, (value, label) in enumerate(labels):
+        chosen = value in values
+        on_it: dict[str, int] = {"key": key, "item": at, "choice": place}
+        tap = (
+            TurnChoice.model_validate({**on_it, "wanted": int(not chosen)})
+            if item.repeats
+            else AnswerChoice.model_validate(on_it)
+        )
+        drawn.append(button(f"{_CHOSEN * chosen}{label}", tap))
     return _in_rows(drawn)
 
 
