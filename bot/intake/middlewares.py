@@ -7,7 +7,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.types import Chat, Message, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from care.people.values import Session
 from care.values.ids import RequestId, UserId
@@ -41,7 +41,8 @@ class Who(BaseMiddleware):
             await self._read(chat.id)
         data["services"] = self._services
         turn = self._turn(session, chat, data["request_id"], data.get("age", timedelta()))
-        data["turn"] = replace(turn, marked=marked_by(event)) if isinstance(event, Message) else turn
+        message = event.message if isinstance(event, Update) else None
+        data["turn"] = replace(turn, marked=marked_by(message)) if message else turn
         with use(session.language):
             return await handler(event, data)
 

@@ -1,12 +1,18 @@
 """What staff write in bold, italic and points comes out so, and nothing else of it does: properties."""
 
 from re import sub
+from types import SimpleNamespace
 
-from aiogram.types import MessageEntity
+import pytest
+from aiogram.types import MessageEntity, Update, User
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.intake.middlewares import Who
+from care.people.values import Session
+from care.values.ids import UserId
 from handlers.talk.rich import marked_text, rich, unmarked
+from handlers.talk.services import Turn
 from sandbox.entities import typed
 
 MARKS = ["**", "__", "*", "_", "- ", "(", "<b>", "</i>", "&amp;"]
@@ -51,3 +57,26 @@ def test_whatever_is_written_is_escaped_and_well_formed(text: str) -> None:
 def test_what_a_phone_makes_of_typed_marks_comes_back_the_same(text: str) -> None:
     bare, marks = typed(text)
     assert marked_text(bare, [MessageEntity(**one) for one in marks]) == text
+
+
+class _Strangers:
+    """A register that knows nobody."""
+
+    async def session(self, user: UserId) -> Session:
+        return Session(user=user, person=None, language="sv")
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+async def test_a_turn_brings_what_was_written_with_its_marks(kind: str) -> None:
+    turns: list[Turn] = []
+
+    async def handler(_event: object, data: dict[str, Turn]) -> None:
+        turns.append(data["turn"])
+
+    marks = [{"type": "bold", "offset": 0, "length": 4}]
+    message = {"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}, "text": "Ring oss"}
+    update = Update.model_validate({"update_id": 1, kind: {**message, "entities": marks}})
+    who = Who(SimpleNamespace(people=_Strangers()), testing=True)  # type: ignore[arg-type]
+    user = User(id=5, is_bot=False, first_name="Eva")
+    await who(handler, update, {"event_from_user": user, "request_id": "1"})
+    assert turns[0].marked == ("**Ring** oss" if kind == "message" else "")
