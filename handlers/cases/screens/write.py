@@ -9,7 +9,7 @@ from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.parts import to_parts
-from handlers.cases.screens.words import asked, delivered, headline, reads, what_now
+from handlers.cases.screens.words import asked, delivered, headline, in_a_line, reads, what_now
 from handlers.cases.writing_buttons import (
     AttachToWriting,
     ChoosePart,
@@ -101,6 +101,7 @@ def preview(seen: Seen, written: Written, *, mark: int, said: str = "", own: Row
         attached_line(written.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         lines(reads(seen, standard=written.standard), shown(seen.case).moves(seen, written.kind)),
+        in_a_line(seen),
     )
     send = button(_(words.send), SendWriting(case=seen.case.id, kind=kind, mark=mark))
     change = button(_("Ändra texten"), EditWriting(case=seen.case.id, kind=kind))

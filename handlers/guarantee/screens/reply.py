@@ -8,7 +8,7 @@ from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_list_of, to_staff_menu
 from handlers.cases.screens.parts import to_parts
-from handlers.cases.screens.words import delivered, headline, reads, what_now
+from handlers.cases.screens.words import delivered, headline, in_a_line, reads, what_now
 from handlers.cases.screens.write import Written, attaching
 from handlers.cases.writing_buttons import ChoosePart
 from handlers.guarantee.reply_buttons import (
@@ -42,6 +42,7 @@ def preview_reply(seen: SeenOffer, written: Written, *, mark: int, own: Rows = (
         attached_line(written.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if written.draft else "",
         reads(seen, standard=standard),
+        in_a_line(seen),
     )
     return Screen(
         text=body,

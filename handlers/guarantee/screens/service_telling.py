@@ -7,7 +7,7 @@ from care.cases.views import MessageKind
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.words import delivered, headline, reads
+from handlers.cases.screens.words import delivered, headline, in_a_line, reads
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import owed_until, waits_for_papers
 from handlers.guarantee.screens.untold import telling
@@ -66,6 +66,7 @@ def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         rich(cut(above.text)),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
         lines(reads(seen, standard=True), _("Beskedet kan rättas tills handlingarna är postade.")),
+        in_a_line(seen),
     )
     rows = (
         row(button(_("Skicka beskedet"), SendBesked(case=number, mark=above.mark))),
