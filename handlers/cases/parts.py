@@ -23,17 +23,25 @@ from handlers.talk.rows import back, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 
-_ASKS = "case_part"
+_ASKS, _WHICH = "case_part", "case_which_part"
 
 
-async def _choose(turn: Turn, services: Services, button: ChoosePart) -> Screen:
+async def _choose(turn: Turn, services: Services, button: ChoosePart, *, again: bool = False) -> Screen:
     seen, draft, text = await _standing(turn, services, button)
     if not may_write(seen, button.kind):
         return cases.case(seen, said=why_not(seen, button.kind))
-    await keep_writing(turn, services, draft, stands=True)
+    await keep_writing(turn, services, draft, asks=_WHICH)
     at = {"case": button.case, "kind": button.kind}
     way_back = row(back(GoOnWriting.model_validate(at)))
-    return screens.choose_part(text, lambda place: EditPart.model_validate({**at, "place": place}), way_back)
+    return screens.choose_part(
+        text, lambda place: EditPart.model_validate({**at, "place": place}), way_back, again=again
+    )
+
+
+async def _not_one(turn: Turn, services: Services, typed: Typed) -> Screen:
+    """Words that are no paragraph's number or beginning: they are no text either."""
+    case, kind = CaseId(int(typed.state["case"])), MessageKind(typed.state["kind"])
+    return await _choose(turn, services, ChoosePart(case=case, kind=kind), again=True)
 
 
 async def _standing(turn: Turn, services: Services, at: OfWriting) -> tuple[Seen, WritingDraft, str]:
@@ -83,5 +91,5 @@ async def _changed(turn: Turn, services: Services, at: EditPart | DropPart, word
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={ChoosePart: _choose, EditPart: _edit, DropPart: _drop},
-    typed={_ASKS: _typed},
+    typed={_ASKS: _typed, _WHICH: _not_one},
 )

@@ -11,7 +11,7 @@ from handlers.guarantee.staff_buttons import (
     EditOfferPart,
     PreviewOffers,
 )
-from handlers.guarantee.staff_drafts import PART, go_on, offer_draft
+from handlers.guarantee.staff_drafts import PART, WHICH_PART, go_on, offer_draft
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.rich import words_with_marks
 from handlers.talk.rows import back, row
@@ -20,12 +20,17 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.words import Html
 
 
-async def _choose(turn: Turn, services: Services, _button: ChooseOfferPart) -> Screen:
+async def _choose(turn: Turn, services: Services, _button: ChooseOfferPart, *, again: bool = False) -> Screen:
     draft = await offer_draft(turn, services)
     if draft is None:
         return nothing_begun()
-    text = await offer_words(turn, services, draft)
-    return screens.choose_part(text, lambda place: EditOfferPart(place=place), row(back(PreviewOffers())))
+    await go_on(turn, services, draft, WHICH_PART)
+    text, to_preview = await offer_words(turn, services, draft), row(back(PreviewOffers()))
+    return screens.choose_part(text, lambda place: EditOfferPart(place=place), to_preview, again=again)
+
+
+async def _not_one(turn: Turn, services: Services, _typed: Typed) -> Screen:
+    return await _choose(turn, services, ChooseOfferPart(), again=True)
 
 
 async def _edit(turn: Turn, services: Services, button: EditOfferPart) -> Shown:
@@ -60,5 +65,5 @@ async def _changed(turn: Turn, services: Services, place: int, words: str) -> Sc
 CONVERSATION = Conversation(
     whom=Kind.STAFF,
     taps={ChooseOfferPart: _choose, EditOfferPart: _edit, DropOfferPart: _drop},
-    typed={PART: _typed},
+    typed={PART: _typed, WHICH_PART: _not_one},
 )

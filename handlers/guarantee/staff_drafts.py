@@ -19,7 +19,7 @@ from handlers.talk.state import state_of
 RECIPIENTS = "offer_recipients"
 TEXT = "offer_text"
 WAIT = "offer_wait"
-PART = "offer_part"
+PART, WHICH_PART = "offer_part", "offer_which_part"
 UNKNOWN = PersonId(0)
 
 

@@ -6,7 +6,7 @@ from handlers.cases.screens.case import cut
 from handlers.talk.button import Tap
 from handlers.talk.language import _
 from handlers.talk.rich import unmarked
-from handlers.talk.rows import MOST_LINES, Row, Rows, button, numbered, row
+from handlers.talk.rows import MOST_LINES, Row, Rows, button, numbered, row, shortened
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
@@ -29,17 +29,17 @@ def to_parts(text: str, choose: Tap) -> Rows:
     return (row(button(_("Ändra ett stycke"), choose)),) if len(parts_of(text)) > 1 else ()
 
 
-def choose_part(text: str, change: Callable[[int], Tap], back_row: Row) -> Screen:
-    """A line for each paragraph, with its number."""
+def choose_part(text: str, change: Callable[[int], Tap], back_row: Row, *, again: bool = False) -> Screen:
+    """A line for each paragraph, with its number. `again`: what was typed is none of them."""
     begun = [_begins(part) for part in parts_of(text)[:MOST_LINES]]
     shown = (fill("{number} {words}", number=at, words=words) for at, words in enumerate(begun, 1))
     rows = numbered([(words, change(at)) for at, words in enumerate(begun)])
-    return Screen(text=paragraphs(bold(_("Vilket stycke?")), lines(*shown)), rows=(*rows, back_row))
+    how = _("Skriv numret på stycket, eller tryck på det.") if again else ""
+    return Screen(text=paragraphs(how, bold(_("Vilket stycke?")), lines(*shown)), rows=(*rows, back_row))
 
 
 def _begins(part: str) -> str:
-    words = " ".join(unmarked(part).split())
-    return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()} …"
+    return shortened(" ".join(unmarked(part).split()), _BEGINNING)
 
 
 def ask_part(head: Html, part: str, *, drop: Tap, back_row: Row) -> Screen:
