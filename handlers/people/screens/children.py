@@ -109,7 +109,7 @@ def headed(screen: Screen, name: str, *, here: bool = True) -> Screen:
     if screen.to_staff is not None:
         return _in_their_words(screen.to_staff, name, here=here)
     asked = screen.attachments if screen.keeps_buttons else ()
-    seen = _("Åt {patient}. Texten är den som patienten ser.")
+    seen = _("Åt {patient}.")
     head = fill(seen if here else _(_UNSEEN), patient=name)
     onwards = (
         ((button(_("Nästa patient"), AskNumber()),),) if screen.new and RECEIPT.match(screen.text) else ()
