@@ -30,7 +30,7 @@ _STATES: Mapping[str, tuple[str, str]] = {
 }
 _TOGETHER = ("Ni är båda här.", "You are both here.")
 _WAITS = {
-    _PATIENT: ("Du är här. Vårdpersonalen har inte kommit än.", "You are here. Care has not come yet."),
+    _PATIENT: ("Du är här. Vårdpersonalen har inte kommit än.", "You are here. The clinic has not come yet."),
     _CARE: ("Du är här. Patienten har inte kommit än.", "You are here. The patient has not come yet."),
 }
 

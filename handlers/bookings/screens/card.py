@@ -92,8 +92,10 @@ def who_confirmed(visit: Appointment) -> Html:
 
 
 def information_of(visit: Appointment) -> str:
-    """What the unit wants the patient to know: of this visit, of the service, of the unit."""
-    of_unit = as_read(visit.service.bring), as_read(visit.unit.information)
+    """What the unit wants the patient to know: of this visit, of the service, and, of who comes there, of the
+    unit.
+    """
+    of_unit = as_read(visit.service.bring), "" if visit.room else as_read(visit.unit.information)
     return "\n".join(part for part in (visit.purpose, *of_unit) if part)
 
 
