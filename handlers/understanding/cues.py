@@ -65,6 +65,8 @@ class Scan:
     """Kinds of cues that stand in the text: "order", "cannot_come", "move_verb"."""
     tried: int = 0
     neg: bool = False
+    excepts: bool = False
+    """The denial is of the next day alone: `alla dagar utom onsdag efter klockan 16`."""
     limit_denied: bool = False
     """The denial was of a limit, and is of nothing that follows: `jobbar till 15 på vardagar`."""
     wish: bool = False
@@ -152,6 +154,7 @@ def wish_before(state: Scan) -> None:
 
 def _deny(kinds: Kinds, state: Scan) -> None:
     """`på fredag går inte` denies what its clause has said before; `inte fredag` what comes."""
+    state.excepts = "except" in kinds
     if "neg_after" not in kinds or not any(one.clause == state.clause for one in state.pieces):
         state.neg, state.wish = True, state.wish or "wish" in kinds
         return

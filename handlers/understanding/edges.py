@@ -31,10 +31,14 @@ def edge(s: Stream, at: int) -> DaysFound | None:
 def _cut(whole: Days, name: str) -> Days:
     """Thirds of a month; of a week its first three days, three in the middle, or the last from Friday on."""
     assert whole.first is not None  # noqa: S101 - asked by the caller
+    assert whole.last is not None  # noqa: S101 - asked by the caller
+    if whole.last - whole.first < DAY * (DAYS_A_WEEK - 1):
+        one_end = {"start": whole.first, "end": whole.last}
+        return Days(one_end.get(name, whole.first), one_end.get(name, whole.last))
     if whole.last == whole.first + DAY * (DAYS_A_WEEK - 1):
         first, last = {"start": (0, 2), "middle": (1, 3), "end": (_FRIDAY - 1, DAYS_A_WEEK - 1)}[name]
         return Days(whole.first + DAY * first, whole.first + DAY * last)
-    if whole.last and (whole.last - whole.first).days > _MOST_IN_A_MONTH:
+    if (whole.last - whole.first).days > _MOST_IN_A_MONTH:
         begins, ends = _MONTHS[name]
         return Days(date(whole.first.year, begins, 1), month(date(whole.first.year, ends, 1)).last)
     tenth, twentieth = whole.first + DAY * 9, whole.first + DAY * 19

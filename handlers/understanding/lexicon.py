@@ -71,8 +71,12 @@ def languages_read() -> tuple[str, ...]:
 
 def word_list(language: str, name: str) -> dict[str, Any]:
     """A file of the language's folder. Raises FileNotFoundError."""
-    path = _WORDS.joinpath(language, f"{name}.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(word_file(language, f"{name}.toml"))
+
+
+def word_file(language: str, name: str) -> str:
+    """A file of the language's folder, as it stands. Raises FileNotFoundError."""
+    return _WORDS.joinpath(language, name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,8 @@ def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
     place = s.past(at + 1, "fill") if not s.has(at + 1, "the") else at + 1
     side = _FLIPPED[kind] if denied else kind
     place = _past_a_clause(s, place) if kind in {"before", "after"} else place
+    if side == "before" and s.named(place, "edge") == "end":
+        side = "until"
     days = days_at(s, place) or (counted(s, place) if kind in {"after", "from"} else None)
     if days:
         clock = point(s, days[1]) if s.has(days[1], "at", "clock") else None

@@ -9,6 +9,7 @@ from handlers.understanding.correcting import corrected, near_time, unshortened
 from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
 from handlers.understanding.intents import Heard, intent_of, scores
+from handlers.understanding.learned import guessed
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
@@ -24,6 +25,7 @@ _A_WORD = 2
 """Tokens of a word and its question mark."""
 _OF_NO_TIME = frozenset({Intent.ASK_QUESTION, Intent.HELP})
 _OF_A_NEW_TIME = frozenset({Intent.BOOK, Intent.ANSWER_YES})
+_WEAK = 0.5
 _TELLING = (
     *(
         "weekday",
@@ -57,10 +59,10 @@ def understand(
     which a sentence without a verb ("torsdag efter lunch", "nej, fredag menade jag") goes on with. Never
     raises for any text; danger words are heard before this (care.danger), not here.
     """
-    stream = Stream(*_spoken(text, language), now)
+    stream = Stream(*spoken(text, language), now)
     found = scan(stream)
     wanted, about = _roles(found.pieces)
-    intent, confidence = intent_of(_heard(stream, found, wanted, going_on))
+    intent, confidence = _intent(stream, _heard(stream, found, wanted, going_on))
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
     shift = shift_in(stream, found.used)
     wanted, about = _of_its_day(shift, wanted, about)
@@ -105,6 +107,14 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
         words=sum(one.form is not Form.MARK for one in stream.tokens),
         corrects="correct" in found.heard,
     )
+
+
+def _intent(stream: Stream, heard: Heard) -> tuple[Intent, float]:
+    """What phrases say; where only a word or nothing does, and no time is said, what is likeliest."""
+    intent, confidence = intent_of(heard)
+    if confidence > _WEAK or heard.has_limits or heard.has_about or heard.going_on:
+        return intent, confidence
+    return guessed(stream.tokens, stream.language) or intent, confidence
 
 
 def _have_been(pieces: Sequence[Piece], today: date) -> bool:
@@ -175,7 +185,7 @@ def _is_a_word_for_time(stream: Stream, at: int) -> bool:
     return kinds == {"unit"} and not stream.has(at - 1, "number", "next", "this", "in")
 
 
-def _spoken(text: str, language: str) -> tuple[list[Token], Lexicon]:
+def spoken(text: str, language: str) -> tuple[list[Token], Lexicon]:
     """The tokens in the language in which most of them are known; the person's own where that is equal."""
     best: tuple[int, Lexicon, list[Token]] | None = None
     for code in sorted(languages_read(), key=lambda one: one != language):

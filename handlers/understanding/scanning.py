@@ -65,6 +65,8 @@ def scan(s: Stream) -> Scan:
             piece, end = with_onward(s, piece)
             placed = _placed(piece, state)
             state.pieces.append(replace(placed, is_about=placed.is_about or _owns_a_visit(s, end)))
+            if state.excepts and not s.has(end, "or", "and", "mark", "dash"):
+                state.neg = state.excepts = False
             _anchor(s, piece)
             state.used.update(range(at, end))
             state.joint = ""

@@ -1,4 +1,5 @@
-"""How much of what people write is understood: `make accuracy`; `--store` writes the figures down.
+"""How much of what people write is understood: `make accuracy`; `--store` writes the figures down, `--learn`
+what the sentences teach.
 
 A number that is lower than the stored one, or a share of wrong answers that is higher, ends with status 1.
 """
@@ -11,7 +12,8 @@ from pathlib import Path
 from handlers.understanding.lexicon import languages_read
 from tools.accuracy import duckling, peers
 from tools.accuracy.judging import answered, judged
-from tools.accuracy.sentences import Sentence, sentences
+from tools.accuracy.learning import learn
+from tools.accuracy.sentences import GROUPS, Sentence, sentences
 
 FIGURES = Path(__file__).with_name("figures.json")
 Figures = dict[str, dict[str, float]]
@@ -23,8 +25,8 @@ def figures() -> Figures:
     found: Figures = {}
     for language in languages_read():
         found[f"duckling {language}"] = _of_duckling(language)
-        for name, aside in (("open", False), ("set aside", True)):
-            score = judged(one for one in own if (one.language, one.is_set_aside) == (language, aside))
+        for name in GROUPS:
+            score = judged(one for one in own if (one.language, one.group) == (language, name))
             shares = ("constraint", "intent", "right", "sure_and_wrong")
             found[f"own {language}, {name}"] = {"sentences": score.total} | {
                 share: score.share(share) for share in shares
@@ -73,6 +75,9 @@ def by_kind(own: list[Sentence]) -> list[str]:
 
 
 def main() -> None:
+    if "--learn" in sys.argv:
+        learn()
+        return
     now = figures()
     for corpus, shares in now.items():
         print(f"{corpus}: {', '.join(f'{name} {value}' for name, value in shares.items())}")

@@ -11,6 +11,7 @@ from handlers.understanding.values import HOURS_OF, Part
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "handlers" / "understanding" / "sentences"
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local time, as the writer says it
 _ALL_OPEN = "none set aside"
+GROUPS = ("open", "set aside", "strangers")
 _PARTS = {part.value: part for part in Part}
 
 
@@ -25,6 +26,13 @@ class Sentence:
     wanted: list[dict[str, Any]] = field(default_factory=list)
     about: dict[str, Any] | None = None
     is_set_aside: bool = False
+
+    @property
+    def group(self) -> str:
+        """One of GROUPS."""
+        if self.is_set_aside:
+            return "set aside"
+        return "strangers" if self.kind.startswith("stranger") else "open"
 
 
 def sentences() -> list[Sentence]:

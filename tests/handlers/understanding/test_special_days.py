@@ -36,6 +36,11 @@ WEEK_53 = datetime(2026, 12, 30, 12, 0)
         (WEEK_53, "den här veckan", date(2026, 12, 28), date(2027, 1, 3)),
         (WEEK_53, "nästa vecka", date(2027, 1, 4), date(2027, 1, 10)),
         (WEEK_53, "v 53", date(2026, 12, 28), date(2027, 1, 3)),
+        (WEEK_53, "slutet av weekenden", date(2027, 1, 3), date(2027, 1, 3)),
+        (WEEK_53, "sista december", date(2026, 12, 31), date(2026, 12, 31)),
+        (NEW_YEARS_EVE, "om ett halvår", date(2027, 6, 30), date(2027, 6, 30)),
+        (NEW_YEARS_EVE, "innan månaden är slut", date(2026, 12, 1), date(2026, 12, 31)),
+        (SUMMER_TIME_ENDS, "till helgen", date(2026, 10, 31), date(2026, 11, 1)),
         (WEEK_53, "fredag", date(2027, 1, 1), date(2027, 1, 1)),
     ],
 )
