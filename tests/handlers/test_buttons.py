@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,11 +54,10 @@ def largest(kind: type[Tap]) -> Tap:
 TAPS = [kind for kind in every() if not kind.__prefix__.startswith("-")]
 
 
-@pytest.mark.parametrize("kind", TAPS, ids=lambda kind: kind.__name__)
-def test_a_button_with_the_largest_ids_is_within_64_bytes(kind: type[Tap]) -> None:
-    packed = largest(kind).pack()
-    assert len(packed.encode()) <= LONGEST
-    assert kind.unpack(packed) == largest(kind)
+def test_a_button_with_the_largest_ids_is_within_64_bytes() -> None:
+    packed = [(kind, largest(kind).pack()) for kind in TAPS]
+    assert [data for _, data in packed if len(data.encode()) > LONGEST] == []
+    assert [data for kind, data in packed if kind.unpack(data) != largest(kind)] == []
 
 
 def test_every_button_has_a_prefix_of_its_own_and_somebody_who_answers() -> None:
