@@ -92,7 +92,8 @@ async def _chosen(text: str, stands: Sequence[Standing], turn: Turn, services: S
     if await _was_asked_for(text, turn, services):
         asks = str((await state_of(turn, services) or {}).get("asks"))
         return row_meant(text, stands) if is_staff(turn) and asks in own_board(turn).numbers else []
-    counted = [one for one in at_place(text, stands) if not _tap(one).not_done]
+    ways_out = {_("Tillbaka"), _("Avbryt")}  # counted with the rest, but nobody leaves by a number
+    counted = [one for one in at_place(text, stands) if not _tap(one).not_done and one[0] not in ways_out]
     found = counted or begun_with(text, stands)
     return found or (row_meant(text, stands) if is_staff(turn) else [])
 

@@ -136,7 +136,7 @@ async def test_in_english(running: Demo, open_phones: OpenPhones) -> None:
     await patient.logs_in("19900216-2387")
     await patient.sees("Hej Testperson20.")
     await patient.says("/sprak")
-    await patient.taps("English")
+    await patient.confirms("English")
     await patient.sees("Hello Testperson20.")
     await patient.taps("Book an appointment")
     await patient.taps("Hälsocentralen Eken (health centre)")

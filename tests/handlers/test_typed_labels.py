@@ -119,6 +119,13 @@ def test_a_place_is_counted_in_a_list_and_not_in_a_month() -> None:
     assert at_place("2", units * 10) == []
 
 
+async def test_nobody_leaves_by_a_number(phone: Phone) -> None:
+    place = labels(await phone.says("Boka tid")).index("Tillbaka") + 1
+    shown = await phone.says(f"{place}")
+    assert "Jag förstår inte" in shown.text
+    assert "Hälsocentralen Eken" in labels(shown)
+
+
 @pytest.mark.parametrize("word", ["ja", "Ja tack", "japp", "OK", "yes please"])
 async def test_a_yes_answers_what_is_asked(clinic: Clinic, phone: Phone, word: str) -> None:
     clinic.add(visit())
