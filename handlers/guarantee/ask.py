@@ -34,7 +34,8 @@ async def _common_typed(turn: Turn, services: Services) -> Screen:
 
 async def _answer(turn: Turn, services: Services, button: ReadCommon) -> Screen:
     found = await reading(turn, services, button)
-    return screens.answer(found, button.number) or await _common(turn, services, button)
+    travel = services.links.get("travel_costs", "")
+    return screens.answer(found, button.number, travel=travel) or await _common(turn, services, button)
 
 
 async def _write(turn: Turn, services: Services, button: WriteQuestion) -> Screen:

@@ -1,12 +1,14 @@
 """`Handlingar att posta`: after the vårdgarantisedel papers and certificate go to the provider by post."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from care.cases.events import Event
 from care.cases.lists import CaseFilter, Tab
 from care.cases.refusals import CaseClosed
 from care.cases.views import CaseEvent
 from care.guarantee.acts import PapersPosted
+from care.guarantee.providers import provider_named
 from care.guarantee.values import OfferType
 from care.people.values import Kind, Person
 from care.texts.standard_texts import SOURCE_LANGUAGE, Texts, fill_name
@@ -62,7 +64,10 @@ async def _fetch(turn: Turn, services: Services, button: FetchCertificate) -> Sc
     if Event.POST_PAPERS not in seen.card.may:
         return case_screen(seen)
     unit = await _unit(services, seen)
-    paper = certificate(seen, unit, person_of(turn), services.texts)
+    to = provider_named(services.providers, unit.region, seen.case.provider)
+    paper = replace(
+        certificate(seen, unit, person_of(turn), services.texts), address=to.address if to else ()
+    )
     return screens.paper_fetched(seen, paper, draft=_is_draft(services, unit))
 
 

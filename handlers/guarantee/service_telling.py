@@ -6,7 +6,7 @@ from typing import ClassVar
 from care.cases.events import Event
 from care.cases.views import MessageKind
 from care.guarantee.acts import PapersTransferred, TellProvider
-from care.guarantee.providers import Provider, providers_for
+from care.guarantee.providers import Provider, provider_named, providers_for
 from care.people.begun import Draft
 from care.people.values import Kind
 from care.texts.text_ids import TextId
@@ -34,7 +34,7 @@ from handlers.guarantee.service_buttons import (
 from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.draft import Drafts, mark_of
-from handlers.talk.language import _
+from handlers.talk.language import _, use
 from handlers.talk.lost import button_lapsed
 from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
@@ -117,7 +117,9 @@ async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked)
         return besked.text, False
     writing = replace(await writing_in(person_of(turn), services, seen), provider=besked.provider)
     text, made_of = filled(writing, TextId.PROVIDER)
-    return clean(text), made_of.is_draft
+    known = provider_named(services.providers, writing.unit.region, besked.provider)
+    with use(seen.card.reads):
+        return screens.with_facts(clean(text), known), made_of.is_draft
 
 
 def _mark(provider: str, text: str) -> int:

@@ -13,6 +13,8 @@ from storage.file_problems import FileProblem, FilesError
 FILE = Path(__file__).parent / "providers.toml"
 _LONGEST = 100
 """A name stands whole on a button, beside nothing else."""
+_FACTS = ("street", "postal_code", "town", "phone", "web")
+"""What may be said of one."""
 _TYPES = {one.value: one for one in OfferType}
 
 
@@ -35,6 +37,7 @@ def _provider(row: Mapping[str, Any]) -> Provider:
         types=frozenset(_TYPES[one] for one in row["types"]),
         source=row["source"],
         valid_from=row["valid_from"],
+        **{fact: row.get(fact, "") for fact in _FACTS},
     )
 
 
@@ -54,10 +57,15 @@ def _wrong_in(row: Mapping[str, Any]) -> Iterator[str]:
         value = row.get(key)
         if not isinstance(value, str) or not value.strip() or (key == "name" and len(value) > _LONGEST):
             yield f"{key} must be a text" + (f" of at most {_LONGEST} characters" if key == "name" else "")
+    for fact in _FACTS:
+        if not isinstance(row.get(fact, ""), str):
+            yield f"{fact} must be a text"
+    if row.get("web") and not str(row["web"]).startswith("https://"):
+        yield "web must begin with https://"
     types = row.get("types")
     if not isinstance(types, list) or not types or not set(map(str, types)) <= _TYPES.keys():
         yield f"types must be some of {', '.join(_TYPES)}"
     if type(row.get("valid_from")) is not date:
         yield "valid_from must be a day, like 2023-10-01"
-    if unknown := row.keys() - {"region", "name", "types", "source", "valid_from"}:
+    if unknown := row.keys() - {"region", "name", "types", "source", "valid_from", *_FACTS}:
         yield f"unknown: {', '.join(sorted(unknown))}"

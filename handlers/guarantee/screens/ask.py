@@ -36,8 +36,10 @@ def common(reading: Reading) -> Screen:
     return Screen(text=paragraphs(for_whom(reading), head), rows=(*asked, row(own), row(_to_offer(reading))))
 
 
-def answer(reading: Reading, number: int) -> Screen | None:
-    """A common question's answer, or the text about the journey. None: there is none of this number."""
+def answer(reading: Reading, number: int, *, travel: str = "") -> Screen | None:
+    """A common question's answer, or the text about the journey, with the address of the e-service that pays
+    for it. None: there is none of this number.
+    """
     if number == TRAVEL:
         text = TextId.TRAVEL
     elif number < len(COMMON):
@@ -48,7 +50,10 @@ def answer(reading: Reading, number: int) -> Screen | None:
     said = lines(bold(reading.name(text)), reading.said(text))
     more = button(_("Fler frågor"), AskAbout(case=case, child=child))
     own = button(_("Skriv en egen fråga"), WriteQuestion(case=case, child=child))
-    return Screen(text=paragraphs(for_whom(reading), said), rows=(row(own, more), row(_to_offer(reading))))
+    pays = text in {TextId.TRAVEL, TextId.Q_TRAVEL} and bool(travel)
+    apply = (row(Button(_("Ansök om ersättning för resan"), url=travel)),) if pays else ()
+    rows = (*apply, row(own, more), row(_to_offer(reading)))
+    return Screen(text=paragraphs(for_whom(reading), said), rows=rows)
 
 
 def write_question(reading: Reading) -> Screen:

@@ -26,7 +26,7 @@ from handlers.talk.rich import rich
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OnCase, ShowCase
-from handlers.talk.words import bold, fill, italic, lines, paragraphs
+from handlers.talk.words import bold, fill, italic, lines, paragraphs, plain
 
 _MOST = 20
 """More providers than this are written by name."""
@@ -40,6 +40,16 @@ class Above:
     text: str
     mark: int
     draft: bool = False
+
+
+def with_facts(text: str, provider: Provider | None) -> str:
+    """The besked with where the provider is, above who signs."""
+    if provider is None or not provider.address:
+        return text
+    phone = plain(_("Telefon {phone}"), phone=provider.phone) if provider.phone else ""
+    facts = [provider.name, ", ".join(provider.address), phone, provider.web]
+    said, _between, signed = text.rpartition("\n\n")
+    return "\n\n".join((said, "\n".join(filter(None, facts)), signed))
 
 
 def choose_provider(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:

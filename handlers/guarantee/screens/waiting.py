@@ -189,6 +189,7 @@ def pick(
     today = local_day(now)
     told = [_line(one, page, today) for one in page.lines]
     ask = _("Skriv eller klistra in personnummer, ett på varje rad, eller en del av ett namn.")
+    example = "" if told else _("Så här: ÅÅÅÅMMDD-NNNN.")
     head = lines(
         _("Ingen på väntelistan passar. Skriv en annan del.") if nobody else "",
         bold(plain(_("På väntelistan med koden HV: {count}"), count=page.total)),
@@ -206,7 +207,7 @@ def pick(
         *((row(every),) if told else ()),
         row(*beside, leave),
     )
-    return Screen(text=paragraphs(head, listed, ask), rows=rows)
+    return Screen(text=paragraphs(head, listed, lines(ask, example)), rows=rows)
 
 
 def waits_again(page: WaitingPage, now: datetime) -> Screen:
