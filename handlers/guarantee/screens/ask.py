@@ -22,6 +22,7 @@ COMMON = (
     TextId.Q_COMPANION, TextId.Q_WORSE, TextId.Q_JOURNAL, TextId.Q_REGRET,
 )  # fmt: skip
 """By the place that their buttons carry: it never changes."""
+_ABOUT_COSTS = {TextId.TRAVEL, TextId.Q_TRAVEL, TextId.Q_COMPANION}
 
 
 def common(reading: Reading) -> Screen:
@@ -50,7 +51,7 @@ def answer(reading: Reading, number: int, *, travel: str = "") -> Screen | None:
     said = lines(bold(reading.name(text)), reading.said(text))
     more = button(_("Fler frågor"), AskAbout(case=case, child=child))
     own = button(_("Skriv en egen fråga"), WriteQuestion(case=case, child=child))
-    pays = text in {TextId.TRAVEL, TextId.Q_TRAVEL} and bool(travel)
+    pays = text in _ABOUT_COSTS and bool(travel)
     apply = (row(Button(_("Ansök om ersättning för resan"), url=travel)),) if pays else ()
     rows = (*apply, row(own, more), row(_to_offer(reading)))
     return Screen(text=paragraphs(for_whom(reading), said), rows=rows)
