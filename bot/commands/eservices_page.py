@@ -93,6 +93,8 @@ def _template(form: Form) -> str:
             f"{form.subtitle[SWEDISH]} {form.not_for[SWEDISH]}\n",
             f"To staff: {form.instruction[SWEDISH]}\n",
             "Message: " + " / ".join(form.message[SWEDISH].splitlines()) + "\n",
+            *(f"- {item.text[SWEDISH]}" for item in form.items),
+            *(("",) if form.items else ()),
             f"Source: {form.source}.\n",
             f"Results: {', '.join(end.text[SWEDISH] for end in form.ends)}.\n",
         )

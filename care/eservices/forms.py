@@ -204,6 +204,7 @@ class Form:
     from_care: FromCare | None = None
     """Staff begin it: its `message` is what the patient reads, `instruction` what staff read first."""
     message: Tongues = field(default_factory=dict)
+    """Its `items`, if it has any, are asked below that, and answered in the same case."""
     instruction: Tongues = field(default_factory=dict)
     fits: Mapping[DeadEnd, int] = field(default_factory=dict)
     """The dead ends that it leads on from: of what a unit offers the lowest number is taken."""

@@ -42,9 +42,10 @@ class EServices(Protocol):
     """What a patient begins by a form, and finds again."""
 
     async def begin(self, asker: Asker, sending: Sending, request: Request, /) -> ServiceBegun:
-        """One transaction; the case is with the unit, or with whom an answer names. Raises NotOffered,
-        NotComplete (the first question that has to be answered anew), SameMatter, NoLongerGuardian,
-        NotAllowed (staff who may not at the unit).
+        """One transaction; the case is with the unit, or with whom an answer names; what care asks by a form
+        is answered in its case, once (else NotThisStep). Raises NotOffered, NotComplete (the first question
+        that has to be answered anew), SameMatter, NoLongerGuardian, NotAllowed (of
+        staff).
         """
         ...
 

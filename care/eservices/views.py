@@ -10,7 +10,9 @@ from care.values.ids import CaseId, PersonId, UnitId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """A form as it is sent. `beside`: the open case about the same, when this is another matter."""
+    """A form as it is sent. `beside`: the open case about the same, when this is another matter; of a form
+    that care began, the case that it is answered in.
+    """
 
     unit: UnitId
     form: str

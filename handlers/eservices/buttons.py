@@ -147,3 +147,9 @@ class OpenReceived(Tap, prefix="jb"):
 
 class ReadAnswers(OnOwnCase, prefix="jp"):
     """`Det du skickade`."""
+
+
+class AnswerCare(OnOwnCase, prefix="jr"):
+    """`Svara på frågorna`: what care asks by a form, one question at a time."""
+
+    style: ClassVar[str] = "primary"

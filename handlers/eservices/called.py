@@ -8,13 +8,21 @@ from handlers.talk.language import language
 _CALLED: dict[str, Tongues] = {}
 _IN_REGION: dict[tuple[str, str], Tongues] = {}
 _RESULTS: dict[tuple[str, str], Tongues] = {}
+_ASKING: set[str] = set()
 
 
 def call_forms(forms: Iterable[Form]) -> None:
     """From now on, whoever asks."""
     for form in forms:
         _CALLED[form.id] = form.name
+        if form.from_care and form.items:
+            _ASKING.add(form.id)
         _RESULTS.update({(form.id, end.code): end.text for end in form.ends})
+
+
+def asks_questions(form: str) -> bool:
+    """Whether it is one by which care asks, a question at a time."""
+    return form in _ASKING
 
 
 def forms_called() -> Mapping[str, str]:

@@ -58,7 +58,7 @@ async def marked_form(services: Services, unit: CareUnit, mark: int) -> Form:
 async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Filling:
     """As it is now: of a form that has changed meanwhile only what is new is asked. Raises NotOffered."""
     unit = await services.availability.unit(draft.unit)
-    form = await offered_form(services, unit, draft.form)
+    form = await _form_of(services, unit, draft)
     renewed = form.version != draft.version
     if renewed:
         old = services.forms.form(draft.form, draft.version) or form
@@ -67,6 +67,14 @@ async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Fillin
         await FORMS.keep(turn, services, draft, draft.that)
     context = await _context(turn, services, form, unit)
     return Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock(), renewed=renewed)
+
+
+async def _form_of(services: Services, unit: CareUnit, draft: FormDraft) -> Form:
+    """What care has sent no unit offers."""
+    theirs = services.forms.form(draft.form)
+    if theirs is not None and theirs.from_care is not None:
+        return theirs
+    return await offered_form(services, unit, draft.form)
 
 
 async def with_known(turn: Turn, services: Services, filling: Filling, known: Known) -> Filling:

@@ -10,7 +10,9 @@ from care.people.begun import Draft
 from care.people.protection import shown
 from care.people.roles import Act, may
 from care.people.values import Kind, Person
+from care.refusals import NotAllowed
 from care.values.ids import PersonId, UnitId
+from care.values.units import CareUnit
 from care.values.words import required
 from handlers.cases.signing import signature, signed_by, with_signature
 from handlers.eservices.screens import letters as screens
@@ -69,12 +71,22 @@ async def _start(turn: Turn, services: Services, button: StartLetter) -> Screen:
     """From a case it is to that patient."""
     patient = whom()
     with about(NOBODY):
-        units = await services.guarantee.inbox.units(person_of(turn).id)
+        units = await _units_to_write(turn, services)
         to = (patient,) if patient else ()
         await _LETTERS.keep(turn, services, LetterDraft(unit=0, form="", patients=to))
         if len(units) == 1:
             return screens.which_template(units[0], templates(services))
         return screens.which_unit_sends(units, button.page)
+
+
+async def _units_to_write(turn: Turn, services: Services) -> Sequence[CareUnit]:
+    """Whose cases the person handles, not only sees. Raises NotAllowed."""
+    me = person_of(turn)
+    seen = await services.guarantee.inbox.units(me.id)
+    units = [one for one in seen if may(me.grants, Act.HANDLE_TASK, one.id)]
+    if not units:
+        raise NotAllowed
+    return units
 
 
 async def _at_unit(_turn: Turn, services: Services, button: AtLetterUnit) -> Screen:

@@ -1,6 +1,5 @@
 """A form is sent: it is whole, the unit offers it, nothing open is about the same, and a case is there."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,15 +7,13 @@ from care.cases.events import Event
 from care.cases.timers import TimerKind
 from care.cases.values import Actor, Addressee
 from care.cases.views import MessageKind
-from care.eservices.answering import numbers_said, problem
-from care.eservices.answers import addressee_of, enabled, sendable
-from care.eservices.faults import AnswerContext
-from care.eservices.forms import Form, Item, ItemType, Scalar
+from care.eservices.answers import addressee_of, sendable
+from care.eservices.forms import Form
 from care.eservices.kind import E_SERVICE
 from care.eservices.notices import StaffService
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.promise import Promise
-from care.eservices.refusals import NotComplete, NotOffered, SameMatter
+from care.eservices.refusals import NotOffered, SameMatter
 from care.eservices.values import ServiceCase, ServiceState
 from care.eservices.verbs import Forms
 from care.eservices.views import Sending
@@ -32,12 +29,12 @@ from storage.cases.staff import step_of
 from storage.cases.telling import whole_group, write
 from storage.cases.timing import set_digests, set_timer
 from storage.cases.units import BY_HSA_ID, BY_ID
-from storage.engine.lists import json_list
 from storage.engine.port import Port
+from storage.eservices.answering_care import answer_care
 from storage.eservices.kind import STORED_SERVICE, put_own
 from storage.eservices.promising import promise_of
 from storage.eservices.reading import as_service
-from storage.people.reading import KNOWN
+from storage.eservices.whole_answers import demand_whole
 from storage.places.reading import unit_of
 from storage.rules.guarantee_ruling import rules_of
 from storage.verbs.asking import demand_of_staff, lock_patient
@@ -46,12 +43,15 @@ from storage.verbs.tell import tell
 
 
 def begin_service(call: Call, forms: Forms, sending: Sending) -> ServiceBegun:
-    """Raises NotOffered, NotComplete, SameMatter, NotAllowed."""
+    """Raises NotOffered, NotComplete, SameMatter, NotAllowed; of what care asks as `answer_care`."""
     lock_patient(call)
+    theirs = forms.form(sending.form, sending.version)
+    if theirs is not None and theirs.from_care is not None:
+        return answer_care(call, theirs, sending)
     demand_of_staff(call, Act.HANDLE_TASK, sending.unit)
     today = local_day(call.now)
     asked, form = _offered(call.port, forms, sending, today)
-    _demand_whole(call.port, form, sending, today)
+    demand_whole(call.port, form, sending, today)
     to = _addressee(call.port, forms, addressee_of(form, sendable(form, sending.answers)), asked)
     _demand_new(call.port, call.asker.patient, replace(sending, unit=to.id))
     promise = promise_of(call.port, to.id, today)
@@ -82,34 +82,6 @@ def _addressee(port: Port, forms: Forms, named: str, unit: CareUnit) -> CareUnit
     """Whom an answer has named, or the unit."""
     row = port.one(BY_HSA_ID, hsa_id=forms.addressee(unit, named)) if named else None
     return unit if row is None else unit_of(row)
-
-
-def _demand_whole(port: Port, form: Form, sending: Sending, today: date) -> None:
-    """What comes with the unit or the patient was read when it was answered; all else is read once more."""
-    files = {str(value) for values in sending.answers.values() for value in values}
-    asked = enabled(form, sending.answers)
-    context = AnswerContext(today=today, files=frozenset(files), persons=_persons(port, asked, sending))
-    if form.terms and not sending.terms:
-        raise NotComplete(form.id, "")
-    for item in asked:
-        if item.type is ItemType.DISPLAY:
-            continue
-        values = sending.answers.get(item.link_id, ())
-        brings = item.checks.kind is not None and item.checks.kind.brings_choices
-        wrong = item.required and not values if brings else _is_wrong(item, values, context)
-        if wrong:
-            raise NotComplete(form.id, item.link_id)
-
-
-def _persons(port: Port, asked: Sequence[Item], sending: Sending) -> frozenset[str]:
-    """Of the numbers answered those that the register has; it is asked only where there are any."""
-    said = set().union(*(numbers_said(item, sending.answers.get(item.link_id, ())) for item in asked))
-    rows = port.all(KNOWN, numbers=json_list(sorted(said))) if said else ()
-    return frozenset(login for (login,) in rows)
-
-
-def _is_wrong(item: Item, values: tuple[Scalar, ...], context: AnswerContext) -> bool:
-    return problem(item, values, context) is not None
 
 
 def _demand_new(port: Port, patient: PersonId, sending: Sending) -> None:

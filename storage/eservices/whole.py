@@ -9,6 +9,7 @@ from care.eservices.answering import parsed
 from care.eservices.answers import compare
 from care.eservices.faults import AnswerContext, AnswerProblem
 from care.eservices.forms import Check, Condition, Form, Item, ItemType, Operator, Scalar
+from care.eservices.ways_in import FromCare
 from storage.file_problems import did_you_mean
 
 _WORDS = frozenset({ItemType.STRING, ItemType.TEXT, ItemType.OPEN_CHOICE})
@@ -43,6 +44,8 @@ def flaws(form: Form) -> Iterator[Wrong]:
     for at, code in enumerate(codes):
         if code in codes[:at]:
             yield Wrong(f"end[{at + 1}].code", f"{code!r} stands on another result already")
+    if form.from_care is FromCare.INFORMATION and form.items:
+        yield Wrong("service.from_care", "what cannot be answered has no questions")
     if form.leads and [bool(item.choices) for item in items.values()] != [True]:
         yield Wrong("service.leads", "a form that leads on has one question, a choice")
 

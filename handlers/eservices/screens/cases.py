@@ -11,8 +11,8 @@ from care.eservices.forms import Form
 from care.eservices.values import PatientWord, ServiceCase, ServiceState
 from handlers.cases.own_buttons import AskReopen, ReadOwn
 from handlers.cases.own_kinds import OwnOnScreen
-from handlers.eservices.buttons import OpenOwnCases, OpenUnitCard, ReadAnswers
-from handlers.eservices.called import form_called, result_called
+from handlers.eservices.buttons import AnswerCare, OpenOwnCases, OpenUnitCard, ReadAnswers
+from handlers.eservices.called import asks_questions, form_called, result_called
 from handlers.eservices.screens.answers import as_sent
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
@@ -70,6 +70,8 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
             until = card.reopen_until
             again = _("Du kan öppna ärendet igen till och med {day}.")
             return fill(again, day=spoken_day(until, now)) if until else ring(card.unit)
+        if case.state is ServiceState.ASKED and self._questions(card):
+            return fill(_("Mottagningen väntar på dina svar."))
         if case.state is ServiceState.ASKED:
             return fill(_("Mottagningen väntar på ditt svar. Skriv det här."))
         if case.question_due is None:
@@ -81,10 +83,16 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
         sent = (row(button(_("Det du skickade"), ReadAnswers(case=case))),) if card.case.answers else ()
         last = row(button(_("Mina ärenden"), OpenOwnCases()), to_menu())
         if self.may_write(card):
-            return *sent, last
+            return *self._questions(card), *sent, last
         if card.reopen_until is not None:
             return row(button(_("Öppna igen"), AskReopen(case=case))), *sent, last
         return row(button(_("Kontakta mottagningen"), OpenUnitCard(unit=card.unit.id))), *sent, last
+
+    def _questions(self, card: _Card) -> Rows:
+        """What care asks by a form, until it is answered."""
+        if card.case.answers or not asks_questions(card.case.type):
+            return ()
+        return (row(button(_("Svara på frågorna"), AnswerCare(case=card.case.id))),)
 
     def more(self, card: _Card, text: str) -> CaseAct[CaseWritten]:
         """One that was closed is opened by it, while that can be."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from care.eservices.forms import Form
+from care.eservices.forms import Form, walk
 from care.eservices.ways_in import FromCare
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
@@ -24,7 +24,7 @@ from handlers.talk.pasted import MOST_NUMBERS
 from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, paged, row
 from handlers.talk.screen import Screen
-from handlers.talk.words import bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs
 
 _MOST_NAMES = 10
 
@@ -94,6 +94,7 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
             fill(unknown, count=writing.unknown) if writing.unknown else "",
         ),
         lines(bold(_("Så här blir det för patienten:")), rich(cut(writing.text))),
+        _questions(form),
         answers,
     )
     rows = (
@@ -102,6 +103,12 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
         row(to_staff_menu()),
     )
     return Screen(text=text, rows=rows)
+
+
+def _questions(form: Form) -> Html:
+    """Those that are asked below what is written."""
+    asked = [form_says(item.text) for item in walk(form.items)]
+    return lines(bold(_("Frågorna som patienten svarar på:")), *asked) if asked else Html("")
 
 
 def change_text(text: str) -> Screen:

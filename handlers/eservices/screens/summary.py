@@ -101,11 +101,12 @@ def left_form(filling: Filling) -> Screen:
 def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
     """The receipt."""
     form = filling.form
-    went = fill(
-        _("Ditt ärende om {matter} är skickat till {unit}."),
-        matter=form_says(form.matter),
-        unit=begun.to or filling.unit.name,
+    said = (
+        _("Dina svar är skickade till {unit}.")
+        if form.from_care
+        else _("Ditt ärende om {matter} är skickat till {unit}.")
     )
+    went = fill(said, matter=form_says(form.matter), unit=begun.to or filling.unit.name)
     due = fill(_("Du får svar senast {day}."), day=spoken_day(begun.answer_by, filling.now))
     where = _("Du hittar ärendet under Mina ärenden.")
     text = paragraphs(lines(bold(_("SKICKAT")), went), due, form_says(form.complete_text), where)

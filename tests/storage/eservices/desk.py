@@ -61,11 +61,12 @@ FORM = Form(
 
 ASKS = replace(FORM, id="fragor", items=(), from_care=FromCare.QUESTIONS)
 TELLS = replace(ASKS, id="information", from_care=FromCare.INFORMATION)
-_KNOWN = {form.id: form for form in (FORM, ASKS, TELLS)}
+WHOLE = replace(ASKS, id="fragor-som-formular", items=FORM.items, terms="")
+_KNOWN = {form.id: form for form in (FORM, ASKS, TELLS, WHOLE)}
 
 
 class OneForm:
-    """Every unit but Eken offers it; staff have two of their own."""
+    """Every unit but Eken offers it; staff have three of their own."""
 
     def form(self, form: str, version: int | None = None) -> Form | None:
         return _KNOWN.get(form) if version in {None, 1} else None

@@ -19,7 +19,7 @@ from care.values.ids import CaseId, UnitId
 from care.verbs import Asker
 from storage.engine.migrate import downgrade, migrate
 from storage.tables.cases import cases
-from tests.storage.eservices.desk import ASKS, FORM, PILL, TELLS, Desk
+from tests.storage.eservices.desk import ASKS, FORM, PILL, TELLS, WHOLE, Desk
 from tests.storage.guarantee.ward import Ward
 
 TUESDAY = date(2026, 12, 22)
@@ -142,6 +142,27 @@ async def test_staff_write_to_several_once_and_to_patients_alone(desk: Desk) -> 
             await desk.store.write_to(ward["karin"], wrong, ward.request())
     with pytest.raises(NotAllowed):
         await desk.store.write_to(ward["eva"], letter, ward.request())
+
+
+async def test_what_care_asks_by_a_form_is_answered_whole_once_in_its_own_case(desk: Desk) -> None:
+    ward = desk.ward
+    letter = CareLetter(unit=ward.unit, form=WHOLE.id, text="Hej", patients=(ward["anna"],))
+    [case] = (await desk.store.write_to(ward["karin"], letter, ward.request())).cases
+    for asker, answers, refusal in (
+        (ward.own("bo"), PILL, NotYours),
+        (ward.own("anna"), {"changed": (False,)}, NotComplete),
+    ):
+        with pytest.raises(refusal):
+            await desk.begin(asker, form=WHOLE.id, terms="", answers=answers, beside=case)
+    request = ward.request()
+    sending = desk.sending(form=WHOLE.id, terms="", beside=case)
+    done = await desk.store.begin(ward.own("anna"), sending, request)
+    assert (done.case, done.answer_by) == (case, TUESDAY)
+    assert await desk.store.begin(ward.own("anna"), sending, request) == done
+    assert (await desk.card(case)).case.answers == PILL
+    with pytest.raises(NotThisStep):
+        await desk.begin(form=WHOLE.id, terms="", beside=case)
+    assert (await count(ward), await ward.told("karin")) == (1, ["staff_service"])
 
 
 async def test_what_was_read_as_the_bot_died_is_new_to_the_same_request(desk: Desk) -> None:
