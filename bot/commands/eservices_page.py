@@ -16,6 +16,7 @@ Written by `vardtid eservices table` from `storage/eservices/*.toml` and the reg
 A form is data in the words of FHIR R4 Questionnaire; what a key means stands in `care/eservices/forms.py`.
 A new service is one more file, and a line in the regions that offer it. `vardtid eservices check` says what
 is wrong in one, `export --fhir` prints Questionnaires, `import` reads one and prints it as a file.
+What the source documents ask line by line, and what proves it: [eservices-rows.md](eservices-rows.md).
 
 ## Who offers what
 

@@ -9,7 +9,7 @@ from tests.house import HOUSE
 NAMED = re.compile(r"`((?:tests/)?[a-zåäöA-Z_]+/[\wåäö/*]+(?:\.py)?)`")
 
 
-@pytest.mark.parametrize("page", ["patients", "staff"])
+@pytest.mark.parametrize("page", ["patients", "staff", "eservices-rows"])
 def test_every_script_and_test_that_a_row_names_is_there(page: str) -> None:
     rows = [
         line for line in (HOUSE / "docs" / f"{page}.md").read_text().splitlines() if line.startswith("| ")
