@@ -41,7 +41,8 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     if sentence.understood.no_such_date is not None:
         return await _no_such_date(turn, services, sentence, sentence.understood.no_such_date)
     if sentence.state.get("asks") == "day":
-        if read_day(sentence.text, language(), local_day(services.clock())) is NoDay.PAST:
+        today = local_day(services.clock())
+        if sentence.understood.only_past or read_day(sentence.text, language(), today) is NoDay.PAST:
             return None
         shown = await _among_times(turn, services, sentence)
         if shown is not None:
