@@ -9,9 +9,9 @@ ANYWHERE = ""
 
 
 class TextId(StrEnum):
-    """T01-T31 as the domain numbers them, a part of one after the hyphen; Q: common questions, R: reasons,
-    I: certificates. T06 and T18, read outside the log-in, say the same of all that is told, and stand in the
-    catalogues (handlers.front.notices).
+    """T01-T31 as the domain numbers them, a part of one after the hyphen, and T32-T34 of our own; Q: common
+    questions, R: reasons, I: certificates. T06 and T18, read outside the log-in, say the same of all that is
+    told, and stand in the catalogues (handlers.front.notices).
     """
 
     CASE_TYPE = "T01"
@@ -71,6 +71,9 @@ class TextId(StrEnum):
     REASON_LEFT = "T30-left"
     TRAVEL = "T31"
     TRAVEL_OF_CHILD = "T31-child"
+    PART_TIME = "T32"
+    PART_ASKING = "T33"
+    PART_CALLING = "T34"
     Q_WHERE = "Q01"
     Q_WHERE_OF_CHILD = "Q01-child"
     Q_WHEN = "Q02"

@@ -16,6 +16,7 @@ from handlers.guarantee.reply import look_at_reply
 from handlers.guarantee.screens import case_words as words
 from handlers.guarantee.screens import counts, told
 from handlers.guarantee.screens.outside import letters_of, outside
+from handlers.guarantee.screens.reply import part_templates
 from handlers.guarantee.screens.seen import OfferRow, SeenOffer, ToldOffer
 from handlers.guarantee.screens.service_case import served, serving
 from handlers.guarantee.screens.service_list import worklist
@@ -155,6 +156,9 @@ class OfferOnScreen(KindOnScreen[OfferCase]):
             return None
         text, made_of = await writes(person_of(turn), services, seen)
         return Standard(text, draft=made_of.is_draft)
+
+    def templates(self, seen: SeenOffer, kind: MessageKind) -> Rows:
+        return part_templates(seen) if kind is MessageKind.PART_ANSWER else ()
 
     async def looked_over(
         self, turn: Turn, services: Services, seen: SeenOffer, draft: WritingDraft

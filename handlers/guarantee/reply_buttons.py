@@ -3,12 +3,23 @@
 from typing import ClassVar
 
 from care.guarantee.values import Code
+from care.texts.text_ids import TextId
 from handlers.talk.language import marked
 from handlers.talk.packing import OneOfThree, Version
 from handlers.talk.ways import OnCase
 
 CODES = (Code.HVNY, Code.HVOP, Code.P)
 """Codes that are ticked off with a tap; a removal is documented first. A place here is what buttons carry."""
+
+
+PART_TEXTS = (TextId.PART_TIME, TextId.PART_ASKING, TextId.PART_CALLING)
+"""Templates of a part answer. A place here is what buttons carry."""
+
+
+class TakePart(OnCase, prefix="gyp"):
+    """A template, by its place in PART_TEXTS: it is the text now."""
+
+    text: OneOfThree
 
 
 class WriteReply(OnCase, prefix="gb"):

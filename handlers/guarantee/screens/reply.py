@@ -12,9 +12,11 @@ from handlers.cases.screens.words import delivered, headline, in_a_line, reads, 
 from handlers.cases.screens.write import Written, attaching
 from handlers.cases.writing_buttons import ChoosePart
 from handlers.guarantee.reply_buttons import (
+    PART_TEXTS,
     EditReply,
     SendReply,
     StandardReply,
+    TakePart,
     UndoReply,
     UndoTick,
     WriteReply,
@@ -24,7 +26,7 @@ from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.steps import answer_at_once, ticking
 from handlers.guarantee.screens.untold import telling
 from handlers.talk.dates import to_the_second
-from handlers.talk.language import _
+from handlers.talk.language import _, marked
 from handlers.talk.rich import rich
 from handlers.talk.rows import Rows, back, button, row
 from handlers.talk.screen import Screen
@@ -56,6 +58,15 @@ def preview_reply(seen: SeenOffer, written: Written, *, mark: int, own: Rows = (
             row(back(ShowCase(case=number))),
         ),
     )
+
+
+PART_LABELS = (marked("Vi behöver mer tid"), marked("Vi frågar en kollega"), marked("Vi ringer dig"))
+"""In the order of PART_TEXTS."""
+
+
+def part_templates(seen: SeenOffer) -> Rows:
+    taps = (TakePart(case=seen.case.id, text=place) for place in range(len(PART_TEXTS)))
+    return tuple(row(button(_(label), tap)) for label, tap in zip(PART_LABELS, taps, strict=True))
 
 
 def edit_reply(seen: SeenOffer, text: str) -> Screen:

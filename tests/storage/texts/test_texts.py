@@ -34,6 +34,9 @@ ABOUT_THE_ANSWER = {
     TextId.CANNOT_CHANGE,
     TextId.REASON_LONG,
     TextId.CONFIRM_READ,
+    TextId.PART_TIME,
+    TextId.PART_ASKING,
+    TextId.PART_CALLING,
 }
 """Said to who answers, whoever the patient is."""
 UNITS = sorted(unit.hsa_id for region in load_regions() for unit in region.units)

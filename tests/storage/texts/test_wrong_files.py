@@ -150,7 +150,7 @@ def test_a_folder_of_no_unit_is_told(folder: Path) -> None:
             "sjukhus = 1",
             "facts.toml:3: [sv] sjukhus: 1 is not allowed; a text is needed",
         ),
-        ("[sv.T04]", "[sv.T40]", "facts.toml:7: [sv.T40]: unknown text; did you mean 'T24'?"),
+        ("[sv.T04]", "[sv.T40]", "facts.toml:7: [sv.T40]: unknown text; did you mean 'T34'?"),
         (
             "[en.T04]\nregioner",
             "[en.T04]\nsjukhus",
