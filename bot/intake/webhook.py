@@ -22,7 +22,7 @@ from bot.logs import log
 from bot.out.patience import Patience
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
-MOST = LARGEST * 16
+_MOST = LARGEST * 16
 """Bytes of a body that are looked at."""
 SIDE_BY_SIDE = 40
 DRAIN_S = 5.0
@@ -88,9 +88,9 @@ class Webhook:
         if not hmac.compare_digest(said.encode(), self._address.secret.encode()):
             log().warning("webhook_refused")
             return web.Response(status=HTTPStatus.FORBIDDEN)
-        raw = await request.content.read(MOST) if request.can_read_body else b""
-        while len(raw) < MOST and not request.content.at_eof():
-            raw += await request.content.read(MOST - len(raw))
+        raw = await request.content.read(_MOST) if request.can_read_body else b""
+        while len(raw) < _MOST and not request.content.at_eof():
+            raw += await request.content.read(_MOST - len(raw))
         try:
             await self._take(raw)
         except Exception as fault:  # noqa: BLE001 - the messenger keeps it and pushes it again

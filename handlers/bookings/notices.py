@@ -26,7 +26,7 @@ from care.values.ids import PersonId
 from care.verbs import asker_for
 from handlers.bookings.screens import notices as screens
 from handlers.bookings.screens.card import card as card_screen
-from handlers.bookings.screens.notices import Event, Told
+from handlers.bookings.screens.notices import Particulars, Told
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services
 
@@ -37,7 +37,7 @@ async def shown_name(person: PersonId | None, services: Services) -> str:
 
 
 async def staff_booked(notice: StaffBooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(
+    event = Particulars(
         actor=await _actor(notice, services),
         starts=notice.starts,
         overridden=bool(notice.overridden),
@@ -47,7 +47,7 @@ async def staff_booked(notice: StaffBooked, reader: Person, services: Services) 
 
 
 async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(
+    event = Particulars(
         actor=await _actor(notice, services),
         reason=notice.reason,
         was=notice.was,
@@ -59,29 +59,29 @@ async def staff_rebooked(notice: StaffRebooked, reader: Person, services: Servic
 
 
 async def staff_cancelled(notice: StaffCancelled, reader: Person, services: Services) -> Screen | None:
-    event = Event(
+    event = Particulars(
         actor=await _actor(notice, services), reason=notice.reason, fee=notice.fee, task=notice.task
     )
     return await _said(screens.staff_cancelled, notice, reader, services, event=event)
 
 
 async def staff_undone(notice: StaffUndone, reader: Person, services: Services) -> Screen | None:
-    event = Event(actor=await _actor(notice, services), undone=Undoable(notice.what))
+    event = Particulars(actor=await _actor(notice, services), undone=Undoable(notice.what))
     return await _said(screens.staff_undone, notice, reader, services, event=event)
 
 
 async def patient_booked(notice: PatientBooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await shown_name(notice.guardian, services))
+    event = Particulars(guardian=await shown_name(notice.guardian, services))
     return await _said(screens.patient_booked, notice, reader, services, event=event)
 
 
 async def patient_rebooked(notice: PatientRebooked, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await shown_name(notice.guardian, services), was=notice.was)
+    event = Particulars(guardian=await shown_name(notice.guardian, services), was=notice.was)
     return await _said(screens.patient_rebooked, notice, reader, services, event=event)
 
 
 async def patient_cancelled(notice: PatientCancelled, reader: Person, services: Services) -> Screen | None:
-    event = Event(guardian=await shown_name(notice.guardian, services), reason=notice.reason)
+    event = Particulars(guardian=await shown_name(notice.guardian, services), reason=notice.reason)
     return await _said(screens.patient_cancelled, notice, reader, services, event=event)
 
 
@@ -100,7 +100,12 @@ _ONLY_WHILE_TRUE = {
 
 
 async def _said(
-    say: Callable[[Told], Screen], notice: OfAppointment, reader: Person, services: Services, *, event: Event
+    say: Callable[[Told], Screen],
+    notice: OfAppointment,
+    reader: Person,
+    services: Services,
+    *,
+    event: Particulars,
 ) -> Screen | None:
     """None: not the reader's to see, or no longer so."""
     card = await _card(notice, reader, services)

@@ -26,7 +26,7 @@ async def _card(turn: Turn, services: Services, button: OfAppointment) -> Appoin
 async def _write(turn: Turn, services: Services, button: WriteUnit) -> Screen:
     card = await _card(turn, services, button)
     await ask(turn, services, "message", appointment=button.appointment)
-    return screens.write(card, services.clock())
+    return screens.write_message(card, services.clock())
 
 
 async def _tell(turn: Turn, services: Services, typed: Typed) -> Screen:

@@ -94,7 +94,7 @@ async def _choose(turn: Turn, services: Services, place: AtList, _button: object
     """Only what can be done now with any of them."""
     every = await _listed(turn, services, place)
     fits = {what: sum(not doing.why_not(one) for one in every) for what, doing in _DOINGS.items()}
-    return screens.choose(place, {WHATS.index(what): count for what, count in fits.items() if count})
+    return screens.choose_what(place, {WHATS.index(what): count for what, count in fits.items() if count})
 
 
 async def _look(turn: Turn, services: Services, place: AtList, button: LookTogether) -> Screen:

@@ -16,7 +16,7 @@ from handlers.talk.ways import OpenSettings
 async def _ask(turn: Turn, services: Services, button: AskForWhom) -> Screen:
     children = await young_children(turn, services)
     with about(NOBODY):
-        return screens.choose(children, button.then)
+        return screens.choose_child(children, button.then)
 
 
 async def _ask_typed(turn: Turn, services: Services) -> Screen:

@@ -62,7 +62,7 @@ def addressed(port: Port, unit: UnitId, type_: OfferType, given: Sequence[Recipi
     return found
 
 
-def card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
+def recipient_card(port: Port, one: Addressed, now: datetime) -> RecipientCard:
     if one.person is None:
         return RecipientCard(
             place=one.place,

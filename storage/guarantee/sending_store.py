@@ -15,7 +15,7 @@ from storage.cases.units import units_by_id
 from storage.cases.viewing import units_where
 from storage.engine.port import Port
 from storage.guarantee import entries, queue, sending
-from storage.guarantee.recipients import addressed, card
+from storage.guarantee.recipients import addressed, recipient_card
 from storage.guarantee.waiting import waiting_entry, waiting_list, waiting_page
 from storage.rules.guarantee_ruling import rules_of
 from storage.verbs.store import Store, as_staff, look, look_now, verb
@@ -41,7 +41,7 @@ def _recipients(
     port: Port, now: datetime, staff: PersonId, unit: UnitId, type_: OfferType, given: Sequence[Recipient]
 ) -> Sequence[RecipientCard]:
     units_where(port, staff, Act.HANDLE_CASE, unit)
-    return [card(port, one, now) for one in addressed(port, unit, type_, given)]
+    return [recipient_card(port, one, now) for one in addressed(port, unit, type_, given)]
 
 
 class SendingStore(Store):

@@ -108,7 +108,7 @@ def _send_new_code(act: Act, person: Person) -> CodeSent:
     return CodeSent(person.phone[-ENDING:])
 
 
-def confirm(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
+def confirm_code(act: Act, code: str, lives: LogInLives) -> LoggedIn | Refusal:
     """A wrong code is returned, not raised: the try counts."""
     known = _known_by(act, code)
     return known if isinstance(known, Refusal) else _arrive(act, known, lives)

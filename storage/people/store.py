@@ -70,7 +70,7 @@ class PeopleStore:
     async def confirm_log_in(self, user: UserId, code: str, request: Request) -> LoggedIn:
         """Raises WrongCode, TooManyTries, CodeLapsed."""
         return await self._once.do(
-            LoggedIn, _of(user, request), lambda act: logging_in.confirm(act, code, self._lives)
+            LoggedIn, _of(user, request), lambda act: logging_in.confirm_code(act, code, self._lives)
         )
 
     async def ask_again(self, user: UserId, request: Request) -> CodeSent:

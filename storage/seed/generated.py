@@ -11,7 +11,7 @@ BIRTHDAYS = 3652
 """The days of the 1890s: nobody alive was born on one."""
 SERIALS = range(980, 1000)
 """The last serial numbers of a day, so that a generated number is easily told."""
-MOST = BIRTHDAYS * len(SERIALS)
+MOST_PEOPLE = BIRTHDAYS * len(SERIALS)
 PHONES = range(30, 100)
 
 
@@ -19,12 +19,12 @@ class TooManyPeopleError(ValueError):
     """There are no more numbers of this kind."""
 
     def __init__(self, wanted: int) -> None:
-        super().__init__(f"{wanted} people are wanted; allowed: 0 to {MOST}")
+        super().__init__(f"{wanted} people are wanted; allowed: 0 to {MOST_PEOPLE}")
 
 
 def generated_people(count: int) -> Iterator[Newcomer]:
     """The same ones every time, each with a valid check digit, a fictional phone and a `.test` address."""
-    if not 0 <= count <= MOST:
+    if not 0 <= count <= MOST_PEOPLE:
         raise TooManyPeopleError(count)
     return (_person(index) for index in range(count))
 

@@ -19,7 +19,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.people import talks
 
-MOST = 100
+_MOST = 100
 """A month and some notices below it."""
 BUTTONS = select(talks.c.buttons).where(
     talks.c.user_id == bindparam("user", type_=reference()),
@@ -74,12 +74,12 @@ def _stand(port: Port, put: Executable, shown: Shown, buttons: Sequence[Standing
 def stand_too(port: Port, shown: Shown) -> None:
     """A notice came below what the person was doing: both can be tapped, of one label the newer."""
     new = {label for label, _data in shown.buttons}
-    stood = standing(port.one(BUTTONS, user=shown.user, chat=shown.chat))
-    before = [one for one in stood if one[0] not in new]
-    _stand(port, _PUT_BELOW, shown, [*before, *shown.buttons][-MOST:])
+    there = stood(port.one(BUTTONS, user=shown.user, chat=shown.chat))
+    before = [one for one in there if one[0] not in new]
+    _stand(port, _PUT_BELOW, shown, [*before, *shown.buttons][-_MOST:])
 
 
-def standing(row: Sequence[object] | None) -> list[Standing]:
+def stood(row: Sequence[object] | None) -> list[Standing]:
     """Of a row of BUTTONS."""
     kept = str(row[0]) if row and row[0] else "[]"
     return [(str(label), str(data)) for label, data in json.loads(kept)]

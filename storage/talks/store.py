@@ -89,11 +89,11 @@ class TalkStore:
 
     async def buttons(self, chat: ChatId, user: UserId) -> list[Standing]:
         rows = await self._database.fetch(standing.BUTTONS, chat=chat, user=user)
-        return standing.standing(rows[0] if rows else None)
+        return standing.stood(rows[0] if rows else None)
 
     async def buttons_before(self, chat: ChatId, user: UserId) -> list[Standing]:
         rows = await self._database.fetch(standing.BEFORE, chat=chat, user=user)
-        return standing.standing(rows[0] if rows else None)
+        return standing.stood(rows[0] if rows else None)
 
     async def stood(self, chat: ChatId, user: UserId) -> datetime | None:
         rows = await self._database.fetch(standing.STOOD, chat=chat, user=user)

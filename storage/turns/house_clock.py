@@ -46,7 +46,7 @@ class HouseClock:
         return await self._database.write(lambda port: aim(port, request, to, at))
 
     async def set(self, time: HouseTime) -> None:
-        await self._database.write(lambda port: put(port, time))
+        await self._database.write(lambda port: _put(port, time))
 
 
 def aim(port: Port, request: str, to: datetime, at: datetime) -> datetime:
@@ -57,6 +57,6 @@ def aim(port: Port, request: str, to: datetime, at: datetime) -> datetime:
     return to
 
 
-def put(port: Port, time: HouseTime) -> None:
+def _put(port: Port, time: HouseTime) -> None:
     shows, started = to_micros(time.shows), to_micros(time.started)
     port.run(SET, id=1, running=int(time.running), shows=shows, started=started)

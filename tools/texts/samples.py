@@ -188,7 +188,7 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
     for undone in Undoable:
         yield f"undone: {undone}", undoing.undone(of(VISIT), undone, NOW)
     yield "reason", cancelling.write_reason(of(VISIT), NOW)
-    yield "write to the unit", telling.write(of(VISIT), NOW)
+    yield "write to the unit", telling.write_message(of(VISIT), NOW)
     yield "unit told", telling.told(of(VISIT), date(2026, 11, 24), NOW)
 
 
@@ -231,6 +231,6 @@ def _search(**looking: object) -> free_times.Search:
 
 
 def _about_notices() -> Iterator[tuple[str, Screen]]:
-    event = notices.Event(reason="Personal är sjuk.", was=STARTS)
+    event = notices.Particulars(reason="Personal är sjuk.", was=STARTS)
     for say in (notices.patient_booked, notices.patient_rebooked, notices.patient_cancelled):
         yield say.__name__, say(notices.Told(of(VISIT), NOW, event))

@@ -23,7 +23,7 @@ from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Particulars:
     """What the notice itself says of what happened."""
 
     actor: str = ""
@@ -48,7 +48,7 @@ class Told:
 
     card: AppointmentCard
     now: datetime
-    event: Event
+    event: Particulars
 
 
 def staff_booked(told: Told) -> Screen:

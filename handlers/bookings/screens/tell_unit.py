@@ -14,7 +14,7 @@ from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
 
-def write(card: AppointmentCard, now: datetime) -> Screen:
+def write_message(card: AppointmentCard, now: datetime) -> Screen:
     """What to write, and who reads it."""
     visit = card.appointment
     about = fill(

@@ -28,7 +28,7 @@ _HEADS = (marked("FÖRDELAT"), marked("PÅMINT"), marked("SVARAT"), marked("ÖVE
 """Each by its place in handlers.cases.together.WHATS."""
 
 
-def choose(at: AtList, counts: Mapping[int, int]) -> Screen:
+def choose_what(at: AtList, counts: Mapping[int, int]) -> Screen:
     """`counts`: with how many each can be done now, by its place."""
     whose = {"by": at.filter, "who": at.chosen.patient or 0, "words": at.mark}
     rows = tuple(

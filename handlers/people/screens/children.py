@@ -73,7 +73,7 @@ def menu_buttons(children: Sequence[Person]) -> tuple[tuple[int, Button], ...]:
     )
 
 
-def choose(children: Sequence[Person], then: int) -> Screen:
+def choose_child(children: Sequence[Person], then: int) -> Screen:
     """Drawn as one's own screen: each button says whom it is about."""
 
     def opens(child: Person | None) -> Tap:

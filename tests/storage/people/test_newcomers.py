@@ -12,7 +12,7 @@ from storage.engine.database import Database
 from storage.people.newcomer import Newcomer, NotTestDataError, is_fictional
 from storage.people.register import AlreadyThereError, add_people, add_person
 from storage.people.store import PeopleStore
-from storage.seed.generated import MOST, TooManyPeopleError, generated_number, generated_people
+from storage.seed.generated import MOST_PEOPLE, TooManyPeopleError, generated_number, generated_people
 from tests.storage.people.phone import Phone
 
 
@@ -61,7 +61,7 @@ async def test_nobody_enters_twice(database: Database, people: PeopleStore) -> N
     assert newcomer.login not in str(raised.value)
 
 
-@given(st.integers(0, MOST - 1))
+@given(st.integers(0, MOST_PEOPLE - 1))
 def test_a_generated_number_is_valid_and_of_nobody_alive(index: int) -> None:
     number = generated_number(index)
     assert normal_form(number) == number
@@ -73,12 +73,12 @@ def test_generated_people_are_the_same_every_time_and_all_different() -> None:
     people = list(generated_people(1000))
     assert people == list(generated_people(1000))
     assert len({person.login for person in people}) == 1000
-    assert len({generated_number(index) for index in range(MOST)}) == MOST
+    assert len({generated_number(index) for index in range(MOST_PEOPLE)}) == MOST_PEOPLE
 
 
 def test_there_are_only_so_many() -> None:
-    with pytest.raises(TooManyPeopleError, match=f"allowed: 0 to {MOST}"):
-        generated_people(MOST + 1)
+    with pytest.raises(TooManyPeopleError, match=f"allowed: 0 to {MOST_PEOPLE}"):
+        generated_people(MOST_PEOPLE + 1)
 
 
 async def test_a_thousand_generated_people_enter_once(database: Database, people: PeopleStore) -> None:
