@@ -14,6 +14,8 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.ways import OpenContact, OpenHelp
 
 _SURE = 0.6
+_LEAVE_ROOM = frozenset({"day", "wish"})
+"""Asked for beside much else that may be said."""
 
 
 async def heard_as_sentence(
@@ -44,8 +46,10 @@ def _understood(text: str, now: datetime, state: State, stands: Sequence[Tap]) -
 
 
 def _way(sentence: Sentence) -> Tap | None:
+    """Where a question or a call for help leads; where a form asks for something else, it is asked again."""
     understood = sentence.understood
-    if understood.confidence < _SURE:
+    is_asked = str(sentence.state.get("asks") or "day") not in _LEAVE_ROOM
+    if understood.confidence < _SURE or is_asked:
         return None
     ways: dict[str, Tap] = {"help": OpenHelp(), "ask_question": OpenContact()}
     return ways.get(understood.intent.value)
