@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from care.cases.lists import CaseFilter
+from care.cases.lists import CaseFilter, Tab
 from care.cases.values import Case
 from care.cases.views import CaseLine
 from handlers.cases.at_list import place_of, placed
@@ -15,6 +15,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import button, row
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
+from handlers.talk.ways import OnCase
 from handlers.talk.words import plain
 
 
@@ -31,6 +32,20 @@ async def onward(turn: Turn, services: Services, seen: Seen, receipt: Screen) ->
     """
     following = await _following(turn, services, seen)
     return receipt if following is None else _with_next(receipt, following)
+
+
+async def onward_in(
+    services: Services, seen: Seen, receipt: Screen, *, tab: Tab, opens: type[OnCase]
+) -> Screen:
+    """The same in a list of its own, whoever has its cases: who has been called least comes first."""
+    page = await services.guarantee.inbox.cases(seen.me, CaseFilter(tab=tab))
+    others = [line for line in page.lines if line.case.id != seen.case.id]
+    if not others:
+        return receipt
+    line = min(others, key=lambda one: getattr(one.case, "calls", 0))
+    left = page.total - (len(page.lines) - len(others))
+    to_next = row(button(_next_label(line, f"{left}{'+' * page.total_is_more}"), opens(case=line.case.id)))
+    return replace(receipt, rows=(*receipt.rows[:-2], to_next, *receipt.rows[-2:]))
 
 
 async def next_shown(turn: Turn, services: Services, seen: Seen, receipt: Screen) -> Shown:
@@ -58,11 +73,14 @@ async def _following(turn: Turn, services: Services, seen: Seen) -> _Following |
 
 
 def _with_next(receipt: Screen, following: _Following) -> Screen:
-    name, about = following.line.patient_name, shown(following.line.case).about(following.line)
-    said = _("Nästa: {name}, {about} ({count} kvar)")
-    label = plain(said, name=name, about=about, count=following.left)
+    label = _next_label(following.line, following.left)
     to_next = row(button(label, following.place.opening(following.line.case.id)))
     return replace(receipt, rows=(*receipt.rows[:-2], to_next, *receipt.rows[-2:]))
+
+
+def _next_label(line: CaseLine[Case], left: str) -> str:
+    said = _("Nästa: {name}, {about} ({count} kvar)")
+    return plain(said, name=line.patient_name, about=shown(line.case).about(line), count=left)
 
 
 async def _where(turn: Turn, services: Services, seen: Seen) -> AtList:

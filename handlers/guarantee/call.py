@@ -9,6 +9,7 @@ from care.people.values import Kind
 from care.values.ids import CaseId
 from care.values.words import clean
 from handlers.cases.case import act
+from handlers.cases.onward import onward_in
 from handlers.cases.screens.case import case as case_screen
 from handlers.cases.screens.words import handler
 from handlers.guarantee.calling_buttons import (
@@ -74,7 +75,7 @@ async def _without_note(turn: Turn, services: Services, button: SaveNotReached) 
     """A second tap of the same hand is no second call."""
     seen = await offer_at(turn, services, button.case)
     if seen.case.calls > button.calls and await _called_last(services, seen):
-        return screens.not_reached(seen)
+        return await _onward(services, seen)
     return await _not_reached(turn, services, seen, "")
 
 
@@ -91,7 +92,12 @@ async def _not_reached(turn: Turn, services: Services, seen: SeenOffer, note: st
     except (NotThisStep, ClaimedByAnother):
         now = await offer_at(turn, services, case)
         return case_screen(now, said=why_not(now))
-    return screens.not_reached(await offer_at(turn, services, case))
+    return await _onward(services, await offer_at(turn, services, case))
+
+
+async def _onward(services: Services, seen: SeenOffer) -> Screen:
+    receipt = screens.not_reached(seen)
+    return await onward_in(services, seen, receipt, tab=Tab.CALL, opens=CallPatient)
 
 
 CONVERSATION = Conversation(

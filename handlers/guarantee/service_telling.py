@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from care.cases.events import Event
+from care.cases.lists import Tab
 from care.cases.views import MessageKind
 from care.guarantee.acts import PapersTransferred, TellProvider
 from care.guarantee.providers import Provider, provider_named, providers_for
@@ -14,6 +15,7 @@ from care.values.clock import local_day
 from care.values.ids import CaseId
 from care.values.words import clean, required
 from handlers.cases.case import act
+from handlers.cases.onward import onward_in
 from handlers.cases.screens import case as cases
 from handlers.cases.screens.replacing import ask_whether
 from handlers.cases.signing import signed_text
@@ -40,7 +42,7 @@ from handlers.talk.rich import words_with_marks
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, person_of
-from handlers.talk.ways import OnCase
+from handlers.talk.ways import OnCase, ShowCase
 
 ASKS_NAME = "provider_name"
 ASKS_TEXT = "provider_text"
@@ -199,7 +201,13 @@ async def _transfer(turn: Turn, services: Services, button: TransferPapers) -> S
     seen = await offer_at(turn, services, button.case)
     if not seen.case.papers_due:
         await act(turn, services, button.case, PapersTransferred())
-    return screens.transferred(await offer_at(turn, services, button.case))
+    return await _onward(services, await offer_at(turn, services, button.case))
+
+
+async def _onward(services: Services, seen: SeenOffer) -> Screen:
+    """To the next one who waits for Vårdgarantiservice."""
+    receipt = screens.transferred(seen)
+    return await onward_in(services, seen, receipt, tab=Tab.SERVICE, opens=ShowCase)
 
 
 CONVERSATION = Conversation(
