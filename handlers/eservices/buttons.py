@@ -149,7 +149,7 @@ class ReadAnswers(OnOwnCase, prefix="jp"):
     """`Det du skickade`."""
 
 
-class AnswerCare(OnOwnCase, prefix="jr"):
+class AnswerCare(OnOwnCase, prefix="ju"):
     """`Svara på frågorna`: what care asks by a form, one question at a time."""
 
     style: ClassVar[str] = "primary"
