@@ -45,7 +45,14 @@ def _back_to_back(day: date, opens: time, closes: time, minutes: int) -> list[tu
 
 def published_until(today: date, horizon_weeks: int) -> date:
     """The last day laid out so far: the unit's horizon plus one week."""
-    return today + timedelta(weeks=horizon_weeks + 1)
+    return last_for_patients(today, horizon_weeks) + timedelta(weeks=1)
+
+
+def last_for_patients(today: date, horizon_weeks: int) -> date:
+    """The last day that patients can book: of times that are spread the last that is laid out, so that nobody
+    finds them all there when the day comes within reach.
+    """
+    return today + timedelta(weeks=horizon_weeks)
 
 
 def opening_hour(service: int, starts: datetime) -> int:

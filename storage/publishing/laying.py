@@ -9,7 +9,14 @@ from typing import Any
 from sqlalchemy import BigInteger, Select, bindparam, cast, select, true, update
 from sqlalchemy.dialects.postgresql import Insert, insert
 
-from care.rules.laying_out import SPREAD_OVER, meetings_of, opening_hour, published_until, slots_of
+from care.rules.laying_out import (
+    SPREAD_OVER,
+    last_for_patients,
+    meetings_of,
+    opening_hour,
+    published_until,
+    slots_of,
+)
 from care.rules.values import Publishing
 from care.schedules.expanding import times_of
 from care.schedules.values import PlannedTime, Schedule
@@ -108,7 +115,8 @@ class Laid:
 
     def missing(self, today: date) -> tuple[date, date]:
         """The first and last day to lay out now; the last before the first: none."""
-        last = published_until(today, self.horizon_weeks)
+        until = last_for_patients if self.spread else published_until
+        last = until(today, self.horizon_weeks)
         if self.reaches(today) and self.until is not None:
             return self.until + timedelta(days=1), last
         return today, last
