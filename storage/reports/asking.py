@@ -1,7 +1,7 @@
 """Which figures are asked for, and the values that their statements take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from care.guarantee.values import OfferType
@@ -30,13 +30,15 @@ class Asking:
     period: Period
     now: datetime
     counted_from: date | None = None
+    doubted: list[set[tuple[int, int]]] = field(default_factory=list, compare=False)
+    """What storage.reports.sums has found out once for all of a moment."""
 
     @property
     def today(self) -> date:
         return local_day(self.now)
 
     def of(self, period: Period) -> "Asking":
-        return Asking(units=self.units, period=period, now=self.now)
+        return replace(self, period=period)
 
 
 class _Reckoned(dict[str, object]):

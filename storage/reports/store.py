@@ -1,7 +1,7 @@
 """care.reports.verbs.Reports over a database: plain reads, of one moment each."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from care.refusals import NotYours
@@ -130,7 +130,7 @@ def _beside(
     """What comparable units have; not counted once more where all of them are asked about."""
     if set(others) <= set(asking.units):
         return by_unit
-    return shares_by_unit(port, Asking(units=others, period=asking.period, now=asking.now), by_unit)
+    return shares_by_unit(port, replace(asking, units=others), by_unit)
 
 
 def _worst_first(by_unit: Mapping[UnitId, Share], named: Mapping[UnitId, str]) -> list[tuple[str, Share]]:

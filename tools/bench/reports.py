@@ -22,7 +22,7 @@ from care.values.clock import instant, local_day
 from care.values.ids import UnitId
 from care.values.lead_time import LeadTime, LeadUnit
 from storage.engine.database import open_database
-from storage.engine.instants import to_micros
+from storage.engine.instants import from_micros, to_micros
 from storage.engine.migrate import migrate
 from storage.engine.port import Port
 from storage.reports.asking import Asking
@@ -32,8 +32,8 @@ from storage.rules.rulebook.stored import encode_rules
 from tools.bench.beside import beside_reports
 
 NOW = instant(date(2026, 11, 23), time(8))
-YEARS, AHEAD, A_DAY, MINUTES, PATIENTS = 3, 56, 14, 30, 20_000
-EVENTS_A_VISIT = 2
+YEARS, AHEAD, A_DAY, MINUTES, PATIENTS, OF_UNIT = 3, 56, 14, 30, 400_000, 1500
+EVENTS_A_VISIT, HALF_A_DAY = 2, 43_200_000_000
 RULES = (
     Rules(version="bench", self_booking=SelfBooking.DIRECT),
     Rules(
@@ -47,9 +47,12 @@ def filled(path: Path, units: int, events: int) -> None:
     """Visits spread evenly over units and three years; a fourth is cancelled; times for eight weeks more."""
     asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
     store = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("foreign_keys=OFF", "synchronous=OFF", "journal_mode=WAL", "cache_size=-400000"):
+    for pragma in ("foreign_keys=OFF", "synchronous=OFF", "journal_mode=OFF", "cache_size=-400000"):
         store.execute(f"PRAGMA {pragma}")
     store.execute("BEGIN")
+    indexes = store.execute(_INDEXES).fetchall()
+    for name, _ in indexes:  # made at the end, sorted: a third of the time
+        store.execute(f"DROP INDEX {name}")
     _put(
         store,
         "people (id, kind, name, login)",
@@ -71,8 +74,12 @@ def filled(path: Path, units: int, events: int) -> None:
         "service_rules (service_id, valid_from, version, rules)",
         ((s, "2020-01-01", "bench", texts[k]) for s, _, k in services),
     )
+    _put(store, "known_phones (user_id, person_id)", ((n, n) for n in range(2, PATIENTS, 2)))
     _visits(store, units, events // EVENTS_A_VISIT)
+    for _, made in indexes:
+        store.execute(made)
     store.execute("COMMIT")
+    store.execute("PRAGMA journal_mode=WAL")
     store.execute("ANALYZE")
     store.close()
 
@@ -82,6 +89,10 @@ def _put(store: sqlite3.Connection, into: str, rows: Iterator[Row] | list[Row]) 
     store.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)
 
 
+_INDEXES = (
+    "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    " AND tbl_name IN ('slots', 'appointments', 'appointment_versions', 'events', 'tasks')"
+)
 SLOT = "slots (id, unit_id, service_id, performer_id, starts, ends, status)"
 VISIT = (
     "appointments (id, patient_id, unit_id, service_id, performer_id, slot_id, starts, ends, status, version,"
@@ -89,6 +100,10 @@ VISIT = (
 )
 VERSION = (
     "appointment_versions (appointment_id, version, until, ended_by, status, slot_id, starts, ends, reason)"
+)
+TASK = (
+    "tasks (kind, unit_id, patient_id, service_id, appointment_id, starts, created, due, result, closed_at,"
+    " closed_by)"
 )
 EVENT = "events (at, kind, subject, what, actor_id, role, patient_id, unit_id, rules)"
 
@@ -98,7 +113,7 @@ def _visits(store: sqlite3.Connection, units: int, count: int) -> None:
     first = NOW - timedelta(days=365 * YEARS)
     each = max(1, count // units)
     step = timedelta(days=365 * YEARS + AHEAD) / each
-    rows: dict[str, list[Row]] = {SLOT: [], VISIT: [], VERSION: [], EVENT: []}
+    rows: dict[str, list[Row]] = {SLOT: [], VISIT: [], VERSION: [], EVENT: [], TASK: []}
     number = 0
     for unit in range(1, units + 1):
         for place in range(each):
@@ -118,7 +133,7 @@ def _flush(store: sqlite3.Connection, rows: dict[str, list[Row]]) -> None:
 
 def _visit(rows: dict[str, list[Row]], chance: random.Random, number: int, unit: int, at: datetime) -> None:
     service = 2 * unit + number % 2
-    patient = 1 + (13 * unit + 101 * number) % (PATIENTS - 1)  # nobody is in two places at once
+    patient = 1 + (401 * unit + 101 * (number % OF_UNIT)) % (PATIENTS - 1)
     starts, ends = to_micros(at), to_micros(at + timedelta(minutes=MINUTES))
     booked = to_micros(at - timedelta(days=chance.randrange(40), hours=chance.randrange(24)))
     gone = number % 4 == 0
@@ -134,6 +149,16 @@ def _visit(rows: dict[str, list[Row]], chance: random.Random, number: int, unit:
     rows[EVENT].append((after, *about, what, patient, role, patient, unit, "bench"))
     if gone:
         rows[VERSION].append((number, 1, after, patient, "cancelled", number, starts, ends, ""))
+        rows[TASK].append(_task(number, (unit, patient, service, number, starts), after))
+
+
+def _task(number: int, about: Row, created: int) -> Row:
+    """Due after three days; one in twenty is never closed, the others within three and a half."""
+    due = local_day(from_micros(created) + timedelta(days=3)).isoformat()
+    closed = min(created + number % 8 * HALF_A_DAY, to_micros(NOW) - HALF_A_DAY)
+    if number % 20 == 0 or closed < created:
+        return ("follow_up", *about, created, due, None, None, None)
+    return ("follow_up", *about, created, due, "no_need", closed, 1)
 
 
 def _free(rows: dict[str, list[Row]], number: int, unit: int) -> int:

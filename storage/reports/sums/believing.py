@@ -11,7 +11,7 @@ from care.values.ids import UnitId
 from storage.engine.columns import local_day, number
 from storage.engine.instants import to_micros
 from storage.engine.lists import ids_in, json_list
-from storage.engine.port import Port
+from storage.engine.port import Port, Row
 from storage.reports.asking import Asking
 from storage.reports.sums.doubting import STATE, Pairs, doubts
 from storage.reports.sums.rules import RuleMarks
@@ -59,10 +59,17 @@ def believed(port: Port, asking: Asking) -> Belief:
     missing = _missing(port, asking, first, over)
     missing |= {
         (week, unit)
-        for week, unit in doubts(port, state, over).pairs
+        for week, unit in _doubted(port, asking, state)
         if first <= week < over and unit in set(asking.units)
     }
     return Belief(first, over, missing, list(_live(asking, missing, over)))
+
+
+def _doubted(port: Port, asking: Asking, state: Row) -> Pairs:
+    """Looked for once of all that is asked at this moment."""
+    if not asking.doubted:
+        asking.doubted.append(doubts(port, state, week_of(asking.today)).pairs)
+    return asking.doubted[0]
 
 
 def _missing(port: Port, asking: Asking, first: int, over: int) -> Pairs:

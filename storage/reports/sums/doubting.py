@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, bindparam, exists, or_, select, union
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, union
 
 from care.reports.periods import first_day_of, week_of
 from care.values.clock import local_day, midnight
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
-from storage.engine.lists import ids_in, json_list
+from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.reports.listed import is_true
 from storage.reports.visits import can_see, has_logged_in
@@ -25,14 +25,23 @@ STATE = select(summing.c.event, summing.c.at, summing.c.turn)
 _visit, _freed, _event = appointments.c, appointment_versions.c, events.c
 _new = _event.id > bindparam("event", type_=reference())
 _over = bindparam("over", type_=instant())
+
+
+def _subjects(kind: str) -> Select[tuple[int]]:
+    """Made first: SQLite would else go through all that there is of them."""
+    return select(_event.subject).where(_event.kind == exactly(kind), _new)
+
+
 _of_visit = and_(_event.kind == exactly("visit"), _visit.id == _event.subject)
 _again = appointments.alias("again")
 _stood_earlier = exists().where(_freed.appointment_id == _visit.id, _freed.starts < _over)
 _happened = select(_event.unit_id, _event.at).where(_new)
 _visited = select(_visit.unit_id, _visit.starts).select_from(events.join(appointments, _of_visit)).where(_new)
-_of_version = and_(_event.kind == exactly("visit"), _freed.appointment_id == _event.subject)
-_versions = events.join(appointment_versions, _of_version).join(slots, slots.c.id == _freed.slot_id)
-_freed_then = select(slots.c.unit_id, _freed.starts).select_from(_versions).where(_new)
+_freed_then = (
+    select(slots.c.unit_id, _freed.starts)
+    .select_from(appointment_versions.join(slots, slots.c.id == _freed.slot_id))
+    .where(among(_freed.appointment_id, _subjects("visit")))
+)
 _of_patient = and_(_again.c.patient_id == _visit.patient_id, _again.c.unit_id == _visit.unit_id)
 # Who was there in a week that is over is counted by that in the later ones.
 _seen_later = (
@@ -40,8 +49,7 @@ _seen_later = (
     .select_from(events.join(appointments, _of_visit).join(_again, _of_patient))
     .where(_new, or_(_visit.starts < _over, _stood_earlier))
 )
-_of_case = and_(_event.kind == exactly("case"), tasks.c.in_case == _event.subject)
-_written = select(tasks.c.unit_id, tasks.c.created).select_from(events.join(tasks, _of_case)).where(_new)
+_written = select(tasks.c.unit_id, tasks.c.created).where(among(tasks.c.in_case, _subjects("case")))
 _closed = select(tasks.c.unit_id, tasks.c.created).where(
     tasks.c.closed_at.is_not(None), tasks.c.closed_at >= bindparam("at", type_=instant())
 )
