@@ -19,7 +19,7 @@ from storage.engine.port import Port
 from storage.engine.upsert import inserting
 from storage.tables.people import talks
 
-_MOST = 100
+MOST_BUTTONS = 100
 """A month and some notices below it."""
 BUTTONS = select(talks.c.buttons).where(
     talks.c.user_id == bindparam("user", type_=reference()),
@@ -76,7 +76,7 @@ def stand_too(port: Port, shown: Shown) -> None:
     new = {label for label, _data in shown.buttons}
     there = stood(port.one(BUTTONS, user=shown.user, chat=shown.chat))
     before = [one for one in there if one[0] not in new]
-    _stand(port, _PUT_BELOW, shown, [*before, *shown.buttons][-_MOST:])
+    _stand(port, _PUT_BELOW, shown, [*before, *shown.buttons][-MOST_BUTTONS:])
 
 
 def stood(row: Sequence[object] | None) -> list[Standing]:

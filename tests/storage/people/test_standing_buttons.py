@@ -8,7 +8,7 @@ from bot.time.clock import machine_time
 from care.values.ids import ChatId, UserId
 from storage.engine.database import Database
 from storage.engine.leases import Holder
-from storage.talks.standing import MOST, Shown
+from storage.talks.standing import MOST_BUTTONS, Shown
 from storage.talks.store import TalkStore
 from storage.turns.inbox import Arrived, Inbox
 from tests.storage.moving_clock import MovingClock
@@ -61,9 +61,9 @@ async def test_a_notice_stands_below_and_its_label_is_the_newest(talks: TalkStor
     await talks.stand_too(CHAT, USER, [YES, ("Läs meddelandet", "or:1:0")])
     await talks.stand_too(CHAT, USER, [("Läs meddelandet", "or:2:0")])
     assert await talks.buttons(CHAT, USER) == [YES, ("Läs meddelandet", "or:2:0")]
-    for number in range(MOST + 5):
+    for number in range(MOST_BUTTONS + 5):
         await talks.stand_too(CHAT, USER, [(f"Visa {number}", f"gc:{number}")])
-    assert len(await talks.buttons(CHAT, USER)) == MOST
+    assert len(await talks.buttons(CHAT, USER)) == MOST_BUTTONS
     assert await talks.state(CHAT, USER) is None
 
 
