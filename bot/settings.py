@@ -19,6 +19,7 @@ TOKEN = re.compile(r"[1-9]\d{0,15}:[A-Za-z0-9_-]{3,64}")
 SECRET = frozenset({"BOT_TOKEN", "SMS_API_PASSWORD", "WEBHOOK_SECRET"})
 WITH_PASSWORD = re.compile(r"//[^@/]*@")
 
+_LINKS = ("JOURNAL", "PROGRAMS", "FIND_CARE", "TRAVEL_COSTS", "QUESTIONS", "ROOMS")
 _A_PAGE = "http(s)://host[:port]/path, or empty for none"
 ALLOWED: Mapping[str, str] = {
     "BOT_TOKEN": "a number, a colon and a secret, as @BotFather gives it",
@@ -33,9 +34,7 @@ ALLOWED: Mapping[str, str] = {
     "BOT_TEST_DOOR": "http://127.0.0.1:port (loopback only; port 0 picks a free one)",
     "BOT_HEALTH": "http://127.0.0.1:port (loopback only), or empty for none",
     "SMS_API_URL": "http(s)://host[:port]/path, or empty for no sms",
-    **dict.fromkeys(
-        ("LINK_JOURNAL", "LINK_PROGRAMS", "LINK_FIND_CARE", "LINK_TRAVEL_COSTS", "LINK_ROOMS"), _A_PAGE
-    ),
+    **dict.fromkeys((f"LINK_{one}" for one in _LINKS), _A_PAGE),
     "SMTP_URL": "smtp://[user:password@]host[:port] or smtps://…, or empty for no e-mail",
     "SMS_FROM": "1 to 11 letters A to Z and digits, or a telephone number as +46…",
     "BOT_LOG_LEVEL": "debug, info, warning or error",
@@ -156,6 +155,7 @@ class Settings(BaseSettings):
     link_programs: _Page = f"{SANDBOX}/elsewhere/programs"
     link_find_care: _Page = f"{SANDBOX}/elsewhere/find_care"
     link_travel_costs: _Page = f"{SANDBOX}/elsewhere/travel_costs"
+    link_questions: _Page = f"{SANDBOX}/elsewhere/questions"
     link_rooms: _Page = f"{SANDBOX}/rooms"
     bot_log: str = ""
     bot_log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -188,6 +188,7 @@ class Settings(BaseSettings):
             "programs": self.link_programs,
             "find_care": self.link_find_care,
             "travel_costs": self.link_travel_costs,
+            "questions": self.link_questions,
             "rooms": self.link_rooms,
         }
 

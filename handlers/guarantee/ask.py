@@ -24,7 +24,7 @@ async def _common(turn: Turn, services: Services, button: OfOffer) -> Screen:
     """The common questions; one's own may be written at once."""
     found = await reading(turn, services, button)
     await _wait(turn, services, button)
-    return screens.common(found)
+    return screens.common(found, more=services.links.get("questions", ""))
 
 
 async def _common_typed(turn: Turn, services: Services) -> Screen:

@@ -91,7 +91,7 @@ class ReplaceOffer(WithDraft, prefix="gwy"):
 
 
 class HandleOffers(WithDraft, prefix="gh"):
-    """`Hantera själv`, or, 0, `Låt gruppen hantera`."""
+    """`Hantera själv`, or, 0, `Låt gruppen Vårdgaranti hantera`."""
 
     by_me: OneOfTwo
 

@@ -25,7 +25,8 @@ COMMON = (
 _ABOUT_COSTS = {TextId.TRAVEL, TextId.Q_TRAVEL, TextId.Q_COMPANION}
 
 
-def common(reading: Reading) -> Screen:
+def common(reading: Reading, *, more: str = "") -> Screen:
+    """`more`: the address of the region's page of questions and answers."""
     case, child = reading.card.case.id, reading.child
     asked = tuple(
         row(button(reading.name(text), ReadCommon(case=case, child=child, number=number)))
@@ -34,7 +35,9 @@ def common(reading: Reading) -> Screen:
     first = reading.said(TextId.ANY_QUESTION) if may_answer(reading) else ""
     head = paragraphs(first, lines(bold(_("Vanliga frågor")), _("Välj en fråga, eller skriv en egen.")))
     own = button(_("Skriv en egen fråga"), WriteQuestion(case=case, child=child))
-    return Screen(text=paragraphs(for_whom(reading), head), rows=(*asked, row(own), row(_to_offer(reading))))
+    page = (row(Button(_("Fler frågor och svar på webben"), url=more)),) if more else ()
+    rows = (*asked, *page, row(own), row(_to_offer(reading)))
+    return Screen(text=paragraphs(for_whom(reading), head), rows=rows)
 
 
 def answer(reading: Reading, number: int, *, travel: str = "") -> Screen | None:

@@ -175,8 +175,8 @@ def preview_offer(above: Above, *, count: int, mark: int) -> Screen:
         day=spoken_day(above.dates.reply_by, above.now),
         last=spoken_day(above.dates.last_day, above.now),
     )
-    by = _("Hanteras av mig.") if above.to_me else _("Hanteras av gruppen.")
-    other = _("Låt gruppen hantera") if above.to_me else _("Hantera själv")
+    by = _("Hanteras av mig.") if above.to_me else _("Hanteras av gruppen Vårdgaranti.")
+    other = _("Låt gruppen Vårdgaranti hantera") if above.to_me else _("Hantera själv")
     return Screen(
         text=paragraphs(
             bold(_("Så här blir erbjudandet:")),
