@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -29,6 +30,7 @@ class House:
     clock: MovingClock
     phones: dict[str, "Hand"] = field(default_factory=dict)
 
+    @cached_property
     def services(self) -> Services:
         """As the bot joins them, without a messenger."""
         settings = load(env_file=None)
@@ -62,17 +64,17 @@ class Hand:
         return Turn(session, int(self.user), request)
 
     async def says(self, text: str) -> Screen:
-        return self._keep(await said(text, self._turn(), self.house.services()))
+        return self._keep(await said(text, self._turn(), self.house.services))
 
     async def sends(self, file: Any) -> Screen:  # noqa: ANN401 - a File of care
-        return self._keep(await sent(file, "", self._turn(), self.house.services()))
+        return self._keep(await sent(file, "", self._turn(), self.house.services))
 
     async def taps(self, label: str) -> Screen:
         """In the newest screen that has it; a label that is cut, by its beginning."""
         for screen in reversed(self.shown):
             for one in buttons(screen):
                 if one.label.removeprefix("● ").startswith(label):
-                    return self._keep(await tapped(one.data, self._turn(), self.house.services()))
+                    return self._keep(await tapped(one.data, self._turn(), self.house.services))
         raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
 
     def _keep(self, screens: tuple[Screen, ...]) -> Screen:
