@@ -15,7 +15,7 @@ from care.values.units import CareUnit
 from handlers.eservices.drafts import FORMS, FormDraft
 from handlers.talk.dates import short
 from handlers.talk.draft import mark_of
-from handlers.talk.language import DEFAULT, use
+from handlers.talk.language import DEFAULT, LANGUAGES, as_read, use
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
 
@@ -123,17 +123,22 @@ async def _services_of(turn: Turn, services: Services, unit: CareUnit) -> Choice
 async def _visits_at(turn: Turn, services: Services, unit: CareUnit) -> Choices:
     visits = [card.appointment for card in await services.bookings.schedule(patient_asking(turn))]
     now, at = services.clock(), UnitId(unit.id)
-    return named_choices([_visit(one.starts, one.service.name, now) for one in visits if one.unit.id == at])
+    return tuple(_choice(one.starts, one.service.name, now) for one in visits if one.unit.id == at)
+
+
+def _choice(starts: datetime, service: str, now: datetime) -> Choice:
+    said = {code: _visit(starts, service, now, code) for code in LANGUAGES}
+    return Choice(code=said[DEFAULT], text=said)
 
 
 async def _performers_at(_turn: Turn, services: Services, unit: CareUnit) -> Choices:
     return named_choices(await services.eservices.performers(UnitId(unit.id)))
 
 
-def _visit(starts: datetime, service: str, now: datetime) -> str:
-    """In Swedish, which the unit reads."""
-    with use(DEFAULT):
-        return f"{short(starts, now)} {service}"
+def _visit(starts: datetime, service: str, now: datetime, code: str = DEFAULT) -> str:
+    """In Swedish, which the unit reads; the patient chooses it in the own language."""
+    with use(code):
+        return f"{short(starts, now)} {as_read(service)}"
 
 
 async def _units_near(turn: Turn, services: Services, unit: CareUnit) -> Choices:
