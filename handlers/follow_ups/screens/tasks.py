@@ -17,7 +17,7 @@ from handlers.cases.writing_buttons import StartWriting
 from handlers.danger.screens import mark
 from handlers.follow_ups.buttons import CloseTask, TryLater
 from handlers.talk.dates import spoken, spoken_day
-from handlers.talk.language import _, marked, ngettext
+from handlers.talk.language import _, as_read, marked, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.ways import OpenStaffMenu, OpenTasks, ShowTask
@@ -199,7 +199,7 @@ def message(task: Task, now: datetime, *, actor: str = "") -> Screen:
     who = _("{actor} har skrivit till er åt {patient}") if actor else _("{patient} har skrivit till er")
     text = lines(
         bold(fill(who, patient=task.patient_name, actor=actor)),
-        ", ".join(part for part in (task.service_name, task.unit_name) if part),
+        ", ".join(part for part in (as_read(task.service_name), task.unit_name) if part),
         spoken(task.starts, now) if task.starts else "",
         mark(task.text),
         fill(_("Meddelande: {text}"), text=task.text),
