@@ -8,21 +8,27 @@ from handlers.talk.language import language
 _CALLED: dict[str, Tongues] = {}
 _IN_REGION: dict[tuple[str, str], Tongues] = {}
 _RESULTS: dict[tuple[str, str], Tongues] = {}
-_ASKING: set[str] = set()
+_OF_CARE: dict[str, bool] = {}
+"""What care begins; whether it asks by questions of its own."""
 
 
 def call_forms(forms: Iterable[Form]) -> None:
     """From now on, whoever asks."""
     for form in forms:
         _CALLED[form.id] = form.name
-        if form.from_care and form.items:
-            _ASKING.add(form.id)
+        if form.from_care:
+            _OF_CARE[form.id] = bool(form.items)
         _RESULTS.update({(form.id, end.code): end.text for end in form.ends})
 
 
 def asks_questions(form: str) -> bool:
     """Whether it is one by which care asks, a question at a time."""
-    return form in _ASKING
+    return _OF_CARE.get(form, False)
+
+
+def begun_by_care(form: str) -> bool:
+    """Whether the patient had written nothing before."""
+    return form in _OF_CARE
 
 
 def forms_called() -> Mapping[str, str]:

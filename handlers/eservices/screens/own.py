@@ -12,7 +12,7 @@ from care.values.ids import PersonId
 from handlers.cases.own_buttons import ReadOwn
 from handlers.cases.own_kinds import own_kind
 from handlers.eservices.buttons import GoOnForm, OpenOwnCases, OpenReceived
-from handlers.eservices.called import form_called
+from handlers.eservices.called import begun_by_care, form_called
 from handlers.eservices.drafts import FormDraft
 from handlers.guarantee.offers import opens
 from handlers.talk.button import Tap
@@ -39,6 +39,8 @@ class Line:
     child: str = ""
     unread: bool = False
     from_care: bool = False
+    answers: bool = True
+    """What has come is an answer: the patient had written first."""
 
 
 def own_line(card: OwnCard[Case], patient: PersonId | None, child: str) -> Line:
@@ -51,6 +53,7 @@ def own_line(card: OwnCard[Case], patient: PersonId | None, child: str) -> Line:
         child=child,
         unread=case.unread_by_patient,
         from_care=case.sent_at is not None or case.unread_by_patient,
+        answers=not begun_by_care(case.type),
     )
 
 
@@ -109,7 +112,10 @@ def menu(found: Sequence[Line], begun: Sequence[FormDraft]) -> InMenu:
     )
     unread = [one for one in found if one.unread]
     if unread:
-        first = button(_("Läs svaret"), unread[0].opens)
-        return InMenu(below=((101, _("Du har fått svar på det du skrev.")),), buttons=((1, first), *going))
+        newest = unread[0]
+        read = _("Läs svaret") if newest.answers else _("Läs meddelandet")
+        said = _("Du har fått svar på det du skrev.") if newest.answers else _("Vården har skrivit till dig.")
+        first = button(read, newest.opens)
+        return InMenu(below=((101, said),), buttons=((1, first), *going))
     door = ((25, button(_("Mina ärenden"), OpenOwnCases())),) if found else ()
     return InMenu(buttons=(*going, *door))
