@@ -1,8 +1,9 @@
 """Which figures are asked for, and the values that their statements take."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from care.guarantee.values import OfferType
 from care.reports.periods import Period
@@ -31,7 +32,8 @@ class Asking:
     now: datetime
     counted_from: date | None = None
     doubted: list[set[tuple[int, int]]] = field(default_factory=list, compare=False)
-    """What storage.reports.sums has found out once for all of a moment."""
+    counted: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+    """What storage.reports.sums finds out once for all of a moment: what is doubted, and what was counted."""
 
     @property
     def today(self) -> date:

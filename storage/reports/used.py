@@ -7,7 +7,7 @@ from sqlalchemy import and_, exists, func, or_, select, union
 
 from care.reports.verbs import BegunHere, UsedHere
 from storage.engine.columns import exactly
-from storage.engine.lists import ids_in
+from storage.engine.lists import among, ids_in
 from storage.engine.port import Port
 from storage.reports.counting import Asked, Values
 from storage.reports.terms import SINCE, UNTIL
@@ -35,8 +35,8 @@ _acts = or_(
 )
 _places = (
     select(_visit.unit_id, _visit.patient_id)
-    .select_from(with_terms.join(_newly, _newly.c.id == _visit.patient_id))
-    .where(lies, has_logged_in(_visit.patient_id))
+    .select_from(with_terms)
+    .where(among(_visit.patient_id, select(_newly.c.id)), lies, has_logged_in(_visit.patient_id))
     .where(~exists().where(_acts, or_(last_log_ins.c.first_at.is_(None), last_log_ins.c.first_at < SINCE)))
     .distinct()
     .subquery("places")

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, cast, exists, func, or_, select
 
 from care.visits.values import Attendance
 from storage.engine.columns import exactly, number
-from storage.engine.lists import ids_in
+from storage.engine.lists import among, ids_in
 from storage.reports.counting import Asked, Counted
 from storage.reports.listed import is_true
 from storage.reports.terms import COUNTED_FROM, SINCE, TERMS, UNTIL, WORKING, local_day_number
@@ -108,23 +108,26 @@ USE = _visits(has_logged_in(_visit.patient_id))
 _seen = (
     select(_visit.unit_id, _visit.patient_id).select_from(with_terms).where(lies).distinct().subquery("seen")
 )
-_earlier, _terms_then = appointments.alias("earlier"), TERMS.alias("terms_then")
-_terms_of_it = and_(
-    _terms_then.c.service == _earlier.c.service_id, _terms_then.c.valid_from == _earlier.c.rules_from
+_earlier = appointments.alias("earlier")
+
+
+def _of_rules(service: ColumnElement[int], since: ColumnElement[str]) -> ColumnElement[Any]:
+    return cast(service, Text) + exactly(" ") + since
+
+
+_hidden = select(_of_rules(TERMS.c.service, TERMS.c.valid_from)).where(TERMS.c.shown == exactly(0))
+# A join with TERMS would be prepared anew for each patient.
+_was_shown = and_(
+    _earlier.c.rules_from.is_not(None),
+    ~among(_of_rules(_earlier.c.service_id, _earlier.c.rules_from), _hidden),
 )
 _was_there = and_(
     _earlier.c.patient_id == _seen.c.patient_id,
     _earlier.c.unit_id == _seen.c.unit_id,
     _earlier.c.starts < SINCE,
-    or_(_earlier.c.origin.is_not(None), _terms_then.c.shown == exactly(1)),
+    or_(_earlier.c.origin.is_not(None), _was_shown),
 )
-_earlier_visits = _earlier.outerjoin(_terms_then, _terms_of_it)
-_counted_already = (
-    exists()
-    .select_from(_earlier_visits)
-    .where(_was_there, _earlier.c.starts >= COUNTED_FROM)
-    .correlate(_seen)
-)
+_counted_already = exists().where(_was_there, _earlier.c.starts >= COUNTED_FROM).correlate(_seen)
 _LOGGED_IN = is_true(has_logged_in(_seen.c.patient_id)).label("hit")
 LOGGED_IN = Counted(
     select(
@@ -148,13 +151,7 @@ BY_LANGUAGE = Asked(
     .group_by(_person.c.unit_id, people.c.language)
 )
 """The figure's rows, by the language that each reads."""
-_last_time = (
-    select(func.max(_earlier.c.starts))
-    .select_from(_earlier_visits)
-    .where(_was_there)
-    .correlate(_seen)
-    .scalar_subquery()
-)
+_last_time = select(func.max(_earlier.c.starts)).where(_was_there).correlate(_seen).scalar_subquery()
 SEEN_THERE = Asked(
     select(
         _seen.c.unit_id,

@@ -42,13 +42,21 @@ _KEPT = (
 
 def tallied(port: Port, asking: Asking, names: Iterable[str]) -> dict[str, list[Tallied]]:
     """Of each name; the same unit and key may come more than once: they are to be added."""
+    wanted = {name: (asking.period, tuple(asking.units), name) for name in names}
+    new = [name for name, key in wanted.items() if key not in asking.counted]
+    if new:
+        counted = _counted(port, asking, new)
+        asking.counted.update({wanted[name]: counted[name] for name in new})
+    return {name: asking.counted[key] for name, key in wanted.items()}
+
+
+def _counted(port: Port, asking: Asking, names: list[str]) -> dict[str, list[Tallied]]:
     belief, found = believed(port, asking), defaultdict[str, list[Tallied]](list)
-    wanted = list(names)
     if belief.first < belief.over:
         rows = port.all(
             _KEPT,
             units=json_list(asking.units),
-            whats=json_list(wanted),
+            whats=json_list(names),
             first=belief.first,
             over=belief.over,
             without=rows_text(belief.without),
@@ -57,6 +65,6 @@ def tallied(port: Port, asking: Asking, names: Iterable[str]) -> dict[str, list[
             found[row.what].append(Tallied(row.unit_id, row.key, int(row.hits), int(row.counted)))
     for part in belief.live:
         values = values_of(port, part)
-        for name in wanted:
+        for name in names:
             found[name].extend(TALLIES[name].all(port, values))
     return found
