@@ -62,7 +62,7 @@ async def test_who_books_nothing_is_reminded_and_comes_back_as_a_task(pursuit: P
     pursuit.town.clock.now = nov(37, "08:00")
     assert await pursuit.fire() == ["invitation_unbooked"]
     [back] = await pursuit.open()
-    assert (back.kind, back.starts, back.due) == (TaskKind.UNBOOKED, NINE, date(2026, 12, 8))
+    assert (back.kind, back.starts, back.due) == (TaskKind.UNBOOKED, NINE, date(2026, 12, 21))
     await pursuit.town.add_slots(VACCINATION, nov(38, "10:00"))
     await pursuit.book(nov(38, "10:00"), done.ground)
     assert await pursuit.open() == []

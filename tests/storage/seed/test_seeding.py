@@ -34,10 +34,10 @@ async def counts(database: Database) -> dict[str, int]:
 
 async def test_the_report_says_what_the_stage_holds(database: Database, clock: MovingClock) -> None:
     first = await seed(database, clock)
-    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 13, 22, 43, 27)
+    assert (first.regions, first.units, first.services, first.performers, first.people) == (5, 13, 23, 44, 27)
     found = await counts(database)
-    assert (found["units"], found["services"], found["performers"]) == (13, 22, 43)
-    assert (found["people"], found["service_performers"], found["guardians"]) == (27, 43, 3)
+    assert (found["units"], found["services"], found["performers"]) == (13, 23, 44)
+    assert (found["people"], found["service_performers"], found["guardians"]) == (27, 44, 3)
     assert found["slots"] == first.new_slots > 15_000
 
 
