@@ -1,6 +1,6 @@
 """The verbs of booking: what may be asked of one's visits and of free times, as somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -72,6 +72,16 @@ class Bookings(Protocol):
 
     async def changed_by(self, asker: Asker, appointment: AppointmentId) -> Person:
         """Who left the appointment as it is now. Raises NotYours."""
+
+    async def own_names(self, asker: Asker) -> Mapping[AppointmentId, str]:
+        """What the patient calls visits, by visit; nothing for staff. Raises NotYours, NoLongerGuardian."""
+        ...
+
+    async def name_visit(self, asker: Asker, appointment: AppointmentId, *, name: str) -> None:
+        """Keep the patient's own name for a visit, whatever becomes of it; "" takes it away. Raises NotYours,
+        NoLongerGuardian, TextTooLong.
+        """
+        ...
 
     async def room(self, room: str) -> RoomSeen | None:
         """The room of that name; None: no visit is held there, or not any more."""

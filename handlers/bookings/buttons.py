@@ -44,6 +44,14 @@ class WhyNotRebook(OfAppointment, prefix="wr"):
     """`Varför kan jag inte omboka?`."""
 
 
+class NameVisit(OfAppointment, prefix="an"):
+    """`Ge tiden ett namn`."""
+
+
+class DropName(OfAppointment, prefix="ao"):
+    """`Ta bort namnet`."""
+
+
 class SaveAll(Tap, prefix="al"):
     """`Alla i kalendern`: one file of all coming times."""
 

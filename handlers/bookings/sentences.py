@@ -4,18 +4,27 @@ Imported when the first sentence comes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.clock import local, local_day
 from care.values.ids import AppointmentId, ServiceId
+from care.values.units import Performer
 from handlers.bookings.buttons import Book, BookOn, Choose, PickDay, PickTime, Rebook
 from handlers.bookings.free_times import month_screen
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
 from handlers.bookings.screens.wishes import names_weekday
 from handlers.bookings.shifted import days_before, joined, measures, shifted
-from handlers.bookings.visit_meant import childrens_meant, meant_among, names_of_visit, not_meant, visit_of
+from handlers.bookings.visit_meant import (
+    NO_NAMES,
+    childrens_meant,
+    meant_among,
+    names_of_visit,
+    not_meant,
+    visit_of,
+)
 from handlers.bookings.what_to_book import book
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
@@ -106,9 +115,8 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     is_fresh = measures(understood.shift) or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
     with_same = bool(state.get("same_performer")) and not understood.any_day
-    return await _wished(
-        turn, services, wishes, understood, _looked_for(sentence), visit=visit, same=with_same
-    )
+    beside = _beside(understood, visit, same=with_same)
+    return await _wished(turn, services, wishes, _looked_for(sentence), beside)
 
 
 async def _moves_another(turn: Turn, services: Services, sentence: Sentence) -> bool:
@@ -139,25 +147,39 @@ async def _wished(
     turn: Turn,
     services: Services,
     wishes: Sequence[Constraint],
-    understood: Understood,
     about: Mapping[str, object],
-    *,
-    visit: Appointment | None,
-    same: bool = False,
+    beside: "_Beside",
 ) -> Shown:
-    """The times of the wish; of two readings it is asked which. `visit`: the one that is moved; `same`: said
-    before that one wants to meet the same.
-    """
+    """The times of the wish; of two readings it is asked which."""
     if len(wishes) > 1:
         await ask(turn, services, "day", **about, wishes=kept_wishes(wishes))
         buttons = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, buttons, strict=True)], services.clock())
+    button, wish = picks(wishes[0], about), wishes[0]
+    return await wished_screen(button, wish, turn, services, said=beside.said, performer=beside.performer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is said above the times, and with whom they are."""
+
+    said: Html
+    performer: Performer | None
+
+
+def _beside(
+    understood: Understood,
+    visit: Appointment | None,
+    called: Mapping[AppointmentId, str] = NO_NAMES,
+    *,
+    same: bool = False,
+) -> _Beside:
+    """`visit`: the one that is moved; `same`: said before that one wants to meet the same."""
     wants_same = same or bool(understood.shift and understood.shift.same_performer)
     performer = visit.performer if visit and wants_same else None
     nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
-    said = sentences(screens.not_read(not_meant(understood, names_of_visit(visit) if visit else ())), nobody)
-    button = picks(wishes[0], about)
-    return await wished_screen(button, wishes[0], turn, services, said=said, performer=performer)
+    left = not_meant(understood, names_of_visit(visit, called) if visit else ())
+    return _Beside(sentences(screens.not_read(left), nobody), performer)
 
 
 _Act = Callable[[AppointmentCard], Tap]
@@ -178,7 +200,8 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
     """To the visit that is meant; of several it is asked which, with what is to be done with it."""
     understood, now = sentence.understood, services.clock()
     cards = await services.bookings.schedule(patient_asking(turn))
-    meant = meant_among(cards, sentence.text, understood.about, now)
+    called = await services.bookings.own_names(patient_asking(turn)) if cards else NO_NAMES
+    meant = meant_among(cards, sentence.text, understood.about, now, called=called)
     is_all = understood.intent is Intent.VIEW and len(meant) == len(cards) and not understood.about
     theirs = [] if meant else await childrens_meant(turn, services, sentence)
     if (not cards and not theirs) or (is_all and not theirs) or understood.all_visits:
@@ -187,7 +210,7 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
     if len(meant) == 1 and wishes:
         visit = meant[0].appointment
         said = _said(understood, visit.starts)
-        return await _wished(turn, services, said, understood, _moving(meant[0]), visit=visit)
+        return await _wished(turn, services, said, _moving(meant[0]), _beside(understood, visit, called))
     if len(meant) == 1:
         return act(meant[0])
     among = meant or theirs or cards

@@ -37,7 +37,13 @@ async def _card(turn: Turn, services: Services, button: OfAppointment) -> Appoin
 async def _show(turn: Turn, services: Services, button: ShowTime) -> Screen:
     card, now = await _card(turn, services, button), services.clock()
     only, again = await _is_only(turn, services, card), await _may_book_again(turn, services, card)
-    return screens.card(card, now, only=only, again=again)
+    return screens.card(card, now, only=only, again=again, called=await called_by(turn, services, card))
+
+
+async def called_by(turn: Turn, services: Services, card: AppointmentCard) -> str | None:
+    """The patient's own name for it, "" for none; None to staff, who neither give nor read it."""
+    asker = patient_asking(turn)
+    return None if asker.is_staff else (await services.bookings.own_names(asker)).get(card.appointment.id, "")
 
 
 async def _is_only(turn: Turn, services: Services, card: AppointmentCard) -> bool:

@@ -1,6 +1,6 @@
 """Which of a patient's visits a sentence speaks of: by its day, or by what it is called."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
@@ -16,18 +16,26 @@ from handlers.understanding.names import names_it
 from handlers.understanding.reading import understand
 from handlers.understanding.values import Constraint, Name, Understood
 
+NO_NAMES: Mapping[AppointmentId, str] = {}
 _MOST_UNREAD = 3
 
 
 def meant_among(
-    cards: Sequence[AppointmentCard], text: str, about: Constraint | None, now: datetime
+    cards: Sequence[AppointmentCard],
+    text: str,
+    about: Constraint | None,
+    now: datetime,
+    *,
+    called: Mapping[AppointmentId, str] = NO_NAMES,
 ) -> list[AppointmentCard]:
-    """Those that fit all that is said of the visit; none where it fits no visit."""
+    """Those that fit all that is said of the visit; none where it fits no visit. `called`: the patient's own
+    names for them.
+    """
     found = [one for one in cards if about is None or _is_then(one, about)]
     names = [
         Name("visit", str(one.appointment.id), said)
         for one in found
-        for said in names_of_visit(one.appointment)
+        for said in names_of_visit(one.appointment, called)
     ]
     meant = understand(text, now=local(now), language=language(), names=names).named
     if not meant:
@@ -51,9 +59,10 @@ def _is_then(card: AppointmentCard, about: Constraint) -> bool:
     return any(begin <= minute < end for begin, end in allowed(about, starts.date()))
 
 
-def names_of_visit(visit: Appointment) -> list[str]:
+def names_of_visit(visit: Appointment, called: Mapping[AppointmentId, str] = NO_NAMES) -> list[str]:
     """By what a visit can be meant."""
-    return [visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]
+    own = [called[visit.id]] if visit.id in called else []
+    return [*own, visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]
 
 
 async def visit_of(turn: Turn, services: Services, moved: AppointmentId) -> Appointment | None:

@@ -25,8 +25,9 @@ async def hear_of_watching(turn: Turn, services: Services, sentence: Sentence) -
         return OpenWatch(of=OpenWatch.SERVICE, it=sought)
     now = services.clock()
     cards = await services.bookings.schedule(patient_asking(turn))
+    called = await services.bookings.own_names(patient_asking(turn))
     meant = [one for one in cards if one.appointment.id == moved]
-    meant = meant or meant_among(cards, sentence.text, sentence.understood.about, now)
+    meant = meant or meant_among(cards, sentence.text, sentence.understood.about, now, called=called)
     if not cards:
         return MyWatches()
     if len(meant) == 1:

@@ -4,6 +4,7 @@ from care.people.values import Kind
 from handlers.bookings.book import where_to_book
 from handlers.bookings.screens import card as screens
 from handlers.bookings.screens import times as lists
+from handlers.bookings.times import called_by
 from handlers.grounds.screens.own import with_to_book
 from handlers.grounds.to_book import to_book
 from handlers.people.children import childrens_times
@@ -32,7 +33,7 @@ async def _my_times(turn: Turn, services: Services, button: MyTimes) -> Screen:
     if not cards:
         return lists.nothing_coming()
     if len(cards) == 1:
-        return screens.card(cards[0], now, only=True)
+        return screens.card(cards[0], now, only=True, called=await called_by(turn, services, cards[0]))
     return lists.coming(cards, page, now)
 
 

@@ -8,6 +8,7 @@ from handlers.bookings.buttons import (
     AskCancel,
     EarlierTimes,
     FindWay,
+    NameVisit,
     PickTime,
     ReadInformation,
     SaveCalendar,
@@ -30,19 +31,36 @@ FOLD = 400
 """Longer information is folded, as 1177 does (domain.md 1.2); not a line that keeps somebody at home."""
 
 
-def card(shown: AppointmentCard, now: datetime, *, only: bool = False, again: bool = False) -> Screen:
+def card(
+    shown: AppointmentCard,
+    now: datetime,
+    *,
+    only: bool = False,
+    again: bool = False,
+    called: str | None = None,
+) -> Screen:
     """One time with all about it. `only`: it is the only coming one, so there is no list to go back to;
-    `again`: another such can be booked here.
+    `again`: another such can be booked here; `called`: the patient's own name for it, None where it can have
+    none.
     """
     visit = shown.appointment
     over = visit.status is not Status.BOOKED or visit.starts <= now
     coming = sentences(who_confirmed(visit), may_change(shown.may, visit, now))
     last = _how_it_ended(visit, now) if over else coming
     said = "" if over else _information(visit)
-    text = paragraphs(_facts(visit, now), said, last)
+    named = fill(_("Du kallar tiden {name}."), name=called) if called else ""
+    text = paragraphs(_facts(visit, now), named, said, last)
     if over:
         return Screen(text=text, rows=_of_past(visit, now, only=only, again=again))
-    rows = (*_unfold(visit), *to_watch(shown), *_acts(shown, now), *_ways(shown), _way_back(only=only))
+    to_call = () if called is None else (row(to_name(visit)),)
+    rows = (
+        *_unfold(visit),
+        *to_watch(shown),
+        *_acts(shown, now),
+        *_ways(shown),
+        *to_call,
+        _way_back(only=only),
+    )
     return Screen(text=text, rows=rows)
 
 
@@ -210,3 +228,8 @@ def way(shown: AppointmentCard) -> Screen:
     unit = shown.appointment.unit
     text = lines(bold(explained(unit.name)), as_read(unit.information), ring(unit))
     return Screen(text=text, rows=(onwards(shown),), new=True, keeps_buttons=True, attachments=(Venue(unit),))
+
+
+def to_name(visit: Appointment) -> Button:
+    """To call it something of one's own."""
+    return button(_("Ge tiden ett namn"), NameVisit(appointment=visit.id))
