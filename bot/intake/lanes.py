@@ -58,8 +58,7 @@ class Lanes(Claiming[Taken]):
         tries = 0
         try:
             while (asked := await self._turn(one)) is not None and not self._stopped:
-                tries += 1
-                await self._let_wait(one, tries, asked)
+                tries += await self._let_wait(one, tries + 1, asked)
         finally:
             self.owing.pop(one.lane, None)
             if self._waiting[one.lane] > 1:
@@ -76,13 +75,14 @@ class Lanes(Claiming[Taken]):
         finally:
             self.busy -= 1
 
-    async def _let_wait(self, one: Taken, tries: int, asked: float) -> None:
+    async def _let_wait(self, one: Taken, tries: int, asked: float) -> bool:
         self.owing[one.lane] = asyncio.current_task()
         self._bell.ring()
         self._done()
-        await self._patience.wait(one.id, tries=tries, asked=asked)
+        whole = await self._patience.wait(one.id, tries=tries, asked=asked)
         self.owing[one.lane] = None
         self.busy += 1
+        return whole
 
     async def _renew(self) -> None:
         """A turn that takes long (a messenger that wants to be left alone) stays this process's."""

@@ -115,8 +115,7 @@ class Courier(Claiming[Queued]):
         row = await self._gathered(row)
         try:
             while (wait := await self._try(row, told)) is not None and not self._stopped:
-                tries += 1
-                await self._let_wait(row, tries, wait)
+                tries += await self._let_wait(row, tries + 1, wait)
         finally:
             self.waiting.pop((row.id, row.recipient), None)
             self._held_with.pop(row.id, None)
@@ -167,12 +166,13 @@ class Courier(Claiming[Queued]):
         morning = now if self._delivery.is_secret(row) else QuietHours().over(now)
         return _Wait(self._outside, (morning - now).total_seconds())
 
-    async def _let_wait(self, row: Queued, tries: int, wait: _Wait) -> None:
+    async def _let_wait(self, row: Queued, tries: int, wait: _Wait) -> bool:
         self.waiting[row.id, row.recipient] = asyncio.current_task()
         self._rang()
-        await wait.patience.wait(row.id, tries=tries, asked=wait.asked)
+        whole = await wait.patience.wait(row.id, tries=tries, asked=wait.asked)
         self.waiting[row.id, row.recipient] = None
         self.busy += 1
+        return whole
 
     def _rang(self) -> None:
         self._bell.ring()

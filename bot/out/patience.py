@@ -59,20 +59,23 @@ class Patience:
         """
         return time.monotonic() - self._away_until < BACKLOG_S
 
-    async def wait(self, place: int, *, tries: int = 1, asked: float = 0.0) -> None:
-        """Longer each time, or at least as long as the messenger has `asked` for. `place`: who goes first."""
+    async def wait(self, place: int, *, tries: int = 1, asked: float = 0.0) -> bool:
+        """Longer each time, or at least as long as the messenger has `asked` for. `place`: who goes first.
+        Whether all of it was waited: what is let go sooner, by a moved clock too, has not been in vain.
+        """
         now = self.passed()
         for_all = not asked and now - self._answered_at > QUIET_S
         seconds = max(asked, min(FIRST_S * 2 ** min(tries - 1, 10), self._longest))
-        await self._until(seconds, place, for_all=for_all)
+        let_go = await self._until(seconds, place, for_all=for_all)
         if for_all:
             self._away_until = time.monotonic()
+        return not let_go
 
     async def pause(self, seconds: float) -> None:
         """So long, whoever is answered meanwhile."""
         await self._until(seconds, 0, for_all=False)
 
-    async def _until(self, seconds: float, place: int, *, for_all: bool) -> None:
+    async def _until(self, seconds: float, place: int, *, for_all: bool) -> bool:
         over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         mine = _Waiting(place, self.passed() + seconds, for_all, over)
         self._waiting.append(mine)
@@ -82,6 +85,7 @@ class Patience:
                     await mine.over
         finally:
             self._waiting.remove(mine)
+        return over.done() and not over.cancelled()
 
     def _release(self, may_go: Callable[[_Waiting], bool]) -> None:
         for one in sorted(filter(may_go, self._waiting), key=lambda one: one.place):
