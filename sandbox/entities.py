@@ -1,6 +1,7 @@
 """Marks in a text, counted in UTF-16 as Telegram does: what a client finds by itself."""
 
 import re
+from collections.abc import Sequence
 
 from sandbox.shapes import Json
 
@@ -11,6 +12,10 @@ _FOUND = re.compile(
     r"|(?P<mention>(?<![\w@])@\w{3,32})"
 )
 _TYPED = re.compile(r"\*\*(?=\S)(?P<bold>[^\n]+?)(?<=\S)\*\*|__(?=\S)(?P<italic>[^\n]+?)(?<=\S)__")
+
+_SIGNS = {"bold": "**", "italic": "__"}
+_MANY = 10_000
+"""More than any text's length."""
 
 
 def utf16(text: str) -> int:
@@ -37,6 +42,19 @@ def typed(text: str) -> tuple[str, list[Json]]:
         marks += [mark | {"offset": mark["offset"] + utf16(bare)} for mark in inside]
         bare, at = bare + words, match.end()
     return bare + text[at:], marks
+
+
+def as_typed(text: str, marks: Sequence[Json]) -> str:
+    """The words that a phone has made these of: `typed` turned round. Other marks it finds by itself."""
+    signs = list[tuple[int, int, str]]()
+    for mark in marks:
+        if sign := _SIGNS.get(mark["type"]):
+            begins, length = mark["offset"], mark["length"]
+            signs += [(begins, _MANY - length, sign), (begins + length, length - _MANY, sign)]
+    units = text.encode("utf-16-le", "surrogatepass")
+    for at, _, sign in sorted(signs, reverse=True):  # from behind: what begins here stands after what ends
+        units = units[: 2 * at] + sign.encode("utf-16-le") + units[2 * at :]
+    return units.decode("utf-16-le", "surrogatepass")
 
 
 def overlaps(one: Json, other: Json) -> bool:

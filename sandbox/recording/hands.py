@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sandbox.entities import as_typed
 from sandbox.player.phone import Phone, message_id
 from sandbox.player.wanted import Exact
 from sandbox.recording.source import Event
@@ -75,7 +76,8 @@ class Hands:
 
     def _said(self, message: dict[str, Any], who: str, filled: Callable[[str], str]) -> str:
         if "text" in message:
-            return f"{who} says: {scalar(filled(str(message['text'])))}"
+            words = as_typed(str(message["text"]), message.get("entities", ()))
+            return f"{who} says: {scalar(filled(words))}"
         for kind in ("document", "photo"):
             if kind in message:
                 thing = message[kind][-1] if kind == "photo" else message[kind]

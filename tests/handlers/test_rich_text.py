@@ -13,7 +13,7 @@ from care.people.values import Session
 from care.values.ids import UserId
 from handlers.talk.rich import marked_text, rich, unmarked
 from handlers.talk.services import Turn
-from sandbox.entities import typed
+from sandbox.entities import as_typed, typed
 
 MARKS = ["**", "__", "*", "_", "- ", "(", "<b>", "</i>", "&amp;"]
 PIECES = st.sampled_from(["a", "å", "👩\u200d⚕️", " ", "\n", *MARKS])
@@ -80,3 +80,8 @@ async def test_a_turn_brings_what_was_written_with_its_marks(kind: str) -> None:
     user = User(id=5, is_bot=False, first_name="Eva")
     await who(handler, update, {"event_from_user": user, "request_id": "1"})
     assert turns[0].marked == ("**Ring** oss" if kind == "message" else "")
+
+
+@given(WRITTEN)
+def test_what_a_phone_has_sent_can_be_typed_again(text: str) -> None:
+    assert typed(as_typed(*typed(text))) == typed(text)
