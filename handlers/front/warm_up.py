@@ -7,7 +7,6 @@ from care.people.values import Kind
 from handlers.front.board import board
 from handlers.talk import typed_day
 from handlers.talk.language import catalogues
-from handlers.understanding.reading import understand
 
 ANY_DAY = date(2026, 1, 1)
 
@@ -23,6 +22,8 @@ def warm_up_days() -> None:
     """For a parent that forks bots. A bot alone reads its first typed day in 0.2 s and the words of danger in
     0.06 s, and until then goes without the 8 and 17 MiB that they cost.
     """
+    from handlers.understanding.reading import understand
+
     typed_day.warm_up(ANY_DAY)
     understand("torsdag", now=datetime.combine(ANY_DAY, time()))
     lists()
