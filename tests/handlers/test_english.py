@@ -24,7 +24,7 @@ CONVERSATIONS = Path(__file__).parents[1] / "conversations"
 OF_THE_SAMPLES = (
     "Kom i god tid.", "Ta med leg.", "Prov", "Personal är sjuk.", "Jag är sjuk.", "Jag kan inte resa.",
     "Jag väntar.", "Kan jag åka dit?", "Hej. Du får svar i dag.", "sekreterare",
-    "Försäkringskassan", "1177 direkt", "Vi har nya lokaler.",
+    "Försäkringskassan", "1177 direkt", "Vi har nya lokaler.", "Let the group Vårdgaranti handle",
 )  # fmt: skip
 """What the people and units of the samples are called, and have written."""
 PLAYED = [

@@ -3,6 +3,7 @@
 What is in it, and how it was made: make_3c2a467.py, 3c2a467/summary.json.
 """
 
+import re
 import shutil
 from collections import Counter
 from datetime import datetime, timedelta
@@ -55,6 +56,8 @@ EXPECTED_DIFFERENT: dict[str, str] = dict.fromkeys(_OF_DRAFTS, _ONE_DRAFT) | {
     **dict.fromkeys(("WriteCall", "CallIn"), "a screen of staff has no head line of a patient"),
 }
 """Buttons (by class) whose answer begins otherwise now than in the released version, and why."""
+_UNTRUE = r"(?<=\.) (Texten är den som patienten ser|This is the text that the patient sees)\.$"
+"""What staff read above a patient's screens; who books for somebody reads other receipts than that one."""
 EXPECTED_DROPPED: dict[str, str] = {}
 """Kinds of notices that the released version told and that are dropped now, and why."""
 EXPECTED_GONE: dict[str, str] = {}
@@ -175,7 +178,8 @@ def test_every_button_of_the_released_version_is_known() -> None:
 
 
 def other(one: dict[str, Any], said: list[str]) -> bool:
-    return said[:1] != one["says"][:1] and one["button"] not in EXPECTED_DIFFERENT
+    before = [re.sub(_UNTRUE, "", line) for line in one["says"][:1]]
+    return said[:1] != before and one["button"] not in EXPECTED_DIFFERENT
 
 
 async def test_old_buttons_are_answered_as_before(sqlite_template: Path, tmp_path: Path) -> None:
