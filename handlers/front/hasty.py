@@ -40,7 +40,7 @@ async def pressed_on(data: str, turn: Turn, services: Services) -> Tap | Screen:
     if not acts and (is_staff(turn) or await _stood_before(button, turn, services)):
         return button
     if await _stands(button, turn, services):
-        return lost.too_fast() if button.sets else button
+        return lost.too_fast() if button.sets or button.takes_back else button
     return lost.tap_again()
 
 

@@ -70,6 +70,21 @@ async def test_an_older_message_below_a_hasty_finger_does_nothing(clinic: Clinic
     assert not (await phone.sends(regret)).alert
 
 
+async def test_a_receipt_takes_nothing_back_in_the_second_in_which_it_has_come(
+    clinic: Clinic, phone: Phone
+) -> None:
+    clinic.add(visit())
+    await phone.says("Mina tider")
+    await phone.taps("Avboka")
+    clinic.now += timedelta(seconds=2)
+    await phone.taps("Ja, avboka")
+    regret = phone.button("Ångra").data
+    clinic.now += AT_ONCE
+    assert "Det gick fort" in (await phone.sends(regret)).alert
+    clinic.now += timedelta(seconds=2)
+    assert bare(await phone.sends(regret)).startswith("ÅNGRAT")
+
+
 async def test_the_yes_of_an_older_message_asks_again(clinic: Clinic, phone: Phone) -> None:
     clinic.add(visit())
     await phone.says("Mina tider")
