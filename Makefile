@@ -21,11 +21,11 @@ run: $(VENV)/.can-run ## install, and start the demo: messenger, page and bot
 
 check: $(VENV)/.can-test ## all that is quick: style, types, imports, texts, tests without bot, browser, PostgreSQL
 	@$(MAKE) --no-print-directory --jobs=2 types style imports words
-	$(BIN)/pytest -n 2 --dist worksteal -m "not whole"
+	$(BIN)/pytest -n 3 --dist worksteal -m "not whole"
 
 test: $(VENV)/.can-test chromium ## everything that is checked; what CI runs
 	@$(MAKE) --no-print-directory --jobs=2 types style imports words
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 fast: $(VENV)/.can-test ## some tests in one process, up to the first that fails: make fast TEST=tests/care
 	$(BIN)/pytest -x --failed-first $(TEST)
