@@ -54,20 +54,29 @@ _taken = freed_rows(
 ).subquery("taken_again")
 _took = or_(
     exists()
+    .select_from(_holds.outerjoin(_before, _follows(_before, _holds.c.id, _holds.c.version)))
     .where(
         _holds.c.id == events.c.subject,
         _holds.c.slot_id == _taken.c.slot_id,
         _holds.c.status == exactly("booked"),
+        _began(_holds.c.version, _before.c.until, _holds.c.booked_at) == _taken.c.taken,
     )
     .correlate(events, _taken),
     exists()
+    .select_from(
+        _held.join(_visit, _visit.c.id == _held.c.appointment_id).outerjoin(
+            _earlier, _follows(_earlier, _held.c.appointment_id, _held.c.version)
+        )
+    )
     .where(
         _held.c.appointment_id == events.c.subject,
         _held.c.slot_id == _taken.c.slot_id,
         _held.c.until > _taken.c.until,
+        _began(_held.c.version, _earlier.c.until, _visit.c.booked_at) == _taken.c.taken,
     )
     .correlate(events, _taken),
 )
+"""Whose visit came to stand there just then: at the same moment others may have taken other times."""
 _taker = (
     select(func.min(events.c.id))
     .where(
