@@ -29,6 +29,11 @@ def _follows(before: Any, appointment: Any, version: Any) -> ColumnElement[bool]
     return and_(before.c.appointment_id == appointment, before.c.version == version - exactly(1))
 
 
+def _made(version: Any) -> Any:  # noqa: ANN401 - a column, a condition
+    """Whether the event can have made that version: what was booked and moved in one moment has two."""
+    return (version == exactly(1)) == (events.c.what == exactly("booked"))
+
+
 _holds_it = and_(_holds.c.slot_id == _freed.slot_id, _holds.c.status == exactly("booked"))
 _held_it = and_(_held.c.slot_id == _freed.slot_id, _held.c.until > _freed.until)
 _holds_since = (
@@ -60,6 +65,7 @@ _took = or_(
         _holds.c.slot_id == _taken.c.slot_id,
         _holds.c.status == exactly("booked"),
         _began(_holds.c.version, _before.c.until, _holds.c.booked_at) == _taken.c.taken,
+        _made(_holds.c.version),
     )
     .correlate(events, _taken),
     exists()
@@ -73,6 +79,7 @@ _took = or_(
         _held.c.slot_id == _taken.c.slot_id,
         _held.c.until > _taken.c.until,
         _began(_held.c.version, _earlier.c.until, _visit.c.booked_at) == _taken.c.taken,
+        _made(_held.c.version),
     )
     .correlate(events, _taken),
 )
