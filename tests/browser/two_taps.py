@@ -51,7 +51,7 @@ class TwoTaps:
     async def twice(self, label: str, *, done: int | None = 0) -> None:
         """`done`: how many receipts the first tap is to give; the second gives none. None: the store says."""
         page, delay = self.hands.page, next(self.delays)
-        if done:
+        if done != 0:
             await page.wait_for_timeout(READING_MS)
         key = self.hands.last.get_by_role("button", name=label)
         box = await key.bounding_box()
