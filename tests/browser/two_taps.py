@@ -53,7 +53,8 @@ class TwoTaps:
         page, delay = self.hands.page, next(self.delays)
         if done != 0:
             await page.wait_for_timeout(READING_MS)
-        key = self.hands.last.get_by_role("button", name=label)
+        exact = self.hands.last.get_by_role("button", name=label, exact=True)
+        key = exact if await exact.count() else self.hands.last.get_by_role("button", name=label)
         box = await key.bounding_box()
         assert box is not None
         newest, x, y = max(await self.said()), box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
