@@ -62,6 +62,7 @@ class Phone:
     popped: int = 0
     own_message: int = 0
     began: int = 0
+    pinned: set[int] = field(default_factory=set)
 
     def take(self, event: Event) -> None:
         match event["kind"]:
@@ -71,6 +72,8 @@ class Phone:
                 self.own_message = int(event["message"]["message_id"])
             case "delete":
                 self.standing.pop(message_id(event), None)
+            case "pin":
+                (self.pinned.add if event["pinned"] else self.pinned.discard)(message_id(event))
             case "answer" if event.get("text"):
                 self.popups.append((int(event["n"]), str(event["text"])))
 
@@ -127,8 +130,16 @@ class Phone:
 
     def keyboard(self) -> Shown | None:
         """The one that was shown last: an older message that has been edited meanwhile counts."""
-        with_buttons = (message for message in self.standing.values() if message.buttons)
-        return max(with_buttons, key=lambda message: message.n, default=None)
+        return next(iter(self.keyboards()), None)
+
+    def keyboards(self) -> list[Shown]:
+        """The one that was shown last, and what is pinned, if that has changed since. What is kept true on
+        top of the chat, before or after what is told in the same moment, hides nothing.
+        """
+        with_buttons = [message for message in self.standing.values() if message.buttons]
+        last = sorted(with_buttons, key=lambda message: message.n, reverse=True)
+        at = next((at for at, one in enumerate(last) if one.message_id not in self.pinned), 0)
+        return [*last[at : at + 1], *last[:at]]
 
     def reach(self, wanted: Wanted, message: int | None) -> tuple[Shown, tuple[Button, ...]] | None:
         """The newest message (or the one of that number, 1 = newest) with such buttons."""

@@ -97,8 +97,7 @@ class SeesButtons(Look):
 
     @staticmethod
     def _all_there(phone: Phone, wanted: tuple[Wanted, ...]) -> bool | None:
-        labels = _labels(phone)
-        return all(any(each.names(label) for label in labels) for each in wanted) or None
+        return any(_names_all(wanted, keyboard) for keyboard in phone.keyboards()) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +166,10 @@ def _when(phone: Phone) -> str:
     if phone.acted or phone.looked > phone.began:
         return "before the last act or look (put such texts in one list)"
     return "before the talk began (what given rows lead to is not looked at)"
+
+
+def _names_all(wanted: tuple[Wanted, ...], keyboard: Shown) -> bool:
+    return all(any(each.names(button.label) for button in keyboard.buttons) for each in wanted)
 
 
 def _labels(phone: Phone) -> list[str]:

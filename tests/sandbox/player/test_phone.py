@@ -107,6 +107,15 @@ def test_the_newest_keyboard_is_the_one_shown_last() -> None:
     assert [button.label for button in keyboard.buttons] == ["Ja, avboka"]
 
 
+def test_what_is_pinned_and_kept_true_hides_no_newer_keyboard() -> None:
+    found = phone(message(1, 1, "att göra nu", "Att följa upp (0)"), message(3, 2, "ny uppgift", "Bocka av"))
+    found.take({"n": 2, "kind": "pin", "chat": 7, "message_id": 1, "pinned": True})
+    found.take(message(4, 1, "att göra nu", "Att följa upp (1)", kind="edit"))
+
+    labels = [one.buttons[0].label for one in found.keyboards()]
+    assert labels == ["Bocka av", "Att följa upp (1)"]
+
+
 def test_an_edited_message_loses_the_buttons_it_had() -> None:
     found = phone(message(1, 1, "x", "Avboka"), message(2, 1, "x", kind="edit"))
 
