@@ -15,7 +15,15 @@ from handlers.cases.signing import signed_text
 from handlers.cases.write import show_writing
 from handlers.cases.writing_drafts import WritingDraft
 from handlers.eservices.screens import staff as screens
-from handlers.eservices.staff_buttons import AskEnd, AskUnit, EndCase, EndWith, GiveUnit, TakeStandard
+from handlers.eservices.staff_buttons import (
+    AskEnd,
+    AskUnit,
+    EndAnswered,
+    EndCase,
+    EndWith,
+    GiveUnit,
+    TakeStandard,
+)
 from handlers.talk.conversation import Conversation
 from handlers.talk.language import _
 from handlers.talk.lost import button_lapsed
@@ -86,7 +94,7 @@ async def _last_words(turn: Turn, services: Services, seen: Seen, end: End) -> s
 
 
 async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
-    """A second tap gives the same receipt."""
+    """A second tap gives the same receipt; where nothing more was to be said, nothing is."""
     seen = as_service_seen(await looked_at(turn, services, button.case))
     end = _end_of(seen, button.end) if seen else None
     if seen is None or end is None:
@@ -94,7 +102,8 @@ async def _end(turn: Turn, services: Services, button: EndCase) -> Screen:
     if not (seen.case.state is ServiceState.CLOSED and seen.case.result == end.code):
         if not _may_end(seen):
             return cases.case(seen, said=why_not(seen, MessageKind.QUESTION_REPLY))
-        text = await _last_words(turn, services, seen, end)
+        silent = isinstance(button, EndAnswered)
+        text = "" if silent else await _last_words(turn, services, seen, end)
         await act(turn, services, button.case, CloseService(end.code, text))
     now = as_service_seen(await looked_at(turn, services, button.case)) or seen
     return await onward(turn, services, now, screens.ended(now, end))
@@ -121,6 +130,7 @@ CONVERSATION = Conversation(
         AskEnd: _ask_end,
         EndWith: _before,
         EndCase: _end,
+        EndAnswered: _end,
         AskUnit: _ask_unit,
         GiveUnit: _give,
     },

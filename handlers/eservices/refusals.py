@@ -45,7 +45,7 @@ def too_late_to_reopen(refusal: TooLateToReopen, around: Around) -> Screen:
 
 def answer_first(refusal: AnswerFirst, around: Around) -> Screen:
     rows = (row(button(_("Visa ärendet"), ShowCase(case=refusal.case))),)
-    return said(around, _("INTE AVSLUTAT."), _("Patienten har inte fått något svar. Svara först."), rows)
+    return said(around, _("INTE AVSLUTAT."), _("Patienten väntar på svar. Svara först."), rows)
 
 
 def nothing_to_post(refusal: NothingToPost, around: Around) -> Screen:

@@ -24,10 +24,16 @@ class EndWith(OnCase, prefix="gjd"):
 
 
 class EndCase(OnCase, prefix="gje"):
-    """`Svara och avsluta`, or `Avsluta ärendet` of what is answered."""
+    """`Svara och avsluta`."""
 
     style: ClassVar[str] = "primary"
     end: Count
+
+
+class EndAnswered(EndCase, prefix="gjx"):
+    """`Avsluta ärendet` where the patient has the answer: nothing more is said. EndCase of earlier releases
+    stood there too.
+    """
 
 
 class AskUnit(OnCase, prefix="gjf"):

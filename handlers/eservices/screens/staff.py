@@ -21,6 +21,7 @@ from handlers.eservices.staff_buttons import (
     AskEnd,
     AskLetter,
     AskUnit,
+    EndAnswered,
     EndCase,
     EndWith,
     GiveUnit,
@@ -117,7 +118,7 @@ def _ends(seen: SeenOf[ServiceCase]) -> Rows:
             row(
                 button(
                     plain(_("Avsluta: {result}"), result=form_says(end.text)),
-                    EndCase(case=seen.case.id, end=place),
+                    EndAnswered(case=seen.case.id, end=place),
                 )
             )
             for place, end in enumerate(form.ends)
@@ -173,9 +174,9 @@ def before_end(seen: SeenOf[ServiceCase], end: End, place: int, text: str) -> Sc
         if text
         else _("Patienten får veta att det är avslutat.")
     )
-    label = _("Svara och avsluta") if text else _("Avsluta ärendet")
+    label, ends = (_("Svara och avsluta"), EndCase) if text else (_("Avsluta ärendet"), EndAnswered)
     shown = paragraphs(lines(headline(seen), how), told, cut(text), reads(seen) if text else "")
-    rows = (row(button(label, EndCase(case=case, end=place))), row(back(AskEnd(case=case))))
+    rows = (row(button(label, ends(case=case, end=place))), row(back(AskEnd(case=case))))
     return Screen(text=shown, rows=rows)
 
 
