@@ -1,14 +1,12 @@
 """A visit by video: when its room can be entered, and whether a visit can become one, or cease to be."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from care.bookings.appointments import Appointment, Status
 from care.bookings.permissions import cannot_cancel
-from care.refusals import Refusal
+from care.refusals import NotAllowed, Refusal
 from care.rules.values import Meeting, Rules
-from care.values.ids import AppointmentId
 
 
 class Room(StrEnum):
@@ -19,13 +17,6 @@ class Room(StrEnum):
     OVER = "over"
     GONE = "gone"
     """The visit has been cancelled, or moved to another room: nobody is to come."""
-
-
-@dataclass(unsafe_hash=True)
-class NotByVideo(Refusal):
-    """The service has no visits by video."""
-
-    appointment: AppointmentId
 
 
 def room_opens(starts: datetime, rules: Rules) -> datetime:
@@ -44,5 +35,5 @@ def room_now(visit: Appointment, now: datetime) -> Room:
 def cannot_change_meeting(visit: Appointment, now: datetime, *, video: bool) -> Refusal | None:
     """Staff may change how the two meet until the visit begins; to video only where the service has that."""
     if video and (visit.foreign is not None or visit.rules.meeting is Meeting.IN_PERSON):
-        return NotByVideo(visit.id)
+        return NotAllowed()
     return cannot_cancel(visit, now, as_staff=True)

@@ -34,8 +34,8 @@ class CloseService(CaseAct[CaseChanged]):
 
 @dataclass(frozen=True, slots=True)
 class SendByPost(CaseAct[CaseChanged]):
-    """`Skicka brev`: what the patient was answered last becomes a letter to post, once. Raises NothingToPost,
-    and as all staff's acts.
+    """`Skicka brev`: what the patient was answered last becomes a letter to post, once. Raises
+    NotAllowed where nothing was, and as all staff's acts.
     """
 
 

@@ -41,13 +41,6 @@ class TooLateToReopen(Refusal):
 
 
 @dataclass(unsafe_hash=True)
-class NothingToPost(Refusal):
-    """Staff have written nothing in the case that a letter could say."""
-
-    case: CaseId
-
-
-@dataclass(unsafe_hash=True)
 class AnswerFirst(Refusal):
     """The patient has had no answer: the case cannot be closed without one."""
 

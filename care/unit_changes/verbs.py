@@ -94,7 +94,7 @@ class UnitChanges(Protocol):
         self, staff: PersonId, changed: AppointmentRef, request: Request, /, *, video: bool
     ) -> MeetingChanged:
         """The visit is by video from now on, or at the unit, at the same time; the patient is told. Raises
-        NotByVideo, AlreadyCancelled, NoLongerValid, VisitHasBegun, HasCome.
+        NotAllowed (no visits by video there), AlreadyCancelled, NoLongerValid, VisitHasBegun, HasCome.
         """
         ...
 

@@ -2,7 +2,6 @@
 
 from care.eservices.acts import SendByPost
 from care.eservices.letters import letter_of, to_say_by_letter
-from care.eservices.refusals import NothingToPost
 from care.people.values import Kind
 from handlers.cases.case import act, looked_at
 from handlers.eservices.ending import as_service_seen
@@ -19,8 +18,8 @@ async def _ask(turn: Turn, services: Services, button: AskLetter) -> Screen:
     if seen is None:
         return button_lapsed()
     said = to_say_by_letter(seen.card.thread)
-    if said is None:
-        raise NothingToPost(button.case)
+    if said is None:  # drawn only where something is
+        return button_lapsed()
     made = letter_of(said, seen.card.dispatches)
     return screens.letter_put(seen, made) if made else screens.letter_preview(seen, said)
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from care.eservices.refusals import (
     AnswerFirst,
     NotComplete,
-    NothingToPost,
     NotOffered,
     SameMatter,
     TooLateToReopen,
@@ -48,16 +47,10 @@ def answer_first(refusal: AnswerFirst, around: Around) -> Screen:
     return said(around, _("INTE AVSLUTAT."), _("Patienten väntar på svar. Svara först."), rows)
 
 
-def nothing_to_post(refusal: NothingToPost, around: Around) -> Screen:
-    rows = (row(button(_("Visa ärendet"), ShowCase(case=refusal.case))),)
-    return said(around, _("Det finns inget svar att skicka."), _("Skriv svaret till patienten först."), rows)
-
-
 REFUSALS: Mapping[type[Refusal], Words] = {
     SameMatter: same_matter,
     NotOffered: not_offered,
     NotComplete: not_complete,
     TooLateToReopen: too_late_to_reopen,
     AnswerFirst: answer_first,
-    NothingToPost: nothing_to_post,
 }

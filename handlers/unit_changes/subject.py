@@ -1,9 +1,8 @@
 """What a unit moves and cancels, as the rest of the house meets it."""
 
-from care.bookings.video import NotByVideo
 from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
 from handlers.talk.subject import Subject
-from handlers.unit_changes import answer, cancel, day, meeting, move, notices, refusals
+from handlers.unit_changes import answer, cancel, day, meeting, move, notices
 
 SUBJECT = Subject(
     conversations=(
@@ -13,7 +12,6 @@ SUBJECT = Subject(
         move.CONVERSATION,
         meeting.CONVERSATION,
     ),
-    refusals={NotByVideo: refusals.not_by_video},
     notices={
         PatientUnitCancelled: notices.patient_unit_cancelled,
         PatientUnitMoved: notices.patient_unit_moved,

@@ -6,7 +6,6 @@ from care.cases.views import MessageKind
 from care.eservices.acts import CloseService, GiveToUnit, SendByPost
 from care.eservices.letters import letter_of, to_say_by_letter
 from care.eservices.notices import ServiceClosed, ServiceMoved, StaffService
-from care.eservices.refusals import NothingToPost
 from care.eservices.values import ServiceCase
 from care.refusals import NotAllowed
 from care.values.ids import CaseId
@@ -41,12 +40,12 @@ def close_service(call: Call, case: CaseId, act: CloseService) -> CaseChanged:
 
 
 def send_by_post(call: Call, case: CaseId, _act: SendByPost) -> CaseChanged:
-    """A second time of the same words nothing more happens. Raises NothingToPost."""
+    """A second time of the same words nothing more happens. Raises NotAllowed: nothing is said."""
     step, found = reach_as_staff(call, case)
     there = as_service(found)
     said = to_say_by_letter(thread(step.port, case))
     if said is None:
-        raise NothingToPost(case)
+        raise NotAllowed
     if letter_of(said, dispatches_of(step.port, case)) is None:
         there = happen(step, there, Event.DISPATCH, {"letter": True})
         put_letter(step, there, said.kind)

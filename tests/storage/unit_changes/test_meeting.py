@@ -6,8 +6,8 @@ import pytest
 
 from care.bookings.appointments import AppointmentRef
 from care.bookings.refusals import VisitHasBegun
-from care.bookings.video import NotByVideo, Room
-from care.refusals import NotYours
+from care.bookings.video import Room
+from care.refusals import NotAllowed, NotYours
 from care.rules.values import Meeting
 from tests.storage.bookings.town import DIRECT, add_service, nov
 from tests.storage.unit_changes.desk import Desk
@@ -59,7 +59,7 @@ async def test_staff_change_how_they_meet_once_and_only_where_the_service_has_bo
     assert await _change(desk, visit, video=True)
     assert await _room(desk, visit) == room
     assert [facts["video"] for facts in await desk.told("anna", "patient_meeting_changed")] == [True]
-    with pytest.raises(NotByVideo):
+    with pytest.raises(NotAllowed):
         await _change(desk, other, video=True)
     with pytest.raises(NotYours):
         await _change(desk, visit, video=False, staff="anna")
