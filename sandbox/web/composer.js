@@ -21,7 +21,8 @@ export class Composer {
     this.picker = h("input", { type: "file", class: "unseen", tabindex: "-1", "aria-hidden": "true", onchange: () => this.#attach(this.picker.files[0]) });
     this.commands = new CommandList(view, this.input, (command) => this.say(command));
     this.bar = h("div", { class: "composer-bar", hidden: true });
-    this.submit = h("button", { type: "submit", class: "send", "aria-label": t("send"), title: t("send") }, icon("send"));
+    const send = t("send", view.person.name);
+    this.submit = h("button", { type: "submit", class: "send", "aria-label": send, title: send }, icon("send"));
     this.element = h(
       "form",
       { class: "composer", onsubmit: (event) => { event.preventDefault(); this.#send(); } },

@@ -22,7 +22,7 @@ const WORDS = {
     theme: "Utseende", themeAuto: "Utseende: som datorn", themeDark: "Utseende: mörkt", themeLight: "Utseende: ljust",
     lang: "EN: Switch to English", langShort: "EN",
     arrowHint: "Piltangenterna flyttar mellan meddelanden och knappar.", messages: (name) => `Meddelanden i chatten med ${name}`, chat: "Chatt", group: "grupp", bot: "bot", waitingBot: "Boten",
-    typing: "skriver …", write: "Meddelande", writeTo: (name) => `Skriv som ${name}`, send: "Skicka meddelandet",
+    typing: "skriver …", write: "Meddelande", writeTo: (name) => `Skriv som ${name}`, send: (name) => `Skicka som ${name}`,
     attach: "Bifoga en fil", attached: (name) => `Bifogad: ${name}`, unattach: "Ta bort filen", asFile: "Skicka som fil, inte som bild",
     commands: "Meny", commandsOf: "Botens kommandon", found: (n) => `${n} ${n === 1 ? "kommando" : "kommandon"}. Välj med piltangenterna.`, start: "Starta", emptyChat: "Inga meddelanden än.",
     editing: "Du ändrar ett meddelande", edit: "Ändra meddelandet", edited: "redigerad", save: "Spara", toBottom: "Till det senaste",
@@ -63,7 +63,7 @@ const WORDS = {
     theme: "Appearance", themeAuto: "Appearance: as the computer", themeDark: "Appearance: dark", themeLight: "Appearance: light",
     lang: "SV: Byt till svenska", langShort: "SV",
     arrowHint: "The arrow keys move between messages and buttons.", messages: (name) => `Messages in the chat with ${name}`, chat: "Chat", group: "group", bot: "bot", waitingBot: "The bot",
-    typing: "typing …", write: "Message", writeTo: (name) => `Write as ${name}`, send: "Send the message",
+    typing: "typing …", write: "Message", writeTo: (name) => `Write as ${name}`, send: (name) => `Send as ${name}`,
     attach: "Attach a file", attached: (name) => `Attached: ${name}`, unattach: "Remove the file", asFile: "Send as a file, not a picture",
     commands: "Menu", commandsOf: "The bot's commands", found: (n) => `${n} ${n === 1 ? "command" : "commands"}. Choose with the arrow keys.`, start: "Start", emptyChat: "No messages yet.",
     editing: "You are editing a message", edit: "Edit the message", edited: "edited", save: "Save", toBottom: "To the latest",
@@ -89,7 +89,7 @@ const WORDS = {
 
 let lang = "sv";
 
-/** t("send"), t("unread", 3) */
+/** t("save"), t("unread", 3) */
 export function t(key, ...gaps) {
   const words = WORDS[lang][key];
   return typeof words === "function" ? words(...gaps) : words;

@@ -135,7 +135,7 @@ async def test_tab_reaches_everything_in_the_order_it_stands(stage: Stage, open_
         "Meny",
         "Skriv som Testperson4",
         "Bifoga en fil",
-        "Skicka meddelandet",
+        "Skicka som Testperson4",
     ]
 
 

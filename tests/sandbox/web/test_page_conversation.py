@@ -167,10 +167,10 @@ async def test_a_person_sends_a_picture_and_a_document(stage: Stage, open_page: 
     picker = anna.locator("input[type=file]")
     await picker.set_input_files({"name": "dot.png", "mimeType": "image/png", "buffer": RED_DOT})
     await anna.get_by_role("textbox").fill("min bild")
-    await anna.get_by_role("button", name="Skicka meddelandet", exact=True).click()
+    await anna.get_by_role("button", name="Skicka som Testperson4", exact=True).click()
     await expect(anna.locator(".out .photo img")).to_have_count(1)
     await picker.set_input_files({"name": "brev.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
-    await anna.get_by_role("button", name="Skicka meddelandet", exact=True).click()
+    await anna.get_by_role("button", name="Skicka som Testperson4", exact=True).click()
     await expect(anna.locator(".out .document-name")).to_have_text("brev.pdf")
     sent = [event["message"] for event in await stage.events("message")][-2:]
     assert sent[0]["caption"] == "min bild"
