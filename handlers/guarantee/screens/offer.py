@@ -100,13 +100,11 @@ def _answered(reading: Reading) -> Html:
     said = in_words(reading, reply.answer, reply.reason) if reply else ""
     answered = already_answered(reading, said)
     late = _("Det är ett sent svar. Vi tar hand om det ändå.") if reply and reply.late else ""
-    if Event.CHANGE_ANSWER in may:
-        then = reading.said(TextId.CHANGE_ANSWER)
-    elif case.state is CaseState.CLOSED:
-        then = _("Ärendet är avslutat.")
-    else:
-        then = answered_by(case.answer_due, reading.card.unit, reading.now) if case.answer_due else ""
-    return paragraphs(answered, sentences(late, then))
+    if case.state is CaseState.CLOSED:
+        return paragraphs(answered, sentences(late, _("Ärendet är avslutat.")))
+    then = answered_by(case.answer_due, reading.card.unit, reading.now) if case.answer_due else ""
+    change = reading.said(TextId.CHANGE_ANSWER) if Event.CHANGE_ANSWER in may else ""
+    return paragraphs(answered, sentences(late, then, change))
 
 
 def _of_question(reading: Reading) -> str:
