@@ -19,11 +19,13 @@ from handlers.talk.typed_text import names_a_number
 
 SIX_DIGITS = re.compile(r"\d{6}")
 LONGEST_LOGIN = 40
+_GROUPED = re.compile(r"[\d\s./-]+")
+_DIVIDES = re.compile(r"\D")
 
 
 async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
     """What may be a number or a staff id. Only one that is known gets a code."""
-    text = typed.text
+    text = _number_in(typed.text)
     if len(text) > LONGEST_LOGIN or (text[:1].isdigit() and not LOOKS_LIKE.fullmatch(text.replace(" ", ""))):
         if await may_ask_again(turn, services, typed.state):
             return screens.what_number()
@@ -37,6 +39,11 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
         await ask(turn, services, "login")
         return screens.too_young()
     return await _send_code(turn, services, text)
+
+
+def _number_in(text: str) -> str:
+    """The digits of a number, however they are grouped: `1989-09-14 2393`; other words as they stand."""
+    return _DIVIDES.sub("", text) if _GROUPED.fullmatch(text) else text
 
 
 def code_in(text: str) -> str:
