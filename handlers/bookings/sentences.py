@@ -11,7 +11,7 @@ from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.clock import local, local_day
 from care.values.ids import AppointmentId, ServiceId
 from care.values.units import Performer
-from handlers.bookings.buttons import Book, BookOn, Choose, PickDay, PickTime, Rebook
+from handlers.bookings.buttons import Book, BookOn, Choose, ChooseAnother, PickDay, PickTime, Rebook
 from handlers.bookings.free_times import month_screen
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.screens.choose_time import month_of
@@ -53,7 +53,7 @@ async def lead(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
         today = local_day(services.clock())
         if sentence.understood.only_past or read_day(sentence.text, language(), today) is NoDay.PAST:
             return None
-        shown = await _among_times(turn, services, sentence)
+        shown = _no_to_it(sentence) or await _among_times(turn, services, sentence)
         if shown is not None:
             return shown
     understood = sentence.understood
@@ -95,6 +95,15 @@ def _looked_for(sentence: Sentence) -> dict[str, object]:
         "moved": AppointmentId(int(state["moved"])),
         "version": int(state["version"]),
     }
+
+
+def _no_to_it(sentence: Sentence) -> Tap | None:
+    """`nej tack, fel tid`, where a time is to be confirmed: to the others."""
+    understood = sentence.understood
+    wishes = understood.readings or understood.shift or understood.any_day
+    if wishes or not says_no(sentence.text):
+        return None
+    return next((one for one in sentence.stands if isinstance(one, ChooseAnother)), None)
 
 
 async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Shown | None:

@@ -42,6 +42,9 @@ class BeginForm(OfForm, prefix="jg"):
     style: ClassVar[str] = "primary"
     not_done: ClassVar[str] = _NOT_SENT
 
+    def question(self) -> StartForm:
+        return StartForm.model_validate(self.model_dump())
+
 
 class OnForm(Tap, prefix="-jd"):
     """A button on a form that is being filled in, by its key among the person's own."""

@@ -202,6 +202,7 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
     handler = own_board(turn).typed.get(str(state.get("asks"))) if state else None
     shown = await said_otherwise(text, turn, services, state or {})
     if shown is not None:
+        await _left(shown, turn, services)
         return shown
     if handler is None or state is None:
         return await unasked(text, turn, services)
@@ -211,6 +212,12 @@ async def _typed(text: str, turn: Turn, services: Services) -> Shown:
         return await not_understood(text, turn, services)
     reached("asked for", str(state["asks"]))
     return await handler(turn, services, Typed(text, state))
+
+
+async def _left(shown: Shown, turn: Turn, services: Services) -> None:
+    """Where words led elsewhere, as a tap does, the next ones are no answer to what was asked before."""
+    if isinstance(shown, Tap) and not shown.keeps_talk:
+        await stop_asking(turn, services)
 
 
 def _about_the_same(state: State | None, turn: Turn) -> State | None:

@@ -11,7 +11,7 @@ from handlers.talk.conversation import Shown
 from handlers.talk.language import language
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
-from handlers.talk.ways import OpenContact, OpenHelp
+from handlers.talk.ways import AskClinic, OpenContact, OpenHelp
 
 _SURE = 0.6
 _LEAVE_ROOM = frozenset({"day", "wish"})
@@ -51,5 +51,9 @@ def _way(sentence: Sentence) -> Tap | None:
     is_asked = str(sentence.state.get("asks") or "day") not in _LEAVE_ROOM
     if understood.confidence < _SURE or is_asked:
         return None
-    ways: dict[str, Tap] = {"help": OpenHelp(), "ask_question": OpenContact()}
-    return ways.get(understood.intent.value)
+    if understood.intent == "help":
+        return OpenHelp()
+    if understood.intent != "ask_question":
+        return None
+    clinic = next((one for one in sentence.stands if isinstance(one, AskClinic)), None)
+    return clinic.model_copy(update={"what": AskClinic.ASK}) if clinic else OpenContact()

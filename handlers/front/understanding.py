@@ -1,6 +1,7 @@
 """What typed words mean beside the buttons that stand last in the chat; what is said when they mean none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from pydantic import ValidationError
@@ -37,7 +38,7 @@ from handlers.talk.typed_label import (
 )
 from handlers.talk.typed_row import near, row_meant
 from handlers.talk.typed_text import names_a_number
-from handlers.talk.ways import OpenMenu
+from handlers.talk.ways import AskClinic, OpenContact, OpenMenu
 
 _FRESH = timedelta(hours=1)
 """So long what is typed answers the question that stands there; the next day it is something new."""
@@ -141,7 +142,21 @@ async def said_otherwise(text: str, turn: Turn, services: Services, state: State
         return None
     taps = [*map(_tap, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
-    return await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
+    shown = await heard_as_sentence(text, turn, services, state, taps, books=not asks_to_end)
+    asked = isinstance(shown, OpenContact | AskClinic)
+    return (await _cannot_say(turn, services) if asked else None) or shown
+
+
+async def _cannot_say(turn: Turn, services: Services) -> Shown | None:
+    """A question, where another is to be answered with a tap: that one stays. None: no such stands there."""
+    stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
+    carry_out, question = _question_there(stands)
+    if not carry_out:
+        return None
+    said = lost.cannot_say(carry_out[0].not_done)
+    if question is not None:
+        return (said, question)
+    return replace(said, rows=(*await standing_rows(turn, services), *said.rows))
 
 
 async def standing_rows(turn: Turn, services: Services) -> Rows:

@@ -9,7 +9,7 @@ from handlers.talk.language import _
 from handlers.talk.rows import MOST_ROWS, Rows, button, in_pairs, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.typed_day import Days, NoDay
-from handlers.talk.ways import OpenMenu, OpenStaffMenu
+from handlers.talk.ways import OpenContact, OpenMenu, OpenStaffMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
 
@@ -32,6 +32,14 @@ def again(not_done: str, rows: Rows = ()) -> Screen:
     how = _("Tryck på en knapp, eller skriv det som står på den.")
     after_help = sentences(_(not_done) if not_done else "", _("Vad vill du göra?"))
     return Screen(text=paragraphs(said, how, where_help_is()), rows=rows, after_help=after_help)
+
+
+def cannot_say(not_done: str) -> Screen:
+    """A question about care, where something else is asked: what has not happened, and who can answer."""
+    said = sentences(_("Det kan jag inte svara på."), _(not_done))
+    who = _("Fråga mottagningen under Kontakta vården.")
+    rows = (row(button(_("Kontakta vården"), OpenContact())),)
+    return Screen(text=paragraphs(said, who, where_help_is()), rows=rows)
 
 
 def which_of(buttons: Sequence[Button]) -> Screen:
