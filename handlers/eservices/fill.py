@@ -45,6 +45,7 @@ from handlers.talk.lost import not_understood
 from handlers.talk.screen import Screen
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import stop_asking
+from handlers.talk.typed_label import is_only, says_no
 
 
 async def _go_on(turn: Turn, services: Services, filling: Filling, _button: GoOnForm) -> Screen:
@@ -128,6 +129,9 @@ async def _typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     if item.type is ItemType.DISPLAY:
         return await show_item(turn, services, asked.filling, item)
     if item.type is ItemType.ATTACHMENT:
+        if is_only(typed.text, says_no) and not item.required:
+            done = asked.filling if asked.values else asked.answered(())
+            return await next_question(turn, services, done, item.link_id)
         return await wrongly(turn, services, asked, AnswerProblem(item.link_id, Fault.NOT_A_FILE))
     asked = await with_persons(services, asked, typed.text)
     read = read_answer(item, typed.text, asked.filling.context)
