@@ -8,7 +8,7 @@ from care.bookings.wishes import allowed
 from care.values.clock import local
 from care.values.ids import AppointmentId
 from handlers.people.children import childrens_times
-from handlers.talk.language import language
+from handlers.talk.language import as_read, language
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking
@@ -62,7 +62,8 @@ def _is_then(card: AppointmentCard, about: Constraint) -> bool:
 def names_of_visit(visit: Appointment, called: Mapping[AppointmentId, str] = NO_NAMES) -> list[str]:
     """By what a visit can be meant."""
     own = [called[visit.id]] if visit.id in called else []
-    return [*own, visit.unit.name, visit.service.name, *([visit.performer.name] if visit.performer else [])]
+    performer = [visit.performer.name] if visit.performer else []
+    return [*own, visit.unit.name, as_read(visit.service.name), *performer]
 
 
 async def visit_of(turn: Turn, services: Services, moved: AppointmentId) -> Appointment | None:

@@ -10,7 +10,7 @@ from handlers.bookings.screens import sentences as screens
 from handlers.bookings.visit_meant import not_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
 from handlers.talk.conversation import Shown
-from handlers.talk.language import language
+from handlers.talk.language import as_read, language
 from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
@@ -34,10 +34,9 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     if len(choices) == 1:
         return await _times(turn, services, sentence, choices[0])
     if not choices or len(choices) > _MOST:
-        if len(units) == 1:
-            return ChooseUnit(unit=units[0].id)
-        said = [screens.first_where(one, services.clock()) for one in wishes[:1]]
-        return (*said, OpenBooking())
+        at = units[0] if len(units) == 1 else None
+        said = [screens.first_where(one, services.clock(), at_unit=bool(at)) for one in wishes[:1]]
+        return (*said, ChooseUnit(unit=at.id) if at else OpenBooking())
     if not wishes:
         each = [PickTime(service=choice.service.id) for _unit, choice in choices]
         return screens.which_service([*zip(choices, each, strict=True)])
@@ -61,7 +60,7 @@ async def _times(
         each = [picks(one, about, at) for at, one in enumerate(wishes)]
         return screens.which_reading([*zip(wishes, each, strict=True)], services.clock())
     nobody = understood.shift is not None and understood.shift.same_performer
-    left = screens.not_read(not_meant(understood, (unit.name, choice.service.name)))
+    left = screens.not_read(not_meant(understood, (unit.name, as_read(choice.service.name))))
     said = sentences(left, screens.nobody_is_named() if nobody else Html(""))
     return await wished_screen(picks(wishes[0], about), wishes[0], turn, services, said=said)
 
@@ -73,7 +72,9 @@ async def _meant(turn: Turn, services: Services, sentence: Sentence) -> tuple[li
     offered = {key: await services.availability.services(asker, unit.id) for key, unit in every.items()}
     names = [Name("unit", key, unit.name) for key, unit in every.items()]
     names += [
-        Name("service", str(one.service.id), one.service.name) for each in offered.values() for one in each
+        Name("service", str(one.service.id), as_read(one.service.name))
+        for each in offered.values()
+        for one in each
     ]
     named = understand(sentence.text, now=local(now), language=language(), names=names).named
     units, wanted = _best(named, "unit"), _best(named, "service")

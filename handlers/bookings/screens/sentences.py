@@ -48,10 +48,14 @@ def which_service(each: Sequence[tuple[tuple[CareUnit, ServiceChoice], Tap]]) ->
     return Screen(text=text, rows=(*rows, row(button(_("Alla mottagningar"), OpenBooking()))))
 
 
-def first_where(wish: Constraint, now: datetime) -> Screen:
-    """A time alone: the place comes first."""
+def first_where(wish: Constraint, now: datetime, *, at_unit: bool) -> Screen:
+    """A time alone: the place comes first; and what for, where the unit is known."""
     said = fill(_("Du vill ha en tid {when}."), when=bold(spoken_wish(wish, now)))
-    return Screen(text=sentences(said, _("Välj först var, så kan du skriva dagen igen.")))
+    where, what = (
+        _("Välj först var, så kan du skriva dagen igen."),
+        _("Välj först vad, så kan du skriva dagen igen."),
+    )
+    return Screen(text=sentences(said, what if at_unit else where))
 
 
 def no_such_date(day: NoSuchDate) -> Html:
