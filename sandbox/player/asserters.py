@@ -21,6 +21,8 @@ _FEWEST_WORDS = 30
 HARDEST = 64
 """LIX: above it a text is hard to read."""
 _IDENTITY = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-–]\d{4}(?!\d)")
+_SIGNED = re.compile(r"^Med vänlig hälsning\n.+\n.+", re.MULTILINE)
+"""Name and title below what is written to somebody who reads Swedish: staff see it as that person will."""
 _OUTSIDE = ("sms", "email")
 
 
@@ -60,10 +62,11 @@ def lix(message: Shown, _known: Known) -> str:
 
 def untranslated(message: Shown, known: Known) -> str:
     """A whole line or label that stands in Swedish in the catalogue, and otherwise in the language played."""
-    for line in (*message.text.splitlines(), *(one.label for one in message.buttons)):
-        said = known.labels.get(plain(line))
-        if said is not None and plain(said) != plain(line):
-            return f'"{line.strip()}" is Swedish; in {known.lang} it is "{said}"'
+    said = _SIGNED.sub("", message.text)
+    for line in (*said.splitlines(), *(one.label for one in message.buttons)):
+        other = known.labels.get(plain(line))
+        if other is not None and plain(other) != plain(line):
+            return f'"{line.strip()}" is Swedish; in {known.lang} it is "{other}"'
     return ""
 
 

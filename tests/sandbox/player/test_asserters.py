@@ -47,6 +47,15 @@ def test_what_is_as_it_must_be_is_not_told() -> None:
     assert list(complaints(well, PRIVATE)) == []
 
 
+def test_a_signature_is_in_the_language_of_who_reads_what_it_stands_below() -> None:
+    english = Known("en", {"sjuksköterska": "nurse"})
+    signed = said(
+        "The answer will be:\n\nHej.\n\nMed vänlig hälsning\nKarin Testsson\nsjuksköterska\n27 november"
+    )
+    assert list(complaints([signed], english)) == []
+    assert [name for name, _ in complaints([said("Hello\nsjuksköterska")], english)] == ["untranslated"]
+
+
 def test_a_call_that_is_refused_is_told_but_not_one_that_a_fault_refused() -> None:
     call = {"n": 1, "method": "sendMessage", "answer": "400 Bad Request: chat not found"}
     same = {**call, "answer": "400 Bad Request: message is not modified: …"}
