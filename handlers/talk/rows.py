@@ -83,7 +83,8 @@ def paged(
     return Page(tuple((show(item),) for item in shown), turning(here, pages, go), here, pages)
 
 
-def turning(here: int, pages: int, go: Callable[[int], Tap]) -> Row:
-    """`‹ 1/3` and `3/3 ›`: the pages beside this one, each by its number."""
-    beside = ((f"‹ {here}/{pages}", here - 1), (f"{here + 2}/{pages} ›", here + 1))
+def turning(here: int, pages: int, go: Callable[[int], Tap], *, open_end: bool = False) -> Row:
+    """`‹ 1/3` and `3/3 ›`: the pages beside this one, by number; `+` where nobody counted on."""
+    of = f"{pages}{'+' * open_end}"
+    beside = ((f"‹ {here}/{of}", here - 1), (f"{here + 2}/{of} ›", here + 1))
     return tuple(button(label, go(to)) for label, to in beside if 0 <= to < pages)

@@ -226,7 +226,9 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, type", case_filters.type_(at, ["visit", "operation"])
     yield "filter, days", case_filters.days(at, NOW, again=True)
-    late = [replace(seen(STAFFS["answered"]).card.line, due=TODAY)]
+    late = CasePage(
+        [replace(seen(STAFFS["answered"]).card.line, due=TODAY)] * 7, None, 7, total_is_more=False
+    )
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)
     yield "absence", absence.absences(None, [AWAY], NOW, others=True)

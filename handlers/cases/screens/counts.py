@@ -68,6 +68,11 @@ def counted_words(singular_plural: str, count: int) -> str:
     return fill(singular_plural, count=many(count))
 
 
+def and_more(rest: int) -> str:
+    """How many of them are not named; nothing where all are."""
+    return fill(ngettext("Och {count} till.", "Och {count} till.", rest), count=rest) if rest > 0 else ""
+
+
 def _flagged(counts: CaseCounts) -> HasCases:
     count = counts.flagged
     words = counted_words(ngettext("{count} flaggat", "{count} flaggade", count), count)

@@ -10,7 +10,7 @@ from care.notices import Dealt, Notice
 from care.values.ids import UnitId
 from handlers.cases.buttons import OpenCases
 from handlers.cases.kinds import Seen
-from handlers.cases.screens.counts import to_flagged
+from handlers.cases.screens.counts import and_more, to_flagged
 from handlers.cases.tabs import NAMES
 from handlers.talk.dealt import dealt_by
 from handlers.talk.language import _, ngettext
@@ -49,11 +49,10 @@ def several(what: Together, found: Sequence[InOne], now: datetime) -> Screen:
     head = fill("{head}", head=what.head)
     said = [_line(what, one, now) for one in (*waits, *done)]
     rest = len(said) - MOST_NAMED
-    more = fill(ngettext("Och {count} till.", "Och {count} till.", rest), count=rest) if rest > 0 else ""
     ready = ngettext("{count} är klart.", "{count} är klara.", len(done))
     text = paragraphs(
         lines(bold(head if waits else Html(f"✓ {head}")), fill(ready, count=len(done)) if done else ""),
-        lines(*said[:MOST_NAMED], more),
+        lines(*said[:MOST_NAMED], and_more(rest)),
     )
     return Screen(text=text, rows=(row(what.door),), new=True)
 

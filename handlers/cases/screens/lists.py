@@ -19,11 +19,12 @@ from handlers.cases.screens.words import status_word
 from handlers.cases.tabs import NAMES, OF_ANOTHER_UNIT, WHOLE
 from handlers.talk.dates import short_day, shortest_day
 from handlers.talk.language import _, as_read, marked
-from handlers.talk.rows import MOST_LINES, Row, Rows, button, numbered, row
+from handlers.talk.rows import MOST_LINES, Rows, button, in_pairs, numbered, row, turning
 from handlers.talk.screen import Button, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
+_MOST_IN_A_ROW = 3
 OnDay = Callable[[date, datetime], str]
 _NONE: Mapping[Tab, str] = {Tab.FOLLOW_UP: marked("Inget att följa upp just nu.")}
 
@@ -132,33 +133,28 @@ def _marks(line: CaseLine[Case], now: datetime) -> str:
 
 
 def _turning(found: Listed, at: AtList) -> Rows:
-    """The middle one reads the page anew."""
-    if not at.page and not found.goes_on:
-        return ()
-    pages = max(at.page + 1 + found.goes_on, -(-found.total // MOST_LINES))
-    here = plain("{page}/{pages}", page=at.page + 1, pages=f"{pages}{'+' * found.more}")
-    earlier = (button("‹", at.listed(at.page - 1)),) if at.page else ()
-    later = (button("›", at.listed(at.page + 1)),) if found.goes_on else ()
-    return ((*earlier, button(here, at.listed(at.page)), *later),)
+    known = -(-found.total // MOST_LINES)
+    pages = max(known, at.page + 2) if found.goes_on else at.page + 1
+    beside = turning(at.page, pages, at.listed, open_end=found.more and found.goes_on)
+    return (beside,) if beside else ()
 
 
 def _beside(found: Listed, at: AtList) -> Rows:
     """The filter, the two lists that always are there, those where something waits, the menu."""
     clearing = (button(_("Rensa filter"), clear(at, of_list=True)),) if active(at.chosen) else ()
     several = (button(_("Flera på en gång"), at.together()),) if found.handles and found.lines else ()
+    narrowing = row(
+        button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing, *several
+    )
     here = _(NAMES[at.chosen.tab])
     others = tuple(one for one in waiting(found.counts, as_service=found.as_service) if one.name != here)
     known = {_(NAMES[tab]) for tab in (found.first, Tab.ALL, Tab.MINE)} | {_("Flaggade")}
     return (
-        row(button(_("Filter"), at.filtering()), button(_("Sök"), at.searching()), *clearing, *several),
-        _always(at.chosen.tab, found.first),
+        *(in_pairs(narrowing) if len(narrowing) > _MOST_IN_A_ROW else (narrowing,)),
+        *in_pairs(to_list(tab) for tab in (found.first, Tab.ALL, Tab.MINE) if tab is not at.chosen.tab),
         *doors(tuple(one for one in others if one.name not in known), at.chosen.unit or UnitId(0)),
         row(to_staff_menu()),
     )
-
-
-def _always(here: Tab, first: Tab) -> Row:
-    return tuple(to_list(tab) for tab in (first, Tab.ALL, Tab.MINE) if tab is not here)
 
 
 def to_list_of(seen: Seen) -> Button:

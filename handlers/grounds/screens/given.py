@@ -20,7 +20,7 @@ from handlers.grounds.staff_buttons import (
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, as_read, marked
 from handlers.talk.rows import MOST_LINES as MOST_ROWS_OF_LINES
-from handlers.talk.rows import Row, button, numbered, paged, row, shortened
+from handlers.talk.rows import Row, button, numbered, paged, row, shortened, turning
 from handlers.talk.screen import Button, QrCode, Screen
 from handlers.talk.ways import OpenStaffMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain, sentences
@@ -92,9 +92,9 @@ def batch(found: Sequence[GroundLine], one: GroundLine, at: OpenBatch, now: date
         ),
     )
     rows = numbered([(_who(each, now), ShowGiven(ground=each.id)) for each in here], first + 1)
-    earlier = (button("‹", at.model_copy(update={"page": page - 1})),) if page else ()
-    later = (button("›", at.model_copy(update={"page": page + 1})),) if found[first + len(here) :] else ()
-    return Screen(text=text, rows=(*rows, row(*earlier, *later, *_way_back())))
+    pages = -(-len(found) // MOST_ROWS_OF_LINES)
+    beside = turning(page, pages, lambda to: at.model_copy(update={"page": to}))
+    return Screen(text=text, rows=(*rows, row(*beside, *_way_back())))
 
 
 def _who(one: GroundLine, now: datetime) -> str:

@@ -16,8 +16,8 @@ from handlers.guarantee.calling_buttons import (
 from handlers.guarantee.letter_text import addressee
 from handlers.guarantee.screens.letters import letter_line, to_letters
 from handlers.talk.language import _, as_read, ngettext
-from handlers.talk.rows import MOST_LINES, Rows, back, button, numbered, row
-from handlers.talk.screen import Button, PaperBundle, PrintedPaper, Screen
+from handlers.talk.rows import MOST_LINES, Row, Rows, back, button, numbered, row, turning
+from handlers.talk.screen import PaperBundle, PrintedPaper, Screen
 from handlers.talk.ways import OpenLetters
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
@@ -54,11 +54,9 @@ def _turns(one: Letter, at: PickLetters) -> TurnLetter:
     return TurnLetter(dispatch=one.dispatch.id, unit=at.unit, page=at.page)
 
 
-def _turning(at: PickLetters, count: int) -> tuple[Button, ...]:
-    earlier = button("‹", PickLetters(unit=at.unit, page=at.page - 1)) if at.page else None
-    more = (at.page + 1) * MOST_LINES < count
-    later = button("›", PickLetters(unit=at.unit, page=at.page + 1)) if more else None
-    return tuple(one for one in (earlier, later) if one)
+def _turning(at: PickLetters, count: int) -> Row:
+    pages = -(-count // MOST_LINES)
+    return turning(at.page, pages, lambda to: PickLetters(unit=at.unit, page=to))
 
 
 def fetched(here: Sequence[Letter], made: PaperBundle | PrintedPaper, *, left: int, mark: int) -> Screen:

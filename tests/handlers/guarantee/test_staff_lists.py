@@ -1,12 +1,17 @@
 """Staff's lists: pages, filters, typed words and days; an old message never shows another filter's page."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from care.cases.lists import Tab
+from care.cases.lists import CaseCounts, CasePage, Tab
 from care.cases.views import CaseLine
 from care.guarantee.values import CaseState, OfferType
+from care.values.clock import local_day
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters_before import ListCases
+from handlers.cases.screens.digests import to_do_now
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.guarantee.shelf import PATIENTS, line, shelf_and_phone
 from tests.handlers.phone import bare, labels
@@ -27,6 +32,15 @@ async def test_the_inbox_says_how_much_is_flagged_and_late() -> None:
     assert {"Filter", "Sök", "Alla ärenden", "Ringlista (2)", "Över tiden (1)"} <= set(labels(shown))
 
 
+def test_the_board_names_the_first_five_that_are_late_and_says_how_many_more() -> None:
+    late = [replace(one, due=local_day(NOW) - timedelta(days=2)) for one in many(36)]
+    board = to_do_now(
+        {}, CaseCounts(), CasePage(late, None, 36, total_is_more=False), as_service=False, now=NOW
+    )
+    assert board.text.count("skulle ha besvarats") == 5
+    assert "Och 31 till." in board.text
+
+
 async def test_pages_follow_each_other_far_into_a_long_list() -> None:
     _shelf, eva = shelf_and_phone(many(212))
     shown = await eva.says("Alla ärenden")
@@ -34,7 +48,7 @@ async def test_pages_follow_each_other_far_into_a_long_list() -> None:
     seen = 0
     for page in range(1, 10):
         seen += len(bare(shown).split("\n\n")[-1].splitlines())
-        assert any(label.startswith(f"{page}/") for label in labels(shown))
+        assert any(label.startswith(f"‹ {page - 1}/") for label in labels(shown)) == (page > 1)
         assert any("›" in one for one in labels(shown)) == (page < 9)
         if page < 9:
             shown = await eva.taps("›")
@@ -47,7 +61,7 @@ async def test_a_page_that_is_gone_is_the_last_one() -> None:
     await eva.taps("›")
     del shelf.lines[:34]
     shown = await eva.taps("›")
-    assert "2/2" in labels(shown)
+    assert "‹ 1/2" in labels(shown)
     assert bare(shown).split("\n\n")[-1].startswith("1 ")
     assert len(bare(shown).split("\n\n")[-1].splitlines()) == 1
     del shelf.lines[:17]
@@ -81,13 +95,13 @@ async def test_an_old_search_says_that_its_words_are_gone() -> None:
     [later] = [one.data for row in first.rows for one in row if "›" in one.label]
     shown = await eva.taps("›")
     assert "✕ Sök: testperson" in labels(shown)
-    assert "2/3" in labels(shown)
+    assert {"‹ 1/3", "3/3 ›"} <= {*labels(shown)}
     await eva.taps("Sök")
     await eva.says("198")
     assert "testperson" not in str(eva.state)
     shown = await eva.sends(later)
     assert bare(shown).startswith("Sökordet finns inte kvar. Sök igen.")
-    assert "1/4" in labels(shown)
+    assert "2/4 ›" in labels(shown)
 
 
 async def test_what_is_not_found_is_not_kept() -> None:
