@@ -226,15 +226,16 @@ def _lists() -> Iterator[tuple[str, Screen]]:
         yield f"filter, {choices.__name__}", choices(at)
     yield "filter, type", case_filters.type_(at, ["visit", "operation"])
     yield "filter, days", case_filters.days(at, NOW, again=True)
-    late = CasePage(
-        [replace(seen(STAFFS["answered"]).card.line, due=TODAY)] * 7, None, 7, total_is_more=False
-    )
+    late = replace(page, lines=[replace(seen(STAFFS["answered"]).card.line, due=TODAY)] * 6)
     board = partial(case_digests.to_do_now, as_service=False, now=NOW)
     yield "board", board({"Eken": COUNTS}, COUNTS, late)
+    yield (
+        "board, nothing waits",
+        board({"Eken": CaseCounts()}, CaseCounts(), replace(page, lines=[], total=0)),
+    )
     yield "absence", absence.absences(None, [AWAY], NOW, others=True)
     yield "absence, first day", absence.from_when(None, TODAY)
     yield "absence, last day", absence.until_when(None, TODAY, NOW)
-    yield "board, nothing waits", board({"Eken": CaseCounts()}, CaseCounts(), ())
     yield "letters have come", offers_told.letters_waiting(2)
 
 
