@@ -1,4 +1,6 @@
-"""`python -m bot`: the bot alone; `python -m bot --warm`: the parent that forks bots (docs/test-door.md)."""
+"""`python -m bot`: the bot alone; `--warm`: the parent that forks bots, `--names`: what scripts may name
+(docs/test-door.md).
+"""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -9,11 +11,12 @@ from bot.settings import WrongSettingsError, load
 
 
 def main(arguments: list[str]) -> int:
-    if arguments not in ([], ["--warm"]):
-        sys.stderr.write("usage: python -m bot [--warm]\n")
+    ways = {(): _alone, ("--warm",): _warm, ("--names",): _names}
+    if tuple(arguments) not in ways:
+        sys.stderr.write("usage: python -m bot [--warm | --names]\n")
         return WRONG
     try:
-        return _warm() if arguments else _alone()
+        return ways[tuple(arguments)]()
     except (ComplaintError, WrongSettingsError) as complaint:
         sys.stderr.write(f"{complaint}\n")
         return WRONG
@@ -61,6 +64,15 @@ def _warm() -> int:
         return Nursery(run).serve()
     finally:
         forget_template()
+
+
+def _names() -> int:
+    import json
+
+    from bot.door.names import names
+
+    sys.stdout.write(json.dumps(names(), ensure_ascii=False))
+    return 0
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from sandbox.player.coverage import Coverage, covering
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.load.command import play_under_load
 from sandbox.player.mistakes import Mistake, Place, UnreadableError
+from sandbox.player.named import known_names, misnamed
 from sandbox.player.options import arguments
 from sandbox.player.parse import is_fragment, parse_rows
 from sandbox.player.play import Outcome, Stages, play_all
@@ -75,11 +76,14 @@ def turns_of(scripts: Iterable[Script], langs: str) -> list[Turn]:
 
 def run(argv: list[str]) -> int:
     asked = arguments(argv)
-    if asked.command == "schema":
-        report.say([json.dumps(schema(), ensure_ascii=False, indent=2)])
-        return OK
     try:
+        if asked.command == "schema":
+            report.say([json.dumps(schema(known_names()), ensure_ascii=False, indent=2)])
+            return OK
         scripts, turns, mistakes = _read(asked)
+        if asked.command == "check" and not mistakes:
+            names = known_names()
+            mistakes = [mistake for script in scripts for mistake in misnamed(script, names)]
     except StageError as error:
         report.say([str(error)])
         return CANNOT_BE_READ

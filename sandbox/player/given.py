@@ -10,9 +10,10 @@ from sandbox.player.mistakes import Place
 from sandbox.player.reading import WHOM, Reading
 from sandbox.player.structures import Listing, Record, Tagged
 
-_UNIT, _SERVICE = Text("the unit's name"), Text("the service's name")
-_PLACE: dict[str, Shape] = {"unit": _UNIT, "service": _SERVICE}
-_GIVEN: dict[str, Shape] = {"at": _UNIT, "text": Text("what the unit wants to say")}
+UNIT, SERVICE = Text("the unit's name"), Text("the service's name")
+ESERVICE = Text("an e-service, by its id or name")
+_PLACE: dict[str, Shape] = {"unit": UNIT, "service": SERVICE}
+_GIVEN: dict[str, Shape] = {"at": UNIT, "text": Text("what the unit wants to say")}
 _HOURS = Text("08:00-12:00, 13:00-16:00")
 _PART = Word(("forenoon", "afternoon"))
 _QUEUE: dict[str, Shape] = {"type": Word(("besök", "operation")), "code": Text("HV, HVNY, HVOP, P, removed")}
@@ -25,23 +26,23 @@ KINDS: dict[str, Record] = {
     "basis": Record(
         {"patient": WHOM, **_PLACE}, {"from": dates.DAY, "to": dates.DAY, "visits": Number(), **_GIVEN}
     ),
-    "closed_day": Record({"unit": _UNIT, "day": dates.DAY}),
+    "closed_day": Record({"unit": UNIT, "day": dates.DAY}),
     "rule": Record(_PLACE, open=True),
     "watch": Record({"patient": WHOM, **_PLACE}, {"days": Text("1 to 7, Monday first: 1,2"), "parts": _PART}),
     "absence": Record({"staff": WHOM, "from": dates.DAY, "to": dates.DAY}),
-    "generated": Record({"count": Number(), "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
-    "waiting_list": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "referred": dates.DAY}),
+    "generated": Record({"count": Number(), "unit": UNIT}, {**_QUEUE, "referred": dates.DAY}),
+    "waiting_list": Record({"patient": WHOM, "unit": UNIT}, {**_QUEUE, "referred": dates.DAY}),
     "pattern": Record(
         {**_PLACE, "weekdays": Text("1 to 7, Monday first: 1,2"), "from": dates.DAY, "hours": _HOURS},
         {"every": Number(1, 8), "minutes": Number(1)},
     ),
     "exception": Record(
-        {"unit": _UNIT, "from": dates.DAY, "kind": Word(("closed", "open", "instead"))},
+        {"unit": UNIT, "from": dates.DAY, "kind": Word(("closed", "open", "instead"))},
         {"to": dates.DAY, "hours": _HOURS},
     ),
-    "offer": Record({"patient": WHOM, "unit": _UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
+    "offer": Record({"patient": WHOM, "unit": UNIT}, {**_QUEUE, "sent": dates.DAY_OR_MOMENT}),
     "case": Record(
-        {"patient": WHOM, "unit": _UNIT, "service": Text("an e-service, by its id or name")},
+        {"patient": WHOM, "unit": UNIT, "service": ESERVICE},
         {"answers": Record({}, open=True)},
     ),
     "eservice": Record({"file": Text("a file of an e-service, from this script's folder")}),

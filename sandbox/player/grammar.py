@@ -11,7 +11,7 @@ from sandbox.player.mistakes import Mistake
 Schema = dict[str, Json]
 Explain = Callable[[Item, str], Mistake]
 _TEMPLATE = r"\{\{[^{}]+\}\}"
-_NAMED: Schema = {"type": "string", "pattern": _TEMPLATE, "description": "a value of vars or cases"}
+NAMED: Schema = {"type": "string", "pattern": _TEMPLATE, "description": "a value of vars or cases"}
 _BOOLEANS: Mapping[str, bool] = {"true": True, "false": False}
 
 
@@ -72,7 +72,7 @@ class Matching:
 
     def schema(self) -> Schema:
         texts: Schema = {"type": "string", "pattern": whole(self.pattern), "description": self.says}
-        more: list[Json] = [_NAMED]
+        more: list[Json] = [NAMED]
         if self.numbers is not None:
             more.append({"type": "integer", "minimum": self.numbers[0], "maximum": self.numbers[1]})
         if any(re.fullmatch(self.pattern, word) for word in _BOOLEANS):
@@ -95,7 +95,7 @@ class Word:
         known: list[Json] = list(self.words)
         known += [int(word) for word in self.words if word.isdigit()]
         known += [_BOOLEANS[word] for word in self.words if word in _BOOLEANS]
-        return {"anyOf": [{"enum": known}, _NAMED]}
+        return {"anyOf": [{"enum": known}, NAMED]}
 
 
 YES_OR_NO = Word(("yes", "no", "true", "false"), "yes, no")
@@ -116,7 +116,7 @@ class Number:
             raise item.wrong(f'"{item.text(says)}" is not a number here', allowed=says)
 
     def schema(self) -> Schema:
-        return {"anyOf": [{"type": "integer", "minimum": self.lowest, "maximum": self.highest}, _NAMED]}
+        return {"anyOf": [{"type": "integer", "minimum": self.lowest, "maximum": self.highest}, NAMED]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from sandbox.player.structures import ByKind, Named, Record, Tagged
 
 _RESERVED = ("sms", "email", "letter", "all", "none", "empty", "at")
 _LOGIN = "[0-9A-Za-zÅÄÖåäö_][0-9A-Za-zÅÄÖåäö_+-]{1,39}"
-_SAYS = "patient 19890914-2393, staff eva, tester testledaren"
+PERSON = "patient 19890914-2393, staff eva, tester testledaren"
 
 
 def _not_a_part(item: Item, text: str) -> Mistake:
     role = text.partition(" ")[0]
     if role in ROLES:
-        return item.wrong("who is missing", allowed=_SAYS)
+        return item.wrong("who is missing", allowed=PERSON)
     return item.wrong(f'"{role}" is not a role', allowed=", ".join(ROLES), meant=closest(role, ROLES))
 
 
@@ -26,7 +26,7 @@ def _not_a_name(item: Item, text: str) -> Mistake:
 
 
 NAME = Matching(f"(?!(?:{'|'.join(_RESERVED)})$){ALIAS}", "a name", "a name", explain=_not_a_name)
-WRITTEN = Matching(f"({'|'.join(ROLES)}) +{_LOGIN}", _SAYS, "a person", explain=_not_a_part)
+WRITTEN = Matching(f"({'|'.join(ROLES)}) +{_LOGIN}", PERSON, "a person", explain=_not_a_part)
 LOGIN = Matching(_LOGIN, "19890914-2393, eva", "a number or id", numbers=(10, 10**12))
 PART = ByKind(
     WRITTEN,

@@ -1,16 +1,64 @@
 """The format as JSON Schema, for editors: made of the very shapes that the parser checks with."""
 
-from sandbox.player.grammar import Schema, whole
+from sandbox.player.asserters import LONGEST_ALONE
+from sandbox.player.given import ESERVICE, SERVICE, UNIT
+from sandbox.player.grammar import NAMED, Schema, whole
 from sandbox.player.items import Json
+from sandbox.player.named import Names
 from sandbox.player.parse import HEAD
+from sandbox.player.persons import PERSON
 from sandbox.player.reading import ALIAS
+from sandbox.player.steps.acts import BUTTON
 from sandbox.player.talk import AT_ONCE, FORMS, INCLUDE, INCLUDED, MORE
 
 _STEP: Schema = {"$ref": "#/$defs/step"}
 _STEPS: Schema = {"type": "array", "items": _STEP}
 
 
-def schema() -> Schema:
+def schema(names: Names | None = None) -> Schema:
+    """The format; with names, an editor offers and demands those of units, services, rules and people, and
+    offers labels.
+    """
+    found = _format()
+    return found if names is None else _enumerated(found, names)
+
+
+def _enumerated(found: Schema, names: Names) -> Schema:
+    """With what there is at each place where a unit, service, rule, person or label is written."""
+    put = {
+        UNIT.says: {"enum": list[Json](names.units)},
+        SERVICE.says: {"enum": list[Json](names.services)},
+        ESERVICE.says: {"enum": list[Json]([*names.eservices, *names.eservices.values()])},
+    }
+    offered = {
+        PERSON: list[Json](f"{_role(login)} {login}" for login in names.people),
+        BUTTON.says: list[Json](one for one in names.labels if _is_label(one)),
+    }
+
+    def named(part: Json) -> Json:
+        if isinstance(part, list):
+            return [named(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        says = str(part.get("description"))
+        if says in put:
+            return {"anyOf": [{**put[says], "description": says}, NAMED]}
+        return {key: named(one) for key, one in part.items()} | (
+            {"examples": offered[says]} if says in offered else {}
+        )
+
+    return {key: named(one) for key, one in found.items()}
+
+
+def _role(login: str) -> str:
+    return "patient" if login[0].isdigit() else "staff"
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_ALONE and not set("{\n") & set(text)
+
+
+def _format() -> Schema:
     head = HEAD.schema()
     properties = head["properties"]
     assert isinstance(properties, dict)  # noqa: S101 - a Record's schema always has them

@@ -47,6 +47,10 @@ class Script:
     def langs(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((self.lang, *self.also)))
 
+    def steps(self) -> Iterator[Step]:
+        """All of the talk, those within others too."""
+        return _all(self.talk)
+
     def files(self) -> set[Path]:
         """Its own, and those that it includes."""
         return {self.file, *(step.at.file for step in _all(self.talk))}
@@ -71,13 +75,13 @@ class Script:
     @property
     def has_faults(self) -> bool:
         """Whether it makes something fail, of which a bot may well say that it failed."""
-        return any(isinstance(step, Fault) for step in _all(self.talk))
+        return any(isinstance(step, Fault) for step in self.steps())
 
     def restarts(self) -> list[Mistake]:
         """What a bot that the player does not own cannot do."""
         return [
             Mistake(step.at, "restart cannot be played with --against: the player does not own that bot")
-            for step in _all(self.talk)
+            for step in self.steps()
             if isinstance(step, Restart)
         ]
 
@@ -85,7 +89,7 @@ class Script:
         """What would meet everybody in a house where many play at once."""
         return [
             Mistake(step.at, "this step is about the whole house: it cannot be played with --times")
-            for step in _all(self.talk)
+            for step in self.steps()
             if isinstance(step, Advance | Fault | Redeliver | Restart)
             or (isinstance(step, Store) and EVERYBODY in step.question.values())
             or (isinstance(step, Store) and "outbox" in step.question)

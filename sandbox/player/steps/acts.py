@@ -141,8 +141,9 @@ def _taps(reading: Reading, line: Line) -> Step:
 
 PICK = Matching("any|[1-9][0-9]?", "any, or 1 for the first", "one of several buttons", numbers=(1, 99))
 REACHED = Record({"button": SAID}, {"message": Number(), "pick": PICK})
+BUTTON = Text("a button")
 TAPPED = ByKind(
-    Text("a button"),
+    BUTTON,
     Tagged({"button": REACHED}, "the button is missing", Named(LANGUAGE, Text(), "sv, en, …")),
 )
 FORMS = {

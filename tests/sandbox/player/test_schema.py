@@ -1,6 +1,7 @@
 """The JSON Schema and the parser take the same scripts: what one refuses, so does the other."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from sandbox.player import main
 from sandbox.player.mistakes import UnreadableError
-from sandbox.player.parse import parse
+from sandbox.player.named import known_names, misnamed
+from sandbox.player.parse import is_fragment, parse
 from sandbox.player.reading import ALIAS
 from sandbox.player.schema import schema
 
@@ -62,6 +64,19 @@ WEED = (
     | st.just([])
     | st.just({})
 )
+
+
+MISNAMED = """\
+about: ett prov
+people:
+  eva: staff evva
+given:
+  - slot: {unit: Hälsocentralen Ekan, service: Vaccination, start: 2026-12-01 09:00}
+  - rule: {unit: Hälsocentralen Eken, service: Vaccination, rebook_befor: 1}
+talk:
+  - eva taps: Mina tiderna
+  - eva sees no button: Avbokka
+"""
 
 
 def test_the_schema_is_one() -> None:
@@ -196,6 +211,27 @@ def test_schema_and_parser_take_the_same(script: Tree) -> None:
         assert found, next(VALIDATOR.iter_errors(script)).message
 
 
-def test_schema_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_there_is_stands_in_the_schema_and_in_what_check_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["schema"]) == 0
-    assert json.loads(capsys.readouterr().out) == SCHEMA
+    told = json.loads(capsys.readouterr().out)
+    script = yaml.load(MISNAMED, Loader=AS_WRITTEN)
+    assert [error.instance for error in jsonschema.Draft202012Validator(told).iter_errors(script)] == [
+        {"slot": {"unit": "Hälsocentralen Ekan", "service": "Vaccination", "start": "2026-12-01 09:00"}}
+    ]
+    assert VALIDATOR.is_valid(script)
+
+    (tmp_path / "s.yaml").write_text(MISNAMED)
+    assert main(["check", str(tmp_path)]) == 2
+    meant = re.findall(r':(\d+:\d+): .*did you mean "(.*)"', capsys.readouterr().out)
+    assert meant == [
+        ("5:5", "Hälsocentralen Eken"),
+        ("6:5", "rebook_before"),
+        ("3:3", "eva"),
+        ("8:5", "Mina tider"),
+        ("9:5", "Avboka"),
+    ]
+    names = known_names()
+    wrong = [m for file in SCRIPTS if not is_fragment(file) for m in misnamed(parse(file), names)]
+    assert wrong == []
