@@ -33,7 +33,7 @@ async def complained(show: Show, stage: Stage, script: Script) -> Failed | None:
 async def _all(show: Show, stage: Stage, script: Script) -> AsyncIterator[tuple[str, str]]:
     await show.feed.catch_up()
     events = since_the_talk_began(show.feed.history)
-    for name, words in complaints(events, await known_of(show, stage, script.given), script.without):
+    for name, words in complaints(events, await known_of(show, stage, script.rows()), script.without):
         yield name, words
     for alias, actor in show.actors.items():
         if words := way_on(actor.phone):

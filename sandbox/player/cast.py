@@ -1,19 +1,19 @@
 """Gives each person of a script a phone of its own in the sandbox, and lets the talk begin."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sandbox.player.boxes import Box
 from sandbox.player.door import Door, Registered
 from sandbox.player.failures import Failed
 from sandbox.player.feed import Feed
-from sandbox.player.given import Row
 from sandbox.player.login import log_in_all
 from sandbox.player.mistakes import closest
 from sandbox.player.phone import Phone
 from sandbox.player.script import Part, Script
 from sandbox.player.show import Actor, Memory, Show
 from sandbox.player.stage import Stage
+from sandbox.player.steps.laying import lay_out
 from sandbox.player.transcript import TALK_BEGINS
 from sandbox.player.wanted import plain
 
@@ -47,20 +47,10 @@ async def raise_curtain(turn: Turn, stage: Stage, feed: Feed, patience: float) -
         probe=stage.probe,
     )
     await log_in_all(show, [actors[part.alias] for part in turn.script.people if part.logs_in])
-    await give(turn.script.given, show)
+    await lay_out(turn.script.given, show)
     await show.rest()
     begin(show)
     return show
-
-
-async def give(rows: Iterable[Row], show: Show) -> None:
-    """Row by row, so that a refused one is told with its line."""
-    for row in rows:
-        try:
-            await show.door.given([row.for_door(show.logins())])
-        except Failed as failed:
-            failed.at = row.at
-            raise
 
 
 async def actor_of(part: Part, register: Mapping[str, Registered], feed: Feed, lang: str) -> Actor:

@@ -17,6 +17,8 @@ class Failed(Exception):  # noqa: N818 - kept and reported as an outcome
         self.at = at
         self.included_at: tuple[Place, ...] = ()
         """Where the scripts were included that lead to `at`, the innermost first."""
+        self.more: tuple[Failed, ...] = ()
+        """Others of the same play, which looks with a question mark have missed."""
         super().__init__(expected)
 
 

@@ -68,8 +68,8 @@ def known_names() -> Names:
 
 def misnamed(script: Script, names: Names) -> Iterator[Mistake]:
     """Each name that no house has, with the nearest that one has."""
-    kinds = {row.kind for row in script.given}
-    for row in script.given:
+    kinds = {row.kind for row in script.rows()}
+    for row in script.rows():
         yield from _in_row(row, names, kinds)
     for part in script.people:
         if part.logs_in and part.login not in names.people and "generated" not in kinds:

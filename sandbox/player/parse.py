@@ -87,6 +87,7 @@ def is_fragment(file: Path) -> bool:
     root = compose(file)
     return isinstance(root, yaml.MappingNode) and {str(key.value) for key, _ in root.value} <= {
         "vars",
+        "given",
         "talk",
     }
 

@@ -87,8 +87,10 @@ async def _on_stage(turn: Turn, stage: Stage, patience: float) -> Outcome:
 async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable[Show]]) -> Outcome:
     """The talk step by step, until its end or the first that does not come out as written."""
     failed: Failed | None = None
+    missed: list[Failed] = []
     try:
         show = await curtain()
+        missed = show.memory.missed
         for step in turn.script.talk:
             await show.play(step)
     except* Failed as group:
@@ -98,7 +100,14 @@ async def played_through(turn: Turn, feed: Feed, curtain: Callable[[], Awaitable
     with suppress(SilentError, RefusedError):
         await feed.catch_up()
     names = dict(zip(feed.by_chat, (part.alias for part in turn.script.people), strict=False))
-    return Outcome(turn, 0, failed, tuple(feed.history), names)
+    return Outcome(turn, 0, _joined([*missed, *([failed] if failed else [])]), tuple(feed.history), names)
+
+
+def _joined(failed: list[Failed]) -> Failed | None:
+    """The last, of which the trace shows the step, with those before it."""
+    if failed:
+        failed[-1].more = tuple(failed[:-1])
+    return failed[-1] if failed else None
 
 
 def _first(group: BaseExceptionGroup[Error]) -> Error:

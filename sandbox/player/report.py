@@ -1,8 +1,9 @@
 """How the scripts went: one line each, and for a failure what was expected and what came instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from sandbox.player.failures import Failed
 from sandbox.player.mistakes import Place
 from sandbox.player.play import Outcome
 
@@ -20,19 +21,21 @@ def failure(outcome: Outcome) -> str:
     failed = outcome.failed
     if failed is None:
         return ""
-    at = failed.at or Place(outcome.turn.script.file, 1, 1)
-    lines = [
-        f"  {_place(at)}{''.join(f', included at {_place(outer)}' for outer in failed.included_at)}",
-        f"    {EXPECTED} {failed.expected}",
-        f"    {INSTEAD}  {failed.instead}",
-    ]
-    if failed.nearest:
-        lines.append(f'    {NEAREST}  "{failed.nearest}"')
+    lines = [line for one in (*failed.more, failed) for line in _told(one, outcome)]
     if not outcome.transcript:
         return "\n".join([*lines, "    nothing was said or shown in the talk before that"])
     lines.append("    the last messages:")
     lines.extend(f"      {each}" for each in outcome.transcript)
     return "\n".join(lines)
+
+
+def _told(failed: Failed, outcome: Outcome) -> Iterator[str]:
+    at = failed.at or Place(outcome.turn.script.file, 1, 1)
+    yield f"  {_place(at)}{''.join(f', included at {_place(outer)}' for outer in failed.included_at)}"
+    yield f"    {EXPECTED} {failed.expected}"
+    yield f"    {INSTEAD}  {failed.instead}"
+    if failed.nearest:
+        yield f'    {NEAREST}  "{failed.nearest}"'
 
 
 def _place(at: Place) -> str:

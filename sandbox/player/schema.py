@@ -86,7 +86,7 @@ def _step() -> Schema:
 
 
 def _key(name: str) -> str:
-    return whole(name.replace("X", ALIAS))
+    return whole(name.replace("?", r"\?").replace("X", ALIAS))
 
 
 def _alone() -> Schema:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sandbox.player.given import Row
+from sandbox.player.given import OF_THE_HOUSE, Row
 from sandbox.player.mistakes import Mistake, Place
-from sandbox.player.steps.several import AtOnce, Include
+from sandbox.player.steps.laying import Given
+from sandbox.player.steps.several import AtOnce, Include, Soft
 from sandbox.player.steps.step import Step
 from sandbox.player.steps.world import EVERYBODY, Advance, Fault, Redeliver, Restart, Store
 from sandbox.player.wanted import Phrase
@@ -51,6 +52,12 @@ class Script:
         """All of the talk, those within others too."""
         return _all(self.talk)
 
+    def rows(self) -> Iterator[Row]:
+        """Those before the talk, and in it."""
+        yield from self.given
+        for step in self.steps():
+            yield from step.rows if isinstance(step, Given) else ()
+
     def files(self) -> set[Path]:
         """Its own, and those that it includes."""
         return {self.file, *(step.at.file for step in _all(self.talk))}
@@ -93,6 +100,7 @@ class Script:
             if isinstance(step, Advance | Fault | Redeliver | Restart)
             or (isinstance(step, Store) and EVERYBODY in step.question.values())
             or (isinstance(step, Store) and "outbox" in step.question)
+            or (isinstance(step, Given) and OF_THE_HOUSE & {row.kind for row in step.rows})
         ]
 
 
@@ -101,3 +109,5 @@ def _all(steps: tuple[Step, ...]) -> Iterator[Step]:
         yield step
         if isinstance(step, AtOnce | Include):
             yield from _all(step.steps)
+        if isinstance(step, Soft):
+            yield step.look

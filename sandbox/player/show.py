@@ -47,6 +47,8 @@ class Memory:
 
     saved: dict[str, str] = field(default_factory=dict)
     last_seen: str = ""
+    missed: list[Failed] = field(default_factory=list)
+    """By looks with a question mark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,33 @@
 """Reads a script's talk, each step by its row of the format's table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 
-from sandbox.player.grammar import Text
+from sandbox.player.given import ROWS, read_rows
+from sandbox.player.grammar import YES_OR_NO, Text
 from sandbox.player.items import Item
 from sandbox.player.mistakes import Mistake, UnreadableError, closest
 from sandbox.player.reading import Reading
-from sandbox.player.steps import acts, channels, looks, world
-from sandbox.player.steps.several import AtOnce, Include
+from sandbox.player.steps import acts, channels, laying, looks, world
+from sandbox.player.steps.laying import Given
+from sandbox.player.steps.several import AtOnce, Include, Soft
 from sandbox.player.steps.step import Form, Line, Step
 from sandbox.player.structures import ByKind, Record
 from sandbox.player.values import VALUES, unused
 from sandbox.player.yamltext import compose
 
-FORMS: dict[str, Form] = acts.FORMS | looks.FORMS | channels.FORMS | world.FORMS
+
+def _soft(form: Form) -> Form:
+    """A look whose miss does not end the talk."""
+    return Form(form.shape, lambda reading, line: Soft(line.at, form.read(reading, line)), form.more)
+
+
+_SOFT = {f"{name}?": _soft(form) for name, form in looks.FORMS.items()}
+FORMS: dict[str, Form] = acts.FORMS | looks.FORMS | _SOFT | channels.FORMS | world.FORMS | laying.FORMS
 """The format's table; `X` stands for a person."""
 AT_ONCE, INCLUDE = "at once", "include"
 _PATH = Text("another script, by its path from this one's folder")
-INCLUDED = ByKind(_PATH, Record({"file": _PATH}, {"vars": VALUES}))
+INCLUDED = ByKind(_PATH, Record({"file": _PATH}, {"vars": VALUES, "given": YES_OR_NO}))
 MORE = {name for form in FORMS.values() for name in form.more}
 """Keys that follow a step's own."""
 HEAD_OF_INCLUDED = (
@@ -114,7 +123,19 @@ def _include(reading: Reading, key: Item, value: Item) -> Step:
         return Include(key.at, file.text(), ())
     given = fields.get("vars")
     values = reading.values.inside(head.get("vars"), given)
-    steps = read_talk(reading.inside(path, values), Item(path, values.filled(head["talk"].node)))
+    inside = reading.inside(path, values)
+    rows = _rows_of(inside, head, fields) if "given" in head else ()
+    steps = (*rows, *read_talk(inside, Item(path, values.filled(head["talk"].node))))
     reading.values.used |= values.used
     reading.mistakes.extend(unused(given, values.used) if given else ())
     return Include(key.at, file.text(), steps)
+
+
+def _rows_of(inside: Reading, head: Mapping[str, Item], asked: Mapping[str, Item]) -> tuple[Step, ...]:
+    """What an included talk begins with: a fragment's rows always, a whole script's where it is asked for."""
+    wanted = asked["given"].text() in {"yes", "true"} if "given" in asked else "people" not in head
+    if not wanted:
+        return ()
+    rows = Item(inside.file, inside.values.filled(head["given"].node))
+    ROWS.check(rows)
+    return (Given(rows.at, read_rows(inside, rows)),)

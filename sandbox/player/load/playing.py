@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
-from sandbox.player.cast import Turn, actor_of, begin, give, labels_of
+from sandbox.player.cast import Turn, actor_of, begin, labels_of
 from sandbox.player.failures import Failed, StageError
 from sandbox.player.given import OF_THE_HOUSE
 from sandbox.player.load.hub import Hub, OwnFeed
@@ -13,6 +13,7 @@ from sandbox.player.load.stand_ins import Phones, StandIns
 from sandbox.player.play import Outcome, played_through
 from sandbox.player.show import LONG_PATIENCE, Crowd, Memory, Show
 from sandbox.player.stage import Stage
+from sandbox.player.steps.laying import lay_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ async def _raise_curtain(turn: Turn, house: House, feed: OwnFeed, number: int) -
     for part in parts:
         if part.logs_in:
             await house.phones.log_in(show, actors[part.alias])
-    await give([row for row in turn.script.given if row.kind not in OF_THE_HOUSE], show)
+    await lay_out([row for row in turn.script.given if row.kind not in OF_THE_HOUSE], show)
     begin(show)
     return show
 

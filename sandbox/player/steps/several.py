@@ -1,4 +1,4 @@
-"""Steps that hold steps: those that happen at once, and another script's talk."""
+"""Steps that hold steps: those that happen at once, another script's talk, a look that may fail."""
 
 import asyncio
 from dataclasses import dataclass
@@ -35,3 +35,17 @@ class Include(Step):
         except Failed as failed:
             failed.included_at += (self.at,)
             raise
+
+
+@dataclass(frozen=True, slots=True)
+class Soft(Step):
+    """A look: what it misses is told with all else, once the talk has come to its end."""
+
+    look: Step
+
+    async def play(self, show: "Show") -> None:
+        try:
+            await self.look.play(show)
+        except Failed as failed:
+            failed.at = failed.at or self.at
+            show.memory.missed.append(failed)

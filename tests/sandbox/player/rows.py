@@ -22,6 +22,7 @@ RED = {
     "sees_nothing": "- anna sees: Du har två tider",
     "sees_too_late": TIMES + "- anna sees: 09:00\n- anna sees: Vaccination",
     "sees_silently": TIMES + "- anna sees silently: hälsocentralen",
+    "sees_softly": TIMES + "- anna sees?: onsdag\n- anna sees buttons?: Ombokaa\n- anna sees: torsdag",
     "sees_no": TIMES + "- anna sees no: hälsocentralen",
     "sees_buttons": TIMES + "- anna sees: 09:00\n- anna sees buttons: [Avboka, Omboka]",
     "sees_no_button": "- anna sees no button: mina",
@@ -73,6 +74,7 @@ MISTAKEN = """\
 - fault: {method: sendMesage, error: 400}
 - fault: {method: sendMessage, error: 418}
 - at once: anna says hej
+- given: [{closed_dag: {unit: Hälsocentralen Eken, day: 2026-12-01}}]
 - store: {apointments: anna, count: 1}
 - store: {appointments: anna}
 - save: {kod: (\\d+)}

@@ -121,3 +121,28 @@ def test_a_fragment_is_not_played_by_itself(tmp_path: Path) -> None:
     scripts, mistakes = scripts_in([tmp_path / "inre.yaml"])
     assert scripts == []
     assert "a fragment is played where it is included" in str(mistakes[0])
+
+
+ROWS = "given:\n  - closed_day: {unit: Eken, day: 2026-12-01}\n"
+AROUND_ANNA = AROUND.removesuffix("  - include: ")
+
+
+@pytest.mark.parametrize(
+    ("inner", "asked", "laid"),
+    [
+        (ROWS + FRAGMENT, "", ["closed_day"]),
+        (AROUND_ANNA.replace("talk:", ROWS + "talk:") + "  - anna says: hej {{who}}\n", "", []),
+        (
+            AROUND_ANNA.replace("talk:", ROWS + "talk:") + "  - anna says: hej {{who}}\n",
+            ", given: yes",
+            ["closed_day"],
+        ),
+    ],
+    ids=["a fragment's", "a script's", "a script's, asked for"],
+)
+def test_an_included_talk_begins_with_its_rows(
+    tmp_path: Path, inner: str, asked: str, laid: list[str]
+) -> None:
+    (tmp_path / "inre.yaml").write_text(inner)
+    (script,) = read(tmp_path, AROUND + f"{{file: inre.yaml, vars: {{who: bo}}{asked}}}\n")
+    assert [row.kind for row in script.rows()] == laid
