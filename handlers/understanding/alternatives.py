@@ -1,6 +1,6 @@
 """What is said beside a piece, in fewer words than it: the 51 of `vecka 49 och 51`."""
 
-from handlers.understanding.calendar_days import Days, dated, week_number
+from handlers.understanding.calendar_days import Days, dated, week, week_number
 from handlers.understanding.cues import Scan
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.pieces import Piece
@@ -8,10 +8,24 @@ from handlers.understanding.pieces import Piece
 
 def another(s: Stream, at: int, state: Scan) -> Piece | None:
     """A weekday, a week or a date that belongs to what stands before an `eller`."""
-    if state.joint not in {"or", "and"} or not state.pieces:
+    before = state.pieces[-1] if state.pieces else None
+    if before is None:
         return None
-    before = state.pieces[-1]
+    if s.has(at, "next"):
+        return _next(s, at, before)
+    if state.joint not in {"or", "and"}:
+        return None
     return _weekday(s, at, before) or _week(s, at, before) or _date(s, at, before)
+
+
+def _next(s: Stream, at: int, before: Piece) -> Piece | None:
+    """`inte denna vecka men nästa`."""
+    is_this = len(before.days) == 1 and before.days[0] == week(s.today)
+    if not is_this or s.has(
+        s.past(at + 1, "fill"), "unit", "weekday", "month", "ordinal", "number", "holiday"
+    ):
+        return None
+    return Piece(first=at, end=at + 1, days=(week(s.today, 1),))
 
 
 def _week(s: Stream, at: int, before: Piece) -> Piece | None:

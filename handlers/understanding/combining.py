@@ -11,6 +11,7 @@ from handlers.understanding.clock_atoms import Hours
 from handlers.understanding.denials import of_every_week
 from handlers.understanding.joining import SomeDays, both_days, both_hours
 from handlers.understanding.pieces import Piece
+from handlers.understanding.products import each_of_each
 from handlers.understanding.values import Constraint
 
 T = TypeVar("T")
@@ -76,6 +77,7 @@ def _parities(pieces: Sequence[Piece]) -> tuple[str | None, ...]:
 def _alternatives(pieces: Sequence[Piece]) -> list[_Alternative]:
     found: list[_Alternative] = []
     current = _Alternative()
+    pieces = each_of_each(pieces)
     for number, piece in enumerate(pieces):
         if not (piece.days or piece.hours or piece.weekly):
             continue

@@ -1,6 +1,7 @@
 """Words as they were meant: without dots and rings, with one slip, written together."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ from handlers.understanding.lexicon import FEWEST_LETTERS, Lexicon, lexicon, pai
 from handlers.understanding.spelling import Form, Token
 
 _LONGEST_WORD = 24
+_LONG, _FEWEST_SINGLE = 8, 3
+_DOUBLE = re.compile(r"(.)\1+")
 _REMEMBERED = 4096
 """Words whose spelling is remembered: bounded, so that memory is steady."""
 
@@ -85,9 +88,30 @@ def _without_a_slip(word: str, words: Lexicon) -> str:
     near = near_time(word, words.language)
     meant = {tuple(kinds.items()) for one in near for phrase, kinds in words.phrases[one] if phrase == (one,)}
     if near:
-        return near[0] if len(meant) == 1 and word[0] == near[0][0] else word
+        return near[0] if len(meant) == 1 and _begins_alike(word, near[0]) else word
     acts = _near(word, words, words.acts)
-    return acts[0] if len(acts) == 1 and word[0] == acts[0][0] else word
+    if len(acts) == 1 and _begins_alike(word, acts[0]):
+        return acts[0]
+    return _single_letters(words.language).get(_without_doubles(word), word)
+
+
+def _begins_alike(word: str, meant: str) -> bool:
+    """Whether the slip is not in its first letter, which only long words are known without: `ftermiddag`."""
+    return word[0] == meant[0] or len(word) >= _LONG
+
+
+def _without_doubles(word: str) -> str:
+    return _DOUBLE.sub(r"\1", word)
+
+
+@lru_cache(maxsize=4)
+def _single_letters(language: str) -> Mapping[str, str]:
+    """Words by how they are without double letters, where that is one of them alone: `haar`, `bokka`."""
+    found: dict[str, list[str]] = {}
+    for word in lexicon(language).vocabulary:
+        if len(word) >= _FEWEST_SINGLE:
+            found.setdefault(_without_doubles(word), []).append(word)
+    return {single: words[0] for single, words in found.items() if len(words) == 1}
 
 
 @lru_cache(maxsize=_REMEMBERED)

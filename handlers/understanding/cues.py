@@ -10,6 +10,7 @@ _BREAKS = frozenset({",", ";", ".", "!", "?", "\n", "..", "...", ":", "(", ")"})
 _ENDS = _BREAKS - {",", "(", ")", ":"}
 _LISTED = ("figure", "ordinal", "weekday", "weekly")
 _DAYS = ("weekday", "offset", "date", "figure", "ordinal", "month", "the")
+_LIMITS = ("limit_before", "limit_after", "limit_until")
 _REACH = 5
 _OF_TIME = (
     *(
@@ -91,6 +92,12 @@ def hear(s: Stream, at: int, state: Scan) -> None:
         clause_ends(state, ends=mark in _ENDS or mark is None)
     elif "not_neg" in kinds or "not_wish" in kinds:
         return
+    elif "cannot_come" in kinds and s.has(s.past(at + 1, "fill"), *_LIMITS):
+        state.heard = (state.heard - {"cannot_come"}) | {"denied_limit"}
+        _deny(kinds, state)
+    elif "unable" in kinds and ("regret" in state.heard or s.has(s.past(at + 1, "range_to"), "comes")):
+        state.heard.add("cannot_come")
+        state.about, state.neg = True, False
     elif "cannot_come" in kinds or "instead" in kinds or ("own" in kinds and _names_a_visit(s, at)):
         state.about, state.neg = True, False
     elif "neg" in kinds or "neg_after" in kinds:
@@ -116,8 +123,8 @@ def _goes_on(s: Stream, at: int) -> bool:
 def _roles_at(s: Stream, at: int) -> set[str]:
     """Its kinds, and what it is because of its neighbours: `boka om`, `till fredag`."""
     there = {*s.lexemes[at].kinds}
-    if s.has(at - 1, "cannot_come"):
-        there.discard("want_verb")  # `kommer inte kunna komma på torsdag`
+    if s.has(at - (2 if s.has(at - 1, "range_to") else 1), "cannot_come", "unable"):
+        there -= {"want_verb", "asks"}  # `kommer inte kunna komma på torsdag`, `I can't to come`
     if "in" in there and s.has(at - 1, "turns"):
         there.add("move_verb")
     if "range_to" in there and s.has(s.past(at + 1, "fill", "the", "at", "approx"), *_OF_TIME):
@@ -130,7 +137,7 @@ def _hear_role(there: set[str], state: Scan) -> None:
         state.about, state.neg = True, False
     elif there & {"move_verb", "cancel_verb"}:
         state.about, state.moved, state.neg = True, "move_verb" in there, False
-    elif there & {"to_a_time", "open_visit", "want_verb"}:
+    elif there & {"to_a_time", "open_visit", "want_verb", "asks"}:
         state.about, state.moved = False, False
         state.neg = state.neg and "asks" not in there
     state.joint = next((one for one in ("else", "or", "and") if one in there), state.joint)

@@ -1,99 +1,17 @@
-"""What somebody wants: phrases of the lists, compared by the stems of their words, and a small scorer."""
+"""What somebody wants, told from the phrases that were found and the times that were said."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from handlers.understanding.lexicon import word_list
-from handlers.understanding.spelling import Form, Token
-from handlers.understanding.stems import stem, stems_of
+from handlers.understanding.phrases import SURE
 from handlers.understanding.values import Intent
 
-_GAP, _SURE, _HINT = 3, 4, 1
-_AS_IT_IS = "!"
-"""Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
 _A_SHORT_ANSWER = 6
 """Words of `ja, boka den tiden tack`."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """`stems` in order; `gaps` tells before which of them up to three words may stand."""
-
-    stems: tuple[str, ...]
-    gaps: tuple[bool, ...]
-    intent: Intent
-    weight: int
-    at_start: bool
-    alone: bool
-
-
 _OF_A_VISIT = {Intent.BOOK, Intent.VIEW}
 _A_NAME = 4
 """Words of `den på torsdag`."""
 Scores = Mapping[Intent, int]
-
-
-@lru_cache(maxsize=4)
-def _phrases(language: str) -> Mapping[str, tuple[_Phrase, ...]]:
-    found: dict[str, list[_Phrase]] = {}
-    for name, lists in word_list(language, "intents").items():
-        for strength, weight in (("sure", _SURE), ("hint", _HINT)):
-            for line in filter(str.strip, lists.get(strength, "").split(",")):
-                phrase = _phrase(line, language, Intent(name), weight)
-                found.setdefault(phrase.stems[0], []).append(phrase)
-    return {first: tuple(several) for first, several in found.items()}
-
-
-def _phrase(line: str, language: str, intent: Intent, weight: int) -> _Phrase:
-    marks, words, gaps, gap = "", [], [], False
-    for part in line.split():
-        if part in {"^", "="}:
-            marks = part
-        elif part == "..":
-            gap = True
-        else:
-            words.append(part if part.startswith(_AS_IT_IS) else stem(part, language))
-            gaps.append(gap)
-            gap = False
-    return _Phrase(tuple(words), tuple(gaps), intent, weight, marks == "^", marks == "=")
-
-
-def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Intent, int]:
-    """How much speaks for each intent. What was read as a time (`used`, by token) begins no phrase."""
-    stems, texts = stems_of(tokens, language), [_AS_IT_IS + one.text for one in tokens]
-    words = [at for at, one in enumerate(tokens) if one.form is not Form.MARK]
-    listed = _phrases(language)
-    longest: dict[Intent, int] = {}
-    for at in words:
-        for phrase in (*listed.get(stems[at], ()), *listed.get(texts[at], ())):
-            if at in used and (phrase.at_start or phrase.weight < _SURE):
-                continue
-            end = _end(phrase, stems, texts, at=at, used=used)
-            if end and not (at in used and end - 1 in used) and _stands(phrase, at, end, words):
-                weight = phrase.weight + (len(phrase.stems) - 1 if phrase.weight == _SURE else 0)
-                longest[phrase.intent] = max(longest.get(phrase.intent, 0), weight)
-    return longest
-
-
-def _end(phrase: _Phrase, stems: Sequence[str], texts: Sequence[str], *, at: int, used: set[int]) -> int:
-    """The place after the phrase, or 0. Its last word must not be part of a time: `boka om två veckor`."""
-    place = at + 1
-    for number, wanted in enumerate(phrase.stems[1:], 1):
-        reach = _GAP + 1 if phrase.gaps[number] else 1
-        said = texts if wanted.startswith(_AS_IT_IS) else stems
-        near = range(place, min(place + reach, len(stems)))
-        found = next((one for one in near if said[one] == wanted), None)
-        if found is None or found in used:
-            return 0
-        place = found + 1
-    return place
-
-
-def _stands(phrase: _Phrase, at: int, end: int, words: Sequence[int]) -> bool:
-    if phrase.at_start and at != words[0]:
-        return False
-    return not phrase.alone or (at == words[0] and end > words[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,24 +35,30 @@ class Heard:
     going_on: Intent | None
     words: int
     corrects: bool = False
+    denies: bool = False
+    denies_a_limit: bool = False
+    """`kan inte komma före tio`, which cancels nothing."""
 
 
 def intent_of(heard: Heard) -> tuple[Intent, float]:
     """The intent, and how sure it is."""
-    sure = {intent for intent, score in heard.scores.items() if score >= _SURE}
+    sure = {intent for intent, score in heard.scores.items() if score >= SURE}
     chosen = _chosen(sure, heard)
     if chosen is not None:
         return chosen, 0.9
     if heard.asks and not heard.has_limits and not heard.going_on:
         return Intent.ASK_QUESTION, 0.5
-    hints = {intent: score for intent, score in heard.scores.items() if score < _SURE}
+    hints = {intent: score for intent, score in heard.scores.items() if score < SURE}
     return _hinted(hints, heard)
 
 
 def _chosen(sure: set[Intent], heard: Heard) -> Intent | None:
     if heard.denies_first:
         sure = sure - {Intent.ANSWER_NO}
-    answered = next((one for one in (Intent.ANSWER_NO, Intent.ANSWER_YES) if one in sure), None)
+    if heard.denies_a_limit and not heard.cancels:
+        sure = sure - {Intent.CANCEL}
+    answers = [one for one in (Intent.ANSWER_NO, Intent.ANSWER_YES) if one in sure]
+    answered = max(answers, key=lambda one: heard.scores[one], default=None)
     acts = sure - {Intent.ANSWER_NO, Intent.ANSWER_YES}
     if answered and _only_answers(acts, heard):
         return answered
@@ -149,7 +73,7 @@ def _only_answers(acts: set[Intent], heard: Heard) -> bool:
         return True
     best = max(heard.scores[one] for one in acts)
     if heard.scores.get(Intent.ANSWER_NO, 0) > best:
-        return True
+        return not (heard.has_wanted and Intent.REBOOK in acts)
     return heard.words <= _A_SHORT_ANSWER and not heard.has_wanted and acts <= {Intent.BOOK, Intent.VIEW}
 
 
@@ -188,7 +112,7 @@ def _only_cancels(heard: Heard) -> bool:
 
 def _asks_for_help(acts: set[Intent], heard: Heard) -> bool:
     helps = heard.scores[Intent.HELP]
-    if acts & {Intent.CANCEL, Intent.REBOOK} and helps <= _SURE:
+    if acts & {Intent.CANCEL, Intent.REBOOK} and helps <= SURE:
         return False
     return helps > heard.scores.get(Intent.BOOK, 0) or not heard.has_wanted
 
@@ -202,7 +126,7 @@ def _wants_another(acts: set[Intent], heard: Heard) -> bool:
 
 def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
     return bool(acts & {Intent.BOOK, Intent.REBOOK, Intent.CANCEL}) and (
-        heard.has_wanted or max(heard.scores.get(one, 0) for one in acts - {Intent.ASK_QUESTION}) > _SURE
+        heard.has_wanted or max(heard.scores.get(one, 0) for one in acts - {Intent.ASK_QUESTION}) > SURE
     )
 
 
@@ -229,6 +153,9 @@ def _with_a_visit(hints: Mapping[Intent, int], heard: Heard) -> Intent | None:
     """What is meant with a visit that is spoken of without a verb."""
     if heard.cannot_come or (heard.has_about and heard.has_wanted):
         return Intent.REBOOK if heard.has_wanted else Intent.CANCEL
+    is_left = heard.has_about and heard.denies and not heard.has_limits and not heard.going_on
+    if is_left and Intent.CANCEL not in hints:
+        return Intent.REBOOK  # `jag fick tid den 14 men då är jag bortrest`
     return Intent.VIEW if _only_names_a_visit(hints, heard) else None
 
 

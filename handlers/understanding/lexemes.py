@@ -1,6 +1,6 @@
 """A text as lexemes: the longest phrases of the lists, each with all that it may be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,6 +15,7 @@ _BESIDE = frozenset(
 )
 _BEFORE = frozenset({"weekday", "weekday_short", "figure", "neg", "limit_until"})
 _DAYS = frozenset({"weekday", "weekly", "offset", "date", "ordinal"})
+_LIMITS = frozenset({"limit_after", "limit_before", "limit_from", "limit_until"})
 _MOST_PASSED = 8
 """So many words are passed over at most, so that no text takes longer than its length."""
 
@@ -135,11 +136,24 @@ def _joins(one: Lexeme) -> bool:
 
 
 def _longest(texts: Sequence[str], at: int, words: Lexicon) -> tuple[int, Kinds]:
+    """A phrase that would take a limit's first word is passed over: `kommer`, `inte före klockan tio`."""
+    for length, kinds in _phrases_at(texts, at, words):
+        if "cannot_come" not in kinds or not _begins_a_limit(texts, at + length - 1, words):
+            return length, kinds
+    return 0, _NOTHING
+
+
+def _phrases_at(texts: Sequence[str], at: int, words: Lexicon) -> Iterator[tuple[int, Kinds]]:
     for phrase, kinds in words.phrases.get(texts[at], ()):
         length = len(phrase)
         if length == 1 or tuple(texts[at : at + length]) == phrase:
-            return length, kinds
-    return 0, _NOTHING
+            yield length, kinds
+
+
+def _begins_a_limit(texts: Sequence[str], at: int, words: Lexicon) -> bool:
+    return any(
+        length > 1 and not _LIMITS.isdisjoint(kinds) for length, kinds in _phrases_at(texts, at, words)
+    )
 
 
 def _of_its_form(token: Token) -> Kinds:

@@ -25,7 +25,7 @@ def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
         kind = "until"
     if kind is None:
         return None
-    place = s.past(at + 1, "fill") if not s.has(at + 1, "the") else at + 1
+    place = s.past(at + 1, "fill") if not s.has(at + 1, "the", "number") else at + 1
     side = _FLIPPED[kind] if denied else kind
     place = _past_a_clause(s, place) if kind in {"before", "after"} else place
     if side == "before" and s.named(place, "edge") == "end":

@@ -96,7 +96,8 @@ def weekly_at(s: Stream, at: int) -> Piece | None:
     place = s.past(at, "every", "every_other")
     if s.get(at, "number") == 1 and not s.has(at, "figure") and s.has(at + 1, "weekday"):
         place = at + 1
-    number = s.count(place, "weekly") or (s.count(place, "weekday") if place > at else None)
+    is_each = place > at or s.has(place + 1, "plural")
+    number = s.count(place, "weekly") or (s.count(place, "weekday") if is_each else None)
     if number is None:
         return None
     alternating = ("even", "odd") if s.has(at, "every_other") else ()

@@ -8,12 +8,13 @@ from handlers.understanding.combining import combined
 from handlers.understanding.correcting import corrected, near_time, unshortened
 from handlers.understanding.cues import Scan
 from handlers.understanding.denials import denied_together
-from handlers.understanding.intents import Heard, intent_of, scores
+from handlers.understanding.intents import Heard, intent_of
 from handlers.understanding.learned import guessed
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.lexicon import Lexicon, languages_read, lexicon
 from handlers.understanding.names import named_in, topics_in
 from handlers.understanding.no_such_days import no_such_date
+from handlers.understanding.phrases import scores
 from handlers.understanding.pieces import Piece
 from handlers.understanding.scanning import scan
 from handlers.understanding.shifts import shift_in, with_its_week
@@ -106,6 +107,8 @@ def _heard(stream: Stream, found: Scan, wanted: Sequence[Piece], going_on: Inten
         going_on=going_on,
         words=sum(one.form is not Form.MARK for one in stream.tokens),
         corrects="correct" in found.heard,
+        denies=not found.heard.isdisjoint({"neg", "neg_after"}),
+        denies_a_limit="denied_limit" in found.heard,
     )
 
 
@@ -150,7 +153,8 @@ def _of_its_day(
     shift: Shift | None, wanted: list[Piece], about: list[Piece]
 ) -> tuple[list[Piece], list[Piece]]:
     """`en timme senare på onsdag`: the day is the visit's own."""
-    within_a_day = shift is not None and shift.by is not None and abs(shift.by) < timedelta(days=1)
+    by = shift.by if shift else None
+    within_a_day = (by is not None and abs(by) < timedelta(days=1)) or (shift is not None and shift.same_day)
     is_day = (
         len(wanted) == 1 and len(wanted[0].days) == 1 and wanted[0].days[0].is_one and not wanted[0].hours
     )

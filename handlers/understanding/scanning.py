@@ -79,6 +79,8 @@ def scan(s: Stream) -> Scan:
             _turn(state, "after" if s.has(at, "after_that") else "before")
         if s.has(at, "correct"):
             _correct(s, at, state)
+        if s.has(at, "then_fine"):
+            state.pieces = [replace(one, is_negated=False) for one in state.pieces]
         at += 1
     wish_before(state)
     return state

@@ -11,7 +11,7 @@ from handlers.understanding.values import HOURS_OF, Part
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "handlers" / "understanding" / "sentences"
 NOW = datetime(2026, 11, 22, 10)  # noqa: DTZ001 - local time, as the writer says it
 _ALL_OPEN = "none set aside"
-GROUPS = ("open", "set aside", "strangers")
+GROUPS = ("open", "set aside", "by kind", "strangers")
 _PARTS = {part.value: part for part in Part}
 
 
@@ -32,7 +32,8 @@ class Sentence:
         """One of GROUPS."""
         if self.is_set_aside:
             return "set aside"
-        return "strangers" if self.kind.startswith("stranger") else "open"
+        beginnings = {"stranger": "strangers", "by kind": "by kind"}
+        return next((group for said, group in beginnings.items() if self.kind.startswith(said)), "open")
 
 
 def sentences() -> list[Sentence]:
