@@ -11,7 +11,7 @@ _ENDS = _BREAKS - {",", "(", ")", ":"}
 _LISTED = ("figure", "ordinal", "weekday", "weekly")
 _DAYS = ("weekday", "offset", "date", "figure", "ordinal", "month", "the")
 _LIMITS = ("limit_before", "limit_after", "limit_until")
-_REACH = 5
+_REACH, _FEW = 5, 3
 _OF_TIME = (
     *(
         "weekday",
@@ -55,6 +55,9 @@ _OF_TIME = (
 )
 
 
+_LEAST_OF_A_NAME = 4
+
+
 @dataclass(slots=True)
 class Scan:
     """What the walk has found; places count lexemes."""
@@ -76,6 +79,8 @@ class Scan:
     """A verb that moves a visit stands before, and where to has not been said."""
     joint: str = ""
     clause: int = 0
+    told: int = 0
+    """How many pieces were told of what is to be otherwise: `ta torsdag i stället`, `flytta den till fm`."""
 
 
 def hear(s: Stream, at: int, state: Scan) -> None:
@@ -85,6 +90,7 @@ def hear(s: Stream, at: int, state: Scan) -> None:
     state.heard.update(kinds)
     if "order" in kinds:
         state.used.add(at)
+    _told_so_far(s, at, state)
     mark = kinds.get("mark")
     if mark == "," and state.neg and _goes_on(s, at):
         state.joint = ","
@@ -92,18 +98,45 @@ def hear(s: Stream, at: int, state: Scan) -> None:
         clause_ends(state, ends=mark in _ENDS or mark is None)
     elif "not_neg" in kinds or "not_wish" in kinds:
         return
-    elif "cannot_come" in kinds and s.has(s.past(at + 1, "fill"), *_LIMITS):
+    elif "cannot_come" in kinds and _limits_soon(s, at + 1):
         state.heard = (state.heard - {"cannot_come"}) | {"denied_limit"}
         _deny(kinds, state)
-    elif "unable" in kinds and ("regret" in state.heard or s.has(s.past(at + 1, "range_to"), "comes")):
-        state.heard.add("cannot_come")
-        state.about, state.neg = True, False
-    elif "cannot_come" in kinds or "instead" in kinds or ("own" in kinds and _names_a_visit(s, at)):
+    elif _is_of_a_visit(s, at, state):
         state.about, state.neg = True, False
     elif "neg" in kinds or "neg_after" in kinds:
         _deny(kinds, state)
     else:
         _hear_role(_roles_at(s, at), state)
+
+
+def _told_so_far(s: Stream, at: int, state: Scan) -> None:
+    kinds = s.lexemes[at].kinds
+    if "instead_alone" in kinds:
+        state.told = max(state.told, sum(one.clause < state.clause for one in state.pieces))
+    moves_it = "move_verb" in kinds and s.has(at + 1, "it") and not s.has(at + 2, *_LISTED)
+    if "becomes" in kinds or moves_it:
+        state.told = len(state.pieces)
+    if "becomes" in kinds:
+        state.about = False
+
+
+def _is_of_a_visit(s: Stream, at: int, state: Scan) -> bool:
+    """Whether what comes is when a visit is, not when one is wanted."""
+    if s.has(at, "cannot_come", "instead"):
+        return True
+    comes = s.has(s.past(at + 1, "range_to"), "comes")
+    if s.has(at, "unable") and (comes or "regret" in state.heard):
+        state.heard.add("cannot_come")
+        return True
+    return (s.has(at, "own") and _names_a_visit(s, at)) or (s.has(at, "visit_noun") and _is_owned(s, at))
+
+
+def _limits_soon(s: Stream, at: int) -> bool:
+    """Whether a limit of hours is what comes: `hinner inte hit före tio`."""
+    place = at
+    while place < min(at + _FEW, len(s)) and (not s.lexemes[place].kinds or s.has(place, "fill")):
+        place += 1
+    return s.has(place, *_LIMITS)
 
 
 def _names_a_visit(s: Stream, at: int) -> bool:
@@ -112,6 +145,15 @@ def _names_a_visit(s: Stream, at: int) -> bool:
     while place < min(at + _REACH, len(s)) and s.has(place, *_DAYS):
         place += 1
     return place > at + 1 and s.has(place, "visit_noun")
+
+
+def _is_owned(s: Stream, at: int) -> bool:
+    """`Ella's appointment`, `min sons tid`: a name or a word of its own that owns it; not `a dentist's`."""
+    owner = s.token(at - 1)
+    if owner is None or s.lexemes[at - 1].kinds or len(owner.text) < _LEAST_OF_A_NAME:
+        return False
+    is_any = s.get(at - 2, "number") == 1
+    return owner.text.endswith("s") and not s.knows(owner.text) and not is_any
 
 
 def _goes_on(s: Stream, at: int) -> bool:

@@ -97,7 +97,7 @@ def weekday(s: Stream, at: int) -> DaysFound | None:
 
 def _weeks_on(s: Stream, at: int) -> tuple[int, int] | None:
     """`torsdag om en vecka`, `friday after next`."""
-    if s.has(at, "after_next"):
+    if s.has(at, "after_next") or (s.has(at, "week_hence") and not s.has(at + 1, "figure")):
         return 1, at + 1
     count, unit = s.count(at + 1, "number"), s.named(at + 2, "unit")
     if not s.has(at, "in") or count is None:

@@ -125,8 +125,10 @@ def _wants_another(acts: set[Intent], heard: Heard) -> bool:
 
 
 def _asks_for_a_time(acts: set[Intent], heard: Heard) -> bool:
+    others = max((heard.scores[one] for one in acts - {Intent.ASK_QUESTION}), default=0)
+    is_asked_more = heard.scores[Intent.ASK_QUESTION] > others + 1
     return bool(acts & {Intent.BOOK, Intent.REBOOK, Intent.CANCEL}) and (
-        heard.has_wanted or max(heard.scores.get(one, 0) for one in acts - {Intent.ASK_QUESTION}) > SURE
+        heard.has_wanted or (others > SURE and not is_asked_more)
     )
 
 

@@ -15,7 +15,11 @@ _BESIDE = frozenset(
 )
 _BEFORE = frozenset({"weekday", "weekday_short", "figure", "neg", "limit_until"})
 _DAYS = frozenset({"weekday", "weekly", "offset", "date", "ordinal"})
-_LIMITS = frozenset({"limit_after", "limit_before", "limit_from", "limit_until"})
+_TORN = {
+    "cannot_come": frozenset({"limit_after", "limit_before", "limit_from", "limit_until"}),
+    "limit_after": frozenset({"part"}),
+}
+"""What a phrase of a kind must not take the first word of: `only`, `after school`."""
 _MOST_PASSED = 8
 """So many words are passed over at most, so that no text takes longer than its length."""
 
@@ -136,9 +140,10 @@ def _joins(one: Lexeme) -> bool:
 
 
 def _longest(texts: Sequence[str], at: int, words: Lexicon) -> tuple[int, Kinds]:
-    """A phrase that would take a limit's first word is passed over: `kommer`, `inte före klockan tio`."""
+    """A phrase that would take another's first word is passed over: `kommer`, `inte före klockan tio`."""
     for length, kinds in _phrases_at(texts, at, words):
-        if "cannot_come" not in kinds or not _begins_a_limit(texts, at + length - 1, words):
+        tearing = next((torn for kind, torn in _TORN.items() if kind in kinds), None)
+        if tearing is None or length == 1 or not _begins(texts, at + length - 1, words, tearing):
             return length, kinds
     return 0, _NOTHING
 
@@ -150,10 +155,8 @@ def _phrases_at(texts: Sequence[str], at: int, words: Lexicon) -> Iterator[tuple
             yield length, kinds
 
 
-def _begins_a_limit(texts: Sequence[str], at: int, words: Lexicon) -> bool:
-    return any(
-        length > 1 and not _LIMITS.isdisjoint(kinds) for length, kinds in _phrases_at(texts, at, words)
-    )
+def _begins(texts: Sequence[str], at: int, words: Lexicon, wanted: frozenset[str]) -> bool:
+    return any(length > 1 and not wanted.isdisjoint(kinds) for length, kinds in _phrases_at(texts, at, words))
 
 
 def _of_its_form(token: Token) -> Kinds:

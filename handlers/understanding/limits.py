@@ -27,6 +27,8 @@ def limited(s: Stream, at: int, *, denied: bool) -> Piece | None:
         return None
     place = s.past(at + 1, "fill") if not s.has(at + 1, "the", "number") else at + 1
     side = _FLIPPED[kind] if denied else kind
+    if denied and s.has(at, "from_denied") and s.has(at - 1, "cannot_come", "unable"):
+        side = "from"
     place = _past_a_clause(s, place) if kind in {"before", "after"} else place
     if side == "before" and s.named(place, "edge") == "end":
         side = "until"

@@ -1,7 +1,7 @@
 """The smallest things said of a time: a stretch of days, hours, a limit, a weekday, an order."""
 
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import cast
 
 from handlers.understanding.calendar_days import DAY, Days, coming_weekday, dated
@@ -117,7 +117,7 @@ def days_between(s: Stream, at: int) -> Piece | None:
         place = s.past(first[1] + 1, "fill") if not s.has(first[1] + 1, "the") else first[1] + 1
         last = _second(s, place, start, first)
         if last:
-            return _range(at, first[0][0], last)
+            return _range(at, first[0][0], last, s.today)
     return None
 
 
@@ -176,10 +176,10 @@ def _separates(s: Stream, at: int) -> bool:
     return s.get(at, "mark") == "," or s.has(at, "or", "and")
 
 
-def _range(at: int, first: Days, found: DaysFound) -> Piece | None:
+def _range(at: int, first: Days, found: DaysFound, today: date) -> Piece | None:
     (last, *_), end = found
-    if first.first is None or last.last is None:
-        return None
+    if first.first is None or last.last is None or (first.is_one and first.first < today):
+        return None  # `bokade igår till fredag` is no stretch
     day = last.last
     if day < first.first and last.weekday:
         day = coming_weekday(first.first, last.weekday)

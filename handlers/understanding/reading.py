@@ -62,7 +62,7 @@ def understand(
     """
     stream = Stream(*spoken(text, language), now)
     found = scan(stream)
-    wanted, about = _roles(found.pieces)
+    wanted, about = _roles(found.pieces, stream.today)
     intent, confidence = _intent(stream, _heard(stream, found, wanted, going_on))
     wanted, about = _as_meant(intent, wanted, about, is_instead="instead_alone" in found.heard)
     shift = shift_in(stream, found.used)
@@ -125,11 +125,12 @@ def _have_been(pieces: Sequence[Piece], today: date) -> bool:
     return bool(ends) and all(last is not None and last < today for last in ends)
 
 
-def _roles(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _roles(pieces: Sequence[Piece], today: date) -> tuple[list[Piece], list[Piece]]:
     """What is wanted, and what the visit is."""
     wanted = [one for one in pieces if not one.is_about]
     about = [replace(one, is_negated=False) for one in pieces if one.is_about]
-    return wanted, about
+    to_come = [one for one in about if not _have_been([one], today)]
+    return wanted, (to_come or about)  # `bokade igår en tid till fredag`
 
 
 def _as_meant(

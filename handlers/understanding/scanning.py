@@ -79,11 +79,31 @@ def scan(s: Stream) -> Scan:
             _turn(state, "after" if s.has(at, "after_that") else "before")
         if s.has(at, "correct"):
             _correct(s, at, state)
-        if s.has(at, "then_fine"):
-            state.pieces = [replace(one, is_negated=False) for one in state.pieces]
+        if s.has(at, "then_fine", "not_then"):
+            _turn_round(state, is_denied=s.has(at, "not_then"))
         at += 1
     wish_before(state)
+    _of_what_was_told(state)
     return state
+
+
+def _of_what_was_told(state: Scan) -> None:
+    """`min sons tid på tisdag krockar, kan vi ta torsdag i stället`: what was told first is the visit."""
+    told, wanted = state.pieces[: state.told], state.pieces[state.told :]
+    if not told or all(one.is_negated for one in wanted) or any(one.is_about for one in state.pieces):
+        return
+    if not told[-1].is_limit:
+        of_visit = [one if one.is_negated else replace(one, is_about=True) for one in told]
+        state.pieces = [*of_visit, *wanted]
+
+
+def _turn_round(state: Scan, *, is_denied: bool) -> None:
+    """`har prov vecka 49, så inte då`; `är ledig varannan måndag, då kan jag`: of what was said last."""
+    last = state.pieces[-1].clause if state.pieces else 0
+    state.pieces = [
+        replace(one, is_negated=is_denied) if one.clause == last and not one.is_about else one
+        for one in state.pieces
+    ]
 
 
 def _owns_a_visit(s: Stream, end: int) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handlers.understanding.calendar_days import week
+from handlers.understanding.calendar_days import Days, week
 from handlers.understanding.lexemes import Stream
 from handlers.understanding.pieces import Piece
 from handlers.understanding.values import Constraint, Shift
@@ -92,7 +92,11 @@ def with_its_week(
 ) -> list[Piece]:
     """What is wanted, and the week beside the visit's own where nothing else says days."""
     days = (about.date_from, about.date_to) if about else (None, None)
-    if shift is None or shift.week is None or not days[0] or not days[1] or any(one.days for one in wanted):
+    if shift is None or not days[0] or not days[1] or any(one.days for one in wanted):
+        return wanted
+    if shift.same_day and wanted and days[0] == days[1] and shift.week is None and shift.by is None:
+        return [*wanted, Piece(first=0, end=0, days=(Days(*days),), is_wished=is_wished)]
+    if shift.week is None:
         return wanted
     if week(days[0]) != week(days[1]):
         return wanted
