@@ -4,7 +4,7 @@ import logging
 import re
 import sys
 from collections.abc import Iterator, MutableMapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, TextIO, cast
 
@@ -33,7 +33,7 @@ def logging_to(target: str, level: str) -> Iterator[None]:
             logging.getLogger().handlers.clear()
 
 
-def _configure(stream: TextIO, level: str) -> None:
+def _configure(stream: "_File | TextIO", level: str) -> None:
     structlog.configure(
         processors=[
             told_to_counters,
@@ -44,7 +44,7 @@ def _configure(stream: TextIO, level: str) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False, default=str),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", stream)),
         cache_logger_on_first_use=False,
     )
 
@@ -85,12 +85,33 @@ def _where(fault: BaseException) -> list[str]:
     return places[-6:]
 
 
-def _opened(target: str) -> AbstractContextManager[TextIO]:
+def _opened(target: str) -> AbstractContextManager["_File | TextIO"]:
     if not target:
         return nullcontext(sys.stderr)
     path = Path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.open("a", encoding="utf-8", buffering=1)
+    return closing(_File(path))
+
+
+class _File:
+    """Lines for which a full disk has no room are not written: the bot has other things to do. A piece of one
+    is ended before the next.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("ab", buffering=0)
+        self._torn = False
+
+    def write(self, words: str) -> None:
+        line = ("\n" * self._torn + words).encode(errors="backslashreplace")
+        with suppress(OSError):
+            self._torn = self._file.write(line) < len(line)
+
+    def flush(self) -> None:
+        """Nothing waits."""
+
+    def close(self) -> None:
+        self._file.close()
 
 
 class _Libraries(logging.Handler):

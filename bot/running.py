@@ -27,6 +27,7 @@ from bot.watch.heartbeat import Heartbeat
 from handlers.front.warm_up import warm_up
 from handlers.talk.language import LANGUAGES, labels
 from storage.engine.backup import is_embedded
+from storage.engine.trouble import TroubleError, in_one_line
 from storage.opening import open_stores
 
 DRAINED_S = 300.0
@@ -52,6 +53,8 @@ async def until_told(settings: Settings, ready: Ready, *, freeze: bool = True) -
             await live(settings, stop, ready, freeze=freeze)
     except* ComplaintError as several:
         raise several.exceptions[0] from None
+    except* TroubleError as several:
+        raise ComplaintError(f"DATABASE_URL: {several.exceptions[0]}") from None
     except* TokenRefusedError:
         raise ComplaintError(
             "BOT_TOKEN: the messenger does not know it; take another, or ask @BotFather"
@@ -62,9 +65,10 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
     warm_up()
     async with outside(settings) as found:
         house = build(found)
-        await found.stores.free_all()
-        await tidy(found.stores, settings, found.clock())
-        await found.stores.people.end_old_log_ins()
+        with in_one_line():
+            await found.stores.free_all()
+            await tidy(found.stores, settings, found.clock())
+            await found.stores.people.end_old_log_ins()
         async with opened_door(house) as door, watched(house):
             await _run(house, stop, lambda: _started(door, ready, freeze=freeze))
     log().info("stopped")
@@ -74,7 +78,8 @@ async def live(settings: Settings, stop: asyncio.Event, ready: Ready, *, freeze:
 async def outside(settings: Settings) -> AsyncIterator[Outside]:
     """Opens what the house stands on, and closes it again."""
     clock, bot = MovableClock(), bot_of(settings)
-    stores = await open_stores(settings.database_url, clock, bot=bot.id, lives=settings.log_in_lives)
+    with in_one_line():
+        stores = await open_stores(settings.database_url, clock, bot=bot.id, lives=settings.log_in_lives)
     try:
         if settings.bot_testing:
             await clock.keep_in(stores.house_clock)

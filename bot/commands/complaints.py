@@ -1,5 +1,6 @@
 """What an operator must put right, in one line each; a command that meets one ends with status 2."""
 
+import errno
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -21,7 +22,7 @@ def complaining(command: Callable[P, None]) -> Callable[P, None]:
         import typer
 
         from bot.settings import WrongSettingsError
-        from storage.engine.trouble import TroubleError
+        from storage.engine.trouble import TroubleError, of_a_file
 
         try:
             command(*args, **named)
@@ -30,6 +31,11 @@ def complaining(command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(WRONG) from None
         except TroubleError as trouble:
             typer.echo(f"DATABASE_URL: {trouble}", err=True)
+            raise typer.Exit(WRONG) from None
+        except OSError as fault:
+            if not fault.filename and fault.errno != errno.ENOSPC:  # of a pipe that was closed
+                raise
+            typer.echo(": ".join(filter(None, [str(fault.filename or ""), of_a_file(fault)])), err=True)
             raise typer.Exit(WRONG) from None
 
     return checked

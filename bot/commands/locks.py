@@ -3,11 +3,12 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from bot.commands.complaints import ComplaintError
 from storage.engine.backup import is_embedded, store_file
+from storage.engine.trouble import of_a_file
 
 
 def only_one(folder: Path) -> AbstractContextManager[None]:
@@ -53,16 +54,15 @@ def _held(path: Path, taken: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as fault:
-        raise ComplaintError(
-            f"{path.parent}: cannot be written ({fault.strerror}); give it to this user"
-        ) from fault
+        raise ComplaintError(f"{path.parent}: cannot be written: {of_a_file(fault)}") from fault
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as fault:
         raise ComplaintError(taken.format(_holder(file))) from fault
     else:
         os.ftruncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
+        with suppress(OSError):  # on a full disk the lock holds too: nobody is told by whom
+            os.write(file, str(os.getpid()).encode())
         yield
     finally:
         os.close(file)

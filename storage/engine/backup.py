@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, make_url
 
-from storage.engine.trouble import TroubleError
+from storage.engine.trouble import TroubleError, in_words, of_a_file
 
 PIECES = ("", "-wal", "-shm")
 """A SQLite database is up to three files."""
@@ -42,9 +42,12 @@ def back_up(url: str, to: Path) -> int:
         _sync(half)
         half.rename(to)
     except OSError as fault:
-        raise TroubleError(f"{to}: {fault.strerror or fault}") from fault
+        raise TroubleError(f"{to}: {of_a_file(fault)}") from fault
+    except sqlite3.Error as fault:
+        raise TroubleError(f"{to}: {in_words(fault)}") from fault
     finally:
-        half.unlink(missing_ok=True)
+        for piece in (*PIECES, "-journal"):
+            half.with_name(half.name + piece).unlink(missing_ok=True)
     return to.stat().st_size
 
 
@@ -69,7 +72,7 @@ def put_back(url: str, copy: Path, *, aside: str) -> Path | None:
         kept = _moved_aside(there, aside)
         half.rename(there)
     except OSError as fault:
-        raise TroubleError(f"{there}: {fault.strerror or fault}") from fault
+        raise TroubleError(f"{there}: {of_a_file(fault)}") from fault
     finally:
         half.unlink(missing_ok=True)
     return kept
@@ -80,7 +83,7 @@ def _is_copy_of(url: str, copy: Path) -> None:
         with copy.open("rb") as file:
             begins = file.read(len(SQLITE_SIGN))
     except OSError as fault:
-        raise TroubleError(f"{copy}: {fault.strerror or fault}") from fault
+        raise TroubleError(f"{copy}: {of_a_file(fault)}") from fault
     embedded = is_embedded(url)
     if not begins.startswith(SQLITE_SIGN if embedded else POSTGRESQL_SIGN):
         kind = "SQLite" if embedded else "PostgreSQL"

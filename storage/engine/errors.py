@@ -19,6 +19,10 @@ class AwayError(StoreError):
     """
 
 
+class FullError(AwayError):
+    """The disk has no room for it: when it has, the same is asked again."""
+
+
 class ClosedError(StoreError):
     """The store has been closed and takes nothing more."""
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from storage.engine.errors import AwayError, BusyError, ClosedError, ConflictError, StoreError
+from storage.engine.errors import AwayError, BusyError, ClosedError, ConflictError, FullError, StoreError
 from storage.engine.port import Port, Row
 from storage.engine.see_through import see_through
 from storage.engine.statements import Plans
@@ -22,6 +22,7 @@ T = TypeVar("T")
 PLANS = Plans(registry.load("postgresql.asyncpg")())
 AGAIN = {"40001", "40P01"}  # serialization failure, deadlock
 _LOCKED = "55P03"  # lock_timeout
+_FULL = "53100"
 _TRIES = 6
 """The longest pause of them is half a second: who waits for longer than that is told that it is away."""
 _GOING = {"57P01", "57P02", "57P03", "25006"}  # shuts down, crashed, starts up; is no primary any more
@@ -193,4 +194,6 @@ def _kind_of(error: DBAPIError | PoolTimeoutError) -> type[StoreError]:
         return BusyError
     if _is_away(error):
         return AwayError
+    if _state(error) == _FULL:
+        return FullError
     return BusyError if _state(error) in {*AGAIN, _LOCKED} else StoreError

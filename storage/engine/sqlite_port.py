@@ -1,14 +1,14 @@
 """Compiled statements on SQLite's own connection: the one place that touches the driver."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from storage.engine.errors import BusyError, ConflictError, MissingError, StoreError
+from storage.engine.errors import AwayError, BusyError, ConflictError, FullError, MissingError, StoreError
 from storage.engine.port import Row
 from storage.engine.statements import Plan, Plans
 
@@ -21,6 +21,14 @@ PRAGMAS = (
     "PRAGMA cache_size=-16384",
 )
 PLANS = Plans(sqlite.dialect(paramstyle="qmark"))
+
+
+_KINDS: Mapping[int, type[StoreError]] = {
+    sqlite3.SQLITE_BUSY: BusyError,
+    sqlite3.SQLITE_LOCKED: BusyError,
+    sqlite3.SQLITE_FULL: FullError,
+    sqlite3.SQLITE_IOERR: AwayError,
+}
 
 
 class SqlitePort:
@@ -102,9 +110,7 @@ class HopefulPort(SqlitePort):
 def in_our_words(error: sqlite3.Error) -> StoreError:
     if isinstance(error, sqlite3.IntegrityError):
         return ConflictError(str(error))
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return BusyError(str(error))
-    return StoreError(str(error))
+    return _KINDS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, StoreError)(str(error))
 
 
 def connect(path: Path, *, for_writing: bool) -> sqlite3.Connection:

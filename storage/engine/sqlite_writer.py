@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from storage.engine.errors import BatchLostError, BusyError, ClosedError, ConflictError, StoreError
+from storage.engine.errors import AwayError, BatchLostError, BusyError, ClosedError, ConflictError, StoreError
 from storage.engine.port import Port
 from storage.engine.sqlite_jobs import Job, tell
 from storage.engine.sqlite_port import HopefulPort, SqlitePort, UndoMissedError, in_our_words
@@ -96,8 +96,7 @@ class SqliteWriter:
         job.attempt(self._hopeful)
         if job.error is not None:
             self._hopeful.after_failing()
-            if not self._connection.in_transaction:  # a full disk: SQLite has undone the whole batch itself
-                raise BatchLostError(str(job.error))
+            self._demand_transaction(job)
             if self._hopeful.changes != before:
                 raise UndoMissedError
 
@@ -106,8 +105,15 @@ class SqliteWriter:
         execute("SAVEPOINT verb")
         job.attempt(self._port)
         if job.error is not None:
+            self._demand_transaction(job)
             execute("ROLLBACK TO verb")
         execute("RELEASE verb")
+
+    def _demand_transaction(self, job: Job) -> None:
+        """On a full disk SQLite has undone the whole batch itself: whoever is in it is told the same."""
+        if job.error is not None and not self._connection.in_transaction:
+            fault, job.error = job.error, None
+            raise _lost(fault)
 
     def _give_up(self, jobs: list[Job], error: Exception) -> None:
         with suppress(sqlite3.Error):  # the next BEGIN will say what is wrong
@@ -118,8 +124,9 @@ class SqliteWriter:
                 job.error = _lost(error)
 
 
-def _lost(error: Exception) -> StoreError:
-    """One for each caller: they raise it at the same time."""
-    said = in_our_words(error) if isinstance(error, sqlite3.Error) else error
-    lost = type(said) if isinstance(said, BusyError | ConflictError) else BatchLostError
+def _lost(error: BaseException) -> StoreError:
+    """One for each caller: they raise it at the same time. What lies below says more than what came of it."""
+    below = error.__context__ or error
+    said = in_our_words(below) if isinstance(below, sqlite3.Error) else below
+    lost = type(said) if isinstance(said, AwayError | BusyError | ConflictError) else BatchLostError
     return lost(str(said))

@@ -1,5 +1,6 @@
 """What is wrong with a database, in one line with what to do: for operators, who read no traceback."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,11 +9,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from storage.engine.errors import StoreError
 
+_FULL = "the disk is full; make room"
 ADVICE = {
     "file is not a database": "the file is no SQLite database; restore a backup (vardtid restore)",
     "malformed": "the file is damaged; restore a backup (vardtid restore)",
-    "disk is full": "the disk is full; make room",
-    "disk I/O error": "the disk cannot be read or written; look at the machine's log",
+    "disk is full": _FULL,
+    "No space left on device": _FULL,
+    "disk I/O error": "the disk is full or broken; make room, or look at the machine's log",
     "unable to open database file": "the file cannot be opened; check the path and whose folder it is",
     "readonly database": "the file cannot be written; give it and its folder to this user",
     "database is locked": "another program holds the file; stop it first",
@@ -49,6 +52,14 @@ def in_one_line() -> Iterator[None]:
         if type(fault).__module__.startswith("asyncpg"):  # not loaded where there is no PostgreSQL
             raise TroubleError(in_words(fault)) from fault
         raise
+
+
+def of_a_file(fault: OSError) -> str:
+    """The words of what is wrong with a file, and what to do where that is known."""
+    if fault.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _FULL
+    words = fault.strerror or str(fault)
+    return f"{words}; give it to this user" if isinstance(fault, PermissionError) else words
 
 
 def in_words(fault: BaseException) -> str:

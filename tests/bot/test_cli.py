@@ -67,7 +67,7 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where the folder should be")
     done = vardtid("demo", folder=tmp_path)
     assert done.returncode == 2
-    assert done.stderr.splitlines() == ["var: cannot be written (File exists); give it to this user"]
+    assert done.stderr.splitlines() == ["var: cannot be written: File exists"]
 
 
 def test_a_taken_port_is_one_line(tmp_path: Path) -> None:

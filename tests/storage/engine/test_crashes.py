@@ -14,7 +14,7 @@ from sqlalchemy import Text, cast, func, literal_column, select
 
 from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
-from storage.engine.errors import BatchLostError, BusyError, MissingError, StoreError
+from storage.engine.errors import BatchLostError, BusyError, FullError, MissingError, StoreError
 from storage.engine.port import Port
 from storage.engine.sqlite_database import SqliteDatabase
 from storage.engine.sqlite_readers import SqliteReaders
@@ -118,22 +118,24 @@ async def test_a_failing_commit_fails_every_verb_of_its_batch_and_no_other(sqlit
     await database.close()
 
 
-async def test_a_full_disk_fails_verbs_and_the_store_goes_on(sqlite_url: str) -> None:
+def within(port: Port, name: str) -> None:
+    with port.nested():
+        verb(port, name)
+
+
+async def test_a_full_disk_is_told_to_all_whom_it_undid_and_the_store_goes_on(sqlite_url: str) -> None:
     path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
     connection = sqlite_port.connect(path, for_writing=True)
-    [pages] = connection.execute("PRAGMA page_count").fetchone()
-    connection.execute(f"PRAGMA max_page_count={pages + 5}")
+    connection.execute("PRAGMA max_page_count=1")  # which is taken as: not a page more
     database = await store_over(connection, path)
-    answers = await asyncio.gather(
-        *[database.write(lambda port, n=n: verb(port, f"{n}")) for n in range(50)], return_exceptions=True
-    )
-    assert {type(answer) for answer in answers} <= {type(None), StoreError, BatchLostError}
-    kept = {f"{n}" for n, answer in enumerate(answers) if answer is None}
-    assert whole_verbs(await rows_of(database)) == kept
-    assert len(kept) < 50
+    for begins in ([], [lambda port: verb(port, "undone") or 1 / 0]):  # then all of it has savepoints
+        acts = [*begins, *(lambda port, n=n: (verb, within)[n % 2](port, f"{n}") for n in range(50))]
+        answers = await asyncio.gather(*map(database.write, acts), return_exceptions=True)
+        assert {type(answer) for answer in answers} == {FullError, *(ZeroDivisionError for _ in begins)}
+        assert await rows_of(database) == {}
     connection.execute("PRAGMA max_page_count=100000")
     await database.write(lambda port: verb(port, "after"))
-    assert whole_verbs(await rows_of(database)) == {*kept, "after"}
+    assert whole_verbs(await rows_of(database)) == {"after"}
     await database.close()
 
 
@@ -222,28 +224,4 @@ async def test_a_deadlock_is_tried_again(postgresql_url: str) -> None:
         database.write(lambda port: crosswise(port, "b", "a", 2)),
     )
     assert len(set((await rows_of(database)).values())) == 1
-    await database.close()
-
-
-async def test_a_disk_that_is_full_undoes_the_batch_and_nothing_of_it_stays(sqlite_url: str) -> None:
-    path = Path(sqlite_url.removeprefix("sqlite+aiosqlite:///"))
-    connection = sqlite_port.connect(path, for_writing=True)
-    database = await store_over(connection, path)
-    await database.write(lambda port: verb(port, "kept"))
-    [pages] = connection.execute("PRAGMA page_count").fetchone()
-
-    def fills_the_disk(port: Port) -> None:
-        connection.execute(f"PRAGMA max_page_count={pages}")
-        try:
-            for number in range(10_000):
-                verb(port, f"much{number}")
-        finally:
-            connection.execute(f"PRAGMA max_page_count={2**30}")
-
-    batch = [database.write(lambda port, n=n: verb(port, f"lost{n}")) for n in range(3)]
-    late = database.write(lambda port: verb(port, "late"))
-    answers = await asyncio.gather(*batch, database.write(fills_the_disk), late, return_exceptions=True)
-    assert all(isinstance(answer, StoreError) for answer in answers)
-    await database.write(lambda port: verb(port, "kept too"))
-    assert whole_verbs(await rows_of(database)) == {"kept", "kept too"}
     await database.close()

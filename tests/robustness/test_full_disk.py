@@ -1,0 +1,108 @@
+"""A disk that is really full, below a bot at work and below commands: nothing is lost, one line says why."""
+
+import asyncio
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.commands.cli import app
+from bot.logs import log, logging_to
+from storage.engine.backup import back_up
+from storage.seed.generated import generated_number
+from storage.seed.stage import EKEN
+from tests.robustness.conftest import MakeStage
+from tests.robustness.hand import hand
+from tests.robustness.truth import everything_wrong
+
+pytestmark = pytest.mark.kills
+
+SIZE, PAGE = 12 << 20, 4096
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """Twelve megabytes in memory; only root can have such a disk."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounting = ("mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(folder))
+    if not shutil.which("mount") or subprocess.run(mounting, check=False, capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(("umount", "--lazy", str(folder)), check=True)
+
+
+def fill(disk: Path, *, leaves: int = 0) -> None:
+    """Until there is no room but for so many pages."""
+    with (disk / "fill").open("ab", buffering=0) as file:
+        with suppress(OSError):
+            while file.write(b"\0" * PAGE):
+                pass
+        file.truncate(file.tell() - leaves * PAGE)
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_what_a_full_disk_held_up_is_answered_when_there_is_room(
+    stages: MakeStage, sqlite_stage: Path, disk: Path
+) -> None:
+    """Full, then with room for next to nothing: an update can be kept then, and not what it asks for."""
+    shutil.copy(sqlite_stage, disk / "store.db")
+    stage = await stages(f"sqlite+aiosqlite:///{disk / 'store.db'}")
+    stage.env |= {"NOTICES_A_SECOND": "10"}
+    await stage.start()
+    staff = {EKEN: await hand(stage, "eva")}
+    patients = [await hand(stage, generated_number(number)) for number in range(40, 42)]
+    for one in patients:
+        for label in ("Boka tid", EKEN, "Vaccination", ":"):
+            await one.tap_and_see(label)
+    fill(disk)
+    acts = [await one.taps("Boka den här tiden") for one in patients]
+    for leaves in (0, 6, 12):
+        fill(disk, leaves=leaves)
+        await asyncio.sleep(1.0)  # what cannot be done tells nobody
+    (disk / "fill").unlink()
+    for one, act in zip(patients, acts, strict=True):
+        await one.sees(act, "BOKAD")
+    await stage.rest()
+    assert await everything_wrong(stage, patients, staff) == []
+    said = stage.log().read_text()
+    assert '"FullError"' in said
+    assert '"turn_failed"' not in said
+
+
+def test_each_command_says_it_in_one_line(
+    disk: Path, sqlite_stage: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite+aiosqlite:///{disk / 'store.db'}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    shutil.copy(sqlite_stage, disk / "store.db")
+    copy = tmp_path / "copy"
+    back_up(url, copy)
+    fill(disk)
+    for command in (f"backup {disk / 'other'}", "bot", f"restore {copy} --yes", "seed", "prune"):
+        done = CliRunner().invoke(app, command.split())
+        [line] = done.stderr.splitlines()
+        assert line.startswith("DATABASE_URL: ")
+        assert "make room" in line
+        assert done.exit_code == 2
+    assert [one.name for one in disk.iterdir() if "half" in one.name or "other" in one.name] == []
+    (disk / "fill").unlink()
+    assert CliRunner().invoke(app, ["seed"]).exit_code == 0
+
+
+def test_a_log_without_room_ends_nothing_and_goes_on(disk: Path) -> None:
+    with logging_to(str(disk / "bot.log"), "info"):
+        fill(disk)
+        for number in range(100):
+            log().info("lost", number=number, words="x" * 100)
+        (disk / "fill").unlink()
+        log().info("after")
+    *_, last = (disk / "bot.log").read_text().splitlines()
+    assert json.loads(last)["event"] == "after"
