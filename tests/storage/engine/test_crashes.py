@@ -14,7 +14,7 @@ from sqlalchemy import Text, cast, func, literal_column, select
 
 from storage.engine import sqlite_port
 from storage.engine.database import Database, open_database
-from storage.engine.errors import BatchLostError, BusyError, FullError, MissingError, StoreError
+from storage.engine.errors import BatchLostError, BusyError, FullError, MissingError
 from storage.engine.port import Port
 from storage.engine.sqlite_database import SqliteDatabase
 from storage.engine.sqlite_readers import SqliteReaders
