@@ -1,6 +1,7 @@
 """`Besked om vårdgivare`: which provider, the text looked at and edited, sent once; then the papers."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import ClassVar
 
 from care.cases.events import Event
@@ -35,6 +36,7 @@ from handlers.guarantee.service_buttons import (
 )
 from handlers.guarantee.texts import filled, writing_in
 from handlers.talk.conversation import Conversation, Typed
+from handlers.talk.dates import spoken_day
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _, use
 from handlers.talk.lost import button_lapsed
@@ -120,8 +122,10 @@ async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked)
     writing = replace(await writing_in(person_of(turn), services, seen), provider=besked.provider)
     text, made_of = filled(writing, TextId.PROVIDER)
     known = provider_named(services.providers, writing.unit.region, besked.provider)
+    called_by = local_day(seen.now) + timedelta(weeks=writing.rules.call_expected_weeks)
     with use(seen.card.reads):
-        return screens.with_facts(clean(text), known), made_of.is_draft
+        day = spoken_day(called_by, seen.now)
+        return screens.with_facts(clean(text), known, day), made_of.is_draft
 
 
 def _mark(provider: str, text: str) -> int:

@@ -42,14 +42,20 @@ class Above:
     draft: bool = False
 
 
-def with_facts(text: str, provider: Provider | None) -> str:
-    """The besked with where the provider is, above who signs."""
-    if provider is None or not provider.address:
-        return text
-    phone = plain(_("Telefon {phone}"), phone=provider.phone) if provider.phone else ""
-    facts = [provider.name, ", ".join(provider.address), phone, provider.web]
+def with_facts(text: str, provider: Provider | None, called_by: str) -> str:
+    """The besked with where the provider is, and what to do when no kallelse has come by that day: only the
+    patient knows that, and a question goes to Vårdgarantiservice also when the case is closed.
+    """
     said, _between, signed = text.rpartition("\n\n")
-    return "\n\n".join((said, "\n".join(filter(None, facts)), signed))
+    missing = plain(_("Har du ingen kallelse {day}? Fråga här, så tar vi reda på varför."), day=called_by)
+    return "\n\n".join(filter(None, (said, _where(provider), missing, signed)))
+
+
+def _where(provider: Provider | None) -> str:
+    if provider is None or not provider.address:
+        return ""
+    phone = plain(_("Telefon {phone}"), phone=provider.phone) if provider.phone else ""
+    return "\n".join(filter(None, (provider.name, ", ".join(provider.address), phone, provider.web)))
 
 
 def choose_provider(seen: SeenOffer, providers: Sequence[Provider]) -> Screen:
