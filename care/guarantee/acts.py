@@ -179,6 +179,7 @@ class TellProvider(CaseAct[CaseChanged]):
 
     provider: str
     text: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,33 @@ class GoOnBesked(OnCase, prefix="gve"):
     keeps_talk: ClassVar[bool] = True
 
 
+class ChooseBeskedPart(OnCase, prefix="gvl"):
+    """`Ändra ett stycke` of the besked: which."""
+
+
+class EditBeskedPart(OnCase, prefix="gvm"):
+    """Its number: the paragraph, by place, counted from 0."""
+
+    place: Count
+
+
+class DropBeskedPart(OnCase, prefix="gvn"):
+    """`Ta bort stycket`."""
+
+    style: ClassVar[str] = "danger"
+    place: Count
+
+
+class AttachToBesked(OnCase, prefix="gvo"):
+    """`Bifoga fil` to the besked."""
+
+
+class DropFromBesked(OnCase, prefix="gvp"):
+    """`Ta bort` a file of the besked, by place, counted from 0."""
+
+    place: Count
+
+
 class ReplaceBesked(OnCase, prefix="gvj"):
     """`Ja, ersätt texten`: by what was typed."""
 

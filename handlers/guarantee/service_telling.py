@@ -1,12 +1,13 @@
 """`Besked om vårdgivare`: which provider, the text looked at and edited, sent once; then the papers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import ClassVar
 
 from care.cases.events import Event
 from care.cases.lists import Tab
-from care.cases.views import MessageKind
+from care.cases.views import File, MessageKind
 from care.guarantee.acts import PapersTransferred, TellProvider
 from care.guarantee.providers import Provider, provider_named, providers_for
 from care.people.begun import Draft
@@ -49,7 +50,7 @@ from handlers.talk.ways import OnCase, ShowCase
 ASKS_NAME = "provider_name"
 ASKS_TEXT = "provider_text"
 LONGEST_NAME = 200
-_LONGEST = 4000
+LONGEST_BESKED = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Besked(Draft):
     text: str = ""
     typed: str = ""
     """Words that nobody asked for: whether they shall take the place of the text is not said yet."""
+    files: tuple[File, ...] = ()
 
 
 BESKED = Drafts(Besked)
@@ -86,13 +88,19 @@ async def _name(turn: Turn, services: Services, button: NameProvider) -> Screen:
     named = [one for one in await _providers(services, seen) if mark_of(one.name) == button.provider]
     if not named:
         return await _choose(turn, services, button)
-    return await _preview(turn, services, seen, Besked(named[0].name))
+    return await _named(turn, services, seen, named[0].name)
 
 
 async def _name_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
     seen = await offer_at(turn, services, CaseId(int(typed.state["case"])))
     name = " ".join(required(typed.text, LONGEST_NAME).split())
-    return await _preview(turn, services, seen, Besked(name))
+    return await _named(turn, services, seen, name)
+
+
+async def _named(turn: Turn, services: Services, seen: SeenOffer, name: str) -> Screen:
+    """The text is of the provider; the files stay."""
+    begun = await BESKED.begun(turn, services, str(seen.case.id))
+    return await _preview(turn, services, seen, Besked(name, files=begun.files if begun else ()))
 
 
 async def _preview(
@@ -102,8 +110,9 @@ async def _preview(
     if Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen))
     await _keep(turn, services, seen.case.id, replace(besked, typed=""), stands=True)
-    text, draft = await _text(turn, services, seen, besked)
-    shown = screens.Above(besked.provider, text, _mark(besked.provider, text), draft=draft)
+    text, draft = await besked_words(turn, services, seen, besked)
+    mark = _mark(besked.provider, text, besked.files)
+    shown = screens.Above(besked.provider, text, mark, besked.files, draft=draft)
     return screens.preview_besked(seen, shown, said=said)
 
 
@@ -115,7 +124,7 @@ async def _keep(
     await BESKED.go_on(turn, services, besked, ASKS_TEXT, that=str(case), **facts)
 
 
-async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked) -> tuple[str, bool]:
+async def besked_words(turn: Turn, services: Services, seen: SeenOffer, besked: Besked) -> tuple[str, bool]:
     """What will be sent, and whether the region has yet to approve it."""
     if besked.text:
         return besked.text, False
@@ -128,8 +137,8 @@ async def _text(turn: Turn, services: Services, seen: SeenOffer, besked: Besked)
         return screens.with_facts(clean(text), known, day), made_of.is_draft
 
 
-def _mark(provider: str, text: str) -> int:
-    return mark_of(f"{provider}\n{text}")
+def _mark(provider: str, text: str, files: Sequence[File]) -> int:
+    return mark_of(provider, text, *(file.id for file in files))
 
 
 async def _go_on(turn: Turn, services: Services, button: OnCase) -> Screen:
@@ -145,7 +154,7 @@ async def _edit(turn: Turn, services: Services, button: OnCase) -> Screen:
         return await _choose(turn, services, button)
     seen = await offer_at(turn, services, button.case)
     await _keep(turn, services, button.case, begun)
-    return screens.edit_besked(seen, (await _text(turn, services, seen, begun))[0])
+    return screens.edit_besked(seen, (await besked_words(turn, services, seen, begun))[0])
 
 
 async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
@@ -158,7 +167,7 @@ async def _text_typed(turn: Turn, services: Services, typed: Typed) -> Screen:
         case = seen.case.id
         await _keep(turn, services, case, replace(begun, typed=words), stands=True)
         return ask_whether(words, yes=ReplaceBesked(case=case), no=GoOnBesked(case=case))
-    return await _write(turn, services, seen, begun, words=words)
+    return await write_besked(turn, services, seen, begun, words=words)
 
 
 async def _replace(turn: Turn, services: Services, button: ReplaceBesked) -> Screen:
@@ -166,16 +175,18 @@ async def _replace(turn: Turn, services: Services, button: ReplaceBesked) -> Scr
     if begun is None or not begun.typed:
         return button_lapsed()
     seen = await offer_at(turn, services, button.case)
-    return await _write(turn, services, seen, begun, words=begun.typed)
+    return await write_besked(turn, services, seen, begun, words=begun.typed)
 
 
-async def _write(turn: Turn, services: Services, seen: SeenOffer, begun: Besked, *, words: str) -> Screen:
+async def write_besked(
+    turn: Turn, services: Services, seen: SeenOffer, begun: Besked, *, words: str
+) -> Screen:
     """A text that names no provider is no besked: it is shown with what it lacks."""
-    provider, said = begun.provider, required(words, _LONGEST)
-    text = required(await signed_text(turn, services, seen, said), _LONGEST)
+    provider, said = begun.provider, required(words, LONGEST_BESKED)
+    text = required(await signed_text(turn, services, seen, said), LONGEST_BESKED)
     unnamed = provider.casefold() not in text.casefold()
     warning = _("⚠ Vårdgivarens namn står inte i texten.") if unnamed else ""
-    return await _preview(turn, services, seen, Besked(provider, text), said=warning)
+    return await _preview(turn, services, seen, replace(begun, text=text), said=warning)
 
 
 async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
@@ -186,18 +197,18 @@ async def _send(turn: Turn, services: Services, button: SendBesked) -> Screen:
     begun = await BESKED.begun(turn, services, str(button.case))
     if begun is None or Event.TELL_PROVIDER not in seen.card.may:
         return cases.case(seen, said=why_no_besked(seen, sending=True))
-    text, _draft = await _text(turn, services, seen, begun)
-    if _mark(begun.provider, text) != button.mark:
+    text, _draft = await besked_words(turn, services, seen, begun)
+    if _mark(begun.provider, text, begun.files) != button.mark:
         said = _("INTE SKICKAT. Texten är en annan nu.")
         return await _preview(turn, services, seen, begun, said=said)
-    await act(turn, services, button.case, TellProvider(begun.provider, text))
+    await act(turn, services, button.case, TellProvider(begun.provider, text, begun.files))
     await BESKED.forget(turn, services, str(button.case))
     return screens.besked_sent(await offer_at(turn, services, button.case))
 
 
 def _told(seen: SeenOffer) -> set[int]:
-    told = [one.text for one in seen.card.thread if one.kind is MessageKind.PROVIDER]
-    return {_mark(seen.case.provider, text) for text in told}
+    told = [one for one in seen.card.thread if one.kind is MessageKind.PROVIDER]
+    return {_mark(seen.case.provider, one.text, one.files) for one in told}
 
 
 async def _transfer(turn: Turn, services: Services, button: TransferPapers) -> Screen:

@@ -46,7 +46,7 @@ def tell_provider(call: Call, case: CaseId, act: TellProvider) -> CaseChanged:
     reaches = bool(readers_of(step.port, there.case.patient, step.now))
     facts = {"provider": named}
     there = happen(step, there, Event.TELL_PROVIDER, facts, text=named, reaches=reaches)
-    write(step, there, MessageKind.PROVIDER, said)
+    write(step, there, MessageKind.PROVIDER, said, files=act.files)
     tell_or_leave(step, there, ProviderTold(patient=there.case.patient, case=case))
     return changed(there)
 

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from care.cases.views import MessageKind
+from care.cases.views import File, MessageKind
 from care.guarantee.providers import Provider
 from handlers.cases.screens.case import cut
+from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.parts import to_parts
 from handlers.cases.screens.words import delivered, headline, in_a_line, reads
 from handlers.guarantee.screens.seen import SeenOffer
 from handlers.guarantee.screens.service_case import owed_until, waits_for_papers
 from handlers.guarantee.screens.untold import telling
 from handlers.guarantee.service_buttons import (
+    AttachToBesked,
+    ChooseBeskedPart,
     ChooseProvider,
     EditBesked,
     GoOnBesked,
@@ -39,6 +43,7 @@ class Above:
     provider: str
     text: str
     mark: int
+    files: Sequence[File] = ()
     draft: bool = False
 
 
@@ -80,13 +85,17 @@ def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
         lines(headline(seen), fill(_("Vårdgivare: {provider}."), provider=above.provider)),
         bold(_("Så här blir beskedet till patienten:")),
         rich(cut(above.text)),
+        attached_line(above.files),
         italic(_("UTKAST: texten är inte godkänd av regionen.")) if above.draft else "",
         lines(reads(seen, standard=True), _("Beskedet kan rättas tills handlingarna är postade.")),
         in_a_line(seen),
     )
     rows = (
         row(button(_("Skicka beskedet"), SendBesked(case=number, mark=above.mark))),
-        row(button(_("Ändra texten"), EditBesked(case=number))),
+        row(
+            button(_("Ändra texten"), EditBesked(case=number)),
+            button(_("Bifoga fil"), AttachToBesked(case=number)),
+        ),
         row(button(_("Välj en annan vårdgivare"), ChooseProvider(case=number))),
         row(back(ShowCase(case=number))),
     )
@@ -96,7 +105,8 @@ def preview_besked(seen: SeenOffer, above: Above, *, said: str = "") -> Screen:
 def edit_besked(seen: SeenOffer, text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    rows = (row(back(GoOnBesked(case=seen.case.id))),)
+    case = seen.case.id
+    rows = (*to_parts(text, ChooseBeskedPart(case=case)), row(back(GoOnBesked(case=case))))
     return Screen(text=paragraphs(headline(seen), cut(text), ask), rows=rows)
 
 
