@@ -69,6 +69,12 @@ class EServices(Protocol):
         """Staff's: whom of those with such numbers the unit may write to, each once. Raises NotAllowed."""
         ...
 
+    async def known_by_name(self, staff: PersonId, unit: UnitId, said: str) -> Sequence[Person]:
+        """Staff's: the unit's patients, as far as the person sees them, whose name has these words; nobody
+        who is protected. By name, 50 at most. Raises NotAllowed.
+        """
+        ...
+
     async def write_to(self, staff: PersonId, letter: CareLetter, request: Request, /) -> SentFromCare:
         """One transaction: a case for each patient, who is told. Raises NotAllowed, NotOffered (it is no form
         of staff's), NotYours (no patient), TextMissing, TextTooLong (4000).

@@ -19,7 +19,6 @@ from handlers.eservices.screens import letters as screens
 from handlers.eservices.staff_buttons import (
     AtLetterUnit,
     LetterText,
-    LetterTo,
     LookAtLetter,
     SendLetter,
     StartLetter,
@@ -30,7 +29,6 @@ from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.draft import Drafts, mark_of
 from handlers.talk.language import _, marked, use
 from handlers.talk.lost import button_lapsed
-from handlers.talk.pasted import MOST_NUMBERS, pasted_numbers
 from handlers.talk.rich import words_with_marks
 from handlers.talk.rows import button
 from handlers.talk.screen import Screen
@@ -38,7 +36,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 
-_TO, _TEXT, _LOOK = "letter_to", "letter_text", "letter_look"
+WHOM, _TEXT, _LOOK = "letter_to", "letter_text", "letter_look"
 _LONGEST = 4000
 
 
@@ -60,7 +58,7 @@ class LetterDraft(Draft):
         return mark_of(self.unit, self.form, self.text, *self.patients)
 
 
-_LETTERS = Drafts(LetterDraft)
+LETTERS = Drafts(LetterDraft)
 
 
 def templates(services: Services) -> Sequence[Form]:
@@ -73,7 +71,7 @@ async def _start(turn: Turn, services: Services, button: StartLetter) -> Screen:
     with about(NOBODY):
         units = await _units_to_write(turn, services)
         to = (patient,) if patient else ()
-        await _LETTERS.keep(turn, services, LetterDraft(unit=0, form="", patients=to))
+        await LETTERS.keep(turn, services, LetterDraft(unit=0, form="", patients=to))
         if len(units) == 1:
             return screens.which_template(units[0], templates(services))
         return screens.which_unit_sends(units, button.page)
@@ -97,13 +95,13 @@ async def _take(turn: Turn, services: Services, button: TakeLetter) -> Screen:
     form = next((one for one in templates(services) if mark_of(one.id) == button.form), None)
     if form is None:
         return button_lapsed()
-    begun = await _LETTERS.begun(turn, services)
+    begun = await LETTERS.begun(turn, services)
     text = await _signed(turn, services, button.unit, in_tongue(form.message, SWEDISH))
     draft = LetterDraft(unit=button.unit, form=form.id, text=text)
     if begun is not None and begun.patients and not begun.form:
         patient = await services.people.person(PersonId(begun.patients[0]))
-        return await _look_over(turn, services, _to(draft, [patient], 0))
-    await _LETTERS.go_on(turn, services, draft, _TO)
+        return await look_over(turn, services, with_recipients(draft, [patient]))
+    await LETTERS.go_on(turn, services, draft, WHOM)
     return screens.to_whom(form)
 
 
@@ -115,76 +113,54 @@ async def _signed(turn: Turn, services: Services, unit: UnitId, text: str) -> st
         return with_signature(text, signature(services.texts, at, sender, services.clock()))
 
 
-async def _ask_whom(turn: Turn, services: Services, _button: LetterTo) -> Screen:
-    draft = await _LETTERS.begun(turn, services)
-    form = services.forms.form(draft.form) if draft else None
-    if draft is None or form is None:
-        return button_lapsed()
-    await _LETTERS.go_on(turn, services, draft, _TO)
-    return screens.to_whom(form)
+def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int = 0) -> LetterDraft:
+    """To these alone. `unknown`: how many more were named."""
+    names = tuple(shown(one).name for one in people)
+    return replace(draft, patients=tuple(one.id for one in people), names=names, unknown=max(unknown, 0))
 
 
-async def _numbers(turn: Turn, services: Services, typed: Typed) -> Screen:
-    """One number or a pasted list; what nobody has is counted."""
-    draft = await _LETTERS.begun(turn, services)
-    form = services.forms.form(draft.form) if draft else None
-    if draft is None or form is None:
-        return button_lapsed()
-    numbers = pasted_numbers(typed.text)[:MOST_NUMBERS]
-    found = await services.eservices.known(person_of(turn).id, UnitId(draft.unit), numbers)
-    if not found:
-        return screens.to_whom(form, nobody=True)
-    unknown = len(numbers) - len(found)
-    return await _look_over(turn, services, _to(draft, found, unknown))
-
-
-def _to(draft: LetterDraft, found: Sequence[Person], unknown: int) -> LetterDraft:
-    names = tuple(shown(one).name for one in found)
-    return replace(draft, patients=tuple(one.id for one in found), names=names, unknown=max(unknown, 0))
-
-
-async def _look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
-    await _LETTERS.go_on(turn, services, draft, _LOOK)
+async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
+    await LETTERS.go_on(turn, services, draft, _LOOK)
     form = services.forms.form(draft.form)
     unit = await services.availability.unit(UnitId(draft.unit))
     return screens.letter_preview(form, unit, draft, said=said) if form else button_lapsed()
 
 
 async def _look(turn: Turn, services: Services, _button: LookAtLetter) -> Screen:
-    draft = await _LETTERS.begun(turn, services)
-    return await _look_over(turn, services, draft) if draft and draft.patients else button_lapsed()
+    draft = await LETTERS.begun(turn, services)
+    return await look_over(turn, services, draft) if draft and draft.patients else button_lapsed()
 
 
 async def _ask_text(turn: Turn, services: Services, _button: LetterText) -> Screen:
-    draft = await _LETTERS.begun(turn, services)
+    draft = await LETTERS.begun(turn, services)
     if draft is None or not draft.form:
         return button_lapsed()
-    await _LETTERS.go_on(turn, services, draft, _TEXT)
+    await LETTERS.go_on(turn, services, draft, _TEXT)
     return screens.change_text(draft.text)
 
 
 async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
-    draft = await _LETTERS.begun(turn, services)
+    draft = await LETTERS.begun(turn, services)
     if draft is None:
         return button_lapsed()
     text = await _signed(
         turn, services, UnitId(draft.unit), required(words_with_marks(turn, typed), _LONGEST)
     )
-    return await _look_over(turn, services, replace(draft, text=required(text, _LONGEST)))
+    return await look_over(turn, services, replace(draft, text=required(text, _LONGEST)))
 
 
 async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
     """A second tap gives the same receipt; what has changed since is shown first."""
-    kept = await _LETTERS.to_send(turn, services)
+    kept = await LETTERS.to_send(turn, services)
     if kept is None:
         return button_lapsed()
     draft = kept.draft
     if not kept.is_sent and (turn.hasty or draft.mark != button.mark):
-        return await _look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
+        return await look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
     patients = tuple(PersonId(one) for one in draft.patients)
     letter = CareLetter(unit=UnitId(draft.unit), form=draft.form, text=draft.text, patients=patients)
     sent = await services.eservices.write_to(person_of(turn).id, letter, kept.request)
-    await _LETTERS.sent(turn, services, kept)
+    await LETTERS.sent(turn, services, kept)
     return screens.letter_sent(len(sent.cases))
 
 
@@ -200,12 +176,10 @@ CONVERSATION = Conversation(
         StartLetter: _start,
         AtLetterUnit: _at_unit,
         TakeLetter: _take,
-        LetterTo: _ask_whom,
         LetterText: _ask_text,
         LookAtLetter: _look,
         SendLetter: _send,
     },
     typed={_TEXT: _text},
-    numbers={_TO: _numbers},
     labels={marked("Skicka ärende"): StartLetter()},
 )

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from handlers.talk.language import marked
-from handlers.talk.packing import AtUnit, Count, OneOfTwo, Version
+from handlers.talk.packing import AtUnit, Count, OfPerson, OneOfTwo, Version
 from handlers.talk.ways import OfStaff, OnCase
 
 
@@ -82,6 +82,12 @@ class TakeLetter(OfStaff, prefix="gkn"):
 
 class LetterTo(OfStaff, prefix="gkd"):
     """`Ändra mottagare`."""
+
+
+class PickRecipient(OfStaff, prefix="gkq"):
+    """One whose name was found: among those whom it goes to."""
+
+    who: OfPerson
 
 
 class LetterText(OfStaff, prefix="gke"):

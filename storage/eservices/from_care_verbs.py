@@ -33,6 +33,7 @@ from storage.engine.port import Port
 from storage.eservices.kind import STORED_SERVICE, put_own
 from storage.eservices.promising import promise_of
 from storage.people.reading import PATIENT_BY_LOGIN, person_of
+from storage.people.reasons import patients_named
 from storage.tables.people import people
 from storage.verbs.asking import LOCK, demand, grants_of
 from storage.verbs.call import Call
@@ -46,6 +47,11 @@ def known(port: Port, staff: PersonId, unit: UnitId, numbers: Sequence[str]) -> 
     logins = dict.fromkeys(filter(None, map(normal_form, numbers)))
     every = (person_of(port.all(PATIENT_BY_LOGIN, login=login)) for login in logins)
     return [person for person in every if person is not None]
+
+
+def known_by_name(port: Port, staff: PersonId, unit: UnitId, said: str) -> list[Person]:
+    demand(grants_of(port, staff), Act.HANDLE_TASK, unit)
+    return patients_named(port, staff, unit, said)
 
 
 def write_to(call: Call, forms: Forms, letter: CareLetter) -> SentFromCare:

@@ -49,6 +49,7 @@ class EServiceStore(Store):
         self._forms = forms
 
     known = look(from_care_verbs.known)
+    known_by_name = look(from_care_verbs.known_by_name)
     units_to_say = look(cards.units_to_say)
     notes = look(cards.notes)
     versions = look(cards.versions)

@@ -11,6 +11,7 @@ from care.eservices.faults import AnswerContext, AnswerProblem, Fault
 from care.eservices.forms import Form, Item, ItemType, Scalar, walk
 from care.eservices.outcomes import ServiceBegun
 from care.eservices.values import ServiceCase, ServiceState
+from care.people.values import Kind, Person
 from care.values.clock import local_day
 from care.values.ids import CaseId, MessageId, PersonId
 from care.values.units import CareUnit
@@ -58,12 +59,15 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
     call_forms(every)
     yield "letter, unit", letters.which_unit_sends([unit, unit], 0)
     yield "letter, template", letters.which_template(unit, every)
+    numbers = ("19890914-2393", "19810326-9299")
+    found = [Person(id=PersonId(1), kind=Kind.PATIENT, name="Testperson4", login=one) for one in numbers]
+    yield "letter, whom is meant", letters.which_recipient(every[0], found * 5)
     yield "letter sent", letters.letter_sent(2)
     for form in every:
         draft = LetterDraft(
             unit=unit.id, form=form.id, text=form_says(form.message), names=("Bo",), unknown=1
         )
-        yield f"{form.id}, to whom", letters.to_whom(form, nobody=True)
+        yield f"{form.id}, to whom", letters.to_whom(form, wrong="Ingen patient har det numret.", chosen=2)
         yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said=_("INTE SKICKAT."))
         yield f"{form.id}, text", letters.change_text(draft.text)
 

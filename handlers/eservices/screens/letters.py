@@ -5,6 +5,7 @@ from typing import Protocol
 
 from care.eservices.forms import Form, walk
 from care.eservices.ways_in import FromCare
+from care.people.values import Person
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.lists import to_staff_menu
@@ -14,6 +15,7 @@ from handlers.eservices.staff_buttons import (
     LetterText,
     LetterTo,
     LookAtLetter,
+    PickRecipient,
     SendLetter,
     StartLetter,
     TakeLetter,
@@ -24,9 +26,9 @@ from handlers.talk.pasted import MOST_NUMBERS
 from handlers.talk.rich import rich
 from handlers.talk.rows import back, button, paged, row
 from handlers.talk.screen import Screen
-from handlers.talk.words import Html, bold, fill, lines, paragraphs
+from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
-_MOST_NAMES = 10
+_MOST_NAMES, _MOST_FOUND = 10, 8
 
 
 class Writing(Protocol):
@@ -62,16 +64,31 @@ def which_template(unit: CareUnit, forms: Sequence[Form]) -> Screen:
     return Screen(text=paragraphs(head, *told), rows=(*rows, row(to_staff_menu())))
 
 
-def to_whom(form: Form, *, nobody: bool = False) -> Screen:
-    """`nobody`: of what was typed."""
+def to_whom(form: Form, *, wrong: str = "", chosen: int = 0) -> Screen:
+    """`wrong`: of what was typed. `chosen`: how many it goes to already."""
     most = fill(_("Skriv personnummer, ett på varje rad. Högst {count}."), count=MOST_NUMBERS)
+    how = lines(most, _("Eller skriv en del av namnet på en av era patienter."))
+    among = fill(_("Valda nu: {count}. Ett namn läggs till. Nummer ersätter alla."), count=chosen)
     text = paragraphs(
-        _("Ingen patient har det numret.") if nobody else "",
+        wrong,
         bold(form_says(form.name)),
         lines(form_says(form.instruction), form_says(form.not_for)),
-        lines(bold(_("Vem ska få det?")), most),
+        lines(bold(_("Vem ska få det?")), how),
+        among if chosen else "",
     )
-    return Screen(text=text, rows=(row(to_staff_menu()),))
+    looks = (row(back(LookAtLetter())),) if chosen else ()
+    return Screen(text=text, rows=(*looks, row(to_staff_menu())))
+
+
+def which_recipient(form: Form, found: Sequence[Person]) -> Screen:
+    """Those whose name has the words, each with the number; a narrower name finds fewer."""
+    more = _("Fler har det namnet. Skriv mer av det.") if len(found) > _MOST_FOUND else ""
+    rows = tuple(
+        row(button(plain("{name} {number}", name=one.name, number=one.login), PickRecipient(who=one.id)))
+        for one in found[:_MOST_FOUND]
+    )
+    text = paragraphs(bold(form_says(form.name)), lines(bold(_("Vem menar du?")), more))
+    return Screen(text=text, rows=(*rows, row(back(LetterTo()), to_staff_menu())))
 
 
 def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = "") -> Screen:
