@@ -59,6 +59,13 @@ def choices_of(item: Item, context: AnswerContext) -> tuple[Choice, ...]:
     return context.choices.get(kind, ()) if kind and kind.brings_choices else item.choices
 
 
+def nothing_to_choose(item: Item, context: AnswerContext) -> bool:
+    """Whether it would be chosen among what the unit or the patient brings, and there is nothing."""
+    kind = item.checks.kind
+    brings = item.type is ItemType.CHOICE and kind is not None and kind.brings_choices
+    return brings and not item.required and not choices_of(item, context)
+
+
 def numbers_said(item: Item, values: Iterable[Scalar]) -> frozenset[str]:
     """The personal identity numbers, in their normal form, that stand in what was answered where one is asked
     for: which of them the register has is to be known before the answer is read.

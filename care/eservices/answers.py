@@ -47,12 +47,19 @@ def previous_item(form: Form, answers: Answers, before: str | None = None) -> It
     return links[at - 1] if at else None
 
 
-def progress(form: Form, answers: Answers, item: Item) -> tuple[int, int]:
+def progress(
+    form: Form, answers: Answers, item: Item, unasked: frozenset[str] = frozenset()
+) -> tuple[int, int]:
     """`Fråga 3 av 7`: which question it is, of how many that are open or may still open.
 
-    Texts that are only read do not count; one has the number of the question that follows.
+    Texts that are only read do not count; one has the number of the question that follows. Nor do those
+    that are never asked here, `unasked`.
     """
-    possible = [one for one, branch in _branches(form, answers) if branch is not _Branch.CLOSED]
+    possible = [
+        one
+        for one, branch in _branches(form, answers)
+        if branch is not _Branch.CLOSED and (one.link_id not in unasked or one == item)
+    ]
     before = next((at for at, one in enumerate(possible) if one.link_id == item.link_id), len(possible))
     asked = [one.type is not ItemType.DISPLAY for one in possible]
     return min(sum(asked[:before]) + 1, sum(asked)), sum(asked)

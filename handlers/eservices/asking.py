@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from care.eservices.answering import numbers_said, problem
+from care.eservices.answering import nothing_to_choose, numbers_said, problem
 from care.eservices.answers import next_item, with_answer
 from care.eservices.faults import AnswerProblem
 from care.eservices.forms import Check, Item, ItemType, Scalar, walk
@@ -75,8 +75,11 @@ async def with_persons(services: Services, asked: AskedItem, text: str) -> Asked
 
 
 async def next_question(turn: Turn, services: Services, filling: Filling, after: str | None = None) -> Screen:
-    """The next question that has no answer; all of them, when there is none."""
+    """The next question that has no answer and can be given one; all of them, when there is none."""
     item = next_item(filling.form, filling.draft.answers, after)
+    while item is not None and nothing_to_choose(item, filling.context):
+        filling = AskedItem(filling, item).answered(())
+        item = next_item(filling.form, filling.draft.answers, item.link_id)
     if item is not None:
         return await show_item(turn, services, filling, item)
     return await look_over(turn, services, filling)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from care.eservices.answering import choices_of
+from care.eservices.answering import choices_of, nothing_to_choose
 from care.eservices.answers import most_values, previous_item
 from care.eservices.faults import AnswerProblem, Fault
 from care.eservices.forms import ItemType, Scalar, item_of
@@ -115,7 +115,10 @@ async def _empty(turn: Turn, services: Services, asked: AskedItem, _button: Empt
 async def _back(turn: Turn, services: Services, asked: AskedItem, _button: BackOne) -> Shown:
     """Before the first question stands the unit's card; what is filled in stays."""
     filling = asked.filling
-    before = previous_item(filling.form, filling.draft.answers, asked.item.link_id)
+    form, answers = filling.form, filling.draft.answers
+    before = previous_item(form, answers, asked.item.link_id)
+    while before is not None and nothing_to_choose(before, filling.context):
+        before = previous_item(form, answers, before.link_id)
     if before is None:
         return OpenUnitCard(unit=filling.unit.id)
     return await show_item(turn, services, filling, before)

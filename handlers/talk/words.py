@@ -22,6 +22,11 @@ def italic(text: str) -> Html:
     return Html(f"<i>{_safe(text)}</i>")
 
 
+def aside(text: str) -> Html:
+    """What helps with the words above it, and is read whole."""
+    return Html(f"<blockquote>{_safe(text)}</blockquote>")
+
+
 def quoted(text: str) -> Html:
     """Information that is long or seldom read: the messenger folds it, and a tap shows all of it."""
     return Html(f"<blockquote expandable>{_safe(text)}</blockquote>")

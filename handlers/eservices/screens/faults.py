@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from care.eservices.faults import AnswerProblem, Fault
+from care.eservices.forms import Check, Item, ItemType
 from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
 from handlers.talk.dates import spoken_day
@@ -26,6 +27,24 @@ _PLAIN: Mapping[Fault, str] = {
     Fault.NOT_A_PHONE: marked("Skriv ett telefonnummer, till exempel 070-174 06 05."),
     Fault.NOT_A_NUMBER_OF_A_PERSON: marked("Skriv ett personnummer med tolv siffror."),
 }
+
+
+_WRITTEN: Mapping[ItemType | Check, str] = {
+    Check.PHONE: _PLAIN[Fault.NOT_A_PHONE],
+    Check.PERSONAL_IDENTITY: _PLAIN[Fault.NOT_A_NUMBER_OF_A_PERSON],
+    ItemType.STRING: marked("Skriv svaret här."),
+    ItemType.TEXT: marked("Skriv svaret här."),
+    ItemType.INTEGER: _PLAIN[Fault.NOT_WHOLE],
+    ItemType.DECIMAL: _PLAIN[Fault.NOT_A_NUMBER],
+    ItemType.DATE: _PLAIN[Fault.NOT_A_DAY],
+    ItemType.TIME: _PLAIN[Fault.NOT_A_TIME],
+}
+
+
+def how_written(item: Item) -> str:
+    """How a question without buttons is answered; nothing for all others."""
+    said = _WRITTEN.get(item.checks.kind or item.type) or _WRITTEN.get(item.type)
+    return _(said) if said else ""
 
 
 def _too_long(problem: AnswerProblem, _filling: Filling) -> Html:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from care.eservices.answering import choices_of
+from care.eservices.answering import choices_of, nothing_to_choose
 from care.eservices.answers import most_values, progress
 from care.eservices.forms import Item, ItemType, Scalar, headings, walk
 from handlers.cases.kept_files import MOST_FILES
@@ -19,10 +19,11 @@ from handlers.eservices.buttons import (
 from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
 from handlers.eservices.screens.answers import all_in_words
+from handlers.eservices.screens.faults import how_written
 from handlers.talk.language import _, ngettext
 from handlers.talk.rows import Row, Rows, back, button, row
 from handlers.talk.screen import Button, Screen
-from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
+from handlers.talk.words import Html, aside, bold, fill, lines, paragraphs
 
 _CHOSEN = "✓ "
 ON_ONE_ROW = 12
@@ -38,15 +39,16 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
         lines(head, bold(form_says(item.text)))
         if item.type is not ItemType.DISPLAY
         else form_says(item.text),
-        quoted(form_says(item.help)) if item.help else "",
-        _so_far(filling, item),
-        _how(item),
+        aside(form_says(item.help)) if item.help else "",
+        _so_far(filling, item) or ("" if heard else _how(item)),
     )
     return Screen(text=text, rows=(*_choices(filling, item), *_onward(filling, item)))
 
 
 def _head(filling: Filling, item: Item) -> Html:
-    at, of = progress(filling.form, filling.draft.answers, item)
+    every = walk(filling.form.items)
+    unasked = frozenset(one.link_id for one in every if nothing_to_choose(one, filling.context))
+    at, of = progress(filling.form, filling.draft.answers, item, unasked)
     count = fill(_("Fråga {at} av {of}"), at=at, of=of)
     groups = [form_says(group.text) for group in headings(filling.form, item.link_id)]
     return lines(count, *groups)
@@ -73,7 +75,7 @@ def _how(item: Item) -> str:
         return fill(words, count=most)
     if item.type is ItemType.OPEN_CHOICE:
         return _("Välj, eller skriv.")
-    return ""
+    return how_written(item)
 
 
 def _choices(filling: Filling, item: Item) -> Rows:
