@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from operator import attrgetter
+from itertools import chain
 
 from care.rules.laying_out import OPEN_HOURS, meetings_of
 from care.schedules.values import (
@@ -28,24 +28,49 @@ _USUAL = tuple(
 )
 """What holds where nobody has said anything (stage.md)."""
 _A_WEEK = timedelta(weeks=1)
+_Span = tuple[datetime, datetime]
+"""Start and end of a time."""
 
 
 def times_of(day: date, seat: Seat, schedule: Schedule) -> list[PlannedTime]:
     """Of one performer and service, in order; none of them meet."""
-    times = list(_by_pattern(day, seat, schedule.patterns))
-    for one in schedule.exceptions:
-        if one.first <= day <= one.last and one.performer in {None, seat.performer}:
-            times = _changed(times, one, day, seat)
-    return sorted(times, key=attrgetter("starts"))
+    return [_planned(span, seat) for span in _spans_of(day, seat, schedule)]
 
 
 def times_between(
     first: date, last: date, seats: Sequence[Seat], schedule: Schedule
 ) -> Iterator[PlannedTime]:
     """Of all of them, both days included."""
+    for day, seat in _places(first, last, seats):
+        yield from times_of(day, seat, schedule)
+
+
+def times_apart(
+    first: date, last: date, seats: Sequence[Seat], *, before: Schedule, after: Schedule
+) -> tuple[list[PlannedTime], list[PlannedTime]]:
+    """What only `after` has, and what only `before` has."""
+    new: list[PlannedTime] = []
+    gone: list[PlannedTime] = []
+    for day, seat in _places(first, last, seats):
+        was, comes = _spans_of(day, seat, before), _spans_of(day, seat, after)
+        if was != comes:
+            new += [_planned(span, seat) for span in {*comes}.difference(was)]
+            gone += [_planned(span, seat) for span in {*was}.difference(comes)]
+    return new, gone
+
+
+def _places(first: date, last: date, seats: Sequence[Seat]) -> Iterator[tuple[date, Seat]]:
     for number in range((last - first).days + 1):
-        for seat in seats:
-            yield from times_of(first + timedelta(days=number), seat, schedule)
+        day = first + timedelta(days=number)
+        yield from ((day, seat) for seat in seats)
+
+
+def _spans_of(day: date, seat: Seat, schedule: Schedule) -> list[_Span]:
+    spans = _by_pattern(day, seat, schedule.patterns)
+    for one in schedule.exceptions:
+        if one.first <= day <= one.last and one.performer in {None, seat.performer}:
+            spans = _changed(spans, one, day, seat)
+    return sorted(spans)
 
 
 def is_closed_for(performer: PerformerId | None, day: date, schedule: Schedule) -> bool:
@@ -101,22 +126,20 @@ def _until(old: WeekPattern, new: WeekPattern) -> WeekPattern | None:
     return replace(old, last=new.first - timedelta(days=1))
 
 
-def _by_pattern(day: date, seat: Seat, patterns: Iterable[WeekPattern]) -> Iterator[PlannedTime]:
+def _by_pattern(day: date, seat: Seat, patterns: Iterable[WeekPattern]) -> Sequence[_Span]:
     if not is_working_day(day):
-        return
+        return ()
     if seat.seats:
-        yield from (_planned(pair, seat) for pair in meetings_of(day, seat.minutes, seat.meets))
-        return
-    own = [one for one in patterns if _is_for(one, seat) and _holds(one, day)]
-    taken: list[PlannedTime] = []
-    alone = len(own) <= 1
-    for one in own or [usual_week(seat)]:
-        if not _comes(one, day):
-            continue
-        for new in _cut(day, one.hours, one.minutes or seat.minutes, seat):
-            if alone or not any(_meet(new, old) for old in taken):
-                taken.append(new)
-    yield from taken
+        return meetings_of(day, seat.minutes, seat.meets)
+    own = [one for one in patterns if _is_for(one, seat) and _holds(one, day)] or [usual_week(seat)]
+    cut = [_cut(day, one.hours, one.minutes or seat.minutes) for one in own if _comes(one, day)]
+    if len(cut) == 1:
+        return cut[0]
+    taken: list[_Span] = []
+    for new in chain.from_iterable(cut):
+        if not any(_meet(new, old) for old in taken):
+            taken.append(new)
+    return taken
 
 
 def _is_for(pattern: WeekPattern, seat: Seat) -> bool:
@@ -137,30 +160,23 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _changed(times: Sequence[PlannedTime], one: DayException, day: date, seat: Seat) -> list[PlannedTime]:
+def _changed(spans: Sequence[_Span], one: DayException, day: date, seat: Seat) -> Sequence[_Span]:
     """A group keeps to its own hours: it can only be closed."""
     if one.kind is ExceptionKind.CLOSED:
-        return [time for time in times if one.hours and not _within_any(time, one.hours, day)]
+        return [span for span in spans if one.hours and not _within_any(span, one.hours, day)]
     if seat.seats:
-        return list(times)
-    kept = [] if one.kind is ExceptionKind.INSTEAD else list(times)
-    more = [
-        new for new in _cut(day, one.hours, seat.minutes, seat) if not any(_meet(new, old) for old in kept)
-    ]
+        return spans
+    kept = () if one.kind is ExceptionKind.INSTEAD else spans
+    more = [new for new in _cut(day, one.hours, seat.minutes) if not any(_meet(new, old) for old in kept)]
     return [*kept, *more]
 
 
-def _within_any(time: PlannedTime, hours: Sequence[Hours], day: date) -> bool:
-    return any(time.starts < _at(day, end) and _at(day, begin) < time.ends for begin, end in hours)
-
-
-def _cut(day: date, hours: Sequence[Hours], minutes: int, seat: Seat) -> Iterator[PlannedTime]:
-    for starts, ends in _spans(day, tuple(hours), minutes):
-        yield PlannedTime(starts, ends, seat.service, seat.performer)
+def _within_any(span: _Span, hours: Sequence[Hours], day: date) -> bool:
+    return any(_meet(span, (_at(day, begin), _at(day, end))) for begin, end in hours)
 
 
 @lru_cache(maxsize=4096)
-def _spans(day: date, hours: tuple[Hours, ...], minutes: int) -> tuple[tuple[datetime, datetime], ...]:
+def _cut(day: date, hours: tuple[Hours, ...], minutes: int) -> tuple[_Span, ...]:
     """Back to back; a start that the spring change skips is no time. The same for all with these hours."""
     length = timedelta(minutes=minutes)
     starts = [
@@ -180,9 +196,9 @@ def _at(day: date, minute: int) -> datetime:
     return instant(day + timedelta(days=days), time(rest // _HOUR, rest % _HOUR))
 
 
-def _planned(pair: tuple[datetime, datetime], seat: Seat) -> PlannedTime:
-    return PlannedTime(pair[0], pair[1], seat.service, seat.performer)
+def _planned(span: _Span, seat: Seat) -> PlannedTime:
+    return PlannedTime(*span, seat.service, seat.performer)
 
 
-def _meet(one: PlannedTime, other: PlannedTime) -> bool:
-    return one.starts < other.ends and other.starts < one.ends
+def _meet(one: _Span, other: _Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain, groupby
+from operator import attrgetter
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -143,8 +145,6 @@ class Parts:
 
 
 _MOST_IN_PART = 48
-_Both = tuple[list[PlannedTime], list[PlannedTime]]
-"""What is new at a place, and what is gone."""
 
 
 def parts_of(port: Port, kept: ScheduleKept) -> Parts:
@@ -152,23 +152,23 @@ def parts_of(port: Port, kept: ScheduleKept) -> Parts:
     days = (kept.first, kept.last)
     found = difference(kept.before, kept.after, seats_of(port, kept.unit), days, now=_EVER)
     there = midnight(kept.first)
-    keyed: dict[tuple[int, int, int, datetime], _Both] = {}
-    for place, times in enumerate((found.new, found.gone)):
-        for one in times:
-            key = ((one.starts - there).days // 7, one.performer, one.service, one.starts)
-            keyed.setdefault(key, ([], []))[place].append(one)
-    ordered = [keyed[key] for key in sorted(keyed)]
-    cut = [ordered[at : at + _MOST_IN_PART] for at in range(0, len(ordered), _MOST_IN_PART)]
-    parts = [Part(f"part {number}", _all_at(some, 0), _all_at(some, 1)) for number, some in enumerate(cut)]
+    grouped: dict[tuple[int, int, int], list[PlannedTime]] = defaultdict(list)
+    for one in chain(found.new, found.gone):
+        grouped[(one.starts - there).days // 7, one.performer, one.service].append(one)
+    cut: list[tuple[list[PlannedTime], list[PlannedTime]]] = []
+    places = 0
+    for key in sorted(grouped):
+        for _, here in groupby(sorted(grouped[key], key=_starts), key=_starts):
+            if places % _MOST_IN_PART == 0:
+                cut.append(([], []))
+            places += 1
+            for one in here:
+                cut[-1][one in found.gone].append(one)
+    parts = [Part(f"part {number}", tuple(new), tuple(gone)) for number, (new, gone) in enumerate(cut)]
     return Parts(parts, found.gone)
 
 
-def _all_at(
-    some: Iterable[tuple[list[PlannedTime], list[PlannedTime]]], place: int
-) -> tuple[PlannedTime, ...]:
-    return tuple(one for both in some for one in both[place])
-
-
+_starts = attrgetter("starts")
 _EVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -178,9 +178,9 @@ def lay_part(call: Call, unit: UnitId, part: Part) -> WeekLaid:
     closed = {day for (day,) in call.port.all(CLOSED, unit=unit, first=today)}
     gone = [one for one in part.gone if one.starts > call.now]
     count = sum(_take_out(call.port, *group) for group in _grouped(gone))
-    new = [
-        one for one in part.new if one.starts > call.now and local_day(one.starts).isoformat() not in closed
-    ]
+    new = [one for one in part.new if one.starts > call.now]
+    if closed:
+        new = [one for one in new if local_day(one.starts).isoformat() not in closed]
     return WeekLaid(put_in(call, unit, new, seats_of(call.port, unit)) if new else 0, count)
 
 

@@ -12,7 +12,7 @@ from care.bookings.appointments import Status
 from care.people.roles import Act
 from care.refusals import NotYours
 from care.schedules.checking import check_exception, check_pattern
-from care.schedules.expanding import changed_schedule, times_between
+from care.schedules.expanding import changed_schedule, times_apart, times_between
 from care.schedules.values import (
     PlannedTime,
     Schedule,
@@ -151,9 +151,8 @@ def _reckoned(
     before: Schedule, after: Schedule, seats: tuple[Seat, ...], days: tuple[date, date]
 ) -> Difference:
     """The same for a plan, for keeping it in the writer's turn, and for the parts that are laid out then."""
-    old = frozenset(times_between(*days, seats, before))
-    new = frozenset(times_between(*days, seats, after))
-    return Difference(new - old, old - new)
+    new, gone = times_apart(*days, seats, before=before, after=after)
+    return Difference(frozenset(new), frozenset(gone))
 
 
 def visits_at(
