@@ -1,7 +1,9 @@
 """care.schedules.verbs.Schedules over a database."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from time import perf_counter
 
 from care.schedules.outcomes import ClosedFor, DayOpened, ScheduleChanged, ScheduleKept, WeekLaid
 from care.schedules.values import ScheduleChange
@@ -15,6 +17,7 @@ from storage.verbs.call import Call
 from storage.verbs.fresh import fresh
 from storage.verbs.store import Store, deed, look, look_now
 
+_LONGEST_REST_S = 0.02
 _Fire = Callable[[Deadline], Awaitable[bool]]
 
 
@@ -30,7 +33,9 @@ class ScheduleStore(Store):
     async def change(
         self, staff: PersonId, change: ScheduleChange, mark: int, request: Request, /
     ) -> ScheduleChanged:
-        """A kill in between leaves whole parts; the same request goes on where it was."""
+        """A kill in between leaves whole parts; the same request goes on where it was. After each part it
+        rests for as long as that took, so that those who book have the store to themselves meanwhile.
+        """
         asker = Asker(staff, staff)
         kept = await self._once(
             ScheduleKept, asker, _step(request, "keeps"), lambda call: keep_change(call, change, mark)
@@ -38,8 +43,10 @@ class ScheduleStore(Store):
         all_of_it = await self._database.read(lambda port: parts_of(port, kept))
         new = gone = 0
         for part in all_of_it.parts:
+            began = perf_counter()
             laid = await self._part(asker, request, kept.unit, part)
             new, gone = new + laid.new, gone + laid.gone
+            await asyncio.sleep(min(perf_counter() - began, _LONGEST_REST_S))
 
         def done(call: Call) -> ScheduleChanged:
             coming = frozenset(one for one in all_of_it.gone if one.starts > call.now)
