@@ -62,14 +62,18 @@ def has_logged_in(patient: ColumnElement[int]) -> ColumnElement[bool]:
 
 
 def can_see(patient: ColumnElement[int]) -> ColumnElement[bool]:
-    guardian, self_ = people.alias("guardian"), people.alias("themselves")
+    self_ = people.alias("themselves")
     own = exists().where(self_.c.id == patient, self_.c.has_account == exactly(1))
-    by_guardian = exists().where(
+    return or_(own, guardian_sees(patient))
+
+
+def guardian_sees(patient: ColumnElement[int]) -> ColumnElement[bool]:
+    guardian = people.alias("guardian")
+    return exists().where(
         guardians.c.child_id == patient,
         guardian.c.id == guardians.c.guardian_id,
         guardian.c.has_account == exactly(1),
     )
-    return or_(own, by_guardian)
 
 
 def _cancelled_late() -> ColumnElement[bool]:

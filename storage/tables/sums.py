@@ -40,6 +40,7 @@ summed_people = Table(
     Column("sees", flag(), nullable=False),
     Column("logged_in", flag(), nullable=False),
     Column("language", words(), nullable=False),
+    sqlite_with_rowid=False,
     comment="as they were when they were summed",
 )
 summing = Table(

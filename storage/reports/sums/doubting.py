@@ -12,7 +12,7 @@ from storage.engine.instants import from_micros, to_micros
 from storage.engine.lists import among, ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.reports.listed import is_true
-from storage.reports.visits import can_see, has_logged_in
+from storage.reports.visits import guardian_sees, has_logged_in
 from storage.tables.appointments import appointment_versions, appointments, tasks
 from storage.tables.events import events
 from storage.tables.people import people
@@ -55,13 +55,14 @@ _closed = select(tasks.c.unit_id, tasks.c.created).where(
 )
 _changed = union(_happened, _visited, _freed_then, _seen_later, _written, _closed).subquery("changed")
 CHANGED = select(_changed.c.unit_id, _changed.c.at).where(_changed.c.at < _over)
+_sees = or_(people.c.has_account == exactly(1), guardian_sees(summed_people.c.person_id))
 _OTHERWISE = (
     select(summed_people.c.person_id)
     .select_from(summed_people.join(people, people.c.id == summed_people.c.person_id))
     .where(
         or_(
             summed_people.c.language != people.c.language,
-            summed_people.c.sees != is_true(can_see(summed_people.c.person_id)),
+            summed_people.c.sees != is_true(_sees),
             summed_people.c.logged_in != is_true(has_logged_in(summed_people.c.person_id)),
         )
     )
