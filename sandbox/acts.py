@@ -48,7 +48,8 @@ def write(actor: Actor, body: Json, reply_to: int | None = None) -> Json:
         block(actor, blocked=False)  # as a phone does when one writes to a blocked bot
     room.started = True
     if reply_to is not None:
-        body = body | {"reply_to_message": _quoted(room, reply_to)}
+        quoted = _quoted(room, reply_to)
+        body = body | {"reply_to_message": quoted} | room.thread_of(quoted)
     message = actor.world.post(room, actor.person.as_user(), body)
     return {"message_id": message["message_id"], "update_id": _hand(actor, "message", message)}
 
@@ -90,8 +91,15 @@ def tap_at(actor: Actor, message_id: int, row: int, column: int) -> Json:
         raise RefusedError(f"no button at row {row}, column {column}", 404)
     button: dict[str, Any] = rows[row][column]
     if "callback_data" not in button:
-        raise RefusedError("the button opens an address and tells the bot nothing", 409)
+        raise RefusedError(_why_nothing_is_told(button), 409)
     return _tapped(actor, message, button["callback_data"])
+
+
+def _why_nothing_is_told(button: Json) -> str:
+    if "disabled" in button:
+        return "the button is disabled and does nothing"
+    does = "copies a text" if "copy_text" in button else "opens an address"
+    return f"the button {does} and tells the bot nothing"
 
 
 def tap_forged(actor: Actor, data: str, message_id: int | None) -> Json:

@@ -92,17 +92,20 @@ class Mailbox:
         self._again.clear()
         self._handed = 0
 
-    def peek(self) -> Json | None:
-        """The next one, which stays until it is done."""
-        queue = self._again or self._pending
-        return queue[0] if queue else None
+    def waiting(self) -> list[Json]:
+        """What is to be handed over, in order; each stays until it is done."""
+        return [*self._again, *self._pending]
 
     def done(self, update: Json) -> None:
-        if self._again and self._again[0] is update:
-            self._again.popleft()
+        """Whatever waits before it still waits."""
+        if any(one is update for one in self._again):
+            self._again.remove(update)
             self._handed = 0
-        else:
-            self.acknowledge(update["update_id"] + 1)
+        elif update in self._pending:
+            self._pending.remove(update)
+            first = self._pending[0]["update_id"] if self._pending else update["update_id"] + 1
+            if first > update["update_id"]:
+                self._note({"acked": first - 1})
 
     def close(self) -> None:
         """Whoever polls goes home empty-handed."""

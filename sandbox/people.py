@@ -46,6 +46,16 @@ class Room:
         head: Json = {"id": self.id, "type": self.kind, "title": self.title}
         return head | {"members": self.members, "bots": sorted(self.bots)}
 
+    def thread_of(self, quoted: Json) -> Json:
+        """What a reply to it carries in a group: the message that all replies began with."""
+        if self.private:
+            return {}
+        return {"message_thread_id": quoted.get("message_thread_id", quoted["message_id"])}
+
+    def has_thread(self, thread: int) -> bool:
+        """Whether a bot may write there: only groups have threads, and each begins with a message."""
+        return not self.private and MessageId(thread) in self.messages
+
     def unread(self, person: PersonId) -> int:
         since = self.read_to.get(person, 0)
         return sum(1 for m in self.messages.values() if m["message_id"] > since and m["from"]["id"] != person)

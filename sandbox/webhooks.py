@@ -1,4 +1,4 @@
-"""Delivers updates to bots that have set a webhook: in order, until each is answered with 2xx."""
+"""Delivers updates to bots that have set a webhook: each chat's in order, until it is answered with 2xx."""
 
 import asyncio
 import json
@@ -39,17 +39,31 @@ class Webhooks:
                 await self._world.hooked.heard(_IDLE_S)
 
     async def _serve(self, http: aiohttp.ClientSession, bot: Bot) -> None:
-        pause = _FIRST_PAUSE_S
-        while True:
-            update = bot.mailbox.peek()
-            if update is None or not bot.webhook.url:
+        """Chats side by side, so that one that fails holds up no other."""
+        busy: set[int] = set()
+        async with asyncio.TaskGroup() as group:
+            while True:
+                for chat in dict.fromkeys(map(_chat_of, bot.mailbox.waiting() if bot.webhook.url else ())):
+                    if chat not in busy and len(busy) < bot.webhook.max_connections:
+                        busy.add(chat)
+                        group.create_task(self._deliver(http, bot, chat, busy))
                 await bot.mailbox.bell.heard(_IDLE_S)
-            elif await self._delivered(http, bot, update):
+
+    async def _deliver(self, http: aiohttp.ClientSession, bot: Bot, chat: int, busy: set[int]) -> None:
+        """One at a time, until nothing of the chat waits; what fails is tried again after a growing pause."""
+        pause = _FIRST_PAUSE_S
+        while bot.webhook.url:
+            update = next((one for one in bot.mailbox.waiting() if _chat_of(one) == chat), None)
+            if update is None:
+                break
+            if await self._delivered(http, bot, update):
                 bot.mailbox.done(update)
                 pause = _FIRST_PAUSE_S
             else:
                 await self._world.hooked.heard(pause)
                 pause = min(pause * 2, _LONGEST_PAUSE_S)
+        busy.discard(chat)
+        bot.mailbox.bell.ring()
 
     async def _delivered(self, http: aiohttp.ClientSession, bot: Bot, update: Json) -> bool:
         hook = bot.webhook
@@ -79,3 +93,9 @@ class Webhooks:
             method(Call(self._world, bot, Params(call)))
         except ApiError as refusal:
             bot.webhook.last_error = refusal.description
+
+
+def _chat_of(update: Json) -> int:
+    """The chat in which it happened."""
+    body = next(value for key, value in update.items() if key != "update_id")
+    return int((body if "chat" in body else body["message"])["chat"]["id"])

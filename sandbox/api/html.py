@@ -21,6 +21,7 @@ _TYPES = {
     "tg-spoiler": "spoiler",
     "span": "spoiler",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
     "a": "text_link",
     "code": "code",
     "pre": "pre",
@@ -31,6 +32,7 @@ _ATTRIBUTE = r"\s+([^\s=>]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[\w.-]+))?"
 _START = re.compile(rf"<[^\s>]*((?:{_ATTRIBUTE})*)\s*>")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _END = re.compile(r"</[^\s>]*\s*>")
+_SHOWN_AS = re.compile("r|w?[dD]?[tT]?")
 _CHARACTER = re.compile(r"&(lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 
 
@@ -99,6 +101,8 @@ class _Reading:
             mark["type"] = "expandable_blockquote"
         if opened.tag == "tg-emoji":
             mark["custom_emoji_id"] = opened.attributes.get("emoji-id", "")
+        if opened.tag == "tg-time":
+            return _timed(mark, opened.attributes)
         language = opened.attributes.get("class", "").removeprefix("language-")
         if opened.tag == "code" and language and self.stack and self.stack[-1].tag == "pre":
             self.stack[-1].attributes["language"] = language
@@ -106,6 +110,13 @@ class _Reading:
         if opened.tag == "pre" and "language" in opened.attributes:
             mark["language"] = opened.attributes["language"]
         return True
+
+
+def _timed(mark: Json, attributes: dict[str, str]) -> bool:
+    """A moment, and how it is shown; one that is no number, or in no known form, is no mark."""
+    unix, shown = attributes.get("unix", ""), attributes.get("format", "")
+    mark |= {"unix_time": int(unix) if unix.isdecimal() else 0, "date_time_format": shown}
+    return mark["unix_time"] > 0 and _SHOWN_AS.fullmatch(shown) is not None
 
 
 def parse(source: str) -> tuple[str, list[Json]]:

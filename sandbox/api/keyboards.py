@@ -7,6 +7,7 @@ from sandbox.errors import BadRequestError
 from sandbox.shapes import Json
 
 _LONGEST_DATA = 64
+_LONGEST_COPIED = 256
 _MOST_BUTTONS = 100
 _URL = re.compile(r"(https?|tg|tel)://\S+|tg:\S+|tel:\S+|[\w-]+(\.[\w-]+)+(/\S*)?", re.IGNORECASE)
 _ACTIONS = (
@@ -20,6 +21,7 @@ _ACTIONS = (
     "copy_text",
     "callback_game",
     "pay",
+    "disabled",
 )
 _STYLES = (None, "", "primary", "success", "danger")
 _OTHERS = ("keyboard", "remove_keyboard", "force_reply")
@@ -81,6 +83,8 @@ def _button(given: object) -> Json:
     if style not in _STYLES:
         raise BadRequestError("can't parse inline keyboard button: Unsupported button style specified")
     painted = {"style": style} if style else {}
+    if given.get("icon_custom_emoji_id"):
+        painted["icon_custom_emoji_id"] = given["icon_custom_emoji_id"]
     return {"text": text} | {action: given[action] for action in actions[:1]} | painted
 
 
@@ -91,6 +95,16 @@ def _check_data(button: Json) -> None:
             raise BadRequestError(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
     elif data is not None and not (isinstance(data, str) and 0 < len(data.encode()) <= _LONGEST_DATA):
         raise BadRequestError("BUTTON_DATA_INVALID")
+    _check_copied(button.get("copy_text"))
+
+
+def _check_copied(given: object) -> None:
+    if given is None:
+        return
+    if not isinstance(given, dict) or not isinstance(given.get("text"), str):
+        raise BadRequestError("can't parse inline keyboard button: Can't find field \"text\"")
+    if not 0 < len(given["text"]) <= _LONGEST_COPIED:
+        raise BadRequestError("BUTTON_COPY_TEXT_INVALID")
 
 
 def _reply(given: object) -> None:

@@ -63,9 +63,12 @@ def send_media_group(call: Call) -> list[Json]:
     if not isinstance(media, list) or len(media) not in _GROUP:
         raise BadRequestError("wrong number of items in the album: 2 to 10 are expected")
     bodies = [_item(call, item) for item in media]
+    if len({"photo" in body for body in bodies}) > 1:
+        raise BadRequestError("document can't be mixed with other media types")
+    carried, more = sending.carried_by_any(call, room)
     call.world.limits.ask(call.bot.id, room, len(bodies))
-    album = {"media_group_id": str(uuid4().int % 10**17)}
-    return [call.world.post(room, call.bot.as_user(), body | album) for body in bodies]
+    carried["media_group_id"] = str(uuid4().int % 10**17)
+    return [call.world.post(room, call.bot.as_user(), body | carried, **more) for body in bodies]
 
 
 def _item(call: Call, item: object) -> Json:

@@ -15,19 +15,31 @@ def send_message(call: Call) -> Json:
 def post(call: Call, room: Room, body: Json) -> Json:
     """A message with what any message may carry: a keyboard, a quotation."""
     keyboard = keyboards.markup(call.params)
-    body = body | _quotation(call, room)
-    if call.params.yes("protect_content"):
-        body["has_protected_content"] = True
+    carried, more = carried_by_any(call, room)
     call.world.limits.ask(call.bot.id, room)
     other = None
     if keyboard and "inline_keyboard" not in keyboard:
         keyboard, other = None, keyboard
     if keyboard and keyboard["inline_keyboard"]:
-        body["reply_markup"] = keyboard
-    more: Json = {"keyboard": other} if other else {}
-    if call.params.yes("disable_notification"):
-        more["silent"] = True
-    return call.world.post(room, call.bot.as_user(), body, **more)
+        carried["reply_markup"] = keyboard
+    if other:
+        more["keyboard"] = other
+    return call.world.post(room, call.bot.as_user(), body | carried, **more)
+
+
+def carried_by_any(call: Call, room: Room) -> tuple[Json, Json]:
+    """What a message of any kind carries, and what is told beside it."""
+    body = _thread(call, room) | _quotation(call, room)
+    if call.params.yes("protect_content"):
+        body["has_protected_content"] = True
+    return body, {"silent": True} if call.params.yes("disable_notification") else {}
+
+
+def _thread(call: Call, room: Room) -> Json:
+    thread = call.params.whole("message_thread_id")
+    if thread and not room.has_thread(thread):
+        raise BadRequestError("message thread not found")
+    return {"message_thread_id": thread} if thread else {}
 
 
 def _quotation(call: Call, room: Room) -> Json:
@@ -39,7 +51,8 @@ def _quotation(call: Call, room: Room) -> Json:
         return {}
     quoted = room.messages.get(MessageId(int(number)))
     if quoted is not None:
-        return {"reply_to_message": {k: v for k, v in quoted.items() if k != "reply_to_message"}}
+        words = {k: v for k, v in quoted.items() if k != "reply_to_message"}
+        return {"reply_to_message": words} | room.thread_of(quoted)
     if given.get("allow_sending_without_reply") or call.params.yes("allow_sending_without_reply"):
         return {}
     raise BadRequestError("message to be replied not found")

@@ -43,6 +43,8 @@ async def test_menus_that_telegram_would_not_take(bot: Bot, fields: dict[str, ob
 async def test_words_about_the_bot(sim: Sim, bot: Bot) -> None:
     await bot.call("setMyName", name="Vårdtid")
     assert (await bot.call("getMe"))["first_name"] == "Vårdtid"
+    assert await bot.call("getMyName") == {"name": "Vårdtid"}
+    assert [await bot.call("close"), await bot.call("logOut")] == [True, True]
     assert (await sim.get("bots"))["bots"][0]["name"] == "Vårdtid"
     await bot.call("setMyDescription", description="Tider", language_code="sv")
     assert await bot.call("getMyDescription", language_code="sv") == {"description": "Tider"}

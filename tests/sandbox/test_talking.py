@@ -97,6 +97,12 @@ async def test_a_deleted_message_is_gone_for_both(sim: Sim, bot: Bot, anna: int)
     assert gone["message_id"] == shown["message_id"]
     await sim.taps(anna, shown["message_id"])
     assert sim.statuses[-1] == 404
+    two = [(await bot.call("sendMessage", chat_id=anna, text=text))["message_id"] for text in "ab"]
+    assert await bot.call("deleteMessages", chat_id=anna, message_ids=[*two, 7])
+    assert [(await bot.refused("deleteMessage", chat_id=anna, message_id=one))[0] for one in two] == [
+        400,
+        400,
+    ]
 
 
 async def test_a_forged_tap_carries_any_data_under_any_message(sim: Sim, bot: Bot, anna: int) -> None:

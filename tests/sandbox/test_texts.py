@@ -19,6 +19,8 @@ from tests.sandbox.hands import Bot
         ("<B>hej</b >", "hej", [("bold", 0, 3)]),
         ("<blockquote expandable>x</blockquote>", "x", [("expandable_blockquote", 0, 1)]),
         ('<span class="tg-spoiler">x</span>', "x", [("spoiler", 0, 1)]),
+        ('<tg-time unix="1647531900" format="wDT">i morgon</tg-time>', "i morgon", [("date_time", 0, 8)]),
+        ('<tg-time unix="snart">x</tg-time><tg-time unix="1" format="Q">y</tg-time>', "xy", []),
     ],
 )
 def test_html(source: str, text: str, marks: list[tuple[str, int, int]]) -> None:
@@ -32,6 +34,8 @@ def test_links_and_code_carry_more() -> None:
     assert link["url"] == "https://1177.se/?a=1&b=2"
     _, [code] = html.parse('<pre><code class="language-python">x</code></pre>')
     assert (code["type"], code["language"]) == ("pre", "python")
+    _, [time] = html.parse('<tg-time unix="1647531900" format="r">x</tg-time>')
+    assert (time["unix_time"], time["date_time_format"]) == (1647531900, "r")
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,17 @@ class Hook:
     """A bot's own server: fails as often as it is told to, then answers."""
 
     failures: int = 0
+    fails_for: int = 0
+    """The person whose updates are never answered well."""
     answer: dict[str, Any] = field(default_factory=dict)
     got: asyncio.Queue[tuple[str, dict[str, Any]]] = field(default_factory=asyncio.Queue)
     url: str = ""
 
     async def take(self, request: web.Request) -> web.Response:
-        await self.got.put((request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), await request.json()))
+        update = await request.json()
+        await self.got.put((request.headers.get("X-Telegram-Bot-Api-Secret-Token", ""), update))
+        if update.get("message", {}).get("from", {}).get("id") == self.fails_for:
+            return web.Response(status=500)
         self.failures -= 1
         return web.json_response(self.answer, status=200 if self.failures < 0 else 502)
 
@@ -58,6 +63,18 @@ async def test_what_is_not_answered_well_comes_again(sim: Sim, bot: Bot, anna: i
     assert first == second
     info = await bot.call("getWebhookInfo")
     assert info["last_error_message"] == "Wrong response from the webhook: 502 Bad Gateway"
+
+
+async def test_a_chat_that_fails_holds_up_no_other(sim: Sim, bot: Bot, anna: int, hook: Hook) -> None:
+    eva, hook.fails_for = await sim.person("Eva"), anna
+    await bot.call("getUpdates", offset=-1)
+    for who, text in ((anna, "ett"), (eva, "två"), (anna, "tre"), (eva, "fyra")):
+        await sim.says(who, text)
+    await bot.call("setWebhook", url=hook.url)
+    got = [(await hook.got.get())[1]["message"]["text"] for _ in range(4)]
+    assert sorted(got, key=["ett", "två", "fyra"].index) == ["ett", "ett", "två", "fyra"]
+    assert got.index("två") < got.index("fyra")
+    assert (await bot.call("getWebhookInfo"))["pending_update_count"] == len(("ett", "tre"))
 
 
 async def test_the_answer_may_be_a_call(sim: Sim, bot: Bot, anna: int, hook: Hook) -> None:
