@@ -1,9 +1,10 @@
-"""`python -m bot`: the bot alone; `--warm`: the parent that forks bots, `--names`: what scripts may name
-(docs/test-door.md).
+"""`python -m bot`: the bot alone; `--warm`: the parent that forks bots (with a socket: kept between calls),
+`--names`: what scripts may name (docs/test-door.md).
 """
 
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from bot.commands.complaints import WRONG, ComplaintError
@@ -11,12 +12,13 @@ from bot.settings import WrongSettingsError, load
 
 
 def main(arguments: list[str]) -> int:
-    ways = {(): _alone, ("--warm",): _warm, ("--names",): _names}
-    if tuple(arguments) not in ways:
-        sys.stderr.write("usage: python -m bot [--warm | --names]\n")
+    ways = {"": _alone, "--warm": _warm, "--names": _names}
+    way, *sockets = arguments or [""]
+    if way not in ways or len(sockets) > (way == "--warm"):
+        sys.stderr.write("usage: python -m bot [--warm [SOCKET] | --names]\n")
         return WRONG
     try:
-        return ways[tuple(arguments)]()
+        return _warm(Path(sockets[0])) if sockets else ways[way]()
     except (ComplaintError, WrongSettingsError) as complaint:
         sys.stderr.write(f"{complaint}\n")
         return WRONG
@@ -37,7 +39,7 @@ def _alone() -> int:
     return 0
 
 
-def _warm() -> int:
+def _warm(socket: Path | None = None) -> int:
     from bot.slim import import_aiogram
 
     import_aiogram()
@@ -60,6 +62,10 @@ def _warm() -> int:
         run_bot(settings, ready, freeze=False)
         return 0
 
+    if socket is not None:
+        from bot.door.kept import keep
+
+        return keep(socket, Nursery(run).serve, forget_template)
     try:
         return Nursery(run).serve()
     finally:

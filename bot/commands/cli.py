@@ -101,6 +101,12 @@ def play(context: typer.Context) -> None:
     _become("sandbox", "play", *context.args)
 
 
+@app.command()
+def warm() -> None:
+    """Keep what bots are made of ready, so that scripts played from this folder start at once."""
+    _become("bot", "--warm", "var/warm.sock")
+
+
 @app.command(context_settings=PASSED_ON)
 def walk(context: typer.Context) -> None:
     """Let people tap and write at random until something is wrong: vardtid walk --help."""

@@ -5,7 +5,7 @@ import json
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,14 @@ from typing import Any
 from sandbox.player.failures import ENDED, StageError
 
 COMMAND = (sys.executable, "-m", "bot", "--warm")
+KEPT = Path("var/warm.sock")
+"""Where one that is kept between calls (`vardtid warm`) is met, from the folder in which it was started."""
 _START_S = 60.0
 _END_S = 30.0
+
+
+_Talk = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+"""How a parent is heard and spoken to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,8 @@ class Birth:
 
 @dataclass(slots=True)
 class Warm:
-    process: Process
+    ears: asyncio.StreamReader
+    mouth: asyncio.StreamWriter
     _ready: dict[str, asyncio.Future[str]] = field(default_factory=dict)
     _exited: dict[str, asyncio.Future[int]] = field(default_factory=dict)
     _over: bool = False
@@ -93,15 +100,13 @@ class Warm:
             raise StageError(f"the bot did not end within {_END_S:.0f} s of {how}") from error
 
     def _write(self, line: Mapping[str, object]) -> None:
-        if self.process.stdin is None or self._over:
+        if self._over:
             raise StageError("the bots' warm parent has ended")
-        self.process.stdin.write(json.dumps(line).encode() + b"\n")
+        self.mouth.write(json.dumps(line).encode() + b"\n")
 
     async def listen(self) -> None:
         """Reads what the parent tells until it ends; then nobody waits in vain."""
-        if self.process.stdout is None:
-            return
-        async for raw in self.process.stdout:
+        async for raw in self.ears:
             if raw.startswith(b"{"):
                 self._take(json.loads(raw))
         self._over = True
@@ -124,20 +129,47 @@ def _settle(futures: Mapping[str, asyncio.Future[Any]], name: str, result: objec
 
 @asynccontextmanager
 async def warm_parent(command: Sequence[str] = COMMAND) -> AsyncIterator[Warm]:
+    """The one that is kept, or else one of its own."""
+    async with AsyncExitStack() as stack:
+        found = await _kept() if command is COMMAND else None
+        ears, mouth = await stack.enter_async_context(_own(command)) if found is None else found
+        warm = Warm(ears, mouth)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(warm.listen())
+            try:
+                yield warm
+            finally:
+                mouth.close()
+
+
+async def _kept() -> _Talk | None:
+    """None: there is none, or it reads anew what has changed since."""
+    try:
+        ears, mouth = await asyncio.open_unix_connection(KEPT)
+    except OSError:
+        return None
+    if (await ears.readline()).startswith(b"{"):
+        return ears, mouth
+    mouth.close()
+    return None
+
+
+@asynccontextmanager
+async def _own(
+    command: Sequence[str],
+) -> AsyncIterator[_Talk]:
     try:
         process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     except OSError as error:
         raise StageError(f"{' '.join(command)} cannot be started: {error.strerror}") from error
     await _warmed(process, command)
-    warm = Warm(process)
-    async with asyncio.TaskGroup() as group:
-        group.create_task(warm.listen())
-        try:
-            yield warm
-        finally:
-            if process.stdin is not None:
-                process.stdin.close()
-            await _ended(process)
+    assert process.stdout is not None  # noqa: S101 - it was asked for
+    assert process.stdin is not None  # noqa: S101 - as above
+    try:
+        yield process.stdout, process.stdin
+    finally:
+        process.stdin.close()
+        await _ended(process)
 
 
 async def _warmed(process: Process, command: Sequence[str]) -> None:
