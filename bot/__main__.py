@@ -63,9 +63,9 @@ def _warm(socket: Path | None = None) -> int:
         return 0
 
     if socket is not None:
-        from bot.door.kept import keep
+        from bot.door.kept import keep_warm
 
-        return keep(socket, Nursery(run).serve, forget_template)
+        return keep_warm(socket, Nursery(run).serve, forget_template)
     try:
         return Nursery(run).serve()
     finally:

@@ -12,7 +12,7 @@ _READ = ("bot", "care", "handlers", "storage", "locales")
 _KINDS = {".py", ".toml", ".md", ".mo", ".po", ".json"}
 
 
-def keep(at: Path, serve: Callable[[], int], forget: Callable[[], None]) -> int:
+def keep_warm(at: Path, serve: Callable[[], int], forget: Callable[[], None]) -> int:
     """Until Ctrl-C. Where a file has changed since all was read, the call is let go and all is read anew."""
     read = _as_it_is()
     at.parent.mkdir(parents=True, exist_ok=True)

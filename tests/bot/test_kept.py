@@ -13,7 +13,7 @@ from sandbox.player import warm
 PARENT = """
 import json, os, sys
 from pathlib import Path
-from bot.door.kept import keep
+from bot.door.kept import keep_warm
 
 def serve():
     print(json.dumps({"warm": os.getpid()}), flush=True)
@@ -21,7 +21,7 @@ def serve():
         print(json.dumps({"ready": json.loads(line)["start"], "door": str(os.getpid())}), flush=True)
     return 0
 
-raise SystemExit(keep(Path(sys.argv[1]), serve, lambda: None))
+raise SystemExit(keep_warm(Path(sys.argv[1]), serve, lambda: None))
 """
 
 
