@@ -1,4 +1,4 @@
-"""`python -m sandbox serve`, `record`, `walk`, and the script player's commands."""
+"""`python -m sandbox serve`, `record`, `walk`, `talk`, and the script player's commands."""
 
 import sys
 
@@ -16,6 +16,10 @@ def main(argv: list[str]) -> int:
         from sandbox.walk.cli import run as walk
 
         return walk(argv[1:])
+    if argv[:1] == ["talk"]:
+        from sandbox.player.console import run as talk
+
+        return talk(argv[1:])
     from sandbox.player import main as play
 
     return play(argv)

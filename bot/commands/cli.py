@@ -108,6 +108,12 @@ def warm() -> None:
 
 
 @app.command(context_settings=PASSED_ON)
+def talk(context: typer.Context) -> None:
+    """Write a script line by line while its bot answers: vardtid talk FILE."""
+    _become("sandbox", "talk", *context.args)
+
+
+@app.command(context_settings=PASSED_ON)
 def walk(context: typer.Context) -> None:
     """Let people tap and write at random until something is wrong: vardtid walk --help."""
     _become("sandbox", "walk", *context.args)

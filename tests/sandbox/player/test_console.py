@@ -1,0 +1,30 @@
+"""`vardtid talk`: the screens are shown, what is no step or does not come out is told and not kept."""
+
+from pathlib import Path
+
+from sandbox.player.console import converse
+from sandbox.player.parse import parse
+from sandbox.player.stage import own_stage
+from tests.players import Players
+
+HEAD = "about: ett prov\npeople:\n  anna: patient 19890914-2393\ntalk: []\n"
+LINES = ["anna taps: Boka tid", "anna tapps: x", "anna taps: Vårdcentralen", "anna sees?: Eken", ""]
+
+
+def test_a_script_is_written_line_by_line(players: Players, tmp_path: Path) -> None:
+    file, said, lines = tmp_path / "s.yaml", list[str](), iter(LINES)
+    file.write_text(HEAD)
+
+    async def ask() -> str | None:
+        return next(lines, None)
+
+    players.run(converse(file, ask, said.append, lambda http: own_stage(players.warm, http, None)))
+
+    told = "\n".join(said)
+    assert file.read_text() == HEAD.replace(" []", "") + "  - anna taps: Boka tid\n  - anna sees?: Eken\n"
+    assert len(parse(file).talk) == len(("taps", "sees"))
+    assert told.count("anna < Var vill du boka en tid?\n       [Folktandvården Ljung]") == len(
+        ("shown", "again")
+    )
+    assert 'unknown step "anna tapps"' in told
+    assert '  ! expected: anna has a button "Vårdcentralen"' in told
