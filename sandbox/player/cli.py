@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 
 from sandbox.player import junit, pages, report
+from sandbox.player.borrowed import borrowed_stage, playable
 from sandbox.player.cast import Turn
 from sandbox.player.choosing import chosen, keep_failed, unsteady
 from sandbox.player.coverage import Coverage, covering
@@ -24,7 +25,7 @@ from sandbox.player.play import Outcome, Stages, play_all
 from sandbox.player.schema import schema
 from sandbox.player.screen import screen
 from sandbox.player.script import Script
-from sandbox.player.stage import fresh_database, own_stage, running_stage
+from sandbox.player.stage import fresh_database, own_stage
 from sandbox.player.tracing import tracing
 from sandbox.player.untranslated import untranslated
 from sandbox.player.warm import warm_parent
@@ -102,6 +103,9 @@ def run(argv: list[str]) -> int:
 def _read(asked: argparse.Namespace) -> tuple[list[Script], list[Turn], list[Mistake]]:
     """The scripts, those that are to be played, and why none is. Raises StageError."""
     scripts, mistakes = scripts_in(asked.files)
+    if asked.command == "play" and asked.against:
+        scripts, passed_by = playable(scripts)
+        report.say(passed_by)
     turns = turns_of(scripts, asked.lang)
     if asked.command == "play" and not mistakes:
         turns = chosen(turns, asked)
@@ -230,7 +234,7 @@ async def stages_for(
     against: str | None, door: str | None, database_url: str | None
 ) -> AsyncIterator[Stages]:
     if against and door:
-        yield lambda http: running_stage(http, against, door)
+        yield lambda http: borrowed_stage(http, against, door)
         return
     async with warm_parent() as warm:
         yield lambda http: own_stage(warm, http, fresh_database(database_url) if database_url else None)

@@ -41,7 +41,12 @@ class Door:
 
     async def now(self) -> str:
         """The bot's clock."""
-        return str((await self._ask("GET", "clock"))["now"])
+        return (await self.seen())[0]
+
+    async def seen(self) -> tuple[str, bool]:
+        """What the bot's clock shows, and whether it goes."""
+        clock = await self._ask("GET", "clock")
+        return str(clock["now"]), bool(clock["running"])
 
     async def idle(self) -> None:
         try:
