@@ -4,14 +4,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 Value = int | str
 Kinds = Mapping[str, Value]
 PLAIN = str.maketrans("åäöéèüøæ", "aaoeeuoa")
 """How å, ä and ö are written where a keyboard lacks them."""
-_WORDS = files("handlers.understanding").joinpath("words")
+_WORDS = Path(__file__).with_name("words")
 FEWEST_LETTERS = 5
 """Shorter words have no slips: too many are one letter from another."""
 
@@ -38,7 +38,7 @@ class Lexicon:
 @lru_cache(maxsize=4)
 def lexicon(language: str) -> Lexicon:
     """Raises FileNotFoundError for a language that has no folder."""
-    content = word_list(language, "time")
+    content = {**word_list(language, "time")}
     slips = content.pop("slips")
     holidays = word_list(language, "holidays")
     found: dict[tuple[str, ...], dict[str, Value]] = {}
@@ -69,8 +69,9 @@ def languages_read() -> tuple[str, ...]:
     )
 
 
-def word_list(language: str, name: str) -> dict[str, Any]:
-    """A file of the language's folder. Raises FileNotFoundError."""
+@lru_cache(maxsize=16)
+def word_list(language: str, name: str) -> Mapping[str, Any]:
+    """A file of the language's folder, parsed once: that takes longest of all. Raises FileNotFoundError."""
     return tomllib.loads(word_file(language, f"{name}.toml"))
 
 

@@ -54,7 +54,7 @@ class _Text:
 
 @lru_cache(maxsize=4)
 def _lists(language: str) -> _Lists:
-    content = word_list(language, "intents")
+    content = {**word_list(language, "intents")}
     beside = content.pop("beside")
     found: dict[str, list[_Phrase]] = {}
     for phrase in (*_listed(content, language), *_hiding(beside["hides"], language)):
