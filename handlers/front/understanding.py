@@ -14,7 +14,7 @@ from handlers.front.board import board
 from handlers.front.menus import menu_rows
 from handlers.front.screens import only_text
 from handlers.front.sentences import heard_as_sentence
-from handlers.people.buttons import OpenLanguages
+from handlers.people.buttons import Speak
 from handlers.people.log_in import read_login
 from handlers.talk import lost
 from handlers.talk.button import STAYS, Tap
@@ -31,8 +31,8 @@ from handlers.talk.typed_label import (
     buttons_of,
     is_civil,
     is_only,
+    language_named,
     named,
-    names_language,
     says_no,
     says_yes,
 )
@@ -129,16 +129,14 @@ async def has_just_asked(turn: Turn, services: Services) -> bool:
 
 async def said_otherwise(text: str, turn: Turn, services: Services, state: State) -> Shown | None:
     """What a whole sentence leads to, or None. Not where free words were asked for: those are what they are;
-    where a day was, they may say more.
+    where a day was, they may say more. Before log-in a language that is named is chosen.
     """
+    if turn.session.person is None:
+        language = language_named(text)
+        return Speak(language=language) if language else None
     asks, here = str(state.get("asks")), own_board(turn)
     asks_for_words = asks in here.typed and asks not in here.fits
-    if (
-        not text
-        or turn.session.person is None
-        or asks_for_words
-        or (is_staff(turn) and asks not in here.fits)
-    ):
+    if not text or asks_for_words or (is_staff(turn) and asks not in here.fits):
         return None
     taps = [*map(_tap, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
@@ -184,12 +182,13 @@ async def not_readable(turn: Turn, services: Services) -> Shown:
 
 async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     """What was asked is asked again, with what has not happened; nothing that was begun is left."""
-    if is_staff(turn):
-        return await _staff_not_understood(text, turn, services)
     stands = await services.talks.buttons(ChatId(turn.chat), turn.session.user)
     carry_out, question = _question_there(stands)
-    if not carry_out and names_language(text):
-        return OpenLanguages()
+    language = language_named(text)
+    if not carry_out and language:
+        return Speak(language=language)
+    if is_staff(turn):
+        return await _staff_not_understood(text, turn, services)
     if not carry_out and is_civil(text):
         return OpenMenu()
     if question is not None:

@@ -46,7 +46,7 @@ _CIVIL = frozenset(
         "menu",
     ]
 )
-_LANGUAGES = frozenset(["svenska", "english", "engelska", "swedish"])
+_LANGUAGES = {"svenska": "sv", "swedish": "sv", "english": "en", "engelska": "en"}
 _SPEAK = frozenset(["på", "in", "språk", "language", "please", "tack", "vill", "ha", "jag", "i", "want"])
 _POLITE = frozenset(["tack", "gärna", "det", "stämmer", "please", "thanks", "thank", "you", "do", "that"])
 _ISOLATES = str.maketrans("", "", FIRST_STRONG_ISOLATE + POP_ISOLATE)
@@ -112,10 +112,12 @@ def is_civil(text: str) -> bool:
     return bool(words) and all(word in _CIVIL for word in words)
 
 
-def names_language(text: str) -> bool:
-    """`english`, `på svenska tack`: one of our languages and no more."""
+def language_named(text: str) -> str | None:
+    """The code of the language that is asked for: `english`, `på svenska tack`; None where more is said."""
     words = bare(text).split()
-    return any(word in _LANGUAGES for word in words) and all(word in _LANGUAGES | _SPEAK for word in words)
+    named = {_LANGUAGES[word] for word in words if word in _LANGUAGES}
+    is_only_that = all(word in _LANGUAGES or word in _SPEAK for word in words)
+    return named.pop() if len(named) == 1 and is_only_that else None
 
 
 def _begins_with(text: str, words: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from care.unit_changes.notices import PatientMeetingChanged, PatientUnitCancelled, PatientUnitMoved
 from handlers.talk.subject import Subject
-from handlers.unit_changes import answer, cancel, day, meeting, move, notices
+from handlers.unit_changes import answer, cancel, day, hearing, meeting, move, notices
 
 SUBJECT = Subject(
     conversations=(
@@ -12,6 +12,7 @@ SUBJECT = Subject(
         move.CONVERSATION,
         meeting.CONVERSATION,
     ),
+    hears=hearing.hear_of_moves,
     notices={
         PatientUnitCancelled: notices.patient_unit_cancelled,
         PatientUnitMoved: notices.patient_unit_moved,

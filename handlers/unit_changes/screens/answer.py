@@ -83,10 +83,14 @@ def moved(card: AppointmentCard, was: datetime, reason: str, now: datetime) -> S
         _("Passar den inte? Du kan välja en annan tid."),
         to_know(card, now),
     )
-    another = PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
     show = row(button(_("Visa tiden"), ShowTime(appointment=visit.id)), button(_("Mina tider"), MyTimes()))
-    rows = (row(button(_("Passar inte"), another)), show)
+    rows = (row(button(_("Passar inte"), to_another_time(card))), show)
     return Screen(text=text, rows=rows, new=True, attachments=(calendar_file(card),))
+
+
+def to_another_time(card: AppointmentCard) -> PickTime:
+    visit = card.appointment
+    return PickTime(service=visit.service.id, moved=visit.id, version=visit.version)
 
 
 def ask_reason(ground: GroundId, *, reason: str = "") -> Screen:
