@@ -37,7 +37,7 @@ from handlers.front.understanding import (
     unasked,
 )
 from handlers.front.whose import demand_reason, whose
-from handlers.people.buttons import OpenLanguages
+from handlers.people.buttons import Speak
 from handlers.people.children import said_for_whom
 from handlers.talk.acting_for import NOBODY, about, whom
 from handlers.talk.button import Tap
@@ -50,7 +50,7 @@ from handlers.talk.screen import Screen
 from handlers.talk.sent_file import demand_taken, file_of
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import state_of, stop_asking
-from handlers.talk.typed_label import names_language
+from handlers.talk.typed_label import language_named
 from handlers.talk.typed_text import names_a_number
 
 
@@ -171,8 +171,9 @@ async def _said(text: str, turn: Turn, services: Services) -> Shown:
         return opened
     if turn.session.person is None and text.casefold() in board(Kind.PATIENT).labels:
         raise NotLoggedIn
-    if turn.session.person is None and names_language(text):
-        return OpenLanguages()
+    named = None if turn.session.person else language_named(text)
+    if named:
+        return Speak(language=named)
     return await _typed(text, turn, services)
 
 

@@ -129,14 +129,16 @@ async def has_just_asked(turn: Turn, services: Services) -> bool:
 
 async def said_otherwise(text: str, turn: Turn, services: Services, state: State) -> Shown | None:
     """What a whole sentence leads to, or None. Not where free words were asked for: those are what they are;
-    where a day was, they may say more. Before log-in a language that is named is chosen.
+    where a day was, they may say more.
     """
-    if turn.session.person is None:
-        language = language_named(text)
-        return Speak(language=language) if language else None
     asks, here = str(state.get("asks")), own_board(turn)
     asks_for_words = asks in here.typed and asks not in here.fits
-    if not text or asks_for_words or (is_staff(turn) and asks not in here.fits):
+    if (
+        not text
+        or turn.session.person is None
+        or asks_for_words
+        or (is_staff(turn) and asks not in here.fits)
+    ):
         return None
     taps = [*map(_tap, await services.talks.buttons(ChatId(turn.chat), turn.session.user))]
     asks_to_end = asks != "day" and any(one.ends for one in taps) and await has_just_asked(turn, services)
