@@ -144,6 +144,9 @@ async def _name(house: House) -> str:
 
 async def _run(house: House, stop: asyncio.Event, started: Callable[[], None]) -> None:
     heart = [] if is_embedded(house.outside.settings.database_url) else [_heart_of(house)]
+    with in_one_line():
+        for one in heart:
+            await one.agree()
     async with asyncio.TaskGroup() as group:
         endless = [
             group.create_task(house.intake.run()),
@@ -172,7 +175,7 @@ def _heart_of(house: House) -> Heartbeat:
         house.courier.look()
 
     workers, mode = house.outside.stores.workers, house.outside.settings.bot_mode
-    return Heartbeat(workers, mode, freed=freed, shared=house.pace.shared)
+    return Heartbeat(workers, mode, house.outside.clock, freed=freed, shared=house.pace.shared)
 
 
 async def _drained(house: House) -> None:

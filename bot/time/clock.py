@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -31,10 +32,27 @@ class MovableClock:
         self._kept: _Kept | None = None
         self._one_at_a_time = asyncio.Lock()
         self._moved = timedelta()
+        self._off = timedelta()
 
     def __call__(self) -> datetime:
-        machine = self._machine()
+        machine = self._right()
         return self._time.now(machine) if self._time is not None else machine
+
+    def _right(self) -> datetime:
+        """The machine's time, as the others of the same store have it."""
+        return self._machine() - self._off
+
+    async def agree_with(self, told: Callable[[], Awaitable[datetime]]) -> timedelta:
+        """By how much the machine is ahead of the one that tells the time for several; that is left out from
+        now on. What the asking itself may explain is no difference.
+        """
+        began = self._right()
+        says = await told()
+        took = self._right() - began
+        off = began + took / 2 - says
+        if abs(off) > took:
+            self._off += off
+        return self._off
 
     @property
     def running(self) -> bool:
@@ -72,7 +90,7 @@ class MovableClock:
         if self._kept is None:
             raise ClockFixedError
         async with self._one_at_a_time:
-            wanted = HouseTime(running=running, shows=shows, started=self._machine())
+            wanted = HouseTime(running=running, shows=shows, started=self._right())
             await self._kept.set(wanted)
             self._moved += max(shows - self(), timedelta())
             self._time = wanted

@@ -4,13 +4,13 @@ The leases of rows run for a minute, so that nothing has to be renewed often; ea
 that it lives, in a row of its own.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Delete, bindparam, delete, select
 
 from storage.engine.columns import exactly, number, words
 from storage.engine.database import Database
-from storage.engine.instants import MICROSECOND
+from storage.engine.instants import MICROSECOND, from_micros
 from storage.engine.leases import Holder, letting_go, machine_now
 from storage.engine.lists import json_list
 from storage.engine.port import Port
@@ -25,6 +25,7 @@ _LIVES = (
     .values(alive_until=_until)
     .on_conflict_do_update(index_elements=[workers.c.owner], set_={"alive_until": _until})
 )
+_NOW = select(machine_now().label("now"))
 _mine = workers.c.owner == bindparam("owner", type_=words())
 _DEAD = select(workers.c.owner, workers.c.called).where(workers.c.alive_until <= machine_now())
 _LIVING = select(workers.c.called).where(workers.c.alive_until > machine_now()).order_by(workers.c.called)
@@ -64,6 +65,11 @@ class Workers:
     async def leave(self) -> None:
         """The process ends: what it holds still is free at once."""
         await self._database.write(lambda port: _gone(port, self._holder.owner, _LEAVES))
+
+    async def now(self) -> datetime:
+        """The time of the database's machine, which is that of all who share it."""
+        [(micros,)] = await self._database.fetch(_NOW)
+        return from_micros(micros)
 
     async def living(self) -> list[str]:
         """What those are called that live."""

@@ -6,6 +6,7 @@ with the tests, so that the product carries no such switch.
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
@@ -198,6 +199,19 @@ def with_quick_notices(a_second: float) -> None:
     setattr(bot.assembly, "Pace", quick)  # noqa: B010 - as above
 
 
+def with_a_clock_that_is_off(seconds: float) -> None:
+    """The wall's of its machine; what only measures time goes on as it did."""
+    right = time.time
+    setattr(time, "time", lambda: right() + seconds)  # noqa: B010 - as above
+
+
+_ADJUSTED = {
+    "LEASE_S": with_short_leases,
+    "NOTICES_A_SECOND": with_quick_notices,
+    "CLOCK_OFF_S": with_a_clock_that_is_off,
+}
+
+
 def main() -> int:
     run_bot = bot.running.run_bot
 
@@ -205,7 +219,7 @@ def main() -> int:
         for table, name in ((CRASHES, "CRASH_AT"), (FAULTS, "FAULTY")):
             if os.environ.get(name):
                 table[os.environ[name]]()
-        for name, adjust in (("LEASE_S", with_short_leases), ("NOTICES_A_SECOND", with_quick_notices)):
+        for name, adjust in _ADJUSTED.items():
             if name in os.environ:
                 adjust(float(os.environ[name]))
         run_bot(*args, **named)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot.time.clock import machine_time
 from storage.seed.generated import generated_number
 from storage.seed.stage import BJORKEN, EKEN
+from storage.turns.house_clock import HouseTime
 from tests.postgresql import started_anew
 from tests.robustness.conftest import MakeStage
 from tests.robustness.hand import hand
@@ -85,6 +87,21 @@ async def test_what_a_dead_process_had_in_hand_is_answered_within_seconds(shared
     await patient.tap_and_see("Boka den här tiden", "BOKAD")
     assert (shared.folder / "crashed").exists()
     assert time.monotonic() - began < SECONDS
+
+
+async def test_clocks_that_are_ten_minutes_off_let_nobody_wait(shared: Stage) -> None:
+    """What the one writes for now is told now by the other, whose machine is twenty minutes behind."""
+    await shared.stores.house_clock.set(HouseTime(running=True, shows=shared.now, started=machine_time()))
+    await shared.start("one", CLOCK_OFF_S="600")
+    staff = await hand(shared, "eva")
+    patient = await hand(shared, generated_number(0))
+    for label in ("Boka tid", EKEN, "Vaccination", ":"):
+        await patient.tap_and_see(label)
+    act = await patient.taps("Boka den här tiden")
+    await patient.sees(act, "BOKAD")
+    await shared.kill("one")
+    await shared.start("two", CLOCK_OFF_S="-600")
+    await staff.sees(act, "har bokat")
 
 
 async def test_a_database_that_is_started_anew_holds_no_lane_up(
