@@ -2,7 +2,7 @@
 in the middle, under many chats: what was lost, doubled or untold, and how long people waited.
 
 `python -m tools.cluster [--seconds 120] [--chats 64] [--thinks 12] [--fails 1] [--program nginx] [--disk]
-[--patroni synchronous|asynchronous] [--keep FOLDER] [--spared]`
+[--patroni synchronous|asynchronous] [--keep FOLDER] [--spared] [--skew 600] [--cut 15]`
 
 People think for up to `--thinks` seconds between two acts. The database stands in memory, so that a restart
 is no longer than a failover, unless `--disk` is said; in memory a commit waits for no disk. With `--patroni`
@@ -16,42 +16,36 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
-from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import select
 from stamina.instrumentation import set_on_retry_hooks
 
+from bot.time.clock import machine_time
 from sandbox.player.failures import StageError
 from sandbox.player.http import ask
 from sandbox.player.warm import warm_parent
-from storage.bookings.reminders import VISIT_REMINDER
-from storage.engine.errors import AwayError
-from storage.engine.port import Port
 from storage.seed.stage import BJORKEN, EKEN
-from storage.tables.appointments import appointments
-from storage.turns.deadlines import set_deadline
+from storage.turns.house_clock import HouseTime
 from tests.in_memory import keep_in_memory
 from tests.robustness.conftest import PARENT, set_the_stage
 from tests.robustness.hand import hand
 from tests.robustness.history import wrong_in_history
 from tests.robustness.load import Load, at_work, figures_of, in_hand_of
 from tests.robustness.proxies import free_port, hooked, proxy
-from tests.robustness.stage import Served, Stage, opened
+from tests.robustness.stage import NOW, Served, Stage, opened
 from tests.robustness.truth import everything_wrong
+from tools.cluster.lines import line_to
 from tools.cluster.patroni import patroni
+from tools.cluster.reminding import LOOK_S, reminding, when_there
 from tools.cluster.servers import Server, alone
 
-T = TypeVar("T")
 NAMES = ("one", "two", "three")
 REST_S = 240.0
-REMIND_S = 0.25
-_BOOKED = select(appointments.c.id, appointments.c.version).where(appointments.c.status == "booked")
 
 
 @contextmanager
@@ -68,9 +62,9 @@ def served() -> Iterator[Served]:
 
 @asynccontextmanager
 async def on_stage(
-    server: Server, folder: Path, program: str
+    server: Server, folder: Path, given: argparse.Namespace
 ) -> AsyncIterator[tuple[Stage, dict[str, dict[str, str]]]]:
-    """The stage, and what each bot is started with."""
+    """The stage, and what each bot is started with; of four the fourth only works, and two may be cut off."""
     server.psql("CREATE DATABASE cluster")
     url = server.address("cluster")
     await set_the_stage(url)
@@ -80,8 +74,19 @@ async def on_stage(
         stage = await stack.enter_async_context(opened(where, warm, folder, url))
         stage.env["NOTICES_A_SECOND"] = "10"
         ports = {name: free_port() for name in NAMES}
-        front = await stack.enter_async_context(proxy(program, list(ports.values()), folder))
-        yield stage, {name: hooked(front, port) for name, port in ports.items()}
+        front = await stack.enter_async_context(proxy(given.program, list(ports.values()), folder))
+        bots = {name: hooked(front, port) for name, port in ports.items()}
+        if given.skew:
+            await stage.stores.house_clock.set(HouseTime(running=True, shows=NOW, started=machine_time()))
+            bots["one"]["CLOCK_OFF_S"], bots["three"]["CLOCK_OFF_S"] = f"{given.skew}", f"-{given.skew}"
+        if given.cut:
+            line, over = await stack.enter_async_context(line_to(url))
+            bots["three"]["DATABASE_URL"] = over
+            bots["four"] = {"BOT_MODE": "worker", "DATABASE_URL": over}
+            group = await stack.enter_async_context(asyncio.TaskGroup())
+            cutting = group.create_task(line.cut_often(given.cut))
+            stack.callback(cutting.cancel)
+        yield stage, bots
 
 
 async def killing(
@@ -115,15 +120,6 @@ async def supervised(stage: Stage, name: str, env: dict[str, str]) -> None:
             return
 
 
-async def when_there(ask: Callable[[], Awaitable[T]]) -> T:
-    """The answer of a database that may be away for a while."""
-    while True:
-        try:
-            return await ask()
-        except AwayError:
-            await asyncio.sleep(0.5)
-
-
 async def failing(server: Server, given: argparse.Namespace) -> None:
     for _ in range(given.fails):
         await asyncio.sleep(given.seconds / (given.fails + 1))
@@ -132,26 +128,9 @@ async def failing(server: Server, given: argparse.Namespace) -> None:
         print(f"{what}, after {time.monotonic() - began:.1f} s", flush=True)
 
 
-async def reminding(stage: Stage) -> None:
-    """Deadlines all the while: a reminder of each booked visit, due at once. Until it is cancelled."""
-    seen: set[tuple[int, int]] = set()
-    while True:
-        await asyncio.sleep(REMIND_S)
-        booked = await when_there(lambda: stage.stores.database.fetch(_BOOKED))
-        new = {(visit, version) for visit, version in booked} - seen
-        await when_there(partial(stage.stores.database.write, partial(_remind, stage=stage, booked=new)))
-        seen |= new
-
-
-def _remind(port: Port, *, stage: Stage, booked: set[tuple[int, int]]) -> None:
-    for visit, version in booked:
-        facts = {"appointment": visit, "version": version}
-        set_deadline(port, kind=VISIT_REMINDER, subject=f"{visit}:{version}", due=stage.now, facts=facts)
-
-
 async def tried(given: argparse.Namespace, server: Server, folder: Path) -> tuple[Any, list[str]]:
     """The figures, and all that is wrong."""
-    async with on_stage(server, folder, given.program) as (stage, bots):
+    async with on_stage(server, folder, given) as (stage, bots):
         for name, env in bots.items():
             await stage.start(name, **env)
         staff = {EKEN: await hand(stage, "eva"), BJORKEN: await hand(stage, "bodil")}
@@ -167,6 +146,8 @@ async def tried(given: argparse.Namespace, server: Server, folder: Path) -> tupl
         began = time.monotonic()
         await delivered(stage)
         await stage.rest(REST_S)
+        shown = await stage.stores.house_clock.get()
+        stage.now = shown.now(machine_time()) if shown else NOW
         rest = time.monotonic() - began
         wrong = await everything_wrong(stage, load.patients, staff)
         wrong += await wrong_in_history(stage, load.patients)
@@ -179,7 +160,7 @@ async def delivered(stage: Stage) -> None:
     url = f"{stage.sim.url}/bot{stage.token}/getWebhookInfo"
     async with asyncio.timeout(REST_S):
         while (await ask(stage.sim.http, "POST", url, body={}))["result"]["pending_update_count"]:  # noqa: ASYNC110 - another process
-            await asyncio.sleep(REMIND_S)
+            await asyncio.sleep(LOOK_S)
 
 
 def waits(load: Load) -> dict[str, float]:
@@ -195,7 +176,14 @@ def waits(load: Load) -> dict[str, float]:
 def logged(folder: Path) -> dict[str, int]:
     """What the bots have said how often."""
     texts = [log.read_text() for log in folder.glob("*.log")]
-    said = ("taken_over", "row_taken_over", "turn_waits_for_store", "webhook_put_off", "claim_failed")
+    said = (
+        "taken_over",
+        "row_taken_over",
+        "turn_waits_for_store",
+        "webhook_put_off",
+        "claim_failed",
+        "clock_off",
+    )
     return {word: sum(text.count(f'"{word}"') for text in texts) for word in said}
 
 
@@ -213,6 +201,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.add_argument("--fails", type=int, default=1)
     asked.add_argument("--patroni", choices=["synchronous", "asynchronous"])
     asked.add_argument("--keep", type=Path, help="a folder for what Patroni, etcd and PostgreSQL have said")
+    asked.add_argument("--skew", type=int, default=0, help="seconds by which two machines' clocks are off")
+    asked.add_argument("--cut", type=float, default=0, help="seconds for which half of four are cut off")
     asked.add_argument("--spared", action="store_true", help="no bot is killed")
     asked.add_argument("--program", default="haproxy", choices=["haproxy", "nginx"])
     asked.add_argument("--seed", type=int, default=1)

