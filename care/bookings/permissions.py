@@ -21,16 +21,20 @@ from care.rules.values import Rules
 from care.values.lead_time import LeadTime
 
 
-def permissions(appointment: Appointment, now: datetime, *, as_staff: bool = False) -> Permissions:
-    """The three flags at this moment. A patient's notices and limits do not bind staff."""
+def permissions(
+    appointment: Appointment, now: datetime, *, as_staff: bool = False, acts_until: datetime | None = None
+) -> Permissions:
+    """The three flags at this moment. A patient's notices and limits do not bind staff. `acts_until`: from
+    when a guardian acts for the child no more, whatever the unit allows.
+    """
     fee = fee_from(appointment)
     return Permissions(
         cancel=cannot_cancel(appointment, now, as_staff=as_staff),
         rebook=cannot_rebook(appointment, now, as_staff=as_staff),
         message=cannot_give_reason(appointment),
-        cancel_until=_until(appointment, appointment.rules.cancel_before),
-        rebook_until=_until(appointment, appointment.rules.rebook_before),
-        fee_from=fee,
+        cancel_until=_first(_until(appointment, appointment.rules.cancel_before), acts_until),
+        rebook_until=_first(_until(appointment, appointment.rules.rebook_before), acts_until),
+        fee_from=_while_acting(fee, acts_until),
         fee_now=fee is not None and fee <= now,
     )
 
@@ -46,12 +50,15 @@ class Terms:
     fee_from: datetime | None
 
 
-def terms_of(starts: datetime, rules: Rules) -> Terms:
-    """As `permissions` will say it of a patient's own booking."""
+def terms_of(starts: datetime, rules: Rules, acts_until: datetime | None = None) -> Terms:
+    """As `permissions` will say it of a patient's own booking, or of a guardian's."""
+    cancel = rules.cancel_before.deadline(starts) if rules.cancel_allowed else None
+    rebook = rules.rebook_before.deadline(starts) if rules.rebook_allowed else None
+    fee = rules.fee_before.deadline(starts) if rules.fee_before else None
     return Terms(
-        cancel_until=rules.cancel_before.deadline(starts) if rules.cancel_allowed else None,
-        rebook_until=rules.rebook_before.deadline(starts) if rules.rebook_allowed else None,
-        fee_from=rules.fee_before.deadline(starts) if rules.fee_before else None,
+        cancel_until=_first(cancel, acts_until),
+        rebook_until=_first(rebook, acts_until),
+        fee_from=_while_acting(fee, acts_until),
     )
 
 
@@ -128,6 +135,15 @@ def _is_over(appointment: Appointment, now: datetime) -> Refusal | None:
 
 def _allowed(foreign: ForeignFlags | None, flag: str, *, own: bool) -> bool:
     return own if foreign is None else bool(getattr(foreign, flag))
+
+
+def _first(until: datetime | None, acts_until: datetime | None) -> datetime | None:
+    return until if until is None or acts_until is None else min(until, acts_until)
+
+
+def _while_acting(fee: datetime | None, acts_until: datetime | None) -> datetime | None:
+    """A day after a guardian's last is of no use to the guardian."""
+    return None if fee and acts_until and fee >= acts_until else fee
 
 
 def _until(appointment: Appointment, lead: LeadTime) -> datetime | None:

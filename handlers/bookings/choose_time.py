@@ -10,6 +10,7 @@ from handlers.bookings.screens import book as screens
 from handlers.bookings.screens.choose_day import no_times
 from handlers.bookings.screens.choose_time import month_of, picked
 from handlers.bookings.wish_buttons import PickSaid, PickWished
+from handlers.people.children import acts_until
 from handlers.talk.conversation import Conversation, Typed
 from handlers.talk.language import _, language
 from handlers.talk.lost import where_help_is, why_no_day
@@ -35,15 +36,17 @@ async def _dot(_turn: Turn, services: Services, button: NoTimes) -> Screen:
 async def choose(turn: Turn, services: Services, button: Choose) -> Screen:
     """Hold the time and say it back."""
     asker, now, request = patient_asking(turn), services.clock(), keeping_state(turn.request)
+    ends = await acts_until(turn, services)
     if button.ref is not None:
         held = await services.bookings.hold_for(asker, button.ref, button.starts, request)
         moved = await services.bookings.details(asker, button.moved)
-        return screens.confirm_move(held, button, moved, now)
+        return screens.confirm_move(held, button, moved, now, acts_until=ends)
     right = by_ground(button.ground)
     held = await services.bookings.hold(asker, button.service, button.starts, request, **right)
     choice = await services.availability.service(asker, button.service, **right)
     unit = await services.availability.unit(choice.service.unit)
-    return screens.confirm(held, button, unit, choice, now, calls=person_of(turn).is_staff)
+    calls = person_of(turn).is_staff
+    return screens.confirm(held, button, unit, choice, now, calls=calls, acts_until=ends)
 
 
 async def _another(turn: Turn, services: Services, button: ChooseAnother) -> Screen:

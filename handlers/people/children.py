@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 
 from care.bookings.appointments import AppointmentCard
-from care.people.guardians import DoneByAnother, NoLongerGuardian, may_act_for
+from care.people.guardians import DoneByAnother, NoLongerGuardian, ends_at, may_act_for
 from care.people.protection import shown
 from care.people.refusals import NotYourPatient
 from care.people.values import Person
@@ -30,6 +31,14 @@ async def young_children(turn: Turn, services: Services) -> Sequence[Person]:
         return ()
     today = local_day(services.clock())
     return [child for child in await services.people.children(person.id) if may_act_for(child.born, today)]
+
+
+async def acts_until(turn: Turn, services: Services) -> datetime | None:
+    """From when the guardian acts for this child no more; None: it is about nobody's child."""
+    if not whom():
+        return None
+    child = next((one for one in await young_children(turn, services) if one.id == whom()), None)
+    return ends_at(child.born) if child and child.born else None
 
 
 async def childrens_times(turn: Turn, services: Services) -> dict[Person, Sequence[AppointmentCard]]:

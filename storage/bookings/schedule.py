@@ -16,7 +16,7 @@ from storage.engine.instants import to_micros
 from storage.engine.port import Port
 from storage.places.reading import day_of
 from storage.verbs.asking import demand, grants_of
-from storage.verbs.guarding import demand_guardian
+from storage.verbs.guarding import acts_until, demand_guardian
 
 EARLIER_SHOWN = 20
 EARLIER_READ = 100
@@ -31,7 +31,8 @@ def cards(port: Port, now: datetime, asker: Asker, *, earlier: bool = False) -> 
     rows = port.all(EARLIER, **values, most=EARLIER_READ) if earlier else port.all(COMING, **values)
     visible = [one for one in map(found_of, rows) if _may_see(one, asker, grants)]
     shown = visible[:EARLIER_SHOWN] if earlier else visible
-    return [_card(one, asker, now, grants) for one in shown]
+    ends = acts_until(port, asker)
+    return [_card(one, asker, now, grants, ends=ends) for one in shown]
 
 
 def just_done(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) -> AppointmentCard:
@@ -46,7 +47,7 @@ def card(port: Port, now: datetime, asker: Asker, appointment: AppointmentId) ->
     one = found(port, appointment, now, asker.person)
     if one is None or one.appointment.patient != asker.patient or not _may_see(one, asker, grants):
         raise NotYours
-    return _card(one, asker, now, grants)
+    return _card(one, asker, now, grants, ends=acts_until(port, asker))
 
 
 def _grants(port: Port, asker: Asker) -> frozenset[Grant]:
@@ -59,8 +60,10 @@ def _may_see(one: Found, asker: Asker, grants: Iterable[Grant]) -> bool:
     return not one.hidden
 
 
-def _card(one: Found, asker: Asker, now: datetime, grants: Iterable[Grant]) -> AppointmentCard:
-    allowed = permissions(one.appointment, now, as_staff=asker.is_staff)
+def _card(
+    one: Found, asker: Asker, now: datetime, grants: Iterable[Grant], *, ends: datetime | None
+) -> AppointmentCard:
+    allowed = permissions(one.appointment, now, as_staff=asker.is_staff, acts_until=ends)
     if asker.is_staff and not may(grants, Act.BOOK_FOR_PATIENT, one.appointment.unit.id):
         allowed = _looking_only(allowed)
     return AppointmentCard(one.appointment, allowed)

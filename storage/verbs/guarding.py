@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
 
-from care.people.guardians import cannot_act_for
+from care.people.guardians import cannot_act_for, ends_at
 from care.people.values import Kind
 from care.refusals import NotYours
 from care.verbs import Asker
@@ -27,6 +27,13 @@ def demand_guardian(port: Port, asker: Asker, now: datetime) -> None:
     """Whoever acts as guardian is one now. Raises NotYours, NoLongerGuardian."""
     if asker.is_guardian:
         demand_own(port, asker, now)
+
+
+def acts_until(port: Port, asker: Asker) -> datetime | None:
+    """The instant from which a guardian acts for the child no more; None: who asks is no guardian."""
+    row = port.one(CHILD, patient=asker.patient) if asker.is_guardian else None
+    born = _day(row.born) if row else None
+    return ends_at(born) if born else None
 
 
 def demand_own(port: Port, asker: Asker, now: datetime) -> None:

@@ -71,13 +71,20 @@ def _service(choice: ServiceChoice) -> Button:
 
 
 def confirm(
-    held: Held, chosen: Choose, unit: CareUnit, choice: ServiceChoice, now: datetime, *, calls: bool = False
+    held: Held,
+    chosen: Choose,
+    unit: CareUnit,
+    choice: ServiceChoice,
+    now: datetime,
+    *,
+    calls: bool = False,
+    acts_until: datetime | None = None,
 ) -> Screen:
     """The time that is held, said back before it is booked, with what will hold of it. `calls`: staff may
     make a kallelse of it.
     """
     service = choice.service
-    terms = before_booking(held.starts, choice.rules, now) if choice.rules else ""
+    terms = before_booking(held.starts, choice.rules, now, acts_until) if choice.rules else ""
     call = WriteCall(service=service.id, starts=held.starts)
     return Screen(
         text=paragraphs(
@@ -97,7 +104,9 @@ def _book(held: Held, chosen: Choose, service: Service) -> Tap:
     return Book(service=service.id, starts=held.starts)
 
 
-def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: datetime) -> Screen:
+def confirm_move(
+    held: Held, chosen: Choose, moved: AppointmentCard, now: datetime, *, acts_until: datetime | None = None
+) -> Screen:
     """The same for a rebooking: the old time is kept until the new one is confirmed."""
     visit = moved.appointment
     switch = Rebook(appointment=visit.id, version=chosen.version, starts=held.starts, was=visit.starts)
@@ -105,7 +114,7 @@ def confirm_move(held: Held, chosen: Choose, moved: AppointmentCard, now: dateti
         text=paragraphs(
             lines(
                 _held(held, visit.unit, visit.service, now),
-                before_booking(held.starts, visit.rules, now),
+                before_booking(held.starts, visit.rules, now, acts_until),
             ),
             _kept_until(held),
             keeping(moved, now),

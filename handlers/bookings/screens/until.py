@@ -31,9 +31,9 @@ def may_change(may: Permissions, visit: Appointment, now: datetime) -> Html:
     return sentences(said, free_until(may, now), costs)
 
 
-def before_booking(starts: datetime, rules: Rules, now: datetime) -> Html:
-    """As `may_change` will say it, before it is booked."""
-    terms = terms_of(starts, rules)
+def before_booking(starts: datetime, rules: Rules, now: datetime, acts_until: datetime | None) -> Html:
+    """As `may_change` will say it, before it is booked. `acts_until`: as of care's permissions."""
+    terms = terms_of(starts, rules, acts_until)
     open_ = [until for until in (terms.cancel_until, terms.rebook_until) if until is not None and until > now]
     if not open_:
         return sentences(_(_NOT_ALONE))
