@@ -31,6 +31,7 @@ class CareLetter:
     form: str
     text: str
     patients: tuple[PersonId, ...]
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

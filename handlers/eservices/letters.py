@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from care.cases.views import File
 from care.eservices.forms import SWEDISH, Form, in_tongue
 from care.eservices.views import CareLetter
 from care.people.begun import Draft
@@ -36,8 +37,8 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import person_of
 from handlers.talk.subject import NOTHING, InMenu
 
-WHOM, _TEXT, _LOOK = "letter_to", "letter_text", "letter_look"
-_LONGEST = 4000
+WHOM, _TEXT, LETTER_LOOK = "letter_to", "letter_text", "letter_look"
+LONGEST_LETTER = 4000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,11 @@ class LetterDraft(Draft):
     patients: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     unknown: int = 0
+    files: tuple[File, ...] = ()
 
     @property
     def mark(self) -> int:
-        return mark_of(self.unit, self.form, self.text, *self.patients)
+        return mark_of(self.unit, self.form, self.text, *self.patients, *(file.id for file in self.files))
 
 
 LETTERS = Drafts(LetterDraft)
@@ -120,7 +122,7 @@ def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int =
 
 
 async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
-    await LETTERS.go_on(turn, services, draft, _LOOK)
+    await LETTERS.go_on(turn, services, draft, LETTER_LOOK)
     form = services.forms.form(draft.form)
     unit = await services.availability.unit(UnitId(draft.unit))
     return screens.letter_preview(form, unit, draft, said=said) if form else button_lapsed()
@@ -143,10 +145,12 @@ async def _text(turn: Turn, services: Services, typed: Typed) -> Screen:
     draft = await LETTERS.begun(turn, services)
     if draft is None:
         return button_lapsed()
-    text = await _signed(
-        turn, services, UnitId(draft.unit), required(words_with_marks(turn, typed), _LONGEST)
-    )
-    return await look_over(turn, services, replace(draft, text=required(text, _LONGEST)))
+    return await write_letter(turn, services, draft, words_with_marks(turn, typed))
+
+
+async def write_letter(turn: Turn, services: Services, draft: LetterDraft, words: str) -> Screen:
+    text = await _signed(turn, services, UnitId(draft.unit), required(words, LONGEST_LETTER))
+    return await look_over(turn, services, replace(draft, text=required(text, LONGEST_LETTER)))
 
 
 async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
@@ -158,7 +162,9 @@ async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
     if not kept.is_sent and (turn.hasty or draft.mark != button.mark):
         return await look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
     patients = tuple(PersonId(one) for one in draft.patients)
-    letter = CareLetter(unit=UnitId(draft.unit), form=draft.form, text=draft.text, patients=patients)
+    letter = CareLetter(
+        unit=UnitId(draft.unit), form=draft.form, text=draft.text, patients=patients, files=draft.files
+    )
     sent = await services.eservices.write_to(person_of(turn).id, letter, kept.request)
     await LETTERS.sent(turn, services, kept)
     return screens.letter_sent(len(sent.cases))

@@ -94,6 +94,33 @@ class LetterText(OfStaff, prefix="gke"):
     """`Ändra texten`."""
 
 
+class ChooseLetterPart(OfStaff, prefix="gkv"):
+    """`Ändra ett stycke`: which."""
+
+
+class EditLetterPart(OfStaff, prefix="gkw"):
+    """Its number: the paragraph, by place, counted from 0."""
+
+    place: Count
+
+
+class DropLetterPart(OfStaff, prefix="gkx"):
+    """`Ta bort stycket`."""
+
+    style: ClassVar[str] = "danger"
+    place: Count
+
+
+class AttachToLetter(OfStaff, prefix="gky"):
+    """`Bifoga fil`."""
+
+
+class DropFromLetter(OfStaff, prefix="gkz"):
+    """`Ta bort` a file, by place, counted from 0."""
+
+    place: Count
+
+
 class LookAtLetter(OfStaff, prefix="gkf"):
     """Back to all of it."""
 

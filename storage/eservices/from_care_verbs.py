@@ -97,5 +97,5 @@ def _begun(step: Step, form: Form, letter: CareLetter, patient: PersonId, *, pro
     there = found(port, case.id)
     assert there is not None and form.from_care is not None  # noqa: S101, PT018 - it has just been put there
     record(step, there, Event.ASK_BACK.value if answered else Event.CLOSE.value, was="")
-    say(step, there, _MESSAGES[form.from_care], letter.text)
+    say(step, there, _MESSAGES[form.from_care], letter.text, files=letter.files)
     return case.id

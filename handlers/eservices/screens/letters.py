@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from care.cases.views import File
 from care.eservices.forms import Form, walk
 from care.eservices.ways_in import FromCare
 from care.people.values import Person
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
+from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_staff_menu
+from handlers.cases.screens.parts import to_parts
 from handlers.eservices.called import form_says
 from handlers.eservices.staff_buttons import (
     AtLetterUnit,
+    AttachToLetter,
+    ChooseLetterPart,
     LetterText,
     LetterTo,
     LookAtLetter,
@@ -40,6 +45,8 @@ class Writing(Protocol):
     def names(self) -> tuple[str, ...]: ...
     @property
     def unknown(self) -> int: ...
+    @property
+    def files(self) -> tuple[File, ...]: ...
     @property
     def mark(self) -> int: ...
 
@@ -110,14 +117,16 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
             names,
             fill(unknown, count=writing.unknown) if writing.unknown else "",
         ),
-        lines(bold(_("Så här blir det för patienten:")), rich(cut(writing.text))),
+        lines(
+            bold(_("Så här blir det för patienten:")), rich(cut(writing.text)), attached_line(writing.files)
+        ),
         _questions(form),
         answers,
     )
     rows = (
         row(button(_("Skicka"), SendLetter(mark=writing.mark))),
         row(button(_("Ändra texten"), LetterText()), button(_("Ändra mottagare"), LetterTo())),
-        row(to_staff_menu()),
+        row(button(_("Bifoga fil"), AttachToLetter()), to_staff_menu()),
     )
     return Screen(text=text, rows=rows)
 
@@ -131,7 +140,8 @@ def _questions(form: Form) -> Html:
 def change_text(text: str) -> Screen:
     """The text alone, so that it can be copied."""
     ask = _("Kopiera texten, ändra den och skicka den hit. Den nya texten ersätter den gamla.")
-    return Screen(text=paragraphs(cut(text), ask), rows=(row(back(LookAtLetter())),))
+    rows = (*to_parts(text, ChooseLetterPart()), row(back(LookAtLetter())))
+    return Screen(text=paragraphs(cut(text), ask), rows=rows)
 
 
 def letter_sent(count: int) -> Screen:
