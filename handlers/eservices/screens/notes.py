@@ -44,13 +44,14 @@ def which_card(units: Sequence[CareUnit], page: int) -> Screen:
 
 def card_of_unit(unit: CareUnit, notes: Mapping[str, UnitNote], *, said: str = "") -> Screen:
     """`said` stands first: what has just happened."""
-    here = notes_on_card(notes) or (fill(_("Ni har inte skrivit något än.")),)
+    here = notes_on_card(notes)
+    how = _("Så här ser patienten det.") if here else _("Ni har inte skrivit något än.")
     head = lines(bold(_("Kontaktkort")), unit.name)
     rows = tuple(
         row(button(f"{_('Ändra')}: {_(word)}", WriteNote(unit=unit.id, kind=_KINDS.index(kind))))
         for kind, word in _WORDS.items()
     )
-    text = paragraphs(bold(said) if said else "", head, *here, _("Så här ser patienten det."))
+    text = paragraphs(bold(said) if said else "", head, *here, how)
     own = row(button(_("Egna standardsvar"), AnswersOf(unit=unit.id)))
     return Screen(text=text, rows=(*rows, own, row(to_staff_menu())))
 

@@ -18,9 +18,10 @@ from handlers.guarantee.offers import opens
 from handlers.talk.button import Tap
 from handlers.talk.dates import short_day
 from handlers.talk.language import _
-from handlers.talk.rows import button, paged, row, shortened, to_menu
+from handlers.talk.rows import Rows, button, paged, row, shortened, to_menu
 from handlers.talk.screen import Button, Screen
 from handlers.talk.subject import InMenu
+from handlers.talk.ways import OpenContact
 from handlers.talk.words import bold, lines, plain
 
 UNREAD = "● "
@@ -73,10 +74,14 @@ def _for(tap: Tap, patient: PersonId | None) -> Tap:
     return tap if patient is None else tap.model_copy(update={"patient": patient})
 
 
+def _to_begin() -> Rows:
+    return row(button(_("Kontakta vården"), OpenContact())), row(to_menu())
+
+
 def own_cases(found: Sequence[Line], page: int, now: datetime) -> Screen:
     """The newest first, each with where it stands."""
     if not found:
-        return Screen(text=_("Du har inga ärenden."), rows=(row(to_menu()),))
+        return Screen(text=_("Du har inga ärenden."), rows=_to_begin())
     shown = paged(found, page, show=lambda one: _row(one, now), go=lambda at: OpenOwnCases(page=at))
     more = row(button(_("Mina meddelanden"), OpenReceived()))
     return Screen(text=bold(_("Mina ärenden")), rows=(*shown.rows, more, row(*shown.turning, to_menu())))
@@ -85,7 +90,7 @@ def own_cases(found: Sequence[Line], page: int, now: datetime) -> Screen:
 def received(found: Sequence[Line], page: int, now: datetime) -> Screen:
     """What has come from care, unread ones first."""
     if not found:
-        return Screen(text=_("Du har inga meddelanden från vården."), rows=(row(to_menu()),))
+        return Screen(text=_("Du har inga meddelanden från vården."), rows=_to_begin())
     shown = paged(found, page, show=lambda one: _row(one, now), go=lambda at: OpenReceived(page=at))
     unread = any(one.unread for one in found)
     text = lines(bold(_("Mina meddelanden")), _("● betyder att du inte har läst det.") if unread else "")
