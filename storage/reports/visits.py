@@ -109,8 +109,13 @@ REBOOKABLE = _could(TERMS.c.rebook, TERMS.c.rebook_days, _visit.foreign_rebook)
 LATE = _visits(_cancelled_late(), TERMS.c.fee_days)
 MISSED = _visits(_stayed_away())
 USE = _visits(has_logged_in(_visit.patient_id))
+# Grouped, not distinct: SQLite then goes from patient to patient, and finds what lies beside each other.
 _seen = (
-    select(_visit.unit_id, _visit.patient_id).select_from(with_terms).where(lies).distinct().subquery("seen")
+    select(_visit.unit_id, _visit.patient_id)
+    .select_from(with_terms)
+    .where(lies)
+    .group_by(_visit.patient_id, _visit.unit_id)
+    .subquery("seen")
 )
 _earlier = appointments.alias("earlier")
 
