@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
-from care.bookings.refusals import SlotTaken
+from care.bookings.refusals import AlreadyBusy, SlotTaken
 from care.reports.verbs import Where
 from care.values.clock import local_day
 from care.values.ids import PersonId, RequestId, ServiceId, UserId
@@ -25,6 +25,7 @@ from storage.reports.store import overview_of
 from storage.tables.slots import FREE, slots
 
 ROUNDS, EACH = 30, 20
+_PATIENTS = 300_000
 T = TypeVar("T")
 
 
@@ -97,7 +98,7 @@ class _Booked:
             begun, processor = perf_counter(), self.database.processor
             try:
                 await self.store.book(Asker(patient, patient), service, from_micros(starts), request)
-            except SlotTaken:  # the performer has a visit then
+            except (AlreadyBusy, SlotTaken):  # the patient, or the performer, has a visit then
                 continue
             yield perf_counter() - begun, self.database.processor - processor
 
@@ -117,7 +118,8 @@ async def _read(database: Database, reading: Reading) -> None:
 
 
 async def _free(database: Database, since: int) -> Iterator[tuple[ServiceId, int, PersonId]]:
-    """Times that patients book directly, one a unit and patient."""
+    """Times that patients book directly, one a unit and patient; each run has patients of its own."""
+    first = uuid4().int % _PATIENTS + 1
     stmt = (
         select(slots.c.service_id, slots.c.starts, slots.c.unit_id)
         .where(
@@ -129,4 +131,4 @@ async def _free(database: Database, since: int) -> Iterator[tuple[ServiceId, int
         .limit(exactly(2 * ROUNDS * EACH))
     )
     rows = await database.fetch(stmt)
-    return iter([(row.service_id, row.starts, PersonId(number)) for number, row in enumerate(rows, 1)])
+    return iter([(row.service_id, row.starts, PersonId(number)) for number, row in enumerate(rows, first)])
