@@ -10,6 +10,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import AiogramError
 from aiogram.methods import GetWebhookInfo
 
+from bot.door.laying import LayingOut
 from bot.intake.bell import Bell
 from bot.intake.chosen import Intake, intake_of
 from bot.intake.lanes import Lanes, Owing
@@ -93,7 +94,7 @@ def build(outside: Outside) -> House:
     deadlines = Deadlines(stores.deadlines, verbs(outside), outside.clock, fired=courier.look)
     mover = Mover(outside.clock, deadlines, stores.outbox, _all(courier.look, patience.look, away.look))
     if outside.settings.bot_testing:
-        services = replace(services, mover=mover)
+        services = replace(services, mover=mover, lays_out=LayingOut(stores, outside.clock, mover.look))
     turns = _turns(outside, services, showing, speed)
     lanes = Lanes(stores.inbox, turns.work, patience, owing, done=_all(done.ring, courier.look))
     inbox = Sieve(stores.inbox, stores.people.known_numbers)

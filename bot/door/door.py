@@ -175,7 +175,7 @@ def _as_json(
     return answered
 
 
-def _in_words(refusal: Refusal) -> str:
+def refusal_told(refusal: Refusal) -> str:
     """SlotTaken, with its facts: "slot taken (starts 2026-12-01 09:00)"."""
     name = re.sub(r"(?<!^)(?=[A-Z])", " ", type(refusal).__name__).lower()
     facts = ", ".join(f"{fact} {_fact(value)}" for fact, value in vars(refusal).items())
@@ -195,7 +195,7 @@ async def _in_one_line(
     except (DoorError, WrongWishError) as fault:
         return _refused(str(fault))
     except Refusal as refusal:
-        return _refused(f"the store refused: {_in_words(refusal)}")
+        return _refused(f"the store refused: {refusal_told(refusal)}")
     except DeadlineStuckError:
         return _refused("a deadline that is due does not fire; the bot's log says why")
     except TimeoutError:

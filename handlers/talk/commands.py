@@ -3,6 +3,8 @@
 from handlers.talk.language import DEFAULT, _, marked, use
 
 START, HELP, ABORT, LANGUAGE, LOG_OUT, CLOCK = "start", "hjalp", "avbryt", "sprak", "logga_ut", "klocka"
+LAY_OUT = "lagg_ut"
+"""Testers' own, as the clock."""
 TODAY, TASKS, CASES, PATIENT, REPORT = "idag", "uppgifter", "arenden", "patient", "rapport"
 """Staff's own, which their help names."""
 

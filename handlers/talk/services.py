@@ -38,6 +38,14 @@ class MovesClock(Protocol):
         ...
 
 
+class LaysOut(Protocol):
+    """Rows of a test house, as scripts have them, for testers."""
+
+    async def __call__(self, row: Mapping[str, Mapping[str, str]]) -> str:
+        """Why it cannot be laid out; empty: it was."""
+        ...
+
+
 class LooksAtFiles(Protocol):
     async def __call__(self, file: str) -> FileLooked | None:
         """How the file begins that has this id at the messenger. None: it is not there."""
@@ -81,6 +89,7 @@ class Services:
     texts: Texts
     """The standard texts of the care guarantee."""
     mover: MovesClock | None = None
+    lays_out: LaysOut | None = None
     """Only in a test house."""
     providers: Sequence[Provider] = ()
     """With whom the regions have an agreement under the care guarantee."""
