@@ -11,7 +11,7 @@ from handlers.understanding.stems import stem, stems_of
 from handlers.understanding.values import Intent
 
 SURE = 4
-_GAP, _HINT = 3, 1
+_GAP, _HINT, _LONGEST = 3, 1, 8
 _AS_IT_IS = "!"
 """Before the first word of a phrase that is not compared by its stem: `fastande` is not `fast`."""
 
@@ -27,6 +27,10 @@ class _Phrase:
     weight: int
     at_start: bool
     alone: bool
+
+
+_Found = tuple[int, int, _Phrase]
+"""A phrase with its first place and the place after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Inten
     """How much speaks for each intent. What was read as a time (`used`, by token) begins no phrase."""
     lists = _lists(language)
     text = _text(tokens, language, used, lists.openers)
-    found: list[tuple[int, int, _Phrase]] = []
+    found: list[_Found] = []
     for at in text.words:
         for phrase in (*lists.phrases.get(text.stems[at], ()), *lists.phrases.get(text.texts[at], ())):
             if at in used and (phrase.at_start or phrase.weight < SURE):
@@ -103,14 +107,36 @@ def scores(tokens: Sequence[Token], language: str, used: set[int]) -> dict[Inten
             end = _end(phrase, text, at, lists.between)
             if end and not (at in used and end - 1 in used) and _stands(phrase, text, at, end):
                 found.append((at, end, phrase))
-    hidden = [(at, end) for at, end, phrase in found if phrase.intent is None]
     longest: dict[Intent, int] = {}
-    for at, end, phrase in found:
-        if phrase.intent is None or any(first <= at and end <= last for first, last in hidden):
+    covering = _covering(found)
+    for one in found:
+        phrase = one[2]
+        if phrase.intent is None or _is_covered(one, covering):
             continue
         weight = phrase.weight + (len(phrase.stems) - 1 if phrase.weight == SURE else 0)
         longest[phrase.intent] = max(longest.get(phrase.intent, 0), weight)
     return longest
+
+
+def _covering(found: Sequence[_Found]) -> Mapping[int, Sequence[_Found]]:
+    """Those that others may stand within, by their first place: words that follow each other and are sure."""
+    placed: dict[int, list[_Found]] = {}
+    for one in found:
+        at, _end_of_it, phrase = one
+        if phrase.weight == SURE and not (phrase.intent and any(phrase.gaps)):
+            placed.setdefault(at, []).append(one)
+    return placed
+
+
+def _is_covered(one: _Found, covering: Mapping[int, Sequence[_Found]]) -> bool:
+    """`any other time` books, though `other time` alone would move; `hittar inte min tid` is no `min tid`."""
+    at, end, phrase = one
+    for first in range(max(at - _LONGEST, 0), at + 1):
+        for start, last, other in covering.get(first, ()):
+            is_longer = last - start > end - at or other.intent is None
+            if end <= last and is_longer and other.intent is not phrase.intent:
+                return True
+    return False
 
 
 def _text(tokens: Sequence[Token], language: str, used: set[int], openers: frozenset[str]) -> _Text:
@@ -126,17 +152,17 @@ def _text(tokens: Sequence[Token], language: str, used: set[int], openers: froze
 
 def _end(phrase: _Phrase, text: _Text, at: int, between: frozenset[str]) -> int:
     """The place after the phrase, or 0. Its last word must not be part of a time: `boka om två veckor`."""
-    place = at + 1
+    place, size = at + 1, len(text.stems)
     for number, wanted in enumerate(phrase.stems[1:], 1):
-        reach = _GAP + 1 if phrase.gaps[number] else 1
-        said = text.texts if wanted.startswith(_AS_IT_IS) else text.stems
-        while place < len(said) and said[place] != wanted and text.stems[place] in between:
+        said = text.texts if wanted[0] == _AS_IT_IS else text.stems
+        while place < size and said[place] != wanted and text.stems[place] in between:
             place += 1
-        near = range(place, min(place + reach, len(said)))
-        found = next((one for one in near if said[one] == wanted), None)
-        if found is None or found in text.used:
+        if phrase.gaps[number]:
+            near = range(place, min(place + _GAP + 1, size))
+            place = next((one for one in near if said[one] == wanted), size)
+        if place >= size or said[place] != wanted or place in text.used:
             return 0
-        place = found + 1
+        place += 1
     return place
 
 
