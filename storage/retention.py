@@ -7,8 +7,21 @@ Visits, cases and events are for ever; closed updates and what could not be read
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Delete, Integer, Select, Table, bindparam, delete, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Delete,
+    Integer,
+    Select,
+    Table,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+)
 
 from storage.engine.columns import exactly, instant
 from storage.engine.database import Database
@@ -16,8 +29,8 @@ from storage.engine.instants import to_micros
 from storage.tables.people import login_tokens, sent_codes
 from storage.tables.turns import deadlines, outbox, outcomes
 
-_AT_ONCE = 500
-"""Rows of one transaction: whoever books meanwhile waits for no more."""
+_AT_ONCE = 1000
+"""Rows that one transaction looks at: whoever books meanwhile waits for no more."""
 _before = bindparam("before", type_=instant())
 
 
@@ -35,10 +48,30 @@ class Retention:
         return select(func.count()).select_from(self.table).where(self.old)
 
     @property
+    def key(self) -> Column[Any]:
+        [key] = self.table.primary_key.columns
+        return key
+
+    @property
+    def first(self) -> int | str:
+        """Before every key."""
+        return 0 if isinstance(self.key.type, Integer) else ""
+
+    @property
+    def stretch(self) -> Select[Any]:
+        """Of the rows after a key: the last key, and how many of them are old. Nothing is read twice: what
+        has gone stays in the way for long in PostgreSQL, and on SQLite who looks for old rows that are not
+        there any more, in the transaction that deletes, keeps everybody waiting.
+        """
+        after = self.key > bindparam("after", type_=self.key.type)
+        some = select(self.key.label("key"), case((self.old, exactly(1)), else_=exactly(0)).label("old"))
+        rows = some.where(after).order_by(self.key).limit(bindparam("most", type_=Integer())).subquery()
+        return select(func.max(rows.c.key), func.sum(rows.c.old))
+
+    @property
     def deleting(self) -> Delete:
-        key: Column[object] = next(iter(self.table.primary_key.columns))
-        some = select(key).where(self.old).limit(bindparam("most", type_=Integer()))
-        return delete(self.table).where(key.in_(some))
+        after, last = (bindparam(name, type_=self.key.type) for name in ("after", "last"))
+        return delete(self.table).where(self.key > after, self.key <= last, self.old)
 
 
 _settled = outbox.c.state.in_([exactly("sent"), exactly("seen"), exactly("failed")])
@@ -64,14 +97,14 @@ RETENTIONS: Sequence[Retention] = (
     Retention(login_tokens, timedelta(days=30), login_tokens.c.expires < _before, "links that open nothing"),
     Retention(sent_codes, timedelta(days=30), sent_codes.c.at < _before, "who asked for a code of a log-in"),
 )
-_STATEMENTS = {one.table.name: (one.counting, one.deleting) for one in RETENTIONS}
+_STATEMENTS = {one.table.name: (one.counting, one.stretch, one.deleting) for one in RETENTIONS}
 
 
 async def old_rows(database: Database, now: datetime) -> Mapping[str, int]:
     """How many rows of each table would go."""
     found = {}
     for one in RETENTIONS:
-        counting, _ = _STATEMENTS[one.table.name]
+        counting, *_ = _STATEMENTS[one.table.name]
         [(count,)] = await database.fetch(counting, before=to_micros(now - one.kept))
         found[one.table.name] = int(count)
     return found
@@ -79,14 +112,18 @@ async def old_rows(database: Database, now: datetime) -> Mapping[str, int]:
 
 async def prune(database: Database, now: datetime) -> Mapping[str, int]:
     """How many rows of each table went. In small transactions: may be stopped, and run beside a bot."""
-    gone = {}
-    for one in RETENTIONS:
-        _, deleting = _STATEMENTS[one.table.name]
-        before = to_micros(now - one.kept)
-        total = 0
-        while went := await database.write(
-            lambda port, stmt=deleting, at=before: port.run(stmt, before=at, most=_AT_ONCE)  # type: ignore[misc]
-        ):
-            total += went
-        gone[one.table.name] = total
-    return gone
+    return {one.table.name: await _pruned(database, one, to_micros(now - one.kept)) for one in RETENTIONS}
+
+
+async def _pruned(database: Database, one: Retention, before: int) -> int:
+    """From the first key to the last, once."""
+    _, stretch, deleting = _STATEMENTS[one.table.name]
+    total, after = 0, one.first
+    while True:
+        [(last, old)] = await database.fetch(stretch, after=after, before=before, most=_AT_ONCE)
+        if last is None:
+            return total
+        if old:
+            values = {"after": after, "last": last, "before": before}
+            total += await database.write(lambda port, v=values: port.run(deleting, **v))  # type: ignore[misc]
+        after = last

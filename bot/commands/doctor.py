@@ -48,7 +48,11 @@ async def _look(settings: Settings) -> list[Finding]:
         ("database", _database, "check DATABASE_URL; on this machine: vardtid migrate"),
         ("migrations", _migrations, "run: vardtid migrate && vardtid seed"),
         ("bot", bot_runs, "start it: vardtid bot; its log says why it stopped"),
-        ("disk", disk, "make room: vardtid prune, and older backups and logs"),
+        (
+            "disk",
+            disk,
+            "make room: older backups and logs; then vardtid prune, so that the store grows no more",
+        ),
         ("behind", behind, "is the bot running, and does the messenger answer? Its log says what waits"),
         ("aside", _set_aside, "read the table set_aside: what came, and why nobody could answer it"),
         ("messenger", _messenger, "check BOT_API_URL and BOT_TOKEN; on this machine: vardtid sandbox"),
