@@ -50,9 +50,13 @@ class Lines:
         first, second = self._among_oldest().subquery(), self._from_line_to_line().subquery()
         return select(first.c.id).union_all(select(second.c.id))
 
-    def _among_oldest(self) -> Select[int]:
+    def latest(self) -> Select[int]:
+        """Their ids, of those in which something has come last. No parameters."""
+        return self._among_oldest(backwards=True)
+
+    def _among_oldest(self, *, backwards: bool = False) -> Select[int]:
         row = self.table.alias("oldest_row")
-        by = [row.c[name] for name in self.order]
+        by = [row.c[name].desc() if backwards else row.c[name] for name in self.order]
         columns = [row.c[name] for name in self.line]
         oldest = (
             select(*columns).where(self.by_age(row), self.free(row)).order_by(*by).limit(exactly(_OLDEST))

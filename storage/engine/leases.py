@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    Column,
     ColumnElement,
     FromClause,
     Integer,
@@ -66,7 +65,7 @@ def is_free(table: FromClause) -> ColumnElement[bool]:
     return table.c.lease_until <= machine_now()
 
 
-def claiming(table: Table, free: ColumnElement[bool], order: Sequence[Column[Any]]) -> Update:
+def claiming(table: Table, free: ColumnElement[bool], order: Sequence[ColumnElement[Any]]) -> Update:
     """Takes at most `limit` free rows for `owner` and `lease` microseconds; never two the same.
 
     Attempts are counted anew only after a row has been given back: a holder that was killed did not fail.

@@ -13,7 +13,7 @@ from storage.engine.columns import exactly, ident, instant, reference
 from storage.engine.database import Database
 from storage.engine.instants import to_micros
 from storage.tables.turns import outbox
-from storage.turns.outbox import mark_seen
+from storage.turns.seen import mark_seen
 
 _unread = (outbox.c.recipient == bindparam("person", type_=reference())) & (
     outbox.c.state == exactly("unread")

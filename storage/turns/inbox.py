@@ -20,9 +20,9 @@ from storage.engine.upsert import inserting
 from storage.tables.turns import inbox
 from storage.talks.standing import Shown, stand
 from storage.turns.aside import FORGET_ASIDE, Aside, keep_aside
-from storage.turns.outbox import mark_seen
 from storage.turns.outcomes import KNOWN
 from storage.turns.receipts import owe_receipt
+from storage.turns.seen import mark_seen
 
 STORE = (
     inserting(inbox, "bot_id", "update_id", "request_id", "lane", "body")

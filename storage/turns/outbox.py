@@ -43,13 +43,13 @@ _LINES = Lines(
     by_age=lambda rows: (rows.c.state == exactly("queued")) & (rows.c.due <= _now),
     free=lambda rows: (rows.c.not_before <= machine_now()) & is_free(rows),
 )
-_heads = among(outbox.c.id, _LINES.heads())
-_ready = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now(), _heads)
-_row = (
-    *(outbox.c.due, outbox.c.id, outbox.c.recipient, outbox.c.kind, outbox.c.facts, outbox.c.channel),
-    *(outbox.c.attempts, outbox.c.apart),
-)
-CLAIM = claiming(outbox, _ready, [outbox.c.due, outbox.c.id]).returning(*_row)
+_may_go = and_(_queued, outbox.c.due <= _now, outbox.c.not_before <= machine_now())
+_COLUMNS = ("due", "id", "recipient", "kind", "facts", "channel", "attempts", "apart")
+_row = [outbox.c[name] for name in _COLUMNS]
+_by_due = outbox.c.due, outbox.c.id
+CLAIM = claiming(outbox, _may_go & among(outbox.c.id, _LINES.heads()), _by_due).returning(*_row)
+_from_last = [column.desc() for column in _by_due]
+CLAIM_LATEST = claiming(outbox, _may_go & among(outbox.c.id, _LINES.latest()), _from_last).returning(*_row)
 _alike = and_(
     outbox.c.settled_at.is_(None),
     outbox.c.recipient == bindparam("person", type_=reference()),
@@ -72,14 +72,6 @@ _LET_GO = letting_go(outbox, _queued)
 NEXT = select(func.min(outbox.c.due)).where(_queued)
 _counted = _queued, outbox.c.due <= _now, not_(ids_in(outbox.c.recipient, "but"))
 DUE_COUNT = select(func.count()).select_from(outbox).where(*_counted)
-
-_unread = outbox.c.state == exactly("unread"), ids_in(outbox.c.id, "rows")
-_SEEN = update(outbox).where(*_unread).values(state=exactly("seen"), settled_at=_now)
-
-
-def mark_seen(port: Port, notices: Sequence[int], at: datetime) -> None:
-    """The person has been shown them."""
-    port.run(_SEEN, rows=json_list(notices), now=to_micros(at))
 
 
 def queue(
@@ -156,14 +148,23 @@ class Outbox:
         self._database = database
         self._holder = holder
         self._after = 0  # as in the inbox
+        self._others_turn = False
 
     async def claim(self, limit: int, *, now: datetime) -> list[Queued]:
-        """The first due notice of each recipient that nobody sends, longest due first."""
+        """The first due notice of each recipient that nobody sends, longest due first; each other time, while
+        there are more than are taken, the last: nobody waits for a great round to end.
+        """
         values = {"owner": self._holder.owner, "lease": self._holder.micros, "now": to_micros(now)}
-        values |= {"limit": limit, "after": self._after}
-        rows = await self._database.write(lambda port: port.all(CLAIM, **values))
+
+        def take(port: Port) -> list[Row]:
+            late = port.all(CLAIM_LATEST, limit=limit, **values) if self._others_turn else []
+            left = limit - len(late)
+            return late + (port.all(CLAIM, limit=left, after=self._after, **values) if left else [])
+
+        rows = await self._database.write(take)
         taken = [_from_row(row) for row in sorted(rows, key=lambda row: row[:2])]
         self._after = taken[-1].recipient if len(taken) == limit else 0
+        self._others_turn = bool(self._after) and not self._others_turn
         return taken
 
     async def gather(self, first: Queued, *, now: datetime) -> Queued:

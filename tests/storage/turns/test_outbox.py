@@ -113,6 +113,21 @@ async def test_what_was_said_can_be_wiped(database: Database, outbox: Outbox) ->
     assert not await outbox.sent(code, at=NOON)
 
 
+async def test_what_comes_last_does_not_wait_for_a_great_round_to_end(
+    database: Database, outbox: Outbox
+) -> None:
+    """Each other time, while there are more than are taken; in a person's own line in order all the same."""
+    for to in range(10, 310):
+        await told(database, to=to, at=NOON - HOUR)
+    own = [await told(database, to=2, at=NOON - timedelta(minutes=minutes)) for minutes in (2, 1)]
+    claimed = [[one.id for one in await outbox.claim(2, now=NOON)] for _ in range(4)]
+    assert [own[0] in some for some in claimed] == [False, True, False, False]
+    assert not any(own[1] in some for some in claimed)
+    assert len({one for some in claimed for one in some}) == 8
+    await outbox.sent(own[0], at=NOON)
+    assert [own[1] in [one.id for one in await outbox.claim(2, now=NOON)] for _ in range(2)] == [False, True]
+
+
 async def test_a_second_courier_gets_nothing_that_the_first_holds(
     database: Database, outbox: Outbox, database_url: str
 ) -> None:
