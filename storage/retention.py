@@ -112,18 +112,20 @@ async def old_rows(database: Database, now: datetime) -> Mapping[str, int]:
 
 async def prune(database: Database, now: datetime) -> Mapping[str, int]:
     """How many rows of each table went. In small transactions: may be stopped, and run beside a bot."""
-    return {one.table.name: await _pruned(database, one, to_micros(now - one.kept)) for one in RETENTIONS}
+    counted = await old_rows(database, now)
+    return {one.table.name: await _pruned(database, one, now, counted[one.table.name]) for one in RETENTIONS}
 
 
-async def _pruned(database: Database, one: Retention, before: int) -> int:
-    """From the first key to the last, once."""
+async def _pruned(database: Database, one: Retention, now: datetime, many: int) -> int:
+    """From the first key on, once, until so many have been found."""
     _, stretch, deleting = _STATEMENTS[one.table.name]
-    total, after = 0, one.first
-    while True:
+    before, total, after = to_micros(now - one.kept), 0, one.first
+    while total < many:
         [(last, old)] = await database.fetch(stretch, after=after, before=before, most=_AT_ONCE)
-        if last is None:
-            return total
+        if last is None:  # another has thrown them away meanwhile
+            break
         if old:
             values = {"after": after, "last": last, "before": before}
             total += await database.write(lambda port, v=values: port.run(deleting, **v))  # type: ignore[misc]
         after = last
+    return total
