@@ -10,11 +10,15 @@ from handlers.talk.conversation import Conversation, Shown, Typed, alike
 from handlers.talk.language import _, marked
 from handlers.talk.lost import button_lapsed
 from handlers.talk.screen import Screen
+from handlers.talk.sentence import Sentence
 from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking, person_of, stop_asking
+from handlers.talk.typed_label import bare
 from handlers.talk.ways import OpenMenu, OpenSettings, ShowPatient
 
 _ASKS_LANGUAGE = "interpreter_language"
+_I_NEED = frozenset(["behöver", "använder", "vill", "need", "use", "want"])
+_NEEDED = frozenset(["tolk", "teckentolk", "rullstol", "interpreter", "wheelchair"])
 
 
 async def _open(turn: Turn, services: Services) -> Screen:
@@ -51,6 +55,15 @@ async def _keep(turn: Turn, services: Services, button: KeepNeed) -> Screen:
     needed = Needed(need, INTERPRETED[button.language] if asks else "")
     await services.people.keep_need(patient_asking(turn), needed, on=bool(button.wanted))
     return await _open(turn, services)
+
+
+async def hear_of_needs(turn: Turn, _services: Services, sentence: Sentence) -> Shown | None:
+    """To `Mina behov`, from `jag behöver tolk`; not where something is to be confirmed."""
+    words = frozenset(bare(sentence.text).split())
+    asked = any(one.not_done for one in sentence.stands)
+    if person_of(turn).is_staff or asked or not (words & _NEEDED and words & _I_NEED):
+        return None
+    return OpenNeeds()
 
 
 CONVERSATION = Conversation(

@@ -39,4 +39,5 @@ SUBJECT = Subject(
     ),
     in_patient_menu=children.in_menu,
     in_staff_menu=settings.in_staff_menu,
+    hears=needs.hear_of_needs,
 )
