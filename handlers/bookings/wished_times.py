@@ -158,7 +158,10 @@ async def _either_side(looked: _Looked, wish: Constraint) -> _Instead:
     before = await looked.found(hours, (first - _BEFORE, first - timedelta(days=1)), _MANY)
     after = await looked.found(hours, (last + timedelta(days=1), end), _EACH_SIDE)
     times = (*before.times[-_EACH_SIDE:], *after.times)
-    return times, _("Här är de närmaste tiderna före och efter:")
+    if before.times and after.times:
+        return times, _("Här är de närmaste tiderna före och efter:")
+    said = _("Här är de närmaste tiderna före:") if before.times else _("Här är de närmaste tiderna efter:")
+    return times, said
 
 
 async def _any_time(looked: _Looked, _wish: Constraint) -> _Instead:
