@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from care.people.guardians import acts_alone
-from care.people.personal_identity import LOOKS_LIKE, born_on, number_fault
+from care.people.personal_identity import LOOKS_LIKE, born_on, normal_form, number_fault
 from care.people.refusals import CodeLapsed, NotLoggedIn, TooManyCodes, TooManyTries, UnknownPerson, WrongCode
 from handlers.people.log_in_buttons import LogOut, NewCode, NoCode, NoPhone
 from handlers.people.screens import log_in as screens
@@ -42,8 +42,9 @@ async def read_login(turn: Turn, services: Services, typed: Typed) -> Screen:
 
 
 def _number_in(text: str) -> str:
-    """The digits of a number, however they are grouped: `1989-09-14 2393`; other words as they stand."""
-    return _DIVIDES.sub("", text) if _GROUPED.fullmatch(text) else text
+    """A number as it is kept, however it is grouped: `1989-09-14 2393`; other words as they stand."""
+    digits = _DIVIDES.sub("", text) if _GROUPED.fullmatch(text) else text
+    return normal_form(digits) or digits
 
 
 def code_in(text: str) -> str:
