@@ -92,7 +92,8 @@ class _Booked:
     free: Iterator[tuple[ServiceId, int, PersonId]]
 
     async def some(self) -> AsyncIterator[_Took]:
-        for _ in range(EACH):
+        booked = 0
+        while booked < EACH:
             service, starts, patient = next(self.free)
             request = Request(RequestId(f"beside {uuid4()}"), UserId(1))
             begun, processor = perf_counter(), self.database.processor
@@ -100,6 +101,7 @@ class _Booked:
                 await self.store.book(Asker(patient, patient), service, from_micros(starts), request)
             except (AlreadyBusy, SlotTaken):  # the patient, or the performer, has a visit then
                 continue
+            booked += 1
             yield perf_counter() - begun, self.database.processor - processor
 
 
@@ -128,7 +130,7 @@ async def _free(database: Database, since: int) -> Iterator[tuple[ServiceId, int
             slots.c.starts < exactly(since + 5 * 86_400_000_000),
             slots.c.service_id % exactly(2) == exactly(0),
         )
-        .limit(exactly(2 * ROUNDS * EACH))
+        .limit(exactly(8 * ROUNDS * EACH))
     )
     rows = await database.fetch(stmt)
     return iter([(row.service_id, row.starts, PersonId(number)) for number, row in enumerate(rows, first)])
