@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.commands.complaints import ComplaintError
 from bot.door.coverage import Coverage
+from bot.door.names import named_places
 from bot.time.clock import MovableClock
 from bot.time.moving import DeadlineStuckError, Mover
 from bot.time.rest import Rest
@@ -93,6 +94,9 @@ class Door:
         await self.rest.idle(at_most=IDLE_S)
         return {"made": made}
 
+    async def places(self, _: web.Request) -> Answer:
+        return {"units": named_places()}
+
     async def store(self, request: web.Request) -> Answer:
         return await self.rows.ask(await _body(request))
 
@@ -130,6 +134,7 @@ class Door:
             ("POST", "given", self.given),
             ("POST", "store", self.store),
             ("GET", "labels", self.catalogue),
+            ("GET", "places", self.places),
             ("GET", "people", self.people),
             ("GET", "rows", self.held),
             ("GET", "rooms/{room}", self.room),

@@ -19,20 +19,28 @@ def names() -> Mapping[str, object]:
     forms = own_catalogue().every()
     say_units_words(forms)
     regions = our_regions()
-    units = [unit for region in regions for unit in region.units]
     others = (
         *(load_providers(), our_texts(), follow_up_plans(), tuple(LANGUAGES.values())),
-        [region.name for region in regions],
+        [(region.name, region.units) for region in regions],
     )
     worded = (word for lang in LANGUAGES for pair in labels(lang).items() for word in pair)
     people = [*PATIENTS, *(one.newcomer() for one in STAFF), *(one.newcomer() for one, _ in AREA_MANAGERS)]
     return {
-        "units": {unit.name: [service.name for service in unit.services] for unit in units},
+        "units": named_places(),
         "rules": sorted(field.name for field in fields(Rules)),
         "people": {one.login: one.name for one in people},
         "eservices": {form.id: form.name[DEFAULT] for form in forms},
         "labels": sorted(labels(DEFAULT)),
-        "words": sorted({*worded, *_said(forms), *_said(units), *_said(others)}),
+        "words": sorted({*worded, *_said(forms), *_said(others)}),
+    }
+
+
+def named_places() -> dict[str, list[str]]:
+    """Each unit's services, by their names."""
+    return {
+        unit.name: [service.name for service in unit.services]
+        for region in our_regions()
+        for unit in region.units
     }
 
 

@@ -70,6 +70,8 @@ export class Api {
   moveClock = (move) => post("/sim/door/clock", move);
   register = () => get("/sim/door/people?with=family,waits");
   rows = () => get("/sim/door/rows");
+  places = () => get("/sim/door/places");
+  lay = (row) => post("/sim/door/given", { rows: [row] });
   script = (from) => post("/sim/script", this.bot === undefined ? from : { ...from, bot: this.bot });
 }
 

@@ -2,6 +2,7 @@
 
 import { Clock } from "./clock.js";
 import { h, icon, iconButton } from "./dom.js";
+import { showLaying } from "./lay.js";
 import { remember, remembered } from "./place.js";
 import { t } from "./texts.js";
 import { showWhoIsWho } from "./who.js";
@@ -32,6 +33,7 @@ export class TopBar {
         { class: "tools", role: "group", "aria-label": t("choose") },
         h("button", { type: "button", id: "add-phone", class: "add-phone", "aria-label": t("addPhone"), onclick: () => stage.add() }, icon("plus"), h("span", {}, t("addPhone"))),
         h("button", { type: "button", id: "who", class: "add-phone", "aria-haspopup": "dialog", onclick: () => showWhoIsWho(house, stage) }, icon("people"), t("whoIsWho")),
+        h("button", { type: "button", id: "lay", class: "add-phone", "aria-haspopup": "dialog", onclick: () => showLaying(house) }, t("layOut")),
         h("button", { type: "button", id: "language", class: "icon-button", "aria-label": t("lang"), title: t("lang"), lang: t("langShort").toLowerCase(), onclick: toggleLanguage }, t("langShort")),
         this.theme, this.traysButton,
       ),

@@ -35,6 +35,7 @@ class Door:
         self.moves: list[dict[str, Any]] = []
         self.people: list[dict[str, Any]] = []
         self.rows: list[dict[str, Any]] = []
+        self.laid: list[dict[str, Any]] = []
         self.url = ""
 
     async def open(self) -> None:
@@ -43,6 +44,8 @@ class Door:
         app.router.add_post("/door/clock", self._move)
         app.router.add_get("/door/people", self._register)
         app.router.add_get("/door/rows", self._rows)
+        app.router.add_get("/door/places", self._places)
+        app.router.add_post("/door/given", self._given)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -64,6 +67,18 @@ class Door:
 
     async def _register(self, _: web.Request) -> web.Response:
         return web.json_response({"people": self.people})
+
+    async def _places(self, _: web.Request) -> web.Response:
+        return web.json_response(
+            {"units": {"Eken": ["Vaccination"], "Björken": ["Läkarbesök", "Provtagning"]}}
+        )
+
+    async def _given(self, request: web.Request) -> web.Response:
+        rows = (await request.json())["rows"]
+        if "offer" in rows[0]:
+            return web.json_response({"error": "offer: nobody waits there"}, status=400)
+        self.laid += rows
+        return web.json_response({"made": rows})
 
     async def _rows(self, _: web.Request) -> web.Response:
         return web.json_response({"rows": self.rows, "others": []})

@@ -1,4 +1,4 @@
-"""The bot's clock on the page: shown, moved, refused, and on all that is said."""
+"""The bot's clock on the page: shown, moved, refused, and on all that is said; rows laid out beside it."""
 
 import pytest
 from playwright.async_api import expect
@@ -71,3 +71,28 @@ async def test_a_clock_that_is_turned_back_is_told_in_words(stage: Stage, open_p
     await expect(page.get_by_role("region", name="Botens klocka")).to_contain_text(
         "Klockan flyttades inte: klockan går bara framåt."
     )
+
+
+async def test_rows_are_laid_out_by_a_form_that_offers_what_there_is(
+    stage: Stage, open_page: OpenPage
+) -> None:
+    stage.door.people = [{"name": "Testperson4", "login": "19890914-2393", "role": "patient"}]
+    page = await open_page()
+    await page.get_by_role("button", name="Lägg ut").click()
+    form = page.get_by_role("dialog", name="Lägg ut")
+    await form.get_by_label("Vad").select_option("bokad tid")
+    await form.get_by_label("Mottagning").select_option("Björken")
+    await form.get_by_label("Tjänst").select_option("Provtagning")
+    await form.get_by_label("Dag och klockslag").fill("2026-12-01 10:00")
+    await form.get_by_role("button", name="Lägg ut").click()
+    await expect(form.get_by_role("status")).to_have_text("Utlagt: bokad tid.")
+    await form.get_by_label("Vad").select_option("erbjudande om snabbare vård")
+    await form.get_by_role("button", name="Lägg ut").click()
+    await expect(form.get_by_role("status")).to_contain_text("nobody waits there")
+    row = {
+        "patient": "19890914-2393",
+        "unit": "Björken",
+        "service": "Provtagning",
+        "start": "2026-12-01 10:00",
+    }
+    assert stage.door.laid == [{"appointment": row}]
