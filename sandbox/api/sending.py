@@ -6,6 +6,17 @@ from sandbox.errors import BadRequestError
 from sandbox.people import Room
 from sandbox.shapes import Json, MessageId
 
+_ACTIONS = frozenset(
+    f"{does}_{what}"
+    for does, kinds in {
+        "upload": ("photo", "video", "voice", "audio", "document", "video_note"),
+        "record": ("video", "voice", "audio", "video_note"),
+        "find": ("location",),
+        "choose": ("sticker",),
+    }.items()
+    for what in kinds
+) | {"typing"}
+
 
 def send_message(call: Call) -> Json:
     room = call.open_room()
@@ -43,7 +54,8 @@ def _thread(call: Call, room: Room) -> Json:
 
 
 def _quotation(call: Call, room: Room) -> Json:
-    given = call.params.parsed("reply_parameters", "reply parameters") or {}
+    given = call.params.parsed("reply_parameters", "reply parameters")
+    given = {} if given is None else given
     if not isinstance(given, dict):
         raise BadRequestError("can't parse reply parameters: expected an Object")
     number = given.get("message_id") or call.params.whole("reply_to_message_id")
@@ -61,7 +73,7 @@ def _quotation(call: Call, room: Room) -> Json:
 def send_chat_action(call: Call) -> bool:
     room = call.open_room()
     action = call.params.text("action")
-    if not action:
+    if action not in _ACTIONS:
         raise BadRequestError("wrong parameter action in request")
     call.world.events.tell("typing", room.id, bot=call.bot.id, action=action)
     return True

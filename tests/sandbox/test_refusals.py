@@ -64,6 +64,7 @@ NOT_MODIFIED = (
         ({"text": "hej", "reply_markup": "[]"}, "object expected as reply markup"),
         ({"text": "hej", "reply_markup": keyboard(*["x"] * 101)}, "reply markup is too long"),
         ({"text": "hej", "reply_parameters": {"message_id": 1}}, "message to be replied not found"),
+        ({"text": "hej", "reply_parameters": []}, "can't parse reply parameters: expected an Object"),
     ],
 )
 async def test_a_message_that_telegram_would_not_take(

@@ -119,6 +119,8 @@ async def test_a_forged_tap_carries_any_data_under_any_message(sim: Sim, bot: Bo
 
 async def test_typing_is_told(sim: Sim, bot: Bot, anna: int) -> None:
     await bot.call("sendChatAction", chat_id=anna, action="typing")
+    wrong = await bot.refused("sendChatAction", chat_id=anna, action="dancing")
+    assert wrong == (400, "Bad Request: wrong parameter action in request")
     assert (await sim.events(kind="typing"))[0]["chat"] == anna
 
 
