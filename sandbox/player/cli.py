@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 
 from sandbox.player import junit, pages, report
+from sandbox.player.approving import approve
 from sandbox.player.borrowed import borrowed_stage, playable
 from sandbox.player.cast import Turn
 from sandbox.player.choosing import chosen, keep_failed, unsteady
@@ -183,6 +184,8 @@ def _watched(asked: argparse.Namespace, stages: Stages, kept: Coverage) -> Stage
 
 def _write(asked: argparse.Namespace, turns: list[Turn], outcomes: list[Outcome]) -> None:
     keep_failed(outcomes)
+    if asked.approve:
+        report.say([f"{approve(outcomes)} exchanged: play again"])
     if asked.repeat:
         report.say(unsteady(outcomes))
     if asked.junit:

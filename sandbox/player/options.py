@@ -64,13 +64,16 @@ def _add_options(play: argparse.ArgumentParser) -> None:
 
 
 def _add_choices(play: argparse.ArgumentParser) -> None:
-    """Which of the scripts."""
+    """Which of the scripts, and whether they are changed."""
     for name, dest, says in (
         ("--tag", "tag", "only scripts with this tag (or another --tag)"),
         ("--not", "without", "no script with this tag"),
         ("--match", "match", "only where the sentence or the path has this text, or fits this /regex/"),
     ):
         play.add_argument(name, dest=dest, action="append", default=[], metavar="TEXT", help=says)
+    play.add_argument(
+        "--approve", action="store_true", help="ask whether a script takes what was shown instead"
+    )
     play.add_argument("--failed", action="store_true", help="only those that failed when last played here")
     play.add_argument(
         "--changed", action="store_true", help="only those that git has not committed as they are"

@@ -1,0 +1,40 @@
+"""`play --approve`: where something near was shown instead of what is looked for, the script may take it."""
+
+import json
+import re
+from collections.abc import Callable, Iterable
+
+from sandbox.player import report
+from sandbox.player.failures import Failed
+from sandbox.player.play import Outcome
+
+Asks = Callable[[str], str]
+_WANTED = re.compile(r' (?:sees|buttons|button|up|holds)(?: \w+)* "([^"\n]+)"$')
+_PLAIN = re.compile(r"[^\W\d_][\w .,()-]*[\w.)]")
+"""What needs no quotes, wherever in a script it stands."""
+
+
+def approve(outcomes: Iterable[Outcome], ask: Asks = input) -> int:
+    """How many texts were exchanged in their files, each after a yes."""
+    failed = [outcome.failed for outcome in outcomes if outcome.failed]
+    return sum(_exchanged(one, ask) for each in failed for one in (*each.more, each))
+
+
+def _exchanged(failed: Failed, ask: Asks) -> bool:
+    """Only where one text alone was missed, and stands in that line."""
+    wanted = _WANTED.search(failed.expected)
+    if wanted is None or failed.at is None or not failed.nearest:
+        return False
+    lines = failed.at.file.read_text(encoding="utf-8").splitlines(keepends=True)
+    line, old = lines[failed.at.line - 1], wanted[1]
+    written = next((one for one in (json.dumps(old, ensure_ascii=False), f"'{old}'", old) if one in line), "")
+    if not written:
+        return False
+    report.say([f"{report.shown(failed.at.file)}:{failed.at.line}", f"  - {old}", f"  + {failed.nearest}"])
+    if ask("Take it? [y/N] ").strip().casefold() not in {"y", "yes", "j", "ja"}:
+        return False
+    new = failed.nearest
+    plain = new if _PLAIN.fullmatch(new) and "," not in new else json.dumps(new, ensure_ascii=False)
+    lines[failed.at.line - 1] = line.replace(written, plain, 1)
+    failed.at.file.write_text("".join(lines), encoding="utf-8")
+    return True
