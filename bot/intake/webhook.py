@@ -26,6 +26,8 @@ _MOST = LARGEST * 16
 """Bytes of a body that are looked at."""
 SIDE_BY_SIDE = 40
 DRAIN_S = 5.0
+STORE_S = 3.0
+"""For so long it is waited for a store that says nothing: then another, who may be heard by it, is to try."""
 TRIES_UNTIL_IT_IS_TAKEN_FOR_CAUGHT_UP = 30
 
 
@@ -52,6 +54,7 @@ class Webhook:
         self._address = address
         self._taking = taking
         self._patience = patience
+        self._taken: set[asyncio.Future[None]] = set()
         self.works = asyncio.Event()
         self.caught_up = asyncio.Event()
 
@@ -91,12 +94,22 @@ class Webhook:
         raw = await request.content.read(_MOST) if request.can_read_body else b""
         while len(raw) < _MOST and not request.content.at_eof():
             raw += await request.content.read(_MOST - len(raw))
+        taking = asyncio.ensure_future(self._take(raw))
+        self._taken.add(taking)
+        taking.add_done_callback(self._ended)
         try:
-            await self._take(raw)
+            async with asyncio.timeout(STORE_S):
+                await asyncio.shield(taking)  # stored twice it is known by its number
         except Exception as fault:  # noqa: BLE001 - the messenger keeps it and pushes it again
             log().warning("webhook_put_off", fault=fault)
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         return web.Response()
+
+    def _ended(self, taking: "asyncio.Future[None]") -> None:
+        """Of one that nobody waits for any more too: what went wrong has been answered."""
+        self._taken.discard(taking)
+        if not taking.cancelled():
+            taking.exception()
 
     async def _take(self, raw: bytes) -> None:
         try:

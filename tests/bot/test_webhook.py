@@ -3,17 +3,20 @@
 import asyncio
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 
 import aiohttp
 import pytest
 from aiogram import Bot
 
+import bot.intake.webhook
 from bot.intake.taking import Taking
 from bot.intake.webhook import SECRET_HEADER, Address, Webhook
 from bot.out.patience import Patience
 from bot.settings import WrongSettingsError, load
+from storage.turns.aside import Aside
+from storage.turns.inbox import Arrived
 from tests.bot.conftest import Stub
 from tests.bot.test_living import Stage, alive, seeded_store, stage
 from tests.bot.test_polling import Kept
@@ -97,6 +100,24 @@ async def test_an_update_that_cannot_be_kept_is_pushed_again(hook: Hook) -> None
     hook.kept.faults = 1
     assert [await hook.push(UPDATE), await hook.push(UPDATE)] == [503, 200]
     assert hook.kept.updates == [7]
+
+
+async def test_a_store_that_says_nothing_is_not_waited_for(
+    hook: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when its line is cut: the proxy gives the update to another bot."""
+    silent, store = asyncio.Event(), hook.kept.store
+
+    async def hangs(batch: Sequence[Arrived], aside: Sequence[Aside] = ()) -> int:
+        await silent.wait()
+        return await store(batch, aside)
+
+    monkeypatch.setattr(hook.kept, "store", hangs)
+    monkeypatch.setattr(bot.intake.webhook, "STORE_S", 0.05)
+    assert await hook.push(UPDATE) == 503
+    silent.set()
+    assert await hook.push(UPDATE) == 200
+    assert set(hook.kept.updates) == {7}
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"update_id": true}', b"[" * 100_000, b"9" * (1 << 19)])
