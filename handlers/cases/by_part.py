@@ -168,11 +168,15 @@ class ByPart:
         )
 
     def _of(self, tap: Tap) -> At:
-        return {name: int(getattr(tap, name)) for name in self.buttons.on}
+        return {name: _number(tap, name) for name in self.buttons.on}
 
     def _of_state(self, typed: Typed) -> At:
         return {name: int(typed.state[name]) for name in self.buttons.on}
 
 
 def _place(tap: Tap) -> int:
-    return int(tap.model_dump()["place"])
+    return _number(tap, "place")
+
+
+def _number(tap: Tap, name: str) -> int:
+    return int(getattr(tap, name))
