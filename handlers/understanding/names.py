@@ -16,6 +16,7 @@ _FEWEST, _LONG = 5, 8
 """Shorter words of a name have no slip; from eight letters on, two."""
 _COMMON = frozenset(
     {"testsjukhuset", "mottagningen", "mottagning", "test", "region", "på", "hos", "the", "of"}
+    | {"appointment", "visit", "besök"}
 )
 
 
