@@ -67,7 +67,7 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
         draft = LetterDraft(
             unit=unit.id, form=form.id, text=form_says(form.message), names=("Bo",), unknown=1
         )
-        yield f"{form.id}, to whom", letters.to_whom(form, wrong="Ingen patient har det numret.", chosen=2)
+        yield f"{form.id}, to whom", letters.to_whom(form, wrong=_("Ingen patient har det numret."), chosen=2)
         yield f"{form.id}, as it is sent", letters.letter_preview(form, unit, draft, said=_("INTE SKICKAT."))
         yield f"{form.id}, text", letters.change_text(draft.text)
 
