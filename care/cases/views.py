@@ -122,6 +122,8 @@ class OwnCard(Generic[_C_co]):
     """The last day on which it can be opened again; None: it is open, or that day is past."""
     thread: Sequence[CaseMessage] = ()
     """Of one that is shown whole."""
+    acts_until: datetime | None = None
+    """From when the asker, a guardian, acts for the child no more; None: it is the asker's own."""
 
     @property
     def written(self) -> Sequence[CaseMessage]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from care.grounds.outcomes import Given, GroundTaken, GroundTakenBack, LinkMade, SelectionSaved
 from care.grounds.rules import Ground, GroundKind, GroundState
+from care.people.guardians import last_day_for
 from care.refusals import Refusal
 from care.values.ids import GroundId, PersonId, SelectionId, ServiceId, UnitId
 from care.values.units import CareUnit, Service
@@ -34,6 +35,13 @@ class GroundCard:
     where: tuple[Where, ...]
     text: str
     refusal: Refusal | None
+    acts_until: datetime | None = None
+    """From when the asker, a guardian, acts for the child no more; None: it is the asker's own."""
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which who asks can book with it."""
+        return last_day_for(self.ground.last_day, self.acts_until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ Reminders and flags fire at the unit's morning hour on their day; closing is 00:
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from care.people.guardians import last_day_for
 from care.rules.guarantee import GuaranteeRules
 from care.values.clock import instant, local_day, midnight
 from care.values.working_days import working_days_before
@@ -63,11 +64,13 @@ def last_reminder_at(rules: GuaranteeRules, dates: CaseDeadlines) -> datetime | 
     return instant(working_days_before(dates.reply_by, ahead), time(rules.morning_hour)) if ahead else None
 
 
-def still_by(dates: CaseDeadlines, today: date) -> date | None:
+def still_by(dates: CaseDeadlines, today: date, acts_until: datetime | None) -> date | None:
     """The last day to name to a patient who has not answered: what was asked for, and once that is past the
     day before closing; None when both are past and the case is open all the same.
+    `acts_until`: from when a guardian who reads it answers no more.
     """
-    return next((day for day in (dates.reply_by, dates.last_day) if day >= today), None)
+    days = (last_day_for(day, acts_until) for day in (dates.reply_by, dates.last_day))
+    return next((day for day in days if day >= today), None)
 
 
 def answer_due(rules: GuaranteeRules, answered_at: datetime) -> date:

@@ -25,6 +25,8 @@ class OfferLine:
     is_open: bool
     answered_by: str = ""
     """Who has answered in the chat, when it was somebody else than the asker: the other guardian."""
+    acts_until: datetime | None = None
+    """From when the asker, a guardian, acts for the child no more; None: it is the asker's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class OfferCard:
     thread: tuple[CaseMessage, ...]
     may: frozenset[Event]
     answered_by: str = ""
+    """As of the line in the list."""
+    acts_until: datetime | None = None
     """As of the line in the list."""
 
 

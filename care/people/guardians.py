@@ -45,6 +45,18 @@ def ends_at(born: date) -> datetime:
     return midnight(birthday(born, OF_AGE_HERE))
 
 
+def last_day_for(day: date, acts_until: datetime | None) -> date:
+    """The last day to name to who reads: a guardian's is the last before the birthday, if `day` is later.
+    `acts_until`: as of `ends_at`; None: it is no guardian who reads.
+    """
+    return day if acts_until is None else min(day, local_day(acts_until) - timedelta(days=1))
+
+
+def read_by_child(day: date, acts_until: datetime | None) -> bool:
+    """What comes that day is not a guardian's to see any more."""
+    return acts_until is not None and day >= local_day(acts_until)
+
+
 TOLD_BEFORE = timedelta(days=14)
 """How long before the birthday guardians are told that they will act no more."""
 

@@ -11,6 +11,7 @@ from care.values.ids import AppointmentId
 from handlers.bookings.buttons import AskCancel, SayCannotCome, WhyNotCancel
 from handlers.bookings.screens import cannot_come
 from handlers.bookings.screens import tell_unit as screens
+from handlers.people.children import acts_until
 from handlers.talk.acting_for import whom
 from handlers.talk.conversation import Conversation, Shown, Typed
 from handlers.talk.screen import Screen
@@ -38,7 +39,7 @@ async def _tell(turn: Turn, services: Services, typed: Typed) -> Screen:
         await may_ask_again(turn, services, typed.state)
         raise
     card = await services.bookings.details(asker, appointment)
-    return screens.told(card, told.answer_by, services.clock())
+    return screens.told(card, told.answer_by, services.clock(), await acts_until(turn, services))
 
 
 async def _cannot_come(turn: Turn, services: Services, button: CannotCome) -> Shown:
@@ -61,7 +62,7 @@ async def _say(turn: Turn, services: Services, button: SayCannotCome) -> Screen:
     if answer_by is None:
         told = await services.bookings.tell_unit(asker, button.appointment, words, turn.request)
         answer_by = told.answer_by
-    return screens.told(card, answer_by, services.clock())
+    return screens.told(card, answer_by, services.clock(), await acts_until(turn, services))
 
 
 async def _said_before(turn: Turn, services: Services, appointment: AppointmentId, words: str) -> date | None:

@@ -60,7 +60,7 @@ class OwnOnScreen(Generic[_C]):
 
     def answer(self, card: OwnCard[_C], by: date, now: datetime) -> Html:
         """When there is an answer to what was written."""
-        return answered_by(by, card.unit, now)
+        return answered_by(by, card.unit, now, card.acts_until)
 
     def more(self, _card: OwnCard[_C], text: str) -> CaseAct[CaseWritten]:
         """What sending such words is."""

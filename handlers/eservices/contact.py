@@ -15,6 +15,7 @@ from handlers.eservices.buttons import BeginForm, OfForm, OpenUnitCard, StartFor
 from handlers.eservices.drafts import FormDraft, begun_form, that_of, whose_form
 from handlers.eservices.filling import Known, filling_of, marked_form, with_known
 from handlers.eservices.screens import contact as screens
+from handlers.people.children import acts_until
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _, marked
@@ -51,9 +52,17 @@ async def _start(turn: Turn, services: Services, button: StartForm) -> Shown:
     same = None if button.beside else await _same(turn, services, unit, form)
     if same is not None:
         return screens.already(form, same, button, services.clock())
-    promised = await services.eservices.promised(unit.id)
+    by = await services.eservices.promised(unit.id)
     terms = services.forms.terms(form.terms) if form.terms else None
-    return screens.introduced(form, unit, terms, button, promised=promised, now=services.clock())
+    return screens.introduced(
+        form,
+        unit,
+        terms,
+        button,
+        answer_by=by,
+        acts_until=await acts_until(turn, services),
+        now=services.clock(),
+    )
 
 
 async def _leads_to(turn: Turn, services: Services, unit: CareUnit, form: Form) -> dict[str, UnitId]:

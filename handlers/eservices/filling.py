@@ -13,6 +13,7 @@ from care.values.clock import local_day
 from care.values.ids import AppointmentId, ServiceId, UnitId
 from care.values.units import CareUnit
 from handlers.eservices.drafts import FORMS, FormDraft
+from handlers.people.children import acts_until
 from handlers.talk.dates import short
 from handlers.talk.draft import mark_of
 from handlers.talk.language import DEFAULT, LANGUAGES, as_read, use
@@ -29,6 +30,8 @@ class Filling:
     unit: CareUnit
     context: AnswerContext
     now: datetime
+    acts_until: datetime | None = None
+    """From when a guardian who fills it in for a child acts for it no more."""
     renewed: bool = False
     """The form has changed since it was begun."""
 
@@ -66,7 +69,9 @@ async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Fillin
         draft = replace(draft, version=form.version, answers=kept)
         await FORMS.keep(turn, services, draft, draft.that)
     context = await _context(turn, services, form, unit)
-    return Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock(), renewed=renewed)
+    ends = await acts_until(turn, services)
+    found = Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock())
+    return replace(found, acts_until=ends, renewed=renewed)
 
 
 async def _form_of(services: Services, unit: CareUnit, draft: FormDraft) -> Form:

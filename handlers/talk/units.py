@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 
+from care.people.guardians import read_by_child
 from care.values.clock import local_day
 from care.values.units import CareUnit
 from handlers.talk.dates import spoken_day
 from handlers.talk.language import _, marked
 from handlers.talk.words import Html, fill, sentences
 
+_PROMISED = marked("Du får svar senast {day}.")
 _TITLES = (
     marked("arbetsterapeut"),
     marked("distriktssköterska"),
@@ -38,11 +40,20 @@ def ring(unit: CareUnit) -> Html:
     )
 
 
-def answered_by(by: date, unit: CareUnit, now: datetime) -> Html:
+def promised(by: date, now: datetime, acts_until: datetime | None, said: str = _PROMISED) -> Html:
+    """When there is an answer, in the words of `said`: to a guardian who does not act for the child any more
+    by then, that it is the child who reads it.
+    """
+    if read_by_child(by, acts_until):
+        said = marked("Svaret kommer senast {day}. Barnet har fyllt 13 år då, och läser det självt.")
+    return fill(_(said), day=spoken_day(by, now))
+
+
+def answered_by(by: date, unit: CareUnit, now: datetime, acts_until: datetime | None) -> Html:
     """When care answers: a day that is past is not promised again."""
     if by < local_day(now):
         return sentences(_("Svaret är försenat."), ring(unit))
-    return fill(_("Du får svar senast {day}."), day=spoken_day(by, now))
+    return promised(by, now, acts_until)
 
 
 def place(unit: CareUnit) -> str:

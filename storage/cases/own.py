@@ -21,7 +21,7 @@ from storage.cases.telling import write
 from storage.cases.threads import mark_read_by_patient, thread
 from storage.engine.port import Port
 from storage.verbs.call import Call
-from storage.verbs.guarding import demand_own
+from storage.verbs.guarding import acts_until, demand_own
 
 _C = TypeVar("_C", bound=Case)
 
@@ -84,4 +84,5 @@ def _card(port: Port, now: datetime, asker: Asker, there: Found[_C], *, whole: b
         for_child=asker.person != asker.patient,
         reopen_until=until if until is not None and local_day(now) <= until else None,
         thread=thread(port, there.case.id, for_patient=True) if whole else (),
+        acts_until=acts_until(port, asker),
     )

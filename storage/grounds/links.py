@@ -92,7 +92,7 @@ def _entitle(port: Port, ground: GroundId, linking: Linking) -> list[PersonId]:
 
 def opened(port: Port, now: datetime, asker: Asker, token: str) -> GroundCard:
     """Raises LinkOfNoUse."""
-    return ground_card(port, _opened(port, asker, token, now), now)
+    return ground_card(port, _opened(port, asker, token, now), now, asker)
 
 
 def _opened(port: Port, asker: Asker, token: str, now: datetime) -> Right:

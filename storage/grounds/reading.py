@@ -21,7 +21,7 @@ from storage.places.reading import UNIT, day_of, unit_of
 from storage.tables.grounds import ground_patients, grounds
 from storage.tables.places import units
 from storage.verbs.asking import demand, grants_of
-from storage.verbs.guarding import demand_guardian
+from storage.verbs.guarding import acts_until, demand_guardian
 
 SHOWN_AFTER = timedelta(days=14)
 """So long after its last day the patient can still read whom to ring."""
@@ -46,7 +46,7 @@ def of_patient(port: Port, now: datetime, asker: Asker) -> list[GroundCard]:
         demand(grants, Act.SEE_SCHEDULE, None)
     since = (local_day(now) - SHOWN_AFTER).isoformat()
     found = [right_of(row) for row in port.all(_OF_PATIENT, patient=asker.patient, since=since)]
-    return [ground_card(port, one, now) for one in found if _may_see(one, asker, grants)]
+    return [ground_card(port, one, now, asker) for one in found if _may_see(one, asker, grants)]
 
 
 def details(port: Port, now: datetime, asker: Asker, ground: GroundId) -> GroundCard:
@@ -55,10 +55,10 @@ def details(port: Port, now: datetime, asker: Asker, ground: GroundId) -> Ground
     found = right(port, asker.patient, ground)
     if found is None or not _may_see(found, asker, grants):
         raise NotYours
-    return ground_card(port, found, now)
+    return ground_card(port, found, now, asker)
 
 
-def ground_card(port: Port, found: Right, now: datetime) -> GroundCard:
+def ground_card(port: Port, found: Right, now: datetime, asker: Asker) -> GroundCard:
     giver = port.one(GIVER, unit=found.ground.unit)
     assert giver is not None  # noqa: S101 - a unit that a foreign key points at is there
     return GroundCard(
@@ -67,6 +67,7 @@ def ground_card(port: Port, found: Right, now: datetime) -> GroundCard:
         where=tuple(wheres(port, found.ground.services, day_of(now))),
         text=found.text,
         refusal=cannot_use_at_all(found.ground, now),
+        acts_until=acts_until(port, asker),
     )
 
 

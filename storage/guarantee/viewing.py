@@ -15,7 +15,7 @@ from storage.cases.staff import name_of
 from storage.cases.threads import thread
 from storage.engine.port import Port
 from storage.guarantee.reaching import as_offer
-from storage.verbs.guarding import demand_own
+from storage.verbs.guarding import acts_until, demand_own
 
 
 def offers(port: Port, now: datetime, asker: Asker) -> list[OfferLine]:
@@ -44,6 +44,7 @@ def offer(port: Port, now: datetime, asker: Asker, case: CaseId) -> OfferCard:
         thread=thread(port, case, for_patient=True),
         may=patient_may(there.case, there.case.code, there.rules, now),
         answered_by=_answered_by(port, asker, there.case),
+        acts_until=acts_until(port, asker),
     )
 
 
@@ -62,4 +63,5 @@ def _offer_line(port: Port, asker: Asker, there: Found[OfferCase], name: str) ->
         unit_name=there.unit.name,
         is_open=there.case.state in OPEN_OFFER,
         answered_by=_answered_by(port, asker, there.case),
+        acts_until=acts_until(port, asker),
     )

@@ -90,7 +90,7 @@ def _of_form(form: Form, unit: CareUnit, now: datetime) -> Iterator[tuple[str, S
         return
     of = StartForm(unit=unit.id, form=mark_of(form.id))
     accepted = terms().get(form.terms)
-    yield "introduced", contact.introduced(form, unit, accepted, of, promised=_DAY, now=now)
+    yield "introduced", contact.introduced(form, unit, accepted, of, answer_by=_DAY, acts_until=None, now=now)
     filling = _filling(form, unit, now)
     for item in walk(form.items):
         if item.type is not ItemType.GROUP:

@@ -189,7 +189,7 @@ def _about_times() -> Iterator[tuple[str, Screen]]:
         yield f"undone: {undone}", undoing.undone(of(VISIT), undone, NOW)
     yield "reason", cancelling.write_reason(of(VISIT), NOW)
     yield "write to the unit", telling.write_message(of(VISIT), NOW)
-    yield "unit told", telling.told(of(VISIT), date(2026, 11, 24), NOW)
+    yield "unit told", telling.told(of(VISIT), date(2026, 11, 24), NOW, None)
 
 
 def _about_booking() -> Iterator[tuple[str, Screen]]:

@@ -4,14 +4,16 @@ from datetime import date, datetime
 
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.values.clock import local_day
-from handlers.talk.dates import spoken, spoken_day
-from handlers.talk.language import _
+from handlers.talk.dates import spoken
+from handlers.talk.language import _, marked
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Screen
 from handlers.talk.typed_text import at_most
-from handlers.talk.units import ring
+from handlers.talk.units import promised, ring
 from handlers.talk.ways import MyTimes, ShowTime
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
+
+_WRITES = marked("Mottagningen skriver eller ringer till dig senast {day}.")
 
 
 def write_message(card: AppointmentCard, now: datetime) -> Screen:
@@ -26,23 +28,21 @@ def write_message(card: AppointmentCard, now: datetime) -> Screen:
     return Screen(text=text, rows=(row(back(ShowTime(appointment=visit.id))),))
 
 
-def _answer(visit: Appointment, answer_by: date, now: datetime) -> Html:
+def _answer(visit: Appointment, answer_by: date, now: datetime, acts_until: datetime | None) -> Html:
     """Nothing is promised for when it does not matter any more."""
     if answer_by < local_day(visit.starts):
-        return fill(
-            _("Mottagningen skriver eller ringer till dig senast {day}."), day=spoken_day(answer_by, now)
-        )
+        return promised(answer_by, now, acts_until, _WRITES)
     return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(visit.unit))
 
 
-def told(card: AppointmentCard, answer_by: date, now: datetime) -> Screen:
+def told(card: AppointmentCard, answer_by: date, now: datetime, acts_until: datetime | None) -> Screen:
     """The receipt."""
     visit = card.appointment
     text = paragraphs(
         lines(
             bold(_("SKICKAT")), fill(_("Vi har skickat ditt meddelande till {unit}."), unit=visit.unit.name)
         ),
-        _answer(visit, answer_by, now),
+        _answer(visit, answer_by, now, acts_until),
         _("Du har kvar tiden tills du har fått svar."),
     )
     return Screen(text=text, rows=(row(button(_("Mina tider"), MyTimes())),), new=True)

@@ -76,7 +76,7 @@ class OwnServiceOnScreen(OwnOnScreen[ServiceCase]):
             return fill(_("Mottagningen väntar på ditt svar. Skriv det här."))
         if case.question_due is None:
             return fill(_("Har du fler frågor? Skriv här."))
-        return answered_by(case.question_due, card.unit, now)
+        return answered_by(case.question_due, card.unit, now, card.acts_until)
 
     def rows(self, card: _Card) -> Rows:
         case = card.case.id

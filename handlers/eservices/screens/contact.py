@@ -17,10 +17,10 @@ from handlers.eservices.screens.notes import notes_on_card
 from handlers.talk.button import Tap
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
-from handlers.talk.language import _, explained
+from handlers.talk.language import _, explained, marked
 from handlers.talk.rows import MOST_ROWS, back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
-from handlers.talk.units import place, ring
+from handlers.talk.units import place, promised, ring
 from handlers.talk.ways import OpenContact
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, quoted
 
@@ -72,7 +72,8 @@ def introduced(
     terms: TermsText | None,
     of: OfForm,
     *,
-    promised: date,
+    answer_by: date,
+    acts_until: datetime | None,
     now: datetime,
 ) -> Screen:
     """What it is for and not for, when it is answered, and what is accepted."""
@@ -81,7 +82,7 @@ def introduced(
     text = paragraphs(
         lines(bold(form_says(form.name)), unit.name),
         lines(form_says(form.subtitle), form_says(form.not_for)),
-        fill(_("Skickar du i dag får du svar senast {day}."), day=spoken_day(promised, now)),
+        promised(answer_by, now, acts_until, marked("Skickar du i dag får du svar senast {day}.")),
         quoted(form_says(terms.text)) if terms else "",
         _("Godkänn villkoren för att börja.") if terms else "",
     )

@@ -25,6 +25,7 @@ from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, paged, row, to_menu
 from handlers.talk.screen import Button, Screen
+from handlers.talk.units import promised
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
 _LONGEST = 3000
@@ -32,13 +33,13 @@ _LONGEST = 3000
 ON_A_BUTTON = 34
 
 
-def all_answers(filling: Filling, promised: date, *, heard: str = "") -> Screen:
+def all_answers(filling: Filling, answer_by: date, *, heard: str = "") -> Screen:
     """Before anything is sent: what, to whom, when it is answered."""
     draft = filling.draft
     answers = asked_and_answered(filling.form, draft.answers, draft.files, filling.now)
     whole = answers if len(answers) <= _LONGEST else fill("{text} …", text=answers[:_LONGEST])
     to = fill(_("Det här skickas till {unit}."), unit=filling.unit.name)
-    due = fill(_("Du får svar senast {day}."), day=spoken_day(promised, filling.now))
+    due = promised(answer_by, filling.now, filling.acts_until)
     text = paragraphs(
         heard, lines(bold(form_says(filling.form.name)), to), whole, lines(due, _("Inget är skickat än."))
     )
@@ -107,7 +108,7 @@ def form_sent(filling: Filling, begun: ServiceBegun) -> Screen:
         else _("Ditt ärende om {matter} är skickat till {unit}.")
     )
     went = fill(said, matter=form_says(form.matter), unit=begun.to or filling.unit.name)
-    due = fill(_("Du får svar senast {day}."), day=spoken_day(begun.answer_by, filling.now))
+    due = promised(begun.answer_by, filling.now, filling.acts_until)
     where = _("Du hittar ärendet under Mina ärenden.")
     text = paragraphs(lines(bold(_("SKICKAT")), went), due, form_says(form.complete_text), where)
     rows = (

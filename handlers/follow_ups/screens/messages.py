@@ -59,7 +59,7 @@ class MessageOnScreen(OwnOnScreen[TaskCase]):
         visit = card.case.starts
         if visit is not None and now < visit and by >= local_day(visit):
             return sentences(_("Mottagningen hinner kanske inte svara före besöket."), ring(card.unit))
-        return answered_by(by, card.unit, now)
+        return answered_by(by, card.unit, now, card.acts_until)
 
     def rows(self, _card: _Card) -> Rows:
         return row(button(_("Mina tider"), MyTimes())), row(back(OpenMessages()))

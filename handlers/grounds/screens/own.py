@@ -58,7 +58,7 @@ def when(card: GroundCard, now: datetime) -> Html:
     if isinstance(card.refusal, GroundLapsed):
         over = fill(_("Sista dagen att boka var {day}."), day=spoken_day(card.ground.last_day, now))
         return sentences(over, ring(card.unit))
-    last = fill(_("Boka senast {day}."), day=spoken_day(card.ground.last_day, now))
+    last = fill(_("Boka senast {day}."), day=spoken_day(card.last_day, now))
     if not isinstance(card.refusal, GroundNotYet):
         return last
     return sentences(fill(_("Du kan boka från {day}."), day=spoken_day(card.ground.first_day, now)), last)

@@ -6,6 +6,7 @@ from datetime import datetime
 from care.cases.events import Event
 from care.guarantee.decisions import reason_limit
 from care.guarantee.values import Answer
+from care.people.guardians import read_by_child
 from care.texts.text_ids import TextId
 from care.values.clock import local_day
 from handlers.bookings.screens.undo import can_undo
@@ -21,14 +22,13 @@ from handlers.guarantee.buttons import (
     UndoAnswer,
 )
 from handlers.guarantee.drafts import AnswerDraft
-from handlers.guarantee.screens.offer import answer_rows, ask_button
+from handlers.guarantee.screens.offer import answer_rows, ask_button, care_answers
 from handlers.guarantee.screens.reason import only_words, why
 from handlers.guarantee.screens.words import Reading, already_answered, for_whom, in_words
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
 from handlers.talk.rows import Rows, button, row
 from handlers.talk.screen import Screen
-from handlers.talk.units import answered_by
 from handlers.talk.ways import OpenMenu
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, sentences
 
@@ -164,11 +164,12 @@ def none_given() -> Html:
 
 
 def _told(reading: Reading, answer: str, *, late: bool) -> Html | str:
-    """The standard text promises a day; one that is past is not promised."""
+    """The standard text promises a day; not one that is past, or that the child reads alone."""
     due = reading.card.case.answer_due
-    if due is None or due >= local_day(reading.now):
+    ahead = due is not None and due >= local_day(reading.now)
+    if due is None or (ahead and not read_by_child(due, reading.card.acts_until)):
         return reading.said(TextId.LATE_ANSWER if late else TextId.RECEIPT, svar=answer)
-    then = answered_by(due, reading.card.unit, reading.now)
+    then = care_answers(reading, due)
     return paragraphs(
         sentences(_("SKICKAT."), _("Du har svarat:")),
         answer,

@@ -9,11 +9,11 @@ from handlers.cases.screens.file_names import attached_line
 from handlers.guarantee.buttons import AskAbout, OpenOffer, ReadCommon, WriteQuestion
 from handlers.guarantee.screens.offer import TRAVEL, asked_of, may_answer
 from handlers.guarantee.screens.words import Reading, for_whom
-from handlers.talk.dates import spoken_day
 from handlers.talk.language import _
 from handlers.talk.rows import back, button, row
 from handlers.talk.screen import Button, Screen
 from handlers.talk.typed_text import at_most
+from handlers.talk.units import promised
 from handlers.talk.words import bold, fill, lines, paragraphs, sentences
 
 LONGEST_QUESTION = 2000
@@ -79,7 +79,7 @@ def _no_answer(reading: Reading) -> str:
 def asked(reading: Reading, due: date) -> Screen:
     """The receipt, with the way back to the answer."""
     sent = fill(_("Vi har skickat ditt meddelande till {unit}."), unit=asked_of(reading))
-    when = fill(_("Du får svar senast {day}."), day=spoken_day(due, reading.now))
+    when = promised(due, reading.now, reading.card.acts_until)
     by = reading.day("svara_senast")
     still = fill(_("Svara ändå på erbjudandet senast {day}."), day=by) if may_answer(reading) and by else ""
     text = paragraphs(for_whom(reading), lines(bold(_("SKICKAT")), sent, when), still)

@@ -1,5 +1,7 @@
 """An offer of faster care as the patient reads it: what is new, where it stands, what can be done now."""
 
+from datetime import date
+
 from care.cases.events import Event
 from care.cases.values import Addressee
 from care.cases.views import MessageKind, passed_to
@@ -102,7 +104,7 @@ def _answered(reading: Reading) -> Html:
     late = _("Det är ett sent svar. Vi tar hand om det ändå.") if reply and reply.late else ""
     if case.state is CaseState.CLOSED:
         return paragraphs(answered, sentences(late, _("Ärendet är avslutat.")))
-    then = answered_by(case.answer_due, reading.card.unit, reading.now) if case.answer_due else ""
+    then = care_answers(reading, case.answer_due) if case.answer_due else ""
     change = reading.said(TextId.CHANGE_ANSWER) if Event.CHANGE_ANSWER in may else ""
     return paragraphs(answered, sentences(late, then, change))
 
@@ -114,7 +116,12 @@ def _of_question(reading: Reading) -> str:
     if case.open_question is None or case.question_due is None:
         return ""
     got = fill(_("{who} har fått din fråga."), who=asked_of(reading))
-    return sentences(got, answered_by(case.question_due, reading.card.unit, reading.now))
+    return sentences(got, care_answers(reading, case.question_due))
+
+
+def care_answers(reading: Reading, by: date) -> Html:
+    """When, to who reads it."""
+    return answered_by(by, reading.card.unit, reading.now, reading.card.acts_until)
 
 
 def asked_of(reading: Reading) -> str:

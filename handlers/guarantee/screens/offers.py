@@ -47,14 +47,16 @@ def _told(line: OfferLine, reader: PersonId, now: datetime) -> Html:
     return lines(
         fill("{when}, {unit}", when=when, unit=line.unit_name),
         child,
-        state(case, now, by=line.answered_by, child=case.patient != reader),
+        state(case, now, by=line.answered_by, child=case.patient != reader, acts_until=line.acts_until),
         unread,
     )
 
 
-def state(case: OfferCase, now: datetime, *, by: str = "", child: bool = False) -> str:
+def state(
+    case: OfferCase, now: datetime, *, by: str = "", child: bool = False, acts_until: datetime | None = None
+) -> str:
     """Where it stands, in a sentence with its date. `by`: who has answered, if not the reader; `child`: to a
-    guardian.
+    guardian, who answers until `acts_until`.
     """
     if case.provider_told_at is not None:
         said = _("Vården blir hos {provider}.") if child else _("Du får vård hos {provider}.")
@@ -71,7 +73,7 @@ def state(case: OfferCase, now: datetime, *, by: str = "", child: bool = False) 
         return kept if child else _("Stängt utan svar. Du har kvar din plats i kön.")
     if case.deadlines is None or case.state is CaseState.CLOSED:
         return _("Ärendet är avslutat.")
-    until = still_by(case.deadlines, local_day(now))
+    until = still_by(case.deadlines, local_day(now), acts_until)
     if until is None:
         return sentences(_("Inte besvarat."), _("Du kan fortfarande svara."))
     return fill(_("Inte besvarat. Svara senast {day}."), day=spoken_day(until, now))

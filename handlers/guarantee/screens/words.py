@@ -59,9 +59,9 @@ class Reading:
 
 def _days(reading: Reading) -> dict[str, date | None]:
     case = reading.card.case
-    dates = case.deadlines
+    dates, today = case.deadlines, local_day(reading.now)
     return {
-        "svara_senast": still_by(dates, local_day(reading.now)) if dates else None,
+        "svara_senast": still_by(dates, today, reading.card.acts_until) if dates else None,
         "avslutas": dates.last_day if dates else None,
         "besked_senast": case.answer_due,
     }
