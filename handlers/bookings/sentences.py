@@ -21,11 +21,12 @@ from handlers.bookings.visit_meant import (
     NO_NAMES,
     childrens_meant,
     meant_among,
+    names_of_service,
     names_of_visit,
     not_meant,
     visit_of,
 )
-from handlers.bookings.what_to_book import book
+from handlers.bookings.what_to_book import book, service_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen, wishes_of
 from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
@@ -71,6 +72,8 @@ async def _leads(turn: Turn, services: Services, sentence: Sentence) -> Shown | 
     understood = sentence.understood
     if understood.intent is Intent.BOOK:
         return await book(turn, services, sentence)
+    if understood.topics and understood.intent is Intent.OTHER:
+        return await service_meant(turn, services, sentence)
     act = _ACTS.get(understood.intent)
     if act is None or understood.confidence < _SURE:
         return None
@@ -124,7 +127,8 @@ async def _among_times(turn: Turn, services: Services, sentence: Sentence) -> Sh
     is_fresh = measures(understood.shift) or understood.any_day
     wishes = [one if is_fresh else joined(before, one, weekday_of=bare) for one in said]
     with_same = bool(state.get("same_performer")) and not understood.any_day
-    beside = _beside(understood, visit, same=with_same)
+    spoken = names_of_visit(visit) if visit else await names_of_service(turn, services, sentence)
+    beside = _beside(understood, visit, spoken, same=with_same)
     return await _wished(turn, services, wishes, _looked_for(sentence), beside)
 
 
@@ -179,7 +183,7 @@ class _Beside:
 def _beside(
     understood: Understood,
     visit: Appointment | None,
-    called: Mapping[AppointmentId, str] = NO_NAMES,
+    spoken: Sequence[str],
     *,
     same: bool = False,
 ) -> _Beside:
@@ -187,7 +191,7 @@ def _beside(
     wants_same = same or bool(understood.shift and understood.shift.same_performer)
     performer = visit.performer if visit and wants_same else None
     nobody = screens.nobody_is_named() if wants_same and performer is None else Html("")
-    left = not_meant(understood, names_of_visit(visit, called) if visit else ())
+    left = not_meant(understood, spoken)
     return _Beside(sentences(screens.not_read(left), nobody), performer)
 
 
@@ -219,7 +223,9 @@ async def _of_a_visit(turn: Turn, services: Services, sentence: Sentence, act: _
     if len(meant) == 1 and wishes:
         visit = meant[0].appointment
         said = _said(understood, visit.starts)
-        return await _wished(turn, services, said, _moving(meant[0]), _beside(understood, visit, called))
+        return await _wished(
+            turn, services, said, _moving(meant[0]), _beside(understood, visit, names_of_visit(visit, called))
+        )
     if len(meant) == 1:
         return act(meant[0])
     among = meant or theirs or cards

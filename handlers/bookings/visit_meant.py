@@ -6,7 +6,7 @@ from datetime import datetime
 from care.bookings.appointments import Appointment, AppointmentCard
 from care.bookings.wishes import allowed
 from care.values.clock import local
-from care.values.ids import AppointmentId
+from care.values.ids import AppointmentId, ServiceId
 from handlers.people.children import childrens_times
 from handlers.talk.language import as_read, language
 from handlers.talk.sentence import Sentence
@@ -64,6 +64,14 @@ def names_of_visit(visit: Appointment, called: Mapping[AppointmentId, str] = NO_
     own = [called[visit.id]] if visit.id in called else []
     performer = [visit.performer.name] if visit.performer else []
     return [*own, visit.unit.name, as_read(visit.service.name), *performer]
+
+
+async def names_of_service(turn: Turn, services: Services, sentence: Sentence) -> list[str]:
+    """By what the service can be meant among whose times it was written."""
+    service = ServiceId(int(sentence.state["service"]))
+    choice = await services.availability.service(patient_asking(turn), service)
+    unit = await services.availability.unit(choice.service.unit)
+    return [unit.name, as_read(choice.service.name)]
 
 
 async def visit_of(turn: Turn, services: Services, moved: AppointmentId) -> Appointment | None:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from care.bookings.verbs import ServiceChoice
 from care.values.clock import local
 from care.values.units import CareUnit
-from handlers.bookings.buttons import ChooseUnit, PickTime
+from handlers.bookings.buttons import ChooseUnit, PickTime, WhyNotBook
 from handlers.bookings.screens import sentences as screens
 from handlers.bookings.visit_meant import not_meant
 from handlers.bookings.wished_times import kept_wishes, picks, wished_screen
+from handlers.talk.button import Tap
 from handlers.talk.conversation import Shown
 from handlers.talk.language import as_read, language
 from handlers.talk.sentence import Sentence
@@ -16,6 +17,7 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import ask, patient_asking
 from handlers.talk.ways import OpenBooking
 from handlers.talk.words import Html, sentences
+from handlers.understanding.names import topics_of_name
 from handlers.understanding.reading import understand
 from handlers.understanding.values import Constraint, Name, NameMeant
 
@@ -43,6 +45,17 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     await ask(turn, services, "wish", wishes=kept_wishes(wishes[:1]))
     wished = [picks(wishes[0], {"service": choice.service.id}) for _unit, choice in choices]
     return screens.which_service([*zip(choices, wished, strict=True)])
+
+
+async def service_meant(turn: Turn, services: Services, sentence: Sentence) -> Tap | None:
+    """The one button of a service in the list that the words speak of: `doktorn`, of `Läkarbesök`."""
+    asker, meant = patient_asking(turn), set(sentence.understood.topics)
+    found = []
+    for one in sentence.stands:
+        if isinstance(one, PickTime | WhyNotBook):
+            name = (await services.availability.service(asker, one.service)).service.name
+            found += [one] if meant & {*topics_of_name(as_read(name), language())} else []
+    return found[0] if len(found) == 1 else None
 
 
 async def _times(

@@ -21,7 +21,7 @@ async def hear_of_offers(turn: Turn, services: Services, sentence: Sentence) -> 
     if not is_of_one or person_of(turn).is_staff:
         return None
     if understood.confidence < _SURE:
-        asks = sentence.text.endswith("?")
+        asks = sentence.text.endswith("?") or understood.intent == "ask_question"
         return AskAbout(case=stands[0].case, child=stands[0].child) if asks else None
     if understood.intent == "ask_question":
         return AskAbout(case=stands[0].case, child=stands[0].child)
