@@ -50,6 +50,16 @@ def has_words_together(notice: Notice) -> bool:
     return type(notice) in _TOGETHER
 
 
+def by_message(notices: Sequence[Notice]) -> list[list[Stood]]:
+    """Which of them are one message: of a kind that has words for several, or saying the same, as the lists
+    of two mornings do.
+    """
+    told: dict[object, list[Stood]] = {}
+    for one in notices:
+        told.setdefault(type(one) if has_words_together(one) else one, []).append(Stood(one))
+    return [*told.values()]
+
+
 async def standing_screen(stood: Sequence[Stood], recipient: Person, services: Services) -> Screen | None:
     """What staff are told of one kind, in one message: of one notice its own. None: none is to be told."""
     only, tell = stood[-1], _TOGETHER.get(type(stood[0].notice))

@@ -1,11 +1,10 @@
 """The staff menu, help, what nobody has read, and the way out of whatever was going on."""
 
-from care.notices import Stood
 from care.people.values import Kind
 from handlers.cases.buttons import OpenCases
 from handlers.front import telephone_screens as screens
 from handlers.front.menus import staff_menu
-from handlers.front.notices import has_words_together, standing_screen
+from handlers.front.notices import by_message, standing_screen
 from handlers.front.telephone import show_patient
 from handlers.talk.acting_for import whom
 from handlers.talk.commands import ABORT, CASES, HELP, PATIENT, TASKS, TODAY
@@ -40,14 +39,13 @@ async def _menu(turn: Turn, services: Services, _button: OpenStaffMenu) -> Scree
 
 
 async def _read(turn: Turn, services: Services, _button: ReadUnread) -> Shown:
-    """Everything unread, what is of a kind in one message; seen now that a person has opened it."""
+    """Everything unread, what is of a kind in one message and what says the same once; seen now that a person
+    has opened it.
+    """
     person = person_of(turn)
     notices = await services.unread.notices(person.id)
-    of_a_kind: dict[object, list[Stood]] = {}
-    for one in notices:
-        kind = type(one.notice) if has_words_together(one.notice) else one
-        of_a_kind.setdefault(kind, []).append(Stood(one.notice))
-    shown = [await standing_screen(several, person, services) for several in of_a_kind.values()]
+    told = by_message([one.notice for one in notices])
+    shown = [await standing_screen(several, person, services) for several in told]
     if notices:
         await services.unread.seen(person.id, notices[-1].id)
     found = [screen for screen in shown if screen is not None]

@@ -14,12 +14,13 @@ from care.bookings.notices import (
     StaffMessage,
     StaffRebooked,
 )
+from care.cases.notices import StaffDigest
 from care.follow_ups.tasks import Task, TaskKind
 from care.guarantee.notices import OfferReminder
 from care.notices import Notice
 from care.people.notices import LoginCode
-from care.values.ids import AppointmentId, CaseId, TaskId
-from handlers.front.notices import notice_screen, notice_text_outside, subject_outside
+from care.values.ids import AppointmentId, CaseId, TaskId, UnitId
+from handlers.front.notices import by_message, notice_screen, notice_text_outside, subject_outside
 from handlers.front.subjects import SUBJECTS
 from handlers.talk.screen import Screen
 from storage.codec import kinds
@@ -41,6 +42,17 @@ def clinic() -> Clinic:
     made = Clinic()
     made.add(visit())
     return made
+
+
+def test_what_is_unread_of_two_mornings_is_told_once() -> None:
+    other = replace(MESSAGE, task=TaskId(4))
+    morning, elsewhere = StaffDigest(unit=EKEN.id), StaffDigest(unit=UnitId(99))
+    told = by_message([morning, MESSAGE, elsewhere, morning, other])
+    assert [[one.notice for one in several] for several in told] == [
+        [morning, morning],
+        [MESSAGE, other],
+        [elsewhere],
+    ]
 
 
 async def test_staff_read_who_what_when_in_this_order(clinic: Clinic) -> None:
