@@ -100,17 +100,17 @@ async def _choose(turn: Turn, services: Services, place: AtList, _button: object
 async def _look(turn: Turn, services: Services, place: AtList, button: LookTogether) -> Screen:
     """Whom it fits is kept as looked at; who is left out, and why."""
     what = WHATS[button.what]
-    fits, left_out = list[CaseId](), dict[str, list[str]]()
+    fits, left_out = dict[CaseId, str](), dict[str, list[str]]()
     for seen in await _listed(turn, services, place):
         why = _DOINGS[what].why_not(seen)
         if why:
             left_out.setdefault(why, []).append(_name(seen))
         else:
-            fits.append(seen.case.id)
+            fits[seen.case.id] = _name(seen)
     mark = mark_of(what, *fits)
     await _BEGUN.keep(turn, services, TogetherDraft(what.value, tuple(fits), mark))
     do = DoTogether(by=place.filter, who=button.who, words=button.words, mark=mark)
-    return screens.look(place, button.what, do if fits else None, count=len(fits), left_out=left_out)
+    return screens.look(place, button.what, do if fits else None, names=[*fits.values()], left_out=left_out)
 
 
 async def _do(turn: Turn, services: Services, place: AtList, button: DoTogether) -> Screen:

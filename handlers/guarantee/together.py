@@ -23,6 +23,8 @@ def _why_not_reminded(seen: Seen) -> str:
         return _("är inte flaggat")
     if case.manually_reminded:
         return _("är redan påmind")
+    if case.open_question is not None:
+        return _("har ställt en fråga: svara först")
     return theirs(seen) or ("" if case.digital else _("får bara brev: ring"))
 
 

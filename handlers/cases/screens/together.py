@@ -48,14 +48,20 @@ def _labelled(what: int, count: int) -> str:
 
 
 def look(
-    at: AtList, what: int, do: DoTogether | None, *, count: int, left_out: Mapping[str, Sequence[str]]
+    at: AtList,
+    what: int,
+    do: DoTogether | None,
+    *,
+    names: Sequence[str],
+    left_out: Mapping[str, Sequence[str]],
 ) -> Screen:
-    """`do` None: it fits none."""
+    """`names`: of those whom it fits. `do` None: it fits none."""
+    count = len(names)
     will = fill(_(_WILL[what]), count=count) if count else _("Det passar inget ärende i listan.")
     out = lines(_("Lämnas utanför:"), *_named(left_out)) if left_out else ""
     yes = (row(button(_labelled(what, count), do)),) if do else ()
     again = ChooseTogether.model_validate({"by": at.filter, "who": at.chosen.patient or 0, "words": at.mark})
-    text = paragraphs(lines(bold(_(_LABELS[what])), will), out)
+    text = paragraphs(lines(bold(_(_LABELS[what])), will), _names(names), out)
     return Screen(text=text, rows=(*yes, row(back(again), to_staff_menu())))
 
 
