@@ -72,6 +72,7 @@ class ReplaceBesked(OnCase, prefix="gvj"):
 class SendBesked(OnCase, prefix="gvf"):
     """`Skicka beskedet`. `mark`: of the provider and the text that stood above the button."""
 
+    style: ClassVar[str] = "primary"
     keeps_talk: ClassVar[bool] = True
     mark: Version
 
