@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from care.cases.file_formats import FileFault
+from care.cases.refusals import FileNotTaken
 from care.cases.views import File
 from care.people.values import Kind
 from care.values.words import required
@@ -89,6 +91,7 @@ class ByPart:
             },
             typed={self.part: self._typed, self.which_part: self._not_one},
             files={self.asks: self._file},
+            wordless={self.asks: self._no_file},
         )
 
     async def _choose(self, turn: Turn, services: Services, tap: Tap) -> Screen:
@@ -156,6 +159,10 @@ class ByPart:
             return self.nothing()
         files, said = file_screens.with_file(one.files, typed.file)
         return await self._of_files(one.with_files(files), at, said=said)
+
+    async def _no_file(self, _turn: Turn, _services: Services, _typed: Typed) -> Screen:
+        """A voice message, a sticker: what may be sent is said."""
+        raise FileNotTaken(FileFault.NOT_TAKEN)
 
     async def _of_files(self, one: InHand, at: At, *, said: str = "") -> Screen:
         await one.wait(self.asks, at)

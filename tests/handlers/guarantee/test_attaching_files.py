@@ -10,6 +10,7 @@ from handlers.front.routing import sent
 from handlers.talk.screen import Screen, StoredFile
 from handlers.talk.sent_file import file_of
 from tests.handlers.guarantee.desk import CASE, offered
+from tests.handlers.guarantee.service_desk import LUND, service_and_phone
 from tests.handlers.guarantee.writing_desk import newest, office_and_phone
 from tests.handlers.phone import Phone, bare, labels, services_of
 
@@ -71,6 +72,17 @@ async def test_a_sixth_file_is_not_taken() -> None:
     for number in range(5):
         await sends(eva, File(str(number), f"{number}.pdf"))
     assert bare(await sends(eva, MAP)).startswith("INTE BIFOGAT. Högst 5 filer.")
+
+
+async def test_a_voice_message_is_told_what_may_be_sent() -> None:
+    _service, vera = service_and_phone()
+    await vera.sends(f"gc:0:{CASE}")
+    await vera.taps("Besked om vårdgivare")
+    await vera.taps(LUND)
+    shown = await vera.taps("Bifoga fil")
+    said = await vera.says(None)
+    assert "Skicka en bild eller ett dokument" in bare(said)
+    assert labels(said) == labels(shown)
 
 
 async def test_files_that_came_after_the_preview_are_shown_first() -> None:
