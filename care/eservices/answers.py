@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from care.eservices.forms import Condition, EnableBehavior, Form, Item, ItemType, Operator, Scalar, walk
 
@@ -47,22 +48,31 @@ def previous_item(form: Form, answers: Answers, before: str | None = None) -> It
     return links[at - 1] if at else None
 
 
-def progress(
-    form: Form, answers: Answers, item: Item, unasked: frozenset[str] = frozenset()
-) -> tuple[int, int]:
-    """`Fråga 3 av 7`: which question it is, of how many that are open or may still open.
+class Progress(NamedTuple):
+    """Which question it is, of how many; `at_most`: some of them only come after some answers."""
+
+    at: int
+    of: int
+    at_most: bool
+
+
+def progress(form: Form, answers: Answers, item: Item, unasked: frozenset[str] = frozenset()) -> Progress:
+    """`Fråga 3 av högst 7`: which question it is, of how many that are open or may still open.
 
     Texts that are only read do not count; one has the number of the question that follows. Nor do those
-    that are never asked here, `unasked`.
+    that are not asked, `unasked`.
     """
     possible = [
-        one
+        (one, branch)
         for one, branch in _branches(form, answers)
         if branch is not _Branch.CLOSED and (one.link_id not in unasked or one == item)
     ]
-    before = next((at for at, one in enumerate(possible) if one.link_id == item.link_id), len(possible))
-    asked = [one.type is not ItemType.DISPLAY for one in possible]
-    return min(sum(asked[:before]) + 1, sum(asked)), sum(asked)
+    before = next((at for at, (one, _) in enumerate(possible) if one.link_id == item.link_id), len(possible))
+    asked = [one.type is not ItemType.DISPLAY for one, _ in possible]
+    at_most = any(
+        asks and branch is _Branch.UNDECIDED for asks, (_, branch) in zip(asked, possible, strict=True)
+    )
+    return Progress(min(sum(asked[:before]) + 1, sum(asked)), sum(asked), at_most)
 
 
 def sendable(form: Form, answers: Answers) -> Answers:

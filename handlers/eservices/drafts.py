@@ -15,7 +15,10 @@ from handlers.talk.state import person_of
 
 @dataclass(frozen=True, slots=True)
 class FormDraft(Draft):
-    """`terms`: which text was accepted. `beside`: the open case about the same, when it is another matter."""
+    """`terms`: which text was accepted. `beside`: the open case about the same, when it is another matter.
+
+    `known`: the questions that were filled in before the first was asked.
+    """
 
     kept_as: ClassVar[str] = "eservice_form"
 
@@ -27,6 +30,7 @@ class FormDraft(Draft):
     answers: Answers
     files: tuple[File, ...] = ()
     beside: CaseId | None = None
+    known: tuple[str, ...] = ()
 
     @property
     def that(self) -> str:

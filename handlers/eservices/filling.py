@@ -95,7 +95,7 @@ async def with_known(turn: Turn, services: Services, filling: Filling, known: Kn
         found[Check.SERVICE_OF_UNIT] = choice.service.name
     context = replace(filling.context, known=found)
     answers = filled_in(filling.form, context)
-    return replace(filling, context=context, draft=replace(filling.draft, answers=answers))
+    return replace(filling, context=context, draft=replace(filling.draft, answers=answers, known=(*answers,)))
 
 
 async def _context(turn: Turn, services: Services, form: Form, unit: CareUnit) -> AnswerContext:

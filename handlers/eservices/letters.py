@@ -167,7 +167,8 @@ async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
     )
     sent = await services.eservices.write_to(person_of(turn).id, letter, kept.request)
     await LETTERS.sent(turn, services, kept)
-    return screens.letter_sent(len(sent.cases))
+    form = services.forms.form(draft.form)
+    return screens.letter_sent(form, draft.names, len(sent.cases)) if form else button_lapsed()
 
 
 async def in_staff_menu(turn: Turn, _services: Services) -> InMenu:

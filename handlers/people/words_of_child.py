@@ -99,6 +99,7 @@ ONE: Mapping[str, str] = {
     ),
     # forms, whose questions are the same for all
     "Fråga {at} av {of}": marked("Fråga {at} av {of}. ”Du” är {child}."),
+    "Fråga {at} av högst {of}": marked("Fråga {at} av högst {of}. ”Du” är {child}."),
     # needs
     "Mina behov": marked("Behov: {child}"),
     "Ring mottagningen om du behöver ett annat språk.": marked(

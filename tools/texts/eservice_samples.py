@@ -62,7 +62,7 @@ def _letters(unit: CareUnit) -> Iterator[tuple[str, Screen]]:
     numbers = ("19890914-2393", "19810326-9299")
     found = [Person(id=PersonId(1), kind=Kind.PATIENT, name="Testperson4", login=one) for one in numbers]
     yield "letter, whom is meant", letters.which_recipient(every[0], found * 5)
-    yield "letter sent", letters.letter_sent(2)
+    yield "letter sent", letters.letter_sent(every[0], ["Testperson4", "Testperson19"], 2)
     for form in every:
         draft = LetterDraft(
             unit=unit.id, form=form.id, text=form_says(form.message), names=("Bo",), unknown=1

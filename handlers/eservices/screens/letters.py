@@ -101,8 +101,6 @@ def which_recipient(form: Form, found: Sequence[Person]) -> Screen:
 def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = "") -> Screen:
     """As the patients will read it."""
     count = len(writing.names)
-    more = count - _MOST_NAMES
-    names = ", ".join(writing.names[:_MOST_NAMES]) + (f" + {more}" if more > 0 else "")
     unknown = ngettext("{count} nummer finns inte.", "{count} nummer finns inte.", writing.unknown)
     answers = (
         _("Patienten kan inte svara på det.")
@@ -114,7 +112,7 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
         lines(bold(form_says(form.name)), unit.name),
         lines(
             fill(ngettext("Till {count} patient:", "Till {count} patienter:", count), count=count),
-            names,
+            _named(writing.names),
             fill(unknown, count=writing.unknown) if writing.unknown else "",
         ),
         lines(
@@ -131,6 +129,11 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
     return Screen(text=text, rows=rows)
 
 
+def _named(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" + {more}" if more > 0 else "")
+
+
 def _questions(form: Form) -> Html:
     """Those that are asked below what is written."""
     asked = [form_says(item.text) for item in walk(form.items)]
@@ -144,8 +147,11 @@ def change_text(text: str) -> Screen:
     return Screen(text=paragraphs(cut(text), ask), rows=rows)
 
 
-def letter_sent(count: int) -> Screen:
-    """The receipt."""
+def letter_sent(form: Form, names: Sequence[str], count: int) -> Screen:
+    """The receipt: what `count` patients have got."""
     told = ngettext("{count} patient har fått det.", "{count} patienter har fått det.", count)
-    text = lines(bold(_("SKICKAT")), fill(told, count=count))
+    text = paragraphs(
+        lines(bold(_("SKICKAT")), form_says(form.name)),
+        lines(fill(told, count=count), _named(names)),
+    )
     return Screen(text=text, rows=(row(to_staff_menu()),), new=True)

@@ -47,11 +47,11 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
 
 def _head(filling: Filling, item: Item) -> Html:
     every = walk(filling.form.items)
-    unasked = frozenset(one.link_id for one in every if nothing_to_choose(one, filling.context))
-    at, of = progress(filling.form, filling.draft.answers, item, unasked)
-    count = fill(_("Fråga {at} av {of}"), at=at, of=of)
+    empty = (one.link_id for one in every if nothing_to_choose(one, filling.context))
+    found = progress(filling.form, filling.draft.answers, item, frozenset((*empty, *filling.draft.known)))
+    count = _("Fråga {at} av högst {of}") if found.at_most else _("Fråga {at} av {of}")
     groups = [form_says(group.text) for group in headings(filling.form, item.link_id)]
-    return lines(count, *groups)
+    return lines(fill(count, at=found.at, of=found.of), *groups)
 
 
 def _so_far(filling: Filling, item: Item) -> Html:

@@ -125,8 +125,8 @@ def test_an_answer_of_a_closed_branch_is_kept_aside_and_not_sent() -> None:
     assert (closed.opened, closed.closed) == ((), (WHAT,))
     assert sendable(form, closed.answers) == {"changed": (False,)}
     assert with_answer(form, closed.answers, "changed", (True,)).opened == ()
-    assert progress(form, {}, CHANGED) == (1, 3)
-    assert progress(form, closed.answers, PHONE) == (2, 2)
+    assert progress(form, {}, CHANGED) == (1, 3, True)
+    assert progress(form, closed.answers, PHONE) == (2, 2, False)
 
 
 def test_a_newer_version_asks_only_what_is_new() -> None:
@@ -152,7 +152,7 @@ def test_a_form_of_a_hundred_questions_is_asked_to_its_end() -> None:
     ]
     form, answers, asked = form_of(*chain), {}, 0
     while one := next_item(form, answers):
-        assert progress(form, answers, one) == (asked + 1, 100)
+        assert progress(form, answers, one) == (asked + 1, 100, asked < 99)
         answers, asked = {**answers, one.link_id: (True,)}, asked + 1
     assert asked == 100
-    assert progress(form, {"changed": (False,)}, CHANGED) == (1, 1)
+    assert progress(form, {"changed": (False,)}, CHANGED) == (1, 1, False)

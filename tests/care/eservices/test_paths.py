@@ -39,12 +39,14 @@ def answered(form: Form, data: st.DataObject, answers: Answers | None = None) ->
 def test_every_way_through_a_form_ends_and_the_count_only_shrinks(form: Form, data: st.DataObject) -> None:
     assert list(flaws(form)) == []
     answers: Answers = {}
-    counts, number, item = [], 0, next_item(form, answers)
+    counts, number, promised, item = [], 0, 0, next_item(form, answers)
     while item is not None:
-        at, of = progress(form, answers, item)
+        at, of, at_most = progress(form, answers, item)
         assert number <= at <= of
+        assert not promised or (of, at_most) == (promised, False)
         number, answers = at, {**answers, item.link_id: data.draw(values(item))}
         counts.append(of)
+        promised = 0 if at_most else of
         item = next_item(form, answers, item.link_id)
     assert counts == sorted(counts, reverse=True)
     sent = sendable(form, answers)
