@@ -39,10 +39,13 @@ FEW = {
 }
 """The rows that each takes, every one together. `--kill-in-every-script` plays all scripts."""
 TWICE = "says what does not come, or counts from below: what goes out as the bot dies may come once more"
+LAID_OUT = "the form is laid out in the memory of the bot that is killed"
 NOT_KILLED = {
     "barn/vardnadshavaren_bokar_och_avbokar": TWICE,
     "enheten_andrar/olast_besked_gar_som_sms": TWICE,
-    "etjanster/en_ny_tjanst": "the form is laid out in the memory of the bot that is killed",
+    "etjanster/en_ny_tjanst": LAID_OUT,
+    "etjanster/nej_i_sista_stund": LAID_OUT,
+    "etjanster/varje_slags_fraga": LAID_OUT,
     "fara/hjalpen_forst": TWICE,
     "fel/avbrott_vanta_en_timme": "the wait that the messenger asked for is not stored (decision 026)",
     "fel/tillbaka_efter_blockering": TWICE,
