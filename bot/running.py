@@ -105,6 +105,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
     from bot.door.coverage import Coverage
     from bot.door.door import Door, open_door
     from bot.door.store import StoreRows
+    from bot.door.unasked import Unasked
 
     door = Door(
         house.outside.clock,
@@ -116,6 +117,7 @@ async def opened_door(house: House) -> AsyncIterator[str]:
         house.intake.works.is_set,
         lambda: _name(house),
         Coverage(house.outside.stores.database),
+        Unasked(),
     )
     runner, address = await open_door(door, settings.bot_test_door)
     try:

@@ -14,6 +14,7 @@ from aiohttp import web
 from bot.commands.complaints import ComplaintError
 from bot.door.coverage import Coverage
 from bot.door.names import named_places
+from bot.door.unasked import Unasked
 from bot.time.clock import MovableClock
 from bot.time.moving import DeadlineStuckError, Mover
 from bot.time.rest import Rest
@@ -54,6 +55,7 @@ class Door:
     is_ready: Callable[[], bool]
     name: Callable[[], Awaitable[str]]
     coverage: Coverage
+    unasked: Unasked
 
     async def health(self, _: web.Request) -> Answer:
         return {"ready": self.is_ready(), "bot": await self.name()}
@@ -97,15 +99,23 @@ class Door:
     async def places(self, _: web.Request) -> Answer:
         return {"units": named_places()}
 
+    async def notices(self, request: web.Request) -> Answer:
+        with self.coverage.deaf():
+            return self.unasked.told(self._language(request))
+
     async def store(self, request: web.Request) -> Answer:
         return await self.rows.ask(await _body(request))
 
     async def catalogue(self, request: web.Request) -> Answer:
+        lang = self._language(request)
+        with self.coverage.deaf():
+            return self.labels(lang)
+
+    def _language(self, request: web.Request) -> str:
         lang = request.query.get("lang", "sv")
         if lang not in self.languages:
             raise DoorError(f"no catalogue in {lang}; allowed: {', '.join(self.languages)}")
-        with self.coverage.deaf():
-            return self.labels(lang)
+        return lang
 
     async def people(self, request: web.Request) -> Answer:
         return {"people": await self.rows.people(fully="with" in request.query)}
@@ -134,6 +144,7 @@ class Door:
             ("POST", "given", self.given),
             ("POST", "store", self.store),
             ("GET", "labels", self.catalogue),
+            ("GET", "notices", self.notices),
             ("GET", "places", self.places),
             ("GET", "people", self.people),
             ("GET", "rows", self.held),

@@ -19,6 +19,7 @@ from care.people.notices import LoginCode
 from care.people.values import Channel, Person
 from care.values.ids import ChatId, PersonId, UserId
 from handlers.front.understanding import lasting_buttons
+from handlers.talk.reached import TOLD, reached
 from handlers.talk.screen import Screen
 from storage.turns.editing import is_of_chat
 from storage.turns.outbox import BESIDE, IF_UNREAD, TOO, Queued
@@ -121,7 +122,7 @@ class Delivery:
         screen = await self._words.inside(notice, reader)
         if screen is None:
             return Delivered(Result.SENT)
-        if await self._to_phones(phones, partial(self._speaking.say, screen), told):
+        if await self._to_phones(phones, partial(self._tell, row.kind, screen), told):
             return Delivered(Result.SENT, (DispatchKind.CHAT,))
         if not reader.channel.each:
             return Delivered(Result.NOBODY)
@@ -129,6 +130,10 @@ class Delivery:
         # A case says itself what is unread in it.
         kept = sent.result is Result.SENT and not isinstance(notice, OfCase)
         return replace(sent, result=Result.OUTSIDE) if kept else sent
+
+    async def _tell(self, kind: str, screen: Screen, chat: int) -> None:
+        message = await self._speaking.say(screen, chat)
+        reached(TOLD, f"{chat} {message} {kind}")
 
     def gathers(self, row: Queued) -> bool:
         """Whether what else has come of its kind is told with it."""

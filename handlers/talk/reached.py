@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 _Listener = Callable[[str, str], None]
 _listeners: list[_Listener] = []
+TOLD = "told"
+"""The sort of what a patient is told without having asked: chat, message and kind of notice."""
 
 
 def listen(to: _Listener) -> None:

@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from sandbox.player.boxes import post
-from sandbox.player.phone import Event, Phone, Shown, shown
+from sandbox.player.days_said import wrong_weekday
+from sandbox.player.phone import Event, Phone, Shown, message_id, shown
 from sandbox.player.wanted import plain, visible
 
 LONGEST_ALONE, LONGEST_TOGETHER = 60, 50
@@ -27,6 +29,14 @@ _OUTSIDE = ("sms", "email")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A notice: its kind, and which of `unit` and `purpose` it has to name."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What an asserter must know of the house."""
 
@@ -35,6 +45,12 @@ class Known:
     """The Swedish catalogue, each text with its wording in the language played; empty in Swedish."""
     private: frozenset[str] = frozenset()
     """What says who somebody is or what care they have: names of people, and of units and services."""
+    todays: frozenset[date] = frozenset()
+    """Days that the bot's clock has shown: the first and the last."""
+    notices: Mapping[tuple[int, int], Told] = field(default_factory=dict)
+    """What patients were told without having asked, by chat and message."""
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What stands for a `unit` and for a `purpose` in the language played."""
 
 
 def label(message: Shown, _known: Known) -> str:
@@ -70,10 +86,17 @@ def untranslated(message: Shown, known: Known) -> str:
     return ""
 
 
+def weekday(message: Shown, known: Known) -> str:
+    """A date that stands beside a weekday has that weekday."""
+    found = wrong_weekday(message.words, known.todays)
+    return f'"{found}" is no such day' if found else ""
+
+
 MESSAGES: Mapping[str, Callable[[Shown, Known], str]] = {
     "label": label,
     "lix": lix,
     "untranslated": untranslated,
+    "weekday": weekday,
 }
 """Asked of each message of the bot's, by the name under which a script does `without` it."""
 
@@ -87,6 +110,16 @@ def private(event: Event, known: Known) -> str:
         iter(_IDENTITY.findall(words)), ""
     )
     return f'the {event["tray"]} says "{found}"' if found else ""
+
+
+def notice(event: Event, known: Known) -> str:
+    """Who writes to a patient who has not asked, and what about, is said where it is read first."""
+    told = known.notices.get((int(event["chat"]), message_id(event))) if event["kind"] == "message" else None
+    if told is None:
+        return ""
+    words = shown(event).text.casefold()
+    lacks = [what for what in told.names if not any(one.casefold() in words for one in known.names[what])]
+    return f'{told.kind} names no {" and no ".join(lacks)}: "{shown(event).text[:80]}"' if lacks else ""
 
 
 def trouble(log: str) -> str:
@@ -128,9 +161,11 @@ def complaints(
             for name, check in asked.items():
                 if wrong := check(message, known):
                     yield name, wrong
+            if "notice" not in without and (wrong := notice(event, known)):
+                yield "notice", wrong
         elif "private" not in without and (wrong := private(event, known)):
             yield "private", wrong
 
 
-NAMES = (*MESSAGES, "private", "way_on", "log", "refused")
+NAMES = (*MESSAGES, "notice", "private", "way_on", "log", "refused")
 """What a script can be `without`."""

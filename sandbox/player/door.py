@@ -64,6 +64,10 @@ class Door:
         answer = await self._ask("GET", f"labels?lang={lang}", expected=f"the bot speaks {lang}")
         return {str(key): str(value) for key, value in answer.items()}
 
+    async def told(self, lang: str) -> Answer:
+        """Which messages were notices to patients, and the names that they may say in the language."""
+        return await self._ask("GET", f"notices?lang={lang}")
+
     async def cover(self, file: Path) -> None:
         """From here on the bot keeps what it reaches; the next bot takes it up from the file."""
         await self._ask("POST", "coverage", {"file": str(file)})

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
 from sandbox.player.asserters import AS_IT_WAS, Known, complaints, refused, trouble, way_on
+from sandbox.player.asserting import up_to_now
 from sandbox.player.failures import Failed
 from sandbox.player.http import RefusedError, SilentError
 from sandbox.player.phone import Event
@@ -52,6 +53,7 @@ class Watcher:
             trouble_said = self.stage.trouble()
             yield Wrong("rest", f"{failed.expected}: {failed.instead} {trouble_said}".strip())
             return
+        self.known = await up_to_now(self.known, self.stage)
         calls = await self._new_calls()
         for kind, words in self._told(act, calls):
             yield Wrong(kind, words)

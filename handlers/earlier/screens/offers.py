@@ -46,8 +46,10 @@ def _no(offer: EarlierOffer) -> Rows:
 
 def gone(offer: EarlierOffer, now: datetime) -> Screen:
     """Somebody else had it: kindly, and what holds still."""
+    went = fill(_("Tiden {when} gick till någon annan."), when=spoken(offer.starts, now))
+    where = fill("{what}, {where}.", what=offer.view.service.name, where=offer.unit.name)
     text = paragraphs(
-        fill(_("Tiden {when} gick till någon annan."), when=spoken(offer.starts, now)),
+        lines(went, where),
         sentences(_keeps_all(offer), _("Vi frågar dig igen när nästa tid blir ledig.")),
     )
     return Screen(text=text, rows=(_ways(),), new=True)

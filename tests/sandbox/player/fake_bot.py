@@ -139,13 +139,15 @@ class Door:
         self._bot = bot
         self._kept = bot.store.kept
         self.app = web.Application()
-        for name in ("clock", "idle", "given", "store"):
+        self.app.router.add_route("*", "/door/clock", self.clock)
+        for name in ("idle", "given", "store"):
             self.app.router.add_post(f"/door/{name}", getattr(self, name))
         self.app.router.add_get("/door/labels", self.labels)
         self.app.router.add_get("/door/people", self.people)
+        self.app.router.add_get("/door/notices", self.notices)
 
     async def clock(self, request: web.Request) -> web.Response:
-        wish = await request.json()
+        wish = await request.json() if request.can_read_body else {}
         if "to" in wish:
             if wish["to"] < self._kept["now"] and "set" not in wish:
                 return web.json_response(
@@ -185,6 +187,9 @@ class Door:
 
     async def labels(self, request: web.Request) -> web.Response:
         return web.json_response(LABELS.get(request.query["lang"], {}))
+
+    async def notices(self, _: web.Request) -> web.Response:
+        return web.json_response({"notices": [], "units": [], "purposes": []})
 
     async def people(self, _: web.Request) -> web.Response:
         return web.json_response({"people": PEOPLE})

@@ -1,15 +1,17 @@
 """What must hold for every message is told where it does not, and what is well is not."""
 
+from datetime import date
+
 import pytest
 
-from sandbox.player.asserters import Known, complaints, refused, trouble
+from sandbox.player.asserters import Known, Told, complaints, refused, trouble
 from sandbox.player.phone import Event
 
 
 def said(text: str, *rows: list[str], kind: str = "message") -> Event:
     keyboard = [[{"text": label} for label in row] for row in rows]
     message = {"message_id": 1, "text": text, "reply_markup": {"inline_keyboard": keyboard}}
-    return {"kind": kind, "by": "bot", "n": 1, "message": message}
+    return {"kind": kind, "by": "bot", "n": 1, "chat": 7, "message": message}
 
 
 def sms(text: str) -> Event:
@@ -18,6 +20,11 @@ def sms(text: str) -> Event:
 
 HARD = "Vårdgarantiservicehandläggningen förutsätter vårdgivaröverenskommelser " * 12
 ENGLISH = Known("en", {"mina tider": "My appointments"})
+NOTICE = Known(
+    notices={(7, 1): Told("patient_cancelled", ("unit", "purpose"))},
+    names={"unit": frozenset({"Hälsocentralen Eken"}), "purpose": frozenset({"Vaccination"})},
+)
+TODAY = Known(todays=frozenset({date(2026, 11, 23)}))
 PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"}))
 
 
@@ -29,6 +36,11 @@ PRIVATE = Known(private=frozenset({"Testperson4", "Psykiatrimottagningen Linden"
         (said(HARD), Known(), "lix"),
         (said("Hello\nMina tider"), ENGLISH, "untranslated"),
         (said("Hello", ["Mina tider"], kind="edit"), ENGLISH, "untranslated"),
+        (said("AVBOKAD\nDin tid på Hälsocentralen Eken är avbokad."), NOTICE, "notice"),
+        (said("AVBOKAD\nDin vaccination är avbokad."), NOTICE, "notice"),
+        (said("Din tid är måndag 1 december klockan 09:00."), TODAY, "weekday"),
+        (said("Hej", ["ons 1 dec 09:00"]), TODAY, "weekday"),
+        (said("Tuesday 1 December 2027"), TODAY, "weekday"),
         (sms("Testperson4, du har en tid"), PRIVATE, "private"),
         (sms("Din tid, 19890914-2393"), PRIVATE, "private"),
         (sms("Nytt meddelande från Psykiatrimottagningen Linden"), PRIVATE, "private"),
@@ -45,6 +57,11 @@ def test_what_is_as_it_must_be_is_not_told() -> None:
         sms("Du har ett meddelande."),
     ]
     assert list(complaints(well, PRIVATE)) == []
+    days = said("tisdag 1 december, Fri 1 Jan, onsdag 1 december 2027, lördag", ["tors 31 dec"])
+    assert list(complaints([days], TODAY)) == []
+    named = said("Din vaccination på Hälsocentralen Eken är avbokad.")
+    answer = {**said("Du har inga tider."), "chat": 8}
+    assert list(complaints([named, answer], NOTICE)) == []
 
 
 def test_a_signature_is_in_the_language_of_who_reads_what_it_stands_below() -> None:
