@@ -49,5 +49,5 @@ def _all_late(late: CasePage, now: datetime) -> Html:
 def _late(line: CaseLine[Case], now: datetime) -> str:
     if line.due is None:
         return ""
-    said = _("⚠ {name}: skulle ha besvarats {day}.")
+    said = _("⚠ {name}: skulle ha varit klart {day}.")
     return fill(said, name=line.patient_name, day=spoken_day(line.due, now))

@@ -37,7 +37,7 @@ def test_the_board_names_the_first_five_that_are_late_and_says_how_many_more() -
     board = to_do_now(
         {}, CaseCounts(), CasePage(late, None, 36, total_is_more=False), as_service=False, now=NOW
     )
-    assert board.text.count("skulle ha besvarats") == 5
+    assert board.text.count("skulle ha varit klart") == 5
     assert "Och 31 till." in board.text
 
 
