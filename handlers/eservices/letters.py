@@ -159,6 +159,9 @@ async def _send(turn: Turn, services: Services, button: SendLetter) -> Shown:
     if kept is None:
         return button_lapsed()
     draft = kept.draft
+    form = services.forms.form(draft.form)
+    if not kept.is_sent and form is not None and screens.says_nothing(form, draft):
+        return await look_over(turn, services, draft)
     if not kept.is_sent and (turn.hasty or draft.mark != button.mark):
         return await look_over(turn, services, draft, said=_("INTE SKICKAT. Läs igenom det igen."))
     patients = tuple(PersonId(one) for one in draft.patients)

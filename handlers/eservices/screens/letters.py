@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from care.cases.views import File
-from care.eservices.forms import Form, walk
+from care.eservices.forms import SWEDISH, Form, in_tongue, walk
 from care.eservices.ways_in import FromCare
 from care.people.values import Person
 from care.values.units import CareUnit
 from handlers.cases.screens.case import cut
 from handlers.cases.screens.file_names import attached_line
 from handlers.cases.screens.lists import to_staff_menu
-from handlers.cases.screens.parts import to_parts
+from handlers.cases.screens.parts import parts_of, to_parts
 from handlers.eservices.called import form_says
 from handlers.eservices.staff_buttons import (
     AtLetterUnit,
@@ -29,7 +29,7 @@ from handlers.talk.draft import mark_of
 from handlers.talk.language import _, ngettext
 from handlers.talk.pasted import MOST_NUMBERS
 from handlers.talk.rich import rich
-from handlers.talk.rows import back, button, paged, row
+from handlers.talk.rows import Rows, back, button, paged, row
 from handlers.talk.screen import Screen
 from handlers.talk.words import Html, bold, fill, lines, paragraphs, plain
 
@@ -98,8 +98,15 @@ def which_recipient(form: Form, found: Sequence[Person]) -> Screen:
     return Screen(text=text, rows=(*rows, row(back(LetterTo()), to_staff_menu())))
 
 
+def says_nothing(form: Form, writing: Writing) -> bool:
+    """Whether it is information of which only the form's own beginning, and the signature, stand there."""
+    begun, *others = parts_of(writing.text) or [""]
+    is_begun = begun == in_tongue(form.message, SWEDISH) and len(others) <= 1
+    return form.from_care is FromCare.INFORMATION and is_begun and not writing.files
+
+
 def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = "") -> Screen:
-    """As the patients will read it."""
+    """As the patients will read it; without the button that sends while it says nothing."""
     count = len(writing.names)
     unknown = ngettext("{count} nummer finns inte.", "{count} nummer finns inte.", writing.unknown)
     answers = (
@@ -120,13 +127,18 @@ def letter_preview(form: Form, unit: CareUnit, writing: Writing, *, said: str = 
         ),
         _questions(form),
         answers,
+        bold(_("Skriv vad det gäller. Sedan går det att skicka.")) if says_nothing(form, writing) else "",
     )
-    rows = (
-        row(button(_("Skicka"), SendLetter(mark=writing.mark))),
+    return Screen(text=text, rows=_ways_on(form, writing))
+
+
+def _ways_on(form: Form, writing: Writing) -> Rows:
+    sends = () if says_nothing(form, writing) else (row(button(_("Skicka"), SendLetter(mark=writing.mark))),)
+    return (
+        *sends,
         row(button(_("Ändra texten"), LetterText()), button(_("Ändra mottagare"), LetterTo())),
         row(button(_("Bifoga fil"), AttachToLetter()), to_staff_menu()),
     )
-    return Screen(text=text, rows=rows)
 
 
 def _named(names: Sequence[str]) -> str:
