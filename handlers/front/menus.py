@@ -16,6 +16,8 @@ from handlers.talk.subject import InMenu
 from handlers.talk.words import fill, lines, paragraphs, sentences
 
 Placed = tuple[int, Button]
+_STAFF_PARTS = ((0, 10), (10, 90), (90, 100))
+"""From which place and up to which."""
 
 
 def menu_rows() -> Rows:
@@ -47,7 +49,19 @@ async def staff_menu(turn: Turn, services: Services, *, said: str = "") -> Scree
     parts = [await one.in_staff_menu(turn, services) for one in SUBJECTS if one.in_staff_menu]
     name = fill(_("Inloggad: {name}."), name=person_of(turn).name)
     text = paragraphs(said, lines(name, *_lines(parts)), *_below(parts))
-    return Screen(text=text, rows=_rows(_buttons(parts)), of_patient=False)
+    return Screen(text=text, rows=staff_rows(_buttons(parts)), of_patient=False)
+
+
+def staff_rows(placed: Iterable[Placed]) -> Rows:
+    """By place, in pairs; of an odd number the first has a row of its own. What is unread stands above them,
+    what everybody has (`Inställningar`) below.
+    """
+    ordered = sorted(placed, key=lambda one: one[0])
+    above, work, below = (
+        [one for place, one in ordered if first <= place < last] for first, last in _STAFF_PARTS
+    )
+    alone = len(work) % 2
+    return tuple(row for part in (above, work[:alone], work[alone:], below) for row in in_pairs(part))
 
 
 async def home(turn: Turn, services: Services, *, said: str = "") -> Screen:

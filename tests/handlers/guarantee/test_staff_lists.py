@@ -12,6 +12,9 @@ from care.values.clock import local_day
 from handlers.cases.buttons import OpenCases
 from handlers.cases.filters_before import ListCases
 from handlers.cases.screens.digests import to_do_now
+from handlers.front.menus import staff_rows
+from handlers.talk.rows import button
+from handlers.talk.ways import OpenStaffMenu
 from tests.handlers.guarantee.desk import ORTHO
 from tests.handlers.guarantee.shelf import PATIENTS, line, shelf_and_phone
 from tests.handlers.phone import bare, labels
@@ -30,6 +33,16 @@ async def test_the_inbox_says_how_much_is_flagged_and_late() -> None:
     assert bare(shown).endswith("\n\n1 ●⚑ Testperson4 · väntar på svar")
     assert labels(shown)[0] == "1"
     assert {"Filter", "Sök", "Alla ärenden", "Ringlista (2)", "Över tiden (1)"} <= set(labels(shown))
+
+
+@pytest.mark.parametrize(
+    ("work", "rows"), [("ABCD", ["0", "AB", "CD", "XY"]), ("ABCDE", ["0", "A", "BC", "DE", "XY"])]
+)
+def test_only_the_first_of_an_odd_number_stands_alone_in_the_menu(work: str, rows: list[str]) -> None:
+    opens = OpenStaffMenu()
+    placed = [(20 + 11 * nth, button(label, opens)) for nth, label in enumerate(work)]
+    shown = staff_rows([(91, button("Y", opens)), (0, button("0", opens)), *placed, (90, button("X", opens))])
+    assert ["".join(one.label for one in line) for line in shown] == rows
 
 
 def test_the_board_names_the_first_five_that_are_late_and_says_how_many_more() -> None:
