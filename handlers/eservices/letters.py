@@ -122,8 +122,9 @@ def with_recipients(draft: LetterDraft, people: Sequence[Person], unknown: int =
 
 
 async def look_over(turn: Turn, services: Services, draft: LetterDraft, *, said: str = "") -> Screen:
-    await LETTERS.go_on(turn, services, draft, LETTER_LOOK)
     form = services.forms.form(draft.form)
+    unsaid = form is not None and screens.says_nothing(form, draft)
+    await LETTERS.go_on(turn, services, draft, _TEXT if unsaid else LETTER_LOOK)
     unit = await services.availability.unit(UnitId(draft.unit))
     return screens.letter_preview(form, unit, draft, said=said) if form else button_lapsed()
 
