@@ -195,6 +195,8 @@ class CaseLine(Generic[_C_co]):
     patient_login: str
     patient_phone: str
     unit_name: str
+    region: str = ""
+    """The unit's, which may have a name of its own for what the case is about."""
     due: date | None = None
     """The first day that anybody may be late with something."""
     only_question: bool = False

@@ -82,7 +82,7 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
         return Looked(form, await services.eservices.came_of(seen.me, seen.case.id), own)
 
     def about(self, line: CaseLine[ServiceCase]) -> str:
-        return form_called(line.case.type)
+        return form_called(line.case.type, line.region)
 
     def story(self, seen: SeenService) -> Html:
         return screens.answers(seen)

@@ -19,6 +19,9 @@ from handlers.talk.services import Services, Turn
 from handlers.talk.state import patient_asking, person_of
 from handlers.talk.subject import NOTHING, InMenu
 
+_MOST_BEGUN = 2
+"""Forms that the menu goes on with."""
+
 
 async def every_line(turn: Turn, services: Services) -> list[screens.Line]:
     """Cases and messages, the newest first; in one's own menu those of the children too."""
@@ -59,7 +62,8 @@ async def in_menu(turn: Turn, services: Services) -> InMenu:
         lines = await every_line(turn, services)
     except (NotYours, NoLongerGuardian):
         return NOTHING
-    return screens.menu(lines, await begun_for(turn, services))
+    newest = (await begun_for(turn, services))[:_MOST_BEGUN]
+    return screens.menu(lines, [(one, await services.availability.unit(one.unit)) for one in newest])
 
 
 CONVERSATION = Conversation(

@@ -244,6 +244,7 @@ def line_of(found: Found[_C], *, only_question: bool = False) -> CaseLine[_C]:
         patient_login=found.patient_login,
         patient_phone=found.patient_phone,
         unit_name=found.unit.name,
+        region=found.unit.region,
         due=found.case.question_due if only_question else standing.due,
         only_question=only_question,
     )

@@ -9,6 +9,7 @@ from care.cases.views import OwnCard
 from care.guarantee.views import OfferLine
 from care.values.clock import local_day
 from care.values.ids import PersonId
+from care.values.units import CareUnit
 from handlers.cases.own_buttons import ReadOwn
 from handlers.cases.own_kinds import own_kind
 from handlers.eservices.buttons import GoOnForm, OpenOwnCases, OpenReceived
@@ -106,14 +107,17 @@ def _row(one: Line, now: datetime) -> Button:
     return button(unread + _BETWEEN.join(plain("{part}", part=part) for part in parts), one.opens)
 
 
-def menu(found: Sequence[Line], begun: Sequence[FormDraft]) -> InMenu:
+def menu(found: Sequence[Line], begun: Sequence[tuple[FormDraft, CareUnit]]) -> InMenu:
     """`Fortsätt på …` for the newest that is begun; `Läs svaret` while one is unread, else the door."""
     going = tuple(
         (
             5 + place,
-            button(plain(_("Fortsätt på {form}"), form=form_called(draft.form)), GoOnForm(key=draft.key)),
+            button(
+                plain(_("Fortsätt på {form}"), form=form_called(draft.form, unit.region)),
+                GoOnForm(key=draft.key),
+            ),
         )
-        for place, draft in enumerate(begun[:2])
+        for place, (draft, unit) in enumerate(begun)
     )
     unread = [one for one in found if one.unread]
     if unread:

@@ -196,5 +196,5 @@ def ask_end(right: StaffRight, unit: UnitId) -> Screen:
 
 
 def ended(unit: UnitId) -> Screen:
-    text = paragraphs(bold(_("AVSLUTAT")), _("Behörigheten gäller inte längre."))
+    text = paragraphs(bold(_("AVSLUTAD")), _("Behörigheten gäller inte längre."))
     return Screen(text=text, rows=(row(back(UnitRightsAt(unit=unit))),), new=True)
