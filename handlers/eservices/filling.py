@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from care.eservices.answering import filled_in
+from care.eservices.answering import filled_in, nothing_to_choose
 from care.eservices.answers import newer
 from care.eservices.faults import AnswerContext
 from care.eservices.forms import Check, Choice, Form, Scalar, walk
@@ -34,6 +34,12 @@ class Filling:
     """From when a guardian who fills it in for a child acts for it no more."""
     renewed: bool = False
     """The form has changed since it was begun."""
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """The questions that have nothing to choose here, and are not asked."""
+        every = walk(self.form.items)
+        return frozenset(one.link_id for one in every if nothing_to_choose(one, self.context))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from care.eservices.answering import choices_of, nothing_to_choose
+from care.eservices.answering import choices_of
 from care.eservices.answers import most_values, progress
 from care.eservices.forms import Item, ItemType, Scalar, headings, walk
 from handlers.cases.kept_files import MOST_FILES
@@ -46,9 +46,8 @@ def question(filling: Filling, item: Item, *, heard: str = "") -> Screen:
 
 
 def _head(filling: Filling, item: Item) -> Html:
-    every = walk(filling.form.items)
-    empty = (one.link_id for one in every if nothing_to_choose(one, filling.context))
-    found = progress(filling.form, filling.draft.answers, item, frozenset((*empty, *filling.draft.known)))
+    unasked = filling.empty | {*filling.draft.known}
+    found = progress(filling.form, filling.draft.answers, item, unasked)
     count = _("Fråga {at} av högst {of}") if found.at_most else _("Fråga {at} av {of}")
     groups = [form_says(group.text) for group in headings(filling.form, item.link_id)]
     return lines(fill(count, at=found.at, of=found.of), *groups)

@@ -36,7 +36,8 @@ ON_A_BUTTON = 34
 def all_answers(filling: Filling, answer_by: date, *, heard: str = "") -> Screen:
     """Before anything is sent: what, to whom, when it is answered."""
     draft = filling.draft
-    answers = asked_and_answered(filling.form, draft.answers, draft.files, filling.now)
+    shown = {link: given for link, given in draft.answers.items() if given or link not in filling.empty}
+    answers = asked_and_answered(filling.form, shown, draft.files, filling.now)
     whole = answers if len(answers) <= _LONGEST else fill("{text} …", text=answers[:_LONGEST])
     to = fill(_("Det här skickas till {unit}."), unit=filling.unit.name)
     due = promised(answer_by, filling.now, filling.acts_until)
@@ -70,8 +71,10 @@ def mark_of_answers(filling: Filling) -> int:
 
 
 def _questions(filling: Filling) -> list[Item]:
-    every = enabled(filling.form, filling.draft.answers)
-    return [item for item in every if item.type is not ItemType.DISPLAY]
+    draft = filling.draft
+    every = enabled(filling.form, draft.answers)
+    asked = (item for item in every if item.type is not ItemType.DISPLAY)
+    return [item for item in asked if item.link_id not in filling.empty or draft.answers.get(item.link_id)]
 
 
 def which_to_change(filling: Filling, page: int) -> Screen:
