@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from care.cases.values import Actor, Case
-from care.cases.views import CaseMessage, OwnCard
+from care.cases.views import CaseMessage, MessageKind, OwnCard
 from handlers.cases.own_buttons import DropMore, ReadOwn, SendMore, WriteInOwn
 from handlers.cases.own_kinds import own_kind
 from handlers.cases.screens.file_names import attached_line, stored
@@ -44,10 +44,17 @@ def _message(card: _Card, one: CaseMessage, now: datetime) -> Html:
     event, you = kind.event(card, one), one.role is Actor.PATIENT
     if event:
         return event
-    head = bold(kind.heading(one) if you else card.unit.name)
+    head = bold(kind.heading(one) if you else _who_wrote(card, one))
     return lines(
         head, spoken(one.at, now), kind.said(one) if you else rich(one.text), attached_line(one.files)
     )
+
+
+def _who_wrote(card: _Card, message: CaseMessage) -> str:
+    """The unit that had the case then. A case that is handed over names only whom it was handed to."""
+    handed = [(one.id, one.text) for one in card.thread if one.kind is MessageKind.MOVED]
+    had = [unit for moved, unit in handed if moved < message.id]
+    return had[-1] if had else _("Mottagningen") if handed else card.unit.name
 
 
 def ask_more(card: _Card, *, again: bool = False) -> Screen:
