@@ -38,12 +38,18 @@ async def source(show: Show, script: Script) -> Source:
     )
 
 
-async def recording_of(file: Path, warm: Warm, folder: Path, *, from_the_start: bool) -> Written:
-    """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder."""
+async def recording_of(
+    file: Path, warm: Warm, folder: Path, *, from_the_start: bool, runs: bool = False
+) -> Written:
+    """Of a script that is played, from its log-ins or its talk on; what was sent is laid in the folder. Where
+    the clock `runs`, as in the demo, a minute is over a second after the talk has begun.
+    """
     script = parse(file)
     async with aiohttp.ClientSession() as http, own_stage(warm, http, None) as stage:
         show = await raise_curtain(Turn(script, script.lang), stage, Feed(stage.sim, 0), 5.0)
         after = 0 if from_the_start else show.feed.last
+        for wish in ({"advance": "59 sekunder"}, {"running": True}) if runs else ():
+            await stage.door.clock(wish)
         turns = [event for step in script.talk for event in await _played(step, show)]
         await show.rest()
         whole = await source(show, script)
