@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.door.door import DoorError
+from bot.door.door import DoorError, refusal_told
 from bot.time.wishes import moment
 from care.grounds.rules import GroundKind
 from care.grounds.verbs import Giving
@@ -35,7 +35,7 @@ class GroundRows:
         try:
             [line] = (await self.stores.grounds.desk.give(staff, giving, request)).lines
         except Refusal as refusal:
-            raise DoorError(f"{kind}: {type(refusal).__name__}") from refusal
+            raise DoorError(f"{kind}: {refusal_told(refusal)}") from refusal
         if line.ground is None:
             raise DoorError(f"{kind}: {line.result}")
         return line.ground

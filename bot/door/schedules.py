@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any
 
-from bot.door.door import DoorError
+from bot.door.door import DoorError, refusal_told
 from bot.time.wishes import moment
 from care.refusals import Refusal
 from care.schedules.values import DayException, ExceptionKind, Hours, ScheduleChange, WeekPattern
@@ -52,7 +52,7 @@ async def _done(stores: Stores, planner: _Planner, change: ScheduleChange) -> in
         plan = await stores.schedules.plan(staff, change)
         return (await stores.schedules.change(staff, change, plan.mark, request)).new
     except Refusal as refusal:
-        raise DoorError(type(refusal).__name__) from refusal
+        raise DoorError(refusal_told(refusal)) from refusal
 
 
 def _day(written: object) -> date:
