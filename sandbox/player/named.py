@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from sandbox.player.failures import StageError
 from sandbox.player.given import Row
@@ -57,8 +57,9 @@ class Names:
         return words in fixed or any(one.search(words) for one in templates)
 
 
+@cache
 def known_names() -> Names:
-    """Asks the bot. Raises StageError."""
+    """A fresh house's, asked of the bot once: its start takes seconds. Raises StageError."""
     try:
         told = subprocess.run(COMMAND, capture_output=True, check=True, timeout=_ANSWERED_S).stdout  # noqa: S603 - our own program
     except (OSError, subprocess.SubprocessError) as error:
