@@ -48,6 +48,20 @@ def fill(disk: Path, *, leaves: int = 0) -> None:
         file.truncate(file.tell() - leaves * PAGE)
 
 
+def times_met(log: Path) -> int:
+    return log.read_text().count('"FullError"')
+
+
+async def met_again(log: Path) -> None:
+    """Until the bot has met the full disk once more."""
+    before = times_met(log)
+    for _ in range(600):
+        if times_met(log) > before:
+            return
+        await asyncio.sleep(0.05)  # what cannot be done tells nobody but the log
+    pytest.fail("nothing was tried on the full disk")
+
+
 @pytest.mark.asyncio(loop_scope="session")
 async def test_what_a_full_disk_held_up_is_answered_when_there_is_room(
     stages: MakeStage, sqlite_stage: Path, disk: Path
@@ -66,14 +80,13 @@ async def test_what_a_full_disk_held_up_is_answered_when_there_is_room(
     acts = [await one.taps("Boka den här tiden") for one in patients]
     for leaves in (0, 6, 12):
         fill(disk, leaves=leaves)
-        await asyncio.sleep(1.0)  # what cannot be done tells nobody
+        await met_again(stage.log())
     (disk / "fill").unlink()
     for one, act in zip(patients, acts, strict=True):
         await one.sees(act, "BOKAD")
     await stage.rest()
     assert await everything_wrong(stage, patients, staff) == []
     said = stage.log().read_text()
-    assert '"FullError"' in said
     assert '"turn_failed"' not in said
 
 
