@@ -133,6 +133,8 @@ async def test_a_patient_books_moves_and_cancels_and_staff_help(
 
 async def test_in_english(running: Demo, open_phones: OpenPhones) -> None:
     [patient] = await open_phones(running, "Testperson20", pictures="english")
+    tops = await patient.page.locator(".moves button").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert max(tops) - min(tops) < 20, f"the clock's buttons are not in one row: {tops}"
     await patient.logs_in("19900216-2387")
     await patient.sees("Hej Testperson20.")
     await patient.says("/sprak")
