@@ -10,6 +10,7 @@ from zlib import crc32
 
 from care.cases.lists import CaseFilter, Tab
 from care.people.personal_identity import normal_form
+from care.people.roles import Act, may
 from care.people.values import Kind as Kin
 from care.values.clock import local_day
 from handlers.cases.at_list import at_list, place_of, placed, unpacked
@@ -33,6 +34,8 @@ SEARCH = "case_search"
 DATES = "case_dates"
 _MOST = 100
 _LONGEST = 100
+_SHORTEST = 4
+"""Of what is taken as the beginning of a name where nobody asked for one."""
 _A_WEEK, _A_YEAR = timedelta(days=7), timedelta(days=364)
 _BETWEEN = re.compile(r"\s+(?:till|to|–|-)\s+")
 """Of two days. A hyphen needs its spaces: 2026-11-03 is one day."""
@@ -83,20 +86,38 @@ async def _read_words(turn: Turn, services: Services, typed: Typed) -> Screen:
     if place is None:
         return button_lapsed()
     at, words = without(place.chosen, Kind.PERSON), folded(typed.text)
-    sought = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
-    page = await services.guarantee.inbox.cases(person_of(turn).id, sought, limit=_MOST)
-    if not words or not page.lines:
+    found = await sought(turn, services, at, words) if words else None
+    if found is None:
         await may_ask_again(turn, services, typed.state)
         return screens.ask_words(await placed(services, at), again=True)
+    return await list_screen(turn, services, found)
+
+
+async def sought(turn: Turn, services: Services, at: CaseFilter, words: str) -> AtList | None:
+    """The list `at`, or all cases, of the one patient that the words fit, or of all those; None: they fit
+    nobody whose cases the asker sees.
+    """
+    every = CaseFilter(tab=Tab.ALL, closed=True, unit=at.unit, search=words)
+    page = await services.guarantee.inbox.cases(person_of(turn).id, every, limit=_MOST)
     patients = {line.case.patient for line in page.lines}
+    if not patients:
+        return None
     if len(patients) == 1 and not page.total_is_more:
         await stop_asking(turn, services)
         chosen = await _where_they_are(turn, services, replace(at, patient=patients.pop()))
-        return await list_screen(turn, services, await placed(services, chosen))
+        return await placed(services, chosen)
     mark = mark_of_words(words)
     await keep_words(turn, services, words, mark)
-    chosen = await _where_they_are(turn, services, replace(at, search=words))
-    return await list_screen(turn, services, await placed(services, chosen, mark=mark))
+    return await placed(services, await _where_they_are(turn, services, replace(at, search=words)), mark=mark)
+
+
+async def cases_of(text: str, turn: Turn, services: Services) -> Screen | None:
+    """Where nothing was asked for: the cases of whom staff name by the beginning of a name or of a number."""
+    words = folded(text)
+    if len(words) < _SHORTEST or not may(person_of(turn).grants, Act.SEE_CASES):
+        return None
+    found = await sought(turn, services, CaseFilter(), words)
+    return None if found is None else await list_screen(turn, services, found)
 
 
 async def _where_they_are(turn: Turn, services: Services, chosen: CaseFilter) -> CaseFilter:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from care.people.refusals import NotLoggedIn
 from care.people.talks import Standing, State
 from care.values.ids import ChatId
+from handlers.cases.choices import cases_of
 from handlers.front.answering import is_staff, own_board
 from handlers.front.board import board
 from handlers.front.menus import menu_rows
@@ -190,7 +191,8 @@ async def not_understood(text: str, turn: Turn, services: Services) -> Shown:
     if not carry_out and language:
         return Speak(language=language)
     if is_staff(turn):
-        return await _staff_not_understood(text, turn, services)
+        named = None if carry_out else await cases_of(text, turn, services)
+        return named or await _staff_not_understood(text, turn, services)
     if not carry_out and is_civil(text):
         return OpenMenu()
     if question is not None:
