@@ -34,6 +34,9 @@ async def book(turn: Turn, services: Services, sentence: Sentence) -> Shown | No
     units, choices = await _meant(turn, services, sentence)
     wishes = [*understood.readings]
     if len(choices) == 1:
+        [(_unit, only)] = choices
+        if only.refusal is not None:
+            return WhyNotBook(service=only.service.id)
         return await _times(turn, services, sentence, choices[0])
     if not choices or len(choices) > _MOST:
         at = units[0] if len(units) == 1 else None
@@ -98,7 +101,8 @@ async def _meant(turn: Turn, services: Services, sentence: Sentence) -> tuple[li
         (every[key], one) for key in at for one in offered[key] if not wanted or str(one.service.id) in wanted
     ]
     bookable = [one for one in choices if one[1].refusal is None]
-    return [every[key] for key in every if key in units], bookable if wanted else []
+    alone = choices if len(choices) == 1 else []
+    return [every[key] for key in every if key in units], (bookable or alone) if wanted else []
 
 
 def _best(named: Sequence[NameMeant], kind: str) -> set[str]:
