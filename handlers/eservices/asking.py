@@ -11,6 +11,7 @@ from care.eservices.forms import Check, Item, ItemType, Scalar, walk
 from handlers.eservices.buttons import OnForm, OnItem
 from handlers.eservices.drafts import FORMS, begun_by_key
 from handlers.eservices.filling import Filling, filling_of
+from handlers.eservices.places import place_meant
 from handlers.eservices.screens import question as screens
 from handlers.eservices.screens import summary as summaries
 from handlers.eservices.screens.faults import fault_said
@@ -41,7 +42,7 @@ class AskedItem:
         """The form with these answers to it."""
         filling, link = self.filling, self.item.link_id
         answers = with_answer(filling.form, filling.draft.answers, link, values).answers
-        return replace(filling, draft=replace(filling.draft, answers=answers), renewed=False)
+        return replace(filling, draft=replace(filling.draft, answers=answers))
 
 
 async def show_item(
@@ -74,15 +75,17 @@ async def with_persons(services: Services, asked: AskedItem, text: str) -> Asked
     return replace(asked, filling=replace(filling, context=replace(filling.context, persons=persons)))
 
 
-async def next_question(turn: Turn, services: Services, filling: Filling, after: str | None = None) -> Screen:
+async def next_question(
+    turn: Turn, services: Services, filling: Filling, after: str | None = None, *, heard: str = ""
+) -> Screen:
     """The next question that has no answer and can be given one; all of them, when there is none."""
     item = next_item(filling.form, filling.draft.answers, after)
     while item is not None and nothing_to_choose(item, filling.context):
         filling = AskedItem(filling, item).answered(())
         item = next_item(filling.form, filling.draft.answers, item.link_id)
     if item is not None:
-        return await show_item(turn, services, filling, item)
-    return await look_over(turn, services, filling)
+        return await show_item(turn, services, filling, item, heard=heard)
+    return await look_over(turn, services, filling, heard=heard)
 
 
 async def look_over(turn: Turn, services: Services, filling: Filling, *, heard: str = "") -> Screen:
@@ -109,9 +112,10 @@ def on_item(act: OnQuestion) -> Callable[[Turn, Services, OnForm], Awaitable[Sho
 
     async def answer(turn: Turn, services: Services, filling: Filling, button: OnItem) -> Shown:
         every = tuple(walk(filling.form.items))
-        if button.item >= len(every) or every[button.item].type is ItemType.GROUP:
+        place = place_meant(button.item, [one.link_id for one in every])
+        if place is None or every[place].type is ItemType.GROUP:
             return await next_question(turn, services, filling)
-        return await act(turn, services, AskedItem(filling, every[button.item]), button)
+        return await act(turn, services, AskedItem(filling, every[place]), button)
 
     return on_form(answer)
 

@@ -61,13 +61,13 @@ class LeaveForm(OnForm, prefix="jx"):
 
 
 class OnItem(OnForm, prefix="-ji"):
-    """A button on one question, by its place in the form."""
+    """A button on one question, by what `handlers/eservices/places.py` has it carry."""
 
     item: Count
 
 
 class AnswerChoice(OnItem, prefix="jc"):
-    """A choice, by its place."""
+    """A choice, likewise; of yes and no 0 and 1."""
 
     sets: ClassVar[bool] = True
 

@@ -6,6 +6,7 @@ from care.eservices.answering import choices_of, nothing_to_choose
 from care.eservices.answers import most_values, previous_item
 from care.eservices.faults import AnswerProblem, Fault
 from care.eservices.forms import ItemType, Scalar, item_of
+from care.eservices.refusals import NotOffered
 from care.people.values import Kind
 from handlers.cases.kept_files import MOST_FILES
 from handlers.eservices.asking import (
@@ -37,6 +38,7 @@ from handlers.eservices.buttons import (
 )
 from handlers.eservices.drafts import begun_form
 from handlers.eservices.filling import Filling, filling_of
+from handlers.eservices.places import place_meant
 from handlers.eservices.screens import summary as summaries
 from handlers.eservices.typed import read_answer
 from handlers.talk.conversation import Conversation, Shown, Typed
@@ -60,7 +62,8 @@ async def _leave(turn: Turn, services: Services, filling: Filling, _button: Leav
 async def _choose(turn: Turn, services: Services, asked: AskedItem, button: AnswerChoice) -> Screen:
     value = _value_at(asked, button.choice)
     if value is None:
-        return await show_item(turn, services, asked.filling, asked.item)
+        gone = _("Det svaret går inte att välja längre.")
+        return await show_item(turn, services, asked.filling, asked.item, heard=gone)
     return await answered(turn, services, asked, value)
 
 
@@ -70,13 +73,14 @@ async def _turn_choice(turn: Turn, services: Services, asked: AskedItem, button:
     return await _choose(turn, services, asked, button)
 
 
-def _value_at(asked: AskedItem, place: int) -> Scalar | None:
+def _value_at(asked: AskedItem, carried: int) -> Scalar | None:
     """None: the choice is no longer there."""
     item = asked.item
     if item.type is ItemType.BOOLEAN:
-        return place == 0
-    found = choices_of(item, asked.filling.context)
-    return found[place].code if item.type.is_choice and place < len(found) else None
+        return carried == 0
+    codes = [one.code for one in choices_of(item, asked.filling.context)] if item.type.is_choice else []
+    place = place_meant(carried, codes)
+    return None if place is None else codes[place]
 
 
 async def _skip(turn: Turn, services: Services, asked: AskedItem, _button: SkipItem) -> Screen:
@@ -148,7 +152,11 @@ async def _asked(turn: Turn, services: Services, typed: Typed) -> AskedItem | No
     draft = await begun_form(turn, services, str(typed.state.get("that")))
     if draft is None:
         return None
-    filling = await filling_of(turn, services, draft)
+    try:
+        filling = await filling_of(turn, services, draft)
+    except NotOffered:
+        await stop_asking(turn, services)
+        raise
     item = item_of(filling.form, str(typed.state.get("item")))
     return None if item is None else AskedItem(filling, item)
 

@@ -74,10 +74,31 @@ async def filling_of(turn: Turn, services: Services, draft: FormDraft) -> Fillin
         kept = newer(old, form, draft.answers).answers
         draft = replace(draft, version=form.version, answers=kept)
         await FORMS.keep(turn, services, draft, draft.that)
+    return replace(await _filling(turn, services, form, unit, draft=draft), renewed=renewed)
+
+
+async def sent_filling(turn: Turn, services: Services, draft: FormDraft) -> Filling | None:
+    """As it was sent, whether or not the unit still offers it. None: its version is no more."""
+    form = services.forms.form(draft.form, draft.version)
+    if form is None:
+        return None
+    return await _filling(turn, services, form, await services.availability.unit(draft.unit), draft=draft)
+
+
+async def _filling(
+    turn: Turn, services: Services, form: Form, unit: CareUnit, *, draft: FormDraft
+) -> Filling:
     context = await _context(turn, services, form, unit)
     ends = await acts_until(turn, services)
-    found = Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock())
-    return replace(found, acts_until=ends, renewed=renewed)
+    return Filling(form=form, draft=draft, unit=unit, context=context, now=services.clock(), acts_until=ends)
+
+
+def can_go_on(services: Services, unit: CareUnit, draft: FormDraft) -> bool:
+    """Whether it can be gone on with: the region may have ended the e-service since it was begun."""
+    known = services.forms.form(draft.form)
+    if known is not None and known.from_care is not None:
+        return True
+    return any(one.id == draft.form for one in services.forms.offered(unit, local_day(services.clock())))
 
 
 async def _form_of(services: Services, unit: CareUnit, draft: FormDraft) -> Form:

@@ -7,6 +7,7 @@ from care.verbs import Asker, asker_for
 from handlers.cases.own_kinds import read_so
 from handlers.eservices.buttons import OpenOwnCases, OpenReceived
 from handlers.eservices.drafts import begun_for
+from handlers.eservices.filling import can_go_on
 from handlers.eservices.screens import own as screens
 from handlers.follow_ups.buttons import OpenMessages
 from handlers.guarantee.offers import own_lines
@@ -62,8 +63,9 @@ async def in_menu(turn: Turn, services: Services) -> InMenu:
         lines = await every_line(turn, services)
     except (NotYours, NoLongerGuardian):
         return NOTHING
-    newest = (await begun_for(turn, services))[:_MOST_BEGUN]
-    return screens.menu(lines, [(one, await services.availability.unit(one.unit)) for one in newest])
+    begun = [(one, await services.availability.unit(one.unit)) for one in await begun_for(turn, services)]
+    there = [(one, unit) for one, unit in begun if can_go_on(services, unit, one)]
+    return screens.menu(lines, there[:_MOST_BEGUN])
 
 
 CONVERSATION = Conversation(

@@ -13,9 +13,9 @@ from care.people.values import Kind
 from care.values.clock import local_day
 from care.values.ids import CaseId
 from handlers.eservices.asking import look_over, next_question, on_form, show_item
-from handlers.eservices.buttons import ChangeAnswers, LookOver, SendForm
+from handlers.eservices.buttons import ChangeAnswers, LookOver, OpenOwnCases, SendForm
 from handlers.eservices.drafts import FORMS, FormDraft, that_of, whose_form
-from handlers.eservices.filling import Filling, filling_of
+from handlers.eservices.filling import Filling, filling_of, sent_filling
 from handlers.eservices.screens import summary as screens
 from handlers.talk.conversation import Conversation, Shown
 from handlers.talk.draft import ToSend, mark_of
@@ -41,10 +41,23 @@ async def _send(turn: Turn, services: Services, button: SendForm) -> Shown:
     kept = await FORMS.to_send(turn, services, that)
     if kept is None or kept.draft.patient != whose_form(turn):
         return button_lapsed()
+    if kept.is_sent:
+        return await _receipt(turn, services, kept)
     filling = await filling_of(turn, services, kept.draft)
-    if not kept.is_sent and button.mark != screens.mark_of_answers(filling):
-        return await look_over(turn, services, filling, heard=_("INTE SKICKAT. Svaren är andra nu."))
+    if button.mark != screens.mark_of_answers(filling):
+        why = _("INTE SKICKAT.") if filling.renewed else _("INTE SKICKAT. Svaren är andra nu.")
+        return await next_question(turn, services, filling, heard=why)
     return await _carried_out(turn, services, filling, kept, beside=button.beside or None)
+
+
+async def _receipt(turn: Turn, services: Services, kept: ToSend[FormDraft]) -> Shown:
+    """The same as the first time, also when the form has changed or is no more; its case, where it cannot be
+    drawn.
+    """
+    filling = await sent_filling(turn, services, kept.draft)
+    if filling is None:
+        return OpenOwnCases()
+    return screens.form_sent(filling, await _begin(turn, services, filling, kept))
 
 
 async def _carried_out(

@@ -20,11 +20,12 @@ class Catalogue:
         self._every: dict[tuple[str, int], Form] = {}
         self._added: set[str] = set()
         self._texts = texts
-        self._offers = offers
+        self.offers = offers
         for form in known:
-            self._keep(form)
+            self.keep(form)
 
-    def _keep(self, form: Form) -> None:
+    def keep(self, form: Form) -> None:
+        """As a version of its own, beside those there are."""
         self._every[form.id, form.version] = form
         newest = self._newest.get(form.id)
         if newest is None or newest.version <= form.version:
@@ -32,14 +33,14 @@ class Catalogue:
 
     def add(self, form: Form) -> None:
         """Every unit offers it from now on, in its newest version."""
-        self._keep(form)
+        self.keep(form)
         self._added.add(form.id)
 
     def form(self, form: str, version: int | None = None) -> Form | None:
         return self._newest.get(form) if version is None else self._every.get((form, version))
 
     def offered(self, unit: CareUnit, day: date) -> Sequence[Form]:
-        own = [form for form in self._offers(unit.hsa_id, day) if form.id not in self._added]
+        own = [form for form in self.offers(unit.hsa_id, day) if form.id not in self._added]
         return [*own, *(self._newest[form] for form in sorted(self._added))]
 
     def addressee(self, unit: CareUnit, named: str) -> str:

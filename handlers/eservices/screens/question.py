@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from care.eservices.answering import choices_of
 from care.eservices.answers import most_values, progress
-from care.eservices.forms import Item, ItemType, Scalar, headings, walk
+from care.eservices.forms import Item, ItemType, Scalar, headings
 from handlers.cases.kept_files import MOST_FILES
 from handlers.eservices.buttons import (
     AnswerChoice,
@@ -18,6 +18,7 @@ from handlers.eservices.buttons import (
 )
 from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
+from handlers.eservices.places import carried_for
 from handlers.eservices.screens.answers import all_in_words
 from handlers.eservices.screens.faults import how_written
 from handlers.talk.language import _, ngettext
@@ -79,18 +80,18 @@ def _how(item: Item) -> str:
 
 def _choices(filling: Filling, item: Item) -> Rows:
     """In their order; several may be chosen one at a time."""
-    key, at, values = filling.draft.key, place_in_form(filling, item), _values(filling, item)
+    key, at, values = filling.draft.key, carried_for(item.link_id), _values(filling, item)
     if item.type is ItemType.BOOLEAN:
-        labels: Sequence[tuple[Scalar, str]] = ((True, _("Ja")), (False, _("Nej")))
+        labels: Sequence[tuple[Scalar, int, str]] = ((True, 0, _("Ja")), (False, 1, _("Nej")))
     elif item.type.is_choice:
         found = choices_of(item, filling.context)
-        labels = [(choice.code, form_says(choice.text)) for choice in found]
+        labels = [(one.code, carried_for(one.code), form_says(one.text)) for one in found]
     else:
         return ()
     drawn = list[Button]()
-    for place, (value, label) in enumerate(labels):
+    for value, carried, label in labels:
         chosen = value in values
-        on_it: dict[str, int] = {"key": key, "item": at, "choice": place}
+        on_it: dict[str, int] = {"key": key, "item": at, "choice": carried}
         tap = (
             TurnChoice.model_validate({**on_it, "wanted": int(not chosen)})
             if item.repeats
@@ -106,7 +107,7 @@ def _in_rows(drawn: Sequence[Button]) -> Rows:
 
 
 def _onward(filling: Filling, item: Item) -> Rows:
-    key, at, values = filling.draft.key, place_in_form(filling, item), _values(filling, item)
+    key, at, values = filling.draft.key, carried_for(item.link_id), _values(filling, item)
     last: Row = row(back(BackOne(key=key, item=at)), button(_("Avbryt"), LeaveForm(key=key)))
     if item.type is ItemType.DISPLAY:
         return (row(button(_("Fortsätt"), SkipItem(key=key, item=at))), last)
@@ -119,7 +120,7 @@ def _onward(filling: Filling, item: Item) -> Rows:
 
 def _with_more(filling: Filling, item: Item) -> Rows:
     """What is answered already is kept, added to, or written anew."""
-    key, at, values = filling.draft.key, place_in_form(filling, item), _values(filling, item)
+    key, at, values = filling.draft.key, carried_for(item.link_id), _values(filling, item)
     if not item.repeats:
         kept = row(button(_("Behåll svaret"), ThatWasAll(key=key, item=at)))
         return (kept,) if item.required else (kept, row(button(_("Hoppa över"), SkipItem(key=key, item=at))))
@@ -132,11 +133,6 @@ def _with_more(filling: Filling, item: Item) -> Rows:
     done = button(_("Det var alla"), ThatWasAll(key=key, item=at))
     anew = () if item.type.is_choice else (row(button(_("Börja om"), EmptyItem(key=key, item=at))),)
     return (row(*more, done), *anew)
-
-
-def place_in_form(filling: Filling, item: Item) -> int:
-    """What a button carries for the question."""
-    return [one.link_id for one in walk(filling.form.items)].index(item.link_id)
 
 
 def _values(filling: Filling, item: Item) -> tuple[Scalar, ...]:

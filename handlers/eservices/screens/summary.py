@@ -18,8 +18,8 @@ from handlers.eservices.buttons import (
 )
 from handlers.eservices.called import form_says
 from handlers.eservices.filling import Filling
+from handlers.eservices.places import carried_for
 from handlers.eservices.screens.answers import asked_and_answered
-from handlers.eservices.screens.question import place_in_form
 from handlers.talk.dates import spoken_day
 from handlers.talk.draft import mark_of
 from handlers.talk.language import _
@@ -45,7 +45,7 @@ def all_answers(filling: Filling, answer_by: date, *, heard: str = "") -> Screen
         heard, lines(bold(form_says(filling.form.name)), to), whole, lines(due, _("Inget är skickat än."))
     )
     key, last = draft.key, _questions(filling)[-1:]
-    back_one = (back(AnewItem(key=key, item=place_in_form(filling, last[0]))),) if last else ()
+    back_one = (back(AnewItem(key=key, item=carried_for(last[0].link_id))),) if last else ()
     rows = (
         row(button(_("Skicka"), send(filling))),
         row(button(_("Ändra"), ChangeAnswers(key=key))),
@@ -84,7 +84,7 @@ def which_to_change(filling: Filling, page: int) -> Screen:
     def show(item: Item) -> Button:
         label = form_says(item.text)
         cut = label if len(label) <= ON_A_BUTTON else f"{label[: ON_A_BUTTON - 2].rstrip()} …"
-        return button(cut, AnewItem(key=key, item=place_in_form(filling, item)))
+        return button(cut, AnewItem(key=key, item=carried_for(item.link_id)))
 
     shown = paged(_questions(filling), page, show=show, go=lambda number: ChangeAnswers(key=key, page=number))
     rows = (*shown.rows, row(*shown.turning, back(LookOver(key=key))))

@@ -74,8 +74,12 @@ class Hand:
         for screen in reversed(self.shown):
             for one in buttons(screen):
                 if one.label.removeprefix("● ").startswith(label):
-                    return self._keep(await tapped(one.data, self._turn(), self.house.services))
+                    return await self.presses(one.data)
         raise AssertionError(f"{label}: {[labels(screen) for screen in self.shown[-2:]]}")
+
+    async def presses(self, data: str) -> Screen:
+        """A button by what it carries, wherever it stands."""
+        return self._keep(await tapped(data, self._turn(), self.house.services))
 
     def _keep(self, screens: tuple[Screen, ...]) -> Screen:
         self.shown += [screen for screen in screens if screen.text or screen.rows]

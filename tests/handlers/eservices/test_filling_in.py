@@ -12,7 +12,7 @@ BJORKEN = "Vårdcentralen Björken"
 
 async def test_what_is_begun_stays_over_other_errands_and_another_phone(house: House) -> None:
     anna = await house.hand(ANNA)
-    await _begin(anna, "Förnya recept")
+    await begin(anna, "Förnya recept")
     await anna.says("Alvedon")
     await anna.taps("Det var alla")
     left = await anna.taps("Avbryt")
@@ -32,7 +32,7 @@ async def test_what_is_begun_stays_over_other_errands_and_another_phone(house: H
 
 async def test_what_is_wrong_is_said_and_asked_again(house: House) -> None:
     anna = await house.hand(ANNA)
-    await _begin(anna, "Förnya recept")
+    await begin(anna, "Förnya recept")
     long = await anna.says("x" * 300)
     assert "Skriv högst 200 tecken." in long.text
     assert "Vilken medicin" in long.text
@@ -46,7 +46,7 @@ async def test_what_is_wrong_is_said_and_asked_again(house: House) -> None:
 
 async def test_help_comes_first_and_then_the_form_goes_on(house: House) -> None:
     anna = await house.hand(ANNA)
-    await _begin(anna, "Kontakta mig")
+    await begin(anna, "Kontakta mig")
     before = len(anna.shown)
     await anna.says("Jag har ont i bröstet")
     first, *rest = anna.shown[before:]
@@ -56,7 +56,7 @@ async def test_help_comes_first_and_then_the_form_goes_on(house: House) -> None:
 
 async def test_the_same_matter_is_gone_on_with_and_nothing_is_sent_twice(house: House) -> None:
     anna = await house.hand(ANNA)
-    await _begin(anna, "Kontakta mig")
+    await begin(anna, "Kontakta mig")
     form = house.stores.forms.form("kontakta-mig")
     assert form is not None
     await Filler(anna, form, gladly=False, asked=[]).fill()
@@ -80,7 +80,7 @@ async def _to_unit(anna: Hand) -> None:
     await anna.taps(BJORKEN)
 
 
-async def _begin(anna: Hand, form: str) -> None:
+async def begin(anna: Hand, form: str) -> None:
     await _to_unit(anna)
     await anna.taps(form)
     await anna.taps("Godkänn")
