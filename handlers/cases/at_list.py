@@ -9,6 +9,7 @@ from care.values.ids import PersonId
 from handlers.cases.filter_buttons import OfFilter, ShowList
 from handlers.cases.filters import AtList
 from handlers.cases.filters_before import ListCases, Narrowed, written_out
+from handlers.cases.kinds import word_for
 from handlers.cases.screens.chips import NamedIds
 from handlers.talk.conversation import OnTap
 from handlers.talk.lost import button_lapsed
@@ -69,7 +70,12 @@ async def names_of_ids(turn: Turn, services: Services, place: AtList) -> NamedId
         who=await _patient(turn, services, at.patient) if at.patient else "",
         handler=await _handler(turn, services, at.handler) if at.handler else "",
         unit=(await services.availability.unit(at.unit)).name if at.unit else "",
+        type=await _type(turn, services, at.type) if at.type else "",
     )
+
+
+async def _type(turn: Turn, services: Services, type_: str) -> str:
+    return word_for(type_, await services.guarantee.inbox.units(person_of(turn).id))
 
 
 async def _patient(turn: Turn, services: Services, who: PersonId) -> str:

@@ -65,7 +65,7 @@ async def _choose(turn: Turn, services: Services, place: AtList, button: ShowCho
         return screens.unit(place, units, button.page)
     if kind is Kind.TYPE:
         types = [one for of_kind in every_kind() for one in await of_kind.narrowed_by(services, units)]
-        return screens.type_(place, types, button.page)
+        return screens.type_(place, types, button.page, units=units)
     return _PLAIN[kind](place)
 
 

@@ -112,6 +112,10 @@ class KindOnScreen(Generic[_C]):
         """What it is about, for the headline."""
         return about_word(line.case)
 
+    def called(self, type_: str, _units: Sequence[CareUnit]) -> str:
+        """What its cases of one type are called at these units."""
+        return _(self.abouts[type_])
+
     def row(self, _line: CaseLine[_C], _now: datetime) -> str:
         """What is said beside the name in its own view of the inbox; empty: as in every list."""
         return ""
@@ -234,8 +238,9 @@ def about_word(case: Case) -> str:
     return word_for(case.type)
 
 
-def word_for(type_: str) -> str:
-    return next((_(kind.abouts[type_]) for kind in every_kind() if type_ in kind.abouts), type_)
+def word_for(type_: str, units: Sequence[CareUnit] = ()) -> str:
+    """As the units call it, where they do so in one way."""
+    return next((kind.called(type_, units) for kind in every_kind() if type_ in kind.abouts), type_)
 
 
 def state_word(state: str) -> str:

@@ -84,6 +84,10 @@ class ServiceOnScreen(KindOnScreen[ServiceCase]):
     def about(self, line: CaseLine[ServiceCase]) -> str:
         return form_called(line.case.type, line.region)
 
+    def called(self, type_: str, units: Sequence[CareUnit]) -> str:
+        names = {form_called(type_, unit.region) for unit in units}
+        return names.pop() if len(names) == 1 else form_called(type_)
+
     def story(self, seen: SeenService) -> Html:
         return screens.answers(seen)
 

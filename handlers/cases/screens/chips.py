@@ -45,6 +45,7 @@ class NamedIds:
     who: str = ""
     handler: str = ""
     unit: str = ""
+    type: str = ""
 
 
 def chips(at: AtList, named: NamedIds, now: datetime, *, of_list: bool) -> Rows:
@@ -81,7 +82,7 @@ def _said(place: AtList, kind: Kind, named: NamedIds, now: datetime) -> str:
             name = named.handler if at.handler else _("gruppen")
             return plain(_("Hanterare: {name}"), name=name or _("okänd"))
         case Kind.TYPE:
-            return plain(_("Typ: {type}"), type=word_for(at.type)) if at.type else ""
+            return plain(_("Typ: {type}"), type=named.type or word_for(at.type)) if at.type else ""
         case Kind.UNIT:
             return named.unit or _("Enhet")
         case _:

@@ -115,12 +115,12 @@ def read_or_not(at: AtList) -> Screen:
     return _choices(at, Kind.READ, of, _("Om patienten har läst det senaste meddelandet."))
 
 
-def type_(at: AtList, types: Sequence[str], page: int = 0) -> Screen:
+def type_(at: AtList, types: Sequence[str], page: int = 0, *, units: Sequence[CareUnit] = ()) -> Screen:
     """A page at a time: there may be many e-services."""
     found = paged(
         types,
         page,
-        show=lambda one: _choice(at, _capital(word_for(one)), Kind.TYPE, value_of_type(one)),
+        show=lambda one: _choice(at, _capital(word_for(one, units)), Kind.TYPE, value_of_type(one)),
         go=lambda page: at.choosing(Kind.TYPE, page),
     )
     turning = (found.turning,) if found.turning else ()

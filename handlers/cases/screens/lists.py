@@ -111,7 +111,7 @@ def _line(
     if own:
         return f"{_marks(line, now)}{' · '.join((who, own, *handler))}"
     several = len({one.case.type for one in found.lines}) > 1
-    about = (about_word(case),) if several or shown(case).says_about else ()
+    about = (shown(case).about(line) or about_word(case),) if several or shown(case).says_about else ()
     said = shown(case).in_short(line) or status_word(line)
     by = () if line.due is None else (plain(_("senast {day}"), day=day_of(line.due, now)),)
     when = by or (() if at.chosen.tab in WHOLE else (updated,))  # a list by day has no room for another one
