@@ -122,6 +122,10 @@ class OwnCard(Generic[_C_co]):
     """The last day on which it can be opened again; None: it is open, or that day is past."""
     thread: Sequence[CaseMessage] = ()
     """Of one that is shown whole."""
+    heard: bool = False
+    """Whether care has written in it."""
+    first_unit: str = ""
+    """Of one shown whole that has been handed over: the name of the unit that had it first."""
     acts_until: datetime | None = None
     """From when the asker, a guardian, acts for the child no more; None: it is the asker's own."""
 

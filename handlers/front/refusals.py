@@ -9,6 +9,7 @@ from care.values.ids import UnitId
 from care.values.units import CareUnit
 from handlers.bookings.fresh_times import card_of, head
 from handlers.front.again import code_for
+from handlers.front.answering import is_staff
 from handlers.front.subjects import SUBJECTS
 from handlers.front.understanding import standing_rows
 from handlers.talk.button import Tap
@@ -58,6 +59,7 @@ async def _around(refusal: Refusal, turn: Turn, services: Services, button: Tap 
         unit=card.appointment.unit if card else await _unit(unit, turn, services, button),
         card=card,
         logged_in=turn.session.person is not None,
+        staff=is_staff(turn),
         may_write=card is not None and cannot_tell_unit(card.appointment, now) is None,
         asked=() if button else await _asked(turn, services),
     )

@@ -77,6 +77,9 @@ def too_many_codes(refusal: TooManyCodes, around: Around) -> Screen:
 
 
 def not_yours(_refusal: NotYours, around: Around) -> Screen:
+    if around.staff:
+        why = _("Det finns inte hos er. Det kan ha lämnats till en annan enhet.")
+        return said(around, _("Det går inte att visa."), why, to_menu())
     return said(around, _("Det går inte att visa."), _("Det finns inte bland dina tider."), to_times(around))
 
 

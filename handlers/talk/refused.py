@@ -22,6 +22,7 @@ class Around:
     unit: CareUnit | None = None
     card: AppointmentCard | None = None
     logged_in: bool = True
+    staff: bool = False
     may_write: bool = False
     """The unit can be told something about the appointment."""
     asked: Rows = ()

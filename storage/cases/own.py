@@ -1,5 +1,7 @@
 """A case as its patient meets it: shown, read, written in."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar, cast
 
@@ -8,7 +10,7 @@ from care.cases.effects import opened_by_patient
 from care.cases.events import Event
 from care.cases.outcomes import CaseChanged
 from care.cases.values import Actor, Case
-from care.cases.views import MessageKind, OwnCard
+from care.cases.views import CaseMessage, MessageKind, OwnCard
 from care.refusals import NotYours
 from care.values.clock import local_day
 from care.values.ids import CaseId
@@ -18,8 +20,10 @@ from storage.cases.acting import Step, happen, keep, reach
 from storage.cases.reading import Found, every_of_patient, found
 from storage.cases.staff import name_of
 from storage.cases.telling import write
-from storage.cases.threads import mark_read_by_patient, thread
+from storage.cases.threads import heard_in, history, mark_read_by_patient, thread
+from storage.cases.units import BY_ID
 from storage.engine.port import Port
+from storage.places.reading import unit_of
 from storage.verbs.call import Call
 from storage.verbs.guarding import acts_until, demand_own
 
@@ -36,8 +40,9 @@ def own_card(port: Port, now: datetime, asker: Asker, case: CaseId, *, of: type[
 def own_cards(port: Port, now: datetime, asker: Asker) -> list[OwnCard[Case]]:
     """Raises NotYours, NoLongerGuardian."""
     demand_own(port, asker, now)
-    every = every_of_patient(port, asker.patient)
-    return [_card(port, now, asker, one) for one in every if one.stored.reads(one.case)]
+    every = [one for one in every_of_patient(port, asker.patient) if one.stored.reads(one.case)]
+    heard = heard_in(port, [one.case.id for one in every])
+    return [replace(_card(port, now, asker, one), heard=one.case.id in heard) for one in every]
 
 
 def reach_own(call: Call, case: CaseId, of: type[_C]) -> tuple[Step, Found[_C]]:
@@ -77,12 +82,25 @@ def _of_patient(asker: Asker, there: Found[Case] | None, of: type[_C]) -> Found[
 
 def _card(port: Port, now: datetime, asker: Asker, there: Found[_C], *, whole: bool = False) -> OwnCard[_C]:
     until = there.stored.opens_until(there.case, there.rules)
+    said = thread(port, there.case.id, for_patient=True) if whole else ()
     return OwnCard(
         case=there.case,
         unit=there.unit,
         patient_name=name_of(port, there.case.patient),
         for_child=asker.person != asker.patient,
         reopen_until=until if until is not None and local_day(now) <= until else None,
-        thread=thread(port, there.case.id, for_patient=True) if whole else (),
+        thread=said,
+        heard=any(one.role is not Actor.PATIENT for one in said),
+        first_unit=_first_unit(port, there, said),
         acts_until=acts_until(port, asker),
     )
+
+
+def _first_unit(port: Port, there: Found[Case], said: Sequence[CaseMessage]) -> str:
+    """Empty: it was never handed over."""
+    if not any(one.kind is MessageKind.MOVED for one in said):
+        return ""
+    every = history(port, there.case.id, there.stored.kind.transitions)
+    moved = next(one for one in every if one.event == Event.MOVE_UNIT)
+    row = port.one(BY_ID, unit=moved.facts["from"])
+    return "" if row is None else unit_of(row).name

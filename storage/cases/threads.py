@@ -1,7 +1,7 @@
 """A case's thread, its ways out and its audit, as they are read; and what is marked as read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from care.cases.views import (
 from care.values.ids import CaseId, MessageId
 from storage.engine.columns import exactly, instant, reference
 from storage.engine.instants import from_micros, to_micros
+from storage.engine.lists import ids_in, json_list
 from storage.engine.port import Port, Row
 from storage.people.names import name_for_staff
 from storage.tables.case_threads import case_messages, dispatches
@@ -77,6 +78,19 @@ def _marking(whose: Any) -> Update:  # noqa: ANN401 - a condition of SQLAlchemy
 
 READ_BY_PATIENT = _marking(~_by_patient & ~_for_staff_only).returning(case_messages.c.id)
 READ_BY_STAFF = _marking(_by_patient)
+
+
+HEARD_IN = (
+    select(case_messages.c.case_id)
+    .where(ids_in(case_messages.c.case_id, "cases"), ~_by_patient & ~_for_staff_only)
+    .distinct()
+)
+
+
+def heard_in(port: Port, cases: Sequence[CaseId]) -> frozenset[CaseId]:
+    """Those of them in which care has written to the patient."""
+    rows = port.all(HEARD_IN, cases=json_list(cases)) if cases else ()
+    return frozenset(CaseId(case) for (case,) in rows)
 
 
 def mark_read_by_patient(port: Port, case: CaseId, now: datetime) -> tuple[MessageId, ...]:

@@ -51,10 +51,10 @@ def _message(card: _Card, one: CaseMessage, now: datetime) -> Html:
 
 
 def _who_wrote(card: _Card, message: CaseMessage) -> str:
-    """The unit that had the case then. A case that is handed over names only whom it was handed to."""
+    """The unit that had the case then."""
     handed = [(one.id, one.text) for one in card.thread if one.kind is MessageKind.MOVED]
     had = [unit for moved, unit in handed if moved < message.id]
-    return had[-1] if had else _("Mottagningen") if handed else card.unit.name
+    return had[-1] if had else card.first_unit or card.unit.name
 
 
 def ask_more(card: _Card, *, again: bool = False) -> Screen:

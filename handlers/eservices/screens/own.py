@@ -42,7 +42,7 @@ class Line:
     unread: bool = False
     from_care: bool = False
     answers: bool = True
-    """What has come is an answer: the patient had written first."""
+    """What has come is an answer, and a whole one: the patient had written first, and waits for nothing."""
 
 
 def own_line(card: OwnCard[Case], patient: PersonId | None, child: str) -> Line:
@@ -54,8 +54,8 @@ def own_line(card: OwnCard[Case], patient: PersonId | None, child: str) -> Line:
         opens=_for(ReadOwn(case=case.id), patient),
         child=child,
         unread=case.unread_by_patient,
-        from_care=case.sent_at is not None or case.unread_by_patient,
-        answers=not begun_by_care(case.type),
+        from_care=card.heard,
+        answers=not (begun_by_care(case.type) or case.open_question or case.asked_back),
     )
 
 
