@@ -4,35 +4,39 @@ National working days count for answers and deadlines; a unit's own closed days 
 """
 
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-
-import holidays
+from typing import TYPE_CHECKING
 
 from care.values.clock import local_day, midnight
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SATURDAY = 6
 
 
-def _red_days_of_sweden() -> holidays.HolidayBase:
-    """From Sweden's own file: asked for in the usual way it brings 250 countries along, and 11 MiB."""
+@cache
+def _red_days() -> "HolidayBase":
+    """From Sweden's own file: asked for in the usual way it brings 250 countries along, and 11 MiB. What it
+    does bring, the calendars of all religions, is 4 MiB: with the first day that is asked about.
+    """
+    import holidays
+
     file = Path(holidays.__file__).parent / "countries" / "sweden.py"
     spec = spec_from_file_location("holidays_of_sweden", file)
     assert spec is not None  # noqa: S101 - a file that ends with .py has a loader
     assert spec.loader is not None  # noqa: S101
     sweden = module_from_spec(spec)
     spec.loader.exec_module(sweden)
-    found: holidays.HolidayBase = sweden.Sweden(categories=("public", "de_facto"))
+    found: HolidayBase = sweden.Sweden(categories=("public", "de_facto"))
     return found
-
-
-_red_days = _red_days_of_sweden()
 
 
 @lru_cache(maxsize=4096)
 def is_working_day(day: date) -> bool:
-    return day.isoweekday() < SATURDAY and day not in _red_days
+    return day.isoweekday() < SATURDAY and day not in _red_days()
 
 
 def add_working_days(day: date, count: int) -> date:

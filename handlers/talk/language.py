@@ -1,4 +1,4 @@
-"""Words in the reader's language: gettext catalogues, read straight from their .po files at start.
+"""Words in the reader's language: gettext catalogues, of their .po files alone.
 
 Source texts are whole Swedish sentences, so a missing translation or language is read in Swedish.
 """
@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from gettext import GNUTranslations
-from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiogram.utils.i18n import I18n
 from babel.core import Locale
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from care.people.protection import HIDDEN
 from handlers.talk.acting_for import is_of_child
+from handlers.talk.compiled import compiled
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 DEFAULT = "sv"
@@ -27,23 +28,22 @@ BABEL_LOCALES = {"sv": "sv", "en": "en_GB"}
 
 
 class Catalogues(I18n):
-    """aiogram's catalogues, compiled in memory: no .mo file that could be older than its .po."""
+    """aiogram's catalogues: no .mo file that could be older than its .po."""
 
     def find_locales(self) -> dict[str, GNUTranslations]:
-        return {lang: _compiled(catalogue(lang, self.path)) for lang in LANGUAGES}
+        return {each: compiled(_po(each, self.path), locale) for each, locale in BABEL_LOCALES.items()}
 
 
-def catalogue(language: str, path: Path = LOCALES) -> Catalog:
+def catalogue(language: str) -> "Catalog":
     """The catalogue of a language as it stands in its .po file."""
-    with (path / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
+    from babel.messages.pofile import read_po
+
+    with _po(language, LOCALES).open("rb") as file:
         return read_po(file, locale=BABEL_LOCALES[language], abort_invalid=True)
 
 
-def _compiled(read: Catalog) -> GNUTranslations:
-    compiled = BytesIO()
-    write_mo(compiled, read)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+def _po(language: str, path: Path) -> Path:
+    return path / language / "LC_MESSAGES" / "messages.po"
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ warm_up()
 """
 HEAVY = """
 heavy = {
-    "aiohttp.web", "alembic", "asyncpg", "dateparser", "fpdf", "holidays.countries", "icalendar",
+    "aiohttp.web", "alembic", "asyncpg", "dateparser", "fpdf", "holidays", "icalendar",
     "rapidfuzz", "rich.console", "snowballstemmer", "sqlalchemy.ext.asyncio", "typer",
     "handlers.understanding.lexicon",
 }

@@ -1,7 +1,13 @@
 """Catalogues, labels, the command menu, and how gaps are filled."""
 
+import sys
+from pathlib import Path
+
+import pytest
+
 from handlers.talk.commands import command_menu
-from handlers.talk.language import LANGUAGES, _, catalogue, labels, language, ngettext, use
+from handlers.talk.compiled import compiled
+from handlers.talk.language import LANGUAGES, LOCALES, _, catalogue, labels, language, ngettext, use
 from handlers.talk.words import bold, fill, lines, paragraphs, plain
 
 
@@ -62,3 +68,17 @@ def test_gaps_are_escaped_once_and_empty_parts_left_out() -> None:
         assert fill("{who}", who=bold(inner)) == "<b>&lt;Anna&gt; & co</b>"
         assert plain("{name}", name="<Anna>") == "<Anna>"
         assert paragraphs("a & b", "", lines("c", "", "d")) == "a &amp; b\n\nc\nd"
+
+
+def test_a_catalogue_is_compiled_once_and_anew_when_its_file_says_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    head = (LOCALES / "en" / "LC_MESSAGES" / "messages.po").read_text(encoding="utf-8").split("\n\n")[0]
+    po = tmp_path / "messages.po"
+    for said in ("Hello", "Good day"):
+        po.write_text(f'{head}\n\nmsgid "Hej"\nmsgstr "{said}"\n', encoding="utf-8")
+        assert compiled(po, "en_GB").gettext("Hej") == said
+        (kept,) = tmp_path.glob("__pycache__/*")
+        kept.write_bytes(kept.read_bytes().replace(said.encode(), b"?" * len(said)))
+        assert compiled(po, "en_GB").gettext("Hej") == "?" * len(said)
