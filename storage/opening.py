@@ -8,6 +8,7 @@ from care.people.log_ins import LogInLives
 from storage.availability.store import AvailabilityStore
 from storage.bookings.store import BookingStore
 from storage.earlier.store import EarlierStore
+from storage.engine.aside import Aside
 from storage.engine.database import POOL, Database, open_database
 from storage.engine.leases import Holder
 from storage.eservices.catalogue import Catalogue, own_catalogue
@@ -94,6 +95,7 @@ class Stores:
         await self.deadlines.free_all()
 
     async def close(self) -> None:
+        await self.reports.close()
         await self.database.close()
 
 
@@ -103,11 +105,21 @@ async def open_stores(
     """The store must have been migrated. `bot` is the messenger's number of this bot, before its token's
     colon: its inbox is its own. Raises MissingError, UnknownDatabaseError.
     """
-    return stores_over(await open_database(url, pool=pool), clock, bot=bot, lives=lives)
+    database = await open_database(url, pool=pool)
+    return stores_over(database, clock, bot=bot, lives=lives, aside=Aside(url))
 
 
-def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLives | None = None) -> Stores:
-    """The stores over a database that is open already. `lives`: how long log-ins last; None: no end."""
+def stores_over(
+    database: Database,
+    clock: "Clock",
+    *,
+    bot: int,
+    lives: LogInLives | None = None,
+    aside: Aside | None = None,
+) -> Stores:
+    """The stores over a database that is open already. `lives`: how long log-ins last; None: no end. `aside`:
+    where long reads are made; None: in the database's own way.
+    """
     return Stores(
         database=database,
         holder=(holder := Holder(secrets.token_hex(8))),
@@ -125,7 +137,7 @@ def stores_over(database: Database, clock: "Clock", *, bot: int, lives: LogInLiv
         grounds=GroundStore(database, clock),
         revisions=RevisionStore(database, clock),
         own_rules=OwnRuleStore(database, clock),
-        reports=ReportStore(database, clock),
+        reports=ReportStore(database, clock, aside),
         visits=VisitStore(database, clock),
         unit_changes=UnitChangeStore(database, clock),
         earlier=EarlierStore(database, clock),

@@ -27,7 +27,7 @@ from storage.engine.migrate import migrate
 from storage.engine.port import Port
 from storage.reports.asking import Asking
 from storage.reports.figures import shares
-from storage.reports.store import chapter_of, overview_of
+from storage.reports.screens import chapter_of, overview_of
 from storage.rules.rulebook.stored import encode_rules
 from tools.bench.beside import beside_reports
 

@@ -175,6 +175,8 @@ async def test_a_region_of_five_thousand_units_is_seen(sqlite_url: str, clock: M
     ).by_unit
     assert [name for name, _share in worst] == []
     assert len(await stores.reports.units_of(region)) == 5006
+    with pytest.raises(NotYours):
+        await stores.reports.overview(region, Wanted("another"))
     await stores.close()
 
 
